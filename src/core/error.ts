@@ -1,0 +1,74 @@
+/** What may be wrong at one place of an input. `path` is written as `steps[2].with.url`; `hint` says the mend. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * Every failure Snodo knows by name. The row says which HTTP status the API answers with and whether a step that
+ * failed so may be tried again by default.
+ */
+export const errorCodes = {
+  invalid: { status: 400, title: 'Invalid input', retryable: false },
+  unauthorized: { status: 401, title: 'Not authorized', retryable: false },
+  forbidden: { status: 403, title: 'Forbidden', retryable: false },
+  not_found: { status: 404, title: 'Not found', retryable: false },
+  conflict: { status: 409, title: 'Conflict', retryable: false },
+  too_large: { status: 413, title: 'Too large', retryable: false },
+  unsupported_type: { status: 415, title: 'Unsupported media type', retryable: false },
+  invalid_document: { status: 422, title: 'The document is not valid', retryable: false },
+  rate_limited: { status: 429, title: 'Too many requests', retryable: true },
+  unavailable: { status: 503, title: 'Not available now', retryable: true },
+  settings: { status: 500, title: 'A setting is wrong', retryable: false },
+  database: { status: 503, title: 'The database does not answer as it should', retryable: true },
+  expression: { status: 422, title: 'An expression failed', retryable: false },
+  http_status: { status: 502, title: 'The service answered with an error', retryable: false },
+  network: { status: 502, title: 'The service could not be reached', retryable: true },
+  timeout: { status: 504, title: 'It took too long', retryable: true },
+  egress_refused: { status: 403, title: 'The address may not be reached from here', retryable: false },
+  model_output: { status: 502, title: 'The model did not answer in the asked form', retryable: false },
+  failed: { status: 500, title: 'The run failed', retryable: false },
+  cancelled: { status: 409, title: 'Cancelled', retryable: false },
+  internal: { status: 500, title: 'Snodo itself failed', retryable: false },
+} as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface SnodoErrorOptions {
+  /** The status of the answer a service gave (not of ours). */
+  readonly status?: number;
+  readonly retryable?: boolean;
+  /** Do not try again before this many milliseconds (from Retry-After). */
+  readonly retryAfterMs?: number;
+  readonly problems?: readonly Problem[];
+  /** What the service answered, for the error port. JSON. */
+  readonly details?: unknown;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error with a stable code and a sentence for people: what was wrong, where, what to do.
+ *
+ * @example
+ * throw new SnodoError('not_found', 'No workflow "shop" exists. See them with `snodo export`.');
+ */
+export class SnodoError extends Error {
+  override readonly name = 'SnodoError';
+  readonly code: ErrorCode;
+  readonly status: number | undefined;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly problems: readonly Problem[];
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, message: string, options: SnodoErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.status = options.status;
+    this.retryable = options.retryable ?? errorCodes[code].retryable;
+    this.retryAfterMs = options.retryAfterMs;
+    this.problems = options.problems ?? [];
+    this.details = options.details;
+  }
+}
