@@ -1,0 +1,23 @@
+// The rooms from the foundation up: each may import only those before it.
+const rooms = ['core', 'expression', 'connector', 'store', 'secrets', 'outbound', 'ai', 'mcp', 'connectors', 'steps', 'engine', 'triggers', 'gateway', 'monitor', 'api', 'app', 'cli'];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...rooms.slice(0, -1).map((room, at) => ({
+      name: `${room}-imports-only-what-stands-above-it`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: `^src/(${rooms.slice(at + 1).join('|')})/` },
+    })),
+    { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|yaml)/' } },
+    { name: 'no-tests-in-the-product', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { path: '^(test|bench|demo)/' } },
+    { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bootstrap, root } from './bootstrap.mjs';
+
+const { execPath, env } = bootstrap();
+const tools = join(root, 'node_modules/.bin');
+const checks = [
+  ['format', 'biome', ['format', '.']],
+  ['types', 'tsc', ['-p', '.']],
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
+  ['layers', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs']],
+  ['unused code', 'knip', []],
+];
+let failed = false;
+for (const [name, command, args] of checks) {
+  const done = spawnSync(join(tools, command), args, { cwd: root, env: { ...env, PATH: `${join(execPath, '..')}:${env.PATH}` }, encoding: 'utf8' });
+  const ok = done.status === 0;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
+  if (!ok) console.log(`${done.error?.message ?? ''}${done.stdout ?? ''}${done.stderr ?? ''}`);
+  failed ||= !ok;
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { root } from './bootstrap.mjs';
+import { launch } from './launch.mjs';
+
+launch([join(root, 'src/cli/main.ts'), ...process.argv.slice(2)]);

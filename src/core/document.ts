@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { durationPattern } from './duration.ts';
+import type { Json } from './json.ts';
+
+/** Words that name things in paths and expressions. */
+export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
+
+export const jsonValue: z.ZodType<Json> = z.json();
+
+const duration = z
+  .string()
+  .regex(durationPattern, 'is not a duration: write a number and a unit, like 500ms, 30s, 15m, 24h or 7d');
+
+const slug = z
+  .string()
+  .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
+
+export const retrySchema = z.strictObject({
+  attempts: z.int().min(1).max(100).default(3).describe('How often the step is tried in all.'),
+  backoff: z.enum(['fixed', 'exponential']).default('exponential'),
+  base: duration.default('1s').describe('The first wait.'),
+  max: duration.default('5m').describe('The longest wait.'),
+  jitter: z.boolean().default(true).describe('Wait a random part of the time (full jitter), so that many runs do not come back together.'),
+  on: z
+    .array(z.union([z.string().min(1), z.int().min(100).max(599)]))
+    .optional()
+    .describe('Error codes or HTTP statuses that are tried again; left out, those that may pass by themselves.'),
+});
+export type Retry = z.infer<typeof retrySchema>;
+
+const stepBase = {
+  id: z.string().regex(stepIdPattern, 'must start with a letter or _ and hold only letters, digits, _ and -'),
+  type: z.string().min(1).max(128),
+  name: z.string().max(200).optional(),
+  note: z.string().max(10_000).optional(),
+  after: z
+    .union([z.string().regex(portRefPattern), z.array(z.string().regex(portRefPattern, 'must be a step or a step and its port, such as check.true'))])
+    .optional()
+    .describe('The steps, or ports of steps, that come before. Left out: the step above.'),
+  with: z.record(z.string(), jsonValue).optional(),
+  if: z.string().optional(),
+  retry: retrySchema.optional(),
+  timeout: duration.optional(),
+  onError: z.enum(['fail', 'continue', 'route']).optional(),
+};
+
+export const stepSchema = z.strictObject(stepBase);
+export type StepDocument = z.infer<typeof stepSchema>;
+
+export const verifySchema = z
+  .strictObject({
+    scheme: z.string().min(1),
+    secret: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+    header: z.string().min(1).optional(),
+    algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']).optional(),
+    encoding: z.enum(['hex', 'base64']).optional(),
+    prefix: z.string().optional(),
+    timestampHeader: z.string().min(1).optional(),
+    tolerance: duration.optional(),
+  })
+  .describe('How the sender proves who it is.');
+export type Verify = z.infer<typeof verifySchema>;
+
+const webhookPath = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/,
+    'must be path parts without a leading slash, such as feedback or shop/orders',
+  )
+  .max(200);
+
+const webhookTrigger = z.strictObject({
+  type: z.literal('webhook'),
+  path: webhookPath,
+  method: z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']).default('POST'),
+  verify: verifySchema.optional(),
+  respond: z.enum(['accepted', 'result']).default('accepted'),
+  timeout: duration.optional().describe('With respond: result, how long the caller waits before it gets a 202. 30s when left out.'),
+  dedupe: z.string().min(1).optional().describe('An expression whose value names the delivery; the same value again is a duplicate.'),
+  window: duration.default('7d').describe('How long a delivery is remembered for finding duplicates.'),
+});
+export type WebhookTrigger = z.infer<typeof webhookTrigger>;
+
+const manualTrigger = z.strictObject({ type: z.literal('manual') });
+
+export const triggerSchema = z.discriminatedUnion('type', [webhookTrigger, manualTrigger]);
+export type Trigger = z.infer<typeof triggerSchema>;
+
+export const workflowSchema = z.strictObject({
+  snodo: z.literal(1).describe('The version of this format.'),
+  slug,
+  name: z.string().min(1).max(200).optional(),
+  note: z.string().max(10_000).optional(),
+  trigger: triggerSchema.default({ type: 'manual' }),
+  vars: z.record(z.string(), jsonValue).optional().describe('Constants that expressions read as vars.NAME.'),
+  steps: z.array(stepSchema).min(1).max(2_000),
+  output: jsonValue.optional().describe('What the run answers with.'),
+  onFailure: z.strictObject({ workflow: slug }).optional(),
+  concurrency: z.int().min(1).max(10_000).optional().describe('How many runs of this workflow may be at work at once.'),
+  timeout: duration.optional().describe('The longest a run may take, waits included.'),
+  keep: duration.default('30d').describe('How long ended runs stay in the history.'),
+});
+export type Workflow = z.infer<typeof workflowSchema>;
