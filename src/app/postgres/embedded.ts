@@ -1,0 +1,182 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+import { SnodoError } from '../../core/error.ts';
+import { postgresBinaries } from './binaries.ts';
+import { endPostmaster, livingPostmaster } from './orphan.ts';
+import { holdDataDir } from './server-lock.ts';
+import { startFailure } from './start-failure.ts';
+import { giveTo, launchFor, type Launch } from './unprivileged.ts';
+
+export interface EmbeddedPostgres {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly log: (message: string) => void;
+  /** Called when PostgreSQL ends without having been asked to. */
+  readonly onExit?: (error: SnodoError) => void;
+}
+
+const settings: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '64MB',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  jit: 'off',
+  log_checkpoints: 'off',
+};
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+function initialise(cluster: string, password: string, launch: Launch, binaries: string, dataDir: string): void {
+  const given = join(cluster, '..', 'postgres.init');
+  writeFileSync(given, password, { mode: 0o600 });
+  giveTo(given, launch.owner);
+  const [command, args] = launch.command(join(binaries, 'initdb'), [
+    `--pgdata=${cluster}`, '--username=snodo', `--pwfile=${given}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions',
+  ]);
+  const done = spawnSync(command, args, { encoding: 'utf8', cwd: '/' });
+  rmSync(given, { force: true });
+  if (done.status !== 0) {
+    // A cluster made by half would be taken for one at the next start.
+    rmSync(cluster, { recursive: true, force: true });
+    throw startFailure(`${done.stderr}${done.error?.message ?? ''}`, dataDir);
+  }
+}
+
+async function accepting(url: string, alive: () => boolean): Promise<boolean> {
+  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined, backoff: () => 0.01 });
+  try {
+    for (let tries = 0; tries < 6_000 && alive(); tries += 1) {
+      try {
+        await sql`select 1`;
+        return true;
+      } catch {
+        await sleep(10);
+      }
+    }
+    return false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function makeDatabase(admin: string): Promise<void> {
+  const sql = postgres(admin, { max: 1, onnotice: () => undefined });
+  try {
+    const [row] = await sql`select 1 from pg_database where datname = 'snodo'`;
+    if (!row) await sql`create database snodo`;
+  } finally {
+    await sql.end();
+  }
+}
+
+/**
+ * Starts the PostgreSQL that comes with Snodo as a child process on loopback; makes its cluster at the first start.
+ *
+ * @throws SnodoError `settings`, `conflict` or `database` with the mend.
+ */
+export async function startEmbeddedPostgres({ dataDir: wanted, log, onExit }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const binaries = postgresBinaries();
+  mkdirSync(wanted, { recursive: true });
+  const dataDir = realpathSync(wanted);
+  const release = holdDataDir(dataDir);
+  try {
+    const launch = launchFor(dataDir, binaries);
+    const cluster = join(dataDir, 'postgres');
+    const secret = join(dataDir, 'postgres.password');
+    if (!existsSync(join(cluster, 'PG_VERSION'))) {
+      if (existsSync(cluster)) {
+        throw new SnodoError('database', `${cluster} is there but is no database. Move it away, or set SNODO_DATA_DIR to another folder.`);
+      }
+      log('making the database …');
+      writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 });
+      mkdirSync(cluster, { mode: 0o700 });
+      giveTo(cluster, launch.owner);
+      initialise(cluster, readFileSync(secret, 'utf8'), launch, binaries, dataDir);
+    }
+    const orphan = livingPostmaster(cluster);
+    if (orphan !== undefined) {
+      log(`a PostgreSQL of an earlier start still runs as process ${orphan}; stopping it …`);
+      await endPostmaster(orphan);
+    }
+    return await run({ cluster, dataDir, password: readFileSync(secret, 'utf8'), launch, binaries, release, onExit });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+interface RunOptions {
+  readonly cluster: string;
+  readonly dataDir: string;
+  readonly password: string;
+  readonly launch: Launch;
+  readonly binaries: string;
+  readonly release: () => void;
+  readonly onExit: EmbeddedOptions['onExit'];
+}
+
+async function run({ cluster, dataDir, password, launch, binaries, release, onExit }: RunOptions): Promise<EmbeddedPostgres> {
+  const port = await freePort();
+  const logFile = join(dataDir, 'postgres.log');
+  // A log that only grows would fill the disk: a new one begins at 10 MB.
+  const fresh = !existsSync(logFile) || statSync(logFile).size > 10_000_000;
+  const out = openSync(logFile, fresh ? 'w' : 'a', 0o600);
+  const from = fresh ? 0 : statSync(logFile).size;
+  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [command, args] = launch.command(join(binaries, 'postgres'), ['-D', cluster, ...flags]);
+  // Detached, so that Ctrl-C in the terminal reaches the server alone and it can end PostgreSQL after itself.
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', out, out], cwd: '/' });
+  closeSync(out);
+  let ended = false;
+  let asked = false;
+  const words = () => readFileSync(logFile, 'utf8').slice(from);
+  const gone = new Promise<void>((resolve) => {
+    const end = () => {
+      ended = true;
+      resolve();
+    };
+    child.once('exit', end);
+    child.once('error', end);
+  });
+  const address = `postgres://snodo:${password}@127.0.0.1:${port}`;
+  if (!(await accepting(`${address}/postgres`, () => !ended))) {
+    if (child.pid !== undefined && !ended) await endPostmaster(child.pid);
+    throw startFailure(words(), dataDir);
+  }
+  await makeDatabase(`${address}/postgres`);
+  const { pid } = child;
+  if (pid === undefined) throw startFailure(words(), dataDir);
+  void gone.then(() => {
+    if (!asked) onExit?.(startFailure(words(), dataDir));
+  });
+  return {
+    url: `${address}/snodo`,
+    pid,
+    async stop() {
+      asked = true;
+      if (!ended) await endPostmaster(pid);
+      await gone;
+      release();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, readFileSync, statSync } from 'node:fs';
+import { SnodoError } from '../../core/error.ts';
+
+/** How a PostgreSQL program is started: as it is, or wrapped so that it does not run as root. */
+export interface Launch {
+  readonly command: (program: string, args: readonly string[]) => readonly [string, string[]];
+  /** Who must own the files; undefined when that is already so. */
+  readonly owner: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+function nobody(): { uid: number; gid: number } {
+  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith('nobody:'));
+  const [, , uid, gid] = line?.split(':') ?? [];
+  return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
+}
+
+/**
+ * PostgreSQL refuses to run as root. Started by root it runs as the owner of the data folder, or as `nobody`; where a
+ * folder above is closed to that user, with the one capability that passes folders (capabilities(7), DAC_READ_SEARCH).
+ */
+export function launchFor(dataDir: string, binaries: string): Launch {
+  if (process.getuid?.() !== 0) return { command: (program, args) => [program, [...args]], owner: undefined };
+  const stat = statSync(dataDir);
+  const owner = stat.uid === 0 ? nobody() : { uid: stat.uid, gid: stat.gid };
+  const drop = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
+  const reaches = (flags: readonly string[]) =>
+    spawnSync('setpriv', [...drop, ...flags, '/bin/sh', '-c', 'test -x "$0" && test -x "$1"', `${binaries}/postgres`, dataDir]);
+  for (const flags of [[], ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']]) {
+    const tried = reaches(flags);
+    if (tried.error) {
+      throw new SnodoError('settings', 'PostgreSQL does not run as root, and setpriv (package util-linux) is missing. Install it, or start Snodo as another user.');
+    }
+    if (tried.status === 0) return { command: (program, args) => ['setpriv', [...drop, ...flags, program, ...args]], owner };
+  }
+  throw new SnodoError(
+    'settings',
+    `PostgreSQL does not run as root, and user ${owner.uid} cannot reach ${dataDir} or ${binaries}. Start Snodo as another user, or move both out of folders closed to others.`,
+  );
+}
+
+export function giveTo(path: string, owner: Launch['owner']): void {
+  if (owner) chownSync(path, owner.uid, owner.gid);
+}
