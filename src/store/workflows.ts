@@ -1,0 +1,99 @@
+import { SnodoError } from '../core/error.ts';
+import { type Workflow, workflowSchema } from '../core/document.ts';
+import type { Sql } from './database.ts';
+
+export interface StoredWorkflow {
+  readonly slug: string;
+  readonly document: Workflow;
+  /** The version that runs now; null while only a draft. */
+  readonly liveVersion: number | null;
+  readonly updatedAt: Date;
+}
+
+export interface StoredVersion {
+  readonly version: number;
+  readonly publishedAt: Date;
+}
+
+interface Row {
+  readonly slug: string;
+  readonly draft: unknown;
+  readonly live_version: number | null;
+  readonly updated_at: Date;
+}
+
+function read(row: Row): StoredWorkflow {
+  return {
+    slug: row.slug,
+    document: workflowSchema.parse(row.draft),
+    liveVersion: row.live_version,
+    updatedAt: row.updated_at,
+  };
+}
+
+function unknown(slug: string): SnodoError {
+  return new SnodoError('not_found', `There is no workflow "${slug}". GET /api/v1/workflows lists those there are.`);
+}
+
+/** Saves the draft; what is live stays as it is. @returns whether the workflow is new. */
+export async function saveDraft(sql: Sql, document: Workflow): Promise<boolean> {
+  const [row] = await sql<{ created: boolean }[]>`
+    insert into workflows (slug, draft) values (${document.slug}, ${JSON.stringify(document)}::text::json)
+    on conflict (slug) do update set draft = excluded.draft, updated_at = now()
+    returning (xmax = 0) as created`;
+  return row?.created ?? false;
+}
+
+/** @throws SnodoError `not_found`. */
+export async function getWorkflow(sql: Sql, slug: string): Promise<StoredWorkflow> {
+  const [row] = await sql<Row[]>`select slug, draft, live_version, updated_at from workflows where slug = ${slug}`;
+  if (!row) throw unknown(slug);
+  return read(row);
+}
+
+/** Workflows by slug, after `after`. */
+export async function listWorkflows(sql: Sql, limit: number, after: string): Promise<readonly StoredWorkflow[]> {
+  const rows = await sql<Row[]>`
+    select slug, draft, live_version, updated_at from workflows where slug > ${after} order by slug limit ${limit}`;
+  return rows.map(read);
+}
+
+/** @throws SnodoError `not_found`. */
+export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
+  const { count } = await sql`delete from workflows where slug = ${slug}`;
+  if (count === 0) throw unknown(slug);
+}
+
+/** Makes the draft the next version and the live one. @returns its number. @throws SnodoError `not_found`. */
+export async function publishDraft(sql: Sql, slug: string): Promise<number> {
+  return sql.begin(async (transaction) => {
+    // The row lock puts publishes of one workflow in a row, so that each gets its own number.
+    const [row] = await transaction`select 1 from workflows where slug = ${slug} for update`;
+    if (!row) throw unknown(slug);
+    const [made] = await transaction<{ version: number }[]>`
+      insert into workflow_versions (slug, version, document)
+      select slug, coalesce((select max(version) from workflow_versions v where v.slug = w.slug), 0) + 1, draft
+      from workflows w where slug = ${slug}
+      returning version`;
+    if (!made) throw unknown(slug);
+    await transaction`update workflows set live_version = ${made.version} where slug = ${slug}`;
+    return made.version;
+  });
+}
+
+/** Versions, newest first, below `below`. @throws SnodoError `not_found`. */
+export async function listVersions(sql: Sql, slug: string, limit: number, below: number): Promise<readonly StoredVersion[]> {
+  await getWorkflow(sql, slug);
+  const rows = await sql<{ version: number; published_at: Date }[]>`
+    select version, published_at from workflow_versions
+    where slug = ${slug} and version < ${below} order by version desc limit ${limit}`;
+  return rows.map((row) => ({ version: row.version, publishedAt: row.published_at }));
+}
+
+/** Makes an earlier version the draft again; what is live stays until the next publish. @throws SnodoError `not_found`. */
+export async function restoreVersion(sql: Sql, slug: string, version: number): Promise<void> {
+  const { count } = await sql`
+    update workflows w set draft = v.document, updated_at = now()
+    from workflow_versions v where v.slug = w.slug and v.version = ${version} and w.slug = ${slug}`;
+  if (count === 0) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
+}
