@@ -1,5 +1,23 @@
 // The rooms from the foundation up: each may import only those before it.
-const rooms = ['core', 'expression', 'connector', 'store', 'secrets', 'outbound', 'ai', 'mcp', 'connectors', 'steps', 'engine', 'triggers', 'gateway', 'monitor', 'api', 'app', 'cli'];
+const rooms = [
+  'core',
+  'expression',
+  'connector',
+  'store',
+  'secrets',
+  'outbound',
+  'ai',
+  'mcp',
+  'connectors',
+  'steps',
+  'engine',
+  'triggers',
+  'gateway',
+  'monitor',
+  'api',
+  'app',
+  'cli',
+];
 
 module.exports = {
   forbidden: [
@@ -10,8 +28,18 @@ module.exports = {
       from: { path: `^src/${room}/` },
       to: { path: `^src/(${rooms.slice(at + 1).join('|')})/` },
     })),
-    { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|yaml)/' } },
-    { name: 'no-tests-in-the-product', severity: 'error', from: { path: '^src/', pathNot: '\\.test\\.ts$' }, to: { path: '^(test|bench|demo)/' } },
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|yaml)/' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(test|bench|demo)/' },
+    },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -72,7 +72,8 @@ function withLock(work) {
       mkdirSync(lock);
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') fail(`${tool} cannot be written (${error.message}). Make the folder writable and try again.`);
+      if (error.code !== 'EEXIST')
+        fail(`${tool} cannot be written (${error.message}). Make the folder writable and try again.`);
     }
     // An install never takes so long: its process was killed.
     const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
@@ -95,13 +96,31 @@ function withLock(work) {
 export function bootstrap() {
   const chosen = node();
   const env = environment(chosen);
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(nodeVersion).digest('hex');
-  const installed = () => existsSync(chosen.execPath) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(join(root, 'node_modules'));
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(nodeVersion)
+    .digest('hex');
+  const installed = () =>
+    existsSync(chosen.execPath) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted &&
+    existsSync(join(root, 'node_modules'));
   if (!installed()) {
     withLock(() => {
       if (installed()) return;
       if (!existsSync(chosen.execPath)) {
-        npm(['install', '--prefix', join(tool, 'node'), '--no-save', '--no-package-lock', `${chosen.name}@${nodeVersion}`], `bringing Node ${nodeVersion}`, process.env);
+        npm(
+          [
+            'install',
+            '--prefix',
+            join(tool, 'node'),
+            '--no-save',
+            '--no-package-lock',
+            `${chosen.name}@${nodeVersion}`,
+          ],
+          `bringing Node ${nodeVersion}`,
+          process.env,
+        );
       }
       npm(['ci'], 'installing the packages', env);
       linkPostgresLibraries();

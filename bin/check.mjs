@@ -13,7 +13,11 @@ const checks = [
 ];
 let failed = false;
 for (const [name, command, args] of checks) {
-  const done = spawnSync(join(tools, command), args, { cwd: root, env: { ...env, PATH: `${join(execPath, '..')}:${env.PATH}` }, encoding: 'utf8' });
+  const done = spawnSync(join(tools, command), args, {
+    cwd: root,
+    env: { ...env, PATH: `${join(execPath, '..')}:${env.PATH}` },
+    encoding: 'utf8',
+  });
   const ok = done.status === 0;
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
   if (!ok) console.log(`${done.error?.message ?? ''}${done.stdout ?? ''}${done.stderr ?? ''}`);

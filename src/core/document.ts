@@ -22,7 +22,10 @@ export const retrySchema = z.strictObject({
   backoff: z.enum(['fixed', 'exponential']).default('exponential'),
   base: duration.default('1s').describe('The first wait.'),
   max: duration.default('5m').describe('The longest wait.'),
-  jitter: z.boolean().default(true).describe('Wait a random part of the time (full jitter), so that many runs do not come back together.'),
+  jitter: z
+    .boolean()
+    .default(true)
+    .describe('Wait a random part of the time (full jitter), so that many runs do not come back together.'),
   on: z
     .array(z.union([z.string().min(1), z.int().min(100).max(599)]))
     .optional()
@@ -36,7 +39,10 @@ const stepBase = {
   name: z.string().max(200).optional(),
   note: z.string().max(10_000).optional(),
   after: z
-    .union([z.string().regex(portRefPattern), z.array(z.string().regex(portRefPattern, 'must be a step or a step and its port, such as check.true'))])
+    .union([
+      z.string().regex(portRefPattern),
+      z.array(z.string().regex(portRefPattern, 'must be a step or a step and its port, such as check.true')),
+    ])
     .optional()
     .describe('The steps, or ports of steps, that come before. Left out: the step above.'),
   with: z.record(z.string(), jsonValue).optional(),
@@ -77,8 +83,14 @@ const webhookTrigger = z.strictObject({
   method: z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']).default('POST'),
   verify: verifySchema.optional(),
   respond: z.enum(['accepted', 'result']).default('accepted'),
-  timeout: duration.optional().describe('With respond: result, how long the caller waits before it gets a 202. 30s when left out.'),
-  dedupe: z.string().min(1).optional().describe('An expression whose value names the delivery; the same value again is a duplicate.'),
+  timeout: duration
+    .optional()
+    .describe('With respond: result, how long the caller waits before it gets a 202. 30s when left out.'),
+  dedupe: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('An expression whose value names the delivery; the same value again is a duplicate.'),
   window: duration.default('7d').describe('How long a delivery is remembered for finding duplicates.'),
 });
 export type WebhookTrigger = z.infer<typeof webhookTrigger>;

@@ -13,7 +13,10 @@ export function parseDuration(text: string): number {
   const match = durationPattern.exec(text);
   const unit = match?.[2] === undefined ? undefined : unitMs[match[2]];
   if (!match?.[1] || unit === undefined) {
-    throw new SnodoError('invalid', `"${text}" is not a duration. Write a number and a unit, like 500ms, 30s, 15m, 24h or 7d.`);
+    throw new SnodoError(
+      'invalid',
+      `"${text}" is not a duration. Write a number and a unit, like 500ms, 30s, 15m, 24h or 7d.`,
+    );
   }
   return Math.round(Number(match[1]) * unit);
 }

@@ -32,7 +32,8 @@ function distance(a: string, b: string): number {
 /** The known word that was probably meant, if one is near enough. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  // Two letters changed places are two edits; a word of two letters resembles everything.
+  let least = word.length < 3 ? 1 : Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
     const away = distance(word.toLowerCase(), candidate.toLowerCase());
     if (away < least) [best, least] = [candidate, away];
@@ -75,7 +76,11 @@ export function planOf(document: Workflow): { readonly plan: Plan; readonly prob
   let above: string | undefined;
   for (const [at, step] of document.steps.entries()) {
     if (plan.has(step.id)) {
-      problems.push({ path: `steps[${at}].id`, message: `Another step is already called "${step.id}".`, hint: 'Give each step its own id.' });
+      problems.push({
+        path: `steps[${at}].id`,
+        message: `Another step is already called "${step.id}".`,
+        hint: 'Give each step its own id.',
+      });
       continue;
     }
     const written = step.after === undefined ? undefined : [step.after].flat();

@@ -50,9 +50,19 @@ describe('readWorkflow', () => {
 
   it.each([
     [steps({ id: 'a', type: 'map' }, { id: 'a', type: 'map' }), 'steps[1].id', /already called/, /own id/],
-    [steps({ id: 'fetch', type: 'map' }, { id: 'b', type: 'map', after: ['fetsh.error'] }), 'steps[1].after[0]', /no step "fetsh"/, /"fetch"/],
+    [
+      steps({ id: 'fetch', type: 'map' }, { id: 'b', type: 'map', after: ['fetsh.error'] }),
+      'steps[1].after[0]',
+      /no step "fetsh"/,
+      /"fetch"/,
+    ],
     [steps({ id: 'a', type: 'map', wiht: {} }), 'steps[0].wiht', /not a field/, /"with"/],
-    [steps({ id: 'a', type: 'map', after: ['b'] }, { id: 'b', type: 'map' }), 'steps[0].after', /wait for each other: a <- b <- a/, /Take one/],
+    [
+      steps({ id: 'a', type: 'map', after: ['b'] }, { id: 'b', type: 'map' }),
+      'steps[0].after',
+      /wait for each other: a <- b <- a/,
+      /Take one/,
+    ],
     [steps({ id: 'a', type: 'map', timeout: '5 minutes' }), 'steps[0].timeout', /not a duration/, undefined],
     [{ ...Object(steps({ id: 'a', type: 'map' })), slug: 'Not A Slug' }, 'slug', /lower-case/, undefined],
     [steps({ id: '1a', type: 'map' }), 'steps[0].id', /start with a letter/, undefined],
@@ -87,7 +97,10 @@ describe('readYaml', () => {
   });
 
   it('refuses aliases that multiply', () => {
-    const laughs = ['a: &a [x,x,x,x,x,x,x,x,x]', ...['b', 'c', 'd', 'e'].map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[at]}`).join(',')}]`)];
+    const laughs = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...['b', 'c', 'd', 'e'].map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[at]}`).join(',')}]`),
+    ];
     expect(() => readYaml(laughs.join('\n'))).toThrow(/aliases too often/);
   });
 

@@ -6,10 +6,53 @@ import { nearest, planOf } from './plan.ts';
 
 /** `steps[2].with.url` */
 export function pathText(path: readonly PropertyKey[]): string {
-  return path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`)).join('');
+  return path
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`))
+    .join('');
 }
 
-const fields = ['snodo', 'slug', 'name', 'note', 'trigger', 'vars', 'steps', 'output', 'onFailure', 'concurrency', 'timeout', 'keep', 'id', 'type', 'after', 'with', 'if', 'retry', 'onError', 'path', 'method', 'verify', 'respond', 'dedupe', 'window', 'attempts', 'backoff', 'base', 'max', 'jitter', 'on', 'scheme', 'secret', 'header', 'algorithm', 'encoding', 'prefix', 'timestampHeader', 'tolerance', 'workflow'];
+const fields = [
+  'snodo',
+  'slug',
+  'name',
+  'note',
+  'trigger',
+  'vars',
+  'steps',
+  'output',
+  'onFailure',
+  'concurrency',
+  'timeout',
+  'keep',
+  'id',
+  'type',
+  'after',
+  'with',
+  'if',
+  'retry',
+  'onError',
+  'path',
+  'method',
+  'verify',
+  'respond',
+  'dedupe',
+  'window',
+  'attempts',
+  'backoff',
+  'base',
+  'max',
+  'jitter',
+  'on',
+  'scheme',
+  'secret',
+  'header',
+  'algorithm',
+  'encoding',
+  'prefix',
+  'timestampHeader',
+  'tolerance',
+  'workflow',
+];
 
 function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') {
@@ -36,7 +79,11 @@ export function readWorkflow(input: unknown): Workflow {
   if (read.success && problems.length === 0) return read.data;
   const [first] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  throw new SnodoError('invalid_document', `${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'It is not a workflow.'}${first?.hint ? ` ${first.hint}` : ''}${more}`, { problems });
+  throw new SnodoError(
+    'invalid_document',
+    `${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'It is not a workflow.'}${first?.hint ? ` ${first.hint}` : ''}${more}`,
+    { problems },
+  );
 }
 
 /**
@@ -59,6 +106,8 @@ export function readYaml(text: string): unknown {
     // Aliases that double each other would fill the memory ("billion laughs").
     return document.toJS({ maxAliasCount: 100 });
   } catch (error_) {
-    throw new SnodoError('invalid', 'The YAML repeats itself by aliases too often. Write the values out.', { cause: error_ });
+    throw new SnodoError('invalid', 'The YAML repeats itself by aliases too often. Write the values out.', {
+      cause: error_,
+    });
   }
 }

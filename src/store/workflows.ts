@@ -82,7 +82,12 @@ export async function publishDraft(sql: Sql, slug: string): Promise<number> {
 }
 
 /** Versions, newest first, below `below`. @throws SnodoError `not_found`. */
-export async function listVersions(sql: Sql, slug: string, limit: number, below: number): Promise<readonly StoredVersion[]> {
+export async function listVersions(
+  sql: Sql,
+  slug: string,
+  limit: number,
+  below: number,
+): Promise<readonly StoredVersion[]> {
   await getWorkflow(sql, slug);
   const rows = await sql<{ version: number; published_at: Date }[]>`
     select version, published_at from workflow_versions

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,7 +51,9 @@ async function freePort(): Promise<number> {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -51,7 +63,13 @@ function initialise(cluster: string, password: string, launch: Launch, binaries:
   writeFileSync(given, password, { mode: 0o600 });
   giveTo(given, launch.owner);
   const [command, args] = launch.command(join(binaries, 'initdb'), [
-    `--pgdata=${cluster}`, '--username=snodo', `--pwfile=${given}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions',
+    `--pgdata=${cluster}`,
+    '--username=snodo',
+    `--pwfile=${given}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-instructions',
   ]);
   const done = spawnSync(command, args, { encoding: 'utf8', cwd: '/' });
   rmSync(given, { force: true });
@@ -94,7 +112,11 @@ async function makeDatabase(admin: string): Promise<void> {
  *
  * @throws SnodoError `settings`, `conflict` or `database` with the mend.
  */
-export async function startEmbeddedPostgres({ dataDir: wanted, log, onExit }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir: wanted,
+  log,
+  onExit,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const binaries = postgresBinaries();
   mkdirSync(wanted, { recursive: true });
   const dataDir = realpathSync(wanted);
@@ -105,7 +127,10 @@ export async function startEmbeddedPostgres({ dataDir: wanted, log, onExit }: Em
     const secret = join(dataDir, 'postgres.password');
     if (!existsSync(join(cluster, 'PG_VERSION'))) {
       if (existsSync(cluster)) {
-        throw new SnodoError('database', `${cluster} is there but is no database. Move it away, or set SNODO_DATA_DIR to another folder.`);
+        throw new SnodoError(
+          'database',
+          `${cluster} is there but is no database. Move it away, or set SNODO_DATA_DIR to another folder.`,
+        );
       }
       log('making the database …');
       writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 });
@@ -135,14 +160,25 @@ interface RunOptions {
   readonly onExit: EmbeddedOptions['onExit'];
 }
 
-async function run({ cluster, dataDir, password, launch, binaries, release, onExit }: RunOptions): Promise<EmbeddedPostgres> {
+async function run({
+  cluster,
+  dataDir,
+  password,
+  launch,
+  binaries,
+  release,
+  onExit,
+}: RunOptions): Promise<EmbeddedPostgres> {
   const port = await freePort();
   const logFile = join(dataDir, 'postgres.log');
   // A log that only grows would fill the disk: a new one begins at 10 MB.
   const fresh = !existsSync(logFile) || statSync(logFile).size > 10_000_000;
   const out = openSync(logFile, fresh ? 'w' : 'a', 0o600);
   const from = fresh ? 0 : statSync(logFile).size;
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const [command, args] = launch.command(join(binaries, 'postgres'), ['-D', cluster, ...flags]);
   // Detached, so that Ctrl-C in the terminal reaches the server alone and it can end PostgreSQL after itself.
   const child = spawn(command, args, { detached: true, stdio: ['ignore', out, out], cwd: '/' });

@@ -17,7 +17,11 @@ export function livingPostmaster(cluster: string): number | undefined {
 /** Ends a PostgreSQL: a fast shutdown, and after 20 s an immediate one, from which it recovers at its next start. */
 export async function endPostmaster(pid: number): Promise<void> {
   const started = processStart(pid);
-  for (const [signal, waits] of [['SIGINT', 400], ['SIGQUIT', 100], ['SIGKILL', 100]] as const) {
+  for (const [signal, waits] of [
+    ['SIGINT', 400],
+    ['SIGQUIT', 100],
+    ['SIGKILL', 100],
+  ] as const) {
     if (started === undefined || processStart(pid) !== started) return;
     process.kill(pid, signal);
     for (let waited = 0; waited < waits && processStart(pid) === started; waited += 1) await sleep(50);

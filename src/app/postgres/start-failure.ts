@@ -8,7 +8,8 @@ interface Recognised {
 const known: readonly Recognised[] = [
   {
     pattern: /No space left on device/,
-    say: (_, dir) => `The disk that holds ${dir} is full. Free some space, or set SNODO_DATA_DIR to a folder on another disk.`,
+    say: (_, dir) =>
+      `The disk that holds ${dir} is full. Free some space, or set SNODO_DATA_DIR to a folder on another disk.`,
   },
   {
     pattern: /initialized by PostgreSQL version (\S+?),? which is not compatible with this version (\S+?)\.?(?:\s|$)/,
@@ -22,7 +23,8 @@ const known: readonly Recognised[] = [
   },
   {
     pattern: /is not a database cluster directory|invalid data in file|could not locate a valid checkpoint/,
-    say: (_, dir) => `The database in ${dir} is damaged or not one. Put a backup there, or set SNODO_DATA_DIR to a new folder.`,
+    say: (_, dir) =>
+      `The database in ${dir} is damaged or not one. Put a backup there, or set SNODO_DATA_DIR to a new folder.`,
   },
 ];
 

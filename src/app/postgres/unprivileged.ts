@@ -10,7 +10,9 @@ export interface Launch {
 }
 
 function nobody(): { uid: number; gid: number } {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith('nobody:'));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith('nobody:'));
   const [, , uid, gid] = line?.split(':') ?? [];
   return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
 }
@@ -25,13 +27,25 @@ export function launchFor(dataDir: string, binaries: string): Launch {
   const owner = stat.uid === 0 ? nobody() : { uid: stat.uid, gid: stat.gid };
   const drop = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
   const reaches = (flags: readonly string[]) =>
-    spawnSync('setpriv', [...drop, ...flags, '/bin/sh', '-c', 'test -x "$0" && test -x "$1"', `${binaries}/postgres`, dataDir]);
+    spawnSync('setpriv', [
+      ...drop,
+      ...flags,
+      '/bin/sh',
+      '-c',
+      'test -x "$0" && test -x "$1"',
+      `${binaries}/postgres`,
+      dataDir,
+    ]);
   for (const flags of [[], ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']]) {
     const tried = reaches(flags);
     if (tried.error) {
-      throw new SnodoError('settings', 'PostgreSQL does not run as root, and setpriv (package util-linux) is missing. Install it, or start Snodo as another user.');
+      throw new SnodoError(
+        'settings',
+        'PostgreSQL does not run as root, and setpriv (package util-linux) is missing. Install it, or start Snodo as another user.',
+      );
     }
-    if (tried.status === 0) return { command: (program, args) => ['setpriv', [...drop, ...flags, program, ...args]], owner };
+    if (tried.status === 0)
+      return { command: (program, args) => ['setpriv', [...drop, ...flags, program, ...args]], owner };
   }
   throw new SnodoError(
     'settings',
