@@ -4,6 +4,7 @@ import { bootstrap, root } from './bootstrap.mjs';
 
 const { execPath, env } = bootstrap();
 const tools = join(root, 'node_modules/.bin');
+/** @type {[string, string, string[]][]} */
 const checks = [
   ['format', 'biome', ['format', '.']],
   ['types', 'tsc', ['-p', '.']],

@@ -13,6 +13,8 @@ export function problemAnswer(context: Context, error: unknown, report: (error: 
     status,
     {
       'content-type': 'application/problem+json',
+      // The rest of a body that is too large is not read, so nothing else can follow on the connection.
+      ...(known.code === 'too_large' ? { connection: 'close' } : {}),
     },
   );
 }

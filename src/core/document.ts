@@ -3,11 +3,11 @@ import { durationPattern } from './duration.ts';
 import type { Json } from './json.ts';
 
 /** Words that name things in paths and expressions. */
-export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
 
-export const jsonValue: z.ZodType<Json> = z.json();
+const jsonValue: z.ZodType<Json> = z.json();
 
 const duration = z
   .string()
@@ -17,7 +17,7 @@ const slug = z
   .string()
   .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
 
-export const retrySchema = z.strictObject({
+const retrySchema = z.strictObject({
   attempts: z.int().min(1).max(100).default(3).describe('How often the step is tried in all.'),
   backoff: z.enum(['fixed', 'exponential']).default('exponential'),
   base: duration.default('1s').describe('The first wait.'),
@@ -31,7 +31,6 @@ export const retrySchema = z.strictObject({
     .optional()
     .describe('Error codes or HTTP statuses that are tried again; left out, those that may pass by themselves.'),
 });
-export type Retry = z.infer<typeof retrySchema>;
 
 const stepBase = {
   id: z.string().regex(stepIdPattern, 'must start with a letter or _ and hold only letters, digits, _ and -'),
@@ -52,10 +51,9 @@ const stepBase = {
   onError: z.enum(['fail', 'continue', 'route']).optional(),
 };
 
-export const stepSchema = z.strictObject(stepBase);
-export type StepDocument = z.infer<typeof stepSchema>;
+const stepSchema = z.strictObject(stepBase);
 
-export const verifySchema = z
+const verifySchema = z
   .strictObject({
     scheme: z.string().min(1),
     secret: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
@@ -67,7 +65,6 @@ export const verifySchema = z
     tolerance: duration.optional(),
   })
   .describe('How the sender proves who it is.');
-export type Verify = z.infer<typeof verifySchema>;
 
 const webhookPath = z
   .string()
@@ -93,12 +90,10 @@ const webhookTrigger = z.strictObject({
     .describe('An expression whose value names the delivery; the same value again is a duplicate.'),
   window: duration.default('7d').describe('How long a delivery is remembered for finding duplicates.'),
 });
-export type WebhookTrigger = z.infer<typeof webhookTrigger>;
 
 const manualTrigger = z.strictObject({ type: z.literal('manual') });
 
-export const triggerSchema = z.discriminatedUnion('type', [webhookTrigger, manualTrigger]);
-export type Trigger = z.infer<typeof triggerSchema>;
+const triggerSchema = z.discriminatedUnion('type', [webhookTrigger, manualTrigger]);
 
 export const workflowSchema = z.strictObject({
   snodo: z.literal(1).describe('The version of this format.'),

@@ -2,7 +2,7 @@ import type { Problem } from './error.ts';
 import type { Workflow } from './document.ts';
 
 /** What a step waits for: a step, or one port of it. */
-export interface Edge {
+interface Edge {
   readonly step: string;
   readonly port?: string;
 }

@@ -5,7 +5,7 @@ import { type Workflow, workflowSchema } from './document.ts';
 import { nearest, planOf } from './plan.ts';
 
 /** `steps[2].with.url` */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`))
     .join('');
