@@ -9,6 +9,10 @@ export interface Launch {
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
 }
 
+// access(2), by which initdb looks for its programs, leaves capabilities out unless no_setuid_fixup is set
+// (capabilities(7)); what the change of user would keep by it, the exec that follows takes away but for the ambient one.
+const passFolders = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+
 function nobody(): { uid: number; gid: number } {
   const line = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -36,7 +40,7 @@ export function launchFor(dataDir: string, binaries: string): Launch {
       `${binaries}/postgres`,
       dataDir,
     ]);
-  for (const flags of [[], ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']]) {
+  for (const flags of [[], passFolders]) {
     const tried = reaches(flags);
     if (tried.error) {
       throw new SnodoError(
