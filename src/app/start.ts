@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Logger } from 'pino';
 import { api } from '../api/app.ts';
 import { SnodoError } from '../core/error.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase, type Sql } from '../store/database.ts';
+import { migrateJobs } from '../store/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
+import { type Platform, platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 
 export interface Started {
@@ -15,58 +19,105 @@ export interface Started {
 }
 
 /** The token of SNODO_ADMIN_TOKEN, or one made at the first start, kept in the data folder and shown that once. */
-function adminToken(settings: Settings, log: (message: string) => void): string {
+function adminToken(settings: Settings, say: (message: string) => void): string {
   if (settings.adminToken !== undefined) return settings.adminToken;
   const file = join(settings.dataDir, 'admin.token');
   if (existsSync(file)) return readFileSync(file, 'utf8');
   mkdirSync(settings.dataDir, { recursive: true });
   const token = randomBytes(24).toString('base64url');
   writeFileSync(file, token, { mode: 0o600 });
-  log(`admin token (shown once, kept in ${file}): ${token}`);
+  say(`admin token (shown once, kept in ${file}): ${token}`);
   return token;
 }
 
-/** Starts the database and the server. @throws SnodoError with the mend when something is in the way. */
+async function listen(server: Server, settings: Settings): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(
+        new SnodoError(
+          'settings',
+          `Cannot listen on ${settings.host}:${settings.port} (${error.message}). Set SNODO_PORT to a free port; 0 picks one.`,
+        ),
+      ),
+    );
+    server.listen(settings.port, settings.host, resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : settings.port;
+}
+
+/** Ends a server: what is being answered is, connections that only stand by are closed. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  // Event streams have no end of their own.
+  const cut = setTimeout(() => server.closeAllConnections(), 3_000);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
+function webServer(settings: Settings, parts: Platform, token: string): Server {
+  const routes = api({ ...parts, adminToken: token, serves: settings.roles.includes('api') });
+  const adapted = createAdaptorServer({ fetch: routes.fetch });
+  const [handle] = adapted.listeners('request');
+  if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
+  if (settings.roles.includes('gateway')) {
+    adapted.removeAllListeners('request');
+    adapted.on('request', (request, response) => {
+      if (request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
+      else Reflect.apply(handle, adapted, [request, response]);
+    });
+  }
+  // Longer than load balancers keep theirs, which would otherwise send into a connection just closed.
+  adapted.keepAliveTimeout = 75_000;
+  return adapted;
+}
+
+/** Starts the database and the roles of this process. @throws SnodoError with the mend when something is in the way. */
 export async function start(
   settings: Settings,
-  log: (message: string) => void,
+  log: Logger,
+  say: (message: string) => void,
   fatal: (error: SnodoError) => void,
 ): Promise<Started> {
   let embedded: EmbeddedPostgres | undefined;
   if (settings.databaseUrl === undefined) {
-    embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, log, onExit: fatal });
+    embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, log: say, onExit: fatal });
   }
-  const sql = openDatabase(embedded?.url ?? settings.databaseUrl ?? '');
-  const closeDatabase = async () => {
-    await sql.end({ timeout: 5 });
+  const databaseUrl = embedded?.url ?? settings.databaseUrl ?? '';
+  const sql = openDatabase(databaseUrl, { connections: 10 });
+  const relaxed = openDatabase(databaseUrl, { connections: 2, relaxed: true });
+  const closeDatabase = async (pools: readonly Sql[]) => {
+    await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
     await embedded?.stop();
   };
+  let parts: Platform | undefined;
   try {
     await migrate(sql);
-    const report = (error: unknown) => log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    const server = createAdaptorServer({ fetch: api({ sql, adminToken: adminToken(settings, log), report }).fetch });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (error) =>
-        reject(
-          new SnodoError(
-            'settings',
-            `Cannot listen on ${settings.host}:${settings.port} (${error.message}). Set SNODO_PORT to a free port; 0 picks one.`,
-          ),
-        ),
-      );
-      server.listen(settings.port, settings.host, resolve);
-    });
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : settings.port;
+    await migrateJobs(sql, databaseUrl);
+    parts = await platform({ settings, sql, relaxed, databaseUrl, alone: embedded !== undefined, log });
+    const { worker, housekeeping } = parts;
+    if (settings.roles.includes('worker')) {
+      await worker.start();
+      housekeeping.start();
+    }
+    const server = webServer(settings, parts, adminToken(settings, say));
+    const port = await listen(server, settings);
+    const running = parts;
     return {
       url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
       async stop() {
-        await new Promise((resolve) => server.close(resolve));
-        await closeDatabase();
+        const closed = close(server);
+        if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
+        await closed;
+        await running.close();
+        await closeDatabase([sql, relaxed]);
       },
     };
   } catch (error) {
-    await closeDatabase();
+    await parts?.close();
+    await closeDatabase([sql, relaxed]);
     throw error;
   }
 }

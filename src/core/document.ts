@@ -17,7 +17,7 @@ const slug = z
   .string()
   .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
 
-const retrySchema = z.strictObject({
+export const retrySchema = z.strictObject({
   attempts: z.int().min(1).max(100).default(3).describe('How often the step is tried in all.'),
   backoff: z.enum(['fixed', 'exponential']).default('exponential'),
   base: duration.default('1s').describe('The first wait.'),
@@ -51,7 +51,8 @@ const stepBase = {
   onError: z.enum(['fail', 'continue', 'route']).optional(),
 };
 
-const stepSchema = z.strictObject(stepBase);
+export const stepSchema = z.strictObject(stepBase);
+export type Step = z.infer<typeof stepSchema>;
 
 const verifySchema = z
   .strictObject({
@@ -69,8 +70,8 @@ const verifySchema = z
 const webhookPath = z
   .string()
   .regex(
-    /^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$/,
-    'must be path parts without a leading slash, such as feedback or shop/orders',
+    /^(?::[A-Za-z_]\w*|[A-Za-z0-9_~-][A-Za-z0-9._~-]*)(?:\/(?::[A-Za-z_]\w*|[A-Za-z0-9_~-][A-Za-z0-9._~-]*))*$/,
+    'must be path parts without a leading slash, such as feedback, shop/orders or shop/:id (a part with a name)',
   )
   .max(200);
 

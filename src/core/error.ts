@@ -14,6 +14,7 @@ export const errorCodes = {
   unauthorized: { status: 401, title: 'Not authorized', retryable: false },
   forbidden: { status: 403, title: 'Forbidden', retryable: false },
   not_found: { status: 404, title: 'Not found', retryable: false },
+  wrong_method: { status: 405, title: 'Method not allowed', retryable: false },
   conflict: { status: 409, title: 'Conflict', retryable: false },
   too_large: { status: 413, title: 'Too large', retryable: false },
   unsupported_type: { status: 415, title: 'Unsupported media type', retryable: false },

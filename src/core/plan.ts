@@ -1,8 +1,8 @@
 import type { Problem } from './error.ts';
-import type { Workflow } from './document.ts';
+import type { Step } from './document.ts';
 
 /** What a step waits for: a step, or one port of it. */
-interface Edge {
+export interface Edge {
   readonly step: string;
   readonly port?: string;
 }
@@ -68,16 +68,23 @@ function ring(plan: Plan): readonly string[] | undefined {
   return undefined;
 }
 
-/** Works out what each step waits for. The problems are empty where the document holds together. */
-export function planOf(document: Workflow): { readonly plan: Plan; readonly problems: readonly Problem[] } {
+/**
+ * Works out what each step waits for. The problems are empty where the steps hold together.
+ *
+ * @param base where the list stands in the document, such as `steps` or `steps[2].with.steps`.
+ */
+export function planOf(
+  steps: readonly Step[],
+  base: string,
+): { readonly plan: Plan; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const plan = new Map<string, readonly Edge[]>();
-  const ids = new Set(document.steps.map((step) => step.id));
+  const ids = new Set(steps.map((step) => step.id));
   let above: string | undefined;
-  for (const [at, step] of document.steps.entries()) {
+  for (const [at, step] of steps.entries()) {
     if (plan.has(step.id)) {
       problems.push({
-        path: `steps[${at}].id`,
+        path: `${base}[${at}].id`,
         message: `Another step is already called "${step.id}".`,
         hint: 'Give each step its own id.',
       });
@@ -89,7 +96,7 @@ export function planOf(document: Workflow): { readonly plan: Plan; readonly prob
       if (ids.has(to)) continue;
       const meant = nearest(to, ids);
       problems.push({
-        path: Array.isArray(step.after) ? `steps[${at}].after[${place}]` : `steps[${at}].after`,
+        path: Array.isArray(step.after) ? `${base}[${at}].after[${place}]` : `${base}[${at}].after`,
         message: `There is no step "${to}".`,
         ...(meant === undefined ? {} : { hint: `Did you mean "${meant}"?` }),
       });
@@ -100,7 +107,7 @@ export function planOf(document: Workflow): { readonly plan: Plan; readonly prob
   const found = ring(plan);
   if (found) {
     problems.push({
-      path: `steps[${document.steps.findIndex((step) => step.id === found[0])}].after`,
+      path: `${base}[${steps.findIndex((step) => step.id === found[0])}].after`,
       message: `These steps wait for each other: ${found.join(' <- ')}.`,
       hint: 'Take one of the references out.',
     });

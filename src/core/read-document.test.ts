@@ -36,7 +36,7 @@ describe('readWorkflow', () => {
   it('reads YAML, puts in what is left out, and finds what each step waits for', () => {
     const document = readWorkflow(readYaml(text));
     expect(document).toMatchObject({ keep: '30d', trigger: { respond: 'accepted', method: 'POST', window: '7d' } });
-    expect(Object.fromEntries(planOf(document).plan)).toEqual({
+    expect(Object.fromEntries(planOf(document.steps, 'steps').plan)).toEqual({
       customer: [],
       check: [{ step: 'customer' }],
       alert: [{ step: 'check', port: 'true' }],

@@ -5,7 +5,7 @@ import { type Workflow, workflowSchema } from './document.ts';
 import { nearest, planOf } from './plan.ts';
 
 /** `steps[2].with.url` */
-function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`))
     .join('');
@@ -54,7 +54,7 @@ const fields = [
   'workflow',
 ];
 
-function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
+export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const meant = nearest(key, fields);
@@ -75,7 +75,7 @@ function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
  */
 export function readWorkflow(input: unknown): Workflow {
   const read = workflowSchema.safeParse(input);
-  const problems = read.success ? planOf(read.data).problems : read.error.issues.flatMap(problemsOf);
+  const problems = read.success ? planOf(read.data.steps, 'steps').problems : read.error.issues.flatMap(problemsOf);
   if (read.success && problems.length === 0) return read.data;
   const [first] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';

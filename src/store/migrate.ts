@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { SnodoError } from '../core/error.ts';
 import type { Sql } from './database.ts';
 

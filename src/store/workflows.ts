@@ -64,12 +64,27 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   if (count === 0) throw unknown(slug);
 }
 
-/** Makes the draft the next version and the live one. @returns its number. @throws SnodoError `not_found`. */
-export async function publishDraft(sql: Sql, slug: string): Promise<number> {
-  return sql.begin(async (transaction) => {
+/** The channel on which gateways hear that endpoints have changed. */
+export const publishChannel = 'snodo_publish';
+
+/**
+ * Makes the draft the next version and the live one, and its endpoint with it.
+ *
+ * @param check refuses a draft that cannot run, by throwing.
+ * @returns the number of the version.
+ * @throws SnodoError `not_found`, `conflict` where another workflow has the endpoint, and what `check` throws.
+ */
+export async function publishDraft(
+  sql: Sql,
+  slug: string,
+  check: (document: Workflow) => void | Promise<void>,
+): Promise<number> {
+  const version = await sql.begin(async (transaction) => {
     // The row lock puts publishes of one workflow in a row, so that each gets its own number.
-    const [row] = await transaction`select 1 from workflows where slug = ${slug} for update`;
+    const [row] = await transaction<{ draft: unknown }[]>`select draft from workflows where slug = ${slug} for update`;
     if (!row) throw unknown(slug);
+    const document = workflowSchema.parse(row.draft);
+    await check(document);
     const [made] = await transaction<{ version: number }[]>`
       insert into workflow_versions (slug, version, document)
       select slug, coalesce((select max(version) from workflow_versions v where v.slug = w.slug), 0) + 1, draft
@@ -77,8 +92,54 @@ export async function publishDraft(sql: Sql, slug: string): Promise<number> {
       returning version`;
     if (!made) throw unknown(slug);
     await transaction`update workflows set live_version = ${made.version} where slug = ${slug}`;
+    await transaction`delete from endpoints where workflow = ${slug}`;
+    const { trigger } = document;
+    if (trigger.type === 'webhook') {
+      const [owner] = await transaction<{ workflow: string }[]>`
+        insert into endpoints (path, method, workflow, version)
+        values (${trigger.path}, ${trigger.method}, ${slug}, ${made.version})
+        on conflict (path, method) do update set path = excluded.path
+        returning workflow`;
+      if (owner && owner.workflow !== slug) {
+        const message = `${trigger.method} /hooks/${trigger.path} already belongs to the workflow "${owner.workflow}".`;
+        throw new SnodoError('conflict', `trigger.path: ${message} Choose another path.`, {
+          problems: [{ path: 'trigger.path', message, hint: 'Choose another path.' }],
+        });
+      }
+    }
     return made.version;
   });
+  await sql.notify(publishChannel, slug);
+  return version;
+}
+
+export interface Endpoint {
+  readonly path: string;
+  readonly method: string;
+  readonly workflow: string;
+  readonly version: number;
+}
+
+export async function listEndpoints(sql: Sql): Promise<readonly Endpoint[]> {
+  return sql<Endpoint[]>`select path, method, workflow, version from endpoints`;
+}
+
+/** @throws SnodoError `not_found`. */
+export async function getVersion(sql: Sql, slug: string, version: number): Promise<Workflow> {
+  const [row] = await sql<{ document: unknown }[]>`
+    select document from workflow_versions where slug = ${slug} and version = ${version}`;
+  if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
+  return workflowSchema.parse(row.document);
+}
+
+/** The version that runs now. @throws SnodoError `not_found`, `conflict` while there is only a draft. */
+export async function liveVersion(sql: Sql, slug: string): Promise<number> {
+  const [row] = await sql<{ live_version: number | null }[]>`select live_version from workflows where slug = ${slug}`;
+  if (!row) throw unknown(slug);
+  if (row.live_version === null) {
+    throw new SnodoError('conflict', `Workflow "${slug}" was never published. POST /api/v1/workflows/${slug}/publish makes it live.`);
+  }
+  return row.live_version;
 }
 
 /** Versions, newest first, below `below`. @throws SnodoError `not_found`. */
@@ -101,4 +162,13 @@ export async function restoreVersion(sql: Sql, slug: string, version: number): P
     update workflows w set draft = v.document, updated_at = now()
     from workflow_versions v where v.slug = w.slug and v.version = ${version} and w.slug = ${slug}`;
   if (count === 0) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
+}
+
+/** How long a workflow's ended runs are kept, as its live version says; undefined where there is no such workflow. */
+export async function readKeep(sql: Sql, slug: string): Promise<string | undefined> {
+  const [row] = await sql<{ keep: string | null }[]>`
+    select coalesce(v.document, w.draft) ->> 'keep' as keep
+    from workflows w left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
+    where w.slug = ${slug}`;
+  return row?.keep ?? undefined;
 }

@@ -80,6 +80,7 @@ function initialise(cluster: string, password: string, launch: Launch, binaries:
   }
 }
 
+/** Waits until PostgreSQL lets us in. @returns false where it ended before. */
 async function accepting(url: string, alive: () => boolean): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined, backoff: () => 0.01 });
   try {
@@ -87,7 +88,9 @@ async function accepting(url: string, alive: () => boolean): Promise<boolean> {
       try {
         await sql`select 1`;
         return true;
-      } catch {
+      } catch (error) {
+        // cannot_connect_now: it is still starting. Whatever else it answers now, it will answer for ever.
+        if (error instanceof postgres.PostgresError && error.code !== '57P03') throw error;
         await sleep(10);
       }
     }
@@ -97,8 +100,8 @@ async function accepting(url: string, alive: () => boolean): Promise<boolean> {
   }
 }
 
-async function makeDatabase(admin: string): Promise<void> {
-  const sql = postgres(admin, { max: 1, onnotice: () => undefined });
+async function makeDatabase(server: string): Promise<void> {
+  const sql = postgres(`${server}/postgres`, { max: 1, onnotice: () => undefined });
   try {
     const [row] = await sql`select 1 from pg_database where datname = 'snodo'`;
     if (!row) await sql`create database snodo`;
@@ -118,10 +121,11 @@ export async function startEmbeddedPostgres({
   onExit,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const binaries = postgresBinaries();
-  mkdirSync(wanted, { recursive: true });
-  const dataDir = realpathSync(wanted);
-  const release = holdDataDir(dataDir);
+  let release = () => {};
   try {
+    mkdirSync(wanted, { recursive: true });
+    const dataDir = realpathSync(wanted);
+    release = holdDataDir(dataDir);
     const launch = launchFor(dataDir, binaries);
     const cluster = join(dataDir, 'postgres');
     const secret = join(dataDir, 'postgres.password');
@@ -146,6 +150,8 @@ export async function startEmbeddedPostgres({
     return await run({ cluster, dataDir, password: readFileSync(secret, 'utf8'), launch, binaries, release, onExit });
   } catch (error) {
     release();
+    // What the system refuses to us (a full disk, a closed folder) needs the same mend as what it refuses to PostgreSQL.
+    if (error instanceof Error && 'syscall' in error) throw startFailure(error.message, wanted);
     throw error;
   }
 }
@@ -195,11 +201,16 @@ async function run({
     child.once('error', end);
   });
   const address = `postgres://snodo:${password}@127.0.0.1:${port}`;
-  if (!(await accepting(`${address}/postgres`, () => !ended))) {
+  try {
+    if (!(await accepting(`${address}/postgres`, () => !ended))) throw startFailure(words(), dataDir);
+    await makeDatabase(address);
+    // On a full disk the one database may let us in and the other not.
+    if (!(await accepting(`${address}/snodo`, () => !ended))) throw startFailure(words(), dataDir);
+  } catch (error) {
+    // Left alone it would run on: it is detached.
     if (child.pid !== undefined && !ended) await endPostmaster(child.pid);
-    throw startFailure(words(), dataDir);
+    throw error instanceof postgres.PostgresError ? startFailure(`${words()}\n${error.message}`, dataDir) : error;
   }
-  await makeDatabase(`${address}/postgres`);
   const { pid } = child;
   if (pid === undefined) throw startFailure(words(), dataDir);
   void gone.then(() => {

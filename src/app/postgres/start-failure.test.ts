@@ -4,6 +4,10 @@ import { startFailure } from './start-failure.ts';
 describe('startFailure', () => {
   it.each([
     ['FATAL:  could not write to file "pg_wal/xlogtemp.12": No space left on device', /disk that holds \/d is full/],
+    ['could not extend file "base/1/2": wrote only 4096 of 8192 bytes at block 0', /disk that holds \/d is full/],
+    ['initdb: could not look up effective user ID 5: user does not exist', /user 5 has none here/],
+    ["EDQUOT: disk quota exceeded, open '/d/server.lock'", /disk that holds \/d is full/],
+    ["EROFS: read-only file system, mkdir '/d'", /may not read or write \/d/],
     [
       'DETAIL:  The data directory was initialized by PostgreSQL version 17, which is not compatible with this version 18.4.\n',
       /made by PostgreSQL 17, and the embedded one is 18\.4\./,

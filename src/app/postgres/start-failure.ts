@@ -7,7 +7,8 @@ interface Recognised {
 
 const known: readonly Recognised[] = [
   {
-    pattern: /No space left on device/,
+    // A block that fitted by half is told by its bytes alone.
+    pattern: /No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes/i,
     say: (_, dir) =>
       `The disk that holds ${dir} is full. Free some space, or set SNODO_DATA_DIR to a folder on another disk.`,
   },
@@ -17,7 +18,12 @@ const known: readonly Recognised[] = [
       `The data in ${dir} was made by PostgreSQL ${data}, and the embedded one is ${own}. Start the Snodo that made it and export, or set SNODO_DATA_DIR to a new folder.`,
   },
   {
-    pattern: /Permission denied/,
+    pattern: /could not look up effective user ID (\d+)/,
+    say: ([, uid]) =>
+      `PostgreSQL makes a database only for a user with a name, and user ${uid} has none here. Add one to /etc/passwd, start Snodo as another user, or set DATABASE_URL.`,
+  },
+  {
+    pattern: /Permission denied|Read-only file system/i,
     say: (_, dir) =>
       `PostgreSQL may not read or write ${dir} or the folders above it. Make them reachable, set SNODO_DATA_DIR to another folder, or set DATABASE_URL.`,
   },

@@ -1,0 +1,101 @@
+import { APICallError } from '@ai-sdk/provider';
+import { SnodoError } from '../core/error.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** What an error may say and what it must hide. */
+export interface Asked {
+  readonly title: string;
+  readonly secrets: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+// May pass by themselves. 409 is in the list of OpenAI's own clients: a lock that another request holds.
+const passing = new Set([408, 409, 425, 429]);
+
+/** Services repeat what they were sent ("Incorrect API key provided: …"), so their words are cleaned before use. */
+function cleaned(text: string, secrets: readonly string[]): string {
+  let clean = text;
+  // The longest first: the header holds the key.
+  for (const secret of secrets.filter((one) => one.length >= 4).toSorted((a, b) => b.length - a.length)) {
+    clean = clean.replaceAll(secret, '[hidden]').replaceAll(JSON.stringify(secret).slice(1, -1), '[hidden]');
+  }
+  return clean;
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
+
+function bodyOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The SnodoError that something below threw: a refused address comes back wrapped in fetch's own error. */
+function ownError(error: unknown): SnodoError | undefined {
+  let at: unknown = error;
+  for (let depth = 0; depth < 8 && at instanceof Error; depth += 1) {
+    if (at instanceof SnodoError) return at;
+    at = at.cause;
+  }
+  return undefined;
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}
+
+function aborted(reason: unknown, title: string): SnodoError {
+  return (
+    ownError(reason) ??
+    (isNamed(reason, 'TimeoutError')
+      ? new SnodoError('timeout', `${title} did not answer in time. Give the step a longer timeout.`)
+      : new SnodoError('cancelled', `The question to ${title} was cancelled.`))
+  );
+}
+
+function answered(error: APICallError, status: number, { title, secrets }: Asked): SnodoError {
+  const text = cleaned(error.responseBody ?? '', secrets);
+  const wait = retryAfterMs(error.responseHeaders ?? {}, Date.now());
+  return new SnodoError(
+    'http_status',
+    `${title} answered ${status}: ${shortened(cleaned(error.message, secrets), 300) || 'it did not say why'}`,
+    {
+      status,
+      retryable: passing.has(status) || status >= 500,
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+      details: bodyOf(shortened(text, 4_000)),
+    },
+  );
+}
+
+/**
+ * Our error for whatever the SDK threw. The SDK's own error is never kept as the cause: it holds the whole request,
+ * prompt included, and causes are logged.
+ */
+export function modelError(error: unknown, asked: Asked): SnodoError {
+  const { title, secrets, signal } = asked;
+  if (signal.aborted) return aborted(signal.reason, title);
+  const own = ownError(error);
+  if (own) return own;
+  if (isNamed(error, 'AbortError') || isNamed(error, 'TimeoutError')) return aborted(error, title);
+  if (APICallError.isInstance(error)) {
+    if (error.statusCode !== undefined && error.statusCode >= 400) return answered(error, error.statusCode, asked);
+    if (error.statusCode === undefined || error.isRetryable) {
+      return new SnodoError('network', `${title} could not be reached: ${cleaned(error.message, secrets)}.`, {
+        cause: error.cause,
+      });
+    }
+  }
+  return new SnodoError(
+    'http_status',
+    `${title} answered with something that is not a chat completion. Check the connection's baseUrl.`,
+    {
+      ...(APICallError.isInstance(error) && error.statusCode !== undefined ? { status: error.statusCode } : {}),
+      retryable: false,
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import { type LanguageModelV4, type LanguageModelV4Prompt, UnsupportedFunctionalityError } from '@ai-sdk/provider';
+import type { JsonObject } from '../json-object.ts';
+import { answerTo } from './describe.ts';
+import { fulfil } from './fulfil.ts';
+import { readingOf } from './reading.ts';
+
+/** The words of the first user message: what comes after is talk about the form of the answer. */
+function question(prompt: LanguageModelV4Prompt): string {
+  const first = prompt.find((message) => message.role === 'user');
+  return first?.role === 'user' ? first.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n') : '';
+}
+
+function wordsIn(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+function isSchema(schema: unknown): schema is JsonObject {
+  return typeof schema === 'object' && schema !== null && !Array.isArray(schema);
+}
+
+/**
+ * The model that is always there: no key, no network, no weights. It reads English and Italian customer feedback by
+ * word lists (language, sentiment, topics, urgency) and is no language model: it follows no instruction beyond
+ * the shape of the answer, and ignores the system text.
+ *
+ * With a JSON Schema it fills it in (`fulfil.ts`); without one it answers with the first sentences where the prompt
+ * asks for a summary, else with a sentence that says what it read and how. The same prompt gets the same answer.
+ * A word counts as a token; it costs nothing.
+ */
+export const offlineModel: LanguageModelV4 = {
+  specificationVersion: 'v4',
+  provider: 'offline',
+  modelId: 'offline/lexicon-1',
+  supportedUrls: {},
+  async doGenerate({ prompt, responseFormat, abortSignal }) {
+    abortSignal?.throwIfAborted();
+    const asked = question(prompt);
+    const reading = await readingOf(asked);
+    const schema: unknown = responseFormat?.type === 'json' ? responseFormat.schema : undefined;
+    const text = isSchema(schema) ? JSON.stringify(fulfil(schema, reading)) : answerTo(asked, reading);
+    const [input, output] = [wordsIn(asked), wordsIn(text)];
+    return {
+      content: [{ type: 'text', text }],
+      finishReason: { unified: 'stop', raw: undefined },
+      usage: {
+        inputTokens: { total: input, noCache: input, cacheRead: undefined, cacheWrite: undefined },
+        outputTokens: { total: output, text: output, reasoning: undefined },
+      },
+      response: { modelId: 'offline/lexicon-1' },
+      warnings: [],
+    };
+  },
+  doStream: () => Promise.reject(new UnsupportedFunctionalityError({ functionality: 'streaming' })),
+};

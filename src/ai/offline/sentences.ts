@@ -1,0 +1,17 @@
+const sentence = /[^.!?…\n]+[.!?…]*/g;
+
+/** The sentences of a text, as written. */
+function sentencesOf(text: string): readonly string[] {
+  return (text.match(sentence) ?? []).map((one) => one.trim()).filter((one) => /[\p{L}\p{N}]/u.test(one));
+}
+
+/** The first sentences, as many as fit in so many characters (always one, cut where even that is too long). */
+export function firstSentences(text: string, most: number): string {
+  let summary = '';
+  for (const one of sentencesOf(text).slice(0, 2)) {
+    const longer = summary === '' ? one : `${summary} ${one}`;
+    if (longer.length > most && summary !== '') break;
+    summary = longer;
+  }
+  return summary.length <= most ? summary : `${summary.slice(0, Math.max(0, most - 1))}…`;
+}

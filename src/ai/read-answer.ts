@@ -1,0 +1,37 @@
+import type { LanguageModelV4GenerateResult } from '@ai-sdk/provider';
+import type { Problem } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import type { SchemaCheck } from './schema-check.ts';
+
+/** The text of an answer; reasoning and tool calls are left out. */
+export function answerText(result: LanguageModelV4GenerateResult): string {
+  return result.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+export type Reading =
+  | { readonly ok: true; readonly output: Json }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Models put JSON into a Markdown fence even when told not to. */
+function unfenced(text: string): string {
+  const trimmed = text.trim();
+  const start = trimmed.indexOf('\n');
+  return trimmed.startsWith('```') && trimmed.endsWith('```') && start !== -1 ? trimmed.slice(start, -3) : trimmed;
+}
+
+/** The JSON in an answer, held against the schema. */
+export function readAnswer(text: string, cutOff: boolean, schema: SchemaCheck): Reading {
+  let output: Json;
+  try {
+    output = JSON.parse(unfenced(text));
+  } catch {
+    const message = cutOff
+      ? 'was cut off at the output limit (raise maxOutputTokens)'
+      : text.trim() === ''
+        ? 'is empty'
+        : 'is not JSON';
+    return { ok: false, problems: [{ path: 'answer', message }] };
+  }
+  const problems = schema.check(output);
+  return problems.length === 0 ? { ok: true, output } : { ok: false, problems };
+}

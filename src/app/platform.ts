@@ -1,0 +1,167 @@
+import type { Logger } from 'pino';
+import { SnodoError } from '../core/error.ts';
+import { Housekeeping } from '../engine/housekeeping.ts';
+import { RunWatch } from '../engine/watch.ts';
+import { Worker } from '../engine/worker.ts';
+import { CompiledVersions } from '../engine/workflows.ts';
+import { Endpoints } from '../gateway/endpoints.ts';
+import { Gateway } from '../gateway/gateway.ts';
+import { RejectionSampler } from '../gateway/rejections.ts';
+import { triggerOf } from '../gateway/trigger-of.ts';
+import { readFailure } from '../engine/failure.ts';
+import { outbound as openOutbound, type Outbound } from '../outbound/call.ts';
+import { Connections } from '../outbound/connections.ts';
+import { egressGuard } from '../outbound/egress-guard.ts';
+import { encryptionKey } from '../secrets/encryption-key.ts';
+import { Redactor } from '../secrets/redact.ts';
+import { sealer } from '../secrets/seal.ts';
+import { SecretStore } from '../secrets/secret-store.ts';
+import { accepting } from '../store/accept.ts';
+import type { Sql } from '../store/database.ts';
+import { addRejectionCounts, recordRejection } from '../store/deliveries.ts';
+import { journaling, readJournal } from '../store/journal.ts';
+import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
+import { getRun } from '../store/runs.ts';
+import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
+import type { Settings } from './settings.ts';
+
+/** The parts of a running Snodo. */
+export interface Platform {
+  readonly sql: Sql;
+  readonly secrets: SecretStore;
+  readonly connections: Connections;
+  readonly versions: CompiledVersions;
+  readonly endpoints: Endpoints;
+  readonly watch: RunWatch;
+  readonly outbound: Outbound;
+  readonly redactor: Redactor;
+  readonly gateway: Gateway;
+  readonly worker: Worker;
+  readonly housekeeping: Housekeeping;
+  readonly report: (error: unknown, about: string) => void;
+  close(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  readonly sql: Sql;
+  readonly relaxed: Sql;
+  readonly databaseUrl: string;
+  readonly alone: boolean;
+  readonly log: Logger;
+}
+
+const maxBodyBytes = 10_000_000;
+const runsAtOnce = 200;
+/** Refused requests of one endpoint and kind that are kept whole in a minute. */
+const wholeRejections = 20;
+const countsEveryMs = 1_000;
+
+/** The body limit and the other figures above are documented in the README. */
+function sampling(sql: Sql, report: Platform['report']): { readonly sampler: RejectionSampler; stop(): Promise<void> } {
+  const sampler = new RejectionSampler({ perMinute: wholeRejections, now: Date.now });
+  const flush = async () => {
+    try {
+      await addRejectionCounts(sql, sampler.drainCounts());
+    } catch (error) {
+      report(error, 'the counts of refused requests');
+    }
+  };
+  const timer = setInterval(() => void flush(), countsEveryMs);
+  return {
+    sampler,
+    async stop() {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}
+
+/** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
+export async function platform(options: PlatformOptions): Promise<Platform> {
+  const { settings, sql, relaxed, databaseUrl, alone, log } = options;
+  const redactor = new Redactor();
+  const report: Platform['report'] = (error, about) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
+  };
+  const secrets = new SecretStore(sql, sealer(encryptionKey(settings.encryptionKey, settings.dataDir)), redactor);
+  await secrets.checkKey();
+  const guard = egressGuard(settings.egressAllow);
+  const outbound = openOutbound({ guard, userAgent: 'snodo' });
+  const connections = new Connections(sql, secrets);
+  const versions = new CompiledVersions(sql);
+  const watch = new RunWatch(sql);
+  const endpoints = new Endpoints({
+    list: () => listEndpoints(sql),
+    compiled: (workflow, version) => versions.get(workflow, version),
+    resolve: (text) => secrets.resolve(text),
+    now: Date.now,
+  });
+  const listening = await sql.listen(publishChannel, () => endpoints.forget());
+  const { sampler, stop: stopSampling } = sampling(sql, report);
+  const gateway = new Gateway({
+    endpoints,
+    accept: accepting(sql),
+    sampler,
+    record: (rejection) => recordRejection(sql, rejection),
+    watch,
+    ending: async (run) => {
+      const { status, output, error } = await getRun(sql, run);
+      return { status, output, message: error === null ? undefined : readFailure(error).message };
+    },
+    maxBytes: maxBodyBytes,
+    now: Date.now,
+    report,
+  });
+  const worker = new Worker({
+    sql,
+    relaxed,
+    databaseUrl,
+    journal: journaling(sql),
+    versions,
+    listener: watch,
+    triggerOf,
+    alone,
+    concurrency: runsAtOnce,
+    services: {
+      outbound,
+      redactor,
+      connection: (slug) => connections.open(slug),
+      secret: (name) => secrets.get(name),
+      answers: {
+        read: (key) => readModelAnswer(sql, key),
+        keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
+      },
+      liveVersion: (workflow) => liveVersion(sql, workflow),
+      calledRun: async (run) => {
+        const { status, output, error, endedAt } = await getRun(sql, run);
+        return { ended: endedAt !== null, outcome: status, output, error };
+      },
+      journal: (run, scope) => readJournal(sql, run, scope),
+      now: Date.now,
+      random: Math.random,
+      report,
+    },
+  });
+  return {
+    sql,
+    secrets,
+    connections,
+    versions,
+    endpoints,
+    watch,
+    outbound,
+    redactor,
+    gateway,
+    worker,
+    housekeeping: new Housekeeping(sql, report),
+    report,
+    async close() {
+      watch.close();
+      await stopSampling();
+      await listening.unlisten();
+      await outbound.close();
+    },
+  };
+}

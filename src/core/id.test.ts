@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { firstIdAt, idPattern, newId, timeOfId } from './id.ts';
+
+describe('newId', () => {
+  it('makes ids of version 7 that only grow, also when the clock stands or goes back', () => {
+    const now = Date.now() + 10_000;
+    const ids = Array.from({ length: 10_000 }, (_, at) => newId(now - (at % 3)));
+    expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids.slice(0, 100)) {
+      expect(id).toMatch(idPattern);
+      expect(id).toMatch(/^.{14}7.{4}[89ab]/);
+    }
+  });
+
+  it('tells its time and bounds lists by it', () => {
+    const at = Date.now() + 60_000;
+    const id = newId(at);
+    expect(timeOfId(id)).toBe(at);
+    expect(firstIdAt(at) <= id).toBe(true);
+    expect(firstIdAt(at + 1) > id).toBe(true);
+  });
+});

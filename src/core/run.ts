@@ -1,0 +1,38 @@
+import type { Json } from './json.ts';
+
+/** What a run may be, as users see it. The first three are open, the others ended. */
+export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+export type RunOutcome = Extract<RunStatus, 'succeeded' | 'failed' | 'cancelled'>;
+
+/** What started a run. */
+export const runCauses = ['webhook', 'manual', 'call', 'failure', 'replay'] as const;
+export type RunCause = (typeof runCauses)[number];
+
+/** How a step may stand in the journal. All but `waiting` are final. */
+export type StepStatus = 'waiting' | 'succeeded' | 'failed' | 'skipped';
+
+/** A failure as runs keep it and as the `error` port hands it on. `status` and `body` are of the service's answer. */
+export type Failure = {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number | null;
+  readonly retryable: boolean;
+  readonly step?: string;
+  readonly body?: Json;
+};
+
+/** What started the run, as expressions see it in `trigger`. */
+export type Trigger = {
+  readonly body: Json;
+  readonly headers: { readonly [name: string]: string };
+  readonly query: { readonly [name: string]: Json };
+  readonly params: { readonly [name: string]: string };
+  readonly method: string | null;
+  readonly rawBody?: string;
+};
+
+/** The trigger of a run that no request started. */
+export function manualTrigger(input: Json): Trigger {
+  return { body: input, headers: {}, query: {}, params: {}, method: null };
+}

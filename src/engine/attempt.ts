@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import type { CallRow } from '../store/journal.ts';
+import type { StepOutcome } from '../steps/step-type.ts';
+import type { Scope } from '../expression/limits.ts';
+import type { CompiledStep, Field } from './compile.ts';
+import type { RunEnvironment } from './environment.ts';
+
+/** One try at a step: what went in, what came of it, and the calls it made. */
+export interface Attempt {
+  readonly input: Json;
+  readonly outcome: StepOutcome | undefined;
+  readonly error: SnodoError | undefined;
+  readonly calls: readonly CallRow[];
+}
+
+/** The key that a service may know a repeated request by: of the run, the place and the step, not of the attempt. */
+export function idempotencyKey(run: string, scope: string, step: string): string {
+  const digest = createHash('sha256').update(`${run}\n${scope}\n${step}`).digest('hex');
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}`;
+}
+
+async function secretsFor(field: Field, env: RunEnvironment): Promise<Readonly<Record<string, string>>> {
+  const values: Record<string, string> = {};
+  for (const name of field.secrets) values[name] = await env.services.secret(name);
+  return values;
+}
+
+/** `with`, its expressions evaluated. */
+export async function evaluateFields(step: CompiledStep, scope: Scope, env: RunEnvironment): Promise<Record<string, Json>> {
+  const values: Record<string, Json> = {};
+  for (const field of step.fields) {
+    if (field.template === undefined) {
+      values[field.name] = field.literal;
+      continue;
+    }
+    const seen = field.secrets.length === 0 ? scope : { ...scope, secrets: await secretsFor(field, env) };
+    const given = field.template.evaluate(seen);
+    const value = given instanceof Promise ? await given : given;
+    if (value !== undefined) values[field.name] = value;
+  }
+  return values;
+}
+
+function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
+  if (error instanceof SnodoError) return error;
+  env.services.report(error, `run ${env.claim.run}, step ${step}`);
+  return new SnodoError('internal', `Snodo itself failed in the step "${step}". Its log says why.`, { cause: error });
+}
+
+/** The work, or the reason why it was ended before it was done. */
+async function orAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
+  if (!(work instanceof Promise)) return work;
+  return new Promise<T>((resolve, reject) => {
+    const give = () => reject(signal.reason instanceof Error ? signal.reason : new SnodoError('cancelled', 'The run was cancelled.'));
+    if (signal.aborted) return give();
+    signal.addEventListener('abort', give, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
+}
+
+function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefined; readonly clear: () => void } {
+  const { timeoutMs } = step;
+  if (timeoutMs === undefined) return { signal: undefined, clear: () => undefined };
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(new SnodoError('timeout', `The step "${step.id}" took longer than its timeout of ${timeoutMs} ms.`)),
+    timeoutMs,
+  );
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
+}
+
+/** Tries a step once. Never throws: a failure is in the result. */
+export async function attemptStep(
+  step: CompiledStep,
+  place: { readonly scope: string; readonly attempt: number },
+  names: Scope,
+  env: RunEnvironment,
+): Promise<Attempt> {
+  const calls: CallRow[] = [];
+  const { services, claim } = env;
+  let input: Json = null;
+  const limit = timeLimit(step);
+  try {
+    const values = await evaluateFields(step, names, env);
+    input = services.redactor.json(values);
+    const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
+    const outcome = await orAborted(
+      step.type.run(values, {
+        attempt: place.attempt,
+        idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),
+        signal,
+        services,
+        now: services.now,
+        record: (call) => calls.push({ ...call, scope: place.scope, step: step.id }),
+      }),
+      signal,
+    );
+    return { input, outcome, error: undefined, calls };
+  } catch (error) {
+    // What a step says when its time is up is less to the point than that it was.
+    const late = limit.signal?.aborted ? limit.signal.reason : undefined;
+    return { input, outcome: undefined, error: known(late ?? error, env, step.id), calls };
+  } finally {
+    limit.clear();
+  }
+}

@@ -1,0 +1,179 @@
+import type { Step, Workflow } from '../core/document.ts';
+import { durationMs } from '../core/duration.ts';
+import { type Problem, SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import { nearest, type Plan, planOf } from '../core/plan.ts';
+import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
+import { stepTypes } from '../steps/catalogue.ts';
+import { eachInput } from '../steps/flow.ts';
+import type { StepType } from '../steps/step-type.ts';
+import { portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+
+/** One field of `with`: a template, or what is taken as it stands. */
+export interface Field {
+  readonly name: string;
+  readonly template: Template | undefined;
+  readonly literal: Json;
+  /** The secrets it reads. */
+  readonly secrets: readonly string[];
+}
+
+export interface CompiledStep {
+  readonly id: string;
+  readonly type: StepType;
+  readonly fields: readonly Field[];
+  readonly condition: Template | undefined;
+  readonly retry: Step['retry'];
+  readonly timeoutMs: number | undefined;
+  readonly onError: 'fail' | 'continue' | 'route';
+  /** What an `each` carries out for every item. */
+  readonly inner: CompiledGraph | undefined;
+}
+
+export interface CompiledGraph {
+  readonly plan: Plan;
+  readonly steps: ReadonlyMap<string, CompiledStep>;
+}
+
+export interface CompiledWorkflow {
+  readonly document: Workflow;
+  readonly graph: CompiledGraph;
+  readonly output: Template | undefined;
+  readonly dedupe: Template | undefined;
+  /** Whether any expression may read the body as text. */
+  readonly readsRawBody: boolean;
+  readonly timeoutMs: number | undefined;
+}
+
+/** Gathers the problems that a part of the compilation throws, so that all are told at once. */
+function gather<T>(problems: Problem[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SnodoError) || error.problems.length === 0) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+function secretsOf(template: Template | undefined): readonly string[] {
+  return (template?.reads ?? []).flatMap(([root, name]) => (root === 'secrets' && name !== undefined ? [name] : []));
+}
+
+interface Around {
+  readonly problems: Problem[];
+  /** Ids that expressions may read besides those of the steps before. */
+  readonly outer: readonly string[];
+}
+
+function compileStep(step: Step, path: string, before: readonly string[], around: Around): CompiledStep | undefined {
+  const { problems, outer } = around;
+  const type = stepTypes.get(step.type);
+  if (!type) {
+    const meant = nearest(step.type, stepTypes.keys());
+    problems.push({
+      path: `${path}.type`,
+      message: `There is no step type "${step.type}".`,
+      ...(meant === undefined ? {} : { hint: `Did you mean "${meant}"?` }),
+    });
+    return undefined;
+  }
+  const written = step.with ?? {};
+  const readable = [...outer, ...before];
+  const fields = Object.entries(written).map(([name, literal]): Field => {
+    if (type.literal?.includes(name)) return { name, template: undefined, literal, secrets: [] };
+    const at = `${path}.with.${name}`;
+    const template = gather(problems, () => compileTemplate(literal, at));
+    problems.push(...readsProblems(template, at, readable), ...secretProblems(template, at, type, name));
+    return { name, template, literal, secrets: secretsOf(template) };
+  });
+  problems.push(...withProblems(type, written, `${path}.with`));
+  for (const field of ['retry', 'timeout'] as const) {
+    if (step.type === 'each' && step[field] !== undefined) {
+      const hint = `Give its inner steps their own ${field}.`;
+      problems.push({ path: `${path}.${field}`, message: `An each has no ${field} as a whole.`, hint });
+    }
+  }
+  const condition =
+    step.if === undefined ? undefined : gather(problems, () => compileExpression(step.if ?? '', `${path}.if`));
+  problems.push(...readsProblems(condition, `${path}.if`, readable), ...secretProblems(condition, `${path}.if`, type));
+  const inner = eachInput.shape.steps.safeParse(step.type === 'each' ? written['steps'] : undefined);
+  return {
+    id: step.id,
+    type,
+    fields,
+    condition,
+    retry: step.retry,
+    timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
+    onError: step.onError ?? 'fail',
+    inner: inner.success ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable }) : undefined,
+  };
+}
+
+/** All steps that come before a step, at any distance. */
+function ancestors(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const id of plan.keys()) {
+    const seen = new Set<string>();
+    const open = [...(plan.get(id) ?? [])];
+    for (let edge = open.pop(); edge; edge = open.pop()) {
+      if (seen.has(edge.step)) continue;
+      seen.add(edge.step);
+      open.push(...(plan.get(edge.step) ?? []));
+    }
+    found.set(id, [...seen]);
+  }
+  return found;
+}
+
+function compileGraph(list: readonly Step[], base: string, around: Around): CompiledGraph {
+  const { plan, problems } = planOf(list, base);
+  around.problems.push(...problems);
+  const before = ancestors(plan);
+  const steps = new Map<string, CompiledStep>();
+  for (const [at, step] of list.entries()) {
+    const compiled = compileStep(step, `${base}[${at}]`, before.get(step.id) ?? [], around);
+    if (compiled) steps.set(step.id, compiled);
+  }
+  around.problems.push(...portProblems(list, plan, base));
+  return { plan, steps };
+}
+
+/**
+ * Makes a document ready to run: its expressions parsed, its step types found, every reference checked.
+ *
+ * @throws SnodoError `invalid_document` with all problems.
+ */
+export function compileWorkflow(document: Workflow): CompiledWorkflow {
+  const problems: Problem[] = [];
+  const graph = compileGraph(document.steps, 'steps', { problems, outer: [] });
+  const ids = document.steps.map((step) => step.id);
+  const output = gather(problems, () =>
+    document.output === undefined ? undefined : compileTemplate(document.output, 'output'),
+  );
+  problems.push(...readsProblems(output, 'output', ids), ...secretProblems(output, 'output'));
+  const { trigger } = document;
+  const dedupe = gather(problems, () =>
+    trigger.type === 'webhook' && trigger.dedupe !== undefined
+      ? compileExpression(trigger.dedupe, 'trigger.dedupe')
+      : undefined,
+  );
+  problems.push(...readsProblems(dedupe, 'trigger.dedupe', []), ...secretProblems(dedupe, 'trigger.dedupe'));
+  const [first] = problems;
+  if (first) {
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    throw new SnodoError(
+      'invalid_document',
+      `${first.path}: ${first.message}${first.hint ? ` ${first.hint}` : ''}${more}`,
+      { problems },
+    );
+  }
+  return {
+    document,
+    graph,
+    output,
+    dedupe,
+    readsRawBody: JSON.stringify(document).includes('rawBody'),
+    timeoutMs: document.timeout === undefined ? undefined : durationMs(document.timeout),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../core/json.ts';
+import type { Trigger } from '../core/run.ts';
+import type { Claim } from '../store/claim.ts';
+import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
+import type { StepServices } from '../steps/step-type.ts';
+import type { CompiledWorkflow } from './compile.ts';
+
+/** The run is another worker's by now: nothing more may be done for it. */
+export class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+}
+
+/** Why a step is ended when its worker must go and cannot wait any longer. */
+export class CutOff extends Error {
+  override readonly name = 'CutOff';
+}
+
+export interface Write {
+  readonly rows: readonly JournalRow[];
+  readonly calls?: readonly CallRow[];
+  readonly starts?: readonly StartedRun[];
+  readonly end?: RunEnd | undefined;
+}
+
+/** How a called run stands. */
+export interface CalledRun {
+  readonly ended: boolean;
+  readonly outcome: string | null;
+  readonly output: Json;
+  readonly error: Json;
+}
+
+/** What the engine needs from the rest of the platform. */
+export interface EngineServices extends StepServices {
+  /** @throws SnodoError `not_found` with the name of the secret. */
+  secret(name: string): Promise<string>;
+  /** @throws SnodoError `not_found`, `conflict` where the workflow cannot run. */
+  liveVersion(workflow: string): Promise<number>;
+  calledRun(run: string): Promise<CalledRun>;
+  journal(run: string, scope: string): Promise<readonly Noted[]>;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+/** One run in the hands of this worker. */
+export interface RunEnvironment {
+  readonly claim: Claim;
+  readonly workflow: CompiledWorkflow;
+  readonly trigger: Trigger;
+  readonly services: EngineServices;
+  /** Aborted when the run is cancelled, too late, or lost. */
+  readonly abort: AbortController;
+  /** Aborted when this worker is being shut down: nothing new begins. */
+  readonly drain: AbortSignal;
+  /** Set by a `stop` step: the run ends with this. */
+  stopped: { readonly output: Json | undefined } | undefined;
+  /** @throws ClaimLost. */
+  write(write: Write): Promise<void>;
+  /** Tells those who wait for an answer that a `respond` step has given one. */
+  responded(response: Json): void;
+}

@@ -1,0 +1,161 @@
+import { newId } from '../core/id.ts';
+import { durationMs } from '../core/duration.ts';
+import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import type { Failure, Trigger } from '../core/run.ts';
+import type { Claim } from '../store/claim.ts';
+import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
+import type { CompiledWorkflow } from './compile.ts';
+import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
+import { failureOf } from './failure.ts';
+import { type FinalEnd, type GraphEnd, GraphRun } from './graph-run.ts';
+
+/** Who wants to know how runs go, in this process. */
+export interface RunListener {
+  ended(run: string, end: RunEnd): void;
+  responded(run: string, response: Json): void;
+}
+
+export interface ExecuteOptions {
+  readonly claim: Claim;
+  readonly workflow: CompiledWorkflow;
+  readonly trigger: Trigger;
+  readonly services: EngineServices;
+  readonly journal: WriteJournal;
+  readonly abort: AbortController;
+  readonly drain: AbortSignal;
+  readonly listener: RunListener;
+}
+
+/** How a run left this worker's hands. */
+export type Executed = { readonly kind: 'ended' | 'lost' } | { readonly kind: 'parked' | 'released' };
+
+async function failureRun(
+  { claim, workflow, services }: ExecuteOptions,
+  failure: Failure,
+): Promise<{ readonly starts: readonly StartedRun[]; readonly failure: Failure }> {
+  const handler = workflow.document.onFailure?.workflow;
+  // A failure workflow that fails would call itself for ever.
+  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled') return { starts: [], failure };
+  try {
+    const started: StartedRun = {
+      run: newId(services.now()),
+      workflow: handler,
+      version: await services.liveVersion(handler),
+      cause: 'failure',
+      input: { run: claim.run, workflow: claim.workflow, version: claim.version, error: failure },
+      depth: claim.depth + 1,
+      parent: undefined,
+    };
+    return { starts: [started], failure };
+  } catch (error) {
+    const reason = failureOf(error).message;
+    return { starts: [], failure: { ...failure, message: `${failure.message} (onFailure could not start: ${reason})` } };
+  }
+}
+
+async function runEnd(options: ExecuteOptions, graph: GraphRun, env: RunEnvironment, end: FinalEnd): Promise<RunEnd & { starts: readonly StartedRun[] }> {
+  const { claim, workflow, services } = options;
+  const wake = claim.parent?.run;
+  let failed = end.kind === 'failed' ? end.failure : undefined;
+  let output: Json | undefined = end.kind === 'done' ? end.output : env.stopped?.output;
+  if (failed === undefined && workflow.output && !(end.kind === 'stopped' && output !== undefined)) {
+    try {
+      const given = await workflow.output.evaluate(graph.names);
+      output = services.redactor.json(given ?? null);
+    } catch (error) {
+      failed = failureOf(error);
+    }
+  }
+  if (failed === undefined) return { outcome: 'succeeded', output: output ?? null, error: undefined, wake, starts: [] };
+  const { starts, failure } = await failureRun(options, failed);
+  const outcome = failure.code === 'cancelled' ? 'cancelled' : 'failed';
+  return { outcome, output: undefined, error: failure, wake, starts };
+}
+
+/** Keeps a run from taking longer than its workflow allows, waits included. */
+function deadline({ claim, workflow, services, abort }: ExecuteOptions): { readonly at: number | null; readonly clear: () => void } {
+  if (workflow.timeoutMs === undefined) return { at: null, clear: () => undefined };
+  const at = claim.startedAt.getTime() + workflow.timeoutMs;
+  const give = () =>
+    abort.abort(new SnodoError('timeout', `The run took longer than its workflow's timeout of ${workflow.document.timeout}.`));
+  const left = at - services.now();
+  if (left <= 0) {
+    give();
+    return { at, clear: () => undefined };
+  }
+  const timer = setTimeout(give, Math.min(left, 2_000_000_000));
+  return { at, clear: () => clearTimeout(timer) };
+}
+
+/**
+ * Carries a claimed run on from where its journal stands, until it ends or can only wait.
+ *
+ * @throws what the database throws; the run is then still claimed, and its job comes again.
+ */
+export async function executeRun(options: ExecuteOptions): Promise<Executed> {
+  const { claim, workflow, trigger, services, journal, abort, drain, listener } = options;
+  const write = async (what: Write & { park?: { state: 'queued' | 'waiting'; wakeAt: number | null } }) => {
+    const { rows, calls = [], starts = [], end, park } = what;
+    const ours = await journal({ run: claim.run, epoch: claim.epoch, rows, calls, starts, end, park });
+    if (!ours) throw new ClaimLost(`Run ${claim.run} is another worker's.`);
+  };
+  const env: RunEnvironment = {
+    claim,
+    workflow,
+    trigger,
+    services,
+    abort,
+    drain,
+    stopped: undefined,
+    write,
+    responded: (response) => listener.responded(claim.run, response),
+  };
+  const limit = deadline(options);
+  let ended: RunEnd | undefined;
+  const graph: GraphRun = new GraphRun(
+    workflow.graph,
+    env,
+    { scope: '', names: {}, outerSteps: {}, known: claim.epoch > 1 || claim.cause === 'replay' },
+    async (end) => {
+      const { starts, ...final } = await runEnd(options, graph, env, end);
+      ended = final;
+      return { end: final, starts };
+    },
+  );
+  if (claim.cancelRequested) abort.abort(new SnodoError('cancelled', 'The run was cancelled.'));
+  try {
+    if (claim.epoch > 1 || claim.cause === 'replay') graph.restore(await services.journal(claim.run, ''));
+    const end: GraphEnd = await graph.go();
+    if (ended) {
+      listener.ended(claim.run, ended);
+      return { kind: 'ended' };
+    }
+    const kind = end.kind === 'parked' ? 'parked' : 'released';
+    const until = end.kind === 'parked' ? end.wakeAt : services.now();
+    const wakeAt = limit.at === null ? until : Math.min(until ?? limit.at, limit.at);
+    await write({ rows: [], park: { state: kind === 'parked' ? 'waiting' : 'queued', wakeAt } });
+    return { kind };
+  } catch (error) {
+    abort.abort(error);
+    if (error instanceof ClaimLost) return { kind: 'lost' };
+    throw error;
+  } finally {
+    limit.clear();
+  }
+}
+
+/** Ends a run that cannot even begin, such as one whose version no longer compiles. */
+export async function failRun(
+  { claim, journal, listener }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener'>,
+  error: unknown,
+): Promise<void> {
+  const end: RunEnd = { outcome: 'failed', output: undefined, error: failureOf(error), wake: claim.parent?.run };
+  await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts: [], end, park: undefined });
+  listener.ended(claim.run, end);
+}
+
+/** How long ended runs of a workflow are kept, in milliseconds. */
+export function keepMs(workflow: CompiledWorkflow): number {
+  return durationMs(workflow.document.keep);
+}

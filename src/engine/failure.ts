@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import type { Failure } from '../core/run.ts';
+
+const answered = z.object({ body: z.json() });
+
+/** Any error as a run keeps it. What is not ours is told without its inner details. */
+export function failureOf(error: unknown, step?: string): Failure {
+  const at = step === undefined ? {} : { step };
+  if (!(error instanceof SnodoError)) {
+    return { code: 'internal', message: 'Snodo itself failed here. Its log says why.', status: null, retryable: false, ...at };
+  }
+  const body = answered.safeParse(error.details);
+  return {
+    code: error.code,
+    message: error.message,
+    status: error.status ?? null,
+    retryable: error.retryable,
+    ...at,
+    ...(body.success ? { body: body.data.body } : {}),
+  };
+}
+
+/** What steps after a handled failure see: `steps.ID.error`. */
+export function failureValue({ step: _, ...error }: Failure): Json {
+  return { error };
+}
+
+const kept = z.object({
+  code: z.string(),
+  message: z.string(),
+  status: z.number().nullable(),
+  retryable: z.boolean(),
+  body: z.json().optional(),
+});
+
+/** A failure from the journal. */
+export function readFailure(value: Json): Failure {
+  const read = kept.safeParse(value);
+  if (!read.success) return { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
+  const { body, ...failure } = read.data;
+  return body === undefined ? failure : { ...failure, body };
+}

@@ -1,0 +1,255 @@
+import type { Json } from '../core/json.ts';
+import type { Failure } from '../core/run.ts';
+import type { Scope } from '../expression/limits.ts';
+import type { CallRow, JournalRow, Noted, StartedRun } from '../store/journal.ts';
+import type { CompiledGraph, CompiledStep } from './compile.ts';
+import { decide, type Decision, type Settled } from './decide.ts';
+import { carryStep, type StepEnd } from './carry-step.ts';
+import { CutOff, type RunEnvironment, type Write } from './environment.ts';
+import { failureOf, failureValue, readFailure } from './failure.ts';
+import { type Pause, pauseOf, shortWaitMs } from './pause.ts';
+
+/** How the work at a graph came to its end, or why it stopped before. `released`: the worker is being shut down. */
+export type GraphEnd =
+  | { readonly kind: 'done'; readonly output: Json }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'parked'; readonly wakeAt: number | null }
+  | { readonly kind: 'released' };
+
+/** A graph that has ended for good: what its last write takes along. */
+export type FinalEnd = Extract<GraphEnd, { kind: 'done' | 'failed' | 'stopped' }>;
+
+export interface GraphPlace {
+  /** Empty, or the item of an `each`. */
+  readonly scope: string;
+  /** Names in scope besides those of the run: `item`, `index`, and the steps outside. */
+  readonly names: Scope;
+  readonly outerSteps: Readonly<Record<string, Json>>;
+  /** Whether the journal may already hold something of this place. */
+  readonly known: boolean;
+}
+
+/** Carries out one graph of a run: its steps, or the inner steps of one item. */
+export class GraphRun {
+  readonly #graph: CompiledGraph;
+  readonly #env: RunEnvironment;
+  readonly #place: GraphPlace;
+  readonly #settled = new Map<string, Settled>();
+  readonly #values: Record<string, Json>;
+  readonly #busy = new Set<string>();
+  readonly #paused = new Map<string, Pause>();
+  readonly #names: Scope;
+  readonly #finally: (end: FinalEnd) => Promise<Partial<Write>>;
+  #failure: Failure | undefined;
+  #broken: unknown;
+  #changed = Promise.withResolvers<void>();
+  #timer: NodeJS.Timeout | undefined;
+  #finished: FinalEnd | undefined;
+
+  constructor(
+    graph: CompiledGraph,
+    env: RunEnvironment,
+    place: GraphPlace,
+    finishing: (end: FinalEnd) => Promise<Partial<Write>>,
+  ) {
+    this.#graph = graph;
+    this.#env = env;
+    this.#place = place;
+    this.#finally = finishing;
+    this.#values = { ...place.outerSteps };
+    const { claim, workflow, trigger } = env;
+    this.#names = {
+      trigger,
+      steps: this.#values,
+      vars: workflow.document.vars ?? {},
+      run: {
+        id: claim.run,
+        attempt: claim.attempt,
+        startedAt: claim.startedAt.toISOString(),
+        workflow: claim.workflow,
+      },
+      ...place.names,
+    };
+  }
+
+  get names(): Scope {
+    return this.#names;
+  }
+
+  get values(): Readonly<Record<string, Json>> {
+    return this.#values;
+  }
+
+  /** Puts in what the journal already holds. */
+  restore(noted: readonly Noted[]): void {
+    for (const row of noted) {
+      if (!this.#graph.steps.has(row.step)) continue;
+      if (row.status === 'waiting') this.#paused.set(row.step, pauseOf(row));
+      else this.#know(row.step, row, row.status === 'failed' ? readFailure(row.error) : undefined, row.output);
+    }
+  }
+
+  #know(step: string, how: { status: string; port: string | null }, failure: Failure | undefined, output: Json): void {
+    if (how.status === 'skipped') this.#settled.set(step, { status: 'skipped', port: null });
+    else if (failure) {
+      this.#settled.set(step, { status: 'failed', port: how.port });
+      this.#values[step] = failureValue(failure);
+      if (how.port === null) this.#failure ??= { ...failure, step };
+    } else {
+      this.#settled.set(step, { status: 'succeeded', port: how.port });
+      this.#values[step] = output;
+    }
+  }
+
+  /** Goes on until the graph ends or can only wait. What ends is durable when this resolves. */
+  async go(): Promise<GraphEnd> {
+    const { abort, drain } = this.#env;
+    const look = () => this.#changed.resolve();
+    abort.signal.addEventListener('abort', look);
+    drain.addEventListener('abort', look);
+    try {
+      this.#beginPaused((pause) => pause.kind === 'child');
+      for (;;) {
+        const end = await this.#next();
+        if (end) return end;
+        this.#wakeAtDue();
+        await this.#changed.promise;
+        this.#changed = Promise.withResolvers();
+      }
+    } finally {
+      clearTimeout(this.#timer);
+      abort.signal.removeEventListener('abort', look);
+      drain.removeEventListener('abort', look);
+    }
+  }
+
+  /** Begins what can begin. @returns the end, once there is nothing left to do but to wait. */
+  async #next(): Promise<GraphEnd | undefined> {
+    if (this.#broken !== undefined) throw this.#broken;
+    if (this.#finished) return this.#finished;
+    const now = this.#env.services.now();
+    if (this.#open()) this.#beginPaused(({ until }) => until !== null && until <= now);
+    const decision = this.#advance();
+    for (const id of decision.start) this.#begin(id, undefined);
+    return this.#busy.size === 0 ? this.#idle(decision) : undefined;
+  }
+
+  #wakeAtDue(): void {
+    clearTimeout(this.#timer);
+    const due = this.#nextWake();
+    // A timer of more than 24.8 days would fire at once; the run is parked long before.
+    if (due !== null) {
+      const wait = Math.min(Math.max(0, due - this.#env.services.now()), 2_000_000_000);
+      this.#timer = setTimeout(() => this.#changed.resolve(), wait);
+    }
+  }
+
+  #nextWake(): number | null {
+    const wakes = [...this.#paused.values()].flatMap(({ until }) => (until === null ? [] : [until]));
+    return wakes.length === 0 ? null : Math.min(...wakes);
+  }
+
+  #open(): boolean {
+    const { drain, stopped, abort } = this.#env;
+    return !drain.aborted && stopped === undefined && !abort.signal.aborted && this.#failure === undefined;
+  }
+
+  /** What comes next. What is skipped needs no row: the same decision finds it again from the others. */
+  #advance(): Decision {
+    const busy = new Set([...this.#busy, ...this.#paused.keys()]);
+    const decision = decide(this.#graph.plan, this.#settled, busy);
+    for (const id of decision.skip) this.#settled.set(id, { status: 'skipped', port: null });
+    return this.#open() ? decision : { ...decision, start: [] };
+  }
+
+  /** Nothing is under way: the end, or a wait. Undefined when there is more to do. */
+  async #idle(decision: Decision): Promise<GraphEnd | undefined> {
+    const final = this.#finalEnd(decision);
+    if (final) {
+      // Reached without a last step to write along with: a run resumed after its last step, or one that was cut short.
+      await this.#env.write({ rows: [], ...(await this.#finally(final)) });
+      return final;
+    }
+    if (this.#env.drain.aborted) return { kind: 'released' };
+    const wakeAt = this.#nextWake();
+    return wakeAt !== null && wakeAt - this.#env.services.now() <= shortWaitMs ? undefined : { kind: 'parked', wakeAt };
+  }
+
+  #finalEnd(decision: Pick<Decision, 'done'>): FinalEnd | undefined {
+    if (this.#busy.size > 0) return undefined;
+    const { abort, stopped } = this.#env;
+    if (abort.signal.aborted) {
+      const reason: unknown = abort.signal.reason;
+      // A worker that is shut down leaves the run to another.
+      if (reason instanceof CutOff) return undefined;
+      return { kind: 'failed', failure: this.#failure ?? failureOf(reason) };
+    }
+    if (this.#failure) return { kind: 'failed', failure: this.#failure };
+    if (stopped) return { kind: 'stopped' };
+    return decision.done && this.#paused.size === 0 ? { kind: 'done', output: this.#lastOutput() } : undefined;
+  }
+
+  /** A graph ends with what its last step, in the document's order, has given. */
+  #lastOutput(): Json {
+    const last = [...this.#graph.plan.keys()].findLast((id) => this.#settled.get(id)?.status === 'succeeded');
+    return last === undefined ? null : (this.#values[last] ?? null);
+  }
+
+  #beginPaused(which: (pause: Pause) => boolean): void {
+    for (const [id, pause] of this.#paused) {
+      if (!which(pause)) continue;
+      this.#paused.delete(id);
+      this.#begin(id, pause);
+    }
+  }
+
+  #begin(id: string, pause: Pause | undefined): void {
+    const step = this.#graph.steps.get(id);
+    if (!step) return;
+    this.#busy.add(id);
+    carryStep(step, pause, this.#place, this.#names, this.#values, this.#env)
+      .then((end) => this.#settle(step, end))
+      .catch((error: unknown) => {
+        this.#broken ??= error;
+      })
+      .finally(() => {
+        this.#busy.delete(id);
+        this.#changed.resolve();
+      });
+  }
+
+  async #settle(step: CompiledStep, end: StepEnd): Promise<void> {
+    if (end.kind === 'paused') {
+      this.#paused.set(step.id, end.pause);
+      if (end.row) await this.#env.write({ rows: [end.row], calls: end.calls, starts: end.starts });
+      return;
+    }
+    if (end.kind === 'released') return;
+    if (end.kind === 'stopped') this.#env.stopped ??= { output: end.output };
+    this.#know(step.id, end.row, end.failure, end.row.output ?? null);
+    await this.#write(step.id, end.row, end.calls, end.starts);
+    if (end.respond !== undefined) this.#env.responded(end.respond);
+  }
+
+  /** The row of a step; with the last one goes the end of the whole graph, in one statement. */
+  async #write(
+    id: string,
+    row: JournalRow,
+    calls: readonly CallRow[],
+    starts: readonly StartedRun[],
+  ): Promise<void> {
+    this.#busy.delete(id);
+    const final = this.#finalEnd(this.#advance());
+    // Still under way until the row is durable.
+    this.#busy.add(id);
+    const more = final ? await this.#finally(final) : {};
+    await this.#env.write({
+      calls,
+      end: more.end,
+      rows: [row, ...(more.rows ?? [])],
+      starts: [...starts, ...(more.starts ?? [])],
+    });
+    this.#finished = final;
+  }
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SnodoError } from '../core/error.ts';
+import { type RetryPolicy, retryDelay } from './retry.ts';
+
+const policy: RetryPolicy = { attempts: 4, backoff: 'exponential', base: '1s', max: '10s', jitter: false };
+const away = new SnodoError('network', 'The service could not be reached.');
+
+describe('retryDelay', () => {
+  it('doubles up to the longest wait, and ends with the attempts', () => {
+    const delays = [1, 2, 3].map((attempts) => retryDelay({ ...policy, max: '3s' }, attempts, away, 0));
+    expect(delays).toEqual([1_000, 2_000, 3_000]);
+    expect(retryDelay(policy, 4, away, 0)).toBeUndefined();
+    expect(retryDelay(undefined, 1, away, 0)).toBeUndefined();
+  });
+
+  it('waits as long as the service asked for, also beyond the longest wait', () => {
+    const busy = new SnodoError('http_status', 'Too many requests.', { status: 429, retryable: true, retryAfterMs: 90_000 });
+    expect(retryDelay(policy, 1, busy, 0)).toBe(90_000);
+  });
+
+  it('tries again what may pass by itself, or what `on` names', () => {
+    const wrong = new SnodoError('http_status', 'Bad request.', { status: 400, retryable: false });
+    expect(retryDelay(policy, 1, wrong, 0)).toBeUndefined();
+    expect(retryDelay({ ...policy, on: [400] }, 1, wrong, 0)).toBe(1_000);
+    expect(retryDelay({ ...policy, on: ['network'] }, 1, wrong, 0)).toBeUndefined();
+    expect(retryDelay({ ...policy, on: ['network'] }, 1, away, 0)).toBe(1_000);
+  });
+
+  it('with full jitter lies between nothing and the wait', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempts, random) => {
+        const delay = retryDelay({ ...policy, attempts: 100, jitter: true }, attempts, away, random) ?? -1;
+        expect(delay).toBeGreaterThanOrEqual(0);
+        expect(delay).toBeLessThanOrEqual(10_000);
+      }),
+    );
+  });
+});

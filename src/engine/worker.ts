@@ -1,0 +1,175 @@
+import { setMaxListeners } from 'node:events';
+import type { Runner } from 'graphile-worker';
+import { z } from 'zod';
+import { newId } from '../core/id.ts';
+import { SnodoError } from '../core/error.ts';
+import type { Trigger } from '../core/run.ts';
+import { type Claim, claiming } from '../store/claim.ts';
+import type { Sql } from '../store/database.ts';
+import { jobQueue } from '../store/job-queue.ts';
+import type { WriteJournal } from '../store/journal.ts';
+import { leavePlace, takePlace } from '../store/places.ts';
+import { cancelChannel } from '../store/run-control.ts';
+import { beat, freeTheDead, leave } from '../store/workers.ts';
+import { CutOff, type EngineServices } from './environment.ts';
+import { executeRun, failRun, type RunListener } from './execute.ts';
+import type { CompiledVersions } from './workflows.ts';
+
+export interface WorkerOptions {
+  readonly sql: Sql;
+  /** Connections that do not wait for the disk. */
+  readonly relaxed: Sql;
+  readonly databaseUrl: string;
+  readonly journal: WriteJournal;
+  readonly versions: CompiledVersions;
+  readonly services: EngineServices;
+  readonly listener: RunListener;
+  /** How a run's trigger is read from what was kept of its request. */
+  readonly triggerOf: (claim: Claim, readsRawBody: boolean) => Trigger;
+  /** No other process can be at this database, so whoever is entered as a worker is dead. */
+  readonly alone: boolean;
+  /** How many runs are at work at once. */
+  readonly concurrency: number;
+}
+
+const beatEveryMs = 2_000;
+const silentMs = 15_000;
+/** How long runs may go on with what they have begun when the worker must go. */
+const drainMs = 8_000;
+/** A run that another worker has in hand is asked for again after this. */
+const busyMs = 300;
+
+const payloadSchema = z.object({ run: z.string() });
+
+/** Carries runs out: takes their jobs, claims them, executes them, and gives back what it cannot finish. */
+export class Worker {
+  readonly #options: WorkerOptions;
+  readonly #id = newId();
+  readonly #claim: ReturnType<typeof claiming>;
+  readonly #active = new Map<string, AbortController>();
+  readonly #drain = new AbortController();
+  #runner: Runner | undefined;
+  #beats: NodeJS.Timeout | undefined;
+  #pool = '';
+  #stopListening: (() => Promise<void>) | undefined;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+    this.#claim = claiming(options.relaxed, this.#id);
+    setMaxListeners(0, this.#drain.signal);
+  }
+
+  /** How many runs are in hand. */
+  get active(): number {
+    return this.#active.size;
+  }
+
+  async start(): Promise<void> {
+    const { sql, alone, databaseUrl, concurrency, services } = this.#options;
+    await freeTheDead(sql, alone ? 0 : silentMs);
+    const { run, Logger, WorkerEvents } = await this.#queue();
+    const events = new WorkerEvents();
+    events.on('pool:create', ({ workerPool }) => {
+      this.#pool = workerPool.id;
+    });
+    const listening = await sql.listen(cancelChannel, (id) =>
+      this.#active.get(id)?.abort(new SnodoError('cancelled', 'The run was cancelled.')),
+    );
+    this.#stopListening = () => listening.unlisten();
+    this.#runner = await run({
+      connectionString: databaseUrl,
+      maxPoolSize: 4,
+      noHandleSignals: true,
+      events,
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error') services.report(new Error(message), 'the job queue');
+      }),
+      preset: {
+        worker: {
+          concurrentJobs: concurrency,
+          localQueue: { size: concurrency },
+          completeJobBatchDelay: 0,
+          failJobBatchDelay: 0,
+          pollInterval: 1_000,
+        },
+      },
+      taskList: {
+        run: async (payload, helpers) => {
+          const { run: id } = payloadSchema.parse(payload);
+          const again = await this.#carry(id);
+          if (again) await helpers.addJob('run', { run: id }, { runAt: new Date(Date.now() + busyMs) });
+        },
+      },
+    });
+    await beat(sql, this.#id, this.#pool);
+    this.#beats = setInterval(() => void this.#beat(), beatEveryMs);
+  }
+
+  async #queue() {
+    const queue = await jobQueue();
+    const { EventEmitter } = await import('node:events');
+    return { ...queue, WorkerEvents: EventEmitter };
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await beat(this.#options.sql, this.#id, this.#pool);
+      await freeTheDead(this.#options.sql, silentMs);
+    } catch (error) {
+      this.#options.services.report(error, 'the heartbeat');
+    }
+  }
+
+  /** @returns whether the run must be asked for again. */
+  async #carry(id: string): Promise<boolean> {
+    if (this.#active.has(id) || this.#drain.signal.aborted) return true;
+    const abort = new AbortController();
+    // Every call and every inner step listens; that many are no leak.
+    setMaxListeners(0, abort.signal);
+    this.#active.set(id, abort);
+    try {
+      const claim = await this.#claim(id);
+      if (claim.kind !== 'claimed') return claim.kind === 'busy';
+      await this.#execute(claim, abort);
+      return false;
+    } finally {
+      this.#active.delete(id);
+    }
+  }
+
+  async #execute(claim: Claim, abort: AbortController): Promise<void> {
+    const { sql, journal, versions, services, listener, triggerOf } = this.#options;
+    let workflow: Awaited<ReturnType<CompiledVersions['get']>>;
+    let trigger: Trigger;
+    try {
+      workflow = await versions.get(claim.workflow, claim.version);
+      trigger = triggerOf(claim, workflow.readsRawBody);
+    } catch (error) {
+      if (!(error instanceof SnodoError)) throw error;
+      await failRun({ claim, journal, listener }, error);
+      return;
+    }
+    const { concurrency } = workflow.document;
+    if (concurrency !== undefined && !(await takePlace(sql, claim.workflow, claim.run, concurrency))) {
+      const { run, epoch } = claim;
+      const park = { state: 'queued', wakeAt: null } as const;
+      await journal({ run, epoch, rows: [], calls: [], starts: [], end: undefined, park });
+      return;
+    }
+    await executeRun({ claim, workflow, trigger, services, journal, abort, drain: this.#drain.signal, listener });
+    if (concurrency !== undefined) await leavePlace(sql, claim.workflow, claim.run);
+  }
+
+  /** Begins nothing more, lets what has begun come to a safe place, and gives the rest back. */
+  async stop(): Promise<void> {
+    this.#drain.abort();
+    const cut = setTimeout(() => {
+      for (const abort of this.#active.values()) abort.abort(new CutOff('the worker is being shut down'));
+    }, drainMs);
+    await this.#runner?.stop();
+    clearTimeout(cut);
+    clearInterval(this.#beats);
+    await this.#stopListening?.();
+    await leave(this.#options.sql, this.#id);
+  }
+}

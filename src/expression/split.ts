@@ -1,0 +1,82 @@
+import jsonata from 'jsonata';
+import { explain } from './explain.ts';
+import { quoted } from './expression.ts';
+import { Refusal } from './refusal.ts';
+
+export type Part = { readonly text: string } | { readonly source: string };
+
+/** Where JSONata found a `}` after a whole expression; undefined for any other error. */
+function closingAt(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if (!('code' in error && 'token' in error && 'position' in error)) return undefined;
+  const { code, token, position } = error;
+  // The position is behind the token.
+  return code === 'S0201' && token === '}' && typeof position === 'number' ? position - 1 : undefined;
+}
+
+/**
+ * The length of the expression at the beginning of a text, up to its `}}`. JSONata has braces of its own, in objects,
+ * texts, comments and regular expressions, so its own parser says where the expression is over.
+ *
+ * @throws Refusal where it is not closed or not valid.
+ */
+function lengthOf(rest: string): number {
+  let problem: unknown;
+  try {
+    jsonata(rest);
+  } catch (error) {
+    const closing = closingAt(error);
+    if (closing !== undefined && rest.startsWith('}}', closing)) return closing;
+    problem = error;
+  }
+  const end = rest.indexOf('}}');
+  if (end === -1 || problem === undefined)
+    throw new Refusal(
+      '"{{" has no "}}" that closes it',
+      'Close the expression, or write \\{{ for the braces themselves.',
+    );
+  const source = rest.slice(0, end);
+  if (source.trim() === '') throw new Refusal('an expression is empty', 'Write \\{{ for the braces themselves.');
+  throw invalid(source, problem);
+}
+
+function field(error: unknown, name: 'position' | 'value'): unknown {
+  return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
+}
+
+function reasonOf(source: string, error: unknown): string {
+  const [position, expected] = [field(error, 'position'), field(error, 'value')];
+  if (typeof position !== 'number') return explain(error, source);
+  if (position <= source.length) return `${explain(error, source)} (at character ${position})`;
+  // JSONata saw the closing braces.
+  return typeof expected === 'string' ? `it ends before "${expected}"` : 'it ends too early';
+}
+
+/** What is thrown for an expression that does not compile. */
+export function invalid(source: string, error: unknown): Refusal {
+  const [reason, hint] = error instanceof Refusal ? [error.reason, error.hint] : [reasonOf(source, error)];
+  return new Refusal(`the expression "${quoted(source)}" is not valid: ${reason}`, hint);
+}
+
+/**
+ * A text in its parts. `\{{` is a literal `{{`, and `\\{{` a backslash before an expression.
+ *
+ * @throws Refusal
+ */
+export function partsOf(text: string): readonly Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (let open = text.indexOf('{{'); open !== -1; open = text.indexOf('{{', at)) {
+    const before = text.slice(at, open);
+    const backslashes = /\\*$/.exec(before)?.[0].length ?? 0;
+    const kept = before.slice(0, before.length - backslashes) + '\\'.repeat(Math.floor(backslashes / 2));
+    const escaped = backslashes % 2 === 1;
+    parts.push({ text: escaped ? `${kept}{{` : kept });
+    at = open + 2;
+    if (escaped) continue;
+    const length = lengthOf(text.slice(at));
+    parts.push({ source: text.slice(at, at + length) });
+    at += length + 2;
+  }
+  return [...parts, { text: text.slice(at) }];
+}

@@ -1,0 +1,162 @@
+import { durationMs } from '../core/duration.ts';
+import { SnodoError } from '../core/error.ts';
+import type { Workflow } from '../core/document.ts';
+import type { CompiledWorkflow } from '../engine/compile.ts';
+import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
+import type { VerifyOptions } from './verify/scheme.ts';
+import { isSchemeName, type SchemeName } from './verify/schemes.ts';
+
+type WebhookTrigger = Extract<Workflow['trigger'], { type: 'webhook' }>;
+
+/** Where webhooks of one live version come in, with all that is needed to judge them. */
+export interface Endpoint {
+  readonly path: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly compiled: CompiledWorkflow;
+  readonly trigger: WebhookTrigger;
+  readonly verify: { readonly scheme: SchemeName; readonly options: VerifyOptions } | undefined;
+  readonly windowMs: number;
+}
+
+/** An endpoint found, with the parts of its path that have names. */
+export interface Found {
+  readonly endpoint: Endpoint;
+  readonly params: Readonly<Record<string, string>> | undefined;
+}
+
+export interface EndpointSource {
+  list(): Promise<readonly StoredEndpoint[]>;
+  compiled(workflow: string, version: number): Promise<CompiledWorkflow>;
+  /** Puts the secrets into a text such as `{{ secrets.FEEDBACK }}`. @throws SnodoError `not_found`. */
+  resolve(text: string): Promise<string>;
+  readonly now: () => number;
+}
+
+/** After a miss the list is read again, but not more often than this: a flood of wrong paths must not read it each time. */
+const rereadMs = 200;
+
+interface Listed {
+  readonly exact: ReadonlyMap<string, StoredEndpoint>;
+  readonly patterns: readonly { readonly parts: readonly string[]; readonly endpoint: StoredEndpoint }[];
+  readonly paths: ReadonlySet<string>;
+}
+
+function listed(rows: readonly StoredEndpoint[]): Listed {
+  const patterns = rows.filter((row) => row.path.includes(':'));
+  return {
+    exact: new Map(rows.map((row) => [`${row.method} ${row.path}`, row])),
+    patterns: patterns.map((endpoint) => ({ parts: endpoint.path.split('/'), endpoint })),
+    paths: new Set(rows.map((row) => row.path)),
+  };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function matchPattern(parts: readonly string[], path: string): Record<string, string> | undefined {
+  const given = path.split('/');
+  if (given.length !== parts.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, part] of parts.entries()) {
+    const value = given[at] ?? '';
+    if (part.startsWith(':') && value !== '') params[part.slice(1)] = decoded(value);
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+/** The endpoints of this moment, kept in memory until something is published. */
+export class Endpoints {
+  readonly #source: EndpointSource;
+  #listed: Promise<Listed> | undefined;
+  #readAt = 0;
+  #ready = new Map<string, Promise<Endpoint>>();
+
+  constructor(source: EndpointSource) {
+    this.#source = source;
+  }
+
+  /** Forgets everything: a workflow was published, or a secret changed. */
+  forget(): void {
+    this.#listed = undefined;
+    this.#ready = new Map();
+  }
+
+  /** @returns undefined where nothing listens; `wrong-method` where another method does. */
+  async find(method: string, path: string): Promise<Found | 'wrong-method' | undefined> {
+    const found = await this.#lookUp(method, path);
+    if (found !== undefined || this.#source.now() - this.#readAt < rereadMs) return found;
+    this.forget();
+    return this.#lookUp(method, path);
+  }
+
+  async #list(): Promise<Listed> {
+    if (this.#listed === undefined) {
+      this.#readAt = this.#source.now();
+      const reading = this.#source.list().then(listed);
+      this.#listed = reading;
+      // A database that was away must not be remembered.
+      reading.catch(() => {
+        if (this.#listed === reading) this.#listed = undefined;
+      });
+    }
+    return this.#listed;
+  }
+
+  async #lookUp(method: string, path: string): Promise<Found | 'wrong-method' | undefined> {
+    const { exact, patterns, paths } = await this.#list();
+    const row = exact.get(`${method} ${path}`);
+    if (row) return { endpoint: await this.#open(row), params: undefined };
+    for (const { parts, endpoint } of patterns) {
+      const params = endpoint.method === method ? matchPattern(parts, path) : undefined;
+      if (params) return { endpoint: await this.#open(endpoint), params };
+    }
+    const elsewhere = paths.has(path) || patterns.some(({ parts }) => matchPattern(parts, path) !== undefined);
+    return elsewhere ? 'wrong-method' : undefined;
+  }
+
+  #open(row: StoredEndpoint): Promise<Endpoint> {
+    const key = `${row.method} ${row.path}`;
+    const known = this.#ready.get(key);
+    if (known) return known;
+    const ready = this.#ready;
+    const opening = this.#make(row);
+    ready.set(key, opening);
+    opening.catch(() => ready.delete(key));
+    return opening;
+  }
+
+  async #make({ path, workflow, version }: StoredEndpoint): Promise<Endpoint> {
+    const compiled = await this.#source.compiled(workflow, version);
+    const { trigger } = compiled.document;
+    if (trigger.type !== 'webhook') throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
+    return {
+      path,
+      workflow,
+      version,
+      compiled,
+      trigger,
+      verify: await this.#verify(trigger.verify),
+      windowMs: durationMs(trigger.window),
+    };
+  }
+
+  async #verify(verify: WebhookTrigger['verify']): Promise<Endpoint['verify']> {
+    if (verify === undefined) return undefined;
+    const { scheme, secret, tolerance, ...options } = verify;
+    // A scheme that is not known would let everybody in.
+    if (!isSchemeName(scheme)) throw new SnodoError('unavailable', `There is no signature scheme "${scheme}".`);
+    const secrets: string[] = [];
+    for (const one of [secret].flat()) secrets.push(await this.#source.resolve(one));
+    return {
+      scheme,
+      options: { ...options, secrets, toleranceMs: tolerance === undefined ? undefined : durationMs(tolerance) },
+    };
+  }
+}

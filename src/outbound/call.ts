@@ -1,0 +1,95 @@
+import { performance } from 'node:perf_hooks';
+import { Agent } from 'undici';
+import { SnodoError } from '../core/error.ts';
+import { decodeBody } from './decode-body.ts';
+import type { EgressGuard } from './egress-guard.ts';
+import { exchange, type Hop } from './exchange.ts';
+import { nextHop } from './redirect.ts';
+
+export interface CallRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+  /** For the whole call, redirects included. Default 60,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** How many to follow. Default 5 for GET and HEAD; else 0, and the redirect is the answer. */
+  readonly redirects?: number;
+}
+
+export interface CallResponse {
+  readonly status: number;
+  /** Names in lower case; of a header that came several times the values joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly ms: number;
+}
+
+export interface Outbound {
+  /**
+   * Any status is an answer. To another origin only harmless headers follow a redirect, never a credential.
+   *
+   * @throws SnodoError `network`, `timeout`, `too_large`, `egress_refused`, `cancelled`, `invalid`, `unavailable`.
+   */
+  call(request: CallRequest): Promise<CallResponse>;
+  /** Takes no more calls, waits for those under way. */
+  close(): Promise<void>;
+}
+
+function firstHop(request: CallRequest, userAgent: string): Hop {
+  if (!URL.canParse(request.url)) throw new SnodoError('invalid', `"${request.url}" is not a URL.`);
+  const url = new URL(request.url);
+  if (url.username !== '' || url.password !== '') {
+    throw new SnodoError(
+      'invalid',
+      `The URL of ${url.host} holds a user name or password, which would end up in logs. Use a connection with auth of type "basic".`,
+    );
+  }
+  const headers: Record<string, string> = { 'user-agent': userAgent };
+  for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
+  return { method: request.method, url, headers, body: request.body };
+}
+
+/**
+ * The one way out: a pool of kept connections per origin, each made to an address that the guard has let pass.
+ *
+ * @example
+ * const out = outbound({ guard: egressGuard([]), userAgent: 'snodo/1' });
+ * const { status } = await out.call({ method: 'GET', url: 'https://example.com/' });
+ */
+export function outbound(options: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
+  const { guard, userAgent } = options;
+  const agent = new Agent({
+    connect: { lookup: guard.lookup },
+    // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // Further calls to the same origin wait; without a limit a burst of runs would use up the file descriptors.
+    connections: 256,
+  });
+
+  async function call(request: CallRequest): Promise<CallResponse> {
+    const started = performance.now();
+    const { timeoutMs = 60_000, maxBytes = 10_000_000 } = request;
+    const limits = { timeoutMs, maxBytes, deadline: started + timeoutMs, signal: request.signal };
+    let hop = firstHop(request, userAgent);
+    const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
+    for (let followed = 0; ; followed += 1) {
+      guard.checkUrl(hop.url);
+      const answer = await exchange(agent, hop, limits);
+      const next = allowed > 0 ? nextHop(hop, answer) : undefined;
+      if (next === undefined) {
+        return { ...(await decodeBody(answer, hop.url.host, maxBytes)), ms: performance.now() - started };
+      }
+      if (followed === allowed) {
+        throw new SnodoError('network', `${hop.url.host} redirects more than ${allowed} times.`, { retryable: false });
+      }
+      hop = next;
+    }
+  }
+
+  return { call, close: () => agent.close() };
+}

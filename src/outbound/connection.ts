@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { authSchema } from './auth.ts';
+
+const headersSchema = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'It is not a header name.'),
+  z.string().regex(/^[^\r\n\0]*$/, 'A header value is one line.'),
+);
+
+/** How to reach a service and to prove who calls. Each value may still be `secret://…` or `{{ secrets.NAME }}`. */
+export const connectionSchema = z.strictObject({
+  connector: z.string().min(1),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'It is not an http or https URL.' })
+    .refine((text) => !URL.canParse(text) || new URL(text).username + new URL(text).password === '', {
+      error: 'It must not hold a user name or password. Use auth of type "basic".',
+    })
+    .optional(),
+  auth: authSchema.default({ type: 'none' }),
+  headers: headersSchema.optional(),
+});
+
+export type ConnectionConfig = z.infer<typeof connectionSchema>;

@@ -1,0 +1,55 @@
+import { LRUCache } from 'lru-cache';
+import { SnodoError } from '../core/error.ts';
+import { isList, isObject, type Json } from '../core/json.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import { readConnection } from '../store/connections.ts';
+import type { Sql } from '../store/database.ts';
+import { type ConnectionConfig, connectionSchema } from './connection.ts';
+
+/** A connection with its secrets put in. */
+export interface OpenConnection {
+  readonly slug: string;
+  readonly config: ConnectionConfig;
+}
+
+/** Another process may have changed a connection or its secret: what was opened is good for this long. */
+const freshMs = 5_000;
+
+async function resolved(value: Json, secrets: SecretStore): Promise<Json> {
+  if (typeof value === 'string') return value.includes('{{') ? secrets.resolve(value) : value;
+  if (isList(value)) return Promise.all(value.map((one) => resolved(one, secrets)));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(async ([name, one]) => [name, await resolved(one, secrets)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Opens connections for the calls that go over them. */
+export class Connections {
+  readonly #sql: Sql;
+  readonly #secrets: SecretStore;
+  readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
+
+  constructor(sql: Sql, secrets: SecretStore) {
+    this.#sql = sql;
+    this.#secrets = secrets;
+  }
+
+  /** @throws SnodoError `not_found` naming the connection or the secret it lacks. */
+  async open(slug: string): Promise<OpenConnection> {
+    const known = this.#opened.get(slug);
+    if (known) return known;
+    const stored = await readConnection(this.#sql, slug);
+    if (!stored) {
+      throw new SnodoError('not_found', `There is no connection "${slug}". Make it with PUT /api/v1/connections/${slug}.`);
+    }
+    const config = connectionSchema.parse(await resolved(stored.config, this.#secrets));
+    const open = { slug, config };
+    this.#opened.set(slug, open);
+    return open;
+  }
+
+  /** A connection or a secret was changed here. */
+  forget(): void {
+    this.#opened.clear();
+  }
+}

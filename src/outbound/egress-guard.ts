@@ -1,0 +1,74 @@
+import { lookup as resolve } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { SnodoError } from '../core/error.ts';
+import { readAllowed } from './egress-allow.ts';
+import { notPublic } from './public-address.ts';
+
+export interface EgressGuard {
+  /** Scheme and, where the host is an address, the address. @throws SnodoError `egress_refused`. */
+  checkUrl(url: URL): void;
+  /**
+   * Resolves like `dns.lookup` and keeps only what may be reached. It is the connector's own lookup, so the address
+   * that was checked is the one connected to: a name that answers differently the next time (DNS rebinding) gains
+   * nothing.
+   */
+  readonly lookup: LookupFunction;
+}
+
+function refusal(host: string, address: string, kind: string): SnodoError {
+  return new SnodoError(
+    'egress_refused',
+    `${host} was refused: ${address} is ${kind} address. Add it to SNODO_EGRESS_ALLOW to permit it.`,
+  );
+}
+
+/**
+ * Keeps calls away from this machine and the networks around it (OWASP: SSRF), but for what is allowed by name, address
+ * or range.
+ *
+ * @throws SnodoError `settings` when an entry of `allow` cannot be read.
+ * @example
+ * egressGuard(['10.1.0.0/16', '*.corp.example']).checkUrl(new URL('http://169.254.169.254/')); // throws
+ */
+export function egressGuard(allow: readonly string[]): EgressGuard {
+  const allowed = readAllowed(allow);
+
+  function refusedAs(text: string): string | undefined {
+    if (!ipaddr.isValid(text)) return 'an unreadable';
+    const address = ipaddr.parse(text);
+    const kind = notPublic(address);
+    return kind === undefined || allowed.address(address) ? undefined : kind;
+  }
+
+  return {
+    checkUrl(url) {
+      if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+        throw new SnodoError('egress_refused', `"${url.protocol}" URLs are not called. Use http or https.`);
+      }
+      // URL has already turned 2130706433, 0x7f.1 and 0177.0.0.1 into 127.0.0.1.
+      const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
+      if (!ipaddr.isValid(literal)) return;
+      const kind = refusedAs(literal);
+      if (kind !== undefined) throw refusal(url.host, literal, kind);
+    },
+    lookup(host, options, callback) {
+      resolve(host, { ...options, all: true }, (error, found) => {
+        if (error) {
+          callback(error, []);
+          return;
+        }
+        const open = allowed.host(host) ? found : found.filter(({ address }) => refusedAs(address) === undefined);
+        const [first] = open;
+        if (first === undefined) {
+          const address = found[0]?.address ?? 'none';
+          callback(refusal(host, address, refusedAs(address) ?? 'no'), []);
+        } else if (options.all === true) {
+          callback(null, open);
+        } else {
+          callback(null, first.address, first.family);
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { performance } from 'node:perf_hooks';
+import type { Dispatcher } from 'undici';
+import { SnodoError } from '../core/error.ts';
+import { networkError } from './network-error.ts';
+
+/** One request as it goes over the wire; header names in lower case. */
+export interface Hop {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+}
+
+export interface Limits {
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case; of a header that came several times the values joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return flat;
+}
+
+export function tooLarge(host: string, maxBytes: number): SnodoError {
+  return new SnodoError('too_large', `${host} answered with more than the ${maxBytes} bytes that are allowed.`);
+}
+
+/**
+ * One request, one answer, no redirect. undici's `dispatch` and not its `request`: the bytes are counted as they come
+ * and no stream is made for each answer.
+ *
+ * @throws SnodoError `network`, `timeout`, `too_large`, `egress_refused`, `cancelled`, `invalid`, `unavailable`.
+ */
+export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Promise<Answer> {
+  const { method, url, headers, body } = hop;
+  const { maxBytes, signal } = limits;
+  const { host } = url;
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let ended = false;
+    let status = 0;
+    let answered: Record<string, string> = {};
+    let size = 0;
+    const chunks: Uint8Array[] = [];
+
+    const end = (): void => {
+      ended = true;
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+    };
+    const fail = (error: SnodoError): void => {
+      if (ended) return;
+      end();
+      reject(error);
+      controller?.abort(error);
+    };
+    const cancel = (): void => fail(new SnodoError('cancelled', `The call to ${host} was cancelled.`));
+    const timer = setTimeout(
+      () => fail(new SnodoError('timeout', `${host} did not answer within ${limits.timeoutMs} ms.`)),
+      Math.max(0, limits.deadline - performance.now()),
+    );
+    signal?.addEventListener('abort', cancel);
+    if (signal?.aborted === true) {
+      cancel();
+      return;
+    }
+
+    dispatcher.dispatch(
+      { origin: url.origin, path: url.pathname + url.search, method, headers, body: body ?? null },
+      {
+        onRequestStart(started) {
+          controller = started;
+          // It waited for a connection and was given up meanwhile: nothing may be sent any more.
+          if (ended) started.abort(new Error('given up'));
+        },
+        onResponseStart(_controller, statusCode, responseHeaders) {
+          if (ended || statusCode < 200) return;
+          status = statusCode;
+          answered = joined(responseHeaders);
+          if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
+        },
+        onResponseData(_controller, chunk) {
+          if (ended) return;
+          size += chunk.byteLength;
+          if (size > maxBytes) fail(tooLarge(host, maxBytes));
+          else chunks.push(chunk);
+        },
+        onResponseEnd() {
+          if (ended) return;
+          end();
+          const [first] = chunks;
+          resolve({
+            status,
+            headers: answered,
+            body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
+          });
+        },
+        onResponseError(_controller, error) {
+          fail(networkError(error, host));
+        },
+      },
+    );
+  });
+}

@@ -1,0 +1,29 @@
+import type { Json } from '../core/json.ts';
+import { appendParameters } from './url-parameters.ts';
+
+interface Body {
+  readonly bytes: string | undefined;
+  /** For a request that names none. */
+  readonly contentType: string | undefined;
+}
+
+function isFields(body: Json): body is { readonly [key: string]: Json } {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+/**
+ * A body as it is sent: text as it is, an object under `application/x-www-form-urlencoded` as a form, all else as JSON.
+ * Null is no body.
+ *
+ * @throws SnodoError `invalid` when a form has an object in a field.
+ */
+export function requestBody(body: Json | undefined, contentType: string | undefined): Body {
+  if (body === undefined || body === null) return { bytes: undefined, contentType: undefined };
+  if (typeof body === 'string') return { bytes: body, contentType: 'text/plain; charset=utf-8' };
+  if (isFields(body) && /^\s*application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
+    const form = new URLSearchParams();
+    appendParameters(form, body, 'body');
+    return { bytes: form.toString(), contentType };
+  }
+  return { bytes: JSON.stringify(body), contentType: 'application/json' };
+}

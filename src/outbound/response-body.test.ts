@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { responseBody } from './response-body.ts';
+
+it.each([
+  ['', 'application/json', null],
+  ['{"a":[1]}', 'application/json', { a: [1] }],
+  ['{"a":1}', 'Application/Problem+JSON; charset=utf-8', { a: 1 }],
+  ['\uFEFF{"a":1}', 'application/json', { a: 1 }],
+  ['<oops>', 'application/json', '<oops>'],
+  ['<a>é</a>', 'application/soap+xml', '<a>é</a>'],
+  ['a=1&b=2', 'application/x-www-form-urlencoded', 'a=1&b=2'],
+  ['hello', 'text/plain; charset=no-such', 'hello'],
+  ['hello', undefined, 'hello'],
+  ['hi', 'application/octet-stream', { base64: 'aGk=', contentType: 'application/octet-stream' }],
+])('reads %j as %s', (body, contentType, value) => {
+  expect(responseBody(Buffer.from(body), contentType)).toEqual(value);
+});
+
+it('reads latin1 where the service says so, and keeps bytes that are no text', () => {
+  expect(responseBody(Buffer.of(0x63, 0xe9), 'text/plain; charset="ISO-8859-1"')).toBe('cé');
+  expect(responseBody(Buffer.of(0xff, 0xfe, 0x00), undefined)).toEqual({ base64: '//4A', contentType: null });
+  expect(responseBody(Buffer.of(1), 'image/png')).toEqual({ base64: 'AQ==', contentType: 'image/png' });
+});

@@ -1,0 +1,45 @@
+import { TextDecoder } from 'node:util';
+import type { Json } from '../core/json.ts';
+
+const json = /[/+]json$/;
+const text =
+  /^text\/|[/+](xml|yaml|x-yaml|javascript|x-www-form-urlencoded|graphql|x-ndjson|ndjson|jsonl|json-seq|csv|sql|toml)$/;
+
+function decoder(charset: string | undefined): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
+}
+
+function parsed(written: string): Json {
+  try {
+    const value: Json = JSON.parse(written);
+    return value;
+  } catch {
+    return written;
+  }
+}
+
+function sniffed(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The value of an answer's body: JSON parsed (as text when it is none), text by its charset, anything else as
+ * `{ base64, contentType }`, nothing as null. Without a content type it is text where it is valid UTF-8.
+ */
+export function responseBody(bytes: Uint8Array, contentType: string | undefined): Json {
+  if (bytes.byteLength === 0) return null;
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
+  if (json.test(type)) return parsed(decoder(charset).decode(bytes));
+  if (text.test(type)) return decoder(charset).decode(bytes);
+  const guess = type === '' ? sniffed(bytes) : undefined;
+  return guess ?? { base64: Buffer.from(bytes).toString('base64'), contentType: type === '' ? null : type };
+}

@@ -1,0 +1,124 @@
+import { isList, type Json } from '../core/json.ts';
+import { secretForms, shortestForm } from './secret-forms.ts';
+
+const mark = '[secret]';
+const slots = 8192;
+
+function slotOf(a: number, b: number, c: number, d: number): number {
+  return (a + b * 7 + c * 61 + d * 509) & (slots - 1);
+}
+
+/** Two keys may become the same once redacted; neither value may be lost for it. */
+function freeKey(taken: object, key: string): string {
+  let free = key;
+  for (let at = 2; Object.hasOwn(taken, free); at += 1) free = `${key} ${at}`;
+  return free;
+}
+
+/**
+ * Replaces every known secret by `[secret]`, wherever and in whichever of its forms it surfaces. Values shorter than
+ * four characters are replaced only where they are the whole string.
+ *
+ * One pass over the text, whatever the number of secrets: a table of the first four characters of each form says where
+ * to look closer. An alternation in a RegExp fails as "too large" with some hundred long keys.
+ *
+ * @example
+ * const redactor = new Redactor();
+ * redactor.add('s3cret');
+ * redactor.text('Bearer s3cret'); // 'Bearer [secret]'
+ */
+export class Redactor {
+  readonly #known = new Set<string>();
+  readonly #short = new Set<string>();
+  readonly #beginnings = new Uint8Array(slots);
+  readonly #forms = new Map<number, string[]>();
+  #numeric = false;
+
+  add(value: string): void {
+    if (value === '' || this.#known.has(value)) return;
+    this.#known.add(value);
+    if (value.length < shortestForm) {
+      this.#short.add(value);
+      return;
+    }
+    if (/^[-+.\de]+$/i.test(value)) this.#numeric = true;
+    for (const form of secretForms(value)) {
+      const slot = slotOf(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2), form.charCodeAt(3));
+      this.#beginnings[slot] = 1;
+      const forms = [...(this.#forms.get(slot) ?? []), form];
+      // The longest first: of two secrets that begin alike, the rest of the longer one must not stay behind.
+      this.#forms.set(
+        slot,
+        forms.toSorted((one, other) => other.length - one.length),
+      );
+    }
+  }
+
+  text(input: string): string {
+    if (this.#known.size === 0) return input;
+    if (this.#short.has(input)) return mark;
+    let output = '';
+    let copied = 0;
+    let at = 0;
+    while (at + shortestForm <= input.length) {
+      const slot = slotOf(
+        input.charCodeAt(at),
+        input.charCodeAt(at + 1),
+        input.charCodeAt(at + 2),
+        input.charCodeAt(at + 3),
+      );
+      const found =
+        this.#beginnings[slot] === 1 ? this.#forms.get(slot)?.find((form) => input.startsWith(form, at)) : undefined;
+      if (found === undefined) {
+        at += 1;
+      } else {
+        output += input.slice(copied, at) + mark;
+        at += found.length;
+        copied = at;
+      }
+    }
+    return copied === 0 ? input : output + input.slice(copied);
+  }
+
+  /** A redacted copy, keys included; the input itself when no secret is known. Any depth. */
+  json(input: Json): Json {
+    if (this.#known.size === 0) return input;
+    // Not recursive: JSON of a service may be nested deeper than the stack.
+    const open: (() => void)[] = [];
+    const visit = (value: Json): Json => {
+      if (typeof value === 'string') return this.text(value);
+      if (typeof value === 'number') return this.#number(value);
+      if (value === null || typeof value === 'boolean') return value;
+      if (isList(value)) {
+        const list: Json[] = [];
+        open.push(() => {
+          for (const item of value) list.push(visit(item));
+        });
+        return list;
+      }
+      const object: { [key: string]: Json } = {};
+      open.push(() => {
+        for (const [key, item] of Object.entries(value)) {
+          // Assigning a key named __proto__ would set the prototype instead.
+          Object.defineProperty(object, freeKey(object, this.text(key)), {
+            value: visit(item),
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          });
+        }
+      });
+      return object;
+    };
+    const output = visit(input);
+    for (let next = open.pop(); next; next = open.pop()) next();
+    return output;
+  }
+
+  #number(value: number): Json {
+    if (!this.#numeric) return value;
+    const written = String(value);
+    const redacted = this.text(written);
+    return redacted === written ? value : redacted;
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { generate } from '../ai/generate.ts';
+import type { ModelProvider } from '../ai/provider.ts';
+import { durationMs, durationPattern } from '../core/duration.ts';
+import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import { guardedFetch } from '../outbound/fetch-for-models.ts';
+import type { OpenConnection } from '../outbound/connections.ts';
+import { type StepContext, stepType } from './step-type.ts';
+
+const openaiBase = 'https://api.openai.com/v1';
+
+const answerSchema = z.looseObject({ usage: z.looseObject({}), model: z.string() });
+
+function providerOf(open: OpenConnection | undefined): ModelProvider {
+  if (open === undefined || open.config.connector === 'offline') return { kind: 'offline' };
+  const { connector, baseUrl, auth, headers } = open.config;
+  if (auth.type !== 'none' && auth.type !== 'bearer') {
+    throw new SnodoError(
+      'invalid',
+      `The connection "${open.slug}" authenticates by ${auth.type}; a model's takes auth: { type: bearer, token } or none.`,
+    );
+  }
+  if (baseUrl === undefined && connector !== 'openai') {
+    throw new SnodoError('invalid', `The connection "${open.slug}" needs a baseUrl, such as http://127.0.0.1:11434/v1.`);
+  }
+  return {
+    kind: 'openai-compatible',
+    name: connector,
+    baseUrl: baseUrl ?? openaiBase,
+    ...(auth.type === 'bearer' ? { apiKey: auth.token } : {}),
+    ...(headers ? { headers } : {}),
+  };
+}
+
+const inputSchema = z.strictObject({
+  connection: z.string().min(1).optional(),
+  model: z.string().min(1).default('offline/lexicon-1'),
+  prompt: z.string().min(1),
+  system: z.string().optional(),
+  schema: z.record(z.string(), z.json()).optional(),
+  temperature: z.number().min(0).max(2).optional(),
+  maxOutputTokens: z.int().min(1).optional(),
+  cache: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
+});
+
+async function ask(input: z.infer<typeof inputSchema>, provider: ModelProvider, context: StepContext): Promise<Json> {
+  const { connection, cache: _, ...request } = input;
+  const answer = await generate(request, {
+    provider,
+    signal: context.signal,
+    fetch: guardedFetch(context.services.outbound, {
+      connection: connection ?? null,
+      attempt: context.attempt,
+      redactor: context.services.redactor,
+      record: context.record,
+    }),
+  });
+  return { ...answer };
+}
+
+export const aiGenerate = stepType({
+  type: 'ai.generate',
+  title: 'Ask a model',
+  description:
+    'Asks a model for text, or with `schema` for JSON of that form. Without a connection the built-in offline model answers: it reads lexicons, not meaning.',
+  effect: 'read',
+  input: inputSchema,
+  literal: ['schema'],
+  run: async (input, context) => {
+    const open = input.connection === undefined ? undefined : await context.services.connection(input.connection);
+    const provider = providerOf(open);
+    if (input.cache === undefined) return { kind: 'output', output: await ask(input, provider, context) };
+    const { connection: _, cache, ...asked } = input;
+    const place = provider.kind === 'offline' ? null : provider.baseUrl;
+    const key = createHash('sha256').update(JSON.stringify([provider.kind, place, asked])).digest();
+    const kept = answerSchema.safeParse(await context.services.answers.read(key));
+    if (kept.success) return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
+    const output = await ask(input, provider, context);
+    await context.services.answers.keep(key, output, durationMs(cache));
+    return { kind: 'output', output };
+  },
+});

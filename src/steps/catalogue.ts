@@ -1,0 +1,15 @@
+import { aiGenerate } from './ai-generate.ts';
+import { branch } from './branch.ts';
+import { call, each, fail, respond, stop, wait } from './flow.ts';
+import { httpRequestStep } from './http-request.ts';
+import { map } from './map.ts';
+import type { StepType } from './step-type.ts';
+import { switchStep } from './switch.ts';
+
+/** Every kind of step, by its type. */
+export const stepTypes: ReadonlyMap<string, StepType> = new Map(
+  [httpRequestStep, aiGenerate, map, branch, switchStep, each, call, wait, respond, fail, stop].map((one) => [
+    one.type,
+    one,
+  ]),
+);

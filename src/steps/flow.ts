@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { stepSchema } from '../core/document.ts';
+import { durationMs, durationPattern } from '../core/duration.ts';
+import { SnodoError } from '../core/error.ts';
+import { stepType } from './step-type.ts';
+
+export const wait = stepType({
+  type: 'wait',
+  title: 'Wait',
+  description: 'Waits for a time (`for: 15m`) or until one (`until: 2030-01-31T09:00:00Z`). The run holds no worker meanwhile.',
+  effect: 'none',
+  input: z
+    .strictObject({
+      for: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
+      until: z.iso.datetime({ offset: true, error: 'is not a time with its zone, such as 2030-01-31T09:00:00Z' }).optional(),
+    })
+    .refine((input) => (input.for === undefined) !== (input.until === undefined), 'needs either `for` or `until`'),
+  run: (input, { now }) => ({
+    kind: 'wait',
+    until: input.until === undefined ? now() + durationMs(input.for ?? '0s') : Date.parse(input.until),
+  }),
+});
+
+export const call = stepType({
+  type: 'call',
+  title: 'Call a workflow',
+  description: 'Runs another workflow with `input` and waits for it; its output is the output. `wait: false` goes on at once.',
+  effect: 'write',
+  input: z.strictObject({
+    workflow: z.string().min(1),
+    input: z.json().optional(),
+    wait: z.boolean().default(true),
+  }),
+  run: (input) => ({ kind: 'call', workflow: input.workflow, input: input.input ?? null, wait: input.wait }),
+});
+
+export const fail = stepType({
+  type: 'fail',
+  title: 'Fail',
+  description: 'Ends the run as failed, with a message.',
+  effect: 'none',
+  input: z.strictObject({ message: z.string().min(1).max(2_000) }),
+  run: ({ message }) => {
+    throw new SnodoError('failed', message);
+  },
+});
+
+export const stop = stepType({
+  type: 'stop',
+  title: 'Stop',
+  description: 'Ends the run here as succeeded, with `output` as what it answers.',
+  effect: 'none',
+  input: z.strictObject({ output: z.json().optional() }),
+  run: ({ output }) => ({ kind: 'stop', output }),
+});
+
+export const respond = stepType({
+  type: 'respond',
+  title: 'Respond',
+  description: 'Answers the webhook that started the run (with `respond: result`) while the run goes on.',
+  effect: 'none',
+  input: z.strictObject({
+    status: z.int().min(200).max(599).default(200),
+    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().regex(/^[^\r\n]*$/)).default({}),
+    body: z.json().optional(),
+  }),
+  run: ({ status, headers, body }) => ({ kind: 'respond', response: { status, headers, body: body ?? null } }),
+});
+
+export const eachInput = z.strictObject({
+  items: z.array(z.json()),
+  concurrency: z.int().min(1).max(1_000).default(1),
+  steps: z.array(stepSchema).min(1).max(500),
+});
+
+export const each = stepType({
+  type: 'each',
+  title: 'For each',
+  description:
+    'Carries `steps` out for every one of `items`, `concurrency` at a time (1 when left out). Inside, `item` and `index` are in scope; the output is the list of what the inner steps end with.',
+  effect: 'none',
+  input: eachInput,
+  literal: ['steps'],
+  run: () => {
+    throw new SnodoError('internal', 'The engine carries `each` out itself.');
+  },
+});

@@ -1,0 +1,129 @@
+import type { Sql } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
+
+/** A verified request that shall become a run. */
+export interface Acceptance {
+  readonly delivery: string;
+  readonly run: string;
+  readonly endpoint: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly method: string;
+  /** JSON text. */
+  readonly headers: string;
+  /** JSON text. */
+  readonly query: string;
+  /** JSON text; null where the path has no parts with a name. */
+  readonly params: string | null;
+  readonly body: Uint8Array;
+  readonly sender: string | null;
+  /** A UUID made from endpoint and delivery id; null where every delivery is its own. */
+  readonly dedupeKey: string | null;
+  readonly rememberMs: number;
+}
+
+export interface Accepted {
+  readonly delivery: string;
+  readonly run: string;
+  readonly duplicate: boolean;
+}
+
+interface Row {
+  readonly delivery: string;
+  readonly run: string;
+}
+
+/** The delivery, its run and its job: one statement for the whole batch, so that all of it is there or nothing. */
+async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlySet<string>> {
+  const column = <T>(of: (one: Acceptance) => T): T[] => batch.map(of);
+  const rows = await sql<{ run: string }[]>`
+    with given as (
+      select * from unnest(
+        ${column((one) => one.delivery)}::uuid[], ${column((one) => one.run)}::uuid[],
+        ${column((one) => one.endpoint)}::text[], ${column((one) => one.workflow)}::text[],
+        ${column((one) => one.version)}::int[], ${column((one) => one.method)}::text[],
+        ${column((one) => one.headers)}::text[], ${column((one) => one.query)}::text[],
+        ${column((one) => `\\x${Buffer.from(one.body.buffer, one.body.byteOffset, one.body.length).toString('hex')}`)}::text[],
+        ${column((one) => one.sender)}::text[], ${column((one) => one.dedupeKey)}::uuid[],
+        ${column((one) => one.rememberMs)}::float8[], ${column((one) => one.params)}::text[]
+      ) as t(delivery, run, endpoint, workflow, version, method, headers, query, body, sender, key, remember_ms, params)
+    ), fresh as (
+      insert into seen_deliveries (key, delivery, run, expires_at)
+      select key, delivery, run, now() + remember_ms * interval '1 millisecond' from given where key is not null
+      on conflict (key) do update
+        set delivery = excluded.delivery, run = excluded.run, expires_at = excluded.expires_at
+        where seen_deliveries.expires_at < now()
+      returning key
+    ), taken as (
+      select given.* from given left join fresh using (key) where given.key is null or fresh.key is not null
+    ), delivered as (
+      insert into deliveries (id, endpoint, workflow, status, method, headers, query, params, body, sender, runs)
+      select delivery, endpoint, workflow, 'accepted', method, headers::json, query::json, params::json, body::bytea,
+        sender, array[run]
+      from taken
+    ), started as (
+      insert into runs (id, workflow, version, cause, delivery)
+      select run, workflow, version, 'webhook', delivery from taken
+      returning id
+    ), queued as (
+      select count(*) from graphile_worker.add_jobs(array(
+        select row('run', json_build_object('run', run), null, null, null, null, null, null)::graphile_worker.job_spec
+        from taken))
+    )
+    select started.id as run from started, queued`;
+  return new Set(rows.map((row) => row.run));
+}
+
+async function firstOnes(sql: Sql, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+  const rows = await sql<(Row & { key: string })[]>`
+    select key, delivery, run from seen_deliveries where key = any(${[...keys]}::uuid[])`;
+  return new Map(rows.map(({ key, delivery, run }) => [key, { delivery, run }]));
+}
+
+async function recordDuplicates(sql: Sql, batch: readonly (Acceptance & { readonly of: string })[]): Promise<void> {
+  await sql`
+    insert into deliveries (id, endpoint, workflow, status, reason, method, headers, query, sender, duplicate_of)
+    select delivery, endpoint, workflow, 'duplicate', 'The same delivery was accepted before.', method,
+      headers::json, '{}'::json, sender, of
+    from unnest(
+      ${batch.map((one) => one.delivery)}::uuid[], ${batch.map((one) => one.endpoint)}::text[],
+      ${batch.map((one) => one.workflow)}::text[], ${batch.map((one) => one.method)}::text[],
+      ${batch.map((one) => one.headers)}::text[], ${batch.map((one) => one.sender)}::text[],
+      ${batch.map((one) => one.of)}::uuid[]
+    ) as t(delivery, endpoint, workflow, method, headers, sender, of)`;
+}
+
+async function acceptBatch(sql: Sql, batch: readonly Acceptance[]): Promise<readonly Accepted[]> {
+  // A statement cannot meet the same key twice: of those in one batch the first is taken, the others are duplicates.
+  const leaders = new Map<string, Acceptance>();
+  for (const one of batch) {
+    if (one.dedupeKey !== null && !leaders.has(one.dedupeKey)) leaders.set(one.dedupeKey, one);
+  }
+  const offered = batch.filter((one) => one.dedupeKey === null || leaders.get(one.dedupeKey) === one);
+  const taken = await insert(sql, offered);
+  const duplicates = batch.filter((one) => !taken.has(one.run));
+  if (duplicates.length === 0) return batch.map(({ delivery, run }) => ({ delivery, run, duplicate: false }));
+  const first = await firstOnes(sql, [...new Set(duplicates.flatMap((one) => one.dedupeKey ?? []))]);
+  const of = (one: Acceptance): Row => first.get(one.dedupeKey ?? '') ?? one;
+  await recordDuplicates(
+    sql,
+    duplicates.map((one) => ({ ...one, of: of(one).delivery })),
+  );
+  return batch.map((one) =>
+    taken.has(one.run)
+      ? { delivery: one.delivery, run: one.run, duplicate: false }
+      : { delivery: of(one).delivery, run: of(one).run, duplicate: true },
+  );
+}
+
+/** Resolves when the delivery, its run and its job are durable. */
+export type Accept = (acceptance: Acceptance) => Promise<Accepted>;
+
+export function accepting(sql: Sql): Accept {
+  const commits = new GroupCommit<Acceptance, Accepted>({
+    write: (batch) => acceptBatch(sql, batch),
+    maxBatch: 200,
+    lanes: 2,
+  });
+  return (acceptance) => commits.add(acceptance);
+}

@@ -1,0 +1,249 @@
+import type { Json } from '../core/json.ts';
+import type { Failure, RunCause, RunOutcome, StepStatus } from '../core/run.ts';
+import type { Sql } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
+import { jsonColumn, jsonText } from './json-column.ts';
+
+export interface JournalRow {
+  /** Empty, or the item of an `each`: `orders/17`. */
+  readonly scope: string;
+  readonly step: string;
+  readonly status: StepStatus;
+  readonly port: string | null;
+  readonly attempts: number;
+  readonly input: Json | undefined;
+  readonly output: Json | undefined;
+  readonly error: Failure | undefined;
+  /** What a waiting step waits for. */
+  readonly waits: Json | undefined;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
+
+/** One outgoing call, as the log keeps it. */
+export interface CallRow {
+  readonly scope: string;
+  readonly step: string;
+  readonly connection: string | null;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+  readonly ms: number;
+  readonly attempt: number;
+  readonly cacheHit: boolean;
+  readonly tokens: number | null;
+  readonly cost: number | null;
+  readonly error: string | null;
+  readonly at: Date;
+}
+
+/** A run that another run starts. */
+export interface StartedRun {
+  readonly run: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly cause: RunCause;
+  readonly input: Json;
+  readonly depth: number;
+  readonly parent: { readonly run: string; readonly scope: string; readonly step: string } | undefined;
+}
+
+export interface RunEnd {
+  readonly outcome: RunOutcome;
+  readonly output: Json | undefined;
+  readonly error: Failure | undefined;
+  /** The run that waits for this one. */
+  readonly wake: string | undefined;
+}
+
+/** What one run wants to be durable at one moment, all of it or nothing. */
+export interface JournalWrite {
+  readonly run: string;
+  readonly epoch: number;
+  readonly rows: readonly JournalRow[];
+  readonly calls: readonly CallRow[];
+  readonly starts: readonly StartedRun[];
+  readonly end: RunEnd | undefined;
+  /** Give the run back until then (ms since 1970); null: until something wakes it. */
+  readonly park: { readonly state: 'queued' | 'waiting'; readonly wakeAt: number | null } | undefined;
+}
+
+const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
+
+function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
+  const rows = batch.flatMap((write) => write.rows.map((row) => ({ ...row, run: write.run })));
+  const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
+  return sql`, noted as (
+    insert into journal (run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at)
+    select r.run, r.scope, r.step, r.status, r.port, r.attempts, r.input::json, r.output::json, r.error::json,
+      r.waits::json, to_timestamp(r.started_at), to_timestamp(r.ended_at)
+    from unnest(
+      ${column((row) => row.run)}::uuid[], ${column((row) => row.scope)}::text[], ${column((row) => row.step)}::text[],
+      ${column((row) => row.status)}::text[], ${column((row) => row.port)}::text[],
+      ${column((row) => row.attempts)}::int[], ${column((row) => jsonText(row.input))}::text[],
+      ${column((row) => jsonText(row.output))}::text[], ${column((row) => jsonText(row.error))}::text[],
+      ${column((row) => jsonText(row.waits))}::text[], ${column((row) => at(row.startedAt))}::float8[],
+      ${column((row) => at(row.endedAt))}::float8[]
+    ) as r(run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at)
+    join ours on ours.run = r.run
+    on conflict (run, scope, step) do update
+      set status = excluded.status, port = excluded.port, attempts = excluded.attempts, input = excluded.input,
+        output = excluded.output, error = excluded.error, waits = excluded.waits, started_at = excluded.started_at,
+        ended_at = excluded.ended_at
+      where journal.status = 'waiting'
+  )`;
+}
+
+function callsInto(sql: Sql, batch: readonly JournalWrite[]) {
+  const rows = batch.flatMap((write) => write.calls.map((call) => ({ ...call, run: write.run })));
+  if (rows.length === 0) return sql``;
+  const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
+  // Not fenced: the call was made, whoever has the run now.
+  return sql`, called as (
+    insert into calls (run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)
+    select run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error,
+      to_timestamp(at)
+    from unnest(
+      ${column((row) => row.run)}::uuid[], ${column((row) => row.scope)}::text[], ${column((row) => row.step)}::text[],
+      ${column((row) => row.connection)}::text[], ${column((row) => row.method)}::text[],
+      ${column((row) => row.url)}::text[], ${column((row) => row.status)}::int[], ${column((row) => row.ms)}::float8[],
+      ${column((row) => row.attempt)}::int[], ${column((row) => row.cacheHit)}::bool[],
+      ${column((row) => row.tokens)}::int[], ${column((row) => row.cost)}::float8[],
+      ${column((row) => row.error)}::text[], ${column((row) => row.at.getTime() / 1000)}::float8[]
+    ) as c(run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)
+  )`;
+}
+
+function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
+  const ends = batch.flatMap(({ run, end }) => (end ? [{ run, ...end }] : []));
+  if (ends.length === 0) return sql``;
+  return sql`, ended as (
+    update runs set outcome = e.outcome, output = e.output::json, error = e.error::json, ended_at = now(),
+      worker = null, wake_at = null
+    from unnest(
+      ${ends.map((end) => end.run)}::uuid[], ${ends.map((end) => end.outcome)}::text[],
+      ${ends.map((end) => jsonText(end.output))}::text[], ${ends.map((end) => jsonText(end.error))}::text[]
+    ) as e(run, outcome, output, error)
+    join ours on ours.run = e.run
+    where runs.id = e.run
+    returning runs.id
+  ), findable as (
+    insert into search_queue (run) select id from ended
+  )`;
+}
+
+function parksInto(sql: Sql, batch: readonly JournalWrite[]) {
+  const parks = batch.flatMap(({ run, park }) => (park ? [{ run, ...park }] : []));
+  if (parks.length === 0) return sql``;
+  return sql`, parked as (
+    update runs set state = p.state, worker = null, wake_at = to_timestamp(p.wake_at)
+    from unnest(
+      ${parks.map((park) => park.run)}::uuid[], ${parks.map((park) => park.state)}::text[],
+      ${parks.map((park) => at(park.wakeAt))}::float8[]
+    ) as p(run, state, wake_at)
+    join ours on ours.run = p.run
+    where runs.id = p.run
+  )`;
+}
+
+function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
+  const starts = batch.flatMap((write) => write.starts);
+  if (starts.length === 0) return sql``;
+  return sql`, started as (
+    insert into runs (id, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step)
+    select s.run, s.workflow, s.version, s.cause, s.input::json, s.depth, s.parent_run, s.parent_scope, s.parent_step
+    from unnest(
+      ${starts.map((one) => one.run)}::uuid[], ${starts.map((one) => one.workflow)}::text[],
+      ${starts.map((one) => one.version)}::int[], ${starts.map((one) => one.cause)}::text[],
+      ${starts.map((one) => jsonText(one.input))}::text[], ${starts.map((one) => one.depth)}::int[],
+      ${starts.map((one) => one.parent?.run ?? null)}::uuid[], ${starts.map((one) => one.parent?.scope ?? null)}::text[],
+      ${starts.map((one) => one.parent?.step ?? null)}::text[]
+    ) as s(run, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step)
+    on conflict (id) do nothing
+  )`;
+}
+
+/** The jobs that a batch leaves behind: for runs it started, for those that waited, and the timers of parked ones. */
+function jobsOf(batch: readonly JournalWrite[]): readonly { readonly run: string; readonly at: number | null }[] {
+  return batch.flatMap(({ run, starts, end, park }) => [
+    ...starts.map((one) => ({ run: one.run, at: null })),
+    ...(end?.wake === undefined ? [] : [{ run: end.wake, at: null }]),
+    ...(park === undefined || park.wakeAt === null ? [] : [{ run, at: park.wakeAt }]),
+  ]);
+}
+
+function jobsInto(sql: Sql, batch: readonly JournalWrite[]) {
+  const jobs = jobsOf(batch);
+  if (jobs.length === 0) return { fragment: sql``, from: sql`` };
+  return {
+    fragment: sql`, queued as (
+      select count(*) from graphile_worker.add_jobs(array(
+        select row('run', json_build_object('run', j.run), null, to_timestamp(j.run_at), null, null, null, null)::graphile_worker.job_spec
+        from unnest(${jobs.map((job) => job.run)}::uuid[], ${jobs.map((job) => at(job.at))}::float8[]) as j(run, run_at)))
+    )`,
+    // A select that nothing reads would not be carried out.
+    from: sql`, queued`,
+  };
+}
+
+async function writeBatch(sql: Sql, batch: readonly JournalWrite[]): Promise<readonly boolean[]> {
+  const jobs = jobsInto(sql, batch);
+  const rows = await sql<{ run: string }[]>`
+    with ours as (
+      select distinct runs.id as run
+      from unnest(${batch.map((one) => one.run)}::uuid[], ${batch.map((one) => one.epoch)}::int[]) as f(run, epoch)
+      join runs on runs.id = f.run and runs.epoch = f.epoch and runs.outcome is null
+    )${rowsInto(sql, batch)}${callsInto(sql, batch)}${endsInto(sql, batch)}${parksInto(sql, batch)}${startsInto(sql, batch)}${jobs.fragment}
+    select ours.run from ours${jobs.from}`;
+  const ours = new Set(rows.map((row) => row.run));
+  return batch.map((write) => ours.has(write.run));
+}
+
+/** Resolves when the write is durable; false when the run is no longer this claim's, and nothing was written. */
+export type WriteJournal = (write: JournalWrite) => Promise<boolean>;
+
+/** One statement under way at a time, so that what a run writes first is durable first. */
+export function journaling(sql: Sql): WriteJournal {
+  const commits = new GroupCommit<JournalWrite, boolean>({ write: (batch) => writeBatch(sql, batch), maxBatch: 500 });
+  return (write) => commits.add(write);
+}
+
+/** What the journal holds of a finished or waiting step. */
+export interface Noted {
+  readonly step: string;
+  readonly status: StepStatus;
+  readonly port: string | null;
+  readonly attempts: number;
+  readonly output: Json;
+  readonly error: Json;
+  readonly waits: Json;
+  readonly startedAt: Date;
+}
+
+interface NotedRow {
+  readonly step: string;
+  readonly status: StepStatus;
+  readonly port: string | null;
+  readonly attempts: number;
+  readonly output: unknown;
+  readonly error: unknown;
+  readonly waits: unknown;
+  readonly started_at: Date;
+}
+
+/** The rows of one scope of a run. */
+export async function readJournal(sql: Sql, run: string, scope: string): Promise<readonly Noted[]> {
+  const rows = await sql<NotedRow[]>`
+    select step, status, port, attempts, output, error, waits, started_at from journal
+    where run = ${run} and scope = ${scope}`;
+  return rows.map((row) => ({
+    step: row.step,
+    status: row.status,
+    port: row.port,
+    attempts: row.attempts,
+    output: jsonColumn(row.output),
+    error: jsonColumn(row.error),
+    waits: jsonColumn(row.waits),
+    startedAt: row.started_at,
+  }));
+}

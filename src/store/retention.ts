@@ -1,0 +1,57 @@
+import { firstIdAt } from '../core/id.ts';
+import type { Sql } from './database.ts';
+
+/**
+ * Deletes ended runs of a workflow that began before a time, with all that belongs to them, at most `slice` at once so
+ * that nobody waits for a long delete.
+ *
+ * @returns how many went.
+ */
+export async function deleteOldRuns(sql: Sql, workflow: string, before: number, slice: number): Promise<number> {
+  const [row] = await sql<{ gone: number }[]>`
+    with old as (
+      select id, delivery from runs
+      where workflow = ${workflow} and id < ${firstIdAt(before)}::uuid and outcome is not null
+      order by id limit ${slice} for update skip locked
+    ), j as (delete from journal using old where journal.run = old.id),
+    c as (delete from calls using old where calls.run = old.id),
+    s as (delete from run_search using old where run_search.run = old.id),
+    d as (delete from deliveries using old where deliveries.id = old.delivery),
+    r as (delete from runs using old where runs.id = old.id returning 1)
+    select count(*)::int as gone from r`;
+  return row?.gone ?? 0;
+}
+
+/** Deletes what no run owns and nobody needs any more: refused and repeated deliveries, what was remembered or cached. */
+export async function deleteExpired(sql: Sql, refusedBefore: number, slice: number): Promise<number> {
+  const [row] = await sql<{ gone: number }[]>`
+    with d as (
+      delete from deliveries where id in (
+        select id from deliveries where status <> 'accepted' and id < ${firstIdAt(refusedBefore)}::uuid limit ${slice})
+      returning 1
+    ), k as (
+      delete from seen_deliveries where key in (
+        select key from seen_deliveries where expires_at < now() limit ${slice})
+      returning 1
+    ), m as (
+      delete from model_answers where key in (select key from model_answers where expires_at < now() limit ${slice})
+      returning 1
+    ), r as (
+      delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    )
+    select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r))::int as gone`;
+  return row?.gone ?? 0;
+}
+
+/** The workflows there are runs of, found by leaping through the index instead of reading it all. */
+export async function workflowsWithRuns(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ workflow: string }[]>`
+    with recursive leap as (
+      (select workflow from runs order by workflow limit 1)
+      union all
+      select (select workflow from runs where workflow > leap.workflow order by workflow limit 1)
+      from leap where leap.workflow is not null
+    )
+    select workflow from leap where workflow is not null`;
+  return rows.map((row) => row.workflow);
+}

@@ -1,0 +1,94 @@
+import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import type { Sql } from './database.ts';
+import { jsonText } from './json-column.ts';
+import { type NewRun, noSuchRun } from './runs.ts';
+
+/** The channel on which workers hear that a run of theirs shall be cancelled. */
+export const cancelChannel = 'snodo_cancel';
+
+export type CancelAnswer = 'cancelled' | 'asked' | 'ended';
+
+/**
+ * Ends an open run that no worker has in hand, or asks the worker that has it. Runs that it called are cancelled too.
+ *
+ * @throws SnodoError `not_found`.
+ */
+export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
+  const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${id} and outcome is null`;
+  for (const child of children) await cancelRun(sql, child.id);
+  const [row] = await sql<{ outcome: string | null; now: boolean; parent: string | null }[]>`
+    update runs set cancel_requested = true,
+      outcome = case when runs.worker is null then 'cancelled' end,
+      ended_at = case when runs.worker is null then now() end,
+      error = case when runs.worker is null
+        then json_build_object('code', 'cancelled', 'message', 'The run was cancelled.', 'status', null, 'retryable', false) end
+    where id = ${id} and outcome is null
+    returning outcome, worker is null as now, parent_run as parent`;
+  if (!row) {
+    const [there] = await sql`select 1 from runs where id = ${id}`;
+    if (!there) throw noSuchRun(id);
+    return 'ended';
+  }
+  if (!row.now) {
+    await sql.notify(cancelChannel, id);
+    return 'asked';
+  }
+  await sql`insert into search_queue (run) values (${id})`;
+  if (row.parent !== null) {
+    await sql`select graphile_worker.add_job('run', json_build_object('run', ${row.parent}::uuid))`;
+  }
+  return 'cancelled';
+}
+
+/**
+ * Opens a failed or cancelled run again: what succeeded stays, what failed is forgotten and tried anew.
+ *
+ * @throws SnodoError `not_found`, `conflict`.
+ */
+export async function retryRun(sql: Sql, id: string): Promise<void> {
+  await sql.begin(async (transaction) => {
+    const [row] = await transaction<{ outcome: string | null }[]>`select outcome from runs where id = ${id} for update`;
+    if (!row) throw noSuchRun(id);
+    if (row.outcome !== 'failed' && row.outcome !== 'cancelled') {
+      throw new SnodoError(
+        'conflict',
+        row.outcome === null
+          ? `Run ${id} has not ended. Cancel it first, or wait.`
+          : `Run ${id} succeeded. Use /replay to run it again.`,
+      );
+    }
+    // A failure that a port or onError has handled is part of the way the run took.
+    await transaction`delete from journal where run = ${id} and status <> 'succeeded' and port is null`;
+    await transaction`
+      update runs set outcome = null, state = 'queued', output = null, error = null, ended_at = null, worker = null,
+        wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1
+      where id = ${id}`;
+    await transaction`delete from run_search where run = ${id}`;
+    await transaction`select graphile_worker.add_job('run', json_build_object('run', ${id}::uuid))`;
+  });
+}
+
+/** A new run that begins with results of an earlier one. `changed` are outputs put in their place. */
+export async function replayRun(
+  sql: Sql,
+  run: NewRun & { readonly replayOf: string },
+  keep: readonly string[],
+  changed: Readonly<Record<string, Json>>,
+): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`
+      insert into runs (id, workflow, version, cause, input, replay_of)
+      values (${run.id}, ${run.workflow}, ${run.version}, 'replay', ${jsonText(run.input)}::text::json, ${run.replayOf})`;
+    await transaction`
+      insert into journal (run, scope, step, status, port, attempts, input, output, error, started_at, ended_at)
+      select ${run.id}, scope, step, status, port, attempts, input, output, error, started_at, ended_at
+      from journal
+      where run = ${run.replayOf} and status <> 'waiting' and split_part(case when scope = '' then step else scope end, '/', 1) = any(${[...keep]}::text[])`;
+    for (const [step, output] of Object.entries(changed)) {
+      await transaction`
+        update journal set output = ${jsonText(output)}::text::json where run = ${run.id} and scope = '' and step = ${step}`;
+    }
+    await transaction`select graphile_worker.add_job('run', json_build_object('run', ${run.id}::uuid))`;
+  });
+}

@@ -1,0 +1,234 @@
+import type { Json } from '../core/json.ts';
+import { firstIdAt } from '../core/id.ts';
+import type { RunCause, RunStatus } from '../core/run.ts';
+import { SnodoError } from '../core/error.ts';
+import type { Sql } from './database.ts';
+import type { KeptRequest } from './claim.ts';
+import { jsonColumn, jsonText } from './json-column.ts';
+
+/** A run as lists show it. */
+export interface RunSummary {
+  readonly id: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly status: RunStatus;
+  readonly cause: RunCause;
+  readonly attempt: number;
+  readonly error: Json;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+export interface StoredRun extends RunSummary {
+  readonly delivery: string | null;
+  readonly parent: string | null;
+  readonly replayOf: string | null;
+  readonly wakeAt: Date | null;
+  readonly input: Json;
+  readonly request: KeptRequest | undefined;
+  readonly output: Json;
+}
+
+export interface StoredStep {
+  readonly scope: string;
+  readonly step: string;
+  readonly status: string;
+  readonly port: string | null;
+  readonly attempts: number;
+  readonly input: Json;
+  readonly output: Json;
+  readonly error: Json;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+interface SummaryRow {
+  readonly id: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly status: RunStatus;
+  readonly cause: RunCause;
+  readonly attempt: number;
+  readonly error: unknown;
+  readonly started_at: Date | null;
+  readonly ended_at: Date | null;
+}
+
+interface RunRow extends SummaryRow {
+  readonly delivery: string | null;
+  readonly parent_run: string | null;
+  readonly replay_of: string | null;
+  readonly wake_at: Date | null;
+  readonly input: unknown;
+  readonly output: unknown;
+  readonly method: string | null;
+  readonly headers: unknown;
+  readonly query: unknown;
+  readonly params: unknown;
+  readonly body: Uint8Array | null;
+  readonly endpoint: string | null;
+}
+
+function summary(row: SummaryRow): RunSummary {
+  return {
+    id: row.id,
+    workflow: row.workflow,
+    version: row.version,
+    status: row.status,
+    cause: row.cause,
+    attempt: row.attempt,
+    error: jsonColumn(row.error),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  };
+}
+
+export function noSuchRun(id: string): SnodoError {
+  return new SnodoError('not_found', `There is no run ${id}. GET /api/v1/runs lists those there are.`);
+}
+
+export interface NewRun {
+  readonly id: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly cause: RunCause;
+  readonly input: Json | undefined;
+  readonly delivery?: string | undefined;
+  readonly replayOf?: string | undefined;
+}
+
+/** A run and its job, in one statement. */
+export async function createRun(sql: Sql, run: NewRun): Promise<void> {
+  await sql`
+    with started as (
+      insert into runs (id, workflow, version, cause, input, delivery, replay_of)
+      values (${run.id}, ${run.workflow}, ${run.version}, ${run.cause}, ${jsonText(run.input)}::text::json,
+        ${run.delivery ?? null}, ${run.replayOf ?? null})
+      returning id
+    ), linked as (
+      update deliveries set runs = runs || ${run.id}::uuid where id = ${run.delivery ?? null}
+    )
+    select graphile_worker.add_job('run', json_build_object('run', started.id)) from started`;
+}
+
+/** @throws SnodoError `not_found`. */
+export async function getRun(sql: Sql, id: string): Promise<StoredRun> {
+  const [row] = await sql<RunRow[]>`
+    select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
+      r.started_at, r.ended_at, r.delivery, r.parent_run, r.replay_of, r.wake_at, r.input, r.output,
+      d.method, d.headers, d.query, d.params, d.body, d.endpoint
+    from runs r left join deliveries d on d.id = r.delivery
+    where r.id = ${id}`;
+  if (!row) throw noSuchRun(id);
+  return {
+    ...summary(row),
+    delivery: row.delivery,
+    parent: row.parent_run,
+    replayOf: row.replay_of,
+    wakeAt: row.wake_at,
+    input: jsonColumn(row.input),
+    output: jsonColumn(row.output),
+    request:
+      row.method === null || row.body === null || row.endpoint === null
+        ? undefined
+        : {
+            method: row.method,
+            headers: jsonColumn(row.headers),
+            query: jsonColumn(row.query),
+            params: jsonColumn(row.params),
+            body: row.body,
+            endpoint: row.endpoint,
+          },
+  };
+}
+
+/** The steps of a run in the order in which they began: those of the workflow itself, or of one scope. */
+export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<readonly StoredStep[]> {
+  const rows = await sql<
+    (Omit<StoredStep, 'input' | 'output' | 'error' | 'startedAt' | 'endedAt'> & {
+      readonly input: unknown;
+      readonly output: unknown;
+      readonly error: unknown;
+      readonly started_at: Date;
+      readonly ended_at: Date | null;
+    })[]
+  >`
+    select scope, step, status, port, attempts, input, output, error, started_at, ended_at from journal
+    where run = ${id} and scope = ${scope} order by started_at, step`;
+  return rows.map((row) => ({
+    scope: row.scope,
+    step: row.step,
+    status: row.status,
+    port: row.port,
+    attempts: row.attempts,
+    input: jsonColumn(row.input),
+    output: jsonColumn(row.output),
+    error: jsonColumn(row.error),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  }));
+}
+
+export interface RunFilter {
+  readonly workflow?: string | undefined;
+  readonly status?: RunStatus | undefined;
+  readonly since?: Date | undefined;
+  readonly text?: string | undefined;
+  readonly limit: number;
+  /** Only runs before this id. */
+  readonly before?: string | undefined;
+}
+
+function conditions(sql: Sql, filter: RunFilter) {
+  const { workflow, status, since, before } = filter;
+  const ended = status === 'succeeded' || status === 'failed' || status === 'cancelled';
+  return sql`
+    ${workflow === undefined ? sql`` : sql`and r.workflow = ${workflow}`}
+    ${status === undefined ? sql`` : ended ? sql`and r.outcome = ${status}` : sql`and r.outcome is null and r.state = ${status}`}
+    ${since === undefined ? sql`` : sql`and r.id >= ${firstIdAt(since.getTime())}::uuid`}
+    ${before === undefined ? sql`` : sql`and r.id < ${before}::uuid`}`;
+}
+
+// Where a word is common its newest runs are near the end, and reading backwards finds a page at once; where it is rare
+// the index of words gives few. Reading this many runs first keeps both quick at any length of history.
+const readBackwards = 1_000;
+
+async function searchRuns(sql: Sql, filter: RunFilter, text: string): Promise<readonly RunSummary[]> {
+  const columns = sql`r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
+    r.started_at, r.ended_at`;
+  const recent = await sql<SummaryRow[]>`
+    select * from (
+      select r.*, s.words from runs r join run_search s on s.run = r.id
+      where true ${conditions(sql, filter)} order by r.id desc limit ${readBackwards}
+    ) r where r.words @@ websearch_to_tsquery('simple', ${text}) order by r.id desc limit ${filter.limit}`;
+  if (recent.length === filter.limit) return recent.map(summary);
+  const found = await sql<SummaryRow[]>`
+    with hits as materialized (
+      select run from run_search where words @@ websearch_to_tsquery('simple', ${text})
+    )
+    select ${columns} from hits join runs r on r.id = hits.run
+    where true ${conditions(sql, filter)} order by r.id desc limit ${filter.limit}`;
+  return found.map(summary);
+}
+
+/** Runs, newest first. `text` is looked for in what ended runs were given, answered and failed with. */
+export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly RunSummary[]> {
+  if (filter.text !== undefined) return searchRuns(sql, filter, filter.text);
+  const rows = await sql<SummaryRow[]>`
+    select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
+      r.started_at, r.ended_at
+    from runs r where true ${conditions(sql, filter)} order by r.id desc limit ${filter.limit}`;
+  return rows.map(summary);
+}
+
+/** How runs stand that somebody waits for; `response` is what a `respond` step said. */
+export async function standOfRuns(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly ended: boolean; readonly response: Json }>> {
+  const rows = await sql<{ id: string; ended: boolean; response: unknown }[]>`
+    select r.id, r.outcome is not null as ended,
+      (select j.output from journal j where j.run = r.id and j.scope = '' and j.port = 'respond' limit 1) as response
+    from runs r where r.id = any(${[...ids]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, { ended: row.ended, response: jsonColumn(row.response) }]));
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { openDatabase, type Sql } from '../src/store/database.ts';
+
+export interface TestDatabase extends AsyncDisposable {
+  readonly url: string;
+  readonly sql: Sql;
+  readonly relaxed: Sql;
+}
+
+/** A database of one's own, migrated; dropped when it is disposed of. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const base = inject('databaseUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const run = async (statement: string) => {
+    const admin = postgres(base, { max: 1, onnotice: () => undefined });
+    try {
+      await admin.unsafe(statement);
+    } finally {
+      await admin.end();
+    }
+  };
+  await run(`create database ${name} template template`);
+  const url = base.replace(/\/snodo$/, `/${name}`);
+  const sql = openDatabase(url, { connections: 6 });
+  const relaxed = openDatabase(url, { connections: 2, relaxed: true });
+  return {
+    url,
+    sql,
+    relaxed,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([sql.end({ timeout: 2 }), relaxed.end({ timeout: 2 })]);
+      await run(`drop database if exists ${name} with (force)`);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { newId } from '../src/core/id.ts';
+import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import type { Json } from '../src/core/json.ts';
+import { compileWorkflow } from '../src/engine/compile.ts';
+import { readFailure } from '../src/engine/failure.ts';
+import { RunWatch } from '../src/engine/watch.ts';
+import { Worker } from '../src/engine/worker.ts';
+import { CompiledVersions } from '../src/engine/workflows.ts';
+import { triggerOf } from '../src/gateway/trigger-of.ts';
+import { outbound } from '../src/outbound/call.ts';
+import { connectionSchema } from '../src/outbound/connection.ts';
+import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { Redactor } from '../src/secrets/redact.ts';
+import { journaling, readJournal } from '../src/store/journal.ts';
+import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
+import { liveVersion, publishDraft, saveDraft } from '../src/store/workflows.ts';
+import type { TestDatabase } from './database.ts';
+
+export interface RunningEngine extends AsyncDisposable {
+  readonly worker: Worker;
+  readonly watch: RunWatch;
+  readonly reported: unknown[];
+  publish(yaml: string): Promise<number>;
+  start(workflow: string, input?: Json): Promise<string>;
+  /** Waits for the end. */
+  ended(run: string, ms?: number): Promise<StoredRun>;
+  run(workflow: string, input?: Json): Promise<StoredRun>;
+  steps(run: string, scope?: string): Promise<Record<string, StoredStep>>;
+  failure(run: StoredRun): { readonly code: string; readonly message: string };
+}
+
+/** The engine on a database of the tests, without the server around it. */
+export async function runningEngine(database: TestDatabase, options: { alone?: boolean } = {}): Promise<RunningEngine> {
+  const { sql, relaxed, url } = database;
+  const redactor = new Redactor();
+  const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
+  const watch = new RunWatch(sql);
+  const reported: unknown[] = [];
+  const worker = new Worker({
+    sql,
+    relaxed,
+    databaseUrl: url,
+    journal: journaling(sql),
+    versions: new CompiledVersions(sql),
+    listener: watch,
+    triggerOf,
+    alone: options.alone ?? true,
+    concurrency: 50,
+    services: {
+      outbound: calls,
+      redactor,
+      connection: async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) }),
+      secret: async (name) => `secret-of-${name}`,
+      answers: { read: async () => undefined, keep: async () => undefined },
+      liveVersion: (workflow) => liveVersion(sql, workflow),
+      calledRun: async (run) => {
+        const { status, output, error, endedAt } = await getRun(sql, run);
+        return { ended: endedAt !== null, outcome: status, output, error };
+      },
+      journal: (run, scope) => readJournal(sql, run, scope),
+      now: Date.now,
+      random: Math.random,
+      report: (error) => reported.push(error),
+    },
+  });
+  await worker.start();
+  const engine: RunningEngine = {
+    worker,
+    watch,
+    reported,
+    async publish(yaml) {
+      const document = readWorkflow(readYaml(yaml));
+      compileWorkflow(document);
+      await saveDraft(sql, document);
+      return publishDraft(sql, document.slug, () => undefined);
+    },
+    async start(workflow, input = null) {
+      const id = newId();
+      const version = await liveVersion(sql, workflow);
+      await createRun(sql, { id, workflow, version, cause: 'manual', input });
+      return id;
+    },
+    async ended(run, ms = 15_000) {
+      const watched = await watch.wait(run, { ms, wantsResponse: false });
+      const found = await getRun(sql, run);
+      if (watched.kind !== 'ended') throw new Error(`run ${run} is ${found.status} after ${ms} ms`);
+      return found;
+    },
+    async run(workflow, input = null) {
+      return engine.ended(await engine.start(workflow, input));
+    },
+    async steps(run, scope = '') {
+      return Object.fromEntries((await stepsOfRun(sql, run, scope)).map((step) => [step.step, step]));
+    },
+    failure: (run) => z.object({ code: z.string(), message: z.string() }).parse(readFailure(run.error)),
+    async [Symbol.asyncDispose]() {
+      await worker.stop();
+      watch.close();
+      await calls.close();
+    },
+  };
+  return engine;
+}
