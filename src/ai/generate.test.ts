@@ -180,6 +180,21 @@ describe('generate over chat completions', () => {
     expect((await ask()).usage).toEqual({ inputTokens: 0, outputTokens: 0, cost: null });
   });
 
+  it('goes through the fetch of each call, though the model is kept', async () => {
+    answers = [completion('One'), completion('Two')];
+    const through: string[] = [];
+    const both = ['a', 'b'].map((name) => {
+      const own: typeof fetch = (input, init) => {
+        through.push(name);
+        return fetch(input, init);
+      };
+      const provider = { kind: 'openai-compatible', name: 'openai', baseUrl } as const;
+      return generate({ model: 'm', prompt }, { provider, fetch: own, signal: new AbortController().signal });
+    });
+    await Promise.all(both);
+    expect(through.toSorted()).toEqual(['a', 'b']);
+  });
+
   it('lets the headers of the connection take the place of the key', async () => {
     answers = [completion('Hi')];
     const headers = { Authorization: 'Basic abcd' };
@@ -260,6 +275,17 @@ describe('what goes wrong', () => {
     const error = await failed(generate({ model: 'm', prompt }, { provider, fetch, signal }));
     expect(error).toMatchObject({ code: 'network', retryable: true });
     expect(error.message).toMatch(/^x could not be reached: .*ECONNREFUSED/);
+  });
+
+  it.each([
+    ['not an address', key, { code: 'invalid', message: expect.stringContaining('baseUrl') }],
+    ['http://127.0.0.1:9/v1', `${key}\n${key}`, { code: 'internal', message: expect.stringContaining('[hidden]') }],
+  ])('shows no key where nothing could be sent: %j', async (address, apiKey, wanted) => {
+    const provider = { kind: 'openai-compatible', name: 'x', baseUrl: address, apiKey } as const;
+    const signal = new AbortController().signal;
+    const error = await failed(generate({ model: 'm', prompt }, { provider, fetch, signal }));
+    expect(error).toMatchObject(wanted);
+    expect(`${error.message}${error.cause instanceof Error ? error.cause.stack : ''}`).not.toContain('sk-test');
   });
 
   it('passes on our own error from within fetch', async () => {

@@ -91,7 +91,6 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
     const options: LanguageModelV4CallOptions = {
       prompt,
       abortSignal: signal,
-      headers: ready.headers,
       ...(input.temperature === undefined ? {} : { temperature: input.temperature }),
       ...(input.maxOutputTokens === undefined ? {} : { maxOutputTokens: input.maxOutputTokens }),
       ...(schema === undefined
@@ -103,7 +102,7 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
     };
     try {
       signal.throwIfAborted();
-      const result = await ready.model.doGenerate(options);
+      const result = await ready.ask(options);
       const cost = await priceOf(provider, result.response?.modelId ?? input.model, result.usage);
       const inputTokens = result.usage.inputTokens.total ?? 0;
       return { result, usage: { inputTokens, outputTokens: result.usage.outputTokens.total ?? 0, cost } };

@@ -1,6 +1,6 @@
-import { APICallError } from '@ai-sdk/provider';
+import { AISDKError, APICallError } from '@ai-sdk/provider';
 import { SnodoError } from '../core/error.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { modelRetryAfterMs } from './model-retry-after.ts';
 
 /** What an error may say and what it must hide. */
 export interface Asked {
@@ -20,6 +20,13 @@ function cleaned(text: string, secrets: readonly string[]): string {
     clean = clean.replaceAll(secret, '[hidden]').replaceAll(JSON.stringify(secret).slice(1, -1), '[hidden]');
   }
   return clean;
+}
+
+/** fetch names the value of a header that it refuses, key and all. */
+function cleanCopy(error: Error, secrets: readonly string[]): Error {
+  const copy = new Error(cleaned(error.message, secrets));
+  copy.stack = cleaned(error.stack ?? '', secrets);
+  return copy;
 }
 
 function shortened(text: string, most: number): string {
@@ -59,7 +66,7 @@ function aborted(reason: unknown, title: string): SnodoError {
 
 function answered(error: APICallError, status: number, { title, secrets }: Asked): SnodoError {
   const text = cleaned(error.responseBody ?? '', secrets);
-  const wait = retryAfterMs(error.responseHeaders ?? {}, Date.now());
+  const wait = modelRetryAfterMs(error.responseHeaders ?? {}, Date.now());
   return new SnodoError(
     'http_status',
     `${title} answered ${status}: ${shortened(cleaned(error.message, secrets), 300) || 'it did not say why'}`,
@@ -89,6 +96,11 @@ export function modelError(error: unknown, asked: Asked): SnodoError {
         cause: error.cause,
       });
     }
+  }
+  if (!AISDKError.isInstance(error)) {
+    return new SnodoError('internal', `Asking ${title} failed within Snodo: ${cleaned(String(error), secrets)}`, {
+      cause: error instanceof Error ? cleanCopy(error, secrets) : undefined,
+    });
   }
   return new SnodoError(
     'http_status',

@@ -20,7 +20,7 @@ function unfenced(text: string): string {
 }
 
 /** The JSON in an answer, held against the schema. */
-export function readAnswer(text: string, cutOff: boolean, schema: SchemaCheck): Reading {
+export function readAnswer(text: string, cutOff: boolean, { check }: SchemaCheck): Reading {
   let output: Json;
   try {
     output = JSON.parse(unfenced(text));
@@ -32,6 +32,6 @@ export function readAnswer(text: string, cutOff: boolean, schema: SchemaCheck): 
         : 'is not JSON';
     return { ok: false, problems: [{ path: 'answer', message }] };
   }
-  const problems = schema.check(output);
+  const problems = check(output);
   return problems.length === 0 ? { ok: true, output } : { ok: false, problems };
 }

@@ -1,11 +1,9 @@
-import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions, LanguageModelV4GenerateResult } from '@ai-sdk/provider';
 import type { ModelProvider, ProviderKind } from './provider.ts';
 
 /** A model ready to be asked. */
 export interface ReadyModel {
-  readonly model: LanguageModelV4;
-  /** Sent with each question and kept nowhere: they hold the key. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly ask: (options: LanguageModelV4CallOptions) => PromiseLike<LanguageModelV4GenerateResult>;
   /** What an error calls it. */
   readonly title: string;
   /** What no message may show. */
@@ -24,16 +22,14 @@ const makers: { readonly [K in ProviderKind]: Make<K> } = {
   // result's `model` says which one it was.
   offline: async () => {
     const { offlineModel } = await import('./offline/model.ts');
-    return { model: offlineModel, headers: {}, title: 'The offline model', secrets: [] };
+    return { ask: (options) => offlineModel.doGenerate(options), title: 'The offline model', secrets: [] };
   },
   'openai-compatible': async (provider, model, fetch) => {
-    const { chatHeaders, chatModel } = await import('./openai-compatible.ts');
-    const headers = chatHeaders(provider);
+    const { askChat, chatHeaders } = await import('./openai-compatible.ts');
     return {
-      model: chatModel(provider, model, fetch),
-      headers,
+      ask: (options) => askChat(provider, model, fetch, options),
       title: provider.name,
-      secrets: [...(provider.apiKey === undefined ? [] : [provider.apiKey]), ...Object.values(headers)],
+      secrets: [...(provider.apiKey === undefined ? [] : [provider.apiKey]), ...Object.values(chatHeaders(provider))],
     };
   },
 };

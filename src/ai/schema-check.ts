@@ -8,7 +8,7 @@ import { isJsonObject } from './json-object.ts';
 /** A JSON Schema that was found good, and the check of a value against it (no problems: it fits). */
 export interface SchemaCheck {
   readonly schema: JSONSchema7;
-  check(value: Json): readonly Problem[];
+  readonly check: (value: Json) => readonly Problem[];
 }
 
 const dialect2020 = 'https://json-schema.org/draft/2020-12/schema';

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts';
-import { isJsonObject } from './json-object.ts';
+import { isJsonObject, listOf } from './json-object.ts';
 
 // OpenAI's strict mode (https://platform.openai.com/docs/guides/structured-outputs#supported-schemas) answers 400
 // to any other word, so only what it has always taken counts.
@@ -19,11 +19,11 @@ function isStrict(schema: Json | undefined): boolean {
   if (!Object.keys(schema).every((word) => words.has(word))) return false;
   if (schema['type'] === 'array') return isStrict(schema['items']);
   if (schema['type'] !== 'object') return true;
-  const { properties, required } = { properties: schema['properties'], required: schema['required'] };
+  const properties = schema['properties'];
+  const required = listOf(schema['required']);
   return (
     isJsonObject(properties) &&
     schema['additionalProperties'] === false &&
-    Array.isArray(required) &&
     Object.keys(properties).every((name) => required.includes(name)) &&
     Object.values(properties).every(isStrict)
   );

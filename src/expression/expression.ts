@@ -3,10 +3,9 @@ import { SnodoError } from '../core/error.ts';
 import type { Allowance } from './allowance.ts';
 import { describeScope } from './describe-scope.ts';
 import { explain } from './explain.ts';
-import { fastPathOf, undecided } from './fast-path.ts';
+import { undecided } from './fast-path.ts';
 import { defaultLimits, type Limits, type Scope } from './limits.ts';
 import { type Program, programOf } from './program.ts';
-import { readsOf } from './reads.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the expressions of one template have together while it is evaluated. */
@@ -49,7 +48,7 @@ function failed(source: string, path: string, scope: Scope, error: unknown): Sno
 export function expressionOf(source: string, path: string): Expression {
   const program = programOf(source, defaultLimits);
   const programs = new Map<string, Program>([[keyOf(defaultLimits), program]]);
-  const fastPath = fastPathOf(program.ast);
+  const { reads, fastPath } = program;
 
   async function slowly({ scope, limits, deadline, allowance }: Evaluation): Promise<Json | undefined> {
     const known = programs.get(keyOf(limits)) ?? programOf(source, limits);
@@ -62,7 +61,7 @@ export function expressionOf(source: string, path: string): Expression {
   }
 
   return {
-    reads: readsOf(program.ast),
+    reads,
     evaluate(evaluation) {
       const { scope, allowance } = evaluation;
       const value = fastPath === undefined ? undecided : fastPath(scope);

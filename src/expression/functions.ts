@@ -4,7 +4,7 @@ import { builtIns } from './built-ins.ts';
 import { isObject } from './callable.ts';
 import { focusOf, guardOf } from './focus.ts';
 import { onEnter, withSymbols } from './hooks.ts';
-import { operators, type Own, replacements } from './own-functions.ts';
+import { operatorName, operators, type Own, replacements } from './own-functions.ts';
 
 type Implementation = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -84,8 +84,3 @@ export const functions: ReadonlyMap<string, Native> = new Map([
   ['now', { ...ofOwn(now), signature: originals.get('now')?.signature }] as const,
   ...Object.entries(operators).map(([name, own]) => [operatorName(name), ofOwn(own)] as const),
 ]);
-
-/** No expression can name it: it has a space. */
-export function operatorName(name: string): string {
-  return `snodo ${name}`;
-}

@@ -111,7 +111,11 @@ export class Guard {
 
   /** A list that `$append` made: `$reduce` calls it for each item, and to measure all items each time is n * n. */
   appended<T>(list: T, parts: readonly unknown[]): T {
-    if (isObject(list)) this.#sizes.set(list, parts.reduce((sum: number, part) => sum + this.size(part), 0));
+    if (isObject(list))
+      this.#sizes.set(
+        list,
+        parts.reduce((sum: number, part) => sum + this.size(part), 0),
+      );
     return this.made(list);
   }
 

@@ -63,8 +63,26 @@ function wholeNumber(focus: Focus, value: unknown, side: string): number | undef
   return guardOf(focus).refuse(`the ${side} side of .. must be a whole number`);
 }
 
-/** Operators that are made into calls of these, because JSONata's own cannot be stopped: a `..` is 80 MB at once. */
+/** JSONata puts undefined into an empty list, and takes an object with `tupleStream` for one of its own. */
+function own(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? [] : value;
+  return isObject(value) && 'tupleStream' in value ? [value] : value;
+}
+
+/** No expression can name it: it has a space. */
+export function operatorName(name: string): string {
+  return `snodo ${name}`;
+}
+
+/** What operators of JSONata are made into, because its own cannot be stopped or change the scope. */
 export const operators = {
+  /** What is grouped. */
+  own: (_focus, [value]) => own(value),
+
+  /** What an object is made for. */
+  context: (focus) => own(focus.input),
+
+  /** JSONata makes up to 80 MB at once, as often as the text says. */
   range(focus, [from, to]) {
     const [first, last] = [wholeNumber(focus, from, 'left'), wholeNumber(focus, to, 'right')];
     if (first === undefined || last === undefined || first > last) return undefined;
@@ -78,13 +96,15 @@ export const operators = {
   /** JSONata copies all that it has for each list it meets: time n * n. */
   wildcard(focus) {
     const input = Array.isArray(focus.input) && 'outerWrapper' in focus.input ? focus.input[0] : focus.input;
-    if (!isObject(input)) return focus.createSequence();
+    if (!isObject(input) || isCallable(input)) return focus.createSequence();
     const values = Object.values(input);
     const found = values.some(Array.isArray) ? [] : focus.createSequence();
     for (const value of values) flatten(value, found);
     return found;
   },
-} as const satisfies Record<string, Own>;
+} as const satisfies Readonly<Record<string, Own>>;
+
+export type Operator = keyof typeof operators;
 
 /** In place of functions of JSONata that take time n * n and cannot be stopped: 30,000 numbers took $sort 4 s. */
 export const replacements: Readonly<Record<string, Own>> = {

@@ -1,15 +1,20 @@
-import jsonata from 'jsonata';
-import { functions, operatorName } from './functions.ts';
+import { type FastPath, fastPathOf } from './fast-path.ts';
+import { type Focus, guardOf } from './focus.ts';
+import { functions } from './functions.ts';
 import { Guard, guardName, type Role } from './guard.ts';
 import { onLeave, withSymbols } from './hooks.ts';
 import { callsPerLevel, type Limits, type Scope } from './limits.ts';
+import { parse } from './parse.ts';
+import { readsOf } from './reads.ts';
 import { linear, regexEngine } from './regex.ts';
 import { Refusal } from './refusal.ts';
+import { replaceUnsafe } from './replace-unsafe.ts';
 import { isNode, type Node, nodesOf } from './syntax.ts';
 
 /** JSONata compiled under limits. */
 export interface Program {
-  readonly ast: unknown;
+  readonly reads: readonly (readonly string[])[];
+  readonly fastPath: FastPath | undefined;
   /** @throws Whatever JSONata throws, or Refusal. The result is JSONata's: it may share values with the scope. */
   run(scope: Scope, deadline: number): Promise<unknown>;
 }
@@ -43,23 +48,10 @@ function rolesOf(nodes: readonly Node[]): ReadonlyMap<unknown, Role> {
   return roles;
 }
 
-function call(node: Node, operator: string, args: readonly unknown[]): void {
-  node.type = 'function';
-  node.procedure = { type: 'variable', value: operatorName(operator) };
-  node.arguments = args;
-}
-
-function replaceOperators(nodes: readonly Node[]): void {
-  for (const node of nodes) {
-    if (node.type === 'binary' && node.value === '..') call(node, 'range', [node.lhs, node.rhs]);
-    else if (node.type === 'wildcard') call(node, 'wildcard', []);
-  }
-}
-
 /** @throws Refusal or what JSONata throws on a syntax error. */
 export function programOf(source: string, limits: Limits): Program {
   const expression = withSymbols(
-    jsonata(source, {
+    parse(source, {
       timeout: limits.timeoutMs,
       stack: limits.depth * callsPerLevel,
       RegexEngine: regexEngine(limits.timeoutMs),
@@ -69,17 +61,15 @@ export function programOf(source: string, limits: Limits): Program {
   const nodes = nodesOf(ast);
   for (const node of nodes) check(node);
   const roles = rolesOf(nodes);
-  replaceOperators(nodes);
+  const [reads, fastPath] = [readsOf(ast), fastPathOf(ast)];
+  for (const node of nodes) replaceUnsafe(node);
   for (const [name, native] of functions) expression.assign(name, native);
-  expression.assign(
-    onLeave,
-    (node: unknown, _input: unknown, environment: { lookup(name: string): unknown }, value: unknown) => {
-      const guard = environment.lookup(guardName);
-      if (guard instanceof Guard && isNode(node)) guard.leave(node, value);
-    },
-  );
+  expression.assign(onLeave, (node: unknown, _input: unknown, environment: Focus['environment'], value: unknown) => {
+    if (isNode(node)) guardOf({ environment }).leave(node, value);
+  });
   return {
-    ast,
+    reads,
+    fastPath,
     async run(scope, deadline) {
       const guard = new Guard(limits, deadline, roles);
       try {

@@ -53,13 +53,16 @@ class LinearRegExp {
     this.#deadline = deadline;
   }
 
-  exec(text: string): Match | null {
+  /** JSONata gives it anything with `value ~> /regex/`, and a key as `lastIndex` with `$sift(/regex/)`. */
+  exec(value: unknown): Match | null {
+    const text = String(value);
+    const from = Number(this.lastIndex) || 0;
     // JSONata looks for all matches without looking at its clock, and `a(.*z)?` takes the rest of the text for each.
     if (Date.now() > this.#deadline) throw new Refusal('a regular expression takes too long');
-    const steps = (text.length - this.lastIndex) * this.#pattern.programSize();
+    const steps = (text.length - from) * this.#pattern.programSize();
     if (steps > mostSteps) throw new Refusal('a text is too long for a regular expression as large as this one');
     const matcher = this.#pattern.matcher(text);
-    if (!matcher.find(this.lastIndex)) {
+    if (from > text.length || !matcher.find(from)) {
       this.lastIndex = 0;
       return null;
     }

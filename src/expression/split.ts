@@ -1,6 +1,6 @@
-import jsonata from 'jsonata';
 import { explain } from './explain.ts';
 import { quoted } from './expression.ts';
+import { parse } from './parse.ts';
 import { Refusal } from './refusal.ts';
 
 export type Part = { readonly text: string } | { readonly source: string };
@@ -14,6 +14,9 @@ function closingAt(error: unknown): number | undefined {
   return code === 'S0201' && token === '}' && typeof position === 'number' ? position - 1 : undefined;
 }
 
+/** A text in an expression may hold `}}`, and each of them is tried as its end. */
+const mostEnds = 100;
+
 /**
  * The length of the expression at the beginning of a text, up to its `}}`. JSONata has braces of its own, in objects,
  * texts, comments and regular expressions, so its own parser says where the expression is over.
@@ -21,23 +24,20 @@ function closingAt(error: unknown): number | undefined {
  * @throws Refusal where it is not closed or not valid.
  */
 function lengthOf(rest: string): number {
-  let problem: unknown;
-  try {
-    jsonata(rest);
-  } catch (error) {
-    const closing = closingAt(error);
-    if (closing !== undefined && rest.startsWith('}}', closing)) return closing;
-    problem = error;
+  let problem: Refusal | undefined;
+  let end = rest.indexOf('}}');
+  for (let tried = 0; end !== -1 && tried < mostEnds; tried += 1, end = rest.indexOf('}}', end + 1)) {
+    const source = rest.slice(0, end);
+    if (source.trim() === '') throw new Refusal('an expression is empty', 'Write \\{{ for the braces themselves.');
+    try {
+      parse(rest.slice(0, end + 2));
+    } catch (error) {
+      const closing = closingAt(error);
+      if (closing !== undefined && rest.startsWith('}}', closing)) return closing;
+      problem ??= invalid(source, error);
+    }
   }
-  const end = rest.indexOf('}}');
-  if (end === -1 || problem === undefined)
-    throw new Refusal(
-      '"{{" has no "}}" that closes it',
-      'Close the expression, or write \\{{ for the braces themselves.',
-    );
-  const source = rest.slice(0, end);
-  if (source.trim() === '') throw new Refusal('an expression is empty', 'Write \\{{ for the braces themselves.');
-  throw invalid(source, problem);
+  throw problem ?? new Refusal('"{{" has no "}}" that closes it', 'Close it, or write \\{{ for the braces themselves.');
 }
 
 function field(error: unknown, name: 'position' | 'value'): unknown {

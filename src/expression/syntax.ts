@@ -2,7 +2,9 @@
 export interface Node {
   type: string;
   value?: unknown;
+  position?: unknown;
   steps?: unknown;
+  expressions?: unknown;
   stages?: unknown;
   expr?: unknown;
   lhs?: unknown;
@@ -12,6 +14,12 @@ export interface Node {
   pattern?: unknown;
   update?: unknown;
   signature?: unknown;
+  group?: unknown;
+  predicate?: unknown;
+  tuple?: unknown;
+  consarray?: unknown;
+  keepArray?: unknown;
+  keepSingletonArray?: unknown;
 }
 
 export function isNode(value: unknown): value is Node {

@@ -101,13 +101,13 @@ function callsInto(sql: Sql, batch: readonly JournalWrite[]) {
   // Not fenced: the call was made, whoever has the run now.
   return sql`, called as (
     insert into calls (run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)
-    select run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error,
+    select run, scope, step, connection, method, url, status, ms, attempt, cache_hit::boolean, tokens, cost, error,
       to_timestamp(at)
     from unnest(
       ${column((row) => row.run)}::uuid[], ${column((row) => row.scope)}::text[], ${column((row) => row.step)}::text[],
       ${column((row) => row.connection)}::text[], ${column((row) => row.method)}::text[],
       ${column((row) => row.url)}::text[], ${column((row) => row.status)}::int[], ${column((row) => row.ms)}::float8[],
-      ${column((row) => row.attempt)}::int[], ${column((row) => row.cacheHit)}::bool[],
+      ${column((row) => row.attempt)}::int[], ${column((row) => String(row.cacheHit))}::text[],
       ${column((row) => row.tokens)}::int[], ${column((row) => row.cost)}::float8[],
       ${column((row) => row.error)}::text[], ${column((row) => row.at.getTime() / 1000)}::float8[]
     ) as c(run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)

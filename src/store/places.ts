@@ -25,7 +25,10 @@ export async function leavePlace(sql: Sql, workflow: string, run: string): Promi
     await transaction`delete from run_places where run = ${run}`;
     await transaction`
       select graphile_worker.add_job('run', json_build_object('run', next.run))
-      from (select run from run_places where workflow = ${workflow} and not holds order by run limit 1) next`;
+      from (
+        select p.run from run_places p join runs r on r.id = p.run
+        where p.workflow = ${workflow} and not p.holds and r.outcome is null order by p.run limit 1
+      ) next`;
   });
 }
 

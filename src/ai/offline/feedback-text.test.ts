@@ -14,6 +14,8 @@ describe('feedbackText', () => {
     ],
     ['Classifica questo feedback: è arrivato tardi', 'è arrivato tardi'],
     ['Riassumi in una frase:\n«Il pacco era rotto.»', 'Il pacco era rotto.'],
+    ['Please rate this review from 1 to 5: fine for the price', 'fine for the price'],
+    ['What is the sentiment of this message?\nI like it', 'I like it'],
     ['Testo: non funziona', 'non funziona'],
     ['You are a support agent. Extract the topics.\nText:\nWrong size', 'Wrong size'],
   ])('leaves the instruction out: %j', (prompt, text) => {
@@ -25,6 +27,9 @@ describe('feedbackText', () => {
     'I ordered at 10:30 and paid on https://shop.example, the box was empty.',
     'It stopped working after a week.\nI want a refund.',
     'Classify this:',
+    'I want to return the kettle, read this please.\nIt leaks.',
+    'I would rate it like this: two stars.',
+    'Vi rispondo qui: il pacco è arrivato rotto.',
     'Ho aspettato tre settimane e alla fine è successo questo: pacco vuoto.',
   ])('leaves a text without one whole: %j', (prompt) => {
     expect(feedbackText(prompt)).toBe(prompt);

@@ -1,9 +1,13 @@
 /** Reading stops here: a longer text says nothing more about a feeling, and would hold up the other runs. */
 const longest = 20_000;
 
-// How an instruction begins, after "please" and the like. English and Italian.
-const verbs =
-  /\b(?:classif(?:y|ica\w*)|categori[sz]e|categorizza\w*|analy[sz]e|analizza\w*|summari[sz]e|riassum\w+|sintetizza\w*|extract|estra\w+|detect|rileva\w*|identif(?:y|ica\w*)|determine|determina\w*|rate|valuta\w*|evaluate|assess|label|tag|etichetta\w*|read|leggi|assign|assegna\w*|score|tell me|dimmi|what is|what are|qual è|quali sono|give|return|answer|reply|rispondi|scrivi|write|translate|traduci|you are|sei un\w*|indica\w*|find|trova\w*|describe|descrivi|decide|decidi|judge|giudica\w*|given|dat[oaie]|consider|considera)\b/i;
+// Verbs that only an instruction has. English and Italian.
+const plainVerbs =
+  /\b(?:classif(?:y|ica|icare)|categori[sz]e|categorizza\w*|analy[sz]e|analizza(?:re)?|summari[sz]e|riassum(?:i|ere|imi)|sintetizza(?:re)?|extract|estrai|estrarre|detect|rileva(?:re)?|identify|identifica(?:re)?|determine|determina(?:re)?|etichetta(?:re)?|tell me|dimmi|you are an?|sei un\w*)\b/iu;
+
+// Verbs that customers use too ("I want to return it"): an instruction begins with them.
+const firstVerbs =
+  /^(?:(?:please|per favore|now|ora)[, ]+)?(?:rate|valuta|evaluate|assess|label|tag|read|leggi|assign|assegna|score|what is|what are|which|qual è|quali sono|give|dai|return|restituisci|answer|reply|respond|rispondi|write|scrivi|translate|traduci|indica|find|trova|describe|descrivi|decide|decidi|judge|giudica|given|dat[oaie]|consider|considera|is the|is this)\b/iu;
 
 /** `Feedback:`, `Customer message:`, `Testo del cliente:` */
 const label =
@@ -14,7 +18,7 @@ const boundary = /:(?!\/\/|\d)|\n/;
 
 /** Whether the part before a colon or line break speaks to the model and not for the customer. */
 function isInstruction(part: string): boolean {
-  return part.length <= 600 && verbs.test(part.slice(0, 80));
+  return part.length <= 600 && (plainVerbs.test(part.slice(0, 80)) || firstVerbs.test(part));
 }
 
 function unquoted(text: string): string {

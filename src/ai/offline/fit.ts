@@ -25,7 +25,7 @@ const emptyFormats: Readonly<Record<string, string>> = {
  * text read has.
  */
 export function fitString(value: string, schema: JsonObject, text: string): string | undefined {
-  const { pattern, format } = { pattern: schema['pattern'], format: schema['format'] };
+  const { pattern, format } = schema;
   if (typeof pattern === 'string') {
     // An order number, a postcode: what the text holds in that form.
     const form = new RegExp(pattern, 'u');

@@ -1,10 +1,10 @@
 import type { Json } from '../../core/json.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject, listOf } from '../json-object.ts';
 import { choose, topicOptions } from './choose.ts';
 import { meaningOf } from './meaning.ts';
 import { plainValue } from './plain-value.ts';
 import type { Reading } from './reading.ts';
-import { listOf, type Settled, settle } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 
 const kinds = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] as const;
 

@@ -9,7 +9,7 @@ import { valenceOf } from './valence.ts';
 
 // Written as customers write, many without a word that any list could know ("the waiter rolled his eyes"), so all
 // right is out of reach; they are here to tell when a change makes the reading worse.
-const feedback = {
+const feedback: Record<'en' | 'it', Record<'positive' | 'negative' | 'neutral', readonly string[]>> = {
   en: {
     positive: [
       "Ordered on Monday, had it in my hands by Wednesday. Couldn't ask for more.",
@@ -170,7 +170,7 @@ const feedback = {
       'Ieri ho restituito la camicia e ho tenuto i pantaloni.',
     ],
   },
-} as const;
+};
 
 const tongues = { en: english, it: italian };
 
@@ -179,8 +179,8 @@ async function sentiment(language: 'en' | 'it', text: string): Promise<string> {
 }
 
 describe.each(['en', 'it'] as const)('feedback in %s', (language) => {
-  const sentences = Object.entries(feedback[language]).flatMap(([wanted, texts]) =>
-    texts.map((text) => ({ wanted, text })),
+  const sentences = (['positive', 'negative', 'neutral'] as const).flatMap((wanted) =>
+    feedback[language][wanted].map((text) => ({ wanted, text })),
   );
 
   it('is read right in four of five', async () => {

@@ -1,15 +1,10 @@
 import type { Json } from '../../core/json.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject, listOf } from '../json-object.ts';
 
 /** A schema without references and choices. `refs` are those that led to it. */
 export interface Settled {
   readonly schema: JsonObject;
   readonly refs: readonly string[];
-}
-
-export function listOf(value: Json | undefined): readonly Json[] {
-  const list: readonly Json[] | false = Array.isArray(value) && value;
-  return list === false ? [] : list;
 }
 
 function at(root: JsonObject, pointer: string): JsonObject | undefined {

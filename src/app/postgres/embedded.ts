@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { SnodoError } from '../../core/error.ts';
 import { postgresBinaries } from './binaries.ts';
-import { endPostmaster, livingPostmaster } from './orphan.ts';
+import { endPostmaster, livingPostmaster, outlastDeadPostmaster } from './orphan.ts';
 import { holdDataDir } from './server-lock.ts';
 import { startFailure } from './start-failure.ts';
 import { giveTo, launchFor, type Launch } from './unprivileged.ts';
@@ -147,6 +147,7 @@ export async function startEmbeddedPostgres({
       log(`a PostgreSQL of an earlier start still runs as process ${orphan}; stopping it …`);
       await endPostmaster(orphan);
     }
+    await outlastDeadPostmaster(cluster);
     return await run({ cluster, dataDir, password: readFileSync(secret, 'utf8'), launch, binaries, release, onExit });
   } catch (error) {
     release();

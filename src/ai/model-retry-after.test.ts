@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryAfterMs } from './retry-after.ts';
+import { modelRetryAfterMs } from './model-retry-after.ts';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 
@@ -12,5 +12,5 @@ it.each([
   [{ 'retry-after': 'soon' }, undefined],
   [{}, undefined],
 ])('%j', (headers, wanted) => {
-  expect(retryAfterMs(headers, now)).toBe(wanted);
+  expect(modelRetryAfterMs(headers, now)).toBe(wanted);
 });

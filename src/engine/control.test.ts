@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../test/database.ts';
+import { type RunningEngine, runningEngine } from '../../test/running-engine.ts';
+import { standIn } from '../../test/stand-in.ts';
+import { newId } from '../core/id.ts';
+import { cancelRun, replayRun, retryRun } from '../store/run-control.ts';
+import { getRun } from '../store/runs.ts';
+import { deleteWhatIsOld } from './housekeeping.ts';
+import { idempotencyKey } from './attempt.ts';
+
+let database: TestDatabase;
+let engine: RunningEngine;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  engine = await runningEngine(database);
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+const state = async (id: string) => (await database.sql`select state from runs where id = ${id}`)[0]?.['state'];
+
+describe('retry of a step', () => {
+  it('tries again with the same Idempotency-Key, and notes every attempt and call', async () => {
+    await using service = await standIn((_, at) => (at < 3 ? { status: 503 } : { status: 200, body: { at } }));
+    await engine.publish(`
+snodo: 1
+slug: retried
+steps:
+  - id: post
+    type: http.request
+    with: { url: "${service.url}/x", method: POST, body: { a: 1 } }
+    retry: { attempts: 5, base: 20ms }
+`);
+    const run = await engine.run('retried');
+    expect(run).toMatchObject({ status: 'succeeded', output: { status: 200, body: { at: 3 } } });
+    expect((await engine.steps(run.id))['post']?.attempts).toBe(3);
+    const keys = service.seen.map((one) => one.headers['idempotency-key']);
+    expect(keys).toEqual(Array(3).fill(idempotencyKey(run.id, '', 'post')));
+    const calls = await database.sql`select status, attempt from calls where run = ${run.id} order by id`;
+    expect(calls.map((call) => [call['status'], call['attempt']])).toEqual([[503, 1], [503, 2], [200, 3]]);
+  });
+
+  it('waits as Retry-After says, giving the run back for longer waits', async () => {
+    await using service = await standIn((_, at) =>
+      at === 1 ? { status: 429, headers: { 'retry-after': '6' } } : { status: 200 },
+    );
+    await engine.publish(`
+snodo: 1
+slug: patient
+steps:
+  - { id: get, type: http.request, with: { url: "${service.url}" }, retry: { attempts: 2, base: 1ms } }
+`);
+    const id = await engine.start('patient');
+    await expect.poll(() => state(id)).toBe('waiting');
+    expect((await engine.steps(id))['get']).toMatchObject({ status: 'waiting', attempts: 1, error: { status: 429 } });
+    const run = await engine.ended(id);
+    expect(run.status).toBe('succeeded');
+    const [first, second] = await database.sql<{ at: Date }[]>`select at from calls where run = ${id} order by id`;
+    expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(5_900);
+  });
+
+  it('gives up after its attempts, and ends a step that takes longer than its timeout', async () => {
+    await using service = await standIn(
+      ({ path }) => new Promise((resolve) => setTimeout(() => resolve({ status: 500 }), path === '/slow' ? 2_000 : 0)),
+    );
+    await engine.publish(`
+snodo: 1
+slug: hopeless
+steps:
+  - { id: get, type: http.request, with: { url: "${service.url}/{{ trigger.body }}" }, timeout: 200ms, retry: { attempts: 2, base: 1ms } }
+`);
+    expect(await engine.run('hopeless', 'x')).toMatchObject({ status: 'failed', error: { code: 'http_status', status: 500 } });
+    const late = await engine.run('hopeless', 'slow');
+    expect(late).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
+    expect((await engine.steps(late.id))['get']?.attempts).toBe(2);
+  });
+});
+
+describe('cancel', () => {
+  const sleeper = (length: string) => `
+snodo: 1
+slug: sleeper
+steps:
+  - { id: w, type: wait, with: { for: ${length} } }
+  - { id: never, type: map, with: { value: 1 } }
+`;
+
+  it('ends a run that waits, at once, and those it called', async () => {
+    await engine.publish(sleeper('1h'));
+    await engine.publish('snodo: 1\nslug: parent\nsteps: [{ id: c, type: call, with: { workflow: sleeper } }]');
+    const id = await engine.start('parent');
+    await expect.poll(async () => (await database.sql`select state from runs where parent_run = ${id}`)[0]?.['state']).toBe('waiting');
+    await expect.poll(() => state(id)).toBe('waiting');
+    expect(await cancelRun(database.sql, id)).toBe('cancelled');
+    expect(await getRun(database.sql, id)).toMatchObject({ status: 'cancelled', error: { code: 'cancelled' } });
+    const children = await database.sql`select outcome from runs where parent_run = ${id}`;
+    expect(children).toEqual([{ outcome: 'cancelled' }]);
+    expect(await cancelRun(database.sql, id)).toBe('ended');
+  });
+
+  it('breaks off what a worker has in hand', async () => {
+    await using service = await standIn(() => new Promise(() => undefined));
+    await engine.publish(`
+snodo: 1
+slug: hanging
+steps:
+  - { id: get, type: http.request, onError: continue, with: { url: "${service.url}" } }
+  - { id: never, type: map, with: { value: 1 } }
+`);
+    const id = await engine.start('hanging');
+    await expect.poll(() => service.seen.length).toBe(1);
+    expect(await cancelRun(database.sql, id)).toBe('asked');
+    expect(await engine.ended(id)).toMatchObject({ status: 'cancelled' });
+    expect(Object.keys(await engine.steps(id))).toEqual(['get']);
+  });
+});
+
+describe('retry and replay of a run', () => {
+  it('keeps what succeeded', async () => {
+    let down = true;
+    await using service = await standIn(() => ({ status: down ? 500 : 200, body: { ok: true } }));
+    await engine.publish(`
+snodo: 1
+slug: again
+steps:
+  - { id: a, type: map, with: { value: "{{ $millis() }}" } }
+  - { id: handled, type: fail, onError: continue, with: { message: no matter } }
+  - { id: get, type: http.request, with: { url: "${service.url}" } }
+  - { id: z, type: map, with: { value: "{{ steps.a }}" } }
+`);
+    const run = await engine.run('again');
+    expect(run.status).toBe('failed');
+    const first = (await engine.steps(run.id))['a']?.output;
+    down = false;
+    await retryRun(database.sql, run.id);
+    const retried = await engine.ended(run.id);
+    expect(retried).toMatchObject({ status: 'succeeded', output: first, attempt: 2 });
+    await expect(retryRun(database.sql, run.id)).rejects.toThrow(/succeeded/);
+    const id = newId();
+    const input = { body: null, headers: {}, query: {}, params: {}, method: null };
+    await replayRun(
+      database.sql,
+      { id, workflow: 'again', version: 1, cause: 'replay', input, replayOf: run.id },
+      ['a', 'handled'],
+      { a: 7 },
+    );
+    expect(await engine.ended(id)).toMatchObject({ status: 'succeeded', output: 7, replayOf: run.id });
+  });
+});
+
+describe('concurrency of a workflow', () => {
+  it('lets no more runs be at work at once, and every run come to its turn', async () => {
+    let inside = 0;
+    let most = 0;
+    await using service = await standIn(async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      inside -= 1;
+      return {};
+    });
+    await engine.publish(`
+snodo: 1
+slug: narrow
+concurrency: 2
+steps:
+  - { id: get, type: http.request, with: { url: "${service.url}" } }
+`);
+    const runs = await Promise.all(Array.from({ length: 20 }, () => engine.start('narrow')));
+    const ends = await Promise.all(runs.map((run) => engine.ended(run)));
+    expect(ends.map((run) => run.status)).toEqual(Array(20).fill('succeeded'));
+    expect(most).toBe(2);
+    await expect.poll(() => database.sql`select count(*)::int as n from run_places`).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('retention', () => {
+  it('deletes ended runs past their time with all that belongs to them, and nothing else', async () => {
+    const brief = 'snodo: 1\nslug: brief\nkeep: 1s\nsteps: [{ id: a, type: map, with: { value: 1 } }]';
+    await engine.publish(brief);
+    await engine.publish(brief.replace('brief', 'kept').replace('1s', '1d'));
+    const old = await engine.run('brief');
+    const kept = await engine.run('kept');
+    expect(await deleteWhatIsOld(database.sql, Date.now() + 5_000)).toBeGreaterThanOrEqual(1);
+    await expect(getRun(database.sql, old.id)).rejects.toThrow(/no run/);
+    expect(await database.sql`select 1 from journal where run = ${old.id}`).toHaveLength(0);
+    expect((await getRun(database.sql, kept.id)).status).toBe('succeeded');
+  });
+});
+
+describe('the engine', () => {
+  it('reports no error of its own', () => expect(engine.reported).toEqual([]));
+});

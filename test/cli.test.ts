@@ -1,0 +1,394 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/app/postgres/embedded.ts';
+
+const token = 'a-token-for-this-test-only';
+const main = join(import.meta.dirname, '../src/cli/main.ts');
+const folder = mkdtempSync(join(tmpdir(), 'snodo-cli-'));
+const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'tail', 'export'];
+const dataDir = join(folder, 'data');
+let database: EmbeddedPostgres;
+let server: ChildProcess;
+let url = '';
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Around {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** Sends SIGINT as soon as this has come on stdout. */
+  readonly until?: RegExp;
+}
+
+/** The machine's own settings must not reach the child. */
+const bare = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('SNODO_') && name !== 'DATABASE_URL'),
+);
+
+function child(args: readonly string[], env: Around['env']): ChildProcess {
+  return spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...bare, ...env }, stdio: 'pipe' });
+}
+
+async function snodo(args: readonly string[], { env, input = '', until }: Around = {}): Promise<Ended> {
+  const one = child(args, env ?? { SNODO_URL: url, SNODO_ADMIN_TOKEN: token });
+  let stdout = '';
+  let stderr = '';
+  one.stdout?.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+    if (until?.test(stdout)) one.kill('SIGINT');
+  });
+  one.stderr?.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  one.stdin?.end(input);
+  const status = await new Promise<number | null>((resolve) => one.once('close', resolve));
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+function jsonLines(text: string): readonly unknown[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}
+
+const greeting = `snodo: 1
+slug: greeting
+steps:
+  - { id: greet, type: map, with: { value: "Hello {{ trigger.body.name }}" } }
+  - { id: shout, type: map, with: { value: "{{ $uppercase(steps.greet) }}" } }
+output: { said: "{{ steps.shout }}" }
+`;
+const failing = `snodo: 1
+slug: failing
+steps:
+  - { id: fine, type: map, with: { value: 1 } }
+  - { id: broken, type: fail, with: { message: "The parcel is lost" } }
+  - { id: never, type: map, with: { value: 2 } }
+`;
+
+beforeAll(async () => {
+  database = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), log: () => undefined });
+  const settings = { DATABASE_URL: database.url, SNODO_DATA_DIR: dataDir, SNODO_ADMIN_TOKEN: token };
+  server = child(['start'], { ...settings, SNODO_PORT: '0' });
+  let said = '';
+  server.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  url = await new Promise((resolve, reject) => {
+    server.stdout?.on('data', (chunk: Buffer) => {
+      const [, ready] = /^snodo ready (\S+)\n$/.exec(chunk.toString()) ?? [];
+      if (ready !== undefined) resolve(ready);
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+  file('greeting.yaml', greeting);
+  file('failing.yaml', failing);
+});
+
+afterAll(async () => {
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await gone;
+  await database.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('every verb', () => {
+  it('explains itself', async () => {
+    const [all, ...each] = await Promise.all([snodo(['--help']), ...verbs.map((verb) => snodo([verb, '--help']))]);
+    expect(all?.status).toBe(0);
+    for (const [at, { status, stdout, stderr }] of each.entries()) {
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(all?.stdout).toMatch(new RegExp(`^  ${verbs[at]} `, 'm'));
+      expect(stdout).toMatch(new RegExp(`^Usage: snodo ${verbs[at]} `));
+      expect(stdout).toMatch(/--json[^]*Examples?:\n {2}\$ .*snodo/);
+    }
+    expect(await snodo(['help', 'runs'])).toEqual(each[verbs.indexOf('runs')]);
+  });
+
+  it.each([
+    [['nonsense'], /unknown command 'nonsense'/],
+    [[], /Usage: snodo/],
+    [['start', 'extra'], /too many arguments/],
+    [['worker', '--fast'], /unknown option '--fast'/],
+    [['validate'], /missing required argument 'files'/],
+    [['apply'], /missing required argument 'files'/],
+    [['run'], /missing required argument 'FILE\|SLUG'/],
+    [['run', 'greeting', '--input', '{'], /not JSON/],
+    [['run', 'greeting', '--wait', 'soon'], /duration like 30s/],
+    [['runs', '--status', 'lost'], /Allowed choices are queued/],
+    [['runs', '--limit', '0'], /whole number/],
+    [['runs', '--since', 'long ago'], /how long ago/],
+    [['tail', '--url', 'nowhere'], /http:\/\//],
+    [['export'], /missing required argument 'slug'/],
+  ])('used wrongly, as %j, ends with 2', async (args, says) => {
+    const { status, stdout, stderr } = await snodo(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(says);
+  });
+
+  it('says in a sentence that no server answers, and what to do', async () => {
+    const asks = [['apply', 'greeting.yaml'], ['run', 'greeting'], ['runs'], ['tail'], ['export', 'greeting']];
+    const ended = await Promise.all(asks.map((args) => snodo(args, { env: { SNODO_PORT: '1' } })));
+    for (const one of ended) {
+      expect(one).toEqual({
+        status: 1,
+        stdout: '',
+        stderr:
+          'snodo: No Snodo server answers at http://127.0.0.1:1: start it with `npm start`, or name another with --url or SNODO_URL.\n',
+      });
+    }
+  });
+
+  it('finds the token in the data folder, and says where it looked for one that is refused', async () => {
+    mkdirSync(join(folder, 'keys'), { recursive: true });
+    file('keys/admin.token', `${token}\n`);
+    const at = { SNODO_URL: url, SNODO_DATA_DIR: join(folder, 'keys') };
+    expect(await snodo(['runs', '--json'], { env: at })).toMatchObject({ status: 0 });
+    const wrong = await snodo(['runs', '--token', 'another-token-than-this'], { env: at });
+    expect(wrong).toMatchObject({ status: 1, stderr: expect.stringContaining('does not know the token of --token') });
+    const none = await snodo(['runs'], { env: { SNODO_URL: url, SNODO_DATA_DIR: join(folder, 'none') } });
+    expect(none).toMatchObject({ status: 1, stderr: expect.stringContaining(join('none', 'admin.token')) });
+  });
+
+  it('says that an address is no Snodo server', async () => {
+    const { status, stderr } = await snodo(['runs', '--url', `${url}/elsewhere`]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^snodo: .*\n$/);
+  });
+});
+
+describe('snodo start and worker', () => {
+  it('a worker asks for the database of the server', async () => {
+    expect(await snodo(['worker'], { env: {} })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'snodo: A worker needs the database of the server: set DATABASE_URL.\n',
+    });
+  });
+
+  it('start names the setting that is wrong', async () => {
+    expect(await snodo(['start'], { env: { SNODO_PORT: 'many' } })).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^snodo: The setting SNODO_PORT is wrong: .*\n$/),
+    });
+  });
+
+  it('a worker is ready on a free port beside the server, and stops cleanly', async () => {
+    const env = { DATABASE_URL: database.url, SNODO_DATA_DIR: dataDir };
+    const { status, stdout } = await snodo(['worker', '--json'], { env, until: /\n/ });
+    expect(status).toBe(0);
+    expect(jsonLines(stdout)).toEqual([{ ready: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) }]);
+  });
+});
+
+describe('snodo validate', () => {
+  const bad = `snodo: 1
+slug: bad
+steps:
+  - id: a
+    type: mapp
+  - id: b
+    type: map
+    with:
+      value: "{{ steps.zz }}"
+`;
+
+  it('tells each problem with its line, its path and the mend', async () => {
+    mkdirSync(join(folder, 'flows/more'), { recursive: true });
+    file('flows/good.yml', greeting);
+    file('flows/more/good.json', JSON.stringify(parse(greeting)));
+    file('flows/more/bad.yaml', bad);
+    file('flows/notes.txt', 'not a workflow');
+    expect(await snodo(['validate', 'flows', 'absent.yaml'])).toEqual({
+      status: 1,
+      stdout: `flows/good.yml: ok
+flows/more/bad.yaml: 2 problems
+  line 5, steps[0].type: There is no step type "mapp". Did you mean "map"?
+  line 9, steps[1].with.value: No step "zz" comes before this one. Add "zz" to its after, or read another.
+flows/more/good.json: ok
+absent.yaml: there is no such file.
+`,
+      stderr: 'snodo: 2 of 4 files are not valid.\n',
+    });
+  });
+
+  it('gives a JSON line a file', async () => {
+    file('bad.yaml', bad.replace('mapp', 'map').replace('id: b', 'idd: b'));
+    file('torn.yaml', 'snodo: [');
+    const { status, stdout } = await snodo(['validate', '--json', 'greeting.yaml', 'bad.yaml', 'torn.yaml']);
+    expect(status).toBe(1);
+    expect(jsonLines(stdout)).toEqual([
+      { file: 'greeting.yaml', ok: true },
+      {
+        file: 'bad.yaml',
+        ok: false,
+        message: expect.stringContaining('idd'),
+        problems: expect.arrayContaining([
+          { path: 'steps[1].idd', message: '"idd" is not a field here.', hint: 'Did you mean "id"?', line: 6 },
+        ]),
+      },
+      {
+        file: 'torn.yaml',
+        ok: false,
+        message: expect.stringMatching(/^Line 1, column /),
+        problems: [expect.anything()],
+      },
+    ]);
+  });
+
+  it('is content with good files', async () => {
+    expect(await snodo(['validate', 'greeting.yaml'])).toEqual({
+      status: 0,
+      stdout: 'greeting.yaml: ok\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('snodo apply and export', () => {
+  it('makes each file the next version, and goes on where one is refused', async () => {
+    file('refused.yaml', greeting.replace('greeting', 'refused').replaceAll('map', 'mapp'));
+    const { status, stdout, stderr } = await snodo(['apply', 'refused.yaml', 'greeting.yaml', 'failing.yaml']);
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: 'greeting: version 1 is live\nfailing: version 1 is live\n',
+    });
+    expect(stderr).toMatch(/^snodo: refused\.yaml: .*\n {2}line 4, steps\[0\]\.type: There is no step type "mapp"/);
+  });
+
+  it('leaves a draft a draft, and tells it as JSON', async () => {
+    file('draft.yaml', greeting.replace('slug: greeting', 'slug: drafted'));
+    const { status, stdout } = await snodo(['apply', '--draft', '--json', 'draft.yaml', 'absent.yaml']);
+    expect(status).toBe(1);
+    expect(jsonLines(stdout)).toEqual([
+      { file: 'draft.yaml', ok: true, slug: 'drafted', version: null },
+      { file: 'absent.yaml', ok: false, message: 'absent.yaml: there is no such file.', problems: [] },
+    ]);
+    const { status: started, stderr } = await snodo(['run', 'drafted']);
+    expect(started).toBe(1);
+    expect(stderr).toMatch(/^snodo: .*never published/);
+  });
+
+  it('exports what it can apply again, as YAML and as JSON', async () => {
+    await snodo(['apply', '--draft', 'greeting.yaml']);
+    const [yaml, json] = await Promise.all([snodo(['export', 'greeting']), snodo(['export', 'greeting', '--json'])]);
+    expect(yaml).toMatchObject({ status: 0, stderr: '' });
+    expect(parse(yaml.stdout)).toMatchObject(Object(parse(greeting)));
+    expect(JSON.parse(json.stdout)).toEqual(parse(yaml.stdout));
+    file('exported.yaml', yaml.stdout);
+    expect(await snodo(['validate', 'exported.yaml'])).toMatchObject({ status: 0 });
+  });
+
+  it('says that there is no such workflow', async () => {
+    expect(await snodo(['export', 'nothing'])).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^snodo: There is no workflow "nothing"\..*\n$/),
+    });
+  });
+});
+
+describe('snodo run, runs and tail', () => {
+  it('applies a file, runs it, and shows its steps and its output', async () => {
+    const { status, stdout, stderr } = await snodo(['run', 'greeting.yaml', '--input', '{"name":"Ada"}', '--wait']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ said: 'HELLO ADA' });
+    expect(stderr).toMatch(/^✓ greet map \d+ ms, 1 attempt\n✓ shout map \d+ ms, 1 attempt\n$/);
+  });
+
+  it('takes its input from a file or stdin, and gives the run as JSON', async () => {
+    file('input.json', '{"name":"Bob"}');
+    await snodo(['apply', 'greeting.yaml']);
+    const [fromFile, fromStdin] = await Promise.all([
+      snodo(['run', 'greeting', '--input', '@input.json', '--wait', '20s', '--json']),
+      snodo(['run', '--input', '@-', '--json', '--wait', 'greeting'], { input: '{"name":"Cleo"}' }),
+    ]);
+    expect(JSON.parse(fromFile.stdout)).toMatchObject({ status: 'succeeded', output: { said: 'HELLO BOB' } });
+    expect(JSON.parse(fromStdin.stdout)).toMatchObject({
+      output: { said: 'HELLO CLEO' },
+      steps: [{ id: 'greet', status: 'succeeded', output: 'Hello Cleo' }, { id: 'shout' }],
+    });
+    const torn = await snodo(['run', 'greeting', '--input', '@-'], { input: '{' });
+    expect(torn).toMatchObject({ status: 1, stderr: expect.stringMatching(/^snodo: What came on stdin is not JSON/) });
+  });
+
+  it('ends with 1 where the run fails, and says at which step and why', async () => {
+    await snodo(['apply', 'failing.yaml']);
+    const { status, stdout, stderr } = await snodo(['run', 'failing', '--wait']);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/^✓ fine map .*\n✗ broken fail .*: The parcel is lost\n/);
+    expect(stderr).toMatch(/\nsnodo: Run \S+ of failing failed at step broken: The parcel is lost\n$/);
+  });
+
+  it('ends with 1 where the run takes longer than one wants to wait', async () => {
+    file('slow.yaml', 'snodo: 1\nslug: slow\nsteps: [{ id: nap, type: wait, with: { for: 1h } }]');
+    const { status, stdout, stderr } = await snodo(['run', 'slow.yaml', '--wait', '500ms']);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(/snodo: Run (\S+) has not ended within 500ms; it goes on. Follow it: snodo tail \1\n$/);
+  });
+
+  it('starts a run without waiting, which tail follows to its end', async () => {
+    await snodo(['apply', 'failing.yaml', 'greeting.yaml']);
+    const { status, stdout: id, stderr } = await snodo(['run', 'failing']);
+    expect(status).toBe(0);
+    expect(stderr).toBe(`The run has started. Follow it: snodo tail ${id}`);
+    const [lines, json, none] = await Promise.all([
+      snodo(['tail', id.trim()]),
+      snodo(['tail', id.trim(), '--json']),
+      snodo(['tail', '00000000-0000-7000-8000-000000000000']),
+    ]);
+    expect(lines).toMatchObject({ status: 0, stderr: '' });
+    expect(lines.stdout).toMatch(
+      /✗ broken fail .*: The parcel is lost\n(?:.*\n)*✗ Run \S+ of failing failed at step broken/,
+    );
+    const events = jsonLines(json.stdout);
+    expect(events).toContainEqual({ step: expect.objectContaining({ id: 'broken', status: 'failed' }) });
+    expect(events.at(-1)).toMatchObject({ run: { id: id.trim(), status: 'failed' } });
+    expect(none).toMatchObject({ status: 1, stderr: expect.stringContaining('There is no run') });
+  });
+
+  it('tails the runs of a workflow that begin from now on, until Ctrl-C', async () => {
+    await snodo(['apply', 'failing.yaml', 'greeting.yaml']);
+    const tailing = snodo(['tail', '--workflow', 'greeting', '--json'], { until: /"succeeded"/ });
+    let going = true;
+    void tailing.then(() => (going = false));
+    // The tail is open once it has shown a run; those from before are none of its business.
+    while (going) await Promise.all([snodo(['run', 'greeting']), snodo(['run', 'failing'])]);
+    const { status, stdout, stderr } = await tailing;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    for (const line of jsonLines(stdout)) expect(line).toMatchObject({ run: { workflow: 'greeting' } });
+  });
+
+  it('lists runs as a table and as JSON, filtered', async () => {
+    await snodo(['run', 'failing.yaml', '--wait']);
+    const [table, json, none, paged] = await Promise.all([
+      snodo(['runs', '--workflow', 'failing', '--status', 'failed', '--limit', '1']),
+      snodo(['runs', '--workflow', 'failing', '--since', '1h', '--json']),
+      snodo(['runs', '--workflow', 'nothing']),
+      snodo(['runs', '--json', '--limit', '3']),
+    ]);
+    expect(table).toMatchObject({ status: 0, stderr: '' });
+    expect(table.stdout).toMatch(
+      /^RUN +WORKFLOW +STATUS +STARTED +MS +ERROR\n\S{36} {2}failing {3}failed {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\d+ {2}The parcel is lost\n$/,
+    );
+    for (const line of jsonLines(json.stdout)) expect(line).toMatchObject({ workflow: 'failing' });
+    expect(none).toEqual({ status: 0, stdout: '', stderr: 'There are no such runs.\n' });
+    expect(jsonLines(paged.stdout)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage } from 'node:http';
+
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+export interface StandIn extends AsyncDisposable {
+  readonly url: string;
+  readonly seen: Seen[];
+}
+
+/** A service on loopback that keeps what it was asked and answers what `answer` says. */
+export async function standIn(
+  answer: (
+    request: Seen,
+    at: number,
+  ) => Promise<{ status?: number; headers?: Record<string, string>; body?: unknown }> | { status?: number; headers?: Record<string, string>; body?: unknown },
+): Promise<StandIn> {
+  const seen: Seen[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const one = {
+        method: request.method ?? '',
+        path: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+      };
+      seen.push(one);
+      void Promise.resolve(answer(one, seen.length)).then(({ status = 200, headers = {}, body = {} }) => {
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
+        response.end(JSON.stringify(body));
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    seen,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
