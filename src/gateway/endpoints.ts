@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Workflow } from '../core/document.ts';
@@ -33,8 +34,11 @@ export interface EndpointSource {
   readonly now: () => number;
 }
 
-/** After a miss the list is read again, but not more often than this: a flood of wrong paths must not read it each time. */
-const rereadMs = 200;
+/**
+ * After a miss the list is read again, since another process may have published: at most this often, so that a flood of
+ * wrong paths does not read it each time. Who misses in between waits for the next reading.
+ */
+const rereadMs = 100;
 
 interface Listed {
   readonly exact: ReadonlyMap<string, StoredEndpoint>;
@@ -76,6 +80,7 @@ export class Endpoints {
   readonly #source: EndpointSource;
   #listed: Promise<Listed> | undefined;
   #readAt = 0;
+  #rereading: Promise<void> | undefined;
   #ready = new Map<string, Promise<Endpoint>>();
 
   constructor(source: EndpointSource) {
@@ -91,9 +96,16 @@ export class Endpoints {
   /** @returns undefined where nothing listens; `wrong-method` where another method does. */
   async find(method: string, path: string): Promise<Found | 'wrong-method' | undefined> {
     const found = await this.#lookUp(method, path);
-    if (found !== undefined || this.#source.now() - this.#readAt < rereadMs) return found;
-    this.forget();
+    if (found !== undefined) return found;
+    this.#rereading ??= this.#reread();
+    await this.#rereading;
     return this.#lookUp(method, path);
+  }
+
+  async #reread(): Promise<void> {
+    await sleep(Math.max(0, this.#readAt + rereadMs - this.#source.now()));
+    this.#rereading = undefined;
+    this.forget();
   }
 
   async #list(): Promise<Listed> {
