@@ -365,11 +365,11 @@ describe('snodo run, runs and tail', () => {
 
   it('tails the runs of a workflow that begin from now on, until Ctrl-C', async () => {
     await snodo(['apply', 'failing.yaml', 'greeting.yaml']);
+    const ended = new AbortController();
     const tailing = snodo(['tail', '--workflow', 'greeting', '--json'], { until: /"succeeded"/ });
-    let going = true;
-    void tailing.then(() => (going = false));
-    // The tail is open once it has shown a run; those from before are none of its business.
-    while (going) await Promise.all([snodo(['run', 'greeting']), snodo(['run', 'failing'])]);
+    void tailing.then(() => ended.abort());
+    // When the tail has begun to look is not known from outside, so runs begin until it has shown one.
+    while (!ended.signal.aborted) await Promise.all([snodo(['run', 'greeting']), snodo(['run', 'failing'])]);
     const { status, stdout, stderr } = await tailing;
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     for (const line of jsonLines(stdout)) expect(line).toMatchObject({ run: { workflow: 'greeting' } });

@@ -90,7 +90,11 @@ async function publish(sql: Sql, service: StandIn): Promise<void> {
 async function send(url: string, many: number, runs: Set<string>): Promise<void> {
   const one = async () => {
     try {
-      const answer = await fetch(`${url}/hooks/crash`, { method: 'POST', body: '{}', signal: AbortSignal.timeout(5_000) });
+      const answer = await fetch(`${url}/hooks/crash`, {
+        method: 'POST',
+        body: '{}',
+        signal: AbortSignal.timeout(5_000),
+      });
       if (answer.status === 202) runs.add(accepted.parse(await answer.json()).run);
     } catch {
       // Not acknowledged: nothing was promised.
@@ -130,7 +134,10 @@ describe('a process that dies', () => {
     const open = () => {
       const [pid, , , port] = readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n');
       const password = readFileSync(join(data, 'postgres.password'), 'utf8');
-      const sql = postgres(`postgres://snodo:${password}@127.0.0.1:${port}/snodo`, { max: 1, onnotice: () => undefined });
+      const sql = postgres(`postgres://snodo:${password}@127.0.0.1:${port}/snodo`, {
+        max: 1,
+        onnotice: () => undefined,
+      });
       return { pid: Number(pid), sql };
     };
     let { pid, sql } = open();

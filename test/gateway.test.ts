@@ -168,7 +168,12 @@ describe('bodies', () => {
   ])('are read by their type and kept byte for byte: %s', async (type, body, expected) => {
     const response = await post('open?x=1&y=2&y=3', body, { 'content-type': type, cookie: 'session=1' });
     const run = await runOf(response);
-    expect(run.output).toMatchObject({ body: expected, raw: body, query: { x: '1', y: ['2', '3'] }, cookie: '[secret]' });
+    expect(run.output).toMatchObject({
+      body: expected,
+      raw: body,
+      query: { x: '1', y: ['2', '3'] },
+      cookie: '[secret]',
+    });
     expect(Buffer.from(run.request?.body ?? []).toString()).toBe(body);
   });
 
@@ -224,10 +229,16 @@ describe('bodies', () => {
         socket.on('close', () => resolve(got));
       });
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary-ascii', maxLength: 60 }), fc.string({ maxLength: 60 }), async (name, value) => {
-        const got = await raw(`POST /hooks/signed HTTP/1.1\r\nhost: a\r\n${name}: ${value}\r\ncontent-length: 2\r\n\r\n{}`);
-        expect(got).not.toMatch(/^HTTP\/1\.1 5/);
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'binary-ascii', maxLength: 60 }),
+        fc.string({ maxLength: 60 }),
+        async (name, value) => {
+          const got = await raw(
+            `POST /hooks/signed HTTP/1.1\r\nhost: a\r\n${name}: ${value}\r\ncontent-length: 2\r\n\r\n{}`,
+          );
+          expect(got).not.toMatch(/^HTTP\/1\.1 5/);
+        },
+      ),
       { numRuns: 60 },
     );
     expect((await post('open', '{}')).status).toBe(202);
@@ -247,7 +258,9 @@ describe('duplicates', () => {
     expect(await database.sql`select 1 from runs where id = ${run}`).toHaveLength(1);
     const kept = await listDeliveries(database.sql, { status: 'duplicate', endpoint: 'signed', limit: 100 });
     expect(kept).toHaveLength(39);
-    expect(new Set(kept.map((one) => one.duplicateOf))).toEqual(new Set([read.find((one) => !one.duplicate)?.delivery]));
+    expect(new Set(kept.map((one) => one.duplicateOf))).toEqual(
+      new Set([read.find((one) => !one.duplicate)?.delivery]),
+    );
   });
 
   it('are found by the dedupe expression, within the window', async () => {
@@ -280,7 +293,10 @@ ${steps}
     const sum = await postJson('sum/1', { a: 1, b: 2 });
     expect([sum.status, await sum.json()]).toEqual([200, 3]);
     await publish(
-      result('reply', '  - { id: r, type: respond, with: { status: 201, headers: { X-Id: "{{ trigger.params.id }}" }, body: hello } }\n  - { id: w, type: wait, with: { for: 1s } }'),
+      result(
+        'reply',
+        '  - { id: r, type: respond, with: { status: 201, headers: { X-Id: "{{ trigger.params.id }}" }, body: hello } }\n  - { id: w, type: wait, with: { for: 1s } }',
+      ),
     );
     const reply = await post('reply/a%20b', '{}');
     expect([reply.status, reply.headers.get('x-id'), await reply.text()]).toEqual([201, 'a b', 'hello']);
@@ -306,7 +322,9 @@ steps: [{ id: a, type: map, with: { value: 1 } }]
       await Promise.all(Array.from({ length: 50 }, () => post('flooded', 'x')));
     }
     const counted = async () =>
-      (await database.sql`select coalesce(sum(count), 0)::int as n from rejections where endpoint = 'flooded'`)[0]?.['n'];
+      (await database.sql`select coalesce(sum(count), 0)::int as n from rejections where endpoint = 'flooded'`)[0]?.[
+        'n'
+      ];
     await expect.poll(counted, { timeout: 5_000 }).toBe(200);
     const kept = await listDeliveries(database.sql, { status: 'rejected', endpoint: 'flooded', limit: 200 });
     expect(kept.length).toBeGreaterThanOrEqual(20);

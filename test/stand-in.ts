@@ -17,7 +17,9 @@ export async function standIn(
   answer: (
     request: Seen,
     at: number,
-  ) => Promise<{ status?: number; headers?: Record<string, string>; body?: unknown }> | { status?: number; headers?: Record<string, string>; body?: unknown },
+  ) =>
+    | Promise<{ status?: number; headers?: Record<string, string>; body?: unknown }>
+    | { status?: number; headers?: Record<string, string>; body?: unknown },
 ): Promise<StandIn> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

@@ -58,7 +58,10 @@ const wholeRejections = 20;
 const countsEveryMs = 1_000;
 
 /** The body limit and the other figures above are documented in the README. */
-function sampling(sql: Sql, report: Platform['report']): { readonly sampler: RejectionSampler; stop(): Promise<void> } {
+function sampling(
+  sql: Sql,
+  report: Platform['report'],
+): { readonly sampler: RejectionSampler; readonly stop: () => Promise<void> } {
   const sampler = new RejectionSampler({ perMinute: wholeRejections, now: Date.now });
   const flush = async () => {
     try {
@@ -70,7 +73,7 @@ function sampling(sql: Sql, report: Platform['report']): { readonly sampler: Rej
   const timer = setInterval(() => void flush(), countsEveryMs);
   return {
     sampler,
-    async stop() {
+    stop: async () => {
       clearInterval(timer);
       await flush();
     },

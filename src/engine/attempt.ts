@@ -28,7 +28,11 @@ async function secretsFor(field: Field, env: RunEnvironment): Promise<Readonly<R
 }
 
 /** `with`, its expressions evaluated. */
-export async function evaluateFields(step: CompiledStep, scope: Scope, env: RunEnvironment): Promise<Record<string, Json>> {
+export async function evaluateFields(
+  step: CompiledStep,
+  scope: Scope,
+  env: RunEnvironment,
+): Promise<Record<string, Json>> {
   const values: Record<string, Json> = {};
   for (const field of step.fields) {
     if (field.template === undefined) {
@@ -53,7 +57,8 @@ function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
 async function orAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
   if (!(work instanceof Promise)) return work;
   return new Promise<T>((resolve, reject) => {
-    const give = () => reject(signal.reason instanceof Error ? signal.reason : new SnodoError('cancelled', 'The run was cancelled.'));
+    const give = () =>
+      reject(signal.reason instanceof Error ? signal.reason : new SnodoError('cancelled', 'The run was cancelled.'));
     if (signal.aborted) return give();
     signal.addEventListener('abort', give, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
@@ -65,7 +70,10 @@ function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefin
   if (timeoutMs === undefined) return { signal: undefined, clear: () => undefined };
   const controller = new AbortController();
   const timer = setTimeout(
-    () => controller.abort(new SnodoError('timeout', `The step "${step.id}" took longer than its timeout of ${timeoutMs} ms.`)),
+    () =>
+      controller.abort(
+        new SnodoError('timeout', `The step "${step.id}" took longer than its timeout of ${timeoutMs} ms.`),
+      ),
     timeoutMs,
   );
   return { signal: controller.signal, clear: () => clearTimeout(timer) };

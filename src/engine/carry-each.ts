@@ -8,7 +8,7 @@ import { evaluateFields } from './attempt.ts';
 import type { CompiledGraph, CompiledStep } from './compile.ts';
 import type { RunEnvironment } from './environment.ts';
 import { readFailure } from './failure.ts';
-import { type FinalEnd, type GraphPlace, GraphRun } from './graph-run.ts';
+import type { FinalEnd, GraphPlace } from './graph.ts';
 
 /** How an `each` came out. `released`: the worker is being shut down, or the run was stopped inside. */
 export type EachEnd =
@@ -35,10 +35,14 @@ function itemRow(path: string, index: number, end: FinalEnd, startedAt: number, 
 }
 
 function failureAt(index: number, failure: Failure): SnodoError {
-  return new SnodoError('failed', `Item ${index}${failure.step ? `, step "${failure.step}"` : ''}: ${failure.message}`, {
-    retryable: failure.retryable,
-    ...(failure.status === null ? {} : { status: failure.status }),
-  });
+  return new SnodoError(
+    'failed',
+    `Item ${index}${failure.step ? `, step "${failure.step}"` : ''}: ${failure.message}`,
+    {
+      retryable: failure.retryable,
+      ...(failure.status === null ? {} : { status: failure.status }),
+    },
+  );
 }
 
 const readInput = eachInput.pick({ items: true, concurrency: true });
@@ -64,13 +68,18 @@ export async function carryEach(
   }
   if (!given.success) {
     const [issue] = given.error.issues;
-    const error = new SnodoError('invalid', `with.${issue?.path.join('.')}: ${issue?.message}. An each takes a list of items.`);
+    const error = new SnodoError(
+      'invalid',
+      `with.${issue?.path.join('.')}: ${issue?.message}. An each takes a list of items.`,
+    );
     return { kind: 'failed', error, input: undefined };
   }
   const { items, concurrency } = given.data;
   const path = place.scope === '' ? step.id : `${place.scope}/${step.id}`;
   const ended = place.known ? await env.services.journal(env.claim.run, path) : [];
-  const outputs = new Map(ended.filter((row) => row.status === 'succeeded').map((row) => [Number(row.step), row.output]));
+  const outputs = new Map(
+    ended.filter((row) => row.status === 'succeeded').map((row) => [Number(row.step), row.output]),
+  );
   const lost = ended.find((row) => row.status === 'failed');
   let failure = lost ? failureAt(Number(lost.step), readFailure(lost.error)) : undefined;
   let next = 0;
@@ -82,9 +91,8 @@ export async function carryEach(
   const carryItem = async (index: number): Promise<'ended' | 'parked'> => {
     const startedAt = env.services.now();
     const scope = `${path}/${index}`;
-    const graph = new GraphRun(
+    const graph = env.graph(
       inner,
-      env,
       { scope, known: place.known, names: { ...place.names, item: items[index] ?? null, index }, outerSteps: values },
       async (end) => ({ rows: [itemRow(path, index, end, startedAt, env.services.now())] }),
     );
@@ -101,8 +109,9 @@ export async function carryEach(
     return 'ended';
   };
 
+  const goesOn = () => next < items.length && failure === undefined && !released && env.stopped === undefined;
   const lane = async (): Promise<void> => {
-    while (next < items.length && failure === undefined && !released && env.stopped === undefined) {
+    while (goesOn()) {
       if (env.drain.aborted) {
         released = true;
         return;

@@ -6,12 +6,13 @@ import type { Scope } from '../expression/limits.ts';
 import type { Template } from '../expression/template.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
 import type { Response, StepOutcome } from '../steps/step-type.ts';
+import { isTrue } from '../steps/truth.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
 import { carryEach } from './carry-each.ts';
 import type { CompiledStep } from './compile.ts';
 import { CutOff, type RunEnvironment } from './environment.ts';
 import { failureOf, readFailure } from './failure.ts';
-import type { GraphPlace } from './graph-run.ts';
+import type { GraphPlace } from './graph.ts';
 import { type Pause, waitsOf } from './pause.ts';
 import { retryDelay } from './retry.ts';
 
@@ -88,11 +89,19 @@ class StepWork {
     };
     const { onError } = this.#step;
     const port = onError === 'fail' || abort.signal.aborted ? null : onError === 'route' ? 'error' : 'continue';
-    return { kind: 'settled', row: this.row('failed', { input, port, error: clean }), failure: clean, calls, starts: [] };
+    return {
+      kind: 'settled',
+      row: this.row('failed', { input, port, error: clean }),
+      failure: clean,
+      calls,
+      starts: [],
+    };
   }
 
   paused(
-    pause: Omit<Pause & { kind: 'retry' | 'timer' }, 'attempts' | 'startedAt'> | { kind: 'child'; until: null; run: string },
+    pause:
+      | Omit<Pause & { kind: 'retry' | 'timer' }, 'attempts' | 'startedAt'>
+      | { kind: 'child'; until: null; run: string },
     more: Partial<JournalRow> & Partial<Written>,
   ): StepEnd {
     const { calls = [], starts = [], ...row } = more;
@@ -156,7 +165,10 @@ class StepWork {
     const { claim, services } = this.#env;
     try {
       if (claim.depth >= deepestCall) {
-        throw new SnodoError('failed', `Workflows call each other more than ${deepestCall} deep. Does one call itself?`);
+        throw new SnodoError(
+          'failed',
+          `Workflows call each other more than ${deepestCall} deep. Does one call itself?`,
+        );
       }
       const run = newId(services.now());
       const started: StartedRun = {
@@ -187,12 +199,6 @@ class StepWork {
       undefined,
     );
   }
-}
-
-/** JSONata's idea of truth for `if`: empty is false, and so is what is missing. */
-function isTrue(value: Json | undefined): boolean {
-  if (Array.isArray(value)) return value.some((one) => isTrue(one));
-  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }
 
 async function holds(condition: Template, names: Scope): Promise<boolean> {

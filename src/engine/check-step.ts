@@ -61,7 +61,8 @@ export function secretProblems(
 /** Whether there is an expression at a place of `with`, so that its value is not known yet. */
 function isOpen(value: Json | undefined, path: readonly PropertyKey[]): boolean {
   if (typeof value === 'string') return isTemplated(value);
-  if (path.length === 0) return typeof value === 'object' && value !== null && Object.values(value).some((one) => isOpen(one, []));
+  if (path.length === 0)
+    return typeof value === 'object' && value !== null && Object.values(value).some((one) => isOpen(one, []));
   const [key, ...rest] = path;
   if (typeof value !== 'object' || value === null || key === undefined) return false;
   return isOpen(Object.entries(value).find(([name]) => name === String(key))?.[1], rest);
@@ -77,7 +78,7 @@ export function withProblems(type: StepType, written: Readonly<Record<string, Js
     .flatMap((issue) =>
       problemsOf(issue).map((one) => {
         const known = 'shape' in type.input ? Object.keys(Object(type.input.shape)) : [];
-        const meant = issue.code === 'unrecognized_keys' ? nearest(String(one.path), known) : undefined;
+        const meant = issue.code === 'unrecognized_keys' ? nearest(one.path, known) : undefined;
         const { hint: _, ...plain } = one;
         return {
           ...plain,

@@ -40,7 +40,11 @@ steps:
     const keys = service.seen.map((one) => one.headers['idempotency-key']);
     expect(keys).toEqual(Array(3).fill(idempotencyKey(run.id, '', 'post')));
     const calls = await database.sql`select status, attempt from calls where run = ${run.id} order by id`;
-    expect(calls.map((call) => [call['status'], call['attempt']])).toEqual([[503, 1], [503, 2], [200, 3]]);
+    expect(calls.map((call) => [call['status'], call['attempt']])).toEqual([
+      [503, 1],
+      [503, 2],
+      [200, 3],
+    ]);
   });
 
   it('waits as Retry-After says, giving the run back for longer waits', async () => {
@@ -72,7 +76,10 @@ slug: hopeless
 steps:
   - { id: get, type: http.request, with: { url: "${service.url}/{{ trigger.body }}" }, timeout: 200ms, retry: { attempts: 2, base: 1ms } }
 `);
-    expect(await engine.run('hopeless', 'x')).toMatchObject({ status: 'failed', error: { code: 'http_status', status: 500 } });
+    expect(await engine.run('hopeless', 'x')).toMatchObject({
+      status: 'failed',
+      error: { code: 'http_status', status: 500 },
+    });
     const late = await engine.run('hopeless', 'slow');
     expect(late).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
     expect((await engine.steps(late.id))['get']?.attempts).toBe(2);
@@ -92,7 +99,9 @@ steps:
     await engine.publish(sleeper('1h'));
     await engine.publish('snodo: 1\nslug: parent\nsteps: [{ id: c, type: call, with: { workflow: sleeper } }]');
     const id = await engine.start('parent');
-    await expect.poll(async () => (await database.sql`select state from runs where parent_run = ${id}`)[0]?.['state']).toBe('waiting');
+    await expect
+      .poll(async () => (await database.sql`select state from runs where parent_run = ${id}`)[0]?.['state'])
+      .toBe('waiting');
     await expect.poll(() => state(id)).toBe('waiting');
     expect(await cancelRun(database.sql, id)).toBe('cancelled');
     expect(await getRun(database.sql, id)).toMatchObject({ status: 'cancelled', error: { code: 'cancelled' } });

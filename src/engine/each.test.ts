@@ -79,8 +79,11 @@ steps:
               - { id: o, type: map, with: { value: "{{ steps.m }}" } }
 `);
     const id = await engine.start('nested');
-    await expect.poll(async () => (await database.sql`select state from runs where id = ${id}`)[0]?.['state']).toBe('waiting');
-    const before = await database.sql`select scope, output from journal where run = ${id} and step = 'm' order by scope`;
+    await expect
+      .poll(async () => (await database.sql`select state from runs where id = ${id}`)[0]?.['state'])
+      .toBe('waiting');
+    const before =
+      await database.sql`select scope, output from journal where run = ${id} and step = 'm' order by scope`;
     expect(before).toHaveLength(4);
     const run = await engine.ended(id);
     expect(run.output).toEqual([

@@ -140,7 +140,9 @@ steps:
 `);
     expect((await engine.run('waiting', '50ms')).status).toBe('succeeded');
     const id = await engine.start('waiting', '7s');
-    await expect.poll(async () => (await database.sql`select state from runs where id = ${id}`)[0]?.['state']).toBe('waiting');
+    await expect
+      .poll(async () => (await database.sql`select state from runs where id = ${id}`)[0]?.['state'])
+      .toBe('waiting');
     expect(engine.worker.active).toBe(0);
     const run = await engine.ended(id);
     const steps = await engine.steps(id);
@@ -225,7 +227,8 @@ steps:
   - { id: f, type: fail, with: { message: boom } }
 `);
     await engine.run('broken');
-    const told = async () => database.sql`select error ->> 'message' as message from runs where workflow = 'tell' and outcome is not null`;
+    const told = async () =>
+      database.sql`select error ->> 'message' as message from runs where workflow = 'tell' and outcome is not null`;
     await expect.poll(told).toEqual([{ message: 'boom in broken' }]);
     await engine.publish(`
 snodo: 1
@@ -234,7 +237,9 @@ onFailure: { workflow: not-there }
 steps:
   - { id: f, type: fail, with: { message: boom } }
 `);
-    expect(engine.failure(await engine.run('nobody')).message).toMatch(/^boom \(onFailure could not start: .*not-there/);
+    expect(engine.failure(await engine.run('nobody')).message).toMatch(
+      /^boom \(onFailure could not start: .*not-there/,
+    );
   });
 
   it('ends a run that takes longer than its timeout, waits included', async () => {

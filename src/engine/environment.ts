@@ -3,7 +3,8 @@ import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
 import type { StepServices } from '../steps/step-type.ts';
-import type { CompiledWorkflow } from './compile.ts';
+import type { CompiledGraph, CompiledWorkflow } from './compile.ts';
+import type { FinalEnd, Graph, GraphPlace } from './graph.ts';
 
 /** The run is another worker's by now: nothing more may be done for it. */
 export class ClaimLost extends Error {
@@ -55,6 +56,8 @@ export interface RunEnvironment {
   readonly drain: AbortSignal;
   /** Set by a `stop` step: the run ends with this. */
   stopped: { readonly output: Json | undefined } | undefined;
+  /** Opens a graph of this run. `finishing` says what its last write takes along. */
+  graph(graph: CompiledGraph, place: GraphPlace, finishing: (end: FinalEnd) => Promise<Partial<Write>>): Graph;
   /** @throws ClaimLost. */
   write(write: Write): Promise<void>;
   /** Tells those who wait for an answer that a `respond` step has given one. */

@@ -8,7 +8,8 @@ import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compile.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
 import { failureOf } from './failure.ts';
-import { type FinalEnd, type GraphEnd, GraphRun } from './graph-run.ts';
+import type { FinalEnd } from './graph.ts';
+import { GraphRun } from './graph-run.ts';
 
 /** Who wants to know how runs go, in this process. */
 export interface RunListener {
@@ -36,7 +37,8 @@ async function failureRun(
 ): Promise<{ readonly starts: readonly StartedRun[]; readonly failure: Failure }> {
   const handler = workflow.document.onFailure?.workflow;
   // A failure workflow that fails would call itself for ever.
-  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled') return { starts: [], failure };
+  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled')
+    return { starts: [], failure };
   try {
     const started: StartedRun = {
       run: newId(services.now()),
@@ -50,11 +52,19 @@ async function failureRun(
     return { starts: [started], failure };
   } catch (error) {
     const reason = failureOf(error).message;
-    return { starts: [], failure: { ...failure, message: `${failure.message} (onFailure could not start: ${reason})` } };
+    return {
+      starts: [],
+      failure: { ...failure, message: `${failure.message} (onFailure could not start: ${reason})` },
+    };
   }
 }
 
-async function runEnd(options: ExecuteOptions, graph: GraphRun, env: RunEnvironment, end: FinalEnd): Promise<RunEnd & { starts: readonly StartedRun[] }> {
+async function runEnd(
+  options: ExecuteOptions,
+  graph: GraphRun,
+  env: RunEnvironment,
+  end: FinalEnd,
+): Promise<RunEnd & { starts: readonly StartedRun[] }> {
   const { claim, workflow, services } = options;
   const wake = claim.parent?.run;
   let failed = end.kind === 'failed' ? end.failure : undefined;
@@ -74,11 +84,16 @@ async function runEnd(options: ExecuteOptions, graph: GraphRun, env: RunEnvironm
 }
 
 /** Keeps a run from taking longer than its workflow allows, waits included. */
-function deadline({ claim, workflow, services, abort }: ExecuteOptions): { readonly at: number | null; readonly clear: () => void } {
+function deadline({ claim, workflow, services, abort }: ExecuteOptions): {
+  readonly at: number | null;
+  readonly clear: () => void;
+} {
   if (workflow.timeoutMs === undefined) return { at: null, clear: () => undefined };
   const at = claim.startedAt.getTime() + workflow.timeoutMs;
   const give = () =>
-    abort.abort(new SnodoError('timeout', `The run took longer than its workflow's timeout of ${workflow.document.timeout}.`));
+    abort.abort(
+      new SnodoError('timeout', `The run took longer than its workflow's timeout of ${workflow.document.timeout}.`),
+    );
   const left = at - services.now();
   if (left <= 0) {
     give();
@@ -109,6 +124,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     drain,
     stopped: undefined,
     write,
+    graph: (inner, place, finishing) => new GraphRun(inner, env, place, finishing),
     responded: (response) => listener.responded(claim.run, response),
   };
   const limit = deadline(options);
@@ -126,7 +142,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
   if (claim.cancelRequested) abort.abort(new SnodoError('cancelled', 'The run was cancelled.'));
   try {
     if (claim.epoch > 1 || claim.cause === 'replay') graph.restore(await services.journal(claim.run, ''));
-    const end: GraphEnd = await graph.go();
+    const end = await graph.go();
     if (ended) {
       listener.ended(claim.run, ended);
       return { kind: 'ended' };

@@ -9,7 +9,13 @@ const answered = z.object({ body: z.json() });
 export function failureOf(error: unknown, step?: string): Failure {
   const at = step === undefined ? {} : { step };
   if (!(error instanceof SnodoError)) {
-    return { code: 'internal', message: 'Snodo itself failed here. Its log says why.', status: null, retryable: false, ...at };
+    return {
+      code: 'internal',
+      message: 'Snodo itself failed here. Its log says why.',
+      status: null,
+      retryable: false,
+      ...at,
+    };
   }
   const body = answered.safeParse(error.details);
   return {
@@ -38,7 +44,8 @@ const kept = z.object({
 /** A failure from the journal. */
 export function readFailure(value: Json): Failure {
   const read = kept.safeParse(value);
-  if (!read.success) return { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
+  if (!read.success)
+    return { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
   const { body, ...failure } = read.data;
   return body === undefined ? failure : { ...failure, body };
 }

@@ -6,32 +6,12 @@ import type { CompiledGraph, CompiledStep } from './compile.ts';
 import { decide, type Decision, type Settled } from './decide.ts';
 import { carryStep, type StepEnd } from './carry-step.ts';
 import { CutOff, type RunEnvironment, type Write } from './environment.ts';
+import type { FinalEnd, Graph, GraphEnd, GraphPlace } from './graph.ts';
 import { failureOf, failureValue, readFailure } from './failure.ts';
 import { type Pause, pauseOf, shortWaitMs } from './pause.ts';
 
-/** How the work at a graph came to its end, or why it stopped before. `released`: the worker is being shut down. */
-export type GraphEnd =
-  | { readonly kind: 'done'; readonly output: Json }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'stopped' }
-  | { readonly kind: 'parked'; readonly wakeAt: number | null }
-  | { readonly kind: 'released' };
-
-/** A graph that has ended for good: what its last write takes along. */
-export type FinalEnd = Extract<GraphEnd, { kind: 'done' | 'failed' | 'stopped' }>;
-
-export interface GraphPlace {
-  /** Empty, or the item of an `each`. */
-  readonly scope: string;
-  /** Names in scope besides those of the run: `item`, `index`, and the steps outside. */
-  readonly names: Scope;
-  readonly outerSteps: Readonly<Record<string, Json>>;
-  /** Whether the journal may already hold something of this place. */
-  readonly known: boolean;
-}
-
 /** Carries out one graph of a run: its steps, or the inner steps of one item. */
-export class GraphRun {
+export class GraphRun implements Graph {
   readonly #graph: CompiledGraph;
   readonly #env: RunEnvironment;
   readonly #place: GraphPlace;
@@ -233,12 +213,7 @@ export class GraphRun {
   }
 
   /** The row of a step; with the last one goes the end of the whole graph, in one statement. */
-  async #write(
-    id: string,
-    row: JournalRow,
-    calls: readonly CallRow[],
-    starts: readonly StartedRun[],
-  ): Promise<void> {
+  async #write(id: string, row: JournalRow, calls: readonly CallRow[], starts: readonly StartedRun[]): Promise<void> {
     this.#busy.delete(id);
     const final = this.#finalEnd(this.#advance());
     // Still under way until the row is durable.

@@ -15,7 +15,11 @@ describe('retryDelay', () => {
   });
 
   it('waits as long as the service asked for, also beyond the longest wait', () => {
-    const busy = new SnodoError('http_status', 'Too many requests.', { status: 429, retryable: true, retryAfterMs: 90_000 });
+    const busy = new SnodoError('http_status', 'Too many requests.', {
+      status: 429,
+      retryable: true,
+      retryAfterMs: 90_000,
+    });
     expect(retryDelay(policy, 1, busy, 0)).toBe(90_000);
   });
 

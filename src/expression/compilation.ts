@@ -17,7 +17,6 @@ function asText(value: Json | undefined): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Compiles one value and all that is in it, and gathers its expressions and its problems. */
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
@@ -27,6 +26,7 @@ export function isTemplated(text: string): boolean {
   return text.includes('{{');
 }
 
+/** Compiles one value and all that is in it, and gathers its expressions and its problems. */
 export class Compilation {
   readonly expressions: Expression[] = [];
   readonly problems: Problem[] = [];

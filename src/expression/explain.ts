@@ -1,6 +1,6 @@
 /**
  * What JSONata's codes mean. Its own messages quote values, which can be secrets, so they are never used. `{token}` is
- * a word of the expression itself, `{index}` the place of an argument.
+ * a word of the expression itself, `{function}` the name of a function in it, `{index}` the place of an argument.
  */
 const reasons: Readonly<Record<string, string>> = {
   S0101: 'a text has no closing quote',
@@ -30,9 +30,9 @@ const reasons: Readonly<Record<string, string>> = {
   S0302: 'a regular expression has no closing /',
   S0401: 'in the signature of a function, only a and f can have a type in < >',
   S0402: 'in the signature of a function, a choice ( ) cannot hold a type in < >',
-  T0410: 'argument {index} of ${token} has the wrong type',
-  T0411: 'argument {index} of ${token} is left out, and what stands in for it has the wrong type',
-  T0412: 'argument {index} of ${token} must be a list of another type',
+  T0410: 'argument {index} of {function} has the wrong type',
+  T0411: 'argument {index} of {function} is left out, and what stands in for it has the wrong type',
+  T0412: 'argument {index} of {function} must be a list of another type',
   D1001: 'a number is too large',
   D1002: 'only a number can be negated',
   T1003: 'a key of an object must be a text',
@@ -117,6 +117,8 @@ export function explain(error: unknown, source: string): string {
   const reason = reasons[code] ?? `it cannot be evaluated (${code})`;
   return reason.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = field(error, name);
+    const token = field(error, 'token');
+    if (name === 'function') return typeof token === 'string' && source.includes(token) ? `$${token}` : 'a function';
     if (name === 'index') return typeof value === 'number' ? String(value) : '?';
     // The value of a syntax error is what the parser waits for, and only its reasons have it.
     return typeof value === 'string' && (name === 'value' || source.includes(value)) ? value : '…';

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
-import { hasTooManyDefaults } from './defaults-bound.ts';
 import { Refusal } from './refusal.ts';
+import { hasTooManyDefaults } from './scan.ts';
 import { nodesOf } from './syntax.ts';
 
 /** JSONata copies what is left of `??` as JSON, where a regular expression is lost; its place tells it again. */

@@ -44,7 +44,7 @@ interface Match extends Array<string | undefined> {
 
 /** What JSONata uses of RegExp. It makes one each time that a literal is evaluated, and always with the flag g. */
 class LinearRegExp {
-  lastIndex = 0;
+  lastIndex: unknown = 0;
   readonly #pattern: RE2JS;
   readonly #deadline: number;
 

@@ -2,20 +2,30 @@ import { explain } from './explain.ts';
 import { quoted } from './expression.ts';
 import { parse } from './parse.ts';
 import { Refusal } from './refusal.ts';
+import { scan } from './scan.ts';
 
 export type Part = { readonly text: string } | { readonly source: string };
 
 /** Where JSONata found a `}` after a whole expression; undefined for any other error. */
 function closingAt(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if (!('code' in error && 'token' in error && 'position' in error)) return undefined;
-  const { code, token, position } = error;
+  const position = field(error, 'position');
   // The position is behind the token.
-  return code === 'S0201' && token === '}' && typeof position === 'number' ? position - 1 : undefined;
+  const isClosing = field(error, 'code') === 'S0201' && field(error, 'token') === '}';
+  return isClosing && typeof position === 'number' ? position - 1 : undefined;
 }
 
-/** A text in an expression may hold `}}`, and each of them is tried as its end. */
-const mostEnds = 100;
+/** How many of the `}}` are tried where it is not plain which one is the end. */
+const mostEnds = 20;
+
+function* endsOf(rest: string): Generator<number> {
+  const { end } = scan(rest);
+  if (end !== undefined && rest.startsWith('}}', end)) yield end;
+  let next = rest.indexOf('}}');
+  for (let tried = 0; next !== -1 && tried < mostEnds; tried += 1) {
+    yield next;
+    next = rest.indexOf('}}', next + 1);
+  }
+}
 
 /**
  * The length of the expression at the beginning of a text, up to its `}}`. JSONata has braces of its own, in objects,
@@ -25,8 +35,7 @@ const mostEnds = 100;
  */
 function lengthOf(rest: string): number {
   let problem: Refusal | undefined;
-  let end = rest.indexOf('}}');
-  for (let tried = 0; end !== -1 && tried < mostEnds; tried += 1, end = rest.indexOf('}}', end + 1)) {
+  for (const end of endsOf(rest)) {
     const source = rest.slice(0, end);
     if (source.trim() === '') throw new Refusal('an expression is empty', 'Write \\{{ for the braces themselves.');
     try {
@@ -40,15 +49,16 @@ function lengthOf(rest: string): number {
   throw problem ?? new Refusal('"{{" has no "}}" that closes it', 'Close it, or write \\{{ for the braces themselves.');
 }
 
-function field(error: unknown, name: 'position' | 'value'): unknown {
+function field(error: unknown, name: 'code' | 'position' | 'token' | 'value'): unknown {
   return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 }
 
 function reasonOf(source: string, error: unknown): string {
-  const [position, expected] = [field(error, 'position'), field(error, 'value')];
+  const [code, position, expected] = [field(error, 'code'), field(error, 'position'), field(error, 'value')];
   if (typeof position !== 'number') return explain(error, source);
   if (position <= source.length) return `${explain(error, source)} (at character ${position})`;
-  // JSONata saw the closing braces.
+  // The parser of JSONata saw the closing braces, which are not for it.
+  if (!String(code).startsWith('S02')) return explain(error, source);
   return typeof expected === 'string' ? `it ends before "${expected}"` : 'it ends too early';
 }
 

@@ -64,6 +64,16 @@ export async function answerResult(
   }
   const { status, output, message } = await ending(accepted.run);
   if (status === 'succeeded') return sendJson(response, 200, output);
-  const problem = { type: 'urn:snodo:failed', title: 'The run failed', status: 500, detail: message ?? `The run was ${status}.` };
-  send(response, 500, { 'content-type': 'application/problem+json' }, JSON.stringify({ ...problem, run: accepted.run }));
+  const problem = {
+    type: 'urn:snodo:failed',
+    title: 'The run failed',
+    status: 500,
+    detail: message ?? `The run was ${status}.`,
+  };
+  send(
+    response,
+    500,
+    { 'content-type': 'application/problem+json' },
+    JSON.stringify({ ...problem, run: accepted.run }),
+  );
 }

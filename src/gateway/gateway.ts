@@ -98,7 +98,13 @@ export class Gateway {
       return this.#refuse(bare, undefined, 'method', `This endpoint does not take ${request.method}.`);
     }
     const body = await readRaw(request, this.#options.maxBytes);
-    if (body === 'aborted') return this.#refuse(bare, found.endpoint, 'aborted', 'The sender closed the connection in the middle of the body.');
+    if (body === 'aborted')
+      return this.#refuse(
+        bare,
+        found.endpoint,
+        'aborted',
+        'The sender closed the connection in the middle of the body.',
+      );
     if (body === 'too-large') {
       const limit = `${Math.floor(this.#options.maxBytes / 1_000_000)} MB`;
       return this.#refuse(bare, found.endpoint, 'size', `The body has more than ${limit}.`);
@@ -111,7 +117,12 @@ export class Gateway {
     const { headers } = given.request;
     const encoding = headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity') {
-      return this.#refuse(given, endpoint, 'type', `The content encoding "${encoding}" is not read. Send the body as it is.`);
+      return this.#refuse(
+        given,
+        endpoint,
+        'type',
+        `The content encoding "${encoding}" is not read. Send the body as it is.`,
+      );
     }
     let signedId: string | undefined;
     if (endpoint.verify) {

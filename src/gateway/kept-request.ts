@@ -19,5 +19,7 @@ export function keptHeaders(headers: IncomingHttpHeaders): string {
 export function queryOf(search: string): { readonly [name: string]: Json } {
   const query = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(search)) query.set(name, [...(query.get(name) ?? []), value]);
-  return Object.fromEntries([...query].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]));
+  return Object.fromEntries(
+    [...query].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  );
 }

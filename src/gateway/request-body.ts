@@ -14,7 +14,9 @@ export function readRaw(request: IncomingMessage, limit: number): Promise<Uint8A
         resolve('too-large');
       } else chunks.push(chunk);
     });
-    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks, size)));
+    request.on('end', () =>
+      resolve(chunks.length === 1 ? (chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(chunks, size)),
+    );
     request.on('error', () => resolve('aborted'));
     request.on('close', () => resolve('aborted'));
   });

@@ -40,7 +40,10 @@ export class Connections {
     if (known) return known;
     const stored = await readConnection(this.#sql, slug);
     if (!stored) {
-      throw new SnodoError('not_found', `There is no connection "${slug}". Make it with PUT /api/v1/connections/${slug}.`);
+      throw new SnodoError(
+        'not_found',
+        `There is no connection "${slug}". Make it with PUT /api/v1/connections/${slug}.`,
+      );
     }
     const config = connectionSchema.parse(await resolved(stored.config, this.#secrets));
     const open = { slug, config };

@@ -23,7 +23,10 @@ function providerOf(open: OpenConnection | undefined): ModelProvider {
     );
   }
   if (baseUrl === undefined && connector !== 'openai') {
-    throw new SnodoError('invalid', `The connection "${open.slug}" needs a baseUrl, such as http://127.0.0.1:11434/v1.`);
+    throw new SnodoError(
+      'invalid',
+      `The connection "${open.slug}" needs a baseUrl, such as http://127.0.0.1:11434/v1.`,
+    );
   }
   return {
     kind: 'openai-compatible',
@@ -74,7 +77,9 @@ export const aiGenerate = stepType({
     if (input.cache === undefined) return { kind: 'output', output: await ask(input, provider, context) };
     const { connection: _, cache, ...asked } = input;
     const place = provider.kind === 'offline' ? null : provider.baseUrl;
-    const key = createHash('sha256').update(JSON.stringify([provider.kind, place, asked])).digest();
+    const key = createHash('sha256')
+      .update(JSON.stringify([provider.kind, place, asked]))
+      .digest();
     const kept = answerSchema.safeParse(await context.services.answers.read(key));
     if (kept.success) return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
     const output = await ask(input, provider, context);

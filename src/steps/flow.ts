@@ -7,12 +7,15 @@ import { stepType } from './step-type.ts';
 export const wait = stepType({
   type: 'wait',
   title: 'Wait',
-  description: 'Waits for a time (`for: 15m`) or until one (`until: 2030-01-31T09:00:00Z`). The run holds no worker meanwhile.',
+  description:
+    'Waits for a time (`for: 15m`) or until one (`until: 2030-01-31T09:00:00Z`). The run holds no worker meanwhile.',
   effect: 'none',
   input: z
     .strictObject({
       for: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
-      until: z.iso.datetime({ offset: true, error: 'is not a time with its zone, such as 2030-01-31T09:00:00Z' }).optional(),
+      until: z.iso
+        .datetime({ offset: true, error: 'is not a time with its zone, such as 2030-01-31T09:00:00Z' })
+        .optional(),
     })
     .refine((input) => (input.for === undefined) !== (input.until === undefined), 'needs either `for` or `until`'),
   run: (input, { now }) => ({
@@ -24,7 +27,8 @@ export const wait = stepType({
 export const call = stepType({
   type: 'call',
   title: 'Call a workflow',
-  description: 'Runs another workflow with `input` and waits for it; its output is the output. `wait: false` goes on at once.',
+  description:
+    'Runs another workflow with `input` and waits for it; its output is the output. `wait: false` goes on at once.',
   effect: 'write',
   input: z.strictObject({
     workflow: z.string().min(1),

@@ -27,7 +27,7 @@ export interface StepContext {
   readonly signal: AbortSignal;
   readonly services: StepServices;
   readonly now: () => number;
-  record(call: CallRecord): void;
+  readonly record: (call: CallRecord) => void;
 }
 
 export type Response = {

@@ -13,9 +13,7 @@ const cases = z.union([
 ]);
 
 function matches(value: Json, wanted: Json): boolean {
-  return Array.isArray(wanted)
-    ? wanted.some((one) => isDeepStrictEqual(one, value))
-    : isDeepStrictEqual(wanted, value);
+  return Array.isArray(wanted) ? wanted.some((one) => isDeepStrictEqual(one, value)) : isDeepStrictEqual(wanted, value);
 }
 
 export const switchStep = stepType({

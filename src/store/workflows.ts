@@ -137,7 +137,10 @@ export async function liveVersion(sql: Sql, slug: string): Promise<number> {
   const [row] = await sql<{ live_version: number | null }[]>`select live_version from workflows where slug = ${slug}`;
   if (!row) throw unknown(slug);
   if (row.live_version === null) {
-    throw new SnodoError('conflict', `Workflow "${slug}" was never published. POST /api/v1/workflows/${slug}/publish makes it live.`);
+    throw new SnodoError(
+      'conflict',
+      `Workflow "${slug}" was never published. POST /api/v1/workflows/${slug}/publish makes it live.`,
+    );
   }
   return row.live_version;
 }

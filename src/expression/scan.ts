@@ -35,8 +35,15 @@ function close(level: Level): number {
   return Math.max(level.most, level.here + level.within);
 }
 
-/** How many `??` and `?:` have each other on their left side, or more; as many as there are where that is not clear. */
-function nested(source: string): number {
+interface Scan {
+  /** How many `??` and `?:` have each other on their left side, or more; all where that is not clear. */
+  readonly nested: number;
+  /** Where the first bracket is that closes none, which ends the expression; undefined where there is none. */
+  readonly end: number | undefined;
+}
+
+/** Looks over an expression without parsing it. */
+export function scan(source: string): Scan {
   const levels: Level[] = [];
   let level: Level = { here: 0, within: 0, most: 0 };
   let before = '';
@@ -51,21 +58,21 @@ function nested(source: string): number {
       level = { here: 0, within: 0, most: 0 };
     } else if (')]}'.includes(token)) {
       const parent = levels.pop();
-      if (parent === undefined) return close(level);
+      if (parent === undefined) return { nested: close(level), end: at - 1 };
       level = { ...parent, within: Math.max(parent.within, close(level)) };
     } else if (token === ',' || token === ';') level = { here: 0, within: 0, most: close(level) };
     else if (token === '/') {
       // These are operators or names, as it comes, so that a slash behind them divides or begins a regular expression.
-      if (['*', '**', '%', 'and', 'or', 'in'].includes(before)) return source.match(/\?[?:]/g)?.length ?? 0;
-      if (!/[\])}"'`]$/.test(before) && /^$|^[^\w$]/.test(before)) at = behindRegex(source, at - 1);
+      if (['*', '%', 'and', 'or', 'in'].includes(before)) break;
+      if (!isOperand(before)) at = behindRegex(source, at - 1);
     }
     before = token;
   }
-  while (levels.length > 0) {
-    const parent = levels.pop();
-    if (parent !== undefined) level = { ...parent, within: Math.max(parent.within, close(level)) };
-  }
-  return close(level);
+  return { nested: source.match(/\?[?:]/g)?.length ?? 0, end: undefined };
+}
+
+function isOperand(token: string): boolean {
+  return token !== '' && !/^[.[{(,@#;:?+\-*/%|=<>^!~&]$/.test(token);
 }
 
 /**
@@ -73,5 +80,6 @@ function nested(source: string): number {
  * copies that are already in it: thirty of them in a row are a billion copies, before any limit holds.
  */
 export function hasTooManyDefaults(source: string): boolean {
-  return source.length * 2 ** nested(source) > mostCharacters;
+  // The bracket ends the expression, so that all of its operators are told by how they are nested.
+  return source.length * 2 ** scan(`${source})`).nested > mostCharacters;
 }

@@ -1,0 +1,55 @@
+export const parts = ['a', 'b', 'c', 'd', 'e'] as const;
+export type Part = (typeof parts)[number];
+
+export const partTitles: Readonly<Record<Part, string>> = {
+  a: 'Durable acknowledgement of signed webhooks of 1.5 kB',
+  b: 'Runs of three steps, each durable before the next',
+  c: 'GET, model, PUT over stand-ins on loopback',
+  d: 'Start and memory (server and PostgreSQL together)',
+  e: 'The list of runs with a long history',
+};
+
+export type Unit = '/s' | 'ms' | 's' | 'MB' | '';
+
+/** What is wanted of a figure. Which way `bound` goes depends on the kind; `ratio` is of the figure to its reference. */
+export interface Goal {
+  readonly of: 'value' | 'ratio';
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export interface Measured {
+  readonly part: Part;
+  readonly name: string;
+  readonly unit: Unit;
+  /** One value a round; the median counts. */
+  readonly rounds: readonly number[];
+  /** What the figure is read against, measured in the same run. */
+  readonly reference?: { readonly name: string; readonly rounds: readonly number[] };
+  readonly goal?: Goal;
+}
+
+export interface Figure extends Measured {
+  readonly value: number;
+  readonly referenceValue: number | null;
+  readonly ratio: number | null;
+  /** Null where nothing is asked. */
+  readonly reached: boolean | null;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+export function figure(measured: Measured): Figure {
+  const value = median(measured.rounds);
+  const referenceValue = measured.reference ? median(measured.reference.rounds) : null;
+  const ratio = referenceValue === null ? null : value / referenceValue;
+  const { goal } = measured;
+  const judged = goal?.of === 'ratio' ? (ratio ?? Number.NaN) : value;
+  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = goal ?? {};
+  return { ...measured, value, referenceValue, ratio, reached: goal ? judged >= atLeast && judged <= atMost : null };
+}

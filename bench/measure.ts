@@ -1,0 +1,74 @@
+import type { Bench, MeasurePart } from './bench.ts';
+import type { Figure, Part } from './figure.ts';
+import type { Options } from './options.ts';
+import { measureAccept } from './parts/accept.ts';
+import { measureHistory } from './parts/history.ts';
+import { measurePipeline } from './parts/pipeline.ts';
+import { measureSoak } from './parts/soak.ts';
+import { measureStart } from './parts/start.ts';
+import { measureThreeSteps } from './parts/three-steps.ts';
+
+const measures: Readonly<Record<Part, MeasurePart>> = {
+  a: measureAccept,
+  b: measureThreeSteps,
+  c: measurePipeline,
+  d: measureStart,
+  e: measureHistory,
+};
+
+export interface Outcome {
+  readonly figures: readonly Figure[];
+  readonly broken: readonly string[];
+}
+
+/** Measures part after part, each with processes and folders of its own; one that breaks does not end the others. */
+export class Measurement {
+  readonly #options: Options;
+  readonly #note: (text: string) => void;
+  #stack = new AsyncDisposableStack();
+  #stopped = false;
+  #ending: Promise<void> | undefined;
+
+  constructor(options: Options, note: (text: string) => void) {
+    this.#options = options;
+    this.#note = note;
+  }
+
+  async measure(): Promise<Outcome> {
+    const figures: Figure[] = [];
+    const broken: string[] = [];
+    const all: [string, MeasurePart][] = this.#options.parts.map((part) => [part, measures[part]]);
+    if (this.#options.soakMinutes > 0) all.push(['soak', measureSoak]);
+    for (const [name, part] of all) {
+      if (this.#stopped) break;
+      this.#stack = new AsyncDisposableStack();
+      this.#ending = undefined;
+      const bench: Bench = {
+        options: this.#options,
+        stack: this.#stack,
+        note: this.#note,
+        broken: (text) => broken.push(text),
+      };
+      try {
+        figures.push(...(await part(bench)));
+      } catch (error) {
+        if (!this.#stopped)
+          broken.push(`Part ${name} broke: ${error instanceof Error ? error.message : String(error)}`);
+      } finally {
+        await this.#end();
+      }
+    }
+    return { figures, broken };
+  }
+
+  /** Ends what is under way and takes away its folders. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#end();
+  }
+
+  #end(): Promise<void> {
+    this.#ending ??= this.#stack.disposeAsync();
+    return this.#ending;
+  }
+}
