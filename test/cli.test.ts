@@ -34,7 +34,11 @@ const bare = Object.fromEntries(
 );
 
 function child(args: readonly string[], env: Around['env']): ChildProcess {
-  return spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...bare, ...env }, stdio: 'pipe' });
+  return spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { ...bare, NODE_COMPILE_CACHE: join(folder, 'cache'), ...env },
+    stdio: 'pipe',
+  });
 }
 
 async function snodo(args: readonly string[], { env, input = '', until }: Around = {}): Promise<Ended> {
@@ -133,6 +137,7 @@ describe('every verb', () => {
     [['runs', '--status', 'lost'], /Allowed choices are queued/],
     [['runs', '--limit', '0'], /whole number/],
     [['runs', '--since', 'long ago'], /how long ago/],
+    [['tail', 'greeting'], /not the id of a run/],
     [['tail', '--url', 'nowhere'], /http:\/\//],
     [['export'], /missing required argument 'slug'/],
   ])('used wrongly, as %j, ends with 2', async (args, says) => {
@@ -238,7 +243,7 @@ absent.yaml: there is no such file.
       {
         file: 'bad.yaml',
         ok: false,
-        message: expect.stringContaining('idd'),
+        message: 'steps[1].id: Invalid input: expected string, received undefined (and 1 more)',
         problems: expect.arrayContaining([
           { path: 'steps[1].idd', message: '"idd" is not a field here.', hint: 'Did you mean "id"?', line: 6 },
         ]),
@@ -332,7 +337,7 @@ describe('snodo run, runs and tail', () => {
     await snodo(['apply', 'failing.yaml']);
     const { status, stdout, stderr } = await snodo(['run', 'failing', '--wait']);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^✓ fine map .*\n✗ broken fail .*: The parcel is lost\n/);
+    expect(stderr).toMatch(/^✓ fine map .*\n✗ broken fail .*: The parcel is lost\n– never map skipped\n/);
     expect(stderr).toMatch(/\nsnodo: Run \S+ of failing failed at step broken: The parcel is lost\n$/);
   });
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { connect, createServer, type Socket } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -182,6 +183,44 @@ describe('a process that dies', () => {
   }, 300_000);
 });
 
+/** A way to a database that can be cut and mended. */
+async function cuttable(target: string) {
+  const { hostname, port } = new URL(target);
+  const open = new Set<Socket>();
+  let cut = false;
+  const server = createServer((near) => {
+    if (cut) return near.destroy();
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+      one.on('close', () => open.delete(one));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = new URL(target);
+  url.port = String(typeof address === 'object' ? address?.port : '');
+  return {
+    url: url.href,
+    cut() {
+      cut = true;
+      for (const socket of open) socket.destroy();
+    },
+    mend() {
+      cut = false;
+    },
+    async close() {
+      this.cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 describe('two processes on one database', () => {
   let database: TestDatabase;
   let service: StandIn;
@@ -223,5 +262,39 @@ describe('two processes on one database', () => {
     const gone = new Promise((resolve) => other.child.once('exit', resolve));
     other.child.kill('SIGTERM');
     expect(await gone).toBe(0);
+  }, 120_000);
+
+  it('lose nothing while the database is out of reach, and say so to senders', async () => {
+    const way = await cuttable(database.url);
+    const server = await launch({ DATABASE_URL: way.url, SNODO_DATA_DIR: folder, SNODO_LOG: 'fatal' });
+    const { sql } = database;
+    const before = new Set((await sql<{ id: string }[]>`select id from runs`).map(({ id }) => id));
+    const runs = new Set<string>();
+    await send(server.url, 100, runs);
+    way.cut();
+    const refused = await fetch(`${server.url}/hooks/crash`, { method: 'POST', body: '{}' });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    await sleep(3_000);
+    way.mend();
+    await expect
+      .poll(async () => (await fetch(`${server.url}/hooks/crash`, { method: 'POST', body: '{}' })).status, {
+        timeout: 20_000,
+      })
+      .toBe(202);
+    await expect
+      .poll(async () => (await sql`select count(*)::int as open from runs where outcome is null`)[0]?.['open'], {
+        timeout: 60_000,
+        interval: 500,
+      })
+      .toBe(0);
+    const ended = await sql<{ id: string; outcome: string }[]>`select id, outcome from runs`;
+    const mine = ended.filter(({ id }) => !before.has(id));
+    expect(new Set(mine.map(({ outcome }) => outcome))).toEqual(new Set(['succeeded']));
+    expect([...runs].filter((run) => !mine.some(({ id }) => id === run))).toEqual([]);
+    const gone = new Promise((resolve) => server.child.once('exit', resolve));
+    server.child.kill('SIGTERM');
+    expect(await gone).toBe(0);
+    await way.close();
   }, 120_000);
 });

@@ -76,7 +76,8 @@ describe('the demo', () => {
     const [unavailable, lost, replayed] = numbers(out, /503 answered (\d+) times; (\d+) of them .*: (\d+) repeats/);
     expect(unavailable).toBeGreaterThan(lost ?? Number.POSITIVE_INFINITY);
     expect(replayed).toBe(lost);
-    expect(out).toMatch(/503 in .*, then 200 in /);
+    expect(out).toMatch(/2 attempts .*503 in [^,]*, then 200 in [^,]*$/m);
+    expect(out).not.toMatch(/1 attempt .*, then /);
     expect(out).toMatch(/\/api\/v1\/runs\?workflow=customer-feedback$/m);
     expect(out).not.toMatch(anySecret);
     // A pipe is no terminal.

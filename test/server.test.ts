@@ -1,55 +1,28 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main, RunningServer } from './running-server.ts';
 
-const token = 'a-token-for-this-test-only';
-const main = join(import.meta.dirname, '../src/cli/main.ts');
-const folder = mkdtempSync(join(tmpdir(), 'snodo-server-'));
-let server: ChildProcess;
-let url = '';
+const server = new RunningServer();
 
-async function launch(): Promise<void> {
-  server = spawn(process.execPath, [main, 'start'], {
-    env: { ...process.env, SNODO_PORT: '0', SNODO_DATA_DIR: join(folder, 'data'), SNODO_ADMIN_TOKEN: token },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  url = await new Promise((resolve, reject) => {
-    server.stdout?.on('data', (chunk: Buffer) => {
-      const [, ready] = /snodo ready (\S+)/.exec(chunk.toString()) ?? [];
-      if (ready !== undefined) resolve(ready);
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-
-async function call(method: string, path: string, body?: string): Promise<Response> {
-  return fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}` },
-    ...(body === undefined ? {} : { body }),
-  });
+function call(method: string, path: string, body?: string): Promise<Response> {
+  return server.call(method, path, body === undefined ? {} : { body });
 }
 
 const draft = (name: string) => `snodo: 1\nslug: one\nname: ${name}\nsteps:\n  - { id: a, type: map }\n`;
 
-beforeAll(launch);
-afterAll(async () => {
-  const gone = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await gone;
-  rmSync(folder, { recursive: true, force: true });
-});
+beforeAll(() => server.launch());
+afterAll(() => server.remove());
 
 describe('the server', () => {
   it('is healthy and ready', async () => {
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
   it('lets nobody in without the token', async () => {
-    const answer = await fetch(`${url}/api/v1/workflows`);
+    const answer = await fetch(`${server.url}/api/v1/workflows`);
     expect(answer.status).toBe(401);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
@@ -67,10 +40,8 @@ describe('the server', () => {
       items: [{ version: 2 }],
       nextCursor: '2',
     });
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
-    await launch();
+    await server.end('SIGKILL');
+    await server.launch();
     expect(await (await call('GET', '/workflows/one')).json()).toMatchObject({
       document: { name: 'First' },
       liveVersion: 2,
@@ -99,7 +70,7 @@ describe('the server', () => {
 
 describe('snodo validate', () => {
   it('exits 0 for a good file, 1 for a bad one with path and mend, 2 for wrong usage', () => {
-    const file = join(folder, 'w.yaml');
+    const file = join(server.folder, 'w.yaml');
     const validate = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
     writeFileSync(file, draft('Good'));
     expect(validate('validate', file).status).toBe(0);

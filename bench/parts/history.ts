@@ -20,6 +20,7 @@ const questions: readonly Question[] = [
   { name: 'failed', query: '&status=failed', finds: 20 },
   { name: 'failed, of one workflow', query: '&status=failed&workflow=history-3', finds: 1 },
   { name: `a common word`, query: `&text=${known.common}`, finds: 50 },
+  { name: `an uncommon word`, query: `&text=${known.uncommon}`, finds: 5 },
   { name: `a rare word`, query: `&text=${known.rare}`, finds: known.rareRuns },
   { name: `a word that is nowhere`, query: `&text=${known.unknown}`, finds: 0 },
 ];

@@ -5,6 +5,8 @@ import { indexEndedRuns } from '../../src/store/search.ts';
 export const known = {
   /** In a third of the runs. */
   common: 'refund',
+  /** In one run of two hundred: too few for the newest runs alone to fill a page. */
+  uncommon: 'warranty',
   /** In three runs, none of them among the last tenth. */
   rare: 'zanzibar',
   rareRuns: 3,
@@ -45,6 +47,7 @@ async function fillChunk(sql: postgres.Sql, from: number, to: number, count: num
             (select string_agg((${vocabulary}::text[])[1 + (hashint4(n * 32 + k) & 127) % ${vocabulary.length}], ' ')
               from generate_series(1, 28) as k),
             case when n % 3 = 0 then ${known.common} end,
+            case when n % 200 = 7 then ${known.uncommon} end,
             case when n in (${count / 10}::int, ${count / 4}::int, ${count / 2}::int) then ${known.rare} end)
         ) as body
     ) as t`;

@@ -1,20 +1,42 @@
 import type { Context } from 'hono';
 import { errorCodes, SnodoError } from '../core/error.ts';
 
+/**
+ * Codes of the database's driver and of PostgreSQL (classes 08, 53 and 57: the connection, full, being shut down) that
+ * say it is away, not that it was asked for something wrong.
+ */
+const awayCode = /^(?:ECONN|ENOTFOUND$|ETIMEDOUT$|EPIPE$|CONNECTION_|CONNECT_TIMEOUT$|08|53|57)/;
+
+function isAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && awayCode.test(error.code);
+}
+
+function known(error: unknown): SnodoError {
+  if (error instanceof SnodoError) return error;
+  return isAway(error)
+    ? new SnodoError('database', 'The database does not answer now. Try again in a moment.')
+    : new SnodoError('internal', 'Snodo failed to answer. Its log says why.');
+}
+
 /** Any error as a problem document (RFC 9457). What is not ours is told to `report` and not to the caller. */
-export function problemAnswer(context: Context, error: unknown, report: (error: unknown) => void): Response {
-  if (!(error instanceof SnodoError)) report(error);
-  const known =
-    error instanceof SnodoError ? error : new SnodoError('internal', 'Snodo failed to answer. Its log says why.');
-  const { status, title } = errorCodes[known.code];
-  const errors = known.problems.length > 0 ? { errors: known.problems } : {};
+export function problemAnswer(
+  context: Context,
+  error: unknown,
+  report: (error: unknown, about: string) => void,
+): Response {
+  if (!(error instanceof SnodoError)) report(error, `${context.req.method} ${context.req.path}`);
+  const { code, message, problems } = known(error);
+  const { status, title } = errorCodes[code];
+  const errors = problems.length > 0 ? { errors: problems } : {};
   return context.body(
-    JSON.stringify({ type: `urn:snodo:${known.code}`, title, status, detail: known.message, ...errors }),
+    JSON.stringify({ type: `urn:snodo:${code}`, title, status, detail: message, ...errors }),
     status,
     {
       'content-type': 'application/problem+json',
+      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(status === 503 ? { 'retry-after': '5' } : {}),
       // The rest of a body that is too large is not read, so nothing else can follow on the connection.
-      ...(known.code === 'too_large' ? { connection: 'close' } : {}),
+      ...(code === 'too_large' ? { connection: 'close' } : {}),
     },
   );
 }

@@ -9,6 +9,8 @@ import { SnodoError } from '../core/error.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
 import { migrateJobs } from '../store/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
+import { databaseFailure } from './database-failure.ts';
+import { createExamples } from './examples.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import { type Platform, platform } from './platform.ts';
 import type { Settings } from './settings.ts';
@@ -74,6 +76,17 @@ function webServer(settings: Settings, parts: Platform, token: string): Server {
   return adapted;
 }
 
+/** Brings the database up to date. @returns whether it was empty. */
+async function prepare(sql: Sql, url: string): Promise<boolean> {
+  try {
+    const fresh = await migrate(sql);
+    await migrateJobs(sql, url);
+    return fresh;
+  } catch (error) {
+    throw databaseFailure(error, url);
+  }
+}
+
 /** Starts the database and the roles of this process. @throws SnodoError with the mend when something is in the way. */
 export async function start(
   settings: Settings,
@@ -94,8 +107,8 @@ export async function start(
   };
   let parts: Platform | undefined;
   try {
-    await migrate(sql);
-    await migrateJobs(sql, databaseUrl);
+    const fresh = await prepare(sql, databaseUrl);
+    if (fresh) await createExamples(sql);
     parts = await platform({ settings, sql, relaxed, databaseUrl, alone: embedded !== undefined, log });
     const { worker, housekeeping } = parts;
     if (settings.roles.includes('worker')) {

@@ -1,63 +1,43 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { start } from '../app/start.ts';
-import { readSettings } from '../app/settings.ts';
-import { SnodoError } from '../core/error.ts';
-import { readWorkflow, readYaml } from '../core/read-document.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { tell } from './tell.ts';
 
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+interface Verb {
+  readonly says: string;
+  /** Only the verb that is asked for is loaded: the others' libraries would slow down every start. */
+  readonly load: () => Promise<{ readonly define: (command: Command) => void }>;
 }
 
-function giveUp(error: unknown): void {
-  say(
-    `snodo: ${error instanceof SnodoError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+const verbs: Readonly<Record<string, Verb>> = {
+  start: { says: 'Start the database, the server and the worker.', load: () => import('./verbs/start.ts') },
+  worker: { says: 'Start one more worker on the database of a server.', load: () => import('./verbs/worker.ts') },
+  validate: { says: 'Check workflow files, without a server.', load: () => import('./verbs/validate.ts') },
+  apply: { says: 'Bring workflow files to the server and make them live.', load: () => import('./verbs/apply.ts') },
+  run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
+  runs: { says: 'List runs, newest first.', load: () => import('./verbs/runs.ts') },
+  tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
+  export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
+};
+
+const program = new Command('snodo')
+  .description('Connects AI models with the applications a company already uses.')
+  .version(manifest.version)
+  .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
+  .showHelpAfterError('Add --help to see how it is used.')
+  .addHelpText(
+    'after',
+    '\nA verb ends with 0 when all went well, 1 when something failed, 2 when it was used wrongly.',
   );
+
+const [first, second] = process.argv.slice(2);
+const asked = first === 'help' ? second : first;
+for (const [name, { says, load }] of Object.entries(verbs)) {
+  const command = program.command(name).description(says).helpOption('-h, --help', 'explain this verb');
+  if (name === asked) (await load()).define(command);
+}
+try {
+  await program.parseAsync();
+} catch (error) {
+  tell(error);
   process.exitCode = 1;
 }
-
-async function startServer(): Promise<void> {
-  const started = await start(readSettings(process.env), say, (error) => {
-    giveUp(error);
-    process.exit(1);
-  });
-  let stopping = false;
-  const stop = () => {
-    // npm and the terminal may both send the signal.
-    if (stopping) return;
-    stopping = true;
-    started.stop().catch(giveUp);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  process.stdout.write(`snodo ready ${started.url}\n`);
-}
-
-function validate(files: readonly string[], options: { readonly json?: boolean }): void {
-  for (const file of files) {
-    try {
-      readWorkflow(readYaml(readFileSync(file, 'utf8')));
-      process.stdout.write(options.json ? `${JSON.stringify({ file, ok: true })}\n` : `${file}: ok\n`);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const problems = error instanceof SnodoError ? error.problems : [];
-      const lines = problems.map((one) => `  ${one.path}: ${one.message}${one.hint ? ` ${one.hint}` : ''}`);
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify({ file, ok: false, message, problems })}\n`
-          : `${file}: ${[message, ...lines].join('\n')}\n`,
-      );
-      process.exitCode = 1;
-    }
-  }
-}
-
-const program = new Command('snodo').description('Connects AI models with the applications a company already uses.');
-program.exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2));
-program.command('start').description('Start the database and the server.').action(startServer);
-program
-  .command('validate <files...>')
-  .description('Check workflow files.')
-  .option('--json', 'one JSON line a file')
-  .action((files: string[], options: { json?: boolean }) => validate(files, options));
-await program.parseAsync().catch(giveUp);

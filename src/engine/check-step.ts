@@ -110,3 +110,15 @@ export function portProblems(steps: readonly Step[], plan: Plan, base: string): 
     }),
   );
 }
+
+/** A condition is one expression: two of them joined as text would always be true. */
+export function conditionProblems(written: Json | undefined, path: string): Problem[] {
+  if (typeof written !== 'string' || !/\}\}[\s\S]*\{\{/.test(written)) return [];
+  return [
+    {
+      path,
+      message: 'A condition is one expression, and this joins several as text, which is always true.',
+      hint: 'Write it as {{ a and b }}.',
+    },
+  ];
+}

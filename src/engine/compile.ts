@@ -7,7 +7,7 @@ import { compileExpression, compileTemplate, type Template } from '../expression
 import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import type { StepType } from '../steps/step-type.ts';
-import { portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
 
 /** One field of `with`: a template, or what is taken as it stands. */
 export interface Field {
@@ -88,6 +88,8 @@ function compileStep(step: Step, path: string, before: readonly string[], around
     return { name, template, literal, secrets: secretsOf(template) };
   });
   problems.push(...withProblems(type, written, `${path}.with`));
+  problems.push(...conditionProblems(step.if, `${path}.if`));
+  if (step.type === 'branch') problems.push(...conditionProblems(written['when'], `${path}.with.when`));
   for (const field of ['retry', 'timeout'] as const) {
     if (step.type === 'each' && step[field] !== undefined) {
       const hint = `Give its inner steps their own ${field}.`;

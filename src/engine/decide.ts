@@ -47,7 +47,8 @@ export function decide(plan: Plan, settled: ReadonlyMap<string, Settled>, busy: 
       const left: string[] = [];
       for (const id of waiting) {
         const edges = plan.get(id) ?? [];
-        const ends = edges.map((edge) => known.get(edge.step));
+        // A step under way has not ended, even where its result is known but not yet durable.
+        const ends = edges.map((edge) => (busy.has(edge.step) ? undefined : known.get(edge.step)));
         if (ends.includes(undefined)) left.push(id);
         else if (edges.length === 0 || edges.some((edge, at) => leads(edge, ends[at] ?? skipped))) start.push(id);
         else {

@@ -67,6 +67,8 @@ export class Worker {
   async start(): Promise<void> {
     const { sql, alone, databaseUrl, concurrency, services } = this.#options;
     await freeTheDead(sql, alone ? 0 : silentMs);
+    // Before the first job: a claim of a worker that is not entered counts as a dead one's.
+    await beat(sql, this.#id, '');
     const { run, Logger, WorkerEvents } = await this.#queue();
     const events = new WorkerEvents();
     events.on('pool:create', ({ workerPool }) => {

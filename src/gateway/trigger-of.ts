@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
-import { manualTrigger, type Trigger } from '../core/run.ts';
+import { manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
 import type { KeptRequest } from '../store/claim.ts';
 import { readBody } from './body.ts';
 
 const headersSchema = z.record(z.string(), z.string());
 const querySchema = z.record(z.string(), z.json());
+
+/** The whole trigger of a replayed run, which is stored as its input: what was replayed may have been patched. */
+export const replayedTrigger = z.strictObject({
+  body: z.json(),
+  headers: headersSchema,
+  query: querySchema,
+  params: headersSchema,
+  method: z.string().nullable(),
+  rawBody: z.string().exactOptional(),
+});
 
 /** The body as text: by UTF-8 where it is that, else in base64. */
 function rawText(body: Uint8Array): string {
@@ -15,15 +25,15 @@ function rawText(body: Uint8Array): string {
 }
 
 /**
- * What expressions see as `trigger`, from what was kept: the request of a webhook, or the input that a run was started
- * with.
+ * What expressions see as `trigger`, from what was kept: the request of a webhook, the input that a run was started
+ * with, or the trigger that a replay was given.
  */
 export function triggerOf(
-  kept: { readonly request: KeptRequest | undefined; readonly input: Json },
+  kept: { readonly request: KeptRequest | undefined; readonly input: Json; readonly cause: RunCause },
   readsRawBody: boolean,
 ): Trigger {
-  const { request, input } = kept;
-  if (request === undefined) return manualTrigger(input);
+  const { request, input, cause } = kept;
+  if (request === undefined) return cause === 'replay' ? replayedTrigger.parse(input) : manualTrigger(input);
   const headers = headersSchema.parse(request.headers);
   return {
     body: readBody(headers['content-type'], request.body).body,

@@ -19,11 +19,12 @@ function steps(): readonly { version: number; file: string }[] {
 /**
  * Brings the schema up to date, all or nothing. Two processes may start at once: one waits for the other.
  *
+ * @returns whether the database was empty before.
  * @throws SnodoError `database` where a newer Snodo has already been at this database.
  */
-export async function migrate(sql: Sql): Promise<void> {
+export async function migrate(sql: Sql): Promise<boolean> {
   const all = steps();
-  await sql.begin(async (transaction) => {
+  return sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${migrationLock})`;
     await transaction`create table if not exists migrations (version integer primary key, applied_at timestamptz not null default now())`;
     const rows = await transaction<{ version: number }[]>`select version from migrations`;
@@ -41,5 +42,6 @@ export async function migrate(sql: Sql): Promise<void> {
       await transaction.unsafe(readFileSync(join(folder, file), 'utf8'));
       await transaction`insert into migrations (version) values (${version})`;
     }
+    return done.size === 0;
   });
 }

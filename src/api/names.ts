@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { workflowSchema } from '../core/document.ts';
+import { durationMs, durationPattern } from '../core/duration.ts';
+import { idPattern } from '../core/id.ts';
+
+/** The name of a workflow or a connection. */
+export const slug = workflowSchema.shape.slug;
+
+/** The id of a run or a delivery. */
+export const id = z.string().toLowerCase().regex(idPattern, 'is not the id of anything').meta({ format: 'uuid' });
+
+/** A text to look for. PostgreSQL takes no NUL in text. */
+export const words = z
+  .string()
+  .min(1)
+  .max(1_000)
+  // oxlint-disable-next-line no-control-regex -- NUL is what is looked for
+  .regex(/^[^\0]*$/, 'must not hold the character NUL');
+
+/** The item of an `each`, where the steps inside it are asked for: `orders/17`. */
+export const scope = z
+  .string()
+  .max(1_000)
+  .regex(
+    /^[A-Za-z_][\w-]{0,63}\/\d{1,9}(?:\/[A-Za-z_][\w-]{0,63}\/\d{1,9})*$/,
+    'must be a step and an item, such as orders/17',
+  );
+
+/** A moment from which on something is listed: a time with its zone, a day, or a duration before now. */
+export const since = z
+  .union(
+    [z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(durationPattern)],
+    'must be a time such as 2030-01-31T09:00:00Z, a day such as 2030-01-31, or a duration before now such as 24h',
+  )
+  .transform((text) => new Date(durationPattern.test(text) ? Math.max(0, Date.now() - durationMs(text)) : text));

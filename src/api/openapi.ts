@@ -1,0 +1,41 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { workflowSchema } from '../core/document.ts';
+import manifest from '../../package.json' with { type: 'json' };
+
+export const workflowRef = '#/components/schemas/Workflow';
+
+/** A workflow document in an answer; its schema is a component of its own, made from that of documents. */
+export const workflowDocument = z
+  .unknown()
+  .refine((value) => value !== undefined)
+  .meta({ $ref: workflowRef });
+
+/** The schema of workflow documents as they are written. */
+export function documentSchema(): object {
+  return z.toJSONSchema(workflowSchema, { io: 'input' });
+}
+
+/** The same with its inner references made to fit the place it has in the description of the API. */
+function documentComponent(): unknown {
+  const { $schema: _, ...schema } = z.toJSONSchema(workflowSchema, { io: 'input' });
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', `"${workflowRef}/$defs/`));
+}
+
+/** The description of every route declared in the app: OpenAPI 3.1. */
+export function openApi(app: OpenAPIHono): object {
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Snodo', version: manifest.version, license: { name: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+  });
+  const { components } = document;
+  return {
+    ...document,
+    components: {
+      ...components,
+      schemas: { ...components?.schemas, Workflow: documentComponent() },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+    },
+  };
+}

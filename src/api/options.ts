@@ -1,0 +1,27 @@
+import type { RunWatch } from '../engine/watch.ts';
+import type { CompiledVersions } from '../engine/workflows.ts';
+import type { Endpoints } from '../gateway/endpoints.ts';
+import type { Outbound } from '../outbound/call.ts';
+import type { Connections } from '../outbound/connections.ts';
+import type { Redactor } from '../secrets/redact.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Sql } from '../store/database.ts';
+
+/** The parts of the platform that the routes work on. */
+export interface ApiParts {
+  readonly sql: Sql;
+  readonly secrets: SecretStore;
+  readonly connections: Connections;
+  readonly versions: CompiledVersions;
+  readonly endpoints: Endpoints;
+  readonly watch: RunWatch;
+  readonly outbound: Outbound;
+  readonly redactor: Redactor;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+export interface ApiOptions extends ApiParts {
+  readonly adminToken: string;
+  /** Whether this process has the role `api`; one without it answers only for its health. */
+  readonly serves: boolean;
+}

@@ -1,0 +1,95 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { SnodoError } from '../../core/error.ts';
+import { newId } from '../../core/id.ts';
+import { runStatuses } from '../../core/run.ts';
+import { triggerOf } from '../../gateway/trigger-of.ts';
+import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
+import { getRun, stepsOfRun } from '../../store/runs.ts';
+import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
+import { id } from '../names.ts';
+import type { ApiParts } from '../options.ts';
+import { jsonRequest, readJson } from '../read-body.ts';
+import { planReplay, replaySchema } from '../replay.ts';
+import { versionOf } from '../shown-run.ts';
+
+const about = { tags: ['runs'], security: bearer };
+const params = z.strictObject({ id });
+const started = answer('It is queued.', z.strictObject({ id: z.uuid() }));
+const maxPatchBytes = 10_000_000;
+/** How long the answer to a cancel waits for the worker to stop. */
+const stopWithinMs = 5_000;
+
+const cancelledSchema = z.strictObject({
+  id: z.uuid(),
+  status: z.enum(runStatuses),
+  stopped: z.boolean().meta({ description: 'False: its worker was told, but a step is still ending.' }),
+});
+
+const cancelRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/runs/{id}/cancel',
+  summary: 'Stop a run, and the runs it called',
+  request: { params },
+  responses: { 200: answer('How it stands now.', cancelledSchema), ...notFound, ...conflict, ...anyRoute },
+});
+
+const retryRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/runs/{id}/retry',
+  summary: 'Open a failed or cancelled run again: what succeeded stays, what failed is tried anew',
+  request: { params },
+  responses: { 202: started, ...notFound, ...conflict, ...anyRoute },
+});
+
+const replayRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/runs/{id}/replay',
+  summary: 'Make a new run of the same version that keeps the results before a step',
+  request: { params, body: jsonRequest(replaySchema, { required: false }) },
+  responses: { 202: started, ...badRequest, ...notFound, ...conflict, ...tooLarge, ...anyRoute },
+});
+
+/** Cancel, retry and replay. */
+export function runControlRoutes(app: OpenAPIHono, parts: ApiParts): void {
+  const { sql, watch } = parts;
+  app.openapi(cancelRoute, async (context) => {
+    const { id: run } = context.req.valid('param');
+    const done = await cancelRun(sql, run);
+    if (done === 'asked') await watch.wait(run, { ms: stopWithinMs, wantsResponse: false });
+    const { status, endedAt } = await getRun(sql, run);
+    if (done === 'ended')
+      throw new SnodoError(
+        'conflict',
+        `Run ${run} has already ended: it ${status === 'cancelled' ? 'was ' : ''}${status}.`,
+      );
+    return context.json({ id: run, status, stopped: endedAt !== null }, 200);
+  });
+  app.openapi(retryRoute, async (context) => {
+    const { id: run } = context.req.valid('param');
+    await retryRun(sql, run);
+    return context.json({ id: run }, 202);
+  });
+  app.openapi(replayRoute, async (context) => {
+    const { id: replayOf } = context.req.valid('param');
+    const wanted = await readJson(context, replaySchema, maxPatchBytes);
+    const original = await getRun(sql, replayOf);
+    const { workflow, version } = original;
+    const compiled = await versionOf(parts, original);
+    if (compiled === undefined) {
+      throw new SnodoError(
+        'conflict',
+        `Version ${version} of "${workflow}" can no longer run. Start a run of the live one.`,
+      );
+    }
+    const rows = await stepsOfRun(sql, replayOf, '');
+    const { plan } = compiled.graph;
+    const seen = triggerOf(original, compiled.readsRawBody);
+    const { keep, changed, trigger } = planReplay({ plan, rows, trigger: seen }, wanted);
+    const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf } as const;
+    await replayRun(sql, run, keep, changed);
+    return context.json({ id: run.id }, 202);
+  });
+}

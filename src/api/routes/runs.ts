@@ -1,0 +1,139 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { durationMs, durationPattern } from '../../core/duration.ts';
+import { newId } from '../../core/id.ts';
+import { runStatuses } from '../../core/run.ts';
+import { createRun, getRun, listRuns } from '../../store/runs.ts';
+import { liveVersion } from '../../store/workflows.ts';
+import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
+import { id, scope, since, slug, words } from '../names.ts';
+import type { ApiParts } from '../options.ts';
+import { listOf, pageOf, pageQuery } from '../page.ts';
+import { givenJson, jsonRequest, readJson } from '../read-body.ts';
+import { streamRun } from '../run-events.ts';
+import { runSchema, runSummarySchema, shownRun, shownSummary } from '../shown-run.ts';
+
+const about = { tags: ['runs'], security: bearer };
+const params = z.strictObject({ id });
+const maxInputBytes = 10_000_000;
+const longestWaitMs = durationMs('10m');
+
+const startSchema = z.strictObject({
+  input: givenJson.optional().meta({ description: 'What the run gets as trigger.body; null when left out.' }),
+});
+
+const wait = z
+  .string()
+  .regex(durationPattern, 'is not a duration: write 500ms, 30s or 5m')
+  .refine((text) => durationMs(text) <= longestWaitMs, 'must be at most 10m')
+  .transform(durationMs);
+
+const startRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/workflows/{slug}/runs',
+  summary: 'Start a run of the live version',
+  request: {
+    params: z.strictObject({ slug }),
+    query: z.strictObject({
+      wait: wait.optional().meta({ description: 'A duration up to 10m: answer when the run has ended.' }),
+    }),
+    body: jsonRequest(startSchema, { required: false }),
+  },
+  responses: {
+    200: answer('With `wait`: the run has ended.', runSchema),
+    202: answer(
+      'It is started: `{ id }`; with `wait`, the run as it is when the time is up.',
+      z.union([z.strictObject({ id: z.uuid() }), runSchema]),
+    ),
+    ...badRequest,
+    ...notFound,
+    ...conflict,
+    ...tooLarge,
+    ...anyRoute,
+  },
+});
+
+const listRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/runs',
+  summary: 'Runs, newest first',
+  request: {
+    query: z.strictObject({
+      workflow: slug.optional(),
+      status: z.enum(runStatuses).optional(),
+      since: since.optional(),
+      text: words.optional().meta({
+        description: 'Words that ended runs were given, answered or failed with; found some seconds after their end.',
+      }),
+      ...pageQuery(id),
+    }),
+  },
+  responses: { 200: answer('A page.', listOf(runSummarySchema)), ...badRequest, ...anyRoute },
+});
+
+const getRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/runs/{id}',
+  summary: 'A run with its steps',
+  request: {
+    params,
+    query: z.strictObject({
+      scope: scope.optional().meta({
+        description: 'An item of an each, such as orders/17: `steps` are the inner ones for that item.',
+      }),
+    }),
+  },
+  responses: { 200: answer('The run.', runSchema), ...badRequest, ...notFound, ...anyRoute },
+});
+
+const eventsRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/runs/{id}/events',
+  summary: 'What happens in a run, as server-sent events',
+  description:
+    'First how it stands, then every change: `run` (the run without its steps), `step` (one step), at last `end` (`{ id, status }`).',
+  request: { params },
+  responses: {
+    200: { description: 'The events.', content: { 'text/event-stream': { schema: z.string() } } },
+    ...notFound,
+    ...anyRoute,
+  },
+});
+
+/** Starting runs and looking at them. */
+export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
+  const { sql, watch } = parts;
+  app.openapi(startRoute, async (context) => {
+    const { slug: workflow } = context.req.valid('param');
+    const { wait: ms } = context.req.valid('query');
+    const { input = null } = await readJson(context, startSchema, maxInputBytes);
+    const run = newId();
+    await createRun(sql, { id: run, workflow, version: await liveVersion(sql, workflow), cause: 'manual', input });
+    if (ms === undefined) return context.json({ id: run }, 202);
+    // An end before this line would still be found: the watch looks at the store too.
+    const watched = await watch.wait(run, { ms, wantsResponse: false });
+    return context.json(await shownRun(parts, run), watched.kind === 'ended' ? 200 : 202);
+  });
+  app.openapi(listRoute, async (context) => {
+    const { limit, cursor, ...filter } = context.req.valid('query');
+    const rows = await listRuns(sql, { ...filter, limit: limit + 1, before: cursor });
+    return context.json(
+      pageOf(rows, limit, (row) => row.id, shownSummary),
+      200,
+    );
+  });
+  app.openapi(getRoute, async (context) => {
+    const { id: run } = context.req.valid('param');
+    return context.json(await shownRun(parts, run, context.req.valid('query').scope), 200);
+  });
+  app.openapi(eventsRoute, async (context) => {
+    const { id: run } = context.req.valid('param');
+    await getRun(sql, run);
+    // Nobody would ever read the stream that a HEAD began.
+    if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
+    return streamRun(context, parts, run);
+  });
+}

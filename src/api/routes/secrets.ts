@@ -1,0 +1,78 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { SnodoError } from '../../core/error.ts';
+import { secretNamePattern } from '../../secrets/secret-store.ts';
+import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
+import { endpointsChanged } from '../endpoints-changed.ts';
+import type { ApiParts } from '../options.ts';
+import { listOf, pageOf, pageQuery } from '../page.ts';
+import { jsonRequest, readJson } from '../read-body.ts';
+
+const secretName = z
+  .string()
+  .regex(secretNamePattern, 'must be letters, digits and _, not begin with a digit, and have at most 128');
+const about = { tags: ['secrets'], security: bearer };
+const params = z.strictObject({ name: secretName });
+const givenSchema = z.strictObject({ value: z.string().min(1).max(65_536) });
+const shownSchema = z.strictObject({ name: z.string(), updatedAt: moment }).meta({ id: 'SecretName' });
+
+const listRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/secrets',
+  summary: 'The names of the secrets, never a value',
+  request: { query: z.strictObject(pageQuery(secretName)) },
+  responses: { 200: answer('A page.', listOf(shownSchema)), ...badRequest, ...anyRoute },
+});
+
+const putRoute = createRoute({
+  ...about,
+  method: 'put',
+  path: '/secrets/{name}',
+  summary: 'Store a secret, sealed',
+  request: { params, body: jsonRequest(givenSchema) },
+  responses: { 204: nothing, ...badRequest, ...tooLarge, ...anyRoute },
+});
+
+const deleteRoute = createRoute({
+  ...about,
+  method: 'delete',
+  path: '/secrets/{name}',
+  summary: 'Delete a secret',
+  request: { params },
+  responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
+});
+
+/** Secrets, of which only names come back. */
+export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
+  const { secrets, connections } = parts;
+  const changed = async (name: string): Promise<void> => {
+    connections.forget();
+    await endpointsChanged(parts, name);
+  };
+  app.openapi(listRoute, async (context) => {
+    const { limit, cursor = '' } = context.req.valid('query');
+    const rows = await secrets.list(limit + 1, cursor);
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => row.name,
+      (row) => ({ name: row.name, updatedAt: row.updatedAt.toISOString() }),
+    );
+    return context.json(page, 200);
+  });
+  app.openapi(putRoute, async (context) => {
+    const { name } = context.req.valid('param');
+    const { value } = await readJson(context, givenSchema);
+    await secrets.put(name, value);
+    await changed(name);
+    return context.body(null, 204);
+  });
+  app.openapi(deleteRoute, async (context) => {
+    const { name } = context.req.valid('param');
+    if (!(await secrets.remove(name))) {
+      throw new SnodoError('not_found', `There is no secret "${name}". GET /api/v1/secrets lists those there are.`);
+    }
+    await changed(name);
+    return context.body(null, 204);
+  });
+}

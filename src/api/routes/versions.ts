@@ -1,0 +1,100 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { SnodoError } from '../../core/error.ts';
+import { getWorkflow, listVersions, publishDraft, restoreVersion } from '../../store/workflows.ts';
+import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, notFound } from '../declared.ts';
+import { slug } from '../names.ts';
+import type { ApiParts } from '../options.ts';
+import { listOf, pageOf, pageQuery } from '../page.ts';
+import { checkForPublish } from '../publish-check.ts';
+import { shownWorkflow, shownWorkflowSchema } from './workflows.ts';
+
+const largestVersion = 2_147_483_647;
+const version = z.coerce.number<string>().int().min(1).max(largestVersion);
+const versionSchema = z.strictObject({ version: z.int(), publishedAt: moment }).meta({ id: 'Version' });
+const about = { tags: ['workflows'], security: bearer };
+
+const publishRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/workflows/{slug}/publish',
+  summary: 'Check the draft and make it live as the next version',
+  request: { params: z.strictObject({ slug }) },
+  responses: {
+    200: answer('It is live.', z.strictObject({ version: z.int() })),
+    ...badRequest,
+    ...notFound,
+    ...conflict,
+    ...badDocument,
+    ...anyRoute,
+  },
+});
+
+const listRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/workflows/{slug}/versions',
+  summary: 'What was published, newest first',
+  request: { params: z.strictObject({ slug }), query: z.strictObject(pageQuery(version)) },
+  responses: { 200: answer('A page.', listOf(versionSchema)), ...badRequest, ...notFound, ...anyRoute },
+});
+
+const restoreRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/workflows/{slug}/versions/{version}/restore',
+  summary: 'Make an earlier version the draft again; what is live stays until the next publish',
+  request: { params: z.strictObject({ slug, version }) },
+  responses: { 200: answer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
+});
+
+/** Whether a secret is there, without keeping its value. */
+async function secretExists({ secrets }: ApiParts, name: string): Promise<boolean> {
+  try {
+    await secrets.get(name);
+    return true;
+  } catch (error) {
+    if (error instanceof SnodoError && error.code === 'not_found') return false;
+    throw error;
+  }
+}
+
+async function publish(parts: ApiParts, name: string): Promise<number> {
+  const { sql, endpoints } = parts;
+  const { document } = await getWorkflow(sql, name);
+  // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
+  await checkForPublish(document, (secret) => secretExists(parts, secret));
+  const checked = JSON.stringify(document);
+  const made = await publishDraft(sql, name, (draft) => {
+    if (JSON.stringify(draft) === checked) return;
+    throw new SnodoError(
+      'conflict',
+      `The draft of "${name}" was changed while it was being published. Publish it again.`,
+    );
+  });
+  endpoints.forget();
+  return made;
+}
+
+/** Publishing and the history of workflows. */
+export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
+  const { sql } = parts;
+  app.openapi(publishRoute, async (context) =>
+    context.json({ version: await publish(parts, context.req.valid('param').slug) }, 200),
+  );
+  app.openapi(listRoute, async (context) => {
+    const { limit, cursor = largestVersion } = context.req.valid('query');
+    const rows = await listVersions(sql, context.req.valid('param').slug, limit + 1, cursor);
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => String(row.version),
+      (row) => ({ version: row.version, publishedAt: row.publishedAt.toISOString() }),
+    );
+    return context.json(page, 200);
+  });
+  app.openapi(restoreRoute, async (context) => {
+    const { slug: name, version: number } = context.req.valid('param');
+    await restoreVersion(sql, name, number);
+    return context.json(shownWorkflow(await getWorkflow(sql, name)), 200);
+  });
+}

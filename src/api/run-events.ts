@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import type { ApiParts } from './options.ts';
+import { runMark } from './run-mark.ts';
+import { shownRun } from './shown-run.ts';
+
+// The store is asked, not the engine: the run may be carried out by another process.
+const lookEveryMs = 150;
+/** Proxies close a connection on which nothing comes for a minute or less. */
+const pingEveryMs = 15_000;
+
+/** Tells what changed since the last time. @returns whether the run has ended. */
+async function tellChanges(
+  stream: SSEStreamingApi,
+  parts: ApiParts,
+  id: string,
+  told: Map<string, string>,
+): Promise<boolean> {
+  const { steps, ...run } = await shownRun(parts, id);
+  const tell = async (event: string, key: string, value: object): Promise<void> => {
+    const data = JSON.stringify(value);
+    if (told.get(key) === data) return;
+    told.set(key, data);
+    await stream.writeSSE({ event, data });
+  };
+  await tell('run', 'run', run);
+  for (const step of steps) await tell('step', `step ${step.id}`, step);
+  if (run.endedAt === null) return false;
+  await stream.writeSSE({ event: 'end', data: JSON.stringify({ id, status: run.status }) });
+  return true;
+}
+
+async function follow(stream: SSEStreamingApi, parts: ApiParts, id: string): Promise<void> {
+  const told = new Map<string, string>();
+  let seen: string | undefined;
+  let writtenAt = Date.now();
+  while (!stream.aborted) {
+    const mark = await runMark(parts.sql, id);
+    // Past its time in the history, and deleted.
+    if (mark === undefined) return;
+    if (mark !== seen) {
+      seen = mark;
+      if (await tellChanges(stream, parts, id, told)) return;
+      writtenAt = Date.now();
+    } else if (Date.now() - writtenAt >= pingEveryMs) {
+      await stream.write(': ping\n\n');
+      writtenAt = Date.now();
+    }
+    await stream.sleep(lookEveryMs);
+  }
+}
+
+/**
+ * What happens in a run, as server-sent events: first how it stands, then every change, until it has ended. `run` has
+ * the run without its steps, `step` a step, `end` the id and the last status.
+ */
+export function streamRun(context: Context, parts: ApiParts, id: string): Response {
+  // Without this, nginx keeps events back until its buffer is full.
+  context.header('x-accel-buffering', 'no');
+  return streamSSE(context, async (stream) => {
+    try {
+      await follow(stream, parts, id);
+    } catch (error) {
+      // The client sees the stream break off and comes again.
+      if (!stream.aborted) parts.report(error, `the events of run ${id}`);
+    }
+  });
+}

@@ -1,0 +1,20 @@
+const reference = /\{\{\s*secrets\.([A-Za-z_]\w*)\s*\}\}/g;
+
+/** The names of the secrets that a text refers to as `{{ secrets.NAME }}`. */
+export function secretNames(text: string): readonly string[] {
+  return [...text.matchAll(reference)].flatMap(([, name]) => name ?? []);
+}
+
+/** Whether a text is filled in from elsewhere when it is used, so that it is not the secret itself. */
+export function refersToSecret(text: string): boolean {
+  return text.startsWith('secret://') || secretNames(text).length > 0;
+}
+
+export function referenceTo(name: string): string {
+  return `{{ secrets.${name} }}`;
+}
+
+/** What is left of a text when its references are taken out. */
+export function withoutReferences(text: string): string {
+  return text.replace(reference, '');
+}

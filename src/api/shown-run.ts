@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import { timeOfId } from '../core/id.ts';
+import { nearest } from '../core/plan.ts';
+import { runCauses, runStatuses } from '../core/run.ts';
+import type { CompiledGraph, CompiledWorkflow } from '../engine/compile.ts';
+import { triggerOf } from '../gateway/trigger-of.ts';
+import { getRun, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
+import { badField } from './bad-input.ts';
+import { anyJson, moment } from './declared.ts';
+import type { ApiParts } from './options.ts';
+import { failureSchema, shownFailure, shownSteps, stepSchema } from './shown-steps.ts';
+
+export const runSummarySchema = z
+  .strictObject({
+    id: z.uuid(),
+    workflow: z.string(),
+    version: z.int(),
+    status: z.enum(runStatuses),
+    cause: z.enum(runCauses).meta({ description: 'What started it.' }),
+    attempt: z.int().meta({ description: 'From 1; each retry of the run is one more.' }),
+    error: failureSchema.nullable(),
+    createdAt: moment,
+    startedAt: moment.nullable(),
+    endedAt: moment.nullable(),
+  })
+  .meta({ id: 'RunSummary' });
+
+const triggerSchema = z
+  .strictObject({
+    body: anyJson,
+    headers: z.record(z.string(), z.string()),
+    query: z.record(z.string(), z.unknown()),
+    params: z.record(z.string(), z.string()),
+    method: z.string().nullable(),
+    rawBody: z.string().optional(),
+  })
+  .meta({ id: 'Trigger', description: 'What started the run, as expressions see it.' });
+
+export const runSchema = z
+  .strictObject({
+    ...runSummarySchema.shape,
+    trigger: triggerSchema,
+    output: anyJson,
+    delivery: z.uuid().nullable().meta({ description: 'The webhook delivery that started it.' }),
+    parent: z.uuid().nullable().meta({ description: 'The run that called it.' }),
+    replayOf: z.uuid().nullable(),
+    wakeAt: moment.nullable().meta({ description: 'When a waiting run goes on by itself.' }),
+    steps: z.array(stepSchema),
+  })
+  .meta({ id: 'Run' });
+type ShownRun = z.infer<typeof runSchema>;
+
+export function shownSummary(run: RunSummary): z.infer<typeof runSummarySchema> {
+  return {
+    id: run.id,
+    workflow: run.workflow,
+    version: run.version,
+    status: run.status,
+    cause: run.cause,
+    attempt: run.attempt,
+    error: shownFailure(run.error),
+    createdAt: new Date(timeOfId(run.id)).toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    endedAt: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** The version that a run goes by; undefined where it was deleted or this Snodo no longer takes it. */
+export async function versionOf({ versions }: ApiParts, run: StoredRun): Promise<CompiledWorkflow | undefined> {
+  try {
+    return await versions.get(run.workflow, run.version);
+  } catch (error) {
+    if (error instanceof SnodoError && (error.code === 'not_found' || error.code === 'invalid_document')) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** The inner steps at a scope such as `orders/17`. @throws SnodoError `invalid` where no `each` is at that place. */
+function graphAt(graph: CompiledGraph, scope: string): CompiledGraph {
+  let inner = graph;
+  for (const [at, part] of scope.split('/').entries()) {
+    if (at % 2 === 1) continue;
+    const next = inner.steps.get(part)?.inner;
+    if (next === undefined) {
+      const meant = nearest(
+        part,
+        [...inner.steps.values()].flatMap((step) => (step.inner ? [step.id] : [])),
+      );
+      throw badField('scope', `"${part}" is no each in this run.`, meant && `Did you mean "${meant}"?`);
+    }
+    inner = next;
+  }
+  return inner;
+}
+
+/**
+ * A run with its steps as they stand: those of the workflow, or of one item of an `each`.
+ *
+ * @throws SnodoError `not_found`, `invalid` for a scope that is not there.
+ */
+export async function shownRun(parts: ApiParts, id: string, scope?: string): Promise<ShownRun> {
+  // The run first: of one that had ended by then, every row is there.
+  const run = await getRun(parts.sql, id);
+  const graph = (await versionOf(parts, run))?.graph;
+  const shown = scope === undefined || graph === undefined ? graph : graphAt(graph, scope);
+  const rows = await stepsOfRun(parts.sql, id, scope ?? '');
+  return {
+    ...shownSummary(run),
+    trigger: triggerOf(run, false),
+    output: run.output,
+    delivery: run.delivery,
+    parent: run.parent,
+    replayOf: run.replayOf,
+    wakeAt: run.wakeAt?.toISOString() ?? null,
+    steps: shownSteps(shown, rows, { status: run.status, ended: run.endedAt !== null }),
+  };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Json } from '../core/json.ts';
+import type { Plan } from '../core/plan.ts';
+import type { RunStatus } from '../core/run.ts';
+import type { CompiledGraph } from '../engine/compile.ts';
+import { decide, type Settled } from '../engine/decide.ts';
+import type { StoredStep } from '../store/runs.ts';
+import { anyJson, moment } from './declared.ts';
+
+const stepStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled', 'skipped'] as const;
+type StepStatus = (typeof stepStatuses)[number];
+
+/** A failure as runs and steps show it. */
+export const failureSchema = z
+  .looseObject({
+    code: z.string(),
+    message: z.string(),
+    status: z.int().nullable(),
+    retryable: z.boolean(),
+    step: z.string().optional(),
+    body: z.unknown().optional(),
+  })
+  .meta({ id: 'Failure', description: 'Why it failed; `status` and `body` are of what a service answered.' });
+
+export function shownFailure(error: Json): z.infer<typeof failureSchema> | null {
+  if (error === null) return null;
+  const unreadable = { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
+  return failureSchema.catch(unreadable).parse(error);
+}
+
+export const stepSchema = z
+  .strictObject({
+    id: z.string(),
+    type: z.string().nullable().meta({ description: 'Null where the version of the workflow no longer exists.' }),
+    status: z.enum(stepStatuses),
+    port: z.string().nullable().meta({ description: 'The port by which the run went on.' }),
+    attempts: z.int(),
+    startedAt: moment.nullable(),
+    endedAt: moment.nullable(),
+    input: anyJson,
+    output: anyJson,
+    error: failureSchema.nullable(),
+  })
+  .meta({ id: 'StepOfRun' });
+type ShownStep = z.infer<typeof stepSchema>;
+
+function settledAs({ status, port }: StoredStep): Settled {
+  return { status: status === 'succeeded' || status === 'failed' ? status : 'skipped', port };
+}
+
+/** How the steps stand that have no row yet, while the run is open. */
+function openStatus(plan: Plan, rows: readonly StoredStep[], run: RunStatus): (step: string) => StepStatus {
+  const settled = new Map<string, Settled>();
+  const busy = new Set<string>();
+  let failed = false;
+  for (const row of rows) {
+    if (row.status === 'waiting') busy.add(row.step);
+    else if (row.status === 'failed' && row.port === null) {
+      // Nothing begins after it, but what began beside it may still be under way.
+      failed = true;
+      busy.add(row.step);
+    } else settled.set(row.step, settledAs(row));
+  }
+  const { start, skip } = decide(plan, settled, busy);
+  return (step) => {
+    if (start.includes(step)) return run === 'running' ? 'running' : 'queued';
+    return failed || skip.includes(step) ? 'skipped' : 'queued';
+  };
+}
+
+function statusOfRow(row: StoredStep, ended: boolean): StepStatus {
+  if (row.status === 'waiting') return ended ? 'cancelled' : 'waiting';
+  if (row.status === 'failed') return shownFailure(row.error)?.code === 'cancelled' ? 'cancelled' : 'failed';
+  return row.status === 'succeeded' ? 'succeeded' : 'skipped';
+}
+
+function ofRow(row: StoredStep, type: string | null, ended: boolean): ShownStep {
+  return {
+    id: row.step,
+    type,
+    status: statusOfRow(row, ended),
+    port: row.port,
+    attempts: row.attempts,
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    input: row.input,
+    output: row.output,
+    error: shownFailure(row.error),
+  };
+}
+
+/**
+ * All steps of a graph as they stand, in the document's order; where the document is gone, those that were journalled.
+ */
+export function shownSteps(
+  graph: CompiledGraph | undefined,
+  rows: readonly StoredStep[],
+  run: { readonly status: RunStatus; readonly ended: boolean },
+): ShownStep[] {
+  if (graph === undefined) return rows.map((row) => ofRow(row, null, run.ended));
+  const byId = new Map(rows.map((row) => [row.step, row]));
+  const missing: (step: string) => StepStatus = run.ended ? () => 'skipped' : openStatus(graph.plan, rows, run.status);
+  return [...graph.plan.keys()].map((id) => {
+    const type = graph.steps.get(id)?.type.type ?? null;
+    const row = byId.get(id);
+    if (row) return ofRow(row, type, run.ended);
+    const blank = { port: null, attempts: 0, startedAt: null, endedAt: null, input: null, output: null, error: null };
+    return { id, type, status: missing(id), ...blank };
+  });
+}

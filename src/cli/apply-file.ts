@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import { readWorkflow, readYaml } from '../core/read-document.ts';
+import type { Client } from './client.ts';
+import { withLines } from './line-of.ts';
+import { readText } from './workflow-file.ts';
+
+export interface Applied {
+  readonly slug: string;
+  /** The version that is live now; undefined where it was left a draft. */
+  readonly version: number | undefined;
+}
+
+/**
+ * Saves a file as its workflow's draft and, unless told otherwise, publishes it.
+ *
+ * @throws SnodoError naming the file, its problems with their lines.
+ */
+export async function applyFile(
+  client: Client,
+  file: string,
+  { draft }: { readonly draft: boolean },
+): Promise<Applied> {
+  const text = readText(file);
+  try {
+    const { slug } = readWorkflow(readYaml(text));
+    await client.call(z.unknown(), 'PUT', `workflows/${slug}`, { body: text, type: 'application/yaml' });
+    if (draft) return { slug, version: undefined };
+    const { version } = await client.call(z.object({ version: z.number() }), 'POST', `workflows/${slug}/publish`);
+    return { slug, version };
+  } catch (error) {
+    if (!(error instanceof SnodoError) || error.code === 'network' || error.code === 'unauthorized') throw error;
+    const { code, message, problems } = withLines(error, text);
+    throw new SnodoError(code, `${file}: ${message}`, { problems, cause: error });
+  }
+}

@@ -1,0 +1,286 @@
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer } from './running-server.ts';
+
+const server = new RunningServer();
+const problem = z.looseObject({ type: z.string(), title: z.string(), status: z.number(), detail: z.string().min(1) });
+
+/** A clear answer: a success, or a problem document with a status of 4xx. */
+async function clear(answer: Response): Promise<number> {
+  const text = await answer.text();
+  if (answer.status < 300) return answer.status;
+  expect(`${answer.status} ${text}`).toMatch(/^4/);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(problem.parse(JSON.parse(text)).status).toBe(answer.status);
+  return answer.status;
+}
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ maxLength: 60 }),
+  fc.constantFrom(
+    '\0',
+    '..',
+    '%',
+    '%00',
+    "' or 1=1 --",
+    '__proto__',
+    'constructor',
+    '\ud800',
+    '9'.repeat(400),
+    '-1',
+    'NaN',
+    '1e999',
+    '00000000-0000-7000-8000-000000000000',
+    'one',
+    'x'.repeat(5_000),
+    '{{ secrets.A }}',
+    '*',
+    '💥',
+  ),
+);
+const inPath = nasty.map((text) => encodeURIComponent(text.toWellFormed()));
+const collections = ['workflows', 'runs', 'connections', 'deliveries', 'calls', 'secrets', 'nothing'];
+const actions = [
+  '',
+  '/publish',
+  '/versions',
+  '/runs',
+  '/cancel',
+  '/retry',
+  '/replay',
+  '/test',
+  '/events',
+  '/versions/1/restore',
+];
+
+beforeAll(() => server.launch());
+afterAll(() => server.remove());
+
+afterEach(async () => {
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+});
+
+describe('the API takes anything at all', () => {
+  it('in paths', async () => {
+    const path = fc.tuple(
+      fc.constantFrom(...collections),
+      inPath,
+      fc.oneof(
+        fc.constantFrom(...actions),
+        inPath.map((one) => `/${one}`),
+      ),
+    );
+    const method = fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'PATCH');
+    await fc.assert(
+      fc.asyncProperty(method, path, async (how, [collection, name, action]) => {
+        await clear(await server.call(how, `/${collection}/${name}${action}`));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('in queries', async () => {
+    const name = fc.oneof(
+      fc.constantFrom('limit', 'cursor', 'workflow', 'status', 'since', 'text', 'endpoint', 'run', 'wait', 'scope'),
+      nasty,
+    );
+    const query = fc.array(fc.tuple(name, nasty), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...collections), query, async (collection, pairs) => {
+        const search = new URLSearchParams();
+        for (const [one, value] of pairs) search.append(one.toWellFormed(), value.toWellFormed());
+        await clear(await server.call('GET', `/${collection}?${search.toString()}`));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('in headers', async () => {
+    const value = fc.stringMatching(/^[\x21-\x7e][\x20-\x7e\x80-\xff]{0,80}$/).map((text) => text.trim());
+    const name = fc.constantFrom(
+      'content-type',
+      'accept',
+      'accept-encoding',
+      'if-match',
+      'cookie',
+      'authorization',
+      'x-forwarded-for',
+    );
+    await fc.assert(
+      fc.asyncProperty(name, value, async (header, text) => {
+        await clear(await server.call('GET', '/runs', { headers: { [header]: text } }));
+        await clear(await server.call('PUT', '/secrets/A', { headers: { [header]: text }, body: '{"value":"a"}' }));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('in bodies', async () => {
+    const routes = fc.constantFrom(
+      ['PUT', '/workflows/one'],
+      ['POST', '/workflows/one/runs'],
+      ['PUT', '/connections/one'],
+      ['POST', '/connections/one/test'],
+      ['PUT', '/secrets/ONE'],
+      ['POST', '/runs/00000000-0000-7000-8000-000000000000/replay'],
+    );
+    const bytes = fc.uint8Array({ maxLength: 200 }).map((one) => Uint8Array.from(one));
+    const body = fc.oneof(
+      bytes,
+      nasty.map((text) => text.toWellFormed()),
+      fc.json(),
+      fc.constant('['.repeat(2_000)),
+    );
+    await fc.assert(
+      fc.asyncProperty(routes, body, async ([method = '', path = ''], given) => {
+        await clear(await server.call(method, path, { body: given }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('in connections', async () => {
+    const connection = fc.record(
+      {
+        connector: nasty,
+        baseUrl: fc.oneof(fc.webUrl(), nasty),
+        auth: fc.oneof(
+          fc.record({ type: fc.constant('bearer'), token: nasty }),
+          fc.record({ type: fc.constant('basic'), username: nasty, password: nasty }),
+          fc.record({ type: fc.constant('api-key'), in: fc.constant('query'), name: nasty, value: nasty }),
+        ),
+        headers: fc.dictionary(nasty, nasty, { maxKeys: 3 }),
+      },
+      { requiredKeys: ['connector'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(connection, async (given) => {
+        const status = await clear(await server.call('PUT', '/connections/odd', { body: JSON.stringify(given) }));
+        if (status >= 300) return;
+        expect(await clear(await server.call('GET', '/connections/odd'))).toBe(200);
+        expect(await clear(await server.call('POST', '/connections/odd/test'))).toBe(200);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in documents', async () => {
+    const value = fc.jsonValue({ maxDepth: 2 });
+    const step = fc.record(
+      {
+        id: fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'constructor'), nasty),
+        type: fc.oneof(fc.constantFrom('map', 'branch', 'switch', 'each', 'http.request'), nasty),
+        with: fc.oneof(fc.record({ value }), fc.dictionary(nasty, value, { maxKeys: 3 }), value),
+        if: nasty.map((text) => `{{ ${text} }}`),
+        after: fc.oneof(fc.constantFrom('a', 'b'), nasty),
+      },
+      { requiredKeys: ['id', 'type'] },
+    );
+    const document = fc.record(
+      {
+        steps: fc.array(step, { maxLength: 3 }),
+        vars: fc.dictionary(nasty, value, { maxKeys: 2 }),
+        output: value,
+        trigger: value,
+      },
+      { requiredKeys: ['steps'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(document, async (rest) => {
+        await clear(
+          await server.call('PUT', '/workflows/odd', { body: JSON.stringify({ snodo: 1, slug: 'odd', ...rest }) }),
+        );
+        await clear(await server.call('POST', '/workflows/odd/publish'));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('in expressions, which are refused or run to an end', async () => {
+    const operand = fc.constantFrom(
+      'trigger',
+      'trigger.body',
+      'trigger.body.*',
+      '$',
+      'vars.x',
+      'run.id',
+      '1',
+      '"a"',
+      '[1..3]',
+      '{"k": trigger}',
+      '$string(trigger)',
+      '$map(trigger.body, function($v) { $v })',
+      '**',
+      'trigger.__proto__',
+      'trigger.constructor',
+      '$eval("1")',
+      'secrets.A',
+      '/a+/',
+      '?',
+      '($f := function() { $f() }; $f())',
+      '[1..100000000]',
+      '$pad("", 1000000000)',
+      '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)',
+      '$reduce([1..1000000], function($a, $b) { $a & $a })',
+    );
+    const operator = fc.constantFrom(' + ', ' & ', ' = ', ' in ', ' ~> ', '.', ', ', ' ? 1 : ', '[', ' := ');
+    const more = fc.array(fc.tuple(operator, fc.oneof(operand, nasty)), { maxLength: 1 });
+    const code = fc.tuple(operand, more).map(([first, rest]) => first + rest.flat().join(''));
+    let ran = 0;
+    await fc.assert(
+      fc.asyncProperty(code, fc.jsonValue(), async (text, input) => {
+        const steps = [{ id: 'a', type: 'map', with: { value: `{{ ${text} }}` } }];
+        const body = JSON.stringify({ snodo: 1, slug: 'told', steps });
+        if ((await clear(await server.call('PUT', '/workflows/told', { body }))) >= 300) return;
+        expect(await clear(await server.call('POST', '/workflows/told/publish'))).toBe(200);
+        const run = await server.call('POST', '/workflows/told/runs?wait=20s', { body: JSON.stringify({ input }) });
+        expect(await clear(run)).toBe(200);
+        ran += 1;
+      }),
+      { numRuns: 100 },
+    );
+    expect(ran).toBeGreaterThan(20);
+  });
+
+  it('as requests that are none', async () => {
+    const token = 'authorization: Bearer a-token-for-this-test-only\r\n';
+    const { port } = new URL(server.url);
+    const raw = (bytes: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(Number(port), '127.0.0.1', () => socket.end(bytes, 'latin1'));
+        let text = '';
+        socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+        socket.on('close', () => resolve(text));
+        socket.on('error', () => resolve(text));
+      });
+    const line = fc.oneof(
+      fc.string({ unit: 'binary-ascii', maxLength: 80 }),
+      fc.constantFrom(
+        'GET /api/v1/runs HTTP/9.9',
+        'GET http://[::bad/ HTTP/1.1',
+        'GET //api//v1 HTTP/1.1',
+        'OPTIONS * HTTP/1.1',
+        'GET /api/v1/runs/%ff%fe HTTP/1.1',
+        'GET /api/v1/workflows/%E0%A4%A HTTP/1.1',
+      ),
+    );
+    const header = fc.constantFrom(
+      '',
+      'host: \0\r\n',
+      'host: a b\r\n',
+      'host: x\r\n',
+      'content-length: -1\r\n',
+      'transfer-encoding: chunked\r\n',
+    );
+    await fc.assert(
+      fc.asyncProperty(line, header, async (first, second) => {
+        const said = await raw(`${first}\r\n${second}${token}connection: close\r\n\r\nzz\r\n`);
+        expect(said).not.toMatch(/^HTTP\/1\.1 5/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,277 @@
+import { createServer } from 'node:http';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { DeclaredAnswers } from './declared-answers.ts';
+import { RunningServer } from './running-server.ts';
+
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const service = createServer((asked, answer) => {
+  answer.writeHead(asked.url === '/broken' ? 500 : 200, { 'content-type': 'application/json' });
+  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null }));
+});
+let declared: DeclaredAnswers;
+let serviceUrl = '';
+const none = '00000000-0000-7000-8000-000000000000';
+
+interface Given {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly text?: string;
+}
+
+function fill(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? 'missing'));
+}
+
+/** Makes a call by the path as it is declared, and holds the answer against the declaration. */
+async function ask(method: string, path: string, status: number, given: Given = {}): Promise<unknown> {
+  const { params = {}, query = '', body, text = body === undefined ? undefined : JSON.stringify(body) } = given;
+  const answer = await server.call(method, fill(path, params) + query, text === undefined ? {} : { body: text });
+  const said = await answer.text();
+  expect(`${answer.status} ${said}`).toMatch(new RegExp(`^${status} `));
+  declared.check({ method, path: `/api/v1${path}` }, answer.status, answer.headers.get('content-type'), said);
+  return answer.headers.get('content-type')?.includes('json') ? JSON.parse(said) : said;
+}
+
+const withId = z.object({ id: z.string() });
+const page = z.object({ items: z.array(z.looseObject({ id: z.string() })), nextCursor: z.string().nullable() });
+
+async function publish(slug: string, document: object): Promise<void> {
+  const params = { slug };
+  await ask('PUT', '/workflows/{slug}', 201, { params, body: { snodo: 1, slug, ...document } });
+  await ask('POST', '/workflows/{slug}/publish', 200, { params });
+}
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+  const address: AddressInfo | string | null = service.address();
+  serviceUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
+  await server.launch();
+  declared = new DeclaredAnswers(await (await fetch(`${server.url}/openapi.json`)).json());
+});
+
+afterAll(async () => {
+  service.close();
+  await server.remove();
+});
+
+describe('what /openapi.json declares is what the server answers', () => {
+  it('health and what describes the API', async () => {
+    for (const path of ['/healthz', '/readyz', '/schema/workflow.json', '/openapi.json']) {
+      const answer = await fetch(server.url + path);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      declared.check({ method: 'GET', path }, answer.status, answer.headers.get('content-type'), await answer.text());
+    }
+  });
+
+  it('without a token: every route of the API', async () => {
+    for (const { method, path, secured } of declared.operations) {
+      expect(secured).toBe(path.startsWith('/api/v1/'));
+      if (!secured) continue;
+      const answer = await fetch(server.url + fill(path, {}), { method });
+      expect(answer.status).toBe(401);
+      declared.check({ method, path }, 401, answer.headers.get('content-type'), await answer.text());
+    }
+  });
+
+  it('a body that is too large: every route that takes one, before it is sent', async () => {
+    for (const { method, path, hasBody } of declared.operations) {
+      if (!hasBody) continue;
+      const at = fill(path, { slug: 'one', id: none, name: 'ONE' });
+      const [status, type, body] = await new Promise<[number, string | null, string]>((resolve, reject) => {
+        const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': '10000001' };
+        const asked = request(server.url + at, { method, headers }, (answer) => {
+          answer.setEncoding('utf8');
+          let text = '';
+          answer.on('data', (part: string) => (text += part));
+          answer.on('end', () => {
+            asked.destroy();
+            resolve([answer.statusCode ?? 0, answer.headers['content-type'] ?? null, text]);
+          });
+        });
+        asked.on('error', reject);
+        asked.flushHeaders();
+      });
+      expect(status).toBe(413);
+      declared.check({ method, path }, status, type, body);
+    }
+  });
+
+  it('workflows', async () => {
+    const [one, bad, other] = [{ slug: 'one' }, { slug: 'NOT A SLUG' }, { slug: 'other' }];
+    const document = { snodo: 1, slug: 'one', steps: [{ id: 'a', type: 'map' }] };
+    await ask('PUT', '/workflows/{slug}', 201, { params: one, body: document });
+    await ask('PUT', '/workflows/{slug}', 200, { params: one, body: document });
+    await ask('PUT', '/workflows/{slug}', 400, { params: one, text: 'a: [' });
+    await ask('PUT', '/workflows/{slug}', 422, { params: one, body: { ...document, steps: [] } });
+    await ask('GET', '/workflows/{slug}', 200, { params: one });
+    await ask('GET', '/workflows/{slug}', 400, { params: bad });
+    await ask('GET', '/workflows/{slug}', 404, { params: other });
+    await ask('GET', '/workflows', 200, {});
+    await ask('GET', '/workflows', 400, { query: '?limit=0' });
+    await ask('POST', '/workflows/{slug}/publish', 200, { params: one });
+    await ask('POST', '/workflows/{slug}/publish', 400, { params: bad });
+    await ask('POST', '/workflows/{slug}/publish', 404, { params: other });
+    await ask('GET', '/workflows/{slug}/versions', 200, { params: one });
+    await ask('GET', '/workflows/{slug}/versions', 400, { params: one, query: '?cursor=x' });
+    await ask('GET', '/workflows/{slug}/versions', 404, { params: other });
+    const restore = '/workflows/{slug}/versions/{version}/restore';
+    await ask('POST', restore, 200, { params: { ...one, version: '1' } });
+    await ask('POST', restore, 400, { params: { ...one, version: 'x' } });
+    await ask('POST', restore, 404, { params: { ...one, version: '7' } });
+    await ask('DELETE', '/workflows/{slug}', 400, { params: bad });
+    await ask('DELETE', '/workflows/{slug}', 204, { params: one });
+    await ask('DELETE', '/workflows/{slug}', 404, { params: one });
+  });
+
+  it('secrets and what a webhook needs to be published', async () => {
+    const secret = { name: 'HOOK' };
+    const trigger = { type: 'webhook', path: 'in', verify: { scheme: 'hmac', secret: '{{ secrets.HOOK }}' } };
+    const hook = { snodo: 1, slug: 'hook', trigger, steps: [{ id: 'a', type: 'map' }] };
+    await ask('PUT', '/workflows/{slug}', 201, { params: { slug: 'hook' }, body: hook });
+    const refused = await ask('POST', '/workflows/{slug}/publish', 422, { params: { slug: 'hook' } });
+    expect(refused).toMatchObject({
+      errors: expect.arrayContaining([expect.objectContaining({ path: 'trigger.verify.secret' })]),
+    });
+    await ask('PUT', '/secrets/{name}', 204, { params: secret, body: { value: 's3cret' } });
+    await ask('PUT', '/secrets/{name}', 400, { params: secret, body: { value: '' } });
+    expect(JSON.stringify(await ask('GET', '/secrets', 200))).not.toContain('s3cret');
+    await ask('GET', '/secrets', 400, { query: '?cursor=%00' });
+    await ask('DELETE', '/secrets/{name}', 204, { params: secret });
+    await ask('DELETE', '/secrets/{name}', 404, { params: secret });
+    await ask('DELETE', '/secrets/{name}', 400, { params: { name: '1' } });
+  });
+
+  it('deliveries', async () => {
+    const trigger = { type: 'webhook', path: 'orders', dedupe: '{{ trigger.body.id }}' };
+    await publish('orders', { trigger, steps: [{ id: 'a', type: 'map', with: { value: '{{ trigger.body.id }}' } }] });
+    const send = (body: string) =>
+      fetch(`${server.url}/hooks/orders`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect((await send('{"id":1}')).status).toBe(202);
+    expect((await send('{"id":1}')).status).toBe(202);
+    expect((await send('{"id"')).status).toBe(400);
+    const idOf = async (status: string) => {
+      const { items } = page.parse(
+        await ask('GET', '/deliveries', 200, { query: `?status=${status}&workflow=orders` }),
+      );
+      return items[0]?.id ?? '';
+    };
+    const accepted = { id: await idOf('accepted') };
+    await ask('GET', '/deliveries', 400, { query: '?since=yesterday' });
+    expect(await ask('GET', '/deliveries/{id}', 200, { params: accepted })).toMatchObject({ body: '{"id":1}' });
+    await ask('GET', '/deliveries/{id}', 404, { params: { id: none } });
+    await ask('POST', '/deliveries/{id}/replay', 202, { params: accepted });
+    await ask('POST', '/deliveries/{id}/replay', 404, { params: { id: 'x' } });
+    await ask('POST', '/deliveries/{id}/replay', 409, { params: { id: await idOf('duplicate') } });
+    await ask('POST', '/deliveries/{id}/replay', 409, { params: { id: await idOf('rejected') } });
+    // The endpoint is taken.
+    const taken = { snodo: 1, slug: 'taken', trigger, steps: [{ id: 'a', type: 'map' }] };
+    await ask('PUT', '/workflows/{slug}', 201, { params: { slug: 'taken' }, body: taken });
+    await ask('POST', '/workflows/{slug}/publish', 409, { params: { slug: 'taken' } });
+  });
+
+  it('connections and calls', async () => {
+    const crm = { slug: 'crm' };
+    const body = { connector: 'http', baseUrl: serviceUrl, auth: { type: 'bearer', token: 'very-secret-token' } };
+    await ask('PUT', '/connections/{slug}', 201, { params: crm, body });
+    await ask('PUT', '/connections/{slug}', 200, { params: crm, body });
+    await ask('PUT', '/connections/{slug}', 400, { params: crm, body: { ...body, auth: { type: 'magic' } } });
+    await ask('GET', '/connections', 200);
+    await ask('GET', '/connections', 400, { query: '?limit=201' });
+    await ask('GET', '/connections/{slug}', 200, { params: crm });
+    await ask('GET', '/connections/{slug}', 400, { params: { slug: '\0' } });
+    await ask('GET', '/connections/{slug}', 404, { params: { slug: 'none' } });
+    expect(await ask('POST', '/connections/{slug}/test', 200, { params: crm })).toMatchObject({
+      ok: true,
+      status: 200,
+    });
+    expect(
+      await ask('POST', '/connections/{slug}/test', 200, { params: crm, body: { path: '/broken' } }),
+    ).toMatchObject({
+      ok: false,
+      status: 500,
+    });
+    await ask('POST', '/connections/{slug}/test', 400, { params: crm, body: { path: 7 } });
+    await ask('POST', '/connections/{slug}/test', 404, { params: { slug: 'none' } });
+
+    const steps = [{ id: 'get', type: 'http.request', with: { connection: 'crm', path: '/' } }];
+    await publish('caller', { steps });
+    const run = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug: 'caller' }, query: '?wait=20s' });
+    expect(run).toMatchObject({ status: 'succeeded' });
+    expect(JSON.stringify(run)).not.toContain('very-secret-token');
+    expect(await ask('GET', '/calls', 200, { query: `?run=${withId.parse(run).id}` })).toMatchObject({
+      items: [{ connection: 'crm', status: 200, step: 'get' }],
+      nextCursor: null,
+    });
+    await ask('GET', '/calls', 400, { query: '?run=x' });
+
+    await ask('DELETE', '/connections/{slug}', 400, { params: { slug: 'A' } });
+    await ask('DELETE', '/connections/{slug}', 204, { params: crm });
+    await ask('DELETE', '/connections/{slug}', 404, { params: crm });
+  });
+
+  it('runs', async () => {
+    const steps = [
+      { id: 'sleep', type: 'wait', with: { for: '{{ trigger.body.for }}' } },
+      { id: 'last', type: 'map', with: { value: 'done' } },
+    ];
+    await publish('sleeper', { steps });
+    const params = { slug: 'sleeper' };
+    const start = '/workflows/{slug}/runs';
+    await ask('POST', start, 400, { params, text: '{"input":' });
+    await ask('POST', start, 404, { params: { slug: 'none' } });
+    await ask('PUT', '/workflows/{slug}', 201, { params: { slug: 'draft' }, body: { snodo: 1, slug: 'draft', steps } });
+    await ask('POST', start, 409, { params: { slug: 'draft' } });
+    const done = await ask('POST', start, 200, { params, query: '?wait=20s', body: { input: { for: '10ms' } } });
+    const failed = await ask('POST', start, 200, { params, query: '?wait=20s', body: { input: { for: 'soon' } } });
+    expect(failed).toMatchObject({
+      status: 'failed',
+      error: { step: 'sleep' },
+      steps: [{ status: 'failed' }, { status: 'skipped' }],
+    });
+    const open = await ask('POST', start, 202, { params, query: '?wait=200ms', body: { input: { for: '1h' } } });
+    await ask('POST', start, 202, { params, body: { input: { for: '1ms' } } });
+
+    await ask('GET', '/runs', 200, { query: '?workflow=sleeper&since=1h' });
+    await ask('GET', '/runs', 400, { query: '?stauts=failed' });
+    const [ended, lost, waiting] = [withId.parse(done), withId.parse(failed), withId.parse(open)];
+    await ask('GET', '/runs/{id}', 200, { params: ended });
+    await ask('GET', '/runs/{id}', 400, { params: ended, query: '?scope=sleep/1' });
+    await ask('GET', '/runs/{id}', 404, { params: { id: none } });
+    expect(await ask('GET', '/runs/{id}/events', 200, { params: ended })).toMatch(/event: end\n/);
+    await ask('GET', '/runs/{id}/events', 404, { params: { id: none } });
+
+    await ask('POST', '/runs/{id}/cancel', 409, { params: ended });
+    await ask('POST', '/runs/{id}/cancel', 404, { params: { id: none } });
+    expect(await ask('POST', '/runs/{id}/cancel', 200, { params: waiting })).toMatchObject({
+      status: 'cancelled',
+      stopped: true,
+    });
+    expect(await ask('GET', '/runs/{id}', 200, { params: waiting })).toMatchObject({
+      steps: [{ status: 'cancelled' }, { status: 'skipped' }],
+    });
+    await ask('POST', '/runs/{id}/retry', 202, { params: lost });
+    await ask('POST', '/runs/{id}/retry', 404, { params: { id: none } });
+    await ask('POST', '/runs/{id}/retry', 409, { params: ended });
+    await ask('POST', '/runs/{id}/replay', 202, { params: ended, body: { fromStep: 'last' } });
+    expect(await ask('POST', '/runs/{id}/replay', 400, { params: ended, body: { fromStep: 'lst' } })).toMatchObject({
+      errors: [{ path: 'fromStep', hint: 'Did you mean "last"?' }],
+    });
+    await ask('POST', '/runs/{id}/replay', 404, { params: { id: none } });
+    await ask('DELETE', '/workflows/{slug}', 204, { params });
+    // A version that was in use stays in memory.
+    await server.end('SIGTERM');
+    await server.launch();
+    await ask('POST', '/runs/{id}/replay', 409, { params: lost });
+    expect(await ask('GET', '/runs/{id}', 200, { params: ended })).toMatchObject({
+      steps: [{ id: 'sleep', type: null }, {}],
+    });
+  });
+
+  it('and nothing that is declared was left out', () => {
+    expect(declared.missing).toEqual([]);
+  });
+});

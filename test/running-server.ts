@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const main = join(import.meta.dirname, '../src/cli/main.ts');
+const token = 'a-token-for-this-test-only';
+
+interface Call {
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** A server in its own process and folder, with an embedded database. */
+export class RunningServer {
+  readonly folder = mkdtempSync(join(tmpdir(), 'snodo-server-'));
+  readonly #env: Readonly<Record<string, string>>;
+  #process: ChildProcess | undefined;
+  url = '';
+
+  constructor(env: Readonly<Record<string, string>> = {}) {
+    this.#env = env;
+  }
+
+  async launch(): Promise<void> {
+    const dataDir = join(this.folder, 'data');
+    const started = spawn(process.execPath, [main, 'start'], {
+      env: { ...process.env, SNODO_PORT: '0', SNODO_DATA_DIR: dataDir, SNODO_ADMIN_TOKEN: token, ...this.#env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#process = started;
+    this.url = await new Promise((resolve, reject) => {
+      started.stdout.on('data', (chunk: Buffer) => {
+        const [, ready] = /snodo ready (\S+)/.exec(chunk.toString()) ?? [];
+        if (ready !== undefined) resolve(ready);
+      });
+      started.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    });
+  }
+
+  /** A call of the API with the token; `path` is below /api/v1. */
+  call(method: string, path: string, { body, headers, signal }: Call = {}): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const running = this.#process;
+    if (running === undefined || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill(signal);
+    await gone;
+  }
+
+  async remove(): Promise<void> {
+    await this.end('SIGTERM');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
