@@ -189,7 +189,10 @@ async function cuttable(target: string) {
   const open = new Set<Socket>();
   let cut = false;
   const server = createServer((near) => {
-    if (cut) return near.destroy();
+    if (cut) {
+      near.destroy();
+      return;
+    }
     const far = connect(Number(port), hostname);
     for (const [one, other] of [
       [near, far],

@@ -34,13 +34,15 @@ export async function measureSoak(bench: Bench): Promise<readonly Figure[]> {
   const accepted = expectStatus(bench, 'the steady load', result, 202);
   await drain(bench, database.sql);
   await countLost(bench, database.sql, 'bench-accept', accepted);
+  const [behind] = await database.sql<{ count: number }[]>`select count(*)::int as count from search_queue`;
   await snodo.stop();
   const third = Math.floor(minutes.length / 3);
   const names = `after ${options.soakMinutes} min at ${perSecond}/s`;
   return [
-    figure({ part: 'd', name: `acknowledged in the soak`, unit: '/s', rounds: [result.perSecond] }),
-    figure({ part: 'd', name: `p99 in the soak`, unit: 'ms', rounds: [result.p99] }),
-    figure({ part: 'd', name: `memory minute by minute`, unit: 'MB', rounds: minutes }),
+    figure({ part: 'd', name: 'acknowledged in the soak', unit: '/s', rounds: [result.perSecond] }),
+    figure({ part: 'd', name: 'p99 in the soak', unit: 'ms', rounds: [result.p99] }),
+    figure({ part: 'd', name: 'ended runs not yet findable by words', unit: '', rounds: [behind?.count ?? 0] }),
+    figure({ part: 'd', name: 'memory minute by minute', unit: 'MB', rounds: minutes }),
     ...(third === 0
       ? []
       : [

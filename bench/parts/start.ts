@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '../../src/app/postgres/embedded.ts';
 import type { Bench } from '../bench.ts';
 import { type Figure, figure } from '../figure.ts';
 import { newSecret } from '../run/accept-workflow.ts';
-import { startDatabase } from '../run/database.ts';
+import { startDatabase, startPostgres } from '../run/database.ts';
 import { memoryOf } from '../run/memory.ts';
 import { startProgram } from '../run/program.ts';
 import { startSnodo } from '../run/snodo.ts';
@@ -12,9 +11,7 @@ import { temporaryFolder } from '../run/temporary-folder.ts';
 /** How long PostgreSQL alone takes: no start of Snodo can be shorter. */
 async function databaseAlone({ stack }: Bench, dataDir: string): Promise<number> {
   const began = performance.now();
-  const starting = startEmbeddedPostgres({ dataDir, log: () => undefined });
-  stack.defer(async () => (await starting).stop());
-  const embedded = await starting;
+  const embedded = await startPostgres(stack, dataDir);
   const took = (performance.now() - began) / 1000;
   await embedded.stop();
   return took;

@@ -42,8 +42,7 @@ async function setUp({ api }: Snodo, secret: string): Promise<void> {
 
 /** What PostgreSQL itself makes durable, one row a statement. */
 async function commits({ stack }: Bench, url: string, writers: number, seconds: number) {
-  const program = new Program({ file: 'durable-commits.ts', args: [url, String(writers), String(seconds)] });
-  stack.defer(async () => void (await program.stop()));
+  const program = new Program(stack, { file: 'durable-commits.ts', args: [url, String(writers), String(seconds)] });
   return commitsResult.parse(JSON.parse(await program.output()));
 }
 

@@ -4,8 +4,7 @@ import { Program } from './program.ts';
 
 /** Has the load generator carry out a plan in a process of its own. */
 export async function load({ stack }: Bench, plan: LoadPlan): Promise<LoadResult> {
-  const program = new Program({ file: 'load/main.ts', args: [JSON.stringify(plan)] });
-  stack.defer(async () => void (await program.stop()));
+  const program = new Program(stack, { file: 'load/main.ts', args: [JSON.stringify(plan)] });
   return loadResult.parse(JSON.parse(await program.output()));
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { assertNotStopped } from './not-stopped.ts';
 
 export interface ProgramOptions {
   /** From the folder of the bench. */
@@ -18,7 +19,7 @@ const root = join(import.meta.dirname, '..');
 const patienceMs = 20_000;
 const keptOutput = 20_000;
 
-/** A program of ours as a child process: what it says is kept, and it is ended by its process id. */
+/** A program of ours as a child process: what it says is kept, and it is ended by its process id, at the latest with the stack. */
 export class Program {
   readonly pid: number;
   readonly gone: Promise<void>;
@@ -27,7 +28,11 @@ export class Program {
   #errors = '';
   #exit: string | undefined;
 
-  constructor({ file, args = [], nodeArgs = [], env = {} }: Omit<ProgramOptions, 'ready'>) {
+  constructor(
+    stack: AsyncDisposableStack,
+    { file, args = [], nodeArgs = [], env = {} }: Omit<ProgramOptions, 'ready'>,
+  ) {
+    assertNotStopped(stack);
     const flags = ['--disable-warning=ExperimentalWarning', ...nodeArgs];
     this.#child = spawn(process.execPath, [...flags, join(root, file), ...args], {
       env: { ...process.env, ...env },
@@ -51,6 +56,7 @@ export class Program {
       });
     });
     this.pid = this.#child.pid ?? -1;
+    stack.defer(async () => void (await this.stop()));
   }
 
   get errors(): string {
@@ -94,8 +100,7 @@ export async function startProgram(
   options: ProgramOptions,
 ): Promise<{ readonly program: Program; readonly said: string; readonly readyMs: number }> {
   const began = performance.now();
-  const program = new Program(options);
-  stack.defer(async () => void (await program.stop()));
+  const program = new Program(stack, options);
   const said = await program.line(options.ready);
   return { program, said, readyMs: performance.now() - began };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Auth } from '../outbound/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
 import { badField } from './bad-input.ts';
-import { referenceTo, refersToSecret } from './secret-reference.ts';
+import { referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
 
 const hidden = '[secret]';
 

@@ -1,22 +1,10 @@
 import type { Workflow } from '../core/document.ts';
-import { durationMs } from '../core/duration.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
-import { nearest } from '../core/plan.ts';
 import { compileWorkflow } from '../engine/compile.ts';
-import { isSchemeName, schemeNames, schemes } from '../gateway/verify/schemes.ts';
-import { secretNames, withoutReferences } from './secret-reference.ts';
+import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
+import { secretNames, withoutReferences } from '../secrets/secret-reference.ts';
 
 type Verify = NonNullable<Extract<Workflow['trigger'], { type: 'webhook' }>['verify']>;
-
-function schemeProblems({ scheme, secret: _, tolerance, ...options }: Verify): readonly Problem[] {
-  if (!isSchemeName(scheme)) {
-    const meant = nearest(scheme, schemeNames);
-    const hint = meant === undefined ? `There are ${schemeNames.join(', ')}.` : `Did you mean "${meant}"?`;
-    return [{ path: 'trigger.verify.scheme', message: `There is no signature scheme "${scheme}".`, hint }];
-  }
-  const toleranceMs = tolerance === undefined ? undefined : durationMs(tolerance);
-  return schemes[scheme].check({ ...options, toleranceMs }).map((message) => ({ path: 'trigger.verify', message }));
-}
 
 /** A scheme without its secret would refuse every delivery, or worse be taken for one that lets everybody in. */
 async function secretProblems(
@@ -47,7 +35,7 @@ export async function checkForPublish(document: Workflow, exists: (secret: strin
   compileWorkflow(document);
   const verify = document.trigger.type === 'webhook' ? document.trigger.verify : undefined;
   if (verify === undefined) return;
-  const problems = [...schemeProblems(verify), ...(await secretProblems(verify, exists))];
+  const problems = [...schemeProblems(document), ...(await secretProblems(verify, exists))];
   const [first] = problems;
   if (first === undefined) return;
   throw new SnodoError('invalid_document', `${first.path}: ${first.message} ${first.hint ?? ''}`.trimEnd(), {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { ApiParts } from './options.ts';
-import { runMark } from './run-mark.ts';
+import { runMark } from '../store/run-mark.ts';
 import { shownRun } from './shown-run.ts';
 
 // The store is asked, not the engine: the run may be carried out by another process.

@@ -115,7 +115,7 @@ export async function start(
       await worker.start();
       housekeeping.start();
     }
-    const server = webServer(settings, parts, adminToken(settings, say));
+    const server = webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
     const port = await listen(server, settings);
     const running = parts;
     return {

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { Composer, type Document, LineCounter, Parser } from 'yaml';
 import type { z } from 'zod';
 import { type Problem, SnodoError } from './error.ts';
 import { type Workflow, workflowSchema } from './document.ts';
@@ -86,28 +86,68 @@ export function readWorkflow(input: unknown): Workflow {
   );
 }
 
+/** How deep a document may nest: the parser takes a time that grows with the square of it, and the stack has an end. */
+const deepest = 200;
+
+/** How deep the brackets and the indentation of a text may nest at most; brackets inside of texts count as well. */
+function depthOf(text: string): number {
+  let brackets = 0;
+  let most = 0;
+  for (const line of text.split('\n')) {
+    // `- - ? - x` nests without brackets and on one line.
+    const marks = /^(?:[ \t]*[-?:][ \t])*/.exec(line)?.[0].match(/[-?:]/g)?.length ?? 0;
+    most = Math.max(most, marks);
+    for (const char of line) {
+      if (char === '[' || char === '{') brackets += 1;
+      else if (char === ']' || char === '}') brackets = Math.max(0, brackets - 1);
+      most = Math.max(most, brackets);
+    }
+  }
+  return most;
+}
+
+function notYaml(lines: LineCounter, offset: number, words: string): SnodoError {
+  const { line, col } = lines.linePos(offset);
+  const message = words.split('\n')[0]?.replace(/ at line.*$/, '').slice(0, 200) ?? 'It cannot be read.';
+  return new SnodoError('invalid', `Line ${line}, column ${col}: ${message}`, {
+    problems: [{ path: `line ${line}, column ${col}`, message }],
+  });
+}
+
+/** The one document of a text. It ends at the first error: to gather them all takes a time that grows with their square. */
+function parse(text: string): Document {
+  const lines = new LineCounter();
+  const composer = new Composer({ uniqueKeys: true, stringKeys: true, prettyErrors: false });
+  const documents: Document[] = [];
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    if (token.type === 'error') throw notYaml(lines, token.offset, token.message);
+    documents.push(...composer.next(token));
+  }
+  documents.push(...composer.end(true, text.length));
+  const [document, second] = documents;
+  if (!document) throw new SnodoError('invalid', 'The document is empty.');
+  const [error] = document.errors;
+  if (error) throw notYaml(lines, error.pos[0], error.message);
+  if (second) throw notYaml(lines, second.range?.[0] ?? 0, 'Another document begins here; a file holds one.');
+  return document;
+}
+
 /**
  * A value from YAML or JSON text (JSON is YAML).
  *
  * @throws SnodoError `invalid` with line and column.
  */
 export function readYaml(text: string): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const message = error.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? 'It cannot be read.';
-    throw new SnodoError('invalid', `Line ${line}, column ${col}: ${message}`, {
-      problems: [{ path: `line ${line}, column ${col}`, message }],
-    });
+  if (depthOf(text) > deepest) {
+    throw new SnodoError('invalid', `The document nests deeper than ${deepest} levels. Take it apart.`);
   }
   try {
     // Aliases that double each other would fill the memory ("billion laughs").
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error_) {
+    return parse(text).toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (error instanceof SnodoError) throw error;
     throw new SnodoError('invalid', 'The YAML repeats itself by aliases too often. Write the values out.', {
-      cause: error_,
+      cause: error,
     });
   }
 }

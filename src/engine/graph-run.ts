@@ -201,8 +201,9 @@ export class GraphRun implements Graph {
 
   async #settle(step: CompiledStep, end: StepEnd): Promise<void> {
     if (end.kind === 'paused') {
-      this.#paused.set(step.id, end.pause);
       if (end.row) await this.#env.write({ rows: [end.row], calls: end.calls, starts: end.starts });
+      // Only now: a pause that is over at once must not bring a second row of the step into the same statement.
+      this.#paused.set(step.id, end.pause);
       return;
     }
     if (end.kind === 'released') return;

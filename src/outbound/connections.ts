@@ -45,8 +45,15 @@ export class Connections {
         `There is no connection "${slug}". Make it with PUT /api/v1/connections/${slug}.`,
       );
     }
-    const config = connectionSchema.parse(await resolved(stored.config, this.#secrets));
-    const open = { slug, config };
+    const read = connectionSchema.safeParse(await resolved(stored.config, this.#secrets));
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      throw new SnodoError(
+        'invalid',
+        `The connection "${slug}" is not right once its secrets are put in: ${issue?.path.join('.')}: ${issue?.message}`,
+      );
+    }
+    const open = { slug, config: read.data };
     this.#opened.set(slug, open);
     return open;
   }

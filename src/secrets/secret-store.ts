@@ -4,11 +4,9 @@ import type { Sql } from '../store/database.ts';
 import { deleteSecret, keyCheck, listSecrets, putSecret, readSecret } from '../store/secrets.ts';
 import type { Redactor } from './redact.ts';
 import type { Sealer } from './seal.ts';
+import { secretNames, withSecrets } from './secret-reference.ts';
 
 export const secretNamePattern = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
-
-/** `{{ secrets.NAME }}`, wherever it stands in a text. */
-const reference = /\{\{\s*secrets\.([A-Za-z_]\w*)\s*\}\}/g;
 
 /** Another process may have changed a secret: what was read is good for this long. */
 const freshMs = 5_000;
@@ -74,7 +72,7 @@ export class SecretStore {
   /** A text with its `{{ secrets.NAME }}` put in. @throws SnodoError `not_found`. */
   async resolve(text: string): Promise<string> {
     const values = new Map<string, string>();
-    for (const [, name] of text.matchAll(reference)) if (name !== undefined) values.set(name, await this.get(name));
-    return text.replace(reference, (_, name: string) => values.get(name) ?? '');
+    for (const name of secretNames(text)) values.set(name, await this.get(name));
+    return withSecrets(text, values);
   }
 }

@@ -32,6 +32,6 @@ export async function listCalls(
     from calls where true
     ${filter.run === undefined ? sql`` : sql`and run = ${filter.run}`}
     ${filter.before === undefined ? sql`` : sql`and id < ${filter.before}::bigint`}
-    order by id desc limit ${filter.limit}`;
+    order by calls.id desc limit ${filter.limit}`;
   return rows.map(({ cache_hit, ...call }) => ({ ...call, cacheHit: cache_hit }));
 }

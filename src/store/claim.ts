@@ -90,13 +90,14 @@ function claimOf(row: Row): Claim {
   };
 }
 
+// A run this worker already has was left by an execution that ended with an error; whoever asks makes sure of that.
 async function claimBatch(relaxed: Sql, worker: string, runs: readonly string[]): Promise<readonly ClaimResult[]> {
   const rows = await relaxed<Row[]>`
     with claimed as (
       update runs set state = 'running', worker = ${worker}, epoch = epoch + 1,
         started_at = coalesce(started_at, now())
       where id = any(${[...runs]}::uuid[]) and outcome is null
-        and (worker is null or not exists (select 1 from workers where workers.id = runs.worker))
+        and (worker is null or worker = ${worker} or not exists (select 1 from workers where workers.id = runs.worker))
       returning *
     )
     select c.id as run, c.workflow, c.version, c.cause, c.epoch, c.attempt, c.depth, c.started_at, c.cancel_requested,

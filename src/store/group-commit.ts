@@ -12,9 +12,9 @@ export interface GroupCommitOptions<T, R> {
   readonly lanes?: number;
 }
 
-/** PostgreSQL's classes of errors that lie in the values of a row (22, 23), not in the server or the way to it. */
+/** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
 function liesInTheData(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code);
 }
 
 /**

@@ -71,7 +71,7 @@ export interface JournalWrite {
 const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
 
 function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
-  const rows = batch.flatMap((write) => write.rows.map((row) => ({ ...row, run: write.run })));
+  const rows = batch.flatMap(({ run, epoch, rows: own }) => own.map((row) => ({ ...row, run, epoch })));
   const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
   return sql`, noted as (
     insert into journal (run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at)
@@ -83,11 +83,13 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${column((row) => row.attempts)}::int[], ${column((row) => jsonText(row.input))}::text[],
       ${column((row) => jsonText(row.output))}::text[], ${column((row) => jsonText(row.error))}::text[],
       ${column((row) => jsonText(row.waits))}::text[], ${column((row) => at(row.startedAt))}::float8[],
-      ${column((row) => at(row.endedAt))}::float8[]
-    ) as r(run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at)
-    join ours on ours.run = r.run
+      ${column((row) => at(row.endedAt))}::float8[], ${column((row) => row.epoch)}::int[]
+    ) as r(run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at, epoch)
+    join ours on ours.run = r.run and ours.epoch = r.epoch
     on conflict (run, scope, step) do update
-      set status = excluded.status, port = excluded.port, attempts = excluded.attempts, input = excluded.input,
+      set status = excluded.status, port = excluded.port, attempts = excluded.attempts,
+        -- A step that only waited is not evaluated again when its time has come.
+        input = coalesce(excluded.input, journal.input),
         output = excluded.output, error = excluded.error, waits = excluded.waits, started_at = excluded.started_at,
         ended_at = excluded.ended_at
       where journal.status = 'waiting'
@@ -115,16 +117,17 @@ function callsInto(sql: Sql, batch: readonly JournalWrite[]) {
 }
 
 function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
-  const ends = batch.flatMap(({ run, end }) => (end ? [{ run, ...end }] : []));
+  const ends = batch.flatMap(({ run, epoch, end }) => (end ? [{ run, epoch, ...end }] : []));
   if (ends.length === 0) return sql``;
   return sql`, ended as (
     update runs set outcome = e.outcome, output = e.output::json, error = e.error::json, ended_at = now(),
       worker = null, wake_at = null
     from unnest(
       ${ends.map((end) => end.run)}::uuid[], ${ends.map((end) => end.outcome)}::text[],
-      ${ends.map((end) => jsonText(end.output))}::text[], ${ends.map((end) => jsonText(end.error))}::text[]
-    ) as e(run, outcome, output, error)
-    join ours on ours.run = e.run
+      ${ends.map((end) => jsonText(end.output))}::text[], ${ends.map((end) => jsonText(end.error))}::text[],
+      ${ends.map((end) => end.epoch)}::int[]
+    ) as e(run, outcome, output, error, epoch)
+    join ours on ours.run = e.run and ours.epoch = e.epoch
     where runs.id = e.run
     returning runs.id
   ), findable as (
@@ -133,15 +136,15 @@ function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
 }
 
 function parksInto(sql: Sql, batch: readonly JournalWrite[]) {
-  const parks = batch.flatMap(({ run, park }) => (park ? [{ run, ...park }] : []));
+  const parks = batch.flatMap(({ run, epoch, park }) => (park ? [{ run, epoch, ...park }] : []));
   if (parks.length === 0) return sql``;
   return sql`, parked as (
     update runs set state = p.state, worker = null, wake_at = to_timestamp(p.wake_at)
     from unnest(
       ${parks.map((park) => park.run)}::uuid[], ${parks.map((park) => park.state)}::text[],
-      ${parks.map((park) => at(park.wakeAt))}::float8[]
-    ) as p(run, state, wake_at)
-    join ours on ours.run = p.run
+      ${parks.map((park) => at(park.wakeAt))}::float8[], ${parks.map((park) => park.epoch)}::int[]
+    ) as p(run, state, wake_at, epoch)
+    join ours on ours.run = p.run and ours.epoch = p.epoch
     where runs.id = p.run
   )`;
 }
@@ -188,15 +191,15 @@ function jobsInto(sql: Sql, batch: readonly JournalWrite[]) {
 
 async function writeBatch(sql: Sql, batch: readonly JournalWrite[]): Promise<readonly boolean[]> {
   const jobs = jobsInto(sql, batch);
-  const rows = await sql<{ run: string }[]>`
+  const rows = await sql<{ run: string; epoch: number }[]>`
     with ours as (
-      select distinct runs.id as run
+      select distinct runs.id as run, runs.epoch
       from unnest(${batch.map((one) => one.run)}::uuid[], ${batch.map((one) => one.epoch)}::int[]) as f(run, epoch)
       join runs on runs.id = f.run and runs.epoch = f.epoch and runs.outcome is null
     )${rowsInto(sql, batch)}${callsInto(sql, batch)}${endsInto(sql, batch)}${parksInto(sql, batch)}${startsInto(sql, batch)}${jobs.fragment}
-    select ours.run from ours${jobs.from}`;
-  const ours = new Set(rows.map((row) => row.run));
-  return batch.map((write) => ours.has(write.run));
+    select ours.run, ours.epoch from ours${jobs.from}`;
+  const ours = new Map(rows.map((row) => [row.run, row.epoch]));
+  return batch.map((write) => ours.get(write.run) === write.epoch);
 }
 
 /** Resolves when the write is durable; false when the run is no longer this claim's, and nothing was written. */

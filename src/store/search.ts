@@ -15,7 +15,7 @@ export async function indexEndedRuns(sql: Sql, slice: number): Promise<number> {
     ), indexed as (
       insert into run_search (run, words)
       select r.id, to_tsvector('simple', left(concat_ws(' ', r.id, r.workflow, r.input::text, r.output::text,
-        r.error ->> 'message',
+        r.error::text,
         case when octet_length(d.body) < 200000 then text_of(d.body) end), 100000))
       from (select distinct run from taken) t join runs r on r.id = t.run left join deliveries d on d.id = r.delivery
       where r.outcome is not null

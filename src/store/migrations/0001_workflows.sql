@@ -7,9 +7,10 @@ CREATE TABLE workflows (
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 
--- What was published, never changed afterwards: a run goes on with the version it began with.
+-- What was published, never changed afterwards: a run goes on with the version it began with, also when its workflow is
+-- deleted meanwhile, and a workflow made anew under the same name goes on counting.
 CREATE TABLE workflow_versions (
-  slug text NOT NULL REFERENCES workflows ON DELETE CASCADE,
+  slug text NOT NULL,
   version integer NOT NULL,
   document json NOT NULL,
   published_at timestamptz NOT NULL DEFAULT now(),

@@ -1,3 +1,4 @@
+/** Wherever it stands in a text. */
 const reference = /\{\{\s*secrets\.([A-Za-z_]\w*)\s*\}\}/g;
 
 /** The names of the secrets that a text refers to as `{{ secrets.NAME }}`. */
@@ -12,6 +13,11 @@ export function refersToSecret(text: string): boolean {
 
 export function referenceTo(name: string): string {
   return `{{ secrets.${name} }}`;
+}
+
+/** A text with its references put in. */
+export function withSecrets(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replace(reference, (_, name: string) => values.get(name) ?? '');
 }
 
 /** What is left of a text when its references are taken out. */

@@ -1,4 +1,4 @@
-import type { Sql } from '../store/database.ts';
+import type { Sql } from './database.ts';
 
 /**
  * A text that changes whenever the run or one of its steps stands otherwise, read without any of their payloads;
