@@ -1,18 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import type { Runner } from 'graphile-worker';
-import { z } from 'zod';
 import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Trigger } from '../core/run.ts';
 import { type Claim, claiming } from '../store/claim.ts';
 import type { Sql } from '../store/database.ts';
-import { jobQueue } from '../store/job-queue.ts';
 import type { WriteJournal } from '../store/journal.ts';
 import { leavePlace, takePlace } from '../store/places.ts';
 import { cancelChannel } from '../store/run-control.ts';
 import { beat, freeTheDead, leave } from '../store/workers.ts';
 import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
+import { JobRunner } from './job-runner.ts';
 import type { CompiledVersions } from './workflows.ts';
 
 export interface WorkerOptions {
@@ -36,11 +34,6 @@ const beatEveryMs = 2_000;
 const silentMs = 15_000;
 /** How long runs may go on with what they have begun when the worker must go. */
 const drainMs = 8_000;
-/** A run that another worker has in hand is asked for again after this. */
-const busyMs = 300;
-
-const payloadSchema = z.object({ run: z.string() });
-
 /** Carries runs out: takes their jobs, claims them, executes them, and gives back what it cannot finish. */
 export class Worker {
   readonly #options: WorkerOptions;
@@ -48,14 +41,20 @@ export class Worker {
   readonly #claim: ReturnType<typeof claiming>;
   readonly #active = new Map<string, AbortController>();
   readonly #drain = new AbortController();
-  #runner: Runner | undefined;
+  readonly #runner: JobRunner;
   #beats: NodeJS.Timeout | undefined;
-  #pool = '';
   #stopListening: (() => Promise<void>) | undefined;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#claim = claiming(options.relaxed, this.#id);
+    this.#runner = new JobRunner({
+      sql: options.sql,
+      databaseUrl: options.databaseUrl,
+      concurrency: options.concurrency,
+      carry: (run) => this.#carry(run),
+      report: (error, about) => options.services.report(error, about),
+    });
     setMaxListeners(0, this.#drain.signal);
   }
 
@@ -65,57 +64,22 @@ export class Worker {
   }
 
   async start(): Promise<void> {
-    const { sql, alone, databaseUrl, concurrency, services } = this.#options;
+    const { sql, alone } = this.#options;
     await freeTheDead(sql, alone ? 0 : silentMs);
     // Before the first job: a claim of a worker that is not entered counts as a dead one's.
     await beat(sql, this.#id, '');
-    const { run, Logger, WorkerEvents } = await this.#queue();
-    const events = new WorkerEvents();
-    events.on('pool:create', ({ workerPool }) => {
-      this.#pool = workerPool.id;
-    });
     const listening = await sql.listen(cancelChannel, (id) =>
       this.#active.get(id)?.abort(new SnodoError('cancelled', 'The run was cancelled.')),
     );
     this.#stopListening = () => listening.unlisten();
-    this.#runner = await run({
-      connectionString: databaseUrl,
-      maxPoolSize: 4,
-      noHandleSignals: true,
-      events,
-      logger: new Logger(() => (level, message) => {
-        if (level === 'error') services.report(new Error(message), 'the job queue');
-      }),
-      preset: {
-        worker: {
-          concurrentJobs: concurrency,
-          localQueue: { size: concurrency },
-          completeJobBatchDelay: 0,
-          failJobBatchDelay: 0,
-          pollInterval: 1_000,
-        },
-      },
-      taskList: {
-        run: async (payload, helpers) => {
-          const { run: id } = payloadSchema.parse(payload);
-          const again = await this.#carry(id);
-          if (again) await helpers.addJob('run', { run: id }, { runAt: new Date(Date.now() + busyMs) });
-        },
-      },
-    });
-    await beat(sql, this.#id, this.#pool);
+    await this.#runner.start();
+    await beat(sql, this.#id, this.#runner.pool);
     this.#beats = setInterval(() => void this.#beat(), beatEveryMs);
-  }
-
-  async #queue() {
-    const queue = await jobQueue();
-    const { EventEmitter } = await import('node:events');
-    return { ...queue, WorkerEvents: EventEmitter };
   }
 
   async #beat(): Promise<void> {
     try {
-      await beat(this.#options.sql, this.#id, this.#pool);
+      await beat(this.#options.sql, this.#id, this.#runner.pool);
       await freeTheDead(this.#options.sql, silentMs);
     } catch (error) {
       this.#options.services.report(error, 'the heartbeat');
@@ -168,7 +132,7 @@ export class Worker {
     const cut = setTimeout(() => {
       for (const abort of this.#active.values()) abort.abort(new CutOff('the worker is being shut down'));
     }, drainMs);
-    await this.#runner?.stop();
+    await this.#runner.stop();
     clearTimeout(cut);
     clearInterval(this.#beats);
     await this.#stopListening?.();

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { arrayLiteral, plainElements } from './array-literal.ts';
 
 export type Sql = postgres.Sql;
 
@@ -8,11 +9,36 @@ export interface DatabaseOptions {
   readonly relaxed?: boolean;
 }
 
+function isArray(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function list(oid: number): postgres.PostgresType {
+  return {
+    to: oid,
+    from: [oid],
+    serialize: (value: unknown) => (isArray(value) ? arrayLiteral(value) : value),
+    parse: plainElements,
+  };
+}
+
+// The lists that our statements use, by PostgreSQL's fixed numbers (pg_type.dat). The driver would ask every connection
+// for all types there are, and a connection that is lost while it answers ends the process: nobody catches that promise.
+const types = {
+  int4List: list(1007),
+  textList: list(1009),
+  int8List: list(1016),
+  float8List: list(1022),
+  uuidList: list(2951),
+};
+
 /** A pool of connections. Close it with `end()`. */
 export function openDatabase(url: string, { connections = 10, relaxed = false }: DatabaseOptions = {}): Sql {
   return postgres(url, {
     max: connections,
     onnotice: () => undefined,
+    fetch_types: false,
+    types,
     connection: { application_name: 'snodo', ...(relaxed ? { synchronous_commit: 'off' } : {}) },
   });
 }

@@ -40,3 +40,8 @@ export async function rescheduleLostJobs(sql: Sql): Promise<void> {
       select id from graphile_worker.jobs
       where task_identifier = 'run' and locked_at is null and attempts >= max_attempts), now(), null, 0)`;
 }
+
+/** Frees the jobs that are held under a name, by a runner of this process that has ended. */
+export async function freePool(sql: Sql, pool: string): Promise<void> {
+  await sql`select graphile_worker.force_unlock_workers(${[pool]}::text[])`;
+}

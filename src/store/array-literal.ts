@@ -1,0 +1,15 @@
+function element(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number') return String(value);
+  return `"${String(value).replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** A list as PostgreSQL reads it in text (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). */
+export function arrayLiteral(values: readonly unknown[]): string {
+  return `{${values.map(element).join(',')}}`;
+}
+
+/** A list of elements that need no quotes, such as UUIDs. */
+export function plainElements(literal: string): readonly string[] {
+  return literal === '{}' ? [] : literal.slice(1, -1).split(',');
+}
