@@ -6,6 +6,7 @@ import { openDatabase, type Sql } from '../src/store/database.ts';
 export interface TestDatabase extends AsyncDisposable {
   readonly url: string;
   readonly sql: Sql;
+  readonly keyed: Sql;
   readonly relaxed: Sql;
 }
 
@@ -24,13 +25,15 @@ export async function testDatabase(): Promise<TestDatabase> {
   await run(`create database ${name} template template`);
   const url = base.replace(/\/snodo$/, `/${name}`);
   const sql = openDatabase(url, { connections: 6 });
-  const relaxed = openDatabase(url, { connections: 2, relaxed: true });
+  const keyed = openDatabase(url, { connections: 2, byKey: true });
+  const relaxed = openDatabase(url, { connections: 2, relaxed: true, byKey: true });
   return {
     url,
     sql,
+    keyed,
     relaxed,
     async [Symbol.asyncDispose]() {
-      await Promise.all([sql.end({ timeout: 2 }), relaxed.end({ timeout: 2 })]);
+      await Promise.all([sql, keyed, relaxed].map((pool) => pool.end({ timeout: 2 })));
       await run(`drop database if exists ${name} with (force)`);
     },
   };

@@ -32,7 +32,7 @@ export interface RunningEngine extends AsyncDisposable {
 
 /** The engine on a database of the tests, without the server around it. */
 export async function runningEngine(database: TestDatabase, options: { alone?: boolean } = {}): Promise<RunningEngine> {
-  const { sql, relaxed, url } = database;
+  const { sql, keyed, relaxed, url } = database;
   const redactor = new Redactor();
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
   const watch = new RunWatch(sql);
@@ -41,7 +41,7 @@ export async function runningEngine(database: TestDatabase, options: { alone?: b
     sql,
     relaxed,
     databaseUrl: url,
-    journal: journaling(sql),
+    journal: journaling(keyed),
     versions: new CompiledVersions(sql),
     listener: watch,
     triggerOf,

@@ -45,6 +45,8 @@ export interface Platform {
 export interface PlatformOptions {
   readonly settings: Settings;
   readonly sql: Sql;
+  /** Connections for what is written and looked up by key. */
+  readonly keyed: Sql;
   readonly relaxed: Sql;
   readonly databaseUrl: string;
   readonly alone: boolean;
@@ -82,7 +84,7 @@ function sampling(
 
 /** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
 export async function platform(options: PlatformOptions): Promise<Platform> {
-  const { settings, sql, relaxed, databaseUrl, alone, log } = options;
+  const { settings, sql, keyed, relaxed, databaseUrl, alone, log } = options;
   const redactor = new Redactor();
   const report: Platform['report'] = (error, about) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -105,7 +107,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const { sampler, stop: stopSampling } = sampling(sql, report);
   const gateway = new Gateway({
     endpoints,
-    accept: accepting(sql),
+    accept: accepting(keyed),
     sampler,
     record: (rejection) => recordRejection(sql, rejection),
     watch,
@@ -121,7 +123,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sql,
     relaxed,
     databaseUrl,
-    journal: journaling(sql),
+    journal: journaling(keyed),
     versions,
     listener: watch,
     triggerOf,

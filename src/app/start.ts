@@ -100,7 +100,8 @@ export async function start(
   }
   const databaseUrl = embedded?.url ?? settings.databaseUrl ?? '';
   const sql = openDatabase(databaseUrl, { connections: 10 });
-  const relaxed = openDatabase(databaseUrl, { connections: 2, relaxed: true });
+  const keyed = openDatabase(databaseUrl, { connections: 4, byKey: true });
+  const relaxed = openDatabase(databaseUrl, { connections: 2, relaxed: true, byKey: true });
   const closeDatabase = async (pools: readonly Sql[]) => {
     await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
     await embedded?.stop();
@@ -109,7 +110,7 @@ export async function start(
   try {
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await createExamples(sql);
-    parts = await platform({ settings, sql, relaxed, databaseUrl, alone: embedded !== undefined, log });
+    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
     const { worker, housekeeping } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
@@ -125,12 +126,12 @@ export async function start(
         if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
         await closed;
         await running.close();
-        await closeDatabase([sql, relaxed]);
+        await closeDatabase([sql, keyed, relaxed]);
       },
     };
   } catch (error) {
     await parts?.close();
-    await closeDatabase([sql, relaxed]);
+    await closeDatabase([sql, keyed, relaxed]);
     throw error;
   }
 }

@@ -53,9 +53,9 @@ async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlyS
       on conflict (key) do update
         set delivery = excluded.delivery, run = excluded.run, expires_at = excluded.expires_at
         where seen_deliveries.expires_at < now()
-      returning key
+      returning run
     ), taken as (
-      select given.* from given left join fresh using (key) where given.key is null or fresh.key is not null
+      select * from given where key is null or run in (select run from fresh)
     ), delivered as (
       insert into deliveries (id, endpoint, workflow, status, method, headers, query, params, body, sender, runs)
       select delivery, endpoint, workflow, 'accepted', method, headers::json, query::json, params::json, body::bytea,
@@ -122,7 +122,7 @@ export type Accept = (acceptance: Acceptance) => Promise<Accepted>;
 export function accepting(sql: Sql): Accept {
   const commits = new GroupCommit<Acceptance, Accepted>({
     write: (batch) => acceptBatch(sql, batch),
-    maxBatch: 200,
+    maxBatch: 100,
     lanes: 2,
   });
   return (acceptance) => commits.add(acceptance);

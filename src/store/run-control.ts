@@ -18,7 +18,7 @@ export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
   const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${id} and outcome is null`;
   for (const child of children) await cancelRun(sql, child.id);
   const [row] = await sql<{ outcome: string | null; now: boolean; parent: string | null }[]>`
-    update runs set cancel_requested = true,
+    update runs set cancel_requested = true, epoch = epoch + (runs.worker is null)::int,
       outcome = case when runs.worker is null then 'cancelled' end,
       ended_at = case when runs.worker is null then now() end,
       error = case when runs.worker is null

@@ -203,11 +203,9 @@ async function searchRuns(sql: Sql, filter: RunFilter, text: string): Promise<re
     ) r where r.words @@ websearch_to_tsquery('simple', ${text}) order by r.id desc limit ${filter.limit}`;
   if (recent.length === filter.limit) return recent.map(summary);
   const found = await sql<SummaryRow[]>`
-    with hits as materialized (
-      select run from run_search where words @@ websearch_to_tsquery('simple', ${text})
-    )
-    select ${columns} from hits join runs r on r.id = hits.run
-    where true ${conditions(sql, filter)} order by r.id desc limit ${filter.limit}`;
+    select ${columns} from runs r
+    where r.id = any(array(select run from run_search where words @@ websearch_to_tsquery('simple', ${text})))
+      ${conditions(sql, filter)} order by r.id desc limit ${filter.limit}`;
   return found.map(summary);
 }
 
