@@ -4,6 +4,7 @@ import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import type { Json } from '../src/core/json.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { readFailure } from '../src/engine/failure.ts';
+import { Pressure } from '../src/engine/pressure.ts';
 import { RunWatch } from '../src/engine/watch.ts';
 import { Worker } from '../src/engine/worker.ts';
 import { CompiledVersions } from '../src/engine/workflows.ts';
@@ -46,6 +47,7 @@ export async function runningEngine(database: TestDatabase, options: { alone?: b
     listener: watch,
     triggerOf,
     alone: options.alone ?? true,
+    pressure: new Pressure(),
     concurrency: 50,
     services: {
       outbound: calls,

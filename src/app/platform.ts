@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { SnodoError } from '../core/error.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
+import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
@@ -105,9 +106,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   });
   const listening = await sql.listen(publishChannel, () => endpoints.forget());
   const { sampler, stop: stopSampling } = sampling(sql, report);
+  const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
     accept: accepting(keyed),
+    pressure,
     sampler,
     record: (rejection) => recordRejection(sql, rejection),
     watch,
@@ -128,6 +131,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     listener: watch,
     triggerOf,
     alone,
+    pressure,
     concurrency: runsAtOnce,
     services: {
       outbound,

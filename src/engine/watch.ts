@@ -1,4 +1,5 @@
 import type { Json } from '../core/json.ts';
+import type { RunEnd } from '../store/journal.ts';
 import { standOfRuns } from '../store/runs.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunListener } from './execute.ts';
@@ -6,7 +7,8 @@ import type { RunListener } from './execute.ts';
 /** What somebody who waits for a run gets: the answer of a `respond` step, the end, or that the time is up. */
 export type Watched =
   | { readonly kind: 'responded'; readonly response: Json }
-  | { readonly kind: 'ended' }
+  /** `end` is there where the run was carried out in this process. */
+  | { readonly kind: 'ended'; readonly end?: RunEnd }
   | { readonly kind: 'late' };
 
 interface Waiter {
@@ -27,8 +29,8 @@ export class RunWatch implements RunListener {
     this.#sql = sql;
   }
 
-  ended(run: string): void {
-    this.#give(run, { kind: 'ended' }, () => true);
+  ended(run: string, end: RunEnd): void {
+    this.#give(run, { kind: 'ended', end }, () => true);
   }
 
   responded(run: string, response: Json): void {
@@ -85,7 +87,7 @@ export class RunWatch implements RunListener {
       const stands = await standOfRuns(this.#sql, [...this.#waiters.keys()]);
       for (const [run, { ended, response }] of stands) {
         if (response !== null) this.responded(run, response);
-        if (ended) this.ended(run);
+        if (ended) this.#give(run, { kind: 'ended' }, () => true);
       }
     } catch {
       // A database that is away is asked again; those who wait have their own time limit.

@@ -11,6 +11,7 @@ import { beat, freeTheDead, leave } from '../store/workers.ts';
 import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
 import { JobRunner } from './job-runner.ts';
+import type { Pressure } from './pressure.ts';
 import type { CompiledVersions } from './workflows.ts';
 
 export interface WorkerOptions {
@@ -26,6 +27,7 @@ export interface WorkerOptions {
   readonly triggerOf: (claim: Claim, readsRawBody: boolean) => Trigger;
   /** No other process can be at this database, so whoever is entered as a worker is dead. */
   readonly alone: boolean;
+  readonly pressure: Pressure;
   /** How many runs are at work at once. */
   readonly concurrency: number;
 }
@@ -94,6 +96,7 @@ export class Worker {
     setMaxListeners(0, abort.signal);
     this.#active.set(id, abort);
     try {
+      await this.#options.pressure.relief();
       const claim = await this.#claim(id);
       if (claim.kind !== 'claimed') return claim.kind === 'busy';
       await this.#execute(claim, abort);

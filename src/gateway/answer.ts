@@ -4,6 +4,7 @@ import { errorCodes, type SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Watched } from '../engine/watch.ts';
 import type { Accepted } from '../store/accept.ts';
+import type { RunEnd } from '../store/journal.ts';
 
 /** How a run came out. */
 export interface Ending {
@@ -46,6 +47,10 @@ export function answerAccepted(response: ServerResponse, accepted: Accepted): vo
   sendJson(response, 202, acceptedBody(accepted));
 }
 
+function endingOf({ outcome, output, error }: RunEnd): Ending {
+  return { status: outcome, output: output ?? null, message: error?.message };
+}
+
 /** The answer of a `respond` step, the output of the run, why it failed, or that it still goes on. */
 export async function answerResult(
   response: ServerResponse,
@@ -62,7 +67,7 @@ export async function answerResult(
     const text = status === 204 || status === 304 ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     return send(response, status, { 'content-type': type, ...named }, text);
   }
-  const { status, output, message } = await ending(accepted.run);
+  const { status, output, message } = watched.end ? endingOf(watched.end) : await ending(accepted.run);
   if (status === 'succeeded') return sendJson(response, 200, output);
   const problem = {
     type: 'urn:snodo:failed',

@@ -4,6 +4,7 @@ import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
+import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
 import type { Rejection } from '../store/deliveries.ts';
@@ -19,6 +20,7 @@ import { schemes } from './verify/schemes.ts';
 export interface GatewayOptions {
   readonly endpoints: Endpoints;
   readonly accept: Accept;
+  readonly pressure: Pressure;
   readonly sampler: RejectionSampler;
   readonly record: (rejection: Rejection) => Promise<void>;
   readonly watch: RunWatch;
@@ -154,7 +156,7 @@ export class Gateway {
     const now = this.#options.now();
     let accepted: Accepted;
     try {
-      accepted = await this.#options.accept({
+      const durable = this.#options.accept({
         delivery: newId(now),
         run: newId(now),
         endpoint: endpoint.path,
@@ -169,6 +171,8 @@ export class Gateway {
         dedupeKey: name === undefined ? null : dedupeKey(endpoint.path, name),
         rememberMs: endpoint.windowMs,
       });
+      // Who waits for the result waits for the run as well, so the two go at the same pace.
+      accepted = await (endpoint.trigger.respond === 'accepted' ? this.#options.pressure.during(durable) : durable);
     } catch (error) {
       return this.#unavailable(given, endpoint, error);
     }

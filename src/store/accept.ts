@@ -33,7 +33,10 @@ interface Row {
   readonly run: string;
 }
 
-/** The delivery, its run and its job: one statement for the whole batch, so that all of it is there or nothing. */
+/**
+ * The delivery, its run and its job: one statement for the whole batch, so that all of it is there or
+ * nothing. The bodies go as one value and are cut apart there: as a list they would be quoted and read letter by letter.
+ */
 async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlySet<string>> {
   const column = <T>(of: (one: Acceptance) => T): T[] => batch.map(of);
   const rows = await sql<{ run: string }[]>`
@@ -43,10 +46,12 @@ async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlyS
         ${column((one) => one.endpoint)}::text[], ${column((one) => one.workflow)}::text[],
         ${column((one) => one.version)}::int[], ${column((one) => one.method)}::text[],
         ${column((one) => one.headers)}::text[], ${column((one) => one.query)}::text[],
-        ${column((one) => `\\x${Buffer.from(one.body.buffer, one.body.byteOffset, one.body.length).toString('hex')}`)}::text[],
+        ${column((one) => one.body.length)}::int[],
         ${column((one) => one.sender)}::text[], ${column((one) => one.dedupeKey)}::uuid[],
         ${column((one) => one.rememberMs)}::float8[], ${column((one) => one.params)}::text[]
-      ) as t(delivery, run, endpoint, workflow, version, method, headers, query, body, sender, key, remember_ms, params)
+      ) as t(delivery, run, endpoint, workflow, version, method, headers, query, size, sender, key, remember_ms, params)
+    ), placed as (
+      select *, sum(size) over (rows between unbounded preceding and current row) - size + 1 as place from given
     ), fresh as (
       insert into seen_deliveries (key, delivery, run, expires_at)
       select key, delivery, run, now() + remember_ms * interval '1 millisecond' from given where key is not null
@@ -55,11 +60,11 @@ async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlyS
         where seen_deliveries.expires_at < now()
       returning run
     ), taken as (
-      select * from given where key is null or run in (select run from fresh)
+      select * from placed where key is null or run in (select run from fresh)
     ), delivered as (
       insert into deliveries (id, endpoint, workflow, status, method, headers, query, params, body, sender, runs)
-      select delivery, endpoint, workflow, 'accepted', method, headers::json, query::json, params::json, body::bytea,
-        sender, array[run]
+      select delivery, endpoint, workflow, 'accepted', method, headers::json, query::json, params::json,
+        substring(${Buffer.concat(batch.map((one) => one.body))}::bytea from place::int for size), sender, array[run]
       from taken
     ), started as (
       insert into runs (id, workflow, version, cause, delivery)
