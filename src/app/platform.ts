@@ -164,7 +164,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     redactor,
     gateway,
     worker,
-    housekeeping: new Housekeeping(sql, report),
+    housekeeping: new Housekeeping(sql, pressure, report),
     report,
     async close() {
       watch.close();

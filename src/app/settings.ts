@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 
-export const roles = ['gateway', 'api', 'worker'] as const;
-export type Role = (typeof roles)[number];
+const roles = ['gateway', 'api', 'worker'] as const;
+type Role = (typeof roles)[number];
 
 const roleList = z
   .string()

@@ -108,7 +108,11 @@ function depthOf(text: string): number {
 
 function notYaml(lines: LineCounter, offset: number, words: string): SnodoError {
   const { line, col } = lines.linePos(offset);
-  const message = words.split('\n')[0]?.replace(/ at line.*$/, '').slice(0, 200) ?? 'It cannot be read.';
+  const message =
+    words
+      .split('\n')[0]
+      ?.replace(/ at line.*$/, '')
+      .slice(0, 200) ?? 'It cannot be read.';
   return new SnodoError('invalid', `Line ${line}, column ${col}: ${message}`, {
     problems: [{ path: `line ${line}, column ${col}`, message }],
   });

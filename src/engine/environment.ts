@@ -24,7 +24,7 @@ export interface Write {
 }
 
 /** How a called run stands. */
-export interface CalledRun {
+interface CalledRun {
   readonly ended: boolean;
   readonly outcome: string | null;
   readonly output: Json;

@@ -1,5 +1,4 @@
 import { newId } from '../core/id.ts';
-import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure, Trigger } from '../core/run.ts';
@@ -169,9 +168,4 @@ export async function failRun(
   const end: RunEnd = { outcome: 'failed', output: undefined, error: failureOf(error), wake: claim.parent?.run };
   await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts: [], end, park: undefined });
   listener.ended(claim.run, end);
-}
-
-/** How long ended runs of a workflow are kept, in milliseconds. */
-export function keepMs(workflow: CompiledWorkflow): number {
-  return durationMs(workflow.document.keep);
 }

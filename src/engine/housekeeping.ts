@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { durationMs } from '../core/duration.ts';
 import type { Sql } from '../store/database.ts';
+import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import { deleteExpired, deleteOldRuns, workflowsWithRuns } from '../store/retention.ts';
@@ -10,6 +11,7 @@ import { readKeep } from '../store/workflows.ts';
 const sliceRows = 500;
 const indexEveryMs = 500;
 const indexSlice = 100;
+const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
 const keepRefusedMs = durationMs('30d');
@@ -32,12 +34,14 @@ export async function deleteWhatIsOld(sql: Sql, now: number): Promise<number> {
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
 export class Housekeeping {
   readonly #sql: Sql;
+  readonly #pressure: Pressure;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
 
-  constructor(sql: Sql, report: (error: unknown, about: string) => void) {
+  constructor(sql: Sql, pressure: Pressure, report: (error: unknown, about: string) => void) {
     this.#sql = sql;
+    this.#pressure = pressure;
     this.#report = report;
   }
 
@@ -55,6 +59,7 @@ export class Housekeeping {
   /** Indexes what waits, resting four times as long as it works: under load acceptance and runs go first. */
   async #index(): Promise<void> {
     for (let taken = indexSlice; taken === indexSlice && !this.#stopping.signal.aborted; ) {
+      await this.#pressure.relief(longestDelayMs);
       const began = Date.now();
       taken = await indexEndedRuns(this.#sql, indexSlice);
       if (taken === indexSlice) await this.#rest((Date.now() - began) * 4);

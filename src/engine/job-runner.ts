@@ -11,7 +11,7 @@ export interface JobRunnerOptions {
   readonly databaseUrl: string;
   /** How many jobs are at work at once. */
   readonly concurrency: number;
-  /** Does the job of a run. @returns whether it must come again a little later. */
+  /** Carries a run out. @returns whether it must come again a little later. */
   readonly carry: (run: string) => Promise<boolean>;
   readonly report: (error: unknown, about: string) => void;
 }
@@ -20,7 +20,16 @@ export interface JobRunnerOptions {
 const againMs = 300;
 const restartMs = 500;
 
-const payloadSchema = z.object({ run: z.string() });
+const payloadSchema = z.object({ runs: z.array(z.string()) });
+
+/** Carries the runs of a job out side by side. @returns those that must come again. @throws the first error of any. */
+async function carryAll(runs: readonly string[], carry: (run: string) => Promise<boolean>): Promise<readonly string[]> {
+  const results = await Promise.allSettled(runs.map(async (run) => ({ run, again: await carry(run) })));
+  const lost = results.find((one) => one.status === 'rejected');
+  // The whole job comes again; runs of it that have ended are found so.
+  if (lost) throw lost.reason;
+  return results.flatMap((one) => (one.status === 'fulfilled' && one.value.again ? one.value.run : []));
+}
 
 /**
  * Takes jobs from the queue. The queue's own runner ends for good when it cannot tell the database that a job is done;
@@ -60,12 +69,14 @@ export class JobRunner {
       noHandleSignals: true,
       events,
       logger: new Logger(() => (level, message) => {
-        if (level === 'error') report(new Error(message), 'the job queue');
+        // A pool that is stopped under load complains of itself; what it still holds is freed below.
+        if (level === 'error' && !this.#stopping) report(new Error(message), 'the job queue');
       }),
       preset: {
         worker: {
           concurrentJobs: concurrency,
-          localQueue: { size: concurrency },
+          // A job may hold the runs of a hundred webhooks: a worker takes few at once, so that others get theirs.
+          localQueue: { size: 20 },
           completeJobBatchDelay: 0,
           failJobBatchDelay: 0,
           pollInterval: 1_000,
@@ -73,8 +84,11 @@ export class JobRunner {
       },
       taskList: {
         run: async (payload, helpers) => {
-          const { run: id } = payloadSchema.parse(payload);
-          if (await carry(id)) await helpers.addJob('run', { run: id }, { runAt: new Date(Date.now() + againMs) });
+          const { runs } = payloadSchema.parse(payload);
+          const again = await carryAll(runs, carry);
+          if (again.length > 0) {
+            await helpers.addJob('run', { runs: again }, { runAt: new Date(Date.now() + againMs) });
+          }
         },
       },
     });
@@ -102,6 +116,7 @@ export class JobRunner {
     this.#stopping = true;
     const { report } = this.#options;
     // A runner that could not reach the database has ended already, and says so.
-    await this.#runner?.stop().catch((error: unknown) => report(error, 'the job queue'));
+    await this.#runner?.stop().catch(() => undefined);
+    await freePool(this.#options.sql, this.#pool).catch((error: unknown) => report(error, 'the job queue'));
   }
 }

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** This many webhooks that wait to become durable are no crowd yet. */
 const crowd = 8;
 const lookAgainMs = 10;
-/** So that runs go on under any flood: a thousand a second for a worker of 200. */
-const longestMs = 200;
+/** Between two batches nobody waits for a moment; the crowd is gone only after this. */
+const calmMs = 50;
 
 /**
  * Acceptance goes first: while many senders wait for their 202, runs begin a little later. What has been accepted is
@@ -12,10 +12,12 @@ const longestMs = 200;
  */
 export class Pressure {
   #waiting = 0;
+  #crowdedAt = 0;
 
   /** Counts a webhook until it is durable. */
   async during<T>(work: Promise<T>): Promise<T> {
     this.#waiting += 1;
+    if (this.#waiting > crowd) this.#crowdedAt = performance.now();
     try {
       return await work;
     } finally {
@@ -23,7 +25,9 @@ export class Pressure {
     }
   }
 
-  async relief(): Promise<void> {
-    for (let waited = 0; this.#waiting > crowd && waited < longestMs; waited += lookAgainMs) await sleep(lookAgainMs);
+  /** Waits while there is a crowd, at most for `longestMs`. */
+  async relief(longestMs: number): Promise<void> {
+    const until = performance.now() + longestMs;
+    while (performance.now() < Math.min(until, this.#crowdedAt + calmMs)) await sleep(lookAgainMs);
   }
 }

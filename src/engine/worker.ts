@@ -11,6 +11,7 @@ import { beat, freeTheDead, leave } from '../store/workers.ts';
 import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
 import { JobRunner } from './job-runner.ts';
+import { PlacesAtWork } from './places-at-work.ts';
 import type { Pressure } from './pressure.ts';
 import type { CompiledVersions } from './workflows.ts';
 
@@ -34,6 +35,8 @@ export interface WorkerOptions {
 
 const beatEveryMs = 2_000;
 const silentMs = 15_000;
+/** So that runs go on under any flood: a thousand a second for a worker of 200. */
+const longestDelayMs = 200;
 /** How long runs may go on with what they have begun when the worker must go. */
 const drainMs = 8_000;
 /** Carries runs out: takes their jobs, claims them, executes them, and gives back what it cannot finish. */
@@ -44,17 +47,19 @@ export class Worker {
   readonly #active = new Map<string, AbortController>();
   readonly #drain = new AbortController();
   readonly #runner: JobRunner;
+  readonly #places: PlacesAtWork;
   #beats: NodeJS.Timeout | undefined;
   #stopListening: (() => Promise<void>) | undefined;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#claim = claiming(options.relaxed, this.#id);
+    this.#places = new PlacesAtWork(options.concurrency);
     this.#runner = new JobRunner({
       sql: options.sql,
       databaseUrl: options.databaseUrl,
       concurrency: options.concurrency,
-      carry: (run) => this.#carry(run),
+      carry: (run) => this.#places.during(() => this.#carry(run)),
       report: (error, about) => options.services.report(error, about),
     });
     setMaxListeners(0, this.#drain.signal);
@@ -96,7 +101,7 @@ export class Worker {
     setMaxListeners(0, abort.signal);
     this.#active.set(id, abort);
     try {
-      await this.#options.pressure.relief();
+      await this.#options.pressure.relief(longestDelayMs);
       const claim = await this.#claim(id);
       if (claim.kind !== 'claimed') return claim.kind === 'busy';
       await this.#execute(claim, abort);

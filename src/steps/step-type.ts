@@ -45,7 +45,7 @@ export type StepOutcome =
   | { readonly kind: 'stop'; readonly output: Json | undefined };
 
 /** What doing it twice does: nothing, the same again, or it twice. */
-export type Effect = 'none' | 'read' | 'idempotent' | 'write';
+type Effect = 'none' | 'read' | 'idempotent' | 'write';
 
 export interface StepDefinition<I> {
   readonly type: string;

@@ -2,7 +2,7 @@ import type { Sql } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 
 /** A verified request that shall become a run. */
-export interface Acceptance {
+interface Acceptance {
   readonly delivery: string;
   readonly run: string;
   readonly endpoint: string;
@@ -34,7 +34,7 @@ interface Row {
 }
 
 /**
- * The delivery, its run and its job: one statement for the whole batch, so that all of it is there or
+ * The deliveries, their runs and one job for all of them: one statement for the whole batch, so that all of it is there or
  * nothing. The bodies go as one value and are cut apart there: as a list they would be quoted and read letter by letter.
  */
 async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlySet<string>> {
@@ -72,8 +72,8 @@ async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlyS
       returning id
     ), queued as (
       select count(*) from graphile_worker.add_jobs(array(
-        select row('run', json_build_object('run', run), null, null, null, null, null, null)::graphile_worker.job_spec
-        from taken))
+        select row('run', json_build_object('runs', json_agg(run)), null, null, null, null, null, null)::graphile_worker.job_spec
+        from taken having count(*) > 0))
     )
     select started.id as run from started, queued`;
   return new Set(rows.map((row) => row.run));
@@ -128,7 +128,8 @@ export function accepting(sql: Sql): Accept {
   const commits = new GroupCommit<Acceptance, Accepted>({
     write: (batch) => acceptBatch(sql, batch),
     maxBatch: 100,
-    lanes: 2,
+    // A second one would only wait for the first: the commit of a statement that notifies holds a lock.
+    lanes: 1,
   });
   return (acceptance) => commits.add(acceptance);
 }

@@ -1,7 +1,6 @@
 function element(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'number') return String(value);
-  return `"${String(value).replace(/["\\]/g, '\\$&')}"`;
+  if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  return typeof value === 'number' ? String(value) : 'NULL';
 }
 
 /** A list as PostgreSQL reads it in text (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). */

@@ -5,7 +5,7 @@ import type { Sql } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
 export const deliveryStatuses = ['accepted', 'duplicate', 'rejected'] as const;
-export type DeliveryStatus = (typeof deliveryStatuses)[number];
+type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export interface StoredDelivery {
   readonly id: string;

@@ -38,7 +38,7 @@ export class GroupCommit<T, R> {
       if (this.#flying < (this.#options.lanes ?? 1)) {
         this.#flying += 1;
         // What the same turn of the event loop still adds goes along.
-        queueMicrotask(() => void this.#fly());
+        setImmediate(() => void this.#fly());
       }
     });
   }

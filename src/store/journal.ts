@@ -57,7 +57,7 @@ export interface RunEnd {
 }
 
 /** What one run wants to be durable at one moment, all of it or nothing. */
-export interface JournalWrite {
+interface JournalWrite {
   readonly run: string;
   readonly epoch: number;
   readonly rows: readonly JournalRow[];
@@ -179,7 +179,7 @@ function jobsInto(sql: Sql, batch: readonly JournalWrite[]) {
   return {
     fragment: sql`, queued as (
       select count(*) from graphile_worker.add_jobs(array(
-        select row('run', json_build_object('run', j.run), null, to_timestamp(j.run_at), null, null, null, null)::graphile_worker.job_spec
+        select row('run', json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, null, null, null)::graphile_worker.job_spec
         from unnest(${jobs.map((job) => job.run)}::uuid[], ${jobs.map((job) => at(job.at))}::float8[]) as j(run, run_at)))
     )`,
     // A select that nothing reads would not be carried out.
@@ -206,9 +206,14 @@ async function writeBatch(sql: Sql, batch: readonly JournalWrite[]): Promise<rea
 export type WriteJournal = (write: JournalWrite) => Promise<boolean>;
 
 // A run waits for each of its writes before the next, so the order of statements does not matter. Two under way at a
-// time: while one waits for the disk the other is prepared (3,816 runs of three steps a second with one, LANES with two).
+// time: while one waits for the disk the other is prepared (3,816 runs of three steps a second with
+// one lane, 4,875 with two).
 export function journaling(sql: Sql): WriteJournal {
-  const commits = new GroupCommit<JournalWrite, boolean>({ write: (batch) => writeBatch(sql, batch), maxBatch: 100, lanes: 2 });
+  const commits = new GroupCommit<JournalWrite, boolean>({
+    write: (batch) => writeBatch(sql, batch),
+    maxBatch: 100,
+    lanes: 2,
+  });
   return (write) => commits.add(write);
 }
 

@@ -24,7 +24,7 @@ export async function leavePlace(sql: Sql, workflow: string, run: string): Promi
     await transaction`select pg_advisory_xact_lock(73049, hashtext(${workflow}))`;
     await transaction`delete from run_places where run = ${run}`;
     await transaction`
-      select graphile_worker.add_job('run', json_build_object('run', next.run))
+      select graphile_worker.add_job('run', json_build_object('runs', json_build_array(next.run)))
       from (
         select p.run from run_places p join runs r on r.id = p.run
         where p.workflow = ${workflow} and not p.holds and r.outcome is null order by p.run limit 1

@@ -36,7 +36,7 @@ export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
   }
   await sql`insert into search_queue (run) values (${id})`;
   if (row.parent !== null) {
-    await sql`select graphile_worker.add_job('run', json_build_object('run', ${row.parent}::uuid))`;
+    await sql`select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${row.parent}::uuid)))`;
   }
   return 'cancelled';
 }
@@ -65,7 +65,7 @@ export async function retryRun(sql: Sql, id: string): Promise<void> {
         wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1
       where id = ${id}`;
     await transaction`delete from run_search where run = ${id}`;
-    await transaction`select graphile_worker.add_job('run', json_build_object('run', ${id}::uuid))`;
+    await transaction`select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${id}::uuid)))`;
   });
 }
 
@@ -89,6 +89,6 @@ export async function replayRun(
       await transaction`
         update journal set output = ${jsonText(output)}::text::json where run = ${run.id} and scope = '' and step = ${step}`;
     }
-    await transaction`select graphile_worker.add_job('run', json_build_object('run', ${run.id}::uuid))`;
+    await transaction`select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${run.id}::uuid)))`;
   });
 }

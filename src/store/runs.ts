@@ -108,7 +108,7 @@ export async function createRun(sql: Sql, run: NewRun): Promise<void> {
     ), linked as (
       update deliveries set runs = runs || ${run.id}::uuid where id = ${run.delivery ?? null}
     )
-    select graphile_worker.add_job('run', json_build_object('run', started.id)) from started`;
+    select graphile_worker.add_job('run', json_build_object('runs', json_build_array(started.id))) from started`;
 }
 
 /** @throws SnodoError `not_found`. */
