@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 
 export const main = join(import.meta.dirname, '../src/cli/main.ts');
-const token = 'a-token-for-this-test-only';
+export const token = 'a-token-for-this-test-only';
 
 interface Call {
   readonly body?: string | Uint8Array<ArrayBuffer>;
@@ -47,6 +48,18 @@ export class RunningServer {
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });
+  }
+
+  /** Speaks to its embedded database directly. */
+  async query(statement: string): Promise<void> {
+    const [, , , port] = readFileSync(join(this.folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n');
+    const password = readFileSync(join(this.folder, 'data/postgres.password'), 'utf8');
+    const sql = postgres(`postgres://snodo:${password}@127.0.0.1:${port}/snodo`, { max: 1 });
+    try {
+      await sql.unsafe(statement);
+    } finally {
+      await sql.end();
+    }
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Trigger } from '../core/run.ts';
@@ -39,6 +40,7 @@ const silentMs = 15_000;
 const longestDelayMs = 200;
 /** How long runs may go on with what they have begun when the worker must go. */
 const drainMs = 8_000;
+const giveUpMs = 4_000;
 /** Carries runs out: takes their jobs, claims them, executes them, and gives back what it cannot finish. */
 export class Worker {
   readonly #options: WorkerOptions;
@@ -140,7 +142,8 @@ export class Worker {
     const cut = setTimeout(() => {
       for (const abort of this.#active.values()) abort.abort(new CutOff('the worker is being shut down'));
     }, drainMs);
-    await this.#runner.stop();
+    // A run that is stuck even now is another worker's once this one has left.
+    await Promise.race([this.#runner.stop(), sleep(drainMs + giveUpMs, undefined, { ref: false })]);
     clearTimeout(cut);
     clearInterval(this.#beats);
     await this.#stopListening?.();

@@ -17,6 +17,19 @@ function liesInTheData(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code);
 }
 
+/** A statement that has no answer after this is given up: the driver may lose one with its connection. */
+const longestMs = 20_000;
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`the database gave no answer in ${longestMs} ms`)), longestMs);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * What many callers want to write at the same moment goes to the database as one statement: while a batch is under way
  * the next one gathers, without a timer. Measured on 2 cores with 1.5 kB rows and 100 writers: 35,750 durable rows/s
@@ -53,7 +66,7 @@ export class GroupCommit<T, R> {
 
   async #write(batch: readonly Pending<T, R>[]): Promise<void> {
     try {
-      const results = await this.#options.write(batch.map((one) => one.item));
+      const results = await withinTime(this.#options.write(batch.map((one) => one.item)));
       for (const [at, one] of batch.entries()) {
         const result = results[at];
         if (result === undefined) one.reject(new Error('the statement gave no result for this row'));

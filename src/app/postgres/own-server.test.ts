@@ -20,6 +20,7 @@ async function server(name: string): Promise<{ readonly child: ChildProcess; rea
       SNODO_DATA_DIR: join(folder, name),
       SNODO_ADMIN_TOKEN: 'a-token-for-this-test-only',
       DATABASE_URL: address,
+      SNODO_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -53,7 +53,7 @@ async function tailAll(
 async function tail(id: string | undefined, options: Options): Promise<void> {
   const client = openClient(serverAddress(options, process.env));
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   try {
     if (id === undefined) await tailAll(client, options.workflow, stop.signal, options.json ?? false);
     else await tailRun(client, id, stop.signal, options.json ?? false);
