@@ -21,7 +21,8 @@ export async function serve(settings: Settings, { json }: { readonly json: boole
   let running: Started | undefined;
   let stopping = false;
   const end = (started: Started) => {
-    started.stop().catch(giveUp);
+    // What a library still holds open must not keep the process.
+    started.stop().then(() => process.exit(), giveUp);
   };
   const stop = () => {
     // npm and the terminal may both send the signal.

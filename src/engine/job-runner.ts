@@ -40,6 +40,7 @@ export class JobRunner {
   #runner: Runner | undefined;
   #pool = '';
   #stopping = false;
+  #restarting = false;
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
@@ -58,7 +59,7 @@ export class JobRunner {
       this.#pool = workerPool.id;
     });
     events.on('pool:gracefulShutdown', ({ workerPool }) => {
-      if (this.#stopping) return;
+      if (this.#stopping || this.#restarting) return;
       // The pool drops the promise of a shutdown that it begins itself, and one that fails would end the process.
       queueMicrotask(() => void Promise.resolve(workerPool.gracefulShutdown()).catch(() => undefined));
       void this.#restart();
@@ -92,18 +93,28 @@ export class JobRunner {
         },
       },
     });
-    runner.promise.catch((error: unknown) => report(error, 'the job queue'));
     this.#runner = runner;
+    const ended = () => {
+      if (this.#runner === runner && !this.#stopping && !this.#restarting) void this.#restart();
+    };
+    runner.promise.then(ended, (error: unknown) => {
+      if (!this.#stopping) report(error, 'the job queue');
+      ended();
+    });
+    // Asked to stop while it was still beginning.
+    if (this.#stopping) await runner.stop();
   }
 
   async #restart(): Promise<void> {
     const { sql, report } = this.#options;
     const lost = this.#pool;
+    this.#restarting = true;
     while (!this.#stopping) {
       await sleep(restartMs);
       try {
         await freePool(sql, lost);
         if (!this.#stopping) await this.start();
+        this.#restarting = false;
         return;
       } catch (error) {
         report(error, 'the job queue');
