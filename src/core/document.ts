@@ -33,7 +33,10 @@ export const retrySchema = z.strictObject({
 });
 
 const stepBase = {
-  id: z.string().regex(stepIdPattern, 'must start with a letter or _ and hold only letters, digits, _ and -'),
+  id: z
+    .string()
+    .refine((id) => !(id in {}), 'is a name that every object has, such as constructor: choose another')
+    .regex(stepIdPattern, 'must start with a letter or _ and hold only letters, digits, _ and -'),
   type: z.string().min(1).max(128),
   name: z.string().max(200).optional(),
   note: z.string().max(10_000).optional(),

@@ -18,7 +18,13 @@ export type EachEnd =
   | { readonly kind: 'released' };
 
 /** The row of a whole item, written with its last step. */
-function itemRow(path: string, index: number, end: FinalEnd, startedAt: number, now: number): JournalRow {
+function itemRow(
+  path: string,
+  index: number,
+  end: Exclude<FinalEnd, { kind: 'stopped' }>,
+  startedAt: number,
+  now: number,
+): JournalRow {
   return {
     scope: path,
     step: String(index),
@@ -94,7 +100,10 @@ export async function carryEach(
     const graph = env.graph(
       inner,
       { scope, known: place.known, names: { ...place.names, item: items[index] ?? null, index }, outerSteps: values },
-      async (end) => ({ rows: [itemRow(path, index, end, startedAt, env.services.now())] }),
+      // An item that stops the whole run is never finished: whoever goes on with the run finds the stop in it.
+      async (end) => ({
+        rows: end.kind === 'stopped' ? [] : [itemRow(path, index, end, startedAt, env.services.now())],
+      }),
     );
     // Items begin in order, so only the first unfinished ones can have rows: as many as are held at a time.
     if (place.known && begun <= concurrency) graph.restore(await env.services.journal(env.claim.run, scope));

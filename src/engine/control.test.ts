@@ -160,6 +160,37 @@ steps:
   });
 });
 
+describe('a stop', () => {
+  it('holds for whoever goes on with the run, also inside of an each', async () => {
+    await engine.publish(`
+snodo: 1
+slug: stopped
+steps:
+  - { id: s, type: stop, with: { output: early } }
+  - { id: never, type: fail, with: { message: too far } }
+`);
+    await engine.publish(`
+snodo: 1
+slug: stopped-inside
+steps:
+  - { id: all, type: each, with: { items: [1, 2, 3], steps: [{ id: s, type: stop, if: "item = 2", with: { output: inside } }] } }
+  - { id: never, type: fail, with: { message: too far } }
+`);
+    for (const [workflow, output, keep] of [
+      ['stopped', 'early', ['s']],
+      ['stopped-inside', 'inside', ['all']],
+    ] as const) {
+      const first = await engine.run(workflow);
+      expect(first).toMatchObject({ status: 'succeeded', output });
+      const id = newId();
+      const input = { body: null, headers: {}, query: {}, params: {}, method: null };
+      const again = { id, workflow, version: 1, cause: 'replay', input, replayOf: first.id } as const;
+      await replayRun(database.sql, again, keep, {});
+      expect(await engine.ended(id)).toMatchObject({ status: 'succeeded', output });
+    }
+  });
+});
+
 describe('concurrency of a workflow', () => {
   it('lets no more runs be at work at once, and every run come to its turn', async () => {
     let inside = 0;

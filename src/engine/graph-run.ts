@@ -64,7 +64,11 @@ export class GraphRun implements Graph {
   /** Puts in what the journal already holds. */
   restore(noted: readonly Noted[]): void {
     for (const row of noted) {
-      if (!this.#graph.steps.has(row.step)) continue;
+      const step = this.#graph.steps.get(row.step);
+      if (!step) continue;
+      if (step.type.type === 'stop' && row.status === 'succeeded') {
+        this.#env.stopped ??= { output: row.output ?? undefined };
+      }
       if (row.status === 'waiting') this.#paused.set(row.step, pauseOf(row));
       else this.#know(row.step, row, row.status === 'failed' ? readFailure(row.error) : undefined, row.output);
     }
