@@ -4,15 +4,13 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
-import { api } from '../api/app.ts';
 import { SnodoError } from '../core/error.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
-import { migrateJobs } from '../store/job-queue.ts';
+import { jobQueue, migrateJobs } from '../store/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
 import { databaseFailure } from './database-failure.ts';
-import { createExamples } from './examples.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
-import { type Platform, platform } from './platform.ts';
+import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 
 export interface Started {
@@ -59,7 +57,8 @@ async function close(server: Server): Promise<void> {
 }
 
 /** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
-function webServer(settings: Settings, parts: Platform, token: string): Server {
+async function webServer(settings: Settings, parts: Platform, token: string): Promise<Server> {
+  const { api } = await import('../api/app.ts');
   const routes = api({ ...parts, adminToken: token, serves: settings.roles.includes('api') });
   const adapted = createAdaptorServer({ fetch: routes.fetch });
   const [handle] = adapted.listeners('request');
@@ -94,6 +93,9 @@ export async function start(
   say: (message: string) => void,
   fatal: (error: SnodoError) => void,
 ): Promise<Started> {
+  // Loading the rest takes about as long as PostgreSQL takes to start: both at once.
+  const loading = Promise.all([import('./platform.ts'), import('../api/app.ts'), jobQueue()]);
+  loading.catch(() => undefined);
   let embedded: EmbeddedPostgres | undefined;
   if (settings.databaseUrl === undefined) {
     embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, log: say, onExit: fatal });
@@ -109,14 +111,15 @@ export async function start(
   let parts: Platform | undefined;
   try {
     const fresh = await prepare(sql, databaseUrl);
-    if (fresh) await createExamples(sql);
+    if (fresh) await (await import('./examples.ts')).createExamples(sql);
+    const { platform } = await import('./platform.ts');
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
     const { worker, housekeeping } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
     }
-    const server = webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
+    const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
     const port = await listen(server, settings);
     const running = parts;
     return {

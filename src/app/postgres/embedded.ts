@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { SnodoError } from '../../core/error.ts';
 import { postgresBinaries } from './binaries.ts';
@@ -60,7 +61,19 @@ async function freePort(): Promise<number> {
   });
 }
 
-function initialise(cluster: string, password: string, launch: Launch, binaries: string, dataDir: string): void {
+/** What a program that failed has said. */
+function wordsOf(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  return said.trim() === '' && error instanceof Error ? error.message : said;
+}
+
+async function initialise(
+  cluster: string,
+  password: string,
+  launch: Launch,
+  binaries: string,
+  dataDir: string,
+): Promise<void> {
   const given = join(cluster, '..', 'postgres.init');
   writeFileSync(given, password, { mode: 0o600 });
   giveTo(given, launch.owner);
@@ -73,12 +86,14 @@ function initialise(cluster: string, password: string, launch: Launch, binaries:
     '--locale=C',
     '--no-instructions',
   ]);
-  const done = spawnSync(command, args, { encoding: 'utf8', cwd: '/' });
-  rmSync(given, { force: true });
-  if (done.status !== 0) {
+  try {
+    await promisify(execFile)(command, [...args], { cwd: '/' });
+  } catch (error) {
     // A cluster made by half would be taken for one at the next start.
     rmSync(cluster, { recursive: true, force: true });
-    throw startFailure(`${done.stderr}${done.error?.message ?? ''}`, dataDir);
+    throw startFailure(wordsOf(error), dataDir);
+  } finally {
+    rmSync(given, { force: true });
   }
 }
 
@@ -142,7 +157,7 @@ export async function startEmbeddedPostgres({
       writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 });
       mkdirSync(cluster, { mode: 0o700 });
       giveTo(cluster, launch.owner);
-      initialise(cluster, readFileSync(secret, 'utf8'), launch, binaries, dataDir);
+      await initialise(cluster, readFileSync(secret, 'utf8'), launch, binaries, dataDir);
     }
     const orphan = livingPostmaster(cluster);
     if (orphan !== undefined) {
