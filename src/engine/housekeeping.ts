@@ -14,7 +14,7 @@ const indexSlice = 100;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
-const keepRefusedMs = durationMs('30d');
+const keepRefusedMs = durationMs('7d');
 /** For runs of workflows that are gone. */
 const keepOrphans = '30d';
 
