@@ -10,6 +10,8 @@ export interface GroupCommitOptions<T, R> {
   readonly maxBatch: number;
   /** How many statements may be under way at once. With one, what is added first is durable first. */
   readonly lanes?: number;
+  /** How many must wait before another statement begins beside one under way: many small ones cost more than one. */
+  readonly besideFrom?: number;
 }
 
 /** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
@@ -39,6 +41,7 @@ export class GroupCommit<T, R> {
   readonly #options: GroupCommitOptions<T, R>;
   #waiting: Pending<T, R>[] = [];
   #flying = 0;
+  #called = false;
 
   constructor(options: GroupCommitOptions<T, R>) {
     this.#options = options;
@@ -48,20 +51,25 @@ export class GroupCommit<T, R> {
   add(item: T): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      if (this.#flying < (this.#options.lanes ?? 1)) {
-        this.#flying += 1;
-        // What the same turn of the event loop still adds goes along.
-        setImmediate(() => void this.#fly());
-      }
+      if (this.#called) return;
+      this.#called = true;
+      // What the same turn of the event loop still adds goes along.
+      setImmediate(() => {
+        this.#called = false;
+        this.#lift();
+      });
     });
   }
 
-  async #fly(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, this.#options.maxBatch);
-      await this.#write(batch);
+  #lift(): void {
+    const { lanes = 1, besideFrom = 1, maxBatch } = this.#options;
+    while (this.#flying < lanes && this.#waiting.length >= (this.#flying === 0 ? 1 : besideFrom)) {
+      this.#flying += 1;
+      void this.#write(this.#waiting.splice(0, maxBatch)).finally(() => {
+        this.#flying -= 1;
+        this.#lift();
+      });
     }
-    this.#flying -= 1;
   }
 
   async #write(batch: readonly Pending<T, R>[]): Promise<void> {
