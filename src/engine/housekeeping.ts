@@ -10,7 +10,7 @@ import { readKeep } from '../store/workflows.ts';
 
 const sliceRows = 500;
 const indexEveryMs = 500;
-const indexSlice = 100;
+const indexSlice = 200;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
@@ -56,13 +56,13 @@ export class Housekeeping {
     );
   }
 
-  /** Indexes what waits, resting four times as long as it works: under load acceptance and runs go first. */
+  /** Indexes what waits, resting as long as it works, and while senders wait: acceptance and runs go first. */
   async #index(): Promise<void> {
     for (let taken = indexSlice; taken === indexSlice && !this.#stopping.signal.aborted; ) {
       await this.#pressure.relief(longestDelayMs);
       const began = Date.now();
       taken = await indexEndedRuns(this.#sql, indexSlice);
-      if (taken === indexSlice) await this.#rest((Date.now() - began) * 4);
+      if (taken === indexSlice) await this.#rest(Date.now() - began);
     }
   }
 

@@ -11,7 +11,7 @@ async function failure(text: string, scope: Scope = {}): Promise<string> {
     await compileTemplate(`{{ ${text} }}`, 'p').evaluate(scope, quick);
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(5_000);
     return error.message;
   }
   throw new Error('It did not fail.');
@@ -37,8 +37,8 @@ describe('what would take all time or memory', () => {
     ['($f := function($x, $n) { $n = 0 ? $x : $f([1..2].{"v": $x}, $n - 1) }; $f(1, 60).**)', /more than/],
     ['($f := function($x, $n) { $n = 0 ? $x : $f({"a": $x}, $n - 1) }; $f(1, 300))', /deeper than 200 levels/],
     ['{} ~> |$|{"self": $}|', /deeper than 200 levels/],
-    ['$map([1..1000000], $string)', /longer than 200 ms/],
-    ['$map([1..1000000], $append(?, 1))', /longer than 200 ms/],
+    ['$map([1..1000000], $string)', /longer than 200 ms|takes too long/],
+    ['$map([1..1000000], $append(?, 1))', /longer than 200 ms|takes too long/],
     ['$sort($map([1..200000], function($n) { $n }), function($a, $b) { $a < $b })', /longer than|too long/],
     ['[1..100000]^(-$)', /longer than|too long/],
     ['$contains($pad("", 1000000, "a"), $pad("", 250000, "a") & "b" & $pad("", 250000, "a"))', /very long text/],
@@ -67,7 +67,7 @@ describe('what would take all time or memory', () => {
   ])('is refused when it is compiled: %.60s', (text) => {
     const start = performance.now();
     expect(() => compileTemplate(text, 'p')).toThrow(/^p: The expression/);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('has many defaults side by side', async () => {
@@ -88,7 +88,7 @@ describe('what would take all time or memory', () => {
     );
     const start = performance.now();
     await expect(slow.evaluate({}, quick)).rejects.toThrow(/longer than 200 ms|too long/);
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   it('is not reached by what is only large', async () => {

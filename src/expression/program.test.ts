@@ -184,7 +184,7 @@ describe('any expression', () => {
           expect(['expression', 'invalid_document']).toContain(error.code);
           counts.failed += 1;
         }
-        expect(performance.now() - start).toBeLessThan(2000);
+        expect(performance.now() - start).toBeLessThan(5_000);
         expect(isDeepStrictEqual(scope, before)).toBe(true);
         expect(Object.keys(Object.prototype)).toStrictEqual([]);
       }),

@@ -94,6 +94,6 @@ describe('regular expressions', () => {
     const limits = { timeoutMs: 200, depth: 200, resultBytes: 10_000_000 };
     const result = await Promise.resolve(template.evaluate({ text }, limits)).catch((error: unknown) => String(error));
     expect(result).toSatisfy((given) => typeof given === 'number' || /too long/.test(String(given)));
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/json.ts';
 import { isJsonObject, type JsonObject, listOf } from '../json-object.ts';
 import { choose, topicOptions } from './choose.ts';
+import { fitString } from './fit.ts';
 import { meaningOf } from './meaning.ts';
 import { plainValue } from './plain-value.ts';
 import type { Reading } from './reading.ts';
@@ -99,7 +100,8 @@ class Walk {
         (topic) => this.value(schema, { name, refs: item.refs, reading: { ...reading, topics: [topic] } }) ?? [],
       );
     }
-    return kind === 'string' && meaningOf(name) === 'topics' ? reading.topics.map(({ id }) => id) : [];
+    if (kind !== 'string' || meaningOf(name) !== 'topics') return [];
+    return [...new Set(reading.topics.flatMap(({ id }) => fitString(id, schema, reading.text) ?? []))];
   }
 }
 
