@@ -16,7 +16,6 @@ describe('GroupCommit', () => {
           const commits = new GroupCommit<number, string>({
             lanes,
             maxBatch,
-            besideFrom: 2,
             write: async (batch) => {
               flying += 1;
               expect(flying).toBeLessThanOrEqual(lanes);

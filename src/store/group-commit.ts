@@ -10,8 +10,6 @@ export interface GroupCommitOptions<T, R> {
   readonly maxBatch: number;
   /** How many statements may be under way at once. With one, what is added first is durable first. */
   readonly lanes?: number;
-  /** How many must wait before another statement begins beside one under way: many small ones cost more than one. */
-  readonly besideFrom?: number;
 }
 
 /** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
@@ -62,8 +60,8 @@ export class GroupCommit<T, R> {
   }
 
   #lift(): void {
-    const { lanes = 1, besideFrom = 1, maxBatch } = this.#options;
-    while (this.#flying < lanes && this.#waiting.length >= (this.#flying === 0 ? 1 : besideFrom)) {
+    const { lanes = 1, maxBatch } = this.#options;
+    while (this.#flying < lanes && this.#waiting.length > 0) {
       this.#flying += 1;
       void this.#write(this.#waiting.splice(0, maxBatch)).finally(() => {
         this.#flying -= 1;
