@@ -1,11 +1,29 @@
+import { bitbucket } from './bitbucket.ts';
+import { calendly } from './calendly.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { hmac } from './hmac.ts';
+import { intercom } from './intercom.ts';
 import type { Scheme } from './scheme.ts';
+import { shopify } from './shopify.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
+import { stripe } from './stripe.ts';
+import { typeform } from './typeform.ts';
+import { zendesk } from './zendesk.ts';
 
 /** Every way a sender may sign, by the name that documents give it in `verify.scheme`. */
 const table = {
   'standard-webhooks': standardWebhooks,
   hmac,
+  stripe,
+  github,
+  gitlab,
+  bitbucket,
+  shopify,
+  intercom,
+  typeform,
+  zendesk,
+  calendly,
 } as const satisfies Record<string, Scheme>;
 
 export type SchemeName = keyof typeof table;
