@@ -15,30 +15,34 @@ export type CancelAnswer = 'cancelled' | 'asked' | 'ended';
  * @throws SnodoError `not_found`.
  */
 export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
-  const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${id} and outcome is null`;
-  for (const child of children) await cancelRun(sql, child.id);
-  const [row] = await sql<{ outcome: string | null; now: boolean; parent: string | null }[]>`
-    update runs set cancel_requested = true, epoch = epoch + (runs.worker is null)::int,
-      outcome = case when runs.worker is null then 'cancelled' end,
-      ended_at = case when runs.worker is null then now() end,
-      error = case when runs.worker is null
-        then json_build_object('code', 'cancelled', 'message', 'The run was cancelled.', 'status', null, 'retryable', false) end
-    where id = ${id} and outcome is null
-    returning outcome, worker is null as now, parent_run as parent`;
+  const row = await sql.begin(async (transaction) => {
+    const [found] = await transaction<{ now: boolean; parent: string | null }[]>`
+      update runs set cancel_requested = true, epoch = epoch + (runs.worker is null)::int,
+        outcome = case when runs.worker is null then 'cancelled' end,
+        ended_at = case when runs.worker is null then now() end,
+        error = case when runs.worker is null
+          then json_build_object('code', 'cancelled', 'message', 'The run was cancelled.', 'status', null, 'retryable', false) end
+      where id = ${id} and outcome is null
+      returning worker is null as now, parent_run as parent`;
+    if (found?.now) {
+      await transaction`insert into search_queue (run) values (${id})`;
+      if (found.parent !== null) {
+        await transaction`
+          select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${found.parent}::uuid)))`;
+      }
+    }
+    return found;
+  });
   if (!row) {
     const [there] = await sql`select 1 from runs where id = ${id}`;
     if (!there) throw noSuchRun(id);
     return 'ended';
   }
-  if (!row.now) {
-    await sql.notify(cancelChannel, id);
-    return 'asked';
-  }
-  await sql`insert into search_queue (run) values (${id})`;
-  if (row.parent !== null) {
-    await sql`select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${row.parent}::uuid)))`;
-  }
-  return 'cancelled';
+  if (!row.now) await sql.notify(cancelChannel, id);
+  // After it, for the end of a called run wakes the one that waits for it.
+  const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${id} and outcome is null`;
+  for (const child of children) await cancelRun(sql, child.id);
+  return row.now ? 'cancelled' : 'asked';
 }
 
 /**
