@@ -112,26 +112,29 @@ describe.each(Object.entries(senders))('%s', (scheme, { sign, id, timed }) => {
     expect(verify(scheme, headers, body, []).ok).toBe(false);
   });
 
-  it.skipIf(scheme === 'gitlab')('refuses a body that was changed', async () => {
-    const headers = await sign(secret, body, seconds);
-    expect(verify(scheme, headers, `${body} `)).toEqual({ ok: false, reason: 'The signature does not match.' });
-  });
+  // GitLab signs nothing.
+  if (scheme !== 'gitlab')
+    it('refuses a body that was changed', async () => {
+      const headers = await sign(secret, body, seconds);
+      expect(verify(scheme, headers, `${body} `)).toEqual({ ok: false, reason: 'The signature does not match.' });
+    });
 
-  it.skipIf(!timed)('refuses what is old or from the future, and a time that was moved', async () => {
-    const old = await sign(secret, body, String(now / 1000 - 900));
-    expect(verify(scheme, old)).toMatchObject({ ok: false, reason: expect.stringMatching(/15 minutes old/) });
-    const early = await sign(secret, body, String(now / 1000 + 900));
-    expect(verify(scheme, early)).toMatchObject({ ok: false, reason: expect.stringMatching(/in the future/) });
-    const moved = Object.fromEntries(
-      Object.entries(old).map(([name, value]) => [
-        name,
-        value
-          .replace(String(now / 1000 - 900), seconds)
-          .replace(new Date(now - 900_000).toISOString(), new Date(now).toISOString()),
-      ]),
-    );
-    expect(verify(scheme, moved)).toEqual({ ok: false, reason: 'The signature does not match.' });
-  });
+  if (timed)
+    it('refuses what is old or from the future, and a time that was moved', async () => {
+      const old = await sign(secret, body, String(now / 1000 - 900));
+      expect(verify(scheme, old)).toMatchObject({ ok: false, reason: expect.stringMatching(/15 minutes old/) });
+      const early = await sign(secret, body, String(now / 1000 + 900));
+      expect(verify(scheme, early)).toMatchObject({ ok: false, reason: expect.stringMatching(/in the future/) });
+      const moved = Object.fromEntries(
+        Object.entries(old).map(([name, value]) => [
+          name,
+          value
+            .replace(String(now / 1000 - 900), seconds)
+            .replace(new Date(now - 900_000).toISOString(), new Date(now).toISOString()),
+        ]),
+      );
+      expect(verify(scheme, moved)).toEqual({ ok: false, reason: 'The signature does not match.' });
+    });
 
   it('answers any header with a verdict', async () => {
     const names = Object.keys(await sign(secret, body, seconds));
