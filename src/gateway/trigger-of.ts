@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import { manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
-import type { KeptRequest } from '../store/claim.ts';
+import type { KeptRequest } from '../store/kept-request.ts';
 import { readBody } from './body.ts';
 
 const headersSchema = z.record(z.string(), z.string());

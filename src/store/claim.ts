@@ -3,16 +3,7 @@ import type { RunCause } from '../core/run.ts';
 import type { Sql } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { jsonColumn } from './json-column.ts';
-
-/** The request that started a run, as it was kept. */
-export interface KeptRequest {
-  readonly method: string;
-  readonly headers: Json;
-  readonly query: Json;
-  readonly params: Json;
-  readonly body: Uint8Array;
-  readonly endpoint: string;
-}
+import { type KeptRequest, keptRequest, type RequestRow } from './kept-request.ts';
 
 /** A run that this worker may carry out until it gives it back; `epoch` is the fence of its writes. */
 export interface Claim {
@@ -35,7 +26,7 @@ export interface Claim {
 /** `ended`: there is nothing to do. `busy`: a living worker has it. */
 export type ClaimResult = Claim | { readonly kind: 'ended' } | { readonly kind: 'busy' };
 
-interface Row {
+interface Row extends RequestRow {
   readonly run: string;
   readonly workflow: string;
   readonly version: number;
@@ -50,12 +41,6 @@ interface Row {
   readonly parent_scope: string | null;
   readonly parent_step: string | null;
   readonly wake_at: Date | null;
-  readonly method: string | null;
-  readonly headers: unknown;
-  readonly query: unknown;
-  readonly params: unknown;
-  readonly body: Uint8Array | null;
-  readonly endpoint: string | null;
 }
 
 function claimOf(row: Row): Claim {
@@ -71,17 +56,7 @@ function claimOf(row: Row): Claim {
     startedAt: row.started_at,
     cancelRequested: row.cancel_requested,
     input: jsonColumn(row.input),
-    request:
-      row.method === null || row.body === null || row.endpoint === null
-        ? undefined
-        : {
-            method: row.method,
-            headers: jsonColumn(row.headers),
-            query: jsonColumn(row.query),
-            params: jsonColumn(row.params),
-            body: row.body,
-            endpoint: row.endpoint,
-          },
+    request: keptRequest(row),
     parent:
       row.parent_run === null
         ? undefined

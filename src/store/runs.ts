@@ -3,7 +3,7 @@ import { firstIdAt } from '../core/id.ts';
 import type { RunCause, RunStatus } from '../core/run.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Sql } from './database.ts';
-import type { KeptRequest } from './claim.ts';
+import { type KeptRequest, keptRequest, type RequestRow } from './kept-request.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 /** A run as lists show it. */
@@ -54,19 +54,13 @@ interface SummaryRow {
   readonly ended_at: Date | null;
 }
 
-interface RunRow extends SummaryRow {
+interface RunRow extends SummaryRow, RequestRow {
   readonly delivery: string | null;
   readonly parent_run: string | null;
   readonly replay_of: string | null;
   readonly wake_at: Date | null;
   readonly input: unknown;
   readonly output: unknown;
-  readonly method: string | null;
-  readonly headers: unknown;
-  readonly query: unknown;
-  readonly params: unknown;
-  readonly body: Uint8Array | null;
-  readonly endpoint: string | null;
 }
 
 function summary(row: SummaryRow): RunSummary {
@@ -128,17 +122,7 @@ export async function getRun(sql: Sql, id: string): Promise<StoredRun> {
     wakeAt: row.wake_at,
     input: jsonColumn(row.input),
     output: jsonColumn(row.output),
-    request:
-      row.method === null || row.body === null || row.endpoint === null
-        ? undefined
-        : {
-            method: row.method,
-            headers: jsonColumn(row.headers),
-            query: jsonColumn(row.query),
-            params: jsonColumn(row.params),
-            body: row.body,
-            endpoint: row.endpoint,
-          },
+    request: keptRequest(row),
   };
 }
 

@@ -1,0 +1,34 @@
+import type { Json } from '../core/json.ts';
+import { jsonColumn } from './json-column.ts';
+
+/** The request that started a run, as it was kept. */
+export interface KeptRequest {
+  readonly method: string;
+  readonly headers: Json;
+  readonly query: Json;
+  readonly params: Json;
+  readonly body: Uint8Array;
+  readonly endpoint: string;
+}
+
+/** The columns of a delivery that is joined to its run; null where no request started it. */
+export interface RequestRow {
+  readonly method: string | null;
+  readonly headers: unknown;
+  readonly query: unknown;
+  readonly params: unknown;
+  readonly body: Uint8Array | null;
+  readonly endpoint: string | null;
+}
+
+export function keptRequest({ method, headers, query, params, body, endpoint }: RequestRow): KeptRequest | undefined {
+  if (method === null || body === null || endpoint === null) return undefined;
+  return {
+    method,
+    headers: jsonColumn(headers),
+    query: jsonColumn(query),
+    params: jsonColumn(params),
+    body,
+    endpoint,
+  };
+}
