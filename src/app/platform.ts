@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { Pressure } from '../engine/pressure.ts';
@@ -10,7 +11,7 @@ import { Gateway } from '../gateway/gateway.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
-import { outbound as openOutbound, type Outbound } from '../outbound/call.ts';
+import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
@@ -27,19 +28,10 @@ import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.t
 import type { Settings } from './settings.ts';
 
 /** The parts of a running Snodo. */
-export interface Platform {
-  readonly sql: Sql;
-  readonly secrets: SecretStore;
-  readonly connections: Connections;
-  readonly versions: CompiledVersions;
-  readonly endpoints: Endpoints;
-  readonly watch: RunWatch;
-  readonly outbound: Outbound;
-  readonly redactor: Redactor;
+export interface Platform extends ApiParts {
   readonly gateway: Gateway;
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
-  readonly report: (error: unknown, about: string) => void;
   close(): Promise<void>;
 }
 
@@ -60,7 +52,7 @@ const runsAtOnce = 200;
 const wholeRejections = 20;
 const countsEveryMs = 1_000;
 
-/** The body limit and the other figures above are documented in the README. */
+/** Decides which refused requests are kept whole, and writes the counts of all. */
 function sampling(
   sql: Sql,
   report: Platform['report'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstIdAt, idPattern, newId, timeOfId } from './id.ts';
+import { digestId, firstIdAt, idPattern, newId, timeOfId } from './id.ts';
 
 describe('newId', () => {
   it('makes ids of version 7 that only grow, also when the clock stands or goes back', () => {
@@ -19,5 +19,13 @@ describe('newId', () => {
     expect(timeOfId(id)).toBe(at);
     expect(firstIdAt(at) <= id).toBe(true);
     expect(firstIdAt(at + 1) > id).toBe(true);
+  });
+});
+
+describe('digestId', () => {
+  it('is the beginning of the SHA-256 of the text, in the form of an id', () => {
+    // FIPS 180-2, the example "abc": ba7816bf 8f01cfea 414140de 5dae2223 …
+    expect(digestId('abc')).toBe('ba7816bf-8f01-cfea-4141-40de5dae2223');
+    expect(digestId('abc')).toMatch(idPattern);
   });
 });

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { SnodoError } from '../core/error.ts';
+import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { CallRow } from '../store/journal.ts';
 import type { StepOutcome } from '../steps/step-type.ts';
@@ -17,8 +17,7 @@ export interface Attempt {
 
 /** The key that a service may know a repeated request by: of the run, the place and the step, not of the attempt. */
 export function idempotencyKey(run: string, scope: string, step: string): string {
-  const digest = createHash('sha256').update(`${run}\n${scope}\n${step}`).digest('hex');
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-${digest.slice(12, 16)}-${digest.slice(16, 20)}-${digest.slice(20, 32)}`;
+  return digestId(`${run}\n${scope}\n${step}`);
 }
 
 async function secretsFor(field: Field, env: RunEnvironment): Promise<Readonly<Record<string, string>>> {

@@ -57,10 +57,6 @@ export class GraphRun implements Graph {
     return this.#names;
   }
 
-  get values(): Readonly<Record<string, Json>> {
-    return this.#values;
-  }
-
   /** Puts in what the journal already holds. */
   restore(noted: readonly Noted[]): void {
     for (const row of noted) {

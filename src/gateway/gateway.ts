@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
-import { newId } from '../core/id.ts';
+import { digestId, newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
@@ -40,12 +39,6 @@ interface Received {
 }
 
 const nothing = new Uint8Array(0);
-
-/** A digest of the endpoint and the sender's name for the delivery, in the form of a UUID: short and of one length. */
-function dedupeKey(endpoint: string, id: string): string {
-  const hex = createHash('sha256').update(endpoint).update('\0').update(id).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
-}
 
 async function nameOf(
   { endpoint, params }: Found,
@@ -168,7 +161,7 @@ export class Gateway {
         params: params === undefined ? null : JSON.stringify(params),
         body: given.body,
         sender: request.socket.remoteAddress ?? null,
-        dedupeKey: name === undefined ? null : dedupeKey(endpoint.path, name),
+        dedupeKey: name === undefined ? null : digestId(`${endpoint.path}\0${name}`),
         rememberMs: endpoint.windowMs,
       });
       // Who waits for the result waits for the run as well, so the two go at the same pace.

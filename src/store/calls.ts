@@ -1,21 +1,31 @@
 import type { Sql } from './database.ts';
 
-export interface StoredCall {
+/** A call that left, as the log keeps it; nothing in it is secret. */
+export interface LoggedCall {
+  /** The slug. */
+  readonly connection: string | null;
+  readonly method: string;
+  /** Where it was sent first; redirects are not told. Credentials in it read `[secret]`. */
+  readonly url: string;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly ms: number;
+  /** From 1. */
+  readonly attempt: number;
+  readonly cacheHit: boolean;
+  readonly tokens: number | null;
+  /** In US dollars. */
+  readonly cost: number | null;
+  readonly error: string | null;
+  /** When it began. */
+  readonly at: Date;
+}
+
+export interface StoredCall extends LoggedCall {
   readonly id: string;
   readonly run: string | null;
   readonly scope: string | null;
   readonly step: string | null;
-  readonly connection: string | null;
-  readonly method: string;
-  readonly url: string;
-  readonly status: number | null;
-  readonly ms: number;
-  readonly attempt: number;
-  readonly cacheHit: boolean;
-  readonly tokens: number | null;
-  readonly cost: number | null;
-  readonly error: string | null;
-  readonly at: Date;
 }
 
 interface Row extends Omit<StoredCall, 'cacheHit'> {

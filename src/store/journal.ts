@@ -1,5 +1,6 @@
 import type { Json } from '../core/json.ts';
 import type { Failure, RunCause, RunOutcome, StepStatus } from '../core/run.ts';
+import type { LoggedCall } from './calls.ts';
 import type { Sql } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
@@ -20,21 +21,10 @@ export interface JournalRow {
   readonly endedAt: number | null;
 }
 
-/** One outgoing call, as the log keeps it. */
-export interface CallRow {
+/** One outgoing call of a step. */
+export interface CallRow extends LoggedCall {
   readonly scope: string;
   readonly step: string;
-  readonly connection: string | null;
-  readonly method: string;
-  readonly url: string;
-  readonly status: number | null;
-  readonly ms: number;
-  readonly attempt: number;
-  readonly cacheHit: boolean;
-  readonly tokens: number | null;
-  readonly cost: number | null;
-  readonly error: string | null;
-  readonly at: Date;
 }
 
 /** A run that another run starts. */

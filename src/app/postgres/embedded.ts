@@ -42,8 +42,6 @@ const settings: Readonly<Record<string, string>> = {
   max_connections: '60',
   shared_buffers: '64MB',
   max_wal_size: '2GB',
-  wal_init_zero: 'off',
-  wal_buffers: '16MB',
   checkpoint_timeout: '15min',
   jit: 'off',
   log_checkpoints: 'off',
