@@ -1,19 +1,21 @@
-import type { Workflow } from '../core/document.ts';
+import type { Verify, Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { compileWorkflow } from '../engine/compile.ts';
+import { allowProblems } from '../gateway/allowed.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
 import { secretNames, withoutReferences } from '../secrets/secret-reference.ts';
 
-type Verify = NonNullable<Extract<Workflow['trigger'], { type: 'webhook' }>['verify']>;
-
 /** A scheme without its secret would refuse every delivery, or worse be taken for one that lets everybody in. */
 async function secretProblems(
-  { secret }: Verify,
+  { secret, verifyToken, ca }: Verify,
   exists: (secret: string) => Promise<boolean>,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const [at, text] of [secret].flat().entries()) {
-    const path = Array.isArray(secret) ? `trigger.verify.secret[${at}]` : 'trigger.verify.secret';
+  const listed = Array.isArray(secret) ? secret.map((text, at) => [`secret[${at}]`, text] as const) : [];
+  const single = Object.entries({ secret: Array.isArray(secret) ? undefined : secret, verifyToken, ca });
+  for (const [field, text] of [...listed, ...single]) {
+    const path = `trigger.verify.${field}`;
+    if (text === undefined) continue;
     if (withoutReferences(text).includes('{{')) {
       problems.push({ path, message: 'Only secrets can be put in here.', hint: 'Write {{ secrets.NAME }}.' });
     }
@@ -33,9 +35,14 @@ async function secretProblems(
  */
 export async function checkForPublish(document: Workflow, exists: (secret: string) => Promise<boolean>): Promise<void> {
   compileWorkflow(document);
-  const verify = document.trigger.type === 'webhook' ? document.trigger.verify : undefined;
-  if (verify === undefined) return;
-  const problems = [...schemeProblems(document), ...(await secretProblems(verify, exists))];
+  const { trigger } = document;
+  if (trigger.type !== 'webhook') return;
+  const { verify, allow } = trigger;
+  const problems = [
+    ...allowProblems(allow ?? []),
+    ...(verify ? schemeProblems(verify) : []),
+    ...(verify ? await secretProblems(verify, exists) : []),
+  ];
   const [first] = problems;
   if (first === undefined) return;
   throw new SnodoError('invalid_document', `${first.path}: ${first.message} ${first.hint ?? ''}`.trimEnd(), {

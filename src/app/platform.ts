@@ -6,8 +6,10 @@ import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
+import { callerReader } from '../gateway/caller.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
 import { Gateway } from '../gateway/gateway.ts';
+import { KeySource } from '../gateway/key-source.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
@@ -20,7 +22,7 @@ import { sealer } from '../secrets/seal.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
-import { addRejectionCounts, recordRejection } from '../store/deliveries.ts';
+import { addRejectionCounts, recordDelivery } from '../store/deliveries.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { getRun } from '../store/runs.ts';
@@ -104,13 +106,17 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     accept: accepting(keyed),
     pressure,
     sampler,
-    record: (rejection) => recordRejection(sql, rejection),
+    record: (delivery) => recordDelivery(sql, delivery),
     watch,
     ending: async (run) => {
       const { status, output, error } = await getRun(sql, run);
       return { status, output, message: error === null ? undefined : readFailure(error).message };
     },
     maxBytes: maxBodyBytes,
+    callerOf: callerReader(settings.trustProxy),
+    allowPlain: settings.allowPlain,
+    publicUrl: settings.publicUrl?.replace(/\/$/, ''),
+    services: new KeySource(outbound, Date.now),
     now: Date.now,
     report,
   });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import { addressRange } from '../outbound/address-range.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
 type Role = (typeof roles)[number];
@@ -27,8 +28,28 @@ const schema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || [])),
+  SNODO_TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine(
+      (entries) => entries.every((one) => addressRange(one) !== undefined),
+      'must be addresses or ranges of proxies, such as 10.0.0.0/8,192.0.2.7',
+    ),
+  SNODO_PLAIN_HTTP: z.enum(['refuse', 'allow']).default('refuse'),
+  SNODO_TLS_CERT: z.string().min(1).optional(),
+  SNODO_TLS_KEY: z.string().min(1).optional(),
+  SNODO_TLS_CLIENT_CA: z.string().min(1).optional(),
   SNODO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+/** Files in PEM of our own TLS. */
+interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+  /** The authorities of the clients that are asked for a certificate. */
+  readonly clientCa: string | undefined;
+}
 
 export interface Settings {
   readonly host: string;
@@ -40,7 +61,28 @@ export interface Settings {
   readonly adminToken: string | undefined;
   readonly encryptionKey: string | undefined;
   readonly egressAllow: readonly string[];
+  /** The proxies whose X-Forwarded headers are believed. */
+  readonly trustProxy: readonly string[];
+  /** Whether plain HTTP from other machines is taken. */
+  readonly allowPlain: boolean;
+  readonly tls: TlsFiles | undefined;
   readonly logLevel: string;
+}
+
+function tlsFiles({
+  SNODO_TLS_CERT,
+  SNODO_TLS_KEY,
+  SNODO_TLS_CLIENT_CA,
+}: z.infer<typeof schema>): TlsFiles | undefined {
+  if (SNODO_TLS_CERT === undefined && SNODO_TLS_KEY === undefined && SNODO_TLS_CLIENT_CA === undefined)
+    return undefined;
+  if (SNODO_TLS_CERT !== undefined && SNODO_TLS_KEY !== undefined) {
+    return { cert: SNODO_TLS_CERT, key: SNODO_TLS_KEY, clientCa: SNODO_TLS_CLIENT_CA };
+  }
+  throw new SnodoError(
+    'settings',
+    'TLS needs both SNODO_TLS_CERT and SNODO_TLS_KEY, the files of certificate and key.',
+  );
 }
 
 /** @throws SnodoError `settings` naming the variable. */
@@ -63,6 +105,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     adminToken: data.SNODO_ADMIN_TOKEN,
     encryptionKey: data.SNODO_ENCRYPTION_KEY,
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    trustProxy: data.SNODO_TRUST_PROXY,
+    allowPlain: data.SNODO_PLAIN_HTTP === 'allow',
+    tls: tlsFiles(data),
     logLevel: data.SNODO_LOG,
   };
 }

@@ -57,18 +57,48 @@ const stepBase = {
 export const stepSchema = z.strictObject(stepBase);
 export type Step = z.infer<typeof stepSchema>;
 
+const header = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'is not the name of a header')
+  .max(200);
+const text = z.string().min(1).max(10_000);
+
+/** Which fields a scheme takes is the scheme's to say. */
 const verifySchema = z
   .strictObject({
     scheme: z.string().min(1),
-    secret: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
-    header: z.string().min(1).optional(),
-    algorithm: z.enum(['sha1', 'sha256', 'sha384', 'sha512']).optional(),
+    secret: z
+      .union([text, z.array(text).min(1).max(5)])
+      .optional()
+      .describe('What the sender signs with; a list while it is rotated, the current one first.'),
+    header: header.optional(),
+    query: text.optional().describe('The query parameter that holds the key.'),
+    algorithm: z.string().min(1).max(20).optional(),
     encoding: z.enum(['hex', 'base64']).optional(),
-    prefix: z.string().optional(),
-    timestampHeader: z.string().min(1).optional(),
+    prefix: z.string().max(100).optional(),
+    timestampHeader: header.optional(),
     tolerance: duration.optional(),
+    signed: text.optional().describe('What is signed, such as {{ timestamp }}.{{ body }}.'),
+    username: text.optional(),
+    jwks: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Where the public keys of the issuer are.'),
+    issuer: text.optional(),
+    audience: text.optional(),
+    email: text.optional().describe('The service account that must have signed.'),
+    bodyClaim: text.optional().describe('The claim that holds the SHA-256 of the body.'),
+    subject: text.optional(),
+    fingerprint: z
+      .string()
+      .regex(/^(?:[0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 in hex')
+      .optional(),
+    topic: text.optional(),
+    verifyToken: text.optional().describe('The token that the provider shows when it asks for the handshake.'),
+    ca: z.string().min(1).max(100_000).optional().describe('The certificates that are trusted, in PEM.'),
   })
   .describe('How the sender proves who it is.');
+export type Verify = z.infer<typeof verifySchema>;
 
 const webhookPath = z
   .string()
@@ -78,11 +108,18 @@ const webhookPath = z
   )
   .max(200);
 
-const webhookTrigger = z.strictObject({
-  type: z.literal('webhook'),
-  path: webhookPath,
-  method: z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']).default('POST'),
-  verify: verifySchema.optional(),
+const rate = z.strictObject({
+  requests: z.int().min(1).max(1_000_000),
+  per: duration,
+});
+export type Rate = z.infer<typeof rate>;
+
+const mediaType = z
+  .string()
+  .regex(/^[a-z0-9!#$&^_.+-]+\/(?:\*|[a-z0-9!#$&^_.+-]+)$/, 'is not a media type, such as application/json or text/*');
+
+/** What holds for webhooks however they are registered. */
+const receiving = {
   respond: z.enum(['accepted', 'result']).default('accepted'),
   timeout: duration
     .optional()
@@ -93,7 +130,26 @@ const webhookTrigger = z.strictObject({
     .optional()
     .describe('An expression whose value names the delivery; the same value again is a duplicate.'),
   window: duration.default('7d').describe('How long a delivery is remembered for finding duplicates.'),
+  allow: z
+    .array(z.string().min(1).max(100))
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Who may call: addresses, ranges such as 203.0.113.0/24, or names of providers such as github.'),
+  rateLimit: rate.optional().describe('How many requests the endpoint takes.'),
+  senderRateLimit: rate.optional().describe('How many requests it takes from one address.'),
+  accepts: z.array(mediaType).min(1).max(20).optional().describe('The content types it takes; all when left out.'),
+  maxBytes: z.int().min(1).max(10_000_000).optional().describe('The largest body it takes.'),
+};
+
+const webhookTrigger = z.strictObject({
+  type: z.literal('webhook'),
+  path: webhookPath,
+  method: z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']).default('POST'),
+  verify: verifySchema.optional(),
+  ...receiving,
 });
+export type WebhookTrigger = z.infer<typeof webhookTrigger>;
 
 const manualTrigger = z.strictObject({ type: z.literal('manual') });
 

@@ -5,6 +5,7 @@ import type { Json } from '../core/json.ts';
 import type { Watched } from '../engine/watch.ts';
 import type { Accepted } from '../store/accept.ts';
 import type { RunEnd } from '../store/journal.ts';
+import type { Handshake } from './verify/scheme.ts';
 
 /** How a run came out. */
 export interface Ending {
@@ -30,13 +31,22 @@ function sendJson(response: ServerResponse, status: number, value: Json): void {
 }
 
 /** A refusal as a problem document (RFC 9457). */
-export function answerProblem(response: ServerResponse, error: SnodoError): void {
+export function answerProblem(
+  response: ServerResponse,
+  error: SnodoError,
+  more: { readonly retryAfterMs?: number | undefined; readonly close?: boolean } = {},
+): void {
   const { status, title } = errorCodes[error.code];
   const body = JSON.stringify({ type: `urn:snodo:${error.code}`, title, status, detail: error.message });
-  // The rest of a body that was not read would be taken for the next request.
-  const close = status === 413 || status === 404 || status === 405 ? { connection: 'close' } : {};
-  const later = status === 503 ? { 'retry-after': '5' } : {};
+  const close = more.close === true ? { connection: 'close' } : {};
+  const later = more.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(more.retryAfterMs / 1_000)) };
   send(response, status, { 'content-type': 'application/problem+json', ...close, ...later }, body);
+}
+
+/** What a provider gets that only asks whether this is the right place. */
+export function answerHandshake(response: ServerResponse, { status, headers, body }: Handshake): void {
+  // What a provider gives to be given back is the text of whoever wrote it.
+  send(response, status, { ...headers, 'x-content-type-options': 'nosniff' }, body);
 }
 
 function acceptedBody({ delivery, run, duplicate }: Accepted): Json {

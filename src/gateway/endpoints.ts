@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
-import type { Workflow } from '../core/document.ts';
+import type { Rate, Verify, WebhookTrigger } from '../core/document.ts';
 import type { CompiledWorkflow } from '../engine/compile.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
-import type { VerifyOptions } from './verify/scheme.ts';
-import { isSchemeName, type SchemeName } from './verify/schemes.ts';
-
-type WebhookTrigger = Extract<Workflow['trigger'], { type: 'webhook' }>;
+import type { AddressList } from './address-list.ts';
+import { allowedAddresses } from './allowed.ts';
+import { RateLimit } from './rate-limit.ts';
+import type { Proofs, VerifyOptions } from './verify/scheme.ts';
+import { schemeOptions } from './verify/scheme-problems.ts';
+import { isSchemeName, type SchemeName, schemes } from './verify/schemes.ts';
 
 /** Where webhooks of one live version come in, with all that is needed to judge them. */
 export interface Endpoint {
@@ -18,12 +21,19 @@ export interface Endpoint {
   readonly trigger: WebhookTrigger;
   readonly verify: { readonly scheme: SchemeName; readonly options: VerifyOptions } | undefined;
   readonly windowMs: number;
+  /** What of its requests must not be kept. */
+  readonly proofs: Proofs;
+  readonly allow: AddressList | undefined;
+  readonly limit: RateLimit | undefined;
+  readonly senderLimit: RateLimit | undefined;
 }
 
 /** An endpoint found, with the parts of its path that have names. */
 export interface Found {
   readonly endpoint: Endpoint;
   readonly params: Readonly<Record<string, string>> | undefined;
+  /** The method is not the endpoint's own: by it the provider may only ask for a handshake. */
+  readonly handshakeOnly: boolean;
 }
 
 export interface EndpointSource {
@@ -41,14 +51,21 @@ export interface EndpointSource {
 const rereadMs = 100;
 
 interface Listed {
+  readonly rows: readonly StoredEndpoint[];
   readonly exact: ReadonlyMap<string, StoredEndpoint>;
   readonly patterns: readonly { readonly parts: readonly string[]; readonly endpoint: StoredEndpoint }[];
   readonly paths: ReadonlySet<string>;
 }
 
+interface Match {
+  readonly row: StoredEndpoint;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
 function listed(rows: readonly StoredEndpoint[]): Listed {
   const patterns = rows.filter((row) => row.path.includes(':'));
   return {
+    rows,
     exact: new Map(rows.map((row) => [`${row.method} ${row.path}`, row])),
     patterns: patterns.map((endpoint) => ({ parts: endpoint.path.split('/'), endpoint })),
     paths: new Set(rows.map((row) => row.path)),
@@ -82,6 +99,7 @@ export class Endpoints {
   #readAt = 0;
   #rereading: Promise<void> | undefined;
   #ready = new Map<string, Promise<Endpoint>>();
+  readonly #limits = new LRUCache<string, RateLimit>({ max: 10_000 });
 
   constructor(source: EndpointSource) {
     this.#source = source;
@@ -122,15 +140,26 @@ export class Endpoints {
   }
 
   async #lookUp(method: string, path: string): Promise<Found | 'wrong-method' | undefined> {
-    const { exact, patterns, paths } = await this.#list();
+    const { rows, exact, patterns, paths } = await this.#list();
     const row = exact.get(`${method} ${path}`);
-    if (row) return { endpoint: await this.#open(row), params: undefined };
+    if (row) return { endpoint: await this.#open(row), params: undefined, handshakeOnly: false };
+    const elsewhere: Match[] = paths.has(path)
+      ? rows.filter((one) => one.path === path).map((one) => ({ row: one }))
+      : [];
     for (const { parts, endpoint } of patterns) {
-      const params = endpoint.method === method ? matchPattern(parts, path) : undefined;
-      if (params) return { endpoint: await this.#open(endpoint), params };
+      const params = matchPattern(parts, path);
+      if (params === undefined) continue;
+      if (endpoint.method === method) return { endpoint: await this.#open(endpoint), params, handshakeOnly: false };
+      elsewhere.push({ row: endpoint, params });
     }
-    const elsewhere = paths.has(path) || patterns.some(({ parts }) => matchPattern(parts, path) !== undefined);
-    return elsewhere ? 'wrong-method' : undefined;
+    for (const { row: other, params } of elsewhere) {
+      const endpoint = await this.#open(other);
+      const { scheme } = endpoint.verify ?? {};
+      if (scheme !== undefined && schemes[scheme].handshakeMethods?.includes(method) === true) {
+        return { endpoint, params, handshakeOnly: true };
+      }
+    }
+    return elsewhere.length > 0 ? 'wrong-method' : undefined;
   }
 
   #open(row: StoredEndpoint): Promise<Endpoint> {
@@ -148,27 +177,43 @@ export class Endpoints {
     const compiled = await this.#source.compiled(workflow, version);
     const { trigger } = compiled.document;
     if (trigger.type !== 'webhook') throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
+    const verify = await this.#verify(trigger.verify);
+    const { allow, rateLimit, senderRateLimit } = trigger;
     return {
       path,
       workflow,
       version,
       compiled,
       trigger,
-      verify: await this.#verify(trigger.verify),
+      verify,
       windowMs: durationMs(trigger.window),
+      proofs: (verify && schemes[verify.scheme].proofs?.(verify.options)) ?? { headers: [], query: [] },
+      allow: allow && allowedAddresses(allow),
+      limit: rateLimit && this.#limit(`${path}\n${JSON.stringify(rateLimit)}`, rateLimit),
+      senderLimit: senderRateLimit && this.#limit(`${path}\nsender${JSON.stringify(senderRateLimit)}`, senderRateLimit),
     };
   }
 
-  async #verify(verify: WebhookTrigger['verify']): Promise<Endpoint['verify']> {
+  /** The same limit for as long as it is written the same: whoever publishes again does not let everybody in again. */
+  #limit(key: string, rate: Rate): RateLimit {
+    const limit = this.#limits.get(key) ?? new RateLimit(rate);
+    this.#limits.set(key, limit);
+    return limit;
+  }
+
+  async #verify(verify: Verify | undefined): Promise<Endpoint['verify']> {
     if (verify === undefined) return undefined;
-    const { scheme, secret, tolerance, ...options } = verify;
+    const { scheme, secret } = verify;
     // A scheme that is not known would let everybody in.
     if (!isSchemeName(scheme)) throw new SnodoError('unavailable', `There is no signature scheme "${scheme}".`);
+    const resolved = async (text: string | undefined) => (text === undefined ? text : this.#source.resolve(text));
     const secrets: string[] = [];
-    for (const one of [secret].flat()) secrets.push(await this.#source.resolve(one));
+    for (const one of secret === undefined ? [] : [secret].flat()) secrets.push(await this.#source.resolve(one));
+    const options = schemeOptions(verify);
+    const { verifyToken, ca } = options;
     return {
       scheme,
-      options: { ...options, secrets, toleranceMs: tolerance === undefined ? undefined : durationMs(tolerance) },
+      options: { ...options, secrets, verifyToken: await resolved(verifyToken), ca: await resolved(ca) },
     };
   }
 }

@@ -2,64 +2,44 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import { digestId, newId } from '../core/id.ts';
-import type { Json } from '../core/json.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
-import type { Rejection } from '../store/deliveries.ts';
-import { answerAccepted, answerProblem, answerResult, type Ending } from './answer.ts';
-import { readBody } from './body.ts';
+import type { KeptDelivery } from '../store/deliveries.ts';
+import { admissionRefusal } from './admission.ts';
+import { answerAccepted, answerHandshake, answerProblem, answerResult, type Ending } from './answer.ts';
+import type { Caller } from './caller.ts';
 import type { Endpoint, Endpoints, Found } from './endpoints.ts';
-import { keptHeaders, queryOf } from './kept-request.ts';
+import { judge } from './judge.ts';
+import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
+import type { Received } from './received.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { RejectionSampler } from './rejections.ts';
 import { readRaw } from './request-body.ts';
-import { schemes } from './verify/schemes.ts';
+import type { Handshake, VerifyServices } from './verify/scheme.ts';
 
 export interface GatewayOptions {
   readonly endpoints: Endpoints;
   readonly accept: Accept;
   readonly pressure: Pressure;
   readonly sampler: RejectionSampler;
-  readonly record: (rejection: Rejection) => Promise<void>;
+  /** Keeps a request that makes no run. */
+  readonly record: (delivery: KeptDelivery) => Promise<void>;
   readonly watch: RunWatch;
   /** How a run that has ended came out. */
   readonly ending: (run: string) => Promise<Ending>;
   readonly maxBytes: number;
+  readonly callerOf: (request: IncomingMessage) => Caller;
+  /** Whether plain HTTP from other machines is taken. */
+  readonly allowPlain: boolean;
+  /** What senders know this server by; undefined: as each of them calls it. */
+  readonly publicUrl: string | undefined;
+  readonly services: VerifyServices;
   readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
 }
 
-interface Received {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly path: string;
-  readonly search: string;
-  readonly body: Uint8Array;
-}
-
 const nothing = new Uint8Array(0);
-
-async function nameOf(
-  { endpoint, params }: Found,
-  given: Received,
-  body: Json,
-  signedId: string | undefined,
-): Promise<string | undefined> {
-  const { dedupe } = endpoint.compiled;
-  if (dedupe === undefined) return signedId;
-  const trigger = {
-    body,
-    headers: given.request.headers,
-    query: queryOf(given.search),
-    params: params ?? {},
-    method: given.request.method ?? 'POST',
-    rawBody: Buffer.from(given.body).toString('utf8'),
-  };
-  const name = await dedupe.evaluate({ trigger, vars: endpoint.compiled.document.vars ?? {} });
-  // Without a name a delivery is its own: two must not be taken for one because neither says who it is.
-  return name === undefined || name === null || name === '' ? undefined : JSON.stringify(name);
-}
 
 /** Receives webhooks: finds the endpoint, verifies, and answers once the delivery, its run and its job are durable. */
 export class Gateway {
@@ -78,74 +58,57 @@ export class Gateway {
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { endpoints, callerOf, allowPlain, now, maxBytes } = this.#options;
     const url = request.url ?? '/hooks/';
     const mark = url.indexOf('?');
     const path = (mark < 0 ? url : url.slice(0, mark)).slice('/hooks/'.length);
-    const bare: Received = { request, response, path, search: mark < 0 ? '' : url.slice(mark + 1), body: nothing };
+    const search = mark < 0 ? '' : url.slice(mark + 1);
+    const bare: Received = { request, response, caller: callerOf(request), path, search, body: nothing };
     let found: Awaited<ReturnType<Endpoints['find']>>;
     try {
-      found = await this.#options.endpoints.find(request.method ?? 'GET', path);
+      found = await endpoints.find(request.method ?? 'GET', path);
     } catch (error) {
       return this.#unavailable(bare, undefined, error);
     }
-    if (found === undefined) return this.#refuse(bare, undefined, 'path', 'No live workflow listens at this path.');
-    if (found === 'wrong-method') {
-      return this.#refuse(bare, undefined, 'method', `This endpoint does not take ${request.method}.`);
+    if (found === undefined) {
+      return this.#refuse(bare, undefined, { kind: 'path', reason: 'No live workflow listens at this path.' });
     }
-    const body = await readRaw(request, this.#options.maxBytes);
-    if (body === 'aborted')
-      return this.#refuse(
-        bare,
-        found.endpoint,
-        'aborted',
-        'The sender closed the connection in the middle of the body.',
-      );
+    if (found === 'wrong-method') {
+      const reason = `This endpoint does not take ${request.method}.`;
+      return this.#refuse(bare, undefined, { kind: 'method', reason });
+    }
+    const { endpoint } = found;
+    const refusal = admissionRefusal(bare, endpoint, { allowPlain, now: now() });
+    if (refusal) return this.#refuse(bare, endpoint, refusal);
+    const most = Math.min(endpoint.trigger.maxBytes ?? maxBytes, maxBytes);
+    const body = await readRaw(request, most);
+    if (body === 'aborted') {
+      const reason = 'The sender closed the connection in the middle of the body.';
+      return this.#refuse(bare, endpoint, { kind: 'aborted', reason });
+    }
     if (body === 'too-large') {
-      const limit = `${Math.floor(this.#options.maxBytes / 1_000_000)} MB`;
-      return this.#refuse(bare, found.endpoint, 'size', `The body has more than ${limit}.`);
+      const limit = most >= 1_000_000 ? `${Math.floor(most / 1_000_000)} MB` : `${most} bytes`;
+      return this.#refuse(bare, endpoint, { kind: 'size', reason: `The body has more than ${limit}.` });
     }
     return this.#judge({ ...bare, body }, found);
   }
 
   async #judge(given: Received, found: Found): Promise<void> {
-    const { endpoint } = found;
-    const { headers } = given.request;
-    const encoding = headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') {
-      return this.#refuse(
-        given,
-        endpoint,
-        'type',
-        `The content encoding "${encoding}" is not read. Send the body as it is.`,
-      );
-    }
-    let signedId: string | undefined;
-    if (endpoint.verify) {
-      const { scheme, options } = endpoint.verify;
-      const flat: Record<string, string | undefined> = {};
-      for (const name in headers) {
-        const value = headers[name];
-        flat[name] = Array.isArray(value) ? value.join(', ') : value;
-      }
-      const signed = { headers: flat, body: given.body, receivedAt: this.#options.now() };
-      const verdict = schemes[scheme].verify(signed, options);
-      if (!verdict.ok) return this.#refuse(given, endpoint, 'signature', verdict.reason);
-      signedId = verdict.deliveryId;
-    }
-    let name: string | undefined;
+    const { publicUrl, services, now } = this.#options;
+    let judged: Awaited<ReturnType<typeof judge>>;
     try {
-      const { body } = readBody(headers['content-type'], given.body);
-      name = await nameOf(found, given, body, signedId);
+      judged = await judge(given, found, { publicUrl, services, now: now() });
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      const kind = error.code === 'unsupported_type' ? 'type' : error.code === 'expression' ? 'dedupe' : 'body';
-      return this.#refuse(given, endpoint, kind, error.message);
+      return this.#unavailable(given, found.endpoint, error);
     }
-    return this.#accept(given, found, name);
+    if (judged.kind === 'refused') return this.#refuse(given, found.endpoint, judged.refusal);
+    if (judged.kind === 'handshake') return this.#answerHandshake(given, found.endpoint, judged.handshake);
+    return this.#accept(given, found, judged.name);
   }
 
   async #accept(given: Received, { endpoint, params }: Found, name: string | undefined): Promise<void> {
-    const { request, response } = given;
+    const { request, response, caller } = given;
     const now = this.#options.now();
     let accepted: Accepted;
     try {
@@ -156,11 +119,11 @@ export class Gateway {
         workflow: endpoint.workflow,
         version: endpoint.version,
         method: request.method ?? 'POST',
-        headers: keptHeaders(request.headers),
-        query: given.search === '' ? '{}' : JSON.stringify(queryOf(given.search)),
+        headers: keptHeaders(request.headers, endpoint.proofs.headers),
+        query: given.search === '' ? '{}' : JSON.stringify(keptQuery(queryOf(given.search), endpoint.proofs.query)),
         params: params === undefined ? null : JSON.stringify(params),
         body: given.body,
-        sender: request.socket.remoteAddress ?? null,
+        sender: caller.address,
         dedupeKey: name === undefined ? null : digestId(`${endpoint.path}\0${name}`),
         rememberMs: endpoint.windowMs,
       });
@@ -179,29 +142,49 @@ export class Gateway {
   #unavailable(given: Received, endpoint: Endpoint | undefined, error: unknown): Promise<void> {
     this.#options.report(error, `the webhook ${given.path}`);
     const why = error instanceof SnodoError ? error.message : 'The database does not answer.';
-    return this.#refuse(given, endpoint, 'unavailable', `Snodo cannot take this delivery now. ${why}`);
+    return this.#refuse(given, endpoint, {
+      kind: 'unavailable',
+      reason: `Snodo cannot take this delivery now. ${why}`,
+      retryAfterMs: 5_000,
+    });
   }
 
-  /** Refuses a request and records it: whole where there are few of its kind, and as a number always. */
-  async #refuse(given: Received, endpoint: Endpoint | undefined, kind: Refusal, reason: string): Promise<void> {
-    const { request, response, path, search, body } = given;
+  async #answerHandshake(given: Received, endpoint: Endpoint, handshake: Handshake): Promise<void> {
+    await this.#keep(given, endpoint, { kind: 'handshake', status: 'handshake', reason: handshake.note });
+    answerHandshake(given.response, handshake);
+  }
+
+  async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
+    const { kind, reason, retryAfterMs } = refusal;
+    await this.#keep(given, endpoint, { kind, status: 'rejected', reason });
+    answerProblem(given.response, new SnodoError(refusals[kind], reason), {
+      retryAfterMs,
+      // The rest of a body that was not read would be taken for the next request.
+      close: !given.request.complete,
+    });
+  }
+
+  /** Records what makes no run: whole where there are few of its kind, and as a number always. */
+  async #keep(
+    { request, path, search, body, caller }: Received,
+    endpoint: Endpoint | undefined,
+    what: { readonly kind: string; readonly status: KeptDelivery['status']; readonly reason: string },
+  ): Promise<void> {
     const { sampler, record, now, report } = this.#options;
     // Paths that do not exist are the sender's invention, and there is no end of them.
-    const at = endpoint?.path ?? '(unknown)';
-    if (sampler.take(at, kind)) {
-      await record({
-        id: newId(now()),
-        endpoint: endpoint?.path ?? path.slice(0, 200),
-        workflow: endpoint?.workflow ?? null,
-        reason,
-        method: request.method ?? 'GET',
-        headers: keptHeaders(request.headers),
-        query: JSON.stringify(queryOf(search)),
-        // Enough to see what it was, and at twenty a minute no danger to the disk.
-        body: body.subarray(0, 4_000),
-        sender: request.socket.remoteAddress ?? null,
-      }).catch((error: unknown) => report(error, `the refused webhook ${path}`));
-    }
-    answerProblem(response, new SnodoError(refusals[kind], reason));
+    if (!sampler.take(endpoint?.path ?? '(unknown)', what.kind)) return;
+    await record({
+      id: newId(now()),
+      endpoint: endpoint?.path ?? path.slice(0, 200),
+      workflow: endpoint?.workflow ?? null,
+      status: what.status,
+      reason: what.reason,
+      method: request.method ?? 'GET',
+      headers: keptHeaders(request.headers, endpoint?.proofs.headers),
+      query: JSON.stringify(keptQuery(queryOf(search), endpoint?.proofs.query)),
+      // Enough to see what it was, and at twenty a minute no danger to the disk.
+      body: body.subarray(0, 4_000),
+      sender: caller.address,
+    }).catch((error: unknown) => report(error, `the webhook ${path}, which was not accepted`));
   }
 }

@@ -1,22 +1,46 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Json } from '../core/json.ts';
 
-/** Headers that prove who somebody is: once verified they are only a danger in the history. */
-const proofs: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-api-key']);
+/**
+ * Headers that prove who somebody is: once verified they are only a danger in the history. A sender at a wrong path shows
+ * its own as well, so those are here that many services use.
+ */
+const proofs: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-api-key',
+  'api-key',
+  'apikey',
+  'x-auth-token',
+  'x-access-token',
+  'x-gitlab-token',
+]);
+
+const hidden = '[secret]';
+
+type Query = { readonly [name: string]: Json };
 
 /** The headers as they are kept: JSON text, names in lower case, proofs of identity left out. */
-export function keptHeaders(headers: IncomingHttpHeaders): string {
+export function keptHeaders(headers: IncomingHttpHeaders, own: readonly string[] = []): string {
   const kept: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
     if (value === undefined) continue;
-    kept[name] = proofs.has(name) ? '[secret]' : Array.isArray(value) ? value.join(', ') : value;
+    const secret = proofs.has(name) || own.includes(name);
+    kept[name] = secret ? hidden : Array.isArray(value) ? value.join(', ') : value;
   }
   return JSON.stringify(kept);
 }
 
+/** The query as it is kept: the proofs of identity of its endpoint left out. */
+export function keptQuery(query: Query, own: readonly string[] = []): Query {
+  if (own.length === 0) return query;
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, own.includes(name) ? hidden : value]));
+}
+
 /** The query as an object; a name that comes more than once has a list. */
-export function queryOf(search: string): { readonly [name: string]: Json } {
+export function queryOf(search: string): Query {
   const query = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(search)) query.set(name, [...(query.get(name) ?? []), value]);
   return Object.fromEntries(

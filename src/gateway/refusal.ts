@@ -4,6 +4,9 @@ import type { ErrorCode } from '../core/error.ts';
 export const refusals = {
   path: 'not_found',
   method: 'wrong_method',
+  plain: 'forbidden',
+  address: 'forbidden',
+  limit: 'rate_limited',
   size: 'too_large',
   aborted: 'invalid',
   type: 'unsupported_type',
@@ -13,4 +16,12 @@ export const refusals = {
   unavailable: 'unavailable',
 } as const satisfies Record<string, ErrorCode>;
 
-export type Refusal = keyof typeof refusals;
+type RefusalKind = keyof typeof refusals;
+
+export interface Refusal {
+  readonly kind: RefusalKind;
+  /** A sentence for the record and the sender. */
+  readonly reason: string;
+  /** When the sender may come again. */
+  readonly retryAfterMs?: number;
+}

@@ -1,5 +1,6 @@
-import ipaddr from 'ipaddr.js';
+import type ipaddr from 'ipaddr.js';
 import { SnodoError } from '../core/error.ts';
+import { addressRange } from './address-range.ts';
 import { innermost } from './public-address.ts';
 
 type Address = ReturnType<typeof ipaddr.parse>;
@@ -12,14 +13,6 @@ export interface Allowed {
 /** As WHATWG URLs write it, without the dot that may end a full name. */
 function hostName(name: string): string {
   return name.toLowerCase().replace(/\.$/, '');
-}
-
-function cidrOf(entry: string): ReturnType<typeof ipaddr.parseCIDR> | undefined {
-  const text = entry.replace(/^\[(.*)\]$/, '$1');
-  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
-  // 127.1 or 2130706433 would be read as addresses too; nobody means them.
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return [ipaddr.parse(text), 32];
-  return ipaddr.IPv6.isValid(text) ? [ipaddr.parse(text), 128] : undefined;
 }
 
 function nameOf(entry: string): string {
@@ -42,11 +35,11 @@ function nameOf(entry: string): string {
  * @throws SnodoError `settings` at the first entry that is none of these.
  */
 export function readAllowed(entries: readonly string[]): Allowed {
-  const cidrs: ReturnType<typeof ipaddr.parseCIDR>[] = [];
+  const cidrs: NonNullable<ReturnType<typeof addressRange>>[] = [];
   const names = new Set<string>();
   const domains: string[] = [];
   for (const entry of entries.map((text) => text.trim()).filter((text) => text !== '')) {
-    const cidr = cidrOf(entry);
+    const cidr = addressRange(entry);
     if (cidr) cidrs.push(cidr);
     else if (entry.startsWith('*.')) domains.push(`.${nameOf(entry)}`);
     else names.add(nameOf(entry));

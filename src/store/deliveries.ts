@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
-export const deliveryStatuses = ['accepted', 'duplicate', 'rejected'] as const;
+export const deliveryStatuses = ['accepted', 'duplicate', 'rejected', 'handshake'] as const;
 type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export interface StoredDelivery {
@@ -91,10 +91,12 @@ export async function getDelivery(
   return { delivery: read(row), body: row.body };
 }
 
-export interface Rejection {
+/** A request that made no run. */
+export interface KeptDelivery {
   readonly id: string;
   readonly endpoint: string;
   readonly workflow: string | null;
+  readonly status: 'rejected' | 'handshake';
   readonly reason: string;
   readonly method: string;
   /** JSON text. */
@@ -105,10 +107,10 @@ export interface Rejection {
   readonly sender: string | null;
 }
 
-export async function recordRejection(sql: Sql, one: Rejection): Promise<void> {
+export async function recordDelivery(sql: Sql, one: KeptDelivery): Promise<void> {
   await sql`
     insert into deliveries (id, endpoint, workflow, status, reason, method, headers, query, body, sender)
-    values (${one.id}, ${one.endpoint}, ${one.workflow}, 'rejected', ${one.reason}, ${one.method},
+    values (${one.id}, ${one.endpoint}, ${one.workflow}, ${one.status}, ${one.reason}, ${one.method},
       ${one.headers}::text::json, ${one.query}::text::json, ${Buffer.from(one.body)}, ${one.sender})`;
 }
 

@@ -6,6 +6,5 @@ export const bitbucket = providerHmac({
   header: 'x-hub-signature',
   algorithm: 'sha256',
   encoding: 'hex',
-  read: behind('sha256='),
-  deliveryId: () => undefined,
+  ...behind('sha256='),
 });

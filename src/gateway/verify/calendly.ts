@@ -1,4 +1,4 @@
-import { providerHmac, secondsOf, timeAndVersions } from './provider-hmac.ts';
+import { inSeconds, providerHmac, timeAndVersions } from './provider-hmac.ts';
 
 /** https://developer.calendly.com/api-docs/ZG9jOjM2MzE2MDM4-webhook-signatures (three minutes; deliveries have no name) */
 export const calendly = providerHmac({
@@ -6,9 +6,7 @@ export const calendly = providerHmac({
   header: 'calendly-webhook-signature',
   algorithm: 'sha256',
   encoding: 'hex',
-  read: timeAndVersions,
-  timeOf: secondsOf,
-  before: (timestamp) => `${timestamp}.`,
-  toleranceMs: 180_000,
-  deliveryId: () => undefined,
+  ...timeAndVersions,
+  time: { ...inSeconds, toleranceMs: 180_000 },
+  signed: ({ body }, timestamp) => [`${timestamp}.`, body],
 });

@@ -1,4 +1,3 @@
-import { idInHeader } from './delivery-id.ts';
 import { behind, providerHmac } from './provider-hmac.ts';
 
 /** https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries */
@@ -7,6 +6,6 @@ export const github = providerHmac({
   header: 'x-hub-signature-256',
   algorithm: 'sha256',
   encoding: 'hex',
-  read: behind('sha256='),
-  deliveryId: idInHeader('x-github-delivery'),
+  ...behind('sha256='),
+  idHeader: 'x-github-delivery',
 });

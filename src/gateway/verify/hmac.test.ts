@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hmac } from './hmac.ts';
 import type { Verdict, VerifyOptions } from './scheme.ts';
+import { trialRequest } from './trial.ts';
 
 const receivedAt = Date.parse('2026-03-01T12:00:00Z');
 const text = '{"order":7,"note":"città"}';
 const base: VerifyOptions = { secrets: ['a shared secret'], header: 'X-Signature' };
 
 function verify(headers: Record<string, string>, options: Partial<VerifyOptions> = {}, body: string = text): Verdict {
-  return hmac.verify({ headers, body: Buffer.from(body), receivedAt }, { ...base, ...options });
+  return hmac.verify(trialRequest({ headers, body: Buffer.from(body), receivedAt }), { ...base, ...options });
 }
 
 function reason(verdict: Verdict): string {
@@ -45,9 +46,9 @@ describe('hmac', () => {
           const { encoding, write } = how;
           const headers = { 'x-signature': write(createHmac(algorithm, secret).update(body).digest()) };
           const options = { ...base, secrets: [secret], algorithm, encoding };
-          expect(hmac.verify({ headers, body, receivedAt }, options)).toEqual({ ok: true });
+          expect(hmac.verify(trialRequest({ headers, body, receivedAt }), options)).toEqual({ ok: true });
           const changed = Buffer.concat([body, Buffer.from('.')]);
-          expect(reason(hmac.verify({ headers, body: changed, receivedAt }, options))).toBe(
+          expect(reason(hmac.verify(trialRequest({ headers, body: changed, receivedAt }), options))).toBe(
             'The signature does not match.',
           );
         },
@@ -106,17 +107,50 @@ describe('hmac', () => {
     );
   });
 
+  it('signs what a template names, and no other part of the request can be changed', () => {
+    const options = {
+      ...base,
+      timestampHeader: 'x-time',
+      signed: '{{ method }} {{ path }}?{{ query }} {{ headers.X-Tenant }} {{ timestamp }}:{{ body }}',
+    };
+    const url = 'https://snodo.example/hooks/in?a=1';
+    const body = Buffer.from(text);
+    const unsigned = { method: 'POST', url, headers: { 'x-tenant': 't1' }, body, id: 'd1', now: receivedAt };
+    const signed = hmac.sign(unsigned, options);
+    const at = receivedAt / 1000;
+    const content = `POST /hooks/in?a=1 t1 ${at}:${text}`;
+    expect(signed.headers['x-signature']).toBe(createHmac('sha256', 'a shared secret').update(content).digest('hex'));
+    const request = trialRequest({ url, headers: { 'x-tenant': 't1', ...signed.headers }, body, receivedAt });
+    expect(hmac.verify(request, options)).toEqual({ ok: true });
+    for (const change of [
+      { method: 'PUT' },
+      { url: `${url}1` },
+      { url: 'https://snodo.example/hooks/out?a=1' },
+      { headers: { ...request.headers, 'x-tenant': 't2' } },
+      { headers: { ...request.headers, 'x-time': String(at + 1) } },
+    ]) {
+      expect(reason(hmac.verify({ ...request, ...change }, options))).toBe('The signature does not match.');
+    }
+  });
+
   it('finds what is wrong with its options', () => {
-    expect(hmac.check({ header: 'x-signature' })).toEqual([]);
-    expect(hmac.check({ header: 'x-signature', timestampHeader: 'x-time', toleranceMs: 1 })).toEqual([]);
-    expect(hmac.check({ toleranceMs: 60_000 })).toEqual([
+    const check = (options: Parameters<typeof hmac.check>[0]) => hmac.check(options, true);
+    expect(check({ header: 'x-signature' })).toEqual([]);
+    expect(check({ header: 'x-signature', timestampHeader: 'x-time', toleranceMs: 1 })).toEqual([]);
+    expect(check({ toleranceMs: 60_000, algorithm: 'md5' })).toEqual([
+      'hmac knows no algorithm md5: there are sha1, sha256, sha384, sha512.',
       'hmac needs the header that holds the signature, such as x-signature.',
       'tolerance does nothing without timestampHeader.',
     ]);
-    expect(hmac.check({ header: 'a b', timestampHeader: 'A B' })).toEqual([
-      'header is not the name of a header.',
-      'timestampHeader is not the name of a header.',
+    expect(check({ header: 'a-b', timestampHeader: 'A-B' })).toEqual([
       'header and timestampHeader are the same header.',
+    ]);
+    expect(check({ header: 'a', timestampHeader: 'b', signed: '{{ secrets.X }}{{ body }}' })).toEqual([
+      'signed cannot hold {{ secrets.X }}: there are body, timestamp, method, url, path, query and headers.NAME.',
+      'signed must hold {{ timestamp }} if and only if there is a timestampHeader.',
+    ]);
+    expect(check({ header: 'a', signed: '{{ url }}' })).toEqual([
+      'signed must hold {{ body }}, or the body could be changed.',
     ]);
   });
 });

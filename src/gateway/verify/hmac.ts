@@ -1,10 +1,12 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type Hmac, type KeyObject } from 'node:crypto';
 import { sameBytes } from './same-bytes.ts';
-import { headerOf, refused, type Scheme } from './scheme.ts';
+import { headerOf, refused, type SharedScheme, type SchemeOptions } from './scheme.ts';
 import { secretKeys } from './secret-key.ts';
+import { signedParts, signedProblems } from './signed-parts.ts';
 import { defaultToleranceMs, timestampProblem, toleranceProblems } from './timestamp.ts';
 
 const digestBytes = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as const;
+type Algorithm = keyof typeof digestBytes;
 
 const encodings = {
   hex: {
@@ -24,9 +26,6 @@ const encodings = {
   },
 } as const;
 
-// RFC 9110, section 5.6.2.
-const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
-
 const keyOf = secretKeys((secret) => Buffer.from(secret));
 
 /** Unix time in seconds or, from 1e11 on (the year 5138 in seconds), in milliseconds; undefined where it is neither. */
@@ -36,17 +35,38 @@ function unixMs(text: string): number | undefined {
   return value < 1e11 ? value * 1_000 : value;
 }
 
+function isAlgorithm(name: string): name is Algorithm {
+  return Object.hasOwn(digestBytes, name);
+}
+
+function algorithmOf({ algorithm = 'sha256' }: SchemeOptions): Algorithm {
+  return isAlgorithm(algorithm) ? algorithm : 'sha256';
+}
+
+function templateFor({ signed, timestampHeader }: SchemeOptions): string {
+  return signed ?? (timestampHeader === undefined ? '{{ body }}' : '{{ timestamp }}.{{ body }}');
+}
+
+function macOf(algorithm: Algorithm, key: KeyObject, parts: readonly (string | Uint8Array)[]): Hmac {
+  const hash = createHmac(algorithm, key);
+  for (const part of parts) hash.update(part);
+  return hash;
+}
+
 /**
- * A plain HMAC of the body in one header, as GitHub, Shopify and most others send it. With `timestampHeader` the
- * content signed is `${timestamp}.${body}`. The secret is taken as its UTF-8 bytes.
+ * A plain HMAC in one header, as most send it: of the body, with `timestampHeader` of `{{ timestamp }}.{{ body }}`, or of
+ * what `signed` says. The secret is taken as its UTF-8 bytes.
  */
-export const hmac: Scheme = {
-  check({ header, timestampHeader, toleranceMs }) {
+export const hmac: SharedScheme = {
+  takes: ['header', 'algorithm', 'encoding', 'prefix', 'timestampHeader', 'toleranceMs', 'signed'],
+  secret: 'required',
+  check({ header, algorithm, timestampHeader, toleranceMs, signed }) {
     const problems: string[] = [];
-    if (header === undefined) problems.push('hmac needs the header that holds the signature, such as x-signature.');
-    for (const [field, name] of Object.entries({ header, timestampHeader })) {
-      if (name !== undefined && !headerName.test(name)) problems.push(`${field} is not the name of a header.`);
+    if (algorithm !== undefined && !isAlgorithm(algorithm)) {
+      problems.push(`hmac knows no algorithm ${algorithm}: there are ${Object.keys(digestBytes).join(', ')}.`);
     }
+    if (signed !== undefined) problems.push(...signedProblems(signed, timestampHeader !== undefined));
+    if (header === undefined) problems.push('hmac needs the header that holds the signature, such as x-signature.');
     if (header !== undefined && header.toLowerCase() === timestampHeader?.toLowerCase()) {
       problems.push('header and timestampHeader are the same header.');
     }
@@ -56,24 +76,25 @@ export const hmac: Scheme = {
     return [...problems, ...toleranceProblems(toleranceMs)];
   },
 
-  verify({ headers, body, receivedAt }, options) {
-    const { secrets, algorithm = 'sha256', encoding = 'hex', prefix = '', toleranceMs = defaultToleranceMs } = options;
+  verify(request, options) {
+    const { headers, receivedAt } = request;
+    const { secrets, encoding = 'hex', prefix = '', toleranceMs = defaultToleranceMs } = options;
+    const algorithm = algorithmOf(options);
     const name = options.header?.toLowerCase();
     if (name === undefined) return refused('The trigger does not say which header holds the signature.');
     const value = headerOf(headers, name);
     if (value === undefined) return refused(`The header ${name} is missing.`);
     if (!value.startsWith(prefix)) return refused(`The header ${name} does not begin with ${prefix}`);
 
-    let signed = '';
+    let timestamp = '';
     const timestampName = options.timestampHeader?.toLowerCase();
     if (timestampName !== undefined) {
-      const timestamp = headerOf(headers, timestampName);
-      if (timestamp === undefined) return refused(`The header ${timestampName} is missing.`);
+      timestamp = headerOf(headers, timestampName) ?? '';
+      if (timestamp === '') return refused(`The header ${timestampName} is missing.`);
       const at = unixMs(timestamp);
       if (at === undefined) return refused(`The header ${timestampName} is not a Unix time.`);
       const late = timestampProblem(at, receivedAt, toleranceMs);
       if (late !== undefined) return refused(late);
-      signed = `${timestamp}.`;
     }
 
     const { digest, length, normal } = encodings[encoding];
@@ -81,17 +102,27 @@ export const hmac: Scheme = {
     if (given.length !== length(digestBytes[algorithm])) {
       return refused(`The header ${name} does not hold a ${algorithm} signature in ${encoding}.`);
     }
+    const parts = signedParts(templateFor(options), request, timestamp);
     let unreadable = secrets.length === 0;
     for (const secret of secrets) {
       const key = keyOf(secret);
-      if (key === undefined) {
-        unreadable = true;
-        continue;
-      }
-      const hash = createHmac(algorithm, key);
-      if (signed !== '') hash.update(signed);
-      if (sameBytes(given, hash.update(body).digest(digest))) return { ok: true };
+      if (key === undefined) unreadable = true;
+      else if (sameBytes(given, macOf(algorithm, key, parts).digest(digest))) return { ok: true };
     }
     return refused(unreadable ? 'A secret of this trigger is missing.' : 'The signature does not match.');
+  },
+
+  sign(request, options) {
+    const { secrets, header = '', encoding = 'hex', prefix = '', timestampHeader } = options;
+    const timestamp = String(Math.floor(request.now / 1_000));
+    const key = keyOf(secrets[0] ?? '');
+    const parts = signedParts(templateFor(options), request, timestamp);
+    const mac = key === undefined ? '' : macOf(algorithmOf(options), key, parts).digest(encoding);
+    return {
+      headers: {
+        [header.toLowerCase()]: prefix + mac,
+        ...(timestampHeader === undefined ? {} : { [timestampHeader.toLowerCase()]: timestamp }),
+      },
+    };
   },
 };

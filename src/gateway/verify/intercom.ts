@@ -1,4 +1,4 @@
-import { idInBody } from './delivery-id.ts';
+import { idInBody } from './json-fields.ts';
 import { behind, providerHmac } from './provider-hmac.ts';
 
 /** https://developers.intercom.com/docs/webhooks/setting-up-webhooks#signed-notifications (the app's client secret) */
@@ -7,6 +7,6 @@ export const intercom = providerHmac({
   header: 'x-hub-signature',
   algorithm: 'sha1',
   encoding: 'hex',
-  read: behind('sha1='),
+  ...behind('sha1='),
   deliveryId: idInBody('id'),
 });

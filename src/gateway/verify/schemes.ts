@@ -6,6 +6,7 @@ import { hmac } from './hmac.ts';
 import { intercom } from './intercom.ts';
 import type { Scheme } from './scheme.ts';
 import { shopify } from './shopify.ts';
+import { slack } from './slack.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
 import { typeform } from './typeform.ts';
@@ -20,6 +21,7 @@ const table = {
   gitlab,
   bitbucket,
   shopify,
+  slack,
   intercom,
   typeform,
   zendesk,

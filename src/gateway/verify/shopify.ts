@@ -1,4 +1,3 @@
-import { idInHeader } from './delivery-id.ts';
 import { behind, providerHmac } from './provider-hmac.ts';
 
 /** https://shopify.dev/docs/apps/build/webhooks/subscribe/https (the secret is the app's client secret) */
@@ -7,6 +6,6 @@ export const shopify = providerHmac({
   header: 'x-shopify-hmac-sha256',
   algorithm: 'sha256',
   encoding: 'base64',
-  read: behind(''),
-  deliveryId: idInHeader('x-shopify-webhook-id'),
+  ...behind(''),
+  idHeader: 'x-shopify-webhook-id',
 });

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { sameBytes } from './same-bytes.ts';
-import { headerOf, refused, type Scheme } from './scheme.ts';
+import { headerOf, refused, type SharedScheme, verified } from './scheme.ts';
 import { secretKeys } from './secret-key.ts';
 import { defaultToleranceMs, timestampProblem, toleranceProblems } from './timestamp.ts';
 
@@ -16,17 +16,18 @@ const keyOf = secretKeys((secret) => {
   return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;
 });
 
+function macOf(key: KeyObject, before: string, body: Uint8Array): string {
+  return `v1,${createHmac('sha256', key).update(before).update(body).digest('base64')}`;
+}
+
 /**
  * Standard Webhooks, symmetric signatures (`v1`).
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const standardWebhooks: Scheme = {
-  check({ toleranceMs, ...rest }) {
-    const foreign = Object.entries(rest).flatMap(([name, value]) =>
-      value === undefined ? [] : [`standard-webhooks sets ${name} itself: leave it out, or use the scheme hmac.`],
-    );
-    return [...foreign, ...toleranceProblems(toleranceMs)];
-  },
+export const standardWebhooks: SharedScheme = {
+  takes: ['toleranceMs'],
+  secret: 'required',
+  check: ({ toleranceMs }) => toleranceProblems(toleranceMs),
 
   verify({ headers, body, receivedAt }, { secrets, toleranceMs = defaultToleranceMs }) {
     const names = headers[standard.signature] === undefined && headers[svix.signature] !== undefined ? svix : standard;
@@ -55,9 +56,21 @@ export const standardWebhooks: Scheme = {
         unreadable = true;
         continue;
       }
-      const expected = `v1,${createHmac('sha256', key).update(signed).update(body).digest('base64')}`;
-      if (given.some((one) => sameBytes(one, expected))) return { ok: true, deliveryId: id };
+      const expected = macOf(key, signed, body);
+      if (given.some((one) => sameBytes(one, expected))) return verified(id);
     }
     return refused(unreadable ? 'A secret of this trigger is missing or not base64.' : 'The signature does not match.');
+  },
+
+  sign({ id, now, body }, { secrets }) {
+    const timestamp = String(Math.floor(now / 1_000));
+    const key = keyOf(secrets[0] ?? '');
+    return {
+      headers: {
+        [standard.id]: id,
+        [standard.timestamp]: timestamp,
+        [standard.signature]: key === undefined ? '' : macOf(key, `${id}.${timestamp}.`, body),
+      },
+    };
   },
 };

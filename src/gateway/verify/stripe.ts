@@ -1,5 +1,5 @@
-import { idInBody } from './delivery-id.ts';
-import { providerHmac, secondsOf, timeAndVersions } from './provider-hmac.ts';
+import { idInBody } from './json-fields.ts';
+import { inSeconds, providerHmac, timeAndVersions } from './provider-hmac.ts';
 
 /** https://docs.stripe.com/webhooks#verify-manually (the event's id is the same when it is sent again) */
 export const stripe = providerHmac({
@@ -7,8 +7,8 @@ export const stripe = providerHmac({
   header: 'stripe-signature',
   algorithm: 'sha256',
   encoding: 'hex',
-  read: timeAndVersions,
-  timeOf: secondsOf,
-  before: (timestamp) => `${timestamp}.`,
+  ...timeAndVersions,
+  time: inSeconds,
+  signed: ({ body }, timestamp) => [`${timestamp}.`, body],
   deliveryId: idInBody('id'),
 });

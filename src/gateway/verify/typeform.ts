@@ -1,4 +1,4 @@
-import { idInBody } from './delivery-id.ts';
+import { idInBody } from './json-fields.ts';
 import { behind, providerHmac } from './provider-hmac.ts';
 
 /** https://www.typeform.com/developers/webhooks/secure-your-webhooks/ */
@@ -7,6 +7,6 @@ export const typeform = providerHmac({
   header: 'typeform-signature',
   algorithm: 'sha256',
   encoding: 'base64',
-  read: behind('sha256='),
+  ...behind('sha256='),
   deliveryId: idInBody('event_id'),
 });

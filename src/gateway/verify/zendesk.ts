@@ -1,4 +1,3 @@
-import { idInHeader } from './delivery-id.ts';
 import { behind, providerHmac } from './provider-hmac.ts';
 
 /** https://developer.zendesk.com/documentation/webhooks/verifying/ (the time is ISO 8601 and stands before the body) */
@@ -7,9 +6,12 @@ export const zendesk = providerHmac({
   header: 'x-zendesk-webhook-signature',
   algorithm: 'sha256',
   encoding: 'base64',
-  read: behind(''),
-  timestampHeader: 'x-zendesk-webhook-signature-timestamp',
-  timeOf: Date.parse,
-  before: (timestamp) => timestamp,
-  deliveryId: idInHeader('x-zendesk-webhook-invocation-id'),
+  ...behind(''),
+  time: {
+    header: 'x-zendesk-webhook-signature-timestamp',
+    read: Date.parse,
+    write: (ms) => new Date(ms).toISOString(),
+  },
+  signed: ({ body }, timestamp) => [timestamp, body],
+  idHeader: 'x-zendesk-webhook-invocation-id',
 });

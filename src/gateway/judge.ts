@@ -1,0 +1,91 @@
+import { TLSSocket } from 'node:tls';
+import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
+import { readBody } from './body.ts';
+import type { Found } from './endpoints.ts';
+import { queryOf } from './kept-request.ts';
+import type { Received } from './received.ts';
+import type { Refusal } from './refusal.ts';
+import type { Handshake, SignedRequest, Verdict, VerifyServices } from './verify/scheme.ts';
+import { schemes } from './verify/schemes.ts';
+
+/** What a request is, once it has been verified and read. */
+export type Judgement =
+  | { readonly kind: 'delivery'; readonly name: string | undefined }
+  | { readonly kind: 'handshake'; readonly handshake: Handshake }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+function refusedAs(kind: Refusal['kind'], reason: string): Judgement {
+  return { kind: 'refused', refusal: { kind, reason } };
+}
+
+/** The request as its sender signed it. */
+function signedRequest({ request, caller, body }: Received, publicUrl: string | undefined, now: number): SignedRequest {
+  const headers: Record<string, string | undefined> = {};
+  for (const name in request.headers) {
+    const value = request.headers[name];
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  const { socket } = request;
+  return {
+    method: request.method ?? 'POST',
+    url: (publicUrl ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
+    headers,
+    body,
+    receivedAt: now,
+    throughProxy: caller.throughProxy,
+    clientCertificate: () => (socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined),
+  };
+}
+
+async function nameOf(
+  { endpoint, params }: Found,
+  given: Received,
+  body: Json,
+  signedId: string | undefined,
+): Promise<string | undefined> {
+  const { dedupe } = endpoint.compiled;
+  if (dedupe === undefined) return signedId;
+  const trigger = {
+    body,
+    headers: given.request.headers,
+    query: queryOf(given.search),
+    params: params ?? {},
+    method: given.request.method ?? 'POST',
+    rawBody: Buffer.from(given.body).toString('utf8'),
+  };
+  const name = await dedupe.evaluate({ trigger, vars: endpoint.compiled.document.vars ?? {} });
+  // Without a name a delivery is its own: two must not be taken for one because neither says who it is.
+  return name === undefined || name === null || name === '' ? undefined : JSON.stringify(name);
+}
+
+/**
+ * Verifies and reads a request whose body is there.
+ *
+ * @throws what `fetchText` of the services throws: whether it is genuine could not be found out.
+ */
+export async function judge(
+  given: Received,
+  found: Found,
+  options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
+): Promise<Judgement> {
+  const { verify } = found.endpoint;
+  const method = given.request.method ?? 'GET';
+  let verdict: Verdict = { ok: true };
+  if (verify) {
+    const request = signedRequest(given, options.publicUrl, options.now);
+    const judged = schemes[verify.scheme].verify(request, verify.options, options.services);
+    verdict = judged instanceof Promise ? await judged : judged;
+  }
+  if (!verdict.ok) return refusedAs('signature', verdict.reason);
+  if (verdict.handshake) return { kind: 'handshake', handshake: verdict.handshake };
+  if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
+  try {
+    const { body } = readBody(given.request.headers['content-type'], given.body);
+    return { kind: 'delivery', name: await nameOf(found, given, body, verdict.deliveryId) };
+  } catch (error) {
+    if (!(error instanceof SnodoError)) throw error;
+    const kind = error.code === 'unsupported_type' ? 'type' : error.code === 'expression' ? 'dedupe' : 'body';
+    return refusedAs(kind, error.message);
+  }
+}
