@@ -44,7 +44,7 @@ const schema = z.object({
 });
 
 /** Files in PEM of our own TLS. */
-interface TlsFiles {
+export interface TlsFiles {
   readonly cert: string;
   readonly key: string;
   /** The authorities of the clients that are asked for a certificate. */
