@@ -30,7 +30,9 @@ steps: [{ id: a, type: map, with: { value: "{{ trigger.body }}" } }]
 `),
   );
   await saveDraft(database.sql, document);
-  await publishDraft(database.sql, slug, (draft) => checkForPublish(draft, async () => true));
+  await publishDraft(database.sql, slug, (draft) =>
+    checkForPublish(draft, { hasSecret: async () => true, connectorOf: async () => undefined }),
+  );
   parts.endpoints.forget();
 }
 
@@ -55,6 +57,7 @@ beforeAll(async () => {
     ...database,
     databaseUrl: database.url,
     alone: true,
+    publicUrl: () => 'http://127.0.0.1',
     log: pino({ level: 'silent' }),
   });
   server = createServer((request, response) => parts.gateway.handle(request, response));

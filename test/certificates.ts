@@ -1,3 +1,5 @@
+// The library for certificates wants it loaded first.
+// oxlint-disable-next-line import/no-unassigned-import
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import {

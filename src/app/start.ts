@@ -31,6 +31,10 @@ function adminToken(settings: Settings, say: (message: string) => void): string 
   return token;
 }
 
+function addressOf({ host, tls }: Settings, port: number): string {
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** Brings the database up to date. @returns whether it was empty. */
 async function prepare(sql: Sql, url: string): Promise<boolean> {
   try {
@@ -69,14 +73,28 @@ export async function start(
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
-    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
-    const { worker, housekeeping } = parts;
+    // With port 0 the address is known when it listens, which is before anything asks for it.
+    let listening = addressOf(settings, settings.port);
+    const publicUrl = () => settings.publicUrl ?? listening;
+    parts = await platform({
+      settings,
+      sql,
+      keyed,
+      relaxed,
+      databaseUrl,
+      alone: embedded !== undefined,
+      publicUrl,
+      log,
+    });
+    const { worker, housekeeping, registrar } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
     }
     const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
-    const port = await listen(server, settings);
+    listening = addressOf(settings, await listen(server, settings));
+    // Only who takes webhooks knows where they shall be sent.
+    if (settings.roles.includes('gateway')) registrar.start();
     const running = parts;
     const stopReloading =
       settings.tls && server instanceof TlsServer
@@ -85,10 +103,11 @@ export async function start(
           )
         : undefined;
     return {
-      url: `${settings.tls ? 'https' : 'http'}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      url: listening,
       async stop() {
         stopReloading?.();
         const closed = close(server);
+        await registrar.stop();
         if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
         await closed;
         await running.close();

@@ -69,11 +69,12 @@ export async function judge(
   found: Found,
   options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
-  const { verify } = found.endpoint;
+  const { verify, passes } = found.endpoint;
   const method = given.request.method ?? 'GET';
   let verdict: Verdict = { ok: true };
+  let request: SignedRequest | undefined;
   if (verify) {
-    const request = signedRequest(given, options.publicUrl, options.now);
+    request = signedRequest(given, options.publicUrl, options.now);
     const judged = schemes[verify.scheme].verify(request, verify.options, options.services);
     verdict = judged instanceof Promise ? await judged : judged;
   }
@@ -82,6 +83,8 @@ export async function judge(
   if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
   try {
     const { body } = readBody(given.request.headers['content-type'], given.body);
+    const note = request && passes?.(request.headers, body);
+    if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };
     return { kind: 'delivery', name: await nameOf(found, given, body, verdict.deliveryId) };
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
