@@ -67,6 +67,7 @@ beforeAll(async () => {
     ...database,
     databaseUrl: database.url,
     alone: true,
+    address: () => url,
     log: pino({ level: 'silent' }),
   });
   await parts.worker.start();

@@ -7,6 +7,7 @@ import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
+import type { Ending } from '../gateway/ending.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
@@ -23,7 +24,7 @@ import type { Sql } from '../store/database.ts';
 import { addRejectionCounts, recordRejection } from '../store/deliveries.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
-import { getRun } from '../store/runs.ts';
+import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import type { Settings } from './settings.ts';
 
@@ -43,6 +44,8 @@ export interface PlatformOptions {
   readonly relaxed: Sql;
   readonly databaseUrl: string;
   readonly alone: boolean;
+  /** Where this process is reached; known once it listens. */
+  readonly address: () => string;
   readonly log: Logger;
 }
 
@@ -75,9 +78,23 @@ function sampling(
   };
 }
 
+/** How a run that another process carried out, or that ended long ago, came out; undefined where it is deleted. */
+async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
+  const run = await findRun(sql, id);
+  if (run === undefined) return undefined;
+  const failure = run.error === null ? undefined : readFailure(run.error);
+  return {
+    status: run.status,
+    output: run.output,
+    code: failure?.code,
+    message: failure?.message,
+    response: await responseOfRun(sql, id),
+  };
+}
+
 /** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
 export async function platform(options: PlatformOptions): Promise<Platform> {
-  const { settings, sql, keyed, relaxed, databaseUrl, alone, log } = options;
+  const { settings, sql, keyed, relaxed, databaseUrl, alone, address, log } = options;
   const redactor = new Redactor();
   const report: Platform['report'] = (error, about) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -89,7 +106,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const connections = new Connections(sql, secrets);
   const versions = new CompiledVersions(sql);
-  const watch = new RunWatch(sql);
+  const watch = new RunWatch(sql, { alone });
   const endpoints = new Endpoints({
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
@@ -106,10 +123,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sampler,
     record: (rejection) => recordRejection(sql, rejection),
     watch,
-    ending: async (run) => {
-      const { status, output, error } = await getRun(sql, run);
-      return { status, output, message: error === null ? undefined : readFailure(error).message };
-    },
+    ending: (run) => endingOfRun(sql, run),
+    publicUrl: () => (settings.publicUrl ?? address()).replace(/\/+$/, ''),
     maxBytes: maxBodyBytes,
     now: Date.now,
     report,
@@ -159,7 +174,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     housekeeping: new Housekeeping(sql, pressure, report),
     report,
     async close() {
-      watch.close();
+      await watch.close();
       await stopSampling();
       await listening.unlisten();
       await outbound.close();

@@ -109,11 +109,13 @@ export async function start(
     await embedded?.stop();
   };
   let parts: Platform | undefined;
+  let url = '';
   try {
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
-    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
+    const alone = embedded !== undefined;
+    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => url, log });
     const { worker, housekeeping } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
@@ -122,8 +124,9 @@ export async function start(
     const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
     const port = await listen(server, settings);
     const running = parts;
+    url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`;
     return {
-      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      url,
       async stop() {
         const closed = close(server);
         if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);

@@ -7,9 +7,11 @@ import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
 import type { Rejection } from '../store/deliveries.ts';
-import { answerAccepted, answerProblem, answerResult, type Ending } from './answer.ts';
+import { answerAccepted, answerProblem, answerResult } from './answer.ts';
+import { StreamedAnswer } from './answer-stream.ts';
 import { readBody } from './body.ts';
 import type { Endpoint, Endpoints, Found } from './endpoints.ts';
+import type { Ending } from './ending.ts';
 import { keptHeaders, queryOf } from './kept-request.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { RejectionSampler } from './rejections.ts';
@@ -23,8 +25,10 @@ export interface GatewayOptions {
   readonly sampler: RejectionSampler;
   readonly record: (rejection: Rejection) => Promise<void>;
   readonly watch: RunWatch;
-  /** How a run that has ended came out. */
-  readonly ending: (run: string) => Promise<Ending>;
+  /** How a run that has ended came out; undefined where it is deleted. */
+  readonly ending: (run: string) => Promise<Ending | undefined>;
+  /** Where this Snodo is reached, without a slash at the end. */
+  readonly publicUrl: () => string;
   readonly maxBytes: number;
   readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
@@ -147,11 +151,14 @@ export class Gateway {
   async #accept(given: Received, { endpoint, params }: Found, name: string | undefined): Promise<void> {
     const { request, response } = given;
     const now = this.#options.now();
+    const run = newId(now);
     let accepted: Accepted;
+    let streamed: StreamedAnswer | undefined;
     try {
+      if (endpoint.trigger.respond === 'stream') streamed = await StreamedAnswer.of(this.#options.watch, run);
       const durable = this.#options.accept({
         delivery: newId(now),
-        run: newId(now),
+        run,
         endpoint: endpoint.path,
         workflow: endpoint.workflow,
         version: endpoint.version,
@@ -167,12 +174,16 @@ export class Gateway {
       // Who waits for the result waits for the run as well, so the two go at the same pace.
       accepted = await (endpoint.trigger.respond === 'accepted' ? this.#options.pressure.during(durable) : durable);
     } catch (error) {
+      streamed?.drop();
       return this.#unavailable(given, endpoint, error);
     }
     if (endpoint.trigger.respond === 'accepted') return answerAccepted(response, accepted);
     const ms = durationMs(endpoint.trigger.timeout ?? '30s');
-    const watched = await this.#options.watch.wait(accepted.run, { ms, wantsResponse: true });
-    return answerResult(response, accepted, watched, this.#options.ending);
+    const { watch, ending, publicUrl, report } = this.#options;
+    const link = `${publicUrl()}/api/v1/runs/${accepted.run}`;
+    if (streamed) return streamed.answer(response, accepted, run, { ms, ending, link, report });
+    const watched = await watch.wait(accepted.run, { ms, wantsResponse: true });
+    return answerResult(response, accepted, watched, { ending, link });
   }
 
   /** The database is away, or the endpoint cannot be opened: the sender is asked to come again. */
