@@ -21,7 +21,7 @@ const mostWaiting = 20_000;
 export class ProgressRelay {
   readonly #options: RelayOptions;
   readonly #self = newId();
-  readonly #followers = new Map<string, Set<GiveProgress>>();
+  readonly #followers = new Map<string, { readonly gives: Set<GiveProgress>; ended: boolean }>();
   #waiting: Told[] = [];
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
@@ -40,8 +40,9 @@ export class ProgressRelay {
     this.#sendLater();
   }
 
-  follows(run: string): boolean {
-    return this.#followers.has(run);
+  /** Whether somebody here follows the run and was not told of its end yet. */
+  goesOn(run: string): boolean {
+    return this.#followers.get(run)?.ended === false;
   }
 
   /**
@@ -50,11 +51,12 @@ export class ProgressRelay {
    */
   async follow(run: string, give: GiveProgress): Promise<() => void> {
     if (!this.#options.alone) await this.#listen();
-    this.#followers.set(run, (this.#followers.get(run) ?? new Set()).add(give));
+    const followed = this.#followers.get(run) ?? { gives: new Set(), ended: false };
+    followed.gives.add(give);
+    this.#followers.set(run, followed);
     return () => {
-      const left = this.#followers.get(run);
-      left?.delete(give);
-      if (left?.size === 0) this.#followers.delete(run);
+      followed.gives.delete(give);
+      if (followed.gives.size === 0 && this.#followers.get(run) === followed) this.#followers.delete(run);
     };
   }
 
@@ -68,7 +70,10 @@ export class ProgressRelay {
   }
 
   #give(run: string, progress: Progress): void {
-    for (const give of this.#followers.get(run) ?? []) give(progress);
+    const followed = this.#followers.get(run);
+    if (followed === undefined) return;
+    if (progress.kind === 'ended') followed.ended = true;
+    for (const give of followed.gives) give(progress);
   }
 
   /** From the first time on that somebody follows: a process whose webhooks have no streams hears nothing. */

@@ -84,7 +84,8 @@ export class RunWatch implements RunListener {
       signal?.addEventListener('abort', left);
       const waiters = this.#waiters.get(run) ?? new Set();
       this.#waiters.set(run, waiters.add(waiter));
-      this.#lookLater();
+      if (signal?.aborted === true) left();
+      else this.#lookLater();
     });
   }
 
@@ -122,7 +123,7 @@ export class RunWatch implements RunListener {
       for (const [run, { ended, endedBefore, response }] of stands) {
         if (response !== null) this.responded(run, response);
         // The last that its worker tells of it may still be on its way.
-        if (ended && (endedBefore || !this.#relay.follows(run))) this.#give(run, { kind: 'ended' }, () => true);
+        if (ended && (endedBefore || !this.#relay.goesOn(run))) this.#give(run, { kind: 'ended' }, () => true);
       }
     } catch {
       // A database that is away is asked again; those who wait have their own time limit.

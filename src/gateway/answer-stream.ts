@@ -36,11 +36,16 @@ export class StreamedAnswer {
    */
   static async of(watch: RunWatch, run: string): Promise<StreamedAnswer> {
     const answer = new StreamedAnswer(watch);
-    await answer.#follow(run);
+    await answer.follow(run);
     return answer;
   }
 
-  async #follow(run: string): Promise<void> {
+  /**
+   * Turns to another run: that of the first delivery, where this one is a duplicate.
+   *
+   * @throws what the database throws.
+   */
+  async follow(run: string): Promise<void> {
     this.#stop();
     this.#stop = await this.#watch.follow(run, (progress) => {
       if (this.#stream) this.#show(this.#stream, progress);
@@ -48,20 +53,18 @@ export class StreamedAnswer {
     });
   }
 
-  /** Nothing was accepted, or the client has gone. */
+  /** Nothing was accepted. */
   drop(): void {
     this.#stop();
   }
 
   /** Answers until the run has ended, the time is up or the client has gone. */
-  async answer(response: ServerResponse, accepted: Accepted, mine: string, options: StreamOptions): Promise<void> {
+  async answer(response: ServerResponse, accepted: Accepted, options: StreamOptions): Promise<void> {
     const { ms, ending, link, report } = options;
     const { run } = accepted;
     const stream = new EventStream(response);
     stream.send('accepted', acceptedBody(accepted));
     try {
-      // A duplicate: what is left of the first one's run.
-      if (run !== mine) await this.#follow(run);
       this.#stream = stream;
       for (const progress of this.#early.splice(0)) this.#show(stream, progress);
       const watched = await this.#watch.wait(run, { ms, wantsResponse: false, signal: stream.left });

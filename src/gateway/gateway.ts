@@ -173,6 +173,7 @@ export class Gateway {
       });
       // Who waits for the result waits for the run as well, so the two go at the same pace.
       accepted = await (endpoint.trigger.respond === 'accepted' ? this.#options.pressure.during(durable) : durable);
+      if (accepted.run !== run) await streamed?.follow(accepted.run);
     } catch (error) {
       streamed?.drop();
       return this.#unavailable(given, endpoint, error);
@@ -181,7 +182,7 @@ export class Gateway {
     const ms = durationMs(endpoint.trigger.timeout ?? '30s');
     const { watch, ending, publicUrl, report } = this.#options;
     const link = `${publicUrl()}/api/v1/runs/${accepted.run}`;
-    if (streamed) return streamed.answer(response, accepted, run, { ms, ending, link, report });
+    if (streamed) return streamed.answer(response, accepted, { ms, ending, link, report });
     const watched = await watch.wait(accepted.run, { ms, wantsResponse: true });
     return answerResult(response, accepted, watched, { ending, link });
   }

@@ -56,6 +56,11 @@ export class Redactor {
     }
   }
 
+  /** Whether a text of less than four characters may be a secret as a whole. */
+  get knowsShort(): boolean {
+    return this.#short.size > 0;
+  }
+
   text(input: string): string {
     if (this.#known.size === 0) return input;
     if (this.#short.has(input)) return mark;

@@ -14,7 +14,7 @@ export interface RedactedPieces {
  */
 export function redactedPieces(redactor: Redactor, give: (piece: string) => void): RedactedPieces {
   let held = '';
-  let short = true;
+  let short = redactor.knowsShort;
   const shown = (text: string) => {
     if (text !== '') give(text);
   };
