@@ -4,7 +4,7 @@ import { putConnection } from '../src/store/connections.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { eventsOf, nextOf, restOf } from './event-reader.ts';
-import { RunningServer } from './running-server.ts';
+import { RunningServer, token } from './running-server.ts';
 import { streamingModel } from './streaming-model.ts';
 
 const document = `
@@ -13,6 +13,13 @@ slug: talk
 trigger: { type: webhook, path: talk, respond: stream, dedupe: "{{ trigger.body.id }}" }
 steps:
   - { id: write, type: ai.generate, with: { connection: model, model: gpt-4o-mini, prompt: hello } }
+`;
+
+const slow = `
+snodo: 1
+slug: slow
+trigger: { type: webhook, path: slow, respond: stream, timeout: 200ms }
+steps: [{ id: long, type: wait, with: { for: 1m } }]
 `;
 
 const pieces = Array.from({ length: 300 }, (_, at) => `${at % 7} `);
@@ -36,8 +43,11 @@ describe('a stream whose run another process carries out', () => {
       for (const piece of rest) reply.text(piece);
     });
     await putConnection(database.sql, 'model', { connector: 'openai', baseUrl: model.baseUrl });
-    await saveDraft(database.sql, readWorkflow(readYaml(document)));
-    await publishDraft(database.sql, 'talk', () => undefined);
+    for (const text of [document, slow]) {
+      const workflow = readWorkflow(readYaml(text));
+      await saveDraft(database.sql, workflow);
+      await publishDraft(database.sql, workflow.slug, () => undefined);
+    }
     const env = {
       DATABASE_URL: database.url,
       SNODO_LOG: 'error',
@@ -54,9 +64,9 @@ describe('a stream whose run another process carries out', () => {
     await database[Symbol.asyncDispose]();
   });
 
-  const send = async (body: object) =>
+  const send = async (body: object, path = 'talk') =>
     eventsOf(
-      await fetch(`${front.url}/hooks/talk`, {
+      await fetch(`${front.url}/hooks/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
@@ -78,5 +88,12 @@ describe('a stream whose run another process carries out', () => {
         { event: 'done', data: { output: expect.objectContaining({ text: `Hel${rest.join('')}` }) } },
       ]);
     }
+  });
+
+  it('says by a link where to look when it is late', async () => {
+    const { run, link } = await nextOf(await send({}, 'slow'), 'late');
+    expect(link).toBe(`${front.url}/api/v1/runs/${String(run)}`);
+    const found = await fetch(String(link), { headers: { authorization: `Bearer ${token}` } });
+    expect([found.status, await found.json()]).toEqual([200, expect.objectContaining({ id: run, workflow: 'slow' })]);
   });
 });
