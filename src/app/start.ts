@@ -69,23 +69,14 @@ export async function start(
     await embedded?.stop();
   };
   let parts: Platform | undefined;
+  // With port 0 the address is known when it listens, which is before anything asks for it.
+  let listening = addressOf(settings, settings.port);
   try {
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
-    // With port 0 the address is known when it listens, which is before anything asks for it.
-    let listening = addressOf(settings, settings.port);
-    const publicUrl = () => settings.publicUrl ?? listening;
-    parts = await platform({
-      settings,
-      sql,
-      keyed,
-      relaxed,
-      databaseUrl,
-      alone: embedded !== undefined,
-      publicUrl,
-      log,
-    });
+    const alone = embedded !== undefined;
+    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
     const { worker, housekeeping, registrar } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();

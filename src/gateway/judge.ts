@@ -20,7 +20,7 @@ function refusedAs(kind: Refusal['kind'], reason: string): Judgement {
 }
 
 /** The request as its sender signed it. */
-function signedRequest({ request, caller, body }: Received, publicUrl: string | undefined, now: number): SignedRequest {
+function signedRequest({ request, caller, body }: Received, knownAs: string | undefined, now: number): SignedRequest {
   const headers: Record<string, string | undefined> = {};
   for (const name in request.headers) {
     const value = request.headers[name];
@@ -29,7 +29,7 @@ function signedRequest({ request, caller, body }: Received, publicUrl: string | 
   const { socket } = request;
   return {
     method: request.method ?? 'POST',
-    url: (publicUrl ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
+    url: (knownAs ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
     headers,
     body,
     receivedAt: now,
@@ -67,14 +67,14 @@ async function nameOf(
 export async function judge(
   given: Received,
   found: Found,
-  options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
+  options: { readonly knownAs: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
   const { verify, passes } = found.endpoint;
   const method = given.request.method ?? 'GET';
   let verdict: Verdict = { ok: true };
   let request: SignedRequest | undefined;
   if (verify) {
-    request = signedRequest(given, options.publicUrl, options.now);
+    request = signedRequest(given, options.knownAs, options.now);
     const judged = schemes[verify.scheme].verify(request, verify.options, options.services);
     verdict = judged instanceof Promise ? await judged : judged;
   }

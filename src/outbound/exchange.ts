@@ -11,12 +11,18 @@ export interface Hop {
   readonly body: string | Uint8Array | undefined;
 }
 
+export type OnAnswer = (
+  status: number,
+  headers: Readonly<Record<string, string>>,
+) => ((piece: Uint8Array) => void) | undefined;
+
 export interface Limits {
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal: AbortSignal | undefined;
+  readonly onAnswer: OnAnswer | undefined;
 }
 
 export interface Answer {
@@ -55,6 +61,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
     let answered: Record<string, string> = {};
     let size = 0;
     const chunks: Uint8Array[] = [];
+    let onPiece: ReturnType<OnAnswer>;
 
     const end = (): void => {
       ended = true;
@@ -91,12 +98,16 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           status = statusCode;
           answered = joined(responseHeaders);
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
+          else onPiece = limits.onAnswer?.(status, answered);
         },
         onResponseData(_controller, chunk) {
           if (ended) return;
           size += chunk.byteLength;
           if (size > maxBytes) fail(tooLarge(host, maxBytes));
-          else chunks.push(chunk);
+          else {
+            chunks.push(chunk);
+            onPiece?.(chunk);
+          }
         },
         onResponseEnd() {
           if (ended) return;
