@@ -14,9 +14,12 @@ import { readFailure } from '../engine/failure.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
+import { Sender } from '../outbound/webhooks/sender.ts';
+import { usualWaits } from '../outbound/webhooks/verdict.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { sealer } from '../secrets/seal.ts';
+import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
@@ -32,6 +35,7 @@ export interface Platform extends ApiParts {
   readonly gateway: Gateway;
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
+  readonly sender: Sender;
   close(): Promise<void>;
 }
 
@@ -83,11 +87,13 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
   };
-  const secrets = new SecretStore(sql, sealer(encryptionKey(settings.encryptionKey, settings.dataDir)), redactor);
+  const seal = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
+  const secrets = new SecretStore(sql, seal, redactor);
   await secrets.checkKey();
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const connections = new Connections(sql, secrets);
+  const signingSecrets = new SigningSecrets(seal, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql);
   const endpoints = new Endpoints({
@@ -145,9 +151,23 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       report,
     },
   });
+  const sender = new Sender({
+    sql,
+    outbound,
+    redactor,
+    secrets: signingSecrets,
+    now: Date.now,
+    random: Math.random,
+    waits: usualWaits,
+    leaseMs: 60_000,
+    everyMs: 500,
+    report,
+    switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
+  });
   return {
     sql,
     secrets,
+    signingSecrets,
     connections,
     versions,
     endpoints,
@@ -157,6 +177,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     housekeeping: new Housekeeping(sql, pressure, report),
+    sender,
     report,
     async close() {
       watch.close();

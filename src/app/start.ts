@@ -114,10 +114,11 @@ export async function start(
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
-    const { worker, housekeeping } = parts;
+    const { worker, housekeeping, sender } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
+      sender.start();
     }
     const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
     const port = await listen(server, settings);
@@ -126,7 +127,9 @@ export async function start(
       url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
       async stop() {
         const closed = close(server);
-        if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
+        if (settings.roles.includes('worker')) {
+          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop()]);
+        }
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);
