@@ -84,22 +84,20 @@ export async function readSigningSecret(sql: Sql, slug: string): Promise<Uint8Ar
   return row?.secret;
 }
 
-/** Deletes a subscriber and its messages. @returns whether there was one. */
-export async function deleteSubscriber(sql: Sql, slug: string): Promise<boolean> {
+/** Deletes a subscriber and its messages. */
+export async function deleteSubscriber(sql: Sql, slug: string): Promise<void> {
   // The row first and by itself: a sender that notes a failure has the row and wants messages, the other way around.
-  const { count } = await sql`delete from subscribers where slug = ${slug}`;
+  await sql`delete from subscribers where slug = ${slug}`;
   await sql`
     with gone as (delete from messages where subscriber = ${slug} returning id)
     delete from message_attempts a using gone where a.message = gone.id`;
-  return count > 0;
 }
 
-/** Switches a subscriber on again. @returns whether there is one. */
-export async function enableSubscriber(sql: Sql, slug: string): Promise<boolean> {
-  const { count } = await sql`
+/** Switches a subscriber on again. */
+export async function enableSubscriber(sql: Sql, slug: string): Promise<void> {
+  await sql`
     update subscribers set active = true, disabled_reason = null, failing_since = null, updated_at = now()
     where slug = ${slug}`;
-  return count > 0;
 }
 
 /** Gives a subscriber a new secret; the one it has signs too for `graceMs`. @returns until when, undefined without one. */
