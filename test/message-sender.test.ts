@@ -164,7 +164,7 @@ describe('a message', () => {
     await using one = sending(pools[0] ?? sql, [1]);
     await using other = sending(pools[1] ?? sql, [1]);
     await expect
-      .poll(async () => (await statuses(sql, 'one')).filter((one) => one === 'delivered').length, soon)
+      .poll(async () => (await statuses(sql, 'one')).filter((status) => status === 'delivered').length, soon)
       .toBe(200);
     expect(receiver.seen.map(idOf).toSorted()).toEqual(ids.toSorted());
     expect(twice).toEqual([]);

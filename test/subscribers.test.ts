@@ -176,10 +176,8 @@ describe('a subscriber', () => {
       expect(seen.headers['content-type']).toBe('application/json');
     }
     const kept = await messagesOf('all');
-    expect(kept.map(({ id }) => id).toSorted()).toEqual(
-      cameTo('all')
-        .map(({ headers }) => headers['webhook-id'])
-        .toSorted(),
+    expect(new Set(kept.map(({ id }) => id))).toEqual(
+      new Set(cameTo('all').map(({ headers }) => headers['webhook-id'])),
     );
     expect(kept[0]).toMatchObject({ event: 'run.cancelled', run: asleep, attempts: [{ attempt: 1, status: 204 }] });
     expect((await call('GET', `/calls?run=${good}`)).json).toMatchObject({

@@ -4,7 +4,7 @@ import type { Sql } from './database.ts';
 export const messageStatuses = ['pending', 'delivered', 'given-up', 'dropped'] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
-export interface StoredAttempt {
+interface StoredAttempt {
   /** From 1. */
   readonly attempt: number;
   readonly at: Date;
