@@ -10,7 +10,7 @@ import { SigningSecrets } from '../src/secrets/signing-secrets.ts';
 import { openDatabase, type Sql } from '../src/store/database.ts';
 import { listMessages, retryMessage } from '../src/store/messages.ts';
 import { putSubscriber, queueMessage, readSubscriber } from '../src/store/subscribers.ts';
-import { testDatabase } from './database.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 import { RunningServer } from './running-server.ts';
 import { type Seen, type StandIn, standIn } from './stand-in.ts';
 
@@ -24,12 +24,13 @@ interface Running extends AsyncDisposable {
   readonly reported: unknown[];
 }
 
-function sending(sql: Sql, waits: readonly number[]): Running {
+function sending({ sql, keyed }: Pick<TestDatabase, 'sql' | 'keyed'>, waits: readonly number[]): Running {
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
   const off: string[] = [];
   const reported: unknown[] = [];
   const sender = new Sender({
     sql,
+    keyed,
     outbound: calls,
     secrets,
     redactor,
@@ -51,6 +52,13 @@ function sending(sql: Sql, waits: readonly number[]): Running {
       await calls.close();
     },
   };
+}
+
+/** Pools of another process, as it were. */
+function samePlace({ url }: TestDatabase) {
+  const sql = openDatabase(url, { connections: 4 });
+  const keyed = openDatabase(url, { connections: 2, byKey: true });
+  return { sql, keyed, [Symbol.asyncDispose]: async () => void (await Promise.all([sql.end(), keyed.end()])) };
 }
 
 async function subscribe(sql: Sql, slug: string, url: string, events = ['test']): Promise<void> {
@@ -85,7 +93,7 @@ describe('a message', () => {
     await using receiver = await standIn((_, at) => ({ status: [500, 302, 200][at - 1] ?? 500 }));
     await subscribe(sql, 'one', receiver.url);
     const [id] = await queue(sql, 'one');
-    await using _ = sending(sql, [1, 1, 1]);
+    await using _ = sending(database, [1, 1, 1]);
     await expect.poll(() => statuses(sql, 'one'), soon).toEqual(['delivered']);
     expect(receiver.seen.map(idOf)).toEqual([id, id, id]);
     expect(new Set(receiver.seen.map(({ body }) => body)).size).toBe(1);
@@ -113,7 +121,7 @@ describe('a message', () => {
     await sql`update subscribers set failing_since = now() - interval '1 hour' where slug = 'down'`;
     await queue(sql, 'down', 3);
     await sql`update messages set due_at = now() + interval '1 day' where id <> ${first ?? ''}`;
-    await using running = sending(sql, [1, 1]);
+    await using running = sending(database, [1, 1]);
     await expect.poll(() => statuses(sql, 'down'), soon).toEqual(['dropped', 'dropped', 'dropped', 'given-up']);
     await expect.poll(() => statuses(sql, 'up'), soon).toEqual(['delivered']);
     expect(running.off).toEqual(['down']);
@@ -134,7 +142,7 @@ describe('a message', () => {
     await subscribe(sql, 'one', receiver.url);
     const [unwanted = ''] = await queue(sql, 'one');
     bad.add(unwanted);
-    await using _ = sending(sql, [86_400_000]);
+    await using _ = sending(database, [86_400_000]);
     await expect.poll(() => receiver.seen.length, soon).toBe(1);
     await expect.poll(async () => (await readSubscriber(sql, 'one'))?.failingSince ?? null, soon).not.toBeNull();
     const [wanted] = await queue(sql, 'one');
@@ -160,17 +168,15 @@ describe('a message', () => {
     });
     await subscribe(sql, 'one', receiver.url);
     const ids = await queue(sql, 'one', 200);
-    const pools = [openDatabase(database.url), openDatabase(database.url)];
-    await using one = sending(pools[0] ?? sql, [1]);
-    await using other = sending(pools[1] ?? sql, [1]);
+    await using one = sending(database, [1]);
+    await using others = samePlace(database);
+    await using other = sending(others, [1]);
     await expect
       .poll(async () => (await statuses(sql, 'one')).filter((status) => status === 'delivered').length, soon)
       .toBe(200);
     expect(receiver.seen.map(idOf).toSorted()).toEqual(ids.toSorted());
     expect(twice).toEqual([]);
     expect([...one.reported, ...other.reported]).toEqual([]);
-    await Promise.all([one, other].map(({ sender }) => sender.stop()));
-    await Promise.all(pools.map((pool) => pool.end()));
   });
 
   it('to a receiver that does not answer holds up no other, and the ones in hand are given back at the stop', async () => {
@@ -181,7 +187,7 @@ describe('a message', () => {
     );
     await subscribe(sql, 'stuck', `${receiver.url}/stuck`);
     await queue(sql, 'stuck', 30);
-    await using running = sending(sql, [1]);
+    await using running = sending(database, [1]);
     await expect.poll(() => receiver.seen.length, soon).toBe(10);
     await subscribe(sql, 'quick', `${receiver.url}/quick`);
     await queue(sql, 'quick', 40);

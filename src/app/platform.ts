@@ -153,6 +153,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   });
   const sender = new Sender({
     sql,
+    keyed,
     outbound,
     redactor,
     secrets: signingSecrets,

@@ -2,11 +2,14 @@ import { setMaxListeners } from 'node:events';
 import type { Sql } from '../../store/database.ts';
 import { type ClaimedMessage, claimMessages, releaseMessage } from '../../store/message-claims.ts';
 import { noteDelivered, noteFailed } from '../../store/message-ends.ts';
+import { withinTime } from '../../store/within-time.ts';
 import { attempt, type AttemptParts } from './attempt.ts';
 import { failedVerdict } from './verdict.ts';
 
 export interface SenderOptions extends AttemptParts {
   readonly sql: Sql;
+  /** Connections for what is looked up by key. */
+  readonly keyed: Sql;
   /** At least 0, below 1. */
   readonly random: () => number;
   /** The waits after each failed attempt, in ms. */
@@ -69,11 +72,11 @@ export class Sender {
   }
 
   async #take(): Promise<void> {
-    const { sql, leaseMs } = this.#options;
+    const { keyed, leaseMs } = this.#options;
     const limit = atOnce - this.#sends.size;
     if (limit === 0) return;
-    const underWay = this.#underWay;
-    for (const message of await claimMessages(sql, { leaseMs, perSubscriber, underWay, limit })) {
+    const limits = { leaseMs, perSubscriber, underWay: this.#underWay, limit };
+    for (const message of await withinTime(claimMessages(keyed, limits))) {
       const send = this.#send(message);
       this.#sends.add(send);
       void send.finally(() => {
@@ -103,18 +106,18 @@ export class Sender {
     const { sql, now, random, waits, switchedOff } = this.#options;
     const tried = await attempt(this.#options, message, this.#cut.signal);
     if (tried === undefined) {
-      await releaseMessage(sql, message);
+      await withinTime(releaseMessage(sql, message));
       return;
     }
     if (tried.code === null) {
-      await noteDelivered(sql, message, tried);
+      await withinTime(noteDelivered(sql, message, tried));
       return;
     }
     const { retryAfter, at } = tried;
     const status = tried.status ?? undefined;
     const failed = { status, retryAfter, before: message.attempts, at: at.getTime(), now: now() };
-    const verdict = await noteFailed(sql, message, tried, (standing) =>
-      failedVerdict(failed, standing, waits, random()),
+    const verdict = await withinTime(
+      noteFailed(sql, message, tried, (standing) => failedVerdict(failed, standing, waits, random())),
     );
     if (verdict?.kind === 'given-up' && verdict.off !== undefined) switchedOff(message.subscriber, verdict.off);
   }
