@@ -19,9 +19,12 @@ import { readFailure } from '../engine/failure.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
+import { Sender } from '../outbound/webhooks/sender.ts';
+import { usualWaits } from '../outbound/webhooks/verdict.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { sealer } from '../secrets/seal.ts';
+import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
@@ -37,6 +40,7 @@ export interface Platform extends ApiParts {
   readonly gateway: Gateway;
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
+  readonly sender: Sender;
   close(): Promise<void>;
 }
 
@@ -111,6 +115,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const connections = new Connections(sql, secrets);
+  const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
   const endpoints = new Endpoints({
@@ -186,9 +191,24 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       report,
     },
   });
+  const sender = new Sender({
+    sql,
+    keyed,
+    outbound,
+    redactor,
+    secrets: signingSecrets,
+    now: Date.now,
+    random: Math.random,
+    waits: usualWaits,
+    leaseMs: 60_000,
+    everyMs: 500,
+    report,
+    switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
+  });
   return {
     sql,
     secrets,
+    signingSecrets,
     connections,
     versions,
     endpoints,
@@ -199,6 +219,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     worker,
     registrar,
     housekeeping: new Housekeeping(sql, pressure, report),
+    sender,
     report,
     async close() {
       await watch.close();

@@ -77,10 +77,11 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const { worker, housekeeping, registrar } = parts;
+    const { worker, housekeeping, registrar, sender } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
+      sender.start();
     }
     const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
     listening = addressOf(settings, await listen(server, settings));
@@ -99,7 +100,9 @@ export async function start(
         stopReloading?.();
         const closed = close(server);
         await registrar.stop();
-        if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
+        if (settings.roles.includes('worker')) {
+          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop()]);
+        }
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);

@@ -21,6 +21,8 @@ export interface Limits {
   readonly deadline: number;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** The body is not waited for, and only read so that the connection can be kept. */
+  readonly headOnly: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onAnswer: OnAnswer | undefined;
 }
@@ -52,7 +54,7 @@ export function tooLarge(host: string, maxBytes: number): SnodoError {
  */
 export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Promise<Answer> {
   const { method, url, headers, body } = hop;
-  const { maxBytes, signal } = limits;
+  const { maxBytes, headOnly, signal } = limits;
   const { host } = url;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -97,6 +99,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           if (ended || statusCode < 200) return;
           status = statusCode;
           answered = joined(responseHeaders);
+          if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
           else onPiece = limits.onAnswer?.(status, answered);
         },
@@ -104,7 +107,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           if (ended) return;
           size += chunk.byteLength;
           if (size > maxBytes) fail(tooLarge(host, maxBytes));
-          else {
+          else if (!headOnly) {
             chunks.push(chunk);
             onPiece?.(chunk);
           }
