@@ -2,7 +2,14 @@ import { digestId } from '../../core/id.ts';
 import { fieldsOf, listOf, objectOf } from './json-fields.ts';
 import { behind, providerHmac } from './provider-hmac.ts';
 import { sameBytes } from './same-bytes.ts';
-import { refused, type SharedScheme, type SignedRequest, type Verdict, type VerifyOptions, verified } from './scheme.ts';
+import {
+  refused,
+  type SharedScheme,
+  type SignedRequest,
+  type Verdict,
+  type VerifyOptions,
+  verified,
+} from './scheme.ts';
 
 /** Meta's question whether this is the right place, which only the verify token proves. */
 function question({ method, url }: SignedRequest, { verifyToken }: VerifyOptions): Verdict | undefined {

@@ -150,11 +150,7 @@ export function behind(prefix: string): Pick<ProviderHmac, 'read' | 'write'> {
 }
 
 /** A header such as `t=1700000000,v1=…,v1=…`, several signatures while a secret is rotated; hex only. */
-export function timeAndVersions(
-  time = 't',
-  version = 'v1',
-  separator = ',',
-): Pick<ProviderHmac, 'read' | 'write'> {
+export function timeAndVersions(time = 't', version = 'v1', separator = ','): Pick<ProviderHmac, 'read' | 'write'> {
   return {
     read(value) {
       const parts = value.split(separator).map((part) => part.trim().split('='));

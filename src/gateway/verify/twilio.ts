@@ -44,7 +44,8 @@ function hashOf(body: Uint8Array): string {
 
 /** The address as it came, with the standard port and without any: Twilio signs now the one, now the other. */
 function spellings(url: string): readonly string[] {
-  const [, protocol = '', host = '', port = '', rest = ''] = /^(https?):\/\/([^/?#]*?)(:\d+)?([/?#].*)?$/s.exec(url) ?? [];
+  const [, protocol = '', host = '', port = '', rest = ''] =
+    /^(https?):\/\/([^/?#]*?)(:\d+)?([/?#].*)?$/s.exec(url) ?? [];
   const standard = protocol === 'https' ? ':443' : ':80';
   return [url, `${protocol}://${host}${port === '' ? standard : ''}${rest}`];
 }
@@ -86,7 +87,11 @@ export const twilio: SharedScheme = {
     if (fields === undefined) target.searchParams.set(hashField, hashOf(body));
     const signed = fields === undefined ? target.href : url;
     const key = keyOf(secrets[0] ?? '');
-    const hash = key && createHmac('sha1', key).update(signed).update(fields ?? '');
+    const hash =
+      key &&
+      createHmac('sha1', key)
+        .update(signed)
+        .update(fields ?? '');
     return { headers: { [header]: hash?.digest('base64') ?? '', [idHeader]: id }, url: signed };
   },
 };
