@@ -2,6 +2,7 @@ import { TLSSocket } from 'node:tls';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { readBody } from './body.ts';
+import type { Caller } from './caller.ts';
 import type { Found } from './endpoints.ts';
 import { queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
@@ -19,6 +20,12 @@ function refusedAs(kind: Refusal['kind'], reason: string): Judgement {
   return { kind: 'refused', refusal: { kind, reason } };
 }
 
+/** The address that a sender called by its own account; whatever stands in its Host header, it can be taken apart. */
+function calledAs({ protocol, host }: Caller): string {
+  const address = `${protocol}://${host}`;
+  return URL.canParse(address) ? address : `${protocol}://unreadable.invalid`;
+}
+
 /** The request as its sender signed it. */
 function signedRequest({ request, caller, body }: Received, knownAs: string | undefined, now: number): SignedRequest {
   const headers: Record<string, string | undefined> = {};
@@ -29,7 +36,7 @@ function signedRequest({ request, caller, body }: Received, knownAs: string | un
   const { socket } = request;
   return {
     method: request.method ?? 'POST',
-    url: (knownAs ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
+    url: (knownAs ?? calledAs(caller)) + (request.url ?? ''),
     headers,
     body,
     receivedAt: now,
