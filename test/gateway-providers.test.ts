@@ -49,6 +49,7 @@ beforeAll(async () => {
     ...database,
     databaseUrl: database.url,
     alone: true,
+    address: () => 'http://127.0.0.1',
     log: pino({ level: 'silent' }),
   });
   server = createServer((request, response) => parts.gateway.handle(request, response));
