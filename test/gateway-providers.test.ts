@@ -1,70 +1,31 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Platform, platform } from '../src/app/platform.ts';
-import { readSettings } from '../src/app/settings.ts';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { mailgun } from '../src/gateway/verify/mailgun.ts';
 import { twilio } from '../src/gateway/verify/twilio.ts';
 import { listDeliveries } from '../src/store/deliveries.ts';
-import { publishDraft, saveDraft } from '../src/store/workflows.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { type RunningGateway, runningGateway } from './running-gateway.ts';
 
 const secret = 'a secret of the provider';
 const answered = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });
 
-let database: TestDatabase;
-let parts: Platform;
-let server: Server;
-let url: string;
-let folder: string;
+let gateway: RunningGateway;
 
-async function publish(scheme: string, more: string = ''): Promise<void> {
-  const document = readWorkflow(
-    readYaml(`
-snodo: 1
-slug: ${scheme}
-trigger: { type: webhook, path: ${scheme}, verify: { scheme: ${scheme}, secret: "{{ secrets.HOOK }}"${more} } }
-steps: [{ id: a, type: map, with: { value: 1 } }]
-`),
-  );
-  await saveDraft(database.sql, document);
-  await publishDraft(database.sql, document.slug, () => undefined);
+function publish(scheme: string, more: string = ''): Promise<void> {
+  return gateway.publish(scheme, `verify: { scheme: ${scheme}, secret: "{{ secrets.HOOK }}"${more} }`);
 }
 
 function post(path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>>): Promise<Response> {
-  return fetch(`${url}/hooks/${path}`, { method: 'POST', headers, body: Buffer.from(body) });
+  return gateway.post(path, Buffer.from(body), headers);
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'snodo-providers-'));
-  database = await testDatabase();
-  parts = await platform({
-    settings: readSettings({ SNODO_DATA_DIR: folder }),
-    ...database,
-    databaseUrl: database.url,
-    alone: true,
-    address: () => 'http://127.0.0.1',
-    log: pino({ level: 'silent' }),
-  });
-  server = createServer((request, response) => parts.gateway.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  await parts.secrets.put('HOOK', secret);
+  gateway = await runningGateway();
+  await gateway.parts.secrets.put('HOOK', secret);
 });
 
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await parts.close();
-  await database[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
+  await gateway[Symbol.asyncDispose]();
 });
 
 describe('the schemes of providers, over HTTP', () => {
@@ -72,7 +33,7 @@ describe('the schemes of providers, over HTTP', () => {
     await publish('meta', ', verifyToken: "a verify token"');
     const ask = (token: string) =>
       fetch(
-        `${url}/hooks/meta?hub.mode=subscribe&hub.challenge=%3Cb%3E1&hub.verify_token=${encodeURIComponent(token)}`,
+        `${gateway.url}/hooks/meta?hub.mode=subscribe&hub.challenge=%3Cb%3E1&hub.verify_token=${encodeURIComponent(token)}`,
       );
     const answer = await ask('a verify token');
     expect(answer.status).toBe(200);
@@ -80,26 +41,29 @@ describe('the schemes of providers, over HTTP', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await answer.text()).toBe('<b>1');
     expect((await ask('another')).status).toBe(401);
-    const kept = await listDeliveries(database.sql, { endpoint: 'meta', limit: 10 });
+    const kept = await listDeliveries(gateway.database.sql, { endpoint: 'meta', limit: 10 });
     expect(kept.map(({ status }) => status).toSorted()).toEqual(['handshake', 'rejected']);
-    const stored = await database.sql`select headers, query, reason, body from deliveries where endpoint = 'meta'`;
+    const stored = await gateway.database
+      .sql`select headers, query, reason, body from deliveries where endpoint = 'meta'`;
     expect(JSON.stringify(stored)).not.toContain('a verify token');
     const signature = createHmac('sha256', secret).update('').digest('hex');
-    const signed = await fetch(`${url}/hooks/meta`, { headers: { 'x-hub-signature-256': `sha256=${signature}` } });
+    const signed = await fetch(`${gateway.url}/hooks/meta`, {
+      headers: { 'x-hub-signature-256': `sha256=${signature}` },
+    });
     expect(signed.status).toBe(401);
   });
 
   it('answers a question by HEAD', async () => {
     await publish('trello');
-    expect((await fetch(`${url}/hooks/trello`, { method: 'HEAD' })).status).toBe(200);
-    expect((await fetch(`${url}/hooks/trello`)).status).toBe(405);
+    expect((await fetch(`${gateway.url}/hooks/trello`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(`${gateway.url}/hooks/trello`)).status).toBe(405);
   });
 
   it('keeps the token of Notion for the person who has to store it', async () => {
     await publish('notion');
     const first = await post('notion', '{"verification_token":"secret_1"}', { 'content-type': 'application/json' });
     expect(first.status).toBe(200);
-    const [kept] = await database.sql`select reason, body from deliveries where endpoint = 'notion'`;
+    const [kept] = await gateway.database.sql`select reason, body from deliveries where endpoint = 'notion'`;
     expect(kept).toMatchObject({ reason: expect.stringMatching(/store it as the secret/) });
     expect(String(kept?.['body'])).toContain('secret_1');
   });
@@ -107,7 +71,8 @@ describe('the schemes of providers, over HTTP', () => {
   it('takes a signature of the address that was called, and of no other', async () => {
     await publish('square');
     const body = '{"event_id":"e-1"}';
-    const sign = (path: string) => createHmac('sha256', secret).update(`${url}/hooks/${path}${body}`).digest('base64');
+    const sign = (path: string) =>
+      createHmac('sha256', secret).update(`${gateway.url}/hooks/${path}${body}`).digest('base64');
     expect((await post('square?a=%20b', body, { 'x-square-hmacsha256-signature': sign('square?a=%20b') })).status).toBe(
       202,
     );
@@ -120,7 +85,7 @@ describe('the schemes of providers, over HTTP', () => {
     await publish('twilio');
     const body = Buffer.from('Body=citt%C3%A0&From=%2B39');
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const request = { method: 'POST', url: `${url}/hooks/twilio`, headers, body, id: 't-1', now: Date.now() };
+    const request = { method: 'POST', url: `${gateway.url}/hooks/twilio`, headers, body, id: 't-1', now: Date.now() };
     const signed = twilio.sign(request, { secrets: [secret] });
     expect((await post('twilio', body, { ...headers, ...signed.headers })).status).toBe(202);
     const changed = await post('twilio', 'Body=citta&From=%2B39', { ...headers, ...signed.headers });
