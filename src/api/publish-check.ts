@@ -1,7 +1,9 @@
 import type { Verify, Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
 import { compileWorkflow } from '../engine/compile.ts';
 import { allowProblems } from '../gateway/allowed.ts';
+import { bodySchema } from '../gateway/body-schema.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
 import { secretNames, withoutReferences } from '../secrets/secret-reference.ts';
 
@@ -28,6 +30,17 @@ async function secretProblems(
   return problems;
 }
 
+async function schemaProblems(schema: Json): Promise<readonly Problem[]> {
+  try {
+    await bodySchema(schema);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SnodoError)) throw error;
+    const hint = 'Write a JSON Schema of draft 7, or of 2020-12 with its $schema.';
+    return error.problems.map(({ path, message }) => ({ path, message, hint }));
+  }
+}
+
 /**
  * Whether a document can run here, beyond its form.
  *
@@ -37,9 +50,10 @@ export async function checkForPublish(document: Workflow, exists: (secret: strin
   compileWorkflow(document);
   const { trigger } = document;
   if (trigger.type !== 'webhook') return;
-  const { verify, allow } = trigger;
+  const { verify, allow, schema } = trigger;
   const problems = [
     ...allowProblems(allow ?? []),
+    ...(schema ? await schemaProblems(schema) : []),
     ...(verify ? schemeProblems(verify) : []),
     ...(verify ? await secretProblems(verify, exists) : []),
   ];

@@ -72,11 +72,9 @@ describe('schemaCheck', () => {
 
   it('holds patterns against a text in linear time', async () => {
     const { check } = await schemaCheck({ type: 'string', pattern: '^(a+)+$' });
-    const started = performance.now();
     expect(check('a'.repeat(100_000))).toEqual([]);
+    // Backtracking would double with every letter, and never end.
     expect(check(`${'a'.repeat(100_000)}!`)).toHaveLength(1);
-    // Backtracking would double with every letter: it would not end at all.
-    expect(performance.now() - started).toBeLessThan(10_000);
     const { check: fields } = await schemaCheck({ patternProperties: { '^(x+)+$': { type: 'number' } } });
     expect(fields({ [`${'x'.repeat(50_000)}!`]: 'a', xx: 'a' })).toEqual([
       { path: 'answer.xx', message: 'must be number' },
@@ -97,7 +95,12 @@ describe('schemaCheck', () => {
     const items = Array.from({ length: 200_000 }, (_, n) => ({ n }));
     expect(check(items)).toEqual([]);
     expect(check([...items, { n: 7 }])).toEqual([{ path: 'answer', message: 'must NOT have duplicate items' }]);
-    expect(check([{ a: 1, b: 2 }, { b: 2, a: 1 }])).toHaveLength(1);
+    expect(
+      check([
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ]),
+    ).toHaveLength(1);
     expect(check([1, '1', true, null, 0])).toEqual([]);
   });
 

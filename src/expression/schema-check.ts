@@ -73,7 +73,11 @@ function reasonOf(error: unknown): string {
 
 type Validate = (value: Json) => readonly ErrorObject[];
 
-function compile({ ajv, budget }: SchemaReader, schema: { readonly [key: string]: Json }, words: SchemaWords): Validate {
+function compile(
+  { ajv, budget }: SchemaReader,
+  schema: { readonly [key: string]: Json },
+  words: SchemaWords,
+): Validate {
   // Its check would be a promise, which says neither yes nor no.
   if ('$async' in schema) throw invalid(words, { path: `${words.schema}.$async`, message: 'is not a keyword' });
   try {
@@ -114,12 +118,16 @@ export async function schemaCheck(schema: Json, words: SchemaWords): Promise<Sch
   // Without $schema draft 7 is read, as most senders' documentation and the AI SDK's own type say; zod writes 2020-12.
   const dialect = typeof named === 'string' && named.startsWith(dialect2020) ? 'draft2020' : 'draft7';
   const first = compile(await schemaReader(dialect, false), schema, words);
-  const all = compile(await schemaReader(dialect, true), schema, words);
+  const thorough = await schemaReader(dialect, true);
+  let all: Validate | undefined;
   const made: SchemaCheck = {
     check(value) {
       try {
         const errors = first(value);
-        return problemsOf(words.value, errors.length > 0 && hasFewParts(value) ? all(value) : errors);
+        if (errors.length === 0) return [];
+        if (!hasFewParts(value)) return problemsOf(words.value, errors);
+        all ??= compile(thorough, schema, words);
+        return problemsOf(words.value, all(value));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return [{ path: words.value, message: error.reason }];

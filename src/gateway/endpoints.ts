@@ -3,10 +3,12 @@ import { LRUCache } from 'lru-cache';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Rate, Verify, WebhookTrigger } from '../core/document.ts';
+import type { SchemaCheck } from '../expression/schema-check.ts';
 import type { CompiledWorkflow } from '../engine/compile.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';
+import { bodySchema } from './body-schema.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Proofs, VerifyOptions } from './verify/scheme.ts';
 import { schemeOptions } from './verify/scheme-problems.ts';
@@ -20,6 +22,8 @@ export interface Endpoint {
   readonly compiled: CompiledWorkflow;
   readonly trigger: WebhookTrigger;
   readonly verify: { readonly scheme: SchemeName; readonly options: VerifyOptions } | undefined;
+  /** What the body must fit. */
+  readonly schema: SchemaCheck | undefined;
   readonly windowMs: number;
   /** What of its requests must not be kept. */
   readonly proofs: Proofs;
@@ -42,6 +46,12 @@ export interface EndpointSource {
   /** Puts the secrets into a text such as `{{ secrets.FEEDBACK }}`. @throws SnodoError `not_found`. */
   resolve(text: string): Promise<string>;
   readonly now: () => number;
+}
+
+/** Whether the scheme of an endpoint answers handshakes by this method. */
+export function takesByScheme({ endpoint }: Pick<Found, 'endpoint'>, method: string): boolean {
+  const { scheme } = endpoint.verify ?? {};
+  return scheme !== undefined && schemes[scheme].handshakeMethods?.includes(method) === true;
 }
 
 /**
@@ -154,10 +164,8 @@ export class Endpoints {
     }
     for (const { row: other, params } of elsewhere) {
       const endpoint = await this.#open(other);
-      const { scheme } = endpoint.verify ?? {};
-      if (scheme !== undefined && schemes[scheme].handshakeMethods?.includes(method) === true) {
-        return { endpoint, params, handshakeOnly: true };
-      }
+      // Any endpoint may be asked by OPTIONS whether it takes CloudEvents from a sender.
+      if (method === 'OPTIONS' || takesByScheme({ endpoint }, method)) return { endpoint, params, handshakeOnly: true };
     }
     return elsewhere.length > 0 ? 'wrong-method' : undefined;
   }
@@ -186,6 +194,7 @@ export class Endpoints {
       compiled,
       trigger,
       verify,
+      schema: trigger.schema && (await bodySchema(trigger.schema)),
       windowMs: durationMs(trigger.window),
       proofs: (verify && schemes[verify.scheme].proofs?.(verify.options)) ?? { headers: [], query: [] },
       allow: allow && allowedAddresses(allow),

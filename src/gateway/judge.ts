@@ -2,7 +2,10 @@ import { TLSSocket } from 'node:tls';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { readBody } from './body.ts';
-import type { Found } from './endpoints.ts';
+import { schemaRefusal } from './body-schema.ts';
+import { permission } from './cloud-events/permission.ts';
+import { type CloudEvents, cloudEventsOf } from './cloud-events/read.ts';
+import { type Found, takesByScheme } from './endpoints.ts';
 import { queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
 import type { Refusal } from './refusal.ts';
@@ -38,16 +41,25 @@ function signedRequest({ request, caller, body }: Received, publicUrl: string | 
   };
 }
 
+interface Content extends CloudEvents {
+  readonly body: Json;
+}
+
 async function nameOf(
   { endpoint, params }: Found,
   given: Received,
-  body: Json,
+  content: Content,
   signedId: string | undefined,
 ): Promise<string | undefined> {
   const { dedupe } = endpoint.compiled;
-  if (dedupe === undefined) return signedId;
+  if (dedupe === undefined) {
+    const { cloudEvent } = content;
+    if (signedId !== undefined || cloudEvent === undefined) return signedId;
+    // CloudEvents 1.0.2, 3.1.1: the two together are of one event alone.
+    return JSON.stringify(['cloudevent', cloudEvent.source, cloudEvent.id]);
+  }
   const trigger = {
-    body,
+    ...content,
     headers: given.request.headers,
     query: queryOf(given.search),
     params: params ?? {},
@@ -70,7 +82,12 @@ export async function judge(
   options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
   const { verify } = found.endpoint;
-  const method = given.request.method ?? 'GET';
+  const { headers, method = 'GET' } = given.request;
+  if (found.handshakeOnly && method === 'OPTIONS') {
+    const handshake = permission(headers, found.endpoint.trigger);
+    if (handshake) return { kind: 'handshake', handshake };
+    if (!takesByScheme(found, method)) return refusedAs('method', 'This endpoint does not take OPTIONS.');
+  }
   let verdict: Verdict = { ok: true };
   if (verify) {
     const request = signedRequest(given, options.publicUrl, options.now);
@@ -81,8 +98,13 @@ export async function judge(
   if (verdict.handshake) return { kind: 'handshake', handshake: verdict.handshake };
   if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
   try {
-    const { body } = readBody(given.request.headers['content-type'], given.body);
-    return { kind: 'delivery', name: await nameOf(found, given, body, verdict.deliveryId) };
+    const read = readBody(headers['content-type'], given.body);
+    const { body } = read;
+    const { schema } = found.endpoint;
+    const unfit = schema && schemaRefusal(schema, body);
+    if (unfit) return { kind: 'refused', refusal: unfit };
+    const content = { body, ...cloudEventsOf(headers, read) };
+    return { kind: 'delivery', name: await nameOf(found, given, content, verdict.deliveryId) };
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
     const kind = error.code === 'unsupported_type' ? 'type' : error.code === 'expression' ? 'dedupe' : 'body';

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { z } from 'zod';
+import { type Platform, platform } from '../src/app/platform.ts';
+import { readSettings } from '../src/app/settings.ts';
+import { checkForPublish } from '../src/api/publish-check.ts';
+import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { getRun, type StoredRun } from '../src/store/runs.ts';
+import { publishDraft, saveDraft } from '../src/store/workflows.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+const accepted = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });
+
+/** A gateway over real HTTP, with a worker and a database of its own. */
+export class RunningGateway implements AsyncDisposable {
+  readonly database: TestDatabase;
+  readonly parts: Platform;
+  readonly url: string;
+  readonly #server: Server;
+  readonly #folder: string;
+
+  private constructor(
+    database: TestDatabase,
+    parts: Platform,
+    { url, server, folder }: { readonly url: string; readonly server: Server; readonly folder: string },
+  ) {
+    this.database = database;
+    this.parts = parts;
+    this.url = url;
+    this.#server = server;
+    this.#folder = folder;
+  }
+
+  static async start(): Promise<RunningGateway> {
+    const folder = mkdtempSync(join(tmpdir(), 'snodo-gateway-'));
+    const database = await testDatabase();
+    const settings = readSettings({ SNODO_DATA_DIR: folder });
+    const log = pino({ level: 'silent' });
+    const parts = await platform({ settings, ...database, databaseUrl: database.url, alone: true, log });
+    await parts.worker.start();
+    const server = createServer((request, response) => parts.gateway.handle(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hooks/`;
+    return new RunningGateway(database, parts, { url, server, folder });
+  }
+
+  /** @throws SnodoError `invalid_document` as the API does. */
+  async publish(yaml: string): Promise<void> {
+    const document = readWorkflow(readYaml(yaml));
+    await checkForPublish(document, async () => true);
+    await saveDraft(this.database.sql, document);
+    await publishDraft(this.database.sql, document.slug, () => undefined);
+    this.parts.endpoints.forget();
+  }
+
+  post(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(this.url + path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  }
+
+  /** What an accepted webhook was answered. */
+  async taken(response: Response): Promise<z.infer<typeof accepted>> {
+    const text = await response.text();
+    if (response.status !== 202) throw new Error(`${response.status} ${text}`);
+    return accepted.parse(JSON.parse(text));
+  }
+
+  /** The run of an accepted webhook, ended. */
+  async runOf(response: Response): Promise<StoredRun> {
+    const { run } = await this.taken(response);
+    const watched = await this.parts.watch.wait(run, { ms: 10_000, wantsResponse: false });
+    if (watched.kind !== 'ended') throw new Error(`The run is ${watched.kind}.`);
+    return getRun(this.database.sql, run);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+    await this.parts.worker.stop();
+    await this.parts.close();
+    await this.database[Symbol.asyncDispose]();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
