@@ -9,6 +9,7 @@ import { problemAnswer } from './problem.ts';
 import { callRoutes } from './routes/calls.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { endpointRoutes } from './routes/endpoints.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -37,6 +38,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runControlRoutes(app, options);
   connectionRoutes(app, options);
   deliveryRoutes(app, options);
+  endpointRoutes(app, options);
   callRoutes(app, options);
   secretRoutes(app, options);
   return app;
