@@ -10,13 +10,18 @@ import { since, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 
-/** To read them takes 0.3 s, in which nothing else is answered. */
-const mostBytes = 20_000_000;
+/** To read them takes 0.25 s (Node 24, measured), in which nothing else is answered. */
+const mostBytes = 10_000_000;
 
 const inferInput = z.strictObject({
   path: words.meta({ description: 'The path below /hooks/, as it stands in the workflow.' }),
   limit: z.int().min(1).max(1_000).default(100).meta({ description: 'How many of the newest deliveries are read.' }),
   since: since.optional(),
+});
+
+const learntSchema = z.strictObject({
+  schema: anyJson.meta({ description: 'A JSON Schema, for trigger.schema.' }),
+  deliveries: z.int(),
 });
 
 const inferRoute = createRoute({
@@ -27,13 +32,7 @@ const inferRoute = createRoute({
   summary: 'The JSON Schema that the newest accepted JSON deliveries of an endpoint fit',
   request: { body: jsonRequest(inferInput) },
   responses: {
-    200: answer(
-      'The schema, and how many deliveries it was made from.',
-      z.strictObject({
-        schema: anyJson.meta({ description: 'A JSON Schema, for trigger.schema.' }),
-        deliveries: z.int(),
-      }),
-    ),
+    200: answer('The schema, and how many deliveries it was made from.', learntSchema),
     ...badRequest,
     ...notFound,
     ...tooLarge,
@@ -65,6 +64,7 @@ export function endpointRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
       const hint = `Send one to /hooks/${path}${from === undefined ? '' : ', or ask from an earlier time on'}.`;
       throw nothingAt(`No webhook with JSON was accepted at "${path}" yet.`, hint);
     }
-    return context.json({ schema: inferSchema(samples), deliveries: samples.length }, 200);
+    const learnt: z.infer<typeof learntSchema> = { schema: inferSchema(samples), deliveries: samples.length };
+    return context.json(learnt, 200);
   });
 }

@@ -3,7 +3,7 @@ import { type ReadBody, readBody } from '../body.ts';
 import { type Attributes, notAnEvent, readAttributes } from './attributes.ts';
 import { headerValue } from './header-value.ts';
 
-export type CloudEvent = Attributes & { readonly data?: Json };
+type CloudEvent = Attributes & { readonly data?: Json };
 
 /** What a request is besides a webhook: an event, or several. */
 export interface CloudEvents {
