@@ -67,6 +67,7 @@ beforeAll(async () => {
     ...database,
     databaseUrl: database.url,
     alone: true,
+    publicUrl: () => 'http://127.0.0.1',
     log: pino({ level: 'silent' }),
   });
   await parts.worker.start();

@@ -39,7 +39,8 @@ export class RunningGateway implements AsyncDisposable {
     const database = await testDatabase();
     const settings = readSettings({ SNODO_DATA_DIR: folder });
     const log = pino({ level: 'silent' });
-    const parts = await platform({ settings, ...database, databaseUrl: database.url, alone: true, log });
+    const of = { publicUrl: () => 'http://127.0.0.1', databaseUrl: database.url, alone: true, log };
+    const parts = await platform({ settings, ...database, ...of });
     await parts.worker.start();
     const server = createServer((request, response) => parts.gateway.handle(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,7 +52,7 @@ export class RunningGateway implements AsyncDisposable {
   /** @throws SnodoError `invalid_document` as the API does. */
   async publish(yaml: string): Promise<void> {
     const document = readWorkflow(readYaml(yaml));
-    await checkForPublish(document, async () => true);
+    await checkForPublish(document, { hasSecret: async () => true, connectorOf: async () => undefined });
     await saveDraft(this.database.sql, document);
     await publishDraft(this.database.sql, document.slug, () => undefined);
     this.parts.endpoints.forget();

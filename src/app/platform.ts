@@ -11,6 +11,8 @@ import { Endpoints } from '../gateway/endpoints.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
+import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
+import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
@@ -45,6 +47,8 @@ export interface PlatformOptions {
   readonly relaxed: Sql;
   readonly databaseUrl: string;
   readonly alone: boolean;
+  /** What senders and providers reach this server by. */
+  readonly publicUrl: () => string;
   readonly log: Logger;
 }
 
@@ -85,7 +89,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
   };
-  const secrets = new SecretStore(sql, sealer(encryptionKey(settings.encryptionKey, settings.dataDir)), redactor);
+  const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
+  const secrets = new SecretStore(sql, seals, redactor);
   await secrets.checkKey();
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
@@ -96,6 +101,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
     resolve: (text) => secrets.resolve(text),
+    agreedSecrets: (workflow) => agreedSecrets(sql, seals, redactor, workflow),
     now: Date.now,
   });
   const listening = await sql.listen(publishChannel, () => endpoints.forget());
@@ -115,8 +121,23 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     maxBytes: maxBodyBytes,
     callerOf: callerReader(settings.trustProxy),
     allowPlain: settings.allowPlain,
-    publicUrl: settings.publicUrl?.replace(/\/$/, ''),
+    publicUrl: settings.publicUrl,
     services: new KeySource(outbound, Date.now),
+    now: Date.now,
+    report,
+  });
+  const registrar = new Registrar({
+    sql,
+    sealer: seals,
+    outbound,
+    connections,
+    redactor,
+    publicUrl: options.publicUrl,
+    mayWork: settings.roles.includes('gateway') || settings.publicUrl !== undefined,
+    changed: async (workflow) => {
+      endpoints.forget();
+      await sql.notify(publishChannel, workflow);
+    },
     now: Date.now,
     report,
   });
@@ -162,6 +183,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     redactor,
     gateway,
     worker,
+    registrar,
     housekeeping: new Housekeeping(sql, pressure, report),
     report,
     async close() {

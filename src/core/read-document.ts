@@ -53,6 +53,20 @@ const fields = [
   'timestampHeader',
   'tolerance',
   'workflow',
+  'connection',
+  'allow',
+  'rateLimit',
+  'senderRateLimit',
+  'accepts',
+  'maxBytes',
+  'signed',
+  'username',
+  'issuer',
+  'audience',
+  'subject',
+  'fingerprint',
+  'topic',
+  'verifyToken',
 ];
 
 export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
@@ -65,6 +79,14 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
         ...(meant === undefined || meant === key ? {} : { hint: `Did you mean "${meant}"?` }),
       };
     });
+  }
+  if (issue.code === 'invalid_union') {
+    // The one that was meant is told by its type.
+    const meant = issue.errors.filter((branch) => !branch.some(({ path }) => path[0] === 'type'));
+    const [only] = meant;
+    if (only && meant.length === 1 && issue.errors.length > 1) {
+      return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+    }
   }
   return [{ path: pathText(issue.path), message: issue.message }];
 }

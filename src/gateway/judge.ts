@@ -81,7 +81,7 @@ export async function judge(
   found: Found,
   options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
-  const { verify } = found.endpoint;
+  const { verify, passes, schema } = found.endpoint;
   const { headers, method = 'GET' } = given.request;
   if (found.handshakeOnly && method === 'OPTIONS') {
     const handshake = permission(headers, found.endpoint.trigger);
@@ -89,8 +89,9 @@ export async function judge(
     if (!takesByScheme(found, method)) return refusedAs('method', 'This endpoint does not take OPTIONS.');
   }
   let verdict: Verdict = { ok: true };
+  let request: SignedRequest | undefined;
   if (verify) {
-    const request = signedRequest(given, options.publicUrl, options.now);
+    request = signedRequest(given, options.publicUrl, options.now);
     const judged = schemes[verify.scheme].verify(request, verify.options, options.services);
     verdict = judged instanceof Promise ? await judged : judged;
   }
@@ -100,7 +101,8 @@ export async function judge(
   try {
     const read = readBody(headers['content-type'], given.body);
     const { body } = read;
-    const { schema } = found.endpoint;
+    const note = request && passes?.(request.headers, body);
+    if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };
     const unfit = schema && schemaRefusal(schema, body);
     if (unfit) return { kind: 'refused', refusal: unfit };
     const content = { body, ...cloudEventsOf(headers, read) };

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { stringify } from 'yaml';
 import { z } from 'zod';
+import { endpointOf, workflowSchema } from '../../core/document.ts';
 import { SnodoError } from '../../core/error.ts';
 import { openClient } from '../client.ts';
 import { print } from '../print.ts';
@@ -13,7 +14,7 @@ It reads the newest webhooks with JSON that the workflow accepted. What it print
 Example:
   $ snodo schema customer-feedback --limit 500`;
 
-const workflow = z.object({ document: z.object({ trigger: z.object({ path: z.string().optional() }).optional() }) });
+const workflow = z.object({ document: workflowSchema });
 const inferred = z.object({ schema: z.record(z.string(), z.unknown()) });
 
 interface Options extends ServerOptions {
@@ -30,11 +31,11 @@ function count(text: string): number {
 async function printSchema(slug: string, { limit, since, ...options }: Options): Promise<void> {
   const client = openClient(serverAddress(options, process.env));
   const { document } = await client.call(workflow, 'GET', `workflows/${encodeURIComponent(slug)}`);
-  const path = document.trigger?.path;
-  if (path === undefined) {
+  const endpoint = endpointOf(document);
+  if (endpoint === undefined) {
     throw new SnodoError('not_found', `The workflow "${slug}" has no webhook, so nothing came to learn from.`);
   }
-  const body = JSON.stringify({ path, limit, since });
+  const body = JSON.stringify({ path: endpoint.path, limit, since });
   const { schema } = await client.call(inferred, 'POST', 'endpoints/infer-schema', { body });
   print(options.json ? JSON.stringify(schema, null, 2) : stringify(schema, { lineWidth: 120 }).trimEnd());
 }
