@@ -57,7 +57,7 @@ beforeAll(async () => {
     ...database,
     databaseUrl: database.url,
     alone: true,
-    publicUrl: () => 'http://127.0.0.1',
+    address: () => url,
     log: pino({ level: 'silent' }),
   });
   server = createServer((request, response) => parts.gateway.handle(request, response));

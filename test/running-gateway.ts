@@ -39,7 +39,7 @@ export class RunningGateway implements AsyncDisposable {
     const database = await testDatabase();
     const settings = readSettings({ SNODO_DATA_DIR: folder });
     const log = pino({ level: 'silent' });
-    const of = { publicUrl: () => 'http://127.0.0.1', databaseUrl: database.url, alone: true, log };
+    const of = { address: () => 'http://127.0.0.1', databaseUrl: database.url, alone: true, log };
     const parts = await platform({ settings, ...database, ...of });
     await parts.worker.start();
     const server = createServer((request, response) => parts.gateway.handle(request, response));

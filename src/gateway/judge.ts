@@ -23,7 +23,7 @@ function refusedAs(kind: Refusal['kind'], reason: string): Judgement {
 }
 
 /** The request as its sender signed it. */
-function signedRequest({ request, caller, body }: Received, publicUrl: string | undefined, now: number): SignedRequest {
+function signedRequest({ request, caller, body }: Received, knownAs: string | undefined, now: number): SignedRequest {
   const headers: Record<string, string | undefined> = {};
   for (const name in request.headers) {
     const value = request.headers[name];
@@ -32,7 +32,7 @@ function signedRequest({ request, caller, body }: Received, publicUrl: string | 
   const { socket } = request;
   return {
     method: request.method ?? 'POST',
-    url: (publicUrl ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
+    url: (knownAs ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
     headers,
     body,
     receivedAt: now,
@@ -79,7 +79,7 @@ async function nameOf(
 export async function judge(
   given: Received,
   found: Found,
-  options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
+  options: { readonly knownAs: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
   const { verify, passes, schema } = found.endpoint;
   const { headers, method = 'GET' } = given.request;
@@ -91,7 +91,7 @@ export async function judge(
   let verdict: Verdict = { ok: true };
   let request: SignedRequest | undefined;
   if (verify) {
-    request = signedRequest(given, options.publicUrl, options.now);
+    request = signedRequest(given, options.knownAs, options.now);
     const judged = schemes[verify.scheme].verify(request, verify.options, options.services);
     verdict = judged instanceof Promise ? await judged : judged;
   }
