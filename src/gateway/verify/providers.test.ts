@@ -71,6 +71,17 @@ const senders: Readonly<
     id: '01H',
     timed: false,
   },
+  webflow: {
+    sign: (key, text, at) => {
+      const time = String(Number(at) * 1000);
+      return {
+        'x-webflow-signature': mac('sha256', 'hex', `${time}:${text}`, key),
+        'x-webflow-timestamp': time,
+      };
+    },
+    id: undefined,
+    timed: true,
+  },
   zendesk: {
     sign: (key, text, at) => {
       const time = new Date(Number(at) * 1000).toISOString();

@@ -10,6 +10,7 @@ import { slack } from './slack.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
 import { typeform } from './typeform.ts';
+import { webflow } from './webflow.ts';
 import { zendesk } from './zendesk.ts';
 
 /** Every way a sender may sign, by the name that documents give it in `verify.scheme`. */
@@ -24,6 +25,7 @@ const table = {
   slack,
   intercom,
   typeform,
+  webflow,
   zendesk,
   calendly,
 } as const satisfies Record<string, Scheme>;
