@@ -5,7 +5,8 @@ import { pathText } from '../core/read-document.ts';
 import type { ConnectorHttp } from './http.ts';
 
 const envelope = z.object({
-  data: z.unknown(),
+  // Not there at all where the query itself was refused.
+  data: z.unknown().optional(),
   errors: z.array(z.object({ message: z.string() })).optional(),
 });
 

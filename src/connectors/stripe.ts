@@ -5,7 +5,9 @@ import type { WebhookContext } from '../connector/webhook.ts';
 
 const input = z.strictObject({
   events: z
-    .array(z.string().regex(/^(?:\*|[a-z\d_]+(?:\.[a-z\d_]+)+)$/, 'is not an event of Stripe, such as charge.succeeded'))
+    .array(
+      z.string().regex(/^(?:\*|[a-z\d_]+(?:\.[a-z\d_]+)+)$/, 'is not an event of Stripe, such as charge.succeeded'),
+    )
     .min(1)
     .meta({ title: 'Events', description: 'Such as checkout.session.completed, invoice.paid; * for nearly all.' }),
 });
