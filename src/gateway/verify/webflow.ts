@@ -1,8 +1,8 @@
 import { behind, inMilliseconds, providerHmac } from './provider-hmac.ts';
 
 /**
- * https://developers.webflow.com/data/docs/working-with-webhooks#validating-request-signatures (the secret is the
- * webhook's own, told when a site token made it, or the client secret of an OAuth app). Deliveries have no name.
+ * https://developers.webflow.com/data/docs/working-with-webhooks#validating-request-signatures (the secret is the app's
+ * client secret, or that of the webhook; deliveries have no name)
  */
 export const webflow = providerHmac({
   scheme: 'webflow',
