@@ -8,10 +8,7 @@ const input = z.strictObject({
     .array(
       z
         .string()
-        .regex(
-          /^zen:event-type:[a-z_]+(?:\.[a-z_]+)+$/,
-          'is not an event of Zendesk, such as zen:event-type:ticket.created',
-        ),
+        .regex(/^zen:event-type:\w+(?:[.-]\w+)+$/, 'is not an event of Zendesk, such as zen:event-type:ticket.created'),
     )
     .min(1)
     .meta({ title: 'Events', description: 'Such as zen:event-type:ticket.created, zen:event-type:user.created.' }),

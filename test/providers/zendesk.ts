@@ -9,7 +9,7 @@ const given = z.strictObject({
     http_method: z.literal('POST'),
     request_format: z.literal('json'),
     status: z.enum(['active', 'inactive']),
-    subscriptions: z.array(z.string().regex(/^zen:event-type:[a-z_]+(?:\.[a-z_]+)+$/)).min(1),
+    subscriptions: z.array(z.string().regex(/^zen:event-type:\w+(?:[.-]\w+)+$/)).min(1),
   }),
 });
 
