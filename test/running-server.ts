@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,15 +51,20 @@ export class RunningServer {
   }
 
   /** Speaks to its embedded database directly. */
-  async query(statement: string): Promise<void> {
+  async query(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const [, , , port] = readFileSync(join(this.folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n');
     const password = readFileSync(join(this.folder, 'data/postgres.password'), 'utf8');
     const sql = postgres(`postgres://snodo:${password}@127.0.0.1:${port}/snodo`, { max: 1 });
     try {
-      await sql.unsafe(statement);
+      return [...(await sql.unsafe(statement))];
     } finally {
       await sql.end();
     }
+  }
+
+  /** What the process holds in memory, in MB. */
+  memory(): number {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.#process?.pid)]).toString()) / 1_000;
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -20,8 +20,19 @@ function body({ input: { events }, url, secret }: WebhookContext<Input>) {
   return { name: 'web', active: true, events, config: { url, content_type: 'json', secret, insecure_ssl: '0' } };
 }
 
-function hooks({ input: { owner, repo } }: WebhookContext<Input>): string {
-  return `/repos/${owner}/${repo}/hooks`;
+function repository({ input: { owner, repo } }: WebhookContext<Input>): string {
+  return `${owner}/${repo}`;
+}
+
+/** @param id `OWNER/REPO/HOOK`: a number alone would be looked for in the repository that the trigger names by now. */
+function pathOf(id: string): string {
+  const [owner = '', repo = '', hook = ''] = id.split('/');
+  return `/repos/${owner}/${repo}/hooks/${hook}`;
+}
+
+async function create(context: WebhookContext<Input>): Promise<{ readonly id: string }> {
+  const made = await context.http.post(`/repos/${repository(context)}/hooks`, body(context), hook);
+  return { id: `${repository(context)}/${made.id}` };
 }
 
 export const github = connector({
@@ -38,20 +49,23 @@ export const github = connector({
   secret: 'generated',
   input,
   async find(context) {
+    // A repository has at most 20 webhooks an event.
     const query = { per_page: 100 };
-    const all = await context.http.get(hooks(context), z.array(hook), { query });
+    const all = await context.http.get(`/repos/${repository(context)}/hooks`, z.array(hook), { query });
     const found = all.find((one) => one.config.url === context.url);
-    return found && { id: String(found.id), enabled: found.active };
+    return found && { id: `${repository(context)}/${found.id}`, enabled: found.active };
   },
-  async create(context) {
-    const made = await context.http.post(hooks(context), body(context), hook);
-    return { id: String(made.id) };
-  },
+  create,
   async update(context, id) {
-    await context.http.patch(`${hooks(context)}/${id}`, body(context), hook);
-    return { id };
+    if (id.startsWith(`${repository(context)}/`)) {
+      await context.http.patch(pathOf(id), body(context), hook);
+      return { id };
+    }
+    // The webhook of the former repository would go on sending.
+    await context.http.delete(pathOf(id));
+    return create(context);
   },
-  remove: (context, id) => context.http.delete(`${hooks(context)}/${id}`),
+  remove: (context, id) => context.http.delete(pathOf(id)),
   passes: ({ headers }) =>
     headers['x-github-event'] === 'ping' ? 'GitHub asked whether somebody listens (ping).' : undefined,
 });

@@ -27,6 +27,8 @@ function shown(hook: Hook) {
 }
 
 let next = 12_345_678;
+/** The repository of each hook. */
+const places = new Map<string, string>();
 
 /** https://docs.github.com/en/rest/repos/webhooks */
 export const github: Provider = {
@@ -37,23 +39,26 @@ export const github: Provider = {
     with: { owner: 'octocat', repo: 'Hello-World', events: ['push', 'pull_request'] },
   },
   about: ['push', 'pull_request'],
-  changed: { with: { owner: 'octocat', repo: 'Hello-World', events: ['issues'] }, about: ['issues'] },
+  // Another repository: the hook must go from the one and come to the other.
+  changed: { with: { owner: 'octocat', repo: 'Spoon-Knife', events: ['issues'] }, about: ['issues'] },
   answer({ method, path, headers, text }, hooks) {
     if (headers.authorization !== 'Bearer ghp_a_token_of_this_test')
       return { status: 401, body: { message: 'Bad credentials' } };
-    const [, id] = /^\/repos\/octocat\/Hello-World\/hooks(?:\/(\d+))?$/.exec(path) ?? [];
-    if (!path.startsWith('/repos/octocat/Hello-World/hooks')) return undefined;
-    if (method === 'GET') return { body: [...hooks.values()].map(shown) };
+    const [, place = '', id = ''] = /^\/repos\/(octocat\/[\w-]+)\/hooks(?:\/(\d+))?$/.exec(path) ?? [];
+    if (place === '') return undefined;
+    const own = [...hooks.values()].filter((one) => places.get(one.id) === place);
+    if (method === 'GET') return { body: own.map(shown) };
     if (method === 'POST') {
       const { active, events, config } = given.parse(JSON.parse(text));
-      if ([...hooks.values()].some((one) => one.url === config.url)) {
+      if (own.some((one) => one.url === config.url)) {
         return { status: 422, body: { message: 'Validation Failed', errors: [{ message: 'Hook already exists' }] } };
       }
       const hook: Hook = { id: String((next += 1)), url: config.url, active, about: events, secret: config.secret };
       hooks.set(hook.id, hook);
+      places.set(hook.id, place);
       return { status: 201, body: shown(hook) };
     }
-    const hook = hooks.get(id ?? '');
+    const hook = own.find((one) => one.id === id);
     if (hook === undefined) return undefined;
     if (method === 'DELETE') {
       hooks.delete(hook.id);
