@@ -1,9 +1,16 @@
 import type { Connector } from '../connector/connector.ts';
 import type { WebhookEvent } from '../connector/webhook.ts';
+import { calendly } from './calendly.ts';
 import { github } from './github.ts';
+import { hubspot } from './hubspot.ts';
+import { linear } from './linear.ts';
+import { microsoftGraph } from './microsoft-graph.ts';
+import { slack } from './slack.ts';
 
 /** Every service there is, by its id. */
-export const connectors: ReadonlyMap<string, Connector> = new Map([github].map((one) => [one.id, one]));
+export const connectors: ReadonlyMap<string, Connector> = new Map(
+  [calendly, github, hubspot, linear, microsoftGraph, slack].map((one) => [one.id, one]),
+);
 
 /** Every event that a service tells of by a webhook, by its type: `CONNECTOR.EVENT`. */
 export const webhookEvents: ReadonlyMap<string, WebhookEvent> = new Map(

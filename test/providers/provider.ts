@@ -41,6 +41,8 @@ export interface Provider {
   /** Another `with`, and what the provider must then have been asked to tell of. */
   readonly changed: { readonly with: Json; readonly about: Json };
   readonly about: Json;
+  /** It has no webhooks that are there and switched off. */
+  readonly neverOff?: boolean;
   /** What `trigger.secret` refers to as `{{ secrets.STATED }}`. */
   readonly statedSecret?: string;
 }

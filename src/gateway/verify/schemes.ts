@@ -3,7 +3,10 @@ import { calendly } from './calendly.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { hmac } from './hmac.ts';
+import { hubspot } from './hubspot.ts';
 import { intercom } from './intercom.ts';
+import { linear } from './linear.ts';
+import { microsoftGraph } from './microsoft-graph.ts';
 import type { Scheme } from './scheme.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
@@ -26,6 +29,9 @@ const table = {
   typeform,
   zendesk,
   calendly,
+  hubspot,
+  linear,
+  'microsoft-graph': microsoftGraph,
 } as const satisfies Record<string, Scheme>;
 
 export type SchemeName = keyof typeof table;
