@@ -1,47 +1,17 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkForPublish } from '../src/api/publish-check.ts';
-import { type Platform, platform } from '../src/app/platform.ts';
-import { readSettings } from '../src/app/settings.ts';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { listDeliveries } from '../src/store/deliveries.ts';
-import { publishDraft, saveDraft } from '../src/store/workflows.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import { type RunningGateway, runningGateway } from './running-gateway.ts';
 
-let database: TestDatabase;
-let parts: Platform;
-let server: Server;
-let url: string;
-let folder: string;
+let gateway: RunningGateway;
 
-async function publish(slug: string, trigger: string): Promise<void> {
-  const document = readWorkflow(
-    readYaml(`
-snodo: 1
-slug: ${slug}
-trigger: { type: webhook, path: ${slug}, ${trigger} }
-steps: [{ id: a, type: map, with: { value: "{{ trigger.body }}" } }]
-`),
-  );
-  await saveDraft(database.sql, document);
-  await publishDraft(database.sql, slug, (draft) =>
-    checkForPublish(draft, { hasSecret: async () => true, connectorOf: async () => undefined }),
-  );
-  parts.endpoints.forget();
+function publish(slug: string, trigger: string): Promise<void> {
+  return gateway.publish(slug, trigger);
 }
 
-function post(path: string, headers: Record<string, string> = {}, body: string = '{}', method = 'POST') {
-  return fetch(`${url}/hooks/${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(method === 'GET' ? {} : { body }),
-  });
+function post(path: string, headers: Record<string, string> = {}, body: string = '{}'): Promise<Response> {
+  return gateway.post(path, body, { 'content-type': 'application/json', ...headers });
 }
 
 async function detail(response: Response): Promise<string> {
@@ -50,28 +20,11 @@ async function detail(response: Response): Promise<string> {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'snodo-admission-'));
-  database = await testDatabase();
-  parts = await platform({
-    settings: readSettings({ SNODO_DATA_DIR: folder, SNODO_TRUST_PROXY: '127.0.0.1, 10.9.0.0/16' }),
-    ...database,
-    databaseUrl: database.url,
-    alone: true,
-    publicUrl: () => 'http://127.0.0.1',
-    log: pino({ level: 'silent' }),
-  });
-  server = createServer((request, response) => parts.gateway.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  gateway = await runningGateway({ SNODO_TRUST_PROXY: '127.0.0.1, 10.9.0.0/16' });
 });
 
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await parts.close();
-  await database[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
+  await gateway[Symbol.asyncDispose]();
 });
 
 const https = { 'x-forwarded-proto': 'https' };
@@ -91,7 +44,7 @@ describe('who may call', () => {
     expect(await from('203.0.113.9, 198.51.100.1, 10.9.1.1')).toBe(403);
     const refused = await post('listed', { ...https, 'x-forwarded-for': '198.51.100.1' });
     expect(await detail(refused)).toBe('The address 198.51.100.1 may not call this endpoint.');
-    const [kept] = await listDeliveries(database.sql, { endpoint: 'listed', status: 'rejected', limit: 1 });
+    const [kept] = await listDeliveries(gateway.database.sql, { endpoint: 'listed', status: 'rejected', limit: 1 });
     expect(kept?.sender).toBe('198.51.100.1');
   });
 
@@ -153,7 +106,7 @@ describe('who may call', () => {
 
 describe('handshakes', () => {
   it('answers the challenge of Slack when it is signed, keeps it, and makes no run', async () => {
-    await parts.secrets.put('SLACK', 'signing secret');
+    await gateway.parts.secrets.put('SLACK', 'signing secret');
     await publish('slack', 'verify: { scheme: slack, secret: "{{ secrets.SLACK }}" }');
     const body = JSON.stringify({
       type: 'url_verification',
@@ -170,7 +123,7 @@ describe('handshakes', () => {
     expect((await post('slack', https, body)).status).toBe(401);
     const event = JSON.stringify({ type: 'event_callback', event_id: 'Ev1', event: { type: 'app_mention' } });
     expect((await post('slack', signed(event), event)).status).toBe(202);
-    const kept = await listDeliveries(database.sql, { endpoint: 'slack', limit: 10 });
+    const kept = await listDeliveries(gateway.database.sql, { endpoint: 'slack', limit: 10 });
     expect(kept.map(({ status, runs }) => [status, runs.length])).toEqual([
       ['accepted', 1],
       ['rejected', 0],

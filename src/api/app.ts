@@ -15,6 +15,8 @@ import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { subscriberRoutes } from './routes/subscribers.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 
@@ -43,6 +45,8 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   deliveryRoutes(app, options);
   callRoutes(app, options);
   secretRoutes(app, options);
+  subscriberRoutes(app, options);
+  messageRoutes(app, options);
   return app;
 }
 

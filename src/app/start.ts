@@ -69,27 +69,19 @@ export async function start(
     await embedded?.stop();
   };
   let parts: Platform | undefined;
+  // With port 0 the address is known when it listens, which is before anything asks for it.
+  let listening = addressOf(settings, settings.port);
   try {
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
-    // With port 0 the address is known when it listens, which is before anything asks for it.
-    let listening = addressOf(settings, settings.port);
-    const publicUrl = () => settings.publicUrl ?? listening;
-    parts = await platform({
-      settings,
-      sql,
-      keyed,
-      relaxed,
-      databaseUrl,
-      alone: embedded !== undefined,
-      publicUrl,
-      log,
-    });
-    const { worker, housekeeping, registrar } = parts;
+    const alone = embedded !== undefined;
+    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
+    const { worker, housekeeping, registrar, sender } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
+      sender.start();
     }
     const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
     listening = addressOf(settings, await listen(server, settings));
@@ -108,7 +100,9 @@ export async function start(
         stopReloading?.();
         const closed = close(server);
         await registrar.stop();
-        if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
+        if (settings.roles.includes('worker')) {
+          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop()]);
+        }
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);

@@ -120,10 +120,15 @@ const mediaType = z
 
 /** What holds for webhooks however they are registered. */
 const receiving = {
-  respond: z.enum(['accepted', 'result']).default('accepted'),
+  respond: z
+    .enum(['accepted', 'result', 'stream'])
+    .default('accepted')
+    .describe('accepted: 202 once it is durable; result: the outcome; stream: events while the run goes on.'),
   timeout: duration
     .optional()
-    .describe('With respond: result, how long the caller waits before it gets a 202. 30s when left out.'),
+    .describe(
+      'With respond: result, how long the caller waits before it gets a 202; with stream, before the stream ends. 30s when left out.',
+    ),
   dedupe: z
     .string()
     .min(1)

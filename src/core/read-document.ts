@@ -87,7 +87,9 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
       return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
     }
   }
-  return [{ path: pathText(issue.path), message: issue.message }];
+  // "Invalid key in record" alone does not say why.
+  const why = issue.code === 'invalid_key' ? issue.issues.map((one) => one.message).join('; ') : issue.message;
+  return [{ path: pathText(issue.path), message: why }];
 }
 
 /**

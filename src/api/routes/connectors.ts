@@ -49,7 +49,7 @@ const getRoute = createRoute({
   path: '/connectors/{id}',
   summary: 'A service with its events',
   request: { params: z.strictObject({ id: slug }) },
-  responses: { 200: answer('The connector.', wholeSchema), ...badRequest, ...notFound, ...anyRoute },
+  responses: { 200: answer('The connector.', wholeSchema), ...notFound, ...anyRoute },
 });
 
 function summary({ id, title, baseUrl, authHint }: Connector): z.infer<typeof summarySchema> {
