@@ -53,7 +53,6 @@ export const calendly = connector({
       const query = { ...whose(context), count: 100, ...(token ? { page_token: token } : {}) };
       const { collection, pagination } = await context.http.get(path, page, { query });
       const found = collection.find((one) => one.callback_url === context.url);
-      // Calendly disables what did not take deliveries for a day.
       if (found) return { id: found.uri, enabled: found.state === 'active' };
       token = pagination.next_page_token;
     } while (token);

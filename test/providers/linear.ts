@@ -3,18 +3,17 @@ import { z } from 'zod';
 import type { Hook, Provider } from './provider.ts';
 
 const resource = z.enum(['Issue', 'Comment', 'Project', 'IssueLabel', 'Cycle', 'Reaction']);
-const create = z
-  .strictObject({
-    url: z.url(),
-    label: z.string().optional(),
-    resourceTypes: z.array(resource).min(1),
-    secret: z.string().min(16),
-    enabled: z.boolean().default(true),
-    teamId: z.string().optional(),
-    allPublicTeams: z.boolean().optional(),
-  })
+const changes = z.strictObject({
+  url: z.url(),
+  label: z.string().optional(),
+  resourceTypes: z.array(resource).min(1),
+  secret: z.string().min(16),
+  enabled: z.boolean(),
+});
+const create = changes
+  .extend({ teamId: z.string().optional(), allPublicTeams: z.boolean().optional() })
   .refine(({ teamId, allPublicTeams }) => (teamId === undefined) === (allPublicTeams === true));
-const update = create.pick({ url: true, label: true, resourceTypes: true, secret: true, enabled: true }).partial();
+const update = changes.partial();
 const request = z.strictObject({ query: z.string(), variables: z.record(z.string(), z.unknown()) });
 
 const teams = new WeakMap<Hook, string | undefined>();

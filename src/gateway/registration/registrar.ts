@@ -177,7 +177,11 @@ export class Registrar {
     });
     const secret = this.#secretOf(registration, event);
     const { input, url: formerUrl } = registration;
-    return { registration, event, context: { http, input, url, formerUrl: formerUrl ?? undefined, secret, now: now() } };
+    return {
+      registration,
+      event,
+      context: { http, input, url, formerUrl: formerUrl ?? undefined, secret, now: now() },
+    };
   }
 
   #secretOf({ id, secret }: Registration, event: WebhookEvent): string {
