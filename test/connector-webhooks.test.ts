@@ -40,6 +40,7 @@ async function stand(provider: Provider, auth: Auth = authSchema.parse(provider.
     http,
     input,
     url: to,
+    formerUrl: undefined,
     secret: 'a secret of ours, long enough',
     now: Date.now(),
   });

@@ -26,6 +26,8 @@ export interface WebhookContext<I> {
   readonly input: I;
   /** Where the provider shall send. */
   readonly url: string;
+  /** Where it was last told to send, which may be the same; undefined where it was not told yet. */
+  readonly formerUrl: string | undefined;
   /** What the provider shall sign with, where that is ours to choose; else empty. */
   readonly secret: string;
   /** Milliseconds since 1970. */

@@ -96,21 +96,23 @@ export async function wantRegistration(sql: AnySql, workflow: string, wanted: Wa
     values (${newId()}, ${workflow}, ${wanted.event}, ${wanted.connection}, ${input}::text::json, ${wanted.path}, 'pending')`;
 }
 
-/** How long nobody else works on one that was taken; what a provider needs for its answers is less. */
-const leaseSeconds = 120;
+/** How long nobody else works on one that was taken. Whoever took it must have ended by then. */
+export const leaseMs = 120_000;
 
 /**
- * Takes one that is due, for this process alone.
+ * Takes one that is due, an old one before the one that replaces it, for this process alone until it notes what came of
+ * it: two at work would make two webhooks.
  *
  * @param workflow only of this one.
  */
 export async function takeDueRegistration(sql: Sql, workflow?: string): Promise<Registration | undefined> {
   const [row] = await sql<Row[]>`
-    update registrations set due_at = now() + ${leaseSeconds} * interval '1 second'
+    update registrations set taken_until = now() + ${leaseMs} * interval '1 millisecond'
     where id = (
       select id from registrations
-      where due_at <= now() ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
-      order by due_at limit 1 for update skip locked)
+      where due_at <= now() and (taken_until is null or taken_until <= now())
+        ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
+      order by due_at, state = 'removing' desc limit 1 for update skip locked)
     returning ${columns(sql)}`;
   return row && read(row);
 }
@@ -134,7 +136,7 @@ export async function registered(sql: Sql, { id, wish }: Registration, outcome: 
   await sql`
     update registrations set remote_id = ${remoteId}, url = ${url}, expires_at = ${expiresAt},
       secret = ${secret === null ? null : Buffer.from(secret)}, checked_at = now(), problem = null, attempts = 0,
-      registered_at = coalesce(registered_at, now()),
+      registered_at = coalesce(registered_at, now()), taken_until = null,
       state = case when wish = ${wish} then 'registered' else state end,
       due_at = case when wish = ${wish} then ${dueAt}::timestamptz else now() end
     where id = ${id}`;
@@ -147,7 +149,7 @@ export async function registrationFailed(
   failure: { readonly problem: string; readonly dueAt: Date; readonly forget: boolean },
 ): Promise<void> {
   await sql`
-    update registrations set problem = ${failure.problem}, attempts = attempts + 1,
+    update registrations set problem = ${failure.problem}, attempts = attempts + 1, taken_until = null,
       remote_id = case when ${failure.forget} then null else remote_id end,
       due_at = case when wish = ${wish} then ${failure.dueAt}::timestamptz else now() end
     where id = ${id}`;

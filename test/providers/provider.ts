@@ -43,7 +43,7 @@ export interface Provider {
   readonly about: Json;
   /** Where its API begins below its host. */
   readonly base?: string;
-  /** It has no webhooks that are switched off. */
+  /** It has no webhooks that are there and switched off. */
   readonly neverOff?: boolean;
   /** What `trigger.secret` refers to as `{{ secrets.STATED }}`. */
   readonly statedSecret?: string;

@@ -8,6 +8,8 @@ const hourMs = 60 * minuteMs;
 
 /** How often it is looked whether the provider still has it. */
 const checkEveryMs = hourMs;
+/** How long before its end it is renewed, where it lives as long: a few failed attempts must not matter. */
+const renewBeforeMs = 24 * hourMs;
 
 /** @param url where the provider should send. */
 export function nextAct(registration: Registration, url: string, now: number): Act {
@@ -15,19 +17,16 @@ export function nextAct(registration: Registration, url: string, now: number): A
   if (state === 'removing') return remoteId === null ? 'forget' : 'remove';
   if (remoteId === null) return 'create';
   if (state === 'pending' || registration.url !== url) return 'update';
-  return expiresAt !== null && now >= renewAt(expiresAt.getTime(), now) ? 'renew' : 'check';
+  return expiresAt !== null && expiresAt.getTime() - now <= renewBeforeMs ? 'renew' : 'check';
 }
 
-/** Halfway to its end but at most a day before it: a few failed attempts must not matter. */
-function renewAt(expiresAt: number, now: number): number {
-  const left = Math.max(0, expiresAt - now);
-  return expiresAt - Math.min(24 * hourMs, Math.max(10 * minuteMs, left / 2));
-}
-
-/** When one that is in order is looked at again. */
+/** When one that is in order is looked at again. One that ends within a day is renewed then: halfway to its end. */
 export function dueAfter(expiresAt: number | undefined, now: number): number {
   const check = now + checkEveryMs;
-  return expiresAt === undefined ? check : Math.max(now + minuteMs, Math.min(check, renewAt(expiresAt, now)));
+  if (expiresAt === undefined) return check;
+  const left = expiresAt - now;
+  const renew = left > renewBeforeMs ? expiresAt - renewBeforeMs : now + left / 2;
+  return Math.max(now + minuteMs, Math.min(check, renew));
 }
 
 /** When a failed attempt is made again: 30 s, doubling up to an hour. */

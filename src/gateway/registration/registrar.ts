@@ -14,10 +14,12 @@ import type { Sql } from '../../store/database.ts';
 import {
   forgetRegistration,
   keepRegistrationSecret,
+  leaseMs,
   noteRegistration,
   type Registration,
   registered,
   registrationFailed,
+  registrationOf,
   takeDueRegistration,
 } from '../../store/registrations.ts';
 import { dueAfter, nextAct, retryAfter } from './next-act.ts';
@@ -39,6 +41,7 @@ export interface RegistrarOptions {
 }
 
 const lookEveryMs = 5_000;
+const marginMs = 20_000;
 
 /** The context under which the secret of a registration is sealed. */
 export function sealedAs(registration: string): string {
@@ -121,7 +124,8 @@ export class Registrar {
     const { sql, now } = this.#options;
     const url = `${this.#options.publicUrl()}/hooks/${registration.path}`;
     const act = nextAct(registration, url, now());
-    if (act === 'forget') return forgetRegistration(sql, registration.id);
+    if (act === 'forget') return this.#forget(registration, url);
+    if (act === 'remove' && (await this.#isReplaced(registration))) return forgetRegistration(sql, registration.id);
     const work = await this.#begin(registration, url);
     if (act === 'remove') {
       await work.event.remove(work.context, registration.remoteId ?? '');
@@ -134,6 +138,31 @@ export class Registrar {
     return this.#check(work);
   }
 
+  /** Whether what it has at the provider is now another one's: an app has one webhook, whoever it is made for. */
+  async #isReplaced({ workflow, event, remoteId }: Registration): Promise<boolean> {
+    const instead = await registrationOf(this.#options.sql, workflow);
+    return instead?.event === event && instead.remoteId === remoteId;
+  }
+
+  /** One of which nothing is known at the provider; an attempt whose end was not seen may have made it all the same. */
+  async #forget(registration: Registration, url: string): Promise<void> {
+    const { sql, redactor } = this.#options;
+    try {
+      const { event, context } = await this.#begin(registration, url);
+      // What is found by the address may be the one that came instead.
+      const instead = await registrationOf(sql, registration.workflow);
+      const there = instead === undefined ? await event.find(context) : undefined;
+      if (there) {
+        await event.remove(context, there.id);
+        await noteRegistration(sql, registration, 'deleted', `${there.id} at ${url}`);
+      }
+    } catch (error) {
+      if (!(error instanceof SnodoError)) throw error;
+      await noteRegistration(sql, registration, 'forgotten', redactor.text(error.message));
+    }
+    await forgetRegistration(sql, registration.id);
+  }
+
   async #begin(registration: Registration, url: string): Promise<Work> {
     const { sql, outbound, connections, redactor, now, report } = this.#options;
     const event = webhookEvents.get(registration.event);
@@ -142,10 +171,17 @@ export class Registrar {
     const http = connectorHttp(outbound, atAddressOf(event.connector, connection), {
       attempt: registration.attempts + 1,
       redactor,
+      // Nothing of it may still go on when another process takes it.
+      signal: AbortSignal.timeout(leaseMs - marginMs),
       record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
     });
     const secret = this.#secretOf(registration, event);
-    return { registration, event, context: { http, input: registration.input, url, secret, now: now() } };
+    const { input, url: formerUrl } = registration;
+    return {
+      registration,
+      event,
+      context: { http, input, url, formerUrl: formerUrl ?? undefined, secret, now: now() },
+    };
   }
 
   #secretOf({ id, secret }: Registration, event: WebhookEvent): string {

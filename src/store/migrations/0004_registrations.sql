@@ -17,6 +17,8 @@ CREATE TABLE registrations (
   problem text,
   attempts integer NOT NULL DEFAULT 0,
   due_at timestamptz NOT NULL DEFAULT now(),
+  -- Until when one process alone works on it: a wish that comes meanwhile makes it due, not free.
+  taken_until timestamptz,
   -- Counts on with every wish, so that what was done for an earlier one does not pass for this one.
   wish integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now(),

@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Registrar } from '../src/gateway/registration/registrar.ts';
+import { outbound } from '../src/outbound/call.ts';
+import { Connections } from '../src/outbound/connections.ts';
+import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { Redactor } from '../src/secrets/redact.ts';
+import { sealer } from '../src/secrets/seal.ts';
+import { SecretStore } from '../src/secrets/secret-store.ts';
+import { putConnection } from '../src/store/connections.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { registrationOf, wantRegistration } from '../src/store/registrations.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { github } from './providers/github.ts';
+import { type Provider, standInFor, type StoodIn } from './providers/provider.ts';
+import { only, Registering } from './registering.ts';
+import { RunningServer } from './running-server.ts';
+
+const key = randomBytes(32);
+
+/** A registrar with connections of its own, as in a process of its own. */
+function registrarOn(database: TestDatabase) {
+  const sql = openDatabase(database.url, { connections: 4 });
+  const redactor = new Redactor();
+  const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
+  const registrar = new Registrar({
+    sql,
+    sealer: sealer(key),
+    outbound: calls,
+    connections: new Connections(sql, new SecretStore(sql, sealer(key), redactor)),
+    redactor,
+    publicUrl: () => 'https://snodo.example',
+    mayWork: true,
+    changed: async () => undefined,
+    now: Date.now,
+    report: () => undefined,
+  });
+  return {
+    registrar,
+    async end() {
+      await calls.close();
+      await sql.end({ timeout: 2 });
+    },
+  };
+}
+
+describe('two registrars on one database', () => {
+  let database: TestDatabase;
+  let one: ReturnType<typeof registrarOn>;
+  let other: ReturnType<typeof registrarOn>;
+  let stood: StoodIn;
+  // Another for each test: an opened connection is kept for some seconds.
+  let connection: string;
+  /** What the stand-in does after an answer is made and before it is given. */
+  let meanwhile: (method: string) => Promise<void>;
+
+  const provider: Provider = {
+    ...github,
+    async answer(asked, hooks) {
+      const given = await github.answer(asked, hooks);
+      await meanwhile(asked.method);
+      return given;
+    },
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    one = registrarOn(database);
+    other = registrarOn(database);
+  });
+
+  beforeEach(async () => {
+    meanwhile = async () => undefined;
+    await database.sql`delete from registrations`;
+    stood = await standInFor(provider);
+    connection = `hub-${randomBytes(4).toString('hex')}`;
+    await putConnection(database.sql, connection, { connector: 'github', baseUrl: stood.url, auth: github.auth });
+    return () => stood[Symbol.asyncDispose]();
+  });
+
+  afterAll(async () => {
+    await one.end();
+    await other.end();
+    await database[Symbol.asyncDispose]();
+  });
+
+  const wanted = (events: readonly string[]) => ({
+    event: 'github.repository-event',
+    connection,
+    input: { owner: 'octocat', repo: 'Hello-World', events },
+    path: 'github/flow',
+  });
+  const made = () => stood.asked.filter(({ method }) => method === 'POST').length;
+  const kept = () => registrationOf(database.sql, 'flow');
+
+  it.each(['GET', 'POST'])('one leaves alone what the other works on and waits for a %s', async (method) => {
+    const arrived = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    meanwhile = async (asked) => {
+      if (asked !== method) return;
+      arrived.resolve();
+      await released.promise;
+    };
+    await wantRegistration(database.sql, 'flow', wanted(['push']));
+    const working = one.registrar.settle('flow');
+    await arrived.promise;
+    await wantRegistration(database.sql, 'flow', wanted(['issues']));
+    await other.registrar.settle('flow');
+    expect(stood.asked).toHaveLength(method === 'GET' ? 1 : 2);
+    released.resolve();
+    await working;
+    expect(made()).toBe(1);
+    expect(only(stood).about).toEqual(['issues']);
+    expect(await kept()).toMatchObject({ state: 'registered', remoteId: expect.stringMatching(`/${only(stood).id}$`) });
+  });
+
+  it('make one webhook, however many publish and settle at once', async () => {
+    const events = ['push', 'issues', 'release', 'fork', 'watch', 'star', 'label', 'page_build'];
+    await wantRegistration(database.sql, 'flow', wanted(['create']));
+    await Promise.all(
+      events.map(async (event, at) => {
+        await wantRegistration(database.sql, 'flow', wanted([event]));
+        await (at % 2 === 0 ? one : other).registrar.settle('flow');
+      }),
+    );
+    expect(made()).toBe(1);
+    const { input, state, remoteId } = z
+      .object({ input: z.object({ events: z.array(z.string()) }), state: z.string(), remoteId: z.string() })
+      .parse(await kept());
+    expect({ state, remoteId }).toEqual({
+      state: 'registered',
+      remoteId: expect.stringMatching(`/${only(stood).id}$`),
+    });
+    expect(only(stood).about).toEqual(input.events);
+  });
+
+  it('leave none behind that was made in an attempt whose answer did not come', async () => {
+    const { answer } = provider;
+    let broken = true;
+    const cut = await standInFor({
+      ...provider,
+      async answer(asked, hooks) {
+        const given = await answer(asked, hooks);
+        return broken && asked.method === 'POST' ? { status: 502, body: {} } : given;
+      },
+    });
+    await putConnection(database.sql, 'cut', { connector: 'github', baseUrl: cut.url, auth: github.auth });
+    await wantRegistration(database.sql, 'flow', { ...wanted(['push']), connection: 'cut' });
+    await one.registrar.settle('flow');
+    expect(only(cut).about).toEqual(['push']);
+    expect((await kept())?.remoteId).toBeNull();
+    await wantRegistration(database.sql, 'flow', undefined);
+    await other.registrar.settle('flow');
+    expect(cut.hooks.size).toBe(0);
+    broken = false;
+    await cut[Symbol.asyncDispose]();
+  });
+});
+
+it('a registrar that is killed after the provider made it and before that was noted leaves one, not two', async () => {
+  const arrived = Promise.withResolvers<void>();
+  let hangs = true;
+  await using stood = await standInFor({
+    ...github,
+    async answer(asked, hooks) {
+      const given = await github.answer(asked, hooks);
+      if (!hangs || asked.method !== 'POST') return given;
+      arrived.resolve();
+      // The answer is never given.
+      return new Promise(() => undefined);
+    },
+  });
+  const server = new RunningServer({
+    SNODO_EGRESS_ALLOW: '127.0.0.1/32',
+    SNODO_LOG: 'silent',
+    SNODO_PUBLIC_URL: 'https://snodo.example',
+  });
+  try {
+    await server.launch();
+    const at = new Registering(server);
+    await at.connect(github, stood.url);
+    const publishing = at.publish(github).catch(() => undefined);
+    await arrived.promise;
+    await server.end('SIGKILL');
+    await publishing;
+    const { id } = only(stood);
+    hangs = false;
+    await server.launch();
+    // The lease of the dead ends by itself after two minutes.
+    await server.query('update registrations set taken_until = now()');
+    expect(await at.check(github)).toMatchObject({
+      state: 'registered',
+      problem: null,
+      remoteId: expect.stringMatching(`/${only(stood).id}$`),
+    });
+    expect(only(stood).id).not.toBe(id);
+  } finally {
+    await server.remove();
+  }
+});
