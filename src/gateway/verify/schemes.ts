@@ -1,10 +1,20 @@
+import { apiKey } from './api-key.ts';
+import { atlassianJwt } from './atlassian-jwt.ts';
+import { awsSns } from './aws-sns.ts';
+import { basic } from './basic.ts';
 import { bitbucket } from './bitbucket.ts';
 import { calendly } from './calendly.ts';
+import { discord } from './discord.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { googlePubsub } from './google-pubsub.ts';
 import { hmac } from './hmac.ts';
 import { intercom } from './intercom.ts';
+import { jwt } from './jwt.ts';
+import { mtls } from './mtls.ts';
+import { paypal } from './paypal.ts';
 import type { Scheme } from './scheme.ts';
+import { sendgrid } from './sendgrid.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
@@ -26,6 +36,16 @@ const table = {
   typeform,
   zendesk,
   calendly,
+  'atlassian-jwt': atlassianJwt,
+  'aws-sns': awsSns,
+  discord,
+  'google-pubsub': googlePubsub,
+  paypal,
+  sendgrid,
+  jwt,
+  basic,
+  'api-key': apiKey,
+  mtls,
 } as const satisfies Record<string, Scheme>;
 
 export type SchemeName = keyof typeof table;
