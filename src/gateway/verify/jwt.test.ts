@@ -204,6 +204,20 @@ describe('jwt by a secret', () => {
     }
   });
 
+  it('takes no public key that is too short or of another curve than the algorithm says', async () => {
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const p384 = generateKeyPairSync('ec', { namedCurve: 'secp384r1' });
+    for (const [alg, pair] of [
+      ['RS256', short],
+      ['ES256', p384],
+      ['PS256', p256],
+      ['EdDSA', p256],
+    ] as const) {
+      const token = trialToken({ alg }, good, pair.privateKey);
+      expect(await reason(token, { secrets: [pem(pair.publicKey)], ...named })).toBe(mismatch);
+    }
+  });
+
   it('takes nothing that looks like a key and cannot be read, nor an empty secret', async () => {
     const unreadable = 'A secret of this trigger is missing, or looks like a key and is none that can be read.';
     const cut = pem(rsa.publicKey).slice(0, 90);

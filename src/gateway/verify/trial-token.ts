@@ -14,7 +14,7 @@ export function trialToken(
 ): string {
   const { alg } = header;
   const signed = `${encoded(header)}.${encoded(claims)}`;
-  const hash = `sha${alg.slice(2)}`;
+  const hash = /^..\d+$/.test(alg) ? `sha${alg.slice(2)}` : 'sha256';
   const data = Buffer.from(signed);
   const signature =
     typeof key === 'string'
