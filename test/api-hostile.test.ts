@@ -42,7 +42,7 @@ const nasty = fc.oneof(
   ),
 );
 const inPath = nasty.map((text) => encodeURIComponent(text.toWellFormed()));
-const collections = ['workflows', 'runs', 'connections', 'deliveries', 'calls', 'secrets', 'nothing'];
+const collections = ['workflows', 'runs', 'connections', 'deliveries', 'calls', 'secrets', 'subscribers', 'nothing'];
 const actions = [
   '',
   '/publish',
@@ -52,6 +52,9 @@ const actions = [
   '/retry',
   '/replay',
   '/test',
+  '/enable',
+  '/rotate',
+  '/messages',
   '/events',
   '/versions/1/restore',
 ];
@@ -125,6 +128,8 @@ describe('the API takes anything at all', () => {
       ['PUT', '/connections/one'],
       ['POST', '/connections/one/test'],
       ['PUT', '/secrets/ONE'],
+      ['PUT', '/subscribers/one'],
+      ['POST', '/subscribers/one/rotate'],
       ['POST', '/runs/00000000-0000-7000-8000-000000000000/replay'],
     );
     const bytes = fc.uint8Array({ maxLength: 200 }).map((one) => Uint8Array.from(one));

@@ -8,7 +8,8 @@ import { RunningServer } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const service = createServer((asked, answer) => {
-  answer.writeHead(asked.url === '/broken' ? 500 : 200, { 'content-type': 'application/json' });
+  const statuses: Readonly<Record<string, number>> = { '/broken': 500, '/gone': 410 };
+  answer.writeHead(statuses[asked.url ?? ''] ?? 200, { 'content-type': 'application/json' });
   answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null }));
 });
 let declared: DeclaredAnswers;
@@ -213,6 +214,56 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', '/connections/{slug}', 404, { params: crm });
   });
 
+  it('subscribers and what they are told', async () => {
+    const [one, bad, other] = [{ slug: 'one' }, { slug: 'NOT A SLUG' }, { slug: 'other' }];
+    const body = { url: `${serviceUrl}/told`, events: ['*'], workflows: ['nothing'] };
+    expect(await ask('PUT', '/subscribers/{slug}', 201, { params: one, body })).toMatchObject({
+      secret: expect.stringMatching(/^whsec_/),
+    });
+    expect(await ask('PUT', '/subscribers/{slug}', 200, { params: one, body })).not.toHaveProperty('secret');
+    await ask('PUT', '/subscribers/{slug}', 400, { params: one, body: { ...body, url: 'ftp://x/' } });
+    await ask('GET', '/subscribers', 200);
+    await ask('GET', '/subscribers', 400, { query: '?limit=0' });
+    await ask('GET', '/subscribers/{slug}', 200, { params: one });
+    await ask('GET', '/subscribers/{slug}', 400, { params: bad });
+    await ask('GET', '/subscribers/{slug}', 404, { params: other });
+    await ask('POST', '/subscribers/{slug}/rotate', 200, { params: one });
+    await ask('POST', '/subscribers/{slug}/rotate', 400, { params: one, body: { keepFor: '8d' } });
+    await ask('POST', '/subscribers/{slug}/rotate', 404, { params: other });
+
+    const told = withId.parse(await ask('POST', '/subscribers/{slug}/test', 202, { params: one }));
+    await ask('POST', '/subscribers/{slug}/test', 400, { params: bad });
+    await ask('POST', '/subscribers/{slug}/test', 404, { params: other });
+    const list = '/subscribers/{slug}/messages';
+    await expect
+      .poll(() => ask('GET', list, 200, { params: one, query: '?status=delivered' }), { timeout: 20_000 })
+      .toMatchObject({ items: [{ id: told.id, attempts: [{ attempt: 1, status: 200 }] }], nextCursor: null });
+    await ask('GET', list, 400, { params: one, query: '?status=lost' });
+    await ask('GET', list, 404, { params: other });
+    const retry = '/subscribers/{slug}/messages/{id}/retry';
+    await ask('POST', retry, 202, { params: { ...one, ...told } });
+    await expect
+      .poll(() => ask('GET', list, 200, { params: one }), { timeout: 20_000 })
+      .toMatchObject({ items: [{ status: 'delivered', attempts: [{}, { attempt: 2 }] }] });
+    await ask('POST', retry, 400, { params: { ...bad, ...told } });
+    await ask('POST', retry, 404, { params: { ...one, id: none } });
+
+    // A receiver that is gone.
+    await ask('PUT', '/subscribers/{slug}', 200, { params: one, body: { ...body, url: `${serviceUrl}/gone` } });
+    await ask('POST', '/subscribers/{slug}/test', 202, { params: one });
+    await expect
+      .poll(() => ask('GET', '/subscribers/{slug}', 200, { params: one }), { timeout: 20_000 })
+      .toMatchObject({ active: false });
+    await ask('POST', '/subscribers/{slug}/test', 409, { params: one });
+    await ask('POST', retry, 409, { params: { ...one, ...told } });
+    expect(await ask('POST', '/subscribers/{slug}/enable', 200, { params: one })).toMatchObject({ active: true });
+    await ask('POST', '/subscribers/{slug}/enable', 400, { params: bad });
+    await ask('POST', '/subscribers/{slug}/enable', 404, { params: other });
+    await ask('DELETE', '/subscribers/{slug}', 204, { params: one });
+    await ask('DELETE', '/subscribers/{slug}', 400, { params: bad });
+    await ask('DELETE', '/subscribers/{slug}', 404, { params: one });
+  });
+
   it('runs', async () => {
     const steps = [
       { id: 'sleep', type: 'wait', with: { for: '{{ trigger.body.for }}' } },
@@ -271,6 +322,49 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('GET', '/runs/{id}', 200, { params: ended })).toMatchObject({
       steps: [{ id: 'sleep', type: null }, {}],
     });
+  });
+
+  it('going offline', async () => {
+    const params = { slug: 'short-lived' };
+    await publish('short-lived', { steps: [{ id: 'a', type: 'map' }] });
+    await ask('POST', '/workflows/{slug}/unpublish', 204, { params });
+    await ask('POST', '/workflows/{slug}/unpublish', 409, { params });
+    await ask('POST', '/workflows/{slug}/unpublish', 404, { params: { slug: 'nobody' } });
+    await ask('POST', '/workflows/{slug}/unpublish', 400, { params: { slug: 'NOT A SLUG' } });
+  });
+
+  it('connectors, and the webhooks at providers', async () => {
+    await ask('GET', '/connectors', 200, {});
+    await ask('GET', '/connectors', 400, { query: '?limit=0' });
+    await ask('GET', '/connectors/{id}', 200, { params: { id: 'github' } });
+    await ask('GET', '/connectors/{id}', 404, { params: { id: 'nobody' } });
+    const auth = { type: 'bearer', token: 'ghp_of_this_test' };
+    const connection = { connector: 'github', baseUrl: serviceUrl, auth };
+    await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'hub' }, body: connection });
+    // The service answers in no form that GitHub has, which is told and tried again.
+    await publish('on-push', {
+      trigger: {
+        type: 'github.repository-event',
+        connection: 'hub',
+        with: { owner: 'a', repo: 'b', events: ['push'] },
+      },
+      steps: [{ id: 'a', type: 'map' }],
+    });
+    const here = { params: { workflow: 'on-push' } };
+    const answer = z.object({ problem: z.string(), events: z.array(z.object({ what: z.string() })) });
+    const whole = answer.parse(await ask('GET', '/registrations/{workflow}', 200, here));
+    expect(whole.problem).toMatch(/not in the documented form/);
+    expect(whole.events.map(({ what }) => what)).toEqual(['failed']);
+    await ask('GET', '/registrations', 200, {});
+    await ask('GET', '/registrations', 400, { query: '?limit=0' });
+    await ask('POST', '/registrations/{workflow}/check', 200, here);
+    for (const [method, path] of [
+      ['GET', '/registrations/{workflow}'],
+      ['POST', '/registrations/{workflow}/check'],
+    ] as const) {
+      await ask(method, path, 404, { params: { workflow: 'nobody' } });
+      await ask(method, path, 400, { params: { workflow: 'NOT A SLUG' } });
+    }
   });
 
   it('and nothing that is declared was left out', () => {

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { compileWorkflow } from '../src/engine/compile.ts';
 import { listDeliveries } from '../src/store/deliveries.ts';
 import { getRun } from '../src/store/runs.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
@@ -67,6 +68,7 @@ beforeAll(async () => {
     ...database,
     databaseUrl: database.url,
     alone: true,
+    address: () => url,
     log: pino({ level: 'silent' }),
   });
   await parts.worker.start();
@@ -306,7 +308,86 @@ ${steps}
     expect(await failed.json()).toMatchObject({ detail: 'no stock', run: expect.stringMatching(/-7/) });
     await publish(result('slow', '  - { id: w, type: wait, with: { for: 3s } }'));
     const slow = await post('slow/1', '{}');
-    expect([slow.status, Object.keys(Object(await slow.json()))]).toEqual([202, ['delivery', 'run']]);
+    const { run, ...body } = z.looseObject({ run: z.uuid() }).parse(await slow.json());
+    const link = `${url}/api/v1/runs/${run}`;
+    expect([slow.status, slow.headers.get('location')]).toEqual([202, link]);
+    expect(body).toEqual({ delivery: expect.any(String), link });
+  });
+
+  const answering = (slug: string, answer: string) => `
+snodo: 1
+slug: ${slug}
+trigger: { type: webhook, path: ${slug}, respond: result, dedupe: "{{ trigger.body.id }}" }
+steps:
+  - { id: r, type: respond, with: ${answer} }
+  - { id: after, type: map, with: { value: later } }
+`;
+
+  it('answers bytes where the type says of which kind', async () => {
+    const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255]);
+    const body = `body: { base64: "${bytes.toString('base64')}" }`;
+    await publish(answering('png', `{ headers: { Content-Type: image/png }, ${body} }`));
+    const png = await post('png', '{}');
+    expect([png.headers.get('content-type'), png.headers.get('content-length')]).toEqual(['image/png', '6']);
+    expect(Buffer.from(await png.arrayBuffer()).equals(bytes)).toBe(true);
+    for (const [path, headers] of [
+      ['untyped', '{}'],
+      ['typed', '{ content-type: application/json; charset=utf-8 }'],
+    ] as const) {
+      await publish(answering(path, `{ headers: ${headers}, ${body} }`));
+      expect(await (await post(path, '{}')).json()).toEqual({ base64: bytes.toString('base64') });
+    }
+  });
+
+  it.each([204, 205, 304])('has no body with status %i', async (status) => {
+    await publish(answering(`bare-${status}`, `{ status: ${status}, headers: { x-a: b }, body: hello }`));
+    const bare = await post(`bare-${status}`, '{}');
+    expect([bare.status, bare.headers.get('x-a'), await bare.text()]).toEqual([status, 'b', '']);
+    expect(bare.headers.get('content-length')).toBe(status === 205 ? '0' : null);
+  });
+
+  it('leaves the framing of the message to the server', async () => {
+    const compiled = (headers: string) =>
+      compileWorkflow(readWorkflow(readYaml(answering('framed', `{ headers: ${headers} }`))));
+    expect(() => compiled('{ Content-Length: "3" }')).toThrow(
+      'steps[0].with.headers.Content-Length: is a header that the server sets itself: leave it out',
+    );
+    expect(() => compiled('{ transfer-encoding: "{{ trigger.body.a }}" }')).toThrow(/server sets itself/);
+    await publish(answering('framed', '{ headers: "{{ trigger.body.headers }}" }'));
+    for (const headers of [{ Connection: 'close' }, { 'x-a': 'a\r\nb: c' }, { 'x-a': '\u20ac' }]) {
+      const refused = await postJson('framed', { headers });
+      expect(refused.status).toBe(500);
+      expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/^with\.headers\./) });
+    }
+    expect((await postJson('framed', { headers: { 'x-a': '\u00e8' } })).status).toBe(200);
+  });
+
+  it('gives a duplicate the first answer again, and says at once what it can when the run is deleted', async () => {
+    await publish(answering('again', '{ status: 201, headers: { x-n: "7" }, body: { n: 7 } }'));
+    const inEach = `{ id: r, type: respond, with: { status: 202, body: inside } }`;
+    await publish(`
+snodo: 1
+slug: inside
+trigger: { type: webhook, path: inside, respond: result, dedupe: "{{ trigger.body.id }}" }
+steps: [{ id: all, type: each, with: { items: [1], steps: [${inEach}] } }]
+`);
+    for (const path of ['again', 'inside']) {
+      const first = await postJson(path, { id: 1 });
+      const text = await first.text();
+      const [row] = await database.sql<{ run: string }[]>`select id as run from runs where workflow = ${path}`;
+      const run = row?.run ?? '';
+      expect((await parts.watch.wait(run, { ms: 10_000, wantsResponse: false })).kind).toBe('ended');
+      const second = await postJson(path, { id: 1 });
+      expect([second.status, second.headers.get('x-n'), await second.text()]).toEqual([
+        first.status,
+        first.headers.get('x-n'),
+        text,
+      ]);
+      await database.sql`delete from runs where id = ${run}`;
+      const third = await postJson(path, { id: 1 });
+      expect([third.status, third.headers.get('location')]).toEqual([202, null]);
+      expect(await third.json()).toEqual({ delivery: expect.any(String), run, duplicate: true });
+    }
   });
 });
 

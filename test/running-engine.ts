@@ -98,7 +98,7 @@ export async function runningEngine(database: TestDatabase, options: { alone?: b
     failure: (run) => z.object({ code: z.string(), message: z.string() }).parse(readFailure(run.error)),
     async [Symbol.asyncDispose]() {
       await worker.stop();
-      watch.close();
+      await watch.close();
       await calls.close();
     },
   };

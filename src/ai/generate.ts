@@ -1,8 +1,4 @@
-import type {
-  LanguageModelV4CallOptions,
-  LanguageModelV4GenerateResult,
-  LanguageModelV4Prompt,
-} from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { modelError } from './model-error.ts';
@@ -11,6 +7,7 @@ import type { ModelProvider } from './provider.ts';
 import { readyModel } from './ready-model.ts';
 import { answerText, readAnswer } from './read-answer.ts';
 import { schemaCheck } from './schema-check.ts';
+import { type Answer, gatherStream } from './gather-stream.ts';
 import { fitsStrictMode } from './strict-schema.ts';
 
 export interface GenerateInput {
@@ -39,6 +36,8 @@ export interface ModelContext {
   readonly provider: ModelProvider;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
+  /** Gets the text piece by piece as the model gives it; never JSON that a schema asked for. */
+  readonly emit?: ((text: string) => void) | undefined;
 }
 
 type Usage = GenerateResult['usage'];
@@ -85,9 +84,10 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
   const { provider, signal } = context;
   const schema = input.schema === undefined ? undefined : await schemaCheck(input.schema);
   const ready = await readyModel(provider, input.model, context.fetch);
+  const emit = schema === undefined ? context.emit : undefined;
   const hidden = [...ready.secrets, input.prompt, ...(input.system === undefined ? [] : [input.system])];
 
-  async function ask(prompt: LanguageModelV4Prompt): Promise<{ result: LanguageModelV4GenerateResult; usage: Usage }> {
+  async function ask(prompt: LanguageModelV4Prompt): Promise<{ result: Answer; usage: Usage }> {
     const options: LanguageModelV4CallOptions = {
       prompt,
       abortSignal: signal,
@@ -102,7 +102,8 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
     };
     try {
       signal.throwIfAborted();
-      const result = await ready.ask(options);
+      const result: Answer =
+        emit === undefined ? await ready.ask(options) : await gatherStream(await ready.stream(options), emit);
       const cost = await priceOf(provider, result.response?.modelId ?? input.model, result.usage);
       const inputTokens = result.usage.inputTokens.total ?? 0;
       return { result, usage: { inputTokens, outputTokens: result.usage.outputTokens.total ?? 0, cost } };
@@ -113,7 +114,7 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
 
   const prompt = firstPrompt(input);
   const first = await ask(prompt);
-  const text = answerText(first.result);
+  const text = answerText(first.result.content);
   const model = first.result.response?.modelId ?? input.model;
   if (schema === undefined) return { text, usage: first.usage, model, cached: false };
 
@@ -133,7 +134,7 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
       ],
     },
   ]);
-  const again = answerText(second.result);
+  const again = answerText(second.result.content);
   const reread = readAnswer(again, second.result.finishReason.unified === 'length', schema);
   if (reread.ok) return { output: reread.output, usage: added(first.usage, second.usage), model, cached: false };
   throw new SnodoError(

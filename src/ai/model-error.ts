@@ -1,5 +1,6 @@
 import { AISDKError, APICallError } from '@ai-sdk/provider';
 import { SnodoError } from '../core/error.ts';
+import { BrokenOff } from './gather-stream.ts';
 import { modelRetryAfterMs } from './model-retry-after.ts';
 
 /** What an error may say and what it must hide. */
@@ -79,6 +80,17 @@ function answered(error: APICallError, status: number, { title, secrets }: Asked
   );
 }
 
+/** It had begun to answer, so asking again may help. */
+function brokenOff({ said }: BrokenOff, { title, secrets }: Asked): SnodoError {
+  return said === undefined
+    ? new SnodoError('network', `${title} broke its answer off before the end.`)
+    : new SnodoError(
+        'http_status',
+        `${title} broke its answer off with an error: ${shortened(cleaned(said, secrets), 300)}`,
+        { retryable: true },
+      );
+}
+
 /**
  * Our error for whatever the SDK threw. The SDK's own error is never kept as the cause: it holds the whole request,
  * prompt included, and causes are logged.
@@ -88,6 +100,7 @@ export function modelError(error: unknown, asked: Asked): SnodoError {
   if (signal.aborted) return aborted(signal.reason, title);
   const own = ownError(error);
   if (own) return own;
+  if (error instanceof BrokenOff) return brokenOff(error, asked);
   if (isNamed(error, 'AbortError') || isNamed(error, 'TimeoutError')) return aborted(error, title);
   if (APICallError.isInstance(error)) {
     if (error.statusCode !== undefined && error.statusCode >= 400) return answered(error, error.statusCode, asked);

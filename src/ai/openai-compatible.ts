@@ -1,6 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4GenerateResult } from '@ai-sdk/provider';
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4StreamResult,
+} from '@ai-sdk/provider';
 import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../core/error.ts';
 import type { ModelProvider } from './provider.ts';
@@ -27,6 +32,8 @@ function chatModel({ name, baseUrl }: Compatible, modelId: string): LanguageMode
     name: name.replaceAll('.', '-'),
     baseURL: baseUrl,
     supportsStructuredOutputs: true,
+    // A stream tells its usage only where it is asked for.
+    includeUsage: true,
     fetch: (input, init) => {
       const fetch = fetchOfCall.getStore();
       return fetch ? fetch(input, init) : Promise.reject(new Error('A model was asked outside of a call.'));
@@ -60,5 +67,17 @@ export async function askChat(
 ): Promise<LanguageModelV4GenerateResult> {
   return await fetchOfCall.run(fetch, () =>
     chatModel(provider, modelId).doGenerate({ ...options, headers: chatHeaders(provider) }),
+  );
+}
+
+/** As `askChat`, with `stream: true` (https://platform.openai.com/docs/api-reference/chat-streaming). */
+export async function streamChat(
+  provider: Compatible,
+  modelId: string,
+  fetch: typeof globalThis.fetch,
+  options: LanguageModelV4CallOptions,
+): Promise<LanguageModelV4StreamResult> {
+  return await fetchOfCall.run(fetch, () =>
+    chatModel(provider, modelId).doStream({ ...options, headers: chatHeaders(provider) }),
   );
 }

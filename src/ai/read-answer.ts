@@ -1,11 +1,11 @@
-import type { LanguageModelV4GenerateResult } from '@ai-sdk/provider';
+import type { LanguageModelV4Content } from '@ai-sdk/provider';
 import type { Problem } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { SchemaCheck } from './schema-check.ts';
 
 /** The text of an answer; reasoning and tool calls are left out. */
-export function answerText(result: LanguageModelV4GenerateResult): string {
-  return result.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+export function answerText(content: readonly LanguageModelV4Content[]): string {
+  return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }
 
 export type Reading =

@@ -8,11 +8,15 @@ import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { callRoutes } from './routes/calls.ts';
 import { connectionRoutes } from './routes/connections.ts';
+import { connectorRoutes } from './routes/connectors.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
+import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { subscriberRoutes } from './routes/subscribers.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 
@@ -36,9 +40,13 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runRoutes(app, options);
   runControlRoutes(app, options);
   connectionRoutes(app, options);
+  connectorRoutes(app);
+  registrationRoutes(app, options);
   deliveryRoutes(app, options);
   callRoutes(app, options);
   secretRoutes(app, options);
+  subscriberRoutes(app, options);
+  messageRoutes(app, options);
   return app;
 }
 

@@ -1,9 +1,11 @@
 import type { RunWatch } from '../engine/watch.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
+import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { Redactor } from '../secrets/redact.ts';
+import type { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Sql } from '../store/database.ts';
 
@@ -11,9 +13,11 @@ import type { Sql } from '../store/database.ts';
 export interface ApiParts {
   readonly sql: Sql;
   readonly secrets: SecretStore;
+  readonly signingSecrets: SigningSecrets;
   readonly connections: Connections;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
+  readonly registrar: Registrar;
   readonly watch: RunWatch;
   readonly outbound: Outbound;
   readonly redactor: Redactor;

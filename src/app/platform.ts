@@ -8,24 +8,30 @@ import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
 import { callerReader } from '../gateway/caller.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
+import type { Ending } from '../gateway/ending.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
+import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
+import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
+import { Sender } from '../outbound/webhooks/sender.ts';
+import { usualWaits } from '../outbound/webhooks/verdict.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { sealer } from '../secrets/seal.ts';
+import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { addRejectionCounts, recordDelivery } from '../store/deliveries.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
-import { getRun } from '../store/runs.ts';
+import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import type { Settings } from './settings.ts';
 
@@ -34,6 +40,7 @@ export interface Platform extends ApiParts {
   readonly gateway: Gateway;
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
+  readonly sender: Sender;
   close(): Promise<void>;
 }
 
@@ -45,6 +52,8 @@ export interface PlatformOptions {
   readonly relaxed: Sql;
   readonly databaseUrl: string;
   readonly alone: boolean;
+  /** Where this process is reached; known once it listens. */
+  readonly address: () => string;
   readonly log: Logger;
 }
 
@@ -77,25 +86,43 @@ function sampling(
   };
 }
 
+/** How a run that another process carried out, or that ended long ago, came out; undefined where it is deleted. */
+async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
+  const run = await findRun(sql, id);
+  if (run === undefined) return undefined;
+  const failure = run.error === null ? undefined : readFailure(run.error);
+  return {
+    status: run.status,
+    output: run.output,
+    code: failure?.code,
+    message: failure?.message,
+    response: await responseOfRun(sql, id),
+  };
+}
+
 /** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
 export async function platform(options: PlatformOptions): Promise<Platform> {
-  const { settings, sql, keyed, relaxed, databaseUrl, alone, log } = options;
+  const { settings, sql, keyed, relaxed, databaseUrl, alone, address, log } = options;
+  const publicUrl = () => settings.publicUrl ?? address();
   const redactor = new Redactor();
   const report: Platform['report'] = (error, about) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
   };
-  const secrets = new SecretStore(sql, sealer(encryptionKey(settings.encryptionKey, settings.dataDir)), redactor);
+  const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
+  const secrets = new SecretStore(sql, seals, redactor);
   await secrets.checkKey();
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const connections = new Connections(sql, secrets);
+  const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
-  const watch = new RunWatch(sql);
+  const watch = new RunWatch(sql, { alone });
   const endpoints = new Endpoints({
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
     resolve: (text) => secrets.resolve(text),
+    agreedSecrets: (workflow) => agreedSecrets(sql, seals, redactor, workflow),
     now: Date.now,
   });
   const listening = await sql.listen(publishChannel, () => endpoints.forget());
@@ -108,15 +135,28 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sampler,
     record: (delivery) => recordDelivery(sql, delivery),
     watch,
-    ending: async (run) => {
-      const { status, output, error } = await getRun(sql, run);
-      return { status, output, message: error === null ? undefined : readFailure(error).message };
-    },
+    ending: (run) => endingOfRun(sql, run),
+    publicUrl,
     maxBytes: maxBodyBytes,
     callerOf: callerReader(settings.trustProxy),
     allowPlain: settings.allowPlain,
-    publicUrl: settings.publicUrl?.replace(/\/$/, ''),
+    knownAs: settings.publicUrl,
     services: new KeySource(outbound, Date.now),
+    now: Date.now,
+    report,
+  });
+  const registrar = new Registrar({
+    sql,
+    sealer: seals,
+    outbound,
+    connections,
+    redactor,
+    publicUrl,
+    mayWork: settings.roles.includes('gateway') || settings.publicUrl !== undefined,
+    changed: async (workflow) => {
+      endpoints.forget();
+      await sql.notify(publishChannel, workflow);
+    },
     now: Date.now,
     report,
   });
@@ -151,9 +191,24 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       report,
     },
   });
+  const sender = new Sender({
+    sql,
+    keyed,
+    outbound,
+    redactor,
+    secrets: signingSecrets,
+    now: Date.now,
+    random: Math.random,
+    waits: usualWaits,
+    leaseMs: 60_000,
+    everyMs: 500,
+    report,
+    switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
+  });
   return {
     sql,
     secrets,
+    signingSecrets,
     connections,
     versions,
     endpoints,
@@ -162,10 +217,12 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     redactor,
     gateway,
     worker,
+    registrar,
     housekeeping: new Housekeeping(sql, pressure, report),
+    sender,
     report,
     async close() {
-      watch.close();
+      await watch.close();
       await stopSampling();
       await listening.unlisten();
       await outbound.close();

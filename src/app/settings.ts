@@ -44,7 +44,7 @@ const schema = z.object({
 });
 
 /** Files in PEM of our own TLS. */
-interface TlsFiles {
+export interface TlsFiles {
   readonly cert: string;
   readonly key: string;
   /** The authorities of the clients that are asked for a certificate. */
@@ -98,7 +98,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return {
     host: data.SNODO_HOST,
     port: data.SNODO_PORT,
-    publicUrl: data.SNODO_PUBLIC_URL,
+    publicUrl: data.SNODO_PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir: resolve(data.SNODO_DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     roles: data.SNODO_ROLE,

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { SnodoError } from '../core/error.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
@@ -12,6 +11,8 @@ import { databaseFailure } from './database-failure.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
+import { reloadTls } from './tls.ts';
+import { close, listen, webServer } from './web-server.ts';
 
 export interface Started {
   readonly url: string;
@@ -30,49 +31,8 @@ function adminToken(settings: Settings, say: (message: string) => void): string 
   return token;
 }
 
-async function listen(server: Server, settings: Settings): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(
-        new SnodoError(
-          'settings',
-          `Cannot listen on ${settings.host}:${settings.port} (${error.message}). Set SNODO_PORT to a free port; 0 picks one.`,
-        ),
-      ),
-    );
-    server.listen(settings.port, settings.host, resolve);
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : settings.port;
-}
-
-/** Ends a server: what is being answered is, connections that only stand by are closed. */
-async function close(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  // Event streams have no end of their own.
-  const cut = setTimeout(() => server.closeAllConnections(), 3_000);
-  await closed;
-  clearTimeout(cut);
-}
-
-/** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
-async function webServer(settings: Settings, parts: Platform, token: string): Promise<Server> {
-  const { api } = await import('../api/app.ts');
-  const routes = api({ ...parts, adminToken: token, serves: settings.roles.includes('api') });
-  const adapted = createAdaptorServer({ fetch: routes.fetch });
-  const [handle] = adapted.listeners('request');
-  if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
-  if (settings.roles.includes('gateway')) {
-    adapted.removeAllListeners('request');
-    adapted.on('request', (request, response) => {
-      if (request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
-      else Reflect.apply(handle, adapted, [request, response]);
-    });
-  }
-  // Longer than load balancers keep theirs, which would otherwise send into a connection just closed.
-  adapted.keepAliveTimeout = 75_000;
-  return adapted;
+function addressOf({ host, tls }: Settings, port: number): string {
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Brings the database up to date. @returns whether it was empty. */
@@ -109,24 +69,40 @@ export async function start(
     await embedded?.stop();
   };
   let parts: Platform | undefined;
+  // With port 0 the address is known when it listens, which is before anything asks for it.
+  let listening = addressOf(settings, settings.port);
   try {
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
-    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
-    const { worker, housekeeping } = parts;
+    const alone = embedded !== undefined;
+    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
+    const { worker, housekeeping, registrar, sender } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
+      sender.start();
     }
     const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
-    const port = await listen(server, settings);
+    listening = addressOf(settings, await listen(server, settings));
+    // Only who takes webhooks knows where they shall be sent.
+    if (settings.roles.includes('gateway')) registrar.start();
     const running = parts;
+    const stopReloading =
+      settings.tls && server instanceof TlsServer
+        ? reloadTls(server, settings.tls, (about, error) =>
+            error === undefined ? log.info(about) : running.report(error, about),
+          )
+        : undefined;
     return {
-      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      url: listening,
       async stop() {
+        stopReloading?.();
         const closed = close(server);
-        if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
+        await registrar.stop();
+        if (settings.roles.includes('worker')) {
+          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop()]);
+        }
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);

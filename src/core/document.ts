@@ -120,10 +120,15 @@ const mediaType = z
 
 /** What holds for webhooks however they are registered. */
 const receiving = {
-  respond: z.enum(['accepted', 'result']).default('accepted'),
+  respond: z
+    .enum(['accepted', 'result', 'stream'])
+    .default('accepted')
+    .describe('accepted: 202 once it is durable; result: the outcome; stream: events while the run goes on.'),
   timeout: duration
     .optional()
-    .describe('With respond: result, how long the caller waits before it gets a 202. 30s when left out.'),
+    .describe(
+      'With respond: result, how long the caller waits before it gets a 202; with stream, before the stream ends. 30s when left out.',
+    ),
   dedupe: z
     .string()
     .min(1)
@@ -153,7 +158,22 @@ export type WebhookTrigger = z.infer<typeof webhookTrigger>;
 
 const manualTrigger = z.strictObject({ type: z.literal('manual') });
 
-const triggerSchema = z.discriminatedUnion('type', [webhookTrigger, manualTrigger]);
+/** An event of a connector: its webhook is made at the provider when the workflow is published. */
+const eventTrigger = z.strictObject({
+  type: z.templateLiteral([
+    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    '.',
+    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  ]),
+  connection: slug.describe('The account at the provider.'),
+  with: z.record(z.string(), jsonValue).default({}).describe('What the event needs to know.'),
+  path: webhookPath.optional().describe('Where the provider sends. Left out: the connector and the slug.'),
+  secret: verifySchema.shape.secret.describe('What the provider signs with, where the connector asks for it.'),
+  ...receiving,
+});
+export type EventTrigger = z.infer<typeof eventTrigger>;
+
+const triggerSchema = z.union([z.discriminatedUnion('type', [webhookTrigger, manualTrigger]), eventTrigger]);
 
 export const workflowSchema = z.strictObject({
   snodo: z.literal(1).describe('The version of this format.'),
@@ -170,3 +190,13 @@ export const workflowSchema = z.strictObject({
   keep: duration.default('30d').describe('How long ended runs stay in the history.'),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
+
+/** Where a workflow's requests come in; undefined where none do. */
+export function endpointOf({
+  slug: name,
+  trigger,
+}: Workflow): { readonly path: string; readonly method: string } | undefined {
+  if (trigger.type === 'manual') return undefined;
+  if (trigger.type === 'webhook') return { path: trigger.path, method: trigger.method };
+  return { path: trigger.path ?? `${trigger.type.split('.')[0]}/${name}`, method: 'POST' };
+}

@@ -25,6 +25,7 @@ export const errorCodes = {
   database: { status: 503, title: 'The database does not answer as it should', retryable: true },
   expression: { status: 422, title: 'An expression failed', retryable: false },
   http_status: { status: 502, title: 'The service answered with an error', retryable: false },
+  unreadable: { status: 502, title: 'The service answered in another form', retryable: false },
   network: { status: 502, title: 'The service could not be reached', retryable: true },
   timeout: { status: 504, title: 'It took too long', retryable: true },
   egress_refused: { status: 403, title: 'The address may not be reached from here', retryable: false },

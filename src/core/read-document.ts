@@ -52,6 +52,20 @@ const fields = [
   'timestampHeader',
   'tolerance',
   'workflow',
+  'connection',
+  'allow',
+  'rateLimit',
+  'senderRateLimit',
+  'accepts',
+  'maxBytes',
+  'signed',
+  'username',
+  'issuer',
+  'audience',
+  'subject',
+  'fingerprint',
+  'topic',
+  'verifyToken',
 ];
 
 export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
@@ -65,7 +79,17 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
       };
     });
   }
-  return [{ path: pathText(issue.path), message: issue.message }];
+  if (issue.code === 'invalid_union') {
+    // The one that was meant is told by its type.
+    const meant = issue.errors.filter((branch) => !branch.some(({ path }) => path[0] === 'type'));
+    const [only] = meant;
+    if (only && meant.length === 1 && issue.errors.length > 1) {
+      return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+    }
+  }
+  // "Invalid key in record" alone does not say why.
+  const why = issue.code === 'invalid_key' ? issue.issues.map((one) => one.message).join('; ') : issue.message;
+  return [{ path: pathText(issue.path), message: why }];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
+import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
 import type { StepOutcome } from '../steps/step-type.ts';
 import type { Scope } from '../expression/limits.ts';
@@ -78,6 +79,20 @@ function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefin
   return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 
+/** The way of a step's pieces of text to who follows the run. */
+function shownPieces(
+  step: CompiledStep,
+  place: { readonly scope: string; readonly attempt: number },
+  env: RunEnvironment,
+): RedactedPieces | undefined {
+  const { progress, claim, services } = env;
+  if (progress === undefined) return undefined;
+  const path = place.scope === '' ? step.id : `${place.scope}/${step.id}`;
+  // A worker that died in the middle leaves no attempt behind in the journal, but its claim was counted.
+  const source = `${claim.epoch}.${place.attempt}`;
+  return redactedPieces(services.redactor, (text) => progress({ kind: 'text', step: path, source, text }));
+}
+
 /** Tries a step once. Never throws: a failure is in the result. */
 export async function attemptStep(
   step: CompiledStep,
@@ -89,6 +104,7 @@ export async function attemptStep(
   const { services, claim } = env;
   let input: Json = null;
   const limit = timeLimit(step);
+  const pieces = shownPieces(step, place, env);
   try {
     const values = await evaluateFields(step, names, env);
     input = services.redactor.json(values);
@@ -101,9 +117,11 @@ export async function attemptStep(
         services,
         now: services.now,
         record: (call) => calls.push({ ...call, scope: place.scope, step: step.id }),
+        ...(pieces === undefined ? {} : { emit: pieces.push }),
       }),
       signal,
     );
+    pieces?.end();
     return { input, outcome, error: undefined, calls };
   } catch (error) {
     // What a step says when its time is up is less to the point than that it was.

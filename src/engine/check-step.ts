@@ -72,21 +72,24 @@ function isOpen(value: Json | undefined, path: readonly PropertyKey[]): boolean 
 export function withProblems(type: StepType, written: Readonly<Record<string, Json>>, path: string): Problem[] {
   const read = type.input.safeParse(written);
   if (read.success) return [];
-  return read.error.issues
-    .filter((issue) => !(issue.path.length > 0 && isOpen(written, issue.path)))
-    .filter((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys' || !isOpen(written, []))
-    .flatMap((issue) =>
-      problemsOf(issue).map((one) => {
-        const known = 'shape' in type.input ? Object.keys(Object(type.input.shape)) : [];
-        const meant = issue.code === 'unrecognized_keys' ? nearest(one.path, known) : undefined;
-        const { hint: _, ...plain } = one;
-        return {
-          ...plain,
-          path: one.path === '' ? path : `${path}.${one.path}`,
-          ...(meant === undefined ? {} : { hint: `Did you mean "${meant}"?` }),
-        };
-      }),
-    );
+  return (
+    read.error.issues
+      // A key is never an expression, whatever its value is.
+      .filter((issue) => issue.code === 'invalid_key' || !(issue.path.length > 0 && isOpen(written, issue.path)))
+      .filter((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys' || !isOpen(written, []))
+      .flatMap((issue) =>
+        problemsOf(issue).map((one) => {
+          const known = 'shape' in type.input ? Object.keys(Object(type.input.shape)) : [];
+          const meant = issue.code === 'unrecognized_keys' ? nearest(one.path, known) : undefined;
+          const { hint: _, ...plain } = one;
+          return {
+            ...plain,
+            path: one.path === '' ? path : `${path}.${one.path}`,
+            ...(meant === undefined ? {} : { hint: `Did you mean "${meant}"?` }),
+          };
+        }),
+      )
+  );
 }
 
 /** Ports that `after` names must be those the step has. */

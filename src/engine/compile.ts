@@ -156,7 +156,7 @@ export function compileWorkflow(document: Workflow): CompiledWorkflow {
   problems.push(...readsProblems(output, 'output', ids), ...secretProblems(output, 'output'));
   const { trigger } = document;
   const dedupe = gather(problems, () =>
-    trigger.type === 'webhook' && trigger.dedupe !== undefined
+    trigger.type !== 'manual' && trigger.dedupe !== undefined
       ? compileExpression(trigger.dedupe, 'trigger.dedupe')
       : undefined,
   );

@@ -5,6 +5,7 @@ import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/jo
 import type { StepServices } from '../steps/step-type.ts';
 import type { CompiledGraph, CompiledWorkflow } from './compile.ts';
 import type { FinalEnd, Graph, GraphPlace } from './graph.ts';
+import type { Progress } from './progress.ts';
 
 /** The run is another worker's by now: nothing more may be done for it. */
 export class ClaimLost extends Error {
@@ -60,6 +61,8 @@ export interface RunEnvironment {
   graph(graph: CompiledGraph, place: GraphPlace, finishing: (end: FinalEnd) => Promise<Partial<Write>>): Graph;
   /** @throws ClaimLost. */
   write(write: Write): Promise<void>;
+  /** Tells how the run goes on; only where its webhook is answered by a stream. */
+  readonly progress: ((progress: Progress) => void) | undefined;
   /** Tells those who wait for an answer that a `respond` step has given one. */
   responded(response: Json): void;
 }

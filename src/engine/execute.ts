@@ -9,11 +9,14 @@ import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from 
 import { failureOf } from './failure.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
+import type { Progress } from './progress.ts';
 
 /** Who wants to know how runs go, in this process. */
 export interface RunListener {
   ended(run: string, end: RunEnd): void;
   responded(run: string, response: Json): void;
+  /** Of runs whose webhook is answered by a stream. */
+  progress(run: string, progress: Progress): void;
 }
 
 export interface ExecuteOptions {
@@ -82,6 +85,11 @@ async function runEnd(
   return { outcome, output: undefined, error: failure, wake, starts };
 }
 
+function streams({ claim, workflow }: ExecuteOptions): boolean {
+  const { trigger } = workflow.document;
+  return claim.cause === 'webhook' && trigger.type === 'webhook' && trigger.respond === 'stream';
+}
+
 /** Keeps a run from taking longer than its workflow allows, waits included. */
 function deadline({ claim, workflow, services, abort }: ExecuteOptions): {
   readonly at: number | null;
@@ -124,6 +132,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     stopped: undefined,
     write,
     graph: (inner, place, finishing) => new GraphRun(inner, env, place, finishing),
+    progress: streams(options) ? (progress) => listener.progress(claim.run, progress) : undefined,
     responded: (response) => listener.responded(claim.run, response),
   };
   const limit = deadline(options);
@@ -143,6 +152,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     if (claim.epoch > 1 || claim.cause === 'replay') graph.restore(await services.journal(claim.run, ''));
     const end = await graph.go();
     if (ended) {
+      env.progress?.({ kind: 'ended' });
       listener.ended(claim.run, ended);
       return { kind: 'ended' };
     }

@@ -4,7 +4,7 @@ import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { freeLostPlaces } from '../store/places.ts';
-import { deleteExpired, deleteOldRuns, workflowsWithRuns } from '../store/retention.ts';
+import { deleteExpired, deleteOldMessages, deleteOldRuns, workflowsWithRuns } from '../store/retention.ts';
 import { indexEndedRuns } from '../store/search.ts';
 import { readKeep } from '../store/workflows.ts';
 
@@ -15,6 +15,8 @@ const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
 const keepRefusedMs = durationMs('7d');
+/** How long it can be seen what subscribers were told. */
+const keepMessagesMs = durationMs('30d');
 /** For runs of workflows that are gone. */
 const keepOrphans = '30d';
 
@@ -28,6 +30,9 @@ export async function deleteWhatIsOld(sql: Sql, now: number): Promise<number> {
     }
   }
   for (let slice = 1; slice > 0; gone += slice) slice = await deleteExpired(sql, now - keepRefusedMs, sliceRows);
+  for (let slice = sliceRows; slice === sliceRows; gone += slice) {
+    slice = await deleteOldMessages(sql, now - keepMessagesMs, sliceRows);
+  }
   return gone;
 }
 

@@ -3,13 +3,24 @@ import type { RunEnd } from '../store/journal.ts';
 import { standOfRuns } from '../store/runs.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunListener } from './execute.ts';
+import type { Progress } from './progress.ts';
+import { type GiveProgress, ProgressRelay } from './progress-relay.ts';
 
-/** What somebody who waits for a run gets: the answer of a `respond` step, the end, or that the time is up. */
+/** What somebody who waits for a run gets: the answer of a `respond` step, the end, that it is deleted, or the time is up. */
 export type Watched =
   | { readonly kind: 'responded'; readonly response: Json }
   /** `end` is there where the run was carried out in this process. */
   | { readonly kind: 'ended'; readonly end?: RunEnd }
+  | { readonly kind: 'gone' }
   | { readonly kind: 'late' };
+
+interface Wait {
+  readonly ms: number;
+  /** Whether an answer given by a `respond` step is enough. */
+  readonly wantsResponse: boolean;
+  /** Aborted when nobody waits any more. */
+  readonly signal?: AbortSignal;
+}
 
 interface Waiter {
   readonly wantsResponse: boolean;
@@ -22,11 +33,13 @@ const lookEveryMs = 250;
 /** Waits for runs, wherever they are carried out. */
 export class RunWatch implements RunListener {
   readonly #sql: Sql;
+  readonly #relay: ProgressRelay;
   readonly #waiters = new Map<string, Set<Waiter>>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, { alone }: { readonly alone: boolean } = { alone: true }) {
     this.#sql = sql;
+    this.#relay = new ProgressRelay({ sql, alone });
   }
 
   ended(run: string, end: RunEnd): void {
@@ -37,29 +50,49 @@ export class RunWatch implements RunListener {
     this.#give(run, { kind: 'responded', response }, (waiter) => waiter.wantsResponse);
   }
 
+  progress(run: string, progress: Progress): void {
+    this.#relay.tell(run, progress);
+  }
+
   /**
-   * @param wantsResponse whether an answer given by a `respond` step is enough.
+   * How a run goes on from here, if its webhook is answered by a stream. Followed before it is made, nothing is missed.
+   *
+   * @returns how to stop.
+   * @throws what the database throws.
    */
-  wait(run: string, { ms, wantsResponse }: { readonly ms: number; readonly wantsResponse: boolean }): Promise<Watched> {
+  follow(run: string, give: GiveProgress): Promise<() => void> {
+    return this.#relay.follow(run, (progress) => {
+      give(progress);
+      // After it, for who is told of the end gets nothing more.
+      if (progress.kind === 'ended') this.#give(run, { kind: 'ended' }, () => true);
+    });
+  }
+
+  wait(run: string, { ms, wantsResponse, signal }: Wait): Promise<Watched> {
     return new Promise((resolve) => {
       const waiter: Waiter = {
         wantsResponse,
         give: (watched) => {
           clearTimeout(late);
+          signal?.removeEventListener('abort', left);
           this.#forget(run, waiter);
           resolve(watched);
         },
       };
-      const late = setTimeout(() => waiter.give({ kind: 'late' }), ms);
+      const left = () => waiter.give({ kind: 'late' });
+      const late = setTimeout(left, ms);
+      signal?.addEventListener('abort', left);
       const waiters = this.#waiters.get(run) ?? new Set();
       this.#waiters.set(run, waiters.add(waiter));
-      this.#lookLater();
+      if (signal?.aborted === true) left();
+      else this.#lookLater();
     });
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearTimeout(this.#timer);
     for (const run of this.#waiters.keys()) this.#give(run, { kind: 'late' }, () => true);
+    await this.#relay.close();
   }
 
   #forget(run: string, waiter: Waiter): void {
@@ -84,10 +117,13 @@ export class RunWatch implements RunListener {
 
   async #look(): Promise<void> {
     try {
-      const stands = await standOfRuns(this.#sql, [...this.#waiters.keys()]);
-      for (const [run, { ended, response }] of stands) {
+      const runs = [...this.#waiters.keys()];
+      const stands = await standOfRuns(this.#sql, runs);
+      for (const run of runs) if (!stands.has(run)) this.#give(run, { kind: 'gone' }, () => true);
+      for (const [run, { ended, endedBefore, response }] of stands) {
         if (response !== null) this.responded(run, response);
-        if (ended) this.#give(run, { kind: 'ended' }, () => true);
+        // The last that its worker tells of it may still be on its way.
+        if (ended && (endedBefore || !this.#relay.goesOn(run))) this.#give(run, { kind: 'ended' }, () => true);
       }
     } catch {
       // A database that is away is asked again; those who wait have their own time limit.

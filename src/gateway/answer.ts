@@ -1,33 +1,26 @@
 import type { ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { errorCodes, type SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Watched } from '../engine/watch.ts';
 import type { Accepted } from '../store/accept.ts';
-import type { RunEnd } from '../store/journal.ts';
+import { type Ending, endingOf } from './ending.ts';
+import { type Content, respondedContent } from './responded-content.ts';
 import type { Handshake } from './verify/scheme.ts';
 
-/** How a run came out. */
-export interface Ending {
-  readonly status: string;
-  readonly output: Json;
-  readonly message: string | undefined;
-}
-
-const responseSchema = z.object({
-  status: z.number(),
-  headers: z.record(z.string(), z.string()),
-  body: z.json(),
-});
-
-function send(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  content: Content,
+): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(content);
 }
 
-function sendJson(response: ServerResponse, status: number, value: Json): void {
-  send(response, status, { 'content-type': 'application/json' }, JSON.stringify(value));
+function sendJson(response: ServerResponse, status: number, value: Json, headers = {}): void {
+  send(response, status, { 'content-type': 'application/json', ...headers }, JSON.stringify(value));
 }
 
 /** A refusal as a problem document (RFC 9457). */
@@ -49,7 +42,7 @@ export function answerHandshake(response: ServerResponse, { status, headers, bod
   send(response, status, { ...headers, 'x-content-type-options': 'nosniff' }, body);
 }
 
-function acceptedBody({ delivery, run, duplicate }: Accepted): Json {
+export function acceptedBody({ delivery, run, duplicate }: Accepted): Record<string, Json> {
   return duplicate ? { delivery, run, duplicate: true } : { delivery, run };
 }
 
@@ -57,8 +50,11 @@ export function answerAccepted(response: ServerResponse, accepted: Accepted): vo
   sendJson(response, 202, acceptedBody(accepted));
 }
 
-function endingOf({ outcome, output, error }: RunEnd): Ending {
-  return { status: outcome, output: output ?? null, message: error?.message };
+export interface ResultOptions {
+  /** How a run that has ended came out; undefined where it is deleted. */
+  readonly ending: (run: string) => Promise<Ending | undefined>;
+  /** Where the run can be looked at. */
+  readonly link: string;
 }
 
 /** The answer of a `respond` step, the output of the run, why it failed, or that it still goes on. */
@@ -66,18 +62,17 @@ export async function answerResult(
   response: ServerResponse,
   accepted: Accepted,
   watched: Watched,
-  ending: (run: string) => Promise<Ending>,
+  { ending, link }: ResultOptions,
 ): Promise<void> {
-  if (watched.kind === 'late') return answerAccepted(response, accepted);
-  if (watched.kind === 'responded') {
-    const { status, headers, body } = responseSchema.parse(watched.response);
-    const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
-    const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-    // RFC 9110, 6.4.1: these have no content.
-    const text = status === 204 || status === 304 ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-    return send(response, status, { 'content-type': type, ...named }, text);
+  if (watched.kind === 'late') {
+    return sendJson(response, 202, { ...acceptedBody(accepted), link }, { location: link });
   }
-  const { status, output, message } = watched.end ? endingOf(watched.end) : await ending(accepted.run);
+  if (watched.kind === 'responded') return answerResponded(response, watched.response);
+  const came = watched.kind === 'gone' ? undefined : watched.end ? endingOf(watched.end) : await ending(accepted.run);
+  // Deleted since the first delivery: it was accepted, and that is all that is still known.
+  if (came === undefined) return answerAccepted(response, accepted);
+  const { status, output, message } = came;
+  if (came.response !== undefined) return answerResponded(response, came.response);
   if (status === 'succeeded') return sendJson(response, 200, output);
   const problem = {
     type: 'urn:snodo:failed',
@@ -91,4 +86,9 @@ export async function answerResult(
     { 'content-type': 'application/problem+json' },
     JSON.stringify({ ...problem, run: accepted.run }),
   );
+}
+
+function answerResponded(response: ServerResponse, responded: Json): void {
+  const { status, headers, content } = respondedContent(responded);
+  send(response, status, headers, content);
 }

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { durationMs } from '../core/duration.ts';
+import { webhookOf } from '../connectors/webhook-of.ts';
 import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
 import type { Rate, Verify, WebhookTrigger } from '../core/document.ts';
 import type { CompiledWorkflow } from '../engine/compile.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';
 import { RateLimit } from './rate-limit.ts';
-import type { Proofs, VerifyOptions } from './verify/scheme.ts';
+import type { Proofs, SignedRequest, VerifyOptions } from './verify/scheme.ts';
 import { schemeOptions } from './verify/scheme-problems.ts';
 import { isSchemeName, type SchemeName, schemes } from './verify/schemes.ts';
 
@@ -23,6 +25,8 @@ export interface Endpoint {
   readonly windowMs: number;
   /** What of its requests must not be kept. */
   readonly proofs: Proofs;
+  /** Why a genuine delivery starts no run: it is not the event that is waited for. */
+  readonly passes: ((headers: SignedRequest['headers'], body: Json) => string | undefined) | undefined;
   readonly allow: AddressList | undefined;
   readonly limit: RateLimit | undefined;
   readonly senderLimit: RateLimit | undefined;
@@ -41,6 +45,8 @@ export interface EndpointSource {
   compiled(workflow: string, version: number): Promise<CompiledWorkflow>;
   /** Puts the secrets into a text such as `{{ secrets.FEEDBACK }}`. @throws SnodoError `not_found`. */
   resolve(text: string): Promise<string>;
+  /** What a provider signs with that was told of the workflow's webhook. @throws SnodoError `unavailable`. */
+  agreedSecrets(workflow: string): Promise<readonly string[]>;
   readonly now: () => number;
 }
 
@@ -175,9 +181,11 @@ export class Endpoints {
 
   async #make({ path, workflow, version }: StoredEndpoint): Promise<Endpoint> {
     const compiled = await this.#source.compiled(workflow, version);
-    const { trigger } = compiled.document;
-    if (trigger.type !== 'webhook') throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
-    const verify = await this.#verify(trigger.verify);
+    const webhook = webhookOf(compiled.document);
+    if (webhook === undefined) throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
+    const { trigger, of } = webhook;
+    const agreed = of && of.event.secret !== 'stated' ? await this.#source.agreedSecrets(workflow) : [];
+    const verify = await this.#verify(trigger.verify, agreed);
     const { allow, rateLimit, senderRateLimit } = trigger;
     return {
       path,
@@ -188,6 +196,7 @@ export class Endpoints {
       verify,
       windowMs: durationMs(trigger.window),
       proofs: (verify && schemes[verify.scheme].proofs?.(verify.options)) ?? { headers: [], query: [] },
+      passes: of && ((headers, body) => of.event.passes({ input: of.input, headers, body })),
       allow: allow && allowedAddresses(allow),
       limit: rateLimit && this.#limit(`${path}\n${JSON.stringify(rateLimit)}`, rateLimit),
       senderLimit: senderRateLimit && this.#limit(`${path}\nsender${JSON.stringify(senderRateLimit)}`, senderRateLimit),
@@ -201,13 +210,13 @@ export class Endpoints {
     return limit;
   }
 
-  async #verify(verify: Verify | undefined): Promise<Endpoint['verify']> {
+  async #verify(verify: Verify | undefined, agreed: readonly string[]): Promise<Endpoint['verify']> {
     if (verify === undefined) return undefined;
     const { scheme, secret } = verify;
     // A scheme that is not known would let everybody in.
     if (!isSchemeName(scheme)) throw new SnodoError('unavailable', `There is no signature scheme "${scheme}".`);
     const resolved = async (text: string | undefined) => (text === undefined ? text : this.#source.resolve(text));
-    const secrets: string[] = [];
+    const secrets: string[] = [...agreed];
     for (const one of secret === undefined ? [] : [secret].flat()) secrets.push(await this.#source.resolve(one));
     const options = schemeOptions(verify);
     const { verifyToken, ca } = options;

@@ -7,9 +7,11 @@ import type { RunWatch } from '../engine/watch.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
 import type { KeptDelivery } from '../store/deliveries.ts';
 import { admissionRefusal } from './admission.ts';
-import { answerAccepted, answerHandshake, answerProblem, answerResult, type Ending } from './answer.ts';
+import { answerAccepted, answerHandshake, answerProblem, answerResult } from './answer.ts';
+import { StreamedAnswer } from './answer-stream.ts';
 import type { Caller } from './caller.ts';
 import type { Endpoint, Endpoints, Found } from './endpoints.ts';
+import type { Ending } from './ending.ts';
 import { judge } from './judge.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
@@ -26,14 +28,16 @@ export interface GatewayOptions {
   /** Keeps a request that makes no run. */
   readonly record: (delivery: KeptDelivery) => Promise<void>;
   readonly watch: RunWatch;
-  /** How a run that has ended came out. */
-  readonly ending: (run: string) => Promise<Ending>;
+  /** How a run that has ended came out; undefined where it is deleted. */
+  readonly ending: (run: string) => Promise<Ending | undefined>;
+  /** Where this Snodo is reached, without a slash at the end. */
+  readonly publicUrl: () => string;
   readonly maxBytes: number;
   readonly callerOf: (request: IncomingMessage) => Caller;
   /** Whether plain HTTP from other machines is taken. */
   readonly allowPlain: boolean;
-  /** What senders know this server by; undefined: as each of them calls it. */
-  readonly publicUrl: string | undefined;
+  /** What all senders know this server by; undefined: as each of them calls it. */
+  readonly knownAs: string | undefined;
   readonly services: VerifyServices;
   readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
@@ -94,10 +98,10 @@ export class Gateway {
   }
 
   async #judge(given: Received, found: Found): Promise<void> {
-    const { publicUrl, services, now } = this.#options;
+    const { knownAs, services, now } = this.#options;
     let judged: Awaited<ReturnType<typeof judge>>;
     try {
-      judged = await judge(given, found, { publicUrl, services, now: now() });
+      judged = await judge(given, found, { knownAs, services, now: now() });
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
       return this.#unavailable(given, found.endpoint, error);
@@ -110,11 +114,14 @@ export class Gateway {
   async #accept(given: Received, { endpoint, params }: Found, name: string | undefined): Promise<void> {
     const { request, response, caller } = given;
     const now = this.#options.now();
+    const run = newId(now);
     let accepted: Accepted;
+    let streamed: StreamedAnswer | undefined;
     try {
+      if (endpoint.trigger.respond === 'stream') streamed = await StreamedAnswer.of(this.#options.watch, run);
       const durable = this.#options.accept({
         delivery: newId(now),
-        run: newId(now),
+        run,
         endpoint: endpoint.path,
         workflow: endpoint.workflow,
         version: endpoint.version,
@@ -129,13 +136,18 @@ export class Gateway {
       });
       // Who waits for the result waits for the run as well, so the two go at the same pace.
       accepted = await (endpoint.trigger.respond === 'accepted' ? this.#options.pressure.during(durable) : durable);
+      if (accepted.run !== run) await streamed?.follow(accepted.run);
     } catch (error) {
+      streamed?.drop();
       return this.#unavailable(given, endpoint, error);
     }
     if (endpoint.trigger.respond === 'accepted') return answerAccepted(response, accepted);
     const ms = durationMs(endpoint.trigger.timeout ?? '30s');
-    const watched = await this.#options.watch.wait(accepted.run, { ms, wantsResponse: true });
-    return answerResult(response, accepted, watched, this.#options.ending);
+    const { watch, ending, publicUrl, report } = this.#options;
+    const link = `${publicUrl()}/api/v1/runs/${accepted.run}`;
+    if (streamed) return streamed.answer(response, accepted, { ms, ending, link, report });
+    const watched = await watch.wait(accepted.run, { ms, wantsResponse: true });
+    return answerResult(response, accepted, watched, { ending, link });
   }
 
   /** The database is away, or the endpoint cannot be opened: the sender is asked to come again. */

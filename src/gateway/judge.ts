@@ -2,6 +2,7 @@ import { TLSSocket } from 'node:tls';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { readBody } from './body.ts';
+import type { Caller } from './caller.ts';
 import type { Found } from './endpoints.ts';
 import { queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
@@ -19,8 +20,14 @@ function refusedAs(kind: Refusal['kind'], reason: string): Judgement {
   return { kind: 'refused', refusal: { kind, reason } };
 }
 
+/** The address that a sender called by its own account; whatever stands in its Host header, it can be taken apart. */
+function calledAs({ protocol, host }: Caller): string {
+  const address = `${protocol}://${host}`;
+  return URL.canParse(address) ? address : `${protocol}://unreadable.invalid`;
+}
+
 /** The request as its sender signed it. */
-function signedRequest({ request, caller, body }: Received, publicUrl: string | undefined, now: number): SignedRequest {
+function signedRequest({ request, caller, body }: Received, knownAs: string | undefined, now: number): SignedRequest {
   const headers: Record<string, string | undefined> = {};
   for (const name in request.headers) {
     const value = request.headers[name];
@@ -29,7 +36,7 @@ function signedRequest({ request, caller, body }: Received, publicUrl: string | 
   const { socket } = request;
   return {
     method: request.method ?? 'POST',
-    url: (publicUrl ?? `${caller.protocol}://${caller.host}`) + (request.url ?? ''),
+    url: (knownAs ?? calledAs(caller)) + (request.url ?? ''),
     headers,
     body,
     receivedAt: now,
@@ -67,13 +74,14 @@ async function nameOf(
 export async function judge(
   given: Received,
   found: Found,
-  options: { readonly publicUrl: string | undefined; readonly now: number; readonly services: VerifyServices },
+  options: { readonly knownAs: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
-  const { verify } = found.endpoint;
+  const { verify, passes } = found.endpoint;
   const method = given.request.method ?? 'GET';
   let verdict: Verdict = { ok: true };
+  let request: SignedRequest | undefined;
   if (verify) {
-    const request = signedRequest(given, options.publicUrl, options.now);
+    request = signedRequest(given, options.knownAs, options.now);
     const judged = schemes[verify.scheme].verify(request, verify.options, options.services);
     verdict = judged instanceof Promise ? await judged : judged;
   }
@@ -82,6 +90,8 @@ export async function judge(
   if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
   try {
     const { body } = readBody(given.request.headers['content-type'], given.body);
+    const note = request && passes?.(request.headers, body);
+    if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };
     return { kind: 'delivery', name: await nameOf(found, given, body, verdict.deliveryId) };
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;

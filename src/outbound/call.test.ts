@@ -53,6 +53,30 @@ describe('a call', () => {
     expect(ports.size).toBeLessThanOrEqual(2);
   });
 
+  it('that wants only the head has it whatever comes after, and keeps the connection where that is little', async () => {
+    const ports = new Set<unknown>();
+    let closed = 0;
+    await using server = await serve((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.writeHead(202, { 'x-one': '1', 'content-encoding': 'gzip' }).write('this is no gzip');
+      if (request.url === '/small') response.end();
+      if (request.url === '/large') response.end(Buffer.alloc(1_000_000));
+      // The one at /endless never ends.
+      response.on('close', () => (closed += 1));
+    });
+    const head = (path: string) =>
+      out.call({ ...get(server.origin + path), headOnly: true, maxBytes: 1_000, timeoutMs: 500 });
+    const answer = await head('/small');
+    expect(answer).toMatchObject({ status: 202, headers: { 'x-one': '1' } });
+    expect(answer.body).toHaveLength(0);
+    for (let at = 0; at < 5; at += 1) await head('/small');
+    expect(ports.size).toBeLessThanOrEqual(2);
+    expect(await head('/large')).toMatchObject({ status: 202 });
+    expect(await head('/endless')).toMatchObject({ status: 202 });
+    // Nobody is left reading: the time of the call cuts off what does not end.
+    await expect.poll(() => closed, { timeout: 5_000 }).toBe(8);
+  });
+
   it('unpacks what is compressed, and no more than is allowed', async () => {
     await using server = await serve((request, response) => {
       if (request.url === '/bomb') {

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { SnodoError } from '../core/error.ts';
 import { decodeBody } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
-import { exchange, type Hop } from './exchange.ts';
+import { exchange, type Hop, type OnAnswer } from './exchange.ts';
 import { nextHop } from './redirect.ts';
 
 export interface CallRequest {
@@ -16,8 +16,15 @@ export interface CallRequest {
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /** The status and the headers are the answer: what then comes of a body is let go by, and cannot fail the call. */
+  readonly headOnly?: boolean;
   /** How many to follow. Default 5 for GET and HEAD; else 0, and the redirect is the answer. */
   readonly redirects?: number;
+  /**
+   * Called when an answer begins. Where it gives back a function, that gets the body piece by piece as it comes, not
+   * unpacked; the whole is still the answer in the end.
+   */
+  readonly onAnswer?: OnAnswer | undefined;
 }
 
 export interface CallResponse {
@@ -73,8 +80,8 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
-    const { timeoutMs = 60_000, maxBytes = 10_000_000 } = request;
-    const limits = { timeoutMs, maxBytes, deadline: started + timeoutMs, signal: request.signal };
+    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer } = request;
+    const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer };
     let hop = firstHop(request, userAgent);
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
     for (let followed = 0; ; followed += 1) {

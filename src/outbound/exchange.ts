@@ -11,12 +11,20 @@ export interface Hop {
   readonly body: string | Uint8Array | undefined;
 }
 
+export type OnAnswer = (
+  status: number,
+  headers: Readonly<Record<string, string>>,
+) => ((piece: Uint8Array) => void) | undefined;
+
 export interface Limits {
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** The body is not waited for, and only read so that the connection can be kept. */
+  readonly headOnly: boolean;
   readonly signal: AbortSignal | undefined;
+  readonly onAnswer: OnAnswer | undefined;
 }
 
 export interface Answer {
@@ -46,7 +54,7 @@ export function tooLarge(host: string, maxBytes: number): SnodoError {
  */
 export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Promise<Answer> {
   const { method, url, headers, body } = hop;
-  const { maxBytes, signal } = limits;
+  const { maxBytes, headOnly, signal } = limits;
   const { host } = url;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -55,6 +63,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
     let answered: Record<string, string> = {};
     let size = 0;
     const chunks: Uint8Array[] = [];
+    let onPiece: ReturnType<OnAnswer>;
 
     const end = (): void => {
       ended = true;
@@ -90,13 +99,18 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           if (ended || statusCode < 200) return;
           status = statusCode;
           answered = joined(responseHeaders);
+          if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
+          else onPiece = limits.onAnswer?.(status, answered);
         },
         onResponseData(_controller, chunk) {
           if (ended) return;
           size += chunk.byteLength;
           if (size > maxBytes) fail(tooLarge(host, maxBytes));
-          else chunks.push(chunk);
+          else if (!headOnly) {
+            chunks.push(chunk);
+            onPiece?.(chunk);
+          }
         },
         onResponseEnd() {
           if (ended) return;

@@ -33,6 +33,7 @@ export class Redactor {
   readonly #beginnings = new Uint8Array(slots);
   readonly #forms = new Map<number, string[]>();
   #numeric = false;
+  #longest = 0;
 
   add(value: string): void {
     if (value === '' || this.#known.has(value)) return;
@@ -45,6 +46,7 @@ export class Redactor {
     for (const form of secretForms(value)) {
       const slot = slotOf(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2), form.charCodeAt(3));
       this.#beginnings[slot] = 1;
+      this.#longest = Math.max(this.#longest, form.length);
       const forms = [...(this.#forms.get(slot) ?? []), form];
       // The longest first: of two secrets that begin alike, the rest of the longer one must not stay behind.
       this.#forms.set(
@@ -54,13 +56,46 @@ export class Redactor {
     }
   }
 
+  /** Whether a text of less than four characters may be a secret as a whole. */
+  get knowsShort(): boolean {
+    return this.#short.size > 0;
+  }
+
   text(input: string): string {
     if (this.#known.size === 0) return input;
     if (this.#short.has(input)) return mark;
+    return this.#scan(input, true).shown;
+  }
+
+  /**
+   * A part of a text: what of it can be shown, and the rest, which may be the beginning of a secret and belongs in front
+   * of the next part.
+   *
+   * @param last whether no part comes after it; nothing is left then.
+   */
+  part(input: string, last: boolean): { readonly shown: string; readonly rest: string } {
+    return this.#known.size === 0 ? { shown: input, rest: '' } : this.#scan(input, last);
+  }
+
+  #mayGoOn(input: string, at: number): boolean {
+    const left = input.length - at;
+    if (left >= this.#longest) return false;
+    const tail = input.slice(at);
+    const fits = (form: string) => form.length > left && form.startsWith(tail);
+    if (left >= shortestForm) {
+      const slot = slotOf(tail.charCodeAt(0), tail.charCodeAt(1), tail.charCodeAt(2), tail.charCodeAt(3));
+      return this.#forms.get(slot)?.some(fits) ?? false;
+    }
+    for (const forms of this.#forms.values()) if (forms.some(fits)) return true;
+    return false;
+  }
+
+  #scan(input: string, last: boolean): { readonly shown: string; readonly rest: string } {
     let output = '';
     let copied = 0;
     let at = 0;
-    while (at + shortestForm <= input.length) {
+    while (at + (last ? shortestForm : 1) <= input.length) {
+      if (!last && this.#mayGoOn(input, at)) return { shown: output + input.slice(copied, at), rest: input.slice(at) };
       const slot = slotOf(
         input.charCodeAt(at),
         input.charCodeAt(at + 1),
@@ -77,7 +112,7 @@ export class Redactor {
         copied = at;
       }
     }
-    return copied === 0 ? input : output + input.slice(copied);
+    return { shown: copied === 0 ? input : output + input.slice(copied), rest: '' };
   }
 
   /** A redacted copy, keys included; the input itself when no secret is known. Any depth. */

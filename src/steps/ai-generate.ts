@@ -11,7 +11,7 @@ import { type StepContext, stepType } from './step-type.ts';
 
 const openaiBase = 'https://api.openai.com/v1';
 
-const answerSchema = z.looseObject({ usage: z.looseObject({}), model: z.string() });
+const answerSchema = z.looseObject({ text: z.string().optional(), usage: z.looseObject({}), model: z.string() });
 
 function providerOf(open: OpenConnection | undefined): ModelProvider {
   if (open === undefined || open.config.connector === 'offline') return { kind: 'offline' };
@@ -53,6 +53,7 @@ async function ask(input: z.infer<typeof inputSchema>, provider: ModelProvider, 
   const answer = await generate(request, {
     provider,
     signal: context.signal,
+    emit: context.emit,
     fetch: guardedFetch(context.services.outbound, {
       connection: connection ?? null,
       attempt: context.attempt,
@@ -81,7 +82,10 @@ export const aiGenerate = stepType({
       .update(JSON.stringify([provider.kind, place, asked]))
       .digest();
     const kept = answerSchema.safeParse(await context.services.answers.read(key));
-    if (kept.success) return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
+    if (kept.success) {
+      if (kept.data.text !== undefined) context.emit?.(kept.data.text);
+      return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
+    }
     const output = await ask(input, provider, context);
     await context.services.answers.keep(key, output, durationMs(cache));
     return { kind: 'output', output };

@@ -1,8 +1,9 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
-import { call, each, fail, respond, stop, wait } from './flow.ts';
+import { call, each, fail, stop, wait } from './flow.ts';
 import { httpRequestStep } from './http-request.ts';
 import { map } from './map.ts';
+import { respond } from './respond.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
 

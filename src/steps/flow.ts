@@ -58,19 +58,6 @@ export const stop = stepType({
   run: ({ output }) => ({ kind: 'stop', output }),
 });
 
-export const respond = stepType({
-  type: 'respond',
-  title: 'Respond',
-  description: 'Answers the webhook that started the run (with `respond: result`) while the run goes on.',
-  effect: 'none',
-  input: z.strictObject({
-    status: z.int().min(200).max(599).default(200),
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().regex(/^[^\r\n]*$/)).default({}),
-    body: z.json().optional(),
-  }),
-  run: ({ status, headers, body }) => ({ kind: 'respond', response: { status, headers, body: body ?? null } }),
-});
-
 export const eachInput = z.strictObject({
   items: z.array(z.json()),
   concurrency: z.int().min(1).max(1_000).default(1),

@@ -28,6 +28,8 @@ export interface StepContext {
   readonly services: StepServices;
   readonly now: () => number;
   readonly record: (call: CallRecord) => void;
+  /** Shows a piece of the output to who waits for it. Only where a webhook is answered by a stream. */
+  readonly emit?: (text: string) => void;
 }
 
 export type Response = {

@@ -45,3 +45,11 @@ export async function listCalls(
     order by calls.id desc limit ${filter.limit}`;
   return rows.map(({ cache_hit, ...call }) => ({ ...call, cacheHit: cache_hit }));
 }
+
+/** Writes down a call that no step of a run made. */
+export async function logCall(sql: Sql, call: LoggedCall): Promise<void> {
+  const { connection, method, url, status, ms, attempt, cacheHit, tokens, cost, error, at } = call;
+  await sql`
+    insert into calls (connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)
+    values (${connection}, ${method}, ${url}, ${status}, ${ms}, ${attempt}, ${cacheHit}, ${tokens}, ${cost}, ${error}, ${at})`;
+}

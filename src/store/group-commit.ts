@@ -1,3 +1,5 @@
+import { withinTime } from './within-time.ts';
+
 interface Pending<T, R> {
   readonly item: T;
   readonly resolve: (result: R) => void;
@@ -15,19 +17,6 @@ export interface GroupCommitOptions<T, R> {
 /** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
 function liesInTheData(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code);
-}
-
-/** A statement that has no answer after this is given up: the driver may lose one with its connection. */
-const longestMs = 20_000;
-
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`the database gave no answer in ${longestMs} ms`)), longestMs);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { Failure, RunCause, RunOutcome, StepStatus } from '../core/run.ts';
 import type { LoggedCall } from './calls.ts';
 import type { Sql } from './database.ts';
+import { endedColumns, endMessages, toldError } from './end-messages.ts';
 import { GroupCommit } from './group-commit.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
@@ -115,13 +116,13 @@ function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
     from unnest(
       ${ends.map((end) => end.run)}::uuid[], ${ends.map((end) => end.outcome)}::text[],
       ${ends.map((end) => jsonText(end.output))}::text[], ${ends.map((end) => jsonText(end.error))}::text[],
-      ${ends.map((end) => end.epoch)}::int[]
-    ) as e(run, outcome, output, error, epoch)
+      ${ends.map((end) => toldError(end.error))}::text[], ${ends.map((end) => end.epoch)}::int[]
+    ) as e(run, outcome, output, error, told_error, epoch)
     where runs.id = e.run and runs.epoch = e.epoch
-    returning runs.id
+    returning ${endedColumns(sql, sql`e.output`, sql`e.told_error`)}
   ), findable as (
     insert into search_queue (run) select id from ended
-  )`;
+  )${endMessages(sql)}`;
 }
 
 function parksInto(sql: Sql, batch: readonly JournalWrite[]) {

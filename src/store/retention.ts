@@ -43,6 +43,17 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
   return row?.gone ?? 0;
 }
 
+/** Deletes messages made before a time, with their attempts, at most `slice` at once. @returns how many went. */
+export async function deleteOldMessages(sql: Sql, before: number, slice: number): Promise<number> {
+  const [row] = await sql<{ gone: number }[]>`
+    with old as (
+      select id from messages where id < ${firstIdAt(before)}::uuid order by id limit ${slice} for update skip locked
+    ), a as (delete from message_attempts using old where message_attempts.message = old.id),
+    m as (delete from messages using old where messages.id = old.id returning 1)
+    select count(*)::int as gone from m`;
+  return row?.gone ?? 0;
+}
+
 /** The workflows there are runs of, found by leaping through the index instead of reading it all. */
 export async function workflowsWithRuns(sql: Sql): Promise<readonly string[]> {
   const rows = await sql<{ workflow: string }[]>`

@@ -1,11 +1,19 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
+import { endedColumns, endMessages } from './end-messages.ts';
 import { jsonText } from './json-column.ts';
 import { type NewRun, noSuchRun } from './runs.ts';
 
 /** The channel on which workers hear that a run of theirs shall be cancelled. */
 export const cancelChannel = 'snodo_cancel';
+
+const cancelled = JSON.stringify({
+  code: 'cancelled',
+  message: 'The run was cancelled.',
+  status: null,
+  retryable: false,
+});
 
 export type CancelAnswer = 'cancelled' | 'asked' | 'ended';
 
@@ -17,13 +25,17 @@ export type CancelAnswer = 'cancelled' | 'asked' | 'ended';
 export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
   const row = await sql.begin(async (transaction) => {
     const [found] = await transaction<{ now: boolean; parent: string | null }[]>`
-      update runs set cancel_requested = true, epoch = epoch + (runs.worker is null)::int,
-        outcome = case when runs.worker is null then 'cancelled' end,
-        ended_at = case when runs.worker is null then now() end,
-        error = case when runs.worker is null
-          then json_build_object('code', 'cancelled', 'message', 'The run was cancelled.', 'status', null, 'retryable', false) end
-      where id = ${id} and outcome is null
-      returning worker is null as now, parent_run as parent`;
+      with touched as (
+        update runs set cancel_requested = true, epoch = epoch + (runs.worker is null)::int,
+          outcome = case when runs.worker is null then 'cancelled' end,
+          ended_at = case when runs.worker is null then now() end,
+          error = case when runs.worker is null then ${cancelled}::text::json end
+        where id = ${id} and outcome is null
+        returning ${endedColumns(sql, sql`null::text`, sql`${cancelled}::text`)}, worker is null as now, parent_run as parent
+      ), ended as (
+        select * from touched where now
+      )${endMessages(sql)}
+      select now, parent from touched`;
     if (found?.now) {
       await transaction`insert into search_queue (run) values (${id})`;
       if (found.parent !== null) {

@@ -107,13 +107,20 @@ export async function createRun(sql: Sql, run: NewRun): Promise<void> {
 
 /** @throws SnodoError `not_found`. */
 export async function getRun(sql: Sql, id: string): Promise<StoredRun> {
+  const run = await findRun(sql, id);
+  if (run === undefined) throw noSuchRun(id);
+  return run;
+}
+
+/** Undefined where there is none. */
+export async function findRun(sql: Sql, id: string): Promise<StoredRun | undefined> {
   const [row] = await sql<RunRow[]>`
     select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
       r.started_at, r.ended_at, r.delivery, r.parent_run, r.replay_of, r.wake_at, r.input, r.output,
       d.method, d.headers, d.query, d.params, d.body, d.endpoint
     from runs r left join deliveries d on d.id = r.delivery
     where r.id = ${id}`;
-  if (!row) throw noSuchRun(id);
+  if (!row) return undefined;
   return {
     ...summary(row),
     delivery: row.delivery,
@@ -203,14 +210,25 @@ export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly Ru
   return rows.map(summary);
 }
 
-/** How runs stand that somebody waits for; `response` is what a `respond` step said. */
+/** How runs stand that somebody waits for; `endedBefore`: a second ago or more, `response`: what a `respond` step said. */
 export async function standOfRuns(
   sql: Sql,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly ended: boolean; readonly response: Json }>> {
-  const rows = await sql<{ id: string; ended: boolean; response: unknown }[]>`
+): Promise<ReadonlyMap<string, { readonly ended: boolean; readonly endedBefore: boolean; readonly response: Json }>> {
+  const rows = await sql<{ id: string; ended: boolean; before: boolean; response: unknown }[]>`
     select r.id, r.outcome is not null as ended,
-      (select j.output from journal j where j.run = r.id and j.scope = '' and j.port = 'respond' limit 1) as response
+      coalesce(r.outcome is not null and r.ended_at < now() - interval '1 second', false) as before,
+      (select j.output from journal j where j.run = r.id and j.scope = '' and j.port = 'respond'
+        order by j.ended_at, j.step limit 1) as response
     from runs r where r.id = any(${[...ids]}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, { ended: row.ended, response: jsonColumn(row.response) }]));
+  return new Map(
+    rows.map((row) => [row.id, { ended: row.ended, endedBefore: row.before, response: jsonColumn(row.response) }]),
+  );
+}
+
+/** What the first `respond` step of a run said, those inside of an `each` included; undefined where none did. */
+export async function responseOfRun(sql: Sql, id: string): Promise<Json | undefined> {
+  const [row] = await sql<{ output: unknown }[]>`
+    select output from journal where run = ${id} and port = 'respond' order by ended_at, scope, step limit 1`;
+  return row && jsonColumn(row.output);
 }

@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
-import { type Workflow, workflowSchema } from '../core/document.ts';
+import { endpointOf, type Workflow, workflowSchema } from '../core/document.ts';
 import type { Sql } from './database.ts';
+import { wantRegistration } from './registrations.ts';
 
 export interface StoredWorkflow {
   readonly slug: string;
@@ -58,10 +59,29 @@ export async function listWorkflows(sql: Sql, limit: number, after: string): Pro
   return rows.map(read);
 }
 
-/** @throws SnodoError `not_found`. */
+/** Deletes a workflow with its endpoint; its webhook at a provider is removed as well. @throws SnodoError `not_found`. */
 export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
-  const { count } = await sql`delete from workflows where slug = ${slug}`;
+  const count = await sql.begin(async (transaction) => {
+    await wantRegistration(transaction, slug, undefined);
+    return (await transaction`delete from workflows where slug = ${slug}`).count;
+  });
   if (count === 0) throw unknown(slug);
+}
+
+/**
+ * Takes a workflow offline: no version of it is live, nothing listens for it, and its webhook at a provider is removed.
+ * Runs that have begun go on.
+ *
+ * @throws SnodoError `not_found`, `conflict` where it is not live.
+ */
+export async function unpublish(sql: Sql, slug: string): Promise<void> {
+  await liveVersion(sql, slug);
+  await sql.begin(async (transaction) => {
+    await wantRegistration(transaction, slug, undefined);
+    await transaction`update workflows set live_version = null where slug = ${slug}`;
+    await transaction`delete from endpoints where workflow = ${slug}`;
+  });
+  await sql.notify(publishChannel, slug);
 }
 
 /** The channel on which gateways hear that endpoints have changed. */
@@ -94,14 +114,22 @@ export async function publishDraft(
     await transaction`update workflows set live_version = ${made.version} where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     const { trigger } = document;
-    if (trigger.type === 'webhook') {
+    const endpoint = endpointOf(document);
+    const wanted =
+      trigger.type === 'webhook' || trigger.type === 'manual' || endpoint === undefined ? undefined : trigger;
+    await wantRegistration(
+      transaction,
+      slug,
+      wanted && { event: wanted.type, connection: wanted.connection, input: wanted.with, path: endpoint?.path ?? '' },
+    );
+    if (endpoint) {
       const [owner] = await transaction<{ workflow: string }[]>`
         insert into endpoints (path, method, workflow, version)
-        values (${trigger.path}, ${trigger.method}, ${slug}, ${made.version})
+        values (${endpoint.path}, ${endpoint.method}, ${slug}, ${made.version})
         on conflict (path, method) do update set path = excluded.path
         returning workflow`;
       if (owner && owner.workflow !== slug) {
-        const message = `${trigger.method} /hooks/${trigger.path} already belongs to the workflow "${owner.workflow}".`;
+        const message = `${endpoint.method} /hooks/${endpoint.path} already belongs to the workflow "${owner.workflow}".`;
         throw new SnodoError('conflict', `trigger.path: ${message} Choose another path.`, {
           problems: [{ path: 'trigger.path', message, hint: 'Choose another path.' }],
         });

@@ -1,5 +1,6 @@
-import { type LanguageModelV4, type LanguageModelV4Prompt, UnsupportedFunctionalityError } from '@ai-sdk/provider';
+import type { LanguageModelV4, LanguageModelV4Prompt, LanguageModelV4StreamPart } from '@ai-sdk/provider';
 import type { JsonObject } from '../json-object.ts';
+import { answerText } from '../read-answer.ts';
 import { answerTo } from './describe.ts';
 import { fulfil } from './fulfil.ts';
 import { readingOf } from './reading.ts';
@@ -50,5 +51,18 @@ export const offlineModel: LanguageModelV4 = {
       warnings: [],
     };
   },
-  doStream: () => Promise.reject(new UnsupportedFunctionalityError({ functionality: 'streaming' })),
+  async doStream(options) {
+    const { content, finishReason, usage, response } = await offlineModel.doGenerate(options);
+    const words = answerText(content).match(/\S+\s*|\s+/g) ?? [];
+    const id = 'text';
+    const parts: readonly LanguageModelV4StreamPart[] = [
+      { type: 'stream-start', warnings: [] },
+      { type: 'response-metadata', ...(response?.modelId === undefined ? {} : { modelId: response.modelId }) },
+      { type: 'text-start', id },
+      ...words.map((delta) => ({ type: 'text-delta' as const, id, delta })),
+      { type: 'text-end', id },
+      { type: 'finish', finishReason, usage },
+    ];
+    return { stream: ReadableStream.from(parts) };
+  },
 };

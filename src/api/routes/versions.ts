@@ -1,11 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { getWorkflow, listVersions, publishDraft, restoreVersion } from '../../store/workflows.ts';
-import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, notFound } from '../declared.ts';
+import { connectionSchema } from '../../outbound/connection.ts';
+import { readConnection } from '../../store/connections.ts';
+import { registrationOf } from '../../store/registrations.ts';
+import { getWorkflow, listVersions, publishDraft, restoreVersion, unpublish } from '../../store/workflows.ts';
+import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, nothing, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { checkForPublish } from '../publish-check.ts';
+import { registrationSchema, type ShownRegistration, shownRegistration } from './registrations.ts';
 import { shownWorkflow, shownWorkflowSchema } from './workflows.ts';
 
 const largestVersion = 2_147_483_647;
@@ -20,13 +24,31 @@ const publishRoute = createRoute({
   summary: 'Check the draft and make it live as the next version',
   request: { params: z.strictObject({ slug }) },
   responses: {
-    200: answer('It is live.', z.strictObject({ version: z.int() })),
+    200: answer(
+      'It is live.',
+      z.strictObject({
+        version: z.int(),
+        registration: registrationSchema
+          .optional()
+          .meta({ description: 'Its webhook at the provider, where it has one.' }),
+      }),
+    ),
     ...badRequest,
     ...notFound,
     ...conflict,
     ...badDocument,
     ...anyRoute,
   },
+});
+
+const unpublishRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/workflows/{slug}/unpublish',
+  summary:
+    'Take it offline: nothing listens for it, and its webhook at a provider is deleted; runs that have begun go on',
+  request: { params: z.strictObject({ slug }) },
+  responses: { 204: nothing, ...badRequest, ...notFound, ...conflict, ...anyRoute },
 });
 
 const listRoute = createRoute({
@@ -62,7 +84,13 @@ async function publish(parts: ApiParts, name: string): Promise<number> {
   const { sql, endpoints } = parts;
   const { document } = await getWorkflow(sql, name);
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
-  await checkForPublish(document, (secret) => secretExists(parts, secret));
+  await checkForPublish(document, {
+    hasSecret: (secret) => secretExists(parts, secret),
+    connectorOf: async (connection) => {
+      const stored = await readConnection(sql, connection);
+      return stored && connectionSchema.parse(stored.config).connector;
+    },
+  });
   const checked = JSON.stringify(document);
   const made = await publishDraft(sql, name, (draft) => {
     if (JSON.stringify(draft) === checked) return;
@@ -75,12 +103,29 @@ async function publish(parts: ApiParts, name: string): Promise<number> {
   return made;
 }
 
+/** What became of the workflow's webhook at its provider; undefined where it has none. */
+async function settled(parts: ApiParts, workflow: string): Promise<ShownRegistration | undefined> {
+  await parts.registrar.settle(workflow);
+  const registration = await registrationOf(parts.sql, workflow);
+  return registration && shownRegistration(registration);
+}
+
 /** Publishing and the history of workflows. */
 export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { sql } = parts;
-  app.openapi(publishRoute, async (context) =>
-    context.json({ version: await publish(parts, context.req.valid('param').slug) }, 200),
-  );
+  app.openapi(publishRoute, async (context) => {
+    const { slug: name } = context.req.valid('param');
+    const made = await publish(parts, name);
+    const registration = await settled(parts, name);
+    return context.json({ version: made, ...(registration ? { registration } : {}) }, 200);
+  });
+  app.openapi(unpublishRoute, async (context) => {
+    const { slug: name } = context.req.valid('param');
+    await unpublish(sql, name);
+    parts.endpoints.forget();
+    await parts.registrar.settle(name);
+    return context.body(null, 204);
+  });
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = largestVersion } = context.req.valid('query');
     const rows = await listVersions(sql, context.req.valid('param').slug, limit + 1, cursor);

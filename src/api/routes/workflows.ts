@@ -120,6 +120,7 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     await deleteWorkflow(sql, name);
     await endpointsChanged(parts, name);
+    await parts.registrar.settle(name);
     return context.body(null, 204);
   });
 }

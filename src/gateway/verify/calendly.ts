@@ -6,7 +6,7 @@ export const calendly = providerHmac({
   header: 'calendly-webhook-signature',
   algorithm: 'sha256',
   encoding: 'hex',
-  ...timeAndVersions,
+  ...timeAndVersions(),
   time: { ...inSeconds, toleranceMs: 180_000 },
   signed: ({ body }, timestamp) => [`${timestamp}.`, body],
 });

@@ -3,7 +3,7 @@ import type { SignedRequest } from './scheme.ts';
 
 const fields = z.record(z.string(), z.unknown());
 
-/** The value of a body in JSON; undefined where it is something else. */
+/** What a body says as JSON; undefined where it is none. */
 export function jsonOf(body: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
@@ -14,14 +14,24 @@ export function jsonOf(body: Uint8Array): unknown {
 
 /** The fields of a body that is a JSON object; none where it is anything else. */
 export function fieldsOf(body: Uint8Array): Readonly<Record<string, unknown>> {
-  const read = fields.safeParse(jsonOf(body));
+  return objectOf(jsonOf(body));
+}
+
+/** The fields of a value that is an object; none where it is anything else. */
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  const read = fields.safeParse(value);
   return read.success ? read.data : {};
 }
 
-/** The name of a delivery that stands in a field of its JSON body. */
-export function idInBody(field: string): (request: SignedRequest) => string | undefined {
+/** A value that is a list; an empty one where it is anything else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The name of a delivery that stands in a field of its JSON body, or in a field of a field. */
+export function idInBody(...path: readonly string[]): (request: SignedRequest) => string | undefined {
   return ({ body }) => {
-    const value = fieldsOf(body)[field];
+    const value = path.reduce<unknown>((inner, field) => objectOf(inner)[field], fieldsOf(body));
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
 }

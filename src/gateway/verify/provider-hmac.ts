@@ -1,6 +1,15 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { sameBytes } from './same-bytes.ts';
-import { type Handshake, headerOf, refused, type SharedScheme, type SignedRequest, verified } from './scheme.ts';
+import {
+  type Handshake,
+  headerOf,
+  refused,
+  type SharedScheme,
+  type SignedRequest,
+  type Verdict,
+  type VerifyOptions,
+  verified,
+} from './scheme.ts';
 import { secretKeys } from './secret-key.ts';
 import { defaultToleranceMs, timestampProblem, toleranceProblems } from './timestamp.ts';
 
@@ -47,6 +56,10 @@ export interface ProviderHmac {
   readonly deliveryId?: (request: SignedRequest) => string | undefined;
   /** What to answer a delivery that only asks whether this is the right place. */
   readonly handshake?: (request: SignedRequest, mac: (text: string) => string) => Handshake | undefined;
+  /** Methods besides the endpoint's own by which the provider asks for a handshake. */
+  readonly handshakeMethods?: readonly string[];
+  /** What comes of a request that the provider does not sign, such as its first; undefined: it has to be signed. */
+  readonly unsigned?: (request: SignedRequest, options: VerifyOptions) => Verdict | undefined;
 }
 
 const keyOf = secretKeys((secret) => Buffer.from(secret));
@@ -67,9 +80,13 @@ export function providerHmac(provider: ProviderHmac): SharedScheme {
     takes: time === undefined ? [] : ['toleranceMs'],
     secret: 'required',
     check: ({ toleranceMs }) => toleranceProblems(toleranceMs),
+    ...(provider.handshakeMethods === undefined ? {} : { handshakeMethods: provider.handshakeMethods }),
 
-    verify(request, { secrets, toleranceMs = time?.toleranceMs ?? defaultToleranceMs }) {
+    verify(request, options) {
+      const { secrets, toleranceMs = time?.toleranceMs ?? defaultToleranceMs } = options;
       const { headers, body, receivedAt } = request;
+      const first = provider.unsigned?.(request, options);
+      if (first !== undefined) return first;
       const value = headerOf(headers, header);
       if (value === undefined) return refused(`The header ${header} is missing.`);
       const given = provider.read(value);
@@ -132,15 +149,17 @@ export function behind(prefix: string): Pick<ProviderHmac, 'read' | 'write'> {
   };
 }
 
-/** A header such as `t=1700000000,v1=…,v1=…`, several signatures while a secret is rotated. */
-export const timeAndVersions: Pick<ProviderHmac, 'read' | 'write'> = {
-  read(value) {
-    const parts = value.split(',').map((part) => part.trim().split('='));
-    const of = (name: string) => parts.flatMap(([key, text]) => (key === name && text ? [text] : []));
-    return { timestamp: of('t')[0], signatures: of('v1') };
-  },
-  write: (signature, timestamp) => `t=${timestamp},v1=${signature}`,
-};
+/** A header such as `t=1700000000,v1=…,v1=…`, several signatures while a secret is rotated; hex only. */
+export function timeAndVersions(time = 't', version = 'v1', separator = ','): Pick<ProviderHmac, 'read' | 'write'> {
+  return {
+    read(value) {
+      const parts = value.split(separator).map((part) => part.trim().split('='));
+      const of = (name: string) => parts.flatMap(([key, text]) => (key === name && text ? [text] : []));
+      return { timestamp: of(time)[0], signatures: of(version) };
+    },
+    write: (signature, timestamp) => `${time}=${timestamp}${separator}${version}=${signature}`,
+  };
+}
 
 /** Whole seconds since 1970, as text. */
 export const inSeconds: Pick<SignedTime, 'read' | 'write'> = {

@@ -7,7 +7,7 @@ export const stripe = providerHmac({
   header: 'stripe-signature',
   algorithm: 'sha256',
   encoding: 'hex',
-  ...timeAndVersions,
+  ...timeAndVersions(),
   time: inSeconds,
   signed: ({ body }, timestamp) => [`${timestamp}.`, body],
   deliveryId: idInBody('id'),

@@ -1,0 +1,54 @@
+import type { LanguageModelV4GenerateResult, LanguageModelV4StreamResult } from '@ai-sdk/provider';
+import { z } from 'zod';
+
+/** What is used of an answer, however it came. */
+export type Answer = Pick<LanguageModelV4GenerateResult, 'content' | 'finishReason' | 'usage'> & {
+  readonly response?: { readonly modelId?: string | undefined } | undefined;
+};
+
+/** An answer that had begun and did not come to its end. `said` is what the service gave as the reason. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+  readonly said: string | undefined;
+
+  constructor(said: string | undefined) {
+    super('The answer broke off.');
+    this.said = said;
+  }
+}
+
+/** An `error` object in the place of a chunk, as vLLM, OpenRouter and others send it. */
+const said = z.object({ message: z.string() });
+
+/**
+ * Reads a streamed answer to its end: hands each piece of text on, and gives what asking without a stream would have.
+ *
+ * @throws BrokenOff, and what reading the stream throws.
+ */
+export async function gatherStream(
+  { stream }: LanguageModelV4StreamResult,
+  emit: (text: string) => void,
+): Promise<Answer> {
+  let text = '';
+  let modelId: string | undefined;
+  let broken: BrokenOff | undefined;
+  let finish: Pick<Answer, 'finishReason' | 'usage'> | undefined;
+  // To the end even where it is broken: only then is the call written down.
+  for await (const part of stream) {
+    if (part.type === 'text-delta' && broken === undefined) {
+      text += part.delta;
+      emit(part.delta);
+    } else if (part.type === 'response-metadata') modelId ??= part.modelId;
+    else if (part.type === 'finish') finish = part;
+    else if (part.type === 'error') {
+      // Not one event of a chat: this is no stream that broke off.
+      if (part.error instanceof Error && modelId === undefined && text === '') throw part.error;
+      const read = part.error instanceof Error ? undefined : said.safeParse(part.error);
+      broken ??= new BrokenOff(read?.data?.message);
+    }
+  }
+  if (broken !== undefined) throw broken;
+  if (finish === undefined) throw new BrokenOff(undefined);
+  const { finishReason, usage } = finish;
+  return { content: [{ type: 'text', text }], finishReason, usage, response: { modelId } };
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { createAdaptorServer } from '@hono/node-server';
+import { SnodoError } from '../core/error.ts';
+import { callerReader, isExposed } from '../gateway/caller.ts';
+import type { Platform } from './platform.ts';
+import type { Settings } from './settings.ts';
+import { readTls } from './tls.ts';
+
+/** @returns the port. @throws SnodoError `settings` where it is taken. */
+export async function listen(server: Server, settings: Settings): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(
+        new SnodoError(
+          'settings',
+          `Cannot listen on ${settings.host}:${settings.port} (${error.message}). Set SNODO_PORT to a free port; 0 picks one.`,
+        ),
+      ),
+    );
+    server.listen(settings.port, settings.host, resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : settings.port;
+}
+
+/** Ends a server: what is being answered is, connections that only stand by are closed. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  // Event streams have no end of their own.
+  const cut = setTimeout(() => server.closeAllConnections(), 3_000);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** Kubernetes and load balancers ask for these by address, without TLS. */
+const openPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
+/** Answers what may not come in the clear: a token sent so is everybody's who listens. */
+function refusePlain(response: ServerResponse): void {
+  const title = 'Plain HTTP is not taken';
+  const detail =
+    'Call the https address. Where a proxy ends TLS, name it in SNODO_TRUST_PROXY; SNODO_PLAIN_HTTP=allow takes plain HTTP.';
+  response.writeHead(403, { 'content-type': 'application/problem+json', connection: 'close' });
+  response.end(JSON.stringify({ type: 'urn:snodo:forbidden', title, status: 403, detail }));
+}
+
+/** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
+export async function webServer(settings: Settings, parts: Platform, token: string): Promise<Server> {
+  const { api } = await import('../api/app.ts');
+  const routes = api({ ...parts, adminToken: token, serves: settings.roles.includes('api') });
+  const { tls, allowPlain, roles } = settings;
+  const adapted = createAdaptorServer({
+    fetch: routes.fetch,
+    ...(tls === undefined
+      ? {}
+      : {
+          createServer: createTlsServer,
+          serverOptions: {
+            ...readTls(tls),
+            // Whether one is needed and whose it may be is for each endpoint to say.
+            requestCert: tls.clientCa !== undefined,
+            rejectUnauthorized: false,
+          },
+        }),
+  });
+  const [handle] = adapted.listeners('request');
+  if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
+  const callerOf = callerReader(settings.trustProxy);
+  const receives = roles.includes('gateway');
+  adapted.removeAllListeners('request');
+  adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
+    else if (allowPlain || openPaths.has(request.url ?? '') || !isExposed(callerOf(request))) {
+      Reflect.apply(handle, adapted, [request, response]);
+    } else refusePlain(response);
+  });
+  // Longer than load balancers keep theirs, which would otherwise send into a connection just closed.
+  adapted.keepAliveTimeout = 75_000;
+  return adapted;
+}

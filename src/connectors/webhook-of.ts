@@ -1,0 +1,26 @@
+import type { WebhookEvent } from '../connector/webhook.ts';
+import { endpointOf, type EventTrigger, type WebhookTrigger, type Workflow } from '../core/document.ts';
+import { webhookEvents } from './catalogue.ts';
+
+/** How the requests of a workflow come in. */
+export interface Webhook {
+  readonly trigger: WebhookTrigger;
+  /** The provider's event that it waits for, and what that needs to know. */
+  readonly of: { readonly event: WebhookEvent; readonly input: EventTrigger['with'] } | undefined;
+}
+
+/** @returns undefined where no requests come in, or for an event that no connector has. */
+export function webhookOf(document: Workflow): Webhook | undefined {
+  const { trigger } = document;
+  const endpoint = endpointOf(document);
+  if (trigger.type === 'manual' || endpoint === undefined) return undefined;
+  if (trigger.type === 'webhook') return { trigger, of: undefined };
+  const event = webhookEvents.get(trigger.type);
+  if (event === undefined) return undefined;
+  const { type: _, connection: __, with: input, secret, path: ___, ...receiving } = trigger;
+  const verify = { scheme: event.scheme, ...(secret === undefined ? {} : { secret }) };
+  return {
+    trigger: { ...receiving, type: 'webhook', path: endpoint.path, method: 'POST', verify },
+    of: { event, input },
+  };
+}

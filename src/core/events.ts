@@ -1,0 +1,12 @@
+import type { RunOutcome } from './run.ts';
+
+/** What subscribers can be told of, and when it happens. */
+export const events = {
+  'run.succeeded': 'a run has ended well',
+  'run.failed': 'a run has failed',
+  'run.cancelled': 'a run was cancelled',
+  'subscriber.disabled': 'another subscriber was switched off',
+} as const satisfies Readonly<Record<`run.${RunOutcome}` | 'subscriber.disabled', string>>;
+
+/** In the list of a subscriber: every event, those of later versions too. */
+export const everyEvent = '*';

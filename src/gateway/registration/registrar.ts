@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RegisteredWebhook, WebhookContext, WebhookEvent } from '../../connector/webhook.ts';
+import { connectors, webhookEvents } from '../../connectors/catalogue.ts';
+import { SnodoError } from '../../core/error.ts';
+import type { Json } from '../../core/json.ts';
+import type { Outbound } from '../../outbound/call.ts';
+import { connectorHttp } from '../../outbound/connector-http.ts';
+import type { Connections, OpenConnection } from '../../outbound/connections.ts';
+import type { Redactor } from '../../secrets/redact.ts';
+import type { Sealer } from '../../secrets/seal.ts';
+import { logCall } from '../../store/calls.ts';
+import type { Sql } from '../../store/database.ts';
+import {
+  forgetRegistration,
+  keepRegistrationSecret,
+  noteRegistration,
+  type Registration,
+  registered,
+  registrationFailed,
+  takeDueRegistration,
+} from '../../store/registrations.ts';
+import { dueAfter, nextAct, retryAfter } from './next-act.ts';
+
+export interface RegistrarOptions {
+  readonly sql: Sql;
+  readonly sealer: Sealer;
+  readonly outbound: Outbound;
+  readonly connections: Connections;
+  readonly redactor: Redactor;
+  /** What providers reach this server by. */
+  readonly publicUrl: () => string;
+  /** Whether this process knows that address. */
+  readonly mayWork: boolean;
+  /** Gateways read their endpoints anew: the secret of one has changed. */
+  readonly changed: (workflow: string) => Promise<void>;
+  readonly now: () => number;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+const lookEveryMs = 5_000;
+
+/** The context under which the secret of a registration is sealed. */
+export function sealedAs(registration: string): string {
+  return `registration:${registration}`;
+}
+
+/** A connection with the address of its service, where it says none of its own. @throws SnodoError `invalid`. */
+function atAddressOf(connector: string, connection: OpenConnection): OpenConnection {
+  const { slug, config } = connection;
+  const baseUrl = config.baseUrl ?? connectors.get(connector)?.baseUrl;
+  if (baseUrl === undefined) {
+    throw new SnodoError('invalid', `The connection "${slug}" needs a baseUrl: each account has its own address.`);
+  }
+  return { slug, config: { ...config, baseUrl } };
+}
+
+interface Work {
+  readonly registration: Registration;
+  readonly event: WebhookEvent;
+  readonly context: WebhookContext<Json>;
+}
+
+/**
+ * Keeps the webhooks at the providers as the live workflows want them: makes, changes and deletes them, puts off their
+ * end, and makes those anew that were deleted at the provider. What it did, and what went wrong, is written down.
+ */
+export class Registrar {
+  readonly #options: RegistrarOptions;
+  readonly #stopping = new AbortController();
+  #loop: Promise<void> | undefined;
+
+  constructor(options: RegistrarOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#loop = this.#look();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+  }
+
+  async #look(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        while (!signal.aborted && (await this.workOnce()));
+      } catch (error) {
+        this.#options.report(error, 'the webhooks at providers');
+      }
+      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Does at once what a publish or its opposite has left to do for a workflow. */
+  async settle(workflow: string): Promise<void> {
+    while (this.#options.mayWork && (await this.workOnce(workflow)));
+  }
+
+  /** Does what is due for one registration. @returns whether there was one. */
+  async workOnce(workflow?: string): Promise<boolean> {
+    const { sql, now, redactor } = this.#options;
+    const registration = await takeDueRegistration(sql, workflow);
+    if (registration === undefined) return false;
+    try {
+      await this.#work(registration);
+    } catch (error) {
+      if (!(error instanceof SnodoError)) throw error;
+      const problem = redactor.text(error.message);
+      const dueAt = new Date(retryAfter(registration.attempts, now()));
+      await registrationFailed(sql, registration, { problem, dueAt, forget: false });
+      await noteRegistration(sql, registration, 'failed', problem);
+    }
+    return true;
+  }
+
+  async #work(registration: Registration): Promise<void> {
+    const { sql, now } = this.#options;
+    const url = `${this.#options.publicUrl()}/hooks/${registration.path}`;
+    const act = nextAct(registration, url, now());
+    if (act === 'forget') return forgetRegistration(sql, registration.id);
+    const work = await this.#begin(registration, url);
+    if (act === 'remove') {
+      await work.event.remove(work.context, registration.remoteId ?? '');
+      await noteRegistration(sql, registration, 'deleted', `${registration.remoteId} at ${registration.url}`);
+      return forgetRegistration(sql, registration.id);
+    }
+    if (act === 'create') return this.#create(work, 'created');
+    if (act === 'update') return this.#update(work, 'updated');
+    if (act === 'renew') return this.#renew(work);
+    return this.#check(work);
+  }
+
+  async #begin(registration: Registration, url: string): Promise<Work> {
+    const { sql, outbound, connections, redactor, now, report } = this.#options;
+    const event = webhookEvents.get(registration.event);
+    if (event === undefined) throw new SnodoError('not_found', `There is no event "${registration.event}" any more.`);
+    const connection = await connections.open(registration.connection);
+    const http = connectorHttp(outbound, atAddressOf(event.connector, connection), {
+      attempt: registration.attempts + 1,
+      redactor,
+      record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
+    });
+    const secret = this.#secretOf(registration, event);
+    return { registration, event, context: { http, input: registration.input, url, secret, now: now() } };
+  }
+
+  #secretOf({ id, secret }: Registration, event: WebhookEvent): string {
+    const { sealer, redactor } = this.#options;
+    if (event.secret === 'stated') return '';
+    const opened = secret === null ? '' : sealer.open(Buffer.from(secret), sealedAs(id));
+    redactor.add(opened);
+    return opened;
+  }
+
+  async #create({ registration, event, context }: Work, what: string): Promise<void> {
+    const { sql, sealer, redactor } = this.#options;
+    let { secret } = context;
+    if (event.secret === 'generated' && secret === '') {
+      secret = randomBytes(24).toString('hex');
+      redactor.add(secret);
+      // Before the provider hears of it: some send at once, to see whether somebody listens.
+      await keepRegistrationSecret(sql, registration.id, sealer.seal(secret, sealedAs(registration.id)));
+      await this.#options.changed(registration.workflow);
+    }
+    const own = { ...context, secret };
+    // One that is there already was made in an attempt of which we did not see the end.
+    const there = await event.find(own);
+    if (there) await event.remove(own, there.id);
+    return this.#keep({ registration, event, context: own }, await event.create(own), what);
+  }
+
+  async #update(work: Work, what: string): Promise<void> {
+    const { event, context, registration } = work;
+    const id = registration.remoteId ?? '';
+    if (event.update) {
+      try {
+        return await this.#keep(work, await event.update(context, id), what);
+      } catch (error) {
+        if (!(error instanceof SnodoError) || (error.status !== 404 && error.status !== 410)) throw error;
+        return this.#create(work, 'created');
+      }
+    }
+    await event.remove(context, id);
+    return this.#create(work, what);
+  }
+
+  async #renew(work: Work): Promise<void> {
+    const { event, context, registration } = work;
+    if (!event.renew) return this.#check(work);
+    try {
+      await this.#keep(work, await event.renew(context, registration.remoteId ?? ''), 'renewed');
+    } catch (error) {
+      if (!(error instanceof SnodoError) || (error.status !== 404 && error.status !== 410)) throw error;
+      await this.#lost(work, 'It had ended, or was deleted at the provider.');
+    }
+  }
+
+  async #check(work: Work): Promise<void> {
+    const { sql } = this.#options;
+    const { event, context, registration } = work;
+    const there = await event.find(context);
+    if (there === undefined) return this.#lost(work, 'It is not at the provider any more.');
+    if (!there.enabled) {
+      await noteRegistration(sql, registration, 'found-disabled', 'The provider had switched it off.');
+      return this.#update(work, 'enabled');
+    }
+    const expiresAt = there.expiresAt ?? registration.expiresAt?.getTime();
+    return this.#keep(work, { id: there.id, expiresAt }, undefined);
+  }
+
+  async #lost(work: Work, detail: string): Promise<void> {
+    const { sql, report } = this.#options;
+    const { registration } = work;
+    await noteRegistration(sql, registration, 'found-missing', detail);
+    const message = `The webhook of "${registration.workflow}" (${registration.event}) was gone: ${detail} It is made anew.`;
+    report(new SnodoError('not_found', message), 'the webhooks at providers');
+    return this.#create(work, 'created');
+  }
+
+  /** @param what was done; undefined where it was only looked at. */
+  async #keep({ registration, context }: Work, made: RegisteredWebhook, what: string | undefined): Promise<void> {
+    const { sql, sealer, redactor, now } = this.#options;
+    const secret = made.secret ?? context.secret;
+    redactor.add(secret);
+    await registered(sql, registration, {
+      remoteId: made.id,
+      url: context.url,
+      expiresAt: made.expiresAt === undefined ? null : new Date(made.expiresAt),
+      secret: secret === '' ? null : sealer.seal(secret, sealedAs(registration.id)),
+      dueAt: new Date(dueAfter(made.expiresAt, now())),
+    });
+    if (made.secret !== undefined) await this.#options.changed(registration.workflow);
+    if (what !== undefined) await noteRegistration(sql, registration, what, `${made.id} at ${context.url}`);
+  }
+}

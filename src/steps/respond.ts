@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { stepType } from './step-type.ts';
+
+/**
+ * Headers that are of the connection or say where the message ends, so that only the server may set them (RFC 9110, 7.6.1
+ * and 8.6; RFC 9112, 6): two answers could be made of one.
+ */
+const framing: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9-]+$/, 'is no name of a header: letters, digits and hyphens')
+  .refine((name) => !framing.has(name.toLowerCase()), 'is a header that the server sets itself: leave it out');
+
+const headerValue = z
+  .string()
+  // RFC 9110, 5.5.
+  .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'may hold only visible characters of Latin-1, spaces and tabs');
+
+export const respond = stepType({
+  type: 'respond',
+  title: 'Respond',
+  description:
+    'Answers the webhook that started the run (with `respond: result`) while the run goes on. A `body` of `{ base64 }` with a `content-type` header other than JSON is answered as bytes.',
+  effect: 'none',
+  input: z.strictObject({
+    status: z.int().min(200).max(599).default(200),
+    headers: z.record(headerName, headerValue).default({}),
+    body: z.json().optional(),
+  }),
+  run: ({ status, headers, body }) => ({ kind: 'respond', response: { status, headers, body: body ?? null } }),
+});

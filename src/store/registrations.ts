@@ -1,0 +1,218 @@
+import { newId, timeOfId } from '../core/id.ts';
+import type { Json } from '../core/json.ts';
+import type { AnySql, Sql } from './database.ts';
+import { jsonColumn, jsonText } from './json-column.ts';
+
+export const registrationStates = ['pending', 'registered', 'removing'] as const;
+
+export interface Registration {
+  readonly id: string;
+  readonly workflow: string;
+  /** `CONNECTOR.EVENT` */
+  readonly event: string;
+  readonly connection: string;
+  readonly input: Json;
+  /** Below /hooks/. */
+  readonly path: string;
+  readonly state: (typeof registrationStates)[number];
+  readonly remoteId: string | null;
+  /** Where the provider was told to send. */
+  readonly url: string | null;
+  readonly expiresAt: Date | null;
+  readonly secret: Uint8Array | null;
+  /** Why the last attempt failed. */
+  readonly problem: string | null;
+  readonly attempts: number;
+  readonly dueAt: Date;
+  readonly wish: number;
+  readonly registeredAt: Date | null;
+  readonly checkedAt: Date | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly workflow: string;
+  readonly event: string;
+  readonly connection: string;
+  readonly input: unknown;
+  readonly path: string;
+  readonly state: Registration['state'];
+  readonly remote_id: string | null;
+  readonly url: string | null;
+  readonly expires_at: Date | null;
+  readonly secret: Uint8Array | null;
+  readonly problem: string | null;
+  readonly attempts: number;
+  readonly due_at: Date;
+  readonly wish: number;
+  readonly registered_at: Date | null;
+  readonly checked_at: Date | null;
+}
+
+function columns(sql: Sql) {
+  return sql`id, workflow, event, connection, input, path, state, remote_id, url, expires_at, secret, problem, attempts,
+    due_at, wish, registered_at, checked_at`;
+}
+
+function read(row: Row): Registration {
+  const { remote_id, expires_at, due_at, registered_at, checked_at, input, ...same } = row;
+  return {
+    ...same,
+    input: jsonColumn(input),
+    remoteId: remote_id,
+    expiresAt: expires_at,
+    dueAt: due_at,
+    registeredAt: registered_at,
+    checkedAt: checked_at,
+  };
+}
+
+/** What a live workflow wants to be told of. */
+export interface WantedEvent {
+  readonly event: string;
+  readonly connection: string;
+  readonly input: Json;
+  readonly path: string;
+}
+
+/**
+ * Notes within a publish, an unpublish or a delete what is wanted from now on. A webhook that another event or
+ * connection needs instead is marked to be removed; the same one is changed.
+ */
+export async function wantRegistration(sql: AnySql, workflow: string, wanted: WantedEvent | undefined): Promise<void> {
+  await sql`
+    update registrations set state = 'removing', due_at = now(), attempts = 0, wish = wish + 1
+    where workflow = ${workflow} and state <> 'removing'
+      and (event, connection) is distinct from (${wanted?.event ?? null}::text, ${wanted?.connection ?? null}::text)`;
+  if (wanted === undefined) return;
+  const input = jsonText(wanted.input);
+  const { count } = await sql`
+    update registrations set input = ${input}::text::json, path = ${wanted.path}, state = 'pending', due_at = now(),
+      attempts = 0, wish = wish + 1
+    where workflow = ${workflow} and state <> 'removing'`;
+  if (count > 0) return;
+  await sql`
+    insert into registrations (id, workflow, event, connection, input, path, state)
+    values (${newId()}, ${workflow}, ${wanted.event}, ${wanted.connection}, ${input}::text::json, ${wanted.path}, 'pending')`;
+}
+
+/** How long nobody else works on one that was taken; what a provider needs for its answers is less. */
+const leaseSeconds = 120;
+
+/**
+ * Takes one that is due, for this process alone.
+ *
+ * @param workflow only of this one.
+ */
+export async function takeDueRegistration(sql: Sql, workflow?: string): Promise<Registration | undefined> {
+  const [row] = await sql<Row[]>`
+    update registrations set due_at = now() + ${leaseSeconds} * interval '1 second'
+    where id = (
+      select id from registrations
+      where due_at <= now() ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
+      order by due_at limit 1 for update skip locked)
+    returning ${columns(sql)}`;
+  return row && read(row);
+}
+
+/** What was chosen to be signed with, before the provider hears of it: what it sends at once must be known. */
+export async function keepRegistrationSecret(sql: Sql, id: string, sealed: Uint8Array): Promise<void> {
+  await sql`update registrations set secret = ${Buffer.from(sealed)} where id = ${id}`;
+}
+
+export interface RegistrationOutcome {
+  readonly remoteId: string | null;
+  readonly url: string | null;
+  readonly expiresAt: Date | null;
+  readonly secret: Uint8Array | null;
+  readonly dueAt: Date;
+}
+
+/** Notes that the provider has it. A wish that came meanwhile stays due. */
+export async function registered(sql: Sql, { id, wish }: Registration, outcome: RegistrationOutcome): Promise<void> {
+  const { remoteId, url, expiresAt, secret, dueAt } = outcome;
+  await sql`
+    update registrations set remote_id = ${remoteId}, url = ${url}, expires_at = ${expiresAt},
+      secret = ${secret === null ? null : Buffer.from(secret)}, checked_at = now(), problem = null, attempts = 0,
+      registered_at = coalesce(registered_at, now()),
+      state = case when wish = ${wish} then 'registered' else state end,
+      due_at = case when wish = ${wish} then ${dueAt}::timestamptz else now() end
+    where id = ${id}`;
+}
+
+/** Notes that it failed and when it is tried again. @param forget the provider has it no more. */
+export async function registrationFailed(
+  sql: Sql,
+  { id, wish }: Registration,
+  failure: { readonly problem: string; readonly dueAt: Date; readonly forget: boolean },
+): Promise<void> {
+  await sql`
+    update registrations set problem = ${failure.problem}, attempts = attempts + 1,
+      remote_id = case when ${failure.forget} then null else remote_id end,
+      due_at = case when wish = ${wish} then ${failure.dueAt}::timestamptz else now() end
+    where id = ${id}`;
+}
+
+export async function forgetRegistration(sql: Sql, id: string): Promise<void> {
+  await sql`delete from registrations where id = ${id}`;
+}
+
+/** Asks for a look at the provider now. @returns whether there is one. */
+export async function hurryRegistration(sql: Sql, workflow: string): Promise<boolean> {
+  const { count } = await sql`
+    update registrations set due_at = now() where workflow = ${workflow} and state <> 'removing'`;
+  return count > 0;
+}
+
+/** What the webhook of a workflow is signed with, sealed; undefined where no provider has been told yet. */
+export async function registrationSecret(
+  sql: Sql,
+  workflow: string,
+): Promise<{ readonly id: string; readonly secret: Uint8Array } | undefined> {
+  const [row] = await sql<{ id: string; secret: Uint8Array | null }[]>`
+    select id, secret from registrations where workflow = ${workflow} and state <> 'removing'`;
+  return row?.secret ? { id: row.id, secret: row.secret } : undefined;
+}
+
+/** The webhook that a workflow wants or has at its provider. */
+export async function registrationOf(sql: Sql, workflow: string): Promise<Registration | undefined> {
+  const [row] = await sql<Row[]>`
+    select ${columns(sql)} from registrations where workflow = ${workflow} and state <> 'removing'`;
+  return row && read(row);
+}
+
+/** All registrations by their id, that is by age, after `after`. */
+export async function listRegistrations(sql: Sql, limit: number, after: string): Promise<readonly Registration[]> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)}
+    from registrations where id > ${after}::uuid order by id limit ${limit}`;
+  return rows.map(read);
+}
+
+export interface RegistrationEvent {
+  readonly what: string;
+  readonly detail: string | null;
+  readonly at: Date;
+}
+
+export async function noteRegistration(
+  sql: Sql,
+  { id, workflow }: Registration,
+  what: string,
+  detail: string | null,
+): Promise<void> {
+  await sql`
+    insert into registration_events (id, registration, workflow, what, detail)
+    values (${newId()}, ${id}, ${workflow}, ${what}, ${detail})`;
+}
+
+/** What was done for a workflow, newest first. */
+export async function registrationEvents(
+  sql: Sql,
+  workflow: string,
+  limit: number,
+): Promise<readonly RegistrationEvent[]> {
+  const rows = await sql<{ id: string; what: string; detail: string | null }[]>`
+    select id, what, detail from registration_events where workflow = ${workflow} order by id desc limit ${limit}`;
+  return rows.map(({ id, what, detail }) => ({ what, detail, at: new Date(timeOfId(id)) }));
+}
