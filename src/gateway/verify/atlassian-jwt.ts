@@ -1,11 +1,11 @@
 import { queryStringHashes } from './atlassian-qsh.ts';
 import { behindPrefix, nothingBehind } from './behind-prefix.ts';
-import { isSignedBySecret, macOfToken } from './jws-algorithms.ts';
-import { readJws } from './jws.ts';
+import { isSignedBy, readJws } from './jws.ts';
 import { claimsProblem, nameOfToken } from './jwt-claims.ts';
 import { isShareable } from './public-key-text.ts';
-import { refused, type SharedScheme, verified } from './scheme.ts';
+import { refused, type Scheme, verified } from './scheme.ts';
 import { secretKeys } from './secret-key.ts';
+import { signToken } from './sign-token.ts';
 import { defaultToleranceMs, toleranceProblems } from './timestamp.ts';
 
 const tokenHeader = 'authorization';
@@ -19,20 +19,22 @@ const keyOf = secretKeys((secret) => (isShareable(secret) ? Buffer.from(secret) 
  * signed by Atlassian's own key and not taken here.
  * https://developer.atlassian.com/cloud/jira/software/understanding-jwt/
  */
-export const atlassianJwt: SharedScheme = {
+export const atlassianJwt: Scheme = {
   takes: ['issuer', 'toleranceMs'],
   secret: 'required',
   check: ({ toleranceMs }) => toleranceProblems(toleranceMs),
   proofs: () => ({ headers: [tokenHeader], query: [] }),
 
-  verify({ headers, method, url, receivedAt }, { secrets, issuer, toleranceMs = defaultToleranceMs }) {
+  async verify({ headers, method, url, receivedAt }, { secrets, issuer, toleranceMs = defaultToleranceMs }) {
     const token = behindPrefix(headers, tokenHeader, prefix);
     if (token === undefined) return refused(nothingBehind(tokenHeader, prefix));
     const jws = readJws(token);
     if (jws === undefined) return refused(`The header ${tokenHeader} does not hold a signed token.`);
     if (jws.algorithm !== 'HS256') return refused('The token is not signed by HS256 (alg), as by a shared secret.');
     const keys = secrets.map(keyOf);
-    if (!keys.some((key) => key !== undefined && isSignedBySecret(jws, key))) {
+    let signed = false;
+    for (const key of keys) signed ||= key !== undefined && (await isSignedBy(jws, key));
+    if (!signed) {
       const unreadable = keys.length === 0 || keys.includes(undefined);
       return refused(unreadable ? 'A secret of this trigger is missing.' : 'The signature does not match.');
     }
@@ -52,12 +54,9 @@ export const atlassianJwt: SharedScheme = {
 
   sign({ method, url, id, now }, { secrets, issuer }) {
     const key = keyOf(secrets[0] ?? '');
+    if (key === undefined) return { headers: {} };
     const iat = Math.floor(now / 1_000);
     const claims = { iss: issuer ?? 'snodo', iat, exp: iat + 180, qsh: queryStringHashes(method, url)[0], jti: id };
-    const signed = [{ typ: 'JWT', alg: 'HS256' }, claims]
-      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-      .join('.');
-    const mac = key && macOfToken('HS256', signed, key);
-    return { headers: mac === undefined ? {} : { [tokenHeader]: `${prefix}${signed}.${mac}` } };
+    return { headers: { [tokenHeader]: prefix + signToken('HS256', claims, key) } };
   },
 };

@@ -33,7 +33,7 @@ function certificate(
 
 const pages = { [certificateAt]: certificate(), [confirmAt]: '<ConfirmSubscriptionResponse/>' };
 
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, string | undefined>>;
 
 // As in the examples of https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 const notification: Fields = {
@@ -62,13 +62,11 @@ function signature(fields: Fields, key = rsa.privateKey): string {
     fields['Type'] === 'Notification'
       ? ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type']
       : ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
-  const text = names
-    .flatMap((name) => (fields[name] === undefined ? [] : [`${name}\n${String(fields[name])}\n`]))
-    .join('');
+  const text = names.flatMap((name) => (fields[name] === undefined ? [] : [`${name}\n${fields[name]}\n`])).join('');
   return sign(fields['SignatureVersion'] === '2' ? 'sha256' : 'sha1', Buffer.from(text), key).toString('base64');
 }
 
-function request(fields: Fields): SignedRequest {
+function request(fields: Readonly<Record<string, unknown>>): SignedRequest {
   const headers = { 'content-type': 'text/plain; charset=UTF-8', 'x-amz-sns-message-type': String(fields['Type']) };
   return trialRequest({ headers, body: Buffer.from(JSON.stringify(fields)), receivedAt: now });
 }

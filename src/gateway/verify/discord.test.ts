@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { verifyKey } from 'discord-interactions';
 import { describe, expect, it } from 'vitest';
 import { discord } from './discord.ts';
 import type { SignedRequest, Verdict } from './scheme.ts';
@@ -39,6 +40,16 @@ describe('discord', () => {
   it('takes an interaction by its id, and either of two keys', async () => {
     expect(await verify(sent())).toEqual({ ok: true, deliveryId: '846462639134605312' });
     expect(await verify(sent(), [shown(others.publicKey), secret.toUpperCase()])).toMatchObject({ ok: true });
+  });
+
+  it("takes and refuses as Discord's own library does", async () => {
+    for (const key of [keys.privateKey, others.privateKey]) {
+      const { headers } = sent(interaction, now, key);
+      const [signature = '', timestamp = ''] = Object.values(headers);
+      const theirs = await verifyKey(interaction, signature, timestamp, secret);
+      expect(theirs).toBe(key === keys.privateKey);
+      expect((await verify(sent(interaction, now, key))).ok).toBe(theirs);
+    }
   });
 
   it('answers the PING of interactions with a PONG', async () => {

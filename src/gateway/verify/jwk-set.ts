@@ -1,75 +1,65 @@
-import type { KeyObject } from 'node:crypto';
+import { compactVerify, createLocalJWKSet, errors } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { jsonOf } from './json-fields.ts';
-import type { Jws } from './jws.ts';
-import { fitsAlgorithm, isSignedByKey } from './jws-algorithms.ts';
-import { keyOfJwk } from './public-key.ts';
+import { isSignedBy, type Jws } from './jws.ts';
 import type { VerifyServices } from './scheme.ts';
 
-interface NamedKey {
-  readonly id: string | undefined;
-  readonly algorithm: string | undefined;
-  readonly key: KeyObject;
-}
+type KeySet = ReturnType<typeof createLocalJWKSet>;
 
-const named = z.looseObject({
-  kid: z.string().optional(),
-  use: z.literal('sig').optional(),
-  alg: z.string().optional(),
-});
 const jwkSet = z.object({ keys: z.array(z.unknown()) });
-// Without a name each of them would have to be tried.
-const mostKeys = 50;
+const jwk = z.looseObject({ kty: z.string() });
+// Where the token does not name its key each of them has to be tried.
+const mostKeys = 20;
 
-function readKey(one: unknown): NamedKey[] {
-  const read = named.safeParse(one);
-  if (!read.success) return [];
-  try {
-    return [{ id: read.data.kid, algorithm: read.data.alg, key: keyOfJwk(read.data) }];
-  } catch {
-    // RFC 7517, 5: a key that is not understood is left out, the others count. `oct`, a secret, is none of them.
-    return [];
-  }
-}
+const kept = new LRUCache<string, { readonly keys: KeySet | undefined }>({ max: 50 });
 
-const kept = new LRUCache<string, { readonly keys: readonly NamedKey[] | undefined }>({ max: 50 });
-
-function readSet(source: string): readonly NamedKey[] | undefined {
-  const known = kept.get(source);
+/** The keys in a text, undefined where it is no set. RFC 7517, 5: what is not understood is left out, the others count. */
+function readSet(text: string): KeySet | undefined {
+  const known = kept.get(text);
   if (known) return known.keys;
-  const read = jwkSet.safeParse(jsonOf(Buffer.from(source)));
-  const keys = read.success ? read.data.keys.slice(0, mostKeys).flatMap(readKey) : undefined;
-  kept.set(source, { keys });
+  const read = jwkSet.safeParse(jsonOf(Buffer.from(text)));
+  const keys = read.success
+    ? createLocalJWKSet({ keys: read.data.keys.flatMap((one) => jwk.safeParse(one).data ?? []) })
+    : undefined;
+  kept.set(text, { keys });
   return keys;
 }
 
-/** Keys that may have signed a token. */
-function candidates(keys: readonly NamedKey[], { keyId, algorithm }: Jws): readonly NamedKey[] {
-  return keys.filter(
-    (one) =>
-      (keyId === undefined || one.id === keyId) &&
-      (one.algorithm === undefined || one.algorithm === algorithm) &&
-      fitsAlgorithm(one.key, algorithm),
-  );
+/** Whether one of the keys signed a token; `absent` where none of them may have. */
+async function lookUp(jws: Jws, keys: KeySet): Promise<'signed' | 'not signed' | 'absent'> {
+  try {
+    await compactVerify(jws.token, keys, { algorithms: [jws.algorithm] });
+    return 'signed';
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return 'not signed';
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) return 'absent';
+    let tried = 0;
+    for await (const key of error) {
+      if (await isSignedBy(jws, key)) return 'signed';
+      tried += 1;
+      if (tried === mostKeys) break;
+    }
+    return 'not signed';
+  }
 }
 
 /**
  * Why a token is not signed by one of the keys that its issuer publishes; undefined where it is. A key that is not among
- * those kept may be new: they are fetched again.
+ * those kept may be new: they are fetched again. Keys of a set are public ones, whatever the token says of its algorithm.
  *
  * @throws what `fetchText` throws.
  */
 export async function jwksProblem(jws: Jws, url: string, services: VerifyServices): Promise<string | undefined> {
-  let read: readonly NamedKey[] | undefined;
+  let problem = 'What stands at the address of the keys (jwks) is no set of keys.';
   for (const fresh of [false, true]) {
     const keys = readSet(await services.fetchText(url, fresh));
-    read = keys ?? read;
-    const fitting = candidates(keys ?? [], jws);
-    if (fitting.some(({ key }) => isSignedByKey(jws, key))) return undefined;
-    if (fitting.length > 0 && jws.keyId !== undefined) return 'The signature does not match.';
+    if (keys === undefined) continue;
+    const found = await lookUp(jws, keys);
+    if (found === 'signed') return undefined;
+    if (found === 'not signed' && jws.namesKey) return 'The signature does not match.';
+    problem =
+      found === 'absent' ? 'None of the keys of the issuer (jwks) fits the token.' : 'The signature does not match.';
   }
-  return read === undefined
-    ? 'What stands at the address of the keys (jwks) is no set of keys.'
-    : 'None of the keys of the issuer (jwks) fits the token.';
+  return problem;
 }

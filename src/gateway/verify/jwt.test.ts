@@ -156,8 +156,12 @@ describe('jwt by keys that are published', () => {
       expect(await jwt.verify(sent(again), options, rotating)).toEqual(accepted);
     }
     expect(fetched).toEqual([false, true, false, true]);
-    await overHttp({}, async (services) => {
-      await expect(jwt.verify(sent(token), options, services)).rejects.toMatchObject({ code: 'unavailable' });
+    const forged = trialToken({ alg: 'RS256', kid: 'rsa' }, good, otherRsa.privateKey);
+    const services = trialServices({ [jwks]: published });
+    expect(await jwt.verify(sent(forged), options, services)).toEqual({ ok: false, reason: mismatch });
+    expect(services.asked).toEqual([jwks]);
+    await overHttp({}, async (nothing) => {
+      await expect(jwt.verify(sent(token), options, nothing)).rejects.toMatchObject({ code: 'unavailable' });
     });
   });
 });

@@ -1,7 +1,6 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { behindPrefix, nothingBehind } from './behind-prefix.ts';
-import { asymmetricNames, isSignedByKey, isSignedBySecret, macOfToken, symmetricNames } from './jws-algorithms.ts';
-import { type Jws, readJws } from './jws.ts';
+import { asymmetricNames, isSignedBy, type Jws, readJws, sharedAlgorithms } from './jws.ts';
 import { jwksProblem } from './jwk-set.ts';
 import { claimsProblem, nameOfToken } from './jwt-claims.ts';
 import { isShareable, publicKeyOf } from './public-key-text.ts';
@@ -15,6 +14,7 @@ import {
   type VerifyServices,
 } from './scheme.ts';
 import { secretKeys } from './secret-key.ts';
+import { signToken } from './sign-token.ts';
 import { defaultToleranceMs, toleranceProblems } from './timestamp.ts';
 
 const sharedKeyOf = secretKeys((secret) => (isShareable(secret) ? Buffer.from(secret) : undefined));
@@ -34,19 +34,19 @@ function isSafe(jwks: string): boolean {
   return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
-function secretsProblem(jws: Jws, { secrets, algorithm }: VerifyOptions): string | undefined {
+async function secretsProblem(jws: Jws, { secrets, algorithm }: VerifyOptions): Promise<string | undefined> {
   let unreadable = secrets.length === 0;
   let tried = false;
   for (const secret of secrets) {
     const publicKey = publicKeyOf(secret);
-    const shared: KeyObject | undefined = publicKey ? undefined : sharedKeyOf(secret);
-    if (publicKey === undefined && shared === undefined) unreadable = true;
+    const key = publicKey ?? sharedKeyOf(secret);
     // The kind of the key says which algorithms there are, never the token: a public key would else do for a secret.
     const allowed = publicKey ? asymmetricNames : [algorithm ?? 'HS256'];
-    if (!allowed.includes(jws.algorithm)) continue;
-    tried = true;
-    if (publicKey && isSignedByKey(jws, publicKey)) return undefined;
-    if (shared && isSignedBySecret(jws, shared)) return undefined;
+    if (key === undefined) unreadable = true;
+    else if (allowed.includes(jws.algorithm)) {
+      if (await isSignedBy(jws, key)) return undefined;
+      tried = true;
+    }
   }
   if (unreadable) return 'A secret of this trigger is missing, or looks like a key and is none that can be read.';
   return tried
@@ -85,7 +85,7 @@ export const jwt: Scheme = {
     const problems: string[] = [];
     if ((jwks !== undefined) === hasSecret) problems.push('jwt needs either jwks or a secret.');
     if (jwks !== undefined && !isSafe(jwks)) problems.push('jwks must be an https address.');
-    const known = jwks === undefined ? [...asymmetricNames, ...symmetricNames] : asymmetricNames;
+    const known = jwks === undefined ? [...asymmetricNames, ...sharedAlgorithms] : asymmetricNames;
     if (algorithm !== undefined && !known.includes(algorithm)) {
       problems.push(`jwt knows no algorithm ${algorithm} here: there are ${known.join(', ')}.`);
     }
@@ -119,6 +119,8 @@ export const jwt: Scheme = {
     const { secrets, issuer, audience, bodyClaim, algorithm = 'HS256' } = options;
     const { name, prefix } = placeOf(options);
     const key = sharedKeyOf(secrets[0] ?? '');
+    const known = sharedAlgorithms.find((one) => one === algorithm);
+    if (key === undefined || known === undefined) return { headers: {} };
     const iat = Math.floor(now / 1_000);
     const claims = {
       ...(bodyClaim === undefined ? {} : { [bodyClaim]: createHash('sha256').update(body).digest('hex') }),
@@ -128,10 +130,6 @@ export const jwt: Scheme = {
       exp: iat + 300,
       jti: id,
     };
-    const signed = [{ alg: algorithm, typ: 'JWT' }, claims]
-      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-      .join('.');
-    const mac = key && macOfToken(algorithm, signed, key);
-    return { headers: mac === undefined ? {} : { [name]: `${prefix}${signed}.${mac}` } };
+    return { headers: { [name]: prefix + signToken(known, claims, key) } };
   },
 };

@@ -91,8 +91,8 @@ describe('paypal', () => {
 
   it('signs the CRC-32 of the body as a number without a sign', async () => {
     const { headers } = sent();
-    // The check value of the CRC-32 catalogue, which is above 2^31: https://reveng.sourceforge.io/crc-catalogue/all.htm
-    const text = `${headers['paypal-transmission-id']}|${headers['paypal-transmission-time']}|${webhook}|${0xcb_f4_39_26}`;
+    // The check value of the CRC-32 catalogue, which is above 2^31 (0xcbf43926): https://reveng.sourceforge.io/crc-catalogue/all.htm
+    const text = `${headers['paypal-transmission-id']}|${headers['paypal-transmission-time']}|${webhook}|3421780262`;
     const signature = sign('sha256', Buffer.from(text), rsa.privateKey).toString('base64');
     const request = { ...sent(), headers: { ...headers, 'paypal-transmission-sig': signature } };
     expect(await reason({ ...request, body: Buffer.from('123456789') })).toBe(accepted);

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { EventWebhook } from '@sendgrid/eventwebhook';
 import { describe, expect, it } from 'vitest';
 import type { SignedRequest, Verdict } from './scheme.ts';
 import { sendgrid } from './sendgrid.ts';
@@ -39,6 +40,17 @@ describe('sendgrid', () => {
   it('takes what the key of the account signed, and either of two keys', async () => {
     expect(await verify(sent())).toMatchObject({ ok: true });
     expect(await verify(sent(), [shown(others.publicKey), secret])).toMatchObject({ ok: true });
+  });
+
+  it("takes and refuses as SendGrid's own library does", async () => {
+    const library = new EventWebhook();
+    for (const key of [keys.privateKey, others.privateKey]) {
+      const { headers } = sent(body, now, key);
+      const [signature = '', timestamp = ''] = Object.values(headers);
+      const theirs = library.verifySignature(library.convertPublicKeyToECDSA(secret), body, signature, timestamp);
+      expect(theirs).toBe(key === keys.privateKey);
+      expect((await verify(sent(body, now, key))).ok).toBe(theirs);
+    }
   });
 
   it('names a batch by its events, however it was signed', async () => {
