@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { listDeliveries } from '../src/store/deliveries.ts';
-import { type RunningGateway, runningGateway } from './running-gateway.ts';
+import { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;
 
 function publish(slug: string, trigger: string): Promise<void> {
-  return gateway.publish(slug, trigger);
+  return gateway.publishHook(slug, trigger);
 }
 
 function post(path: string, headers: Record<string, string> = {}, body: string = '{}'): Promise<Response> {
@@ -20,7 +20,7 @@ async function detail(response: Response): Promise<string> {
 }
 
 beforeAll(async () => {
-  gateway = await runningGateway({ SNODO_TRUST_PROXY: '127.0.0.1, 10.9.0.0/16' });
+  gateway = await RunningGateway.start({ env: { SNODO_TRUST_PROXY: '127.0.0.1, 10.9.0.0/16' }, worker: false });
 });
 
 afterAll(async () => {

@@ -174,6 +174,39 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/workflows/{slug}/publish', 409, { params: { slug: 'taken' } });
   });
 
+  it('endpoints', async () => {
+    const infer = '/endpoints/infer-schema';
+    await publish('learnt', {
+      trigger: { type: 'webhook', path: 'learnt/:id' },
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+    });
+    expect(await ask('POST', infer, 404, { body: { path: 'learnt/:id' } })).toMatchObject({
+      errors: [{ path: 'path', hint: expect.stringMatching(/^Send one/) }],
+    });
+    const send = async (body: string, type: string) => {
+      const headers = type === '' ? {} : { 'content-type': type };
+      const sent = await fetch(`${server.url}/hooks/learnt/1`, { method: 'POST', body: Buffer.from(body), headers });
+      expect(sent.status).toBe(202);
+    };
+    await send('{"id":1,"at":"2026-01-31"}', 'application/json');
+    await send('{"id":2.5}', 'application/vnd.shop+json; charset=utf-8');
+    await send('{"id":3}', '');
+    await send('not JSON', '');
+    await send('a=1', 'application/x-www-form-urlencoded');
+    const properties = { at: { type: 'string', format: 'date' }, id: { type: 'number' } };
+    expect(await ask('POST', infer, 200, { body: { path: 'learnt/:id', since: '1h' } })).toEqual({
+      schema: { type: 'object', properties, required: ['id'] },
+      deliveries: 3,
+    });
+    expect(await ask('POST', infer, 200, { body: { path: 'learnt/:id', limit: 2 } })).toEqual({
+      schema: { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] },
+      deliveries: 1,
+    });
+    await ask('POST', infer, 404, { body: { path: 'learnt/:id', since: '2100-01-01' } });
+    await ask('POST', infer, 404, { body: { path: 'learnt/1' } });
+    await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
+  });
+
   it('connections and calls', async () => {
     const crm = { slug: 'crm' };
     const body = { connector: 'http', baseUrl: serviceUrl, auth: { type: 'bearer', token: 'very-secret-token' } };

@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/app/postgre
 const token = 'a-token-for-this-test-only';
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'snodo-cli-'));
-const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'tail', 'export'];
+const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'tail', 'schema', 'export'];
 const dataDir = join(folder, 'data');
 let database: EmbeddedPostgres;
 let server: ChildProcess;
@@ -139,6 +139,8 @@ describe('every verb', () => {
     [['runs', '--since', 'long ago'], /how long ago/],
     [['tail', 'greeting'], /not the id of a run/],
     [['tail', '--url', 'nowhere'], /http:\/\//],
+    [['schema'], /missing required argument 'slug'/],
+    [['schema', 'greeting', '--limit', '1001'], /from 1 to 1000/],
     [['export'], /missing required argument 'slug'/],
   ])('used wrongly, as %j, ends with 2', async (args, says) => {
     const { status, stdout, stderr } = await snodo(args);
@@ -147,7 +149,14 @@ describe('every verb', () => {
   });
 
   it('says in a sentence that no server answers, and what to do', async () => {
-    const asks = [['apply', 'greeting.yaml'], ['run', 'greeting'], ['runs'], ['tail'], ['export', 'greeting']];
+    const asks = [
+      ['apply', 'greeting.yaml'],
+      ['run', 'greeting'],
+      ['runs'],
+      ['tail'],
+      ['schema', 'greeting'],
+      ['export', 'greeting'],
+    ];
     const ended = await Promise.all(asks.map((args) => snodo(args, { env: { SNODO_PORT: '1' } })));
     for (const one of ended) {
       expect(one).toEqual({
@@ -305,6 +314,42 @@ describe('snodo apply and export', () => {
       status: 1,
       stdout: '',
       stderr: expect.stringMatching(/^snodo: There is no workflow "nothing"\..*\n$/),
+    });
+  });
+});
+
+describe('snodo schema', () => {
+  const hooked = `snodo: 1
+slug: hooked
+trigger: { type: webhook, path: hooked }
+steps: [{ id: a, type: map, with: { value: 1 } }]
+`;
+
+  it('prints what the webhooks of a workflow fit, as YAML and as JSON', async () => {
+    file('hooked.yaml', hooked);
+    expect(await snodo(['apply', 'hooked.yaml'])).toMatchObject({ status: 0 });
+    const none = await snodo(['schema', 'hooked']);
+    expect(none).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/Send one to \/hooks\/hooked/) });
+    const headers = { 'content-type': 'application/json' };
+    const sent = await fetch(new URL('/hooks/hooked', url), { method: 'POST', body: '{"id":1}', headers });
+    expect(sent.status).toBe(202);
+    const [yaml, json] = await Promise.all([
+      snodo(['schema', 'hooked', '--since', '1h', '--limit', '5']),
+      snodo(['schema', 'hooked', '--json']),
+    ]);
+    const schema = { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] };
+    expect(yaml).toMatchObject({ status: 0, stderr: '' });
+    expect(parse(yaml.stdout)).toEqual(schema);
+    expect(JSON.parse(json.stdout)).toEqual(schema);
+    file('hooked.yaml', hooked.replace('path: hooked', `path: hooked, schema: ${JSON.stringify(schema)}`));
+    expect(await snodo(['apply', 'hooked.yaml'])).toMatchObject({ status: 0 });
+  });
+
+  it('says that a workflow has no webhook', async () => {
+    await snodo(['apply', 'greeting.yaml']);
+    expect(await snodo(['schema', 'greeting'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^snodo: The workflow "greeting" has no webhook/),
     });
   });
 });

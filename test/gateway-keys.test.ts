@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { commonNameId, trialCertificate } from '../src/gateway/verify/trial-certificate.ts';
 import { trialToken } from '../src/gateway/verify/trial-token.ts';
 import { serve } from '../src/outbound/test-server.ts';
-import { type RunningGateway, runningGateway } from './running-gateway.ts';
+import { RunningGateway } from './running-gateway.ts';
 
 const password = 'a password that must not be kept';
 const answered = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });
@@ -14,7 +14,8 @@ const ed25519 = generateKeyPairSync('ed25519');
 let gateway: RunningGateway;
 
 beforeAll(async () => {
-  gateway = await runningGateway({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_TRUST_PROXY: '127.0.0.1' });
+  const env = { SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_TRUST_PROXY: '127.0.0.1' };
+  gateway = await RunningGateway.start({ env, worker: false });
   const hex = ed25519.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
   await gateway.parts.secrets.put('PASSWORD', password);
   await gateway.parts.secrets.put('DISCORD', hex);
@@ -26,11 +27,7 @@ afterAll(async () => {
 
 /** As a proxy hands it on that ends TLS. */
 function post(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return gateway.post(path, Buffer.from(body), {
-    'content-type': 'application/json',
-    'x-forwarded-proto': 'https',
-    ...headers,
-  });
+  return gateway.post(path, body, { 'x-forwarded-proto': 'https', ...headers });
 }
 
 async function kept(endpoint: string): Promise<string> {
@@ -44,7 +41,7 @@ describe('schemes of keys, tokens and credentials, over HTTP', () => {
   it('takes a token by the keys of its issuer once, and keeps none of it', async () => {
     const keys = JSON.stringify({ keys: [{ ...rsa.publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig' }] });
     await using issuer = await serve((_, response) => response.end(keys));
-    await gateway.publish(
+    await gateway.publishHook(
       'token',
       `verify: { scheme: jwt, jwks: "${issuer.origin}/keys", issuer: me, audience: snodo }`,
     );
@@ -61,15 +58,15 @@ describe('schemes of keys, tokens and credentials, over HTTP', () => {
 
   it('asks the sender to come again while the keys cannot be had', async () => {
     await using issuer = await serve((_, response) => response.writeHead(500).end());
-    await gateway.publish('away', `verify: { scheme: jwt, jwks: "${issuer.origin}/keys" }`);
+    await gateway.publishHook('away', `verify: { scheme: jwt, jwks: "${issuer.origin}/keys" }`);
     const token = trialToken({ alg: 'RS256' }, { exp: 1 }, rsa.privateKey);
     expect((await post('away', '{}', { authorization: `Bearer ${token}` })).status).toBe(503);
   });
 
   it('keeps neither a password nor a key', async () => {
-    await gateway.publish('basic', 'verify: { scheme: basic, username: me, secret: "{{ secrets.PASSWORD }}" }');
-    await gateway.publish('key', 'verify: { scheme: api-key, query: token, secret: "{{ secrets.PASSWORD }}" }');
-    await gateway.publish('header', 'verify: { scheme: api-key, header: X-Own, secret: "{{ secrets.PASSWORD }}" }');
+    await gateway.publishHook('basic', 'verify: { scheme: basic, username: me, secret: "{{ secrets.PASSWORD }}" }');
+    await gateway.publishHook('key', 'verify: { scheme: api-key, query: token, secret: "{{ secrets.PASSWORD }}" }');
+    await gateway.publishHook('header', 'verify: { scheme: api-key, header: X-Own, secret: "{{ secrets.PASSWORD }}" }');
     const credentials = Buffer.from(`me:${password}`).toString('base64');
     expect((await post('basic', '{}', { authorization: `Basic ${credentials}` })).status).toBe(202);
     expect((await post('basic', '{}', { authorization: 'Basic bWU6bm8=' })).status).toBe(401);
@@ -84,7 +81,7 @@ describe('schemes of keys, tokens and credentials, over HTTP', () => {
   });
 
   it('answers both questions of Discord, and takes what it sends', async () => {
-    await gateway.publish('discord', 'verify: { scheme: discord, secret: "{{ secrets.DISCORD }}" }');
+    await gateway.publishHook('discord', 'verify: { scheme: discord, secret: "{{ secrets.DISCORD }}" }');
     const send = (body: string) => {
       const at = String(Math.floor(Date.now() / 1_000));
       const signature = sign(null, Buffer.from(at + body), ed25519.privateKey).toString('hex');
@@ -104,7 +101,7 @@ describe('schemes of keys, tokens and credentials, over HTTP', () => {
     const time = { from: Date.now() - 86_400_000, to: Date.now() + 86_400_000 };
     const issuer = { subject: [[commonNameId, 'Root']] as const, key };
     await gateway.parts.secrets.put('CA', trialCertificate({ ...issuer, ca: true, ...time }));
-    await gateway.publish('partner', 'verify: { scheme: mtls, ca: "{{ secrets.CA }}", subject: partner }');
+    await gateway.publishHook('partner', 'verify: { scheme: mtls, ca: "{{ secrets.CA }}", subject: partner }');
     const shown = (name: string) =>
       encodeURIComponent(trialCertificate({ subject: [[commonNameId, name]], key, issuer, ...time }));
     expect((await post('partner', '{}', { 'x-ssl-client-cert': shown('partner') })).status).toBe(202);

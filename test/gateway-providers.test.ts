@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { mailgun } from '../src/gateway/verify/mailgun.ts';
 import { twilio } from '../src/gateway/verify/twilio.ts';
 import { listDeliveries } from '../src/store/deliveries.ts';
-import { type RunningGateway, runningGateway } from './running-gateway.ts';
+import { RunningGateway } from './running-gateway.ts';
 
 const secret = 'a secret of the provider';
 const answered = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });
@@ -12,7 +12,7 @@ const answered = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.bool
 let gateway: RunningGateway;
 
 function publish(scheme: string, more: string = ''): Promise<void> {
-  return gateway.publish(scheme, `verify: { scheme: ${scheme}, secret: "{{ secrets.HOOK }}"${more} }`);
+  return gateway.publishHook(scheme, `verify: { scheme: ${scheme}, secret: "{{ secrets.HOOK }}"${more} }`);
 }
 
 function post(path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>>): Promise<Response> {
@@ -20,7 +20,7 @@ function post(path: string, body: string | Uint8Array, headers: Readonly<Record<
 }
 
 beforeAll(async () => {
-  gateway = await runningGateway();
+  gateway = await RunningGateway.start({ worker: false });
   await gateway.parts.secrets.put('HOOK', secret);
 });
 

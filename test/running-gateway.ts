@@ -1,71 +1,115 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { checkForPublish } from '../src/api/publish-check.ts';
+import { z } from 'zod';
 import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
+import { checkForPublish } from '../src/api/publish-check.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { getRun, type StoredRun } from '../src/store/runs.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
-/** A gateway on loopback with a database of its own; no worker carries its runs out. */
-export interface RunningGateway extends AsyncDisposable {
-  readonly parts: Platform;
-  readonly database: TestDatabase;
-  readonly url: string;
-  /** Publishes a workflow of this slug, which is its path too. @param trigger its fields besides `type` and `path`. */
-  publish(slug: string, trigger: string): Promise<void>;
-  /** POSTs below /hooks/. */
-  post(
-    path: string,
-    body: string | Uint8Array<ArrayBuffer>,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<Response>;
+const accepted = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });
+
+interface Start {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether a worker carries the runs out. */
+  readonly worker?: boolean;
 }
 
-export async function runningGateway(env: Readonly<Record<string, string>> = {}): Promise<RunningGateway> {
-  const folder = mkdtempSync(join(tmpdir(), 'snodo-gateway-'));
-  const database = await testDatabase();
-  let url = '';
-  const parts = await platform({
-    settings: readSettings({ SNODO_DATA_DIR: folder, ...env }),
-    ...database,
-    databaseUrl: database.url,
-    alone: true,
-    address: () => url,
-    log: pino({ level: 'silent' }),
-  });
-  const server = createServer((request, response) => parts.gateway.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  return {
-    parts,
-    database,
-    url,
-    async publish(slug, trigger) {
-      const document = readWorkflow(
-        readYaml(`
+/** A gateway over real HTTP with a database of its own. */
+export class RunningGateway implements AsyncDisposable {
+  readonly database: TestDatabase;
+  readonly parts: Platform;
+  readonly url: string;
+  readonly #server: Server;
+  readonly #folder: string;
+  readonly #worker: boolean;
+
+  private constructor(
+    database: TestDatabase,
+    parts: Platform,
+    own: { readonly url: string; readonly server: Server; readonly folder: string; readonly worker: boolean },
+  ) {
+    this.database = database;
+    this.parts = parts;
+    this.url = own.url;
+    this.#server = own.server;
+    this.#folder = own.folder;
+    this.#worker = own.worker;
+  }
+
+  static async start({ env = {}, worker = true }: Start = {}): Promise<RunningGateway> {
+    const folder = mkdtempSync(join(tmpdir(), 'snodo-gateway-'));
+    const database = await testDatabase();
+    const settings = readSettings({ SNODO_DATA_DIR: folder, ...env });
+    const log = pino({ level: 'silent' });
+    const of = { address: () => 'http://127.0.0.1', databaseUrl: database.url, alone: true, log };
+    const parts = await platform({ settings, ...database, ...of });
+    if (worker) await parts.worker.start();
+    const server = createServer((request, response) => parts.gateway.handle(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    return new RunningGateway(database, parts, { url, server, folder, worker });
+  }
+
+  /** @throws SnodoError `invalid_document` as the API does. */
+  async publish(yaml: string): Promise<void> {
+    const document = readWorkflow(readYaml(yaml));
+    await checkForPublish(document, { hasSecret: async () => true, connectorOf: async () => undefined });
+    await saveDraft(this.database.sql, document);
+    await publishDraft(this.database.sql, document.slug, () => undefined);
+    this.parts.endpoints.forget();
+  }
+
+  /** A workflow of this slug, which is its path too. @param trigger its fields besides `type` and `path`. */
+  publishHook(slug: string, trigger: string): Promise<void> {
+    return this.publish(`
 snodo: 1
 slug: ${slug}
 trigger: { type: webhook, path: ${slug}, ${trigger} }
 steps: [{ id: a, type: map, with: { value: "{{ trigger.body }}" } }]
-`),
-      );
-      await saveDraft(database.sql, document);
-      const known = { hasSecret: async () => true, connectorOf: async () => undefined };
-      await publishDraft(database.sql, slug, (draft) => checkForPublish(draft, known));
-      parts.endpoints.forget();
-    },
-    post: (path, body, headers = {}) => fetch(`${url}/hooks/${path}`, { method: 'POST', headers, body }),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await parts.close();
-      await database[Symbol.asyncDispose]();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+`);
+  }
+
+  /** POSTs below /hooks/. */
+  post(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    return fetch(`${this.url}/hooks/${path}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  }
+
+  /** What an accepted webhook was answered. */
+  async taken(response: Response): Promise<z.infer<typeof accepted>> {
+    const text = await response.text();
+    if (response.status !== 202) throw new Error(`${response.status} ${text}`);
+    return accepted.parse(JSON.parse(text));
+  }
+
+  /** The run of an accepted webhook, ended. */
+  async runOf(response: Response): Promise<StoredRun> {
+    const { run } = await this.taken(response);
+    const watched = await this.parts.watch.wait(run, { ms: 10_000, wantsResponse: false });
+    if (watched.kind !== 'ended') throw new Error(`The run is ${watched.kind}.`);
+    return getRun(this.database.sql, run);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+    if (this.#worker) await this.parts.worker.stop();
+    await this.parts.close();
+    await this.database[Symbol.asyncDispose]();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
 }

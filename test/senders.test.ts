@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { createHmac } from 'node:crypto';
 import { sign as signForGithub } from '@octokit/webhooks-methods';
 import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
+// oxlint-disable-next-line import/no-unassigned-import -- it tells the library that it runs on Node
 import '@shopify/shopify-api/adapters/node';
 import { isValidSlackRequest } from '@slack/bolt/dist/receivers/verify-request.js';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
@@ -12,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { shopify } from '../src/gateway/verify/shopify.ts';
 import { slack } from '../src/gateway/verify/slack.ts';
-import { type RunningGateway, runningGateway } from './running-gateway.ts';
+import { RunningGateway } from './running-gateway.ts';
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;
 const other = `whsec_${Buffer.from('another of twenty-four b.').toString('base64')}`;
@@ -128,12 +129,12 @@ async function send(name: string, change: Change = {}): Promise<Response> {
 }
 
 beforeAll(async () => {
-  gateway = await runningGateway();
+  gateway = await RunningGateway.start({ worker: false });
   await gateway.parts.secrets.put('HOOK', secret);
   await gateway.parts.secrets.put('OLD', other);
   for (const name of Object.keys(senders)) {
     const secrets = '["{{ secrets.HOOK }}", "{{ secrets.OLD }}"]';
-    await gateway.publish(name, `verify: { scheme: ${schemeOf(name)}, secret: ${secrets} }`);
+    await gateway.publishHook(name, `verify: { scheme: ${schemeOf(name)}, secret: ${secrets} }`);
   }
 });
 

@@ -6,7 +6,7 @@ import { priceOf } from './price.ts';
 import type { ModelProvider } from './provider.ts';
 import { readyModel } from './ready-model.ts';
 import { answerText, readAnswer } from './read-answer.ts';
-import { schemaCheck } from './schema-check.ts';
+import { answerSchema } from './answer-schema.ts';
 import { type Answer, gatherStream } from './gather-stream.ts';
 import { fitsStrictMode } from './strict-schema.ts';
 
@@ -82,7 +82,7 @@ function added(a: Usage, b: Usage): Usage {
  */
 export async function generate(input: GenerateInput, context: ModelContext): Promise<GenerateResult> {
   const { provider, signal } = context;
-  const schema = input.schema === undefined ? undefined : await schemaCheck(input.schema);
+  const schema = input.schema === undefined ? undefined : await answerSchema(input.schema);
   const ready = await readyModel(provider, input.model, context.fetch);
   const emit = schema === undefined ? context.emit : undefined;
   const hidden = [...ready.secrets, input.prompt, ...(input.system === undefined ? [] : [input.system])];

@@ -1,7 +1,7 @@
 import type { LanguageModelV4Content } from '@ai-sdk/provider';
 import type { Problem } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import type { SchemaCheck } from './schema-check.ts';
+import type { AnswerSchema } from './answer-schema.ts';
 
 /** The text of an answer; reasoning and tool calls are left out. */
 export function answerText(content: readonly LanguageModelV4Content[]): string {
@@ -20,7 +20,7 @@ function unfenced(text: string): string {
 }
 
 /** The JSON in an answer, held against the schema. */
-export function readAnswer(text: string, cutOff: boolean, { check }: SchemaCheck): Reading {
+export function readAnswer(text: string, cutOff: boolean, { check }: AnswerSchema): Reading {
   let output: Json;
   try {
     output = JSON.parse(unfenced(text));

@@ -10,6 +10,7 @@ import { callRoutes } from './routes/calls.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { endpointRoutes } from './routes/endpoints.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
@@ -43,6 +44,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   connectorRoutes(app);
   registrationRoutes(app, options);
   deliveryRoutes(app, options);
+  endpointRoutes(app, options);
   callRoutes(app, options);
   secretRoutes(app, options);
   subscriberRoutes(app, options);

@@ -1,7 +1,9 @@
 import type { Verify, Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
 import { compileWorkflow } from '../engine/compile.ts';
 import { allowProblems } from '../gateway/allowed.ts';
+import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
 import { secretNames, withoutReferences } from '../secrets/secret-reference.ts';
@@ -37,6 +39,17 @@ async function secretProblems(
   return problems;
 }
 
+async function schemaProblems(schema: Json): Promise<readonly Problem[]> {
+  try {
+    await bodySchema(schema);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SnodoError)) throw error;
+    const hint = 'Write a JSON Schema of draft 7, or of 2020-12 with its $schema.';
+    return error.problems.map(({ path, message }) => ({ path, message, hint }));
+  }
+}
+
 /**
  * Whether a document can run here, beyond its form.
  *
@@ -46,7 +59,8 @@ export async function checkForPublish(document: Workflow, known: Known): Promise
   compileWorkflow(document);
   const { trigger } = document;
   if (trigger.type === 'manual') return;
-  const problems = [...allowProblems(trigger.allow ?? [])];
+  const { allow, schema } = trigger;
+  const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(schema) : [])];
   if (trigger.type === 'webhook') {
     const { verify } = trigger;
     if (verify) problems.push(...schemeProblems(verify), ...(await secretProblems(verify, 'trigger.verify', known)));

@@ -34,6 +34,8 @@ const triggerSchema = z
     params: z.record(z.string(), z.string()),
     method: z.string().nullable(),
     rawBody: z.string().optional(),
+    cloudEvent: z.record(z.string(), z.unknown()).optional(),
+    cloudEvents: z.array(z.record(z.string(), z.unknown())).readonly().optional(),
   })
   .meta({ id: 'Trigger', description: 'What started the run, as expressions see it.' });
 

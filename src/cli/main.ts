@@ -16,6 +16,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
   runs: { says: 'List runs, newest first.', load: () => import('./verbs/runs.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
+  schema: {
+    says: 'Print the JSON Schema that the webhooks of a workflow fit.',
+    load: () => import('./verbs/schema.ts'),
+  },
   export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
 };
 

@@ -144,6 +144,10 @@ const receiving = {
   rateLimit: rate.optional().describe('How many requests the endpoint takes.'),
   senderRateLimit: rate.optional().describe('How many requests it takes from one address.'),
   accepts: z.array(mediaType).min(1).max(20).optional().describe('The content types it takes; all when left out.'),
+  schema: z
+    .record(z.string(), jsonValue)
+    .optional()
+    .describe('A JSON Schema (draft 7, or 2020-12 where $schema says so) that the body must fit.'),
   maxBytes: z.int().min(1).max(10_000_000).optional().describe('The largest body it takes.'),
 };
 

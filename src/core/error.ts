@@ -19,6 +19,7 @@ export const errorCodes = {
   too_large: { status: 413, title: 'Too large', retryable: false },
   unsupported_type: { status: 415, title: 'Unsupported media type', retryable: false },
   invalid_document: { status: 422, title: 'The document is not valid', retryable: false },
+  schema_mismatch: { status: 422, title: 'The body does not fit the schema', retryable: false },
   rate_limited: { status: 429, title: 'Too many requests', retryable: true },
   unavailable: { status: 503, title: 'Not available now', retryable: true },
   settings: { status: 500, title: 'A setting is wrong', retryable: false },

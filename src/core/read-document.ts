@@ -37,6 +37,7 @@ const fields = [
   'respond',
   'dedupe',
   'window',
+  'schema',
   'attempts',
   'backoff',
   'base',

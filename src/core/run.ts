@@ -30,6 +30,10 @@ export type Trigger = {
   readonly params: { readonly [name: string]: string };
   readonly method: string | null;
   readonly rawBody?: string;
+  /** Where the request carried a CloudEvent: its attributes and its `data`. */
+  readonly cloudEvent?: { readonly [name: string]: Json };
+  /** Where it carried a batch of them. */
+  readonly cloudEvents?: readonly { readonly [name: string]: Json }[];
 };
 
 /** The trigger of a run that no request started. */

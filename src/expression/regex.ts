@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
  * Characters times instructions for one search. re2js does 5e7 of them a second (Node 24, measured) where it cannot use
  * its automaton, and nothing can stop it within a search.
  */
-const mostSteps = 4e7;
+export const mostSteps = 4e7;
 
 const compiled = new WeakMap<RegExp, RE2JS>();
 

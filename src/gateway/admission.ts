@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint, Found } from './endpoints.ts';
 import { isExposed } from './caller.ts';
 import { senderKey, type Standing } from './rate-limit.ts';
 import type { Received } from './received.ts';
@@ -41,7 +41,7 @@ function accepted(given: string | undefined, accepts: readonly string[]): boolea
 /** Whether a request may come in at all, by what is known before its body is read. */
 export function admissionRefusal(
   given: Received,
-  endpoint: Endpoint,
+  { endpoint, handshakeOnly }: Found,
   { allowPlain, now }: { readonly allowPlain: boolean; readonly now: number },
 ): Refusal | undefined {
   const { caller, request } = given;
@@ -59,7 +59,8 @@ export function admissionRefusal(
   if (over) return over;
   const { accepts } = endpoint.trigger;
   const type = request.headers['content-type'];
-  if (accepts && !accepted(type, accepts)) {
+  // What only asks has no body to be of a type.
+  if (accepts && !handshakeOnly && !accepted(type, accepts)) {
     return {
       kind: 'type',
       reason: `This endpoint takes ${accepts.join(', ')}, and not ${type ?? 'a body without a type'}.`,

@@ -30,7 +30,8 @@ export function answerProblem(
   more: { readonly retryAfterMs?: number | undefined; readonly close?: boolean } = {},
 ): void {
   const { status, title } = errorCodes[error.code];
-  const body = JSON.stringify({ type: `urn:snodo:${error.code}`, title, status, detail: error.message });
+  const errors = error.problems.length > 0 ? { errors: error.problems } : {};
+  const body = JSON.stringify({ type: `urn:snodo:${error.code}`, title, status, detail: error.message, ...errors });
   const close = more.close === true ? { connection: 'close' } : {};
   const later = more.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(more.retryAfterMs / 1_000)) };
   send(response, status, { 'content-type': 'application/problem+json', ...close, ...later }, body);

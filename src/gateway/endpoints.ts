@@ -5,10 +5,12 @@ import { webhookOf } from '../connectors/webhook-of.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Rate, Verify, WebhookTrigger } from '../core/document.ts';
+import type { SchemaCheck } from '../expression/schema-check.ts';
 import type { CompiledWorkflow } from '../engine/compile.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';
+import { bodySchema } from './body-schema.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Proofs, SignedRequest, VerifyOptions } from './verify/scheme.ts';
 import { schemeOptions } from './verify/scheme-problems.ts';
@@ -22,6 +24,8 @@ export interface Endpoint {
   readonly compiled: CompiledWorkflow;
   readonly trigger: WebhookTrigger;
   readonly verify: { readonly scheme: SchemeName; readonly options: VerifyOptions } | undefined;
+  /** What the body must fit. */
+  readonly schema: SchemaCheck | undefined;
   readonly windowMs: number;
   /** What of its requests must not be kept. */
   readonly proofs: Proofs;
@@ -48,6 +52,12 @@ export interface EndpointSource {
   /** What a provider signs with that was told of the workflow's webhook. @throws SnodoError `unavailable`. */
   agreedSecrets(workflow: string): Promise<readonly string[]>;
   readonly now: () => number;
+}
+
+/** Whether the scheme of an endpoint answers handshakes by this method. */
+export function takesByScheme({ endpoint }: Pick<Found, 'endpoint'>, method: string): boolean {
+  const { scheme } = endpoint.verify ?? {};
+  return scheme !== undefined && schemes[scheme].handshakeMethods?.includes(method) === true;
 }
 
 /**
@@ -160,10 +170,8 @@ export class Endpoints {
     }
     for (const { row: other, params } of elsewhere) {
       const endpoint = await this.#open(other);
-      const { scheme } = endpoint.verify ?? {};
-      if (scheme !== undefined && schemes[scheme].handshakeMethods?.includes(method) === true) {
-        return { endpoint, params, handshakeOnly: true };
-      }
+      // Any endpoint may be asked by OPTIONS whether it takes CloudEvents from a sender.
+      if (method === 'OPTIONS' || takesByScheme({ endpoint }, method)) return { endpoint, params, handshakeOnly: true };
     }
     return elsewhere.length > 0 ? 'wrong-method' : undefined;
   }
@@ -194,6 +202,7 @@ export class Endpoints {
       compiled,
       trigger,
       verify,
+      schema: trigger.schema && (await bodySchema(trigger.schema)),
       windowMs: durationMs(trigger.window),
       proofs: (verify && schemes[verify.scheme].proofs?.(verify.options)) ?? { headers: [], query: [] },
       passes: of && ((headers, body) => of.event.passes({ input: of.input, headers, body })),

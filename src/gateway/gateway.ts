@@ -82,7 +82,7 @@ export class Gateway {
       return this.#refuse(bare, undefined, { kind: 'method', reason });
     }
     const { endpoint } = found;
-    const refusal = admissionRefusal(bare, endpoint, { allowPlain, now: now() });
+    const refusal = admissionRefusal(bare, found, { allowPlain, now: now() });
     if (refusal) return this.#refuse(bare, endpoint, refusal);
     const most = Math.min(endpoint.trigger.maxBytes ?? maxBytes, maxBytes);
     const body = await readRaw(request, most);
@@ -167,9 +167,9 @@ export class Gateway {
   }
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
-    const { kind, reason, retryAfterMs } = refusal;
+    const { kind, reason, retryAfterMs, problems = [] } = refusal;
     await this.#keep(given, endpoint, { kind, status: 'rejected', reason });
-    answerProblem(given.response, new SnodoError(refusals[kind], reason), {
+    answerProblem(given.response, new SnodoError(refusals[kind], reason, { problems }), {
       retryAfterMs,
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,

@@ -2,8 +2,11 @@ import { TLSSocket } from 'node:tls';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { readBody } from './body.ts';
+import { schemaRefusal } from './body-schema.ts';
 import type { Caller } from './caller.ts';
-import type { Found } from './endpoints.ts';
+import { permission } from './cloud-events/permission.ts';
+import { type CloudEvents, cloudEventsOf } from './cloud-events/read.ts';
+import { type Found, takesByScheme } from './endpoints.ts';
 import { queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
 import type { Refusal } from './refusal.ts';
@@ -45,16 +48,25 @@ function signedRequest({ request, caller, body }: Received, knownAs: string | un
   };
 }
 
+interface Content extends CloudEvents {
+  readonly body: Json;
+}
+
 async function nameOf(
   { endpoint, params }: Found,
   given: Received,
-  body: Json,
+  content: Content,
   signedId: string | undefined,
 ): Promise<string | undefined> {
   const { dedupe } = endpoint.compiled;
-  if (dedupe === undefined) return signedId;
+  if (dedupe === undefined) {
+    const { cloudEvent } = content;
+    if (signedId !== undefined || cloudEvent === undefined) return signedId;
+    // CloudEvents 1.0.2, 3.1.1: the two together are of one event alone.
+    return JSON.stringify(['cloudevent', cloudEvent.source, cloudEvent.id]);
+  }
   const trigger = {
-    body,
+    ...content,
     headers: given.request.headers,
     query: queryOf(given.search),
     params: params ?? {},
@@ -76,8 +88,13 @@ export async function judge(
   found: Found,
   options: { readonly knownAs: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
-  const { verify, passes } = found.endpoint;
-  const method = given.request.method ?? 'GET';
+  const { verify, passes, schema } = found.endpoint;
+  const { headers, method = 'GET' } = given.request;
+  if (found.handshakeOnly && method === 'OPTIONS') {
+    const handshake = permission(headers, found.endpoint.trigger);
+    if (handshake) return { kind: 'handshake', handshake };
+    if (!takesByScheme(found, method)) return refusedAs('method', 'This endpoint does not take OPTIONS.');
+  }
   let verdict: Verdict = { ok: true };
   let request: SignedRequest | undefined;
   if (verify) {
@@ -89,10 +106,14 @@ export async function judge(
   if (verdict.handshake) return { kind: 'handshake', handshake: verdict.handshake };
   if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
   try {
-    const { body } = readBody(given.request.headers['content-type'], given.body);
+    const read = readBody(headers['content-type'], given.body);
+    const { body } = read;
     const note = request && passes?.(request.headers, body);
     if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };
-    return { kind: 'delivery', name: await nameOf(found, given, body, verdict.deliveryId) };
+    const unfit = schema && schemaRefusal(schema, body);
+    if (unfit) return { kind: 'refused', refusal: unfit };
+    const content = { body, ...cloudEventsOf(headers, read) };
+    return { kind: 'delivery', name: await nameOf(found, given, content, verdict.deliveryId) };
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
     const kind = error.code === 'unsupported_type' ? 'type' : error.code === 'expression' ? 'dedupe' : 'body';

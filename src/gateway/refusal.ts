@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../core/error.ts';
+import type { ErrorCode, Problem } from '../core/error.ts';
 
 /** Why a delivery is refused, and what its sender is told. */
 export const refusals = {
@@ -12,6 +12,7 @@ export const refusals = {
   type: 'unsupported_type',
   signature: 'unauthorized',
   body: 'invalid',
+  schema: 'schema_mismatch',
   dedupe: 'expression',
   unavailable: 'unavailable',
 } as const satisfies Record<string, ErrorCode>;
@@ -22,6 +23,8 @@ export interface Refusal {
   readonly kind: RefusalKind;
   /** A sentence for the record and the sender. */
   readonly reason: string;
+  /** Where the body is wrong, for the sender. */
+  readonly problems?: readonly Problem[];
   /** When the sender may come again. */
   readonly retryAfterMs?: number;
 }

@@ -3,9 +3,11 @@ import type { Json } from '../core/json.ts';
 import { manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
 import type { KeptRequest } from '../store/kept-request.ts';
 import { readBody } from './body.ts';
+import { cloudEventsOf } from './cloud-events/read.ts';
 
 const headersSchema = z.record(z.string(), z.string());
 const querySchema = z.record(z.string(), z.json());
+const eventSchema = z.record(z.string(), z.json());
 
 /** The whole trigger of a replayed run, which is stored as its input: what was replayed may have been patched. */
 export const replayedTrigger = z.strictObject({
@@ -15,6 +17,8 @@ export const replayedTrigger = z.strictObject({
   params: headersSchema,
   method: z.string().nullable(),
   rawBody: z.string().exactOptional(),
+  cloudEvent: eventSchema.exactOptional(),
+  cloudEvents: z.array(eventSchema).exactOptional(),
 });
 
 /** The body as text: by UTF-8 where it is that, else in base64. */
@@ -35,12 +39,14 @@ export function triggerOf(
   const { request, input, cause } = kept;
   if (request === undefined) return cause === 'replay' ? replayedTrigger.parse(input) : manualTrigger(input);
   const headers = headersSchema.parse(request.headers);
+  const read = readBody(headers['content-type'], request.body);
   return {
-    body: readBody(headers['content-type'], request.body).body,
+    body: read.body,
     headers,
     query: querySchema.parse(request.query),
     params: headersSchema.parse(request.params ?? {}),
     method: request.method,
     ...(readsRawBody ? { rawBody: rawText(request.body) } : {}),
+    ...cloudEventsOf(headers, read),
   };
 }

@@ -91,6 +91,41 @@ export async function getDelivery(
   return { delivery: read(row), body: row.body };
 }
 
+export interface AcceptedBody {
+  readonly contentType: string | undefined;
+  readonly body: Uint8Array;
+}
+
+/**
+ * The bodies of the newest accepted deliveries of an endpoint that say they are JSON, or do not say what they are; no
+ * more than fit in `maxBytes`, but for the newest.
+ */
+export async function newestBodies(
+  sql: Sql,
+  {
+    endpoint,
+    since,
+    limit,
+    maxBytes,
+  }: Required<Pick<DeliveryFilter, 'endpoint' | 'since' | 'limit'>> & {
+    readonly maxBytes: number;
+  },
+): Promise<readonly AcceptedBody[]> {
+  const rows = await sql<{ type: string | null; body: Uint8Array }[]>`
+    with newest as (
+      select id, headers ->> 'content-type' as type, body from deliveries
+      where endpoint = ${endpoint ?? ''} and status = 'accepted' and length(body) > 0
+        and coalesce(nullif(headers ->> 'content-type', ''), 'json') ~* 'json'
+        ${since === undefined ? sql`` : sql`and id >= ${firstIdAt(since.getTime())}::uuid`}
+      order by id desc limit ${limit}
+    ), summed as (
+      -- The length of a body is known without reading it.
+      select id, sum(length(body)) over (order by id desc) - length(body) as before from newest
+    )
+    select type, body from newest join summed using (id) where before < ${maxBytes} order by id desc`;
+  return rows.map(({ type, body }) => ({ contentType: type ?? undefined, body }));
+}
+
 /** A request that made no run. */
 export interface KeptDelivery {
   readonly id: string;

@@ -41,6 +41,10 @@ export interface Provider {
   /** Another `with`, and what the provider must then have been asked to tell of. */
   readonly changed: { readonly with: Json; readonly about: Json };
   readonly about: Json;
+  /** Where its API begins below its host. */
+  readonly base?: string;
+  /** It has no webhooks that are switched off. */
+  readonly neverOff?: boolean;
   /** What `trigger.secret` refers to as `{{ secrets.STATED }}`. */
   readonly statedSecret?: string;
 }
@@ -54,7 +58,7 @@ export interface StoodIn extends AsyncDisposable {
 }
 
 /** Stands in for a provider: its API on loopback, by its documentation. */
-export async function standInFor({ answer }: Provider): Promise<StoodIn> {
+export async function standInFor({ answer, base = '' }: Provider): Promise<StoodIn> {
   const hooks = new Map<string, Hook>();
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
@@ -79,7 +83,7 @@ export async function standInFor({ answer }: Provider): Promise<StoodIn> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const stood: StoodIn = {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}${base}`,
     hooks,
     asked,
     outage: undefined,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../core/json.ts';
 import { isJsonObject } from '../json-object.ts';
-import { schemaCheck } from '../schema-check.ts';
+import { answerSchema } from '../answer-schema.ts';
 import { fulfil } from './fulfil.ts';
 import { readingOf } from './reading.ts';
 
@@ -146,7 +146,7 @@ describe('fulfil', () => {
   it('fits any schema of the usual words', async () => {
     await fc.assert(
       fc.asyncProperty(tree, fc.constantFrom(angry, glad, torn, plain, ''), async (schema, prompt) => {
-        const { check } = await schemaCheck(schema);
+        const { check } = await answerSchema(schema);
         expect(check(await answer(prompt, schema))).toEqual([]);
       }),
       { numRuns: 300 },
