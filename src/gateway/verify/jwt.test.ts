@@ -91,6 +91,13 @@ describe('jwt by keys that are published', () => {
     expect(await reason(`${head}.${changed}.${signature}`, { jwks, ...named })).toBe(mismatch);
   });
 
+  it('tries each key that fits where the token names none', async () => {
+    const third = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const two = keySet(['one', otherRsa.publicKey], ['two', rsa.publicKey]);
+    expect(await verify(trialToken({ alg: 'RS256' }, good, rsa.privateKey), { jwks, ...named }, two)).toEqual(accepted);
+    expect(await reason(trialToken({ alg: 'RS256' }, good, third.privateKey), { jwks, ...named }, two)).toBe(mismatch);
+  });
+
   it('takes no algorithm of shared secrets, and none at all', async () => {
     const text = pem(rsa.publicKey);
     for (const secret of [text, text.trim(), published]) {
