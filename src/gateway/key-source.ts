@@ -9,6 +9,11 @@ const minuteMs = 60_000;
 const maxBytes = 1_000_000;
 const timeoutMs = 10_000;
 
+/** `eu-west-1.amazonaws.com` and all beside it are one provider's. */
+function siteOf(url: string): string {
+  return new URL(url).hostname.split('.').slice(-2).join('.');
+}
+
 /** Fetches certificates and key sets of providers for verifying, each once for all who wait, and keeps them. */
 export class KeySource implements VerifyServices {
   readonly #outbound: Outbound;
@@ -16,7 +21,8 @@ export class KeySource implements VerifyServices {
   readonly #kept = new LRUCache<string, string>({ max: 200, ttl: hourMs });
   /** Just fetched, or just failed: not again for a minute, whatever senders name. */
   readonly #recent = new LRUCache<string, Promise<string>>({ max: 1_000, ttl: minuteMs });
-  readonly #fetches = new RateLimit({ requests: 60, per: '1m' });
+  /** By provider: addresses that senders of one make up must not keep the keys of another from being fetched. */
+  readonly #fetches = new RateLimit({ requests: 30, per: '1m' });
 
   constructor(outbound: Outbound, now: () => number) {
     this.#outbound = outbound;
@@ -28,7 +34,7 @@ export class KeySource implements VerifyServices {
     if (kept !== undefined) return kept;
     const recent = this.#recent.get(url);
     if (recent) return recent;
-    if (!this.#fetches.take('', this.#now()).allowed) {
+    if (!this.#fetches.take(siteOf(url), this.#now()).allowed) {
       throw new SnodoError(
         'unavailable',
         'Too many different keys are asked for at once; this one must wait a minute.',

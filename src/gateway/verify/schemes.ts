@@ -1,23 +1,33 @@
+import { apiKey } from './api-key.ts';
+import { atlassianJwt } from './atlassian-jwt.ts';
+import { awsSns } from './aws-sns.ts';
+import { basic } from './basic.ts';
 import { bitbucket } from './bitbucket.ts';
 import { calendly } from './calendly.ts';
+import { discord } from './discord.ts';
 import { dropbox } from './dropbox.ts';
 import { forgejo } from './forgejo.ts';
 import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { googlePubsub } from './google-pubsub.ts';
 import { hmac } from './hmac.ts';
 import { hubspot } from './hubspot.ts';
 import { intercom } from './intercom.ts';
 import { jira } from './jira.ts';
+import { jwt } from './jwt.ts';
 import { lemonSqueezy } from './lemon-squeezy.ts';
 import { linear } from './linear.ts';
 import { mailgun } from './mailgun.ts';
 import { meta } from './meta.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { mtls } from './mtls.ts';
 import { notion } from './notion.ts';
 import { paddle } from './paddle.ts';
 import { pagerduty } from './pagerduty.ts';
+import { paypal } from './paypal.ts';
 import type { Scheme } from './scheme.ts';
+import { sendgrid } from './sendgrid.ts';
 import { sentry } from './sentry.ts';
 import { shopify } from './shopify.ts';
 import { slack } from './slack.ts';
@@ -66,6 +76,16 @@ const table = {
   gitea,
   forgejo,
   'lemon-squeezy': lemonSqueezy,
+  'atlassian-jwt': atlassianJwt,
+  'aws-sns': awsSns,
+  discord,
+  'google-pubsub': googlePubsub,
+  paypal,
+  sendgrid,
+  jwt,
+  basic,
+  'api-key': apiKey,
+  mtls,
 } as const satisfies Record<string, Scheme>;
 
 export type SchemeName = keyof typeof table;

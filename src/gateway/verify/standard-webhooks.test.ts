@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
@@ -76,6 +76,77 @@ describe('standard-webhooks', () => {
     const [mine, theirs] = [sent(), sent({ signedBy: other })];
     const both = `v1a,Zm9v ${theirs.headers['webhook-signature']} ${mine.headers['webhook-signature']}`;
     expect(verify({ ...mine, headers: { ...mine.headers, 'webhook-signature': both } }).ok).toBe(true);
+  });
+
+  describe('by public keys (v1a)', () => {
+    const keys = generateKeyPairSync('ed25519');
+    const raw = (key: KeyObject) => key.export({ format: 'der', type: 'spki' }).subarray(-32);
+    const publicKey = `whpk_${raw(keys.publicKey).toString('base64')}`;
+    const foreignKey = `whpk_${raw(generateKeyPairSync('ed25519').publicKey).toString('base64')}`;
+
+    function signedByKey(id = 'msg_1'): SignedRequest {
+      const { headers, ...rest } = sent({ id });
+      const signed = Buffer.from(`${id}.${headers['webhook-timestamp']}.${text}`);
+      const signature = `v1a,${sign(null, signed, keys.privateKey).toString('base64')}`;
+      return { ...rest, headers: { ...headers, 'webhook-signature': signature } };
+    }
+
+    it('takes what the sender signed, beside other keys and secrets', () => {
+      expect(verify(signedByKey(), [publicKey])).toEqual({ ok: true, deliveryId: 'msg_1' });
+      expect(verify(signedByKey(), [secret, foreignKey, publicKey]).ok).toBe(true);
+      expect(verify(sent(), [publicKey, secret]).ok).toBe(true);
+      const both = `${sent().headers['webhook-signature']} ${signedByKey().headers['webhook-signature']}`;
+      const request = { ...sent(), headers: { ...sent().headers, 'webhook-signature': both } };
+      expect(verify(request, [publicKey]).ok).toBe(true);
+      expect(verify(request).ok).toBe(true);
+    });
+
+    it('refuses another key and any change of body, id or time', () => {
+      const request = signedByKey();
+      expect(reason(verify(request, [foreignKey, secret]))).toBe('The signature does not match.');
+      const changed: SignedRequest[] = [
+        { ...request, body: Buffer.from(`${text} `) },
+        { ...request, headers: { ...request.headers, 'webhook-id': 'msg_2' } },
+        { ...request, headers: { ...request.headers, 'webhook-timestamp': String(sentAt.getTime() / 1_000 + 1) } },
+      ];
+      for (const one of changed) expect(reason(verify(one, [publicKey]))).toBe('The signature does not match.');
+    });
+
+    it('never takes a public key for the secret of an HMAC', () => {
+      const timestamp = String(sentAt.getTime() / 1_000);
+      const forgeries = [publicKey, raw(keys.publicKey), Buffer.from(publicKey, 'base64')].flatMap((key) => {
+        const mac = createHmac('sha256', key).update(`msg_1.${timestamp}.${text}`).digest('base64');
+        return [`v1,${mac}`, `v1a,${mac}`];
+      });
+      for (const forgery of forgeries) {
+        const request = { ...sent(), headers: { ...sent().headers, 'webhook-signature': forgery } };
+        expect(verify(request, [publicKey]).ok).toBe(false);
+      }
+    });
+
+    it('says when the key is at fault', () => {
+      for (const wrong of ['whpk_', 'whpk_AAAA', `whsk_${publicKey.slice(5)}`, 'whpk_not base64!']) {
+        expect(reason(verify(signedByKey(), [wrong]))).toBe('A secret of this trigger is missing or not base64.');
+      }
+    });
+
+    it('does not try as many signatures as a sender writes', () => {
+      const many = `${'v1a,AAAA '.repeat(5)}${signedByKey().headers['webhook-signature']}`;
+      const request = { ...signedByKey(), headers: { ...signedByKey().headers, 'webhook-signature': many } };
+      expect(verify(request, [publicKey]).ok).toBe(false);
+    });
+
+    it('signs a trial by the secret, where there is one', () => {
+      const request = {
+        method: 'POST',
+        url: '',
+        headers: {},
+        body: Buffer.from(text),
+        id: 'msg_1',
+        now: sentAt.getTime(),
+      };
+      expect(standardWebhooks.sign(request, { secrets: [publicKey, secret] }).headers).toEqual(sent().headers);
+    });
   });
 
   it('refuses another secret and any change of body, id or time', () => {
