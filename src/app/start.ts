@@ -57,9 +57,16 @@ async function close(server: Server): Promise<void> {
 }
 
 /** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
-async function webServer(settings: Settings, parts: Platform, token: string): Promise<Server> {
+async function webServer(
+  settings: Settings,
+  parts: Platform,
+  token: string,
+  gatewayUrl: () => string | undefined,
+): Promise<Server> {
   const { api } = await import('../api/app.ts');
-  const routes = api({ ...parts, adminToken: token, serves: settings.roles.includes('api') });
+  const { publicUrl } = settings;
+  const serves = settings.roles.includes('api');
+  const routes = api({ ...parts, adminToken: token, serves, gatewayUrl, publicUrl: publicUrl?.replace(/\/$/, '') });
   const adapted = createAdaptorServer({ fetch: routes.fetch });
   const [handle] = adapted.listeners('request');
   if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
@@ -73,6 +80,15 @@ async function webServer(settings: Settings, parts: Platform, token: string): Pr
   // Longer than load balancers keep theirs, which would otherwise send into a connection just closed.
   adapted.keepAliveTimeout = 75_000;
   return adapted;
+}
+
+function urlAt(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Where this process reaches itself: who listens everywhere does so on loopback too. */
+function ownUrl({ host }: Settings, port: number): string {
+  return urlAt(host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host, port);
 }
 
 /** Brings the database up to date. @returns whether it was empty. */
@@ -114,19 +130,26 @@ export async function start(
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone: embedded !== undefined, log });
-    const { worker, housekeeping } = parts;
+    const { worker, housekeeping, bulkReplay } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
+      bulkReplay.start();
     }
-    const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
+    // Which port it is, is known once the server listens.
+    let gatewayUrl: string | undefined;
+    const token = settings.roles.includes('api') ? adminToken(settings, say) : '';
+    const server = await webServer(settings, parts, token, () => gatewayUrl);
     const port = await listen(server, settings);
+    if (settings.roles.includes('gateway')) gatewayUrl = ownUrl(settings, port);
     const running = parts;
     return {
-      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      url: urlAt(settings.host, port),
       async stop() {
         const closed = close(server);
-        if (settings.roles.includes('worker')) await Promise.all([worker.stop(), housekeeping.stop()]);
+        if (settings.roles.includes('worker')) {
+          await Promise.all([worker.stop(), housekeeping.stop(), bulkReplay.stop()]);
+        }
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);

@@ -15,6 +15,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   apply: { says: 'Bring workflow files to the server and make them live.', load: () => import('./verbs/apply.ts') },
   run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
   runs: { says: 'List runs, newest first.', load: () => import('./verbs/runs.ts') },
+  deliveries: {
+    says: 'List, show and replay the webhooks that came.',
+    load: () => import('./verbs/deliveries.ts'),
+  },
+  send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
 };

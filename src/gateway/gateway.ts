@@ -12,6 +12,8 @@ import type { Caller } from './caller.ts';
 import type { Endpoint, Endpoints, Found } from './endpoints.ts';
 import { judge } from './judge.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
+import { keptBody } from './kept-body.ts';
+import type { MinuteCounts } from './minute-counts.ts';
 import type { Received } from './received.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { RejectionSampler } from './rejections.ts';
@@ -23,6 +25,8 @@ export interface GatewayOptions {
   readonly accept: Accept;
   readonly pressure: Pressure;
   readonly sampler: RejectionSampler;
+  /** Counts what was taken. */
+  readonly taken: MinuteCounts;
   /** Keeps a request that makes no run. */
   readonly record: (delivery: KeptDelivery) => Promise<void>;
   readonly watch: RunWatch;
@@ -132,6 +136,7 @@ export class Gateway {
     } catch (error) {
       return this.#unavailable(given, endpoint, error);
     }
+    this.#options.taken.add(endpoint.path, accepted.duplicate ? 'duplicate' : 'accepted');
     if (endpoint.trigger.respond === 'accepted') return answerAccepted(response, accepted);
     const ms = durationMs(endpoint.trigger.timeout ?? '30s');
     const watched = await this.#options.watch.wait(accepted.run, { ms, wantsResponse: true });
@@ -180,10 +185,10 @@ export class Gateway {
       status: what.status,
       reason: what.reason,
       method: request.method ?? 'GET',
+      path: endpoint === undefined || endpoint.path === path ? null : path,
       headers: keptHeaders(request.headers, endpoint?.proofs.headers),
       query: JSON.stringify(keptQuery(queryOf(search), endpoint?.proofs.query)),
-      // Enough to see what it was, and at twenty a minute no danger to the disk.
-      body: body.subarray(0, 4_000),
+      ...keptBody(request, body, { kind: what.kind, verified: endpoint?.verify !== undefined }),
       sender: caller.address,
     }).catch((error: unknown) => report(error, `the webhook ${path}, which was not accepted`));
   }

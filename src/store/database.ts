@@ -2,6 +2,8 @@ import postgres from 'postgres';
 import { arrayLiteral, plainElements } from './array-literal.ts';
 
 export type Sql = postgres.Sql;
+/** What carries out statements: connections, or a transaction of one. */
+export type Statements = Sql | postgres.TransactionSql;
 
 export interface DatabaseOptions {
   readonly connections?: number;
