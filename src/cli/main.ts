@@ -27,6 +27,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 const program = new Command('snodo')
   .description('Connects AI models with the applications a company already uses.')
   .version(manifest.version)
+  // What stands behind the name of a verb is that verb's, also where its own verbs take the same options.
+  .enablePositionalOptions()
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
   .showHelpAfterError('Add --help to see how it is used.')
   .addHelpText(

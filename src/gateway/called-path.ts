@@ -6,6 +6,6 @@ export function calledPath({ endpoint, path, params }: Pick<WholeDelivery, 'endp
   const values = new Map(Object.entries(typeof params === 'object' && params !== null ? params : {}));
   return endpoint.replaceAll(/:([A-Za-z_]\w*)/g, (part, name: string) => {
     const value: unknown = values.get(name);
-    return typeof value === 'string' ? encodeURIComponent(value) : part;
+    return typeof value === 'string' ? encodeURIComponent(value.toWellFormed()) : part;
   });
 }

@@ -40,6 +40,11 @@ function word(parts: readonly (string | { readonly variable: string })[]): strin
   return text === '' && made !== '' ? made : made + quoted(text);
 }
 
+/** Percent-encoded; half a surrogate pair, which JSON can hold and an address cannot, becomes U+FFFD. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
 /** The variable that stands for a value that was not kept. The prefix keeps it from being PATH or HOME. */
 function placeholder(name: string): string {
   return `SECRET_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
@@ -84,8 +89,8 @@ export function curlCommand(delivery: WholeDelivery, base: string, signature: re
   const query = Object.entries(keptQuery.parse(delivery.query))
     .flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
     .flatMap(({ name, value }, at) => [
-      `${at === 0 ? '?' : '&'}${encodeURIComponent(name)}=`,
-      value === hidden ? secret(name, 'a parameter of the query') : encodeURIComponent(value),
+      `${at === 0 ? '?' : '&'}${encoded(name)}=`,
+      value === hidden ? secret(name, 'a parameter of the query') : encoded(value),
     ]);
   const headers = Object.entries(keptHeaders.parse(delivery.headers)).flatMap(([name, value]) => {
     if (ownHeaders.has(name) || signature?.includes(name) === true) return [];

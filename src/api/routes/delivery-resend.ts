@@ -56,8 +56,8 @@ async function endpointOf({ endpoints }: ApiParts, delivery: WholeDelivery): Pro
 /** Sending a webhook again with an edited body. */
 export function deliveryResendRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(resendRoute, async (context) => {
-    const delivery = await getDelivery(parts.sql, context.req.valid('param').id);
     const edit = await readJson(context, editSchema, maxBytes);
+    const delivery = await getDelivery(parts.sql, context.req.valid('param').id);
     const { endpoint, params } = await endpointOf(parts, delivery);
     const sent = readable(() => edited(delivery, edit));
     const now = Date.now();
