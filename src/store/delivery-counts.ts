@@ -52,8 +52,11 @@ export async function lastDeliveries(
 ): Promise<ReadonlyMap<string, Date>> {
   const rows = await sql<{ path: string; id: string | null }[]>`
     select e.path, greatest(
-      (select d.id from (select delivery from runs where workflow = e.workflow order by id desc limit 1000) r
-        join deliveries d on d.id = r.delivery where d.endpoint = e.path order by d.id desc limit 1),
+      (select d.id from (select delivery from runs where (workflow, id) >= (e.workflow, ${firstIdAt(0)}::uuid)
+        and (workflow, id) < (e.workflow, ${firstIdAt(Infinity)}::uuid) order by workflow desc, id desc limit 1000) r
+        cross join lateral (
+          select d.id from deliveries d where d.id = r.delivery and d.endpoint = e.path offset 0
+        ) d order by d.id desc limit 1),
       (select d.id from (
         select id, endpoint from deliveries where status <> 'accepted' order by id desc limit 1000
       ) d where d.endpoint = e.path order by d.id desc limit 1)) as id

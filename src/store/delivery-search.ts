@@ -40,12 +40,14 @@ export async function searchDeliveries(
   const most = limit + 1;
 
   if (status === undefined || status === 'accepted') {
+    const window = deliveryWindow(sql, { ...filter, status: 'accepted' }, { workflows, size: readBackwards, before });
     const recent = await sql<DeliveryRow[]>`
       select ${columns} from (
-        select d.*, s.words from ${deliveryWindow(sql, { ...filter, status: 'accepted' }, { workflows, size: readBackwards, before })} d join run_search s on s.run = d.runs[1]
+        select d.*, s.words from ${window} d join run_search s on s.run = d.runs[1]
       ) d where ts_filter(d.words, '{a}') @@ ${query} ${row} order by d.id desc limit ${most}`;
     add(recent);
-    if (recent.length < most) {
+    const [seen] = await sql<{ all: boolean }[]>`select count(*) < ${readBackwards} as all from ${window} d`;
+    if (recent.length < most && seen?.all !== true) {
       // What must not be there may stand in a step's output, so the index is only asked for what must.
       add(
         await sql<DeliveryRow[]>`

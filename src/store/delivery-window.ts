@@ -70,14 +70,18 @@ export async function workflowsOf(
 function throughRuns(sql: Sql, workflows: readonly string[], filter: DeliveryFilter, size: number, before?: string) {
   const until = Math.min(filter.until?.getTime() ?? Infinity, before === undefined ? Infinity : timeOfId(before));
   // A run is named in the same moment as its delivery, or a little later.
+  // OFFSET 0 keeps PostgreSQL from joining first and sorting afterwards, 780 ms instead of 2 among 300,000: it takes the
+  // first run of a delivery for a rare one. The pairs, and no equality of the
+  // workflow, keep it from walking the primary key past the runs of all others, 80 ms for a rare one.
   return sql`
     select d.* from unnest(${[...workflows]}::text[]) w(slug) cross join lateral (
-      select d.* from runs r join deliveries d on d.id = r.delivery
-      where r.workflow = w.slug and r.id = d.runs[1] and d.status = 'accepted'
-        ${filter.since === undefined ? sql`` : sql`and r.id >= ${firstIdAt(filter.since.getTime())}::uuid`}
-        ${until === Infinity ? sql`` : sql`and r.id < ${firstIdAt(until + 1_000)}::uuid`}
-        ${rangeConditions(sql, filter, before)}
-      order by r.id desc limit ${size + outOfOrder}) d`;
+      select d.* from runs r cross join lateral (
+        select d.* from deliveries d
+        where d.id = r.delivery and d.runs[1] = r.id and d.status = 'accepted' ${rangeConditions(sql, filter, before)}
+        offset 0) d
+      where (r.workflow, r.id) >= (w.slug, ${firstIdAt(filter.since?.getTime() ?? 0)}::uuid)
+        and (r.workflow, r.id) < (w.slug, ${firstIdAt(until + 1_000)}::uuid)
+      order by r.workflow desc, r.id desc limit ${size + outOfOrder}) d`;
 }
 
 /** The newest `size` that were not accepted. */
