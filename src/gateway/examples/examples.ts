@@ -1,5 +1,6 @@
 import type { Example } from './example.ts';
 import { githubExamples } from './github.ts';
+import { shopifyExamples } from './shopify.ts';
 import { slackExamples } from './slack.ts';
 import { standardWebhooksExamples } from './standard-webhooks.ts';
 import { stripeExamples } from './stripe.ts';
@@ -7,6 +8,7 @@ import { zendeskExamples } from './zendesk.ts';
 
 export const examples: readonly Example[] = [
   ...githubExamples,
+  ...shopifyExamples,
   ...slackExamples,
   ...standardWebhooksExamples,
   ...stripeExamples,
