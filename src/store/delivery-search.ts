@@ -65,7 +65,7 @@ export async function searchDeliveries(
           where d.id in (
             select delivery from (select delivery from runs where outcome is null order by id desc limit ${lookedAt}) o
             union all
-            select r.delivery from (select run from search_queue limit ${lookedAt}) q join runs r on r.id = q.run)
+            select r.delivery from (select run from search_queue order by run desc limit ${lookedAt}) q join runs r on r.id = q.run)
             and d.status = 'accepted' ${range} ${row}
         ) d where ${wordsOfDelivery(sql)} @@ ${query} order by d.id desc limit ${most}`,
     );

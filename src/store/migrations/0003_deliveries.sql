@@ -7,6 +7,9 @@ CREATE INDEX deliveries_resent ON deliveries (resent_from) WHERE resent_from IS 
 -- Lists of what was not accepted: among a million that were, walking the primary key would read them all.
 CREATE INDEX deliveries_without_run ON deliveries (id) WHERE status <> 'accepted';
 
+-- The words of a request now have a weight of their own, by which deliveries are found.
+INSERT INTO search_queue (run) SELECT s.run FROM run_search s JOIN runs r ON r.id = s.run WHERE r.delivery IS NOT NULL;
+
 -- What was taken, by endpoint and minute: counting the rows themselves would read each of them.
 CREATE TABLE acceptances (
   endpoint text NOT NULL,
