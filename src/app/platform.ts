@@ -67,8 +67,8 @@ function sampling(
   const sampler = new RejectionSampler({ perMinute: wholeRejections, now: Date.now });
   const flush = async () => {
     try {
-      await addMinuteCounts(sql, 'rejections', sampler.drainCounts());
-      await addMinuteCounts(sql, 'acceptances', taken.drain());
+      await sampler.flushCounts((counts) => addMinuteCounts(sql, 'rejections', counts));
+      await taken.flush((counts) => addMinuteCounts(sql, 'acceptances', counts));
     } catch (error) {
       report(error, 'the counts of requests');
     }

@@ -23,7 +23,10 @@ export class MinuteCounts {
   }
 
   add(endpoint: string, reason: string): void {
-    const minute = Math.floor(this.#now() / 60_000);
+    this.#add({ endpoint, reason, minute: Math.floor(this.#now() / 60_000), count: 1 });
+  }
+
+  #add({ endpoint, reason, minute, count }: MinuteCount): void {
     const own = `${minute}\n${endpoint}\n${reason}`;
     const fits = this.#counts.has(own) || this.#counts.size < maxKeys - 1;
     const key = fits ? own : other;
@@ -32,7 +35,18 @@ export class MinuteCounts {
       count: 0,
       ...(fits ? { endpoint, reason } : { endpoint: other, reason: other }),
     };
-    this.#counts.set(key, { ...before, count: before.count + 1 });
+    this.#counts.set(key, { ...before, count: before.count + count });
+  }
+
+  /** Hands what was counted to `write`. Where that fails it stays counted, and the error is thrown on. */
+  async flush(write: (counts: readonly MinuteCount[]) => Promise<void>): Promise<void> {
+    const counts = this.drain();
+    try {
+      await write(counts);
+    } catch (error) {
+      for (const one of counts) this.#add(one);
+      throw error;
+    }
   }
 
   /** What was counted since the last call. The shared one bears the minute in which it was first needed. */

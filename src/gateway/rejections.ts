@@ -45,4 +45,9 @@ export class RejectionSampler {
   drainCounts(): ReturnType<MinuteCounts['drain']> {
     return this.#counts.drain();
   }
+
+  /** As `flush` of the counts. */
+  flushCounts(write: Parameters<MinuteCounts['flush']>[0]): Promise<void> {
+    return this.#counts.flush(write);
+  }
 }
