@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { listDeliveries } from '../src/store/deliveries.ts';
+import { listDeliveries } from '../src/store/delivery-list.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;
@@ -44,7 +44,9 @@ describe('who may call', () => {
     expect(await from('203.0.113.9, 198.51.100.1, 10.9.1.1')).toBe(403);
     const refused = await post('listed', { ...https, 'x-forwarded-for': '198.51.100.1' });
     expect(await detail(refused)).toBe('The address 198.51.100.1 may not call this endpoint.');
-    const [kept] = await listDeliveries(gateway.database.sql, { endpoint: 'listed', status: 'rejected', limit: 1 });
+    const {
+      rows: [kept],
+    } = await listDeliveries(gateway.database.sql, { endpoint: 'listed', status: 'rejected' }, { limit: 1 });
     expect(kept?.sender).toBe('198.51.100.1');
   });
 
@@ -123,7 +125,7 @@ describe('handshakes', () => {
     expect((await post('slack', https, body)).status).toBe(401);
     const event = JSON.stringify({ type: 'event_callback', event_id: 'Ev1', event: { type: 'app_mention' } });
     expect((await post('slack', signed(event), event)).status).toBe(202);
-    const kept = await listDeliveries(gateway.database.sql, { endpoint: 'slack', limit: 10 });
+    const { rows: kept } = await listDeliveries(gateway.database.sql, { endpoint: 'slack' }, { limit: 10 });
     expect(kept.map(({ status, runs }) => [status, runs.length])).toEqual([
       ['accepted', 1],
       ['rejected', 0],

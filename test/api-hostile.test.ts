@@ -42,7 +42,20 @@ const nasty = fc.oneof(
   ),
 );
 const inPath = nasty.map((text) => encodeURIComponent(text.toWellFormed()));
-const collections = ['workflows', 'runs', 'connections', 'deliveries', 'calls', 'secrets', 'subscribers', 'nothing'];
+const collections = [
+  'workflows',
+  'runs',
+  'connections',
+  'deliveries',
+  'calls',
+  'secrets',
+  'endpoints',
+  'replays',
+  'subscribers',
+  'registrations',
+  'connectors',
+  'nothing',
+];
 const actions = [
   '',
   '/publish',
@@ -56,6 +69,8 @@ const actions = [
   '/rotate',
   '/messages',
   '/events',
+  '/resend',
+  '/curl',
   '/versions/1/restore',
 ];
 
@@ -87,7 +102,22 @@ describe('the API takes anything at all', () => {
 
   it('in queries', async () => {
     const name = fc.oneof(
-      fc.constantFrom('limit', 'cursor', 'workflow', 'status', 'since', 'text', 'endpoint', 'run', 'wait', 'scope'),
+      fc.constantFrom(
+        'limit',
+        'cursor',
+        'workflow',
+        'status',
+        'since',
+        'text',
+        'endpoint',
+        'run',
+        'wait',
+        'scope',
+        'until',
+        'sender',
+        'reason',
+        'method',
+      ),
       nasty,
     );
     const query = fc.array(fc.tuple(name, nasty), { minLength: 1, maxLength: 3 });
@@ -131,6 +161,9 @@ describe('the API takes anything at all', () => {
       ['PUT', '/subscribers/one'],
       ['POST', '/subscribers/one/rotate'],
       ['POST', '/runs/00000000-0000-7000-8000-000000000000/replay'],
+      ['POST', '/deliveries/00000000-0000-7000-8000-000000000000/resend'],
+      ['POST', '/deliveries/replay'],
+      ['POST', '/endpoints/send'],
     );
     const bytes = fc.uint8Array({ maxLength: 200 }).map((one) => Uint8Array.from(one));
     const body = fc.oneof(
@@ -144,6 +177,45 @@ describe('the API takes anything at all', () => {
         await clear(await server.call(method, path, { body: given }));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('in webhooks that are sent from here or sent again', async () => {
+    const trigger = { type: 'webhook', path: 'odd/:part' };
+    const document = { snodo: 1, slug: 'hook', trigger, steps: [{ id: 'a', type: 'map' }] };
+    expect(await clear(await server.call('PUT', '/workflows/hook', { body: JSON.stringify(document) }))).toBe(201);
+    expect(await clear(await server.call('POST', '/workflows/hook/publish'))).toBe(200);
+    const part = fc.oneof(nasty, fc.constantFrom('a', 'b%00', '%2e%2e', 'é'));
+    const request = fc.record(
+      {
+        path: part.map((text) => `odd/${text}`),
+        method: fc.oneof(fc.constantFrom('POST', 'HEAD', 'CONNECT', 'TRACE'), nasty),
+        body: fc.oneof(nasty, fc.jsonValue(), fc.constant({ base64: 'AP8=' }), fc.constant({ base64: '?' })),
+        headers: fc.dictionary(
+          fc.oneof(fc.constantFrom('host', 'content-length', 'transfer-encoding', 'expect', 'x'), nasty),
+          nasty,
+          { maxKeys: 2 },
+        ),
+        query: fc.dictionary(nasty, fc.oneof(nasty, fc.array(nasty, { maxLength: 2 })), { maxKeys: 2 }),
+      },
+      { requiredKeys: ['path'] },
+    );
+    const made = z.looseObject({ delivery: z.string().nullish() });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ path, ...wish }) => {
+        await clear(await server.call('POST', '/endpoints/send', { body: JSON.stringify({ path, ...wish }) }));
+        const good = await server.call('POST', '/endpoints/send', { body: '{"path":"odd/one"}' });
+        const { delivery } = made.parse(await good.json());
+        const { body, headers, query } = wish;
+        const again = JSON.stringify({ body, headers, query });
+        const resent = await server.call('POST', `/deliveries/${delivery}/resend`, { body: again });
+        if (resent.status < 300) {
+          const { delivery: second } = made.parse(await resent.json());
+          for (const at of ['', '/curl'])
+            expect(await clear(await server.call('GET', `/deliveries/${second}${at}`))).toBe(200);
+        } else await clear(resent);
+      }),
+      { numRuns: 80 },
     );
   });
 

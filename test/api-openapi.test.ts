@@ -167,14 +167,35 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/deliveries/{id}/replay', 202, { params: accepted });
     await ask('POST', '/deliveries/{id}/replay', 404, { params: { id: 'x' } });
     await ask('POST', '/deliveries/{id}/replay', 409, { params: { id: await idOf('duplicate') } });
-    await ask('POST', '/deliveries/{id}/replay', 409, { params: { id: await idOf('rejected') } });
+    const rejected = { id: await idOf('rejected') };
+    await ask('POST', '/deliveries/{id}/replay', 409, { params: rejected });
+    expect(await ask('GET', '/deliveries/{id}/curl', 200, { params: rejected })).toMatch(/^curl /);
+    await ask('GET', '/deliveries/{id}/curl', 404, { params: { id: none } });
+    const resend = '/deliveries/{id}/resend';
+    await ask('POST', resend, 400, { params: rejected });
+    await ask('POST', resend, 202, { params: rejected, body: { body: { id: 3 } } });
+    await ask('POST', resend, 404, { params: { id: none } });
+    await ask('POST', resend, 409, { params: { id: await idOf('duplicate') } });
+    await ask('GET', '/deliveries/ledger', 200, { query: '?since=1h' });
+    await ask('GET', '/deliveries/ledger', 400, { query: '?since=ever' });
+    await ask('POST', '/deliveries/replay', 400, { body: {} });
+    await ask('POST', '/deliveries/replay', 400, { body: { workflow: 'orders', pace: { requests: 0, per: '1s' } } });
+    const slow = { workflow: 'orders', pace: { requests: 1, per: '1h' } };
+    const begun = withId.parse(await ask('POST', '/deliveries/replay', 202, { body: slow }));
+    await ask('GET', '/replays', 200);
+    await ask('GET', '/replays', 400, { query: '?limit=many' });
+    await ask('GET', '/replays/{id}', 200, { params: begun });
+    await ask('GET', '/replays/{id}', 404, { params: { id: none } });
+    await ask('POST', '/replays/{id}/cancel', 200, { params: begun });
+    await ask('POST', '/replays/{id}/cancel', 409, { params: begun });
+    await ask('POST', '/replays/{id}/cancel', 404, { params: { id: none } });
     // The endpoint is taken.
     const taken = { snodo: 1, slug: 'taken', trigger, steps: [{ id: 'a', type: 'map' }] };
     await ask('PUT', '/workflows/{slug}', 201, { params: { slug: 'taken' }, body: taken });
     await ask('POST', '/workflows/{slug}/publish', 409, { params: { slug: 'taken' } });
   });
 
-  it('endpoints', async () => {
+  it('the schema of an endpoint', async () => {
     const infer = '/endpoints/infer-schema';
     await publish('learnt', {
       trigger: { type: 'webhook', path: 'learnt/:id' },
@@ -205,6 +226,31 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', infer, 404, { body: { path: 'learnt/:id', since: '2100-01-01' } });
     await ask('POST', infer, 404, { body: { path: 'learnt/1' } });
     await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
+  });
+
+  it('endpoints and what they are tried with', async () => {
+    await publish('tried', { trigger: { type: 'webhook', path: 'tried' }, steps: [{ id: 'a', type: 'map' }] });
+    const { items } = await z
+      .object({ items: z.array(z.looseObject({ path: z.string() })) })
+      .parseAsync(await ask('GET', '/endpoints', 200));
+    expect(items.map(({ path }) => path)).toContain('tried');
+    await ask('GET', '/endpoints', 400, { query: '?limit=0' });
+    await ask('GET', '/endpoints/examples', 200);
+    await ask('GET', '/endpoints/examples', 400, { query: '?cursor=' });
+    const send = '/endpoints/send';
+    expect(await ask('POST', send, 200, { body: { path: 'tried', example: 'github/push' } })).toMatchObject({
+      status: 202,
+      delivery: expect.any(String),
+    });
+    await ask('POST', send, 400, { body: { path: 'tried', example: 'push' } });
+    await ask('POST', send, 400, { body: { path: 'tried', method: 'PUT' } });
+    await ask('POST', send, 404, { body: { path: 'untried' } });
+    // A published endpoint whose secret has gone cannot be tried.
+    await ask('PUT', '/secrets/{name}', 204, { params: { name: 'LOST' }, body: { value: 'lost' } });
+    const verify = { scheme: 'github', secret: '{{ secrets.LOST }}' };
+    await publish('lost', { trigger: { type: 'webhook', path: 'lost', verify }, steps: [{ id: 'a', type: 'map' }] });
+    await ask('DELETE', '/secrets/{name}', 204, { params: { name: 'LOST' } });
+    await ask('POST', send, 409, { body: { path: 'lost' } });
   });
 
   it('connections and calls', async () => {

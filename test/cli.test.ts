@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/app/postgre
 const token = 'a-token-for-this-test-only';
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'snodo-cli-'));
-const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'tail', 'schema', 'export'];
+const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'deliveries', 'send', 'tail', 'schema', 'export'];
 const dataDir = join(folder, 'data');
 let database: EmbeddedPostgres;
 let server: ChildProcess;
@@ -137,6 +137,14 @@ describe('every verb', () => {
     [['runs', '--status', 'lost'], /Allowed choices are queued/],
     [['runs', '--limit', '0'], /whole number/],
     [['runs', '--since', 'long ago'], /how long ago/],
+    [['deliveries', '--status', 'lost'], /Allowed choices are accepted/],
+    [['deliveries', 'show'], /missing required argument 'id'/],
+    [['deliveries', 'show', 'greeting'], /not the id of a delivery/],
+    [['deliveries', 'replay'], /at least one filter/],
+    [['deliveries', 'replay', '00000000-0000-7000-8000-000000000000', '--since', '1h'], /not both/],
+    [['deliveries', 'replay', '--since', '1h', '--pace', 'fast'], /50\/1s/],
+    [['send'], /missing required argument 'target'/],
+    [['send', 'greeting', '--header', 'x'], /NAME:VALUE/],
     [['tail', 'greeting'], /not the id of a run/],
     [['tail', '--url', 'nowhere'], /http:\/\//],
     [['schema'], /missing required argument 'slug'/],
@@ -153,6 +161,8 @@ describe('every verb', () => {
       ['apply', 'greeting.yaml'],
       ['run', 'greeting'],
       ['runs'],
+      ['deliveries'],
+      ['send', 'greeting'],
       ['tail'],
       ['schema', 'greeting'],
       ['export', 'greeting'],
@@ -440,5 +450,80 @@ describe('snodo run, runs and tail', () => {
     for (const line of jsonLines(json.stdout)) expect(line).toMatchObject({ workflow: 'failing' });
     expect(none).toEqual({ status: 0, stdout: '', stderr: 'There are no such runs.\n' });
     expect(jsonLines(paged.stdout)).toHaveLength(3);
+  });
+});
+
+describe('snodo deliveries and send', () => {
+  const hook = `snodo: 1
+slug: parcels
+trigger: { type: webhook, path: parcels }
+steps:
+  - { id: check, type: fail, if: "{{ trigger.body.lost }}", with: { message: "The parcel is lost" } }
+  - { id: read, type: map, after: [], with: { value: "{{ trigger.body }}" } }
+`;
+  const id = /[0-9a-f]{8}-[0-9a-f-]{27}/;
+
+  it('tries an endpoint and tells what came of it', async () => {
+    file('parcels.yaml', hook);
+    expect(await snodo(['apply', 'parcels.yaml'])).toMatchObject({ status: 0 });
+    file('parcel.json', '{"parcel":4711,"from":"tannenbaum"}');
+    const [good, bad, torn, json, examples] = await Promise.all([
+      snodo(['send', 'parcels', '--body', '@parcel.json', '--header', 'x-shop:north', '--query', 'q=1']),
+      snodo(['send', 'parcels', '--body', '@-'], { input: '{"lost":true}' }),
+      snodo(['send', '/hooks/parcels', '--body', '{', '--header', 'content-type: application/json']),
+      snodo(['send', 'parcels', '--example', 'github/ping', '--json']),
+      snodo(['send', '--examples']),
+    ]);
+    expect(good.status).toBe(0);
+    expect(good.stdout).toMatch(/^202 \{"delivery":".*","run":".*"\}\n$/);
+    expect(good.stderr).toMatch(/✓ read map .*\nRun \S+ of parcels succeeded\.\n$/);
+    expect(bad).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/failed at step check: The parcel is lost\n$/),
+    });
+    expect(torn).toMatchObject({ status: 1, stdout: expect.stringMatching(/^400 /) });
+    expect(torn.stderr).toBe('snodo: The endpoint answered 400.\n');
+    expect(jsonLines(json.stdout)).toEqual([
+      expect.objectContaining({ status: 202, run: expect.objectContaining({ status: 'succeeded' }) }),
+    ]);
+    expect(examples.stdout).toMatch(/^github\/push {2}https:\/\/docs\.github\.com\/\S+$/m);
+  });
+
+  it('lists, shows and replays them', async () => {
+    const [table, json, none] = await Promise.all([
+      snodo(['deliveries', '--endpoint', 'parcels', '--status', 'rejected']),
+      snodo(['deliveries', '--text', 'tannenbaum', '--since', '1h', '--json']),
+      snodo(['deliveries', '--text', 'nowhere']),
+    ]);
+    expect(table).toMatchObject({ status: 0, stderr: '' });
+    expect(table.stdout).toMatch(
+      /^DELIVERY +ENDPOINT +STATUS +RECEIVED +RUNS +REASON\n\S{36} {2}parcels {3}rejected {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +0 {2}.+\n$/,
+    );
+    expect(none).toEqual({ status: 0, stdout: '', stderr: 'There are no such deliveries.\n' });
+    expect(jsonLines(json.stdout)).toEqual([expect.objectContaining({ workflow: 'parcels', status: 'accepted' })]);
+    const [one = ''] = id.exec(json.stdout) ?? [];
+    const [shown, curl, whole, again] = await Promise.all([
+      snodo(['deliveries', 'show', one]),
+      snodo(['deliveries', 'show', one, '--curl']),
+      snodo(['deliveries', 'show', '--json', one]),
+      snodo(['deliveries', 'replay', one]),
+    ]);
+    expect(shown).toMatchObject({ status: 0, stderr: '' });
+    expect(shown.stdout).toMatch(
+      /^endpoint +POST \/hooks\/parcels\n(?:.*\n)*run +\S+ succeeded\n(?:.*\n)* +x-shop: +north\n/m,
+    );
+    expect(shown.stdout).toMatch(/\nbody\n\{"parcel":4711,"from":"tannenbaum"\}\n$/);
+    expect(curl.stdout).toMatch(new RegExp(`^curl .*'${url}/hooks/parcels\\?q=1'`));
+    expect(jsonLines(whole.stdout)).toEqual([expect.objectContaining({ id: one, bodyComplete: true })]);
+    expect(again.stderr).toBe(`The run has started. Follow it: snodo tail ${again.stdout}`);
+    const args = ['deliveries', 'replay', '--workflow', 'parcels', '--run', 'failed'];
+    const [many, waited] = [await snodo([...args, '--json']), await snodo([...args, '--wait', '--pace', '10/1s'])];
+    expect(jsonLines(many.stdout)).toEqual([{ id: expect.stringMatching(id), total: 1 }]);
+    expect(waited).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d of \d deliveries were started again\.\n$/),
+    });
+    const absent = await snodo(['deliveries', 'show', '00000000-0000-7000-8000-000000000000']);
+    expect(absent).toMatchObject({ status: 1, stderr: expect.stringMatching(/^snodo: There is no delivery/) });
   });
 });

@@ -60,7 +60,7 @@ export class DeclaredAnswers {
     }
     const media = (type ?? '').split(';')[0] ?? '';
     if (declared.content[media] === undefined) throw new Error(`${at} is not declared to be "${type}"`);
-    if (media === 'text/event-stream') return;
+    if (media.startsWith('text/')) return;
     const place = pointer('paths', path, method.toLowerCase(), 'responses', String(status), 'content', media, 'schema');
     const validate = this.#ajv.compile({ $ref: `openapi.json#${place}` });
     if (!validate(JSON.parse(body))) {

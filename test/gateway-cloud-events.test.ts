@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../src/core/id.ts';
 import { replayedTrigger, triggerOf } from '../src/gateway/trigger-of.ts';
-import { listDeliveries } from '../src/store/deliveries.ts';
+import { listDeliveries } from '../src/store/delivery-list.ts';
 import { createRun, getRun } from '../src/store/runs.ts';
 import { RunningGateway } from './running-gateway.ts';
 
@@ -196,7 +196,9 @@ describe('a sender that asks whether it may deliver', () => {
     expect(answer.headers.get('webhook-allowed-origin')).toBe('eventemitter.example.com');
     expect(answer.headers.get('webhook-allowed-rate')).toBeNull();
     expect(answer.headers.get('allow')).toContain('POST');
-    const [kept] = await listDeliveries(gateway.database.sql, { status: 'handshake', endpoint: 'named', limit: 1 });
+    const {
+      rows: [kept],
+    } = await listDeliveries(gateway.database.sql, { status: 'handshake', endpoint: 'named' }, { limit: 1 });
     expect(kept).toMatchObject({ method: 'OPTIONS', reason: expect.stringMatching(/eventemitter\.example\.com/) });
     const any = await ask('named', { ...origin, 'webhook-request-rate': '120' });
     expect(any.headers.get('webhook-allowed-rate')).toBe('*');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mailgun } from '../src/gateway/verify/mailgun.ts';
 import { twilio } from '../src/gateway/verify/twilio.ts';
-import { listDeliveries } from '../src/store/deliveries.ts';
+import { listDeliveries } from '../src/store/delivery-list.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 const secret = 'a secret of the provider';
@@ -41,7 +41,7 @@ describe('the schemes of providers, over HTTP', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await answer.text()).toBe('<b>1');
     expect((await ask('another')).status).toBe(401);
-    const kept = await listDeliveries(gateway.database.sql, { endpoint: 'meta', limit: 10 });
+    const { rows: kept } = await listDeliveries(gateway.database.sql, { endpoint: 'meta' }, { limit: 10 });
     expect(kept.map(({ status }) => status).toSorted()).toEqual(['handshake', 'rejected']);
     const stored = await gateway.database
       .sql`select headers, query, reason, body from deliveries where endpoint = 'meta'`;

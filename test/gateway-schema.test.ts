@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listDeliveries } from '../src/store/deliveries.ts';
+import { listDeliveries } from '../src/store/delivery-list.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;
@@ -14,7 +14,9 @@ steps: [{ id: a, type: map, with: { value: "{{ trigger.body }}" } }]
 }
 
 async function lastRejected(endpoint: string): Promise<string | null | undefined> {
-  const [last] = await listDeliveries(gateway.database.sql, { endpoint, status: 'rejected', limit: 1 });
+  const {
+    rows: [last],
+  } = await listDeliveries(gateway.database.sql, { endpoint, status: 'rejected' }, { limit: 1 });
   return last?.reason;
 }
 

@@ -13,7 +13,7 @@ import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
-import { listDeliveries } from '../src/store/deliveries.ts';
+import { listDeliveries } from '../src/store/delivery-list.ts';
 import { getRun } from '../src/store/runs.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -119,7 +119,11 @@ describe('signatures', () => {
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
       expect(z.object({ detail: z.string() }).parse(await refused.json()).detail).not.toContain(secret);
     }
-    const kept = await listDeliveries(database.sql, { status: 'rejected', endpoint: 'signed', limit: 10 });
+    const { rows: kept } = await listDeliveries(
+      database.sql,
+      { status: 'rejected', endpoint: 'signed' },
+      { limit: 10 },
+    );
     expect(kept.map((one) => one.reason)).toEqual([
       expect.stringMatching(/does not match/),
       expect.stringMatching(/timestamp is .* old/),
@@ -258,7 +262,11 @@ describe('duplicates', () => {
     expect(read.filter((one) => one.duplicate !== true)).toHaveLength(1);
     const { run } = read[0] ?? { run: '' };
     expect(await database.sql`select 1 from runs where id = ${run}`).toHaveLength(1);
-    const kept = await listDeliveries(database.sql, { status: 'duplicate', endpoint: 'signed', limit: 100 });
+    const { rows: kept } = await listDeliveries(
+      database.sql,
+      { status: 'duplicate', endpoint: 'signed' },
+      { limit: 100 },
+    );
     expect(kept).toHaveLength(39);
     expect(new Set(kept.map((one) => one.duplicateOf))).toEqual(
       new Set([read.find((one) => !one.duplicate)?.delivery]),
@@ -407,7 +415,11 @@ steps: [{ id: a, type: map, with: { value: 1 } }]
         'n'
       ];
     await expect.poll(counted, { timeout: 5_000 }).toBe(200);
-    const kept = await listDeliveries(database.sql, { status: 'rejected', endpoint: 'flooded', limit: 200 });
+    const { rows: kept } = await listDeliveries(
+      database.sql,
+      { status: 'rejected', endpoint: 'flooded' },
+      { limit: 200 },
+    );
     expect(kept.length).toBeGreaterThanOrEqual(20);
     expect(kept.length).toBeLessThanOrEqual(40);
   });

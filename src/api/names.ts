@@ -33,3 +33,9 @@ export const since = z
     'must be a time such as 2030-01-31T09:00:00Z, a day such as 2030-01-31, or a duration before now such as 24h',
   )
   .transform((text) => new Date(durationPattern.test(text) ? Math.max(0, Date.now() - durationMs(text)) : text));
+
+/** A method of HTTP, in any case. */
+export const method = z
+  .string()
+  .regex(/^[A-Za-z-]{1,20}$/, 'is not a method of HTTP')
+  .toUpperCase();

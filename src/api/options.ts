@@ -28,4 +28,8 @@ export interface ApiOptions extends ApiParts {
   readonly adminToken: string;
   /** Whether this process has the role `api`; one without it answers only for its health. */
   readonly serves: boolean;
+  /** What senders know this server by, without a slash at its end; undefined: as each of them calls it. */
+  readonly publicUrl: string | undefined;
+  /** Where this process takes webhooks, as it reaches itself; undefined where it has no gateway. */
+  readonly gatewayUrl: () => string | undefined;
 }

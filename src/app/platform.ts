@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
+import { BulkReplay } from '../engine/bulk-replay.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
@@ -11,6 +12,7 @@ import { Endpoints } from '../gateway/endpoints.ts';
 import type { Ending } from '../gateway/ending.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
+import { MinuteCounts } from '../gateway/minute-counts.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
@@ -28,7 +30,8 @@ import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
-import { addRejectionCounts, recordDelivery } from '../store/deliveries.ts';
+import { recordDelivery } from '../store/deliveries.ts';
+import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
@@ -41,6 +44,7 @@ export interface Platform extends ApiParts {
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
   readonly sender: Sender;
+  readonly bulkReplay: BulkReplay;
   close(): Promise<void>;
 }
 
@@ -63,22 +67,25 @@ const runsAtOnce = 200;
 const wholeRejections = 20;
 const countsEveryMs = 1_000;
 
-/** Decides which refused requests are kept whole, and writes the counts of all. */
+/** Decides which refused requests are kept whole, and writes the counts of all, also of those that were taken. */
 function sampling(
   sql: Sql,
   report: Platform['report'],
-): { readonly sampler: RejectionSampler; readonly stop: () => Promise<void> } {
+): { readonly sampler: RejectionSampler; readonly taken: MinuteCounts; readonly stop: () => Promise<void> } {
+  const taken = new MinuteCounts(Date.now);
   const sampler = new RejectionSampler({ perMinute: wholeRejections, now: Date.now });
   const flush = async () => {
     try {
-      await addRejectionCounts(sql, sampler.drainCounts());
+      await sampler.flushCounts((counts) => addMinuteCounts(sql, 'rejections', counts));
+      await taken.flush((counts) => addMinuteCounts(sql, 'acceptances', counts));
     } catch (error) {
-      report(error, 'the counts of refused requests');
+      report(error, 'the counts of requests');
     }
   };
   const timer = setInterval(() => void flush(), countsEveryMs);
   return {
     sampler,
+    taken,
     stop: async () => {
       clearInterval(timer);
       await flush();
@@ -126,13 +133,14 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     now: Date.now,
   });
   const listening = await sql.listen(publishChannel, () => endpoints.forget());
-  const { sampler, stop: stopSampling } = sampling(sql, report);
+  const { sampler, taken, stop: stopSampling } = sampling(sql, report);
   const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
     accept: accepting(keyed),
     pressure,
     sampler,
+    taken,
     record: (delivery) => recordDelivery(sql, delivery),
     watch,
     ending: (run) => endingOfRun(sql, run),
@@ -220,6 +228,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     registrar,
     housekeeping: new Housekeeping(sql, pressure, report),
     sender,
+    bulkReplay: new BulkReplay(sql, pressure, report),
     report,
     async close() {
       await watch.close();

@@ -31,6 +31,9 @@ function adminToken(settings: Settings, say: (message: string) => void): string 
   return token;
 }
 
+/** Where who listens everywhere is reached from here. */
+const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
 function addressOf({ host, tls }: Settings, port: number): string {
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
@@ -71,22 +74,29 @@ export async function start(
   let parts: Platform | undefined;
   // With port 0 the address is known when it listens, which is before anything asks for it.
   let listening = addressOf(settings, settings.port);
+  let gatewayUrl: string | undefined;
   try {
     const fresh = await prepare(sql, databaseUrl);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const { worker, housekeeping, registrar, sender } = parts;
+    const { worker, housekeeping, registrar, sender, bulkReplay } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
       sender.start();
+      bulkReplay.start();
     }
-    const server = await webServer(settings, parts, settings.roles.includes('api') ? adminToken(settings, say) : '');
-    listening = addressOf(settings, await listen(server, settings));
+    const token = settings.roles.includes('api') ? adminToken(settings, say) : '';
+    const server = await webServer(settings, parts, token, () => gatewayUrl);
+    const port = await listen(server, settings);
+    listening = addressOf(settings, port);
     // Only who takes webhooks knows where they shall be sent.
-    if (settings.roles.includes('gateway')) registrar.start();
+    if (settings.roles.includes('gateway')) {
+      registrar.start();
+      gatewayUrl = addressOf({ ...settings, host: reachable[settings.host] ?? settings.host }, port);
+    }
     const running = parts;
     const stopReloading =
       settings.tls && server instanceof TlsServer
@@ -101,7 +111,7 @@ export async function start(
         const closed = close(server);
         await registrar.stop();
         if (settings.roles.includes('worker')) {
-          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop()]);
+          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop(), bulkReplay.stop()]);
         }
         await closed;
         await running.close();

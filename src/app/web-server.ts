@@ -47,9 +47,16 @@ function refusePlain(response: ServerResponse): void {
 }
 
 /** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
-export async function webServer(settings: Settings, parts: Platform, token: string): Promise<Server> {
+export async function webServer(
+  settings: Settings,
+  parts: Platform,
+  token: string,
+  gatewayUrl: () => string | undefined,
+): Promise<Server> {
   const { api } = await import('../api/app.ts');
-  const routes = api({ ...parts, adminToken: token, serves: settings.roles.includes('api') });
+  const { publicUrl } = settings;
+  const serves = settings.roles.includes('api');
+  const routes = api({ ...parts, adminToken: token, serves, gatewayUrl, publicUrl });
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({
     fetch: routes.fetch,

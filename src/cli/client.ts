@@ -17,6 +17,8 @@ interface CallOptions {
 export interface Client {
   /** @throws SnodoError `network` where no server answers, and what the server's problem document says. */
   call<T>(schema: z.ZodType<T>, method: 'GET' | 'PUT' | 'POST', path: string, options?: CallOptions): Promise<T>;
+  /** The body of an answer that is no JSON. @throws as `call`. */
+  text(path: string): Promise<string>;
   /** Events until the server ends the stream. @throws as `call`. */
   events(path: string, signal: AbortSignal): AsyncIterable<ServerEvent>;
 }
@@ -98,19 +100,24 @@ export function openClient(address: ServerAddress): Client {
       bodyTimeout: silenceMs,
     });
   };
+  const textOf = async (method: Dispatcher.HttpMethod, path: string, options: CallOptions): Promise<string> => {
+    let status = 0;
+    let text = '';
+    try {
+      const answer = await send(method, path, options);
+      status = answer.statusCode;
+      text = await answer.body.text();
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      throw unreachable(address, error);
+    }
+    if (status < 200 || status > 299) throw failure(address, status, text);
+    return text;
+  };
   return {
+    text: (path) => textOf('GET', path, {}),
     async call(schema, method, path, options = {}) {
-      let status = 0;
-      let text = '';
-      try {
-        const answer = await send(method, path, options);
-        status = answer.statusCode;
-        text = await answer.body.text();
-      } catch (error) {
-        if (options.signal?.aborted) throw error;
-        throw unreachable(address, error);
-      }
-      if (status < 200 || status > 299) throw failure(address, status, text);
+      const text = await textOf(method, path, options);
       const read = schema.safeParse(parsed(text));
       if (read.success) return read.data;
       throw new SnodoError(

@@ -15,6 +15,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   apply: { says: 'Bring workflow files to the server and make them live.', load: () => import('./verbs/apply.ts') },
   run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
   runs: { says: 'List runs, newest first.', load: () => import('./verbs/runs.ts') },
+  deliveries: {
+    says: 'List, show and replay the webhooks that came.',
+    load: () => import('./verbs/deliveries.ts'),
+  },
+  send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   schema: {
     says: 'Print the JSON Schema that the webhooks of a workflow fit.',
@@ -26,6 +31,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 const program = new Command('snodo')
   .description('Connects AI models with the applications a company already uses.')
   .version(manifest.version)
+  // What stands behind the name of a verb is that verb's, also where its own verbs take the same options.
+  .enablePositionalOptions()
   .exitOverride((stop) => process.exit(stop.exitCode === 0 ? 0 : 2))
   .showHelpAfterError('Add --help to see how it is used.')
   .addHelpText(

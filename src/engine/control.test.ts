@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { type RunningEngine, runningEngine } from '../../test/running-engine.ts';
 import { standIn } from '../../test/stand-in.ts';
-import { newId } from '../core/id.ts';
+import { firstIdAt, newId } from '../core/id.ts';
 import { cancelRun, replayRun, retryRun } from '../store/run-control.ts';
 import { getRun } from '../store/runs.ts';
 import { deleteWhatIsOld } from './housekeeping.ts';
@@ -228,6 +228,29 @@ describe('retention', () => {
     await expect(getRun(database.sql, old.id)).rejects.toThrow(/no run/);
     expect(await database.sql`select 1 from journal where run = ${old.id}`).toHaveLength(0);
     expect((await getRun(database.sql, kept.id)).status).toBe('succeeded');
+  });
+
+  it('keeps a delivery and its first run as long as a later run of it is young or open', async () => {
+    const trigger = 'trigger: { type: webhook, path: paired }';
+    await engine.publish(`snodo: 1\nslug: paired\nkeep: 1s\n${trigger}\nsteps: [{ id: a, type: map }]`);
+    const [delivery, second] = [newId(), newId()];
+    const old = firstIdAt(Date.now() - 60_000);
+    await database.sql`
+      insert into deliveries (id, endpoint, workflow, status, method, headers, query, body, runs)
+      values (${delivery}, 'paired', 'paired', 'accepted', 'POST', '{}', '{}', '', array[${old}, ${second}]::uuid[])`;
+    await database.sql`
+      insert into runs (id, workflow, version, cause, delivery, state, outcome) values
+      (${old}, 'paired', 1, 'webhook', ${delivery}, 'running', 'succeeded'),
+      (${second}, 'paired', 1, 'webhook', ${delivery}, 'waiting', null)`;
+    const left = async () => database.sql`select id from runs where delivery = ${delivery}`;
+    await deleteWhatIsOld(database.sql, Date.now() + 5_000);
+    expect(await left()).toHaveLength(2);
+    await database.sql`update runs set outcome = 'succeeded' where id = ${second}`;
+    await deleteWhatIsOld(database.sql, Date.now());
+    expect(await left()).toHaveLength(2);
+    await deleteWhatIsOld(database.sql, Date.now() + 5_000);
+    expect(await left()).toHaveLength(0);
+    expect(await database.sql`select 1 from deliveries where id = ${delivery}`).toHaveLength(0);
   });
 });
 

@@ -14,6 +14,8 @@ import type { Endpoint, Endpoints, Found } from './endpoints.ts';
 import type { Ending } from './ending.ts';
 import { judge } from './judge.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
+import { keptBody } from './kept-body.ts';
+import type { MinuteCounts } from './minute-counts.ts';
 import type { Received } from './received.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { RejectionSampler } from './rejections.ts';
@@ -25,6 +27,8 @@ export interface GatewayOptions {
   readonly accept: Accept;
   readonly pressure: Pressure;
   readonly sampler: RejectionSampler;
+  /** Counts what was taken. */
+  readonly taken: MinuteCounts;
   /** Keeps a request that makes no run. */
   readonly record: (delivery: KeptDelivery) => Promise<void>;
   readonly watch: RunWatch;
@@ -141,6 +145,7 @@ export class Gateway {
       streamed?.drop();
       return this.#unavailable(given, endpoint, error);
     }
+    this.#options.taken.add(endpoint.path, accepted.duplicate ? 'duplicate' : 'accepted');
     if (endpoint.trigger.respond === 'accepted') return answerAccepted(response, accepted);
     const ms = durationMs(endpoint.trigger.timeout ?? '30s');
     const { watch, ending, publicUrl, report } = this.#options;
@@ -192,10 +197,10 @@ export class Gateway {
       status: what.status,
       reason: what.reason,
       method: request.method ?? 'GET',
+      path: endpoint === undefined || endpoint.path === path ? null : path,
       headers: keptHeaders(request.headers, endpoint?.proofs.headers),
       query: JSON.stringify(keptQuery(queryOf(search), endpoint?.proofs.query)),
-      // Enough to see what it was, and at twenty a minute no danger to the disk.
-      body: body.subarray(0, 4_000),
+      ...keptBody(request, body, { kind: what.kind, verified: endpoint?.verify !== undefined }),
       sender: caller.address,
     }).catch((error: unknown) => report(error, `the webhook ${path}, which was not accepted`));
   }

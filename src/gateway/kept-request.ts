@@ -17,7 +17,8 @@ const proofs: ReadonlySet<string> = new Set([
   'x-gitlab-token',
 ]);
 
-const hidden = '[secret]';
+/** Stands where a proof of identity was. */
+export const hidden = '[secret]';
 
 type Query = { readonly [name: string]: Json };
 

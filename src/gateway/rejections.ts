@@ -1,10 +1,4 @@
-interface RejectionCount {
-  readonly endpoint: string;
-  readonly reason: string;
-  /** Whole minutes since 1970. */
-  readonly minute: number;
-  readonly count: number;
-}
+import { MinuteCounts } from './minute-counts.ts';
 
 interface RejectionOptions {
   /** How many of one endpoint and reason are recorded whole in one minute. */
@@ -24,10 +18,11 @@ export class RejectionSampler {
   readonly #options: RejectionOptions;
   #minute = Number.NEGATIVE_INFINITY;
   readonly #taken = new Map<string, number>();
-  readonly #counts = new Map<string, RejectionCount>();
+  readonly #counts: MinuteCounts;
 
   constructor(options: RejectionOptions) {
     this.#options = options;
+    this.#counts = new MinuteCounts(options.now);
   }
 
   /** Counts one refusal. @returns true where it is to be recorded whole. */
@@ -37,7 +32,7 @@ export class RejectionSampler {
       this.#minute = minute;
       this.#taken.clear();
     }
-    this.#count(endpoint, reason, minute);
+    this.#counts.add(endpoint, reason);
     const pair = `${endpoint}\n${reason}`;
     const key = this.#taken.has(pair) || this.#taken.size < maxKeys - 1 ? pair : other;
     const taken = this.#taken.get(key) ?? 0;
@@ -46,22 +41,13 @@ export class RejectionSampler {
     return true;
   }
 
-  /** What was counted since the last call. The shared pair bears the minute in which it was first needed. */
-  drainCounts(): readonly RejectionCount[] {
-    const counts = [...this.#counts.values()];
-    this.#counts.clear();
-    return counts;
+  /** What was counted since the last call. */
+  drainCounts(): ReturnType<MinuteCounts['drain']> {
+    return this.#counts.drain();
   }
 
-  #count(endpoint: string, reason: string, minute: number): void {
-    const own = `${minute}\n${endpoint}\n${reason}`;
-    const fits = this.#counts.has(own) || this.#counts.size < maxKeys - 1;
-    const key = fits ? own : other;
-    const before = this.#counts.get(key) ?? {
-      minute,
-      count: 0,
-      ...(fits ? { endpoint, reason } : { endpoint: other, reason: other }),
-    };
-    this.#counts.set(key, { ...before, count: before.count + 1 });
+  /** As `flush` of the counts. */
+  flushCounts(write: Parameters<MinuteCounts['flush']>[0]): Promise<void> {
+    return this.#counts.flush(write);
   }
 }

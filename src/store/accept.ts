@@ -1,4 +1,4 @@
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 
 /** A verified request that shall become a run. */
@@ -37,7 +37,7 @@ interface Row {
  * The deliveries, their runs and one job for all of them: one statement for the whole batch, so that all of it is there or
  * nothing. The bodies go as one value and are cut apart there: as a list they would be quoted and read letter by letter.
  */
-async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlySet<string>> {
+async function insert(sql: Statements, batch: readonly Acceptance[]): Promise<ReadonlySet<string>> {
   const column = <T>(of: (one: Acceptance) => T): T[] => batch.map(of);
   const rows = await sql<{ run: string }[]>`
     with given as (
@@ -79,13 +79,16 @@ async function insert(sql: Sql, batch: readonly Acceptance[]): Promise<ReadonlyS
   return new Set(rows.map((row) => row.run));
 }
 
-async function firstOnes(sql: Sql, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+async function firstOnes(sql: Statements, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> {
   const rows = await sql<(Row & { key: string })[]>`
     select key, delivery, run from seen_deliveries where key = any(${[...keys]}::uuid[])`;
   return new Map(rows.map(({ key, delivery, run }) => [key, { delivery, run }]));
 }
 
-async function recordDuplicates(sql: Sql, batch: readonly (Acceptance & { readonly of: string })[]): Promise<void> {
+async function recordDuplicates(
+  sql: Statements,
+  batch: readonly (Acceptance & { readonly of: string })[],
+): Promise<void> {
   await sql`
     insert into deliveries (id, endpoint, workflow, status, reason, method, headers, query, sender, duplicate_of)
     select delivery, endpoint, workflow, 'duplicate', 'The same delivery was accepted before.', method,
@@ -98,7 +101,7 @@ async function recordDuplicates(sql: Sql, batch: readonly (Acceptance & { readon
     ) as t(delivery, endpoint, workflow, method, headers, sender, of)`;
 }
 
-async function acceptBatch(sql: Sql, batch: readonly Acceptance[]): Promise<readonly Accepted[]> {
+async function acceptBatch(sql: Statements, batch: readonly Acceptance[]): Promise<readonly Accepted[]> {
   // A statement cannot meet the same key twice: of those in one batch the first is taken, the others are duplicates.
   const leaders = new Map<string, Acceptance>();
   for (const one of batch) {
@@ -132,4 +135,14 @@ export function accepting(sql: Sql): Accept {
     lanes: 1,
   });
   return (acceptance) => commits.add(acceptance);
+}
+
+/** Takes in what was made from an earlier delivery, as any other: delivery, run and job in one commit. */
+export async function acceptResent(sql: Sql, acceptance: Acceptance, from: string): Promise<Accepted> {
+  return sql.begin(async (transaction) => {
+    const [accepted = { ...acceptance, duplicate: false }] = await acceptBatch(transaction, [acceptance]);
+    // Not in the statement of every acceptance, which would pay for it.
+    await transaction`update deliveries set resent_from = ${from} where id = ${acceptance.delivery}`;
+    return accepted;
+  });
 }

@@ -2,8 +2,8 @@ import postgres from 'postgres';
 import { arrayLiteral, plainElements } from './array-literal.ts';
 
 export type Sql = postgres.Sql;
-/** Connections, or a transaction on one of them. */
-export type AnySql = Sql | postgres.TransactionSql;
+/** What carries out statements: connections, or a transaction of one. */
+export type Statements = Sql | postgres.TransactionSql;
 
 export interface DatabaseOptions {
   readonly connections?: number;

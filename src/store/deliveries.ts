@@ -5,7 +5,7 @@ import type { Sql } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
 export const deliveryStatuses = ['accepted', 'duplicate', 'rejected', 'handshake'] as const;
-type DeliveryStatus = (typeof deliveryStatuses)[number];
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export interface StoredDelivery {
   readonly id: string;
@@ -18,11 +18,14 @@ export interface StoredDelivery {
   readonly query: Json;
   readonly sender: string | null;
   readonly duplicateOf: string | null;
+  /** The delivery that this one was made from. */
+  readonly of: string | null;
   readonly runs: readonly string[];
   readonly receivedAt: Date;
 }
 
-interface Row {
+/** The columns of a delivery `d` that lists show. */
+export interface DeliveryRow {
   readonly id: string;
   readonly endpoint: string;
   readonly workflow: string | null;
@@ -33,10 +36,16 @@ interface Row {
   readonly query: unknown;
   readonly sender: string | null;
   readonly duplicate_of: string | null;
+  readonly resent_from: string | null;
   readonly runs: string[];
 }
 
-function read(row: Row): StoredDelivery {
+export function deliveryColumns(sql: Sql) {
+  return sql`d.id, d.endpoint, d.workflow, d.status, d.reason, d.method, d.headers, d.query, d.sender, d.duplicate_of,
+    d.resent_from, d.runs`;
+}
+
+export function deliveryOf(row: DeliveryRow): StoredDelivery {
   return {
     id: row.id,
     endpoint: row.endpoint,
@@ -48,47 +57,44 @@ function read(row: Row): StoredDelivery {
     query: jsonColumn(row.query),
     sender: row.sender,
     duplicateOf: row.duplicate_of,
+    of: row.resent_from,
     runs: row.runs,
     receivedAt: new Date(timeOfId(row.id)),
   };
 }
 
-export interface DeliveryFilter {
-  readonly endpoint?: string | undefined;
-  readonly workflow?: string | undefined;
-  readonly status?: DeliveryStatus | undefined;
-  readonly since?: Date | undefined;
-  readonly limit: number;
-  readonly before?: string | undefined;
-}
-
-/** Deliveries, newest first, without their bodies. */
-export async function listDeliveries(sql: Sql, filter: DeliveryFilter): Promise<readonly StoredDelivery[]> {
-  const { endpoint, workflow, status, since, before } = filter;
-  const rows = await sql<Row[]>`
-    select id, endpoint, workflow, status, reason, method, headers, query, sender, duplicate_of, runs from deliveries
-    where true
-    ${endpoint === undefined ? sql`` : sql`and endpoint = ${endpoint}`}
-    ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
-    ${status === undefined ? sql`` : sql`and status = ${status}`}
-    ${since === undefined ? sql`` : sql`and id >= ${firstIdAt(since.getTime())}::uuid`}
-    ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
-    order by id desc limit ${filter.limit}`;
-  return rows.map(read);
+/** A delivery with all that is kept of it. */
+export interface WholeDelivery extends StoredDelivery {
+  readonly body: Uint8Array | null;
+  /** Whether the body is kept to its end. */
+  readonly bodyComplete: boolean;
+  /** The values of the path's parts that have names; null where it has none, or where it made no run. */
+  readonly params: Json;
+  /** What was called below `/hooks/`, where that is neither the endpoint nor to be made of its params. */
+  readonly path: string | null;
+  /** Deliveries made from it, oldest first. */
+  readonly replays: readonly string[];
 }
 
 /** @throws SnodoError `not_found`. */
-export async function getDelivery(
-  sql: Sql,
-  id: string,
-): Promise<{ readonly delivery: StoredDelivery; readonly body: Uint8Array | null }> {
-  const [row] = await sql<(Row & { body: Uint8Array | null })[]>`
-    select id, endpoint, workflow, status, reason, method, headers, query, body, sender, duplicate_of, runs
-    from deliveries where id = ${id}`;
+export async function getDelivery(sql: Sql, id: string): Promise<WholeDelivery> {
+  const [row] = await sql<
+    (DeliveryRow & {
+      body: Uint8Array | null;
+      whole: boolean;
+      params: unknown;
+      path: string | null;
+      replays: string[];
+    })[]
+  >`
+    select ${deliveryColumns(sql)}, d.body, d.status = 'accepted' or d.body_whole as whole, d.params, d.path,
+      array(select r.id from deliveries r where r.resent_from = d.id order by r.id) as replays
+    from deliveries d where d.id = ${id}`;
   if (!row) {
     throw new SnodoError('not_found', `There is no delivery ${id}. GET /api/v1/deliveries lists those there are.`);
   }
-  return { delivery: read(row), body: row.body };
+  const { body, whole, path, replays } = row;
+  return { ...deliveryOf(row), body, bodyComplete: whole, params: jsonColumn(row.params), path, replays };
 }
 
 export interface AcceptedBody {
@@ -102,22 +108,24 @@ export interface AcceptedBody {
  */
 export async function newestBodies(
   sql: Sql,
-  {
-    endpoint,
-    since,
-    limit,
-    maxBytes,
-  }: Required<Pick<DeliveryFilter, 'endpoint' | 'since' | 'limit'>> & {
+  asked: {
+    readonly endpoint: string;
+    /** Whose endpoint it is: its runs have an index. */
+    readonly workflow: string;
+    readonly since: Date | undefined;
+    readonly limit: number;
     readonly maxBytes: number;
   },
 ): Promise<readonly AcceptedBody[]> {
+  const { endpoint, workflow, since, limit, maxBytes } = asked;
   const rows = await sql<{ type: string | null; body: Uint8Array }[]>`
     with newest as (
-      select id, headers ->> 'content-type' as type, body from deliveries
-      where endpoint = ${endpoint ?? ''} and status = 'accepted' and length(body) > 0
-        and coalesce(nullif(headers ->> 'content-type', ''), 'json') ~* 'json'
-        ${since === undefined ? sql`` : sql`and id >= ${firstIdAt(since.getTime())}::uuid`}
-      order by id desc limit ${limit}
+      select d.id, d.headers ->> 'content-type' as type, d.body
+      from runs r join deliveries d on d.id = r.delivery
+      where r.workflow = ${workflow} and d.endpoint = ${endpoint} and length(d.body) > 0
+        and coalesce(nullif(d.headers ->> 'content-type', ''), 'json') ~* 'json'
+        ${since === undefined ? sql`` : sql`and r.id >= ${firstIdAt(since.getTime())}::uuid`}
+      order by r.id desc limit ${limit}
     ), summed as (
       -- The length of a body is known without reading it.
       select id, sum(length(body)) over (order by id desc) - length(body) as before from newest
@@ -134,37 +142,33 @@ export interface KeptDelivery {
   readonly status: 'rejected' | 'handshake';
   readonly reason: string;
   readonly method: string;
+  /** What was called below `/hooks/`; null where that is the endpoint. */
+  readonly path: string | null;
   /** JSON text. */
   readonly headers: string;
   /** JSON text. */
   readonly query: string;
   readonly body: Uint8Array;
+  /** Whether `body` is all of it. */
+  readonly bodyWhole: boolean;
   readonly sender: string | null;
 }
 
 export async function recordDelivery(sql: Sql, one: KeptDelivery): Promise<void> {
   await sql`
-    insert into deliveries (id, endpoint, workflow, status, reason, method, headers, query, body, sender)
-    values (${one.id}, ${one.endpoint}, ${one.workflow}, ${one.status}, ${one.reason}, ${one.method},
-      ${one.headers}::text::json, ${one.query}::text::json, ${Buffer.from(one.body)}, ${one.sender})`;
+    insert into deliveries (id, endpoint, workflow, status, reason, method, path, headers, query, body, body_whole, sender)
+    values (${one.id}, ${one.endpoint}, ${one.workflow}, ${one.status}, ${one.reason}, ${one.method}, ${one.path},
+      ${one.headers}::text::json, ${one.query}::text::json, ${Buffer.from(one.body)}, ${one.bodyWhole}, ${one.sender})`;
 }
 
-export interface RejectionCount {
-  readonly endpoint: string;
-  readonly reason: string;
-  /** Minutes since 1970. */
-  readonly minute: number;
-  readonly count: number;
-}
-
-export async function addRejectionCounts(sql: Sql, counts: readonly RejectionCount[]): Promise<void> {
-  if (counts.length === 0) return;
-  await sql`
-    insert into rejections (endpoint, reason, minute, count)
-    select endpoint, reason, to_timestamp(minute * 60), count
-    from unnest(
-      ${counts.map((one) => one.endpoint)}::text[], ${counts.map((one) => one.reason)}::text[],
-      ${counts.map((one) => one.minute)}::float8[], ${counts.map((one) => one.count)}::int[]
-    ) as t(endpoint, reason, minute, count)
-    on conflict (endpoint, reason, minute) do update set count = rejections.count + excluded.count`;
+/** The delivery that came with a header of this value since a time; newest first. The header's name is in lower case. */
+export async function deliveryWithHeader(
+  sql: Sql,
+  header: { readonly name: string; readonly value: string },
+  since: string,
+): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from deliveries where id >= ${since}::uuid and headers ->> ${header.name} = ${header.value}
+    order by id desc limit 1`;
+  return row?.id;
 }

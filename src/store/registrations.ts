@@ -1,6 +1,6 @@
 import { newId, timeOfId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
-import type { AnySql, Sql } from './database.ts';
+import type { Statements, Sql } from './database.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 export const registrationStates = ['pending', 'registered', 'removing'] as const;
@@ -79,7 +79,11 @@ export interface WantedEvent {
  * Notes within a publish, an unpublish or a delete what is wanted from now on. A webhook that another event or
  * connection needs instead is marked to be removed; the same one is changed.
  */
-export async function wantRegistration(sql: AnySql, workflow: string, wanted: WantedEvent | undefined): Promise<void> {
+export async function wantRegistration(
+  sql: Statements,
+  workflow: string,
+  wanted: WantedEvent | undefined,
+): Promise<void> {
   await sql`
     update registrations set state = 'removing', due_at = now(), attempts = 0, wish = wish + 1
     where workflow = ${workflow} and state <> 'removing'

@@ -3,7 +3,7 @@ import type { Sql } from './database.ts';
 
 /**
  * Deletes ended runs of a workflow that began before a time, with all that belongs to them, at most `slice` at once so
- * that nobody waits for a long delete.
+ * that nobody waits for a long delete. The runs of one delivery go together: a later one still reads its request.
  *
  * @returns how many went.
  */
@@ -12,6 +12,11 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     with old as (
       select id, delivery from runs
       where workflow = ${workflow} and id < ${firstIdAt(before)}::uuid and outcome is not null
+        and not exists (
+          select 1 from deliveries d cross join unnest(d.runs) other(id)
+          where d.id = runs.delivery and cardinality(d.runs) > 1 and other.id <> runs.id
+            and (other.id >= ${firstIdAt(before)}::uuid
+              or exists (select 1 from runs o where o.id = other.id and o.outcome is null)))
       order by id limit ${slice} for update skip locked
     ), j as (delete from journal using old where journal.run = old.id),
     c as (delete from calls using old where calls.run = old.id),
@@ -38,8 +43,13 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
       returning 1
     ), r as (
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    ), a as (
+      delete from acceptances where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    ), p as (
+      delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
-    select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r))::int as gone`;
+    select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
+      + (select count(*) from a) + (select count(*) from p))::int as gone`;
   return row?.gone ?? 0;
 }
 

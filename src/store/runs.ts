@@ -210,6 +210,15 @@ export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly Ru
   return rows.map(summary);
 }
 
+/** Some runs, in the order of their ids. */
+export async function runsByIds(sql: Sql, ids: readonly string[]): Promise<readonly RunSummary[]> {
+  const rows = await sql<SummaryRow[]>`
+    select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
+      r.started_at, r.ended_at
+    from runs r where r.id = any(${[...ids]}::uuid[]) order by r.id`;
+  return rows.map(summary);
+}
+
 /** How runs stand that somebody waits for; `endedBefore`: a second ago or more, `response`: what a `respond` step said. */
 export async function standOfRuns(
   sql: Sql,

@@ -1,8 +1,17 @@
 import type { Sql } from './database.ts';
 
 /**
- * Makes up to `slice` ended runs findable by their words: the first 8,000 characters of what they were given, answered
- * and failed with. The index is
+ * What came in with a delivery `d`, as words: query and headers first, for they are short. What is looked at directly
+ * must be read as it is here, or the same delivery would be found at one time and not at another.
+ */
+export function wordsOfDelivery(sql: Sql) {
+  return sql`to_tsvector('simple', concat_ws(' ', left(d.query::text, 2000), left(d.headers::text, 4000),
+    case when octet_length(d.body) < 200000 then left(text_of(d.body), 8000) end))`;
+}
+
+/**
+ * Makes up to `slice` ended runs findable by their words: those that came in with weight A, and the first 8,000
+ * characters of what they were given, answered and failed with. The index is
  * filled here and not at the end of a run, where it would cost more than the end itself.
  *
  * @returns how many were taken from the queue.
@@ -15,9 +24,9 @@ export async function indexEndedRuns(sql: Sql, slice: number): Promise<number> {
       returning run
     ), indexed as (
       insert into run_search (run, words)
-      select r.id, to_tsvector('simple', left(concat_ws(' ', r.id, r.workflow, r.input::text, r.output::text,
-        r.error::text,
-        case when octet_length(d.body) < 200000 then text_of(d.body) end), 8000))
+      select r.id,
+        case when d.id is null then ''::tsvector else setweight(${wordsOfDelivery(sql)}, 'A') end
+        || to_tsvector('simple', left(concat_ws(' ', r.id, r.workflow, r.input::text, r.output::text, r.error::text), 8000))
       from (select distinct run from taken) t join runs r on r.id = t.run left join deliveries d on d.id = r.delivery
       where r.outcome is not null
       on conflict (run) do update set words = excluded.words

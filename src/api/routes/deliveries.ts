@@ -1,128 +1,112 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
-import { newId } from '../../core/id.ts';
-import { deliveryStatuses, getDelivery, listDeliveries, type StoredDelivery } from '../../store/deliveries.ts';
-import { createRun } from '../../store/runs.ts';
-import { liveVersion } from '../../store/workflows.ts';
-import { answer, anyJson, anyRoute, badRequest, bearer, conflict, moment, notFound } from '../declared.ts';
-import { id, since, slug, words } from '../names.ts';
-import type { ApiParts } from '../options.ts';
-import { listOf, pageOf, pageQuery } from '../page.ts';
-
-const deliverySchema = z
-  .strictObject({
-    id: z.uuid(),
-    endpoint: z.string().meta({ description: 'The path below /hooks/.' }),
-    workflow: z.string().nullable(),
-    status: z.enum(deliveryStatuses),
-    reason: z.string().nullable(),
-    method: z.string(),
-    headers: anyJson,
-    query: anyJson,
-    sender: z.string().nullable().meta({ description: 'The address it came from.' }),
-    duplicateOf: z.uuid().nullable(),
-    runs: z.array(z.uuid()),
-    receivedAt: moment,
-  })
-  .meta({ id: 'DeliverySummary' });
-
-const wholeSchema = z
-  .strictObject({
-    ...deliverySchema.shape,
-    body: z
-      .union([z.string(), z.strictObject({ base64: z.string() })])
-      .nullable()
-      .meta({ description: 'As it came: text where it is UTF-8. Null where it is not kept.' }),
-  })
-  .meta({ id: 'Delivery' });
+import { calledPath } from '../../gateway/called-path.ts';
+import { curlCommand } from '../../gateway/curl.ts';
+import { signatureHeaders } from '../../gateway/test-request.ts';
+import { deliveryStatuses, getDelivery } from '../../store/deliveries.ts';
+import { ledgerSince } from '../../store/delivery-counts.ts';
+import { listDeliveries } from '../../store/delivery-list.ts';
+import { runsByIds } from '../../store/runs.ts';
+import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
+import { deliveryFilter } from '../delivery-filter.ts';
+import { id, since, words } from '../names.ts';
+import type { ApiOptions } from '../options.ts';
+import { listOf, pageQuery } from '../page.ts';
+import { deliverySchema, shownDelivery, shownWhole, wholeDeliverySchema } from '../shown-delivery.ts';
 
 const about = { tags: ['deliveries'], security: bearer };
 const params = z.strictObject({ id });
+const dayMs = 86_400_000;
 
 const listRoute = createRoute({
   ...about,
   method: 'get',
   path: '/deliveries',
   summary: 'Webhooks received, newest first',
+  description: 'Where much has to be looked through, a page may hold fewer than `limit`: go on with its `nextCursor`.',
   request: {
     query: z.strictObject({
-      endpoint: words.optional(),
-      workflow: slug.optional(),
+      ...deliveryFilter,
       status: z.enum(deliveryStatuses).optional(),
-      since: since.optional(),
+      reason: words.optional().meta({ description: 'Text in the reason.' }),
       ...pageQuery(id),
     }),
   },
   responses: { 200: answer('A page.', listOf(deliverySchema)), ...badRequest, ...anyRoute },
 });
 
-const getRoute = createRoute({
+const count = z.int().min(0);
+
+const ledgerRoute = createRoute({
   ...about,
   method: 'get',
-  path: '/deliveries/{id}',
-  summary: 'A webhook with its body',
-  request: { params },
-  responses: { 200: answer('The delivery.', wholeSchema), ...notFound, ...anyRoute },
-});
-
-const replayRoute = createRoute({
-  ...about,
-  method: 'post',
-  path: '/deliveries/{id}/replay',
-  summary: 'Start a new run of the live version with a webhook that was accepted',
-  request: { params },
+  path: '/deliveries/ledger',
+  summary: 'What became of all that was received',
+  description:
+    'What was rejected is counted by whole minutes, also where the single request is not kept, and at most a second late.',
+  request: { query: z.strictObject({ since: since.optional().meta({ description: 'The last 24 h when left out.' }) }) },
   responses: {
-    202: answer('It is queued.', z.strictObject({ delivery: z.uuid(), run: z.uuid() })),
-    ...notFound,
-    ...conflict,
+    200: answer(
+      'The counts.',
+      z.strictObject({
+        since: z.iso.datetime(),
+        received: count.meta({ description: 'The sum of the four that follow.' }),
+        accepted: count,
+        duplicate: count,
+        rejected: count,
+        handshake: count,
+        runs: z
+          .strictObject({ succeeded: count, failed: count, cancelled: count, open: count })
+          .meta({ description: 'Runs that webhooks started, replays among them.' }),
+      }),
+    ),
+    ...badRequest,
     ...anyRoute,
   },
 });
 
-function shown({ receivedAt, runs, ...delivery }: StoredDelivery): z.infer<typeof deliverySchema> {
-  return { ...delivery, runs: [...runs], receivedAt: receivedAt.toISOString() };
-}
+const getRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/deliveries/{id}',
+  summary: 'A webhook with its body and its runs',
+  request: { params },
+  responses: { 200: answer('The delivery.', wholeDeliverySchema), ...notFound, ...anyRoute },
+});
 
-function shownBody(body: Uint8Array | null): z.infer<typeof wholeSchema>['body'] {
-  if (body === null) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return { base64: Buffer.from(body).toString('base64') };
-  }
-}
-
-/** The workflow whose webhook it was. @throws SnodoError `conflict` where the delivery started nothing. */
-function workflowOf({ id: delivery, status, reason, duplicateOf, workflow }: StoredDelivery): string {
-  if (status === 'accepted' && workflow !== null) return workflow;
-  throw new SnodoError(
-    'conflict',
-    status === 'duplicate'
-      ? `Delivery ${delivery} is a duplicate of ${duplicateOf}. Replay that one.`
-      : `Delivery ${delivery} was rejected and cannot be replayed: ${reason}`,
-  );
-}
+const curlRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/deliveries/{id}/curl',
+  summary: 'A curl command that sends it again',
+  request: { params },
+  responses: {
+    200: { description: 'For a POSIX shell.', content: { 'text/plain': { schema: z.string() } } },
+    ...notFound,
+    ...anyRoute,
+  },
+});
 
 /** Webhooks that were received. */
-export function deliveryRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
+export function deliveryRoutes(app: OpenAPIHono, { sql, endpoints, publicUrl, gatewayUrl }: ApiOptions): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor, ...filter } = context.req.valid('query');
-    const rows = await listDeliveries(sql, { ...filter, limit: limit + 1, before: cursor });
-    return context.json(
-      pageOf(rows, limit, (row) => row.id, shown),
-      200,
-    );
+    const { rows, next } = await listDeliveries(sql, filter, { limit, before: cursor });
+    return context.json({ items: rows.map(shownDelivery), nextCursor: next ?? null }, 200);
+  });
+  app.openapi(ledgerRoute, async (context) => {
+    const from = context.req.valid('query').since ?? new Date(Date.now() - dayMs);
+    const { deliveries, runs } = await ledgerSince(sql, from);
+    const received = Object.values(deliveries).reduce((sum, one) => sum + one, 0);
+    return context.json({ since: from.toISOString(), received, ...deliveries, runs }, 200);
   });
   app.openapi(getRoute, async (context) => {
-    const { delivery, body } = await getDelivery(sql, context.req.valid('param').id);
-    return context.json({ ...shown(delivery), body: shownBody(body) }, 200);
+    const delivery = await getDelivery(sql, context.req.valid('param').id);
+    return context.json(shownWhole(delivery, await runsByIds(sql, delivery.runs)), 200);
   });
-  app.openapi(replayRoute, async (context) => {
-    const { delivery } = await getDelivery(sql, context.req.valid('param').id);
-    const workflow = workflowOf(delivery);
-    const version = await liveVersion(sql, workflow);
-    const run = newId();
-    await createRun(sql, { id: run, workflow, version, cause: 'webhook', input: undefined, delivery: delivery.id });
-    return context.json({ delivery: delivery.id, run }, 202);
+  app.openapi(curlRoute, async (context) => {
+    const delivery = await getDelivery(sql, context.req.valid('param').id);
+    const base = publicUrl ?? gatewayUrl() ?? new URL(context.req.url).origin;
+    const signature = await signatureHeaders(endpoints, delivery.method, calledPath(delivery), base);
+    return context.text(curlCommand(delivery, base, signature), 200);
   });
 }

@@ -1,70 +1,126 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { webhookOf } from '../../connectors/webhook-of.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { Json } from '../../core/json.ts';
-import { readBody } from '../../gateway/body.ts';
-import { inferSchema } from '../../gateway/infer-schema/infer-schema.ts';
-import { type AcceptedBody, newestBodies } from '../../store/deliveries.ts';
-import { listEndpoints } from '../../store/workflows.ts';
-import { answer, anyJson, anyRoute, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
-import { since, words } from '../names.ts';
-import type { ApiParts } from '../options.ts';
-import { jsonRequest, readJson } from '../read-body.ts';
+import type { Example } from '../../gateway/examples/example.ts';
+import { exampleName, examples } from '../../gateway/examples/examples.ts';
+import { countsByEndpoint, lastDeliveries } from '../../store/delivery-counts.ts';
+import { type Endpoint as ListedEndpoint, listEndpoints } from '../../store/workflows.ts';
+import { answer, anyJson, anyRoute, badRequest, bearer, moment } from '../declared.ts';
+import { words } from '../names.ts';
+import type { ApiOptions } from '../options.ts';
+import { listOf, pageOf, pageQuery } from '../page.ts';
 
-/** To read them takes 0.25 s (Node 24, measured), in which nothing else is answered. */
-const mostBytes = 10_000_000;
+const about = { tags: ['endpoints'], security: bearer };
+const dayMs = 86_400_000;
 
-const inferInput = z.strictObject({
-  path: words.meta({ description: 'The path below /hooks/, as it stands in the workflow.' }),
-  limit: z.int().min(1).max(1_000).default(100).meta({ description: 'How many of the newest deliveries are read.' }),
-  since: since.optional(),
+const endpointSchema = z
+  .looseObject({
+    path: z.string().meta({ description: 'Below /hooks/; a part that begins with : has a name.' }),
+    method: z.string(),
+    url: z.string().meta({ description: 'Where senders send to.' }),
+    workflow: z.string(),
+    version: z.int(),
+    scheme: z.string().nullable().meta({ description: 'How senders sign; null where they need not.' }),
+    respond: z.enum(['accepted', 'result', 'stream']),
+    problem: z.string().nullable().meta({ description: 'Why it cannot take anything, where that is so.' }),
+    lastDay: z.record(z.string(), z.int()).meta({
+      description: 'How many came in the last 24 h: accepted, duplicate, handshake, or why they were refused.',
+    }),
+    lastDeliveryAt: moment.nullable(),
+  })
+  .meta({ id: 'Endpoint' });
+
+const listRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/endpoints',
+  summary: 'Where webhooks are taken, by path',
+  request: { query: z.strictObject(pageQuery(words)) },
+  responses: { 200: answer('A page.', listOf(endpointSchema)), ...badRequest, ...anyRoute },
 });
 
-const learntSchema = z.strictObject({
-  schema: anyJson.meta({ description: 'A JSON Schema, for trigger.schema.' }),
-  deliveries: z.int(),
+const exampleSchema = z
+  .strictObject({
+    name: z.string().meta({ description: 'What /endpoints/send takes as example.' }),
+    provider: z.string(),
+    event: z.string(),
+    page: z.url().meta({ description: 'Where the provider documents it.' }),
+    headers: z.record(z.string(), z.string()),
+    body: anyJson,
+  })
+  .meta({ id: 'Example' });
+
+const examplesRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/endpoints/examples',
+  summary: 'Payloads as providers document them, for trying an endpoint',
+  request: { query: z.strictObject(pageQuery(words)) },
+  responses: { 200: answer('A page.', listOf(exampleSchema)), ...badRequest, ...anyRoute },
 });
 
-const inferRoute = createRoute({
-  tags: ['deliveries'],
-  security: bearer,
-  method: 'post',
-  path: '/endpoints/infer-schema',
-  summary: 'The JSON Schema that the newest accepted JSON deliveries of an endpoint fit',
-  request: { body: jsonRequest(inferInput) },
-  responses: {
-    200: answer('The schema, and how many deliveries it was made from.', learntSchema),
-    ...badRequest,
-    ...notFound,
-    ...tooLarge,
-    ...anyRoute,
-  },
-});
-
-function jsonOf({ contentType, body }: AcceptedBody): readonly Json[] {
-  const read = readBody(contentType, body);
-  return read.kind === 'json' ? [read.body] : [];
+function shownExample(one: Example): z.infer<typeof exampleSchema> {
+  const { provider, event, page, headers, body } = one;
+  return { name: exampleName(one), provider, event, page, headers: { ...headers }, body };
 }
 
-function nothingAt(message: string, hint: string): SnodoError {
-  return new SnodoError('not_found', `${message} ${hint}`, { problems: [{ path: 'path', message, hint }] });
+function keyOf({ path, method }: Pick<ListedEndpoint, 'path' | 'method'>): string {
+  return `${path} ${method}`;
 }
 
-/** Where webhooks come in. */
-export function endpointRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
-  app.openapi(inferRoute, async (context) => {
-    const { path, ...asked } = await readJson(context, inferInput);
-    if (!(await listEndpoints(sql)).some((one) => one.path === path)) {
-      const hint = 'Publish a workflow with this trigger.path, and send it a webhook.';
-      throw nothingAt(`No live workflow listens at "${path}".`, hint);
+/** One more than a page of what comes after a name, by name. */
+function after<T>(all: readonly T[], name: (one: T) => string, cursor: string, limit: number): readonly T[] {
+  return all
+    .filter((one) => name(one) > cursor)
+    .toSorted((one, other) => (name(one) < name(other) ? -1 : 1))
+    .slice(0, limit + 1);
+}
+
+/** What a published version says of its endpoint. */
+async function triggerOf({ versions }: ApiOptions, { workflow, version }: ListedEndpoint) {
+  try {
+    const { trigger } = webhookOf((await versions.get(workflow, version)).document) ?? {};
+    if (trigger === undefined) return { scheme: null, respond: 'accepted' as const, problem: 'It has no webhook.' };
+    return { scheme: trigger.verify?.scheme ?? null, respond: trigger.respond, problem: null };
+  } catch (error) {
+    if (!(error instanceof SnodoError)) throw error;
+    return { scheme: null, respond: 'accepted' as const, problem: error.message };
+  }
+}
+
+/** What listens for webhooks. */
+export function endpointRoutes(app: OpenAPIHono, options: ApiOptions): void {
+  const { sql, publicUrl, gatewayUrl } = options;
+  app.openapi(listRoute, async (context) => {
+    const { limit, cursor = '' } = context.req.valid('query');
+    const page = after(await listEndpoints(sql), keyOf, cursor, limit);
+    const [counts, last] = await Promise.all([
+      countsByEndpoint(sql, Date.now() - dayMs),
+      lastDeliveries(sql, page.slice(0, limit)),
+    ]);
+    const base = publicUrl ?? gatewayUrl() ?? new URL(context.req.url).origin;
+    const rows: z.infer<typeof endpointSchema>[] = [];
+    for (const row of page) {
+      const { path, method, workflow, version } = row;
+      rows.push({
+        path,
+        method,
+        url: `${base}/hooks/${path}`,
+        workflow,
+        version,
+        ...(await triggerOf(options, row)),
+        lastDay: { ...counts.get(path) },
+        lastDeliveryAt: last.get(path)?.toISOString() ?? null,
+      });
     }
-    const { limit, since: from } = asked;
-    const bodies = await newestBodies(sql, { endpoint: path, limit, since: from, maxBytes: mostBytes });
-    const samples = bodies.flatMap(jsonOf);
-    if (samples.length === 0) {
-      const hint = `Send one to /hooks/${path}${from === undefined ? '' : ', or ask from an earlier time on'}.`;
-      throw nothingAt(`No webhook with JSON was accepted at "${path}" yet.`, hint);
-    }
-    const learnt: z.infer<typeof learntSchema> = { schema: inferSchema(samples), deliveries: samples.length };
-    return context.json(learnt, 200);
+    return context.json(
+      pageOf(rows, limit, keyOf, (row) => row),
+      200,
+    );
+  });
+  app.openapi(examplesRoute, (context) => {
+    const { limit, cursor = '' } = context.req.valid('query');
+    const page = after(examples, exampleName, cursor, limit);
+    return context.json(pageOf(page, limit, exampleName, shownExample), 200);
   });
 }

@@ -1,11 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { runStatuses } from '../../core/run.ts';
 import { openClient } from '../client.ts';
+import { count } from '../count.ts';
 import { print } from '../print.ts';
 import { type RunSummary, tookMs } from '../run-answer.ts';
 import { listRuns, type RunFilter } from '../run-list.ts';
 import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
 import { pointInTime } from '../since.ts';
+import { localTime, table } from '../table.ts';
 import { firstLine } from '../tell.ts';
 
 const help = `
@@ -17,38 +19,18 @@ interface Options extends ServerOptions, RunFilter {
   readonly limit: number;
 }
 
-function count(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return Number(text);
-}
-
 function cells(run: RunSummary): readonly string[] {
   return [
     run.id,
     run.workflow,
     run.status,
-    // Sweden writes the date as ISO 8601 does, in the reader's time zone.
-    run.startedAt ? new Date(run.startedAt).toLocaleString('sv-SE') : '',
+    run.startedAt ? localTime(run.startedAt) : '',
     String(tookMs(run) ?? ''),
     firstLine(run.error?.message ?? ''),
   ];
 }
 
-function table(runs: readonly RunSummary[]): readonly string[] {
-  const rows = [['RUN', 'WORKFLOW', 'STATUS', 'STARTED', 'MS', 'ERROR'], ...runs.map(cells)];
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, at) => Math.max(cell.length, widest[at] ?? 0)),
-    [],
-  );
-  const width = process.stdout.columns ?? Number.POSITIVE_INFINITY;
-  return rows.map((row) =>
-    row
-      .map((cell, at) => (at === 4 ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
-      .join('  ')
-      .trimEnd()
-      .slice(0, width),
-  );
-}
+const heads = ['RUN', 'WORKFLOW', 'STATUS', 'STARTED', 'MS', 'ERROR'];
 
 async function list({ limit, workflow, status, since, text, ...options }: Options): Promise<void> {
   const client = openClient(serverAddress(options, process.env));
@@ -59,7 +41,7 @@ async function list({ limit, workflow, status, since, text, ...options }: Option
   }
   if (options.json) return;
   if (found.length === 0) process.stderr.write('There are no such runs.\n');
-  else for (const line of table(found)) print(line);
+  else for (const line of table([heads, ...found.map(cells)], [4])) print(line);
 }
 
 export function define(command: Command): void {

@@ -1,0 +1,199 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { durationMs, durationPattern } from '../../core/duration.ts';
+import { SnodoError } from '../../core/error.ts';
+import { newId } from '../../core/id.ts';
+import { getDelivery, type StoredDelivery } from '../../store/deliveries.ts';
+import { listDeliveries } from '../../store/delivery-list.ts';
+import type { DeliveryFilter } from '../../store/delivery-window.ts';
+import type { Sql } from '../../store/database.ts';
+import {
+  cancelReplay,
+  createReplay,
+  getReplay,
+  listReplays,
+  replayProblems,
+  replayStates,
+  type StoredReplay,
+} from '../../store/replays.ts';
+import { createRun } from '../../store/runs.ts';
+import { liveVersion } from '../../store/workflows.ts';
+import { answer, anyJson, anyRoute, badRequest, bearer, conflict, moment, notFound, tooLarge } from '../declared.ts';
+import { deliveryFilter } from '../delivery-filter.ts';
+import { id } from '../names.ts';
+import type { ApiParts } from '../options.ts';
+import { listOf, pageOf, pageQuery } from '../page.ts';
+import { jsonRequest, readJson } from '../read-body.ts';
+
+const about = { tags: ['deliveries'], security: bearer };
+const params = z.strictObject({ id });
+const mostAtOnce = 10_000;
+const shownProblems = 100;
+
+const per = z
+  .string()
+  .regex(durationPattern, 'is not a duration: write 500ms, 1s or 1m')
+  .refine((text) => durationMs(text) >= 100 && durationMs(text) <= 3_600_000, 'must be from 100ms to 1h');
+
+const bulkSchema = z
+  .strictObject({
+    ...deliveryFilter,
+    pace: z
+      .strictObject({ requests: z.int().min(1).max(10_000), per })
+      .default({ requests: 50, per: '1s' })
+      .meta({ description: 'So many runs begin in such a time at most.' }),
+    limit: z.int().min(1).max(mostAtOnce).default(mostAtOnce).meta({ description: 'How many; the newest ones.' }),
+  })
+  .refine(
+    ({ pace: _, limit: __, ...filter }) => Object.values(filter).some((one) => one !== undefined),
+    'must say which deliveries are meant: at least one of endpoint, workflow, since, until, sender, method, run, text',
+  );
+
+const replaySchema = z
+  .strictObject({
+    id: z.uuid(),
+    state: z.enum(replayStates),
+    filter: anyJson,
+    pace: z.strictObject({ requests: z.int(), perMs: z.int() }),
+    total: z.int(),
+    done: z.int().meta({ description: 'Runs that were started.' }),
+    failed: z.int().meta({ description: 'Deliveries that could not be started again.' }),
+    startedAt: moment,
+    endedAt: moment.nullable(),
+  })
+  .meta({ id: 'Replay' });
+
+const replayOneRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/deliveries/{id}/replay',
+  summary: 'Start a new run of the live version with a webhook that was accepted',
+  request: { params },
+  responses: {
+    202: answer('It is queued.', z.strictObject({ delivery: z.uuid(), run: z.uuid() })),
+    ...notFound,
+    ...conflict,
+    ...anyRoute,
+  },
+});
+
+const bulkRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/deliveries/replay',
+  summary: 'Start many accepted webhooks again, at a pace, the oldest first',
+  description: 'It goes on over restarts, and starts exactly one run for each delivery.',
+  request: { body: jsonRequest(bulkSchema) },
+  responses: {
+    202: answer('It begins.', z.strictObject({ id: z.uuid(), total: z.int() })),
+    ...badRequest,
+    ...tooLarge,
+    ...anyRoute,
+  },
+});
+
+const listRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/replays',
+  summary: 'Replays of many webhooks, newest first',
+  request: { query: z.strictObject(pageQuery(id)) },
+  responses: { 200: answer('A page.', listOf(replaySchema)), ...badRequest, ...anyRoute },
+});
+
+const getRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/replays/{id}',
+  summary: 'How a replay stands',
+  request: { params },
+  responses: {
+    200: answer(
+      'The replay.',
+      z.strictObject({
+        ...replaySchema.shape,
+        problems: z
+          .array(z.strictObject({ delivery: z.uuid(), problem: z.string() }))
+          .meta({ description: 'Why deliveries could not be started again; the first 100.' }),
+      }),
+    ),
+    ...notFound,
+    ...anyRoute,
+  },
+});
+
+const cancelRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/replays/{id}/cancel',
+  summary: 'Start nothing more of a replay',
+  request: { params },
+  responses: { 200: answer('How it stands.', replaySchema), ...notFound, ...conflict, ...anyRoute },
+});
+
+function shown(replay: StoredReplay): z.infer<typeof replaySchema> {
+  const { startedAt, endedAt, pace, ...rest } = replay;
+  return { ...rest, pace: { ...pace }, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
+}
+
+/** The workflow whose webhook it was. @throws SnodoError `conflict` where the delivery started nothing. */
+function workflowOf({ id: delivery, status, reason, duplicateOf, workflow }: StoredDelivery): string {
+  if (status === 'accepted' && workflow !== null) return workflow;
+  throw new SnodoError(
+    'conflict',
+    status === 'duplicate'
+      ? `Delivery ${delivery} is a duplicate of ${duplicateOf}. Replay that one.`
+      : `Delivery ${delivery} was ${status === 'handshake' ? 'a handshake' : 'rejected'} and cannot be replayed: ${reason} To send it again as it is or mended, use /resend.`,
+  );
+}
+
+async function newestAccepted(sql: Sql, filter: DeliveryFilter, limit: number): Promise<readonly string[]> {
+  const found: string[] = [];
+  let before: string | undefined;
+  do {
+    const page = await listDeliveries(
+      sql,
+      { ...filter, status: 'accepted' },
+      { limit: Math.min(1_000, limit - found.length), before },
+    );
+    found.push(...page.rows.map((row) => row.id));
+    before = page.next;
+  } while (before !== undefined && found.length < limit);
+  return found;
+}
+
+/** Starting accepted webhooks again: one, or many. */
+export function deliveryReplayRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
+  app.openapi(replayOneRoute, async (context) => {
+    const delivery = await getDelivery(sql, context.req.valid('param').id);
+    const workflow = workflowOf(delivery);
+    const version = await liveVersion(sql, workflow);
+    const run = newId();
+    await createRun(sql, { id: run, workflow, version, cause: 'webhook', input: undefined, delivery: delivery.id });
+    return context.json({ delivery: delivery.id, run }, 202);
+  });
+  app.openapi(bulkRoute, async (context) => {
+    const { pace, limit, ...filter } = await readJson(context, bulkSchema);
+    const deliveries = await newestAccepted(sql, filter, limit);
+    const replay = newId();
+    const kept = z.json().parse(JSON.parse(JSON.stringify(filter)));
+    const perMs = durationMs(pace.per);
+    await createReplay(sql, { id: replay, filter: kept, pace: { requests: pace.requests, perMs }, deliveries });
+    return context.json({ id: replay, total: deliveries.length }, 202);
+  });
+  app.openapi(listRoute, async (context) => {
+    const { limit, cursor } = context.req.valid('query');
+    const rows = await listReplays(sql, { limit: limit + 1, before: cursor });
+    return context.json(
+      pageOf(rows, limit, (row) => row.id, shown),
+      200,
+    );
+  });
+  app.openapi(getRoute, async (context) => {
+    const replay = await getReplay(sql, context.req.valid('param').id);
+    const problems = await replayProblems(sql, replay.id, shownProblems);
+    return context.json({ ...shown(replay), problems: problems.map((one) => ({ ...one })) }, 200);
+  });
+  app.openapi(cancelRoute, async (context) => {
+    return context.json(shown(await cancelReplay(sql, context.req.valid('param').id)), 200);
+  });
+}
