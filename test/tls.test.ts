@@ -16,22 +16,28 @@ interface Answer {
 
 let folder: string;
 let ca: Authority;
+let clients: Authority;
 let server: RunningServer;
 const live = { cert: '', key: '' };
 
-function call(method: string, path: string, body?: string): Promise<Answer> {
+function call(method: string, path: string, body?: string, client?: Issued): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const sent = request(`${server.url}${path}`, { method, headers, ca: ca.cert, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      const { socket } = response;
-      const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate() : undefined;
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        if (certificate) resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString(), certificate });
-        else reject(new Error('this was not TLS'));
-      });
-    });
+    const sent = request(
+      `${server.url}${path}`,
+      { method, headers, ca: ca.cert, agent: false, ...client },
+      (response) => {
+        const chunks: Buffer[] = [];
+        const { socket } = response;
+        const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate() : undefined;
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          if (certificate)
+            resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString(), certificate });
+          else reject(new Error('this was not TLS'));
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
   });
@@ -48,7 +54,15 @@ beforeAll(async () => {
   live.key = join(folder, 'live.key');
   ca = await authority('authority');
   use(await ca.issue('first'));
-  server = new RunningServer({ SNODO_TLS_CERT: live.cert, SNODO_TLS_KEY: live.key, SNODO_LOG: 'silent' });
+  clients = await authority('clients');
+  const clientCa = join(folder, 'clients.pem');
+  writeFileSync(clientCa, clients.cert);
+  server = new RunningServer({
+    SNODO_TLS_CERT: live.cert,
+    SNODO_TLS_KEY: live.key,
+    SNODO_TLS_CLIENT_CA: clientCa,
+    SNODO_LOG: 'silent',
+  });
   await server.launch();
 });
 
@@ -69,6 +83,33 @@ describe('our own TLS', () => {
     expect((await call('PUT', '/api/v1/workflows/over-tls', JSON.stringify(document))).status).toBe(201);
     expect((await call('POST', '/api/v1/workflows/over-tls/publish')).status).toBe(200);
     expect((await call('POST', '/hooks/over-tls', '{}')).status).toBe(202);
+  });
+
+  it('takes webhooks from who proves a certificate of the right authority', async () => {
+    const document = {
+      snodo: 1,
+      slug: 'proved',
+      trigger: { type: 'webhook', path: 'proved', verify: { scheme: 'mtls', ca: clients.cert, subject: 'shop' } },
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+    };
+    expect((await call('PUT', '/api/v1/workflows/proved', JSON.stringify(document))).status).toBe(201);
+    expect((await call('POST', '/api/v1/workflows/proved/publish')).status).toBe(200);
+    const shop = await clients.issue('shop');
+    expect((await call('POST', '/hooks/proved', '{}', shop)).status).toBe(202);
+    const others: readonly [Issued | undefined, RegExp][] = [
+      [undefined, /showed no certificate/],
+      [await clients.issue('somebody'), /of another subject/],
+      [await clients.issue('shop', -1), /ended|expired/],
+      [await ca.issue('shop'), /not issued by one of ca/],
+    ];
+    for (const [client, reason] of others) {
+      const { status, body } = await call('POST', '/hooks/proved', '{}', client);
+      expect(status).toBe(401);
+      expect(body).toMatch(reason);
+    }
+    // A certificate without its key proves nothing: the handshake itself fails.
+    const stolen = { cert: shop.cert, key: (await clients.issue('thief')).key };
+    await expect(call('POST', '/hooks/proved', '{}', stolen)).rejects.toThrow(/key values mismatch/i);
   });
 
   it('takes a renewed certificate into use without a restart, and half of one not', async () => {
