@@ -187,6 +187,16 @@ export async function registrationOf(sql: Sql, workflow: string): Promise<Regist
   return row && read(row);
 }
 
+/** The webhooks at providers of some workflows, by workflow. */
+export async function registrationsOf(
+  sql: Sql,
+  workflows: readonly string[],
+): Promise<ReadonlyMap<string, Registration>> {
+  const rows = await sql<Row[]>`
+    select ${columns(sql)} from registrations where workflow = any(${[...workflows]}::text[]) and state <> 'removing'`;
+  return new Map(rows.map((row) => [row.workflow, read(row)]));
+}
+
 /** All registrations by their id, that is by age, after `after`. */
 export async function listRegistrations(sql: Sql, limit: number, after: string): Promise<readonly Registration[]> {
   const rows = await sql<Row[]>`

@@ -4,17 +4,19 @@ import { SnodoError } from '../../core/error.ts';
 import type { Example } from '../../gateway/examples/example.ts';
 import { exampleName, examples } from '../../gateway/examples/examples.ts';
 import { countsByEndpoint, lastDeliveries } from '../../store/delivery-counts.ts';
+import { registrationsOf } from '../../store/registrations.ts';
 import { type Endpoint as ListedEndpoint, listEndpoints } from '../../store/workflows.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { words } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
+import { registrationSchema, shownRegistration } from './registrations.ts';
 
 const about = { tags: ['endpoints'], security: bearer };
 const dayMs = 86_400_000;
 
 const endpointSchema = z
-  .looseObject({
+  .strictObject({
     path: z.string().meta({ description: 'Below /hooks/; a part that begins with : has a name.' }),
     method: z.string(),
     url: z.string().meta({ description: 'Where senders send to.' }),
@@ -27,6 +29,7 @@ const endpointSchema = z
       description: 'How many came in the last 24 h: accepted, duplicate, handshake, or why they were refused.',
     }),
     lastDeliveryAt: moment.nullable(),
+    registration: registrationSchema.nullable().meta({ description: 'Its webhook at a provider, where it has one.' }),
   })
   .meta({ id: 'Endpoint' });
 
@@ -94,14 +97,19 @@ export function endpointRoutes(app: OpenAPIHono, options: ApiOptions): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const page = after(await listEndpoints(sql), keyOf, cursor, limit);
-    const [counts, last] = await Promise.all([
+    const [counts, last, registrations] = await Promise.all([
       countsByEndpoint(sql, Date.now() - dayMs),
       lastDeliveries(sql, page.slice(0, limit)),
+      registrationsOf(
+        sql,
+        page.map((one) => one.workflow),
+      ),
     ]);
     const base = publicUrl ?? gatewayUrl() ?? new URL(context.req.url).origin;
     const rows: z.infer<typeof endpointSchema>[] = [];
     for (const row of page) {
       const { path, method, workflow, version } = row;
+      const registration = registrations.get(workflow);
       rows.push({
         path,
         method,
@@ -111,6 +119,7 @@ export function endpointRoutes(app: OpenAPIHono, options: ApiOptions): void {
         ...(await triggerOf(options, row)),
         lastDay: { ...counts.get(path) },
         lastDeliveryAt: last.get(path)?.toISOString() ?? null,
+        registration: registration ? shownRegistration(registration) : null,
       });
     }
     return context.json(
