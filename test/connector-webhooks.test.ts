@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WebhookContext } from '../src/connector/webhook.ts';
 import { webhookEvents } from '../src/connectors/catalogue.ts';
 import type { Json } from '../src/core/json.ts';
-import { type Auth, authSchema } from '../src/outbound/auth.ts';
+import { type Auth, authSchema } from '../src/outbound/auth/auth.ts';
 import { outbound } from '../src/outbound/call.ts';
 import { connectorHttp } from '../src/outbound/connector-http.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';

@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Auth } from '../outbound/auth.ts';
+import { secretFieldsOf } from '../outbound/auth/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
 import { badField } from './bad-input.ts';
 import { referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
 
 const hidden = '[secret]';
-
-/** What of each kind of authentication is secret. */
-const secretFields: Readonly<Record<Auth['type'], readonly string[]>> = {
-  none: [],
-  'api-key': ['value'],
-  bearer: ['token'],
-  basic: ['password'],
-};
 
 // Whatever is sealed is also redacted from every history, so words that occur everywhere must not be.
 const plainHeaders = /^(?:accept(?:-.*)?|content-type|user-agent|cache-control|prefer|.*-version)$/i;
@@ -21,11 +13,11 @@ type Change = (place: string, value: string) => string;
 
 /** The configuration with every credential in it (and all headers that may be one) changed. */
 function changeCredentials(config: ConnectionConfig, change: Change): ConnectionConfig {
-  const fields = secretFields[config.auth.type];
+  const fields = secretFieldsOf(config.auth);
   const at = (place: string, value: string) => (value === '' ? value : change(place, value));
   const auth = Object.entries(config.auth).map(([name, value]) => [
     name,
-    fields.includes(name) ? at(`auth.${name}`, value) : value,
+    fields.includes(name) && typeof value === 'string' ? at(`auth.${name}`, value) : value,
   ]);
   const headers = Object.entries(config.headers ?? {}).map(([name, value]) => [
     name,

@@ -26,8 +26,8 @@ function repository({ input: { owner, repo } }: WebhookContext<Input>): string {
 
 /** @param id `OWNER/REPO/HOOK`: a number alone would be looked for in the repository that the trigger names by now. */
 function pathOf(id: string): string {
-  const [owner = '', repo = '', hook = ''] = id.split('/');
-  return `/repos/${owner}/${repo}/hooks/${hook}`;
+  const [owner = '', repo = '', number = ''] = id.split('/');
+  return `/repos/${owner}/${repo}/hooks/${number}`;
 }
 
 async function create(context: WebhookContext<Input>): Promise<{ readonly id: string }> {

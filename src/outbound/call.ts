@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { Agent } from 'undici';
 import { SnodoError } from '../core/error.ts';
+import { Agents } from './agents.ts';
+import type { ClientTls } from './auth/auth-kind.ts';
 import { decodeBody } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type OnAnswer } from './exchange.ts';
@@ -16,6 +17,8 @@ export interface CallRequest {
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /** What this client proves itself with. */
+  readonly tls?: ClientTls | undefined;
   /** The status and the headers are the answer: what then comes of a body is let go by, and cannot fail the call. */
   readonly headOnly?: boolean;
   /** How many to follow. Default 5 for GET and HEAD; else 0, and the redirect is the answer. */
@@ -69,14 +72,7 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
  */
 export function outbound(options: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
   const { guard, userAgent } = options;
-  const agent = new Agent({
-    connect: { lookup: guard.lookup },
-    // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // Further calls to the same origin wait; without a limit a burst of runs would use up the file descriptors.
-    connections: 256,
-  });
+  const agents = new Agents(guard);
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
@@ -86,7 +82,7 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
     for (let followed = 0; ; followed += 1) {
       guard.checkUrl(hop.url);
-      const answer = await exchange(agent, hop, limits);
+      const answer = await exchange(agents.get(request.tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {
         return { ...(await decodeBody(answer, hop.url.host, maxBytes)), ms: performance.now() - started };
@@ -98,5 +94,5 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
     }
   }
 
-  return { call, close: () => agent.close() };
+  return { call, close: () => agents.close() };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authSchema } from './auth.ts';
+import { authSchema } from './auth/auth.ts';
 
 const headersSchema = z.record(
   z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'It is not a header name.'),

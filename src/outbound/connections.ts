@@ -4,12 +4,15 @@ import { isList, isObject, type Json } from '../core/json.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { readConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
+import type { AuthContext } from './auth/auth-kind.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
 
 /** A connection with its secrets put in. */
 export interface OpenConnection {
   readonly slug: string;
   readonly config: ConnectionConfig;
+  /** The access token of a kind of authentication that has one. */
+  readonly token?: AuthContext['token'];
 }
 
 /** Another process may have changed a connection or its secret: what was opened is good for this long. */

@@ -1,8 +1,8 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { applyAuth, secretQueryNames, secretsOfAuth } from './auth.ts';
+import { answerRefusal, applyAuth, secretQueryNames, secretsOfAuth, tlsOfAuth } from './auth/auth.ts';
 import type { Outbound } from './call.ts';
-import type { ConnectionConfig } from './connection.ts';
+import type { OpenConnection } from './connections.ts';
 import { httpStatusError } from './http-status-error.ts';
 import { type RecordContext, recordedCall } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
@@ -29,7 +29,7 @@ export interface HttpRequestInput {
 
 export interface HttpContext extends Omit<RecordContext, 'connection'> {
   /** Its secrets already resolved. */
-  readonly connection?: { readonly slug: string; readonly config: ConnectionConfig } | undefined;
+  readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -66,7 +66,8 @@ function accepted(status: number, accept: HttpRequestInput['accept']): boolean {
 }
 
 /**
- * A request as a workflow writes it, over a connection or not. It is recorded once, however it ends.
+ * A request as a workflow writes it, over a connection or not. It is recorded however it ends; twice where its credential
+ * was refused and another was got.
  *
  * @throws SnodoError `http_status` for a status from 400 on that is not in `accept`, with status and body in `details`;
  * `invalid`; and all of `Outbound.call`. No secret is in any of them.
@@ -89,16 +90,24 @@ export async function httpRequest(
     if (context.idempotencyKey !== undefined && method !== 'GET' && method !== 'HEAD') {
       headers['idempotency-key'] ??= context.idempotencyKey;
     }
-    applyAuth(auth, { headers, url });
+    const request = { method, url, headers, body: sent.bytes };
+    await applyAuth(auth, request, { now: Date.now(), token: connection?.token });
 
     const shown = redactedUrl(url, secretQueryNames(auth), redactor);
     const accepts = (status: number): boolean => accepted(status, input.accept);
-    const response = await recordedCall(
-      outbound,
-      { method, url: url.href, headers, body: sent.bytes, timeoutMs: input.timeoutMs, signal: context.signal },
-      { connection: connection?.slug ?? null, attempt: context.attempt, record: context.record, redactor },
-      { url: shown, accepts },
-    );
+    const { timeoutMs } = input;
+    const send = () =>
+      recordedCall(
+        outbound,
+        { method, url: url.href, headers, body: sent.bytes, timeoutMs, signal: context.signal, tls: tlsOfAuth(auth) },
+        { connection: connection?.slug ?? null, attempt: context.attempt, record: context.record, redactor },
+        { url: shown, accepts },
+      );
+    let response = await send();
+    if (response.status === 401) {
+      const again = await answerRefusal(auth, request, response, { now: Date.now(), token: connection?.token });
+      if (again) response = await send();
+    }
     const { status } = response;
     const body = responseBody(response.body, response.headers['content-type']);
     if (accepts(status)) return { status, headers: response.headers, body };

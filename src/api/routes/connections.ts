@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
-import { authSchema } from '../../outbound/auth.ts';
+import { authSchema } from '../../outbound/auth/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../../outbound/connection.ts';
 import {
   deleteConnection,

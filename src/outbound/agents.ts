@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { Agent } from 'undici';
+import type { ClientTls } from './auth/auth-kind.ts';
+import type { EgressGuard } from './egress-guard.ts';
+
+/** Pools for clients with a certificate of their own; those beyond are closed and made anew. */
+const mostPools = 100;
+
+/** The pools of kept connections: one for all, and one for each identity that is shown while TLS is set up. */
+export class Agents {
+  readonly #guard: EgressGuard;
+  readonly #plain: Agent;
+  readonly #own = new LRUCache<string, Agent>({ max: mostPools, dispose: (agent) => void agent.close() });
+
+  constructor(guard: EgressGuard) {
+    this.#guard = guard;
+    this.#plain = this.#make({});
+  }
+
+  get(tls: ClientTls | undefined): Agent {
+    if (tls === undefined) return this.#plain;
+    // A digest, so that no key stays in memory as the name of a pool.
+    const name = createHash('sha256').update(JSON.stringify(tls)).digest('base64');
+    const agent = this.#own.get(name) ?? this.#make(tls);
+    this.#own.set(name, agent);
+    return agent;
+  }
+
+  #make(tls: ClientTls): Agent {
+    return new Agent({
+      connect: { lookup: this.#guard.lookup, ...tls },
+      // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      // Further calls to the same origin wait; without a limit a burst of runs would use up the file descriptors.
+      connections: 256,
+    });
+  }
+
+  /** Waits for the calls under way. */
+  async close(): Promise<void> {
+    await Promise.all([this.#plain, ...this.#own.values()].map((agent) => agent.close()));
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { apiKey, apiKeySchema } from './api-key.ts';
+import type { AuthContext, AuthKind, ClientTls, RefusedCall, Signable } from './auth-kind.ts';
+import { basic, basicSchema } from './basic.ts';
+import { bearer, bearerSchema } from './bearer.ts';
+import { none, noneSchema } from './none.ts';
+
+const shapes = { none: noneSchema, 'api-key': apiKeySchema, bearer: bearerSchema, basic: basicSchema };
+
+type AuthType = keyof typeof shapes;
+type AuthOf<T extends AuthType = AuthType> = { [K in T]: { type: K } & Omit<z.infer<(typeof shapes)[K]>, 'type'> }[T];
+
+export const authSchema = z.discriminatedUnion('type', [noneSchema, apiKeySchema, bearerSchema, basicSchema]);
+
+export type Auth = z.infer<typeof authSchema>;
+
+const kinds: { readonly [T in AuthType]: AuthKind<AuthOf<T>> } = { none, 'api-key': apiKey, bearer, basic };
+
+function kindOf<T extends AuthType>(auth: AuthOf<T>): AuthKind<AuthOf<T>> {
+  return kinds[auth.type];
+}
+
+/** Puts the credential on a request. @throws SnodoError where it cannot be had. */
+export async function applyAuth(auth: Auth, request: Signable, context: AuthContext): Promise<void> {
+  await kindOf(auth).apply(auth, request, context);
+}
+
+/** Puts another credential on a request that was refused. @returns whether to try once more. */
+export async function answerRefusal(
+  auth: Auth,
+  request: Signable,
+  refusal: RefusedCall,
+  context: AuthContext,
+): Promise<boolean> {
+  return (await kindOf(auth).answer?.(auth, request, refusal, context)) ?? false;
+}
+
+export function tlsOfAuth(auth: Auth): ClientTls | undefined {
+  return kindOf(auth).tls?.(auth);
+}
+
+/** The fields of a kind of authentication whose values are sealed and never shown. */
+export function secretFieldsOf(auth: Auth): readonly string[] {
+  return kindOf(auth).secretFields;
+}
+
+/** For the redactor: the strings of an authentication (its secrets resolved) that must not surface. */
+export function secretsOfAuth(auth: Auth): readonly string[] {
+  const kind = kindOf(auth);
+  const fields: readonly string[] = kind.secretFields;
+  const values = Object.entries(auth).flatMap(([name, value]) =>
+    fields.includes(name) && typeof value === 'string' ? [value] : [],
+  );
+  return [...values, ...(kind.secretForms?.(auth) ?? [])];
+}
+
+/** The names of the query parameters that hold a credential. */
+export function secretQueryNames(auth: Auth): readonly string[] {
+  return kindOf(auth).queryNames?.(auth) ?? [];
+}
