@@ -5,6 +5,7 @@ import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
 // oxlint-disable-next-line import/no-unassigned-import -- it tells the library that it runs on Node
 import '@shopify/shopify-api/adapters/node';
 import { isValidSlackRequest } from '@slack/bolt/dist/receivers/verify-request.js';
+import { CloudEvent, HTTP } from 'cloudevents';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Stripe } from 'stripe';
 import { Webhook as SvixWebhook } from 'svix';
@@ -219,6 +220,29 @@ describe('the real payloads of GitHub', () => {
         expect((await gateway.post('github', `${body} `, headers)).status).toBe(401);
       }),
     );
+  });
+});
+
+describe('CloudEvents of the SDK', () => {
+  const event = (id: string) =>
+    new CloudEvent({ id, type: 'order.paid', source: '/shop/a', subject: '7', data: { note: 'perché no? 🙂' } });
+
+  it.each([
+    ['binary', HTTP.binary],
+    ['structured', HTTP.structured],
+  ] as const)('are recognised in %s mode, and an event that comes again is known', async (mode, write) => {
+    await gateway.publishHook(`events-${mode}`, 'method: POST');
+    const id = nextId();
+    const send = () => {
+      const { headers, body } = write(event(id));
+      const flat = Object.entries(headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : [],
+      );
+      return gateway.post(`events-${mode}`, String(body), Object.fromEntries(flat));
+    };
+    const first = answered.parse(await (await send()).json());
+    expect(first.duplicate).toBeUndefined();
+    expect(answered.parse(await (await send()).json())).toEqual({ ...first, duplicate: true });
   });
 });
 
