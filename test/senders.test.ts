@@ -224,7 +224,7 @@ describe('the real payloads of GitHub', () => {
 });
 
 describe('CloudEvents of the SDK', () => {
-  const event = (id: string) =>
+  const paid = (id: string) =>
     new CloudEvent({ id, type: 'order.paid', source: '/shop/a', subject: '7', data: { note: 'perché no? 🙂' } });
 
   it.each([
@@ -233,16 +233,16 @@ describe('CloudEvents of the SDK', () => {
   ] as const)('are recognised in %s mode, and an event that comes again is known', async (mode, write) => {
     await gateway.publishHook(`events-${mode}`, 'method: POST');
     const id = nextId();
-    const send = () => {
-      const { headers, body } = write(event(id));
+    const sendAgain = () => {
+      const { headers, body } = write(paid(id));
       const flat = Object.entries(headers).flatMap(([name, value]) =>
         typeof value === 'string' ? [[name, value]] : [],
       );
       return gateway.post(`events-${mode}`, String(body), Object.fromEntries(flat));
     };
-    const first = answered.parse(await (await send()).json());
+    const first = answered.parse(await (await sendAgain()).json());
     expect(first.duplicate).toBeUndefined();
-    expect(answered.parse(await (await send()).json())).toEqual({ ...first, duplicate: true });
+    expect(answered.parse(await (await sendAgain()).json())).toEqual({ ...first, duplicate: true });
   });
 });
 
