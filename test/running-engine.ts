@@ -11,6 +11,7 @@ import { CompiledVersions } from '../src/engine/workflows.ts';
 import { triggerOf } from '../src/gateway/trigger-of.ts';
 import { outbound } from '../src/outbound/call.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
+import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
@@ -32,7 +33,14 @@ export interface RunningEngine extends AsyncDisposable {
 }
 
 /** The engine on a database of the tests, without the server around it. */
-export async function runningEngine(database: TestDatabase, options: { alone?: boolean } = {}): Promise<RunningEngine> {
+export async function runningEngine(
+  database: TestDatabase,
+  options: {
+    readonly alone?: boolean;
+    /** Opens connections, whose slug is their address when left out. */
+    readonly connection?: (slug: string) => Promise<OpenConnection>;
+  } = {},
+): Promise<RunningEngine> {
   const { sql, keyed, relaxed, url } = database;
   const redactor = new Redactor();
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
@@ -52,7 +60,9 @@ export async function runningEngine(database: TestDatabase, options: { alone?: b
     services: {
       outbound: calls,
       redactor,
-      connection: async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) }),
+      connection:
+        options.connection ??
+        (async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) })),
       secret: async (name) => `secret-of-${name}`,
       answers: { read: async () => undefined, keep: async () => undefined },
       liveVersion: (workflow) => liveVersion(sql, workflow),

@@ -28,6 +28,7 @@ export const errorCodes = {
   http_status: { status: 502, title: 'The service answered with an error', retryable: false },
   unreadable: { status: 502, title: 'The service answered in another form', retryable: false },
   network: { status: 502, title: 'The service could not be reached', retryable: true },
+  held: { status: 503, title: 'It has to wait', retryable: true },
   timeout: { status: 504, title: 'It took too long', retryable: true },
   egress_refused: { status: 403, title: 'The address may not be reached from here', retryable: false },
   model_output: { status: 502, title: 'The model did not answer in the asked form', retryable: false },
@@ -38,12 +39,22 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** A call that is not made now. A step that meets it is not failed: its run is parked and the step begun again. */
+export interface Held {
+  /** Milliseconds since 1970; null: until whoever holds it wakes the run. */
+  readonly until: number | null;
+  /** Who holds it, such as `connection:crm`. */
+  readonly by: string;
+}
+
 export interface SnodoErrorOptions {
   /** The status of the answer a service gave (not of ours). */
   readonly status?: number;
   readonly retryable?: boolean;
   /** Do not try again before this many milliseconds (from Retry-After). */
   readonly retryAfterMs?: number;
+  /** Of the code `held`: until when it has to wait, and for what. */
+  readonly held?: Held;
   readonly problems?: readonly Problem[];
   /** What the service answered, for the error port. JSON. */
   readonly details?: unknown;
@@ -62,6 +73,7 @@ export class SnodoError extends Error {
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly held: Held | undefined;
   readonly problems: readonly Problem[];
   readonly details: unknown;
 
@@ -71,6 +83,7 @@ export class SnodoError extends Error {
     this.status = options.status;
     this.retryable = options.retryable ?? errorCodes[code].retryable;
     this.retryAfterMs = options.retryAfterMs;
+    this.held = options.held;
     this.problems = options.problems ?? [];
     this.details = options.details;
   }

@@ -1,5 +1,5 @@
 import { newId } from '../core/id.ts';
-import { SnodoError } from '../core/error.ts';
+import { type Held, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
@@ -101,6 +101,7 @@ class StepWork {
   paused(
     pause:
       | Omit<Pause & { kind: 'retry' | 'timer' }, 'attempts' | 'startedAt'>
+      | Omit<Pause & { kind: 'held' }, 'attempts' | 'startedAt'>
       | { kind: 'child'; until: null; run: string },
     more: Partial<JournalRow> & Partial<Written>,
   ): StepEnd {
@@ -121,6 +122,7 @@ class StepWork {
     const { error, input, calls } = tried;
     if (error === undefined) return this.#came(tried);
     if (abort.signal.reason instanceof CutOff) return { kind: 'released' };
+    if (error.held && !abort.signal.aborted) return this.#held(error, error.held, tried);
     const delay = abort.signal.aborted
       ? undefined
       : retryDelay(this.#step.retry, this.#attempts, error, services.random());
@@ -130,6 +132,14 @@ class StepWork {
       { kind: 'retry', until: services.now() + delay },
       { input, calls, error: { ...failure, message: services.redactor.text(failure.message) } },
     );
+  }
+
+  /** The call was not made, so that the attempt does not count. */
+  #held(error: SnodoError, { until, by }: Held, { input, calls }: Attempt): StepEnd {
+    this.#attempts -= 1;
+    const { code, message, ...failure } = failureOf(error, this.#step.id);
+    const clean = { ...failure, code, message: this.#env.services.redactor.text(message) };
+    return this.paused({ kind: 'held', until, by }, { input, calls, error: clean });
   }
 
   async #came({ outcome, input, calls }: Attempt): Promise<StepEnd> {

@@ -8,7 +8,7 @@ import { carryStep, type StepEnd } from './carry-step.ts';
 import { CutOff, type RunEnvironment, type Write } from './environment.ts';
 import type { FinalEnd, Graph, GraphEnd, GraphPlace } from './graph.ts';
 import { failureOf, failureValue, readFailure } from './failure.ts';
-import { type Pause, pauseOf, shortWaitMs } from './pause.ts';
+import { isWoken, type Pause, pauseOf, shortWaitMs } from './pause.ts';
 
 /** Carries out one graph of a run: its steps, or the inner steps of one item. */
 export class GraphRun implements Graph {
@@ -89,7 +89,7 @@ export class GraphRun implements Graph {
     abort.signal.addEventListener('abort', look);
     drain.addEventListener('abort', look);
     try {
-      this.#beginPaused((pause) => pause.kind === 'child');
+      this.#beginPaused(isWoken);
       for (;;) {
         const end = await this.#next();
         if (end) return end;
