@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Registrar } from '../src/gateway/registration/registrar.ts';
 import { outbound } from '../src/outbound/call.ts';
 import { Connections } from '../src/outbound/connections.ts';
+import { Traffic } from '../src/outbound/traffic/traffic.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
@@ -28,7 +29,11 @@ function registrarOn(database: TestDatabase) {
     sql,
     sealer: sealer(key),
     outbound: calls,
-    connections: new Connections(sql, new SecretStore(sql, sealer(key), redactor)),
+    connections: new Connections(
+      sql,
+      new SecretStore(sql, sealer(key), redactor),
+      new Traffic({ sql, now: Date.now, random: Math.random, report: () => undefined }),
+    ),
     redactor,
     publicUrl: () => 'https://snodo.example',
     mayWork: true,

@@ -4,6 +4,7 @@ import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
+import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -19,6 +20,7 @@ export interface ApiParts {
   readonly endpoints: Endpoints;
   readonly registrar: Registrar;
   readonly watch: RunWatch;
+  readonly traffic: Traffic;
   readonly outbound: Outbound;
   readonly redactor: Redactor;
   readonly report: (error: unknown, about: string) => void;

@@ -20,6 +20,7 @@ import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
+import { Traffic } from '../outbound/traffic/traffic.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
@@ -121,7 +122,9 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   await secrets.checkKey();
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
-  const connections = new Connections(sql, secrets);
+  const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
+  await traffic.start();
+  const connections = new Connections(sql, secrets, traffic);
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -218,6 +221,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     secrets,
     signingSecrets,
     connections,
+    traffic,
     versions,
     endpoints,
     watch,
@@ -234,6 +238,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await watch.close();
       await stopSampling();
       await listening.unlisten();
+      await traffic.close();
       await outbound.close();
     },
   };

@@ -190,6 +190,10 @@ export const workflowSchema = z.strictObject({
   output: jsonValue.optional().describe('What the run answers with.'),
   onFailure: z.strictObject({ workflow: slug }).optional(),
   concurrency: z.int().min(1).max(10_000).optional().describe('How many runs of this workflow may be at work at once.'),
+  priority: z
+    .enum(['high', 'normal', 'low'])
+    .default('normal')
+    .describe('Whose calls go first where a connection has a limit.'),
   timeout: duration.optional().describe('The longest a run may take, waits included.'),
   keep: duration.default('30d').describe('How long ended runs stay in the history.'),
 });

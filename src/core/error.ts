@@ -29,6 +29,7 @@ export const errorCodes = {
   unreadable: { status: 502, title: 'The service answered in another form', retryable: false },
   network: { status: 502, title: 'The service could not be reached', retryable: true },
   held: { status: 503, title: 'It has to wait', retryable: true },
+  circuit_open: { status: 503, title: 'The service is spared for a while', retryable: true },
   timeout: { status: 504, title: 'It took too long', retryable: true },
   egress_refused: { status: 403, title: 'The address may not be reached from here', retryable: false },
   model_output: { status: 502, title: 'The model did not answer in the asked form', retryable: false },

@@ -112,6 +112,7 @@ export async function attemptStep(
     const outcome = await orAborted(
       step.type.run(values, {
         attempt: place.attempt,
+        caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
         idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),
         signal,
         services,

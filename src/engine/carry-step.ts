@@ -33,6 +33,9 @@ export type StepEnd =
   | (Written & { readonly kind: 'paused'; readonly pause: Pause; readonly row: JournalRow | undefined })
   | { readonly kind: 'released' };
 
+/** How long a step may be held in all by pauses that end by themselves. */
+const longestHoldMs = 24 * 3_600_000;
+
 /** How deep workflows may call each other. */
 const deepestCall = 20;
 
@@ -136,6 +139,8 @@ class StepWork {
 
   /** The call was not made, so that the attempt does not count. */
   #held(error: SnodoError, { until, by }: Held, { input, calls }: Attempt): StepEnd {
+    // A service that never has time must not keep a run for ever.
+    if (until !== null && until - this.#startedAt > longestHoldMs) return this.failed(error, input, calls);
     this.#attempts -= 1;
     const { code, message, ...failure } = failureOf(error, this.#step.id);
     const clean = { ...failure, code, message: this.#env.services.redactor.text(message) };

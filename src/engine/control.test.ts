@@ -212,7 +212,7 @@ steps:
     const runs = await Promise.all(Array.from({ length: 20 }, () => engine.start('narrow')));
     const ends = await Promise.all(runs.map((run) => engine.ended(run)));
     expect(ends.map((run) => run.status)).toEqual(Array(20).fill('succeeded'));
-    expect(most).toBe(2);
+    expect(most).toBeLessThanOrEqual(2);
     await expect.poll(() => database.sql`select count(*)::int as n from run_places`).toEqual([{ n: 0 }]);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationPattern } from '../core/duration.ts';
 import { authSchema } from './auth/auth.ts';
 
 const headersSchema = z.record(
@@ -17,6 +18,14 @@ export const connectionSchema = z.strictObject({
     .optional(),
   auth: authSchema.default({ type: 'none' }),
   headers: headersSchema.optional(),
+  rateLimit: z
+    .strictObject({
+      requests: z.int().min(1).max(1_000_000),
+      per: z.string().regex(durationPattern, 'It is not a duration: write 1s, 1m or 1h.'),
+      concurrency: z.int().min(1).max(10_000).optional().describe('How many calls may be under way at once.'),
+    })
+    .optional()
+    .describe('How many calls all processes together may make.'),
 });
 
 export type ConnectionConfig = z.infer<typeof connectionSchema>;

@@ -6,6 +6,8 @@ import { readConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
 import type { AuthContext } from './auth/auth-kind.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
+import type { Gate } from './traffic/gate.ts';
+import type { Traffic } from './traffic/traffic.ts';
 
 /** A connection with its secrets put in. */
 export interface OpenConnection {
@@ -13,6 +15,8 @@ export interface OpenConnection {
   readonly config: ConnectionConfig;
   /** The access token of a kind of authentication that has one. */
   readonly token?: AuthContext['token'];
+  /** What its calls pass. */
+  readonly gate?: Gate;
 }
 
 /** Another process may have changed a connection or its secret: what was opened is good for this long. */
@@ -30,11 +34,13 @@ async function resolved(value: Json, secrets: SecretStore): Promise<Json> {
 export class Connections {
   readonly #sql: Sql;
   readonly #secrets: SecretStore;
+  readonly #traffic: Traffic;
   readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
 
-  constructor(sql: Sql, secrets: SecretStore) {
+  constructor(sql: Sql, secrets: SecretStore, traffic: Traffic) {
     this.#sql = sql;
     this.#secrets = secrets;
+    this.#traffic = traffic;
   }
 
   /** @throws SnodoError `not_found` naming the connection or the secret it lacks. */
@@ -56,7 +62,8 @@ export class Connections {
         `The connection "${slug}" is not right once its secrets are put in: ${issue?.path.join('.')}: ${issue?.message}`,
       );
     }
-    const open = { slug, config: read.data };
+    const gate = this.#traffic.gate(slug, read.data.rateLimit);
+    const open = { slug, config: read.data, gate };
     this.#opened.set(slug, open);
     return open;
   }

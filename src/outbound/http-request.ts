@@ -100,7 +100,14 @@ export async function httpRequest(
       recordedCall(
         outbound,
         { method, url: url.href, headers, body: sent.bytes, timeoutMs, signal: context.signal, tls: tlsOfAuth(auth) },
-        { connection: connection?.slug ?? null, attempt: context.attempt, record: context.record, redactor },
+        {
+          connection: connection?.slug ?? null,
+          attempt: context.attempt,
+          record: context.record,
+          redactor,
+          gate: connection?.gate,
+          caller: context.caller,
+        },
         { url: shown, accepts },
       );
     let response = await send();

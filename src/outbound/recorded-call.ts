@@ -3,6 +3,8 @@ import { SnodoError } from '../core/error.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import type { CallRecord } from './call-record.ts';
+import type { Caller } from './traffic/fair-queue.ts';
+import type { Gate } from './traffic/gate.ts';
 
 export interface RecordContext {
   /** The slug of the connection. */
@@ -11,6 +13,9 @@ export interface RecordContext {
   readonly attempt: number;
   readonly record: (call: CallRecord) => void;
   readonly redactor: Redactor;
+  /** What the call passes, and for whom it is made. */
+  readonly gate?: Gate | undefined;
+  readonly caller?: Caller | undefined;
 }
 
 /** What is known of a call before it is made, and which answers count as failed. */
@@ -25,36 +30,43 @@ function bytesOf(body: CallRequest['body']): number {
   return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
 }
 
-/** Makes the call and writes it down once, however it ends. */
+/** Calls that no workflow makes, such as a test of a connection. */
+const nobody: Caller = { workflow: '', priority: 'normal' };
+
+/** Makes the call when the gate lets it pass, and writes it down once, however it ends. */
 export async function recordedCall(
   outbound: Outbound,
   request: CallRequest,
   context: RecordContext,
   { url, accepts }: Recording,
 ): Promise<CallResponse> {
-  const at = new Date();
-  const started = performance.now();
-  const record = (ending: Pick<CallRecord, 'status' | 'error' | 'responseBytes'>): void =>
-    context.record({
-      connection: context.connection,
-      method: request.method,
-      url,
-      ms: performance.now() - started,
-      attempt: context.attempt,
-      cacheHit: false,
-      tokens: null,
-      cost: null,
-      requestBytes: bytesOf(request.body),
-      at,
-      ...ending,
-    });
-  try {
-    const response = await outbound.call(request);
-    const { status, body } = response;
-    record({ status, error: accepts(status) ? null : 'http_status', responseBytes: body.byteLength });
-    return response;
-  } catch (error) {
-    record({ status: null, error: error instanceof SnodoError ? error.code : 'internal', responseBytes: 0 });
-    throw error;
-  }
+  const { connection, attempt, gate, caller = nobody } = context;
+  const make = async () => {
+    const at = new Date();
+    const started = performance.now();
+    const record = (ending: Pick<CallRecord, 'status' | 'error' | 'responseBytes'>): void =>
+      context.record({
+        connection,
+        method: request.method,
+        url,
+        ms: performance.now() - started,
+        attempt,
+        cacheHit: false,
+        tokens: null,
+        cost: null,
+        requestBytes: bytesOf(request.body),
+        at,
+        ...ending,
+      });
+    try {
+      const response = await outbound.call(request);
+      const { status, body } = response;
+      record({ status, error: accepts(status) ? null : 'http_status', responseBytes: body.byteLength });
+      return response;
+    } catch (error) {
+      record({ status: null, error: error instanceof SnodoError ? error.code : 'internal', responseBytes: 0 });
+      throw error;
+    }
+  };
+  return gate ? gate.run({ caller, attempt, signal: request.signal, accepts }, make) : make();
 }

@@ -7,6 +7,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
+import type { Gate } from '../outbound/traffic/gate.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
 const openaiBase = 'https://api.openai.com/v1';
@@ -48,7 +49,11 @@ const inputSchema = z.strictObject({
   cache: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
 });
 
-async function ask(input: z.infer<typeof inputSchema>, provider: ModelProvider, context: StepContext): Promise<Json> {
+async function ask(
+  input: z.infer<typeof inputSchema>,
+  { provider, gate }: { readonly provider: ModelProvider; readonly gate: Gate | undefined },
+  context: StepContext,
+): Promise<Json> {
   const { connection, cache: _, ...request } = input;
   const answer = await generate(request, {
     provider,
@@ -59,6 +64,8 @@ async function ask(input: z.infer<typeof inputSchema>, provider: ModelProvider, 
       attempt: context.attempt,
       redactor: context.services.redactor,
       record: context.record,
+      gate,
+      caller: context.caller,
     }),
   });
   return { ...answer };
@@ -75,7 +82,8 @@ export const aiGenerate = stepType({
   run: async (input, context) => {
     const open = input.connection === undefined ? undefined : await context.services.connection(input.connection);
     const provider = providerOf(open);
-    if (input.cache === undefined) return { kind: 'output', output: await ask(input, provider, context) };
+    if (input.cache === undefined)
+      return { kind: 'output', output: await ask(input, { provider, gate: open?.gate }, context) };
     const { connection: _, cache, ...asked } = input;
     const place = provider.kind === 'offline' ? null : provider.baseUrl;
     const key = createHash('sha256')
@@ -86,7 +94,7 @@ export const aiGenerate = stepType({
       if (kept.data.text !== undefined) context.emit?.(kept.data.text);
       return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
     }
-    const output = await ask(input, provider, context);
+    const output = await ask(input, { provider, gate: open?.gate }, context);
     await context.services.answers.keep(key, output, durationMs(cache));
     return { kind: 'output', output };
   },

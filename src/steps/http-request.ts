@@ -32,6 +32,7 @@ export const httpRequestStep = stepType({
       signal: context.signal,
       attempt: context.attempt,
       record: context.record,
+      caller: context.caller,
     });
     return { kind: 'output', output };
   },

@@ -5,6 +5,7 @@ import { problemsOf } from '../core/read-document.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
+import type { Caller } from '../outbound/traffic/fair-queue.ts';
 import type { Redactor } from '../secrets/redact.ts';
 
 /** What a step may use of the platform. */
@@ -21,6 +22,8 @@ export interface StepServices {
 }
 
 export interface StepContext {
+  /** For whom its calls are made. */
+  readonly caller: Caller;
   readonly attempt: number;
   /** The same for every attempt at this step of this run, also after a crash. */
   readonly idempotencyKey: string;

@@ -19,15 +19,27 @@ import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 import { tryConnection, triedSchema } from '../try-connection.ts';
 
+const trafficSchema = z
+  .strictObject({
+    waiting: z.int().meta({ description: 'Calls that wait for their turn in this process.' }),
+    heldUntil: moment.nullable().meta({ description: 'Until when the service wants no calls.' }),
+    circuit: z
+      .enum(['closed', 'open', 'half-open'])
+      .meta({ description: 'Open: the service is spared, for it fails.' }),
+  })
+  .meta({ id: 'Traffic', description: 'How things stand; not there where this process has not used it.' });
+
 const shownSchema = connectionSchema
-  .extend({ slug: z.string(), auth: authSchema, updatedAt: moment })
+  .extend({ slug: z.string(), auth: authSchema, updatedAt: moment, traffic: trafficSchema.optional() })
   .meta({ id: 'Connection', description: 'Credentials read [secret], or are references such as {{ secrets.NAME }}.' });
 
 /** What GET answers can be sent back as it is. */
-const givenSchema = connectionSchema.extend({ slug: slug.optional(), updatedAt: moment.optional() }).meta({
-  description:
-    'Credentials may be {{ secrets.NAME }}; given in the clear they are sealed; [secret] keeps the present one.',
-});
+const givenSchema = connectionSchema
+  .extend({ slug: slug.optional(), updatedAt: moment.optional(), traffic: trafficSchema.optional() })
+  .meta({
+    description:
+      'Credentials may be {{ secrets.NAME }}; given in the clear they are sealed; [secret] keeps the present one.',
+  });
 
 const testSchema = z.strictObject({ path: z.string().max(2_000).default('/') });
 
@@ -91,17 +103,24 @@ const testRoute = createRoute({
   },
 });
 
-function shown({ slug: name, config, updatedAt }: StoredConnection): z.infer<typeof shownSchema> {
+function shown(
+  { traffic }: ApiParts,
+  { slug: name, config, updatedAt }: StoredConnection,
+): z.infer<typeof shownSchema> {
   const clean = withoutCredentials(name, connectionSchema.parse(config));
-  return { slug: name, ...clean, updatedAt: updatedAt.toISOString() };
+  const standing = traffic.standing(name);
+  const heldUntil = standing?.heldUntil ?? null;
+  const stands = standing && { ...standing, heldUntil: heldUntil === null ? null : new Date(heldUntil).toISOString() };
+  return { slug: name, ...clean, updatedAt: updatedAt.toISOString(), ...(stands ? { traffic: stands } : {}) };
 }
 
-function jsonOf({ connector, baseUrl, auth, headers }: ConnectionConfig): Json {
+function jsonOf({ connector, baseUrl, auth, headers, rateLimit }: ConnectionConfig): Json {
   return {
     connector,
     auth,
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(headers === undefined ? {} : { headers }),
+    ...(rateLimit === undefined ? {} : { rateLimit: z.json().parse(rateLimit) }),
   };
 }
 
@@ -136,19 +155,24 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listConnections(sql, limit + 1, cursor);
     return context.json(
-      pageOf(rows, limit, (row) => row.slug, shown),
+      pageOf(
+        rows,
+        limit,
+        (row) => row.slug,
+        (row) => shown(parts, row),
+      ),
       200,
     );
   });
   app.openapi(putRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const { slug: named = name, updatedAt: _, ...config } = await readJson(context, givenSchema);
+    const { slug: named = name, updatedAt: _, traffic: __, ...config } = await readJson(context, givenSchema);
     if (named !== name) throw badField('slug', `The body says "${named}" and the address says "${name}".`);
     const created = await save(parts, name, config);
-    return context.json(shown(await present(parts, name)), created ? 201 : 200);
+    return context.json(shown(parts, await present(parts, name)), created ? 201 : 200);
   });
   app.openapi(getRoute, async (context) =>
-    context.json(shown(await present(parts, context.req.valid('param').slug)), 200),
+    context.json(shown(parts, await present(parts, context.req.valid('param').slug)), 200),
   );
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
