@@ -1,6 +1,9 @@
 import type { Example } from './example.ts';
 
-/** The page has an example of an update, and the list of what the other events of an issue hold. */
+/**
+ * The page has an example of an update, and the list of what every event of an issue holds. The user's `accoundId` in the
+ * example is a slip: the user is the one of the REST API, with `accountId`.
+ */
 const page = 'https://developer.atlassian.com/cloud/jira/platform/webhooks/';
 const read = '2026-11-25';
 const home = 'https://parcels.atlassian.net';
@@ -41,7 +44,7 @@ export const jiraExamples: readonly Example[] = [
     event: 'jira:issue_created',
     page,
     read,
-    headers: {},
+    headers: { 'x-atlassian-webhook-flow': 'Primary' },
     body: {
       timestamp: 1_795_600_000_302,
       webhookEvent: 'jira:issue_created',
@@ -55,7 +58,7 @@ export const jiraExamples: readonly Example[] = [
     event: 'jira:issue_updated',
     page,
     read,
-    headers: {},
+    headers: { 'x-atlassian-webhook-flow': 'Primary' },
     body: {
       timestamp: 1_795_600_060_302,
       webhookEvent: 'jira:issue_updated',
@@ -63,7 +66,7 @@ export const jiraExamples: readonly Example[] = [
       user,
       issue: issue('The parcel came'),
       changelog: {
-        id: '10124',
+        id: 10_124,
         items: [
           {
             field: 'summary',
