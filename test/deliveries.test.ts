@@ -331,18 +331,19 @@ describe('send', () => {
   const send = (body: object, status = 200) => call(sent, 'POST', '/endpoints/send', body, status);
 
   it('signs as the provider does, and the whole gateway takes it', async () => {
-    const schemes = ['github', 'shopify', 'slack', 'stripe', 'zendesk', 'standard-webhooks'];
     const examples = z.object({
-      items: z.array(z.looseObject({ name: z.string(), provider: z.string(), body: z.unknown() })),
+      items: z.array(z.looseObject({ name: z.string(), provider: z.string(), contentType: z.string() })),
+      nextCursor: z.null(),
     });
-    const { items } = await call(examples, 'GET', '/endpoints/examples');
-    expect(new Set(items.map(({ provider }) => provider))).toEqual(new Set(schemes));
-    for (const scheme of schemes) {
+    const { items } = await call(examples, 'GET', '/endpoints/examples?limit=200');
+    expect(items.length).toBeGreaterThan(50);
+    for (const scheme of new Set(items.map(({ provider }) => provider))) {
       const key = scheme === 'standard-webhooks' ? 'HOOK' : 'GIT';
-      const verify = { scheme, secret: `{{ secrets.${key} }}` };
+      const own = scheme === 'meta' ? { verifyToken: 'a-token' } : {};
+      const verify = { scheme, secret: `{{ secrets.${key} }}`, ...own };
       await publish(`try-${scheme}`, { trigger: { type: 'webhook', path: `try/${scheme}`, verify }, steps: echo });
     }
-    for (const { name, provider, body } of items) {
+    for (const { name, provider, contentType } of items) {
       const twice = [
         await send({ path: `try/${provider}`, example: name }),
         await send({ path: `try/${provider}`, example: name.slice(provider.length + 1) }),
@@ -351,8 +352,8 @@ describe('send', () => {
         expect([name, answer.status]).toEqual([name, 202]);
         expect(JSON.parse(answer.body)).not.toHaveProperty('duplicate');
         const delivery = await show(answer.delivery ?? '');
-        expect(delivery).toMatchObject({ status: 'accepted', headers: { 'x-snodo-test': expect.any(String) } });
-        expect(Object.keys(Object(JSON.parse(String(delivery.body))))).toEqual(Object.keys(Object(body)));
+        const headers = { 'content-type': contentType, 'x-snodo-test': expect.any(String) };
+        expect(delivery).toMatchObject({ status: 'accepted', headers });
       }
     }
   });

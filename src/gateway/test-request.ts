@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { SnodoError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { Endpoint, Endpoints } from './endpoints.ts';
 import type { Example } from './examples/example.ts';
+import { exampleBody } from './examples/example-body.ts';
 import { bodyBytes } from './resent.ts';
 import { schemes } from './verify/schemes.ts';
 
@@ -29,9 +29,10 @@ export interface TestRequest {
   readonly mark: string;
 }
 
-function exampleBody({ body, id }: Example): Json {
-  if (id === undefined) return body;
-  return { ...body, [id.field]: id.prefix + randomBytes(12).toString('hex') };
+function bodyOf({ body, example }: TestWish): { readonly body: Uint8Array; readonly contentType?: string } {
+  if (body === undefined && example !== undefined) return exampleBody(example);
+  const given = bodyBytes(body ?? {});
+  return { body: given.body, ...(given.isJson ? { contentType: 'application/json' } : {}) };
 }
 
 /**
@@ -41,7 +42,12 @@ function exampleBody({ body, id }: Example): Json {
  * @param now milliseconds since 1970.
  * @throws SnodoError `conflict` where only the provider can sign.
  */
-export function testRequest(wish: TestWish, endpoint: Endpoint, base: string, now: number): TestRequest {
+export function testRequest(
+  wish: TestWish,
+  endpoint: Pick<Endpoint, 'verify'>,
+  base: string,
+  now: number,
+): TestRequest {
   const { path, method, example, verify } = { ...wish, verify: endpoint.verify };
   const scheme = verify && schemes[verify.scheme];
   if (scheme && !scheme.sign) {
@@ -54,13 +60,13 @@ export function testRequest(wish: TestWish, endpoint: Endpoint, base: string, no
   for (const [name, values] of Object.entries(wish.query ?? {})) {
     for (const value of [values].flat()) search.append(name, value);
   }
-  const given = bodyBytes(wish.body ?? (example === undefined ? {} : exampleBody(example)));
+  const given = bodyOf(wish);
   const bodyless = method === 'GET' || method === 'HEAD';
   const mark = newId(now);
   const lower = Object.entries(wish.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const headers: Record<string, string> = {
     'user-agent': 'snodo-send',
-    ...(given.isJson && !bodyless ? { 'content-type': 'application/json' } : {}),
+    ...(given.contentType === undefined || bodyless ? {} : { 'content-type': given.contentType }),
     ...example?.headers,
     ...Object.fromEntries(lower),
     [testHeader]: mark,

@@ -49,6 +49,7 @@ const exampleSchema = z
     event: z.string(),
     page: z.url().meta({ description: 'Where the provider documents it.' }),
     headers: z.record(z.string(), z.string()),
+    contentType: z.string().meta({ description: 'Of a form, body has its fields.' }),
     body: anyJson,
   })
   .meta({ id: 'Example' });
@@ -63,8 +64,8 @@ const examplesRoute = createRoute({
 });
 
 function shownExample(one: Example): z.infer<typeof exampleSchema> {
-  const { provider, event, page, headers, body } = one;
-  return { name: exampleName(one), provider, event, page, headers: { ...headers }, body };
+  const { provider, event, page, headers, contentType = 'application/json', body } = one;
+  return { name: exampleName(one), provider, event, page, headers: { ...headers }, contentType, body };
 }
 
 function keyOf({ path, method }: Pick<ListedEndpoint, 'path' | 'method'>): string {

@@ -11,7 +11,13 @@ export interface Example {
   readonly read: string;
   /** What the provider sends besides the signature. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: { readonly [field: string]: Json };
-  /** The field that names the delivery: each sending gets its own, or the second would be a duplicate. */
-  readonly id?: { readonly field: string; readonly prefix: string };
+  readonly body: { readonly [field: string]: Json } | readonly Json[];
+  /** Left out where it is JSON; of a form every field of the body is a text. */
+  readonly contentType?: 'application/x-www-form-urlencoded';
+  /** What names the delivery: each sending gets its own, or the second would be a duplicate. */
+  readonly id?: {
+    /** Where it stands in the body. A number stays one. */
+    readonly at: readonly (string | number)[];
+    readonly prefix: string;
+  };
 }

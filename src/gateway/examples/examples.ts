@@ -1,18 +1,66 @@
+import { bitbucketExamples } from './bitbucket.ts';
+import { calendlyExamples } from './calendly.ts';
+import { dropboxExamples } from './dropbox.ts';
 import type { Example } from './example.ts';
+import { giteaExamples } from './gitea.ts';
 import { githubExamples } from './github.ts';
+import { gitlabExamples } from './gitlab.ts';
+import { hubspotExamples } from './hubspot.ts';
+import { intercomExamples } from './intercom.ts';
+import { jiraExamples } from './jira.ts';
+import { lemonSqueezyExamples } from './lemon-squeezy.ts';
+import { linearExamples } from './linear.ts';
+import { mailgunExamples } from './mailgun.ts';
+import { metaExamples } from './meta.ts';
+import { microsoftGraphExamples } from './microsoft-graph.ts';
+import { notionExamples } from './notion.ts';
+import { paddleExamples } from './paddle.ts';
+import { pagerdutyExamples } from './pagerduty.ts';
+import { sentryExamples } from './sentry.ts';
 import { shopifyExamples } from './shopify.ts';
 import { slackExamples } from './slack.ts';
+import { squareExamples } from './square.ts';
 import { standardWebhooksExamples } from './standard-webhooks.ts';
 import { stripeExamples } from './stripe.ts';
+import { trelloExamples } from './trello.ts';
+import { twilioExamples } from './twilio.ts';
+import { typeformExamples } from './typeform.ts';
+import { webflowExamples } from './webflow.ts';
+import { woocommerceExamples } from './woocommerce.ts';
 import { zendeskExamples } from './zendesk.ts';
+import { zoomExamples } from './zoom.ts';
 
 export const examples: readonly Example[] = [
+  ...bitbucketExamples,
+  ...calendlyExamples,
+  ...dropboxExamples,
+  ...giteaExamples,
   ...githubExamples,
+  ...gitlabExamples,
+  ...hubspotExamples,
+  ...intercomExamples,
+  ...jiraExamples,
+  ...lemonSqueezyExamples,
+  ...linearExamples,
+  ...mailgunExamples,
+  ...metaExamples,
+  ...microsoftGraphExamples,
+  ...notionExamples,
+  ...paddleExamples,
+  ...pagerdutyExamples,
+  ...sentryExamples,
   ...shopifyExamples,
   ...slackExamples,
+  ...squareExamples,
   ...standardWebhooksExamples,
   ...stripeExamples,
+  ...trelloExamples,
+  ...twilioExamples,
+  ...typeformExamples,
+  ...webflowExamples,
+  ...woocommerceExamples,
   ...zendeskExamples,
+  ...zoomExamples,
 ];
 
 /** `github/push`. */

@@ -27,4 +27,18 @@ export const shopifyExamples: readonly Example[] = [
       tags: 'brown, strong',
     },
   },
+  {
+    provider: 'shopify',
+    event: 'customers/data_request',
+    page: 'https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance',
+    read: '2026-11-25',
+    headers: { 'x-shopify-topic': 'customers/data_request', 'x-shopify-shop-domain': 'parcels.myshopify.com' },
+    body: {
+      shop_id: 70_000_001,
+      shop_domain: 'parcels.myshopify.com',
+      orders_requested: [299_938, 280_263],
+      customer: { id: 191_167, email: 'reader@example.com', phone: '555-010-0199' },
+      data_request: { id: 9999 },
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Example } from './example.ts';
 
 const read = '2026-11-25';
-const id = { field: 'event_id', prefix: 'Ev' };
+const id = { at: ['event_id'], prefix: 'Ev' };
 const authorizations = [{ team_id: 'T0PARCELS', user_id: 'U0PARCELS', is_bot: false, is_enterprise_install: false }];
 
 export const slackExamples: readonly Example[] = [

@@ -1,7 +1,7 @@
 import type { Example } from './example.ts';
 
 const read = '2026-11-25';
-const id = { field: 'id', prefix: '' };
+const id = { at: ['id'], prefix: '' };
 
 export const zendeskExamples: readonly Example[] = [
   {
