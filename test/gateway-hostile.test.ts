@@ -1,0 +1,61 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trialToken } from '../src/gateway/verify/trial-token.ts';
+import { serve } from '../src/outbound/test-server.ts';
+import { rawRequest } from './raw-request.ts';
+import { RunningGateway } from './running-gateway.ts';
+
+const password = 'a password that must not be kept';
+
+let gateway: RunningGateway;
+
+beforeAll(async () => {
+  gateway = await RunningGateway.start({ env: { SNODO_EGRESS_ALLOW: '127.0.0.1' }, worker: false });
+  await gateway.parts.secrets.put('PASSWORD', password);
+});
+
+afterAll(async () => {
+  await gateway[Symbol.asyncDispose]();
+});
+
+async function stored(): Promise<string> {
+  return JSON.stringify(await gateway.database.sql`select endpoint, headers, query, reason, path from deliveries`);
+}
+
+describe('a Host header', () => {
+  it('that holds more than a host does not choose which address was signed', async () => {
+    const signed = '{{ url }} {{ body }}';
+    await gateway.publishHook('url', `verify: { scheme: hmac, header: x-sig, secret: s, signed: "${signed}" }`);
+    const send = (host: string, url: string) => {
+      const signature = createHmac('sha256', 's').update(`${url} {}`).digest('hex');
+      return rawRequest(
+        gateway.url,
+        `POST /hooks/url HTTP/1.1\r\nhost: ${host}\r\nx-sig: ${signature}\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}`,
+      );
+    };
+    expect((await send('snodo.example:81', 'http://snodo.example:81/hooks/url')).status).toBe(202);
+    expect((await send('[::1]:81', 'http://[::1]:81/hooks/url')).status).toBe(202);
+    for (const host of ['other.example/push?', 'other.example/push#', 'other.example/x', 'user:pass@other.example']) {
+      expect((await send(host, `http://${host}/hooks/url`)).status).toBe(401);
+    }
+  });
+});
+
+describe('a secret', () => {
+  it('is not kept of a request by another method, nor of one to a wrong path', async () => {
+    await gateway.publishHook('own', 'verify: { scheme: api-key, header: x-own, secret: "{{ secrets.PASSWORD }}" }');
+    await gateway.publishHook('asked', `verify: { scheme: api-key, query: word, secret: "{{ secrets.PASSWORD }}" }`);
+    await gateway.publishHook('literal', 'verify: { scheme: api-key, query: word, secret: "written in the document" }');
+    const put = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      fetch(`${gateway.url}/hooks/${path}`, { method: 'PUT', headers, body: '{}' });
+    const word = new URLSearchParams({ word: password }).toString();
+    expect((await put('own', { 'x-own': password })).status).toBe(405);
+    expect((await put(`asked?${word}`)).status).toBe(405);
+    expect((await put('literal?word=written+in+the+document')).status).toBe(405);
+    expect((await put('nowhere', { 'x-own': password })).status).toBe(404);
+    expect((await put(`nowhere?${word}&b=written+in+the+document`)).status).toBe(404);
+    expect(await stored()).toContain('nowhere');
+    expect(await stored()).not.toContain(password);
+    expect(await stored()).not.toContain('written in the document');
+  });
+});
