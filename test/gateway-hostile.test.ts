@@ -1,7 +1,5 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trialToken } from '../src/gateway/verify/trial-token.ts';
-import { serve } from '../src/outbound/test-server.ts';
 import { rawRequest } from './raw-request.ts';
 import { RunningGateway } from './running-gateway.ts';
 

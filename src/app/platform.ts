@@ -128,7 +128,12 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const endpoints = new Endpoints({
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
-    resolve: (text) => secrets.resolve(text),
+    async resolve(text) {
+      const value = await secrets.resolve(text);
+      // One that is written in the document itself as well.
+      redactor.add(value);
+      return value;
+    },
     agreedSecrets: (workflow) => agreedSecrets(sql, seals, redactor, workflow),
     now: Date.now,
   });
@@ -150,6 +155,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     allowPlain: settings.allowPlain,
     knownAs: settings.publicUrl,
     services: new KeySource(outbound, Date.now),
+    redactor,
     now: Date.now,
     report,
   });

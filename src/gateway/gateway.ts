@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { digestId, newId } from '../core/id.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
+import type { Redactor } from '../secrets/redact.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
 import type { KeptDelivery } from '../store/deliveries.ts';
 import { admissionRefusal } from './admission.ts';
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   /** What all senders know this server by; undefined: as each of them calls it. */
   readonly knownAs: string | undefined;
   readonly services: VerifyServices;
+  /** Knows the secrets of the endpoints that were opened. */
+  readonly redactor: Redactor;
   readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
 }
@@ -130,7 +133,7 @@ export class Gateway {
         workflow: endpoint.workflow,
         version: endpoint.version,
         method: request.method ?? 'POST',
-        headers: keptHeaders(request.headers, endpoint.proofs.headers),
+        headers: JSON.stringify(keptHeaders(request.headers, endpoint.proofs.headers)),
         query: given.search === '' ? '{}' : JSON.stringify(keptQuery(queryOf(given.search), endpoint.proofs.query)),
         params: params === undefined ? null : JSON.stringify(params),
         body: given.body,
@@ -187,19 +190,20 @@ export class Gateway {
     endpoint: Endpoint | undefined,
     what: { readonly kind: string; readonly status: KeptDelivery['status']; readonly reason: string },
   ): Promise<void> {
-    const { sampler, record, now, report } = this.#options;
+    const { sampler, record, redactor, now, report } = this.#options;
     // Paths that do not exist are the sender's invention, and there is no end of them.
     if (!sampler.take(endpoint?.path ?? '(unknown)', what.kind)) return;
     await record({
       id: newId(now()),
-      endpoint: endpoint?.path ?? path.slice(0, 200),
+      endpoint: endpoint?.path ?? redactor.text(path).slice(0, 200),
       workflow: endpoint?.workflow ?? null,
       status: what.status,
       reason: what.reason,
       method: request.method ?? 'GET',
       path: endpoint === undefined || endpoint.path === path ? null : path,
-      headers: keptHeaders(request.headers, endpoint?.proofs.headers),
-      query: JSON.stringify(keptQuery(queryOf(search), endpoint?.proofs.query)),
+      // Where no endpoint says what its proofs are, those that are known here are taken out wherever they stand.
+      headers: JSON.stringify(redactor.json(keptHeaders(request.headers, endpoint?.proofs.headers))),
+      query: JSON.stringify(redactor.json(keptQuery(queryOf(search), endpoint?.proofs.query))),
       ...keptBody(request, body, { kind: what.kind, verified: endpoint?.verify !== undefined }),
       sender: caller.address,
     }).catch((error: unknown) => report(error, `the webhook ${path}, which was not accepted`));
