@@ -43,7 +43,11 @@ export class RunningGateway implements AsyncDisposable {
     this.#worker = own.worker;
   }
 
-  static async start({ env = {}, worker = true, log = pino({ level: 'silent' }) }: Start = {}): Promise<RunningGateway> {
+  static async start({
+    env = {},
+    worker = true,
+    log = pino({ level: 'silent' }),
+  }: Start = {}): Promise<RunningGateway> {
     const folder = mkdtempSync(join(tmpdir(), 'snodo-gateway-'));
     const database = await testDatabase();
     const settings = readSettings({ SNODO_DATA_DIR: folder, ...env });

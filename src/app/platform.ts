@@ -114,7 +114,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const redactor = new Redactor();
   const report: Platform['report'] = (error, about) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
+    log.error(
+      { about, error: redactor.text(text) },
+      error instanceof SnodoError ? error.code : 'internal',
+    );
   };
   const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
   const secrets = new SecretStore(sql, seals, redactor);

@@ -63,7 +63,8 @@ export class Gateway {
   /** Answers a request below `/hooks/`. */
   handle(request: IncomingMessage, response: ServerResponse): void {
     this.#receive(request, response).catch((error: unknown) => {
-      this.#options.report(error, `${request.method} ${request.url}`);
+      // The query may hold a key.
+      this.#options.report(error, `${request.method} ${request.url?.split('?', 1).join('')}`);
       answerProblem(response, new SnodoError('internal', 'Snodo failed to take this delivery. Its log says why.'));
     });
   }
