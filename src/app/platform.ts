@@ -115,7 +115,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const report: Platform['report'] = (error, about) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.error(
-      { about, error: redactor.text(text) },
+      { about: redactor.text(about), error: redactor.text(text) },
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
