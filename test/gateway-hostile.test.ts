@@ -61,6 +61,45 @@ describe('a template of what is signed', () => {
   });
 });
 
+describe('endpoints that are near to each other', () => {
+  it('do not take the deliveries of one method for duplicates of another', async () => {
+    for (const method of ['POST', 'PUT']) {
+      await gateway.publish(`
+snodo: 1
+slug: named-${method.toLowerCase()}
+trigger: { type: webhook, path: named, method: ${method}, dedupe: trigger.body.id, rateLimit: { requests: 1, per: 1h } }
+steps: [{ id: a, type: map, with: { value: 1 } }]
+`);
+    }
+    const send = (method: string) => fetch(`${gateway.url}/hooks/named`, { method, body: '{"id":1}' });
+    const [post, put] = [await send('POST'), await send('PUT')];
+    expect(await gateway.taken(post)).not.toHaveProperty('duplicate');
+    expect(await gateway.taken(put)).not.toHaveProperty('duplicate');
+  });
+
+  it('give each part of a path that has a name its value, whatever that is', async () => {
+    await gateway.publish(`
+snodo: 1
+slug: parts
+trigger: { type: webhook, path: "shop/:id" }
+steps: [{ id: a, type: map, with: { value: 1 } }]
+`);
+    const { run } = await gateway.taken(await gateway.post('shop/:id', '{}'));
+    const [kept] = await gateway.database.sql`select params from deliveries where ${run} = any(runs)`;
+    expect(JSON.parse(JSON.stringify(kept?.['params']))).toEqual({ id: ':id' });
+  });
+
+  it('stay open while somebody tries paths that do not exist', async () => {
+    await gateway.publishHook('steady', '');
+    const { endpoints } = gateway.parts;
+    const before = await endpoints.find('POST', 'steady');
+    for (const path of ['no', 'none', 'nothing']) expect((await gateway.post(path, '{}')).status).toBe(404);
+    const after = await endpoints.find('POST', 'steady');
+    expect(before).toMatchObject({ endpoint: { path: 'steady' } });
+    expect(typeof after === 'object' && typeof before === 'object' && after.endpoint === before.endpoint).toBe(true);
+  });
+});
+
 describe('a secret', () => {
   it('is not in the log where it stands in an address', () => {
     gateway.parts.report(new Error('failed'), `POST /hooks/in?key=${encodeURIComponent(password)}`);

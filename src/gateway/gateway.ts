@@ -139,7 +139,7 @@ export class Gateway {
         params: params === undefined ? null : JSON.stringify(params),
         body: given.body,
         sender: caller.address,
-        dedupeKey: name === undefined ? null : digestId(`${endpoint.path}\0${name}`),
+        dedupeKey: name === undefined ? null : digestId(`${endpoint.trigger.method} ${endpoint.path}\0${name}`),
         rememberMs: endpoint.windowMs,
       });
       // Who waits for the result waits for the run as well, so the two go at the same pace.
