@@ -100,6 +100,15 @@ steps: [{ id: a, type: map, with: { value: 1 } }]
   });
 });
 
+describe('a refusal', () => {
+  it('is kept also where its reason holds what PostgreSQL does not take', async () => {
+    await gateway.publishHook('xml', '');
+    expect((await gateway.post('xml', '<a\0b>', { 'content-type': 'application/xml' })).status).toBe(400);
+    const kept = await gateway.database.sql`select reason from deliveries where endpoint = 'xml'`;
+    expect(kept).toMatchObject([{ reason: expect.stringContaining('a\u{fffd}b') }]);
+  });
+});
+
 describe('a secret', () => {
   it('is not in the log where it stands in an address', () => {
     gateway.parts.report(new Error('failed'), `POST /hooks/in?key=${encodeURIComponent(password)}`);
