@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trialToken } from '../src/gateway/verify/trial-token.ts';
 import { rawRequest } from './raw-request.ts';
 import { RunningGateway } from './running-gateway.ts';
 
@@ -106,6 +107,24 @@ describe('a refusal', () => {
     expect((await gateway.post('xml', '<a\0b>', { 'content-type': 'application/xml' })).status).toBe(400);
     const kept = await gateway.database.sql`select reason from deliveries where endpoint = 'xml'`;
     expect(kept).toMatchObject([{ reason: expect.stringContaining('a\u{fffd}b') }]);
+  });
+});
+
+describe('what cannot be verified now', () => {
+  it('is told why in the record, and its sender nothing of this server', async () => {
+    await gateway.publishHook('away', 'verify: { scheme: jwt, jwks: "https://10.9.8.7/keys" }');
+    await gateway.publishHook('gone', 'verify: { scheme: github, secret: "{{ secrets.GONE }}" }');
+    const token = trialToken({ alg: 'RS256' }, {}, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+    for (const [path, why] of [
+      ['away', '10.9.8.7'],
+      ['gone', 'GONE'],
+    ] as const) {
+      const answer = await gateway.post(path, '{}', { authorization: `Bearer ${token}` });
+      expect(answer.status).toBe(503);
+      expect(await answer.text()).not.toContain(why);
+      const kept = await gateway.database.sql`select reason from deliveries where endpoint = ${path}`;
+      expect(kept).toMatchObject([{ reason: expect.stringContaining(why) }]);
+    }
   });
 });
 

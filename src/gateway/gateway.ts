@@ -166,6 +166,7 @@ export class Gateway {
     return this.#refuse(given, endpoint, {
       kind: 'unavailable',
       reason: `Snodo cannot take this delivery now. ${why}`,
+      told: 'Snodo cannot take this delivery now. Send it again later.',
       retryAfterMs: 5_000,
     });
   }
@@ -176,9 +177,9 @@ export class Gateway {
   }
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
-    const { kind, reason, retryAfterMs, problems = [] } = refusal;
+    const { kind, reason, told = reason, retryAfterMs, problems = [] } = refusal;
     await this.#keep(given, endpoint, { kind, status: 'rejected', reason });
-    answerProblem(given.response, new SnodoError(refusals[kind], reason, { problems }), {
+    answerProblem(given.response, new SnodoError(refusals[kind], told, { problems }), {
       retryAfterMs,
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,
