@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { z } from 'zod';
 import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
@@ -18,6 +18,7 @@ interface Start {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether a worker carries the runs out. */
   readonly worker?: boolean;
+  readonly log?: Logger;
 }
 
 /** A gateway over real HTTP with a database of its own. */
@@ -42,11 +43,14 @@ export class RunningGateway implements AsyncDisposable {
     this.#worker = own.worker;
   }
 
-  static async start({ env = {}, worker = true }: Start = {}): Promise<RunningGateway> {
+  static async start({
+    env = {},
+    worker = true,
+    log = pino({ level: 'silent' }),
+  }: Start = {}): Promise<RunningGateway> {
     const folder = mkdtempSync(join(tmpdir(), 'snodo-gateway-'));
     const database = await testDatabase();
     const settings = readSettings({ SNODO_DATA_DIR: folder, ...env });
-    const log = pino({ level: 'silent' });
     const of = { address: () => 'http://127.0.0.1', databaseUrl: database.url, alone: true, log };
     const parts = await platform({ settings, ...database, ...of });
     if (worker) await parts.worker.start();

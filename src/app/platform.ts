@@ -115,7 +115,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const redactor = new Redactor();
   const report: Platform['report'] = (error, about) => {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
+    log.error(
+      { about: redactor.text(about), error: redactor.text(text) },
+      error instanceof SnodoError ? error.code : 'internal',
+    );
   };
   const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
   const secrets = new SecretStore(sql, seals, redactor);
@@ -131,7 +134,12 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const endpoints = new Endpoints({
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
-    resolve: (text) => secrets.resolve(text),
+    async resolve(text) {
+      const value = await secrets.resolve(text);
+      // One that is written in the document itself as well.
+      redactor.add(value);
+      return value;
+    },
     agreedSecrets: (workflow) => agreedSecrets(sql, seals, redactor, workflow),
     now: Date.now,
   });
@@ -153,6 +161,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     allowPlain: settings.allowPlain,
     knownAs: settings.publicUrl,
     services: new KeySource(outbound, Date.now),
+    redactor,
     now: Date.now,
     report,
   });

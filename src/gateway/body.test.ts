@@ -19,6 +19,15 @@ function refusal(contentType: string, body: string | Uint8Array): { code: string
 
 const xml = (body: string | Uint8Array) => read('application/xml', body).body;
 
+describe('a form of a great many fields', () => {
+  it('is refused before it is taken apart', () => {
+    const fields = (count: number) => Buffer.from('a=1&'.repeat(count - 1) + 'a=1');
+    const type = 'application/x-www-form-urlencoded';
+    expect(readBody(type, fields(10_000)).kind).toBe('form');
+    expect(() => readBody(type, fields(10_001))).toThrow(/more than 10000 fields/);
+  });
+});
+
 describe('readBody: JSON', () => {
   it.each([
     'application/json',

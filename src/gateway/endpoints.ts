@@ -80,11 +80,12 @@ interface Match {
 
 function listed(rows: readonly StoredEndpoint[]): Listed {
   const patterns = rows.filter((row) => row.path.includes(':'));
+  const plain = rows.filter((row) => !row.path.includes(':'));
   return {
     rows,
-    exact: new Map(rows.map((row) => [`${row.method} ${row.path}`, row])),
+    exact: new Map(plain.map((row) => [`${row.method} ${row.path}`, row])),
     patterns: patterns.map((endpoint) => ({ parts: endpoint.path.split('/'), endpoint })),
-    paths: new Set(rows.map((row) => row.path)),
+    paths: new Set(plain.map((row) => row.path)),
   };
 }
 
@@ -112,6 +113,8 @@ function matchPattern(parts: readonly string[], path: string): Record<string, st
 export class Endpoints {
   readonly #source: EndpointSource;
   #listed: Promise<Listed> | undefined;
+  /** As they were read last, in JSON. */
+  #rows = '';
   #readAt = 0;
   #rereading: Promise<void> | undefined;
   #ready = new Map<string, Promise<Endpoint>>();
@@ -124,6 +127,7 @@ export class Endpoints {
   /** Forgets everything: a workflow was published, or a secret changed. */
   forget(): void {
     this.#listed = undefined;
+    this.#rows = '';
     this.#ready = new Map();
   }
 
@@ -139,13 +143,13 @@ export class Endpoints {
   async #reread(): Promise<void> {
     await sleep(Math.max(0, this.#readAt + rereadMs - this.#source.now()));
     this.#rereading = undefined;
-    this.forget();
+    this.#listed = undefined;
   }
 
   async #list(): Promise<Listed> {
     if (this.#listed === undefined) {
       this.#readAt = this.#source.now();
-      const reading = this.#source.list().then(listed);
+      const reading = this.#source.list().then((rows) => this.#take(rows));
       this.#listed = reading;
       // A database that was away must not be remembered.
       reading.catch(() => {
@@ -153,6 +157,14 @@ export class Endpoints {
       });
     }
     return this.#listed;
+  }
+
+  /** Those that are open stay so where nothing is new: whoever tries wrong paths must not have all opened again. */
+  #take(rows: readonly StoredEndpoint[]): Listed {
+    const text = JSON.stringify(rows);
+    if (text !== this.#rows) this.#ready = new Map();
+    this.#rows = text;
+    return listed(rows);
   }
 
   async #lookUp(method: string, path: string): Promise<Found | 'wrong-method' | undefined> {
@@ -194,7 +206,8 @@ export class Endpoints {
     const { trigger, of } = webhook;
     const agreed = of && of.event.secret !== 'stated' ? await this.#source.agreedSecrets(workflow) : [];
     const verify = await this.#verify(trigger.verify, agreed);
-    const { allow, rateLimit, senderRateLimit } = trigger;
+    const { allow, rateLimit, senderRateLimit, method } = trigger;
+    const at = `${method} ${path}`;
     return {
       path,
       workflow,
@@ -207,8 +220,8 @@ export class Endpoints {
       proofs: (verify && schemes[verify.scheme].proofs?.(verify.options)) ?? { headers: [], query: [] },
       passes: of && ((headers, body) => of.event.passes({ input: of.input, headers, body })),
       allow: allow && allowedAddresses(allow),
-      limit: rateLimit && this.#limit(`${path}\n${JSON.stringify(rateLimit)}`, rateLimit),
-      senderLimit: senderRateLimit && this.#limit(`${path}\nsender${JSON.stringify(senderRateLimit)}`, senderRateLimit),
+      limit: rateLimit && this.#limit(`${at}\n${JSON.stringify(rateLimit)}`, rateLimit),
+      senderLimit: senderRateLimit && this.#limit(`${at}\nsender${JSON.stringify(senderRateLimit)}`, senderRateLimit),
     };
   }
 

@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { digestId, newId } from '../core/id.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
+import type { Redactor } from '../secrets/redact.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
 import type { KeptDelivery } from '../store/deliveries.ts';
 import { admissionRefusal } from './admission.ts';
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   /** What all senders know this server by; undefined: as each of them calls it. */
   readonly knownAs: string | undefined;
   readonly services: VerifyServices;
+  /** Knows the secrets of the endpoints that were opened. */
+  readonly redactor: Redactor;
   readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
 }
@@ -60,7 +63,8 @@ export class Gateway {
   /** Answers a request below `/hooks/`. */
   handle(request: IncomingMessage, response: ServerResponse): void {
     this.#receive(request, response).catch((error: unknown) => {
-      this.#options.report(error, `${request.method} ${request.url}`);
+      // The query may hold a key.
+      this.#options.report(error, `${request.method} ${request.url?.split('?', 1).join('')}`);
       answerProblem(response, new SnodoError('internal', 'Snodo failed to take this delivery. Its log says why.'));
     });
   }
@@ -130,12 +134,12 @@ export class Gateway {
         workflow: endpoint.workflow,
         version: endpoint.version,
         method: request.method ?? 'POST',
-        headers: keptHeaders(request.headers, endpoint.proofs.headers),
+        headers: JSON.stringify(keptHeaders(request.headers, endpoint.proofs.headers)),
         query: given.search === '' ? '{}' : JSON.stringify(keptQuery(queryOf(given.search), endpoint.proofs.query)),
         params: params === undefined ? null : JSON.stringify(params),
         body: given.body,
         sender: caller.address,
-        dedupeKey: name === undefined ? null : digestId(`${endpoint.path}\0${name}`),
+        dedupeKey: name === undefined ? null : digestId(`${endpoint.trigger.method} ${endpoint.path}\0${name}`),
         rememberMs: endpoint.windowMs,
       });
       // Who waits for the result waits for the run as well, so the two go at the same pace.
@@ -162,6 +166,7 @@ export class Gateway {
     return this.#refuse(given, endpoint, {
       kind: 'unavailable',
       reason: `Snodo cannot take this delivery now. ${why}`,
+      told: 'Snodo cannot take this delivery now. Send it again later.',
       retryAfterMs: 5_000,
     });
   }
@@ -172,9 +177,9 @@ export class Gateway {
   }
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
-    const { kind, reason, retryAfterMs, problems = [] } = refusal;
+    const { kind, reason, told = reason, retryAfterMs, problems = [] } = refusal;
     await this.#keep(given, endpoint, { kind, status: 'rejected', reason });
-    answerProblem(given.response, new SnodoError(refusals[kind], reason, { problems }), {
+    answerProblem(given.response, new SnodoError(refusals[kind], told, { problems }), {
       retryAfterMs,
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,
@@ -187,19 +192,21 @@ export class Gateway {
     endpoint: Endpoint | undefined,
     what: { readonly kind: string; readonly status: KeptDelivery['status']; readonly reason: string },
   ): Promise<void> {
-    const { sampler, record, now, report } = this.#options;
+    const { sampler, record, redactor, now, report } = this.#options;
     // Paths that do not exist are the sender's invention, and there is no end of them.
     if (!sampler.take(endpoint?.path ?? '(unknown)', what.kind)) return;
     await record({
       id: newId(now()),
-      endpoint: endpoint?.path ?? path.slice(0, 200),
+      endpoint: endpoint?.path ?? redactor.text(path).slice(0, 200),
       workflow: endpoint?.workflow ?? null,
       status: what.status,
-      reason: what.reason,
+      // It may quote the body, and PostgreSQL takes no NUL in text.
+      reason: what.reason.replaceAll('\0', '\u{fffd}'),
       method: request.method ?? 'GET',
       path: endpoint === undefined || endpoint.path === path ? null : path,
-      headers: keptHeaders(request.headers, endpoint?.proofs.headers),
-      query: JSON.stringify(keptQuery(queryOf(search), endpoint?.proofs.query)),
+      // Where no endpoint says what its proofs are, those that are known here are taken out wherever they stand.
+      headers: JSON.stringify(redactor.json(keptHeaders(request.headers, endpoint?.proofs.headers))),
+      query: JSON.stringify(redactor.json(keptQuery(queryOf(search), endpoint?.proofs.query))),
       ...keptBody(request, body, { kind: what.kind, verified: endpoint?.verify !== undefined }),
       sender: caller.address,
     }).catch((error: unknown) => report(error, `the webhook ${path}, which was not accepted`));

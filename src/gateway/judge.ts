@@ -26,7 +26,9 @@ function refusedAs(kind: Refusal['kind'], reason: string): Judgement {
 /** The address that a sender called by its own account; whatever stands in its Host header, it can be taken apart. */
 function calledAs({ protocol, host }: Caller): string {
   const address = `${protocol}://${host}`;
-  return URL.canParse(address) ? address : `${protocol}://unreadable.invalid`;
+  // A path, a query or a user's name in there would make another address of the one that was called.
+  const isHost = /^[^/?#@\\\s]+$/.test(host);
+  return isHost && URL.canParse(address) ? address : `${protocol}://unreadable.invalid`;
 }
 
 /** The request as its sender signed it. */

@@ -22,8 +22,11 @@ export const hidden = '[secret]';
 
 type Query = { readonly [name: string]: Json };
 
-/** The headers as they are kept: JSON text, names in lower case, proofs of identity left out. */
-export function keptHeaders(headers: IncomingHttpHeaders, own: readonly string[] = []): string {
+/** The headers as they are kept: names in lower case, proofs of identity left out. */
+export function keptHeaders(
+  headers: IncomingHttpHeaders,
+  own: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const kept: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
@@ -31,7 +34,7 @@ export function keptHeaders(headers: IncomingHttpHeaders, own: readonly string[]
     const secret = proofs.has(name) || own.includes(name);
     kept[name] = secret ? hidden : Array.isArray(value) ? value.join(', ') : value;
   }
-  return JSON.stringify(kept);
+  return kept;
 }
 
 /** The query as it is kept: the proofs of identity of its endpoint left out. */

@@ -21,8 +21,10 @@ type RefusalKind = keyof typeof refusals;
 
 export interface Refusal {
   readonly kind: RefusalKind;
-  /** A sentence for the record and the sender. */
+  /** A sentence for the record, and for the sender where `told` is left out. */
   readonly reason: string;
+  /** What the sender is told instead: nobody has verified who it is. */
+  readonly told?: string;
   /** Where the body is wrong, for the sender. */
   readonly problems?: readonly Problem[];
   /** When the sender may come again. */

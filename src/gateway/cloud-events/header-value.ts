@@ -9,7 +9,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * @returns undefined where what is encoded is not UTF-8, which the binding wants rejected.
  */
 export function headerValue(text: string): string | undefined {
-  const plain = text.replaceAll(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) => inner.replaceAll(/\\(.)/g, '$1'));
+  // What no quote closes is matched as well: it would be gone through anew from each quote in it.
+  const plain = text.replaceAll(/"((?:[^"\\]|\\.)*)("?)/g, (whole, inner: string, end: string) =>
+    end === '' ? whole : inner.replaceAll(/\\(.)/g, '$1'),
+  );
   if (!plain.includes('%')) return plain;
   try {
     return plain.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => utf8.decode(Buffer.from(run.replaceAll('%', ''), 'hex')));

@@ -133,6 +133,9 @@ describe('aws-sns', () => {
     certificateAt.replace('amazonaws.com', 'amazonaws.com.example'),
     certificateAt.replace('sns.us-west-2', 'evil.sns.us-west-2'),
     certificateAt.replace('sns.', 's3.'),
+    // Whoever owns the bucket called sns.
+    certificateAt.replace('us-west-2', 's3'),
+    certificateAt.replace('us-west-2', 's3-us-west-2'),
     certificateAt.replace('sns.us-west-2.amazonaws.com', 'snsXus-west-2.amazonaws.com'),
     certificateAt.replace('.com/', '.com:8443/'),
     certificateAt.replace('.com/', '.com@evil.example/'),
@@ -198,6 +201,7 @@ describe('aws-sns', () => {
     'https://evil.example/?Action=ConfirmSubscription',
     confirmAt.replace('https', 'http'),
     confirmAt.replace('amazonaws.com', 'amazonaws.com.example'),
+    confirmAt.replace('us-west-2', 's3'),
     confirmAt.replace('ConfirmSubscription', 'DeleteTopic'),
     confirmAt.replace('/?', '/path?'),
     'nonsense',

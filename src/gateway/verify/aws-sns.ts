@@ -14,12 +14,16 @@ const retriedForMs = 3_600_000 + 300_000;
 
 const arn = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/;
 
+// A region, such as us-gov-west-1, and no s3: a bucket may be called sns.
+const snsHost = /^sns\.[a-z]{2,3}(?:-[a-z]+){1,3}-\d{1,2}\.amazonaws\.com(?:\.cn)?$/;
+
 /** An address at SNS itself: who chooses another chooses the key, or what is called from here. */
 function addressAtSns(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const isSns = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/.test(url.host);
-  return url.protocol === 'https:' && isSns && url.username === '' && url.password === '' ? url : undefined;
+  return url.protocol === 'https:' && snsHost.test(url.host) && url.username === '' && url.password === ''
+    ? url
+    : undefined;
 }
 
 function certificateAddress(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { SnodoError } from '../../core/error.ts';
-import { formBody } from '../body/form-body.ts';
+import { formBody, isFormType } from '../body/form-body.ts';
 import { fieldsOf, objectOf } from './json-fields.ts';
 import { boundaryOf, multipartFields } from './multipart-fields.ts';
 import { sameBytes } from './same-bytes.ts';
@@ -13,15 +13,11 @@ const names = ['timestamp', 'token', 'signature', 'parent-signature'] as const;
 
 const keyOf = secretKeys((secret) => Buffer.from(secret));
 
-function isForm(contentType: string): boolean {
-  return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType);
-}
-
 /** The fields of the signature: of a form its own, of JSON those of `signature`. */
 function signatureIn(contentType: string, body: Uint8Array): Readonly<Record<string, unknown>> {
   const boundary = boundaryOf(contentType);
   if (boundary !== undefined) return Object.fromEntries(multipartFields(body, boundary, names));
-  if (!isForm(contentType)) return objectOf(fieldsOf(body)['signature']);
+  if (!isFormType(contentType)) return objectOf(fieldsOf(body)['signature']);
   try {
     return objectOf(formBody(body));
   } catch (error) {
@@ -86,7 +82,7 @@ export const mailgun: SharedScheme = {
       );
       return { headers: {}, body: Buffer.concat([Buffer.from(parts.join('')), body]) };
     }
-    if (isForm(contentType)) {
+    if (isFormType(contentType)) {
       const before = body.length === 0 ? '' : '&';
       return { headers: {}, body: Buffer.concat([body, Buffer.from(before + new URLSearchParams(signature))]) };
     }

@@ -31,6 +31,14 @@ it('every scheme is tried here or in a test of its own', () => {
   expect([...tried].toSorted()).toEqual(Object.keys(schemes).toSorted());
 });
 
+it('zendesk takes no time of which a part was moved into the body', async () => {
+  const signed = await senders['zendesk']?.sign(secret, plainText, seconds, url);
+  const moved = { ...signed, 'x-zendesk-webhook-signature-timestamp': '2026-03-01T12:00:00.00' };
+  expect(await verify('zendesk', moved, `0Z${plainText}`)).toMatchObject({
+    reason: expect.stringMatching(/cannot be read/),
+  });
+});
+
 describe.each(Object.entries(senders))('%s', (scheme, { sign, text = () => plainText, id, timed, signsUrl, takes }) => {
   const body = text(seconds);
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { SignedRequest } from './scheme.ts';
+import { headerOf, type SignedRequest } from './scheme.ts';
 
 type Signed = Pick<SignedRequest, 'method' | 'url' | 'headers' | 'body'>;
 type Part = (request: Signed, timestamp: string) => string | Uint8Array;
@@ -39,7 +39,7 @@ function readTemplate(text: string): Template {
     if (before !== '') parts.push(() => before);
     if (part) parts.push(part);
     else if (header === undefined) unknown.push(name);
-    else parts.push(({ headers }) => headers[header.toLowerCase()] ?? '');
+    else parts.push(({ headers }) => headerOf(headers, header.toLowerCase()) ?? '');
   }
   const rest = text.slice(at);
   if (rest !== '') parts.push(() => rest);
