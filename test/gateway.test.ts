@@ -160,7 +160,10 @@ steps: [{ id: a, type: map, with: { value: 1 } }]
     parts.endpoints.forget();
     const answer = await post('gone', 'x', { x: createHmac('sha256', '').update('x').digest('hex') });
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toContain('GONE');
+    // The name is for the record: who sends is not known.
+    expect(await answer.text()).not.toContain('GONE');
+    const { rows } = await listDeliveries(database.sql, { endpoint: 'gone', status: 'rejected' }, { limit: 1 });
+    expect(rows[0]?.reason).toContain('GONE');
   });
 });
 
