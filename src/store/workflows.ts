@@ -160,6 +160,14 @@ export async function getVersion(sql: Sql, slug: string, version: number): Promi
   return workflowSchema.parse(row.document);
 }
 
+/** The newest version of each workflow, also of those that are offline or deleted, as it was written. */
+export async function newestDocuments(sql: Sql, slugs: readonly string[]): Promise<readonly unknown[]> {
+  const rows = await sql<{ document: unknown }[]>`
+    select v.document from unnest(${[...slugs]}::text[]) w(slug) cross join lateral (
+      select document from workflow_versions where slug = w.slug order by version desc limit 1) v`;
+  return rows.map((row) => row.document);
+}
+
 /** The version that runs now. @throws SnodoError `not_found`, `conflict` while there is only a draft. */
 export async function liveVersion(sql: Sql, slug: string): Promise<number> {
   const [row] = await sql<{ live_version: number | null }[]>`select live_version from workflows where slug = ${slug}`;
