@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { authority } from './certificates.ts';
 import { RunningServer } from './running-server.ts';
 
 const server = new RunningServer();
@@ -426,6 +427,25 @@ describe('send', () => {
         expect(delivery).toMatchObject({ status: 'accepted', headers: { 'x-snodo-test': expect.any(String) } });
         expect(Object.keys(Object(JSON.parse(String(delivery.body))))).toEqual(Object.keys(Object(body)));
       }
+    }
+  });
+
+  it('says where only the provider can sign, and sends nothing', async () => {
+    const { cert } = await authority('of the senders');
+    const verifies = {
+      discord: { secret: 'ab'.repeat(32) },
+      'aws-sns': { topic: 'arn:aws:sns:eu-south-1:123456789012:orders' },
+      paypal: { secret: 'WH-1' },
+      'google-pubsub': { email: 'push@project.iam.gserviceaccount.com' },
+      mtls: { ca: cert },
+    };
+    for (const [scheme, options] of Object.entries(verifies)) {
+      const path = `only/${scheme}`;
+      const verify = { scheme, ...options };
+      await publish(`only-${scheme}`, { trigger: { type: 'webhook', path, verify }, steps: echo });
+      const refusal = await call(z.object({ detail: z.string() }), 'POST', '/endpoints/send', { path, body: {} }, 409);
+      expect(refusal.detail).toMatch(new RegExp(`^Only the provider has the key of the scheme ${scheme}, .*resend`));
+      expect(await idsOf({ workflow: `only-${scheme}` })).toEqual([]);
     }
   });
 
