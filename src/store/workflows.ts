@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { endpointOf, type Workflow, workflowSchema } from '../core/document.ts';
 import type { Sql } from './database.ts';
+import { readableJson } from './json-column.ts';
 import { wantRegistration } from './registrations.ts';
 
 export interface StoredWorkflow {
@@ -206,7 +207,7 @@ export async function restoreVersion(sql: Sql, slug: string, version: number): P
 /** How long a workflow's ended runs are kept, as its live version says; undefined where there is no such workflow. */
 export async function readKeep(sql: Sql, slug: string): Promise<string | undefined> {
   const [row] = await sql<{ keep: string | null }[]>`
-    select coalesce(v.document, w.draft) ->> 'keep' as keep
+    select ${readableJson(sql, sql`coalesce(v.document, w.draft)`)} ->> 'keep' as keep
     from workflows w left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
     where w.slug = ${slug}`;
   return row?.keep ?? undefined;
