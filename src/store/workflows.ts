@@ -1,6 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 import { endpointOf, type Workflow, workflowSchema } from '../core/document.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { readableJson } from './json-column.ts';
 import { wantRegistration } from './registrations.ts';
 
@@ -60,9 +60,15 @@ export async function listWorkflows(sql: Sql, limit: number, after: string): Pro
   return rows.map(read);
 }
 
+/** Before anything else of it: whoever publishes holds it first, and taken in another order the two would wait for each other. */
+async function lockWorkflow(transaction: Statements, slug: string): Promise<void> {
+  await transaction`select from workflows where slug = ${slug} for update`;
+}
+
 /** Deletes a workflow with its endpoint; its webhook at a provider is removed as well. @throws SnodoError `not_found`. */
 export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
+    await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
     return (await transaction`delete from workflows where slug = ${slug}`).count;
   });
@@ -78,6 +84,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
 export async function unpublish(sql: Sql, slug: string): Promise<void> {
   await liveVersion(sql, slug);
   await sql.begin(async (transaction) => {
+    await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
