@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { workflowSchema } from '../core/document.ts';
-import { firstIdAt } from '../core/id.ts';
+import { firstIdAt, newId } from '../core/id.ts';
 import { workflowsOf } from '../store/delivery-window.ts';
 import { publishDraft, readKeep, saveDraft } from '../store/workflows.ts';
 import { deleteWhatIsOld } from './housekeeping.ts';
@@ -37,6 +37,34 @@ async function oldRuns(workflow: string, many: number): Promise<void> {
 }
 
 describe('what is deleted in time', () => {
+  it('are the notes of webhooks at providers and the calls that no run made, and none that are young', async () => {
+    const { sql } = database;
+    for (const days of [29, 31]) {
+      const at = Date.now() - days * dayMs;
+      await sql`insert into registration_events (id, registration, workflow, what)
+        values (${firstIdAt(at)}, ${newId()}, 'gone', 'failed')`;
+      for (const run of [null, newId()]) {
+        await sql`insert into calls (run, method, url, ms, attempt, cache_hit, at)
+          values (${run}, 'GET', 'https://api.example/hooks', 1, 1, false, ${new Date(at)})`;
+      }
+    }
+    await deleteWhatIsOld(sql, Date.now());
+    expect(await count('registration_events')).toBe(1);
+    // Those of runs go with their runs.
+    expect(await count('calls')).toBe(3);
+  });
+
+  it('waits for the next start where the process must go', async () => {
+    await oldRuns('orphan', 1_200);
+    const stopping = new AbortController();
+    const deleting = deleteWhatIsOld(database.sql, Date.now(), stopping.signal);
+    stopping.abort();
+    expect(await deleting).toBeLessThanOrEqual(500);
+    expect(await count('runs')).toBeGreaterThanOrEqual(700);
+    await deleteWhatIsOld(database.sql, Date.now());
+    expect(await count('runs')).toBe(0);
+  });
+
   it('is not kept by a character NUL in the document of any workflow', async () => {
     await publish('nul', { keep: '1d', vars: { nul: 'a\0b', text: '\\u0000' } });
     await publish('plain', { keep: '2d' });
