@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { authority } from './certificates.ts';
 import { RunningServer } from './running-server.ts';
 
 const server = new RunningServer();
@@ -228,7 +229,81 @@ describe('a delivery', () => {
   });
 });
 
+describe('what senders prove themselves by', () => {
+  it('is never shown, also after a start at which nobody has opened it yet', async () => {
+    const graph = (secret: string) => ({ scheme: 'microsoft-graph', secret });
+    const given = { body: JSON.stringify({ value: 'state-in-the-store' }) };
+    expect((await server.call('PUT', '/secrets/GRAPH', given)).status).toBe(204);
+    await publish('graph', {
+      trigger: { type: 'webhook', path: 'graph/:tenant', verify: graph('{{ secrets.GRAPH }}') },
+      steps: echo,
+    });
+    await publish('literal', {
+      trigger: { type: 'webhook', path: 'literal', verify: graph('state-in-the-document') },
+      steps: echo,
+    });
+    await publish('away', {
+      trigger: { type: 'webhook', path: 'away', verify: graph('state-of-one-that-is-offline') },
+      steps: echo,
+    });
+    const note = (clientState: string) => ({ value: [{ id: clientState.length.toString(), clientState }] });
+    const made = [
+      await deliver('graph/a?s=state-in-the-store', note('state-in-the-store'), { 'x-s': 'state-in-the-store' }),
+      await deliver('literal', note('state-in-the-document')),
+      await deliver('away', note('state-of-one-that-is-offline')),
+    ];
+    const binary = Uint8Array.from([255, ...Buffer.from('state-in-the-store'), 254]);
+    expect((await hook('graph/a', binary)).status).toBe(401);
+    const [refused = ''] = await idsOf({ workflow: 'graph', status: 'rejected' });
+    for (const { delivery } of made) await ended(delivery);
+    expect((await server.call('POST', '/workflows/away/unpublish')).status).toBe(204);
+    await server.end('SIGTERM');
+    await server.launch();
+    const texts: string[] = [];
+    const read = async (path: string) => {
+      const answer = await server.call('GET', path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      texts.push(await answer.text());
+    };
+    await read('/deliveries?workflow=graph');
+    for (const { delivery, run } of made) {
+      await read(`/deliveries/${delivery}`);
+      await read(`/deliveries/${delivery}/curl`);
+      await read(`/runs/${run}`);
+    }
+    await read(`/deliveries/${refused}/curl`);
+    for (const text of texts) expect(text).not.toContain('state-');
+    const bytes = z.object({ base64: z.base64() }).parse((await show(refused)).body);
+    expect(Buffer.from(bytes.base64, 'base64').toString('latin1')).toBe('\xff[secret]\xfe');
+    expect((await show(made[0]?.delivery ?? '')).body).toBe('{"value":[{"id":"18","clientState":"[secret]"}]}');
+    expect(texts[2]).toContain('# Where [secret] stands in the body');
+    // What is shown is not what is sent again.
+    const again = await call(taken, 'POST', `/deliveries/${made[1]?.delivery}/resend`, undefined, 202);
+    const [stored] = await server.query(
+      `select convert_from(body, 'UTF8') as body from deliveries where id = '${again.delivery}'`,
+    );
+    expect(stored?.['body']).toContain('state-in-the-document');
+  });
+});
+
 describe('resend', () => {
+  it('takes in what did not fit the schema of a verified endpoint, once the workflow is mended', async () => {
+    const verify = { scheme: 'github', secret: '{{ secrets.GIT }}' };
+    const trigger = { type: 'webhook', path: 'fit', verify };
+    const schema = (type: string) => ({ type: 'object', properties: { n: { type } } });
+    await publish('fit', { trigger: { ...trigger, schema: schema('string') }, steps: echo });
+    const body = JSON.stringify({ n: 1, filler: 'x'.repeat(100_000) });
+    const signature = `sha256=${createHmac('sha256', 'a-key-of-git').update(body).digest('hex')}`;
+    expect((await hook('fit', body, { 'x-hub-signature-256': signature })).status).toBe(422);
+    const [refused = ''] = await idsOf({ workflow: 'fit', status: 'rejected' });
+    expect(await show(refused)).toMatchObject({ body, bodyComplete: true });
+    const mended = { snodo: 1, slug: 'fit', trigger: { ...trigger, schema: schema('number') }, steps: echo };
+    await call(z.unknown(), 'PUT', '/workflows/fit', mended);
+    await call(z.unknown(), 'POST', '/workflows/fit/publish');
+    const { delivery } = await call(taken, 'POST', `/deliveries/${refused}/resend`, undefined, 202);
+    expect(await ended(delivery)).toMatchObject({ body, of: refused, runDetails: [{ status: 'succeeded' }] });
+  });
+
   it('takes a refused delivery in, mended, as a new one that points to it', async () => {
     await publish('mend', { trigger: { type: 'webhook', path: 'mend/:shop' }, steps: echo, output: '{{ trigger }}' });
     expect((await hook('mend/north%20sea?a=1', '{"id":7')).status).toBe(400);
@@ -355,6 +430,25 @@ describe('send', () => {
         const headers = { 'content-type': contentType, 'x-snodo-test': expect.any(String) };
         expect(delivery).toMatchObject({ status: 'accepted', headers });
       }
+    }
+  });
+
+  it('says where only the provider can sign, and sends nothing', async () => {
+    const { cert } = await authority('of the senders');
+    const verifies = {
+      discord: { secret: 'ab'.repeat(32) },
+      'aws-sns': { topic: 'arn:aws:sns:eu-south-1:123456789012:orders' },
+      paypal: { secret: 'WH-1' },
+      'google-pubsub': { email: 'push@project.iam.gserviceaccount.com' },
+      mtls: { ca: cert },
+    };
+    for (const [scheme, options] of Object.entries(verifies)) {
+      const path = `only/${scheme}`;
+      const verify = { scheme, ...options };
+      await publish(`only-${scheme}`, { trigger: { type: 'webhook', path, verify }, steps: echo });
+      const refusal = await call(z.object({ detail: z.string() }), 'POST', '/endpoints/send', { path, body: {} }, 409);
+      expect(refusal.detail).toMatch(new RegExp(`^Only the provider has the key of the scheme ${scheme}, .*resend`));
+      expect(await idsOf({ workflow: `only-${scheme}` })).toEqual([]);
     }
   });
 

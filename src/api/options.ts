@@ -2,6 +2,7 @@ import type { RunWatch } from '../engine/watch.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
+import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
@@ -18,6 +19,7 @@ export interface ApiParts {
   readonly connections: Connections;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
+  readonly senderSecrets: SenderSecrets;
   readonly registrar: Registrar;
   readonly watch: RunWatch;
   readonly traffic: Traffic;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { timeOfId } from '../core/id.ts';
 import { nearest } from '../core/plan.ts';
-import { runCauses, runStatuses } from '../core/run.ts';
+import { runCauses, runStatuses, type Trigger } from '../core/run.ts';
 import type { CompiledGraph, CompiledWorkflow } from '../engine/compile.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
+import type { Redactor } from '../secrets/redact.ts';
 import { getRun, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import { badField } from './bad-input.ts';
 import { anyJson, moment } from './declared.ts';
@@ -98,6 +99,11 @@ function graphAt(graph: CompiledGraph, scope: string): CompiledGraph {
   return inner;
 }
 
+/** What came in as it may be shown: some senders write the secret into what they send. */
+function redactedTrigger(trigger: Trigger, redactor: Redactor): ShownRun['trigger'] {
+  return triggerSchema.parse(redactor.json(trigger));
+}
+
 /**
  * A run with its steps as they stand: those of the workflow, or of one item of an `each`.
  *
@@ -109,9 +115,10 @@ export async function shownRun(parts: ApiParts, id: string, scope?: string): Pro
   const graph = (await versionOf(parts, run))?.graph;
   const shown = scope === undefined || graph === undefined ? graph : graphAt(graph, scope);
   const rows = await stepsOfRun(parts.sql, id, scope ?? '');
+  await parts.senderSecrets.learn([run.workflow]);
   return {
     ...shownSummary(run),
-    trigger: triggerOf(run, false),
+    trigger: redactedTrigger(triggerOf(run, false), parts.redactor),
     output: run.output,
     delivery: run.delivery,
     parent: run.parent,

@@ -14,6 +14,7 @@ import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
 import { MinuteCounts } from '../gateway/minute-counts.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
+import { SenderSecrets } from '../gateway/sender-secrets.ts';
 import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
@@ -36,7 +37,7 @@ import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
-import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
+import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of a running Snodo. */
@@ -131,18 +132,23 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
+  const proofs = {
+    resolve: async (text: string) => {
+      const secret = await secrets.resolve(text);
+      // It may stand in the document itself, where no store has opened it.
+      redactor.add(secret);
+      return secret;
+    },
+    agreedSecrets: (workflow: string) => agreedSecrets(sql, seals, redactor, workflow),
+  };
   const endpoints = new Endpoints({
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
-    async resolve(text) {
-      const value = await secrets.resolve(text);
-      // One that is written in the document itself as well.
-      redactor.add(value);
-      return value;
-    },
-    agreedSecrets: (workflow) => agreedSecrets(sql, seals, redactor, workflow),
+    ...proofs,
+    certificates: (text) => secrets.resolve(text),
     now: Date.now,
   });
+  const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const listening = await sql.listen(publishChannel, () => endpoints.forget());
   const { sampler, taken, stop: stopSampling } = sampling(sql, report);
   const pressure = new Pressure();
@@ -233,6 +239,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     traffic,
     versions,
     endpoints,
+    senderSecrets,
     watch,
     outbound,
     redactor,

@@ -7,6 +7,7 @@ import type { StepOutcome } from '../steps/step-type.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { CompiledStep, Field } from './compile.ts';
 import type { RunEnvironment } from './environment.ts';
+import { longestTimerMs } from './pause.ts';
 
 /** One try at a step: what went in, what came of it, and the calls it made. */
 export interface Attempt {
@@ -74,7 +75,7 @@ function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefin
       controller.abort(
         new SnodoError('timeout', `The step "${step.id}" took longer than its timeout of ${timeoutMs} ms.`),
       ),
-    timeoutMs,
+    Math.min(timeoutMs, longestTimerMs),
   );
   return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }

@@ -10,6 +10,7 @@ import { failureOf } from './failure.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
 import type { Progress } from './progress.ts';
+import { longestTimerMs } from './pause.ts';
 
 /** Who wants to know how runs go, in this process. */
 export interface RunListener {
@@ -106,7 +107,7 @@ function deadline({ claim, workflow, services, abort }: ExecuteOptions): {
     give();
     return { at, clear: () => undefined };
   }
-  const timer = setTimeout(give, Math.min(left, 2_000_000_000));
+  const timer = setTimeout(give, Math.min(left, longestTimerMs));
   return { at, clear: () => clearTimeout(timer) };
 }
 

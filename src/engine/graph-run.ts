@@ -8,7 +8,7 @@ import { carryStep, type StepEnd } from './carry-step.ts';
 import { CutOff, type RunEnvironment, type Write } from './environment.ts';
 import type { FinalEnd, Graph, GraphEnd, GraphPlace } from './graph.ts';
 import { failureOf, failureValue, readFailure } from './failure.ts';
-import { isWoken, type Pause, pauseOf, shortWaitMs } from './pause.ts';
+import { isWoken, longestTimerMs, type Pause, pauseOf, shortWaitMs } from './pause.ts';
 
 /** Carries out one graph of a run: its steps, or the inner steps of one item. */
 export class GraphRun implements Graph {
@@ -118,9 +118,9 @@ export class GraphRun implements Graph {
   #wakeAtDue(): void {
     clearTimeout(this.#timer);
     const due = this.#nextWake();
-    // A timer of more than 24.8 days would fire at once; the run is parked long before.
+    // The run is parked long before.
     if (due !== null) {
-      const wait = Math.min(Math.max(0, due - this.#env.services.now()), 2_000_000_000);
+      const wait = Math.min(Math.max(0, due - this.#env.services.now()), longestTimerMs);
       this.#timer = setTimeout(() => this.#changed.resolve(), wait);
     }
   }

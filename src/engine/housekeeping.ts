@@ -4,7 +4,13 @@ import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { freeLostPlaces } from '../store/places.ts';
-import { deleteExpired, deleteOldMessages, deleteOldRuns, workflowsWithRuns } from '../store/retention.ts';
+import {
+  deleteExpired,
+  deleteOldMessages,
+  deleteOldNotes,
+  deleteOldRuns,
+  workflowsWithRuns,
+} from '../store/retention.ts';
 import { indexEndedRuns } from '../store/search.ts';
 import { readKeep } from '../store/workflows.ts';
 
@@ -17,22 +23,29 @@ const tidyEveryMs = 60_000;
 const keepRefusedMs = durationMs('7d');
 /** How long it can be seen what subscribers were told. */
 const keepMessagesMs = durationMs('30d');
+/** How long it can be seen what was done with the webhooks at providers. */
+const keepNotesMs = durationMs('30d');
 /** For runs of workflows that are gone. */
 const keepOrphans = '30d';
 
-/** Deletes what is past its time, slice by slice. @returns how many rows went. */
-export async function deleteWhatIsOld(sql: Sql, now: number): Promise<number> {
+/**
+ * Deletes what is past its time, slice by slice.
+ *
+ * @param signal ends it after a slice.
+ * @returns how many rows went.
+ */
+export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSignal): Promise<number> {
   let gone = 0;
+  const inSlices = async (least: number, slice: () => Promise<number>) => {
+    for (let went = least; went >= least && signal?.aborted !== true; gone += went) went = await slice();
+  };
   for (const workflow of await workflowsWithRuns(sql)) {
     const before = now - durationMs((await readKeep(sql, workflow)) ?? keepOrphans);
-    for (let slice = sliceRows; slice === sliceRows; gone += slice) {
-      slice = await deleteOldRuns(sql, workflow, before, sliceRows);
-    }
+    await inSlices(sliceRows, () => deleteOldRuns(sql, workflow, before, sliceRows));
   }
-  for (let slice = 1; slice > 0; gone += slice) slice = await deleteExpired(sql, now - keepRefusedMs, sliceRows);
-  for (let slice = sliceRows; slice === sliceRows; gone += slice) {
-    slice = await deleteOldMessages(sql, now - keepMessagesMs, sliceRows);
-  }
+  await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
+  await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
+  await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
   return gone;
 }
 
@@ -56,7 +69,7 @@ export class Housekeeping {
       this.#loop('tidying up', tidyEveryMs, async () => {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
-        await deleteWhatIsOld(this.#sql, Date.now());
+        await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
       }),
     );
   }

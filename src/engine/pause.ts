@@ -5,6 +5,9 @@ import type { Noted } from '../store/journal.ts';
 /** A wait of at most this is sat out; a longer one gives the run back until then. */
 export const shortWaitMs = 5_000;
 
+/** A timer of more than 24.8 days would fire at once. */
+export const longestTimerMs = 2_000_000_000;
+
 const waits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry'), until: z.number() }),
   z.object({ kind: z.literal('timer'), until: z.number() }),

@@ -3,6 +3,7 @@ import type { RunEnd } from '../store/journal.ts';
 import { standOfRuns } from '../store/runs.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunListener } from './execute.ts';
+import { longestTimerMs } from './pause.ts';
 import type { Progress } from './progress.ts';
 import { type GiveProgress, ProgressRelay } from './progress-relay.ts';
 
@@ -80,7 +81,7 @@ export class RunWatch implements RunListener {
         },
       };
       const left = () => waiter.give({ kind: 'late' });
-      const late = setTimeout(left, ms);
+      const late = setTimeout(left, Math.min(ms, longestTimerMs));
       signal?.addEventListener('abort', left);
       const waiters = this.#waiters.get(run) ?? new Set();
       this.#waiters.set(run, waiters.add(waiter));

@@ -102,7 +102,13 @@ export function curlCommand(delivery: WholeDelivery, base: string, signature: re
     comments.push('# The signature is left out, for it holds for one moment or one body: `snodo send` signs anew.');
   }
   if (!delivery.bodyComplete) comments.push('# The body was not kept to its end.');
-  const body = bodyParts(delivery.body ?? new Uint8Array(0));
+  const sent = delivery.body ?? new Uint8Array(0);
+  if (Buffer.from(sent).includes(hidden)) {
+    comments.push(
+      `# Where ${hidden} stands in the body there was a secret: put it in, or send the delivery again by Snodo.`,
+    );
+  }
+  const body = bodyParts(sent);
   const verb = delivery.method === 'HEAD' ? '--head' : `-X ${quoted(delivery.method)}`;
   // --globoff and --path-as-is: curl would else read brackets and dots of the URL in its own way.
   const parts = [

@@ -49,6 +49,8 @@ export interface EndpointSource {
   compiled(workflow: string, version: number): Promise<CompiledWorkflow>;
   /** Puts the secrets into a text such as `{{ secrets.FEEDBACK }}`. @throws SnodoError `not_found`. */
   resolve(text: string): Promise<string>;
+  /** As `resolve`, where what comes of it is no secret. */
+  certificates(text: string): Promise<string>;
   /** What a provider signs with that was told of the workflow's webhook. @throws SnodoError `unavailable`. */
   agreedSecrets(workflow: string): Promise<readonly string[]>;
   readonly now: () => number;
@@ -237,14 +239,18 @@ export class Endpoints {
     const { scheme, secret } = verify;
     // A scheme that is not known would let everybody in.
     if (!isSchemeName(scheme)) throw new SnodoError('unavailable', `There is no signature scheme "${scheme}".`);
-    const resolved = async (text: string | undefined) => (text === undefined ? text : this.#source.resolve(text));
     const secrets: string[] = [...agreed];
     for (const one of secret === undefined ? [] : [secret].flat()) secrets.push(await this.#source.resolve(one));
     const options = schemeOptions(verify);
     const { verifyToken, ca } = options;
     return {
       scheme,
-      options: { ...options, secrets, verifyToken: await resolved(verifyToken), ca: await resolved(ca) },
+      options: {
+        ...options,
+        secrets,
+        verifyToken: verifyToken === undefined ? undefined : await this.#source.resolve(verifyToken),
+        ca: ca === undefined ? undefined : await this.#source.certificates(ca),
+      },
     };
   }
 }

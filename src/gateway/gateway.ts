@@ -155,7 +155,10 @@ export class Gateway {
     const { watch, ending, publicUrl, report } = this.#options;
     const link = `${publicUrl()}/api/v1/runs/${accepted.run}`;
     if (streamed) return streamed.answer(response, accepted, { ms, ending, link, report });
-    const watched = await watch.wait(accepted.run, { ms, wantsResponse: true });
+    const left = new AbortController();
+    response.once('close', () => left.abort());
+    if (response.destroyed) left.abort();
+    const watched = await watch.wait(accepted.run, { ms, wantsResponse: true, signal: left.signal });
     return answerResult(response, accepted, watched, { ending, link });
   }
 

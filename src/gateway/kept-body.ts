@@ -6,7 +6,7 @@ const usualBytes = 4_000;
 const verifiedBytes = 256_000;
 
 /** What is refused only after the signature was found right. */
-const afterVerification: ReadonlySet<string> = new Set(['body', 'dedupe', 'type']);
+const afterVerification: ReadonlySet<string> = new Set(['body', 'dedupe', 'type', 'schema']);
 
 /** What is kept of the body of a request that makes no run, and whether that is all of it. */
 export function keptBody(

@@ -2,6 +2,7 @@ import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { RunStatus } from '../core/run.ts';
 import type { Sql } from './database.ts';
 import type { DeliveryStatus, StoredDelivery } from './deliveries.ts';
+import { readableJson } from './json-column.ts';
 
 export interface DeliveryFilter {
   readonly endpoint?: string | undefined;
@@ -59,7 +60,8 @@ export async function workflowsOf(
   if (workflow !== undefined) return [workflow];
   if (endpoint === undefined) return undefined;
   const rows = await sql<{ slug: string }[]>`
-    select distinct slug from workflow_versions where document -> 'trigger' ->> 'path' = ${endpoint}`;
+    select distinct slug from workflow_versions
+    where ${readableJson(sql, sql`document`)} -> 'trigger' ->> 'path' = ${endpoint}`;
   return rows.map((row) => row.slug);
 }
 

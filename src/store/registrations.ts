@@ -1,3 +1,4 @@
+import { SnodoError } from '../core/error.ts';
 import { newId, timeOfId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { Statements, Sql } from './database.ts';
@@ -27,6 +28,8 @@ export interface Registration {
   readonly wish: number;
   readonly registeredAt: Date | null;
   readonly checkedAt: Date | null;
+  /** Until when it is taken, to the microsecond: the fence of what is noted about it. */
+  readonly taken: string | null;
 }
 
 interface Row {
@@ -47,11 +50,12 @@ interface Row {
   readonly wish: number;
   readonly registered_at: Date | null;
   readonly checked_at: Date | null;
+  readonly taken: string | null;
 }
 
 function columns(sql: Sql) {
   return sql`id, workflow, event, connection, input, path, state, remote_id, url, expires_at, secret, problem, attempts,
-    due_at, wish, registered_at, checked_at`;
+    due_at, wish, registered_at, checked_at, taken_until::text as taken`;
 }
 
 function read(row: Row): Registration {
@@ -121,9 +125,26 @@ export async function takeDueRegistration(sql: Sql, workflow?: string): Promise<
   return row && read(row);
 }
 
-/** What was chosen to be signed with, before the provider hears of it: what it sends at once must be known. */
-export async function keepRegistrationSecret(sql: Sql, id: string, sealed: Uint8Array): Promise<void> {
-  await sql`update registrations set secret = ${Buffer.from(sealed)} where id = ${id}`;
+/** Whoever was held up beyond its lease must not undo what another does by now. */
+function stillTaken(sql: Sql, { id, taken }: Registration) {
+  return sql`id = ${id} and taken_until = ${taken}::text::timestamptz`;
+}
+
+/** Gives back one with which nothing came to its end. */
+export async function releaseRegistration(sql: Sql, registration: Registration): Promise<void> {
+  await sql`update registrations set taken_until = null where ${stillTaken(sql, registration)}`;
+}
+
+/**
+ * What was chosen to be signed with, before the provider hears of it: what it sends at once must be known.
+ *
+ * @throws SnodoError `conflict` where another process has it by now.
+ */
+export async function keepRegistrationSecret(sql: Sql, registration: Registration, sealed: Uint8Array): Promise<void> {
+  const { count } = await sql`
+    update registrations set secret = ${Buffer.from(sealed)} where ${stillTaken(sql, registration)}`;
+  if (count > 0) return;
+  throw new SnodoError('conflict', `The webhook of "${registration.workflow}" is worked on by another process by now.`);
 }
 
 export interface RegistrationOutcome {
@@ -135,7 +156,8 @@ export interface RegistrationOutcome {
 }
 
 /** Notes that the provider has it. A wish that came meanwhile stays due. */
-export async function registered(sql: Sql, { id, wish }: Registration, outcome: RegistrationOutcome): Promise<void> {
+export async function registered(sql: Sql, registration: Registration, outcome: RegistrationOutcome): Promise<void> {
+  const { wish } = registration;
   const { remoteId, url, expiresAt, secret, dueAt } = outcome;
   await sql`
     update registrations set remote_id = ${remoteId}, url = ${url}, expires_at = ${expiresAt},
@@ -143,24 +165,25 @@ export async function registered(sql: Sql, { id, wish }: Registration, outcome: 
       registered_at = coalesce(registered_at, now()), taken_until = null,
       state = case when wish = ${wish} then 'registered' else state end,
       due_at = case when wish = ${wish} then ${dueAt}::timestamptz else now() end
-    where id = ${id}`;
+    where ${stillTaken(sql, registration)}`;
 }
 
 /** Notes that it failed and when it is tried again. @param forget the provider has it no more. */
 export async function registrationFailed(
   sql: Sql,
-  { id, wish }: Registration,
+  registration: Registration,
   failure: { readonly problem: string; readonly dueAt: Date; readonly forget: boolean },
 ): Promise<void> {
+  const { wish } = registration;
   await sql`
     update registrations set problem = ${failure.problem}, attempts = attempts + 1, taken_until = null,
       remote_id = case when ${failure.forget} then null else remote_id end,
       due_at = case when wish = ${wish} then ${failure.dueAt}::timestamptz else now() end
-    where id = ${id}`;
+    where ${stillTaken(sql, registration)}`;
 }
 
-export async function forgetRegistration(sql: Sql, id: string): Promise<void> {
-  await sql`delete from registrations where id = ${id}`;
+export async function forgetRegistration(sql: Sql, registration: Registration): Promise<void> {
+  await sql`delete from registrations where ${stillTaken(sql, registration)}`;
 }
 
 /** Asks for a look at the provider now. @returns whether there is one. */

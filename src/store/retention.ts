@@ -64,6 +64,22 @@ export async function deleteOldMessages(sql: Sql, before: number, slice: number)
   return row?.gone ?? 0;
 }
 
+/** Deletes what was noted of webhooks at providers, and calls that no run made, from before a time. @returns how many went. */
+export async function deleteOldNotes(sql: Sql, before: number, slice: number): Promise<number> {
+  const [row] = await sql<{ gone: number }[]>`
+    with e as (
+      delete from registration_events where id in (
+        select id from registration_events where id < ${firstIdAt(before)}::uuid order by id limit ${slice})
+      returning 1
+    ), c as (
+      delete from calls where id in (
+        select id from calls where run is null and at < to_timestamp(${before / 1000}) limit ${slice})
+      returning 1
+    )
+    select ((select count(*) from e) + (select count(*) from c))::int as gone`;
+  return row?.gone ?? 0;
+}
+
 /** The workflows there are runs of, found by leaping through the index instead of reading it all. */
 export async function workflowsWithRuns(sql: Sql): Promise<readonly string[]> {
   const rows = await sql<{ workflow: string }[]>`

@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { endpointOf, type Workflow, workflowSchema } from '../core/document.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
+import { readableJson } from './json-column.ts';
 import { wantRegistration } from './registrations.ts';
 
 export interface StoredWorkflow {
@@ -59,9 +60,15 @@ export async function listWorkflows(sql: Sql, limit: number, after: string): Pro
   return rows.map(read);
 }
 
+/** Before anything else of it: whoever publishes holds it first, and taken in another order the two would wait for each other. */
+async function lockWorkflow(transaction: Statements, slug: string): Promise<void> {
+  await transaction`select from workflows where slug = ${slug} for update`;
+}
+
 /** Deletes a workflow with its endpoint; its webhook at a provider is removed as well. @throws SnodoError `not_found`. */
 export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
+    await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
     return (await transaction`delete from workflows where slug = ${slug}`).count;
   });
@@ -77,6 +84,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
 export async function unpublish(sql: Sql, slug: string): Promise<void> {
   await liveVersion(sql, slug);
   await sql.begin(async (transaction) => {
+    await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
@@ -160,6 +168,14 @@ export async function getVersion(sql: Sql, slug: string, version: number): Promi
   return workflowSchema.parse(row.document);
 }
 
+/** The newest version of each workflow, also of those that are offline or deleted, as it was written. */
+export async function newestDocuments(sql: Sql, slugs: readonly string[]): Promise<readonly unknown[]> {
+  const rows = await sql<{ document: unknown }[]>`
+    select v.document from unnest(${[...slugs]}::text[]) w(slug) cross join lateral (
+      select document from workflow_versions where slug = w.slug order by version desc limit 1) v`;
+  return rows.map((row) => row.document);
+}
+
 /** The version that runs now. @throws SnodoError `not_found`, `conflict` while there is only a draft. */
 export async function liveVersion(sql: Sql, slug: string): Promise<number> {
   const [row] = await sql<{ live_version: number | null }[]>`select live_version from workflows where slug = ${slug}`;
@@ -198,7 +214,7 @@ export async function restoreVersion(sql: Sql, slug: string, version: number): P
 /** How long a workflow's ended runs are kept, as its live version says; undefined where there is no such workflow. */
 export async function readKeep(sql: Sql, slug: string): Promise<string | undefined> {
   const [row] = await sql<{ keep: string | null }[]>`
-    select coalesce(v.document, w.draft) ->> 'keep' as keep
+    select ${readableJson(sql, sql`coalesce(v.document, w.draft)`)} ->> 'keep' as keep
     from workflows w left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
     where w.slug = ${slug}`;
   return row?.keep ?? undefined;

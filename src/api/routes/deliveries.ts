@@ -11,6 +11,7 @@ import { deliveryFilter } from '../delivery-filter.ts';
 import { id, since, words } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
 import { listOf, pageQuery } from '../page.ts';
+import { redactedDeliveries, redactedDelivery } from '../redacted-delivery.ts';
 import { deliverySchema, shownDelivery, shownWhole, wholeDeliverySchema } from '../shown-delivery.ts';
 
 const about = { tags: ['deliveries'], security: bearer };
@@ -87,11 +88,15 @@ const curlRoute = createRoute({
 });
 
 /** Webhooks that were received. */
-export function deliveryRoutes(app: OpenAPIHono, { sql, endpoints, publicUrl, gatewayUrl }: ApiOptions): void {
+export function deliveryRoutes(app: OpenAPIHono, options: ApiOptions): void {
+  const { sql, endpoints, publicUrl, gatewayUrl } = options;
   app.openapi(listRoute, async (context) => {
     const { limit, cursor, ...filter } = context.req.valid('query');
     const { rows, next } = await listDeliveries(sql, filter, { limit, before: cursor });
-    return context.json({ items: rows.map(shownDelivery), nextCursor: next ?? null }, 200);
+    return context.json(
+      { items: (await redactedDeliveries(options, rows)).map(shownDelivery), nextCursor: next ?? null },
+      200,
+    );
   });
   app.openapi(ledgerRoute, async (context) => {
     const from = context.req.valid('query').since ?? new Date(Date.now() - dayMs);
@@ -101,12 +106,13 @@ export function deliveryRoutes(app: OpenAPIHono, { sql, endpoints, publicUrl, ga
   });
   app.openapi(getRoute, async (context) => {
     const delivery = await getDelivery(sql, context.req.valid('param').id);
-    return context.json(shownWhole(delivery, await runsByIds(sql, delivery.runs)), 200);
+    const shown = await redactedDelivery(options, delivery);
+    return context.json(shownWhole(shown, await runsByIds(sql, delivery.runs)), 200);
   });
   app.openapi(curlRoute, async (context) => {
     const delivery = await getDelivery(sql, context.req.valid('param').id);
     const base = publicUrl ?? gatewayUrl() ?? new URL(context.req.url).origin;
     const signature = await signatureHeaders(endpoints, delivery.method, calledPath(delivery), base);
-    return context.text(curlCommand(delivery, base, signature), 200);
+    return context.text(curlCommand(await redactedDelivery(options, delivery), base, signature), 200);
   });
 }

@@ -27,6 +27,7 @@ function registration(given: Partial<Registration>): Registration {
     wish: 1,
     registeredAt: null,
     checkedAt: null,
+    taken: null,
     ...given,
   };
 }

@@ -20,6 +20,7 @@ import {
   registered,
   registrationFailed,
   registrationOf,
+  releaseRegistration,
   takeDueRegistration,
 } from '../../store/registrations.ts';
 import { dueAfter, nextAct, retryAfter } from './next-act.ts';
@@ -42,15 +43,27 @@ export interface RegistrarOptions {
 
 const lookEveryMs = 5_000;
 const marginMs = 20_000;
+/** How long what is under way may go on when the process must go. */
+const drainMs = 3_000;
 
 /** The context under which the secret of a registration is sealed. */
 export function sealedAs(registration: string): string {
   return `registration:${registration}`;
 }
 
-/** A connection with the address of its service, where it says none of its own. @throws SnodoError `invalid`. */
-function atAddressOf(connector: string, connection: OpenConnection): OpenConnection {
+/**
+ * A connection with the address of its service, where it says none of its own.
+ *
+ * @throws SnodoError `invalid` also where it was given to another service: the credentials of one are not for the other.
+ */
+function atAddressOf({ connector, type }: WebhookEvent, connection: OpenConnection): OpenConnection {
   const { slug, config } = connection;
+  if (config.connector !== connector) {
+    throw new SnodoError(
+      'invalid',
+      `The connection "${slug}" is of ${config.connector} by now, and ${type} needs one of ${connector}.`,
+    );
+  }
   const baseUrl = config.baseUrl ?? connectors.get(connector)?.baseUrl;
   if (baseUrl === undefined) {
     throw new SnodoError('invalid', `The connection "${slug}" needs a baseUrl: each account has its own address.`);
@@ -71,6 +84,8 @@ interface Work {
 export class Registrar {
   readonly #options: RegistrarOptions;
   readonly #stopping = new AbortController();
+  readonly #cut = new AbortController();
+  readonly #underWay = new Set<Promise<boolean>>();
   #loop: Promise<void> | undefined;
 
   constructor(options: RegistrarOptions) {
@@ -81,9 +96,12 @@ export class Registrar {
     this.#loop = this.#look();
   }
 
+  /** Takes nothing more, lets what is under way end, and gives back what takes too long. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#loop;
+    const cut = setTimeout(() => this.#cut.abort(), drainMs);
+    await Promise.allSettled([this.#loop, ...this.#underWay]);
+    clearTimeout(cut);
   }
 
   async #look(): Promise<void> {
@@ -100,11 +118,22 @@ export class Registrar {
 
   /** Does at once what a publish or its opposite has left to do for a workflow. */
   async settle(workflow: string): Promise<void> {
-    while (this.#options.mayWork && (await this.workOnce(workflow)));
+    const { signal } = this.#stopping;
+    while (this.#options.mayWork && !signal.aborted && (await this.workOnce(workflow)));
   }
 
   /** Does what is due for one registration. @returns whether there was one. */
   async workOnce(workflow?: string): Promise<boolean> {
+    const work = this.#workOnce(workflow);
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  async #workOnce(workflow: string | undefined): Promise<boolean> {
     const { sql, now, redactor } = this.#options;
     const registration = await takeDueRegistration(sql, workflow);
     if (registration === undefined) return false;
@@ -112,6 +141,10 @@ export class Registrar {
       await this.#work(registration);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
+      if (this.#cut.signal.aborted) {
+        await releaseRegistration(sql, registration);
+        return true;
+      }
       const problem = redactor.text(error.message);
       const dueAt = new Date(retryAfter(registration.attempts, now()));
       await registrationFailed(sql, registration, { problem, dueAt, forget: false });
@@ -125,12 +158,12 @@ export class Registrar {
     const url = `${this.#options.publicUrl()}/hooks/${registration.path}`;
     const act = nextAct(registration, url, now());
     if (act === 'forget') return this.#forget(registration, url);
-    if (act === 'remove' && (await this.#isReplaced(registration))) return forgetRegistration(sql, registration.id);
+    if (act === 'remove' && (await this.#isReplaced(registration))) return forgetRegistration(sql, registration);
     const work = await this.#begin(registration, url);
     if (act === 'remove') {
       await work.event.remove(work.context, registration.remoteId ?? '');
       await noteRegistration(sql, registration, 'deleted', `${registration.remoteId} at ${registration.url}`);
-      return forgetRegistration(sql, registration.id);
+      return forgetRegistration(sql, registration);
     }
     if (act === 'create') return this.#create(work, 'created');
     if (act === 'update') return this.#update(work, 'updated');
@@ -160,7 +193,7 @@ export class Registrar {
       if (!(error instanceof SnodoError)) throw error;
       await noteRegistration(sql, registration, 'forgotten', redactor.text(error.message));
     }
-    await forgetRegistration(sql, registration.id);
+    await forgetRegistration(sql, registration);
   }
 
   async #begin(registration: Registration, url: string): Promise<Work> {
@@ -168,11 +201,11 @@ export class Registrar {
     const event = webhookEvents.get(registration.event);
     if (event === undefined) throw new SnodoError('not_found', `There is no event "${registration.event}" any more.`);
     const connection = await connections.open(registration.connection);
-    const http = connectorHttp(outbound, atAddressOf(event.connector, connection), {
+    const http = connectorHttp(outbound, atAddressOf(event, connection), {
       attempt: registration.attempts + 1,
       redactor,
       // Nothing of it may still go on when another process takes it.
-      signal: AbortSignal.timeout(leaseMs - marginMs),
+      signal: AbortSignal.any([AbortSignal.timeout(leaseMs - marginMs), this.#cut.signal]),
       record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
     });
     const secret = this.#secretOf(registration, event);
@@ -199,7 +232,7 @@ export class Registrar {
       secret = randomBytes(24).toString('hex');
       redactor.add(secret);
       // Before the provider hears of it: some send at once, to see whether somebody listens.
-      await keepRegistrationSecret(sql, registration.id, sealer.seal(secret, sealedAs(registration.id)));
+      await keepRegistrationSecret(sql, registration, sealer.seal(secret, sealedAs(registration.id)));
       await this.#options.changed(registration.workflow);
     }
     const own = { ...context, secret };

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../test/database.ts';
+import { workflowSchema } from '../core/document.ts';
+import { firstIdAt, newId } from '../core/id.ts';
+import { workflowsOf } from '../store/delivery-window.ts';
+import { publishDraft, readKeep, saveDraft } from '../store/workflows.ts';
+import { deleteWhatIsOld } from './housekeeping.ts';
+
+const dayMs = 86_400_000;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+
+afterAll(() => database[Symbol.asyncDispose]());
+
+async function publish(slug: string, more: object): Promise<void> {
+  const steps = [{ id: 'a', type: 'map' }];
+  const trigger = { type: 'webhook', path: slug };
+  await saveDraft(database.sql, workflowSchema.parse({ snodo: 1, slug, trigger, steps, ...more }));
+  await publishDraft(database.sql, slug, () => undefined);
+}
+
+async function count(table: string): Promise<number> {
+  const [row] = await database.sql<{ n: number }[]>`select count(*)::int as n from ${database.sql(table)}`;
+  return row?.n ?? 0;
+}
+
+/** Ended runs that began a year ago. */
+async function oldRuns(workflow: string, many: number): Promise<void> {
+  const first = firstIdAt(Date.now() - 365 * dayMs).slice(0, 24);
+  await database.sql`
+    insert into runs (id, workflow, version, state, outcome, cause)
+    select (${first} || lpad(to_hex(n + abs(hashtext(${workflow})) % 1000 * 1000000), 12, '0'))::uuid, ${workflow}, 1, 'ended', 'succeeded', 'manual'
+    from generate_series(1, ${many}::int) n`;
+}
+
+describe('what is deleted in time', () => {
+  it('are the notes of webhooks at providers and the calls that no run made, and none that are young', async () => {
+    const { sql } = database;
+    for (const days of [29, 31]) {
+      const at = Date.now() - days * dayMs;
+      await sql`insert into registration_events (id, registration, workflow, what)
+        values (${firstIdAt(at)}, ${newId()}, 'gone', 'failed')`;
+      for (const run of [null, newId()]) {
+        await sql`insert into calls (run, method, url, ms, attempt, cache_hit, at)
+          values (${run}, 'GET', 'https://api.example/hooks', 1, 1, false, ${new Date(at)})`;
+      }
+    }
+    await deleteWhatIsOld(sql, Date.now());
+    expect(await count('registration_events')).toBe(1);
+    // Those of runs go with their runs.
+    expect(await count('calls')).toBe(3);
+  });
+
+  it('waits for the next start where the process must go', async () => {
+    await oldRuns('orphan', 1_200);
+    const stopping = new AbortController();
+    const deleting = deleteWhatIsOld(database.sql, Date.now(), stopping.signal);
+    stopping.abort();
+    expect(await deleting).toBeLessThanOrEqual(500);
+    expect(await count('runs')).toBeGreaterThanOrEqual(700);
+    await deleteWhatIsOld(database.sql, Date.now());
+    expect(await count('runs')).toBe(0);
+  });
+
+  it('is not kept by a character NUL in the document of any workflow', async () => {
+    await publish('nul', { keep: '1d', vars: { nul: 'a\0b', text: '\\u0000' } });
+    await publish('plain', { keep: '2d' });
+    await oldRuns('nul', 1);
+    await oldRuns('plain', 1);
+    expect(await readKeep(database.sql, 'nul')).toBe('1d');
+    await deleteWhatIsOld(database.sql, Date.now());
+    expect(await count('runs')).toBe(0);
+    expect(await workflowsOf(database.sql, { endpoint: 'plain' })).toEqual(['plain']);
+    expect(await workflowsOf(database.sql, { endpoint: 'nul' })).toEqual(['nul']);
+  });
+});
