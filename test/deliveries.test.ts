@@ -231,7 +231,7 @@ describe('a delivery', () => {
 
 describe('what senders prove themselves by', () => {
   it('is never shown, also after a start at which nobody has opened it yet', async () => {
-    const graph = (secret: string) => ({ scheme: 'microsoft-graph', secret });
+    const graph = (clientState: string) => ({ scheme: 'microsoft-graph', secret: clientState });
     const given = { body: JSON.stringify({ value: 'state-in-the-store' }) };
     expect((await server.call('PUT', '/secrets/GRAPH', given)).status).toBe(204);
     await publish('graph', {

@@ -36,8 +36,9 @@ const keepOrphans = '30d';
  */
 export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSignal): Promise<number> {
   let gone = 0;
+  const goesOn = () => signal?.aborted !== true;
   const inSlices = async (least: number, slice: () => Promise<number>) => {
-    for (let went = least; went >= least && signal?.aborted !== true; gone += went) went = await slice();
+    for (let went = least; went >= least && goesOn(); gone += went) went = await slice();
   };
   for (const workflow of await workflowsWithRuns(sql)) {
     const before = now - durationMs((await readKeep(sql, workflow)) ?? keepOrphans);
