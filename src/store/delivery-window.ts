@@ -61,7 +61,9 @@ export async function workflowsOf(
   if (endpoint === undefined) return undefined;
   const rows = await sql<{ slug: string }[]>`
     select distinct slug from workflow_versions
-    where ${readableJson(sql, sql`document`)} -> 'trigger' ->> 'path' = ${endpoint}`;
+    where ${readableJson(sql, sql`document`)} -> 'trigger' ->> 'path' = ${endpoint}
+    -- A connector's event has a path that its document need not name.
+    union select workflow from endpoints where path = ${endpoint}`;
   return rows.map((row) => row.slug);
 }
 
