@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { authSchema } from './auth/auth.ts';
+import { connectionTlsSchema } from './connection-tls.ts';
+import { headersSchema } from './header-schema.ts';
 
-const headersSchema = z.record(
-  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'It is not a header name.'),
-  z.string().regex(/^[^\r\n\0]*$/, 'A header value is one line.'),
-);
 
 /** How to reach a service and to prove who calls. Each value may still be `secret://…` or `{{ secrets.NAME }}`. */
 export const connectionSchema = z.strictObject({
@@ -17,6 +15,7 @@ export const connectionSchema = z.strictObject({
     .optional(),
   auth: authSchema.default({ type: 'none' }),
   headers: headersSchema.optional(),
+  tls: connectionTlsSchema.optional(),
 });
 
 export type ConnectionConfig = z.infer<typeof connectionSchema>;

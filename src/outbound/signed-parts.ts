@@ -1,12 +1,25 @@
 import { LRUCache } from 'lru-cache';
-import type { SignedRequest } from './scheme.ts';
 
-type Signed = Pick<SignedRequest, 'method' | 'url' | 'headers' | 'body'>;
-type Part = (request: Signed, timestamp: string) => string | Uint8Array;
+interface Signed {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string | Uint8Array;
+}
+
+/** What is made for one signature. */
+interface Made {
+  readonly timestamp?: string;
+  readonly nonce?: string;
+}
+
+type Part = (request: Signed, made: Made) => string | Uint8Array;
 
 const named: Readonly<Record<string, Part>> = {
   body: ({ body }) => body,
-  timestamp: (_, timestamp) => timestamp,
+  timestamp: (_, { timestamp = '' }) => timestamp,
+  nonce: (_, { nonce = '' }) => nonce,
   method: ({ method }) => method,
   url: ({ url }) => url,
   path: ({ url }) => new URL(url).pathname,
@@ -54,22 +67,40 @@ function templateOf(text: string): Template {
 
 /**
  * What is signed, by a template such as `{{ timestamp }}.{{ body }}`: its parts are `body` (byte for byte), `timestamp`,
- * `method`, `url`, `path`, `query` and `headers.NAME`.
+ * `nonce`, `method`, `url`, `path`, `query` and `headers.NAME`.
  */
-export function signedParts(template: string, request: Signed, timestamp: string): readonly (string | Uint8Array)[] {
-  return templateOf(template).parts.map((part) => part(request, timestamp));
+export function signedParts(template: string, request: Signed, made: Made): readonly (string | Uint8Array)[] {
+  return templateOf(template).parts.map((part) => part(request, made));
 }
 
-/** What is wrong with such a template. */
+function unknownParts({ unknown }: Template, names: readonly string[]): readonly string[] {
+  return unknown.map((name) => `signed cannot hold {{ ${name} }}: there are ${names.join(', ')} and headers.NAME.`);
+}
+
+/** What is wrong with a template that requests from outside are judged by. */
 export function signedProblems(template: string, hasTimestamp: boolean): readonly string[] {
-  const { names, unknown } = templateOf(template);
-  const problems = unknown.map(
-    (name) => `signed cannot hold {{ ${name} }}: there are ${Object.keys(named).join(', ')} and headers.NAME.`,
-  );
+  const read = templateOf(template);
+  const { names } = read;
+  const allowed = Object.keys(named).filter((name) => name !== 'nonce');
+  const problems = [...unknownParts(read, allowed)];
+  if (names.includes('nonce')) problems.push('signed reads a nonce as {{ headers.NAME }}, by the header it comes in.');
   // Whoever saw one signature could send any body with it.
   if (!names.includes('body')) problems.push('signed must hold {{ body }}, or the body could be changed.');
   if (names.includes('timestamp') !== hasTimestamp) {
     problems.push('signed must hold {{ timestamp }} if and only if there is a timestampHeader.');
   }
   return problems;
+}
+
+/** What is wrong with a template that we sign by: what it covers is the service's choice, but it must be able to check. */
+export function signingProblems(
+  template: string,
+  sent: { readonly timestamp: boolean; readonly nonce: boolean },
+): readonly string[] {
+  const read = templateOf(template);
+  const unsent = (['timestamp', 'nonce'] as const).filter((name) => read.names.includes(name) && !sent[name]);
+  return [
+    ...unknownParts(read, Object.keys(named)),
+    ...unsent.map((name) => `signed holds {{ ${name} }}, so ${name}Header must name the header that it is sent in.`),
+  ];
 }
