@@ -1,4 +1,4 @@
-import { answerRefusal, applyAuth, secretQueryNames } from './auth/auth.ts';
+import { answerRefusal, applyAuth, heardAccepted, secretQueryNames } from './auth/auth.ts';
 import type { Signable } from './auth/auth-kind.ts';
 import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import { tlsOf } from './connection-identity.ts';
@@ -47,6 +47,7 @@ export async function authenticatedCall(
       { ...context, connection: connection?.slug ?? null },
       { url: shown, accepts },
     );
+    if (response.status !== 401) heardAccepted(auth, request);
     return { response, shown };
   };
   await applyAuth(auth, request, { now: Date.now(), token: connection?.token });

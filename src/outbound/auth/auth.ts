@@ -78,6 +78,11 @@ export async function answerRefusal(
   return (await kindOf(auth).answer?.(auth, request, refusal, context)) ?? false;
 }
 
+/** A request was not refused (401). */
+export function heardAccepted(auth: Auth, request: Signable): void {
+  kindOf(auth).accepted?.(auth, request);
+}
+
 export function tlsOfAuth(auth: Auth): ClientTls | undefined {
   return kindOf(auth).tls?.(auth);
 }

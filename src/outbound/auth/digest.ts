@@ -30,6 +30,9 @@ interface Session {
 
 const sessions = new LRUCache<string, Session>({ max: 1_000 });
 
+/** Of places and nonces that a request was taken with, so that user and password are right. */
+const proven = new LRUCache<string, true>({ max: 1_000 });
+
 /** A digest, so that no password stays in memory as a name. */
 function placeOf(auth: Digest, url: URL): string {
   return createHash('sha256')
@@ -84,6 +87,10 @@ export const digest: AuthKind<Digest> = {
     const session = sessions.get(placeOf(auth, request.url));
     if (session) authorize(auth, request, session);
   },
+  accepted(auth, request) {
+    const [sent] = digestChallenges(request.headers['authorization'] ?? '');
+    if (sent) proven.set(`${placeOf(auth, request.url)} ${sent['nonce']}`, true);
+  },
   answer(auth, request, refusal) {
     const place = placeOf(auth, request.url);
     const [before] = digestChallenges(request.headers['authorization'] ?? '');
@@ -92,8 +99,13 @@ export const digest: AuthKind<Digest> = {
     const challenge = challenges.find((one) => sessionOf(one) !== undefined);
     const session = challenge && sessionOf(challenge);
     // RFC 7616, 3.3: without `stale` it is the user or the password that is wrong, and trying on could lock them out.
-    const wrong = before?.['realm'] === session?.realm && challenge?.['stale']?.toLowerCase() !== 'true';
-    if (session === undefined || (before !== undefined && wrong)) {
+    // Unless they were right before: calls side by side may arrive in another order than they were counted in, and some
+    // devices never say `stale`.
+    const worthIt =
+      before?.['realm'] !== session?.realm ||
+      challenge?.['stale']?.toLowerCase() === 'true' ||
+      proven.has(`${place} ${before?.['nonce']}`);
+    if (session === undefined || !worthIt) {
       sessions.delete(place);
       return false;
     }
