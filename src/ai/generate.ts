@@ -87,7 +87,12 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
   const schema = input.schema === undefined ? undefined : await answerSchema(input.schema);
   const ready = await readyModel(provider, input.model, context.fetch);
   const emit = schema === undefined ? context.emit : undefined;
-  const hidden = [...ready.secrets, ...(context.secrets ?? []), input.prompt, ...(input.system === undefined ? [] : [input.system])];
+  const hidden = [
+    ...ready.secrets,
+    ...(context.secrets ?? []),
+    input.prompt,
+    ...(input.system === undefined ? [] : [input.system]),
+  ];
 
   async function ask(prompt: LanguageModelV4Prompt): Promise<{ result: Answer; usage: Usage }> {
     const options: LanguageModelV4CallOptions = {

@@ -58,9 +58,7 @@ function changeAuth(auth: ConnectionConfig['auth'], change: Change): Readonly<Re
 function changeCredentials(config: ConnectionConfig, change: Change): ConnectionConfig {
   const { auth, headers, tls } = config;
   const inHeader = (name: string) =>
-    plainHeaders.test(name)
-      ? undefined
-      : { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` };
+    plainHeaders.test(name) ? undefined : { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` };
   const inTls = (name: string) =>
     secretTlsFields.includes(name)
       ? { path: `tls.${name}`, kind: `tls${name.charAt(0).toUpperCase()}${name.slice(1)}` }

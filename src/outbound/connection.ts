@@ -3,7 +3,6 @@ import { authSchema } from './auth/auth.ts';
 import { connectionTlsSchema } from './connection-tls.ts';
 import { headersSchema } from './header-schema.ts';
 
-
 /** How to reach a service and to prove who calls. Each value may still be `secret://…` or `{{ secrets.NAME }}`. */
 export const connectionSchema = z.strictObject({
   connector: z.string().min(1),

@@ -17,7 +17,12 @@ function recording(timeoutMs?: number, auth: ConnectionConfig['auth'] = { type: 
   const redactor = new Redactor();
   redactor.add('sk-planted');
   const config = { connector: 'openai', auth };
-  const context = { connection: { slug: 'openai', config }, attempt: 2, redactor, record: (call: CallRecord) => records.push(call) };
+  const context = {
+    connection: { slug: 'openai', config },
+    attempt: 2,
+    redactor,
+    record: (call: CallRecord) => records.push(call),
+  };
   return { records, fetch: guardedFetch(out, timeoutMs === undefined ? context : { ...context, timeoutMs }) };
 }
 

@@ -9,7 +9,10 @@ import { httpRequest } from '../http-request.ts';
 import { serve } from '../test-server.ts';
 import { applyAuth, authSchema } from './auth.ts';
 
-async function signature(auth: object, to: { method: string; url: string; now: string; body?: string; headers?: object }) {
+async function signature(
+  auth: object,
+  to: { method: string; url: string; now: string; body?: string; headers?: object },
+) {
   const headers: Record<string, string> = { ...to.headers };
   const request = { method: to.method, url: new URL(to.url), headers, body: to.body };
   await applyAuth(authSchema.parse({ type: 'aws-sigv4', region: 'us-east-1', ...auth }), request, {
@@ -29,7 +32,12 @@ describe('aws-sigv4 signs what AWS publishes', () => {
   it.each([
     ['GET', '/', undefined, '5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31'],
     ['GET', '/?Param1=value1', undefined, 'a67d582fa61cc504c4bae71f336f98b97f1ea3c7a6bfe1b6e45aec72011b9aeb'],
-    ['GET', '/?Param2=value2&Param1=value1', undefined, 'b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500'],
+    [
+      'GET',
+      '/?Param2=value2&Param1=value1',
+      undefined,
+      'b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500',
+    ],
     ['POST', '/', undefined, '5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b'],
     ['POST', '/', 'Param1=value1', 'ff11897932ad3f4e8b18135d722051e5ac45fc38421b1da7b9d196a0fe09473a'],
   ])('%s %s %s', async (method, path, body, expected) => {

@@ -105,7 +105,8 @@ function strict(rules: Rules) {
     const wanted = rules.userhash === true ? h(`${user.username}:${realm}`) : user.username;
     const isRight = [named === wanted, uri === request.url, given['opaque'] === 'op', given['realm'] === realm];
     if (isRight.includes(false)) return challenge(response, `wrong fields ${isRight.join()}`);
-    if (rules.qop !== undefined && nc !== known.seen.toString(16).padStart(8, '0')) return challenge(response, 'wrong nc');
+    if (rules.qop !== undefined && nc !== known.seen.toString(16).padStart(8, '0'))
+      return challenge(response, 'wrong nc');
     known.cnonce ??= cnonce;
     let ha1 = h(`${user.username}:${realm}:${user.password}`);
     // The key of a session is made of the first client nonce.
@@ -128,7 +129,12 @@ describe('digest', () => {
     const records: CallRecord[] = [];
     const auth = { type: 'digest', username: user.username, password } as const;
     const connection = { slug: 'dig', config: { connector: 'http', baseUrl, auth } };
-    const context = { connection, attempt: 1, redactor: new Redactor(), record: (one: CallRecord) => records.push(one) };
+    const context = {
+      connection,
+      attempt: 1,
+      redactor: new Redactor(),
+      record: (one: CallRecord) => records.push(one),
+    };
     return { records, call: (input: HttpRequestInput) => httpRequest(out, input, context) };
   }
 

@@ -111,7 +111,9 @@ describe('mtls', () => {
 
   it('trusts nobody but `ca`, and stands beside a kind of authentication that sends a header', async () => {
     await expect(call({ auth: { type: 'mtls', ...mine } })).rejects.toMatchObject({ code: 'network' });
-    await expect(call({ auth: { type: 'mtls', ...mine, ca: clients.cert } })).rejects.toMatchObject({ code: 'network' });
+    await expect(call({ auth: { type: 'mtls', ...mine, ca: clients.cert } })).rejects.toMatchObject({
+      code: 'network',
+    });
     const tls = { ca: inside.cert, cert: mine.cert, key: mine.key };
     expect(await call({ auth: { type: 'bearer', token: 't' }, tls })).toBe('in');
     expect(seen).toEqual(['/ snodo']);
