@@ -259,6 +259,9 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('PUT', '/connections/{slug}', 201, { params: crm, body });
     await ask('PUT', '/connections/{slug}', 200, { params: crm, body });
     await ask('PUT', '/connections/{slug}', 400, { params: crm, body: { ...body, auth: { type: 'magic' } } });
+    const jwt = { type: 'jwt', algorithm: 'HS256', key: 'very-secret-key', claims: { iss: 'me', n: 1, all: [null] } };
+    await ask('PUT', '/connections/{slug}', 200, { params: crm, body: { ...body, auth: jwt } });
+    await ask('PUT', '/connections/{slug}', 200, { params: crm, body });
     await ask('GET', '/connections', 200);
     await ask('GET', '/connections', 400, { query: '?limit=201' });
     await ask('GET', '/connections/{slug}', 200, { params: crm });

@@ -1,8 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { authority } from './certificates.ts';
 import { RunningServer } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
@@ -218,6 +219,68 @@ describe('a connection', () => {
     await json('PUT', '/connections/svc', connection);
     await json('DELETE', '/connections/svc');
     expect(await json('GET', '/secrets')).toEqual({ items: [], nextCursor: null });
+  });
+});
+
+describe('a connection of each kind', () => {
+  const p256 = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+
+  it('is shown without its secrets and can be sent back as it was shown', async () => {
+    const mine = await (await authority('clients')).issue('snodo');
+    const kinds: readonly object[] = [
+      { type: 'headers', headers: { 'X-Id': 'clear-1', 'X-Key': 'clear-2' } },
+      { type: 'digest', username: 'ada', password: 'clear-1' },
+      { type: 'hmac', secret: 'clear-1', header: 'x-signature', signed: '{{ method }}{{ body }}' },
+      { type: 'jwt', algorithm: 'ES256', key: p256, claims: { iss: 'me', n: '{{ now }}' } },
+      { type: 'mtls', ...mine },
+      { type: 'aws-sigv4', accessKeyId: 'AKID', secretAccessKey: 'clear-1', region: 'eu-south-1', service: 's3' },
+      { type: 'oauth1a', consumerKey: 'ck', consumerSecret: 'clear-1', token: 'clear-2', tokenSecret: 'clear-3' },
+      { type: 'oauth1a', consumerKey: 'ck', signatureMethod: 'RSA-SHA1', privateKey: rsa },
+    ];
+    for (const auth of kinds) {
+      const tls = 'cert' in auth ? {} : { tls: { ...mine, servername: 'inside.example' } };
+      const given = { connector: 'http', baseUrl: 'https://127.0.0.1:1', auth, ...tls };
+      const shown = z
+        .looseObject({ auth: z.unknown(), tls: z.unknown().optional() })
+        .parse(await json('PUT', '/connections/kinds', given));
+      expect(shown.auth).toMatchObject({ type: Object.values(auth)[0] });
+      expect(JSON.stringify(shown)).not.toMatch(/clear-|PRIVATE/);
+      const sealed = await json('GET', '/secrets');
+      expect(await json('PUT', '/connections/kinds', shown)).toMatchObject({ auth: shown.auth, tls: shown.tls });
+      expect(await json('GET', '/secrets')).toEqual(sealed);
+      // It opens, whether or not somebody answers.
+      const tried = z.object({ message: z.string() }).parse(await json('POST', '/connections/kinds/test'));
+      expect(tried.message).toMatch(/refused the connection/);
+    }
+    await json('DELETE', '/connections/kinds');
+    expect(await json('GET', '/secrets')).toMatchObject({ items: [] });
+  });
+
+  it('says what is wrong with a key: at once where it is written, at the call where it is a secret', async () => {
+    const auth = { type: 'jwt', algorithm: 'RS256', key: p256 };
+    const connection = { connector: 'http', baseUrl: serviceUrl, auth };
+    await expect(json('PUT', '/connections/kinds', connection)).rejects.toThrow(
+      /400.*auth\.key: It is a key of the kind ec/,
+    );
+    await expect(
+      json('PUT', '/connections/kinds', { ...connection, auth: { type: 'none' }, tls: { ca: 'x' } }),
+    ).rejects.toThrow(/400.*tls\.ca: It is no certificate in PEM/);
+    await expect(
+      json('PUT', '/connections/kinds', { ...connection, auth: { type: 'mtls', pfx: '{{ secrets.PFX }}' } }),
+    ).rejects.toThrow(/400.*mtls works over https only/);
+    await json('PUT', '/secrets/KEY', { value: auth.key });
+    await json('PUT', '/connections/kinds', { ...connection, auth: { ...auth, key: '{{ secrets.KEY }}' } });
+    expect(await json('POST', '/connections/kinds/test')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/auth\.key: It is a key of the kind ec \(prime256v1\); this needs rsa\./),
+    });
+    await json('DELETE', '/connections/kinds');
+    await json('DELETE', '/secrets/KEY');
   });
 });
 

@@ -36,6 +36,8 @@ export interface ModelContext {
   readonly provider: ModelProvider;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
+  /** What `fetch` proves the caller with: services repeat the key that they refuse, and no message may show it. */
+  readonly secrets?: readonly string[];
   /** Gets the text piece by piece as the model gives it; never JSON that a schema asked for. */
   readonly emit?: ((text: string) => void) | undefined;
 }
@@ -85,7 +87,12 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
   const schema = input.schema === undefined ? undefined : await answerSchema(input.schema);
   const ready = await readyModel(provider, input.model, context.fetch);
   const emit = schema === undefined ? context.emit : undefined;
-  const hidden = [...ready.secrets, input.prompt, ...(input.system === undefined ? [] : [input.system])];
+  const hidden = [
+    ...ready.secrets,
+    ...(context.secrets ?? []),
+    input.prompt,
+    ...(input.system === undefined ? [] : [input.system]),
+  ];
 
   async function ask(prompt: LanguageModelV4Prompt): Promise<{ result: Answer; usage: Usage }> {
     const options: LanguageModelV4CallOptions = {

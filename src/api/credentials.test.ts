@@ -14,12 +14,22 @@ const auth: fc.Arbitrary<ConnectionConfig['auth']> = fc.oneof(
     name: fc.constant('x-key'),
     value: clear,
   }),
+  fc.record({
+    type: fc.constant('headers' as const),
+    headers: fc.dictionary(fc.stringMatching(/^x-[a-z]{1,8}$/), clear, { minKeys: 1, maxKeys: 4 }),
+  }),
 );
+
+function credentials({ auth: given }: ConnectionConfig): number {
+  return given.type === 'headers' ? Object.keys(given.headers).length : 1;
+}
+
 const config = auth.chain((one) =>
   fc.record({
     connector: fc.constant('http'),
     auth: fc.constant(one),
     headers: fc.dictionary(fc.stringMatching(/^x-[a-z]{1,8}$/), clear, { maxKeys: 4 }),
+    tls: fc.record({ servername: fc.constant('inside.example'), passphrase: clear }),
   }),
 );
 const slugs = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,60}[a-z0-9]$/);
@@ -30,7 +40,7 @@ describe('credentials of a connection', () => {
       fc.property(slugs, config, (slug, given) => {
         const { config: stored, secrets } = takeCredentialsOut(slug, given);
         expect(JSON.stringify(stored)).not.toContain('clear:');
-        expect(secrets.size).toBe(1 + Object.keys(given.headers ?? {}).length);
+        expect(secrets.size).toBe(credentials(given) + Object.keys(given.headers ?? {}).length + 1);
         for (const name of secrets.keys()) expect(name).toMatch(secretNamePattern);
         expect(new Set(ownSecrets(slug, stored))).toEqual(new Set(secrets.keys()));
         for (const shown of [withoutCredentials(slug, stored), withoutCredentials(slug, given)]) {

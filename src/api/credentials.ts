@@ -2,57 +2,98 @@ import { createHash } from 'node:crypto';
 import { secretFieldsOf } from '../outbound/auth/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
 import { badField } from './bad-input.ts';
-import { referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
-
-const hidden = '[secret]';
+import { secretTlsFields } from '../outbound/connection-tls.ts';
+import { keptBack, referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
 
 // Whatever is sealed is also redacted from every history, so words that occur everywhere must not be.
 const plainHeaders = /^(?:accept(?:-.*)?|content-type|user-agent|cache-control|prefer|.*-version)$/i;
 
-type Change = (place: string, value: string) => string;
+interface Place {
+  /** As a problem with it names it: `auth.token`, `auth.headers.x-key`, `tls.key`, `headers.x-key`. */
+  readonly path: string;
+  /** The end of the name that its value is sealed under: no underscore but in `header_`, so no two can be the same. */
+  readonly kind: string;
+}
+
+type Change = (place: Place, value: string) => string;
+
+function short(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** An object with `change` made to each of its texts that `placeOf` gives a place; an empty text is no credential. */
+function changed(
+  fields: object,
+  placeOf: (name: string) => Place | undefined,
+  change: Change,
+): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(fields).map(([name, value]: [string, unknown]) => {
+    const place = isText(value) && value !== '' ? placeOf(name) : undefined;
+    return [name, place !== undefined && isText(value) ? change(place, value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function changeAuth(auth: ConnectionConfig['auth'], change: Change): Readonly<Record<string, unknown>> {
+  const fields = secretFieldsOf(auth);
+  const texts = changed(
+    auth,
+    (name) => (fields.includes(name) ? { path: `auth.${name}`, kind: name } : undefined),
+    change,
+  );
+  if (auth.type !== 'headers') return texts;
+  const inHeader = (name: string) => ({
+    path: `auth.headers.${name}`,
+    // The space is in no header's name: one of the connection's own headers cannot come to the same.
+    kind: `header_${short(`auth ${name.toLowerCase()}`)}`,
+  });
+  return { ...texts, headers: changed(auth.headers, inHeader, change) };
+}
 
 /** The configuration with every credential in it (and all headers that may be one) changed. */
 function changeCredentials(config: ConnectionConfig, change: Change): ConnectionConfig {
-  const fields = secretFieldsOf(config.auth);
-  const at = (place: string, value: string) => (value === '' ? value : change(place, value));
-  const auth = Object.entries(config.auth).map(([name, value]) => [
-    name,
-    fields.includes(name) && typeof value === 'string' ? at(`auth.${name}`, value) : value,
-  ]);
-  const headers = Object.entries(config.headers ?? {}).map(([name, value]) => [
-    name,
-    plainHeaders.test(name) ? value : at(`headers.${name}`, value),
-  ]);
+  const { auth, headers, tls } = config;
+  const inHeader = (name: string) =>
+    plainHeaders.test(name) ? undefined : { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` };
+  const inTls = (name: string) =>
+    secretTlsFields.includes(name)
+      ? { path: `tls.${name}`, kind: `tls${name.charAt(0).toUpperCase()}${name.slice(1)}` }
+      : undefined;
   return connectionSchema.parse({
     ...config,
-    auth: Object.fromEntries(auth),
-    ...(config.headers === undefined ? {} : { headers: Object.fromEntries(headers) }),
+    auth: changeAuth(auth, change),
+    ...(headers === undefined ? {} : { headers: changed(headers, inHeader, change) }),
+    ...(tls === undefined ? {} : { tls: changed(tls, inTls, change) }),
   });
 }
 
-function credentialsOf(config: ConnectionConfig): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+interface Found {
+  readonly place: Place;
+  readonly value: string;
+}
+
+function credentialsOf(config: ConnectionConfig): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
   changeCredentials(config, (place, value) => {
-    found.set(place, value);
+    found.set(place.path, { place, value });
     return value;
   });
   return found;
 }
 
-/** The name under which a credential given in the clear is sealed. Its end says its kind, so no two can be the same. */
-function ownName(slug: string, place: string): string {
-  const header = /^headers\.(.*)$/s.exec(place)?.[1];
-  const kind =
-    header === undefined
-      ? place.slice('auth.'.length)
-      : `header_${createHash('sha256').update(header.toLowerCase()).digest('hex').slice(0, 16)}`;
+/** The name under which a credential given in the clear is sealed. */
+function ownName(slug: string, { kind }: Place): string {
   return `connection_${slug.replaceAll('-', '_')}_${kind}`;
 }
 
 /** A configuration as it may be answered: references as they were written, every other credential as `[secret]`. */
 export function withoutCredentials(slug: string, config: ConnectionConfig): ConnectionConfig {
   return changeCredentials(config, (place, value) =>
-    refersToSecret(value) && value !== referenceTo(ownName(slug, place)) ? value : hidden,
+    refersToSecret(value) && value !== referenceTo(ownName(slug, place)) ? value : keptBack,
   );
 }
 
@@ -61,12 +102,12 @@ export function withPresentCredentials(
   config: ConnectionConfig,
   present: ConnectionConfig | undefined,
 ): ConnectionConfig {
-  const known = present === undefined ? new Map<string, string>() : credentialsOf(present);
+  const known = present === undefined ? new Map<string, Found>() : credentialsOf(present);
   return changeCredentials(config, (place, value) => {
-    if (value !== hidden) return value;
-    const kept = known.get(place);
-    if (kept !== undefined) return kept;
-    throw badField(place, '"[secret]" keeps the present value, and there is none.', 'Write the value itself.');
+    if (value !== keptBack) return value;
+    const kept = known.get(place.path);
+    if (kept !== undefined) return kept.value;
+    throw badField(place.path, '"[secret]" keeps the present value, and there is none.', 'Write the value itself.');
   });
 }
 
@@ -79,18 +120,18 @@ export interface Sealed {
 /** Takes the credentials given in the clear out of a configuration. */
 export function takeCredentialsOut(slug: string, config: ConnectionConfig): Sealed {
   const secrets = new Map<string, string>();
-  const changed = changeCredentials(config, (place, value) => {
+  const stored = changeCredentials(config, (place, value) => {
     if (refersToSecret(value)) return value;
     const name = ownName(slug, place);
     secrets.set(name, value);
     return referenceTo(name);
   });
-  return { config: changed, secrets };
+  return { config: stored, secrets };
 }
 
 /** The secrets that were made for this connection alone. */
 export function ownSecrets(slug: string, config: ConnectionConfig): readonly string[] {
-  return [...credentialsOf(config)].flatMap(([place, value]) => {
+  return [...credentialsOf(config).values()].flatMap(({ place, value }) => {
     const name = ownName(slug, place);
     return value === referenceTo(name) ? [name] : [];
   });

@@ -40,7 +40,7 @@ export interface CallResponse {
 
 export interface Outbound {
   /**
-   * Any status is an answer. To another origin only harmless headers follow a redirect, never a credential.
+   * Any status is an answer. To another origin only harmless headers follow a redirect, never a credential; nor `tls`.
    *
    * @throws SnodoError `network`, `timeout`, `too_large`, `egress_refused`, `cancelled`, `invalid`, `unavailable`.
    */
@@ -79,10 +79,11 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
     const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer } = request;
     const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer };
     let hop = firstHop(request, userAgent);
+    let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
     for (let followed = 0; ; followed += 1) {
       guard.checkUrl(hop.url);
-      const answer = await exchange(agents.get(request.tls), hop, limits);
+      const answer = await exchange(agents.get(tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {
         return { ...(await decodeBody(answer, hop.url.host, maxBytes)), ms: performance.now() - started };
@@ -90,6 +91,8 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
       if (followed === allowed) {
         throw new SnodoError('network', `${hop.url.host} redirects more than ${allowed} times.`, { retryable: false });
       }
+      // As with the headers: what proves who calls stays with the origin it is for, also when the way leads back there.
+      if (next.url.origin !== hop.url.origin) tls = undefined;
       hop = next;
     }
   }

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { durationPattern } from '../core/duration.ts';
 import { authSchema } from './auth/auth.ts';
-
-const headersSchema = z.record(
-  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'It is not a header name.'),
-  z.string().regex(/^[^\r\n\0]*$/, 'A header value is one line.'),
-);
+import { connectionTlsSchema } from './connection-tls.ts';
+import { headersSchema } from './header-schema.ts';
 
 /** How to reach a service and to prove who calls. Each value may still be `secret://…` or `{{ secrets.NAME }}`. */
 export const connectionSchema = z.strictObject({
@@ -26,6 +23,7 @@ export const connectionSchema = z.strictObject({
     })
     .optional()
     .describe('How many calls all processes together may make.'),
+  tls: connectionTlsSchema.optional(),
 });
 
 export type ConnectionConfig = z.infer<typeof connectionSchema>;

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Redactor } from '../secrets/redact.ts';
 import { outbound } from './call.ts';
 import type { CallRecord } from './call-record.ts';
+import type { ConnectionConfig } from './connection.ts';
 import { egressGuard } from './egress-guard.ts';
 import { guardedFetch } from './fetch-for-models.ts';
 import { serve } from './test-server.ts';
@@ -11,11 +12,17 @@ import { serve } from './test-server.ts';
 const out = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
 afterAll(() => out.close());
 
-function recording(timeoutMs?: number) {
+function recording(timeoutMs?: number, auth: ConnectionConfig['auth'] = { type: 'none' }) {
   const records: CallRecord[] = [];
   const redactor = new Redactor();
   redactor.add('sk-planted');
-  const context = { connection: 'openai', attempt: 2, redactor, record: (call: CallRecord) => records.push(call) };
+  const config = { connector: 'openai', auth };
+  const context = {
+    connection: { slug: 'openai', config },
+    attempt: 2,
+    redactor,
+    record: (call: CallRecord) => records.push(call),
+  };
   return { records, fetch: guardedFetch(out, timeoutMs === undefined ? context : { ...context, timeoutMs }) };
 }
 

@@ -1,9 +1,13 @@
+import { authenticatedCall } from './authenticated-call.ts';
 import type { Outbound } from './call.ts';
-import { type RecordContext, recordedCall } from './recorded-call.ts';
+import { secretsOf } from './connection-identity.ts';
+import type { OpenConnection } from './connections.ts';
+import type { RecordContext } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
-import { redactedUrl } from './redacted-url.ts';
 
-export interface ModelFetchContext extends RecordContext {
+export interface ModelFetchContext extends Omit<RecordContext, 'connection' | 'gate'> {
+  /** Its secrets already resolved. */
+  readonly connection: OpenConnection | undefined;
   readonly timeoutMs?: number;
 }
 
@@ -20,13 +24,14 @@ function comesInPieces(status: number, headers: Readonly<Record<string, string>>
 }
 
 /**
- * A `fetch` for the providers of the `ai` package: guarded and recorded like any call. An event stream is handed on as
+ * A `fetch` for the providers of the `ai` package: authenticated, guarded and recorded like any call. An event stream is handed on as
  * it comes, any other answer is read whole before it is given. It does not throw at a status from 400 on (recorded as
  * `http_status`).
  *
  * @throws SnodoError as `Outbound.call`, where `fetch` would throw a TypeError; reading an event stream throws the same.
  */
 export function guardedFetch(outbound: Outbound, context: ModelFetchContext): typeof globalThis.fetch {
+  for (const secret of context.connection ? secretsOf(context.connection.config) : []) context.redactor.add(secret);
   // Around the request too: fetch names the value of a header that it refuses.
   return (input, init) =>
     redactingErrors(context.redactor, async () => {
@@ -36,13 +41,15 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
       let pieces: ReadableStreamDefaultController<Uint8Array> | undefined;
       let cancelled = false;
       const whole = redactingErrors(context.redactor, () =>
-        recordedCall(
+        authenticatedCall(
           outbound,
           {
             method: request.method,
-            url: request.url,
+            url: new URL(request.url),
             headers: Object.fromEntries(request.headers),
             body,
+          },
+          {
             timeoutMs: context.timeoutMs,
             signal: request.signal,
             onAnswer: (status, headers) => {
@@ -62,11 +69,12 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
             },
           },
           context,
-          { url: redactedUrl(new URL(request.url), keyNames, context.redactor), accepts: (code) => code < 400 },
+          (code) => code < 400,
+          keyNames,
         ),
       );
       whole.then(
-        ({ status, headers, body: bytes }) => {
+        ({ response: { status, headers, body: bytes } }) => {
           if (pieces === undefined)
             begun.resolve(new Response(bodiless.has(status) ? null : bytes, { status, headers }));
           else if (!cancelled) pieces.close();

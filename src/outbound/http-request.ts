@@ -1,12 +1,12 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { answerRefusal, applyAuth, secretQueryNames, secretsOfAuth, tlsOfAuth } from './auth/auth.ts';
+import { authenticatedCall } from './authenticated-call.ts';
 import type { Outbound } from './call.ts';
+import { secretsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
 import { httpStatusError } from './http-status-error.ts';
-import { type RecordContext, recordedCall } from './recorded-call.ts';
+import type { RecordContext } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
-import { redactedUrl } from './redacted-url.ts';
 import { requestBody } from './request-body.ts';
 import { requestUrl } from './request-url.ts';
 import { responseBody } from './response-body.ts';
@@ -27,7 +27,7 @@ export interface HttpRequestInput {
   readonly timeoutMs?: number | undefined;
 }
 
-export interface HttpContext extends Omit<RecordContext, 'connection'> {
+export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
   /** Its secrets already resolved. */
   readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;
@@ -78,43 +78,26 @@ export async function httpRequest(
   context: HttpContext,
 ): Promise<HttpResult> {
   const { connection, redactor } = context;
-  const { auth, baseUrl } = connection?.config ?? ({ auth: { type: 'none' }, baseUrl: undefined } as const);
-  for (const secret of secretsOfAuth(auth)) redactor.add(secret);
+  if (connection) for (const secret of secretsOf(connection.config)) redactor.add(secret);
 
   return redactingErrors(redactor, async () => {
     const method = methodOf(input.method);
-    const url = requestUrl(input, baseUrl);
+    const url = requestUrl(input, connection?.config.baseUrl);
     const headers = headersOf(input, context);
     const sent = requestBody(input.body, headers['content-type']);
     if (sent.contentType !== undefined) headers['content-type'] ??= sent.contentType;
     if (context.idempotencyKey !== undefined && method !== 'GET' && method !== 'HEAD') {
       headers['idempotency-key'] ??= context.idempotencyKey;
     }
-    const request = { method, url, headers, body: sent.bytes };
-    await applyAuth(auth, request, { now: Date.now(), token: connection?.token });
-
-    const shown = redactedUrl(url, secretQueryNames(auth), redactor);
     const accepts = (status: number): boolean => accepted(status, input.accept);
-    const { timeoutMs } = input;
-    const send = () =>
-      recordedCall(
-        outbound,
-        { method, url: url.href, headers, body: sent.bytes, timeoutMs, signal: context.signal, tls: tlsOfAuth(auth) },
-        {
-          connection: connection?.slug ?? null,
-          attempt: context.attempt,
-          record: context.record,
-          redactor,
-          gate: connection?.gate,
-          caller: context.caller,
-        },
-        { url: shown, accepts },
-      );
-    let response = await send();
-    if (response.status === 401) {
-      const again = await answerRefusal(auth, request, response, { now: Date.now(), token: connection?.token });
-      if (again) response = await send();
-    }
+    const { attempt, record, caller } = context;
+    const { response, shown } = await authenticatedCall(
+      outbound,
+      { method, url, headers, body: sent.bytes },
+      { timeoutMs: input.timeoutMs, signal: context.signal },
+      { connection, attempt, record, redactor, caller },
+      accepts,
+    );
     const { status } = response;
     const body = responseBody(response.body, response.headers['content-type']);
     if (accepts(status)) return { status, headers: response.headers, body };

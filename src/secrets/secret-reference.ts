@@ -24,3 +24,11 @@ export function withSecrets(text: string, values: ReadonlyMap<string, string>): 
 export function withoutReferences(text: string): string {
   return text.replace(reference, '');
 }
+
+/** What stands for a value that is kept back, in an answer and in what is sent back. */
+export const keptBack = '[secret]';
+
+/** Whether a text is the value itself, so that it can be judged. */
+export function isWritten(text: string): boolean {
+  return text !== keptBack && !refersToSecret(text);
+}

@@ -7,7 +7,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
-import type { Gate } from '../outbound/traffic/gate.ts';
+import { secretsOf } from '../outbound/connection-identity.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
 const openaiBase = 'https://api.openai.com/v1';
@@ -16,13 +16,7 @@ const answerSchema = z.looseObject({ text: z.string().optional(), usage: z.loose
 
 function providerOf(open: OpenConnection | undefined): ModelProvider {
   if (open === undefined || open.config.connector === 'offline') return { kind: 'offline' };
-  const { connector, baseUrl, auth, headers } = open.config;
-  if (auth.type !== 'none' && auth.type !== 'bearer') {
-    throw new SnodoError(
-      'invalid',
-      `The connection "${open.slug}" authenticates by ${auth.type}; a model's takes auth: { type: bearer, token } or none.`,
-    );
-  }
+  const { connector, baseUrl, headers } = open.config;
   if (baseUrl === undefined && connector !== 'openai') {
     throw new SnodoError(
       'invalid',
@@ -33,7 +27,6 @@ function providerOf(open: OpenConnection | undefined): ModelProvider {
     kind: 'openai-compatible',
     name: connector,
     baseUrl: baseUrl ?? openaiBase,
-    ...(auth.type === 'bearer' ? { apiKey: auth.token } : {}),
     ...(headers ? { headers } : {}),
   };
 }
@@ -49,26 +42,15 @@ const inputSchema = z.strictObject({
   cache: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
 });
 
-async function ask(
-  input: z.infer<typeof inputSchema>,
-  { provider, gate }: { readonly provider: ModelProvider; readonly gate: Gate | undefined },
-  context: StepContext,
-): Promise<Json> {
-  const { connection, cache: _, ...request } = input;
-  const answer = await generate(request, {
-    provider,
-    signal: context.signal,
-    emit: context.emit,
-    fetch: guardedFetch(context.services.outbound, {
-      connection: connection ?? null,
-      attempt: context.attempt,
-      redactor: context.services.redactor,
-      record: context.record,
-      gate,
-      caller: context.caller,
-    }),
-  });
-  return { ...answer };
+type Input = z.infer<typeof inputSchema>;
+
+async function ask(input: Input, open: OpenConnection | undefined, context: StepContext): Promise<Json> {
+  const { connection: _, cache: __, ...request } = input;
+  const { outbound, redactor } = context.services;
+  const { attempt, record, caller, signal, emit } = context;
+  const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller });
+  const secrets = open === undefined ? [] : secretsOf(open.config);
+  return { ...(await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets })) };
 }
 
 export const aiGenerate = stepType({
@@ -82,8 +64,7 @@ export const aiGenerate = stepType({
   run: async (input, context) => {
     const open = input.connection === undefined ? undefined : await context.services.connection(input.connection);
     const provider = providerOf(open);
-    if (input.cache === undefined)
-      return { kind: 'output', output: await ask(input, { provider, gate: open?.gate }, context) };
+    if (input.cache === undefined) return { kind: 'output', output: await ask(input, open, context) };
     const { connection: _, cache, ...asked } = input;
     const place = provider.kind === 'offline' ? null : provider.baseUrl;
     const key = createHash('sha256')
@@ -94,7 +75,7 @@ export const aiGenerate = stepType({
       if (kept.data.text !== undefined) context.emit?.(kept.data.text);
       return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
     }
-    const output = await ask(input, { provider, gate: open?.gate }, context);
+    const output = await ask(input, open, context);
     await context.services.answers.keep(key, output, durationMs(cache));
     return { kind: 'output', output };
   },

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import type { Json } from '../../core/json.ts';
 import { authSchema } from '../../outbound/auth/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../../outbound/connection.ts';
+import { identityProblem } from '../../outbound/connection-identity.ts';
 import {
   deleteConnection,
   listConnections,
@@ -114,16 +114,6 @@ function shown(
   return { slug: name, ...clean, updatedAt: updatedAt.toISOString(), ...(stands ? { traffic: stands } : {}) };
 }
 
-function jsonOf({ connector, baseUrl, auth, headers, rateLimit }: ConnectionConfig): Json {
-  return {
-    connector,
-    auth,
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-    ...(headers === undefined ? {} : { headers }),
-    ...(rateLimit === undefined ? {} : { rateLimit: z.json().parse(rateLimit) }),
-  };
-}
-
 async function configOf({ sql }: ApiParts, name: string): Promise<ConnectionConfig | undefined> {
   const stored = await readConnection(sql, name);
   return stored && connectionSchema.parse(stored.config);
@@ -139,9 +129,11 @@ async function present({ sql }: ApiParts, name: string): Promise<StoredConnectio
 async function save(parts: ApiParts, name: string, given: ConnectionConfig): Promise<boolean> {
   const { sql, secrets, connections } = parts;
   const before = await configOf(parts, name);
+  const problem = identityProblem(given);
+  if (problem) throw badField(problem.path, problem.message);
   const { config, secrets: sealed } = takeCredentialsOut(name, withPresentCredentials(given, before));
   for (const [secret, value] of sealed) await secrets.put(secret, value);
-  const created = await putConnection(sql, name, jsonOf(config));
+  const created = await putConnection(sql, name, z.json().parse(config));
   const kept = ownSecrets(name, config);
   for (const old of before ? ownSecrets(name, before) : []) if (!kept.includes(old)) await secrets.remove(old);
   connections.forget();

@@ -1,8 +1,8 @@
 import { createHmac, type Hmac, type KeyObject } from 'node:crypto';
+import { signedParts, signedProblems } from '../../outbound/signed-parts.ts';
 import { sameBytes } from './same-bytes.ts';
 import { headerOf, refused, type SharedScheme, type SchemeOptions } from './scheme.ts';
 import { secretKeys } from './secret-key.ts';
-import { signedParts, signedProblems } from './signed-parts.ts';
 import { defaultToleranceMs, timestampProblem, toleranceProblems } from './timestamp.ts';
 
 const digestBytes = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as const;
@@ -102,7 +102,7 @@ export const hmac: SharedScheme = {
     if (given.length !== length(digestBytes[algorithm])) {
       return refused(`The header ${name} does not hold a ${algorithm} signature in ${encoding}.`);
     }
-    const parts = signedParts(templateFor(options), request, timestamp);
+    const parts = signedParts(templateFor(options), request, { timestamp });
     let unreadable = secrets.length === 0;
     for (const secret of secrets) {
       const key = keyOf(secret);
@@ -116,7 +116,7 @@ export const hmac: SharedScheme = {
     const { secrets, header = '', encoding = 'hex', prefix = '', timestampHeader } = options;
     const timestamp = String(Math.floor(request.now / 1_000));
     const key = keyOf(secrets[0] ?? '');
-    const parts = signedParts(templateFor(options), request, timestamp);
+    const parts = signedParts(templateFor(options), request, { timestamp });
     const mac = key === undefined ? '' : macOf(algorithmOf(options), key, parts).digest(encoding);
     return {
       headers: {

@@ -59,5 +59,7 @@ export interface AuthKind<A> {
     refusal: RefusedCall,
     context: AuthContext,
   ) => boolean | Promise<boolean>;
+  /** Hears of a request that was not refused. */
+  readonly accepted?: (auth: A, request: Signable) => void;
   readonly tls?: (auth: A) => ClientTls;
 }

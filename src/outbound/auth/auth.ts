@@ -1,20 +1,63 @@
 import { z } from 'zod';
 import { apiKey, apiKeySchema } from './api-key.ts';
+import { awsSigV4, awsSigV4Schema } from './aws-sigv4.ts';
 import type { AuthContext, AuthKind, ClientTls, RefusedCall, Signable } from './auth-kind.ts';
 import { basic, basicSchema } from './basic.ts';
 import { bearer, bearerSchema } from './bearer.ts';
+import { digest, digestSchema } from './digest.ts';
+import { headers, headersAuthSchema } from './headers.ts';
+import { hmac, hmacSchema } from './hmac.ts';
+import { jwt, jwtSchema } from './jwt.ts';
+import { mtls, mtlsSchema } from './mtls.ts';
 import { none, noneSchema } from './none.ts';
+import { oauth1a, oauth1aSchema } from './oauth1a.ts';
 
-const shapes = { none: noneSchema, 'api-key': apiKeySchema, bearer: bearerSchema, basic: basicSchema };
+const shapes = {
+  none: noneSchema,
+  'api-key': apiKeySchema,
+  bearer: bearerSchema,
+  basic: basicSchema,
+  headers: headersAuthSchema,
+  digest: digestSchema,
+  hmac: hmacSchema,
+  jwt: jwtSchema,
+  mtls: mtlsSchema,
+  'aws-sigv4': awsSigV4Schema,
+  oauth1a: oauth1aSchema,
+};
 
 type AuthType = keyof typeof shapes;
 type AuthOf<T extends AuthType = AuthType> = { [K in T]: { type: K } & Omit<z.infer<(typeof shapes)[K]>, 'type'> }[T];
 
-export const authSchema = z.discriminatedUnion('type', [noneSchema, apiKeySchema, bearerSchema, basicSchema]);
+export const authSchema = z.discriminatedUnion('type', [
+  noneSchema,
+  apiKeySchema,
+  bearerSchema,
+  basicSchema,
+  headersAuthSchema,
+  digestSchema,
+  hmacSchema,
+  jwtSchema,
+  mtlsSchema,
+  awsSigV4Schema,
+  oauth1aSchema,
+]);
 
 export type Auth = z.infer<typeof authSchema>;
 
-const kinds: { readonly [T in AuthType]: AuthKind<AuthOf<T>> } = { none, 'api-key': apiKey, bearer, basic };
+const kinds: { readonly [T in AuthType]: AuthKind<AuthOf<T>> } = {
+  none,
+  'api-key': apiKey,
+  bearer,
+  basic,
+  headers,
+  digest,
+  hmac,
+  jwt,
+  mtls,
+  'aws-sigv4': awsSigV4,
+  oauth1a,
+};
 
 function kindOf<T extends AuthType>(auth: AuthOf<T>): AuthKind<AuthOf<T>> {
   return kinds[auth.type];
@@ -33,6 +76,11 @@ export async function answerRefusal(
   context: AuthContext,
 ): Promise<boolean> {
   return (await kindOf(auth).answer?.(auth, request, refusal, context)) ?? false;
+}
+
+/** A request was not refused (401). */
+export function heardAccepted(auth: Auth, request: Signable): void {
+  kindOf(auth).accepted?.(auth, request);
 }
 
 export function tlsOfAuth(auth: Auth): ClientTls | undefined {

@@ -1,0 +1,58 @@
+import { answerRefusal, applyAuth, heardAccepted, secretQueryNames } from './auth/auth.ts';
+import type { Signable } from './auth/auth-kind.ts';
+import type { CallRequest, CallResponse, Outbound } from './call.ts';
+import { tlsOf } from './connection-identity.ts';
+import type { OpenConnection } from './connections.ts';
+import { type RecordContext, recordedCall } from './recorded-call.ts';
+import { redactedUrl } from './redacted-url.ts';
+
+interface Exchange {
+  readonly response: CallResponse;
+  /** The address that was called, without credentials. */
+  readonly shown: string;
+}
+
+interface Calling extends Omit<RecordContext, 'connection' | 'gate'> {
+  /** Its secrets already resolved. */
+  readonly connection: OpenConnection | undefined;
+}
+
+const unknownCaller = { connector: 'http', auth: { type: 'none' } } as const;
+
+/**
+ * Signs a request by the kind of the connection's authentication and makes the call; once more where the service answers
+ * 401 and another credential can be had. Each of them is recorded.
+ *
+ * @param context its redactor knows the connection's secrets.
+ * @param request may be changed: the credential is put on it.
+ * @param secretNames further query parameters that hold a credential.
+ */
+export async function authenticatedCall(
+  outbound: Outbound,
+  request: Signable,
+  rest: Pick<CallRequest, 'timeoutMs' | 'signal' | 'onAnswer'>,
+  { connection, ...context }: Calling,
+  accepts: (status: number) => boolean,
+  secretNames: readonly string[] = [],
+): Promise<Exchange> {
+  const config = connection?.config ?? unknownCaller;
+  const { auth } = config;
+  const { redactor } = context;
+  const send = async (): Promise<Exchange> => {
+    const { method, url, headers, body } = request;
+    const shown = redactedUrl(url, [...secretQueryNames(auth), ...secretNames], redactor);
+    const response = await recordedCall(
+      outbound,
+      { ...rest, method, url: url.href, headers, body, tls: tlsOf(config) },
+      { ...context, connection: connection?.slug ?? null, gate: connection?.gate },
+      { url: shown, accepts },
+    );
+    if (response.status !== 401) heardAccepted(auth, request);
+    return { response, shown };
+  };
+  await applyAuth(auth, request, { now: Date.now(), token: connection?.token });
+  const first = await send();
+  if (first.response.status !== 401) return first;
+  const again = await answerRefusal(auth, request, first.response, { now: Date.now(), token: connection?.token });
+  return again ? send() : first;
+}
