@@ -3,6 +3,7 @@ import type { Auth } from '../outbound/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
 import { badField } from './bad-input.ts';
 import { referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
+import { sourceReferenceMistake } from '../secrets/source-reference.ts';
 
 const hidden = '[secret]';
 
@@ -76,6 +77,16 @@ export function withPresentCredentials(
     if (kept !== undefined) return kept;
     throw badField(place, '"[secret]" keeps the present value, and there is none.', 'Write the value itself.');
   });
+}
+
+/** @throws SnodoError `invalid` where a text means a `secret://` reference and is none. */
+export function checkSourceReferences({ auth, headers = {} }: ConnectionConfig): void {
+  for (const [place, texts] of Object.entries({ auth, headers })) {
+    for (const [name, text] of Object.entries(texts)) {
+      const mistake = sourceReferenceMistake(text);
+      if (mistake !== undefined) throw badField(`${place}.${name}`, mistake);
+    }
+  }
 }
 
 export interface Sealed {

@@ -23,11 +23,10 @@ import { Connections } from '../outbound/connections.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
-import { encryptionKey } from '../secrets/encryption-key.ts';
 import { Redactor } from '../secrets/redact.ts';
-import { sealer } from '../secrets/seal.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
-import { SecretStore } from '../secrets/secret-store.ts';
+import type { SecretReader } from '../secrets/secret-reader.ts';
+import { isSourceReference } from '../secrets/source-reference.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
@@ -36,6 +35,7 @@ import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
+import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of a running Snodo. */
@@ -107,6 +107,17 @@ async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
   };
 }
 
+/** A secret that endpoints verify by. What a source outside says is for the log: senders see why they are refused. */
+async function forEndpoint(reader: SecretReader, text: string, report: Platform['report']): Promise<string> {
+  try {
+    return await reader.resolve(text);
+  } catch (error) {
+    if (!isSourceReference(text)) throw error;
+    report(error, 'a secret that webhooks are verified by');
+    throw new SnodoError('unavailable', 'A secret that it is verified by cannot be read from where it is kept.');
+  }
+}
+
 /** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
 export async function platform(options: PlatformOptions): Promise<Platform> {
   const { settings, sql, keyed, relaxed, databaseUrl, alone, address, log } = options;
@@ -116,19 +127,18 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
   };
-  const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
-  const secrets = new SecretStore(sql, seals, redactor);
-  await secrets.checkKey();
+  const room = await secretRoom({ settings, sql, redactor, log, report });
+  const { sealer: seals, store: secrets, reader } = room;
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
-  const connections = new Connections(sql, secrets);
+  const connections = new Connections(sql, reader);
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
   const endpoints = new Endpoints({
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
-    resolve: (text) => secrets.resolve(text),
+    resolve: (text) => forEndpoint(reader, text, report),
     agreedSecrets: (workflow) => agreedSecrets(sql, seals, redactor, workflow),
     now: Date.now,
   });
@@ -183,7 +193,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       outbound,
       redactor,
       connection: (slug) => connections.open(slug),
-      secret: (name) => secrets.get(name),
+      secret: (name) => reader.get(name),
       answers: {
         read: (key) => readModelAnswer(sql, key),
         keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
@@ -216,6 +226,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   return {
     sql,
     secrets,
+    secretReader: reader,
+    sealer: seals,
     signingSecrets,
     connections,
     versions,
@@ -235,6 +247,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await stopSampling();
       await listening.unlisten();
       await outbound.close();
+      await room.close();
     },
   };
 }

@@ -12,8 +12,8 @@ const shapes = {
   bearer: z.strictObject({ type: z.literal('bearer'), token: z.string().min(1) }),
   basic: z.strictObject({
     type: z.literal('basic'),
-    // RFC 7617, 2: the first colon ends the user name.
-    username: z.string().regex(/^[^:]*$/, 'A user name for Basic authentication holds no colon.'),
+    // RFC 7617, 2: the first colon ends the user name. A reference has one until it is put in.
+    username: z.string().regex(/^(?:[^:]*|secret:\/\/.*)$/, 'A user name for Basic authentication holds no colon.'),
     password: z.string(),
   }),
 };
