@@ -4,6 +4,8 @@ import { logIntoVault, tokenIn, type VaultAuth, type VaultToken } from './vault-
 
 interface Held extends VaultToken {
   readonly since: number;
+  /** What it was given for in the beginning. */
+  readonly fullMs: number;
   readonly renewAt: number;
   readonly endsAt: number;
 }
@@ -67,8 +69,7 @@ export class VaultSession {
       const answer = await this.#client.ask('POST', 'auth/token/renew-self', { token: held.token, body: {} });
       const next = answer.status === 200 ? tokenIn(answer.body) : undefined;
       // Near its longest life a token is still renewed, for ever shorter: better a new one while the old one is good.
-      const left = held.endsAt - this.#now();
-      return next && (next.ttlMs === undefined || next.ttlMs > left) ? next : undefined;
+      return next && (next.ttlMs ?? held.fullMs) >= held.fullMs / 2 ? next : undefined;
     } catch (error) {
       if (this.#now() + retryMs >= held.endsAt) throw error;
       return { ...held, ttlMs: held.endsAt - this.#now() };
@@ -80,9 +81,10 @@ export class VaultSession {
     this.#redactor.add(token.token);
     const now = this.#now();
     const endsAt = ttlMs === undefined ? Number.POSITIVE_INFINITY : now + ttlMs;
-    const renewAt = ttlMs === undefined ? Number.POSITIVE_INFINITY : now + Math.max((ttlMs * 2) / 3, Math.min(ttlMs, 1));
-    const since = this.#held?.token === token.token ? this.#held.since : now;
-    this.#held = { ...token, since, endsAt, renewAt };
+    const renewAt = ttlMs === undefined ? Number.POSITIVE_INFINITY : now + (ttlMs * 2) / 3;
+    const { since, fullMs } =
+      this.#held?.token === token.token ? this.#held : { since: now, fullMs: ttlMs ?? Number.POSITIVE_INFINITY };
+    this.#held = { ...token, since, fullMs, endsAt, renewAt };
     return token.token;
   }
 }
