@@ -2,7 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type Seen, type StandIn, standIn } from './stand-in.ts';
 
-const given = z.strictObject({ SecretId: z.string(), VersionId: z.string().optional(), VersionStage: z.string().optional() });
+const given = z.strictObject({
+  SecretId: z.string(),
+  VersionId: z.string().optional(),
+  VersionStage: z.string().optional(),
+});
 
 function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
@@ -86,7 +90,11 @@ export class AwsSecretsStandIn implements AsyncDisposable {
     return service === 'secretsmanager' && region === 'eu-south-1' && hmac(key, text).toString('hex') === signature;
   }
 
-  #refused(type: string, message: string, status = 400): { status: number; headers: Record<string, string>; body: unknown } {
+  #refused(
+    type: string,
+    message: string,
+    status = 400,
+  ): { status: number; headers: Record<string, string>; body: unknown } {
     const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'e0e2c1f0' };
     return { status, headers, body: { __type: type, Message: message } };
   }
@@ -113,7 +121,14 @@ export class AwsSecretsStandIn implements AsyncDisposable {
     if (!kept) return this.#refused('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     return {
       headers: { 'content-type': 'application/x-amz-json-1.1' },
-      body: { ARN: id, Name: id, VersionId: 'EXAMPLE1-90ab-cdef-fedc-ba987SECRET1', VersionStages: ['AWSCURRENT'], CreatedDate: 1.523477145713e9, ...kept },
+      body: {
+        ARN: id,
+        Name: id,
+        VersionId: 'EXAMPLE1-90ab-cdef-fedc-ba987SECRET1',
+        VersionStages: ['AWSCURRENT'],
+        CreatedDate: 1.523477145713e9,
+        ...kept,
+      },
     };
   }
 }

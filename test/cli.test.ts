@@ -4,12 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { openDatabase } from '../src/store/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/app/postgres/embedded.ts';
 
 const token = 'a-token-for-this-test-only';
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'snodo-cli-'));
-const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'deliveries', 'send', 'tail', 'schema', 'secrets', 'export'];
+const verbs = [
+  'start',
+  'worker',
+  'validate',
+  'apply',
+  'run',
+  'runs',
+  'deliveries',
+  'send',
+  'tail',
+  'schema',
+  'secrets',
+  'export',
+];
 const dataDir = join(folder, 'data');
 let database: EmbeddedPostgres;
 let server: ChildProcess;
@@ -479,10 +493,34 @@ describe('snodo secrets', () => {
   });
 
   it('takes the value without the line break at its end alone', async () => {
-    await snodo(['secrets', 'put', 'LINES'], { input: ' two\nlines \n' });
-    const echo = await snodo(['secrets', 'reseal', '--json']);
-    expect(jsonLines(echo.stdout)).toEqual([{ resealed: 0, unopened: [] }]);
-    await snodo(['secrets', 'remove', 'LINES']);
+    await snodo(['secrets', 'put', 'PIPED'], { input: 'of two words\r\n' });
+    file(
+      'piped.yaml',
+      `snodo: 1
+slug: piped
+trigger: { type: webhook, path: piped, verify: { scheme: api-key, header: x-key, secret: "{{ secrets.PIPED }}" } }
+steps: [{ id: a, type: map }]
+`,
+    );
+    expect(await snodo(['apply', 'piped.yaml'])).toMatchObject({ status: 0 });
+    const post = (key: string) => fetch(`${url}/hooks/piped`, { method: 'POST', headers: { 'x-key': key } });
+    expect((await post('of two words')).status).toBe(202);
+    expect((await post('of two word')).status).toBe(401);
+  });
+
+  it('seals anew, and says what no key opens', async () => {
+    const done = await snodo(['secrets', 'reseal', '--json']);
+    expect(done).toEqual({ status: 0, stdout: '{"resealed":0,"unopened":[]}\n', stderr: '' });
+    const sql = openDatabase(database.url, { connections: 1 });
+    await sql`insert into secrets (name, sealed) values ('LOST', ${Buffer.alloc(40, 2)})`;
+    const lost = await snodo(['secrets', 'reseal']);
+    await sql`delete from secrets where name = 'LOST'`;
+    await sql.end();
+    expect(lost).toMatchObject({
+      status: 1,
+      stdout: '0 sealed anew by the current key\n',
+      stderr: expect.stringMatching(/1 could not be opened.*secrets: LOST.*SNODO_ENCRYPTION_KEY_PREVIOUS/),
+    });
   });
 
   it('makes keys, without a server', async () => {

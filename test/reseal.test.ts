@@ -87,7 +87,9 @@ describe('sealing anew', () => {
     expect(signing.key('shop', row?.secret ?? Buffer.of())).toHaveLength(32);
     expect(signing.key('shop', row?.previous_secret ?? Buffer.of())).toHaveLength(32);
     const [kept] = await sql<{ secret: Uint8Array }[]>`select secret from registrations`;
-    expect(alone.open(Buffer.from(kept?.secret ?? []), contexts.registrations(registration))).toBe('told by the provider');
+    expect(alone.open(Buffer.from(kept?.secret ?? []), contexts.registrations(registration))).toBe(
+      'told by the provider',
+    );
     expect(await startWith({ SNODO_ENCRYPTION_KEY: newKey })).toBe('');
   });
 
@@ -140,7 +142,9 @@ describe('sealing anew', () => {
       code: 'settings',
       message: expect.stringContaining('SNODO_ENCRYPTION_KEY_PREVIOUS'),
     });
-    expect(() => readSettings({ SNODO_ENCRYPTION_KEY_PREVIOUS: 'short' })).toThrow(/SNODO_ENCRYPTION_KEY_PREVIOUS is wrong/);
+    expect(() => readSettings({ SNODO_ENCRYPTION_KEY_PREVIOUS: 'short' })).toThrow(
+      /SNODO_ENCRYPTION_KEY_PREVIOUS is wrong/,
+    );
     expect(() => readSettings({ SNODO_SECRETS_ENV: '*' })).toThrow(/SNODO_SECRETS_ENV is wrong/);
   });
 });

@@ -198,7 +198,10 @@ export class VaultStandIn implements AsyncDisposable {
   #mount(path: string): Answer {
     const found = Object.entries(engines).find(([mount]) => path.startsWith(mount));
     if (this.hidesMounts || !found) {
-      return refused(403, `preflight capability check returned 403, please ensure client's policies grant access to path "${path}/"`);
+      return refused(
+        403,
+        `preflight capability check returned 403, please ensure client's policies grant access to path "${path}/"`,
+      );
     }
     const [mount, { type, version }] = found;
     return given({ path: mount, type, description: '', options: version === undefined ? null : { version } });
@@ -210,7 +213,8 @@ export class VaultStandIn implements AsyncDisposable {
     const [mount, { type, version }] = found;
     if (type === 'database') return this.#database(method, route);
     if (version === '2' && !route.startsWith(`${mount}data/`)) {
-      const warning = 'Invalid path for a versioned K/V secrets engine. See the API docs for the appropriate API endpoints to use.';
+      const warning =
+        'Invalid path for a versioned K/V secrets engine. See the API docs for the appropriate API endpoints to use.';
       return { status: 404, body: { request_id: '1', data: null, warnings: [warning] } };
     }
     const path = version === '2' ? mount + route.slice(`${mount}data/`.length) : route;
@@ -235,7 +239,12 @@ export class VaultStandIn implements AsyncDisposable {
     const { ttl, most, now } = this.#options;
     if (method !== 'GET') return refused(405, 'unsupported operation');
     if (route.startsWith('database/static-creds/')) {
-      return given({ username: 'static', password: `static-${Math.floor(now() / 30_000)}`, ttl: 30, rotation_period: 30 });
+      return given({
+        username: 'static',
+        password: `static-${Math.floor(now() / 30_000)}`,
+        ttl: 30,
+        rotation_period: 30,
+      });
     }
     if (!route.startsWith('database/creds/')) return refused(404);
     const id = `${route}/${randomBytes(8).toString('hex')}`;

@@ -31,7 +31,8 @@ async function triggerProblems(trigger: Workflow['trigger'], known: Known): Prom
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(schema) : [])];
   if (trigger.type === 'webhook') {
     const { verify } = trigger;
-    if (verify) problems.push(...schemeProblems(verify), ...(await triggerSecretProblems(verify, 'trigger.verify', known)));
+    if (verify)
+      problems.push(...schemeProblems(verify), ...(await triggerSecretProblems(verify, 'trigger.verify', known)));
   } else {
     problems.push(...(await eventProblems(trigger, known.connectorOf)));
     problems.push(...(await triggerSecretProblems({ secret: trigger.secret }, 'trigger', known)));

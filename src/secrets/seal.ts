@@ -79,8 +79,7 @@ export function sealer(key: Buffer, previous: readonly Buffer[] = []): Sealer {
           `The sealed value of "${context}" is in a form this Snodo does not know. Upgrade Snodo, or store it again.`,
         );
       }
-      const fitting =
-        form === firstVersion ? keys : keys.filter(({ id }) => id.equals(sealed.subarray(1, headBytes)));
+      const fitting = form === firstVersion ? keys : keys.filter(({ id }) => id.equals(sealed.subarray(1, headBytes)));
       for (const { key: one } of fitting) {
         const plain = opened(one, sealed.subarray(headBytes), context);
         if (plain !== undefined) return plain;

@@ -45,7 +45,11 @@ describe('references to secrets outside', () => {
   });
 
   it('never throws, and says of every text whether it can be read', () => {
-    const text = fc.oneof(fc.string(), fc.string().map((rest) => `secret://${rest}`), fc.string().map((rest) => `secret://vault/${rest}`));
+    const text = fc.oneof(
+      fc.string(),
+      fc.string().map((rest) => `secret://${rest}`),
+      fc.string().map((rest) => `secret://vault/${rest}`),
+    );
     fc.assert(
       fc.property(text, (one) => {
         const mistake = sourceReferenceMistake(one);

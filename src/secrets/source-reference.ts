@@ -1,6 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 
-export const sourceNames = ['env', 'vault', 'aws'] as const;
+const sourceNames = ['env', 'vault', 'aws'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** `secret://SOURCE/PATH#KEY`, read. */

@@ -22,7 +22,14 @@ const source: SecretSource = {
 };
 
 function reading(password: string, more: Partial<Reading> = {}): Reading {
-  return { fields: new Map([['password', password], ['user', 'me'], ['empty', '']]), ...more };
+  return {
+    fields: new Map([
+      ['password', password],
+      ['user', 'me'],
+      ['empty', ''],
+    ]),
+    ...more,
+  };
 }
 
 function value(key = 'password'): Promise<string> {
@@ -47,7 +54,11 @@ beforeEach(() => {
 describe('values of sources', () => {
   it('are read once for all who ask at once, all keys of a path together, and kept', async () => {
     answer = () => reading('a password of crm');
-    expect(await Promise.all([value(), value('user'), value()])).toEqual(['a password of crm', 'me', 'a password of crm']);
+    expect(await Promise.all([value(), value('user'), value()])).toEqual([
+      'a password of crm',
+      'me',
+      'a password of crm',
+    ]);
     clock += ttlMs - 1;
     await value();
     expect(reads).toBe(1);

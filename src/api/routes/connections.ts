@@ -11,7 +11,13 @@ import {
   type StoredConnection,
 } from '../../store/connections.ts';
 import { badField } from '../bad-input.ts';
-import { checkSourceReferences, ownSecrets, takeCredentialsOut, withoutCredentials, withPresentCredentials } from '../credentials.ts';
+import {
+  checkSourceReferences,
+  ownSecrets,
+  takeCredentialsOut,
+  withoutCredentials,
+  withPresentCredentials,
+} from '../credentials.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

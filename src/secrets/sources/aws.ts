@@ -23,19 +23,29 @@ type Failure = (id: string) => SnodoError;
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html#API_GetSecretValue_Errors */
 const failures: Readonly<Record<string, Failure>> = {
   ResourceNotFoundException: (id) =>
-    new SnodoError('not_found', `AWS Secrets Manager has no secret "${id}" in this account and region. Check AWS_REGION and the name.`),
+    new SnodoError(
+      'not_found',
+      `AWS Secrets Manager has no secret "${id}" in this account and region. Check AWS_REGION and the name.`,
+    ),
   InvalidRequestException: (id) =>
-    new SnodoError('not_found', `AWS Secrets Manager does not give "${id}": it is marked to be deleted, or has no value.`),
+    new SnodoError(
+      'not_found',
+      `AWS Secrets Manager does not give "${id}": it is marked to be deleted, or has no value.`,
+    ),
   InvalidParameterException: (id) =>
     new SnodoError('not_found', `AWS Secrets Manager does not take "${id}" for the name of a secret.`),
   DecryptionFailure: (id) =>
     new SnodoError('forbidden', `AWS cannot decrypt "${id}": its KMS key must allow kms:Decrypt to this role.`),
   AccessDeniedException: (id) =>
-    new SnodoError('forbidden', `AWS does not let this role read "${id}": allow it secretsmanager:GetSecretValue, and kms:Decrypt for a key of your own.`),
+    new SnodoError(
+      'forbidden',
+      `AWS does not let this role read "${id}": allow it secretsmanager:GetSecretValue, and kms:Decrypt for a key of your own.`,
+    ),
 };
 
 /** Names of errors that say that the credentials are not good. */
-const badCredentials = /^(?:UnrecognizedClient|InvalidSignature|ExpiredToken|InvalidClientTokenId|IncompleteSignature|MissingAuthenticationToken|AccessDenied$)/;
+const badCredentials =
+  /^(?:UnrecognizedClient|InvalidSignature|ExpiredToken|InvalidClientTokenId|IncompleteSignature|MissingAuthenticationToken|AccessDenied$)/;
 
 function failed(error: unknown, id: string): SnodoError {
   const read = failureSchema.safeParse(error);
@@ -43,17 +53,27 @@ function failed(error: unknown, id: string): SnodoError {
   const known = failures[name];
   if (known) return known(id);
   if (name === 'CredentialsProviderError') {
-    return new SnodoError('settings', 'secret://aws found no credentials of AWS: give this server a role, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.', { cause: error });
+    return new SnodoError(
+      'settings',
+      'secret://aws found no credentials of AWS: give this server a role, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+      { cause: error },
+    );
   }
   if (badCredentials.test(name)) {
-    return new SnodoError('forbidden', `AWS does not take the credentials of this server (${name}). Renew them.`, { cause: error });
+    return new SnodoError('forbidden', `AWS does not take the credentials of this server (${name}). Renew them.`, {
+      cause: error,
+    });
   }
   if (error instanceof Error && error.message.includes('Region is missing')) {
-    return new SnodoError('settings', `secret://aws/${id} names no region: set AWS_REGION, or write the ARN.`, { cause: error });
+    return new SnodoError('settings', `secret://aws/${id} names no region: set AWS_REGION, or write the ARN.`, {
+      cause: error,
+    });
   }
   const status = $metadata?.httpStatusCode;
   const said = status === undefined ? 'it could not be reached' : `${name}, status ${status}`;
-  return new SnodoError('unavailable', `AWS Secrets Manager cannot be asked now for "${id}": ${said}.`, { cause: error });
+  return new SnodoError('unavailable', `AWS Secrets Manager cannot be asked now for "${id}": ${said}.`, {
+    cause: error,
+  });
 }
 
 function fieldsOf(text: string): ReadonlyMap<string, string> {

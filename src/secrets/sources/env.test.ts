@@ -28,7 +28,13 @@ describe('secrets of the environment', () => {
 
   it('are never what the server itself is run with, whatever is allowed', async () => {
     const source = envSource(['SNODO_*', 'DATABASE_URL', 'VAULT_*', 'AWS_*', 'snodo_*'], env);
-    for (const name of ['SNODO_ADMIN_TOKEN', 'snodo_admin_token', 'DATABASE_URL', 'VAULT_TOKEN', 'AWS_SECRET_ACCESS_KEY']) {
+    for (const name of [
+      'SNODO_ADMIN_TOKEN',
+      'snodo_admin_token',
+      'DATABASE_URL',
+      'VAULT_TOKEN',
+      'AWS_SECRET_ACCESS_KEY',
+    ]) {
       await expect(source.read(name)).rejects.toMatchObject({ code: 'forbidden' });
     }
   });

@@ -16,10 +16,7 @@ function allows(pattern: string, name: string): boolean {
  *
  * @param allowed names and `PREFIX*`.
  */
-export function envSource(
-  allowed: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): SecretSource {
+export function envSource(allowed: readonly string[], env: Readonly<Record<string, string | undefined>>): SecretSource {
   return {
     async read(name) {
       if (ownNames.test(name)) {

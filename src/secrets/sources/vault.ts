@@ -80,7 +80,10 @@ class Vault implements SecretSource {
     const answer = await this.#ask('GET', vaultPath(at));
     const where = `secret://vault/${path}`;
     if (answer.status === 404) {
-      throw new SnodoError('not_found', `Vault has nothing at ${where} (asked for ${at}). Write it there, or correct the path.`);
+      throw new SnodoError(
+        'not_found',
+        `Vault has nothing at ${where} (asked for ${at}). Write it there, or correct the path.`,
+      );
     }
     if (answer.status !== 200) {
       throw new SnodoError(

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import vaultLibrary from 'node-vault';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { VaultStandIn } from '../../../test/vault-stand-in.ts';
-import { outbound } from '../../outbound/call.ts';
-import { egressGuard } from '../../outbound/egress-guard.ts';
-import { Redactor } from '../redact.ts';
-import type { VaultAuth } from './vault-login.ts';
-import { vaultSource } from './vault.ts';
+import { VaultStandIn } from './vault-stand-in.ts';
+import { outbound } from '../src/outbound/call.ts';
+import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { Redactor } from '../src/secrets/redact.ts';
+import type { VaultAuth } from '../src/secrets/sources/vault-login.ts';
+import { vaultSource } from '../src/secrets/sources/vault.ts';
 
 const http = outbound({ guard: egressGuard(['127.0.0.1']), userAgent: 'snodo-test' });
 const folder = mkdtempSync(join(tmpdir(), 'snodo-vault-'));
@@ -127,7 +127,8 @@ describe('secrets of Vault', () => {
     const wrong: VaultAuth = { type: 'approle', mount: 'approle', roleId: vault.roleId, secretId: 'the-old-secret-id' };
     await expect(sourceOn(vault, wrong).read('secret/crm')).rejects.toMatchObject({
       code: 'forbidden',
-      message: 'Vault refused the login at auth/approle/login: invalid role or secret ID. Check VAULT_ROLE_ID and VAULT_SECRET_ID.',
+      message:
+        'Vault refused the login at auth/approle/login: invalid role or secret ID. Check VAULT_ROLE_ID and VAULT_SECRET_ID.',
     });
     const around = { http, redactor: new Redactor(), now };
     await expect(vaultSource(undefined, around).read('a/b')).rejects.toMatchObject({ code: 'settings' });
@@ -138,7 +139,12 @@ describe('secrets of Vault', () => {
   it('are away where Vault is sealed, passes on, or is not there', async () => {
     const vault = await vaultWith();
     const source = sourceOn(vault, token(vault));
-    for (const [status, errors] of [[503, ['Vault is sealed']], [429, []], [412, []], [307, []]] as const) {
+    for (const [status, errors] of [
+      [503, ['Vault is sealed']],
+      [429, []],
+      [412, []],
+      [307, []],
+    ] as const) {
       vault.trouble = { status, body: { errors } };
       await expect(source.read('secret/crm')).rejects.toMatchObject({ code: 'unavailable' });
     }
@@ -183,7 +189,8 @@ describe('the token', () => {
     expect((await source.read('secret/crm')).fields.size).toBe(3);
     expect(vault.logins).toBe(2);
     vault.forbidden.add('secret/data/crm');
-    for (let at = 0; at < 3; at += 1) await expect(source.read('secret/crm')).rejects.toMatchObject({ code: 'forbidden' });
+    for (let at = 0; at < 3; at += 1)
+      await expect(source.read('secret/crm')).rejects.toMatchObject({ code: 'forbidden' });
     expect(vault.logins).toBe(2);
   });
 
@@ -211,7 +218,12 @@ describe('the token', () => {
     seconds(50);
     expect((await source.read('secret/crm')).fields.size).toBe(3);
     expect(vault.logins).toBe(2);
-    const missing: VaultAuth = { type: 'kubernetes', mount: 'kubernetes', role: 'snodo', tokenFile: join(folder, 'none') };
+    const missing: VaultAuth = {
+      type: 'kubernetes',
+      mount: 'kubernetes',
+      role: 'snodo',
+      tokenFile: join(folder, 'none'),
+    };
     await expect(sourceOn(vault, missing).read('secret/crm')).rejects.toMatchObject({
       code: 'settings',
       message: expect.stringContaining('VAULT_K8S_TOKEN_FILE'),
