@@ -141,6 +141,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('PUT', '/secrets/{name}', 400, { params: secret, body: { value: '' } });
     expect(JSON.stringify(await ask('GET', '/secrets', 200))).not.toContain('s3cret');
     await ask('GET', '/secrets', 400, { query: '?cursor=%00' });
+    expect(await ask('POST', '/secrets/reseal', 200)).toEqual({ resealed: 0, unopened: [] });
     await ask('DELETE', '/secrets/{name}', 204, { params: secret });
     await ask('DELETE', '/secrets/{name}', 404, { params: secret });
     await ask('DELETE', '/secrets/{name}', 400, { params: { name: '1' } });

@@ -4,12 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { openDatabase } from '../src/store/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/app/postgres/embedded.ts';
 
 const token = 'a-token-for-this-test-only';
 const main = join(import.meta.dirname, '../src/cli/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'snodo-cli-'));
-const verbs = ['start', 'worker', 'validate', 'apply', 'run', 'runs', 'deliveries', 'send', 'tail', 'schema', 'export'];
+const verbs = [
+  'start',
+  'worker',
+  'validate',
+  'apply',
+  'run',
+  'runs',
+  'deliveries',
+  'send',
+  'tail',
+  'schema',
+  'secrets',
+  'export',
+];
 const dataDir = join(folder, 'data');
 let database: EmbeddedPostgres;
 let server: ChildProcess;
@@ -145,6 +159,10 @@ describe('every verb', () => {
     [['deliveries', 'replay', '--since', '1h', '--pace', 'fast'], /50\/1s/],
     [['send'], /missing required argument 'target'/],
     [['send', 'greeting', '--header', 'x'], /NAME:VALUE/],
+    [['secrets'], /Usage: snodo secrets/],
+    [['secrets', 'put'], /missing required argument 'name'/],
+    [['secrets', 'put', '1'], /letters, digits and _/],
+    [['secrets', 'put', 'A', 'the-value'], /too many arguments/],
     [['tail', 'greeting'], /not the id of a run/],
     [['tail', '--url', 'nowhere'], /http:\/\//],
     [['schema'], /missing required argument 'slug'/],
@@ -450,6 +468,70 @@ describe('snodo run, runs and tail', () => {
     for (const line of jsonLines(json.stdout)) expect(line).toMatchObject({ workflow: 'failing' });
     expect(none).toEqual({ status: 0, stdout: '', stderr: 'There are no such runs.\n' });
     expect(jsonLines(paged.stdout)).toHaveLength(3);
+  });
+});
+
+describe('snodo secrets', () => {
+  it('stores from stdin, lists and removes, and never shows a value', async () => {
+    const stored = await snodo(['secrets', 'put', 'CLI_ONE'], { input: 'value-of-cli-one\n' });
+    expect(stored).toEqual({ status: 0, stdout: 'stored CLI_ONE: write {{ secrets.CLI_ONE }}\n', stderr: '' });
+    const other = await snodo(['secrets', 'put', 'CLI_TWO', '--json'], { input: 'value-of-cli-two' });
+    expect(jsonLines(other.stdout)).toEqual([{ name: 'CLI_TWO', stored: true }]);
+    const listed = await snodo(['secrets', 'list', '--json']);
+    expect(jsonLines(listed.stdout)).toMatchObject([{ name: 'CLI_ONE' }, { name: 'CLI_TWO' }]);
+    expect((await snodo(['secrets', 'list'])).stdout).toMatch(/^NAME +CHANGED\nCLI_ONE +\d{4}-/);
+    expect(listed.stdout).not.toContain('value-of');
+    const none = await snodo(['secrets', 'put', 'CLI_THREE'], { input: '\n' });
+    expect(none).toMatchObject({ status: 1, stderr: expect.stringContaining('No value came for "CLI_THREE"') });
+    expect(await snodo(['secrets', 'remove', 'CLI_ONE'])).toMatchObject({ status: 0, stdout: 'removed CLI_ONE\n' });
+    expect(await snodo(['secrets', 'remove', 'CLI_ONE'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('There is no secret "CLI_ONE"'),
+    });
+    await snodo(['secrets', 'remove', 'CLI_TWO']);
+    expect(await snodo(['secrets', 'list'])).toEqual({ status: 0, stdout: '', stderr: 'There are no secrets.\n' });
+  });
+
+  it('takes the value without the line break at its end alone', async () => {
+    await snodo(['secrets', 'put', 'PIPED'], { input: 'of two words\r\n' });
+    file(
+      'piped.yaml',
+      `snodo: 1
+slug: piped
+trigger: { type: webhook, path: piped, verify: { scheme: api-key, header: x-key, secret: "{{ secrets.PIPED }}" } }
+steps: [{ id: a, type: map }]
+`,
+    );
+    expect(await snodo(['apply', 'piped.yaml'])).toMatchObject({ status: 0 });
+    const post = (key: string) => fetch(`${url}/hooks/piped`, { method: 'POST', headers: { 'x-key': key } });
+    expect((await post('of two words')).status).toBe(202);
+    expect((await post('of two word')).status).toBe(401);
+  });
+
+  it('seals anew, and says what no key opens', async () => {
+    const done = await snodo(['secrets', 'reseal', '--json']);
+    expect(done).toEqual({ status: 0, stdout: '{"resealed":0,"unopened":[]}\n', stderr: '' });
+    const sql = openDatabase(database.url, { connections: 1 });
+    await sql`insert into secrets (name, sealed) values ('LOST', ${Buffer.alloc(40, 2)})`;
+    const lost = await snodo(['secrets', 'reseal']);
+    await sql`delete from secrets where name = 'LOST'`;
+    await sql.end();
+    expect(lost).toMatchObject({
+      status: 1,
+      stdout: '0 sealed anew by the current key\n',
+      stderr: expect.stringMatching(/1 could not be opened.*secrets: LOST.*SNODO_ENCRYPTION_KEY_PREVIOUS/),
+    });
+  });
+
+  it('makes keys, without a server', async () => {
+    const [one, two] = await Promise.all([
+      snodo(['secrets', 'new-key'], { env: {} }),
+      snodo(['secrets', 'new-key', '--json'], { env: {} }),
+    ]);
+    expect(Buffer.from(one.stdout, 'base64')).toHaveLength(32);
+    expect(one.stderr).toContain('SNODO_ENCRYPTION_KEY');
+    expect(two.stdout).toMatch(/^\{"key":"[\w+/]{43}="\}\n$/);
+    expect(two.stdout).not.toContain(one.stdout.trim());
   });
 });
 

@@ -8,7 +8,10 @@ import { Traffic } from '../src/outbound/traffic/traffic.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
+import { SecretReader } from '../src/secrets/secret-reader.ts';
 import { SecretStore } from '../src/secrets/secret-store.ts';
+import { SourceValues } from '../src/secrets/source-values.ts';
+import { secretSources } from '../src/secrets/sources/sources.ts';
 import { putConnection } from '../src/store/connections.ts';
 import { openDatabase } from '../src/store/database.ts';
 import {
@@ -33,13 +36,16 @@ function registrarOn(database: TestDatabase) {
   const sql = openDatabase(database.url, { connections: 4 });
   const redactor = new Redactor();
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
+  const around = { redactor, now: Date.now };
+  const sources = secretSources({ ...around, allowedEnv: [], env: {}, vault: undefined, http: calls });
+  const outside = new SourceValues({ ...around, sources, ttlMs: 0, report: () => undefined });
   const registrar = new Registrar({
     sql,
     sealer: sealer(key),
     outbound: calls,
     connections: new Connections(
       sql,
-      new SecretStore(sql, sealer(key), redactor),
+      new SecretReader(new SecretStore(sql, sealer(key), redactor), outside),
       new Traffic({ sql, now: Date.now, random: Math.random, report: () => undefined }),
     ),
     redactor,

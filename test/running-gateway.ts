@@ -64,7 +64,11 @@ export class RunningGateway implements AsyncDisposable {
   /** @throws SnodoError `invalid_document` as the API does. */
   async publish(yaml: string): Promise<void> {
     const document = readWorkflow(readYaml(yaml));
-    await checkForPublish(document, { hasSecret: async () => true, connectorOf: async () => undefined });
+    await checkForPublish(document, {
+      hasSecret: async () => true,
+      referenceProblem: async () => undefined,
+      connectorOf: async () => undefined,
+    });
     await saveDraft(this.database.sql, document);
     await publishDraft(this.database.sql, document.slug, () => undefined);
     this.parts.endpoints.forget();

@@ -4,6 +4,7 @@ import { type ConnectionConfig, connectionSchema } from '../outbound/connection.
 import { badField } from './bad-input.ts';
 import { secretTlsFields } from '../outbound/connection-tls.ts';
 import { keptBack, referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
+import { sourceReferenceMistake } from '../secrets/source-reference.ts';
 
 // Whatever is sealed is also redacted from every history, so words that occur everywhere must not be.
 const plainHeaders = /^(?:accept(?:-.*)?|content-type|user-agent|cache-control|prefer|.*-version)$/i;
@@ -109,6 +110,17 @@ export function withPresentCredentials(
     if (kept !== undefined) return kept.value;
     throw badField(place.path, '"[secret]" keeps the present value, and there is none.', 'Write the value itself.');
   });
+}
+
+/** @throws SnodoError `invalid` where a text means a `secret://` reference and is none. */
+export function checkSourceReferences({ auth, headers, tls }: ConnectionConfig): void {
+  const look = (value: unknown, path: readonly string[]): void => {
+    const mistake = isText(value) ? sourceReferenceMistake(value) : undefined;
+    if (mistake !== undefined) throw badField(path.join('.'), mistake);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, one] of Object.entries(value)) look(one, [...path, name]);
+  };
+  look({ auth, headers, tls }, []);
 }
 
 export interface Sealed {

@@ -7,6 +7,8 @@ import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { Redactor } from '../secrets/redact.ts';
+import type { Sealer } from '../secrets/seal.ts';
+import type { SecretReader } from '../secrets/secret-reader.ts';
 import type { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Sql } from '../store/database.ts';
@@ -15,6 +17,8 @@ import type { Sql } from '../store/database.ts';
 export interface ApiParts {
   readonly sql: Sql;
   readonly secrets: SecretStore;
+  readonly secretReader: SecretReader;
+  readonly sealer: Sealer;
   readonly signingSecrets: SigningSecrets;
   readonly connections: Connections;
   readonly versions: CompiledVersions;

@@ -25,11 +25,10 @@ import { Traffic } from '../outbound/traffic/traffic.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
-import { encryptionKey } from '../secrets/encryption-key.ts';
 import { Redactor } from '../secrets/redact.ts';
-import { sealer } from '../secrets/seal.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
-import { SecretStore } from '../secrets/secret-store.ts';
+import type { SecretReader } from '../secrets/secret-reader.ts';
+import { isSourceReference } from '../secrets/source-reference.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
@@ -38,6 +37,7 @@ import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
+import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts of a running Snodo. */
@@ -109,6 +109,17 @@ async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
   };
 }
 
+/** A secret that endpoints verify by. What a source outside says is for the log: senders see why they are refused. */
+async function forEndpoint(reader: SecretReader, text: string, report: Platform['report']): Promise<string> {
+  try {
+    return await reader.resolve(text);
+  } catch (error) {
+    if (!isSourceReference(text)) throw error;
+    report(error, 'a secret that webhooks are verified by');
+    throw new SnodoError('unavailable', 'A secret that it is verified by cannot be read from where it is kept.');
+  }
+}
+
 /** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
 export async function platform(options: PlatformOptions): Promise<Platform> {
   const { settings, sql, keyed, relaxed, databaseUrl, alone, address, log } = options;
@@ -121,20 +132,19 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
-  const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
-  const secrets = new SecretStore(sql, seals, redactor);
-  await secrets.checkKey();
+  const room = await secretRoom({ settings, sql, redactor, log, report });
+  const { sealer: seals, store: secrets, reader } = room;
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
   await traffic.start();
-  const connections = new Connections(sql, secrets, traffic);
+  const connections = new Connections(sql, reader, traffic);
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
   const proofs = {
     resolve: async (text: string) => {
-      const secret = await secrets.resolve(text);
+      const secret = await forEndpoint(reader, text, report);
       // It may stand in the document itself, where no store has opened it.
       redactor.add(secret);
       return secret;
@@ -145,7 +155,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
     ...proofs,
-    certificates: (text) => secrets.resolve(text),
+    certificates: (text) => forEndpoint(reader, text, report),
     now: Date.now,
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
@@ -201,7 +211,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       outbound,
       redactor,
       connection: (slug) => connections.open(slug),
-      secret: (name) => secrets.get(name),
+      secret: (name) => reader.get(name),
       answers: {
         read: (key) => readModelAnswer(sql, key),
         keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
@@ -234,6 +244,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   return {
     sql,
     secrets,
+    secretReader: reader,
+    sealer: seals,
     signingSecrets,
     connections,
     traffic,
@@ -256,6 +268,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await listening.unlisten();
       await traffic.close();
       await outbound.close();
+      await room.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { addressRange } from '../outbound/address-range.ts';
+import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
 type Role = (typeof roles)[number];
@@ -20,10 +21,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SNODO_ROLE: roleList,
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  SNODO_ENCRYPTION_KEY: z
-    .string()
-    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)')
-    .optional(),
+  ...secretVariables,
   SNODO_EGRESS_ALLOW: z
     .string()
     .default('')
@@ -59,7 +57,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly roles: readonly Role[];
   readonly adminToken: string | undefined;
-  readonly encryptionKey: string | undefined;
+  readonly secrets: SecretSettings;
   readonly egressAllow: readonly string[];
   /** The proxies whose X-Forwarded headers are believed. */
   readonly trustProxy: readonly string[];
@@ -103,7 +101,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: data.DATABASE_URL,
     roles: data.SNODO_ROLE,
     adminToken: data.SNODO_ADMIN_TOKEN,
-    encryptionKey: data.SNODO_ENCRYPTION_KEY,
+    secrets: secretSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
     trustProxy: data.SNODO_TRUST_PROXY,
     allowPlain: data.SNODO_PLAIN_HTTP === 'allow',

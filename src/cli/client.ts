@@ -15,8 +15,13 @@ interface CallOptions {
 
 /** The HTTP API of a server. `path` stands below /api/v1, its parts already percent-encoded. */
 export interface Client {
-  /** @throws SnodoError `network` where no server answers, and what the server's problem document says. */
-  call<T>(schema: z.ZodType<T>, method: 'GET' | 'PUT' | 'POST', path: string, options?: CallOptions): Promise<T>;
+  /** An answer without a body is read as undefined. @throws SnodoError `network` where no server answers, and what the server's problem document says. */
+  call<T>(
+    schema: z.ZodType<T>,
+    method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+    path: string,
+    options?: CallOptions,
+  ): Promise<T>;
   /** The body of an answer that is no JSON. @throws as `call`. */
   text(path: string): Promise<string>;
   /** Events until the server ends the stream. @throws as `call`. */

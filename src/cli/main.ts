@@ -25,6 +25,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'Print the JSON Schema that the webhooks of a workflow fit.',
     load: () => import('./verbs/schema.ts'),
   },
+  secrets: {
+    says: 'List, store and remove secrets; change the key that seals them.',
+    load: () => import('./verbs/secrets.ts'),
+  },
   export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
 };
 

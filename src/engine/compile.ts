@@ -8,6 +8,7 @@ import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import type { StepType } from '../steps/step-type.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { withSourceSecrets } from './source-secrets.ts';
 
 /** One field of `with`: a template, or what is taken as it stands. */
 export interface Field {
@@ -83,7 +84,9 @@ function compileStep(step: Step, path: string, before: readonly string[], around
   const fields = Object.entries(written).map(([name, literal]): Field => {
     if (type.literal?.includes(name)) return { name, template: undefined, literal, secrets: [] };
     const at = `${path}.with.${name}`;
-    const template = gather(problems, () => compileTemplate(literal, at));
+    const place = { path: at, takesSecrets: type.secretsIn?.includes(name) ?? false };
+    const read = withSourceSecrets(literal, place, problems);
+    const template = gather(problems, () => compileTemplate(read, at));
     problems.push(...readsProblems(template, at, readable), ...secretProblems(template, at, type, name));
     return { name, template, literal, secrets: secretsOf(template) };
   });

@@ -7,6 +7,7 @@ import type { Json } from '../core/json.ts';
 import type { Rate, Verify, WebhookTrigger } from '../core/document.ts';
 import type { SchemaCheck } from '../expression/schema-check.ts';
 import type { CompiledWorkflow } from '../engine/compile.ts';
+import { isSourceReference } from '../secrets/source-reference.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';
@@ -47,7 +48,7 @@ export interface Found {
 export interface EndpointSource {
   list(): Promise<readonly StoredEndpoint[]>;
   compiled(workflow: string, version: number): Promise<CompiledWorkflow>;
-  /** Puts the secrets into a text such as `{{ secrets.FEEDBACK }}`. @throws SnodoError `not_found`. */
+  /** Puts the secrets into a text such as `{{ secrets.FEEDBACK }}`. @throws SnodoError `not_found`, `unavailable`. */
   resolve(text: string): Promise<string>;
   /** As `resolve`, where what comes of it is no secret. */
   certificates(text: string): Promise<string>;
@@ -67,6 +68,14 @@ export function takesByScheme({ endpoint }: Pick<Found, 'endpoint'>, method: str
  * wrong paths does not read it each time. Who misses in between waits for the next reading.
  */
 const rereadMs = 100;
+
+/** A secret that lies outside may be another one by now: what was opened with it is good for this long. */
+const outsideFreshMs = 5_000;
+
+interface Opened {
+  readonly endpoint: Promise<Endpoint>;
+  readonly until: number;
+}
 
 interface Listed {
   readonly rows: readonly StoredEndpoint[];
@@ -89,6 +98,11 @@ function listed(rows: readonly StoredEndpoint[]): Listed {
     patterns: patterns.map((endpoint) => ({ parts: endpoint.path.split('/'), endpoint })),
     paths: new Set(plain.map((row) => row.path)),
   };
+}
+
+function readsOutside(verify: Verify | undefined): boolean {
+  const { secret, verifyToken, ca } = verify ?? {};
+  return [secret, verifyToken, ca].flat().some((text) => text !== undefined && isSourceReference(text));
 }
 
 function decoded(part: string): string {
@@ -119,7 +133,7 @@ export class Endpoints {
   #rows = '';
   #readAt = 0;
   #rereading: Promise<void> | undefined;
-  #ready = new Map<string, Promise<Endpoint>>();
+  #ready = new Map<string, Opened>();
   readonly #limits = new LRUCache<string, RateLimit>({ max: 10_000 });
 
   constructor(source: EndpointSource) {
@@ -193,12 +207,21 @@ export class Endpoints {
   #open(row: StoredEndpoint): Promise<Endpoint> {
     const key = `${row.method} ${row.path}`;
     const known = this.#ready.get(key);
-    if (known) return known;
+    if (known && this.#source.now() < known.until) return known.endpoint;
     const ready = this.#ready;
-    const opening = this.#make(row);
-    ready.set(key, opening);
-    opening.catch(() => ready.delete(key));
-    return opening;
+    const endpoint = this.#make(row);
+    const opened = { endpoint, until: Number.POSITIVE_INFINITY };
+    ready.set(key, opened);
+    endpoint.then(
+      ({ trigger }) => {
+        if (ready.get(key) !== opened || !readsOutside(trigger.verify)) return;
+        ready.set(key, { endpoint, until: this.#source.now() + outsideFreshMs });
+      },
+      () => {
+        if (ready.get(key) === opened) ready.delete(key);
+      },
+    );
+    return endpoint;
   }
 
   async #make({ path, workflow, version }: StoredEndpoint): Promise<Endpoint> {

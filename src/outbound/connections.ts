@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../core/error.ts';
 import { isList, isObject, type Json } from '../core/json.ts';
-import type { SecretStore } from '../secrets/secret-store.ts';
+import type { SecretReader } from '../secrets/secret-reader.ts';
+import { refersToSecret } from '../secrets/secret-reference.ts';
 import { readConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
 import type { AuthContext } from './auth/auth-kind.ts';
@@ -22,8 +23,8 @@ export interface OpenConnection {
 /** Another process may have changed a connection or its secret: what was opened is good for this long. */
 const freshMs = 5_000;
 
-async function resolved(value: Json, secrets: SecretStore): Promise<Json> {
-  if (typeof value === 'string') return value.includes('{{') ? secrets.resolve(value) : value;
+async function resolved(value: Json, secrets: SecretReader): Promise<Json> {
+  if (typeof value === 'string') return refersToSecret(value) ? secrets.resolve(value) : value;
   if (isList(value)) return Promise.all(value.map((one) => resolved(one, secrets)));
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(async ([name, one]) => [name, await resolved(one, secrets)] as const);
@@ -33,17 +34,17 @@ async function resolved(value: Json, secrets: SecretStore): Promise<Json> {
 /** Opens connections for the calls that go over them. */
 export class Connections {
   readonly #sql: Sql;
-  readonly #secrets: SecretStore;
+  readonly #secrets: SecretReader;
   readonly #traffic: Traffic;
   readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
 
-  constructor(sql: Sql, secrets: SecretStore, traffic: Traffic) {
+  constructor(sql: Sql, secrets: SecretReader, traffic: Traffic) {
     this.#sql = sql;
     this.#secrets = secrets;
     this.#traffic = traffic;
   }
 
-  /** @throws SnodoError `not_found` naming the connection or the secret it lacks. */
+  /** @throws SnodoError `not_found` naming the connection or the secret it lacks, `unavailable` where a source of secrets is away. */
   async open(slug: string): Promise<OpenConnection> {
     const known = this.#opened.get(slug);
     if (known) return known;

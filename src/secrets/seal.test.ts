@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sealer } from './seal.ts';
 
-const box = sealer(randomBytes(32));
+const key = randomBytes(32);
+const box = sealer(key);
 const text = fc.string({ unit: 'binary' }).map((value) => value.toWellFormed());
 
 describe('sealer', () => {
@@ -35,6 +36,29 @@ describe('sealer', () => {
     const sealed = box.seal('s3cret', 'secret:A');
     expect(() => box.open(sealed, 'secret:B')).toThrow(expect.objectContaining({ code: 'settings' }));
     expect(() => sealer(randomBytes(32)).open(sealed, 'secret:A')).toThrow(/SNODO_ENCRYPTION_KEY is not the key/);
+  });
+
+  it('says by which key a value was sealed, and opens with each of its keys', () => {
+    const next = randomBytes(32);
+    const rotating = sealer(next, [randomBytes(32), key]);
+    const [old, fresh] = [box.seal('s3cret', 'secret:A'), rotating.seal('s3cret', 'secret:A')];
+    const head = Buffer.concat([Buffer.of(2), createHash('sha256').update(key).digest().subarray(0, 4)]);
+    expect(old.subarray(0, 5)).toEqual(head);
+    expect(box.currentHead).toEqual(head);
+    expect(rotating.heads).toHaveLength(3);
+    expect(rotating.open(old, 'secret:A')).toBe('s3cret');
+    expect(sealer(next).open(fresh, 'secret:A')).toBe('s3cret');
+    expect(() => box.open(fresh, 'secret:A')).toThrow(/SNODO_ENCRYPTION_KEY_PREVIOUS/);
+  });
+
+  it('opens what was sealed in the first form, by whichever key', () => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from('secret:A'));
+    const body = Buffer.concat([cipher.update('s3cret'), cipher.final()]);
+    const first = Buffer.concat([Buffer.of(1), iv, body, cipher.getAuthTag()]);
+    expect(box.open(first, 'secret:A')).toBe('s3cret');
+    expect(sealer(randomBytes(32), [key]).open(first, 'secret:A')).toBe('s3cret');
+    expect(() => sealer(randomBytes(32)).open(first, 'secret:A')).toThrow(/does not open/);
   });
 
   it('refuses a key that is not 32 bytes long', () => {

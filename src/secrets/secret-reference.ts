@@ -1,3 +1,5 @@
+import { isSourceReference } from './source-reference.ts';
+
 /** Wherever it stands in a text. */
 const reference = /\{\{\s*secrets\.([A-Za-z_]\w*)\s*\}\}/g;
 
@@ -8,7 +10,7 @@ export function secretNames(text: string): readonly string[] {
 
 /** Whether a text is filled in from elsewhere when it is used, so that it is not the secret itself. */
 export function refersToSecret(text: string): boolean {
-  return text.startsWith('secret://') || secretNames(text).length > 0;
+  return isSourceReference(text) || secretNames(text).length > 0;
 }
 
 export function referenceTo(name: string): string {

@@ -2,16 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../core/error.ts';
 import type { Sql } from '../store/database.ts';
 import { deleteSecret, keyCheck, listSecrets, putSecret, readSecret } from '../store/secrets.ts';
+import { contexts } from './contexts.ts';
 import type { Redactor } from './redact.ts';
 import type { Sealer } from './seal.ts';
-import { secretNames, withSecrets } from './secret-reference.ts';
 
 export const secretNamePattern = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 
 /** Another process may have changed a secret: what was read is good for this long. */
 const freshMs = 5_000;
-
-const checkContext = 'key check';
 
 /** The sealed secrets, opened as they are needed. Every value that was ever opened is known to the redactor. */
 export class SecretStore {
@@ -28,20 +26,20 @@ export class SecretStore {
 
   /** @throws SnodoError `settings` where the secrets in the database were sealed with another key. */
   async checkKey(): Promise<void> {
-    const sealed = await keyCheck(this.#sql, this.#sealer.seal('snodo', checkContext));
+    const sealed = await keyCheck(this.#sql, this.#sealer.seal('snodo', contexts.key_check()));
     try {
-      this.#sealer.open(Buffer.from(sealed), checkContext);
+      this.#sealer.open(Buffer.from(sealed), contexts.key_check());
     } catch (cause) {
       throw new SnodoError(
         'settings',
-        'The secrets in this database were sealed with another SNODO_ENCRYPTION_KEY. Start with that key (it may lie in the file encryption.key of the data folder it was made in); nothing was changed.',
+        'The secrets in this database were sealed with another SNODO_ENCRYPTION_KEY. Start with that key (it may lie in the file encryption.key of the data folder it was made in), or give it as SNODO_ENCRYPTION_KEY_PREVIOUS where this one replaces it; nothing was changed.',
         { cause },
       );
     }
   }
 
   async put(name: string, value: string): Promise<void> {
-    await putSecret(this.#sql, name, this.#sealer.seal(value, `secret:${name}`));
+    await putSecret(this.#sql, name, this.#sealer.seal(value, contexts.secrets(name)));
     this.#redactor.add(value);
     this.#opened.set(name, value);
   }
@@ -54,7 +52,7 @@ export class SecretStore {
     if (!sealed) {
       throw new SnodoError('not_found', `There is no secret "${name}". Store it with PUT /api/v1/secrets/${name}.`);
     }
-    const value = this.#sealer.open(Buffer.from(sealed), `secret:${name}`);
+    const value = this.#sealer.open(Buffer.from(sealed), contexts.secrets(name));
     this.#redactor.add(value);
     this.#opened.set(name, value);
     return value;
@@ -67,12 +65,5 @@ export class SecretStore {
   async remove(name: string): Promise<boolean> {
     this.#opened.delete(name);
     return deleteSecret(this.#sql, name);
-  }
-
-  /** A text with its `{{ secrets.NAME }}` put in. @throws SnodoError `not_found`. */
-  async resolve(text: string): Promise<string> {
-    const values = new Map<string, string>();
-    for (const name of secretNames(text)) values.set(name, await this.get(name));
-    return withSecrets(text, values);
   }
 }

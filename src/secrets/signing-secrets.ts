@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { contexts } from './contexts.ts';
 import type { Redactor } from './redact.ts';
 import type { Sealer } from './seal.ts';
 
@@ -38,12 +39,12 @@ export class SigningSecrets {
 
   seal(subscriber: string, secret: string): Buffer {
     this.#known(secret);
-    return this.#sealer.seal(secret, `subscriber:${subscriber}`);
+    return this.#sealer.seal(secret, contexts.subscribers(subscriber));
   }
 
   /** @returns the key that signs. @throws SnodoError `settings` where it was sealed with another key. */
   key(subscriber: string, sealed: Uint8Array): Buffer {
-    const secret = this.#sealer.open(Buffer.from(sealed), `subscriber:${subscriber}`);
+    const secret = this.#sealer.open(Buffer.from(sealed), contexts.subscribers(subscriber));
     this.#known(secret);
     return keyOf(secret);
   }

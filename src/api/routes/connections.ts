@@ -11,7 +11,13 @@ import {
   type StoredConnection,
 } from '../../store/connections.ts';
 import { badField } from '../bad-input.ts';
-import { ownSecrets, takeCredentialsOut, withoutCredentials, withPresentCredentials } from '../credentials.ts';
+import {
+  checkSourceReferences,
+  ownSecrets,
+  takeCredentialsOut,
+  withoutCredentials,
+  withPresentCredentials,
+} from '../credentials.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -38,7 +44,7 @@ const givenSchema = connectionSchema
   .extend({ slug: slug.optional(), updatedAt: moment.optional(), traffic: trafficSchema.optional() })
   .meta({
     description:
-      'Credentials may be {{ secrets.NAME }}; given in the clear they are sealed; [secret] keeps the present one.',
+      'Credentials may be {{ secrets.NAME }} or secret://SOURCE/PATH#KEY; given in the clear they are sealed; [secret] keeps the present one.',
   });
 
 const testSchema = z.strictObject({ path: z.string().max(2_000).default('/') });
@@ -128,6 +134,7 @@ async function present({ sql }: ApiParts, name: string): Promise<StoredConnectio
 /** Saves a configuration, its clear credentials in the sealed store. @returns whether it is new. */
 async function save(parts: ApiParts, name: string, given: ConnectionConfig): Promise<boolean> {
   const { sql, secrets, connections } = parts;
+  checkSourceReferences(given);
   const before = await configOf(parts, name);
   const problem = identityProblem(given);
   if (problem) throw badField(problem.path, problem.message);

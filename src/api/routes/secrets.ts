@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
+import { reseal } from '../../secrets/reseal.ts';
 import { secretNamePattern } from '../../secrets/secret-store.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
@@ -42,6 +43,25 @@ const deleteRoute = createRoute({
   responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
 });
 
+const resealRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/secrets/reseal',
+  summary: 'Seal by the current key whatever an older one sealed',
+  responses: {
+    200: answer(
+      'Done. Where nothing is left unopened, the older keys can be taken away.',
+      z.strictObject({
+        resealed: z.int().meta({ description: 'How many values were sealed anew.' }),
+        unopened: z
+          .array(z.strictObject({ place: z.string(), id: z.string() }))
+          .meta({ description: 'Values that none of the keys opens; they stay as they are.' }),
+      }),
+    ),
+    ...anyRoute,
+  },
+});
+
 /** Secrets, of which only names come back. */
 export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { secrets, connections } = parts;
@@ -66,6 +86,10 @@ export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
     await secrets.put(name, value);
     await changed(name);
     return context.body(null, 204);
+  });
+  app.openapi(resealRoute, async (context) => {
+    const { resealed, unopened } = await reseal(parts.sql, parts.sealer);
+    return context.json({ resealed, unopened: [...unopened] }, 200);
   });
   app.openapi(deleteRoute, async (context) => {
     const { name } = context.req.valid('param');

@@ -9,6 +9,7 @@ import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { checkForPublish } from '../publish-check.ts';
+import { knownSecrets } from '../publish-secrets.ts';
 import { registrationSchema, type ShownRegistration, shownRegistration } from './registrations.ts';
 import { shownWorkflow, shownWorkflowSchema } from './workflows.ts';
 
@@ -69,23 +70,12 @@ const restoreRoute = createRoute({
   responses: { 200: answer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
-/** Whether a secret is there, without keeping its value. */
-async function secretExists({ secrets }: ApiParts, name: string): Promise<boolean> {
-  try {
-    await secrets.get(name);
-    return true;
-  } catch (error) {
-    if (error instanceof SnodoError && error.code === 'not_found') return false;
-    throw error;
-  }
-}
-
 async function publish(parts: ApiParts, name: string): Promise<number> {
   const { sql, endpoints } = parts;
   const { document } = await getWorkflow(sql, name);
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
   await checkForPublish(document, {
-    hasSecret: (secret) => secretExists(parts, secret),
+    ...knownSecrets(parts.secretReader),
     connectorOf: async (connection) => {
       const stored = await readConnection(sql, connection);
       return stored && connectionSchema.parse(stored.config).connector;

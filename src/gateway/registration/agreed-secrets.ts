@@ -1,9 +1,9 @@
 import { SnodoError } from '../../core/error.ts';
+import { contexts } from '../../secrets/contexts.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Sql } from '../../store/database.ts';
 import { registrationSecret } from '../../store/registrations.ts';
-import { sealedAs } from './registrar.ts';
 
 /**
  * What a provider signs with that was told of a workflow's webhook.
@@ -23,7 +23,7 @@ export async function agreedSecrets(
       'The webhook is not yet made at the provider, so there is nothing to verify by.',
     );
   }
-  const secret = sealer.open(Buffer.from(kept.secret), sealedAs(kept.id));
+  const secret = sealer.open(Buffer.from(kept.secret), contexts.registrations(kept.id));
   redactor.add(secret);
   return [secret];
 }

@@ -7,6 +7,7 @@ import type { Json } from '../../core/json.ts';
 import type { Outbound } from '../../outbound/call.ts';
 import { connectorHttp } from '../../outbound/connector-http.ts';
 import type { Connections, OpenConnection } from '../../outbound/connections.ts';
+import { contexts } from '../../secrets/contexts.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import { logCall } from '../../store/calls.ts';
@@ -45,11 +46,6 @@ const lookEveryMs = 5_000;
 const marginMs = 20_000;
 /** How long what is under way may go on when the process must go. */
 const drainMs = 3_000;
-
-/** The context under which the secret of a registration is sealed. */
-export function sealedAs(registration: string): string {
-  return `registration:${registration}`;
-}
 
 /**
  * A connection with the address of its service, where it says none of its own.
@@ -220,7 +216,7 @@ export class Registrar {
   #secretOf({ id, secret }: Registration, event: WebhookEvent): string {
     const { sealer, redactor } = this.#options;
     if (event.secret === 'stated') return '';
-    const opened = secret === null ? '' : sealer.open(Buffer.from(secret), sealedAs(id));
+    const opened = secret === null ? '' : sealer.open(Buffer.from(secret), contexts.registrations(id));
     redactor.add(opened);
     return opened;
   }
@@ -232,7 +228,7 @@ export class Registrar {
       secret = randomBytes(24).toString('hex');
       redactor.add(secret);
       // Before the provider hears of it: some send at once, to see whether somebody listens.
-      await keepRegistrationSecret(sql, registration, sealer.seal(secret, sealedAs(registration.id)));
+      await keepRegistrationSecret(sql, registration, sealer.seal(secret, contexts.registrations(registration.id)));
       await this.#options.changed(registration.workflow);
     }
     const own = { ...context, secret };
@@ -299,7 +295,7 @@ export class Registrar {
       remoteId: made.id,
       url: context.url,
       expiresAt: made.expiresAt === undefined ? null : new Date(made.expiresAt),
-      secret: secret === '' ? null : sealer.seal(secret, sealedAs(registration.id)),
+      secret: secret === '' ? null : sealer.seal(secret, contexts.registrations(registration.id)),
       dueAt: new Date(dueAfter(made.expiresAt, now())),
     });
     if (made.secret !== undefined) await this.#options.changed(registration.workflow);

@@ -3,8 +3,8 @@ import type { AuthKind } from './auth-kind.ts';
 
 export const basicSchema = z.strictObject({
   type: z.literal('basic'),
-  // RFC 7617, 2: the first colon ends the user name.
-  username: z.string().regex(/^[^:]*$/, 'A user name for Basic authentication holds no colon.'),
+  // RFC 7617, 2: the first colon ends the user name. A reference has one until it is put in.
+  username: z.string().regex(/^(?:[^:]*|secret:\/\/.*)$/, 'A user name for Basic authentication holds no colon.'),
   password: z.string(),
 });
 

@@ -9,7 +9,7 @@ import { type DigestAlgorithm, digestAlgorithm, digestHash, digestResponse } fro
 export const digestSchema = z.strictObject({
   type: z.literal('digest'),
   // RFC 7616, 3.4.4: the first colon ends the user name.
-  username: z.string().regex(/^[^:]*$/, 'A user name for Digest authentication holds no colon.'),
+  username: z.string().regex(/^(?:[^:]*|secret:\/\/.*)$/, 'A user name for Digest authentication holds no colon.'),
   password: z.string(),
 });
 

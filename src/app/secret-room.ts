@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import { type Outbound, outbound } from '../outbound/call.ts';
+import { egressGuard } from '../outbound/egress-guard.ts';
+import { encryptionKey } from '../secrets/encryption-key.ts';
+import type { Redactor } from '../secrets/redact.ts';
+import { unopenedValues } from '../secrets/reseal.ts';
+import { type Sealer, sealer } from '../secrets/seal.ts';
+import { SecretReader } from '../secrets/secret-reader.ts';
+import { SecretStore } from '../secrets/secret-store.ts';
+import { SourceValues } from '../secrets/source-values.ts';
+import { secretSources } from '../secrets/sources/sources.ts';
+import type { Sql } from '../store/database.ts';
+import type { Settings } from './settings.ts';
+
+/** How often a token of Vault is looked after. */
+const keepUpMs = 10_000;
+
+interface SecretRoomOptions {
+  readonly settings: Settings;
+  readonly sql: Sql;
+  readonly redactor: Redactor;
+  readonly log: Logger;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+/** All that has to do with secrets. */
+export interface SecretRoom {
+  readonly sealer: Sealer;
+  readonly store: SecretStore;
+  readonly reader: SecretReader;
+  close(): Promise<void>;
+}
+
+/** The way to Vault: its own, since who sets its address allows it to Snodo, not to the steps of workflows. */
+function wayToVault(address: string | undefined): Outbound {
+  const host = address === undefined ? [] : [new URL(address).hostname.replace(/^\[(.*)\]$/, '$1')];
+  return outbound({ guard: egressGuard(host), userAgent: 'snodo' });
+}
+
+/** Says which values no key opens; they are left as they are. */
+async function tellUnopened({ sql, log }: SecretRoomOptions, seals: Sealer): Promise<void> {
+  const unopened = await unopenedValues(sql, seals);
+  if (unopened.length === 0) return;
+  const some = unopened.slice(0, 5).map(({ place, id }) => `${place}: ${id}`);
+  log.warn(
+    { count: unopened.length, some },
+    'sealed values were sealed by a key that is not given: add it to SNODO_ENCRYPTION_KEY_PREVIOUS, or store them again',
+  );
+}
+
+/** Keeps what lets Snodo into a source alive, and says where it cannot. @returns how to stop. */
+function keepingUp(sources: ReturnType<typeof secretSources>, report: SecretRoomOptions['report']): () => void {
+  let failing = false;
+  const look = async () => {
+    try {
+      await sources.vault.keepUp?.();
+      failing = false;
+    } catch (error) {
+      // Once, not every ten seconds.
+      if (!failing) report(error, 'the login at Vault');
+      failing = true;
+    }
+  };
+  void look();
+  const timer = setInterval(() => void look(), keepUpMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** @throws SnodoError `settings` where the secrets in the database were sealed with another key. */
+export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom> {
+  const { settings, sql, redactor, report } = options;
+  const { encryptionKey: given, previousKeys, allowedEnv, ttlMs, vault } = settings.secrets;
+  const seals = sealer(
+    encryptionKey(given, settings.dataDir),
+    previousKeys.map((key) => Buffer.from(key, 'base64')),
+  );
+  const store = new SecretStore(sql, seals, redactor);
+  await store.checkKey();
+  await tellUnopened(options, seals);
+  const http = wayToVault(vault?.address);
+  const sources = secretSources({ allowedEnv, env: process.env, vault, http, redactor, now: Date.now });
+  const outside = new SourceValues({ sources, redactor, ttlMs, now: Date.now, report });
+  const stop = keepingUp(sources, report);
+  return {
+    sealer: seals,
+    store,
+    reader: new SecretReader(store, outside),
+    async close() {
+      stop();
+      await http.close();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** What a sealed value is sealed for: elsewhere it does not open. One row for each place in the database that has any. */
+export const contexts = {
+  secrets: (name: string) => `secret:${name}`,
+  subscribers: (slug: string) => `subscriber:${slug}`,
+  registrations: (id: string) => `registration:${id}`,
+  key_check: () => 'key check',
+} as const;
