@@ -4,6 +4,7 @@ import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
+import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -14,6 +15,7 @@ export interface ApiParts {
   readonly sql: Sql;
   readonly secrets: SecretStore;
   readonly signingSecrets: SigningSecrets;
+  readonly callbacks: CallbackUrls;
   readonly connections: Connections;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;

@@ -3,7 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import { timeOfId } from '../core/id.ts';
 import { nearest } from '../core/plan.ts';
 import { runCauses, runStatuses } from '../core/run.ts';
-import type { CompiledGraph, CompiledWorkflow } from '../engine/compile.ts';
+import type { CompiledGraph, CompiledWorkflow } from '../engine/compiled.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { getRun, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import { badField } from './bad-input.ts';

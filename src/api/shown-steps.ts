@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RunStatus } from '../core/run.ts';
-import type { CompiledGraph } from '../engine/compile.ts';
+import type { CompiledGraph } from '../engine/compiled.ts';
 import { decide, type Settled } from '../engine/decide.ts';
 import type { StoredStep } from '../store/runs.ts';
 import { anyJson, moment } from './declared.ts';

@@ -23,6 +23,7 @@ import { Connections } from '../outbound/connections.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
+import { callbackUrls } from '../secrets/callback-url.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { sealer } from '../secrets/seal.ts';
@@ -35,6 +36,7 @@ import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
+import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import type { Settings } from './settings.ts';
 
@@ -116,7 +118,9 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.error({ about, error: redactor.text(text) }, error instanceof SnodoError ? error.code : 'internal');
   };
-  const seals = sealer(encryptionKey(settings.encryptionKey, settings.dataDir));
+  const key = encryptionKey(settings.encryptionKey, settings.dataDir);
+  const seals = sealer(key);
+  const callbacks = callbackUrls(key, publicUrl);
   const secrets = new SecretStore(sql, seals, redactor);
   await secrets.checkKey();
   const guard = egressGuard(settings.egressAllow);
@@ -189,6 +193,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
       },
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      callbacks: {
+        urlOf: callbacks.urlOf,
+        came: (id) => readSignal(sql, id),
+        close: (id, run) => closeSignal(sql, id, run),
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -217,6 +226,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sql,
     secrets,
     signingSecrets,
+    callbacks,
     connections,
     versions,
     endpoints,

@@ -2,26 +2,73 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Noted } from '../store/journal.ts';
 
-/** A wait of at most this is sat out; a longer one gives the run back until then. */
-export const shortWaitMs = 5_000;
-
 const waits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry'), until: z.number() }),
   z.object({ kind: z.literal('timer'), until: z.number() }),
   z.object({ kind: z.literal('child'), until: z.null(), run: z.string() }),
   // The items of an each know themselves what they wait for.
   z.object({ kind: z.literal('items'), until: z.number().nullable() }),
+  z.object({
+    kind: z.literal('job'),
+    until: z.number(),
+    expires: z.number(),
+    /** Of the address that may be called, where there is one. */
+    id: z.string().nullable(),
+    /** Which of the step's jobs it is: a step that is tried again asks anew. */
+    nth: z.int(),
+    pace: z.object({ every: z.number(), backoff: z.enum(['fixed', 'exponential']), max: z.number() }).nullable(),
+    checks: z.int(),
+    fails: z.int(),
+  }),
 ]);
 
-/** Why a step is not under way although it has begun. `until` is in ms since 1970; null: something else wakes it. */
-export type Pause = z.infer<typeof waits> & { readonly attempts: number; readonly startedAt: number };
+type Waits = z.infer<typeof waits>;
 
-/** What a step waits for, as the journal keeps it. */
-export function waitsOf({ attempts: _a, startedAt: _s, ...kept }: Pause): Json {
+/** A job outside; `last` is what its last check gave. */
+export type Job = Extract<Waits, { kind: 'job' }> & { readonly last: Json };
+
+/** Why a step is not under way although it has begun. `until` is in ms since 1970; null: something else wakes it. */
+export type Pause = (Exclude<Waits, { kind: 'job' }> | Job) & {
+  readonly attempts: number;
+  readonly startedAt: number;
+};
+
+/**
+ * A wait of at most this is sat out; a longer one gives the run back until then. What repeats itself for hours gives it back
+ * sooner: a few hundred of them would keep a worker from everything else.
+ */
+export const shortWaitMs: Readonly<Record<Pause['kind'], number>> = {
+  retry: 5_000,
+  timer: 5_000,
+  child: 0,
+  items: 1_000,
+  job: 1_000,
+};
+
+/** The one of some pauses that is over first; undefined where something else ends them all. */
+export function nextWake(
+  pauses: Iterable<Pause>,
+): { readonly kind: Pause['kind']; readonly until: number } | undefined {
+  let next: { kind: Pause['kind']; until: number } | undefined;
+  for (const { kind, until } of pauses) {
+    if (until !== null && (next === undefined || until < next.until)) next = { kind, until };
+  }
+  return next;
+}
+
+/** What a step waits for, as the journal keeps it; what its last check gave is its output there. */
+export function waitsOf(pause: Pause): Json {
+  if (pause.kind === 'job') {
+    const { attempts: _a, startedAt: _s, last: _l, ...kept } = pause;
+    return kept;
+  }
+  const { attempts: _a, startedAt: _s, ...kept } = pause;
   return kept;
 }
 
 /** The pause that a waiting row of the journal tells of. */
 export function pauseOf(noted: Noted): Pause {
-  return { ...waits.parse(noted.waits), attempts: noted.attempts, startedAt: noted.startedAt.getTime() };
+  const kept = waits.parse(noted.waits);
+  const stands = { attempts: noted.attempts, startedAt: noted.startedAt.getTime() };
+  return kept.kind === 'job' ? { ...kept, ...stands, last: noted.output } : { ...kept, ...stands };
 }
