@@ -72,3 +72,14 @@ export function pauseOf(noted: Noted): Pause {
   const stands = { attempts: noted.attempts, startedAt: noted.startedAt.getTime() };
   return kept.kind === 'job' ? { ...kept, ...stands, last: noted.output } : { ...kept, ...stands };
 }
+
+/** What a waiting step waits for, as the journal has it: until when, and the address that may be called. */
+export function waitOf(kept: Json): {
+  readonly until: number | null;
+  readonly call: { readonly id: string; readonly expires: number } | undefined;
+} {
+  const { data } = waits.safeParse(kept);
+  if (data?.kind !== 'job') return { until: data?.until ?? null, call: undefined };
+  const { id, expires } = data;
+  return { until: expires, call: id === null ? undefined : { id, expires } };
+}
