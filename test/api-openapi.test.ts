@@ -70,7 +70,8 @@ describe('what /openapi.json declares is what the server answers', () => {
 
   it('without a token: every route of the API', async () => {
     for (const { method, path, secured } of declared.operations) {
-      expect(secured).toBe(path.startsWith('/api/v1/'));
+      // The address of a callback is its own proof.
+      expect(secured).toBe(path.startsWith('/api/v1/') && !path.startsWith('/api/v1/callbacks/'));
       if (!secured) continue;
       const answer = await fetch(server.url + fill(path, {}), { method });
       expect(answer.status).toBe(401);
@@ -405,6 +406,72 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('GET', '/runs/{id}', 200, { params: ended })).toMatchObject({
       steps: [{ id: 'sleep', type: null }, {}],
     });
+  });
+
+  it('callbacks', async () => {
+    const submit = {
+      type: 'http.request',
+      with: { url: serviceUrl, method: 'POST', body: { to: '{{ callback.url }}' } },
+    };
+    const schema = { type: 'object', required: ['ok'] };
+    const waits = { submit, accept: ['application/json'], schema };
+    await publish('waits', { steps: [{ id: 'c', type: 'callback', with: waits }] });
+    const start = () => ask('POST', '/workflows/{slug}/runs', 202, { params: { slug: 'waits' } });
+    const shown = z.object({ steps: z.array(z.object({ waitsFor: z.object({ url: z.string() }).nullable() })) });
+    const tokenOf = async (params: { id: string }) => {
+      const read = async () => {
+        const run = shown.parse(await ask('GET', '/runs/{id}', 200, { params }));
+        return run.steps[0]?.waitsFor?.url ?? '';
+      };
+      await expect.poll(read).toMatch(/^http/);
+      const url = await read();
+      expect(url.startsWith(`${server.url}/api/v1/callbacks/`)).toBe(true);
+      return { token: url.slice(url.lastIndexOf('/') + 1) };
+    };
+    const path = '/callbacks/{token}';
+    const call = async (status: number, params: { token: string }, body: string, type = 'application/json') => {
+      // As the service does it: without a token of the API.
+      const answer = await fetch(`${server.url}/api/v1${fill(path, params)}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type },
+      });
+      const said = await answer.text();
+      expect(`${answer.status} ${said}`).toMatch(new RegExp(`^${status} `));
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const at = { method: 'POST', path: `/api/v1${path}` };
+      declared.check(at, answer.status, answer.headers.get('content-type'), said);
+    };
+    const run = withId.parse(await start());
+    const params = await tokenOf(run);
+    await ask('GET', path, 405, { params });
+    for (const method of ['PUT', 'DELETE', 'PATCH']) {
+      const other = await fetch(`${server.url}/api/v1${fill(path, params)}`, { method });
+      expect([other.status, other.headers.get('allow')]).toEqual([405, 'POST']);
+    }
+    await call(404, { token: `x${params.token}` }, '{"ok":1}');
+    await call(404, { token: '\0 %' }, '');
+    await call(415, params, 'ok', 'text/plain');
+    await call(400, params, '{"ok"');
+    await call(422, params, '{"no":1}');
+    await call(202, params, '{"ok":1}');
+    await call(409, params, '{"ok":2}');
+    await expect
+      .poll(() => ask('GET', '/runs/{id}', 200, { params: run }))
+      .toMatchObject({
+        status: 'succeeded',
+        output: { body: { ok: 1 }, method: 'POST', submit: { status: 200 } },
+      });
+    await call(409, params, '{"ok":2}');
+    const other = withId.parse(await start());
+    const late = await tokenOf(other);
+    await ask('POST', '/runs/{id}/cancel', 200, { params: other });
+    await call(410, late, '{"ok":1}');
+    // The address is nowhere but where a step waits.
+    for (const at of [`/runs/${other.id}`, `/runs/${run.id}?scope=c/1`, '/runs', '/calls', `/runs/${run.id}/events`]) {
+      const text = await (await server.call('GET', at)).text();
+      expect([at, text.includes(params.token) || text.includes(late.token)]).toEqual([at, false]);
+    }
   });
 
   it('going offline', async () => {

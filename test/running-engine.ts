@@ -13,9 +13,11 @@ import { outbound } from '../src/outbound/call.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { callbackUrls } from '../src/secrets/callback-url.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
+import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
 import { liveVersion, publishDraft, saveDraft } from '../src/store/workflows.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -29,6 +31,8 @@ export interface RunningEngine extends AsyncDisposable {
   ended(run: string, ms?: number): Promise<StoredRun>;
   run(workflow: string, input?: Json): Promise<StoredRun>;
   steps(run: string, scope?: string): Promise<Record<string, StoredStep>>;
+  /** As a call of a callback's address, without the server. */
+  call(url: string, body: Json): Promise<string>;
   failure(run: StoredRun): { readonly code: string; readonly message: string };
 }
 
@@ -44,6 +48,7 @@ export async function runningEngine(
   const { sql, keyed, relaxed, url } = database;
   const redactor = new Redactor();
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
+  const callbacks = callbackUrls([Buffer.alloc(32, 1)], () => 'http://snodo.test');
   const watch = new RunWatch(sql);
   const reported: unknown[] = [];
   const worker = new Worker({
@@ -66,6 +71,11 @@ export async function runningEngine(
       secret: async (name) => `secret-of-${name}`,
       answers: { read: async () => undefined, keep: async () => undefined },
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      callbacks: {
+        urlOf: callbacks.urlOf,
+        came: (id) => readSignal(sql, id),
+        close: (id, run) => closeSignal(sql, id, run),
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -104,6 +114,12 @@ export async function runningEngine(
     },
     async steps(run, scope = '') {
       return Object.fromEntries((await stepsOfRun(sql, run, scope)).map((step) => [step.step, step]));
+    },
+    async call(url, body) {
+      const place = callbacks.read(url.slice(url.lastIndexOf('/') + 1));
+      if (place === undefined) throw new Error(`${url} is no callback`);
+      const signal: Signal = { method: 'POST', headers: {}, body, receivedAt: new Date() };
+      return takeSignal(sql, place, signal);
     },
     failure: (run) => z.object({ code: z.string(), message: z.string() }).parse(readFailure(run.error)),
     async [Symbol.asyncDispose]() {

@@ -7,6 +7,7 @@ import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { callRoutes } from './routes/calls.ts';
+import { callbackRoutes } from './routes/callbacks.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -36,6 +37,7 @@ const descriptionRoute = createRoute({
 /** Everything below /api/v1. */
 function versionOne(options: ApiOptions): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseBadInput });
+  callbackRoutes(app, options);
   app.use('*', authorization(options.adminToken), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();

@@ -35,6 +35,10 @@ export const badRequest = { 400: refusal('The input is not valid; `errors` says 
 export const notFound = { 404: refusal('It does not exist.') } as const;
 export const conflict = { 409: refusal('It cannot be done as things stand; `detail` says why.') } as const;
 export const tooLarge = { 413: refusal('The body is too large.') } as const;
+export const wrongMethod = { 405: refusal('It is called by another method.') } as const;
+export const givenUp = { 410: refusal('Nothing waits for it any more.') } as const;
+export const badType = { 415: refusal('The body is of a type that is not taken.') } as const;
+export const badBody = { 422: refusal('The body does not fit its schema; `errors` has the places.') } as const;
 export const badDocument = { 422: refusal('The document is not valid; `errors` has every problem.') } as const;
 
 export function answer<T extends z.ZodType>(description: string, schema: T) {

@@ -6,6 +6,7 @@ import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
+import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
@@ -20,6 +21,7 @@ export interface ApiParts {
   readonly secretReader: SecretReader;
   readonly sealer: Sealer;
   readonly signingSecrets: SigningSecrets;
+  readonly callbacks: CallbackUrls;
   readonly connections: Connections;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;

@@ -13,11 +13,16 @@ function tooLarge(maxBytes: number): SnodoError {
   return new SnodoError('too_large', `The body has more than ${maxBytes / 1_000_000} MB, which is the most here.`);
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  const length = request.headers.get('content-length');
-  if (length !== null) {
+/** @throws SnodoError `too_large` where the request says so itself, before any of it is read. */
+export function refuseAnnounced(request: Request, maxBytes: number): void {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+}
+
+/** @throws SnodoError `too_large`. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  refuseAnnounced(request, maxBytes);
+  if (request.headers.has('content-length')) {
     // HTTP/1.1 ends the body at this length, so it need not be counted.
-    if (Number(length) > maxBytes) throw tooLarge(maxBytes);
     return new Uint8Array(await request.arrayBuffer());
   }
   const chunks: Uint8Array[] = [];

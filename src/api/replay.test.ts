@@ -18,7 +18,15 @@ const { plan } = planOf(
 );
 
 function row(step: string, status: string, output: StoredStep['output'], port: string | null = null): StoredStep {
-  const rest = { scope: '', attempts: 1, input: null, error: null, startedAt: new Date(0), endedAt: new Date(1) };
+  const rest = {
+    scope: '',
+    attempts: 1,
+    input: null,
+    error: null,
+    waits: null,
+    startedAt: new Date(0),
+    endedAt: new Date(1),
+  };
   return { step, status, port, output, ...rest };
 }
 

@@ -3,14 +3,14 @@ import { SnodoError } from '../core/error.ts';
 import { timeOfId } from '../core/id.ts';
 import { nearest } from '../core/plan.ts';
 import { runCauses, runStatuses, type Trigger } from '../core/run.ts';
-import type { CompiledGraph, CompiledWorkflow } from '../engine/compile.ts';
+import type { CompiledGraph, CompiledWorkflow } from '../engine/compiled.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { getRun, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import { badField } from './bad-input.ts';
 import { anyJson, moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
-import { failureSchema, shownFailure, shownSteps, stepSchema } from './shown-steps.ts';
+import { failureSchema, shownFailure, shownSteps, stepSchema, type UrlOf } from './shown-steps.ts';
 
 export const runSummarySchema = z
   .strictObject({
@@ -70,7 +70,10 @@ export function shownSummary(run: RunSummary): z.infer<typeof runSummarySchema> 
 }
 
 /** The version that a run goes by; undefined where it was deleted or this Snodo no longer takes it. */
-export async function versionOf({ versions }: ApiParts, run: StoredRun): Promise<CompiledWorkflow | undefined> {
+export async function versionOf(
+  { versions }: ApiParts,
+  run: Pick<StoredRun, 'workflow' | 'version'>,
+): Promise<CompiledWorkflow | undefined> {
   try {
     return await versions.get(run.workflow, run.version);
   } catch (error) {
@@ -81,7 +84,7 @@ export async function versionOf({ versions }: ApiParts, run: StoredRun): Promise
   }
 }
 
-/** The inner steps at a scope such as `orders/17`. @throws SnodoError `invalid` where no `each` is at that place. */
+/** The inner steps at a scope such as `orders/17`. @throws SnodoError `invalid` where no step at that place has any. */
 function graphAt(graph: CompiledGraph, scope: string): CompiledGraph {
   let inner = graph;
   for (const [at, part] of scope.split('/').entries()) {
@@ -92,7 +95,7 @@ function graphAt(graph: CompiledGraph, scope: string): CompiledGraph {
         part,
         [...inner.steps.values()].flatMap((step) => (step.inner ? [step.id] : [])),
       );
-      throw badField('scope', `"${part}" is no each in this run.`, meant && `Did you mean "${meant}"?`);
+      throw badField('scope', `"${part}" has no inner steps in this run.`, meant && `Did you mean "${meant}"?`);
     }
     inner = next;
   }
@@ -107,13 +110,19 @@ function redactedTrigger(trigger: Trigger, redactor: Redactor): ShownRun['trigge
 /**
  * A run with its steps as they stand: those of the workflow, or of one item of an `each`.
  *
+ * @param links whether the addresses are shown that waiting steps can be called by.
  * @throws SnodoError `not_found`, `invalid` for a scope that is not there.
  */
-export async function shownRun(parts: ApiParts, id: string, scope?: string): Promise<ShownRun> {
+export async function shownRun(
+  parts: ApiParts,
+  id: string,
+  { scope, links = false }: { readonly scope?: string | undefined; readonly links?: boolean } = {},
+): Promise<ShownRun> {
   // The run first: of one that had ended by then, every row is there.
   const run = await getRun(parts.sql, id);
   const graph = (await versionOf(parts, run))?.graph;
   const shown = scope === undefined || graph === undefined ? graph : graphAt(graph, scope);
+  const urlOf: UrlOf = (row, call) => parts.callbacks.urlOf({ ...call, run: id, scope: row.scope, step: row.step });
   const rows = await stepsOfRun(parts.sql, id, scope ?? '');
   await parts.senderSecrets.learn([run.workflow]);
   return {
@@ -124,6 +133,6 @@ export async function shownRun(parts: ApiParts, id: string, scope?: string): Pro
     parent: run.parent,
     replayOf: run.replayOf,
     wakeAt: run.wakeAt?.toISOString() ?? null,
-    steps: shownSteps(shown, rows, { status: run.status, ended: run.endedAt !== null }),
+    steps: shownSteps(shown, rows, { status: run.status, ended: run.endedAt !== null, ...(links ? { urlOf } : {}) }),
   };
 }

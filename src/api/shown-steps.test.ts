@@ -29,6 +29,7 @@ function row(step: string, status: string, more: Partial<StoredStep> = {}): Stor
     input: null,
     output: null,
     error: null,
+    waits: null,
     ...times,
     ...more,
   };

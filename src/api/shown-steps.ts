@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RunStatus } from '../core/run.ts';
-import type { CompiledGraph } from '../engine/compile.ts';
+import type { CompiledGraph } from '../engine/compiled.ts';
+import { waitOf } from '../engine/pause.ts';
 import { decide, type Settled } from '../engine/decide.ts';
 import type { StoredStep } from '../store/runs.ts';
 import { anyJson, moment } from './declared.ts';
@@ -40,6 +41,13 @@ export const stepSchema = z
     input: anyJson,
     output: anyJson,
     error: failureSchema.nullable(),
+    waitsFor: z
+      .strictObject({
+        until: moment.nullable().meta({ description: 'When the wait is over; null: something else ends it.' }),
+        url: z.url().optional().meta({ description: 'Who calls it ends the wait. Shown by GET /runs/{id} only.' }),
+      })
+      .nullable()
+      .meta({ description: 'Of a step that waits.' }),
   })
   .meta({ id: 'StepOfRun' });
 type ShownStep = z.infer<typeof stepSchema>;
@@ -74,7 +82,26 @@ function statusOfRow(row: StoredStep, ended: boolean): StepStatus {
   return row.status === 'succeeded' ? 'succeeded' : 'skipped';
 }
 
-function ofRow(row: StoredStep, type: string | null, ended: boolean): ShownStep {
+/** The run whose steps are shown. */
+interface ShownOf {
+  readonly status: RunStatus;
+  readonly ended: boolean;
+  /** Left out, the addresses that can be called stay unseen. */
+  readonly urlOf?: UrlOf | undefined;
+}
+
+/** The address by which a waiting step can be gone on with. */
+export type UrlOf = (row: StoredStep, call: { readonly id: string; readonly expires: number }) => string;
+
+function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsFor'] {
+  const { until, call } = waitOf(row.waits);
+  return {
+    until: until === null ? null : new Date(until).toISOString(),
+    ...(urlOf && call ? { url: urlOf(row, call) } : {}),
+  };
+}
+
+function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf): ShownStep {
   return {
     id: row.step,
     type,
@@ -86,25 +113,31 @@ function ofRow(row: StoredStep, type: string | null, ended: boolean): ShownStep 
     input: row.input,
     output: row.output,
     error: shownFailure(row.error),
+    waitsFor: row.status === 'waiting' && !ended ? waitShown(row, urlOf) : null,
   };
 }
 
 /**
  * All steps of a graph as they stand, in the document's order; where the document is gone, those that were journalled.
  */
-export function shownSteps(
-  graph: CompiledGraph | undefined,
-  rows: readonly StoredStep[],
-  run: { readonly status: RunStatus; readonly ended: boolean },
-): ShownStep[] {
-  if (graph === undefined) return rows.map((row) => ofRow(row, null, run.ended));
+export function shownSteps(graph: CompiledGraph | undefined, rows: readonly StoredStep[], run: ShownOf): ShownStep[] {
+  if (graph === undefined) return rows.map((row) => ofRow(row, null, run));
   const byId = new Map(rows.map((row) => [row.step, row]));
   const missing: (step: string) => StepStatus = run.ended ? () => 'skipped' : openStatus(graph.plan, rows, run.status);
   return [...graph.plan.keys()].map((id) => {
     const type = graph.steps.get(id)?.type.type ?? null;
     const row = byId.get(id);
-    if (row) return ofRow(row, type, run.ended);
-    const blank = { port: null, attempts: 0, startedAt: null, endedAt: null, input: null, output: null, error: null };
+    if (row) return ofRow(row, type, run);
+    const blank = {
+      port: null,
+      attempts: 0,
+      startedAt: null,
+      endedAt: null,
+      input: null,
+      output: null,
+      error: null,
+      waitsFor: null,
+    };
     return { id, type, status: missing(id), ...blank };
   });
 }

@@ -36,6 +36,7 @@ import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
+import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
@@ -132,8 +133,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
-  const room = await secretRoom({ settings, sql, redactor, log, report });
-  const { sealer: seals, store: secrets, reader } = room;
+  const room = await secretRoom({ settings, sql, redactor, log, report, publicUrl });
+  const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
@@ -217,6 +218,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
       },
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      callbacks: {
+        urlOf: callbacks.urlOf,
+        came: (id) => readSignal(sql, id),
+        close: (id, run) => closeSignal(sql, id, run),
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -247,6 +253,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     secretReader: reader,
     sealer: seals,
     signingSecrets,
+    callbacks,
     connections,
     traffic,
     versions,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Outbound, outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
+import { type CallbackUrls, callbackUrls } from '../secrets/callback-url.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { unopenedValues } from '../secrets/reseal.ts';
@@ -21,6 +22,7 @@ interface SecretRoomOptions {
   readonly redactor: Redactor;
   readonly log: Logger;
   readonly report: (error: unknown, about: string) => void;
+  readonly publicUrl: () => string;
 }
 
 /** All that has to do with secrets. */
@@ -28,6 +30,7 @@ export interface SecretRoom {
   readonly sealer: Sealer;
   readonly store: SecretStore;
   readonly reader: SecretReader;
+  readonly callbacks: CallbackUrls;
   close(): Promise<void>;
 }
 
@@ -71,10 +74,9 @@ function keepingUp(sources: ReturnType<typeof secretSources>, report: SecretRoom
 export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom> {
   const { settings, sql, redactor, report } = options;
   const { encryptionKey: given, previousKeys, allowedEnv, ttlMs, vault } = settings.secrets;
-  const seals = sealer(
-    encryptionKey(given, settings.dataDir),
-    previousKeys.map((key) => Buffer.from(key, 'base64')),
-  );
+  const key = encryptionKey(given, settings.dataDir);
+  const previous = previousKeys.map((one) => Buffer.from(one, 'base64'));
+  const seals = sealer(key, previous);
   const store = new SecretStore(sql, seals, redactor);
   await store.checkKey();
   await tellUnopened(options, seals);
@@ -86,6 +88,7 @@ export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom
     sealer: seals,
     store,
     reader: new SecretReader(store, outside),
+    callbacks: callbackUrls([key, ...previous], options.publicUrl),
     async close() {
       stop();
       await http.close();

@@ -114,7 +114,7 @@ const rate = z.strictObject({
 });
 export type Rate = z.infer<typeof rate>;
 
-const mediaType = z
+export const mediaType = z
   .string()
   .regex(/^[a-z0-9!#$&^_.+-]+\/(?:\*|[a-z0-9!#$&^_.+-]+)$/, 'is not a media type, such as application/json or text/*');
 

@@ -16,6 +16,7 @@ export const errorCodes = {
   not_found: { status: 404, title: 'Not found', retryable: false },
   wrong_method: { status: 405, title: 'Method not allowed', retryable: false },
   conflict: { status: 409, title: 'Conflict', retryable: false },
+  gone: { status: 410, title: 'Gone', retryable: false },
   too_large: { status: 413, title: 'Too large', retryable: false },
   unsupported_type: { status: 415, title: 'Unsupported media type', retryable: false },
   invalid_document: { status: 422, title: 'The document is not valid', retryable: false },

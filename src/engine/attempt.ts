@@ -5,7 +5,7 @@ import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.
 import type { CallRow } from '../store/journal.ts';
 import type { StepOutcome } from '../steps/step-type.ts';
 import type { Scope } from '../expression/limits.ts';
-import type { CompiledStep, Field } from './compile.ts';
+import type { CompiledStep, Field } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { longestTimerMs } from './pause.ts';
 

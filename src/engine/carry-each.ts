@@ -5,7 +5,7 @@ import type { Scope } from '../expression/limits.ts';
 import type { JournalRow } from '../store/journal.ts';
 import { eachInput } from '../steps/flow.ts';
 import { evaluateFields } from './attempt.ts';
-import type { CompiledGraph, CompiledStep } from './compile.ts';
+import type { CompiledGraph, CompiledStep } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { readFailure } from './failure.ts';
 import type { FinalEnd, GraphPlace } from './graph.ts';

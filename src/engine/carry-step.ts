@@ -1,223 +1,32 @@
-import { newId } from '../core/id.ts';
-import { type Held, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Template } from '../expression/template.ts';
-import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
-import type { Response, StepOutcome } from '../steps/step-type.ts';
 import { isTrue } from '../steps/truth.ts';
-import { type Attempt, attemptStep } from './attempt.ts';
 import { carryEach } from './carry-each.ts';
-import type { CompiledStep } from './compile.ts';
-import { CutOff, type RunEnvironment } from './environment.ts';
-import { failureOf, readFailure } from './failure.ts';
+import { carryJob, type JobEnd } from './carry-job.ts';
+import type { CompiledStep } from './compiled.ts';
+import type { RunEnvironment } from './environment.ts';
 import type { GraphPlace } from './graph.ts';
-import { type Pause, waitsOf } from './pause.ts';
-import { retryDelay } from './retry.ts';
-
-interface Written {
-  readonly calls: readonly CallRow[];
-  readonly starts: readonly StartedRun[];
-}
-
-/** How the work at a step came out, with what must be written of it. */
-export type StepEnd =
-  | (Written & {
-      readonly kind: 'settled' | 'stopped';
-      readonly row: JournalRow;
-      readonly failure?: Failure | undefined;
-      readonly respond?: Response | undefined;
-      readonly output?: Json | undefined;
-    })
-  | (Written & { readonly kind: 'paused'; readonly pause: Pause; readonly row: JournalRow | undefined })
-  | { readonly kind: 'released' };
-
-/** How long a step may be held in all by pauses that end by themselves. */
-const longestHoldMs = 24 * 3_600_000;
-
-/** How deep workflows may call each other. */
-const deepestCall = 20;
-
-/** One step in the hands of a worker, with what its rows have in common. */
-class StepWork {
-  readonly #step: CompiledStep;
-  readonly #place: GraphPlace;
-  readonly #env: RunEnvironment;
-  readonly #startedAt: number;
-  #attempts: number;
-
-  constructor(step: CompiledStep, place: GraphPlace, env: RunEnvironment, pause: Pause | undefined) {
-    this.#step = step;
-    this.#place = place;
-    this.#env = env;
-    this.#startedAt = pause?.startedAt ?? env.services.now();
-    this.#attempts = pause?.attempts ?? 0;
-  }
-
-  get attempts(): number {
-    return this.#attempts;
-  }
-
-  row(status: JournalRow['status'], more: Partial<JournalRow>): JournalRow {
-    return {
-      scope: this.#place.scope,
-      step: this.#step.id,
-      status,
-      port: null,
-      attempts: this.#attempts,
-      input: undefined,
-      output: undefined,
-      error: undefined,
-      waits: undefined,
-      startedAt: this.#startedAt,
-      endedAt: status === 'waiting' ? null : this.#env.services.now(),
-      ...more,
-    };
-  }
-
-  settled(output: Json, more: { input?: Json; port?: string | null; calls?: readonly CallRow[] }): StepEnd {
-    const { calls = [], ...row } = more;
-    const clean = this.#env.services.redactor.json(output);
-    return { kind: 'settled', row: this.row('succeeded', { ...row, output: clean }), calls, starts: [] };
-  }
-
-  failed(error: unknown, input: Json | undefined, calls: readonly CallRow[] = []): StepEnd {
-    const { abort, services } = this.#env;
-    const failure = failureOf(error, this.#step.id);
-    const clean = {
-      ...failure,
-      message: services.redactor.text(failure.message),
-      ...(failure.body === undefined ? {} : { body: services.redactor.json(failure.body) }),
-    };
-    const { onError } = this.#step;
-    const port = onError === 'fail' || abort.signal.aborted ? null : onError === 'route' ? 'error' : 'continue';
-    return {
-      kind: 'settled',
-      row: this.row('failed', { input, port, error: clean }),
-      failure: clean,
-      calls,
-      starts: [],
-    };
-  }
-
-  paused(
-    pause:
-      | Omit<Pause & { kind: 'retry' | 'timer' }, 'attempts' | 'startedAt'>
-      | Omit<Pause & { kind: 'held' }, 'attempts' | 'startedAt'>
-      | { kind: 'child'; until: null; run: string },
-    more: Partial<JournalRow> & Partial<Written>,
-  ): StepEnd {
-    const { calls = [], starts = [], ...row } = more;
-    const whole = { ...pause, attempts: this.#attempts, startedAt: this.#startedAt };
-    return { kind: 'paused', pause: whole, row: this.row('waiting', { ...row, waits: waitsOf(whole) }), calls, starts };
-  }
-
-  async try(names: Scope): Promise<StepEnd> {
-    this.#attempts += 1;
-    const { services, abort } = this.#env;
-    const tried = await attemptStep(
-      this.#step,
-      { scope: this.#place.scope, attempt: this.#attempts },
-      names,
-      this.#env,
-    );
-    const { error, input, calls } = tried;
-    if (error === undefined) return this.#came(tried);
-    if (abort.signal.reason instanceof CutOff) return { kind: 'released' };
-    if (error.held && !abort.signal.aborted) return this.#held(error, error.held, tried);
-    const delay = abort.signal.aborted
-      ? undefined
-      : retryDelay(this.#step.retry, this.#attempts, error, services.random());
-    if (delay === undefined) return this.failed(error, input, calls);
-    const failure = failureOf(error, this.#step.id);
-    return this.paused(
-      { kind: 'retry', until: services.now() + delay },
-      { input, calls, error: { ...failure, message: services.redactor.text(failure.message) } },
-    );
-  }
-
-  /** The call was not made, so that the attempt does not count. */
-  #held(error: SnodoError, { until, by }: Held, { input, calls }: Attempt): StepEnd {
-    // A service that never has time must not keep a run for ever.
-    if (until !== null && until - this.#startedAt > longestHoldMs) return this.failed(error, input, calls);
-    this.#attempts -= 1;
-    const { code, message, ...failure } = failureOf(error, this.#step.id);
-    const clean = { ...failure, code, message: this.#env.services.redactor.text(message) };
-    return this.paused({ kind: 'held', until, by }, { input, calls, error: clean });
-  }
-
-  async #came({ outcome, input, calls }: Attempt): Promise<StepEnd> {
-    if (outcome === undefined) return this.settled(null, { input, calls });
-    switch (outcome.kind) {
-      case 'output':
-        return this.settled(outcome.output, { input, port: outcome.port ?? null, calls });
-      case 'respond': {
-        const { response } = outcome;
-        const clean = { ...response, body: this.#env.services.redactor.json(response.body) };
-        return {
-          kind: 'settled',
-          row: this.row('succeeded', { input, port: 'respond', output: clean }),
-          respond: clean,
-          calls,
-          starts: [],
-        };
-      }
-      case 'wait':
-        return outcome.until <= this.#env.services.now()
-          ? this.settled({ until: new Date(outcome.until).toISOString() }, { input, calls })
-          : this.paused({ kind: 'timer', until: outcome.until }, { input, calls });
-      case 'call':
-        return this.#call(outcome, input);
-      case 'stop': {
-        const output = outcome.output === undefined ? undefined : this.#env.services.redactor.json(outcome.output);
-        return { kind: 'stopped', row: this.row('succeeded', { input, output }), output, calls, starts: [] };
-      }
-    }
-  }
-
-  async #call(outcome: Extract<StepOutcome, { kind: 'call' }>, input: Json): Promise<StepEnd> {
-    const { claim, services } = this.#env;
-    try {
-      if (claim.depth >= deepestCall) {
-        throw new SnodoError(
-          'failed',
-          `Workflows call each other more than ${deepestCall} deep. Does one call itself?`,
-        );
-      }
-      const run = newId(services.now());
-      const started: StartedRun = {
-        run,
-        workflow: outcome.workflow,
-        version: await services.liveVersion(outcome.workflow),
-        cause: 'call',
-        input: outcome.input,
-        depth: claim.depth + 1,
-        parent: outcome.wait ? { run: claim.run, scope: this.#place.scope, step: this.#step.id } : undefined,
-      };
-      if (outcome.wait) return this.paused({ kind: 'child', until: null, run }, { input, starts: [started] });
-      return { kind: 'settled', row: this.row('succeeded', { input, output: { run } }), calls: [], starts: [started] };
-    } catch (error) {
-      return this.failed(error, input);
-    }
-  }
-
-  async called(pause: Pause & { kind: 'child' }): Promise<StepEnd> {
-    const child = await this.#env.services.calledRun(pause.run);
-    if (!child.ended) return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
-    if (child.outcome === 'succeeded') return this.settled(child.output, {});
-    const { message, ...failure } = readFailure(child.error);
-    return this.failed(
-      new SnodoError('failed', `The called run ${pause.run} ${child.outcome ?? 'is gone'}: ${message}`, {
-        retryable: failure.retryable,
-      }),
-      undefined,
-    );
-  }
-}
+import type { Pause } from './pause.ts';
+import { type StepEnd, StepWork } from './step-work.ts';
 
 async function holds(condition: Template, names: Scope): Promise<boolean> {
   return isTrue(await condition.evaluate(names));
+}
+
+function jobEnd(end: JobEnd, work: StepWork, before: Pause): StepEnd {
+  switch (end.kind) {
+    case 'done':
+      return work.settled(end.output, { calls: end.calls });
+    case 'failed':
+      return work.again(end.error, undefined, end.calls, end.port);
+    case 'waits':
+      return work.paused(end.job, { output: end.job.last, error: end.failure, calls: end.calls });
+    case 'waits-on':
+      return { kind: 'paused', pause: { ...before, ...end.job }, row: undefined, calls: [], starts: [] };
+    case 'released':
+      return { kind: 'released' };
+  }
 }
 
 /** Carries a step out from where it stands: new, or after a pause. What it comes to is not durable yet. */
@@ -238,6 +47,10 @@ export async function carryStep(
     }
   } catch (error) {
     return work.failed(error, undefined);
+  }
+  if (step.job) {
+    if (pause?.kind !== 'job') return work.try(names);
+    return jobEnd(await carryJob(step, step.job, pause, { place, names, values }, env), work, pause);
   }
   if (!step.inner) return work.try(names);
   const came = await carryEach(step, step.inner, pause ? { ...place, known: true } : place, names, values, env);

@@ -7,10 +7,20 @@ import { isTemplated, type Template } from '../expression/template.ts';
 import { stepTypes } from '../steps/catalogue.ts';
 import type { StepType } from '../steps/step-type.ts';
 
-const names = ['trigger', 'steps', 'run', 'item', 'index', 'vars', 'secrets'];
+const everywhere = ['trigger', 'steps', 'run', 'item', 'index', 'vars', 'secrets'];
 
-/** What an expression reads must exist: a known name, and a step that comes before. */
-export function readsProblems(template: Template | undefined, path: string, steps: readonly string[]): Problem[] {
+/**
+ * What an expression reads must exist: a known name, and a step that comes before.
+ *
+ * @param inner names that are known here alone.
+ */
+export function readsProblems(
+  template: Template | undefined,
+  path: string,
+  steps: readonly string[],
+  inner: readonly string[] = [],
+): Problem[] {
+  const names = [...everywhere, ...inner];
   const problems: Problem[] = [];
   for (const [root, step] of template?.reads ?? []) {
     if (root !== undefined && !names.includes(root)) {
@@ -100,11 +110,12 @@ export function portProblems(steps: readonly Step[], plan: Plan, base: string): 
       const from = byId.get(edge.step);
       const type = from && stepTypes.get(from.type);
       if (!from || !type || edge.port === undefined) return [];
-      const failing = from.onError === 'route' || from.onError === 'continue' ? ['error'] : [];
+      const own = from.onError === 'route' ? (type.failurePorts ?? []) : [];
+      const failing = from.onError === 'route' || from.onError === 'continue' ? ['error', ...own] : [];
       const ports = [...(type.ports?.(from.with ?? {}) ?? []), ...failing];
       if (ports.includes(edge.port)) return [];
       const hint =
-        edge.port === 'error'
+        edge.port === 'error' || type.failurePorts?.includes(edge.port) === true
           ? `Give "${from.id}" onError: route.`
           : ports.length === 0
             ? `Write after: ${from.id}.`

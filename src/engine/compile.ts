@@ -1,61 +1,15 @@
 import type { Step, Workflow } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
 import { nearest, type Plan, planOf } from '../core/plan.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
 import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
-import type { StepType } from '../steps/step-type.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { compileJob } from './compile-job.ts';
+import type { CompiledGraph, CompiledStep, CompiledWorkflow, Field } from './compiled.ts';
+import { gather } from './gather.ts';
 import { withSourceSecrets } from './source-secrets.ts';
-
-/** One field of `with`: a template, or what is taken as it stands. */
-export interface Field {
-  readonly name: string;
-  readonly template: Template | undefined;
-  readonly literal: Json;
-  /** The secrets it reads. */
-  readonly secrets: readonly string[];
-}
-
-export interface CompiledStep {
-  readonly id: string;
-  readonly type: StepType;
-  readonly fields: readonly Field[];
-  readonly condition: Template | undefined;
-  readonly retry: Step['retry'];
-  readonly timeoutMs: number | undefined;
-  readonly onError: 'fail' | 'continue' | 'route';
-  /** What an `each` carries out for every item. */
-  readonly inner: CompiledGraph | undefined;
-}
-
-export interface CompiledGraph {
-  readonly plan: Plan;
-  readonly steps: ReadonlyMap<string, CompiledStep>;
-}
-
-export interface CompiledWorkflow {
-  readonly document: Workflow;
-  readonly graph: CompiledGraph;
-  readonly output: Template | undefined;
-  readonly dedupe: Template | undefined;
-  /** Whether any expression may read the body as text. */
-  readonly readsRawBody: boolean;
-  readonly timeoutMs: number | undefined;
-}
-
-/** Gathers the problems that a part of the compilation throws, so that all are told at once. */
-function gather<T>(problems: Problem[], work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof SnodoError) || error.problems.length === 0) throw error;
-    problems.push(...error.problems);
-    return undefined;
-  }
-}
 
 function secretsOf(template: Template | undefined): readonly string[] {
   return (template?.reads ?? []).flatMap(([root, name]) => (root === 'secrets' && name !== undefined ? [name] : []));
@@ -65,10 +19,19 @@ interface Around {
   readonly problems: Problem[];
   /** Ids that expressions may read besides those of the steps before. */
   readonly outer: readonly string[];
+  /** Names that are in scope besides those that always are. */
+  readonly names: readonly string[];
 }
 
-function compileStep(step: Step, path: string, before: readonly string[], around: Around): CompiledStep | undefined {
-  const { problems, outer } = around;
+/** How a step stands among those beside it. */
+interface Beside {
+  readonly before: readonly string[];
+  /** The ports of it that others come after. */
+  readonly followed: ReadonlySet<string | undefined>;
+}
+
+function compileStep(step: Step, path: string, { before, followed }: Beside, around: Around): CompiledStep | undefined {
+  const { problems, outer, names } = around;
   const type = stepTypes.get(step.type);
   if (!type) {
     const meant = nearest(step.type, stepTypes.keys());
@@ -87,7 +50,7 @@ function compileStep(step: Step, path: string, before: readonly string[], around
     const place = { path: at, takesSecrets: type.secretsIn?.includes(name) ?? false };
     const read = withSourceSecrets(literal, place, problems);
     const template = gather(problems, () => compileTemplate(read, at));
-    problems.push(...readsProblems(template, at, readable), ...secretProblems(template, at, type, name));
+    problems.push(...readsProblems(template, at, readable, names), ...secretProblems(template, at, type, name));
     return { name, template, literal, secrets: secretsOf(template) };
   });
   problems.push(...withProblems(type, written, `${path}.with`));
@@ -101,8 +64,21 @@ function compileStep(step: Step, path: string, before: readonly string[], around
   }
   const condition =
     step.if === undefined ? undefined : gather(problems, () => compileExpression(step.if ?? '', `${path}.if`));
-  problems.push(...readsProblems(condition, `${path}.if`, readable), ...secretProblems(condition, `${path}.if`, type));
+  problems.push(
+    ...readsProblems(condition, `${path}.if`, readable, names),
+    ...secretProblems(condition, `${path}.if`, type),
+  );
   const inner = eachInput.shape.steps.safeParse(step.type === 'each' ? written['steps'] : undefined);
+  const made = compileJob(
+    { step, path, readable, names, problems, expiredFollowed: followed.has('expired') },
+    (one, at, more) =>
+      compileStep(
+        one,
+        at,
+        { before: [], followed: new Set() },
+        { problems, outer: readable, names: [...names, ...more] },
+      ),
+  );
   return {
     id: step.id,
     type,
@@ -111,7 +87,10 @@ function compileStep(step: Step, path: string, before: readonly string[], around
     retry: step.retry,
     timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
     onError: step.onError ?? 'fail',
-    inner: inner.success ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable }) : undefined,
+    inner: inner.success
+      ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names })
+      : made?.submit && { plan: new Map([['submit', []]]), steps: new Map([['submit', made.submit]]) },
+    job: made?.job,
   };
 }
 
@@ -135,9 +114,14 @@ function compileGraph(list: readonly Step[], base: string, around: Around): Comp
   const { plan, problems } = planOf(list, base);
   around.problems.push(...problems);
   const before = ancestors(plan);
+  const followed = new Map<string, Set<string | undefined>>();
+  for (const { step, port } of [...plan.values()].flat()) {
+    followed.set(step, (followed.get(step) ?? new Set()).add(port));
+  }
   const steps = new Map<string, CompiledStep>();
   for (const [at, step] of list.entries()) {
-    const compiled = compileStep(step, `${base}[${at}]`, before.get(step.id) ?? [], around);
+    const beside = { before: before.get(step.id) ?? [], followed: followed.get(step.id) ?? new Set() };
+    const compiled = compileStep(step, `${base}[${at}]`, beside, around);
     if (compiled) steps.set(step.id, compiled);
   }
   around.problems.push(...portProblems(list, plan, base));
@@ -151,7 +135,7 @@ function compileGraph(list: readonly Step[], base: string, around: Around): Comp
  */
 export function compileWorkflow(document: Workflow): CompiledWorkflow {
   const problems: Problem[] = [];
-  const graph = compileGraph(document.steps, 'steps', { problems, outer: [] });
+  const graph = compileGraph(document.steps, 'steps', { problems, outer: [], names: [] });
   const ids = document.steps.map((step) => step.id);
   const output = gather(problems, () =>
     document.output === undefined ? undefined : compileTemplate(document.output, 'output'),

@@ -3,7 +3,7 @@ import type { Edge, Plan } from '../core/plan.ts';
 /** How a step has ended, as far as it decides what comes next. */
 export interface Settled {
   readonly status: 'succeeded' | 'failed' | 'skipped';
-  /** The port it went out by: of a branch, or of a failure that was handled (`error`, `continue`). */
+  /** The port it went out by: of a branch, or of a failure that was handled (`error`, `expired`, `continue`). */
   readonly port: string | null;
 }
 
@@ -23,7 +23,7 @@ function leads(edge: Edge, from: Settled): boolean {
   if (from.status === 'skipped') return false;
   if (from.status === 'succeeded') return edge.port === undefined || edge.port === from.port;
   if (from.port === 'continue') return edge.port === undefined || edge.port === 'error';
-  return from.port === 'error' && edge.port === 'error';
+  return from.port !== null && edge.port === from.port;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
+import type { CallbackPlace } from '../secrets/callback-url.ts';
+import type { Signal } from '../store/signals.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
 import type { StepServices } from '../steps/step-type.ts';
-import type { CompiledGraph, CompiledWorkflow } from './compile.ts';
+import type { CompiledGraph, CompiledWorkflow } from './compiled.ts';
 import type { FinalEnd, Graph, GraphPlace } from './graph.ts';
 import type { Progress } from './progress.ts';
 
@@ -38,6 +40,14 @@ export interface EngineServices extends StepServices {
   secret(name: string): Promise<string>;
   /** @throws SnodoError `not_found`, `conflict` where the workflow cannot run. */
   liveVersion(workflow: string): Promise<number>;
+  readonly callbacks: {
+    /** The one-time address of a wait. */
+    urlOf(place: CallbackPlace): string;
+    /** The call that came to it. */
+    came(id: string): Promise<Signal | undefined>;
+    /** Takes no call any more. @returns the one that came before. */
+    close(id: string, run: string): Promise<Signal | undefined>;
+  };
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;

@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { Failure, Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
 import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
-import type { CompiledWorkflow } from './compile.ts';
+import type { CompiledWorkflow } from './compiled.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
 import { failureOf } from './failure.ts';
 import type { FinalEnd } from './graph.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SnodoError } from '../core/error.ts';
+import { type ErrorCode, errorCodes, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 
@@ -26,6 +26,19 @@ export function failureOf(error: unknown, step?: string): Failure {
     ...at,
     ...(body.success ? { body: body.data.body } : {}),
   };
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code);
+}
+
+/** The error that a failure was made of, for a step that fails because of one inside of it. */
+export function errorOf({ code, message, status, retryable, body }: Failure): SnodoError {
+  return new SnodoError(isErrorCode(code) ? code : 'failed', message, {
+    retryable,
+    ...(status === null ? {} : { status }),
+    ...(body === undefined ? {} : { details: { body } }),
+  });
 }
 
 /** What steps after a handled failure see: `steps.ID.error`. */

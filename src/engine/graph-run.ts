@@ -2,13 +2,14 @@ import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { CallRow, JournalRow, Noted, StartedRun } from '../store/journal.ts';
-import type { CompiledGraph, CompiledStep } from './compile.ts';
+import type { CompiledGraph, CompiledStep } from './compiled.ts';
 import { decide, type Decision, type Settled } from './decide.ts';
-import { carryStep, type StepEnd } from './carry-step.ts';
+import { carryStep } from './carry-step.ts';
 import { CutOff, type RunEnvironment, type Write } from './environment.ts';
 import type { FinalEnd, Graph, GraphEnd, GraphPlace } from './graph.ts';
 import { failureOf, failureValue, readFailure } from './failure.ts';
-import { isWoken, longestTimerMs, type Pause, pauseOf, shortWaitMs } from './pause.ts';
+import { isWoken, longestTimerMs, nextWake, type Pause, pauseOf, shortWaitMs } from './pause.ts';
+import type { StepEnd } from './step-work.ts';
 
 /** Carries out one graph of a run: its steps, or the inner steps of one item. */
 export class GraphRun implements Graph {
@@ -89,7 +90,8 @@ export class GraphRun implements Graph {
     abort.signal.addEventListener('abort', look);
     drain.addEventListener('abort', look);
     try {
-      this.#beginPaused(isWoken);
+      // Whatever woke the run may have been what they wait for.
+      this.#beginPaused((pause) => isWoken(pause) || (pause.kind === 'job' && this.#open()));
       for (;;) {
         const end = await this.#next();
         if (end) return end;
@@ -117,17 +119,12 @@ export class GraphRun implements Graph {
 
   #wakeAtDue(): void {
     clearTimeout(this.#timer);
-    const due = this.#nextWake();
+    const due = nextWake(this.#paused.values())?.until;
     // The run is parked long before.
-    if (due !== null) {
+    if (due !== undefined) {
       const wait = Math.min(Math.max(0, due - this.#env.services.now()), longestTimerMs);
       this.#timer = setTimeout(() => this.#changed.resolve(), wait);
     }
-  }
-
-  #nextWake(): number | null {
-    const wakes = [...this.#paused.values()].flatMap(({ until }) => (until === null ? [] : [until]));
-    return wakes.length === 0 ? null : Math.min(...wakes);
   }
 
   #open(): boolean {
@@ -152,8 +149,10 @@ export class GraphRun implements Graph {
       return final;
     }
     if (this.#env.drain.aborted) return { kind: 'released' };
-    const wakeAt = this.#nextWake();
-    return wakeAt !== null && wakeAt - this.#env.services.now() <= shortWaitMs ? undefined : { kind: 'parked', wakeAt };
+    const wake = nextWake(this.#paused.values());
+    if (wake === undefined) return { kind: 'parked', wakeAt: null };
+    const { kind, until } = wake;
+    return until - this.#env.services.now() <= shortWaitMs[kind] ? undefined : { kind: 'parked', wakeAt: until };
   }
 
   #finalEnd(decision: Pick<Decision, 'done'>): FinalEnd | undefined {

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Noted } from '../store/journal.ts';
 
-/** A wait of at most this is sat out; a longer one gives the run back until then. */
-export const shortWaitMs = 5_000;
-
 /** A timer of more than 24.8 days would fire at once. */
 export const longestTimerMs = 2_000_000_000;
 
@@ -16,22 +13,84 @@ const waits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held'), until: z.number().nullable(), by: z.string() }),
   // The items of an each know themselves what they wait for.
   z.object({ kind: z.literal('items'), until: z.number().nullable() }),
+  z.object({
+    kind: z.literal('job'),
+    until: z.number(),
+    expires: z.number(),
+    /** Of the address that may be called, where there is one. */
+    id: z.string().nullable(),
+    /** Which of the step's jobs it is: a step that is tried again asks anew. */
+    nth: z.int(),
+    pace: z.object({ every: z.number(), backoff: z.enum(['fixed', 'exponential']), max: z.number() }).nullable(),
+    checks: z.int(),
+    fails: z.int(),
+  }),
 ]);
 
+type Waits = z.infer<typeof waits>;
+
+/** A job outside; `last` is what its last check gave. */
+export type Job = Extract<Waits, { kind: 'job' }> & { readonly last: Json };
+
 /** Why a step is not under way although it has begun. `until` is in ms since 1970; null: something else wakes it. */
-export type Pause = z.infer<typeof waits> & { readonly attempts: number; readonly startedAt: number };
+export type Pause = (Exclude<Waits, { kind: 'job' }> | Job) & {
+  readonly attempts: number;
+  readonly startedAt: number;
+};
+
+/**
+ * A wait of at most this is sat out; a longer one gives the run back until then. What repeats itself for hours gives it back
+ * sooner: a few hundred of them would keep a worker from everything else.
+ */
+export const shortWaitMs: Readonly<Record<Pause['kind'], number>> = {
+  retry: 5_000,
+  timer: 5_000,
+  held: 5_000,
+  child: 0,
+  items: 1_000,
+  job: 1_000,
+};
 
 /** Whether it is looked at again whenever its run is: nothing tells it when its time has come. */
 export function isWoken({ kind, until }: Pause): boolean {
   return kind === 'child' || (kind === 'held' && until === null);
 }
 
-/** What a step waits for, as the journal keeps it. */
-export function waitsOf({ attempts: _a, startedAt: _s, ...kept }: Pause): Json {
+/** The one of some pauses that is over first; undefined where something else ends them all. */
+export function nextWake(
+  pauses: Iterable<Pause>,
+): { readonly kind: Pause['kind']; readonly until: number } | undefined {
+  let next: { kind: Pause['kind']; until: number } | undefined;
+  for (const { kind, until } of pauses) {
+    if (until !== null && (next === undefined || until < next.until)) next = { kind, until };
+  }
+  return next;
+}
+
+/** What a step waits for, as the journal keeps it; what its last check gave is its output there. */
+export function waitsOf(pause: Pause): Json {
+  if (pause.kind === 'job') {
+    const { attempts: _a, startedAt: _s, last: _l, ...kept } = pause;
+    return kept;
+  }
+  const { attempts: _a, startedAt: _s, ...kept } = pause;
   return kept;
 }
 
 /** The pause that a waiting row of the journal tells of. */
 export function pauseOf(noted: Noted): Pause {
-  return { ...waits.parse(noted.waits), attempts: noted.attempts, startedAt: noted.startedAt.getTime() };
+  const kept = waits.parse(noted.waits);
+  const stands = { attempts: noted.attempts, startedAt: noted.startedAt.getTime() };
+  return kept.kind === 'job' ? { ...kept, ...stands, last: noted.output } : { ...kept, ...stands };
+}
+
+/** What a waiting step waits for, as the journal has it: until when, and the address that may be called. */
+export function waitOf(kept: Json): {
+  readonly until: number | null;
+  readonly call: { readonly id: string; readonly expires: number } | undefined;
+} {
+  const { data } = waits.safeParse(kept);
+  if (data?.kind !== 'job') return { until: data?.until ?? null, call: undefined };
+  const { id, expires } = data;
+  return { until: expires, call: id === null ? undefined : { id, expires } };
 }

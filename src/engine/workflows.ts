@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '../store/database.ts';
 import { getVersion } from '../store/workflows.ts';
-import { type CompiledWorkflow, compileWorkflow } from './compile.ts';
+import { compileWorkflow } from './compile.ts';
+import type { CompiledWorkflow } from './compiled.ts';
 
 /** Versions never change, so each is read and compiled once. */
 export class CompiledVersions {

@@ -33,7 +33,8 @@ function overLimit({ caller, response }: Received, endpoint: Endpoint, now: numb
   };
 }
 
-function accepted(given: string | undefined, accepts: readonly string[]): boolean {
+/** Whether a content type is one of those listed; `text/*` stands for all of its kind. */
+export function isAccepted(given: string | undefined, accepts: readonly string[]): boolean {
   const type = (given ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return accepts.some((one) => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))));
 }
@@ -60,7 +61,7 @@ export function admissionRefusal(
   const { accepts } = endpoint.trigger;
   const type = request.headers['content-type'];
   // What only asks has no body to be of a type.
-  if (accepts && !handshakeOnly && !accepted(type, accepts)) {
+  if (accepts && !handshakeOnly && !isAccepted(type, accepts)) {
     return {
       kind: 'type',
       reason: `This endpoint takes ${accepts.join(', ')}, and not ${type ?? 'a body without a type'}.`,

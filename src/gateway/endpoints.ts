@@ -6,7 +6,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Rate, Verify, WebhookTrigger } from '../core/document.ts';
 import type { SchemaCheck } from '../expression/schema-check.ts';
-import type { CompiledWorkflow } from '../engine/compile.ts';
+import type { CompiledWorkflow } from '../engine/compiled.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
 import type { AddressList } from './address-list.ts';

@@ -56,6 +56,29 @@ export class Redactor {
     }
   }
 
+  /**
+   * Knows a value for a while, such as the one-time address of a callback: there is no end of them.
+   *
+   * @returns how to forget it again.
+   */
+  hide(value: string): () => void {
+    if (this.#known.has(value)) return () => undefined;
+    this.add(value);
+    return () => {
+      this.#known.delete(value);
+      this.#short.delete(value);
+      for (const form of secretForms(value)) {
+        const slot = slotOf(form.charCodeAt(0), form.charCodeAt(1), form.charCodeAt(2), form.charCodeAt(3));
+        const left = (this.#forms.get(slot) ?? []).filter((one) => one !== form);
+        if (left.length > 0) this.#forms.set(slot, left);
+        else {
+          this.#forms.delete(slot);
+          this.#beginnings[slot] = 0;
+        }
+      }
+    };
+  }
+
   /** Whether a text of less than four characters may be a secret as a whole. */
   get knowsShort(): boolean {
     return this.#short.size > 0;

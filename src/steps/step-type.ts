@@ -47,7 +47,14 @@ export type StepOutcome =
   | { readonly kind: 'respond'; readonly response: Response }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'call'; readonly workflow: string; readonly input: Json; readonly wait: boolean }
-  | { readonly kind: 'stop'; readonly output: Json | undefined };
+  | { readonly kind: 'stop'; readonly output: Json | undefined }
+  /** Work outside that takes its time: what asks for it and looks after it are inner steps. Times in milliseconds. */
+  | {
+      readonly kind: 'job';
+      readonly expires: number;
+      /** Of the checks; null where only a call from outside ends it. */
+      readonly pace: { readonly every: number; readonly backoff: 'fixed' | 'exponential'; readonly max: number } | null;
+    };
 
 /** What doing it twice does: nothing, the same again, or it twice. */
 type Effect = 'none' | 'read' | 'idempotent' | 'write';
@@ -65,6 +72,8 @@ export interface StepDefinition<I> {
   readonly literal?: readonly string[];
   /** The ports that `after` may name, from `with` as it is written. */
   readonly ports?: (written: Readonly<Record<string, Json>>) => readonly string[];
+  /** Ports besides `error` that a failure may go out by, with onError: route. */
+  readonly failurePorts?: readonly string[];
   readonly run: (input: I, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }
 

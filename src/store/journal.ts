@@ -155,12 +155,17 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
   )`;
 }
 
-/** The jobs that a batch leaves behind: for runs it started, for those that waited, and the timers of parked ones. */
-function jobsOf(batch: readonly JournalWrite[]): readonly { readonly run: string; readonly at: number | null }[] {
+/**
+ * The jobs that a batch leaves behind: for runs it started, for those that waited, and the timers of parked ones. A run has
+ * one timer, which is set anew: else a run that is woken before its time would keep both, and each would make another.
+ */
+function jobsOf(
+  batch: readonly JournalWrite[],
+): readonly { readonly run: string; readonly at: number | null; readonly key?: string }[] {
   return batch.flatMap(({ run, starts, end, park }) => [
     ...starts.map((one) => ({ run: one.run, at: null })),
     ...(end?.wake === undefined ? [] : [{ run: end.wake, at: null }]),
-    ...(park === undefined || park.wakeAt === null ? [] : [{ run, at: park.wakeAt }]),
+    ...(park === undefined || park.wakeAt === null ? [] : [{ run, at: park.wakeAt, key: `timer ${run}` }]),
   ]);
 }
 
@@ -170,8 +175,9 @@ function jobsInto(sql: Sql, batch: readonly JournalWrite[]) {
   return {
     fragment: sql`, queued as (
       select count(*) from graphile_worker.add_jobs(array(
-        select row('run', json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, null, null, null)::graphile_worker.job_spec
-        from unnest(${jobs.map((job) => job.run)}::uuid[], ${jobs.map((job) => at(job.at))}::float8[]) as j(run, run_at)))
+        select row('run', json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, j.key, null, null)::graphile_worker.job_spec
+        from unnest(${jobs.map((job) => job.run)}::uuid[], ${jobs.map((job) => at(job.at))}::float8[],
+          ${jobs.map((job) => job.key ?? null)}::text[]) as j(run, run_at, key)))
     )`,
     // A select that nothing reads would not be carried out.
     from: sql`, queued`,

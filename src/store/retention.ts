@@ -19,6 +19,7 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
               or exists (select 1 from runs o where o.id = other.id and o.outcome is null)))
       order by id limit ${slice} for update skip locked
     ), j as (delete from journal using old where journal.run = old.id),
+    g as (delete from signals using old where signals.run = old.id),
     c as (delete from calls using old where calls.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),

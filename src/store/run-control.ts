@@ -75,7 +75,10 @@ export async function retryRun(sql: Sql, id: string): Promise<void> {
       );
     }
     // A failure that a port or onError has handled is part of the way the run took.
-    await transaction`delete from journal where run = ${id} and status <> 'succeeded' and port is null`;
+    // A job that is under way outside is not asked for again: its wait goes on.
+    await transaction`
+      delete from journal where run = ${id} and status <> 'succeeded' and port is null
+        and not (status = 'waiting' and waits->>'kind' = 'job')`;
     await transaction`
       update runs set outcome = null, state = 'queued', output = null, error = null, ended_at = null, worker = null,
         wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1

@@ -38,6 +38,8 @@ export interface StoredStep {
   readonly input: Json;
   readonly output: Json;
   readonly error: Json;
+  /** What a waiting step waits for. */
+  readonly waits: Json;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
 }
@@ -136,15 +138,16 @@ export async function findRun(sql: Sql, id: string): Promise<StoredRun | undefin
 /** The steps of a run in the order in which they began: those of the workflow itself, or of one scope. */
 export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<readonly StoredStep[]> {
   const rows = await sql<
-    (Omit<StoredStep, 'input' | 'output' | 'error' | 'startedAt' | 'endedAt'> & {
+    (Omit<StoredStep, 'input' | 'output' | 'error' | 'waits' | 'startedAt' | 'endedAt'> & {
       readonly input: unknown;
       readonly output: unknown;
       readonly error: unknown;
+      readonly waits: unknown;
       readonly started_at: Date;
       readonly ended_at: Date | null;
     })[]
   >`
-    select scope, step, status, port, attempts, input, output, error, started_at, ended_at from journal
+    select scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at from journal
     where run = ${id} and scope = ${scope} order by started_at, step`;
   return rows.map((row) => ({
     scope: row.scope,
@@ -155,6 +158,7 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
     input: jsonColumn(row.input),
     output: jsonColumn(row.output),
     error: jsonColumn(row.error),
+    waits: jsonColumn(row.waits),
     startedAt: row.started_at,
     endedAt: row.ended_at,
   }));

@@ -81,7 +81,8 @@ const getRoute = createRoute({
     params,
     query: z.strictObject({
       scope: scope.optional().meta({
-        description: 'An item of an each, such as orders/17: `steps` are the inner ones for that item.',
+        description:
+          'An item of an each, such as orders/17, or a job of a callback or poll, such as render/1: `steps` are the inner ones there.',
       }),
     }),
   },
@@ -127,7 +128,7 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
   });
   app.openapi(getRoute, async (context) => {
     const { id: run } = context.req.valid('param');
-    return context.json(await shownRun(parts, run, context.req.valid('query').scope), 200);
+    return context.json(await shownRun(parts, run, { ...context.req.valid('query'), links: true }), 200);
   });
   app.openapi(eventsRoute, async (context) => {
     const { id: run } = context.req.valid('param');

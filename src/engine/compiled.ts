@@ -1,0 +1,60 @@
+import type { Step, Workflow } from '../core/document.ts';
+import type { Json } from '../core/json.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Template } from '../expression/template.ts';
+import type { StepType } from '../steps/step-type.ts';
+
+/** One field of `with`: a template, or what is taken as it stands. */
+export interface Field {
+  readonly name: string;
+  readonly template: Template | undefined;
+  readonly literal: Json;
+  /** The secrets it reads. */
+  readonly secrets: readonly string[];
+}
+
+/** What a `poll` does again and again. */
+export interface CompiledChecks {
+  readonly check: CompiledStep;
+  readonly until: Template;
+  readonly failIf: Template | undefined;
+}
+
+/** What is inside of a `callback` or a `poll`, besides the step that asks for the work. */
+export interface CompiledJob {
+  readonly checks: CompiledChecks | undefined;
+  /** Whether there is an address that may be called. */
+  readonly takesCall: boolean;
+  readonly accept: readonly string[] | undefined;
+  readonly schema: Json | undefined;
+  /** By which a wait that is over leaves, with onError: route. */
+  readonly expiredPort: 'expired' | 'error';
+}
+
+export interface CompiledStep {
+  readonly id: string;
+  readonly type: StepType;
+  readonly fields: readonly Field[];
+  readonly condition: Template | undefined;
+  readonly retry: Step['retry'];
+  readonly timeoutMs: number | undefined;
+  readonly onError: 'fail' | 'continue' | 'route';
+  /** What an `each` carries out for every item; of a `callback` or a `poll` the step `submit`. */
+  readonly inner: CompiledGraph | undefined;
+  readonly job: CompiledJob | undefined;
+}
+
+export interface CompiledGraph {
+  readonly plan: Plan;
+  readonly steps: ReadonlyMap<string, CompiledStep>;
+}
+
+export interface CompiledWorkflow {
+  readonly document: Workflow;
+  readonly graph: CompiledGraph;
+  readonly output: Template | undefined;
+  readonly dedupe: Template | undefined;
+  /** Whether any expression may read the body as text. */
+  readonly readsRawBody: boolean;
+  readonly timeoutMs: number | undefined;
+}
