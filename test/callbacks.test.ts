@@ -114,7 +114,7 @@ describe('a callback over the network', () => {
     const token = tokenIn(service.seen.at(-1)?.body ?? '');
     const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => call(server, token, `{"n":${n}}`)));
     const won = answers.findIndex(({ status }) => status === 202);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, ...Array(99).fill(409)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, ...Array(99).fill(409)]);
     await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: won });
   });
 
@@ -134,9 +134,9 @@ describe('a callback over the network', () => {
     const answer = new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
     socket.write(`POST /api/v1/callbacks/${token} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`);
     const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
-    let answered = false;
-    void answer.then(() => (answered = true));
-    for (let sent = 0; sent < 400 && !answered; sent += 1) {
+    const answered = { is: false };
+    void answer.then(() => (answered.is = true));
+    for (let sent = 0; sent < 400 && !answered.is; sent += 1) {
       if (!socket.write(chunk)) await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), answer]);
       await sleep(1);
     }

@@ -49,7 +49,12 @@ async function startWith(env: Readonly<Record<string, string>>): Promise<string>
     },
   });
   const settings = readSettings({ SNODO_DATA_DIR: folder, ...env });
-  const around = { redactor: new Redactor(), log: pino(stream), report: () => undefined };
+  const around = {
+    redactor: new Redactor(),
+    log: pino(stream),
+    report: () => undefined,
+    publicUrl: () => 'http://snodo.test',
+  };
   const room = await secretRoom({ settings, sql: database.sql, ...around });
   await room.close();
   return said;

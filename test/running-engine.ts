@@ -72,7 +72,7 @@ export async function runningEngine(
       answers: { read: async () => undefined, keep: async () => undefined },
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
-        urlOf: callbacks.urlOf,
+        urlOf: (place) => callbacks.urlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
@@ -115,8 +115,8 @@ export async function runningEngine(
     async steps(run, scope = '') {
       return Object.fromEntries((await stepsOfRun(sql, run, scope)).map((step) => [step.step, step]));
     },
-    async call(url, body) {
-      const place = callbacks.read(url.slice(url.lastIndexOf('/') + 1));
+    async call(to, body) {
+      const place = callbacks.read(to.slice(to.lastIndexOf('/') + 1));
       if (place === undefined) throw new Error(`${url} is no callback`);
       const signal: Signal = { method: 'POST', headers: {}, body, receivedAt: new Date() };
       return takeSignal(sql, place, signal);

@@ -1,6 +1,6 @@
 import type { Verify } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
-import type { CompiledGraph } from '../engine/compile.ts';
+import type { CompiledGraph } from '../engine/compiled.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { secretNames, withoutReferences } from '../secrets/secret-reference.ts';
 import { isSourceReference, sourceReferenceMistake } from '../secrets/source-reference.ts';

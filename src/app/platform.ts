@@ -219,7 +219,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       },
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
-        urlOf: callbacks.urlOf,
+        urlOf: (place) => callbacks.urlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },

@@ -141,7 +141,8 @@ class JobWork {
         const { expires } = this.#job;
         return { kind: 'waits-on', job: { ...this.#job, until: Math.min(end.wakeAt ?? expires, expires) } };
       }
-      default:
+      case 'stopped':
+      case 'released':
         return { kind: 'released' };
     }
   }

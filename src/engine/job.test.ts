@@ -216,8 +216,52 @@ describe('poll', () => {
     engine = await runningEngine(database);
     expect((await engine.ended(id)).output).toMatchObject({ checks: 3 });
     expect(service.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
-    const timers = await database.sql`select 1 from graphile_worker.jobs where key = ${`timer ${id}`}`;
-    expect(timers).toHaveLength(0);
+  });
+
+  it('that is woken before its time has one timer, however often', async () => {
+    await using service = await jobs(3);
+    await engine.publish(polled(service.url, '      every: 1h'));
+    const id = await engine.start('polled');
+    const epoch = async () =>
+      (await database.sql<{ epoch: number }[]>`select epoch from runs where id = ${id} and state = 'waiting'`)[0]
+        ?.epoch;
+    for (const woken of [1, 2, 3, 4]) {
+      await expect.poll(epoch, { timeout: 5_000 }).toBe(woken);
+      const timers = await database.sql`
+        select 1 from graphile_worker.jobs where run_at > now() + interval '1 minute' and key = ${`timer ${id}`}`;
+      expect(timers).toHaveLength(1);
+      await database.sql`
+        select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${id}::uuid)))`;
+    }
+    const all = await database.sql`select 1 from graphile_worker.jobs where run_at > now() + interval '1 minute'`;
+    const keyed = await database.sql`
+      select 1 from graphile_worker.jobs where run_at > now() + interval '1 minute' and key like 'timer %'`;
+    expect(all).toHaveLength(keyed.length);
+    expect(service.seen).toHaveLength(2);
+    await cancelRun(database.sql, id);
+  });
+
+  it('goes on where its run is retried after another step has failed', async () => {
+    await using service = await jobs(2);
+    await engine.publish(`${polled(service.url, '      every: 2s')}
+  - { id: boom, after: [], type: fail, with: { message: no } }`);
+    const id = await engine.start('polled');
+    expect((await engine.ended(id)).status).toBe('failed');
+    const asked = service.seen.length;
+    await engine.publish(polled(service.url, '      every: 2s'));
+    await retryRun(database.sql, id);
+    expect((await engine.ended(id)).status).toBe('failed');
+    expect(asked).toBeLessThanOrEqual(2);
+    expect(service.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('ends with the timeout of its step, also while its submit hangs', async () => {
+    await using service = await standIn(() => new Promise((resolve) => setTimeout(() => resolve({}), 3_000)));
+    await engine.publish(`${polled(service.url)}    timeout: 250ms`);
+    const run = await engine.run('polled');
+    expect(run).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
+    const took = Number(run.endedAt) - Number(run.startedAt);
+    expect(took).toBeLessThan(2_500);
   });
 
   it('fails with timeout and the last output, as its failIf says, or as a check does that cannot do better', async () => {
@@ -236,7 +280,7 @@ describe('poll', () => {
       status: 'failed',
       error: { code: 'failed', message: expect.stringContaining('failIf'), body: { body: { status: 'running' } } },
     });
-    await engine.publish(polled(`${service.url}`).replace('/jobs/{{ submit.body.id }}', '/jobs/gone'));
+    await engine.publish(polled(service.url).replace('/jobs/{{ submit.body.id }}', '/jobs/gone'));
     expect(await engine.run('polled')).toMatchObject({ status: 'failed', error: { code: 'http_status', status: 404 } });
     await engine.publish(polled(service.url).replace('/jobs"', '/jobs/gone"'));
     expect(await engine.run('polled')).toMatchObject({ status: 'failed', error: { code: 'http_status', status: 404 } });
@@ -286,7 +330,7 @@ describe('poll', () => {
     await using service = await standIn(async ({ method, body, path }) => {
       if (method === 'POST') return { body: { id: encodeURIComponent(urlIn(body)) } };
       const url = decodeURIComponent(path.slice('/jobs/'.length));
-      setTimeout(async () => answers.set(url, await engine.call(url, 'call')), Math.random() * 12);
+      setTimeout(() => void engine.call(url, 'call').then((said) => answers.set(url, said)), Math.random() * 12);
       return { body: { status: 'done' } };
     });
     const text = polled(service.url, '      callback: true').replace(

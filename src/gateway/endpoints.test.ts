@@ -22,6 +22,7 @@ steps: [{ id: a, type: map }]
       if (at.away) throw new Error('away');
       return at.value;
     },
+    certificates: async () => '',
     agreedSecrets: async () => [],
     now: () => at.clock,
   });

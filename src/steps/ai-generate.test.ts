@@ -24,6 +24,7 @@ async function ask(config: ConnectionConfig) {
     services,
     now: () => 0,
     record: (call: unknown) => void records.push(call),
+    caller: { workflow: 'feedback', priority: 'normal' as const },
   };
   const outcome = await aiGenerate.run({ connection: 'model', model: 'm', prompt: 'Good?' }, context);
   return { outcome, records };
