@@ -40,6 +40,18 @@ module.exports = {
       from: { path: '^src/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(test|bench|demo)/' },
     },
+    {
+      name: 'the-page-knows-only-the-api',
+      severity: 'error',
+      from: { path: '^editor/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(src|test|bench|demo)/', pathNot: '^src/core/' },
+    },
+    {
+      name: 'state-holds-no-react',
+      severity: 'error',
+      from: { path: '^editor/state/' },
+      to: { path: '(^editor/(app|parts|pages)/)|(node_modules/(react|react-dom|@xyflow/react|@tanstack))' },
+    },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

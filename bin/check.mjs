@@ -9,8 +9,9 @@ const checks = [
   ['format', 'biome', ['format', '.']],
   // dependency-cruiser reads TypeScript through the compiler of version 6; the types are checked by version 7.
   ['types', '../typescript7/bin/tsc', ['-p', '.']],
+  ['types of the page', '../typescript7/bin/tsc', ['-p', 'editor']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['layers', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs']],
+  ['layers', 'depcruise', ['src', 'editor', '--config', '.dependency-cruiser.cjs']],
   ['unused code', 'knip', []],
 ];
 let failed = false;

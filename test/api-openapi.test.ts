@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DeclaredAnswers } from './declared-answers.ts';
-import { RunningServer } from './running-server.ts';
+import { RunningServer, token } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const service = createServer((asked, answer) => {
@@ -70,8 +70,9 @@ describe('what /openapi.json declares is what the server answers', () => {
 
   it('without a token: every route of the API', async () => {
     for (const { method, path, secured } of declared.operations) {
-      // The address of a callback is its own proof.
-      expect(secured).toBe(path.startsWith('/api/v1/') && !path.startsWith('/api/v1/callbacks/'));
+      // The address of a callback is its own proof, and who signs in has none yet.
+      const isOpen = path.startsWith('/api/v1/callbacks/') || (method === 'POST' && path === '/api/v1/session');
+      expect(secured).toBe(path.startsWith('/api/v1/') && !isOpen);
       if (!secured) continue;
       const answer = await fetch(server.url + fill(path, {}), { method });
       expect(answer.status).toBe(401);
@@ -100,6 +101,14 @@ describe('what /openapi.json declares is what the server answers', () => {
       expect(status).toBe(413);
       declared.check({ method, path }, status, type, body);
     }
+  });
+
+  it('sessions', async () => {
+    await ask('POST', '/session', 200, { body: { token } });
+    await ask('POST', '/session', 400, { body: { token: 1 } });
+    await ask('POST', '/session', 401, { body: { token: 'wrong' } });
+    await ask('GET', '/session', 200);
+    await ask('DELETE', '/session', 204);
   });
 
   it('workflows', async () => {

@@ -107,7 +107,14 @@ beforeAll(async () => {
     address: () => 'http://127.0.0.1',
     log: pino({ level: 'trace' }, log),
   });
-  app = api({ ...parts, adminToken: token, serves: true, publicUrl: undefined, gatewayUrl: () => undefined });
+  app = api({
+    ...parts,
+    adminToken: token,
+    serves: true,
+    publicUrl: undefined,
+    pageFolder: '',
+    gatewayUrl: () => undefined,
+  });
   await parts.worker.start();
   parts.sender.start();
   await publish(`

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../core/error.ts';
-import { authorization } from './authorization.ts';
+import { authorization, tokenCheck } from './authorization.ts';
 import { refuseBadInput } from './bad-input.ts';
 import { answer, anyRoute } from './declared.ts';
 import { openApi } from './openapi.ts';
@@ -20,11 +20,14 @@ import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
+import { pageRoutes } from './routes/page.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { sessionRoutes, signInRoutes } from './routes/session.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { workflowRoutes } from './routes/workflows.ts';
+import { sessions } from './session.ts';
 
 const descriptionRoute = createRoute({
   method: 'get',
@@ -37,11 +40,16 @@ const descriptionRoute = createRoute({
 /** Everything below /api/v1. */
 function versionOne(options: ApiOptions): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseBadInput });
+  const { sessionSecret: secret, adminToken, publicUrl } = options;
+  const open = sessions({ secret, adminToken, publicUrl, now: Date.now });
+  const isToken = tokenCheck(adminToken);
   callbackRoutes(app, options);
-  app.use('*', authorization(options.adminToken), async (context, next) => {
+  signInRoutes(app, open, isToken);
+  app.use('*', authorization(isToken, open), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
+  sessionRoutes(app, open);
   workflowRoutes(app, options);
   versionRoutes(app, options);
   runRoutes(app, options);
@@ -85,5 +93,6 @@ export function api(options: ApiOptions): OpenAPIHono {
   app.route('/api/v1', versionOne(options));
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
+  pageRoutes(app, options.pageFolder);
   return app;
 }

@@ -1,20 +1,25 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { SnodoError } from '../core/error.ts';
+import type { Sessions } from './session.ts';
 
 // Hashes are of one length, which the constant-time comparison asks for.
 function hash(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Lets in who sends `Authorization: Bearer TOKEN`. */
-export function authorization(token: string): MiddlewareHandler {
+/** Whether a text is the token, in constant time. */
+export function tokenCheck(token: string): (given: string) => boolean {
   const wanted = hash(token);
+  return (given) => timingSafeEqual(hash(given), wanted);
+}
+
+/** Lets in who sends `Authorization: Bearer TOKEN`, and browsers that have signed in. */
+export function authorization(isToken: (given: string) => boolean, sessions: Sessions): MiddlewareHandler {
   return async (context, next) => {
     const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
-    if (given === undefined || !timingSafeEqual(hash(given), wanted)) {
-      throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
-    }
+    const may = given === undefined ? await sessions.has(context) : isToken(given);
+    if (!may) throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
     await next();
   };
 }

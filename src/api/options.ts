@@ -22,6 +22,8 @@ export interface ApiParts {
   readonly sealer: Sealer;
   readonly signingSecrets: SigningSecrets;
   readonly callbacks: CallbackUrls;
+  /** What the cookies of browsers are signed with. */
+  readonly sessionSecret: string;
   readonly connections: Connections;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
@@ -36,6 +38,8 @@ export interface ApiParts {
 
 export interface ApiOptions extends ApiParts {
   readonly adminToken: string;
+  /** Where the web page is built. */
+  readonly pageFolder: string;
   /** Whether this process has the role `api`; one without it answers only for its health. */
   readonly serves: boolean;
   /** What senders know this server by, without a slash at its end; undefined: as each of them calls it. */

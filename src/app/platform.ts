@@ -254,6 +254,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sealer: seals,
     signingSecrets,
     callbacks,
+    sessionSecret: room.sessionSecret,
     connections,
     traffic,
     versions,

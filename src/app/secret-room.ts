@@ -10,6 +10,7 @@ import { SecretReader } from '../secrets/secret-reader.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { SourceValues } from '../secrets/source-values.ts';
 import { secretSources } from '../secrets/sources/sources.ts';
+import { sessionSecret } from '../secrets/session-secret.ts';
 import type { Sql } from '../store/database.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export interface SecretRoom {
   readonly store: SecretStore;
   readonly reader: SecretReader;
   readonly callbacks: CallbackUrls;
+  readonly sessionSecret: string;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom
     store,
     reader: new SecretReader(store, outside),
     callbacks: callbackUrls([key, ...previous], options.publicUrl),
+    sessionSecret: sessionSecret(key),
     async close() {
       stop();
       await http.close();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { SnodoError } from '../core/error.ts';
 import { callerReader, isExposed } from '../gateway/caller.ts';
@@ -46,6 +47,9 @@ function refusePlain(response: ServerResponse): void {
   response.end(JSON.stringify({ type: 'urn:snodo:forbidden', title, status: 403, detail }));
 }
 
+/** `npm start` builds the page there. */
+const pageFolder = join(import.meta.dirname, '../../dist/page');
+
 /** The web server for the roles of this process: webhooks go to the gateway directly, all else through the API. */
 export async function webServer(
   settings: Settings,
@@ -56,7 +60,7 @@ export async function webServer(
   const { api } = await import('../api/app.ts');
   const { publicUrl } = settings;
   const serves = settings.roles.includes('api');
-  const routes = api({ ...parts, adminToken: token, serves, gatewayUrl, publicUrl });
+  const routes = api({ ...parts, adminToken: token, pageFolder, serves, gatewayUrl, publicUrl });
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({
     fetch: routes.fetch,

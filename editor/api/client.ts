@@ -1,0 +1,90 @@
+import { z } from 'zod/mini';
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  errors: z.optional(z.array(z.object({ path: z.string(), message: z.string(), hint: z.optional(z.string()) }))),
+});
+
+export type Problem = z.infer<typeof problemSchema>;
+
+/** What the server refused, as its problem document says it; status 0 where it could not be reached. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = 'ApiProblem';
+    this.problem = problem;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+}
+
+function unreachable(): ApiProblem {
+  return new ApiProblem({ type: 'urn:snodo:unreachable', title: '', status: 0, detail: '' });
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const read = problemSchema.safeParse(await response.json().catch(() => undefined));
+  if (read.success) return new ApiProblem(read.data);
+  // A proxy before the server answers with a page of its own.
+  const { status, statusText } = response;
+  return new ApiProblem({ type: 'about:blank', title: statusText, status, detail: `${status} ${statusText}`.trim() });
+}
+
+interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON; a text with `type` as it is. */
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function send(
+  path: string,
+  { method = 'GET', body, type = 'application/json', signal }: Call,
+): Promise<Response> {
+  const sent = typeof body === 'string' && type !== 'application/json' ? body : JSON.stringify(body);
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: sent, headers: { 'content-type': type } }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw unreachable();
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Calls the API as whoever is signed in. `path` is below /api/v1. @throws ApiProblem. */
+export async function call<T extends z.ZodMiniType>(path: string, schema: T, options: Call = {}): Promise<z.infer<T>> {
+  const response = await send(path, options);
+  return schema.parse(await response.json());
+}
+
+/** A call whose answer has no body. @throws ApiProblem. */
+export async function order(path: string, options: Call): Promise<void> {
+  await send(path, options);
+}
+
+/** A query string of the parameters that are given, with its `?`. */
+export function query(parameters: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
+}
+
+export function listOf<T extends z.ZodMiniType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+}

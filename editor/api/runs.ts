@@ -1,0 +1,98 @@
+import { z } from 'zod/mini';
+import { call, listOf, query } from './client.ts';
+
+export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+export const stepStatuses = [...runStatuses, 'skipped'] as const;
+export type StepStatus = (typeof stepStatuses)[number];
+
+const failureSchema = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  status: z.nullable(z.number()),
+  retryable: z.boolean(),
+  step: z.optional(z.string()),
+  body: z.optional(z.unknown()),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+const summaryShape = {
+  id: z.string(),
+  workflow: z.string(),
+  version: z.number(),
+  status: z.enum(runStatuses),
+  cause: z.string(),
+  attempt: z.number(),
+  error: z.nullable(failureSchema),
+  createdAt: z.string(),
+  startedAt: z.nullable(z.string()),
+  endedAt: z.nullable(z.string()),
+};
+const summarySchema = z.object(summaryShape);
+export type RunSummary = z.infer<typeof summarySchema>;
+
+const stepSchema = z.object({
+  id: z.string(),
+  type: z.nullable(z.string()),
+  status: z.enum(stepStatuses),
+  port: z.nullable(z.string()),
+  attempts: z.number(),
+  startedAt: z.nullable(z.string()),
+  endedAt: z.nullable(z.string()),
+  input: z.unknown(),
+  output: z.unknown(),
+  error: z.nullable(failureSchema),
+  waitsFor: z.nullable(z.object({ until: z.nullable(z.string()), url: z.optional(z.string()) })),
+});
+export type StepOfRun = z.infer<typeof stepSchema>;
+
+const headShape = {
+  ...summaryShape,
+  trigger: z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()), method: z.nullable(z.string()) }),
+  output: z.unknown(),
+  delivery: z.nullable(z.string()),
+  parent: z.nullable(z.string()),
+  replayOf: z.nullable(z.string()),
+  wakeAt: z.nullable(z.string()),
+};
+/** A run without its steps, as its event stream tells it. */
+export const runHeadSchema = z.object(headShape);
+export type RunHead = z.infer<typeof runHeadSchema>;
+const runSchema = z.object({ ...headShape, steps: z.array(stepSchema) });
+export type Run = z.infer<typeof runSchema>;
+export { stepSchema as stepOfRunSchema };
+
+export interface RunFilter {
+  readonly workflow?: string | undefined;
+  readonly status?: RunStatus | undefined;
+  readonly text?: string | undefined;
+}
+
+export function listRuns(filter: RunFilter, cursor: string, limit = 50) {
+  return call(`/runs${query({ ...filter, cursor, limit })}`, listOf(summarySchema));
+}
+
+export function readRun(id: string): Promise<Run> {
+  return call(`/runs/${id}`, runSchema);
+}
+
+const startedSchema = z.object({ id: z.string() });
+
+export function startRun(workflow: string, input: unknown): Promise<{ id: string }> {
+  return call(`/workflows/${workflow}/runs`, startedSchema, { method: 'POST', body: { input } });
+}
+
+export function retryRun(id: string): Promise<{ id: string }> {
+  return call(`/runs/${id}/retry`, startedSchema, { method: 'POST' });
+}
+
+export function replayRun(id: string, fromStep: string | undefined, patch?: unknown): Promise<{ id: string }> {
+  const body = { ...(fromStep === undefined ? {} : { fromStep }), ...(patch === undefined ? {} : { patch }) };
+  return call(`/runs/${id}/replay`, startedSchema, { method: 'POST', body });
+}
+
+const cancelledSchema = z.object({ id: z.string(), status: z.enum(runStatuses), stopped: z.boolean() });
+
+export function cancelRun(id: string) {
+  return call(`/runs/${id}/cancel`, cancelledSchema, { method: 'POST' });
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod/mini';
+import { call, listOf, query } from './client.ts';
+
+const endpointSchema = z.object({
+  path: z.string(),
+  method: z.string(),
+  url: z.string(),
+  workflow: z.string(),
+  version: z.number(),
+  scheme: z.nullable(z.string()),
+  respond: z.string(),
+  problem: z.nullable(z.string()),
+  lastDay: z.record(z.string(), z.number()),
+  lastDeliveryAt: z.nullable(z.string()),
+});
+export type Endpoint = z.infer<typeof endpointSchema>;
+
+export function listEndpoints() {
+  return call(`/endpoints${query({ limit: 200 })}`, listOf(endpointSchema));
+}
+
+export const deliveryStatuses = ['accepted', 'duplicate', 'rejected', 'handshake'] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+const deliveryShape = {
+  id: z.string(),
+  endpoint: z.string(),
+  workflow: z.nullable(z.string()),
+  status: z.enum(deliveryStatuses),
+  reason: z.nullable(z.string()),
+  method: z.string(),
+  headers: z.unknown(),
+  sender: z.nullable(z.string()),
+  duplicateOf: z.nullable(z.string()),
+  runs: z.array(z.string()),
+  receivedAt: z.string(),
+};
+const deliverySchema = z.object(deliveryShape);
+export type Delivery = z.infer<typeof deliverySchema>;
+const wholeSchema = z.object({
+  ...deliveryShape,
+  body: z.nullable(z.union([z.string(), z.object({ base64: z.string() })])),
+  bodyComplete: z.boolean(),
+  replays: z.array(z.string()),
+});
+
+export interface DeliveryFilter {
+  readonly endpoint?: string | undefined;
+  readonly status?: DeliveryStatus | undefined;
+  readonly text?: string | undefined;
+}
+
+export function listDeliveries(filter: DeliveryFilter, cursor: string) {
+  return call(`/deliveries${query({ ...filter, cursor, limit: 50 })}`, listOf(deliverySchema));
+}
+
+export function readDelivery(id: string) {
+  return call(`/deliveries/${id}`, wholeSchema);
+}
+
+export function replayDelivery(id: string) {
+  return call(`/deliveries/${id}/replay`, z.object({ delivery: z.string(), run: z.string() }), { method: 'POST' });
+}

@@ -1,0 +1,56 @@
+import type { Messages } from '../state/language.ts';
+
+interface ShellWords {
+  readonly skip: string;
+  readonly main: string;
+  readonly workflows: string;
+  readonly runs: string;
+  readonly webhooks: string;
+  readonly connections: string;
+  readonly signOut: string;
+  readonly language: string;
+  readonly theme: string;
+  readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
+  readonly menu: string;
+  readonly notFound: string;
+  readonly notFoundWhat: string;
+  readonly home: string;
+  readonly loading: string;
+}
+
+export const shellMessages: Messages<ShellWords> = {
+  en: {
+    skip: 'Skip to the content',
+    main: 'Main',
+    workflows: 'Workflows',
+    runs: 'Runs',
+    webhooks: 'Webhooks',
+    connections: 'Connections',
+    signOut: 'Sign out',
+    language: 'Language',
+    theme: 'Theme',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    menu: 'Menu',
+    notFound: 'There is no such page',
+    notFoundWhat: 'The address may be mistyped, or what it showed was deleted.',
+    home: 'Go to the workflows',
+    loading: 'Loading …',
+  },
+  it: {
+    skip: 'Vai al contenuto',
+    main: 'Principale',
+    workflows: 'Flussi',
+    runs: 'Esecuzioni',
+    webhooks: 'Webhook',
+    connections: 'Connessioni',
+    signOut: 'Esci',
+    language: 'Lingua',
+    theme: 'Tema',
+    themes: { system: 'Come il sistema', light: 'Chiaro', dark: 'Scuro' },
+    menu: 'Menu',
+    notFound: 'Questa pagina non esiste',
+    notFoundWhat: "L'indirizzo può essere sbagliato, o ciò che mostrava è stato eliminato.",
+    home: 'Vai ai flussi',
+    loading: 'Caricamento …',
+  },
+};

@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { z } from 'zod/mini';
+import { runStatuses } from '../api/runs.ts';
+import { Entrance } from './entrance.tsx';
+import { NotFound } from './not-found.tsx';
+
+const root = createRootRoute({ component: Entrance, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/workflows' });
+  },
+});
+
+const workflows = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows',
+  component: lazyRouteComponent(() => import('../pages/workflows/workflow-list.tsx'), 'WorkflowList'),
+});
+
+const runFilter = z.object({
+  workflow: z.catch(z.optional(z.string()), undefined),
+  status: z.catch(z.optional(z.enum(runStatuses)), undefined),
+  text: z.catch(z.optional(z.string()), undefined),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  validateSearch: (search) => runFilter.parse(search),
+  component: lazyRouteComponent(() => import('../pages/runs/run-list.tsx'), 'RunList'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$id',
+  component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('../pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
+});
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../pages/connections/connection-list.tsx'), 'ConnectionList'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Activity, LogOut, type LucideIcon, Plug, Webhook, Workflow } from 'lucide-react';
+import { Suspense } from 'react';
+import { signOut } from '../api/session.ts';
+import { Button } from '../parts/button.tsx';
+import { LanguageChoice, ThemeChoice } from './choices.tsx';
+import { useMessages } from './language.ts';
+import { shellMessages } from './messages.ts';
+
+const places = [
+  { to: '/workflows', word: 'workflows', Icon: Workflow },
+  { to: '/runs', word: 'runs', Icon: Activity },
+  { to: '/webhooks', word: 'webhooks', Icon: Webhook },
+  { to: '/connections', word: 'connections', Icon: Plug },
+] as const satisfies readonly { to: string; word: string; Icon: LucideIcon }[];
+
+function Navigation() {
+  const text = useMessages(shellMessages);
+  return (
+    <nav
+      aria-label={text.main}
+      className="flex gap-1 overflow-x-auto md:flex-col [&_a]:flex [&_a]:min-h-10 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:text-muted [&_a]:hover:bg-raised"
+    >
+      {places.map(({ to, word, Icon }) => (
+        <Link key={to} to={to} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
+          <Icon aria-hidden className="size-4.5 shrink-0" />
+          {text[word]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** What stands around every page. */
+export function Shell() {
+  const text = useMessages(shellMessages);
+  const queries = useQueryClient();
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-lg bg-surface p-3 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {text.skip}
+      </a>
+      <div className="flex flex-col gap-4 border-line bg-surface p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-r">
+        <Link to="/workflows" className="flex items-center gap-2.5 px-2 text-base font-semibold md:pt-1">
+          <img src="/icon.svg" alt="" className="size-7" />
+          Snodo
+        </Link>
+        <Navigation />
+        <div className="mt-auto hidden space-y-2 md:block">
+          <LanguageChoice />
+          <ThemeChoice />
+          <Button
+            look="quiet"
+            className="w-full !justify-start"
+            onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}
+          >
+            <LogOut aria-hidden />
+            {text.signOut}
+          </Button>
+        </div>
+      </div>
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none md:px-8 md:py-7">
+        <Suspense fallback={<p className="text-muted">{text.loading}</p>}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { Advice } from '../../state/failure-advice.ts';
+import type { Messages } from '../../state/language.ts';
+
+interface RunWords {
+  readonly title: string;
+  readonly search: string;
+  readonly allStatuses: string;
+  readonly allWorkflows: string;
+  readonly status: string;
+  readonly workflow: string;
+  readonly started: string;
+  readonly took: string;
+  readonly version: (n: number) => string;
+  readonly empty: string;
+  readonly emptyWhat: string;
+  readonly none: string;
+  readonly more: string;
+  readonly back: string;
+  readonly retry: string;
+  readonly replay: string;
+  readonly cancel: string;
+  readonly steps: string;
+  readonly step: string;
+  readonly input: string;
+  readonly output: string;
+  readonly trigger: string;
+  readonly result: string;
+  readonly attempts: (n: number) => string;
+  readonly notBegun: string;
+  readonly skipped: string;
+  readonly replayFrom: string;
+  readonly failedAt: (step: string) => string;
+  readonly waitsUntil: string;
+  readonly waitsForCall: string;
+  readonly causes: Readonly<Record<string, string>>;
+  readonly advice: Readonly<Record<Advice, string>>;
+}
+
+export const runMessages: Messages<RunWords> = {
+  en: {
+    title: 'Runs',
+    search: 'Search in runs',
+    allStatuses: 'Every status',
+    allWorkflows: 'Every workflow',
+    status: 'Status',
+    workflow: 'Workflow',
+    started: 'Started',
+    took: 'Took',
+    version: (n) => `version ${n}`,
+    empty: 'Nothing has run yet',
+    emptyWhat: 'A run appears here the moment a webhook arrives, a schedule fires, or somebody starts a workflow.',
+    none: 'No run is like that',
+    more: 'Show more',
+    back: 'All runs',
+    retry: 'Retry',
+    replay: 'Run again',
+    cancel: 'Cancel',
+    steps: 'Steps',
+    step: 'Step',
+    input: 'Input',
+    output: 'Output',
+    trigger: 'What started it',
+    result: 'Result',
+    attempts: (n) => (n === 1 ? '1 attempt' : `${n} attempts`),
+    notBegun: 'It has not begun yet.',
+    skipped: 'It was skipped: no way led to it.',
+    replayFrom: 'Replay from here',
+    failedAt: (step) => `at ${step}`,
+    waitsUntil: 'It waits until',
+    waitsForCall: 'It waits for a call from outside.',
+    causes: {
+      manual: 'started by hand',
+      webhook: 'a webhook',
+      call: 'called by a run',
+      replay: 'a replay',
+      failure: 'a failed run',
+    },
+    advice: {
+      credential: 'Check the credential of the connection, then retry.',
+      limit: 'The service limits how often it may be called. Give the connection a rateLimit, then retry.',
+      later: 'The service was not well or not reached. Retry; what succeeded stays.',
+      expression: 'Mend the expression in the workflow, publish it, and run it again.',
+      input: 'Look at the input of the step: the service or the schema did not take it. Mend it and replay from there.',
+      missing: 'What the step asks for does not exist. Check its address and the names in it.',
+      egress: 'Allow the address with SNODO_EGRESS_ALLOW if it is meant to be reached.',
+      model: 'The model did not keep to the schema. Make the schema or the prompt simpler, or take another model.',
+      cancelled: 'Somebody cancelled it. Retry to go on where it stopped.',
+      service: 'Look at the answer below, mend the cause, and retry.',
+      log: 'The log of the server says why.',
+    },
+  },
+  it: {
+    title: 'Esecuzioni',
+    search: 'Cerca nelle esecuzioni',
+    allStatuses: 'Ogni stato',
+    allWorkflows: 'Ogni flusso',
+    status: 'Stato',
+    workflow: 'Flusso',
+    started: 'Iniziata',
+    took: 'Durata',
+    version: (n) => `versione ${n}`,
+    empty: 'Non è stato ancora eseguito nulla',
+    emptyWhat:
+      "Un'esecuzione compare qui quando arriva un webhook, scatta una pianificazione o qualcuno avvia un flusso.",
+    none: 'Nessuna esecuzione corrisponde',
+    more: 'Mostra altre',
+    back: 'Tutte le esecuzioni',
+    retry: 'Riprova',
+    replay: 'Esegui di nuovo',
+    cancel: 'Annulla',
+    steps: 'Passi',
+    step: 'Passo',
+    input: 'Ingresso',
+    output: 'Uscita',
+    trigger: "Che cosa l'ha avviata",
+    result: 'Risultato',
+    attempts: (n) => (n === 1 ? '1 tentativo' : `${n} tentativi`),
+    notBegun: 'Non è ancora iniziato.',
+    skipped: 'È stato saltato: nessuna via portava qui.',
+    replayFrom: 'Ripeti da qui',
+    failedAt: (step) => `nel passo ${step}`,
+    waitsUntil: 'Aspetta fino a',
+    waitsForCall: 'Aspetta una chiamata da fuori.',
+    causes: {
+      manual: 'avviata a mano',
+      webhook: 'un webhook',
+      call: "chiamata da un'esecuzione",
+      replay: 'una ripetizione',
+      failure: "un'esecuzione fallita",
+    },
+    advice: {
+      credential: 'Controlla la credenziale della connessione, poi riprova.',
+      limit: 'Il servizio limita quante chiamate accetta. Dai alla connessione un rateLimit, poi riprova.',
+      later: 'Il servizio non stava bene o non era raggiungibile. Riprova; ciò che è riuscito resta.',
+      expression: "Correggi l'espressione nel flusso, pubblicalo ed eseguilo di nuovo.",
+      input: "Guarda l'ingresso del passo: il servizio o lo schema non lo ha accettato. Correggilo e ripeti da lì.",
+      missing: 'Ciò che il passo chiede non esiste. Controlla il suo indirizzo e i nomi che contiene.',
+      egress: "Consenti l'indirizzo con SNODO_EGRESS_ALLOW, se deve essere raggiunto.",
+      model: 'Il modello non ha rispettato lo schema. Semplifica lo schema o il prompt, o scegli un altro modello.',
+      cancelled: 'Qualcuno l’ha annullata. Riprova per proseguire da dove si è fermata.',
+      service: 'Guarda la risposta qui sotto, elimina la causa e riprova.',
+      log: 'Il registro del server dice perché.',
+    },
+  },
+};

@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Ban, Repeat2, RotateCcw } from 'lucide-react';
+import { cancelRun, replayRun, retryRun, type Run } from '../../api/runs.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { runMessages } from './messages.ts';
+
+interface Actions {
+  readonly run: Run;
+  readonly failed: (error: Error) => void;
+}
+
+/** What can be done with a run as it stands. */
+export function RunActions({ run: { id, status, endedAt }, failed }: Actions) {
+  const text = useMessages(runMessages);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: ['run', id] });
+  const retry = useMutation({ mutationFn: () => retryRun(id), onSuccess: again, onError: failed });
+  const cancel = useMutation({ mutationFn: () => cancelRun(id), onSuccess: again, onError: failed });
+  const replay = useMutation({
+    mutationFn: () => replayRun(id, undefined),
+    onSuccess: (made) => navigate({ to: '/runs/$id', params: { id: made.id } }),
+    onError: failed,
+  });
+  return (
+    <>
+      {status === 'failed' || status === 'cancelled' ? (
+        <Button look="primary" disabled={retry.isPending} onClick={() => retry.mutate()}>
+          <RotateCcw aria-hidden />
+          {text.retry}
+        </Button>
+      ) : null}
+      <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
+        <Repeat2 aria-hidden />
+        {text.replay}
+      </Button>
+      {endedAt === null ? (
+        <Button look="danger" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
+          <Ban aria-hidden />
+          {text.cancel}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { listRuns, type RunFilter, runStatuses } from '../../api/runs.ts';
+import { listWorkflows } from '../../api/workflows.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useStatusWords } from '../../parts/status-badge.tsx';
+import { runMessages } from './messages.ts';
+import { RunTable } from './run-table.tsx';
+
+const route = getRouteApi('/runs');
+
+function Filters({ filter, change }: { filter: RunFilter; change: (filter: RunFilter) => void }) {
+  const text = useMessages(runMessages);
+  const statusWords = useStatusWords();
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  return (
+    <div className="mb-4 grid gap-2 sm:grid-cols-[minmax(0,1fr)_12rem_12rem]">
+      <TextField
+        label={text.search}
+        silent
+        type="search"
+        placeholder={text.search}
+        defaultValue={filter.text ?? ''}
+        onChange={(event) => change({ ...filter, text: event.target.value || undefined })}
+      />
+      <SelectField
+        label={text.workflow}
+        silent
+        value={filter.workflow ?? ''}
+        onChange={(event) => change({ ...filter, workflow: event.target.value || undefined })}
+      >
+        <option value="">{text.allWorkflows}</option>
+        {(workflows?.items ?? []).map(({ slug }) => (
+          <option key={slug}>{slug}</option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={text.status}
+        silent
+        value={filter.status ?? ''}
+        onChange={(event) => change({ ...filter, status: runStatuses.find((one) => one === event.target.value) })}
+      >
+        <option value="">{text.allStatuses}</option>
+        {runStatuses.map((status) => (
+          <option key={status} value={status}>
+            {statusWords[status]}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
+/** All runs, newest first; new ones come in by themselves. */
+export function RunList() {
+  const text = useMessages(runMessages);
+  const navigate = route.useNavigate();
+  const [filter, setFilter] = useState<RunFilter>(route.useSearch());
+  const asked = useDeferredValue(filter);
+  const { data, error, fetchNextPage, hasNextPage, isPending } = useInfiniteQuery({
+    queryKey: ['runs', asked],
+    queryFn: ({ pageParam }) => listRuns(asked, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Of many pages each would be asked for again.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) === 1 ? 2_000 : false),
+  });
+  const change = (next: RunFilter) => {
+    setFilter(next);
+    void navigate({ search: next, replace: true });
+  };
+  const runs = data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = Object.values(asked).some((value) => value !== undefined);
+  return (
+    <>
+      <PageHead title={text.title} />
+      <Filters filter={filter} change={change} />
+      {error ? <ProblemNote error={error} /> : null}
+      {runs.length > 0 ? <RunTable runs={runs} /> : null}
+      {isPending || error !== null || runs.length > 0 ? null : isFiltered ? (
+        <EmptyState title={text.none} />
+      ) : (
+        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
+      )}
+      {hasNextPage ? (
+        <Button className="mt-4" onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

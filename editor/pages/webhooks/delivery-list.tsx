@@ -1,0 +1,102 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { type Delivery, type DeliveryFilter, deliveryStatuses, listDeliveries } from '../../api/webhooks.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { webhookMessages } from './messages.ts';
+import { VerdictBadge } from './verdict-badge.tsx';
+
+function Row({ delivery }: { readonly delivery: Delivery }) {
+  const text = useMessages(webhookMessages);
+  const { id, status, endpoint, method, reason, sender, receivedAt } = delivery;
+  return (
+    <li className="flex items-center gap-3 border-line px-4 py-2.5 not-last:border-b hover:bg-raised">
+      <VerdictBadge status={status} />
+      <div className="min-w-0 flex-1">
+        <Link to="/webhooks/$id" params={{ id }} className="font-medium hover:underline">
+          {method} /hooks/{endpoint}
+        </Link>
+        <p className="truncate text-muted">
+          {reason === null ? null : <span className="text-bad">{reason} </span>}
+          {sender === null ? null : text.from(sender)}
+        </p>
+      </div>
+      <span className="text-muted">
+        <Moment at={receivedAt} />
+      </span>
+    </li>
+  );
+}
+
+function Filters({ filter, change }: { filter: DeliveryFilter; change: (filter: DeliveryFilter) => void }) {
+  const text = useMessages(webhookMessages);
+  return (
+    <div className="mb-3 grid gap-2 sm:grid-cols-[minmax(0,1fr)_12rem]">
+      <TextField
+        label={text.search}
+        silent
+        type="search"
+        placeholder={text.search}
+        value={filter.text ?? ''}
+        onChange={(event) => change({ ...filter, text: event.target.value || undefined })}
+      />
+      <SelectField
+        label={text.status}
+        silent
+        value={filter.status ?? ''}
+        onChange={(event) => change({ ...filter, status: deliveryStatuses.find((one) => one === event.target.value) })}
+      >
+        <option value="">{text.allStatuses}</option>
+        {deliveryStatuses.map((one) => (
+          <option key={one} value={one}>
+            {text.verdicts[one]}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
+/** What was received, newest first; it comes in by itself. */
+export function DeliveryList() {
+  const text = useMessages(webhookMessages);
+  const [filter, setFilter] = useState<DeliveryFilter>({});
+  const asked = useDeferredValue(filter);
+  const { data, error, fetchNextPage, hasNextPage, isPending } = useInfiniteQuery({
+    queryKey: ['deliveries', asked],
+    queryFn: ({ pageParam }) => listDeliveries(asked, pageParam),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) === 1 ? 2_000 : false),
+  });
+  const deliveries = data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = Object.values(asked).some((value) => value !== undefined);
+  return (
+    <>
+      <Filters filter={filter} change={setFilter} />
+      {error ? <ProblemNote error={error} /> : null}
+      {deliveries.length > 0 ? (
+        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
+          {deliveries.map((one) => (
+            <Row key={one.id} delivery={one} />
+          ))}
+        </ul>
+      ) : null}
+      {isPending || error !== null || deliveries.length > 0 ? null : isFiltered ? (
+        <EmptyState title={text.noneFound} />
+      ) : (
+        <EmptyState title={text.noDeliveries}>{text.noDeliveriesWhat}</EmptyState>
+      )}
+      {hasNextPage ? (
+        <Button className="mt-4" onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

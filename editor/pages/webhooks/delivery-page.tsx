@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Repeat2 } from 'lucide-react';
+import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { JsonView } from '../../parts/json-view.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { bodyText } from '../../state/body-text.ts';
+import { webhookMessages } from './messages.ts';
+import { VerdictBadge } from './verdict-badge.tsx';
+
+const route = getRouteApi('/webhooks/$id');
+type Whole = Awaited<ReturnType<typeof readDelivery>>;
+
+function Body({ delivery: { body, bodyComplete } }: { readonly delivery: Whole }) {
+  const text = useMessages(webhookMessages);
+  if (body === null) return <p className="text-muted">{text.noBody}</p>;
+  return (
+    <>
+      {typeof body === 'string' ? (
+        <JsonView value={bodyText(body)} label={text.body} />
+      ) : (
+        <JsonView value={body.base64} label={text.bytes} />
+      )}
+      {bodyComplete ? null : <p className="mt-1 text-warn">{text.bodyCut}</p>}
+    </>
+  );
+}
+
+function Facts({ delivery }: { readonly delivery: Whole }) {
+  const text = useMessages(webhookMessages);
+  const { receivedAt, sender, duplicateOf, runs, reason } = delivery;
+  return (
+    <div className="mb-4 space-y-1 text-muted">
+      <p className="flex flex-wrap gap-x-3">
+        <Moment at={receivedAt} />
+        {sender === null ? null : <span>{text.from(sender)}</span>}
+      </p>
+      {reason === null ? null : <p className="text-bad">{reason}</p>}
+      {duplicateOf === null ? null : (
+        <p>
+          {text.duplicateOf}{' '}
+          <Link to="/webhooks/$id" params={{ id: duplicateOf }} className="text-accent hover:underline">
+            {duplicateOf}
+          </Link>
+        </p>
+      )}
+      {runs.length === 0 ? null : (
+        <p className="flex flex-wrap gap-x-3">
+          {text.runs}:
+          {runs.map((id) => (
+            <Link key={id} to="/runs/$id" params={{ id }} className="text-accent hover:underline">
+              {id}
+            </Link>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One request received, whole. */
+export function DeliveryPage() {
+  const text = useMessages(webhookMessages);
+  const navigate = useNavigate();
+  const { id } = route.useParams();
+  const { data: delivery, error } = useQuery({ queryKey: ['delivery', id], queryFn: () => readDelivery(id) });
+  const replay = useMutation({
+    mutationFn: () => replayDelivery(id),
+    onSuccess: ({ run }) => navigate({ to: '/runs/$id', params: { id: run } }),
+  });
+  const back = (
+    <Link to="/webhooks" className="text-muted hover:underline">
+      ← {text.back}
+    </Link>
+  );
+  if (delivery === undefined) {
+    return (
+      <>
+        <PageHead title={text.title} above={back} />
+        {error ? <ProblemNote error={error} /> : null}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead
+        title={`${delivery.method} /hooks/${delivery.endpoint}`}
+        above={back}
+        beside={<VerdictBadge status={delivery.status} />}
+      >
+        {delivery.status === 'accepted' ? (
+          <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
+            <Repeat2 aria-hidden />
+            {text.replay}
+          </Button>
+        ) : null}
+      </PageHead>
+      <Facts delivery={delivery} />
+      {replay.error ? <ProblemNote error={replay.error} /> : null}
+      <h2 className="mt-4 mb-1 font-medium text-muted">{text.body}</h2>
+      <Body delivery={delivery} />
+      <h2 className="mt-4 mb-1 font-medium text-muted">{text.headers}</h2>
+      <JsonView value={delivery.headers} label={text.headers} />
+    </>
+  );
+}

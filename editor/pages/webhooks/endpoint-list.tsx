@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Endpoint, listEndpoints } from '../../api/webhooks.ts';
+import { useMessages } from '../../app/language.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { webhookMessages } from './messages.ts';
+
+const taken = new Set(['accepted', 'duplicate', 'handshake']);
+
+function Counts({ endpoint: { lastDay, lastDeliveryAt } }: { readonly endpoint: Endpoint }) {
+  const text = useMessages(webhookMessages);
+  const counts = Object.entries(lastDay);
+  const all = counts.reduce((sum, [, n]) => sum + n, 0);
+  const refused = counts.reduce((sum, [what, n]) => (taken.has(what) ? sum : sum + n), 0);
+  if (lastDeliveryAt === null && all === 0) return <span>{text.never}</span>;
+  return (
+    <>
+      <span>{text.lastDay(all)}</span>
+      {refused > 0 ? <span className="text-bad">{text.refused(refused)}</span> : null}
+      {lastDeliveryAt === null ? null : (
+        <span>
+          {text.last} <Moment at={lastDeliveryAt} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Row({ endpoint }: { readonly endpoint: Endpoint }) {
+  const text = useMessages(webhookMessages);
+  const { method, url, workflow, scheme, problem } = endpoint;
+  return (
+    <li className="border-line px-4 py-3 not-last:border-b">
+      <div className="flex items-center gap-2">
+        <span className="rounded bg-raised px-1.5 py-0.5 font-mono text-xs">{method}</span>
+        <code className="min-w-0 truncate font-mono text-xs">{url}</code>
+        <CopyButton text={url} label={url} />
+      </div>
+      <p className="flex flex-wrap gap-x-3 text-muted">
+        <span className="font-medium text-text">{workflow}</span>
+        <span className={scheme === null ? 'text-warn' : ''}>
+          {scheme === null ? text.unsigned : text.signedBy(scheme)}
+        </span>
+        <Counts endpoint={endpoint} />
+      </p>
+      {problem === null ? null : <p className="mt-1 text-bad">{problem}</p>}
+    </li>
+  );
+}
+
+export function EndpointList() {
+  const text = useMessages(webhookMessages);
+  const { data, error } = useQuery({ queryKey: ['endpoints'], queryFn: listEndpoints, refetchInterval: 5_000 });
+  if (error) return <ProblemNote error={error} />;
+  if (data === undefined) return null;
+  if (data.items.length === 0) return <EmptyState title={text.noEndpoints}>{text.noEndpointsWhat}</EmptyState>;
+  return (
+    <ul className="overflow-hidden rounded-xl border border-line bg-surface">
+      {data.items.map((one) => (
+        <Row key={`${one.method} ${one.path}`} endpoint={one} />
+      ))}
+    </ul>
+  );
+}

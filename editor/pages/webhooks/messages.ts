@@ -1,0 +1,107 @@
+import type { DeliveryStatus } from '../../api/webhooks.ts';
+import type { Messages } from '../../state/language.ts';
+
+interface WebhookWords {
+  readonly title: string;
+  readonly endpoints: string;
+  readonly deliveries: string;
+  readonly unsigned: string;
+  readonly signedBy: (scheme: string) => string;
+  readonly lastDay: (n: number) => string;
+  readonly refused: (n: number) => string;
+  readonly never: string;
+  readonly last: string;
+  readonly noEndpoints: string;
+  readonly noEndpointsWhat: string;
+  readonly noDeliveries: string;
+  readonly noDeliveriesWhat: string;
+  readonly noneFound: string;
+  readonly search: string;
+  readonly status: string;
+  readonly allStatuses: string;
+  readonly endpoint: string;
+  readonly allEndpoints: string;
+  readonly more: string;
+  readonly back: string;
+  readonly headers: string;
+  readonly body: string;
+  readonly bodyCut: string;
+  readonly noBody: string;
+  readonly bytes: string;
+  readonly runs: string;
+  readonly from: (sender: string) => string;
+  readonly replay: string;
+  readonly duplicateOf: string;
+  readonly verdicts: Readonly<Record<DeliveryStatus, string>>;
+}
+
+export const webhookMessages: Messages<WebhookWords> = {
+  en: {
+    title: 'Webhooks',
+    endpoints: 'Endpoints',
+    deliveries: 'Deliveries',
+    unsigned: 'not signed: anybody may call it',
+    signedBy: (scheme) => `signed by ${scheme}`,
+    lastDay: (n) => `${n} in 24 h`,
+    refused: (n) => `${n} refused`,
+    never: 'nothing came yet',
+    last: 'last',
+    noEndpoints: 'Nothing listens yet',
+    noEndpointsWhat: 'Publish a workflow whose trigger is a webhook: its address appears here, to give to the sender.',
+    noDeliveries: 'No webhook has come yet',
+    noDeliveriesWhat:
+      'Every request to an endpoint is listed here as it comes, also those that were refused, with the reason.',
+    noneFound: 'No delivery is like that',
+    search: 'Search in deliveries',
+    status: 'Verdict',
+    allStatuses: 'Every verdict',
+    endpoint: 'Endpoint',
+    allEndpoints: 'Every endpoint',
+    more: 'Show more',
+    back: 'All deliveries',
+    headers: 'Headers',
+    body: 'Body',
+    bodyCut: 'Only its beginning is kept.',
+    noBody: 'The body of this request is not kept.',
+    bytes: 'Bytes, in base64',
+    runs: 'Runs',
+    from: (sender) => `from ${sender}`,
+    replay: 'Replay',
+    duplicateOf: 'It came before as',
+    verdicts: { accepted: 'Accepted', duplicate: 'Duplicate', rejected: 'Rejected', handshake: 'Handshake' },
+  },
+  it: {
+    title: 'Webhook',
+    endpoints: 'Endpoint',
+    deliveries: 'Consegne',
+    unsigned: 'non firmato: chiunque può chiamarlo',
+    signedBy: (scheme) => `firmato con ${scheme}`,
+    lastDay: (n) => `${n} in 24 ore`,
+    refused: (n) => (n === 1 ? '1 respinta' : `${n} respinte`),
+    never: 'non è ancora arrivato nulla',
+    last: 'ultima',
+    noEndpoints: 'Niente è ancora in ascolto',
+    noEndpointsWhat: 'Pubblica un flusso che parte da un webhook: il suo indirizzo compare qui, da dare a chi invia.',
+    noDeliveries: 'Non è ancora arrivato nessun webhook',
+    noDeliveriesWhat:
+      'Ogni richiesta a un endpoint è elencata qui appena arriva, anche quelle respinte, con il motivo.',
+    noneFound: 'Nessuna consegna corrisponde',
+    search: 'Cerca nelle consegne',
+    status: 'Esito',
+    allStatuses: 'Ogni esito',
+    endpoint: 'Endpoint',
+    allEndpoints: 'Ogni endpoint',
+    more: 'Mostra altre',
+    back: 'Tutte le consegne',
+    headers: 'Intestazioni',
+    body: 'Corpo',
+    bodyCut: 'Ne è conservato solo l’inizio.',
+    noBody: 'Il corpo di questa richiesta non è conservato.',
+    bytes: 'Byte, in base64',
+    runs: 'Esecuzioni',
+    from: (sender) => `da ${sender}`,
+    replay: 'Ripeti',
+    duplicateOf: 'Era già arrivata come',
+    verdicts: { accepted: 'Accettata', duplicate: 'Doppione', rejected: 'Respinta', handshake: 'Accordo' },
+  },
+};

@@ -1,0 +1,198 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RunningServer, token } from '../running-server.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer();
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[] = [];
+
+const broken = `snodo: 1
+slug: broken
+trigger: { type: webhook, path: broken }
+steps:
+  - { id: first, type: map, with: { value: { said: "{{ trigger.body.text }}" } } }
+  - { id: crm, type: fail, with: { message: The CRM said no. } }
+  - { id: after, type: map, with: { value: 1 } }
+`;
+
+async function api(method: string, path: string, body?: string, type = 'application/json'): Promise<void> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body, headers: { 'content-type': type } });
+  expect(answer.ok).toBe(true);
+}
+
+/** Serious faults that axe finds on the page as it stands. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
+}
+
+async function signIn(): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /Workflows|Flussi/ }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
+  beforeAll(async () => {
+    await server.launch();
+    browser = await launchChromium();
+    await api('PUT', '/workflows/broken', broken, 'application/yaml');
+    await api('POST', '/workflows/broken/publish');
+    await fetch(`${server.url}/hooks/broken`, { method: 'POST', body: '{"text":"Ciao"}' });
+    await fetch(`${server.url}/hooks/nowhere`, { method: 'POST', body: '{}' });
+    const connection = { connector: 'http', baseUrl: 'http://127.0.0.1:9', auth: { type: 'bearer', token: 'hidden-from-all' } };
+    await api('PUT', '/connections/crm', JSON.stringify(connection));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(12_000);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (said) => {
+      // What the content security policy refuses is told there.
+      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
+    });
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets nobody in without the token, and says so', async () => {
+    await page.goto(`${server.url}/runs`);
+    await page.getByLabel('Token').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('This token is not right.').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Token').fill(token);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+  });
+
+  it('shows why a run failed and what to do, and replays it', async () => {
+    await signIn();
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('link', { name: 'broken' }).click();
+    await page.getByText('The CRM said no. (at crm)').first().waitFor();
+    await page.getByText('Look at the answer below, mend the cause, and retry.').first().waitFor();
+    await page.getByRole('button', { name: /^first/ }).click();
+    await page.getByRole('region', { name: 'Output' }).getByText('"said": "Ciao"').waitFor();
+    expect(await faults()).toEqual([]);
+    const before = page.url();
+    await page.getByRole('button', { name: 'Replay from here' }).click();
+    await page.waitForURL((url) => url.href !== before);
+    await page.getByText('a replay').waitFor();
+    await page.getByText('The CRM said no. (at crm)').first().waitFor();
+  });
+
+  it('shows a run as it goes on, without being asked', async () => {
+    await api(
+      'PUT',
+      '/workflows/slow',
+      'snodo: 1\nslug: slow\ntrigger: { type: manual }\nsteps:\n  - { id: call, type: callback, with: {} }\n',
+      'application/yaml',
+    );
+    await api('POST', '/workflows/slow/publish');
+    await api('POST', '/workflows/slow/runs', '{}');
+    await signIn();
+    await page.getByRole('link', { name: 'Runs of slow' }).click();
+    await page.getByRole('link', { name: 'slow' }).click();
+    await page.getByText('It waits for a call from outside.').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('header [data-status=cancelled]').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+  });
+
+  it('shows the webhooks that came and why one was refused, in Italian as well', async () => {
+    await signIn();
+    await page.getByRole('link', { name: 'Webhooks' }).click();
+    await page.getByText('No live workflow listens at this path.').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('heading', { name: 'Consegne' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('it');
+    await page.locator('li', { hasText: 'Accettata' }).waitFor();
+    await page.getByRole('link', { name: 'POST /hooks/broken' }).click();
+    await page.getByRole('region', { name: 'Corpo' }).getByText('"text": "Ciao"').waitFor();
+    await page.getByRole('button', { name: 'Ripeti' }).click();
+    await page.getByRole('button', { name: 'Esegui di nuovo' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Esegui di nuovo' }).waitFor();
+  });
+
+  it('speaks the language of the browser', async () => {
+    await context.close();
+    context = await browser.newContext({ locale: 'it-IT' });
+    page = await context.newPage();
+    await page.goto(server.url);
+    await page.getByRole('heading', { name: 'Accedi a Snodo' }).waitFor();
+  });
+
+  it('tries a connection, says what came of it, and shows no secret', async () => {
+    await signIn();
+    await page.getByRole('link', { name: 'Connections' }).click();
+    await page.getByRole('button', { name: 'Test crm' }).click();
+    await page.getByText('is a loopback address').waitFor();
+    await page.getByLabel('Theme').selectOption('dark');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await faults()).toEqual([]);
+    expect(await page.content()).not.toContain('hidden-from-all');
+  });
+
+  it('is read on a phone without scrolling sideways', async () => {
+    await page.setViewportSize({ width: 390, height: 780 });
+    await signIn();
+    for (const name of ['Runs', 'Webhooks', 'Connections', 'Workflows']) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      const [wide, seen] = await page.evaluate(() => [document.body.scrollWidth, window.innerWidth]);
+      expect(`${name} ${wide}`).toBe(`${name} ${seen}`);
+    }
+  });
+
+  it('goes on after the server was restarted', async () => {
+    await signIn();
+    const { url } = server;
+    await server.end('SIGTERM');
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByText('The server cannot be reached.').waitFor();
+    await server.launch();
+    // It listens at another port now: the page is loaded from there, and the session still holds.
+    expect(server.url).not.toBe(url);
+    await page.goto(`${server.url}/runs`);
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
+    await page.getByRole('link', { name: 'broken' }).first().waitFor();
+  });
+
+  it('loads less than 250 kB of JavaScript, gzipped, before the builder', async () => {
+    let bytes = 0;
+    const sizes: Promise<void>[] = [];
+    page.on('response', (response) => {
+      if (!response.url().endsWith('.js')) return;
+      sizes.push(
+        (async () => {
+          bytes += (await import('node:zlib')).gzipSync(await response.body()).byteLength;
+        })(),
+      );
+    });
+    await signIn();
+    await Promise.all(sizes);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(250_000);
+  });
+});

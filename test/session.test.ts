@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunningServer, token } from './running-server.ts';
+
+const server = new RunningServer();
+const json = { 'content-type': 'application/json' };
+
+interface Sent {
+  readonly method?: string;
+  readonly cookie?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+function send(path: string, { method = 'GET', cookie, headers, body }: Sent = {}): Promise<Response> {
+  return fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: { ...json, ...(cookie === undefined ? {} : { cookie }), ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+async function signIn(): Promise<string> {
+  const answer = await send('/session', { method: 'POST', body: JSON.stringify({ token }) });
+  expect(answer.status).toBe(200);
+  return answer.headers.get('set-cookie')?.split(';').at(0) ?? '';
+}
+
+beforeAll(() => server.launch());
+afterAll(() => server.remove());
+
+describe('a session of a browser', () => {
+  it('is a cookie that no script reads and no other site sends', async () => {
+    const answer = await send('/session', { method: 'POST', body: JSON.stringify({ token }) });
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^snodo_session=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(cookie).not.toContain(token);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('reads everything, and changes what its own page asks for', async () => {
+    const cookie = await signIn();
+    expect((await send('/workflows', { cookie })).status).toBe(200);
+    const own = { 'sec-fetch-site': 'same-origin' };
+    const put = { method: 'PUT', body: JSON.stringify({ value: 'x' }), cookie };
+    expect((await send('/secrets/OWN', { ...put, headers: own })).status).toBe(204);
+    const origin = { origin: server.url };
+    expect((await send('/secrets/OLDER_BROWSER', { ...put, headers: origin })).status).toBe(204);
+  });
+
+  it('changes nothing that another site, another port, or nobody known asks for', async () => {
+    const cookie = await signIn();
+    const put = { method: 'PUT', body: JSON.stringify({ value: 'x' }), cookie };
+    const others = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'http://127.0.0.1:1' },
+      { origin: 'null' },
+      {},
+    ];
+    for (const headers of others) {
+      const answer = await send('/secrets/FOREIGN', { ...put, headers });
+      expect(answer.status).toBe(403);
+    }
+    const names = JSON.stringify(await (await send('/secrets', { cookie })).json());
+    expect(names).not.toContain('FOREIGN');
+  });
+
+  it('cannot be made up, changed, or taken over from another token', async () => {
+    const cookie = await signIn();
+    const [name = '', value = ''] = cookie.split('=');
+    const decoded = decodeURIComponent(value);
+    const later = decoded.replace(/^\d+/, (ms) => String(Number(ms) + 1_000));
+    const forged = ['', 'x', '9999999999999.x', later, `${decoded}x`, decoded.slice(0, -3), '.'.repeat(3_000)];
+    for (const one of forged) {
+      expect((await send('/workflows', { cookie: `${name}=${encodeURIComponent(one)}` })).status).toBe(401);
+    }
+    expect((await send('/workflows', { cookie })).status).toBe(200);
+  });
+
+  it('is not begun by a wrong token or by garbage', async () => {
+    for (const body of [JSON.stringify({ token: 'wrong' }), JSON.stringify({}), '[', '']) {
+      const answer = await send('/session', { method: 'POST', body });
+      expect([400, 401]).toContain(answer.status);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    }
+  });
+
+  it('is taken from the browser that signs out', async () => {
+    const cookie = await signIn();
+    const answer = await send('/session', { method: 'DELETE', cookie, headers: { 'sec-fetch-site': 'same-origin' } });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('set-cookie')).toMatch(/^snodo_session=; Max-Age=0;/);
+  });
+
+  it('ends when the admin token is changed', async () => {
+    const cookie = await signIn();
+    await server.end('SIGTERM');
+    const changed = new RunningServer({ SNODO_ADMIN_TOKEN: 'another-token-for-this-test', SNODO_DATA_DIR: `${server.folder}/data` });
+    await changed.launch();
+    const answer = await fetch(`${changed.url}/api/v1/workflows`, { headers: { cookie } });
+    await changed.remove();
+    expect(answer.status).toBe(401);
+    await server.launch();
+  });
+});
+
+describe('the page', () => {
+  it('comes whole and packed, at every address that a browser asks for, and nothing foreign runs in it', async () => {
+    for (const path of ['/', '/runs', '/runs/some-id', '/webhooks']) {
+      const answer = await fetch(server.url + path, { headers: { accept: 'text/html' } });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-encoding')).toBe('br');
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(await answer.text()).toContain('<div id="page">');
+    }
+  });
+
+  it('has files that are kept for ever, and nothing beside them', async () => {
+    const html = await (await fetch(server.url, { headers: { accept: 'text/html' } })).text();
+    const [script = ''] = /\/assets\/[\w-]+\.js/.exec(html) ?? [];
+    const answer = await fetch(server.url + script);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    for (const path of ['/assets/none.js', '/assets/..%2f..%2fpackage.json', '/..%2fpackage.json', '/package.json']) {
+      expect((await fetch(server.url + path)).status).toBe(404);
+    }
+  });
+
+  it('leaves the addresses of the API and of webhooks alone', async () => {
+    for (const path of ['/api/v1/nothing', '/hooks/nothing']) {
+      const answer = await fetch(server.url + path, { headers: { accept: 'text/html' } });
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    }
+  });
+});
