@@ -4,6 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 
 const answered = z.object({ body: z.json() });
+const places = z.object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) });
 
 /** Any error as a run keeps it. What is not ours is told without its inner details. */
 export function failureOf(error: unknown, step?: string): Failure {
@@ -18,6 +19,7 @@ export function failureOf(error: unknown, step?: string): Failure {
     };
   }
   const body = answered.safeParse(error.details);
+  const details = places.safeParse(error.details);
   return {
     code: error.code,
     message: error.message,
@@ -25,6 +27,7 @@ export function failureOf(error: unknown, step?: string): Failure {
     retryable: error.retryable,
     ...at,
     ...(body.success ? { body: body.data.body } : {}),
+    ...(details.success ? { details: details.data } : {}),
   };
 }
 
@@ -33,11 +36,13 @@ function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** The error that a failure was made of, for a step that fails because of one inside of it. */
-export function errorOf({ code, message, status, retryable, body }: Failure): SnodoError {
+export function errorOf({ code, message, status, retryable, body, details }: Failure): SnodoError {
   return new SnodoError(isErrorCode(code) ? code : 'failed', message, {
     retryable,
     ...(status === null ? {} : { status }),
-    ...(body === undefined ? {} : { details: { body } }),
+    ...(body === undefined && details === undefined
+      ? {}
+      : { details: { ...details, ...(body === undefined ? {} : { body }) } }),
   });
 }
 
@@ -51,7 +56,8 @@ const kept = z.object({
   message: z.string(),
   status: z.number().nullable(),
   retryable: z.boolean(),
-  body: z.json().optional(),
+  body: z.json().exactOptional(),
+  details: places.exactOptional(),
 });
 
 /** A failure from the journal. */
@@ -59,6 +65,5 @@ export function readFailure(value: Json): Failure {
   const read = kept.safeParse(value);
   if (!read.success)
     return { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
-  const { body, ...failure } = read.data;
-  return body === undefined ? failure : { ...failure, body };
+  return read.data;
 }
