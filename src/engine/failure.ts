@@ -3,7 +3,7 @@ import { type ErrorCode, errorCodes, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 
-const answered = z.object({ body: z.json() });
+const answered = z.object({ body: z.json().optional(), reason: z.string().optional() });
 
 /** Any error as a run keeps it. What is not ours is told without its inner details. */
 export function failureOf(error: unknown, step?: string): Failure {
@@ -17,14 +17,15 @@ export function failureOf(error: unknown, step?: string): Failure {
       ...at,
     };
   }
-  const body = answered.safeParse(error.details);
+  const { body, reason } = answered.safeParse(error.details).data ?? {};
   return {
     code: error.code,
     message: error.message,
     status: error.status ?? null,
     retryable: error.retryable,
     ...at,
-    ...(body.success ? { body: body.data.body } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(body === undefined ? {} : { body }),
   };
 }
 
@@ -33,11 +34,11 @@ function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** The error that a failure was made of, for a step that fails because of one inside of it. */
-export function errorOf({ code, message, status, retryable, body }: Failure): SnodoError {
+export function errorOf({ code, message, status, retryable, reason, body }: Failure): SnodoError {
   return new SnodoError(isErrorCode(code) ? code : 'failed', message, {
     retryable,
     ...(status === null ? {} : { status }),
-    ...(body === undefined ? {} : { details: { body } }),
+    ...(body === undefined && reason === undefined ? {} : { details: { body, reason } }),
   });
 }
 
@@ -51,6 +52,7 @@ const kept = z.object({
   message: z.string(),
   status: z.number().nullable(),
   retryable: z.boolean(),
+  reason: z.string().optional(),
   body: z.json().optional(),
 });
 
@@ -59,6 +61,10 @@ export function readFailure(value: Json): Failure {
   const read = kept.safeParse(value);
   if (!read.success)
     return { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
-  const { body, ...failure } = read.data;
-  return body === undefined ? failure : { ...failure, body };
+  const { body, reason, ...failure } = read.data;
+  return {
+    ...failure,
+    ...(reason === undefined ? {} : { reason }),
+    ...(body === undefined ? {} : { body }),
+  };
 }

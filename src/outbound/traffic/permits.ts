@@ -39,8 +39,15 @@ export class PermitDesk {
     this.#limit = keptLimit(options.limit);
   }
 
-  get waiting(): number {
-    return this.#turns.waiting;
+  get counts(): Readonly<Record<string, number>> {
+    return this.#turns.counts;
+  }
+
+  /** Whether a call may be made this moment, and then it is counted. */
+  async tryEnter(): Promise<boolean> {
+    if (this.#turns.waiting > 0) return false;
+    const { waits } = await this.#options.take(1, this.#limit, 0);
+    return waits.length > 0;
   }
 
   /** Resolves when the call may be made. @throws SnodoError `held` where that is not soon. */
