@@ -99,15 +99,20 @@ export class Gate {
    */
   async run(gated: GatedCall, call: () => Promise<CallResponse>): Promise<CallResponse> {
     const { places, slug, now } = this.#options;
-    const { signal, spending } = gated;
+    const { attempt, extra = false, signal, spending } = gated;
     this.#circuit.check();
-    if (gated.extra === true) await this.#enterExtra();
+    if (extra) await this.#enterExtra();
     else await this.#enter(gated);
     try {
       // While it waited for its turn the service may have asked for a pause.
       await this.#sitOut(signal);
       this.#learned.use(slug, spending, now());
-      return this.#learn(await this.#circuit.execute(call), gated);
+      const answer = await this.#circuit.execute(() => {
+        // Only what is made counts: else calls that were held would make room for repetitions.
+        if (attempt <= 1 && !extra) this.#budget.count(now());
+        return call();
+      });
+      return this.#learn(answer, gated);
     } finally {
       places?.leave();
     }
@@ -128,7 +133,7 @@ export class Gate {
     const free =
       this.#circuit.standing.circuit === 'closed' &&
       this.#hold.until <= now() &&
-      this.#budget.take(2, now()) &&
+      this.#budget.takeAgain(now()) &&
       (permits === undefined || (await permits.tryEnter())) &&
       (places === undefined || (await places.tryEnter()));
     if (!free) throw heldUntil(slug, now(), 'has no room for a second call');
@@ -136,7 +141,7 @@ export class Gate {
 
   #checkBudget(attempt: number): void {
     const { slug, now, random } = this.#options;
-    if (this.#budget.take(attempt, now())) return;
+    if (attempt <= 1 || this.#budget.takeAgain(now())) return;
     const why = 'has been asked again so often that more would make an outage worse';
     throw heldUntil(slug, now() + 6_000 + random() * 10_000, why);
   }

@@ -2,6 +2,7 @@ import { SnodoError } from '../../core/error.ts';
 import { type Caller, FairQueue } from './fair-queue.ts';
 
 export interface Waiting<Given = void> {
+  readonly caller: Caller;
   /** Of what it waits for, so much. */
   readonly want: number;
   /** Lets it go. */
@@ -30,6 +31,7 @@ export class Turns<Given = void> {
       let gone = false;
       const done = () => signal?.removeEventListener('abort', leave);
       const one: Waiting<Given> = {
+        caller,
         want,
         go: (given) => {
           done();
@@ -54,5 +56,14 @@ export class Turns<Given = void> {
 
   take(): Waiting<Given> | undefined {
     return this.#queue.take();
+  }
+
+  /** Takes out those whose turn is late: all but the first so many. In the order of their turns. */
+  takeBeyond(kept: number): readonly Waiting<Given>[] {
+    if (this.#queue.size <= kept) return [];
+    const all: Waiting<Given>[] = [];
+    for (let one = this.#queue.take(); one; one = this.#queue.take()) all.push(one);
+    for (const one of all.slice(0, kept)) this.#queue.add(one.caller, one);
+    return all.slice(kept);
   }
 }
