@@ -1,9 +1,10 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { authenticatedCall } from './authenticated-call.ts';
-import type { Outbound } from './call.ts';
+import type { CallResponse, Outbound } from './call.ts';
 import { secretsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
+import { hedged } from './hedged.ts';
 import { httpStatusError } from './http-status-error.ts';
 import type { RecordContext } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
@@ -25,6 +26,8 @@ export interface HttpRequestInput {
   /** Statuses from 400 on that are no failure: 404, or `4xx` for all of a hundred. */
   readonly accept?: readonly (number | string)[] | undefined;
   readonly timeoutMs?: number | undefined;
+  /** Of a GET or HEAD: a second call is made when the first has not been answered by then. */
+  readonly hedgeMs?: number | undefined;
 }
 
 export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
@@ -91,13 +94,20 @@ export async function httpRequest(
     }
     const accepts = (status: number): boolean => accepted(status, input.accept);
     const { attempt, record, caller } = context;
-    const { response, shown } = await authenticatedCall(
-      outbound,
-      { method, url, headers, body: sent.bytes },
-      { timeoutMs: input.timeoutMs, signal: context.signal },
-      { connection, attempt, record, redactor, caller },
-      accepts,
-    );
+    const make = (signal: AbortSignal | undefined, extra: boolean) =>
+      authenticatedCall(
+        outbound,
+        // Each its own: the credential is put on it.
+        { method, url: new URL(url), headers: { ...headers }, body: sent.bytes },
+        { timeoutMs: input.timeoutMs, signal },
+        { connection, attempt, record, redactor, caller, extra },
+        accepts,
+      );
+    const { signal } = context;
+    const afterMs = method === 'GET' || method === 'HEAD' ? input.hedgeMs : undefined;
+    const isGood = ({ response }: { readonly response: CallResponse }) => accepts(response.status);
+    const { response, shown } =
+      afterMs === undefined ? await make(signal, false) : await hedged({ afterMs, signal, isGood, make });
     const { status } = response;
     const body = responseBody(response.body, response.headers['content-type']);
     if (accepts(status)) return { status, headers: response.headers, body };
