@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { httpRequest } from '../outbound/http-request.ts';
+import { paginateSchema } from '../outbound/pagination/paginate.ts';
+import { readPages } from '../outbound/pagination/read-pages.ts';
 import { stepType } from './step-type.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -20,12 +22,13 @@ export const httpRequestStep = stepType({
       headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
       body: z.json().optional(),
       accept: z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional(),
+      paginate: paginateSchema.optional(),
     })
     .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`'),
   secretsIn: ['headers'],
-  run: async ({ connection, ...request }, { services, ...context }) => {
+  run: async ({ connection, paginate, ...request }, { services, ...context }) => {
     const open = connection === undefined ? undefined : await services.connection(connection);
-    const output = await httpRequest(services.outbound, request, {
+    const around = {
       ...(open ? { connection: open } : {}),
       redactor: services.redactor,
       idempotencyKey: context.idempotencyKey,
@@ -33,7 +36,8 @@ export const httpRequestStep = stepType({
       attempt: context.attempt,
       record: context.record,
       caller: context.caller,
-    });
-    return { kind: 'output', output };
+    };
+    if (paginate) return { kind: 'output', output: await readPages(services.outbound, request, paginate, around) };
+    return { kind: 'output', output: await httpRequest(services.outbound, request, around) };
   },
 });
