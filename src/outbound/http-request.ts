@@ -6,6 +6,7 @@ import { secretsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
 import { httpStatusError } from './http-status-error.ts';
 import type { RecordContext } from './recorded-call.ts';
+import { acceptOf, PartReader, type Reading } from './reading/read-parts.ts';
 import { redactingErrors } from './redacted-error.ts';
 import { requestBody } from './request-body.ts';
 import { requestUrl } from './request-url.ts';
@@ -25,6 +26,8 @@ export interface HttpRequestInput {
   /** Statuses from 400 on that are no failure: 404, or `4xx` for all of a hundred. */
   readonly accept?: readonly (number | string)[] | undefined;
   readonly timeoutMs?: number | undefined;
+  /** The body comes part by part, and is a list of them. */
+  readonly read?: Reading | undefined;
 }
 
 export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
@@ -39,6 +42,8 @@ export type HttpResult = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Json;
+  /** Of a body that is read part by part: whether it was read to its end. */
+  readonly complete?: boolean;
 };
 
 function methodOf(text: string | undefined): string {
@@ -52,7 +57,9 @@ function methodOf(text: string | undefined): string {
 }
 
 function headersOf(input: HttpRequestInput, context: HttpContext): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json, */*;q=0.8' };
+  const headers: Record<string, string> = {
+    accept: input.read ? acceptOf(input.read) : 'application/json, */*;q=0.8',
+  };
   for (const given of [context.connection?.config.headers, input.headers]) {
     for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
   }
@@ -91,15 +98,19 @@ export async function httpRequest(
     }
     const accepts = (status: number): boolean => accepted(status, input.accept);
     const { attempt, record, caller } = context;
+    const parts = input.read && new PartReader(input.read);
     const { response, shown } = await authenticatedCall(
       outbound,
       { method, url, headers, body: sent.bytes },
-      { timeoutMs: input.timeoutMs, signal: context.signal },
+      { timeoutMs: input.timeoutMs, signal: context.signal, onAnswer: parts?.onAnswer },
       { connection, attempt, record, redactor, caller },
       accepts,
-    );
+    ).finally(() => parts?.close());
     const { status } = response;
-    const body = responseBody(response.body, response.headers['content-type']);
+    const type = response.headers['content-type'];
+    if (parts && status < 300)
+      return { status, headers: response.headers, ...parts.end(response.body, type, url.host) };
+    const body = responseBody(response.body, type);
     if (accepts(status)) return { status, headers: response.headers, body };
     throw httpStatusError({ method, url: shown, status, headers: response.headers, body }, redactor, Date.now());
   });
