@@ -7,6 +7,7 @@ import type { OpenConnection } from './connections.ts';
 import { hedged } from './hedged.ts';
 import { httpStatusError } from './http-status-error.ts';
 import type { RecordContext } from './recorded-call.ts';
+import { acceptOf, PartReader, type Reading } from './reading/read-parts.ts';
 import { redactingErrors } from './redacted-error.ts';
 import { requestBody } from './request-body.ts';
 import { requestUrl } from './request-url.ts';
@@ -28,6 +29,8 @@ export interface HttpRequestInput {
   readonly timeoutMs?: number | undefined;
   /** Of a GET or HEAD: a second call is made when the first has not been answered by then. */
   readonly hedgeMs?: number | undefined;
+  /** The body comes part by part, and is a list of them. */
+  readonly read?: Reading | undefined;
 }
 
 export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
@@ -42,6 +45,8 @@ export type HttpResult = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Json;
+  /** Of a body that is read part by part: whether it was read to its end. */
+  readonly complete?: boolean;
 };
 
 function methodOf(text: string | undefined): string {
@@ -55,7 +60,9 @@ function methodOf(text: string | undefined): string {
 }
 
 function headersOf(input: HttpRequestInput, context: HttpContext): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json, */*;q=0.8' };
+  const headers: Record<string, string> = {
+    accept: input.read ? acceptOf(input.read) : 'application/json, */*;q=0.8',
+  };
   for (const given of [context.connection?.config.headers, input.headers]) {
     for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
   }
@@ -94,22 +101,27 @@ export async function httpRequest(
     }
     const accepts = (status: number): boolean => accepted(status, input.accept);
     const { attempt, record, caller } = context;
+    const parts = input.read && new PartReader(input.read);
     const make = (signal: AbortSignal | undefined, extra: boolean) =>
       authenticatedCall(
         outbound,
         // Each its own: the credential is put on it.
         { method, url: new URL(url), headers: { ...headers }, body: sent.bytes },
-        { timeoutMs: input.timeoutMs, signal },
+        { timeoutMs: input.timeoutMs, signal, onAnswer: parts?.onAnswer },
         { connection, attempt, record, redactor, caller, extra },
         accepts,
       );
     const { signal } = context;
-    const afterMs = method === 'GET' || method === 'HEAD' ? input.hedgeMs : undefined;
+    // Parts of two answers cannot be told apart.
+    const afterMs = parts === undefined && (method === 'GET' || method === 'HEAD') ? input.hedgeMs : undefined;
     const isGood = ({ response }: { readonly response: CallResponse }) => accepts(response.status);
-    const { response, shown } =
-      afterMs === undefined ? await make(signal, false) : await hedged({ afterMs, signal, isGood, make });
+    const answered = afterMs === undefined ? make(signal, false) : hedged({ afterMs, signal, isGood, make });
+    const { response, shown } = await answered.finally(() => parts?.close());
     const { status } = response;
-    const body = responseBody(response.body, response.headers['content-type']);
+    const type = response.headers['content-type'];
+    if (parts && status < 300)
+      return { status, headers: response.headers, ...parts.end(response.body, type, url.host) };
+    const body = responseBody(response.body, type);
     if (accepts(status)) return { status, headers: response.headers, body };
     throw httpStatusError({ method, url: shown, status, headers: response.headers, body }, redactor, Date.now());
   });

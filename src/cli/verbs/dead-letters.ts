@@ -66,7 +66,8 @@ const dismissedSchema = z.object({ dismissed: z.number() });
 const mostOfPage = 200;
 
 function runId(text: string): string {
-  if (!idPattern.test(text)) throw new InvalidArgumentError('It is not the id of a run; `snodo dead-letters` shows them.');
+  if (!idPattern.test(text))
+    throw new InvalidArgumentError('It is not the id of a run; `snodo dead-letters` shows them.');
   return text;
 }
 
