@@ -3,6 +3,7 @@ import { branch } from './branch.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
+import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
 import { respond } from './respond.ts';
 import type { StepType } from './step-type.ts';
@@ -10,7 +11,20 @@ import { switchStep } from './switch.ts';
 
 /** Every kind of step, by its type. */
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
-  [httpRequestStep, aiGenerate, map, branch, switchStep, each, call, wait, callback, poll, respond, fail, stop].map(
-    (one) => [one.type, one],
-  ),
+  [
+    httpRequestStep,
+    jsonrpcCall,
+    aiGenerate,
+    map,
+    branch,
+    switchStep,
+    each,
+    call,
+    wait,
+    callback,
+    poll,
+    respond,
+    fail,
+    stop,
+  ].map((one) => [one.type, one]),
 );

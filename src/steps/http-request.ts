@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpRequest } from '../outbound/http-request.ts';
+import { acceptedStatuses, callContext, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
 import { stepType } from './step-type.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -12,28 +13,17 @@ export const httpRequestStep = stepType({
   effect: 'write',
   input: z
     .strictObject({
-      connection: z.string().min(1).optional(),
+      ...callTarget,
       method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'),
-      path: z.string().optional(),
-      url: z.url({ protocol: /^https?$/ }).optional(),
       query: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
-      headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
+      headers: callHeaders,
       body: z.json().optional(),
-      accept: z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional(),
+      accept: acceptedStatuses,
     })
-    .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`'),
+    .refine(hasTarget, needsTarget),
   secretsIn: ['headers'],
-  run: async ({ connection, ...request }, { services, ...context }) => {
-    const open = connection === undefined ? undefined : await services.connection(connection);
-    const output = await httpRequest(services.outbound, request, {
-      ...(open ? { connection: open } : {}),
-      redactor: services.redactor,
-      idempotencyKey: context.idempotencyKey,
-      signal: context.signal,
-      attempt: context.attempt,
-      record: context.record,
-      caller: context.caller,
-    });
-    return { kind: 'output', output };
-  },
+  run: async ({ connection, ...request }, context) => ({
+    kind: 'output',
+    output: await httpRequest(context.services.outbound, request, await callContext(connection, context)),
+  }),
 });

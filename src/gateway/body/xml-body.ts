@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { textDecoder } from './charset.ts';
-import { maxDepth } from './json-body.ts';
+import { maxDepth } from '../../core/json-depth.ts';
 
 // An element in a list is two levels of the object, so that XML is held to what JSON may have.
 const maxElements = maxDepth / 2;
