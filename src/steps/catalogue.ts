@@ -1,6 +1,7 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
+import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
@@ -13,6 +14,7 @@ import { switchStep } from './switch.ts';
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
+    graphqlRequestStep,
     jsonrpcCall,
     aiGenerate,
     map,
