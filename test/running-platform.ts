@@ -34,7 +34,7 @@ export interface RunningPlatform extends AsyncDisposable {
   /** A call of the API with the token; `path` is below /api/v1. */
   call(method: string, path: string, body?: unknown): Promise<Answered>;
   connection(slug: string, config: object): Promise<void>;
-  publish(document: { readonly slug: string } & object): Promise<void>;
+  publish(document: { readonly slug: string; readonly [field: string]: unknown }): Promise<void>;
   /** @returns the id of the run. */
   start(workflow: string, input?: unknown): Promise<string>;
   ended(run: string, ms?: number): Promise<RunAnswer>;

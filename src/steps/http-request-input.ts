@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationMs, durationPattern } from '../core/duration.ts';
 import { paginateSchema } from '../outbound/pagination/paginate.ts';
+import { acceptedStatuses, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
 
 const longestReadMs = 3_600_000;
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -12,14 +13,12 @@ function duration(example: string) {
 /** What `with` of an http.request holds. */
 export const httpRequestInput = z
   .strictObject({
-    connection: z.string().min(1).optional(),
+    ...callTarget,
     method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'),
-    path: z.string().optional(),
-    url: z.url({ protocol: /^https?$/ }).optional(),
     query: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
-    headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
+    headers: callHeaders,
     body: z.json().optional(),
-    accept: z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional(),
+    accept: acceptedStatuses,
     paginate: paginateSchema.optional(),
     read: z.enum(['events', 'lines']).optional().describe('The answer comes part by part: the body is a list.'),
     maxEvents: z.int().min(1).max(100_000).optional().describe('With read: as many parts are enough. 1,000.'),
@@ -33,7 +32,7 @@ export const httpRequestInput = z
         'Of a GET or HEAD: when it is not answered by then, a second call is made and the first good answer counts.',
       ),
   })
-  .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`')
+  .refine(hasTarget, needsTarget)
   .refine((input) => input.read === undefined || input.paginate === undefined, 'takes `read` or `paginate`, not both')
   .refine((input) => input.read === undefined || input.hedge === undefined, 'takes `read` or `hedge`, not both')
   .refine(
