@@ -7,6 +7,7 @@ import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
 import { respond } from './respond.ts';
+import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
 
@@ -15,6 +16,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
     graphqlRequestStep,
+    soapCallStep,
     jsonrpcCall,
     aiGenerate,
     map,
