@@ -8,6 +8,7 @@ import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
 import { respond } from './respond.ts';
+import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
 import { validate } from './validate.ts';
@@ -17,6 +18,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
     graphqlRequestStep,
+    soapCallStep,
     jsonrpcCall,
     aiGenerate,
     map,
