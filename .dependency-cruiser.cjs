@@ -5,6 +5,7 @@ const rooms = [
   'connector',
   'store',
   'secrets',
+  'files',
   'outbound',
   'ai',
   'mcp',

@@ -1,5 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
+import { usualFileBytes } from '../files/file-store.ts';
 import { authenticatedCall } from './authenticated-call.ts';
 import type { Outbound } from './call.ts';
 import { secretsOf } from './connection-identity.ts';
@@ -7,7 +8,8 @@ import type { OpenConnection } from './connections.ts';
 import { httpStatusError } from './http-status-error.ts';
 import type { RecordContext } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
-import { requestBody } from './request-body.ts';
+import { AnswerFile } from './answer-file.ts';
+import { type FormField, type RunFiles, runFiles, sentBody } from './sent-body.ts';
 import { requestUrl } from './request-url.ts';
 import { responseBody } from './response-body.ts';
 import type { Parameters } from './url-parameters.ts';
@@ -25,6 +27,12 @@ export interface HttpRequestInput {
   /** Statuses from 400 on that are no failure: 404, or `4xx` for all of a hundred. */
   readonly accept?: readonly (number | string)[] | undefined;
   readonly timeoutMs?: number | undefined;
+  /** A form, instead of `body`. A file in it is given by its id. */
+  readonly multipart?: readonly FormField[] | undefined;
+  /** Keeps the body of a successful answer as a file, which is then the body. */
+  readonly download?: boolean | undefined;
+  /** Of a download. */
+  readonly maxBytes?: number | undefined;
 }
 
 export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
@@ -32,6 +40,8 @@ export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> 
   readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where files are, and of which run those are that come in. */
+  readonly files?: RunFiles | undefined;
 }
 
 /** A type and not an interface: only so it is Json. */
@@ -84,23 +94,33 @@ export async function httpRequest(
     const method = methodOf(input.method);
     const url = requestUrl(input, connection?.config.baseUrl);
     const headers = headersOf(input, context);
-    const sent = requestBody(input.body, headers['content-type']);
+    const sent = await sentBody(input, headers['content-type'], context.files);
+    // Only the form itself knows what its parts are kept apart by.
+    if (input.multipart) delete headers['content-type'];
     if (sent.contentType !== undefined) headers['content-type'] ??= sent.contentType;
     if (context.idempotencyKey !== undefined && method !== 'GET' && method !== 'HEAD') {
       headers['idempotency-key'] ??= context.idempotencyKey;
     }
     const accepts = (status: number): boolean => accepted(status, input.accept);
     const { attempt, record, caller } = context;
-    const { response, shown } = await authenticatedCall(
-      outbound,
-      { method, url, headers, body: sent.bytes },
-      { timeoutMs: input.timeoutMs, signal: context.signal },
-      { connection, attempt, record, redactor, caller },
-      accepts,
-    );
-    const { status } = response;
-    const body = responseBody(response.body, response.headers['content-type']);
-    if (accepts(status)) return { status, headers: response.headers, body };
-    throw httpStatusError({ method, url: shown, status, headers: response.headers, body }, redactor, Date.now());
+    const { maxBytes = usualFileBytes } = input;
+    const isKept = input.download === true && method !== 'HEAD';
+    const file = isKept ? new AnswerFile({ ...runFiles(context.files), maxBytes }) : undefined;
+    try {
+      const { response, shown } = await authenticatedCall(
+        outbound,
+        { method, url, headers, body: sent.bytes },
+        { timeoutMs: input.timeoutMs, signal: context.signal, take: file?.take },
+        { connection, attempt, record, redactor, caller },
+        accepts,
+      );
+      const { status } = response;
+      const body = (await file?.keep()) ?? responseBody(response.body, response.headers['content-type']);
+      if (accepts(status)) return { status, headers: response.headers, body };
+      throw httpStatusError({ method, url: shown, status, headers: response.headers, body }, redactor, Date.now());
+    } catch (error) {
+      await file?.drop();
+      throw error;
+    }
   });
 }

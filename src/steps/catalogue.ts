@@ -1,5 +1,7 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
+import { fileRead } from './file-read.ts';
+import { fileWrite } from './file-write.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
@@ -10,7 +12,21 @@ import { switchStep } from './switch.ts';
 
 /** Every kind of step, by its type. */
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
-  [httpRequestStep, aiGenerate, map, branch, switchStep, each, call, wait, callback, poll, respond, fail, stop].map(
-    (one) => [one.type, one],
-  ),
+  [
+    httpRequestStep,
+    fileRead,
+    fileWrite,
+    aiGenerate,
+    map,
+    branch,
+    switchStep,
+    each,
+    call,
+    wait,
+    callback,
+    poll,
+    respond,
+    fail,
+    stop,
+  ].map((one) => [one.type, one]),
 );

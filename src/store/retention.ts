@@ -21,6 +21,7 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     ), j as (delete from journal using old where journal.run = old.id),
     g as (delete from signals using old where signals.run = old.id),
     c as (delete from calls using old where calls.run = old.id),
+    f as (update files set run = null, expires_at = now() from old where files.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
