@@ -17,6 +17,7 @@ import { deliveryReplayRoutes } from './routes/delivery-replays.ts';
 import { deliveryResendRoutes } from './routes/delivery-resend.ts';
 import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
+import { fileRoutes } from './routes/files.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { registrationRoutes } from './routes/registrations.ts';
@@ -60,6 +61,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   endpointSendRoutes(app, options);
   inferSchemaRoutes(app, options);
   callRoutes(app, options);
+  fileRoutes(app, options);
   secretRoutes(app, options);
   subscriberRoutes(app, options);
   messageRoutes(app, options);

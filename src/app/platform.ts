@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
@@ -19,6 +20,8 @@ import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
+import { FilePlace } from '../files/file-place.ts';
+import { FileStore } from '../files/file-store.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
@@ -34,6 +37,7 @@ import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
+import { fileFolder } from '../store/files.ts';
 import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
@@ -146,6 +150,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   });
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);
+  const filePlace = new FilePlace(join(settings.dataDir, 'files', await fileFolder(sql)));
+  const files = new FileStore(sql, filePlace);
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -217,6 +223,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     services: {
       outbound,
       redactor,
+      files,
       connection: (slug) => connections.open(slug),
       secret: (name) => reader.get(name),
       answers: {
@@ -261,6 +268,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     signingSecrets,
     callbacks,
     connections,
+    files,
     traffic,
     versions,
     endpoints,
@@ -271,7 +279,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
-    housekeeping: new Housekeeping(sql, pressure, report),
+    housekeeping: new Housekeeping(sql, filePlace, pressure, report),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
     report,

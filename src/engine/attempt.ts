@@ -112,6 +112,7 @@ export async function attemptStep(
     const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
     const outcome = await orAborted(
       step.type.run(values, {
+        run: claim.run,
         attempt: place.attempt,
         caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
         idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { durationMs } from '../core/duration.ts';
+import type { FilePlace } from '../files/file-place.ts';
+import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
@@ -19,6 +21,8 @@ const indexEveryMs = 500;
 const indexSlice = 200;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
+/** Every folder of files is read for it. */
+const sweepEveryMs = 3_600_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
 const keepRefusedMs = durationMs('7d');
 /** How long it can be seen what subscribers were told. */
@@ -53,13 +57,15 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
 export class Housekeeping {
   readonly #sql: Sql;
+  readonly #files: FilePlace;
   readonly #pressure: Pressure;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
 
-  constructor(sql: Sql, pressure: Pressure, report: (error: unknown, about: string) => void) {
+  constructor(sql: Sql, files: FilePlace, pressure: Pressure, report: (error: unknown, about: string) => void) {
     this.#sql = sql;
+    this.#files = files;
     this.#pressure = pressure;
     this.#report = report;
   }
@@ -71,7 +77,11 @@ export class Housekeeping {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
+        await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
       }),
+      this.#loop('files that were left behind', sweepEveryMs, () =>
+        deleteLeftBehind(this.#sql, this.#files, Date.now(), this.#stopping.signal),
+      ),
     );
   }
 
