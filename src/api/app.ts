@@ -17,6 +17,8 @@ import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
+import { oauthRoutes } from './routes/oauth.ts';
+import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -47,6 +49,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runRoutes(app, options);
   runControlRoutes(app, options);
   connectionRoutes(app, options);
+  oauthRoutes(app, options);
   connectorRoutes(app);
   registrationRoutes(app, options);
   deliveryRoutes(app, options);
@@ -82,6 +85,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   healthRoutes(app, options.sql);
   if (!options.serves) return app;
   schemaRoutes(app);
+  oauthCallbackRoutes(app, options);
   app.route('/api/v1', versionOne(options));
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

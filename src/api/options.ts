@@ -5,6 +5,7 @@ import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
+import type { OAuth } from '../outbound/oauth2/oauth.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly signingSecrets: SigningSecrets;
   readonly callbacks: CallbackUrls;
   readonly connections: Connections;
+  readonly oauth: OAuth;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
   readonly senderSecrets: SenderSecrets;

@@ -44,6 +44,7 @@ export const stepSchema = z
     waitsFor: z
       .strictObject({
         until: moment.nullable().meta({ description: 'When the wait is over; null: something else ends it.' }),
+        by: z.string().optional().meta({ description: 'Who holds it, such as connection:crm.' }),
         url: z.url().optional().meta({ description: 'Who calls it ends the wait. Shown by GET /runs/{id} only.' }),
       })
       .nullable()
@@ -94,9 +95,10 @@ interface ShownOf {
 export type UrlOf = (row: StoredStep, call: { readonly id: string; readonly expires: number }) => string;
 
 function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsFor'] {
-  const { until, call } = waitOf(row.waits);
+  const { until, by, call } = waitOf(row.waits);
   return {
     until: until === null ? null : new Date(until).toISOString(),
+    ...(by === undefined ? {} : { by }),
     ...(urlOf && call ? { url: urlOf(row, call) } : {}),
   };
 }

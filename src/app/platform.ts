@@ -20,7 +20,7 @@ import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
-import { Connections } from '../outbound/connections.ts';
+import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
@@ -38,6 +38,7 @@ import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
+import { oauthRoom } from './oauth-room.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,6 +48,7 @@ export interface Platform extends ApiParts {
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
   readonly sender: Sender;
+  readonly oauthKeeper: OAuthKeeper;
   readonly bulkReplay: BulkReplay;
   close(): Promise<void>;
 }
@@ -139,7 +141,17 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
   const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
   await traffic.start();
-  const connections = new Connections(sql, reader, traffic);
+  const { connections, oauth, keeper } = oauthRoom({
+    sql,
+    sealer: seals,
+    reader,
+    redactor,
+    outbound,
+    traffic,
+    publicUrl,
+    log,
+    report,
+  });
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -255,6 +267,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     signingSecrets,
     callbacks,
     connections,
+    oauth,
+    oauthKeeper: keeper,
     traffic,
     versions,
     endpoints,

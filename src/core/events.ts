@@ -6,7 +6,11 @@ export const events = {
   'run.failed': 'a run has failed',
   'run.cancelled': 'a run was cancelled',
   'subscriber.disabled': 'another subscriber was switched off',
-} as const satisfies Readonly<Record<`run.${RunOutcome}` | 'subscriber.disabled', string>>;
+  'connection.broken': 'a connection has to be connected again',
+  'connection.mended': 'a broken connection works again',
+} as const satisfies Readonly<
+  Record<`run.${RunOutcome}` | 'subscriber.disabled' | `connection.${'broken' | 'mended'}`, string>
+>;
 
 /** In the list of a subscriber: every event, those of later versions too. */
 export const everyEvent = '*';

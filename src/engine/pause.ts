@@ -84,12 +84,14 @@ export function pauseOf(noted: Noted): Pause {
   return kept.kind === 'job' ? { ...kept, ...stands, last: noted.output } : { ...kept, ...stands };
 }
 
-/** What a waiting step waits for, as the journal has it: until when, and the address that may be called. */
+/** What a waiting step waits for, as the journal has it: until when, who holds it, and the address that may be called. */
 export function waitOf(kept: Json): {
   readonly until: number | null;
+  readonly by?: string;
   readonly call: { readonly id: string; readonly expires: number } | undefined;
 } {
   const { data } = waits.safeParse(kept);
+  if (data?.kind === 'held') return { until: data.until, by: data.by, call: undefined };
   if (data?.kind !== 'job') return { until: data?.until ?? null, call: undefined };
   const { id, expires } = data;
   return { until: expires, call: id === null ? undefined : { id, expires } };
