@@ -39,6 +39,8 @@ export interface AuthorizationServer extends AsyncDisposable {
   instead:
     | ((asked: Asked) => { status: number; body: unknown; headers?: Record<string, string> } | undefined)
     | undefined;
+  /** Access tokens that its API takes no more. */
+  readonly refused: Set<string>;
   /** What its API has been asked: with which token. */
   readonly calls: string[];
   /** Ends all that a client was ever given. */
@@ -163,7 +165,7 @@ export async function authorizationServer(): Promise<AuthorizationServer> {
   const grants = new Set<string>();
   const takes = async (token: string): Promise<boolean> => {
     const found = (await provider?.AccessToken.find(token)) ?? (await provider?.ClientCredentials.find(token));
-    return found !== undefined && !found.isExpired;
+    return found !== undefined && !found.isExpired && !server.refused.has(token);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? '';
@@ -193,6 +195,7 @@ export async function authorizationServer(): Promise<AuthorizationServer> {
     url,
     asked: [],
     calls: [],
+    refused: new Set(),
     lifeS: 3_600,
     behindMs: 0,
     instead: undefined,
