@@ -20,6 +20,8 @@ import { endpointRoutes } from './routes/endpoints.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
+import { oauthRoutes } from './routes/oauth.ts';
+import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -51,6 +53,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runControlRoutes(app, options);
   connectionRoutes(app, options);
   connectionTrafficRoutes(app, options);
+  oauthRoutes(app, options);
   connectorRoutes(app);
   registrationRoutes(app, options);
   deadLetterRoutes(app, options);
@@ -88,6 +91,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   healthRoutes(app, options.sql);
   if (!options.serves) return app;
   schemaRoutes(app);
+  oauthCallbackRoutes(app, options);
   app.route('/api/v1', versionOne(options));
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

@@ -6,6 +6,7 @@ import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
+import type { OAuth } from '../outbound/oauth2/oauth.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -25,6 +26,7 @@ export interface ApiParts {
   readonly callbacks: CallbackUrls;
   readonly connections: Connections;
   readonly files: FileStore;
+  readonly oauth: OAuth;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
   readonly senderSecrets: SenderSecrets;

@@ -23,7 +23,7 @@ import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
-import { Connections } from '../outbound/connections.ts';
+import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
@@ -42,6 +42,7 @@ import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
+import { oauthRoom } from './oauth-room.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,6 +52,7 @@ export interface Platform extends ApiParts {
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
   readonly sender: Sender;
+  readonly oauthKeeper: OAuthKeeper;
   readonly bulkReplay: BulkReplay;
   close(): Promise<void>;
 }
@@ -149,9 +151,19 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     circuitChanged: (connection, circuit) => log.warn({ connection, ...circuit }, 'the circuit of a connection'),
   });
   await traffic.start();
-  const connections = new Connections(sql, reader, traffic);
   const filePlace = new FilePlace(join(settings.dataDir, 'files', await fileFolder(sql)));
   const files = new FileStore(sql, filePlace);
+  const { connections, oauth, keeper } = oauthRoom({
+    sql,
+    sealer: seals,
+    reader,
+    redactor,
+    outbound,
+    traffic,
+    publicUrl,
+    log,
+    report,
+  });
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -269,6 +281,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     callbacks,
     connections,
     files,
+    oauth,
+    oauthKeeper: keeper,
     traffic,
     versions,
     endpoints,
