@@ -3,6 +3,7 @@ import type { CompiledVersions } from '../engine/workflows.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
+import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly signingSecrets: SigningSecrets;
   readonly callbacks: CallbackUrls;
   readonly connections: Connections;
+  readonly cache: AnswerCache;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
   readonly senderSecrets: SenderSecrets;

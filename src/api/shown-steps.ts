@@ -41,6 +41,7 @@ export const stepSchema = z
     input: anyJson,
     output: anyJson,
     error: failureSchema.nullable(),
+    cached: z.boolean().meta({ description: 'Whether its answer was kept from before, so that no call was made.' }),
     waitsFor: z
       .strictObject({
         until: moment.nullable().meta({ description: 'When the wait is over; null: something else ends it.' }),
@@ -113,6 +114,7 @@ function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf):
     input: row.input,
     output: row.output,
     error: shownFailure(row.error),
+    cached: row.cached,
     waitsFor: row.status === 'waiting' && !ended ? waitShown(row, urlOf) : null,
   };
 }
@@ -136,6 +138,7 @@ export function shownSteps(graph: CompiledGraph | undefined, rows: readonly Stor
       input: null,
       output: null,
       error: null,
+      cached: false,
       waitsFor: null,
     };
     return { id, type, status: missing(id), ...blank };

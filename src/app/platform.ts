@@ -19,6 +19,7 @@ import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
+import { openCache } from '../outbound/cache/open-cache.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import { Connections } from '../outbound/connections.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
@@ -34,7 +35,6 @@ import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
-import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
@@ -140,6 +140,17 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);
+  const { memoryBytes, redisUrl, diskBytes } = settings.cache;
+  const cache = await openCache({
+    sql,
+    relaxed,
+    keys: room.cacheKeys,
+    memoryBytes,
+    redisUrl,
+    now: Date.now,
+    say: (sentence) => log.warn(redactor.text(sentence)),
+    report,
+  });
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -213,10 +224,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       redactor,
       connection: (slug) => connections.open(slug),
       secret: (name) => reader.get(name),
-      answers: {
-        read: (key) => readModelAnswer(sql, key),
-        keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
-      },
+      cache,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -255,6 +263,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     signingSecrets,
     callbacks,
     connections,
+    cache,
     traffic,
     versions,
     endpoints,
@@ -265,7 +274,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
-    housekeeping: new Housekeeping(sql, pressure, report),
+    housekeeping: new Housekeeping({ sql, pressure, mostCachedBytes: diskBytes, report }),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
     report,
@@ -274,6 +283,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await stopSampling();
       await listening.unlisten();
       await traffic.close();
+      await cache.close();
       await outbound.close();
       await room.close();
     },

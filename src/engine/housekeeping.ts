@@ -3,6 +3,7 @@ import { durationMs } from '../core/duration.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
+import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import {
   deleteExpired,
@@ -54,14 +55,22 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
 export class Housekeeping {
   readonly #sql: Sql;
   readonly #pressure: Pressure;
+  readonly #mostCachedBytes: number;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
 
-  constructor(sql: Sql, pressure: Pressure, report: (error: unknown, about: string) => void) {
-    this.#sql = sql;
-    this.#pressure = pressure;
-    this.#report = report;
+  constructor(options: {
+    readonly sql: Sql;
+    readonly pressure: Pressure;
+    /** Of the cached answers in the database: the oldest go. */
+    readonly mostCachedBytes: number;
+    readonly report: (error: unknown, about: string) => void;
+  }) {
+    this.#sql = options.sql;
+    this.#pressure = options.pressure;
+    this.#mostCachedBytes = options.mostCachedBytes;
+    this.#report = options.report;
   }
 
   start(): void {
@@ -71,6 +80,7 @@ export class Housekeeping {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
+        await trimCachedAnswers(this.#sql, this.#mostCachedBytes);
       }),
     );
   }

@@ -4,6 +4,7 @@ import { outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { serve } from '../outbound/test-server.ts';
 import { Redactor } from '../secrets/redact.ts';
+import { memoryCache } from '../../test/memory-cache.ts';
 import { aiGenerate } from './ai-generate.ts';
 
 const out = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
@@ -15,7 +16,7 @@ async function ask(config: ConnectionConfig) {
     outbound: out,
     redactor: new Redactor(),
     connection: () => Promise.resolve({ slug: 'model', config }),
-    answers: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    cache: memoryCache(),
   };
   const context = {
     attempt: 1,

@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { isObject } from '../core/json.ts';
+import { requestKey } from '../outbound/cache/request-key.ts';
 import { httpRequest } from '../outbound/http-request.ts';
 import { stepType } from './step-type.ts';
+
+/** RFC 9110, 9.2.1: those that only read, and whose answers are worth keeping. */
+const reading: readonly unknown[] = ['GET', 'HEAD'];
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -23,6 +28,12 @@ export const httpRequestStep = stepType({
     })
     .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`'),
   secretsIn: ['headers'],
+  keeping: {
+    reads: ({ method = 'GET' }) => reading.includes(method),
+    asked: (input, open) => requestKey(input, open?.config),
+    question: (input, open) => requestKey(input, open?.config),
+    isAnswer: (output) => isObject(output) && Number(output['status']) < 400,
+  },
   run: async ({ connection, ...request }, { services, ...context }) => {
     const open = connection === undefined ? undefined : await services.connection(connection);
     const output = await httpRequest(services.outbound, request, {
