@@ -128,9 +128,9 @@ class RedisLevel implements SharedLevel {
 /**
  * Waits until Redis has answered, or could not be reached: it is tried again for ever then.
  *
- * @param failed hears of every trouble with the connection.
+ * @param heard hears of every trouble with the connection, and when it is there (again).
  */
-export async function redisLevel(url: string, prefix: string, failed: (error: unknown) => void): Promise<SharedLevel> {
+export async function redisLevel(url: string, prefix: string, heard: (error?: unknown) => void): Promise<SharedLevel> {
   const redis = new Redis(url, {
     lazyConnect: true,
     // A run must not wait for a cache: what cannot be sent now fails at once.
@@ -140,7 +140,8 @@ export async function redisLevel(url: string, prefix: string, failed: (error: un
     commandTimeout: 1_000,
     retryStrategy: (times) => Math.min(times * 200, 5_000),
   });
-  redis.on('error', failed);
-  await redis.connect().catch(failed);
+  redis.on('error', heard);
+  redis.on('ready', () => heard());
+  await redis.connect().catch(heard);
   return new RedisLevel(redis, prefix);
 }
