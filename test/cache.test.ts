@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheCountsSince } from '../src/store/cache-counts.ts';
 import { listCalls } from '../src/store/calls.ts';
+import { getRun } from '../src/store/runs.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
+import { Traffic } from '../src/outbound/traffic/traffic.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 import { type StandIn, standIn } from './stand-in.ts';
@@ -12,6 +14,7 @@ let database: TestDatabase;
 let engine: RunningEngine;
 let other: RunningEngine;
 let service: StandIn;
+let traffic: Traffic;
 let token = mark;
 /** Opens when the slow one shall answer. */
 let gate = Promise.resolve();
@@ -19,12 +22,16 @@ let gate = Promise.resolve();
 const opened = {
   connection: async (slug: string) => ({
     slug,
+    ...(slug === 'narrow' ? { gate: traffic.gate(slug, { requests: 1, per: '1h' }) } : {}),
     config: connectionSchema.parse({ connector: 'http', baseUrl: service.url, auth: { type: 'bearer', token } }),
   }),
 };
 
 beforeAll(async () => {
   database = await testDatabase();
+  const { sql } = database;
+  traffic = new Traffic({ sql, now: Date.now, random: Math.random, report: () => undefined });
+  await traffic.start();
   service = await standIn(async ({ path, headers }, count) => {
     if (path.startsWith('/slow')) await gate;
     if (path.startsWith('/fails')) return { status: 503, body: { count } };
@@ -38,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine[Symbol.asyncDispose]();
   await other[Symbol.asyncDispose]();
+  await traffic.close();
   await service[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
@@ -116,6 +124,16 @@ describe('a step with cache', () => {
     const theirs = await results('account', [{}]);
     token = mark;
     expect(distinct([...mine, ...theirs, ...(await results('account', [{}]))])).toEqual([0, 0, 1, 0]);
+  });
+
+  it('costs no permit of a connection that gives few', async () => {
+    const step = (path: string) => `type: http.request\nwith: { connection: narrow, path: ${path} }\ncache: 1h`;
+    await publish('narrow', step('/narrow'));
+    await publish('narrow-too', step('/narrow-too'));
+    expect(distinct(await results('narrow', [{}, {}, {}]))).toEqual([0, 0, 0]);
+    // The one call of this hour has been made: another has to wait.
+    const waiting = await engine.start('narrow-too', {});
+    await expect.poll(async () => (await getRun(database.sql, waiting)).status).toBe('waiting');
   });
 
   it('keeps no failure, nor one that the step accepts', async () => {

@@ -141,6 +141,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);
   const { memoryBytes, redisUrl, diskBytes } = settings.cache;
+  if (redisUrl !== undefined) redactor.add(decodeURIComponent(new URL(redisUrl).password));
   const cache = await openCache({
     sql,
     relaxed,

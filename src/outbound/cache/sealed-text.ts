@@ -11,7 +11,8 @@ const plain = 0;
 const packed = 1;
 
 /**
- * A text, packed where that is worth it, and sealed for its place. Of a text of 10 kB: 0.1 ms and a fifth of the bytes.
+ * A text, packed where that is worth it, and sealed for its place. Of 10 kB of JSON: 0.1 ms to seal and open, 0.7 ms to pack to
+ * a fifth and unpack.
  *
  * @param place is authenticated with it: under another it does not open.
  */
