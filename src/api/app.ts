@@ -6,6 +6,7 @@ import { answer, anyRoute } from './declared.ts';
 import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
+import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
@@ -65,6 +66,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   inferSchemaRoutes(app, options);
   callRoutes(app, options);
   fileRoutes(app, options);
+  cacheRoutes(app, options);
   secretRoutes(app, options);
   subscriberRoutes(app, options);
   messageRoutes(app, options);

@@ -22,6 +22,7 @@ import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
+import { openCache } from '../outbound/cache/open-cache.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
@@ -38,7 +39,6 @@ import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { fileFolder } from '../store/files.ts';
-import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
@@ -164,6 +164,18 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     log,
     report,
   });
+  const { memoryBytes, redisUrl, diskBytes } = settings.cache;
+  if (redisUrl !== undefined) redactor.add(decodeURIComponent(new URL(redisUrl).password));
+  const cache = await openCache({
+    sql,
+    relaxed,
+    keys: room.cacheKeys,
+    memoryBytes,
+    redisUrl,
+    now: Date.now,
+    say: (sentence) => log.warn(redactor.text(sentence)),
+    report,
+  });
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -238,10 +250,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       files,
       connection: (slug) => connections.open(slug),
       secret: (name) => reader.get(name),
-      answers: {
-        read: (key) => readModelAnswer(sql, key),
-        keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
-      },
+      cache,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -283,6 +292,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     files,
     oauth,
     oauthKeeper: keeper,
+    cache,
     traffic,
     versions,
     endpoints,
@@ -293,7 +303,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
-    housekeeping: new Housekeeping(sql, filePlace, pressure, report),
+    housekeeping: new Housekeeping({ sql, files: filePlace, pressure, mostCachedBytes: diskBytes, report }),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
     report,
@@ -302,6 +312,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await stopSampling();
       await listening.unlisten();
       await traffic.close();
+      await cache.close();
       await outbound.close();
       await room.close();
     },

@@ -1,4 +1,8 @@
 import { durationMs } from '../core/duration.ts';
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import { isObject } from '../core/json.ts';
+import { requestKey } from '../outbound/cache/request-key.ts';
 import { httpRequest } from '../outbound/http-request.ts';
 import { readPages } from '../outbound/pagination/read-pages.ts';
 import { callContext } from './call-input.ts';
@@ -6,6 +10,9 @@ import { httpRequestInput } from './http-request-input.ts';
 import { stepType } from './step-type.ts';
 
 const beginningMs = 60_000;
+
+/** RFC 9110, 9.2.1: those that only read, and whose answers are worth keeping. */
+const reading: readonly unknown[] = ['GET', 'HEAD'];
 
 export const httpRequestStep = stepType({
   type: 'http.request',
@@ -15,6 +22,20 @@ export const httpRequestStep = stepType({
   effect: 'write',
   input: httpRequestInput,
   secretsIn: ['headers'],
+  keeping: {
+    // A file lasts as long as its run, and parts are for those who wait for them.
+    reads: ({ method = 'GET', download = false, read }) =>
+      reading.includes(method) && download === false && read === undefined,
+    asked: (input, open) => ({ ...requestKey(input, open?.config), paginate: z.json().parse(input.paginate ?? null) }),
+    question: (input, open) => {
+      if (input.paginate === undefined) return requestKey(input, open?.config);
+      throw new SnodoError(
+        'invalid',
+        'The headers of one page say nothing of the others: with `paginate`, write in `cache` how long the list is kept, such as 15m.',
+      );
+    },
+    isAnswer: (output) => isObject(output) && Number(output['status']) < 400,
+  },
   run: async ({ connection, paginate, read, maxEvents = 1_000, for: time = '30s', hedge, ...given }, context) => {
     const { outbound } = context.services;
     const around = await callContext(connection, context);
