@@ -11,7 +11,8 @@ import { followTheme } from './app/theme.ts';
 followTheme();
 followLanguage();
 
-const isAway = (error: Error | null): boolean => error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+const isAway = (error: Error | null): boolean =>
+  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
 const isSignedOut = (error: Error): boolean => error instanceof ApiProblem && error.status === 401;
 
 const queries: QueryClient = new QueryClient({

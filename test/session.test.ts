@@ -95,7 +95,10 @@ describe('a session of a browser', () => {
   it('ends when the admin token is changed', async () => {
     const cookie = await signIn();
     await server.end('SIGTERM');
-    const changed = new RunningServer({ SNODO_ADMIN_TOKEN: 'another-token-for-this-test', SNODO_DATA_DIR: `${server.folder}/data` });
+    const changed = new RunningServer({
+      SNODO_ADMIN_TOKEN: 'another-token-for-this-test',
+      SNODO_DATA_DIR: `${server.folder}/data`,
+    });
     await changed.launch();
     const answer = await fetch(`${changed.url}/api/v1/workflows`, { headers: { cookie } });
     await changed.remove();

@@ -3,8 +3,11 @@ import type { CompiledVersions } from '../engine/workflows.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
+import type { OAuth } from '../outbound/oauth2/oauth.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -25,6 +28,9 @@ export interface ApiParts {
   /** What the cookies of browsers are signed with. */
   readonly sessionSecret: string;
   readonly connections: Connections;
+  readonly files: FileStore;
+  readonly oauth: OAuth;
+  readonly cache: AnswerCache;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
   readonly senderSecrets: SenderSecrets;

@@ -47,7 +47,11 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     await api('POST', '/workflows/broken/publish');
     await fetch(`${server.url}/hooks/broken`, { method: 'POST', body: '{"text":"Ciao"}' });
     await fetch(`${server.url}/hooks/nowhere`, { method: 'POST', body: '{}' });
-    const connection = { connector: 'http', baseUrl: 'http://127.0.0.1:9', auth: { type: 'bearer', token: 'hidden-from-all' } };
+    const connection = {
+      connector: 'http',
+      baseUrl: 'http://127.0.0.1:9',
+      auth: { type: 'bearer', token: 'hidden-from-all' },
+    };
     await api('PUT', '/connections/crm', JSON.stringify(connection));
   });
 
@@ -160,7 +164,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', () => {
     for (const name of ['Runs', 'Webhooks', 'Connections', 'Workflows']) {
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
-      const [wide, seen] = await page.evaluate(() => [document.body.scrollWidth, window.innerWidth]);
+      const [wide, seen] = [await page.evaluate('document.body.scrollWidth'), await page.evaluate('innerWidth')];
       expect(`${name} ${wide}`).toBe(`${name} ${seen}`);
     }
   });
