@@ -18,6 +18,7 @@ const verbs = [
   'run',
   'runs',
   'deliveries',
+  'dead-letters',
   'send',
   'tail',
   'schema',

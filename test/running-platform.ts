@@ -34,7 +34,7 @@ export interface RunningPlatform extends AsyncDisposable {
   /** A call of the API with the token; `path` is below /api/v1. */
   call(method: string, path: string, body?: unknown): Promise<Answered>;
   connection(slug: string, config: object): Promise<void>;
-  publish(document: { readonly slug: string } & object): Promise<void>;
+  publish(document: { readonly slug: string; readonly [field: string]: unknown }): Promise<void>;
   /** @returns the id of the run. */
   start(workflow: string, input?: unknown): Promise<string>;
   ended(run: string, ms?: number): Promise<RunAnswer>;
@@ -84,7 +84,8 @@ export async function runningPlatform(): Promise<RunningPlatform> {
     parts,
     logged: () => logged,
     call,
-    connection: async (slug, config) => void (await must('PUT', `/connections/${slug}`, { connector: 'http', ...config })),
+    connection: async (slug, config) =>
+      void (await must('PUT', `/connections/${slug}`, { connector: 'http', ...config })),
     async publish(document) {
       await must('PUT', `/workflows/${document.slug}`, { snodo: 1, ...document });
       await must('POST', `/workflows/${document.slug}/publish`);

@@ -11,7 +11,9 @@ import { otherStandings, parkedAt, usedPermits } from '../store/standings.ts';
 import { moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
 
-const circuit = z.enum(['closed', 'open', 'half-open']).meta({ description: 'Open: the service is spared, for it fails.' });
+const circuit = z
+  .enum(['closed', 'open', 'half-open'])
+  .meta({ description: 'Open: the service is spared, for it fails.' });
 
 const processSchema = z.strictObject({
   process: z.uuid(),
@@ -50,7 +52,9 @@ export const trafficSchema = z
       byWorkflow: z.record(z.string(), z.strictObject({ calls: z.int(), runs: z.int() })),
     }),
     limits: z.array(usedSchema),
-    processes: z.array(processSchema).meta({ description: 'Where the connection has been used, and has something to tell.' }),
+    processes: z
+      .array(processSchema)
+      .meta({ description: 'Where the connection has been used, and has something to tell.' }),
   })
   .meta({ id: 'ConnectionTraffic' });
 type ShownTraffic = z.infer<typeof trafficSchema>;
@@ -103,7 +107,9 @@ async function usedOf(
   for (const amount of amounts) {
     const of = rateLimit[amount];
     if (of === undefined) continue;
-    used.push({ measure: amount, used: await usedAmount(sql, amountKey(slug, amount, perMs), perMs), of, perMs });
+    const kept = perMs * 1.1;
+    const now = await usedAmount(sql, amountKey(slug, amount, perMs), kept);
+    used.push({ measure: amount, used: now, of, perMs: kept });
   }
   return used;
 }

@@ -28,6 +28,8 @@ export interface CallRequest {
    * unpacked; the whole is still the answer in the end.
    */
   readonly onAnswer?: OnAnswer | undefined;
+  /** Called when the request goes out, over a connection that is made. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 export interface CallResponse {
@@ -76,8 +78,8 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
-    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer } = request;
-    const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer };
+    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer, onSent } = request;
+    const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer, onSent };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);

@@ -25,6 +25,7 @@ export interface Limits {
   readonly headOnly: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onAnswer: OnAnswer | undefined;
+  readonly onSent: (() => void) | undefined;
 }
 
 export interface Answer {
@@ -94,6 +95,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           controller = started;
           // It waited for a connection and was given up meanwhile: nothing may be sent any more.
           if (ended) started.abort(new Error('given up'));
+          else limits.onSent?.();
         },
         onResponseStart(_controller, statusCode, responseHeaders) {
           if (ended || statusCode < 200) return;

@@ -60,7 +60,8 @@ function ofStatus(status: number): Fault {
  */
 export function faultOfStatus(status: number, headers: Readonly<Record<string, string>>, now: number): Fault {
   const asked = askedMs(headers, now);
-  const fault = status === 403 && asked !== undefined ? passes('The limit of the service is reached.') : ofStatus(status);
+  const fault =
+    status === 403 && asked !== undefined ? passes('The limit of the service is reached.') : ofStatus(status);
   if (!fault.retryable || asked === undefined) return fault;
   if (asked <= longestAskedMs) return { ...fault, afterMs: asked };
   const days = Math.ceil(asked / 86_400_000);
@@ -94,7 +95,10 @@ const reset = {
   maybeDone: true,
 };
 const closing = { says: 'was not called: Snodo is stopping.', code: 'unavailable', ...notSent } as const;
-const badCertificate = { says: 'refused the TLS connection. Check the client certificate and the TLS version.', ...never };
+const badCertificate = {
+  says: 'refused the TLS connection. Check the client certificate and the TLS version.',
+  ...never,
+};
 
 /** By the error codes of Node (errno, OpenSSL) and undici. */
 const networkFaults: Readonly<Record<string, NetworkFault>> = {

@@ -41,7 +41,7 @@ export async function recordedCall(
   { url, accepts }: Recording,
 ): Promise<CallResponse> {
   const { connection, attempt, gate, caller = nobody, extra, spending } = context;
-  const make = async () => {
+  const make = async (left?: () => void) => {
     const at = new Date();
     const started = performance.now();
     const record = (ending: Pick<CallRecord, 'status' | 'error' | 'responseBytes'>): void =>
@@ -59,7 +59,7 @@ export async function recordedCall(
         ...ending,
       });
     try {
-      const response = await outbound.call(request);
+      const response = await outbound.call(left === undefined ? request : { ...request, onSent: left });
       const { status, body } = response;
       record({ status, error: accepts(status) ? null : 'http_status', responseBytes: body.byteLength });
       return response;

@@ -25,7 +25,9 @@ export const httpRequestStep = stepType({
         .string()
         .regex(durationPattern, 'is not a duration: write 300ms or 2s')
         .optional()
-        .describe('Of a GET or HEAD: when it is not answered by then, a second call is made and the first good answer counts.'),
+        .describe(
+          'Of a GET or HEAD: when it is not answered by then, a second call is made and the first good answer counts.',
+        ),
     })
     .refine(
       ({ hedge, method }) => hedge === undefined || method === 'GET' || method === 'HEAD',

@@ -12,9 +12,15 @@ const trafficRoute = createRoute({
   path: '/connections/{slug}/traffic',
   tags: ['connections'],
   security: bearer,
-  summary: 'How things stand at a connection: what waits and why, what is used of its limits, whether its service is spared',
+  summary:
+    'How things stand at a connection: what waits and why, what is used of its limits, whether its service is spared',
   request: { params: z.strictObject({ slug }) },
-  responses: { 200: answer('How things stand, in each process.', trafficSchema), ...badRequest, ...notFound, ...anyRoute },
+  responses: {
+    200: answer('How things stand, in each process.', trafficSchema),
+    ...badRequest,
+    ...notFound,
+    ...anyRoute,
+  },
 });
 
 /** What waits at a connection, and why. */

@@ -33,7 +33,11 @@ const trafficSchema = z
       .enum(['closed', 'open', 'half-open'])
       .meta({ description: 'Open: the service is spared, for it fails.' }),
   })
-  .meta({ id: 'Traffic', description: 'How things stand in this process; not there where it has not used it. All of it: /connections/{slug}/traffic.' });
+  .meta({
+    id: 'Traffic',
+    description:
+      'How things stand in this process; not there where it has not used it. All of it: /connections/{slug}/traffic.',
+  });
 
 const shownSchema = connectionSchema
   .extend({ slug: z.string(), auth: authSchema, updatedAt: moment, traffic: trafficSchema.optional() })

@@ -105,9 +105,7 @@ const getRoute = createRoute({
       z.strictObject({
         ...replaySchema.shape,
         problems: z
-          .array(
-            z.strictObject({ delivery: z.uuid().optional(), run: z.uuid().optional(), problem: z.string() }),
-          )
+          .array(z.strictObject({ delivery: z.uuid().optional(), run: z.uuid().optional(), problem: z.string() }))
           .meta({ description: 'Why deliveries or runs could not be started again; the first 100.' }),
       }),
     ),

@@ -96,7 +96,10 @@ export class Circuit {
     return new SnodoError(
       'circuit_open',
       `The service of the connection "${slug}" has failed at most of the last calls, so that none is made before ${new Date(until).toISOString()}.${said}`,
-      { retryAfterMs: until - now(), details: { reason: 'No call was made: the service is spared while it is down.' } },
+      {
+        retryAfterMs: until - now(),
+        details: { reason: 'No call was made: the service is spared while it is down.', by: `connection:${slug}` },
+      },
     );
   }
 }
