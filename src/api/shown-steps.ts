@@ -21,6 +21,10 @@ export const failureSchema = z
     reason: z.string().optional().meta({ description: 'Why it may pass by itself, or will not.' }),
     step: z.string().optional(),
     body: z.unknown().optional(),
+    details: z
+      .object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) })
+      .optional()
+      .meta({ description: 'Every place that does not fit a schema.' }),
   })
   .meta({ id: 'Failure', description: 'Why it failed; `status` and `body` are of what a service answered.' });
 

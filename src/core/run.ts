@@ -24,6 +24,8 @@ export type Failure = {
   readonly reason?: string;
   readonly step?: string;
   readonly body?: Json;
+  /** Every place of a value that does not fit its schema. */
+  readonly details?: { readonly problems: readonly { readonly path: string; readonly message: string }[] };
 };
 
 /** What started the run, as expressions see it in `trigger`. */
