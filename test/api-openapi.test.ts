@@ -293,6 +293,10 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     await ask('GET', '/calls', 400, { query: '?run=x' });
 
+    expect(await ask('GET', '/connections/{slug}/traffic', 200, { params: crm })).toMatchObject({ circuit: 'closed' });
+    await ask('GET', '/connections/{slug}/traffic', 400, { params: { slug: 'A' } });
+    await ask('GET', '/connections/{slug}/traffic', 404, { params: { slug: 'none' } });
+
     await ask('DELETE', '/connections/{slug}', 400, { params: { slug: 'A' } });
     await ask('DELETE', '/connections/{slug}', 204, { params: crm });
     await ask('DELETE', '/connections/{slug}', 404, { params: crm });
@@ -406,6 +410,26 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('GET', '/runs/{id}', 200, { params: ended })).toMatchObject({
       steps: [{ id: 'sleep', type: null }, {}],
     });
+  });
+
+  it('dead letters', async () => {
+    await publish('lost', { steps: [{ id: 'no', type: 'fail', with: { message: 'no' } }] });
+    const run = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug: 'lost' }, query: '?wait=20s' });
+    const ids = [withId.parse(run).id];
+    expect(await ask('GET', '/dead-letters', 200, { query: '?workflow=lost' })).toMatchObject({
+      items: [{ run: ids[0] }],
+    });
+    await ask('GET', '/dead-letters', 400, { query: '?state=lost' });
+    expect(await ask('GET', '/dead-letters/groups', 200, { query: '?workflow=lost' })).toMatchObject({
+      items: [{ count: 1 }],
+    });
+    await ask('GET', '/dead-letters/groups', 400, { query: '?limit=0' });
+    await ask('POST', '/dead-letters/dismiss', 200, { body: { ids, reason: 'a test' } });
+    await ask('POST', '/dead-letters/dismiss', 400, { body: { ids } });
+    await ask('POST', '/dead-letters/dismiss', 404, { body: { ids, reason: 'again' } });
+    await ask('POST', '/dead-letters/retry', 202, { body: { filter: { workflow: 'lost' } } });
+    await ask('POST', '/dead-letters/retry', 400, { body: {} });
+    await ask('POST', '/dead-letters/retry', 404, { body: { ids: [none] } });
   });
 
   it('callbacks', async () => {
