@@ -413,21 +413,21 @@ describe('what /openapi.json declares is what the server answers', () => {
   });
 
   it('dead letters', async () => {
-    await publish('lost', { steps: [{ id: 'no', type: 'fail', with: { message: 'no' } }] });
-    const run = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug: 'lost' }, query: '?wait=20s' });
+    await publish('dead', { steps: [{ id: 'no', type: 'fail', with: { message: 'no' } }] });
+    const run = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug: 'dead' }, query: '?wait=20s' });
     const ids = [withId.parse(run).id];
-    expect(await ask('GET', '/dead-letters', 200, { query: '?workflow=lost' })).toMatchObject({
+    expect(await ask('GET', '/dead-letters', 200, { query: '?workflow=dead' })).toMatchObject({
       items: [{ run: ids[0] }],
     });
-    await ask('GET', '/dead-letters', 400, { query: '?state=lost' });
-    expect(await ask('GET', '/dead-letters/groups', 200, { query: '?workflow=lost' })).toMatchObject({
+    await ask('GET', '/dead-letters', 400, { query: '?state=dead' });
+    expect(await ask('GET', '/dead-letters/groups', 200, { query: '?workflow=dead' })).toMatchObject({
       items: [{ count: 1 }],
     });
     await ask('GET', '/dead-letters/groups', 400, { query: '?limit=0' });
     await ask('POST', '/dead-letters/dismiss', 200, { body: { ids, reason: 'a test' } });
     await ask('POST', '/dead-letters/dismiss', 400, { body: { ids } });
     await ask('POST', '/dead-letters/dismiss', 404, { body: { ids, reason: 'again' } });
-    await ask('POST', '/dead-letters/retry', 202, { body: { filter: { workflow: 'lost' } } });
+    await ask('POST', '/dead-letters/retry', 202, { body: { filter: { workflow: 'dead' } } });
     await ask('POST', '/dead-letters/retry', 400, { body: {} });
     await ask('POST', '/dead-letters/retry', 404, { body: { ids: [none] } });
   });
