@@ -21,6 +21,7 @@ import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { versionRoutes } from './routes/versions.ts';
@@ -48,6 +49,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runControlRoutes(app, options);
   connectionRoutes(app, options);
   connectorRoutes(app);
+  mappingRoutes(app);
   registrationRoutes(app, options);
   deliveryRoutes(app, options);
   deliveryReplayRoutes(app, options);

@@ -120,6 +120,7 @@ describe('CSV', () => {
     await expect(write('csv', [{ 'a.b': 1, a: { b: 2 } }], { flatten: true })).rejects.toMatchObject(
       refused(/column "a\.b"/),
     );
+    expect(await write('csv', [])).toBe('');
     await expect(write('csv', 'text')).rejects.toMatchObject(refused(/a list of rows/));
   });
 });

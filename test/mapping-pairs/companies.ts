@@ -94,10 +94,29 @@ export const companyPairs: readonly Pair[] = [
   {
     title: 'Rows of a price list to products',
     from: {
-      rows: [{ 'Codice articolo': 'A-1', Descrizione: 'Penna', 'Prezzo unitario': '1.50', 'Quantità': '10', Categoria: 'Cancelleria', IVA: '22' }],
+      rows: [
+        {
+          'Codice articolo': 'A-1',
+          Descrizione: 'Penna',
+          'Prezzo unitario': '1.50',
+          Quantità: '10',
+          Categoria: 'Cancelleria',
+          IVA: '22',
+        },
+      ],
     },
     to: {
-      products: [{ sku: 'string', description: 'string', unit_price: 'number', quantity: 'integer', category: 'string', vat_rate: 'number', barcode: 'string' }],
+      products: [
+        {
+          sku: 'string',
+          description: 'string',
+          unit_price: 'number',
+          quantity: 'integer',
+          category: 'string',
+          vat_rate: 'number',
+          barcode: 'string',
+        },
+      ],
     },
     right: {
       'products[].sku': ['rows[].Codice articolo'],
