@@ -14,7 +14,7 @@ export interface Allowance {
   readonly megabytes: number;
 }
 
-export const usualAllowance: Allowance = { ms: 30_000, megabytes: 400 };
+const usualAllowance: Allowance = { ms: 30_000, megabytes: 400 };
 
 /** Above it webhooks would wait for longer than some ms: YAML, the slowest, takes 1 s for a megabyte (measured). */
 const heavyBytes = 50_000;

@@ -8,7 +8,7 @@ import { reasonOf } from './reason.ts';
 import type { Shape } from './shape.ts';
 import { constructorOf, templateOf, Tree } from './tree.ts';
 
-export interface ProposedField {
+interface ProposedField {
   /** Such as `buyer.email`, or `lines[].sku` within a list. */
   readonly target: string;
   /** Where its value comes from; two where they are joined. */
@@ -19,7 +19,7 @@ export interface ProposedField {
   readonly reason: string;
 }
 
-export interface Unmapped {
+interface Unmapped {
   readonly target: string;
   readonly required: boolean;
   readonly reason: string;

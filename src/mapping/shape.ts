@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
 
-export interface Field {
+interface Field {
   readonly shape: Shape;
   readonly required: boolean;
   readonly title: string | undefined;

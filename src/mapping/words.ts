@@ -30,32 +30,11 @@ const meanings: ReadonlyMap<string, string> = new Map(
 );
 
 /** Words that say nothing where there are others. */
-const noise: ReadonlySet<string> = new Set([
-  ...[
-    '1',
-    'the',
-    'of',
-    'a',
-    'an',
-    'at',
-    'on',
-    'is',
-    'di',
-    'del',
-    'della',
-    'il',
-    'la',
-    'e',
-    'your',
-    'my',
-    'tuo',
-    'tua',
-    'value',
-    'field',
-    'fields',
-  ],
-  ...['payload', 'object', 'record', 'attributes', 'properties', 'merge', 'info', 'external', 'date'],
-]);
+const noise: ReadonlySet<string> = new Set(
+  '1 the of a an at on is di del della il la e your my tuo tua value field fields payload object record attributes properties merge info external date'.split(
+    ' ',
+  ),
+);
 
 /** Whether a word tells nothing of what is in the object that is called so. */
 export function saysNothing(word: string): boolean {
