@@ -3,8 +3,8 @@ import { type ErrorCode, errorCodes, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 
-const answered = z.object({ body: z.json() });
 const places = z.object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) });
+const answered = z.object({ body: z.json().optional(), reason: z.string().optional() });
 
 /** Any error as a run keeps it. What is not ours is told without its inner details. */
 export function failureOf(error: unknown, step?: string): Failure {
@@ -18,16 +18,17 @@ export function failureOf(error: unknown, step?: string): Failure {
       ...at,
     };
   }
-  const body = answered.safeParse(error.details);
-  const details = places.safeParse(error.details);
+  const { body, reason } = answered.safeParse(error.details).data ?? {};
+  const details = places.safeParse(error.details).data;
   return {
     code: error.code,
     message: error.message,
     status: error.status ?? null,
     retryable: error.retryable,
     ...at,
-    ...(body.success ? { body: body.data.body } : {}),
-    ...(details.success ? { details: details.data } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(body === undefined ? {} : { body }),
+    ...(details === undefined ? {} : { details }),
   };
 }
 
@@ -36,13 +37,13 @@ function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** The error that a failure was made of, for a step that fails because of one inside of it. */
-export function errorOf({ code, message, status, retryable, body, details }: Failure): SnodoError {
+export function errorOf({ code, message, status, retryable, reason, body, details }: Failure): SnodoError {
   return new SnodoError(isErrorCode(code) ? code : 'failed', message, {
     retryable,
     ...(status === null ? {} : { status }),
-    ...(body === undefined && details === undefined
+    ...(body === undefined && reason === undefined && details === undefined
       ? {}
-      : { details: { ...details, ...(body === undefined ? {} : { body }) } }),
+      : { details: { ...details, body, reason } }),
   });
 }
 
@@ -56,6 +57,7 @@ const kept = z.object({
   message: z.string(),
   status: z.number().nullable(),
   retryable: z.boolean(),
+  reason: z.string().exactOptional(),
   body: z.json().exactOptional(),
   details: places.exactOptional(),
 });

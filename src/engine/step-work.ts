@@ -13,7 +13,7 @@ import { CutOff, type RunEnvironment } from './environment.ts';
 import { failureOf, readFailure } from './failure.ts';
 import type { GraphPlace } from './graph.ts';
 import { type Job, type Pause, waitsOf } from './pause.ts';
-import { retryDelay } from './retry.ts';
+import { retryDelay, sparedDelay } from './retry.ts';
 
 interface Written {
   readonly calls: readonly CallRow[];
@@ -138,6 +138,10 @@ export class StepWork {
     const { services, abort } = this.#env;
     if (abort.signal.reason instanceof CutOff) return { kind: 'released' };
     if (error.held && !abort.signal.aborted) return this.#held(error, error.held, input, calls);
+    const spared = sparedDelay(this.#step.retry, this.#step.onError, error, services.random());
+    if (spared !== undefined && !abort.signal.aborted) {
+      return this.#held(error, { until: services.now() + spared, by: error.held?.by ?? 'circuit' }, input, calls);
+    }
     const delay = abort.signal.aborted
       ? undefined
       : retryDelay(this.#step.retry, this.#attempts, error, services.random());

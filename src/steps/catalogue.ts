@@ -2,8 +2,10 @@ import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
+import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
+import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
 import { respond } from './respond.ts';
 import type { StepType } from './step-type.ts';
@@ -14,6 +16,8 @@ import { validate } from './validate.ts';
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
+    graphqlRequestStep,
+    jsonrpcCall,
     aiGenerate,
     map,
     convertStep,
