@@ -55,7 +55,10 @@ output: { rows: "{{ steps.rows }}", again: "{{ steps.again }}" }
 `);
     const file = { base64: Buffer.from('Nome;CAP\nNicolò;00187\n', 'latin1').toString('base64') };
     const rows = [{ Nome: 'Nicolò', CAP: '00187' }];
-    expect(await engine.run('files', { file })).toMatchObject({ status: 'succeeded', output: { rows, again: rows } });
+    expect(await engine.ended(await engine.start('files', { file }), 28_000)).toMatchObject({
+      status: 'succeeded',
+      output: { rows, again: rows },
+    });
     const failed = await engine.run('files', { file: { base64: 'not base64!' } });
     expect(engine.failure(failed)).toEqual({ code: 'invalid', message: expect.stringMatching(/not base64/) });
     expect(engine.failure(await engine.run('files', { file: 5 })).message).toMatch(/csv is read from text or from/);
