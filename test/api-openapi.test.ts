@@ -232,6 +232,19 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
   });
 
+  it('proposals of a mapping', async () => {
+    const at = '/mappings/propose';
+    const to = { type: 'object', properties: { surname: { type: 'string' } } };
+    const made = await ask('POST', at, 200, { body: { from: { cognome: 'Rossi' }, to } });
+    expect(made).toMatchObject({ map: { surname: '{{ trigger.body.cognome }}' }, unmapped: [] });
+    const schema = { properties: { cognome: { type: 'string' } } };
+    const body = { from: schema, kind: 'schema', to, root: 'steps.form.body' };
+    expect(await ask('POST', at, 200, { body })).toMatchObject({ map: { surname: '{{ steps.form.body.cognome }}' } });
+    const wrong = [{}, { from: 1 }, { from: 1, to: 1 }, { from: 1, to, kind: 'schema' }, { from: 1, to, root: '}} x' }];
+    for (const one of [...wrong, { from: {}, to, more: 1 }]) await ask('POST', at, 400, { body: one });
+    await ask('POST', at, 400, { text: '{"from":' });
+  });
+
   it('endpoints and what they are tried with', async () => {
     await publish('tried', { trigger: { type: 'webhook', path: 'tried' }, steps: [{ id: 'a', type: 'map' }] });
     const { items } = await z

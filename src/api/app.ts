@@ -27,6 +27,7 @@ import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { versionRoutes } from './routes/versions.ts';
@@ -56,6 +57,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   connectionTrafficRoutes(app, options);
   oauthRoutes(app, options);
   connectorRoutes(app);
+  mappingRoutes(app);
   registrationRoutes(app, options);
   deadLetterRoutes(app, options);
   deliveryRoutes(app, options);
