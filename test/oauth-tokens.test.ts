@@ -30,6 +30,7 @@ function tokensOf() {
   const tokens = new OAuthTokens({
     sql,
     sealed: new SealedTokens(sealer(key), redactor),
+    redactor,
     open: async (slug) => oauthConnection(slug, config, services),
     now: () => Date.now() + aheadMs,
     tell: (what) => told.push(what),

@@ -63,7 +63,7 @@ async function parked(id: string, slug: string): Promise<void> {
   };
   await expect.poll(stands, { timeout: 10_000 }).toMatchObject({
     status: 'waiting',
-    steps: [{ attempts: 0, waitsFor: { until: null, by: `connection:${slug}` } }],
+    steps: [{ attempts: 0, waitsFor: { until: null, connection: slug } }],
   });
 }
 

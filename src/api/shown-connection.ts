@@ -17,7 +17,11 @@ const trafficSchema = z
       .enum(['closed', 'open', 'half-open'])
       .meta({ description: 'Open: the service is spared, for it fails.' }),
   })
-  .meta({ id: 'Traffic', description: 'How things stand; not there where this process has not used it.' });
+  .meta({
+    id: 'Traffic',
+    description:
+      'How things stand in this process; not there where it has not used it. All of it: /connections/{slug}/traffic.',
+  });
 
 const tokenSchema = z
   .strictObject({
@@ -93,7 +97,8 @@ export async function shownConnections(
     const standing = traffic.standing(name);
     const heldUntil = standing?.heldUntil ?? null;
     const stands = standing && {
-      ...standing,
+      waiting: standing.waiting,
+      circuit: standing.circuit,
       heldUntil: heldUntil === null ? null : new Date(heldUntil).toISOString(),
     };
     return {
