@@ -135,7 +135,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
-  const room = await secretRoom({ settings, sql, redactor, log, report, publicUrl });
+  const around = { sql, redactor, log, report, publicUrl };
+  const room = await secretRoom({ ...around, settings });
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
@@ -147,17 +148,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     circuitChanged: (connection, circuit) => log.warn({ connection, ...circuit }, 'the circuit of a connection'),
   });
   await traffic.start();
-  const { connections, oauth, keeper } = oauthRoom({
-    sql,
-    sealer: seals,
-    reader,
-    redactor,
-    outbound,
-    traffic,
-    publicUrl,
-    log,
-    report,
-  });
+  const { connections, oauth, keeper } = oauthRoom({ ...around, sealer: seals, reader, outbound, traffic });
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
