@@ -277,7 +277,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(sent.headers.get('location')).toContain(endpoints.authorizationUrl);
     const state = new URL(begun.url).searchParams.get('state') ?? '';
     for (const status of [200, 400]) {
-      const back = await fetch(`${server.url}/oauth/callback?${new URLSearchParams({ state, code: 'c' })}`);
+      const back = await fetch(`${server.url}/oauth/callback?${new URLSearchParams({ state, code: 'c' }).toString()}`);
       expect(back.status).toBe(status);
       const type = back.headers.get('content-type');
       declared.check({ method: 'GET', path: '/oauth/callback' }, back.status, type, await back.text());

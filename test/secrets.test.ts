@@ -219,7 +219,7 @@ describe('secrets', () => {
     everywhere.push(await api('PUT', '/connections/granted', { ...at, auth: consent }));
     const begun = z.object({ url: z.string() }).parse(JSON.parse(await api('GET', '/connections/granted/oauth/start')));
     const state = new URL(begun.url).searchParams.get('state') ?? '';
-    const back = await fetch(`${url}/oauth/callback?${new URLSearchParams({ state, code: granted.code })}`);
+    const back = await fetch(`${url}/oauth/callback?${new URLSearchParams({ state, code: granted.code }).toString()}`);
     expect(back.status).toBe(200);
     everywhere.push(await back.text());
     const verifier = new URLSearchParams(service.seen.at(-1)?.body).get('code_verifier') ?? '';
