@@ -3,6 +3,8 @@ import type { CompiledVersions } from '../engine/workflows.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { OAuth } from '../outbound/oauth2/oauth.ts';
@@ -24,7 +26,9 @@ export interface ApiParts {
   readonly signingSecrets: SigningSecrets;
   readonly callbacks: CallbackUrls;
   readonly connections: Connections;
+  readonly files: FileStore;
   readonly oauth: OAuth;
+  readonly cache: AnswerCache;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
   readonly senderSecrets: SenderSecrets;

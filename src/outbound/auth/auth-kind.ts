@@ -1,3 +1,5 @@
+import type { RequestBody } from '../streamed-body.ts';
+
 /** A request to which a credential is put, complete but for it. */
 export interface Signable {
   readonly method: string;
@@ -6,7 +8,7 @@ export interface Signable {
   /** Names in lower case; may be changed. */
   readonly headers: Record<string, string>;
   /** As it is sent, for those who sign it. */
-  readonly body: string | Uint8Array | undefined;
+  readonly body: RequestBody | undefined;
 }
 
 /** An answer that says who calls is not known. */
