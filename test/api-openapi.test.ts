@@ -10,7 +10,8 @@ const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const service = createServer((asked, answer) => {
   const statuses: Readonly<Record<string, number>> = { '/broken': 500, '/gone': 410 };
   answer.writeHead(statuses[asked.url ?? ''] ?? 200, { 'content-type': 'application/json' });
-  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null }));
+  const token = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
+  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...token }));
 });
 let declared: DeclaredAnswers;
 let serviceUrl = '';
@@ -268,6 +269,40 @@ describe('what /openapi.json declares is what the server answers', () => {
     await publish('lost', { trigger: { type: 'webhook', path: 'lost', verify }, steps: [{ id: 'a', type: 'map' }] });
     await ask('DELETE', '/secrets/{name}', 204, { params: { name: 'LOST' } });
     await ask('POST', send, 409, { body: { path: 'lost' } });
+  });
+
+  it('accounts that are connected by OAuth 2.0', async () => {
+    const [shop, plain, absent, bad] = ['shop', 'plain', 'absent', 'NOT A SLUG'].map((slug) => ({ params: { slug } }));
+    const endpoints = { tokenUrl: `${serviceUrl}/token`, authorizationUrl: `${serviceUrl}/authorize` };
+    const auth = { type: 'oauth2', grant: 'authorization_code', ...endpoints, clientId: 'me', scopes: ['read'] };
+    const given = (one: object) => ({ connector: 'http', baseUrl: serviceUrl, auth: one });
+    await ask('PUT', '/connections/{slug}', 201, { ...shop, body: given(auth) });
+    await ask('PUT', '/connections/{slug}', 400, { ...shop, body: given({ ...auth, tokenUrl: undefined }) });
+    await ask('PUT', '/connections/{slug}', 400, { ...shop, body: given({ ...auth, extra: { state: 'mine' } }) });
+    await ask('PUT', '/connections/{slug}', 201, { ...plain, body: given({ type: 'none' }) });
+    const start = '/connections/{slug}/oauth/start';
+    const begun = z.object({ url: z.string() }).parse(await ask('GET', start, 200, shop));
+    await ask('GET', start, 400, bad);
+    await ask('GET', start, 404, absent);
+    await ask('GET', start, 409, plain);
+    const headers = { authorization: 'Bearer a-token-for-this-test-only', accept: 'text/html' };
+    const path = `/api/v1${start}`;
+    const sent = await fetch(server.url + fill(path, { slug: 'shop' }), { headers, redirect: 'manual' });
+    declared.check({ method: 'GET', path }, sent.status, null, await sent.text());
+    expect(sent.headers.get('location')).toContain(endpoints.authorizationUrl);
+    const state = new URL(begun.url).searchParams.get('state') ?? '';
+    for (const status of [200, 400]) {
+      const back = await fetch(`${server.url}/oauth/callback?${new URLSearchParams({ state, code: 'c' }).toString()}`);
+      expect(back.status).toBe(status);
+      const type = back.headers.get('content-type');
+      declared.check({ method: 'GET', path: '/oauth/callback' }, back.status, type, await back.text());
+    }
+    expect(await ask('GET', '/connections/{slug}', 200, shop)).toMatchObject({ state: 'connected' });
+    const revoke = '/connections/{slug}/oauth/revoke';
+    await ask('POST', revoke, 200, shop);
+    await ask('POST', revoke, 400, bad);
+    await ask('POST', revoke, 404, absent);
+    await ask('POST', revoke, 409, plain);
   });
 
   it('connections and calls', async () => {

@@ -139,7 +139,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
-  const room = await secretRoom({ settings, sql, redactor, log, report, publicUrl });
+  const around = { sql, redactor, log, report, publicUrl };
+  const room = await secretRoom({ ...around, settings });
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
@@ -153,17 +154,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   await traffic.start();
   const filePlace = new FilePlace(join(settings.dataDir, 'files', await fileFolder(sql)));
   const files = new FileStore(sql, filePlace);
-  const { connections, oauth, keeper } = oauthRoom({
-    sql,
-    sealer: seals,
-    reader,
-    redactor,
-    outbound,
-    traffic,
-    publicUrl,
-    log,
-    report,
-  });
+  const { connections, oauth, keeper } = oauthRoom({ ...around, sealer: seals, reader, outbound, traffic });
   const { memoryBytes, redisUrl, diskBytes } = settings.cache;
   if (redisUrl !== undefined) redactor.add(decodeURIComponent(new URL(redisUrl).password));
   const cache = await openCache({

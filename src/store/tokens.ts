@@ -3,7 +3,7 @@ import type { Sql, Statements } from './database.ts';
 import { wakeHeldBy } from './held-runs.ts';
 
 /** `unauthorized`: nobody has consented yet, or not any more. */
-export type TokenState = 'connected' | 'broken' | 'unauthorized';
+type TokenState = 'connected' | 'broken' | 'unauthorized';
 
 export interface StoredToken {
   readonly state: TokenState;
