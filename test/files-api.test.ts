@@ -224,3 +224,15 @@ describe('a form that comes to a webhook', () => {
     expect(await stand()).toMatchObject({ trigger: { body: { photo: { $file: `${delivery}.0` } } } });
   });
 });
+
+describe('examples/upload.yaml', () => {
+  it('counts the words of a file that a form brings, and writes what it found', async () => {
+    const form = new FormData();
+    form.set('file', new Blob(['one two\nthree ']), 'words.txt');
+    const answer = await fetch(`${server.url}/hooks/upload`, { method: 'POST', body: form });
+    const { report } = z.looseObject({ report: fileSchema }).parse(await answer.json());
+    expect(report).toMatchObject({ name: 'words.txt.json', contentType: 'application/json' });
+    const content = await server.call('GET', `/files/${report.$file}/content`);
+    expect(await content.json()).toEqual({ of: 'words.txt', words: 3 });
+  });
+});
