@@ -295,6 +295,24 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     await ask('GET', '/calls', 400, { query: '?run=x' });
 
+    await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
+    const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
+    for (const cached of [false, true]) {
+      expect(await ask('POST', '/workflows/{slug}/runs', 200, keeper)).toMatchObject({ steps: [{ cached }] });
+    }
+    const kept = { entries: 1, hits: 1, misses: 1, hitRate: 0.5 };
+    expect(await ask('GET', '/cache', 200, { query: '?window=1h' })).toMatchObject({
+      keptIn: 'postgresql',
+      reachable: true,
+      ...kept,
+      byConnection: [{ connection: 'crm', ...kept }],
+      byWorkflow: [{ workflow: 'keeper', ...kept }],
+    });
+    await ask('GET', '/cache', 400, { query: '?window=soon' });
+    expect(await ask('DELETE', '/cache', 200, { query: '?tag=others' })).toEqual({ cleared: 0 });
+    expect(await ask('DELETE', '/cache', 200, { query: '?tag=people&connection=crm' })).toEqual({ cleared: 1 });
+    await ask('DELETE', '/cache', 400, { query: '?tags=people' });
+
     await ask('DELETE', '/connections/{slug}', 400, { params: { slug: 'A' } });
     await ask('DELETE', '/connections/{slug}', 204, { params: crm });
     await ask('DELETE', '/connections/{slug}', 404, { params: crm });

@@ -14,10 +14,13 @@ import { CompiledVersions } from '../src/engine/workflows.ts';
 import { FilePlace } from '../src/files/file-place.ts';
 import { FileStore } from '../src/files/file-store.ts';
 import { triggerOf } from '../src/gateway/trigger-of.ts';
+import type { AnswerCache } from '../src/outbound/cache/answer-cache.ts';
+import { openCache } from '../src/outbound/cache/open-cache.ts';
 import { outbound } from '../src/outbound/call.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { cacheKeys } from '../src/secrets/cache-keys.ts';
 import { callbackUrls } from '../src/secrets/callback-url.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
@@ -33,6 +36,9 @@ export interface RunningEngine extends AsyncDisposable {
   /** Where the bytes of files are. */
   readonly folder: string;
   readonly reported: unknown[];
+  readonly cache: AnswerCache;
+  /** What the log says of the cache. */
+  readonly said: readonly string[];
   publish(yaml: string): Promise<number>;
   start(workflow: string, input?: Json): Promise<string>;
   /** Waits for the end. */
@@ -51,6 +57,8 @@ export async function runningEngine(
     readonly alone?: boolean;
     /** Opens connections, whose slug is their address when left out. */
     readonly connection?: (slug: string) => Promise<OpenConnection>;
+    /** Keeps answers there instead of in the database. */
+    readonly redisUrl?: string;
   } = {},
 ): Promise<RunningEngine> {
   const { sql, keyed, relaxed, url } = database;
@@ -61,6 +69,17 @@ export async function runningEngine(
   const callbacks = callbackUrls([Buffer.alloc(32, 1)], () => 'http://snodo.test');
   const watch = new RunWatch(sql);
   const reported: unknown[] = [];
+  const said: string[] = [];
+  const cache = await openCache({
+    sql,
+    relaxed,
+    keys: cacheKeys(Buffer.alloc(32, 1)),
+    memoryBytes: 10_000_000,
+    redisUrl: options.redisUrl,
+    now: Date.now,
+    say: (sentence) => said.push(sentence),
+    report: (error) => reported.push(error),
+  });
   const worker = new Worker({
     sql,
     relaxed,
@@ -80,7 +99,7 @@ export async function runningEngine(
         options.connection ??
         (async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) })),
       secret: async (name) => `secret-of-${name}`,
-      answers: { read: async () => undefined, keep: async () => undefined },
+      cache,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -104,6 +123,8 @@ export async function runningEngine(
     files,
     folder,
     reported,
+    cache,
+    said,
     async publish(yaml) {
       const document = readWorkflow(readYaml(yaml));
       compileWorkflow(document);
@@ -138,6 +159,7 @@ export async function runningEngine(
     async [Symbol.asyncDispose]() {
       await worker.stop();
       await watch.close();
+      await cache.close();
       await calls.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -5,6 +5,7 @@ import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
+import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import {
   deleteExpired,
@@ -59,15 +60,24 @@ export class Housekeeping {
   readonly #sql: Sql;
   readonly #files: FilePlace;
   readonly #pressure: Pressure;
+  readonly #mostCachedBytes: number;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
 
-  constructor(sql: Sql, files: FilePlace, pressure: Pressure, report: (error: unknown, about: string) => void) {
-    this.#sql = sql;
-    this.#files = files;
-    this.#pressure = pressure;
-    this.#report = report;
+  constructor(options: {
+    readonly sql: Sql;
+    readonly files: FilePlace;
+    readonly pressure: Pressure;
+    /** Of the cached answers in the database: the oldest go. */
+    readonly mostCachedBytes: number;
+    readonly report: (error: unknown, about: string) => void;
+  }) {
+    this.#sql = options.sql;
+    this.#files = options.files;
+    this.#pressure = options.pressure;
+    this.#mostCachedBytes = options.mostCachedBytes;
+    this.#report = options.report;
   }
 
   start(): void {
@@ -78,6 +88,7 @@ export class Housekeeping {
         await rescheduleLostJobs(this.#sql);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
         await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
+        await trimCachedAnswers(this.#sql, this.#mostCachedBytes);
       }),
       this.#loop('files that were left behind', sweepEveryMs, () =>
         deleteLeftBehind(this.#sql, this.#files, Date.now(), this.#stopping.signal),

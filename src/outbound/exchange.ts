@@ -14,9 +14,11 @@ export interface Hop {
   readonly body: RequestBody | undefined;
 }
 
+/** @param stop makes what has come the whole answer: no more of it is wanted. */
 export type OnAnswer = (
   status: number,
   headers: Readonly<Record<string, string>>,
+  stop: () => void,
 ) => ((piece: Uint8Array) => void) | undefined;
 
 export interface Limits {
@@ -88,6 +90,20 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
       controller?.abort(error);
       sink?.stream.destroy(error);
     };
+    const finish = (): void => {
+      if (ended) return;
+      end();
+      const [first] = chunks;
+      resolve({
+        status,
+        headers: answered,
+        body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
+      });
+    };
+    const stop = (): void => {
+      finish();
+      controller?.abort(new Error('enough'));
+    };
     const cancel = (): void => fail(new SnodoError('cancelled', `The call to ${host} was cancelled.`));
     const late = (): void => {
       const what = mayLast ? 'sent and took nothing for' : 'did not answer within';
@@ -135,7 +151,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
             sink.written.catch((error: unknown) => fail(networkError(error, host)));
           }
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
-          else onPiece = limits.onAnswer?.(status, answered);
+          else onPiece = limits.onAnswer?.(status, answered, stop);
         },
         onResponseData(_controller, chunk) {
           if (ended) return;
@@ -150,28 +166,18 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           }
         },
         onResponseEnd() {
-          if (ended) return;
-          if (sink) {
-            // From here on it is the disk that takes its time.
-            clearTimeout(timer);
-            sink.stream.end();
-            const whole = { status, headers: answered, body: new Uint8Array(), taken: size };
-            sink.written.then(
-              () => {
-                end();
-                resolve(whole);
-              },
-              () => undefined,
-            );
-            return;
-          }
-          end();
-          const [first] = chunks;
-          resolve({
-            status,
-            headers: answered,
-            body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
-          });
+          if (ended || !sink) return finish();
+          // From here on it is the disk that takes its time.
+          clearTimeout(timer);
+          sink.stream.end();
+          const whole = { status, headers: answered, body: new Uint8Array(), taken: size };
+          sink.written.then(
+            () => {
+              end();
+              resolve(whole);
+            },
+            () => undefined,
+          );
         },
         onResponseError(_controller, error) {
           fail(networkError(error, host));

@@ -7,6 +7,7 @@ import { egressGuard } from '../outbound/egress-guard.ts';
 import { serve } from '../outbound/test-server.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { openDatabase } from '../store/database.ts';
+import { memoryCache } from '../../test/memory-cache.ts';
 import { aiGenerate } from './ai-generate.ts';
 
 const out = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
@@ -20,7 +21,7 @@ async function ask(config: ConnectionConfig) {
     connection: () => Promise.resolve({ slug: 'model', config }),
     // Nothing here has to do with files: neither is ever opened.
     files: new FileStore(openDatabase('postgres://127.0.0.1:1/none'), new FilePlace('none')),
-    answers: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    cache: memoryCache(),
   };
   const context = {
     run: '00000000-0000-7000-8000-000000000000',
