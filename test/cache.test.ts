@@ -30,7 +30,13 @@ const opened = {
 beforeAll(async () => {
   database = await testDatabase();
   const { sql } = database;
-  traffic = new Traffic({ sql, now: Date.now, random: Math.random, report: () => undefined });
+  traffic = new Traffic({
+    sql,
+    now: Date.now,
+    random: Math.random,
+    report: () => undefined,
+    circuitChanged: () => undefined,
+  });
   await traffic.start();
   service = await standIn(async ({ path, headers }, count) => {
     if (path.startsWith('/slow')) await gate;
@@ -209,12 +215,18 @@ describe('a step with cache', () => {
       /steps\[0\]\.cache: Only a step that reads can have/,
     );
     expect(await refused(get('/', '1h', ', method: "{{ trigger.body.m }}"'))).toMatch(/written out as GET or HEAD/);
+    const graphql = (operation: string) =>
+      `type: graphql.request\nwith: { url: "${service.url}", query: "${operation}" }`;
+    expect(await refused(`${graphql('mutation { a }')}\ncache: 1h`)).toMatch(/Only a step that reads/);
+    expect(await refused(`${graphql('query { a }')}\ncache: 1h`)).toBe('published');
+    expect(await refused(get('/', '1h', ', read: events'))).toMatch(/Only a step that reads/);
+    expect(await refused(get('/', 'http', ', paginate: { by: link }'))).toMatch(/without paginate/);
     expect(await refused('type: map\nwith: { value: 1 }\ncache: 1h')).toMatch(/Only a step that reads/);
     expect(await refused(get('/', 'soon'))).toMatch(/steps\[0\]\.cache: is neither http nor a duration/);
     expect(await refused(get('/', '{ for: 1h, key: "{{ secrets.KEY }}" }'))).toMatch(/Secrets cannot be read here/);
     expect(await refused(get('/', '{ for: 1h, scope: all-of-us }'))).toMatch(/must be all, workflow, run/);
     expect(await refused('type: ai.generate\nwith: { prompt: Hi, cache: 1h }\ncache: 1h')).toMatch(/said twice/);
-    expect(await refused('type: ai.generate\nwith: { prompt: Hi }\ncache: http')).toMatch(/cache: http is for http/);
+    expect(await refused('type: ai.generate\nwith: { prompt: Hi }\ncache: http')).toMatch(/cache: http is for the one/);
   });
 });
 

@@ -36,7 +36,8 @@ function unlessFailure(freshness: Freshness, { type }: Asking): Freshness {
 /** By HTTP's own rules; undefined where the request itself says what it has already. */
 function httpRules({ type, values, open }: Asking): HttpFreshness | undefined {
   const question = type.keeping?.question?.(values, open);
-  if (question === undefined) throw new SnodoError('invalid', `cache: http is for http.request, not for ${type.type}.`);
+  if (question === undefined)
+    throw new SnodoError('invalid', `cache: http is for http.request alone, and this is ${type.type}.`);
   return isConditional(question) ? undefined : httpFreshness(question);
 }
 
