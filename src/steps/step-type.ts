@@ -60,7 +60,7 @@ export type StepOutcome =
 type Effect = 'none' | 'read' | 'idempotent' | 'write';
 
 /** How the answers of a kind of step are kept, where it says `cache`. */
-export interface Keeping<I> {
+interface Keeping<I> {
   /** Whether what is written only reads, where that is not for the whole kind to say. */
   readonly reads?: (written: Readonly<Record<string, Json>>) => boolean;
   /** Whether `cache` may also stand in `with`. */
