@@ -16,12 +16,14 @@ let other: RunningEngine;
 let service: StandIn;
 let traffic: Traffic;
 let token = mark;
+let consent: string | null = null;
 /** Opens when the slow one shall answer. */
 let gate = Promise.resolve();
 
 const opened = {
   connection: async (slug: string) => ({
     slug,
+    consent: async () => consent,
     ...(slug === 'narrow' ? { gate: traffic.gate(slug, { requests: 1, per: '1h' }) } : {}),
     config: connectionSchema.parse({ connector: 'http', baseUrl: service.url, auth: { type: 'bearer', token } }),
   }),
@@ -34,8 +36,8 @@ beforeAll(async () => {
     sql,
     now: Date.now,
     random: Math.random,
-    report: () => undefined,
     circuitChanged: () => undefined,
+    report: () => undefined,
   });
   await traffic.start();
   service = await standIn(async ({ path, headers }, count) => {
@@ -129,7 +131,14 @@ describe('a step with cache', () => {
     token = 'another-account';
     const theirs = await results('account', [{}]);
     token = mark;
-    expect(distinct([...mine, ...theirs, ...(await results('account', [{}]))])).toEqual([0, 0, 1, 0]);
+    const again = await results('account', [{}]);
+    // The same client for whom somebody else has consented; and another connection.
+    consent = 'of somebody else';
+    const consented = await results('account', [{}]);
+    consent = null;
+    await publish('account-too', `type: http.request\nwith: { connection: shop, path: /me }\ncache: 1h`);
+    const shop = await results('account-too', [{}]);
+    expect(distinct([...mine, ...theirs, ...again, ...consented, ...shop])).toEqual([0, 0, 1, 0, 2, 3]);
   });
 
   it('costs no permit of a connection that gives few', async () => {

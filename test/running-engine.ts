@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { newId } from '../src/core/id.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
@@ -8,6 +11,8 @@ import { Pressure } from '../src/engine/pressure.ts';
 import { RunWatch } from '../src/engine/watch.ts';
 import { Worker } from '../src/engine/worker.ts';
 import { CompiledVersions } from '../src/engine/workflows.ts';
+import { FilePlace } from '../src/files/file-place.ts';
+import { FileStore } from '../src/files/file-store.ts';
 import { triggerOf } from '../src/gateway/trigger-of.ts';
 import type { AnswerCache } from '../src/outbound/cache/answer-cache.ts';
 import { openCache } from '../src/outbound/cache/open-cache.ts';
@@ -27,6 +32,9 @@ import type { TestDatabase } from './database.ts';
 export interface RunningEngine extends AsyncDisposable {
   readonly worker: Worker;
   readonly watch: RunWatch;
+  readonly files: FileStore;
+  /** Where the bytes of files are. */
+  readonly folder: string;
   readonly reported: unknown[];
   readonly cache: AnswerCache;
   /** What the log says of the cache. */
@@ -56,6 +64,8 @@ export async function runningEngine(
   const { sql, keyed, relaxed, url } = database;
   const redactor = new Redactor();
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
+  const folder = await mkdtemp(join(tmpdir(), 'snodo-files-'));
+  const files = new FileStore(sql, new FilePlace(folder));
   const callbacks = callbackUrls([Buffer.alloc(32, 1)], () => 'http://snodo.test');
   const watch = new RunWatch(sql);
   const reported: unknown[] = [];
@@ -84,6 +94,7 @@ export async function runningEngine(
     services: {
       outbound: calls,
       redactor,
+      files,
       connection:
         options.connection ??
         (async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) })),
@@ -109,6 +120,8 @@ export async function runningEngine(
   const engine: RunningEngine = {
     worker,
     watch,
+    files,
+    folder,
     reported,
     cache,
     said,
@@ -148,6 +161,7 @@ export async function runningEngine(
       await watch.close();
       await cache.close();
       await calls.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
   return engine;

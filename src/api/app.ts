@@ -18,8 +18,11 @@ import { deliveryReplayRoutes } from './routes/delivery-replays.ts';
 import { deliveryResendRoutes } from './routes/delivery-resend.ts';
 import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
+import { fileRoutes } from './routes/files.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
+import { oauthRoutes } from './routes/oauth.ts';
+import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -51,6 +54,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runControlRoutes(app, options);
   connectionRoutes(app, options);
   connectionTrafficRoutes(app, options);
+  oauthRoutes(app, options);
   connectorRoutes(app);
   registrationRoutes(app, options);
   deadLetterRoutes(app, options);
@@ -61,6 +65,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   endpointSendRoutes(app, options);
   inferSchemaRoutes(app, options);
   callRoutes(app, options);
+  fileRoutes(app, options);
   cacheRoutes(app, options);
   secretRoutes(app, options);
   subscriberRoutes(app, options);
@@ -88,6 +93,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   healthRoutes(app, options.sql);
   if (!options.serves) return app;
   schemaRoutes(app);
+  oauthCallbackRoutes(app, options);
   app.route('/api/v1', versionOne(options));
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

@@ -130,6 +130,7 @@ export async function attemptStep(
     input = services.redactor.json(values);
     const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
     const context: StepContext = {
+      run: claim.run,
       attempt: place.attempt,
       caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
       idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),

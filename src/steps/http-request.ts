@@ -16,13 +16,14 @@ export const httpRequestStep = stepType({
   type: 'http.request',
   title: 'HTTP request',
   description:
-    'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it.',
+    'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it. Files are sent as `body` or in `multipart`; with `download` the answer is kept as one.',
   effect: 'write',
   input: httpRequestInput,
   secretsIn: ['headers'],
   keeping: {
-    // What comes part by part is a stream, which is another one each time.
-    reads: ({ method = 'GET', read }) => safeMethods.includes(method) && read === undefined,
+    // A file lasts as long as its run, and parts are for those who wait for them.
+    reads: ({ method = 'GET', download = false, read }) =>
+      safeMethods.includes(method) && download === false && read === undefined,
     byHttp: ({ paginate }) => paginate === undefined,
     asked: ({ paginate, ...request }, open) => [requestKey(request, open?.config), JSON.stringify(paginate ?? null)],
     question: (input, open) => requestKey(input, open?.config),

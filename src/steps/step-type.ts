@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { problemsOf } from '../core/read-document.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { HttpQuestion } from '../outbound/cache/http-freshness.ts';
@@ -17,6 +18,7 @@ export interface StepServices {
   readonly redactor: Redactor;
   /** @throws SnodoError `not_found` naming the connection, or the secret that it lacks. */
   connection(slug: string): Promise<OpenConnection>;
+  readonly files: FileStore;
   /** The answers of steps with `cache`. */
   readonly cache: AnswerCache;
 }
@@ -24,6 +26,8 @@ export interface StepServices {
 export interface StepContext {
   /** For whom its calls are made. */
   readonly caller: Caller;
+  /** The id of the run. */
+  readonly run: string;
   readonly attempt: number;
   /** The same for every attempt at this step of this run, also after a crash. */
   readonly idempotencyKey: string;
