@@ -127,6 +127,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+describe('snodo cache', () => {
+  it('shows what is kept and clears it', async () => {
+    const asks = file(
+      'asks.yaml',
+      `snodo: 1
+slug: asks
+steps:
+  - { id: ask, type: ai.generate, with: { prompt: Great }, cache: { for: 1h, tags: [people] } }
+`,
+    );
+    await snodo(['apply', asks]);
+    for (const _ of [1, 2]) await snodo(['run', 'asks', '--wait']);
+    const { stdout } = await snodo(['cache', 'stats', '--window', '1h']);
+    expect(stdout).toMatch(/HIT RATE[^]*\nworkflow asks +1 +1 +1 +1 +50 % +\d+ +0\.0000\n/);
+    expect(await snodo(['cache', 'clear', '--tag', 'people'])).toMatchObject({ status: 0, stdout: 'cleared 1\n' });
+  });
+});
+
 describe('every verb', () => {
   it('explains itself', async () => {
     const [all, ...each] = await Promise.all([snodo(['--help']), ...verbs.map((verb) => snodo([verb, '--help']))]);
