@@ -209,7 +209,6 @@ describe('WS-Security', () => {
     const forged = sent.replace(/(<count[^>]*>)2</, '$13<');
     expect(forged).not.toBe(sent);
     expect(holds(forged)).toBe(false);
-    expect(await bench.written()).not.toContain(privateKey.split('\n')[3]);
   });
 
   it('says when a key cannot sign, without the key', async () => {
