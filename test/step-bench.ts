@@ -36,7 +36,7 @@ export async function stepBench(): Promise<StepBench> {
   const report = (error: unknown) => {
     throw error;
   };
-  const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
+  const traffic = new Traffic({ sql, now: Date.now, random: Math.random, circuitChanged: () => undefined, report });
   await traffic.start();
   const auth = { type: 'bearer', token: connectionSecret };
   const engine = await runningEngine(database, {

@@ -137,7 +137,13 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
   const outbound = openOutbound({ guard, userAgent: 'snodo' });
-  const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
+  const traffic = new Traffic({
+    sql,
+    now: Date.now,
+    random: Math.random,
+    report,
+    circuitChanged: (connection, circuit) => log.warn({ connection, ...circuit }, 'the circuit of a connection'),
+  });
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);
   const signingSecrets = new SigningSecrets(seals, redactor);

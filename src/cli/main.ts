@@ -19,6 +19,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, show and replay the webhooks that came.',
     load: () => import('./verbs/deliveries.ts'),
   },
+  'dead-letters': {
+    says: 'List, retry and dismiss the runs that have failed for good.',
+    load: () => import('./verbs/dead-letters.ts'),
+  },
   send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   schema: {

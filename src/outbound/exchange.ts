@@ -11,9 +11,11 @@ export interface Hop {
   readonly body: string | Uint8Array | undefined;
 }
 
+/** @param stop makes what has come the whole answer: no more of it is wanted. */
 export type OnAnswer = (
   status: number,
   headers: Readonly<Record<string, string>>,
+  stop: () => void,
 ) => ((piece: Uint8Array) => void) | undefined;
 
 export interface Limits {
@@ -76,6 +78,20 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
       reject(error);
       controller?.abort(error);
     };
+    const finish = (): void => {
+      if (ended) return;
+      end();
+      const [first] = chunks;
+      resolve({
+        status,
+        headers: answered,
+        body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
+      });
+    };
+    const stop = (): void => {
+      finish();
+      controller?.abort(new Error('enough'));
+    };
     const cancel = (): void => fail(new SnodoError('cancelled', `The call to ${host} was cancelled.`));
     const timer = setTimeout(
       () => fail(new SnodoError('timeout', `${host} did not answer within ${limits.timeoutMs} ms.`)),
@@ -101,7 +117,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           answered = joined(responseHeaders);
           if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
-          else onPiece = limits.onAnswer?.(status, answered);
+          else onPiece = limits.onAnswer?.(status, answered, stop);
         },
         onResponseData(_controller, chunk) {
           if (ended) return;
@@ -112,16 +128,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
             onPiece?.(chunk);
           }
         },
-        onResponseEnd() {
-          if (ended) return;
-          end();
-          const [first] = chunks;
-          resolve({
-            status,
-            headers: answered,
-            body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
-          });
-        },
+        onResponseEnd: finish,
         onResponseError(_controller, error) {
           fail(networkError(error, host));
         },

@@ -1,6 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Outbound } from './call.ts';
 import { httpStatusError } from './http-status-error.ts';
+import { acceptOf, PartReader } from './reading/read-parts.ts';
 import { responseBody } from './response-body.ts';
 import { type HttpContext, type HttpRequestInput, send, withoutSecrets } from './send.ts';
 
@@ -11,6 +12,8 @@ export type HttpResult = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Json;
+  /** Of a body that is read part by part: whether it was read to its end. */
+  readonly complete?: boolean;
 };
 
 /**
@@ -22,9 +25,15 @@ export type HttpResult = {
  */
 export function httpRequest(outbound: Outbound, input: HttpRequestInput, context: HttpContext): Promise<HttpResult> {
   return withoutSecrets(context, async () => {
-    const sent = await send(outbound, input, context);
-    const body = responseBody(sent.bytes, sent.headers['content-type']);
-    if (sent.accepted) return { status: sent.status, headers: sent.headers, body };
+    const { read } = input;
+    const parts = read && new PartReader(read);
+    const taking = read && parts && { accept: acceptOf(read), onAnswer: parts.onAnswer };
+    const sent = await send(outbound, input, context, taking).finally(() => parts?.close());
+    const { status, headers, bytes } = sent;
+    const type = headers['content-type'];
+    if (parts && status < 300) return { status, headers, ...parts.end(bytes, type, new URL(sent.url).host) };
+    const body = responseBody(bytes, type);
+    if (sent.accepted) return { status, headers, body };
     throw httpStatusError({ ...sent, body }, context.redactor, Date.now());
   });
 }

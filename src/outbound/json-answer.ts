@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { deeperThan, maxDepth } from '../core/json-depth.ts';
+import { deeperThan } from '../formats/depth.ts';
+import { maxDepth } from '../formats/json-text.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { excerptOf, httpStatusError } from './http-status-error.ts';
 import { responseBody } from './response-body.ts';

@@ -4,9 +4,9 @@ import type { Redactor } from '../secrets/redact.ts';
 import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import type { CallRecord } from './call-record.ts';
 import type { Caller } from './traffic/fair-queue.ts';
-import type { Gate } from './traffic/gate.ts';
+import type { Gate, GatedCall } from './traffic/gate.ts';
 
-export interface RecordContext {
+export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending'> {
   /** The slug of the connection. */
   readonly connection: string | null;
   /** From 1. */
@@ -40,7 +40,7 @@ export async function recordedCall(
   context: RecordContext,
   { url, accepts }: Recording,
 ): Promise<CallResponse> {
-  const { connection, attempt, gate, caller = nobody } = context;
+  const { connection, attempt, gate, caller = nobody, extra, spending } = context;
   const make = async () => {
     const at = new Date();
     const started = performance.now();
@@ -68,5 +68,5 @@ export async function recordedCall(
       throw error;
     }
   };
-  return gate ? gate.run({ caller, attempt, signal: request.signal, accepts }, make) : make();
+  return gate ? gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending }, make) : make();
 }

@@ -19,6 +19,7 @@ export async function redactingErrors<T>(redactor: Redactor, work: () => Promise
       ...(error.status === undefined ? {} : { status: error.status }),
       ...(error.held === undefined ? {} : { held: error.held }),
       ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+      ...(error.held === undefined ? {} : { held: error.held }),
     });
   }
 }

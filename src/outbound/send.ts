@@ -1,10 +1,13 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { authenticatedCall } from './authenticated-call.ts';
-import type { Outbound } from './call.ts';
+import type { CallResponse, Outbound } from './call.ts';
 import { secretsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
+import type { OnAnswer } from './exchange.ts';
+import { hedged } from './hedged.ts';
 import type { RecordContext } from './recorded-call.ts';
+import type { Reading } from './reading/read-parts.ts';
 import { redactingErrors } from './redacted-error.ts';
 import { requestBody } from './request-body.ts';
 import { requestUrl } from './request-url.ts';
@@ -24,6 +27,17 @@ export interface HttpRequestInput {
   /** Statuses from 400 on that are no failure: 404, or `4xx` for all of a hundred. */
   readonly accept?: readonly (number | string)[] | undefined;
   readonly timeoutMs?: number | undefined;
+  /** Of a GET or HEAD: a second call is made when the first has not been answered by then. */
+  readonly hedgeMs?: number | undefined;
+  /** The body comes part by part, and is a list of them. */
+  readonly read?: Reading | undefined;
+}
+
+/** How an answer is taken, where not as a whole. */
+interface Taking {
+  /** The Accept header where none is given. */
+  readonly accept: string;
+  readonly onAnswer: OnAnswer;
 }
 
 export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
@@ -55,8 +69,12 @@ function methodOf(text: string | undefined): string {
   );
 }
 
-function headersOf(input: HttpRequestInput, context: HttpContext): Record<string, string> {
-  const headers: Record<string, string> = { accept: 'application/json, */*;q=0.8' };
+function headersOf(
+  input: HttpRequestInput,
+  context: HttpContext,
+  accept = 'application/json, */*;q=0.8',
+): Record<string, string> {
+  const headers: Record<string, string> = { accept };
   for (const given of [context.connection?.config.headers, input.headers]) {
     for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
   }
@@ -81,24 +99,35 @@ export function withoutSecrets<T>({ connection, redactor }: HttpContext, work: (
  *
  * @throws SnodoError `invalid`, and all of `Outbound.call` and of the connection's gate.
  */
-export async function send(outbound: Outbound, input: HttpRequestInput, context: HttpContext): Promise<Sent> {
-  const { connection, redactor, attempt, record, caller } = context;
+export async function send(
+  outbound: Outbound,
+  input: HttpRequestInput,
+  context: HttpContext,
+  taking?: Taking,
+): Promise<Sent> {
+  const { connection, redactor, attempt, record, caller, signal } = context;
   const method = methodOf(input.method);
+  const isRead = method === 'GET' || method === 'HEAD';
   const url = requestUrl(input, connection?.config.baseUrl);
-  const headers = headersOf(input, context);
+  const headers = headersOf(input, context, taking?.accept);
   const sent = requestBody(input.body, headers['content-type']);
   if (sent.contentType !== undefined) headers['content-type'] ??= sent.contentType;
-  if (context.idempotencyKey !== undefined && method !== 'GET' && method !== 'HEAD') {
-    headers['idempotency-key'] ??= context.idempotencyKey;
-  }
+  if (context.idempotencyKey !== undefined && !isRead) headers['idempotency-key'] ??= context.idempotencyKey;
   const accepts = (status: number): boolean => accepted(status, input.accept);
-  const { response, shown } = await authenticatedCall(
-    outbound,
-    { method, url, headers, body: sent.bytes },
-    { timeoutMs: input.timeoutMs, signal: context.signal },
-    { connection, attempt, record, redactor, caller },
-    accepts,
-  );
+  const make = (until: AbortSignal | undefined, extra: boolean) =>
+    authenticatedCall(
+      outbound,
+      // Each its own: the credential is put on it.
+      { method, url: new URL(url), headers: { ...headers }, body: sent.bytes },
+      { timeoutMs: input.timeoutMs, signal: until, onAnswer: taking?.onAnswer },
+      { connection, attempt, record, redactor, caller, extra },
+      accepts,
+    );
+  // Parts of two answers could not be told apart.
+  const afterMs = isRead && taking === undefined ? input.hedgeMs : undefined;
+  const isGood = ({ response }: { readonly response: CallResponse }) => accepts(response.status);
+  const { response, shown } =
+    afterMs === undefined ? await make(signal, false) : await hedged({ afterMs, signal, isGood, make });
   const { status, headers: answered, body: bytes } = response;
   return { method, url: shown, status, accepted: accepts(status), headers: answered, bytes };
 }

@@ -1,5 +1,6 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
+import { convertStep } from './convert.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
 import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
@@ -10,6 +11,7 @@ import { respond } from './respond.ts';
 import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
+import { validate } from './validate.ts';
 
 /** Every kind of step, by its type. */
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
@@ -20,6 +22,8 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     jsonrpcCall,
     aiGenerate,
     map,
+    convertStep,
+    validate,
     branch,
     switchStep,
     each,

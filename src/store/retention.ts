@@ -22,6 +22,7 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     g as (delete from signals using old where signals.run = old.id),
     c as (delete from calls using old where calls.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
+    l as (delete from dead_letters using old where dead_letters.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
     select count(*)::int as gone from r`;
@@ -46,11 +47,13 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
     ), a as (
       delete from acceptances where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    ), u as (
+      delete from call_amounts where expires_at < now() returning 1
     ), p as (
       delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
     select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
-      + (select count(*) from a) + (select count(*) from p))::int as gone`;
+      + (select count(*) from a) + (select count(*) from u) + (select count(*) from p))::int as gone`;
   return row?.gone ?? 0;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
-import { anotherTry } from '../http-status-error.ts';
+import { faultOfStatus } from '../faults.ts';
 import type { Sent } from '../send.ts';
 import { codeOf, type GraphqlAnswer } from './answer.ts';
 
@@ -42,7 +42,7 @@ export function graphqlError(sent: Sent, answer: GraphqlAnswer, redactor: Redact
   const path = first?.path ? `${first.path.join('.')}: ` : '';
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   const isThrottled = errors.some((one) => throttled.has(codeOf(one) ?? ''));
-  const { retryable, retryAfterMs = roomInMs(extensions) } = anotherTry(sent, Date.now());
+  const { retryable, afterMs = roomInMs(extensions) } = faultOfStatus(sent.status, sent.headers, Date.now());
   return new SnodoError(
     'graphql',
     redactor.text(`${sent.url} answered with errors: ${path}${first?.message.slice(0, 500) ?? ''}${more}`),
@@ -50,7 +50,7 @@ export function graphqlError(sent: Sent, answer: GraphqlAnswer, redactor: Redact
       status: sent.status,
       retryable: retryable || isThrottled,
       details: { status: sent.status, body: redactor.json({ errors: shownErrors.slice(0, mostErrors), data }) },
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
     },
   );
 }

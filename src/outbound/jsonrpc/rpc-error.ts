@@ -1,6 +1,6 @@
 import { SnodoError } from '../../core/error.ts';
 import type { Redactor } from '../../secrets/redact.ts';
-import { anotherTry } from '../http-status-error.ts';
+import { faultOfStatus } from '../faults.ts';
 import type { Sent } from '../send.ts';
 import type { RpcCall, RpcError, RpcResult } from './messages.ts';
 
@@ -14,7 +14,7 @@ export function isPassing({ code }: RpcError): boolean {
 
 /** The error of one call. Its status says little: some services send errors with 200, others every error with 500. */
 export function rpcError(sent: Sent, { method }: RpcCall, error: RpcError, redactor: Redactor): SnodoError {
-  const { retryable, ...when } = anotherTry(sent, Date.now());
+  const { retryable, afterMs } = faultOfStatus(sent.status, sent.headers, Date.now());
   return new SnodoError(
     'jsonrpc',
     redactor.text(`"${method}" at ${sent.url} failed: ${error.message.slice(0, 500)} (${error.code})`),
@@ -22,7 +22,7 @@ export function rpcError(sent: Sent, { method }: RpcCall, error: RpcError, redac
       status: sent.status,
       retryable: isPassing(error) || (retryable && sent.status !== 500),
       details: { status: sent.status, body: redactor.json(error) },
-      ...when,
+      ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
     },
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
-import { anotherTry } from '../http-status-error.ts';
+import { faultOfStatus } from '../faults.ts';
 import type { Sent } from '../send.ts';
 import { toJson } from './to-json.ts';
 
@@ -52,7 +52,7 @@ function isPassing(code: string): boolean {
 }
 
 export function soapFaultError(sent: Sent, operation: string, fault: Fault, redactor: Redactor): SnodoError {
-  const { retryable, ...when } = anotherTry(sent, Date.now());
+  const { retryable, afterMs } = faultOfStatus(sent.status, sent.headers, Date.now());
   const code = fault.subcode === undefined ? fault.code : `${fault.code}, ${fault.subcode}`;
   return new SnodoError(
     'soap_fault',
@@ -62,7 +62,7 @@ export function soapFaultError(sent: Sent, operation: string, fault: Fault, reda
       // Every fault comes with 500, whoever is to blame.
       retryable: isPassing(fault.code) || (retryable && sent.status !== 500),
       details: { status: sent.status, body: redactor.json({ ...fault }) },
-      ...when,
+      ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
     },
   );
 }

@@ -1,6 +1,6 @@
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
-import { maxDepth } from '../../core/json-depth.ts';
+import { maxDepth } from '../../formats/json-text.ts';
 
 /** What the library has read of XML, as JSON. @throws SnodoError `unreadable` where it nests too deep. */
 export function toJson(value: unknown, depth = 0): Json {
