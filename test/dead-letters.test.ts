@@ -5,7 +5,13 @@ import { type StandIn, standIn } from './stand-in.ts';
 
 const letters = z.object({
   items: z.array(
-    z.looseObject({ run: z.string(), workflow: z.string(), failures: z.number(), code: z.string(), message: z.string() }),
+    z.looseObject({
+      run: z.string(),
+      workflow: z.string(),
+      failures: z.number(),
+      code: z.string(),
+      message: z.string(),
+    }),
   ),
   nextCursor: z.string().nullable(),
 });
@@ -21,7 +27,8 @@ async function list(query: string) {
 }
 
 async function replayEnded(id: string): Promise<unknown> {
-  const stand = async () => z.looseObject({ state: z.string() }).parse((await snodo.call('GET', `/replays/${id}`)).json);
+  const stand = async () =>
+    z.looseObject({ state: z.string() }).parse((await snodo.call('GET', `/replays/${id}`)).json);
   await expect.poll(async () => (await stand()).state, { timeout: 15_000 }).not.toBe('running');
   return stand();
 }

@@ -66,7 +66,12 @@ async function ran(acts: readonly Act[], step: object, more: { method?: string; 
 
 describe('a run whose service fails', () => {
   it.each<[string, Act[], object, { status: string; attempts: number; calls: number }]>([
-    ['is asked to wait (429)', [status(429, { 'retry-after': '1' })], {}, { status: 'succeeded', attempts: 1, calls: 2 }],
+    [
+      'is asked to wait (429)',
+      [status(429, { 'retry-after': '1' })],
+      {},
+      { status: 'succeeded', attempts: 1, calls: 2 },
+    ],
     [
       'is asked to wait (503, in milliseconds)',
       [status(503, { 'retry-after-ms': '200' })],
@@ -81,7 +86,12 @@ describe('a run whose service fails', () => {
     ],
     ['fails (503)', [status(503), status(502)], { retry: quick }, { status: 'succeeded', attempts: 3, calls: 3 }],
     ['fails, without a retry', [status(503)], {}, { status: 'failed', attempts: 1, calls: 1 }],
-    ['resets the connection', [reset], { retry: { ...quick, on: ['network'] } }, { status: 'succeeded', attempts: 2, calls: 2 }],
+    [
+      'resets the connection',
+      [reset],
+      { retry: { ...quick, on: ['network'] } },
+      { status: 'succeeded', attempts: 2, calls: 2 },
+    ],
     ['breaks off in the middle', [halfOpen], { retry: quick }, { status: 'succeeded', attempts: 2, calls: 2 }],
     [
       'does not answer',
@@ -91,8 +101,18 @@ describe('a run whose service fails', () => {
     ],
     ['is asked wrongly (404)', [status(404)], { retry: quick }, { status: 'failed', attempts: 1, calls: 1 }],
     ['does not know the method (501)', [status(501)], { retry: quick }, { status: 'failed', attempts: 1, calls: 1 }],
-    ['fails by what `on` names', [status(409)], { retry: { ...quick, on: [409] } }, { status: 'succeeded', attempts: 2, calls: 2 }],
-    ['fails by what `on` leaves out', [status(503)], { retry: { ...quick, on: [429] } }, { status: 'failed', attempts: 1, calls: 1 }],
+    [
+      'fails by what `on` names',
+      [status(409)],
+      { retry: { ...quick, on: [409] } },
+      { status: 'succeeded', attempts: 2, calls: 2 },
+    ],
+    [
+      'fails by what `on` leaves out',
+      [status(503)],
+      { retry: { ...quick, on: [429] } },
+      { status: 'failed', attempts: 1, calls: 1 },
+    ],
     ['fails to the last', [reset, status(500), reset], { retry: quick }, { status: 'failed', attempts: 3, calls: 3 }],
   ])('%s', async (_, acts, step, expected) => {
     const { run, attempts, seen } = await ran(acts, step);
@@ -101,7 +121,11 @@ describe('a run whose service fails', () => {
 
   it('is told in words when its service wants a wait of a year, and does not wait for it', async () => {
     const { run, seen } = await ran([status(503, { 'retry-after': '31536000' })], { retry: quick });
-    expect(run.error).toMatchObject({ code: 'http_status', retryable: false, reason: expect.stringMatching(/365 days/) });
+    expect(run.error).toMatchObject({
+      code: 'http_status',
+      retryable: false,
+      reason: expect.stringMatching(/365 days/),
+    });
     expect(seen).toHaveLength(1);
   });
 
@@ -128,7 +152,9 @@ describe('a run whose service fails', () => {
     // It fails too, and is itself what it would start: nothing more is started.
     await snodo.publish({
       slug: 'tell',
-      steps: [{ id: 'no', type: 'fail', with: { message: '{{ trigger.body.workflow }}: {{ trigger.body.error.step }}' } }],
+      steps: [
+        { id: 'no', type: 'fail', with: { message: '{{ trigger.body.workflow }}: {{ trigger.body.error.step }}' } },
+      ],
       onFailure: { workflow: 'tell' },
     });
     await snodo.publish({ slug: 'told', steps: [get], onFailure: { workflow: 'tell' } });
@@ -166,7 +192,10 @@ describe('a hedge', () => {
     const { run, calls, seen } = await hedged([silent], undefined);
     expect(run.status).toBe('succeeded');
     expect(seen).toHaveLength(2);
-    expect(calls.map(({ status: code, error }) => `${code} ${error}`).toSorted()).toEqual(['200 null', 'null cancelled']);
+    expect(calls.map(({ status: code, error }) => `${code} ${error}`).toSorted()).toEqual([
+      '200 null',
+      'null cancelled',
+    ]);
   });
 
   it('takes the later answer where the earlier is bad', async () => {

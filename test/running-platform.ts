@@ -84,7 +84,8 @@ export async function runningPlatform(): Promise<RunningPlatform> {
     parts,
     logged: () => logged,
     call,
-    connection: async (slug, config) => void (await must('PUT', `/connections/${slug}`, { connector: 'http', ...config })),
+    connection: async (slug, config) =>
+      void (await must('PUT', `/connections/${slug}`, { connector: 'http', ...config })),
     async publish(document) {
       await must('PUT', `/workflows/${document.slug}`, { snodo: 1, ...document });
       await must('POST', `/workflows/${document.slug}/publish`);

@@ -1,18 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import { Agents } from './agents.ts';
+import type { TakeAnswer } from './answer-sink.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type OnAnswer } from './exchange.ts';
 import { nextHop } from './redirect.ts';
+import { isStreamed, type RequestBody } from './streamed-body.ts';
 
 export interface CallRequest {
   readonly method: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
-  /** For the whole call, redirects included. Default 60,000. */
+  readonly body?: RequestBody | undefined;
+  /**
+   * For the whole call, redirects included; where a body is streamed either way, for a time in which nothing moves. Default
+   * 60,000.
+   */
   readonly timeoutMs?: number | undefined;
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
@@ -28,13 +33,18 @@ export interface CallRequest {
    * unpacked; the whole is still the answer in the end.
    */
   readonly onAnswer?: OnAnswer | undefined;
+  /** Takes the body of an answer to where it is kept, so that the memory need not hold it. It unpacks it itself. */
+  readonly take?: TakeAnswer | undefined;
 }
 
 export interface CallResponse {
   readonly status: number;
   /** Names in lower case; of a header that came several times the values joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where it was taken elsewhere. */
   readonly body: Uint8Array;
+  /** How many bytes were taken elsewhere. */
+  readonly taken?: number;
   readonly ms: number;
 }
 
@@ -76,8 +86,10 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
-    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer } = request;
-    const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer };
+    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer, take } = request;
+    const mayLast = take !== undefined || isStreamed(request.body);
+    const deadline = started + timeoutMs;
+    const limits = { timeoutMs, mayLast, maxBytes, headOnly, deadline, signal, onAnswer, take };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
@@ -86,7 +98,11 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
       const answer = await exchange(agents.get(tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {
-        return { ...(await decodeBody(answer, hop.url.host, maxBytes)), ms: performance.now() - started };
+        const whole =
+          answer.taken === undefined
+            ? await decodeBody(answer, hop.url.host, maxBytes)
+            : { ...answer, headers: decodedHeaders(answer.headers) };
+        return { ...whole, ms: performance.now() - started };
       }
       if (followed === allowed) {
         throw new SnodoError('network', `${hop.url.host} redirects more than ${allowed} times.`, { retryable: false });

@@ -3,6 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import type { CallRecord } from './call-record.ts';
+import { bytesOf } from './streamed-body.ts';
 import type { Caller } from './traffic/fair-queue.ts';
 import type { Gate, GatedCall } from './traffic/gate.ts';
 
@@ -23,11 +24,6 @@ interface Recording {
   /** Already redacted. */
   readonly url: string;
   readonly accepts: (status: number) => boolean;
-}
-
-function bytesOf(body: CallRequest['body']): number {
-  if (body === undefined) return 0;
-  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
 }
 
 /** Calls that no workflow makes, such as a test of a connection. */
@@ -60,8 +56,8 @@ export async function recordedCall(
       });
     try {
       const response = await outbound.call(request);
-      const { status, body } = response;
-      record({ status, error: accepts(status) ? null : 'http_status', responseBytes: body.byteLength });
+      const { status, body, taken = body.byteLength } = response;
+      record({ status, error: accepts(status) ? null : 'http_status', responseBytes: taken });
       return response;
     } catch (error) {
       record({ status: null, error: error instanceof SnodoError ? error.code : 'internal', responseBytes: 0 });

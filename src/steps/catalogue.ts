@@ -1,6 +1,8 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
+import { fileRead } from './file-read.ts';
+import { fileWrite } from './file-write.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
 import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
@@ -17,6 +19,8 @@ import { validate } from './validate.ts';
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
+    fileRead,
+    fileWrite,
     graphqlRequestStep,
     soapCallStep,
     jsonrpcCall,
