@@ -7,7 +7,7 @@ import type { HttpContext, HttpRequestInput } from '../send.ts';
 import { InputSchemas, type Schema } from './input-schema.ts';
 import { graphqlRequest } from './request.ts';
 
-export interface GraphqlOperation {
+interface GraphqlOperation {
   readonly name: string;
   readonly description: string | null;
   readonly deprecated: boolean;

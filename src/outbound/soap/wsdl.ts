@@ -7,7 +7,7 @@ import { checkXml } from './safe-xml.ts';
 import { type SoapVersion, soapPorts } from './soap-ports.ts';
 import { attributesKey, valueKey } from './xml-input.ts';
 
-export interface SoapOperation {
+interface SoapOperation {
   readonly style: string;
   /** Whether an answer comes. */
   readonly answers: boolean;
