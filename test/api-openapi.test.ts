@@ -3,13 +3,27 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { buildSchema, introspectionFromSchema } from 'graphql';
 import { DeclaredAnswers } from './declared-answers.ts';
 import { RunningServer } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const shortWsdl = `<definitions targetNamespace="urn:a" xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:a="urn:a" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/">
+  <portType name="A"/>
+  <binding name="A" type="a:A"><soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/></binding>
+  <service name="A"><port name="A" binding="a:A"><soap:address location="http://127.0.0.1/a"/></port></service>
+</definitions>`;
 const service = createServer((asked, answer) => {
   const statuses: Readonly<Record<string, number>> = { '/broken': 500, '/gone': 410 };
   answer.writeHead(statuses[asked.url ?? ''] ?? 200, { 'content-type': 'application/json' });
+  if (asked.url === '/graphql') {
+    answer.end(JSON.stringify({ data: introspectionFromSchema(buildSchema('type Query { hello(to: ID!): String }')) }));
+    return;
+  }
+  if (asked.url === '/wsdl') {
+    answer.end(shortWsdl);
+    return;
+  }
   const token = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
   answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...token }));
 });
@@ -346,6 +360,15 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('GET', '/connections/{slug}/traffic', 200, { params: crm })).toMatchObject({ circuit: 'closed' });
     await ask('GET', '/connections/{slug}/traffic', 400, { params: { slug: 'A' } });
     await ask('GET', '/connections/{slug}/traffic', 404, { params: { slug: 'none' } });
+    for (const [path, query] of [
+      ['/connections/{slug}/graphql', '?path=/graphql'],
+      ['/connections/{slug}/soap', '?wsdl=/wsdl'],
+    ] as const) {
+      await ask('GET', path, 200, { params: crm, query });
+      await ask('GET', path, 502, { params: crm, query: query.replace(/=.*/, '=/other') });
+      await ask('GET', path, 400, { params: crm, query: '?what=1' });
+      await ask('GET', path, 404, { params: { slug: 'none' }, query });
+    }
     await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
     const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
     for (const cached of [false, true]) {

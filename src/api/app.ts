@@ -9,6 +9,7 @@ import { problemAnswer } from './problem.ts';
 import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
+import { connectionOfferRoutes } from './routes/connection-offers.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -54,6 +55,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runRoutes(app, options);
   runControlRoutes(app, options);
   connectionRoutes(app, options);
+  connectionOfferRoutes(app, options);
   connectionTrafficRoutes(app, options);
   oauthRoutes(app, options);
   connectorRoutes(app);
