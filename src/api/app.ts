@@ -8,6 +8,7 @@ import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
+import { connectionGrpcRoutes } from './routes/connection-grpc.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -47,6 +48,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runRoutes(app, options);
   runControlRoutes(app, options);
   connectionRoutes(app, options);
+  connectionGrpcRoutes(app, options);
   connectorRoutes(app);
   registrationRoutes(app, options);
   deliveryRoutes(app, options);

@@ -27,6 +27,7 @@ export const errorCodes = {
   database: { status: 503, title: 'The database does not answer as it should', retryable: true },
   expression: { status: 422, title: 'An expression failed', retryable: false },
   http_status: { status: 502, title: 'The service answered with an error', retryable: false },
+  grpc_status: { status: 502, title: 'The service answered with an error of gRPC', retryable: false },
   unreadable: { status: 502, title: 'The service answered in another form', retryable: false },
   network: { status: 502, title: 'The service could not be reached', retryable: true },
   held: { status: 503, title: 'It has to wait', retryable: true },

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import type { CallRecord } from './call-record.ts';
 import type { Caller } from './traffic/fair-queue.ts';
 import type { Gate } from './traffic/gate.ts';
+import type { CallRequest, CallResponse, Transport } from './transport.ts';
 
 export interface RecordContext {
   /** The slug of the connection. */
@@ -34,12 +34,12 @@ function bytesOf(body: CallRequest['body']): number {
 const nobody: Caller = { workflow: '', priority: 'normal' };
 
 /** Makes the call when the gate lets it pass, and writes it down once, however it ends. */
-export async function recordedCall(
-  outbound: Outbound,
+export async function recordedCall<R extends CallResponse>(
+  transport: Transport<R>,
   request: CallRequest,
   context: RecordContext,
   { url, accepts }: Recording,
-): Promise<CallResponse> {
+): Promise<R> {
   const { connection, attempt, gate, caller = nobody } = context;
   const make = async () => {
     const at = new Date();
@@ -59,7 +59,7 @@ export async function recordedCall(
         ...ending,
       });
     try {
-      const response = await outbound.call(request);
+      const response = await transport.call(request);
       const { status, body } = response;
       record({ status, error: accepts(status) ? null : 'http_status', responseBytes: body.byteLength });
       return response;

@@ -1,6 +1,7 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
+import { grpcCallStep } from './grpc-call.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
 import { map } from './map.ts';
@@ -10,7 +11,20 @@ import { switchStep } from './switch.ts';
 
 /** Every kind of step, by its type. */
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
-  [httpRequestStep, aiGenerate, map, branch, switchStep, each, call, wait, callback, poll, respond, fail, stop].map(
-    (one) => [one.type, one],
-  ),
+  [
+    httpRequestStep,
+    grpcCallStep,
+    aiGenerate,
+    map,
+    branch,
+    switchStep,
+    each,
+    call,
+    wait,
+    callback,
+    poll,
+    respond,
+    fail,
+    stop,
+  ].map((one) => [one.type, one]),
 );

@@ -7,7 +7,7 @@ import {
   handleWhen,
 } from 'cockatiel';
 import { SnodoError } from '../../core/error.ts';
-import type { CallResponse } from '../call.ts';
+import type { CallResponse } from '../transport.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
 import type { PermitDesk } from './permits.ts';
@@ -50,7 +50,7 @@ const longestBreakMs = 300_000;
 /** What tells that the service itself is in trouble, and not what it was asked. */
 function isTrouble(error: unknown): boolean {
   if (!(error instanceof SnodoError)) return false;
-  return error.code === 'network' || error.code === 'timeout' || (error.status ?? 0) >= 500;
+  return error.code === 'network' || error.code === 'timeout' || isServerError(error);
 }
 
 /**
@@ -97,7 +97,7 @@ export class Gate {
    *
    * @throws SnodoError `held` where it may not be made soon; `circuit_open`; and what the call itself throws.
    */
-  async run(gated: GatedCall, call: () => Promise<CallResponse>): Promise<CallResponse> {
+  async run<R extends CallResponse>(gated: GatedCall, call: () => Promise<R>): Promise<R> {
     const { permits, places } = this.#options;
     const { caller, signal } = gated;
     this.#checkCircuit();
@@ -165,7 +165,7 @@ export class Gate {
   }
 
   /** What an answer says of the next calls. One that says to come later was not carried out: it is made again then. */
-  #learn(response: CallResponse, { accepts }: GatedCall): CallResponse {
+  #learn<R extends CallResponse>(response: R, { accepts }: GatedCall): R {
     const { slug, now, tellHold } = this.#options;
     const rest = restMs(response.headers, now());
     const refused = response.status === 429 || response.status === 503;
@@ -178,6 +178,8 @@ export class Gate {
   }
 }
 
+/** 501 is of what it was asked: there is no such method. */
 function isServerError(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'status' in value && Number(value.status) >= 500;
+  if (typeof value !== 'object' || value === null || !('status' in value)) return false;
+  return Number(value.status) >= 500 && value.status !== 501;
 }
