@@ -8,11 +8,13 @@ import { GrpcChannels } from './grpc/channels.ts';
 import { type GrpcAnswer, type GrpcOptions, grpcExchange } from './grpc/grpc-exchange.ts';
 import { nextHop } from './redirect.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
+import { type Conversation, type WebSocketAnswer, webSocketExchange } from './websocket/websocket-exchange.ts';
 
 export interface Outbound extends Transport {
   /** HTTP. To another origin only harmless headers follow a redirect, never a credential; nor `tls`. */
   call(request: CallRequest): Promise<CallResponse>;
   grpc(options: GrpcOptions): Transport<GrpcAnswer>;
+  webSocket(conversation: Conversation): Transport<WebSocketAnswer>;
   /** Takes no more calls, waits for those under way. */
   close(): Promise<void>;
 }
@@ -68,6 +70,9 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
 
   return {
     call,
+    webSocket: (conversation) => ({
+      call: (request) => webSocketExchange(guard, userAgent, request, conversation),
+    }),
     grpc: (kind) => ({ call: (request) => grpcExchange(channels, request, kind) }),
     close: async () => void (await Promise.all([agents.close(), channels.close()])),
   };

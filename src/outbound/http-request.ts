@@ -2,12 +2,11 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { authenticatedCall } from './authenticated-call.ts';
 import type { Outbound } from './call.ts';
-import { secretsOf } from './connection-identity.ts';
+import { withConnection } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
 import { httpStatusError } from './http-status-error.ts';
 import type { RecordContext } from './recorded-call.ts';
 import { acceptOf, PartReader, type Reading } from './reading/read-parts.ts';
-import { redactingErrors } from './redacted-error.ts';
 import { requestBody } from './request-body.ts';
 import { requestUrl } from './request-url.ts';
 import { responseBody } from './response-body.ts';
@@ -85,9 +84,7 @@ export async function httpRequest(
   context: HttpContext,
 ): Promise<HttpResult> {
   const { connection, redactor } = context;
-  if (connection) for (const secret of secretsOf(connection.config)) redactor.add(secret);
-
-  return redactingErrors(redactor, async () => {
+  return withConnection(context, async () => {
     const method = methodOf(input.method);
     const url = requestUrl(input, connection?.config.baseUrl);
     const headers = headersOf(input, context);

@@ -8,12 +8,14 @@ import { map } from './map.ts';
 import { respond } from './respond.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
+import { webSocketRequestStep } from './websocket-request.ts';
 
 /** Every kind of step, by its type. */
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
     grpcCallStep,
+    webSocketRequestStep,
     aiGenerate,
     map,
     branch,

@@ -1,8 +1,9 @@
 import type { DescService } from '@bufbuild/protobuf';
 import type { Json } from '../../core/json.ts';
 import type { Outbound } from '../call.ts';
+import { withConnection } from '../connection-identity.ts';
 import type { HttpContext } from '../http-request.ts';
-import { grpcServer, type GrpcTarget, withConnection } from './grpc-call.ts';
+import { grpcServer, type GrpcTarget } from './grpc-call.ts';
 import { messageSchema } from './json-schema.ts';
 import { schemaOfTexts } from './known-schemas.ts';
 

@@ -3,9 +3,8 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { authenticatedCall } from '../authenticated-call.ts';
 import type { Outbound } from '../call.ts';
-import { secretsOf } from '../connection-identity.ts';
+import { withConnection } from '../connection-identity.ts';
 import type { HttpContext } from '../http-request.ts';
-import { redactingErrors } from '../redacted-error.ts';
 import { grpcAddress } from './grpc-address.ts';
 import type { GrpcAnswer, GrpcOptions } from './grpc-exchange.ts';
 import { schemaOfServer, schemaOfTexts } from './known-schemas.ts';
@@ -78,12 +77,6 @@ export function grpcServer(outbound: Outbound, input: GrpcTarget, context: HttpC
   const ask = (service: string, method: string, body: Uint8Array) =>
     call(service, method, body, {}, [status.UNIMPLEMENTED]);
   return { url, call, reflection: new Reflection(ask, url.host) };
-}
-
-/** For the redactor, and around all that is done with a connection. */
-export async function withConnection<T>({ connection, redactor }: HttpContext, work: () => Promise<T>): Promise<T> {
-  if (connection) for (const secret of secretsOf(connection.config)) redactor.add(secret);
-  return redactingErrors(redactor, work);
 }
 
 /** As a name goes into the path of a URL: nothing else may come with it. */
