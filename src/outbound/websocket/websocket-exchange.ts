@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import WebSocket from 'ws';
+import { type RawData, WebSocket } from 'ws';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { EgressGuard } from '../egress-guard.ts';
@@ -29,7 +29,7 @@ export interface WebSocketAnswer extends CallResponse {
 /** Replies that are not waited for any more must not fill the memory. */
 const mostReplies = 10_000;
 
-function bytesOf(data: WebSocket.RawData): Buffer {
+function bytesOf(data: RawData): Buffer {
   if (Array.isArray(data)) return Buffer.concat(data);
   return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }
