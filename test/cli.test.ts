@@ -22,6 +22,7 @@ const verbs = [
   'tail',
   'schema',
   'secrets',
+  'cache',
   'export',
 ];
 const dataDir = join(folder, 'data');

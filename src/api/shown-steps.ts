@@ -18,8 +18,13 @@ export const failureSchema = z
     message: z.string(),
     status: z.int().nullable(),
     retryable: z.boolean(),
+    reason: z.string().optional().meta({ description: 'Why it may pass by itself, or will not.' }),
     step: z.string().optional(),
     body: z.unknown().optional(),
+    details: z
+      .object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) })
+      .optional()
+      .meta({ description: 'Every place that does not fit a schema.' }),
   })
   .meta({ id: 'Failure', description: 'Why it failed; `status` and `body` are of what a service answered.' });
 
@@ -41,8 +46,11 @@ export const stepSchema = z
     input: anyJson,
     output: anyJson,
     error: failureSchema.nullable(),
+    cached: z.boolean().meta({ description: 'Whether its answer was kept from before, so that no call was made.' }),
     waitsFor: z
       .strictObject({
+        reason: z.string().meta({ description: 'In words.' }),
+        connection: z.string().nullable().meta({ description: 'That does not let its call go.' }),
         until: moment.nullable().meta({ description: 'When the wait is over; null: something else ends it.' }),
         url: z.url().optional().meta({ description: 'Who calls it ends the wait. Shown by GET /runs/{id} only.' }),
       })
@@ -94,8 +102,10 @@ interface ShownOf {
 export type UrlOf = (row: StoredStep, call: { readonly id: string; readonly expires: number }) => string;
 
 function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsFor'] {
-  const { until, call } = waitOf(row.waits);
+  const { reason, connection, until, call } = waitOf(row.waits, shownFailure(row.error)?.message);
   return {
+    reason,
+    connection,
     until: until === null ? null : new Date(until).toISOString(),
     ...(urlOf && call ? { url: urlOf(row, call) } : {}),
   };
@@ -113,6 +123,7 @@ function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf):
     input: row.input,
     output: row.output,
     error: shownFailure(row.error),
+    cached: row.cached,
     waitsFor: row.status === 'waiting' && !ended ? waitShown(row, urlOf) : null,
   };
 }
@@ -136,6 +147,7 @@ export function shownSteps(graph: CompiledGraph | undefined, rows: readonly Stor
       input: null,
       output: null,
       error: null,
+      cached: false,
       waitsFor: null,
     };
     return { id, type, status: missing(id), ...blank };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { addressRange } from '../outbound/address-range.ts';
+import { type CacheSettings, cacheSettings, cacheVariables } from './cache-settings.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
@@ -22,6 +23,7 @@ const schema = z.object({
   SNODO_ROLE: roleList,
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...secretVariables,
+  ...cacheVariables,
   SNODO_EGRESS_ALLOW: z
     .string()
     .default('')
@@ -58,6 +60,7 @@ export interface Settings {
   readonly roles: readonly Role[];
   readonly adminToken: string | undefined;
   readonly secrets: SecretSettings;
+  readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
   /** The proxies whose X-Forwarded headers are believed. */
   readonly trustProxy: readonly string[];
@@ -102,6 +105,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     roles: data.SNODO_ROLE,
     adminToken: data.SNODO_ADMIN_TOKEN,
     secrets: secretSettings(data),
+    cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
     trustProxy: data.SNODO_TRUST_PROXY,
     allowPlain: data.SNODO_PLAIN_HTTP === 'allow',

@@ -19,6 +19,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, show and replay the webhooks that came.',
     load: () => import('./verbs/deliveries.ts'),
   },
+  'dead-letters': {
+    says: 'List, retry and dismiss the runs that have failed for good.',
+    load: () => import('./verbs/dead-letters.ts'),
+  },
   send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   schema: {
@@ -29,6 +33,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, store and remove secrets; change the key that seals them.',
     load: () => import('./verbs/secrets.ts'),
   },
+  cache: { says: 'Show what is kept of answers and what it saves; clear it.', load: () => import('./verbs/cache.ts') },
   export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationPattern } from './duration.ts';
+import { errorCodes } from './error.ts';
 import type { Json } from './json.ts';
 
 /** Words that name things in paths and expressions. */
@@ -17,6 +18,16 @@ const slug = z
   .string()
   .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
 
+const hundreds = /^[1-5]xx$/;
+
+/** What a step may be tried again after: an error by its code, a status, or all statuses of a hundred. */
+const retried = z.union([
+  z.int().min(100).max(599),
+  z.string().refine((word) => Object.hasOwn(errorCodes, word) || hundreds.test(word), {
+    error: 'is neither an error code nor a status: write network, timeout, 429 or 5xx',
+  }),
+]);
+
 export const retrySchema = z.strictObject({
   attempts: z.int().min(1).max(100).default(3).describe('How often the step is tried in all.'),
   backoff: z.enum(['fixed', 'exponential']).default('exponential'),
@@ -27,10 +38,27 @@ export const retrySchema = z.strictObject({
     .default(true)
     .describe('Wait a random part of the time (full jitter), so that many runs do not come back together.'),
   on: z
-    .array(z.union([z.string().min(1), z.int().min(100).max(599)]))
+    .array(retried)
+    .min(1)
     .optional()
-    .describe('Error codes or HTTP statuses that are tried again; left out, those that may pass by themselves.'),
+    .describe('What is tried again: error codes, statuses, 5xx; left out, what may pass by itself.'),
 });
+
+/** As it is written: what its expressions come to is read by `cacheSchema`. */
+export const cacheField = z.union([
+  z.string().describe('How long an answer is kept, such as 24h; http: as long as its own headers say.'),
+  z.strictObject({
+    for: z.string(),
+    tags: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe('By which it can be cleared.'),
+    key: jsonValue.optional().describe('What names the answer within the step, instead of what is asked.'),
+    scope: z.string().optional().describe('Who shares it: all (when left out), workflow, run.'),
+    stale: z.string().optional().describe('How long after that it is still given, while a new one is asked for.'),
+    refresh: z.union([z.boolean(), z.string()]).optional().describe('Ask anew, whatever is kept.'),
+  }),
+]);
 
 const stepBase = {
   id: z
@@ -52,6 +80,9 @@ const stepBase = {
   retry: retrySchema.optional(),
   timeout: duration.optional(),
   onError: z.enum(['fail', 'continue', 'route']).optional(),
+  cache: cacheField
+    .optional()
+    .describe('Of a step that only reads: how long its answer is kept for whoever asks the same.'),
 };
 
 export const stepSchema = z.strictObject(stepBase);

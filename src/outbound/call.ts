@@ -1,14 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import { Agents } from './agents.ts';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop } from './exchange.ts';
 import { GrpcChannels } from './grpc/channels.ts';
 import { type GrpcAnswer, type GrpcOptions, grpcExchange } from './grpc/grpc-exchange.ts';
 import { nextHop } from './redirect.ts';
+import { isStreamed } from './streamed-body.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
 import { type Conversation, type WebSocketAnswer, webSocketExchange } from './websocket/websocket-exchange.ts';
+
+export type { CallRequest, CallResponse };
 
 export interface Outbound extends Transport {
   /** HTTP. To another origin only harmless headers follow a redirect, never a credential; nor `tls`. */
@@ -40,15 +43,17 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
  * const out = outbound({ guard: egressGuard([]), userAgent: 'snodo/1' });
  * const { status } = await out.call({ method: 'GET', url: 'https://example.com/' });
  */
-export function outbound(options: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
-  const { guard, userAgent } = options;
+export function outbound(given: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
+  const { guard, userAgent } = given;
   const agents = new Agents(guard);
   const channels = new GrpcChannels(guard, userAgent);
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
-    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer } = request;
-    const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer };
+    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer, take } = request;
+    const mayLast = take !== undefined || isStreamed(request.body);
+    const deadline = started + timeoutMs;
+    const limits = { timeoutMs, mayLast, maxBytes, headOnly, deadline, signal, onAnswer, take };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
@@ -57,7 +62,11 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
       const answer = await exchange(agents.get(tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {
-        return { ...(await decodeBody(answer, hop.url.host, maxBytes)), ms: performance.now() - started };
+        const whole =
+          answer.taken === undefined
+            ? await decodeBody(answer, hop.url.host, maxBytes)
+            : { ...answer, headers: decodedHeaders(answer.headers) };
+        return { ...whole, ms: performance.now() - started };
       }
       if (followed === allowed) {
         throw new SnodoError('network', `${hop.url.host} redirects more than ${allowed} times.`, { retryable: false });
@@ -70,10 +79,10 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
 
   return {
     call,
+    grpc: (options) => ({ call: (request) => grpcExchange(channels, request, options) }),
     webSocket: (conversation) => ({
       call: (request) => webSocketExchange(guard, userAgent, request, conversation),
     }),
-    grpc: (kind) => ({ call: (request) => grpcExchange(channels, request, kind) }),
     close: async () => void (await Promise.all([agents.close(), channels.close()])),
   };
 }

@@ -1,9 +1,8 @@
-import type { Redactor } from '../secrets/redact.ts';
+import type { Json } from '../core/json.ts';
 import { secretsOfAuth, tlsOfAuth } from './auth/auth.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
 import type { ConnectionConfig } from './connection.ts';
 import { secretTlsFields } from './connection-tls.ts';
-import { redactingErrors } from './redacted-error.ts';
 
 /** What TLS is set up with: what `tls` says, and what the kind of authentication shows. */
 export function tlsOf({ auth, tls }: ConnectionConfig): ClientTls | undefined {
@@ -20,16 +19,9 @@ export function secretsOf({ auth, tls }: ConnectionConfig): readonly string[] {
   return [...secretsOfAuth(auth), ...ofTls];
 }
 
-/** Does what is done over a connection: no secret of it is in what it throws. */
-export async function withConnection<T>(
-  {
-    connection,
-    redactor,
-  }: { readonly connection?: { readonly config: ConnectionConfig } | undefined; readonly redactor: Redactor },
-  work: () => Promise<T>,
-): Promise<T> {
-  if (connection) for (const secret of secretsOf(connection.config)) redactor.add(secret);
-  return redactingErrors(redactor, work);
+/** What tells one account from another at a service. Holds secrets: only a digest of it may go anywhere. */
+export function accountOf({ connector, baseUrl, auth, headers, tls }: ConnectionConfig): Json {
+  return JSON.stringify({ connector, baseUrl, auth, headers, tls });
 }
 
 /** What is wrong between the parts of a connection: a path in it and a sentence. */

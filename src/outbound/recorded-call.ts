@@ -2,11 +2,12 @@ import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRecord } from './call-record.ts';
+import { bytesOf } from './streamed-body.ts';
 import type { Caller } from './traffic/fair-queue.ts';
-import type { Gate } from './traffic/gate.ts';
+import type { Gate, GatedCall } from './traffic/gate.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
 
-export interface RecordContext {
+export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending'> {
   /** The slug of the connection. */
   readonly connection: string | null;
   /** From 1. */
@@ -25,11 +26,6 @@ interface Recording {
   readonly accepts: (status: number) => boolean;
 }
 
-function bytesOf(body: CallRequest['body']): number {
-  if (body === undefined) return 0;
-  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
-}
-
 /** Calls that no workflow makes, such as a test of a connection. */
 const nobody: Caller = { workflow: '', priority: 'normal' };
 
@@ -40,7 +36,7 @@ export async function recordedCall<R extends CallResponse>(
   context: RecordContext,
   { url, accepts }: Recording,
 ): Promise<R> {
-  const { connection, attempt, gate, caller = nobody } = context;
+  const { connection, attempt, gate, caller = nobody, extra, spending } = context;
   const make = async () => {
     const at = new Date();
     const started = performance.now();
@@ -60,13 +56,13 @@ export async function recordedCall<R extends CallResponse>(
       });
     try {
       const response = await transport.call(request);
-      const { status, body } = response;
-      record({ status, error: accepts(status) ? null : 'http_status', responseBytes: body.byteLength });
+      const { status, body, taken = body.byteLength } = response;
+      record({ status, error: accepts(status) ? null : 'http_status', responseBytes: taken });
       return response;
     } catch (error) {
       record({ status: null, error: error instanceof SnodoError ? error.code : 'internal', responseBytes: 0 });
       throw error;
     }
   };
-  return gate ? gate.run({ caller, attempt, signal: request.signal, accepts }, make) : make();
+  return gate ? gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending }, make) : make();
 }

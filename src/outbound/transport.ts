@@ -1,12 +1,17 @@
+import type { TakeAnswer } from './answer-sink.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
 import type { OnAnswer } from './exchange.ts';
+import type { RequestBody } from './streamed-body.ts';
 
 export interface CallRequest {
   readonly method: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
-  /** For the whole call, redirects included. Default 60,000. */
+  readonly body?: RequestBody | undefined;
+  /**
+   * For the whole call, redirects included; where a body is streamed either way, for a time in which nothing moves. Default
+   * 60,000.
+   */
   readonly timeoutMs?: number | undefined;
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
@@ -22,6 +27,8 @@ export interface CallRequest {
    * unpacked; the whole is still the answer in the end.
    */
   readonly onAnswer?: OnAnswer | undefined;
+  /** Takes the body of an answer to where it is kept, so that the memory need not hold it. It unpacks it itself. */
+  readonly take?: TakeAnswer | undefined;
 }
 
 export interface CallResponse {
@@ -29,7 +36,10 @@ export interface CallResponse {
   readonly status: number;
   /** Names in lower case; of a header that came several times the values joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where it was taken elsewhere. */
   readonly body: Uint8Array;
+  /** How many bytes were taken elsewhere. */
+  readonly taken?: number;
   readonly ms: number;
 }
 

@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { generate } from '../ai/generate.ts';
+import { modelUsage, priceOf } from '../ai/price.ts';
 import type { ModelProvider } from '../ai/provider.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
-import { SnodoError } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
+import { cacheField } from '../core/document.ts';
+import { type ErrorCode, SnodoError } from '../core/error.ts';
+import { isObject, type Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
+import { reckonedTokens, Spending } from '../outbound/traffic/spending.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
 const openaiBase = 'https://api.openai.com/v1';
 
-const answerSchema = z.looseObject({ text: z.string().optional(), usage: z.looseObject({}), model: z.string() });
+const answerSchema = z.looseObject({
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number(), cost: z.number().nullable() }),
+});
 
 function providerOf(open: OpenConnection | undefined): ModelProvider {
   if (open === undefined || open.config.connector === 'offline') return { kind: 'offline' };
@@ -39,18 +42,46 @@ const inputSchema = z.strictObject({
   schema: z.record(z.string(), z.json()).optional(),
   temperature: z.number().min(0).max(2).optional(),
   maxOutputTokens: z.int().min(1).optional(),
-  cache: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
+  cache: cacheField.optional().describe('As `cache` of the step.'),
 });
 
 type Input = z.infer<typeof inputSchema>;
+
+/** Where a step does not say how long the answer may be, a usual one is reckoned with. */
+const usualOutputTokens = 1_000;
+
+/** What the question is reckoned to use; of a model without a known price, no cost. */
+async function reckon(input: Input, open: OpenConnection | undefined): Promise<Spending> {
+  const { rateLimit } = open?.config ?? {};
+  if (rateLimit?.tokens === undefined && rateLimit?.cost === undefined) return new Spending({ tokens: 0, cost: 0 });
+  const asked = `${input.system ?? ''}${input.prompt}${input.schema === undefined ? '' : JSON.stringify(input.schema)}`;
+  const output = input.maxOutputTokens ?? usualOutputTokens;
+  const tokens = reckonedTokens(asked.length, output);
+  const cost = await priceOf(providerOf(open), input.model, modelUsage(tokens - output, output));
+  return new Spending({ tokens, cost: cost ?? 0 });
+}
+
+/** Failures after which nothing was used. */
+const unused: ReadonlySet<ErrorCode> = new Set(['http_status', 'held', 'circuit_open', 'network', 'egress_refused']);
 
 async function ask(input: Input, open: OpenConnection | undefined, context: StepContext): Promise<Json> {
   const { connection: _, cache: __, ...request } = input;
   const { outbound, redactor } = context.services;
   const { attempt, record, caller, signal, emit } = context;
-  const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller });
+  const spending = await reckon(input, open);
+  const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller, spending });
   const secrets = open === undefined ? [] : secretsOf(open.config);
-  return { ...(await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets })) };
+  try {
+    const result = await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets });
+    const { inputTokens, outputTokens, cost } = result.usage;
+    const tokens = inputTokens + outputTokens;
+    // A service that does not say what it used leaves it as it was reckoned.
+    if (tokens > 0) await spending.settle({ tokens, ...(cost === null ? {} : { cost }) });
+    return { ...result };
+  } catch (error) {
+    if (error instanceof SnodoError && unused.has(error.code)) await spending.settle({ tokens: 0, cost: 0 });
+    throw error;
+  }
 }
 
 export const aiGenerate = stepType({
@@ -61,22 +92,22 @@ export const aiGenerate = stepType({
   effect: 'read',
   input: inputSchema,
   literal: ['schema'],
+  keeping: {
+    inWith: true,
+    spent: (output) => {
+      const read = answerSchema.safeParse(output);
+      if (!read.success) return null;
+      const { inputTokens, outputTokens, cost } = read.data.usage;
+      return { tokens: inputTokens + outputTokens, cost };
+    },
+    served: (output, { emit }) => {
+      if (!isObject(output)) return output;
+      if (typeof output['text'] === 'string') emit?.(output['text']);
+      return { ...output, cached: true };
+    },
+  },
   run: async (input, context) => {
     const open = input.connection === undefined ? undefined : await context.services.connection(input.connection);
-    const provider = providerOf(open);
-    if (input.cache === undefined) return { kind: 'output', output: await ask(input, open, context) };
-    const { connection: _, cache, ...asked } = input;
-    const place = provider.kind === 'offline' ? null : provider.baseUrl;
-    const key = createHash('sha256')
-      .update(JSON.stringify([provider.kind, place, asked]))
-      .digest();
-    const kept = answerSchema.safeParse(await context.services.answers.read(key));
-    if (kept.success) {
-      if (kept.data.text !== undefined) context.emit?.(kept.data.text);
-      return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
-    }
-    const output = await ask(input, open, context);
-    await context.services.answers.keep(key, output, durationMs(cache));
-    return { kind: 'output', output };
+    return { kind: 'output', output: await ask(input, open, context) };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
 import { grpcCall } from '../outbound/grpc/grpc-call.ts';
-import { callContext } from './call-context.ts';
+import { callContext, callHeaders } from './call-input.ts';
 import { stepType } from './step-type.ts';
 import { timeSpan } from './time-span.ts';
 
@@ -25,7 +25,7 @@ export const grpcCallStep = stepType({
         .union([protoText, z.array(protoText).min(1).max(100)])
         .optional()
         .describe('The text of a .proto file, or of several.'),
-      metadata: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
+      metadata: callHeaders,
       timeout: timeSpan('1h').optional().describe('60s when left out.'),
       maxMessages: z.int().min(1).max(100_000).optional().describe('As many are enough of a stream. 1,000.'),
     })

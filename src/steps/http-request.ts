@@ -1,46 +1,45 @@
-import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import { isObject } from '../core/json.ts';
+import { requestKey } from '../outbound/cache/request-key.ts';
 import { httpRequest } from '../outbound/http-request.ts';
-import { paginateSchema } from '../outbound/pagination/paginate.ts';
 import { readPages } from '../outbound/pagination/read-pages.ts';
-import { callContext } from './call-context.ts';
+import { callContext } from './call-input.ts';
+import { httpRequestInput } from './http-request-input.ts';
 import { stepType } from './step-type.ts';
-import { timeSpan } from './time-span.ts';
 
 const beginningMs = 60_000;
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** RFC 9110, 9.2.1: those that only read, and whose answers are worth keeping. */
+const reading: readonly unknown[] = ['GET', 'HEAD'];
 
 export const httpRequestStep = stepType({
   type: 'http.request',
   title: 'HTTP request',
   description:
-    'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it.',
+    'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it. Files are sent as `body` or in `multipart`; with `download` the answer is kept as one.',
   effect: 'write',
-  input: z
-    .strictObject({
-      connection: z.string().min(1).optional(),
-      method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'),
-      path: z.string().optional(),
-      url: z.url({ protocol: /^https?$/ }).optional(),
-      query: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
-      headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
-      body: z.json().optional(),
-      accept: z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional(),
-      paginate: paginateSchema.optional(),
-      read: z.enum(['events', 'lines']).optional().describe('The answer comes part by part: the body is a list.'),
-      maxEvents: z.int().min(1).max(100_000).optional().describe('With read: as many parts are enough. 1,000.'),
-      for: timeSpan('1h').optional().describe('With read: so long is enough. 30s.'),
-    })
-    .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`')
-    .refine((input) => input.read === undefined || input.paginate === undefined, 'takes `read` or `paginate`, not both')
-    .refine(
-      (input) => input.read !== undefined || (input.maxEvents === undefined && input.for === undefined),
-      'takes `maxEvents` and `for` only with `read`',
-    ),
+  input: httpRequestInput,
   secretsIn: ['headers'],
-  run: async ({ connection, paginate, read, maxEvents = 1_000, for: time = '30s', ...request }, context) => {
+  keeping: {
+    // A file lasts as long as its run, and parts are for those who wait for them.
+    reads: ({ method = 'GET', download = false, read }) =>
+      reading.includes(method) && download === false && read === undefined,
+    asked: (input, open) => ({ ...requestKey(input, open?.config), paginate: z.json().parse(input.paginate ?? null) }),
+    question: (input, open) => {
+      if (input.paginate === undefined) return requestKey(input, open?.config);
+      throw new SnodoError(
+        'invalid',
+        'The headers of one page say nothing of the others: with `paginate`, write in `cache` how long the list is kept, such as 15m.',
+      );
+    },
+    isAnswer: (output) => isObject(output) && Number(output['status']) < 400,
+  },
+  run: async ({ connection, paginate, read, maxEvents = 1_000, for: time = '30s', hedge, ...given }, context) => {
     const { outbound } = context.services;
     const around = await callContext(connection, context);
+    const request = hedge === undefined ? given : { ...given, hedgeMs: durationMs(hedge) };
     if (paginate) return { kind: 'output', output: await readPages(outbound, request, paginate, around) };
     if (read === undefined) return { kind: 'output', output: await httpRequest(outbound, request, around) };
     const forMs = durationMs(time);

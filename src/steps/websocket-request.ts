@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
 import { webSocketRequest } from '../outbound/websocket/websocket-request.ts';
-import { callContext } from './call-context.ts';
+import { callContext, callHeaders, hasTarget, needsTarget } from './call-input.ts';
 import { stepType } from './step-type.ts';
 import { timeSpan } from './time-span.ts';
 
@@ -19,7 +19,7 @@ export const webSocketRequestStep = stepType({
       path: z.string().optional(),
       url: z.url({ protocol: /^wss?$/ }).optional(),
       query: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
-      headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
+      headers: callHeaders,
       subprotocols: z
         .array(z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'is not a name of a subprotocol'))
         .max(20)
@@ -33,7 +33,7 @@ export const webSocketRequestStep = stepType({
       replies: z.int().min(0).max(10_000).optional().describe('How many to wait for. 1; 0 only sends.'),
       timeout: timeSpan('1h').optional().describe('For all of it. 60s.'),
     })
-    .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`')
+    .refine(hasTarget, needsTarget)
     .refine((input) => input.until === undefined || input.replies === undefined, 'takes `until` or `replies`, not both')
     .refine(
       (input) => input.message === undefined || input.messages === undefined,

@@ -21,7 +21,9 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     ), j as (delete from journal using old where journal.run = old.id),
     g as (delete from signals using old where signals.run = old.id),
     c as (delete from calls using old where calls.run = old.id),
+    f as (update files set run = null, expires_at = now() from old where files.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
+    l as (delete from dead_letters using old where dead_letters.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
     select count(*)::int as gone from r`;
@@ -40,17 +42,19 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
         select key from seen_deliveries where expires_at < now() limit ${slice})
       returning 1
     ), m as (
-      delete from model_answers where key in (select key from model_answers where expires_at < now() limit ${slice})
+      delete from cached_answers where key in (select key from cached_answers where expires_at < now() limit ${slice})
       returning 1
     ), r as (
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
     ), a as (
       delete from acceptances where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    ), u as (
+      delete from call_amounts where expires_at < now() returning 1
     ), p as (
       delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
     select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
-      + (select count(*) from a) + (select count(*) from p))::int as gone`;
+      + (select count(*) from a) + (select count(*) from u) + (select count(*) from p))::int as gone`;
   return row?.gone ?? 0;
 }
 
@@ -65,7 +69,7 @@ export async function deleteOldMessages(sql: Sql, before: number, slice: number)
   return row?.gone ?? 0;
 }
 
-/** Deletes what was noted of webhooks at providers, and calls that no run made, from before a time. @returns how many went. */
+/** Deletes what was noted of webhooks at providers, calls that no run made, and what the cache counted, from before a time. @returns how many went. */
 export async function deleteOldNotes(sql: Sql, before: number, slice: number): Promise<number> {
   const [row] = await sql<{ gone: number }[]>`
     with e as (
@@ -76,8 +80,10 @@ export async function deleteOldNotes(sql: Sql, before: number, slice: number): P
       delete from calls where id in (
         select id from calls where run is null and at < to_timestamp(${before / 1000}) limit ${slice})
       returning 1
+    ), k as (
+      delete from cache_counts where minute < to_timestamp(${before / 1000}) returning 1
     )
-    select ((select count(*) from e) + (select count(*) from c))::int as gone`;
+    select ((select count(*) from e) + (select count(*) from c) + (select count(*) from k))::int as gone`;
   return row?.gone ?? 0;
 }
 

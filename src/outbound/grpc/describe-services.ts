@@ -1,8 +1,7 @@
 import type { DescService } from '@bufbuild/protobuf';
 import type { Json } from '../../core/json.ts';
 import type { Outbound } from '../call.ts';
-import { withConnection } from '../connection-identity.ts';
-import type { HttpContext } from '../http-request.ts';
+import { type HttpContext, withoutSecrets } from '../send.ts';
 import { grpcServer, type GrpcTarget } from './grpc-call.ts';
 import { messageSchema } from './json-schema.ts';
 import { schemaOfTexts } from './known-schemas.ts';
@@ -42,7 +41,7 @@ export async function describeServices(
   input: GrpcTarget & { readonly proto?: readonly string[] | undefined },
   context: HttpContext,
 ): Promise<readonly DescribedService[]> {
-  return withConnection(context, async () => {
+  return withoutSecrets(context, async () => {
     if (input.proto) return schemaOfTexts(input.proto).services.map(described);
     const { reflection } = grpcServer(outbound, input, context);
     const names = (await reflection.services()).filter((name) => !itself.test(name));

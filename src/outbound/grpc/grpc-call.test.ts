@@ -31,6 +31,8 @@ function around(config: Partial<ConnectionConfig> | undefined, more: Partial<Htt
     slug,
     permits: undefined,
     places: undefined,
+    amounts: [],
+    circuitChanged: () => undefined,
     tellHold: () => undefined,
     now: Date.now,
     random: Math.random,

@@ -3,8 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { authenticatedCall } from '../authenticated-call.ts';
 import type { Outbound } from '../call.ts';
-import { withConnection } from '../connection-identity.ts';
-import type { HttpContext } from '../http-request.ts';
+import { type HttpContext, withoutSecrets } from '../send.ts';
 import { grpcAddress } from './grpc-address.ts';
 import type { GrpcAnswer, GrpcOptions } from './grpc-exchange.ts';
 import { schemaOfServer, schemaOfTexts } from './known-schemas.ts';
@@ -92,7 +91,7 @@ function checkName(field: string, name: string): void {
  * `invalid`; and all of `Transport.call`. No secret is in any of them.
  */
 export async function grpcCall(outbound: Outbound, input: GrpcCallInput, context: HttpContext): Promise<GrpcResult> {
-  return withConnection(context, async () => {
+  return withoutSecrets(context, async () => {
     checkName('service', input.service);
     checkName('method', input.method);
     const server = grpcServer(outbound, input, context);

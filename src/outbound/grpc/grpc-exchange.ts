@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { type Client, type ClientReadableStream, Metadata, type StatusObject, status } from '@grpc/grpc-js';
 import { SnodoError } from '../../core/error.ts';
 import { tooLarge } from '../exchange.ts';
+import { wholeBody } from '../streamed-body.ts';
 import type { CallRequest, CallResponse } from '../transport.ts';
 import type { GrpcChannels } from './channels.ts';
 import { connectionFailure } from './connection-failure.ts';
@@ -49,6 +50,7 @@ export async function grpcExchange(
   const deadline = Date.now() + timeoutMs;
   const url = new URL(request.url);
   const metadata = metadataOf({ ...Object.fromEntries(url.searchParams), ...request.headers });
+  const message = wholeBody(request.body ?? '', 'A call of gRPC sends one message');
   const messages: Uint8Array[] = [];
   let initial = new Metadata();
 
@@ -62,7 +64,7 @@ export async function grpcExchange(
         url.pathname,
         itself,
         itself,
-        Buffer.from(request.body ?? ''),
+        Buffer.from(message),
         metadata,
         { deadline },
       );
@@ -78,13 +80,13 @@ export async function grpcExchange(
       stream.on('metadata', (got: Metadata) => {
         initial = got;
       });
-      stream.on('data', (message: Buffer) => {
-        size += message.byteLength;
+      stream.on('data', (came: Buffer) => {
+        size += came.byteLength;
         if (size > maxBytes) {
           give(() => reject(tooLarge(url.host, maxBytes)));
           return;
         }
-        messages.push(message);
+        messages.push(came);
         if (messages.length < most) return;
         const enough = { code: status.OK, details: '', metadata: new Metadata() };
         give(() => resolve({ status: enough, complete: false }));

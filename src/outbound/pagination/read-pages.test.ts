@@ -20,6 +20,8 @@ const gate = () =>
     slug: 'crm',
     permits: undefined,
     places: undefined,
+    amounts: [],
+    circuitChanged: () => undefined,
     tellHold: () => undefined,
     now: Date.now,
     random: Math.random,

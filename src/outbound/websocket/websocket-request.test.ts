@@ -67,6 +67,8 @@ async function tried(
     slug: 'feed',
     permits: undefined,
     places: undefined,
+    amounts: [],
+    circuitChanged: () => undefined,
     tellHold: () => undefined,
     now: Date.now,
     random: Math.random,

@@ -2,8 +2,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { authenticatedCall } from '../authenticated-call.ts';
 import type { Outbound } from '../call.ts';
-import { withConnection } from '../connection-identity.ts';
-import type { HttpContext } from '../http-request.ts';
+import { type HttpContext, withoutSecrets } from '../send.ts';
 import { httpStatusError } from '../http-status-error.ts';
 import { fits, type Match } from '../json-place.ts';
 import { requestUrl } from '../request-url.ts';
@@ -51,7 +50,7 @@ export async function webSocketRequest(
   context: HttpContext,
 ): Promise<WebSocketResult> {
   const { connection, redactor, idempotencyKey, signal, attempt, record, caller } = context;
-  return withConnection(context, async () => {
+  return withoutSecrets(context, async () => {
     const url = requestUrl({ ...input, url: asHttp(input.url) }, connection?.config.baseUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     // A fragment means nothing here and is refused by the protocol (RFC 6455, 3).
