@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { DeclaredAnswers } from './declared-answers.ts';
+import { grpcServer, ordersProto } from './grpc-server.ts';
 import { RunningServer } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
@@ -345,6 +346,21 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     await ask('POST', '/connections/{slug}/test', 400, { params: crm, body: { path: 7 } });
     await ask('POST', '/connections/{slug}/test', 404, { params: { slug: 'none' } });
+
+    await using orders = await grpcServer(() => ({}));
+    const there = { slug: 'orders' };
+    const baseUrl = `http://127.0.0.1:${orders.port}`;
+    await ask('PUT', '/connections/{slug}', 201, { params: there, body: { connector: 'http', baseUrl } });
+    const described = { services: [{ service: 'shop.v1.Orders', methods: [{ method: 'Get' }, {}, {}] }] };
+    const grpc = '/connections/{slug}/grpc';
+    expect(await ask('GET', grpc, 200, { params: there })).toMatchObject(described);
+    await ask('GET', grpc, 404, { params: { slug: 'none' } });
+    await ask('GET', grpc, 400, { params: { slug: 'A' } });
+    const proto = { params: there, body: { proto: ordersProto } };
+    expect(await ask('POST', grpc, 200, proto)).toMatchObject(described);
+    await ask('POST', grpc, 400, { params: there, body: { proto: 'message {' } });
+    await ask('POST', grpc, 404, { params: { slug: 'none' }, body: { proto: ordersProto } });
+    await ask('DELETE', '/connections/{slug}', 204, { params: there });
 
     const steps = [{ id: 'get', type: 'http.request', with: { connection: 'crm', path: '/' } }];
     await publish('caller', { steps });

@@ -10,6 +10,7 @@ import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { connectionOfferRoutes } from './routes/connection-offers.ts';
+import { connectionGrpcRoutes } from './routes/connection-grpc.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -56,6 +57,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runControlRoutes(app, options);
   connectionRoutes(app, options);
   connectionOfferRoutes(app, options);
+  connectionGrpcRoutes(app, options);
   connectionTrafficRoutes(app, options);
   oauthRoutes(app, options);
   connectorRoutes(app);

@@ -1,62 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import { Agents } from './agents.ts';
-import type { TakeAnswer } from './answer-sink.ts';
-import type { ClientTls } from './auth/auth-kind.ts';
 import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
-import { exchange, type Hop, type OnAnswer } from './exchange.ts';
+import { exchange, type Hop } from './exchange.ts';
+import { GrpcChannels } from './grpc/channels.ts';
+import { type GrpcAnswer, type GrpcOptions, grpcExchange } from './grpc/grpc-exchange.ts';
 import { nextHop } from './redirect.ts';
-import { isStreamed, type RequestBody } from './streamed-body.ts';
+import { isStreamed } from './streamed-body.ts';
+import type { CallRequest, CallResponse, Transport } from './transport.ts';
+import { type Conversation, type WebSocketAnswer, webSocketExchange } from './websocket/websocket-exchange.ts';
 
-export interface CallRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: RequestBody | undefined;
-  /**
-   * For the whole call, redirects included; where a body is streamed either way, for a time in which nothing moves. Default
-   * 60,000.
-   */
-  readonly timeoutMs?: number | undefined;
-  /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
-  readonly maxBytes?: number;
-  readonly signal?: AbortSignal | undefined;
-  /** What this client proves itself with. */
-  readonly tls?: ClientTls | undefined;
-  /** The status and the headers are the answer: what then comes of a body is let go by, and cannot fail the call. */
-  readonly headOnly?: boolean;
-  /** How many to follow. Default 5 for GET and HEAD; else 0, and the redirect is the answer. */
-  readonly redirects?: number;
-  /**
-   * Called when an answer begins. Where it gives back a function, that gets the body piece by piece as it comes, not
-   * unpacked; the whole is still the answer in the end.
-   */
-  readonly onAnswer?: OnAnswer | undefined;
-  /** Called when the request goes out, over a connection that is made. */
-  readonly onSent?: (() => void) | undefined;
-  /** Takes the body of an answer to where it is kept, so that the memory need not hold it. It unpacks it itself. */
-  readonly take?: TakeAnswer | undefined;
-}
+export type { CallRequest, CallResponse };
 
-export interface CallResponse {
-  readonly status: number;
-  /** Names in lower case; of a header that came several times the values joined by ", ". */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Empty where it was taken elsewhere. */
-  readonly body: Uint8Array;
-  /** How many bytes were taken elsewhere. */
-  readonly taken?: number;
-  readonly ms: number;
-}
-
-export interface Outbound {
-  /**
-   * Any status is an answer. To another origin only harmless headers follow a redirect, never a credential; nor `tls`.
-   *
-   * @throws SnodoError `network`, `timeout`, `too_large`, `egress_refused`, `cancelled`, `invalid`, `unavailable`.
-   */
+export interface Outbound extends Transport {
+  /** HTTP. To another origin only harmless headers follow a redirect, never a credential; nor `tls`. */
   call(request: CallRequest): Promise<CallResponse>;
+  grpc(options: GrpcOptions): Transport<GrpcAnswer>;
+  webSocket(conversation: Conversation): Transport<WebSocketAnswer>;
   /** Takes no more calls, waits for those under way. */
   close(): Promise<void>;
 }
@@ -82,9 +43,10 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
  * const out = outbound({ guard: egressGuard([]), userAgent: 'snodo/1' });
  * const { status } = await out.call({ method: 'GET', url: 'https://example.com/' });
  */
-export function outbound(options: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
-  const { guard, userAgent } = options;
+export function outbound(given: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
+  const { guard, userAgent } = given;
   const agents = new Agents(guard);
+  const channels = new GrpcChannels(guard, userAgent);
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
@@ -115,5 +77,12 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
     }
   }
 
-  return { call, close: () => agents.close() };
+  return {
+    call,
+    grpc: (options) => ({ call: (request) => grpcExchange(channels, request, options) }),
+    webSocket: (conversation) => ({
+      call: (request) => webSocketExchange(guard, userAgent, request, conversation),
+    }),
+    close: async () => void (await Promise.all([agents.close(), channels.close()])),
+  };
 }

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import type { CallRecord } from './call-record.ts';
 import { bytesOf } from './streamed-body.ts';
 import type { Caller } from './traffic/fair-queue.ts';
 import type { Gate, GatedCall } from './traffic/gate.ts';
+import type { CallRequest, CallResponse, Transport } from './transport.ts';
 
 export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending'> {
   /** The slug of the connection. */
@@ -30,12 +30,12 @@ interface Recording {
 const nobody: Caller = { workflow: '', priority: 'normal' };
 
 /** Makes the call when the gate lets it pass, and writes it down once, however it ends. */
-export async function recordedCall(
-  outbound: Outbound,
+export async function recordedCall<R extends CallResponse>(
+  transport: Transport<R>,
   request: CallRequest,
   context: RecordContext,
   { url, accepts }: Recording,
-): Promise<CallResponse> {
+): Promise<R> {
   const { connection, attempt, gate, caller = nobody, extra, spending } = context;
   const make = async (left?: () => void) => {
     const at = new Date();
@@ -55,7 +55,7 @@ export async function recordedCall(
         ...ending,
       });
     try {
-      const response = await outbound.call(left === undefined ? request : { ...request, onSent: left });
+      const response = await transport.call(left === undefined ? request : { ...request, onSent: left });
       const { status, body, taken = body.byteLength } = response;
       record({ status, error: accepts(status) ? null : 'http_status', responseBytes: taken });
       return response;

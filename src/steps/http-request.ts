@@ -36,9 +36,9 @@ export const httpRequestStep = stepType({
     if (paginate) return { kind: 'output', output: await readPages(outbound, request, paginate, around) };
     if (read === undefined) return { kind: 'output', output: await httpRequest(outbound, request, around) };
     const forMs = durationMs(time);
-    const reading = { as: read, most: maxEvents, forMs, emit: context.emit };
+    const parts = { as: read, most: maxEvents, forMs, emit: context.emit };
     // The beginning of the answer may take as long as that of any other.
-    const whole = { ...request, read: reading, timeoutMs: forMs + beginningMs };
+    const whole = { ...request, read: parts, timeoutMs: forMs + beginningMs };
     return { kind: 'output', output: await httpRequest(outbound, whole, around) };
   },
 });

@@ -1,5 +1,4 @@
 import { SnodoError } from '../../core/error.ts';
-import type { CallResponse } from '../call.ts';
 import { faultOfStatus } from '../faults.ts';
 import type { AmountDesk } from './amount-desk.ts';
 import { Circuit, type CircuitStanding } from './circuit.ts';
@@ -10,6 +9,7 @@ import type { PermitDesk } from './permits.ts';
 import type { PlaceDesk } from './places.ts';
 import { type Learned, restMs } from './rate-headers.ts';
 import { RetryBudget } from './retry-budget.ts';
+import type { CallResponse } from '../transport.ts';
 import type { Spending } from './spending.ts';
 
 /** A pause, until so many milliseconds since 1970, and why. */
@@ -100,7 +100,7 @@ export class Gate {
    * @param call calls `left` when the request goes out.
    * @throws SnodoError `held` where it may not be made soon; `circuit_open`; and what the call itself throws.
    */
-  async run(gated: GatedCall, call: (left: () => void) => Promise<CallResponse>): Promise<CallResponse> {
+  async run<R extends CallResponse>(gated: GatedCall, call: (left: () => void) => Promise<R>): Promise<R> {
     const { places, slug, now } = this.#options;
     const { attempt, extra = false, signal, spending } = gated;
     this.#circuit.check();
@@ -181,7 +181,7 @@ export class Gate {
   }
 
   /** What an answer says of the next calls. One that says to come later was not carried out: it is made again then. */
-  #learn(response: CallResponse, { accepts }: GatedCall): CallResponse {
+  #learn<R extends CallResponse>(response: R, { accepts }: GatedCall): R {
     const { slug, now, tellHold } = this.#options;
     const { status, headers } = response;
     this.#learned.learn(headers, now());
