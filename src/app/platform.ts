@@ -136,7 +136,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const room = await secretRoom({ settings, sql, redactor, log, report, publicUrl });
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
-  const outbound = openOutbound({ guard, userAgent: 'snodo' });
+  const outbound = openOutbound({ guard, userAgent: 'snodo', keeps: settings.callBodies });
   const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);

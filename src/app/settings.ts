@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { addressRange } from '../outbound/address-range.ts';
+import { type KeptCalls, keptCalls } from '../outbound/kept-exchange.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
@@ -26,6 +27,7 @@ const schema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || [])),
+  SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
     .string()
     .default('')
@@ -59,6 +61,8 @@ export interface Settings {
   readonly adminToken: string | undefined;
   readonly secrets: SecretSettings;
   readonly egressAllow: readonly string[];
+  /** Of which outgoing calls headers and bodies are kept. */
+  readonly callBodies: KeptCalls;
   /** The proxies whose X-Forwarded headers are believed. */
   readonly trustProxy: readonly string[];
   /** Whether plain HTTP from other machines is taken. */
@@ -103,6 +107,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     adminToken: data.SNODO_ADMIN_TOKEN,
     secrets: secretSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    callBodies: data.SNODO_CALL_BODIES,
     trustProxy: data.SNODO_TRUST_PROXY,
     allowPlain: data.SNODO_PLAIN_HTTP === 'allow',
     tls: tlsFiles(data),

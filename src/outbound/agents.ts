@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import type { ClientTls } from './auth/auth-kind.ts';
+import { timed } from './connect-times.ts';
 import type { EgressGuard } from './egress-guard.ts';
 
 /** Pools for clients with a certificate of their own; those beyond are closed and made anew. */
@@ -29,10 +30,7 @@ export class Agents {
 
   #make(tls: ClientTls): Agent {
     return new Agent({
-      connect: { lookup: this.#guard.lookup, ...tls },
-      // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
-      headersTimeout: 0,
-      bodyTimeout: 0,
+      connect: timed(buildConnector({ lookup: this.#guard.lookup, ...tls })),
       // Further calls to the same origin wait; without a limit a burst of runs would use up the file descriptors.
       connections: 256,
     });

@@ -2,9 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import { Agents } from './agents.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
+import { CallMeter } from './call-meter.ts';
 import { decodeBody } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type OnAnswer } from './exchange.ts';
+import type { KeptCalls } from './kept-exchange.ts';
 import { nextHop } from './redirect.ts';
 
 export interface CallRequest {
@@ -14,6 +16,8 @@ export interface CallRequest {
   readonly body?: string | Uint8Array | undefined;
   /** For the whole call, redirects included. Default 60,000. */
   readonly timeoutMs?: number | undefined;
+  /** How long the answer may pause in its body. Default 60,000; undici looks every half second. */
+  readonly idleMs?: number;
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -28,6 +32,8 @@ export interface CallRequest {
    * unpacked; the whole is still the answer in the end.
    */
   readonly onAnswer?: OnAnswer | undefined;
+  /** Measures it. */
+  readonly meter?: CallMeter | undefined;
 }
 
 export interface CallResponse {
@@ -39,6 +45,8 @@ export interface CallResponse {
 }
 
 export interface Outbound {
+  /** Of which calls headers and bodies are kept. */
+  readonly keeps: KeptCalls;
   /**
    * Any status is an answer. To another origin only harmless headers follow a redirect, never a credential; nor `tls`.
    *
@@ -63,6 +71,13 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
   return { method: request.method, url, headers, body: request.body };
 }
 
+export interface OutboundOptions {
+  readonly guard: EgressGuard;
+  readonly userAgent: string;
+  /** Default off. */
+  readonly keeps?: KeptCalls;
+}
+
 /**
  * The one way out: a pool of kept connections per origin, each made to an address that the guard has let pass.
  *
@@ -70,14 +85,16 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
  * const out = outbound({ guard: egressGuard([]), userAgent: 'snodo/1' });
  * const { status } = await out.call({ method: 'GET', url: 'https://example.com/' });
  */
-export function outbound(options: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
-  const { guard, userAgent } = options;
+export function outbound(options: OutboundOptions): Outbound {
+  const { guard, userAgent, keeps = 'off' } = options;
   const agents = new Agents(guard);
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
-    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer } = request;
-    const limits = { timeoutMs, maxBytes, headOnly, deadline: started + timeoutMs, signal, onAnswer };
+    const { timeoutMs = 60_000, idleMs = 60_000, maxBytes = 10_000_000, headOnly = false } = request;
+    const { signal, onAnswer, meter = new CallMeter() } = request;
+    const deadline = started + timeoutMs;
+    const limits = { timeoutMs, idleMs, maxBytes, headOnly, deadline, signal, onAnswer, meter };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
@@ -94,8 +111,9 @@ export function outbound(options: { readonly guard: EgressGuard; readonly userAg
       // As with the headers: what proves who calls stays with the origin it is for, also when the way leads back there.
       if (next.url.origin !== hop.url.origin) tls = undefined;
       hop = next;
+      meter.redirected(hop.url);
     }
   }
 
-  return { call, close: () => agents.close() };
+  return { keeps, call, close: () => agents.close() };
 }

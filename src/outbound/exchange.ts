@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Dispatcher } from 'undici';
 import { SnodoError } from '../core/error.ts';
+import type { CallMeter } from './call-meter.ts';
+import { GatheredBody } from './gathered-body.ts';
 import { networkError } from './network-error.ts';
 
 /** One request as it goes over the wire; header names in lower case. */
@@ -20,18 +22,28 @@ export interface Limits {
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
   readonly timeoutMs: number;
+  /** How long an answer may pause between two pieces of its body. */
+  readonly idleMs: number;
   readonly maxBytes: number;
   /** The body is not waited for, and only read so that the connection can be kept. */
   readonly headOnly: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onAnswer: OnAnswer | undefined;
+  readonly meter: CallMeter;
 }
+
+/** RFC 9110, 15.2: any number may come before the answer; nobody means more than a handful. */
+const mostInterim = 100;
 
 export interface Answer {
   readonly status: number;
   /** Names in lower case; of a header that came several times the values joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+}
+
+function bytesOf(body: Hop['body']): number {
+  return body === undefined ? 0 : Buffer.byteLength(body);
 }
 
 function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
@@ -46,6 +58,16 @@ export function tooLarge(host: string, maxBytes: number): SnodoError {
   return new SnodoError('too_large', `${host} answered with more than the ${maxBytes} bytes that are allowed.`);
 }
 
+function tooManyInterim(host: string): SnodoError {
+  return new SnodoError(
+    'network',
+    `${host} sent more than ${mostInterim} interim answers (1xx) and none that counts.`,
+    {
+      retryable: false,
+    },
+  );
+}
+
 /**
  * One request, one answer, no redirect. undici's `dispatch` and not its `request`: the bytes are counted as they come
  * and no stream is made for each answer.
@@ -54,25 +76,27 @@ export function tooLarge(host: string, maxBytes: number): SnodoError {
  */
 export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Promise<Answer> {
   const { method, url, headers, body } = hop;
-  const { maxBytes, headOnly, signal } = limits;
+  const { maxBytes, headOnly, signal, meter } = limits;
   const { host } = url;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let ended = false;
     let status = 0;
     let answered: Record<string, string> = {};
+    let interim = 0;
     let size = 0;
-    const chunks: Uint8Array[] = [];
+    const gathered = new GatheredBody();
     let onPiece: ReturnType<OnAnswer>;
 
-    const end = (): void => {
+    const end = (cause?: unknown): void => {
       ended = true;
+      meter.ended(performance.now(), cause);
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
     };
-    const fail = (error: SnodoError): void => {
+    const fail = (error: SnodoError, cause?: unknown): void => {
       if (ended) return;
-      end();
+      end(cause);
       reject(error);
       controller?.abort(error);
     };
@@ -87,16 +111,33 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
       return;
     }
 
+    meter.begin(performance.now());
     dispatcher.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method, headers, body: body ?? null },
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers,
+        body: body ?? null,
+        // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
+        headersTimeout: 0,
+        bodyTimeout: limits.idleMs,
+      },
       {
         onRequestStart(started) {
           controller = started;
           // It waited for a connection and was given up meanwhile: nothing may be sent any more.
           if (ended) started.abort(new Error('given up'));
+          else meter.leaves(performance.now(), bytesOf(body));
         },
         onResponseStart(_controller, statusCode, responseHeaders) {
-          if (ended || statusCode < 200) return;
+          if (ended) return;
+          if (statusCode < 200) {
+            interim += 1;
+            if (interim > mostInterim) fail(tooManyInterim(host));
+            return;
+          }
+          meter.answered(performance.now());
           status = statusCode;
           answered = joined(responseHeaders);
           if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
@@ -106,24 +147,20 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
         onResponseData(_controller, chunk) {
           if (ended) return;
           size += chunk.byteLength;
+          meter.received(chunk.byteLength);
           if (size > maxBytes) fail(tooLarge(host, maxBytes));
           else if (!headOnly) {
-            chunks.push(chunk);
+            gathered.add(chunk);
             onPiece?.(chunk);
           }
         },
         onResponseEnd() {
           if (ended) return;
           end();
-          const [first] = chunks;
-          resolve({
-            status,
-            headers: answered,
-            body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
-          });
+          resolve({ status, headers: answered, body: gathered.bytes() });
         },
         onResponseError(_controller, error) {
-          fail(networkError(error, host));
+          fail(networkError(error, host), error);
         },
       },
     );

@@ -27,7 +27,7 @@ export interface HttpRequestInput {
   readonly timeoutMs?: number | undefined;
 }
 
-export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
+export interface HttpContext extends Omit<RecordContext, 'connection' | 'connector' | 'gate'> {
   /** Its secrets already resolved. */
   readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;

@@ -54,7 +54,11 @@ const rows: Readonly<Record<string, Row>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: wrongProtocol,
   EPROTO: wrongProtocol,
   HTTPParserError: wrongProtocol,
-  UND_ERR_HEADERS_OVERFLOW: { says: 'answered with headers that are too long.', retryable: false },
+  UND_ERR_BODY_TIMEOUT: {
+    says: 'stopped in the middle of its answer and sent nothing more for too long.',
+    code: 'timeout',
+  },
+  UND_ERR_HEADERS_OVERFLOW: { says: 'answered with more than 16 kB of headers.', code: 'too_large' },
   UND_ERR_CLOSED: closing,
   UND_ERR_DESTROYED: closing,
 };

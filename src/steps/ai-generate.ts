@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { generate } from '../ai/generate.ts';
+import { generate, type ModelContext } from '../ai/generate.ts';
 import type { ModelProvider } from '../ai/provider.ts';
 import { durationMs, durationPattern } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
+import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
 import { type StepContext, stepType } from './step-type.ts';
@@ -47,10 +48,21 @@ type Input = z.infer<typeof inputSchema>;
 async function ask(input: Input, open: OpenConnection | undefined, context: StepContext): Promise<Json> {
   const { connection: _, cache: __, ...request } = input;
   const { outbound, redactor } = context.services;
-  const { attempt, record, caller, signal, emit } = context;
+  const { attempt, caller, signal, emit } = context;
+  // What a call used is known only when its answer has been read.
+  const calls: CallRecord[] = [];
+  const record = (call: CallRecord) => void calls.push(call);
+  const used: ModelContext['used'] = ({ inputTokens, outputTokens, cost }) => {
+    const last = calls.pop();
+    if (last) calls.push({ ...last, tokens: inputTokens + outputTokens, cost });
+  };
   const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller });
   const secrets = open === undefined ? [] : secretsOf(open.config);
-  return { ...(await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets })) };
+  try {
+    return { ...(await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets, used })) };
+  } finally {
+    for (const call of calls) context.record(call);
+  }
 }
 
 export const aiGenerate = stepType({

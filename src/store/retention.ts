@@ -20,7 +20,8 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
       order by id limit ${slice} for update skip locked
     ), j as (delete from journal using old where journal.run = old.id),
     g as (delete from signals using old where signals.run = old.id),
-    c as (delete from calls using old where calls.run = old.id),
+    c as (delete from calls using old where calls.run = old.id returning calls.id, calls.kept),
+    x as (delete from call_exchanges using c where c.kept and call_exchanges.call = c.id),
     s as (delete from run_search using old where run_search.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
@@ -51,6 +52,18 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
     )
     select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
       + (select count(*) from a) + (select count(*) from p))::int as gone`;
+  return row?.gone ?? 0;
+}
+
+/** Deletes calls that no run made, begun before a time, at most `slice` at once. @returns how many went. */
+export async function deleteOldCalls(sql: Sql, before: number, slice: number): Promise<number> {
+  const [row] = await sql<{ gone: number }[]>`
+    with old as (
+      select id from calls where run is null and id < ${firstIdAt(before)}::uuid order by id limit ${slice}
+      for update skip locked
+    ), x as (delete from call_exchanges using old where call_exchanges.call = old.id),
+    c as (delete from calls using old where calls.id = old.id returning 1)
+    select count(*)::int as gone from c`;
   return row?.gone ?? 0;
 }
 
