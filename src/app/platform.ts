@@ -136,7 +136,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const room = await secretRoom({ settings, sql, redactor, log, report, publicUrl });
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
-  const outbound = openOutbound({ guard, userAgent: 'snodo', keeps: settings.callBodies });
+  const { proxies, callBodies: keeps } = settings;
+  for (const one of [proxies?.http, proxies?.https]) {
+    if (one !== undefined) redactor.add(decodeURIComponent(new URL(one).password));
+  }
+  const outbound = openOutbound({ guard, userAgent: 'snodo', keeps, proxies });
   const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);

@@ -26,6 +26,10 @@ export class CallMeter {
     this.#waitMs += ms;
   }
 
+  lookedUp(ms: number): void {
+    this.#dnsMs += ms;
+  }
+
   /** A request wants to leave. */
   begin(now: number): void {
     this.#stage = 'connect';

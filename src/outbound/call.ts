@@ -5,8 +5,10 @@ import type { ClientTls } from './auth/auth-kind.ts';
 import { CallMeter } from './call-meter.ts';
 import { decodeBody } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
-import { exchange, type Hop, type OnAnswer } from './exchange.ts';
+import { exchange, type Hop, type Limits, type OnAnswer } from './exchange.ts';
 import type { KeptCalls } from './kept-exchange.ts';
+import { networkError } from './network-error.ts';
+import type { ProxySettings } from './proxies.ts';
 import { nextHop } from './redirect.ts';
 
 export interface CallRequest {
@@ -71,11 +73,30 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
   return { method: request.method, url, headers, body: request.body };
 }
 
+/** Has the guard look up a host, for at most as long as the call may take. */
+async function lookUp(guard: EgressGuard, url: URL, { deadline, timeoutMs, meter }: Limits): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const began = performance.now();
+  const timer = setTimeout(
+    () => late.reject(new SnodoError('timeout', `${url.host} could not be looked up within ${timeoutMs} ms.`)),
+    Math.max(0, deadline - began),
+  );
+  try {
+    await Promise.race([guard.checkHost(url), late.promise]);
+  } catch (error) {
+    throw networkError(error, url.host);
+  } finally {
+    clearTimeout(timer);
+    meter.lookedUp(performance.now() - began);
+  }
+}
+
 export interface OutboundOptions {
   readonly guard: EgressGuard;
   readonly userAgent: string;
   /** Default off. */
   readonly keeps?: KeptCalls;
+  readonly proxies?: ProxySettings | undefined;
 }
 
 /**
@@ -86,8 +107,8 @@ export interface OutboundOptions {
  * const { status } = await out.call({ method: 'GET', url: 'https://example.com/' });
  */
 export function outbound(options: OutboundOptions): Outbound {
-  const { guard, userAgent, keeps = 'off' } = options;
-  const agents = new Agents(guard);
+  const { guard, userAgent, keeps = 'off', proxies } = options;
+  const agents = new Agents(guard, proxies);
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
@@ -100,6 +121,8 @@ export function outbound(options: OutboundOptions): Outbound {
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
     for (let followed = 0; ; followed += 1) {
       guard.checkUrl(hop.url);
+      // A proxy connects for us, to an address that it looks up itself.
+      if (proxies !== undefined) await lookUp(guard, hop.url, limits);
       const answer = await exchange(agents.get(tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {

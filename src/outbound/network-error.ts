@@ -1,5 +1,6 @@
 import { errors } from 'undici';
 import { type ErrorCode, SnodoError } from '../core/error.ts';
+import { proxyRefusal } from './proxy-refusal.ts';
 
 interface Row {
   readonly says: string;
@@ -74,6 +75,8 @@ function codeOf(error: unknown): string {
 export function networkError(error: unknown, host: string): SnodoError {
   // The guard's refusal comes out of the connector as it went in.
   if (error instanceof SnodoError) return error;
+  const refused = proxyRefusal(error, host);
+  if (refused) return refused;
   const code = codeOf(error);
   if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH') {
     const reason = error instanceof Error ? error.message : code;
