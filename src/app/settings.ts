@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { addressRange } from '../outbound/address-range.ts';
-import { type KeptCalls, keptCalls } from '../outbound/kept-exchange.ts';
+import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 

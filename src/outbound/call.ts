@@ -6,7 +6,7 @@ import { CallMeter } from './call-meter.ts';
 import { decodeBody } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type Limits, type OnAnswer } from './exchange.ts';
-import type { KeptCalls } from './kept-exchange.ts';
+import type { KeptCalls } from './kept-calls.ts';
 import { networkError } from './network-error.ts';
 import type { ProxySettings } from './proxies.ts';
 import { nextHop } from './redirect.ts';

@@ -2,10 +2,6 @@ import type { KeptExchange, KeptSide } from '../core/call.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRequest, CallResponse } from './call.ts';
 
-/** Of which calls headers and bodies are kept. */
-export const keptCalls = ['off', 'failures', 'all'] as const;
-export type KeptCalls = (typeof keptCalls)[number];
-
 /** Of each body. */
 export const keptBytes = 16_384;
 
