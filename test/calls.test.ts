@@ -1,6 +1,9 @@
+import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RunningServer } from './running-server.ts';
+import { main, RunningServer, token } from './running-server.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 const call = z.looseObject({ id: z.string(), url: z.string(), step: z.string().nullable() });
@@ -282,5 +285,52 @@ describe('GET /calls/stats', () => {
     });
     expect(await json('GET', `/calls/stats?since=${since}&connection=nobody`)).toMatchObject({ items: [] });
     expect((await server.call('GET', '/calls/stats?since=0s&until=1h')).status).toBe(400);
+  });
+});
+
+describe('snodo calls', () => {
+  const env = () => ({
+    ...process.env,
+    NODE_COMPILE_CACHE: join(server.folder, 'cache'),
+    SNODO_URL: server.url,
+    SNODO_ADMIN_TOKEN: token,
+  });
+  const snodo = async (...args: readonly string[]) =>
+    (await promisify(execFile)(process.execPath, [main, 'calls', ...args], { env: env() })).stdout;
+
+  it('lists them as a table and as JSON, and shows one', async () => {
+    const [down] = await calls(`run=${await ran('ask', { path: '/down', method: 'POST' })}`);
+    const listed = await snodo('--connection', 'crm', '--failed', '--limit', '1');
+    expect(listed).toMatch(/^CALL +AT +OVER +STATUS +MS +TRY +CALLED +ERROR\n/);
+    expect(listed).toMatch(new RegExp(`\\n${down?.id} .* crm +500 +\\d+ +1  POST http.*/down +http_status\\n$`));
+    expect(JSON.parse(await snodo('--status', '5xx', '--limit', '1', '--json'))).toEqual(down);
+    const shown = await snodo('show', down?.id ?? '');
+    expect(shown).toMatch(/\nfirstByteMs +[\d.]+\n/);
+    expect(shown).toMatch(
+      /\nsent\n(?:.*\n)* +authorization: +\[secret\]\n(?:.*\n)*\{"note":"\[secret\] here"\}\nanswered\n/,
+    );
+    expect(await snodo('--error', 'internal')).toBe('');
+  });
+
+  it('follows those that come', async () => {
+    const follower = spawn(process.execPath, [main, 'calls', '--follow', '--json', '--status', '500'], { env: env() });
+    let said = '';
+    follower.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const ended = new Promise((resolve) => follower.once('exit', resolve));
+    // It may begin to look only after the first of them.
+    await expect
+      .poll(
+        async () => {
+          await ran('ask', { path: '/down', method: 'GET' });
+          return said;
+        },
+        { timeout: 15_000, interval: 500 },
+      )
+      .not.toBe('');
+    follower.kill('SIGINT');
+    expect(await ended).toBe(0);
+    for (const line of said.trimEnd().split('\n')) expect(JSON.parse(line)).toMatchObject({ status: 500 });
   });
 });

@@ -18,6 +18,7 @@ const verbs = [
   'run',
   'runs',
   'deliveries',
+  'calls',
   'send',
   'tail',
   'schema',

@@ -95,7 +95,13 @@ describe('a name that changes its address', () => {
 });
 
 describe('a redirect', () => {
-  const inside = ['http://127.0.0.2/', 'http://0x7f000002/', 'http://[::1]/', '//169.254.169.254/', 'http://inside.test/'];
+  const inside = [
+    'http://127.0.0.2/',
+    'http://0x7f000002/',
+    'http://[::1]/',
+    '//169.254.169.254/',
+    'http://inside.test/',
+  ];
   const refused = [...inside, 'ftp://127.0.0.1/', 'file:///etc/passwd', 'http://127.0.0.1.nip.test:25/'];
 
   it.each([301, 302, 303, 307, 308])('by %i leads no further inside, at whichever hop', async (status) => {
@@ -119,7 +125,12 @@ describe('a redirect', () => {
 });
 
 describe('the guard stands before', () => {
-  const targets = ['http://169.254.169.254/latest/', 'http://[::1]:4000/', 'http://127.0.0.2/v1', 'http://inside.test/'];
+  const targets = [
+    'http://169.254.169.254/latest/',
+    'http://[::1]:4000/',
+    'http://127.0.0.2/v1',
+    'http://inside.test/',
+  ];
   const guard = egressGuard(allow, resolver(['10.0.0.5']));
 
   it.each(targets)('a model of the ai package at %s', async (baseURL) => {

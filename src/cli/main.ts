@@ -19,6 +19,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, show and replay the webhooks that came.',
     load: () => import('./verbs/deliveries.ts'),
   },
+  calls: { says: 'List, follow and show the calls that left.', load: () => import('./verbs/calls.ts') },
   send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   schema: {

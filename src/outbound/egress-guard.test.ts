@@ -200,15 +200,18 @@ describe('egressGuard', () => {
     expect(URL.canParse(url)).toBe(false);
   });
 
-  it.each(['http://127.0.0.1../', 'http://a..b/', 'http://.example/', 'http://_dmarc.example/', 'http://127.0.0.1.nip.example/'])(
-    'takes the odd name of %s to the resolver like any other',
-    async (url) => {
-      const { hostname } = new URL(url);
-      const guard = egressGuard([], (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]));
-      expect(refusalOf(guard, url)).toBe('allowed');
-      await expect(looked(guard, hostname)).rejects.toThrow(/loopback/);
-    },
-  );
+  it.each([
+    'http://127.0.0.1../',
+    'http://a..b/',
+    'http://.example/',
+    'http://_dmarc.example/',
+    'http://127.0.0.1.nip.example/',
+  ])('takes the odd name of %s to the resolver like any other', async (url) => {
+    const { hostname } = new URL(url);
+    const guard = egressGuard([], (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]));
+    expect(refusalOf(guard, url)).toBe('allowed');
+    await expect(looked(guard, hostname)).rejects.toThrow(/loopback/);
+  });
 
   it.each([
     ['fe80::1%eth0', 6],
@@ -220,9 +223,12 @@ describe('egressGuard', () => {
     await expect(looked(guard, 'service.example')).rejects.toThrow(/was refused/);
   });
 
-  it.each(['localhost', 'localhost.', 'LOCALHOST', 'ip6-localhost'])('refuses %s, if anybody knows it', async (host) => {
-    await expect(looked(closed, host)).rejects.toThrow(/loopback|ENOTFOUND|EAI_AGAIN/);
-  });
+  it.each(['localhost', 'localhost.', 'LOCALHOST', 'ip6-localhost'])(
+    'refuses %s, if anybody knows it',
+    async (host) => {
+      await expect(looked(closed, host)).rejects.toThrow(/loopback|ENOTFOUND|EAI_AGAIN/);
+    },
+  );
 
   it.each([0, 22, 25, 53, 110, 143, 465, 587, 6000, 6667, 10_080])('refuses port %i', (port) => {
     expect(refusalOf(closed, `http://example.com:${port}/`)).toMatch(/port \d+ is one of another protocol/);
