@@ -2,6 +2,7 @@
 const rooms = [
   'core',
   'expression',
+  'formats',
   'connector',
   'store',
   'secrets',
@@ -13,6 +14,7 @@ const rooms = [
   'engine',
   'triggers',
   'gateway',
+  'mapping',
   'monitor',
   'api',
   'app',

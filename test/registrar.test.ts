@@ -46,7 +46,13 @@ function registrarOn(database: TestDatabase) {
     connections: new Connections(
       sql,
       new SecretReader(new SecretStore(sql, sealer(key), redactor), outside),
-      new Traffic({ sql, now: Date.now, random: Math.random, report: () => undefined }),
+      new Traffic({
+        sql,
+        now: Date.now,
+        random: Math.random,
+        report: () => undefined,
+        circuitChanged: () => undefined,
+      }),
     ),
     redactor,
     publicUrl: () => 'https://snodo.example',

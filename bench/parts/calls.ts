@@ -40,7 +40,8 @@ async function timesOf({ broken }: Bench, api: Api, { name, path, finds }: Quest
     const began = performance.now();
     const { items } = listSchema.parse(await api.get(path));
     times.push(performance.now() - began);
-    if (items.length < finds && at === 0) broken(`The log of calls (${name}) has ${items.length} entries, not ${finds}.`);
+    if (items.length < finds && at === 0)
+      broken(`The log of calls (${name}) has ${items.length} entries, not ${finds}.`);
   }
   return times.slice(warmUps);
 }

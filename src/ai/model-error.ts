@@ -1,7 +1,7 @@
 import { AISDKError, APICallError } from '@ai-sdk/provider';
 import { SnodoError } from '../core/error.ts';
+import { faultOfStatus } from '../outbound/faults.ts';
 import { BrokenOff } from './gather-stream.ts';
-import { modelRetryAfterMs } from './model-retry-after.ts';
 
 /** What an error may say and what it must hide. */
 export interface Asked {
@@ -10,8 +10,8 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
-// May pass by themselves. 409 is in the list of OpenAI's own clients: a lock that another request holds.
-const passing = new Set([408, 409, 425, 429]);
+// In the list of OpenAI's own clients: a lock that another request holds.
+const locked = 409;
 
 /** Services repeat what they were sent ("Incorrect API key provided: …"), so their words are cleaned before use. */
 function cleaned(text: string, secrets: readonly string[]): string {
@@ -67,14 +67,14 @@ function aborted(reason: unknown, title: string): SnodoError {
 
 function answered(error: APICallError, status: number, { title, secrets }: Asked): SnodoError {
   const text = cleaned(error.responseBody ?? '', secrets);
-  const wait = modelRetryAfterMs(error.responseHeaders ?? {}, Date.now());
+  const { retryable, afterMs } = faultOfStatus(status, error.responseHeaders ?? {}, Date.now());
   return new SnodoError(
     'http_status',
     `${title} answered ${status}: ${shortened(cleaned(error.message, secrets), 300) || 'it did not say why'}`,
     {
       status,
-      retryable: passing.has(status) || status >= 500,
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+      retryable: retryable || status === locked,
+      ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
       details: bodyOf(shortened(text, 4_000)),
     },
   );

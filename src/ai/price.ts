@@ -1,6 +1,14 @@
 import type { LanguageModelV4Usage } from '@ai-sdk/provider';
 import type { ModelProvider } from './provider.ts';
 
+/** So many tokens in the form in which models tell what they have used. */
+export function modelUsage(input: number, output: number): LanguageModelV4Usage {
+  return {
+    inputTokens: { total: input, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
+    outputTokens: { total: output, text: undefined, reasoning: undefined },
+  };
+}
+
 /**
  * What a call cost, in US dollars, by the price table that comes with the package (nothing is fetched).
  * Null where the table has no such provider or model, or the service did not say what it used: never a guess.

@@ -58,6 +58,6 @@ export function shownWhole(delivery: WholeDelivery, runs: readonly RunSummary[])
     bodyComplete: delivery.bodyComplete,
     params: delivery.params,
     replays: [...delivery.replays],
-    runDetails: runs.map(shownSummary),
+    runDetails: runs.map((run) => shownSummary(run)),
   };
 }

@@ -10,6 +10,7 @@ import { getRun, type RunSummary, type StoredRun, stepsOfRun } from '../store/ru
 import { badField } from './bad-input.ts';
 import { anyJson, moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
+import { type RunWait, runWaits, runWaitSchema } from './run-wait.ts';
 import { failureSchema, shownFailure, shownSteps, stepSchema, type UrlOf } from './shown-steps.ts';
 
 export const runSummarySchema = z
@@ -21,6 +22,7 @@ export const runSummarySchema = z
     cause: z.enum(runCauses).meta({ description: 'What started it.' }),
     attempt: z.int().meta({ description: 'From 1; each retry of the run is one more.' }),
     error: failureSchema.nullable(),
+    waitsFor: runWaitSchema.nullable().optional(),
     createdAt: moment,
     startedAt: moment.nullable(),
     endedAt: moment.nullable(),
@@ -54,7 +56,8 @@ export const runSchema = z
   .meta({ id: 'Run' });
 type ShownRun = z.infer<typeof runSchema>;
 
-export function shownSummary(run: RunSummary): z.infer<typeof runSummarySchema> {
+/** @param waits what the waiting runs wait for, by their ids; left out where that is not asked for. */
+export function shownSummary(run: RunSummary, waits?: ReadonlyMap<string, RunWait>): z.infer<typeof runSummarySchema> {
   return {
     id: run.id,
     workflow: run.workflow,
@@ -63,6 +66,7 @@ export function shownSummary(run: RunSummary): z.infer<typeof runSummarySchema> 
     cause: run.cause,
     attempt: run.attempt,
     error: shownFailure(run.error),
+    ...(waits === undefined ? {} : { waitsFor: waits.get(run.id) ?? null }),
     createdAt: new Date(timeOfId(run.id)).toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,
@@ -126,7 +130,7 @@ export async function shownRun(
   const rows = await stepsOfRun(parts.sql, id, scope ?? '');
   await parts.senderSecrets.learn([run.workflow]);
   return {
-    ...shownSummary(run),
+    ...shownSummary(run, await runWaits(parts.sql, [run])),
     trigger: redactedTrigger(triggerOf(run, false), parts.redactor),
     output: run.output,
     delivery: run.delivery,

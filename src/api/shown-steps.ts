@@ -18,8 +18,13 @@ export const failureSchema = z
     message: z.string(),
     status: z.int().nullable(),
     retryable: z.boolean(),
+    reason: z.string().optional().meta({ description: 'Why it may pass by itself, or will not.' }),
     step: z.string().optional(),
     body: z.unknown().optional(),
+    details: z
+      .object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) })
+      .optional()
+      .meta({ description: 'Every place that does not fit a schema.' }),
   })
   .meta({ id: 'Failure', description: 'Why it failed; `status` and `body` are of what a service answered.' });
 
@@ -43,6 +48,8 @@ export const stepSchema = z
     error: failureSchema.nullable(),
     waitsFor: z
       .strictObject({
+        reason: z.string().meta({ description: 'In words.' }),
+        connection: z.string().nullable().meta({ description: 'That does not let its call go.' }),
         until: moment.nullable().meta({ description: 'When the wait is over; null: something else ends it.' }),
         url: z.url().optional().meta({ description: 'Who calls it ends the wait. Shown by GET /runs/{id} only.' }),
       })
@@ -94,8 +101,10 @@ interface ShownOf {
 export type UrlOf = (row: StoredStep, call: { readonly id: string; readonly expires: number }) => string;
 
 function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsFor'] {
-  const { until, call } = waitOf(row.waits);
+  const { reason, connection, until, call } = waitOf(row.waits, shownFailure(row.error)?.message);
   return {
+    reason,
+    connection,
     until: until === null ? null : new Date(until).toISOString(),
     ...(urlOf && call ? { url: urlOf(row, call) } : {}),
   };

@@ -141,7 +141,13 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     if (one !== undefined) redactor.add(decodeURIComponent(new URL(one).password));
   }
   const outbound = openOutbound({ guard, userAgent: 'snodo', keeps, proxies });
-  const traffic = new Traffic({ sql, now: Date.now, random: Math.random, report });
+  const traffic = new Traffic({
+    sql,
+    now: Date.now,
+    random: Math.random,
+    report,
+    circuitChanged: (connection, circuit) => log.warn({ connection, ...circuit }, 'the circuit of a connection'),
+  });
   await traffic.start();
   const connections = new Connections(sql, reader, traffic);
   const signingSecrets = new SigningSecrets(seals, redactor);

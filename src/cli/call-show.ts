@@ -50,7 +50,7 @@ export async function showCall(client: Client, id: string, json: boolean): Promi
     const value: unknown = call[name];
     if (value === null || value === undefined || value === '') return [];
     const shown = typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value;
-    return [[name, firstLine(String(shown))]];
+    return [[name, firstLine(typeof shown === 'string' ? shown : JSON.stringify(shown))]];
   });
   const first = [
     ['call', call.id],

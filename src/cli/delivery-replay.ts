@@ -28,7 +28,7 @@ const standing = z.looseObject({
   total: z.number(),
   done: z.number(),
   failed: z.number(),
-  problems: z.array(z.object({ delivery: z.string(), problem: z.string() })).default([]),
+  problems: z.array(z.looseObject({ problem: z.string() })).default([]),
 });
 
 export async function replayOne(client: Client, id: string, json: boolean): Promise<void> {
@@ -49,9 +49,22 @@ export async function replayMany(
     if (!json) process.stderr.write(`${total} deliveries are started again, the oldest first.\n`);
     return;
   }
+  await awaitReplay(client, id, { json, what: 'deliveries' });
+}
+
+/**
+ * Waits until all of a replay have been started.
+ *
+ * @throws SnodoError `failed` where not all could be.
+ */
+export async function awaitReplay(
+  client: Client,
+  id: string,
+  { json, what }: { readonly json: boolean; readonly what: string },
+): Promise<void> {
   let one = await client.call(standing, 'GET', `replays/${id}`);
   for (; one.state === 'running'; one = await client.call(standing, 'GET', `replays/${id}`)) await sleep(againMs);
-  print(json ? JSON.stringify(one) : `${one.done} of ${one.total} deliveries were started again.`);
+  print(json ? JSON.stringify(one) : `${one.done} of ${one.total} ${what} were started again.`);
   if (one.done < one.total) {
     const [first] = one.problems;
     throw new SnodoError(

@@ -20,6 +20,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./verbs/deliveries.ts'),
   },
   calls: { says: 'List, follow and show the calls that left.', load: () => import('./verbs/calls.ts') },
+  'dead-letters': {
+    says: 'List, retry and dismiss the runs that have failed for good.',
+    load: () => import('./verbs/dead-letters.ts'),
+  },
   send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   schema: {

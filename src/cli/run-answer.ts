@@ -12,6 +12,7 @@ export const runSummarySchema = z.looseObject({
   workflow: z.string(),
   status: z.enum(runStatuses),
   error: failure.nullish(),
+  waitsFor: z.looseObject({ reason: z.string() }).nullish(),
   startedAt: time,
   endedAt: time,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationPattern } from './duration.ts';
+import { errorCodes } from './error.ts';
 import type { Json } from './json.ts';
 
 /** Words that name things in paths and expressions. */
@@ -17,6 +18,16 @@ const slug = z
   .string()
   .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
 
+const hundreds = /^[1-5]xx$/;
+
+/** What a step may be tried again after: an error by its code, a status, or all statuses of a hundred. */
+const retried = z.union([
+  z.int().min(100).max(599),
+  z.string().refine((word) => Object.hasOwn(errorCodes, word) || hundreds.test(word), {
+    error: 'is neither an error code nor a status: write network, timeout, 429 or 5xx',
+  }),
+]);
+
 export const retrySchema = z.strictObject({
   attempts: z.int().min(1).max(100).default(3).describe('How often the step is tried in all.'),
   backoff: z.enum(['fixed', 'exponential']).default('exponential'),
@@ -27,9 +38,10 @@ export const retrySchema = z.strictObject({
     .default(true)
     .describe('Wait a random part of the time (full jitter), so that many runs do not come back together.'),
   on: z
-    .array(z.union([z.string().min(1), z.int().min(100).max(599)]))
+    .array(retried)
+    .min(1)
     .optional()
-    .describe('Error codes or HTTP statuses that are tried again; left out, those that may pass by themselves.'),
+    .describe('What is tried again: error codes, statuses, 5xx; left out, what may pass by itself.'),
 });
 
 const stepBase = {

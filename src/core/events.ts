@@ -5,8 +5,12 @@ export const events = {
   'run.succeeded': 'a run has ended well',
   'run.failed': 'a run has failed',
   'run.cancelled': 'a run was cancelled',
+  'connection.circuit_opened': 'a service fails so often that no calls are made for a while',
+  'connection.circuit_closed': 'a service that was spared answers again',
   'subscriber.disabled': 'another subscriber was switched off',
-} as const satisfies Readonly<Record<`run.${RunOutcome}` | 'subscriber.disabled', string>>;
+} as const satisfies Readonly<
+  Record<`run.${RunOutcome}` | `connection.circuit_${'opened' | 'closed'}` | 'subscriber.disabled', string>
+>;
 
 /** In the list of a subscriber: every event, those of later versions too. */
 export const everyEvent = '*';

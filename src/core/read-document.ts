@@ -1,4 +1,4 @@
-import { Composer, type Document, LineCounter, Parser } from 'yaml';
+import { Composer, type Document, LineCounter, Parser, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Problem, SnodoError } from './error.ts';
 import { type Workflow, workflowSchema } from './document.ts';
@@ -161,18 +161,33 @@ function parse(text: string): Document {
   return document;
 }
 
+/** Integers that a number cannot hold, and 007, become the texts that they were written as. */
+function keepDigits(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value !== 'number' || node.source === undefined) return;
+      if (/^[-+]?0\d/.test(node.source) || (/^[-+]?\d+$/.test(node.source) && !Number.isSafeInteger(node.value))) {
+        node.value = node.source;
+      }
+    },
+  });
+}
+
 /**
  * A value from YAML or JSON text (JSON is YAML).
  *
+ * @param exact whether integers that a number cannot hold, and 007, stay the texts that they were written as.
  * @throws SnodoError `invalid` with line and column.
  */
-export function readYaml(text: string): unknown {
+export function readYaml(text: string, { exact = false }: { readonly exact?: boolean } = {}): unknown {
   if (depthOf(text) > deepest) {
     throw new SnodoError('invalid', `The document nests deeper than ${deepest} levels. Take it apart.`);
   }
   try {
+    const document = parse(text);
+    if (exact) keepDigits(document);
     // Aliases that double each other would fill the memory ("billion laughs").
-    return parse(text).toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     if (error instanceof SnodoError) throw error;
     throw new SnodoError('invalid', 'The YAML repeats itself by aliases too often. Write the values out.', {

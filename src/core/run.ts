@@ -12,14 +12,20 @@ export type RunCause = (typeof runCauses)[number];
 /** How a step may stand in the journal. All but `waiting` are final. */
 export type StepStatus = 'waiting' | 'succeeded' | 'failed' | 'skipped';
 
-/** A failure as runs keep it and as the `error` port hands it on. `status` and `body` are of the service's answer. */
+/**
+ * A failure as runs keep it and as the `error` port hands it on. `status` and `body` are of the service's answer; `reason`
+ * says why it may pass by itself, or will not.
+ */
 export type Failure = {
   readonly code: string;
   readonly message: string;
   readonly status: number | null;
   readonly retryable: boolean;
+  readonly reason?: string;
   readonly step?: string;
   readonly body?: Json;
+  /** Every place of a value that does not fit its schema. */
+  readonly details?: { readonly problems: readonly { readonly path: string; readonly message: string }[] };
 };
 
 /** What started the run, as expressions see it in `trigger`. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
-import { nextSliceInMs, startSlice } from '../store/replays.ts';
+import { startSlice } from '../store/replay-slice.ts';
+import { nextSliceInMs } from '../store/replays.ts';
 import { nextSlice } from './pacing.ts';
 import type { Pressure } from './pressure.ts';
 
@@ -9,7 +10,7 @@ import type { Pressure } from './pressure.ts';
 const lookMs = 500;
 const longestDelayMs = 2_000;
 
-/** Carries out replays of many deliveries, at their pace. Any number of workers may: each slice is one worker's. */
+/** Carries out replays of many deliveries or failed runs, at their pace. Any number of workers may: each slice is one worker's. */
 export class BulkReplay {
   readonly #sql: Sql;
   readonly #pressure: Pressure;
@@ -40,7 +41,7 @@ export class BulkReplay {
           if (!(await startSlice(this.#sql, nextSlice, newId))) waitMs = lookMs;
         }
       } catch (error) {
-        this.#report(error, 'a replay of deliveries');
+        this.#report(error, 'a replay');
         waitMs = lookMs;
       }
       if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);

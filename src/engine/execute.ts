@@ -6,6 +6,7 @@ import type { Claim } from '../store/claim.ts';
 import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
+import { deadLetterOf } from './dead-letter.ts';
 import { failureOf } from './failure.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
@@ -83,7 +84,8 @@ async function runEnd(
   if (failed === undefined) return { outcome: 'succeeded', output: output ?? null, error: undefined, wake, starts: [] };
   const { starts, failure } = await failureRun(options, failed);
   const outcome = failure.code === 'cancelled' ? 'cancelled' : 'failed';
-  return { outcome, output: undefined, error: failure, wake, starts };
+  const letter = outcome === 'failed' ? deadLetterOf(claim, failure, workflow) : undefined;
+  return { outcome, output: undefined, error: failure, wake, letter, starts };
 }
 
 function streams({ claim, workflow }: ExecuteOptions): boolean {
@@ -176,7 +178,9 @@ export async function failRun(
   { claim, journal, listener }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener'>,
   error: unknown,
 ): Promise<void> {
-  const end: RunEnd = { outcome: 'failed', output: undefined, error: failureOf(error), wake: claim.parent?.run };
+  const failure = failureOf(error);
+  const letter = deadLetterOf(claim, failure, undefined);
+  const end: RunEnd = { outcome: 'failed', output: undefined, error: failure, wake: claim.parent?.run, letter };
   await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts: [], end, park: undefined });
   listener.ended(claim.run, end);
 }

@@ -3,7 +3,8 @@ import { type ErrorCode, errorCodes, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 
-const answered = z.object({ body: z.json() });
+const places = z.object({ problems: z.array(z.object({ path: z.string(), message: z.string() })) });
+const answered = z.object({ body: z.json().optional(), reason: z.string().optional() });
 
 /** Any error as a run keeps it. What is not ours is told without its inner details. */
 export function failureOf(error: unknown, step?: string): Failure {
@@ -17,14 +18,17 @@ export function failureOf(error: unknown, step?: string): Failure {
       ...at,
     };
   }
-  const body = answered.safeParse(error.details);
+  const { body, reason } = answered.safeParse(error.details).data ?? {};
+  const details = places.safeParse(error.details).data;
   return {
     code: error.code,
     message: error.message,
     status: error.status ?? null,
     retryable: error.retryable,
     ...at,
-    ...(body.success ? { body: body.data.body } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(body === undefined ? {} : { body }),
+    ...(details === undefined ? {} : { details }),
   };
 }
 
@@ -33,11 +37,13 @@ function isErrorCode(code: string): code is ErrorCode {
 }
 
 /** The error that a failure was made of, for a step that fails because of one inside of it. */
-export function errorOf({ code, message, status, retryable, body }: Failure): SnodoError {
+export function errorOf({ code, message, status, retryable, reason, body, details }: Failure): SnodoError {
   return new SnodoError(isErrorCode(code) ? code : 'failed', message, {
     retryable,
     ...(status === null ? {} : { status }),
-    ...(body === undefined ? {} : { details: { body } }),
+    ...(body === undefined && reason === undefined && details === undefined
+      ? {}
+      : { details: { ...details, body, reason } }),
   });
 }
 
@@ -51,7 +57,9 @@ const kept = z.object({
   message: z.string(),
   status: z.number().nullable(),
   retryable: z.boolean(),
-  body: z.json().optional(),
+  reason: z.string().exactOptional(),
+  body: z.json().exactOptional(),
+  details: places.exactOptional(),
 });
 
 /** A failure from the journal. */
@@ -59,6 +67,5 @@ export function readFailure(value: Json): Failure {
   const read = kept.safeParse(value);
   if (!read.success)
     return { code: 'internal', message: 'The failure cannot be read.', status: null, retryable: false };
-  const { body, ...failure } = read.data;
-  return body === undefined ? failure : { ...failure, body };
+  return read.data;
 }

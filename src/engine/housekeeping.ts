@@ -6,7 +6,6 @@ import { rescheduleLostJobs } from '../store/workers.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import {
   deleteExpired,
-  deleteOldCalls,
   deleteOldMessages,
   deleteOldNotes,
   deleteOldRuns,
@@ -26,8 +25,6 @@ const keepRefusedMs = durationMs('7d');
 const keepMessagesMs = durationMs('30d');
 /** How long it can be seen what was done with the webhooks at providers. */
 const keepNotesMs = durationMs('30d');
-/** How long calls are kept that no run made. */
-const keepCallsMs = durationMs('30d');
 /** For runs of workflows that are gone. */
 const keepOrphans = '30d';
 
@@ -49,7 +46,6 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   }
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
-  await inSlices(sliceRows, () => deleteOldCalls(sql, now - keepCallsMs, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
   return gone;
 }

@@ -84,13 +84,42 @@ export function pauseOf(noted: Noted): Pause {
   return kept.kind === 'job' ? { ...kept, ...stands, last: noted.output } : { ...kept, ...stands };
 }
 
-/** What a waiting step waits for, as the journal has it: until when, and the address that may be called. */
-export function waitOf(kept: Json): {
+const inWords: Readonly<Record<Waits['kind'], string>> = {
+  retry: 'It failed and is tried again.',
+  timer: 'It waits for its time.',
+  child: 'It waits for the run that it called.',
+  held: 'It may not be called now.',
+  items: 'Its items wait.',
+  job: 'It waits for work outside.',
+};
+
+interface Wait {
+  /** In words. */
+  readonly reason: string;
+  /** The connection that holds it. */
+  readonly connection: string | null;
+  /** When it is over, in milliseconds since 1970; null: something else ends it. */
   readonly until: number | null;
+  /** The address that may be called. */
   readonly call: { readonly id: string; readonly expires: number } | undefined;
-} {
+}
+
+/**
+ * What a waiting step waits for, as the journal has it.
+ *
+ * @param said the failure that it waits after, in words.
+ */
+export function waitOf(kept: Json, said?: string): Wait {
   const { data } = waits.safeParse(kept);
-  if (data?.kind !== 'job') return { until: data?.until ?? null, call: undefined };
+  if (data === undefined) return { reason: 'It waits.', connection: null, until: null, call: undefined };
+  const reason = said === undefined || data.kind === 'job' ? inWords[data.kind] : said;
+  const { kind, until } = data;
+  if (kind === 'retry') return { reason: `It is tried again: ${reason}`, connection: null, until, call: undefined };
+  if (kind === 'held') {
+    const [, connection = null] = /^connection:(.+)$/.exec(data.by) ?? [];
+    return { reason, connection, until, call: undefined };
+  }
+  if (kind !== 'job') return { reason: inWords[kind], connection: null, until, call: undefined };
   const { id, expires } = data;
-  return { until: expires, call: id === null ? undefined : { id, expires } };
+  return { reason, connection: null, until: expires, call: id === null ? undefined : { id, expires } };
 }

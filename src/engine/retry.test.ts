@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { retrySchema } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
-import { type RetryPolicy, retryDelay } from './retry.ts';
+import { type RetryPolicy, retryDelay, sparedDelay } from './retry.ts';
 
 const policy: RetryPolicy = { attempts: 4, backoff: 'exponential', base: '1s', max: '10s', jitter: false };
 const away = new SnodoError('network', 'The service could not be reached.');
@@ -29,6 +30,31 @@ describe('retryDelay', () => {
     expect(retryDelay({ ...policy, on: [400] }, 1, wrong, 0)).toBe(1_000);
     expect(retryDelay({ ...policy, on: ['network'] }, 1, wrong, 0)).toBeUndefined();
     expect(retryDelay({ ...policy, on: ['network'] }, 1, away, 0)).toBe(1_000);
+  });
+
+  it('knows hundreds of statuses, and what opens a circuit', () => {
+    const down = new SnodoError('http_status', 'Bad gateway.', { status: 502, retryable: true });
+    const spared = new SnodoError('circuit_open', 'Spared.', { retryAfterMs: 5_000 });
+    expect(retryDelay({ ...policy, on: ['5xx'] }, 1, down, 0)).toBe(1_000);
+    expect(retryDelay({ ...policy, on: ['4xx'] }, 1, down, 0)).toBeUndefined();
+    expect(retryDelay({ ...policy, on: ['5xx'] }, 1, spared, 0)).toBe(5_000);
+    expect(retryDelay({ ...policy, on: [429] }, 1, spared, 0)).toBeUndefined();
+  });
+
+  it('does not count what an open circuit spares, unless a fallback stands ready', () => {
+    const spared = new SnodoError('circuit_open', 'Spared.', { retryAfterMs: 5_000 });
+    expect(sparedDelay(policy, 'fail', spared, 0.5)).toBe(5_500);
+    expect(sparedDelay(policy, 'route', spared, 0.5)).toBeUndefined();
+    expect(sparedDelay(policy, 'continue', spared, 0.5)).toBeUndefined();
+    expect(sparedDelay(undefined, 'fail', spared, 0.5)).toBeUndefined();
+    expect(sparedDelay(policy, 'fail', away, 0.5)).toBeUndefined();
+  });
+
+  it('is checked with the document: a word that nothing is called by is refused', () => {
+    expect(retrySchema.safeParse({ on: [429, '5xx', 'network', 'timeout'] }).success).toBe(true);
+    expect(retrySchema.safeParse({ on: ['netwrok'] }).error?.issues[0]?.message).toMatch(/neither an error code/);
+    expect(retrySchema.safeParse({ on: ['9xx'] }).success).toBe(false);
+    expect(retrySchema.safeParse({ on: [42] }).success).toBe(false);
   });
 
   it('with full jitter lies between nothing and the wait', () => {

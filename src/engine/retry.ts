@@ -4,10 +4,21 @@ import { durationMs } from '../core/duration.ts';
 import type { SnodoError } from '../core/error.ts';
 
 export type RetryPolicy = z.infer<typeof retrySchema>;
+type Named = NonNullable<RetryPolicy['on']>[number];
 
-function counts(policy: RetryPolicy, error: SnodoError): boolean {
-  if (policy.on === undefined) return error.retryable;
-  return policy.on.some((one) => one === error.code || one === error.status);
+function names(one: Named, { code, status }: SnodoError): boolean {
+  if (one === code || one === status) return true;
+  return typeof one === 'string' && status !== undefined && one === `${Math.floor(status / 100)}xx`;
+}
+
+/** Whether failures of this kind are what opens a circuit. */
+function opensCircuit(one: Named): boolean {
+  return one === 'network' || one === 'timeout' || one === '5xx' || (typeof one === 'number' && one >= 500);
+}
+
+function counts({ on }: RetryPolicy, error: SnodoError): boolean {
+  if (on === undefined) return error.retryable;
+  return on.some((one) => names(one, error) || (error.code === 'circuit_open' && opensCircuit(one)));
 }
 
 /**
@@ -28,4 +39,23 @@ export function retryDelay(
   const grown = policy.backoff === 'fixed' ? base : base * 2 ** Math.min(attempts - 1, 40);
   const wait = Math.min(grown, durationMs(policy.max)) * (policy.jitter ? random : 1);
   return Math.round(Math.max(wait, error.retryAfterMs ?? 0));
+}
+
+/**
+ * How long a step waits whose call an open circuit has not let go, in milliseconds: such a call is no attempt. Undefined
+ * where it counts as one: without a `retry` that covers it, and where a fallback stands ready.
+ *
+ * @param random from 0 to 1.
+ */
+export function sparedDelay(
+  policy: RetryPolicy | undefined,
+  onError: 'fail' | 'continue' | 'route',
+  error: SnodoError,
+  random: number,
+): number | undefined {
+  if (error.code !== 'circuit_open' || onError !== 'fail' || policy === undefined || !counts(policy, error)) {
+    return undefined;
+  }
+  // Not all at the same moment: the first of them tries how the service is.
+  return Math.round((error.retryAfterMs ?? 0) * (1 + random * 0.2));
 }

@@ -3,6 +3,7 @@ import { type Held, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
+import type { Redactor } from '../secrets/redact.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
 import type { Response, StepOutcome } from '../steps/step-type.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
@@ -12,7 +13,7 @@ import { CutOff, type RunEnvironment } from './environment.ts';
 import { failureOf, readFailure } from './failure.ts';
 import type { GraphPlace } from './graph.ts';
 import { type Job, type Pause, waitsOf } from './pause.ts';
-import { retryDelay } from './retry.ts';
+import { retryDelay, sparedDelay } from './retry.ts';
 
 interface Written {
   readonly calls: readonly CallRow[];
@@ -36,6 +37,12 @@ const longestHoldMs = 24 * 3_600_000;
 
 /** How deep workflows may call each other. */
 const deepestCall = 20;
+
+function redactedDetails({ problems }: NonNullable<Failure['details']>, redactor: Redactor): Failure['details'] & {} {
+  return {
+    problems: problems.map(({ path, message }) => ({ path: redactor.text(path), message: redactor.text(message) })),
+  };
+}
 
 /** One step in the hands of a worker, with what its rows have in common. */
 export class StepWork {
@@ -88,6 +95,7 @@ export class StepWork {
       ...failure,
       message: services.redactor.text(failure.message),
       ...(failure.body === undefined ? {} : { body: services.redactor.json(failure.body) }),
+      ...(failure.details === undefined ? {} : { details: redactedDetails(failure.details, services.redactor) }),
     };
     const { onError } = this.#step;
     const port = onError === 'fail' || abort.signal.aborted ? null : onError === 'route' ? routed : 'continue';
@@ -130,6 +138,10 @@ export class StepWork {
     const { services, abort } = this.#env;
     if (abort.signal.reason instanceof CutOff) return { kind: 'released' };
     if (error.held && !abort.signal.aborted) return this.#held(error, error.held, input, calls);
+    const spared = sparedDelay(this.#step.retry, this.#step.onError, error, services.random());
+    if (spared !== undefined && !abort.signal.aborted) {
+      return this.#held(error, { until: services.now() + spared, by: error.held?.by ?? 'circuit' }, input, calls);
+    }
     const delay = abort.signal.aborted
       ? undefined
       : retryDelay(this.#step.retry, this.#attempts, error, services.random());

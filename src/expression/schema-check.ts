@@ -4,6 +4,7 @@ import { type Problem, SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { Refusal } from './refusal.ts';
 import { mostSteps } from './regex.ts';
+import { coerceTypes } from './schema-coerce.ts';
 import { canonical, schemaReader, type SchemaReader } from './schema-reader.ts';
 
 /** How problems name what they are about. */
@@ -19,6 +20,8 @@ export interface SchemaWords {
 /** The check of a value against a schema: no problems where it fits. */
 export interface SchemaCheck {
   readonly check: (value: Json) => readonly Problem[];
+  /** The value with "12" as 12 where the schema asks for that, see coerceTypes. */
+  readonly coerced: (value: Json) => Json;
 }
 
 const dialect2020 = 'https://json-schema.org/draft/2020-12/schema';
@@ -120,17 +123,26 @@ export async function schemaCheck(schema: Json, words: SchemaWords): Promise<Sch
   const first = compile(await schemaReader(dialect, false), schema, words);
   const thorough = await schemaReader(dialect, true);
   let all: Validate | undefined;
+  const everyError: Validate = (value) => (all ??= compile(thorough, schema, words))(value);
   const made: SchemaCheck = {
     check(value) {
       try {
         const errors = first(value);
         if (errors.length === 0) return [];
         if (!hasFewParts(value)) return problemsOf(words.value, errors);
-        all ??= compile(thorough, schema, words);
-        return problemsOf(words.value, all(value));
+        return problemsOf(words.value, everyError(value));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return [{ path: words.value, message: error.reason }];
+      }
+    },
+    coerced(value) {
+      try {
+        return coerceTypes(value, everyError);
+      } catch (error) {
+        // A text that is too long for a pattern: the check says so.
+        if (!(error instanceof Refusal)) throw error;
+        return value;
       }
     },
   };

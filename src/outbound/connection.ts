@@ -17,12 +17,18 @@ export const connectionSchema = z.strictObject({
   headers: headersSchema.optional(),
   rateLimit: z
     .strictObject({
-      requests: z.int().min(1).max(1_000_000),
+      requests: z.int().min(1).max(1_000_000).optional(),
       per: z.string().regex(durationPattern, 'It is not a duration: write 1s, 1m or 1h.'),
       concurrency: z.int().min(1).max(10_000).optional().describe('How many calls may be under way at once.'),
+      tokens: z.int().min(1).max(1_000_000_000).optional().describe('How many tokens its models may use.'),
+      cost: z.number().positive().max(1_000_000).optional().describe('What its models may cost, in US dollars.'),
     })
+    .refine(
+      ({ requests, concurrency, tokens, cost }) => (requests ?? concurrency ?? tokens ?? cost) !== undefined,
+      'It says no limit: give requests, concurrency, tokens or cost.',
+    )
     .optional()
-    .describe('How many calls all processes together may make.'),
+    .describe('How many calls all processes together may make, and how much they may use.'),
   tls: connectionTlsSchema.optional(),
 });
 

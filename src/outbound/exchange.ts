@@ -13,9 +13,11 @@ export interface Hop {
   readonly body: string | Uint8Array | undefined;
 }
 
+/** @param stop makes what has come the whole answer: no more of it is wanted. */
 export type OnAnswer = (
   status: number,
   headers: Readonly<Record<string, string>>,
+  stop: () => void,
 ) => ((piece: Uint8Array) => void) | undefined;
 
 export interface Limits {
@@ -100,6 +102,15 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
       reject(error);
       controller?.abort(error);
     };
+    const finish = (): void => {
+      if (ended) return;
+      end();
+      resolve({ status, headers: answered, body: gathered.bytes() });
+    };
+    const stop = (): void => {
+      finish();
+      controller?.abort(new Error('enough'));
+    };
     const cancel = (): void => fail(new SnodoError('cancelled', `The call to ${host} was cancelled.`));
     const timer = setTimeout(
       () => fail(new SnodoError('timeout', `${host} did not answer within ${limits.timeoutMs} ms.`)),
@@ -142,7 +153,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           answered = joined(responseHeaders);
           if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
-          else onPiece = limits.onAnswer?.(status, answered);
+          else onPiece = limits.onAnswer?.(status, answered, stop);
         },
         onResponseData(_controller, chunk) {
           if (ended) return;
@@ -154,11 +165,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
             onPiece?.(chunk);
           }
         },
-        onResponseEnd() {
-          if (ended) return;
-          end();
-          resolve({ status, headers: answered, body: gathered.bytes() });
-        },
+        onResponseEnd: finish,
         onResponseError(_controller, error) {
           fail(networkError(error, host), error);
         },

@@ -2,35 +2,37 @@ import { STATUS_CODES } from 'node:http';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import { retryAfterMs } from './retry-after.ts';
-
-/** The service may answer better the next time: too early, too often, broken or overloaded. */
-const retryable: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+import { faultOfStatus } from './faults.ts';
 
 interface Refusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
   readonly method: string;
   /** Already redacted. */
   readonly url: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
   readonly body: Json;
+}
+
+/** The beginning of a value on one line, for a message. */
+export function excerptOf(body: Json): string {
+  const said = typeof body === 'string' ? body : JSON.stringify(body);
+  return said.replaceAll(/\s+/g, ' ').slice(0, 200);
 }
 
 /** @param now milliseconds since 1970. */
 export function httpStatusError(refusal: Refusal, redactor: Redactor, now: number): SnodoError {
   const { method, url, status } = refusal;
   const body = redactor.json(refusal.body);
-  const said = typeof body === 'string' ? body : JSON.stringify(body);
-  const excerpt = body === null ? '' : `: ${said.replaceAll(/\s+/g, ' ').slice(0, 200)}`;
-  const wait = retryAfterMs(refusal.headers['retry-after'], now);
+  const excerpt = body === null ? '' : `: ${excerptOf(body)}`;
+  const { retryable, reason, afterMs } = faultOfStatus(status, refusal.headers, now);
   return new SnodoError(
     'http_status',
     `${method} ${url} answered ${`${status} ${STATUS_CODES[status] ?? ''}`.trim()}${excerpt}`,
     {
       status,
-      retryable: retryable.has(status),
-      details: { status, body },
-      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+      retryable,
+      details: { status, body, reason },
+      ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
     },
   );
 }

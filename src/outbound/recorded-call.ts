@@ -6,9 +6,9 @@ import { CallMeter } from './call-meter.ts';
 import type { CallRecord } from './call-record.ts';
 import { keptExchange } from './kept-exchange.ts';
 import type { Caller } from './traffic/fair-queue.ts';
-import type { Gate } from './traffic/gate.ts';
+import type { Gate, GatedCall } from './traffic/gate.ts';
 
-export interface RecordContext {
+export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending'> {
   /** The slug of the connection. */
   readonly connection: string | null;
   /** The connector of the connection, where it is not the plain one. */
@@ -47,7 +47,7 @@ export async function recordedCall(
   context: RecordContext,
   { url, accepts }: Recording,
 ): Promise<CallResponse> {
-  const { connection, connector, attempt, gate, caller = nobody, redactor } = context;
+  const { connection, connector, attempt, gate, caller = nobody, redactor, extra, spending } = context;
   const asked = new Date();
   const askedAt = performance.now();
   const meter = new CallMeter();
@@ -90,9 +90,10 @@ export async function recordedCall(
   };
   if (gate === undefined) return make();
   try {
-    return await gate.run({ caller, attempt, signal: request.signal, accepts }, make);
+    return await gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending }, make);
   } catch (error) {
-    if (!made) {
+    // A second call that found no room is none that was missed.
+    if (!made && extra !== true) {
       meter.waited(performance.now() - askedAt);
       record(asked, performance.now(), codeOf(error));
     }

@@ -17,8 +17,8 @@ export async function redactingErrors<T>(redactor: Redactor, work: () => Promise
       problems: error.problems,
       details: error.details,
       ...(error.status === undefined ? {} : { status: error.status }),
-      ...(error.held === undefined ? {} : { held: error.held }),
       ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+      ...(error.held === undefined ? {} : { held: error.held }),
     });
   }
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { generate, type ModelContext } from '../ai/generate.ts';
+import { modelUsage, priceOf } from '../ai/price.ts';
 import type { ModelProvider } from '../ai/provider.ts';
 import { durationMs, durationPattern } from '../core/duration.ts';
-import { SnodoError } from '../core/error.ts';
+import { type ErrorCode, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
+import { reckonedTokens, Spending } from '../outbound/traffic/spending.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
@@ -45,6 +47,23 @@ const inputSchema = z.strictObject({
 
 type Input = z.infer<typeof inputSchema>;
 
+/** Where a step does not say how long the answer may be, a usual one is reckoned with. */
+const usualOutputTokens = 1_000;
+
+/** What the question is reckoned to use; of a model without a known price, no cost. */
+async function reckon(input: Input, open: OpenConnection | undefined): Promise<Spending> {
+  const { rateLimit } = open?.config ?? {};
+  if (rateLimit?.tokens === undefined && rateLimit?.cost === undefined) return new Spending({ tokens: 0, cost: 0 });
+  const asked = `${input.system ?? ''}${input.prompt}${input.schema === undefined ? '' : JSON.stringify(input.schema)}`;
+  const output = input.maxOutputTokens ?? usualOutputTokens;
+  const tokens = reckonedTokens(asked.length, output);
+  const cost = await priceOf(providerOf(open), input.model, modelUsage(tokens - output, output));
+  return new Spending({ tokens, cost: cost ?? 0 });
+}
+
+/** Failures after which nothing was used. */
+const unused: ReadonlySet<ErrorCode> = new Set(['http_status', 'held', 'circuit_open', 'network', 'egress_refused']);
+
 async function ask(input: Input, open: OpenConnection | undefined, context: StepContext): Promise<Json> {
   const { connection: _, cache: __, ...request } = input;
   const { outbound, redactor } = context.services;
@@ -56,10 +75,19 @@ async function ask(input: Input, open: OpenConnection | undefined, context: Step
     const last = calls.pop();
     if (last) calls.push({ ...last, tokens: inputTokens + outputTokens, cost });
   };
-  const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller });
+  const spending = await reckon(input, open);
+  const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller, spending });
   const secrets = open === undefined ? [] : secretsOf(open.config);
   try {
-    return { ...(await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets, used })) };
+    const result = await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets, used });
+    const { inputTokens, outputTokens, cost } = result.usage;
+    const tokens = inputTokens + outputTokens;
+    // A service that does not say what it used leaves it as it was reckoned.
+    if (tokens > 0) await spending.settle({ tokens, ...(cost === null ? {} : { cost }) });
+    return { ...result };
+  } catch (error) {
+    if (error instanceof SnodoError && unused.has(error.code)) await spending.settle({ tokens: 0, cost: 0 });
+    throw error;
   } finally {
     for (const call of calls) context.record(call);
   }

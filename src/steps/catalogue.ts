@@ -1,16 +1,36 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
+import { convertStep } from './convert.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
+import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
+import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
 import { respond } from './respond.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
+import { validate } from './validate.ts';
 
 /** Every kind of step, by its type. */
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
-  [httpRequestStep, aiGenerate, map, branch, switchStep, each, call, wait, callback, poll, respond, fail, stop].map(
-    (one) => [one.type, one],
-  ),
+  [
+    httpRequestStep,
+    graphqlRequestStep,
+    jsonrpcCall,
+    aiGenerate,
+    map,
+    convertStep,
+    validate,
+    branch,
+    switchStep,
+    each,
+    call,
+    wait,
+    callback,
+    poll,
+    respond,
+    fail,
+    stop,
+  ].map((one) => [one.type, one]),
 );

@@ -1,8 +1,11 @@
-import { z } from 'zod';
+import { durationMs } from '../core/duration.ts';
 import { httpRequest } from '../outbound/http-request.ts';
+import { readPages } from '../outbound/pagination/read-pages.ts';
+import { callContext } from './call-input.ts';
+import { httpRequestInput } from './http-request-input.ts';
 import { stepType } from './step-type.ts';
 
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const beginningMs = 60_000;
 
 export const httpRequestStep = stepType({
   type: 'http.request',
@@ -10,30 +13,18 @@ export const httpRequestStep = stepType({
   description:
     'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it.',
   effect: 'write',
-  input: z
-    .strictObject({
-      connection: z.string().min(1).optional(),
-      method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']).default('GET'),
-      path: z.string().optional(),
-      url: z.url({ protocol: /^https?$/ }).optional(),
-      query: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
-      headers: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
-      body: z.json().optional(),
-      accept: z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional(),
-    })
-    .refine((input) => input.connection !== undefined || input.url !== undefined, 'needs a `connection` or a `url`'),
+  input: httpRequestInput,
   secretsIn: ['headers'],
-  run: async ({ connection, ...request }, { services, ...context }) => {
-    const open = connection === undefined ? undefined : await services.connection(connection);
-    const output = await httpRequest(services.outbound, request, {
-      ...(open ? { connection: open } : {}),
-      redactor: services.redactor,
-      idempotencyKey: context.idempotencyKey,
-      signal: context.signal,
-      attempt: context.attempt,
-      record: context.record,
-      caller: context.caller,
-    });
-    return { kind: 'output', output };
+  run: async ({ connection, paginate, read, maxEvents = 1_000, for: time = '30s', hedge, ...given }, context) => {
+    const { outbound } = context.services;
+    const around = await callContext(connection, context);
+    const request = hedge === undefined ? given : { ...given, hedgeMs: durationMs(hedge) };
+    if (paginate) return { kind: 'output', output: await readPages(outbound, request, paginate, around) };
+    if (read === undefined) return { kind: 'output', output: await httpRequest(outbound, request, around) };
+    const forMs = durationMs(time);
+    const reading = { as: read, most: maxEvents, forMs, emit: context.emit };
+    // The beginning of the answer may take as long as that of any other.
+    const whole = { ...request, read: reading, timeoutMs: forMs + beginningMs };
+    return { kind: 'output', output: await httpRequest(outbound, whole, around) };
   },
 });

@@ -2,6 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { Failure, RunCause, RunOutcome, StepStatus } from '../core/run.ts';
 import { callsInto, type LoggedCall } from './calls.ts';
 import type { Sql } from './database.ts';
+import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
 import { endedColumns, endMessages, toldError } from './end-messages.ts';
 import { GroupCommit } from './group-commit.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
@@ -46,6 +47,8 @@ export interface RunEnd {
   readonly error: Failure | undefined;
   /** The run that waits for this one. */
   readonly wake: string | undefined;
+  /** Of a run that has failed for good. */
+  readonly letter?: NewDeadLetter | undefined;
 }
 
 /** What one run wants to be durable at one moment, all of it or nothing. */
@@ -109,7 +112,10 @@ function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
     returning ${endedColumns(sql, sql`e.output`, sql`e.told_error`)}
   ), findable as (
     insert into search_queue (run) select id from ended
-  )${endMessages(sql)}`;
+  )${lettersInto(
+    sql,
+    ends.flatMap(({ letter }) => letter ?? []),
+  )}${endMessages(sql)}`;
 }
 
 function parksInto(sql: Sql, batch: readonly JournalWrite[]) {

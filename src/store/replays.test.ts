@@ -3,7 +3,8 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { workflowSchema } from '../core/document.ts';
 import { newId } from '../core/id.ts';
 import { accepting } from './accept.ts';
-import { cancelReplay, createReplay, getReplay, replayProblems, startSlice } from './replays.ts';
+import { cancelReplay, createReplay, getReplay, replayProblems } from './replays.ts';
+import { startSlice } from './replay-slice.ts';
 import { publishDraft, saveDraft } from './workflows.ts';
 
 let database: TestDatabase;
@@ -42,7 +43,13 @@ async function delivered(count: number): Promise<readonly string[]> {
 
 async function begin(deliveries: readonly string[]): Promise<string> {
   const id = newId();
-  await createReplay(database.sql, { id, filter: {}, pace: { requests: 5, perMs: 1_000 }, deliveries });
+  await createReplay(database.sql, {
+    id,
+    kind: 'delivery',
+    filter: {},
+    pace: { requests: 5, perMs: 1_000 },
+    items: deliveries,
+  });
   return id;
 }
 
@@ -93,7 +100,7 @@ describe('startSlice', () => {
     await database.sql`delete from deliveries where id = ${gone}`;
     expect(await startSlice(database.sql, soon, newId)).toBe(true);
     expect(await getReplay(database.sql, id)).toMatchObject({ state: 'done', done: 1, failed: 1 });
-    expect(await replayProblems(database.sql, id, 10)).toEqual([{ delivery: gone, problem: expect.any(String) }]);
+    expect(await replayProblems(database.sql, id, 10)).toEqual([{ item: gone, problem: expect.any(String) }]);
     const none = await begin([]);
     expect(await getReplay(database.sql, none)).toMatchObject({ state: 'done', total: 0, endedAt: expect.any(Date) });
   });

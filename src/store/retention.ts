@@ -23,6 +23,7 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     c as (delete from calls using old where calls.run = old.id returning calls.id, calls.kept),
     x as (delete from call_exchanges using c where c.kept and call_exchanges.call = c.id),
     s as (delete from run_search using old where run_search.run = old.id),
+    l as (delete from dead_letters using old where dead_letters.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
     select count(*)::int as gone from r`;
@@ -47,23 +48,13 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
     ), a as (
       delete from acceptances where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    ), u as (
+      delete from call_amounts where expires_at < now() returning 1
     ), p as (
       delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
     select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
-      + (select count(*) from a) + (select count(*) from p))::int as gone`;
-  return row?.gone ?? 0;
-}
-
-/** Deletes calls that no run made, begun before a time, at most `slice` at once. @returns how many went. */
-export async function deleteOldCalls(sql: Sql, before: number, slice: number): Promise<number> {
-  const [row] = await sql<{ gone: number }[]>`
-    with old as (
-      select id from calls where run is null and id < ${firstIdAt(before)}::uuid order by id limit ${slice}
-      for update skip locked
-    ), x as (delete from call_exchanges using old where call_exchanges.call = old.id),
-    c as (delete from calls using old where calls.id = old.id returning 1)
-    select count(*)::int as gone from c`;
+      + (select count(*) from a) + (select count(*) from u) + (select count(*) from p))::int as gone`;
   return row?.gone ?? 0;
 }
 
@@ -88,7 +79,9 @@ export async function deleteOldNotes(sql: Sql, before: number, slice: number): P
     ), c as (
       delete from calls where id in (
         select id from calls where run is null and at < to_timestamp(${before / 1000}) limit ${slice})
-      returning 1
+      returning id, kept
+    ), x as (
+      delete from call_exchanges using c where c.kept and call_exchanges.call = c.id
     )
     select ((select count(*) from e) + (select count(*) from c))::int as gone`;
   return row?.gone ?? 0;

@@ -3,6 +3,7 @@ import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
 import { endedColumns, endMessages } from './end-messages.ts';
 import { jsonText } from './json-column.ts';
+import { reopenRuns } from './reopen-runs.ts';
 import { type NewRun, noSuchRun } from './runs.ts';
 
 /** The channel on which workers hear that a run of theirs shall be cancelled. */
@@ -74,17 +75,7 @@ export async function retryRun(sql: Sql, id: string): Promise<void> {
           : `Run ${id} succeeded. Use /replay to run it again.`,
       );
     }
-    // A failure that a port or onError has handled is part of the way the run took.
-    // A job that is under way outside is not asked for again: its wait goes on.
-    await transaction`
-      delete from journal where run = ${id} and status <> 'succeeded' and port is null
-        and not (status = 'waiting' and waits->>'kind' = 'job')`;
-    await transaction`
-      update runs set outcome = null, state = 'queued', output = null, error = null, ended_at = null, worker = null,
-        wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1
-      where id = ${id}`;
-    await transaction`delete from run_search where run = ${id}`;
-    await transaction`select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${id}::uuid)))`;
+    await reopenRuns(transaction, [id]);
   });
 }
 

@@ -33,7 +33,11 @@ const trafficSchema = z
       .enum(['closed', 'open', 'half-open'])
       .meta({ description: 'Open: the service is spared, for it fails.' }),
   })
-  .meta({ id: 'Traffic', description: 'How things stand; not there where this process has not used it.' });
+  .meta({
+    id: 'Traffic',
+    description:
+      'How things stand in this process; not there where it has not used it. All of it: /connections/{slug}/traffic.',
+  });
 
 const shownSchema = connectionSchema
   .extend({ slug: z.string(), auth: authSchema, updatedAt: moment, traffic: trafficSchema.optional() })
@@ -116,7 +120,11 @@ function shown(
   const clean = withoutCredentials(name, connectionSchema.parse(config));
   const standing = traffic.standing(name);
   const heldUntil = standing?.heldUntil ?? null;
-  const stands = standing && { ...standing, heldUntil: heldUntil === null ? null : new Date(heldUntil).toISOString() };
+  const stands = standing && {
+    waiting: standing.waiting,
+    circuit: standing.circuit,
+    heldUntil: heldUntil === null ? null : new Date(heldUntil).toISOString(),
+  };
   return { slug: name, ...clean, updatedAt: updatedAt.toISOString(), ...(stands ? { traffic: stands } : {}) };
 }
 

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
 import { getDelivery, type StoredDelivery } from '../../store/deliveries.ts';
@@ -11,6 +10,7 @@ import {
   createReplay,
   getReplay,
   listReplays,
+  replayKinds,
   replayProblems,
   replayStates,
   type StoredReplay,
@@ -23,24 +23,16 @@ import { id } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
+import { mostAtOnce, paceOf, paceSchema } from '../replay-pace.ts';
 
 const about = { tags: ['deliveries'], security: bearer };
 const params = z.strictObject({ id });
-const mostAtOnce = 10_000;
 const shownProblems = 100;
-
-const per = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 500ms, 1s or 1m')
-  .refine((text) => durationMs(text) >= 100 && durationMs(text) <= 3_600_000, 'must be from 100ms to 1h');
 
 const bulkSchema = z
   .strictObject({
     ...deliveryFilter,
-    pace: z
-      .strictObject({ requests: z.int().min(1).max(10_000), per })
-      .default({ requests: 50, per: '1s' })
-      .meta({ description: 'So many runs begin in such a time at most.' }),
+    pace: paceSchema,
     limit: z.int().min(1).max(mostAtOnce).default(mostAtOnce).meta({ description: 'How many; the newest ones.' }),
   })
   .refine(
@@ -51,12 +43,13 @@ const bulkSchema = z
 const replaySchema = z
   .strictObject({
     id: z.uuid(),
+    kind: z.enum(replayKinds).meta({ description: 'delivery: each gets a new run; run: failed ones go on.' }),
     state: z.enum(replayStates),
     filter: anyJson,
     pace: z.strictObject({ requests: z.int(), perMs: z.int() }),
     total: z.int(),
     done: z.int().meta({ description: 'Runs that were started.' }),
-    failed: z.int().meta({ description: 'Deliveries that could not be started again.' }),
+    failed: z.int().meta({ description: 'Those that could not be started again.' }),
     startedAt: moment,
     endedAt: moment.nullable(),
   })
@@ -95,7 +88,7 @@ const listRoute = createRoute({
   ...about,
   method: 'get',
   path: '/replays',
-  summary: 'Replays of many webhooks, newest first',
+  summary: 'Replays of many webhooks or failed runs, newest first',
   request: { query: z.strictObject(pageQuery(id)) },
   responses: { 200: answer('A page.', listOf(replaySchema)), ...badRequest, ...anyRoute },
 });
@@ -112,8 +105,8 @@ const getRoute = createRoute({
       z.strictObject({
         ...replaySchema.shape,
         problems: z
-          .array(z.strictObject({ delivery: z.uuid(), problem: z.string() }))
-          .meta({ description: 'Why deliveries could not be started again; the first 100.' }),
+          .array(z.strictObject({ delivery: z.uuid().optional(), run: z.uuid().optional(), problem: z.string() }))
+          .meta({ description: 'Why deliveries or runs could not be started again; the first 100.' }),
       }),
     ),
     ...notFound,
@@ -176,8 +169,7 @@ export function deliveryReplayRoutes(app: OpenAPIHono, { sql }: ApiParts): void 
     const deliveries = await newestAccepted(sql, filter, limit);
     const replay = newId();
     const kept = z.json().parse(JSON.parse(JSON.stringify(filter)));
-    const perMs = durationMs(pace.per);
-    await createReplay(sql, { id: replay, filter: kept, pace: { requests: pace.requests, perMs }, deliveries });
+    await createReplay(sql, { id: replay, kind: 'delivery', filter: kept, pace: paceOf(pace), items: deliveries });
     return context.json({ id: replay, total: deliveries.length }, 202);
   });
   app.openapi(listRoute, async (context) => {
@@ -191,7 +183,8 @@ export function deliveryReplayRoutes(app: OpenAPIHono, { sql }: ApiParts): void 
   app.openapi(getRoute, async (context) => {
     const replay = await getReplay(sql, context.req.valid('param').id);
     const problems = await replayProblems(sql, replay.id, shownProblems);
-    return context.json({ ...shown(replay), problems: problems.map((one) => ({ ...one })) }, 200);
+    const told = problems.map(({ item, problem }) => ({ [replay.kind]: item, problem }));
+    return context.json({ ...shown(replay), problems: told }, 200);
   });
   app.openapi(cancelRoute, async (context) => {
     return context.json(shown(await cancelReplay(sql, context.req.valid('param').id)), 200);

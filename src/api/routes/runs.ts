@@ -10,6 +10,7 @@ import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { givenJson, jsonRequest, readJson } from '../read-body.ts';
 import { streamRun } from '../run-events.ts';
+import { runWaits } from '../run-wait.ts';
 import { runSchema, runSummarySchema, shownRun, shownSummary } from '../shown-run.ts';
 
 const about = { tags: ['runs'], security: bearer };
@@ -121,8 +122,14 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor, ...filter } = context.req.valid('query');
     const rows = await listRuns(sql, { ...filter, limit: limit + 1, before: cursor });
+    const waits = await runWaits(sql, rows);
     return context.json(
-      pageOf(rows, limit, (row) => row.id, shownSummary),
+      pageOf(
+        rows,
+        limit,
+        (row) => row.id,
+        (row) => shownSummary(row, waits),
+      ),
       200,
     );
   });

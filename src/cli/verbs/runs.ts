@@ -26,11 +26,11 @@ function cells(run: RunSummary): readonly string[] {
     run.status,
     run.startedAt ? localTime(run.startedAt) : '',
     String(tookMs(run) ?? ''),
-    firstLine(run.error?.message ?? ''),
+    firstLine(run.error?.message ?? run.waitsFor?.reason ?? ''),
   ];
 }
 
-const heads = ['RUN', 'WORKFLOW', 'STATUS', 'STARTED', 'MS', 'ERROR'];
+const heads = ['RUN', 'WORKFLOW', 'STATUS', 'STARTED', 'MS', 'WHY'];
 
 async function list({ limit, workflow, status, since, text, ...options }: Options): Promise<void> {
   const client = openClient(serverAddress(options, process.env));

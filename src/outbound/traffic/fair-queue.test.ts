@@ -21,6 +21,27 @@ describe('FairQueue', () => {
     expect(drain(queue)).toEqual(['high', 'many 1', 'few 1', 'many 2', 'many 3', 'low']);
   });
 
+  it('lets high priority go first and most often, and nobody starve', () => {
+    const queue = new FairQueue<string>();
+    for (const one of ['low', 'normal', 'high'] as const)
+      for (let at = 0; at < 500; at += 1) queue.add({ workflow: one, priority: one }, one);
+    const taken = drain(queue);
+    expect(taken.slice(0, 3)).toEqual(['high', 'high', 'high']);
+    const shares = taken.slice(0, 210).reduce<Record<string, number>>((sum, one) => {
+      sum[one] = (sum[one] ?? 0) + 1;
+      return sum;
+    }, {});
+    expect(shares).toEqual({ high: 160, normal: 40, low: 10 });
+  });
+
+  it('gives a workflow that comes late its turns, however many wait before it', () => {
+    const queue = new FairQueue<string>();
+    for (let at = 0; at < 500; at += 1) queue.add({ workflow: 'greedy', priority: 'normal' }, 'greedy');
+    for (let at = 0; at < 100; at += 1) queue.take();
+    for (let at = 0; at < 5; at += 1) queue.add({ workflow: 'small', priority: 'normal' }, 'small');
+    expect(drain(queue).lastIndexOf('small')).toBeLessThan(10);
+  });
+
   it('loses nobody, and keeps the order within one workflow and priority', () => {
     fc.assert(
       fc.property(fc.array(caller), fc.func(fc.boolean()), (callers, leaves) => {

@@ -1,26 +1,31 @@
-import {
-  BrokenCircuitError,
-  CircuitState,
-  CountBreaker,
-  circuitBreaker,
-  ExponentialBackoff,
-  handleWhen,
-} from 'cockatiel';
 import { SnodoError } from '../../core/error.ts';
 import type { CallResponse } from '../call.ts';
+import { faultOfStatus } from '../faults.ts';
+import type { AmountDesk } from './amount-desk.ts';
+import { Circuit, type CircuitStanding } from './circuit.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
+import { LearnedLimits } from './learned-limits.ts';
 import type { PermitDesk } from './permits.ts';
 import type { PlaceDesk } from './places.ts';
-import { restMs } from './rate-headers.ts';
+import { type Learned, restMs } from './rate-headers.ts';
 import { RetryBudget } from './retry-budget.ts';
+import type { Spending } from './spending.ts';
+
+/** A pause, until so many milliseconds since 1970, and why. */
+export interface Hold {
+  readonly until: number;
+  readonly why: string;
+}
 
 export interface GateOptions {
   readonly slug: string;
   readonly permits: PermitDesk | undefined;
   readonly places: PlaceDesk | undefined;
+  readonly amounts: readonly AmountDesk[];
   /** Tells the other processes until when nothing is to be sent. */
-  readonly tellHold: (until: number) => void;
+  readonly tellHold: (hold: Hold) => void;
+  readonly circuitChanged: (circuit: CircuitStanding) => void;
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -32,25 +37,20 @@ export interface GatedCall {
   readonly signal?: AbortSignal | undefined;
   /** Whether whoever calls wants to see such an answer itself. */
   readonly accepts: (status: number) => boolean;
+  /** A second call for the same answer: made at once or not at all. */
+  readonly extra?: boolean | undefined;
+  readonly spending?: Spending | undefined;
 }
 
-/** How things stand at a connection, in this process. */
-export interface Standing {
+/** How things stand at a connection, in one process. Times in milliseconds since 1970. */
+export interface Standing extends CircuitStanding {
   readonly waiting: number;
-  /** Milliseconds since 1970; null where nothing holds it. */
+  readonly waitingByWorkflow: Readonly<Record<string, number>>;
+  /** Null where nothing holds it. */
   readonly heldUntil: number | null;
-  readonly circuit: 'closed' | 'open' | 'half-open';
-}
-
-/** Half of the last twenty calls, and ten at least. */
-const breaking = { threshold: 0.5, size: 20, minimumNumberOfCalls: 10 };
-const firstBreakMs = 5_000;
-const longestBreakMs = 300_000;
-
-/** What tells that the service itself is in trouble, and not what it was asked. */
-function isTrouble(error: unknown): boolean {
-  if (!(error instanceof SnodoError)) return false;
-  return error.code === 'network' || error.code === 'timeout' || (error.status ?? 0) >= 500;
+  readonly heldBecause: string | null;
+  /** What the service says of its own limits. */
+  readonly learned: readonly Learned[];
 }
 
 /**
@@ -60,36 +60,36 @@ function isTrouble(error: unknown): boolean {
 export class Gate {
   readonly #options: GateOptions;
   readonly #budget = new RetryBudget();
-  readonly #breaker = circuitBreaker(
-    handleWhen(isTrouble).orWhenResult((one) => isServerError(one)),
-    {
-      halfOpenAfter: new ExponentialBackoff({ initialDelay: firstBreakMs, maxDelay: longestBreakMs }),
-      breaker: new CountBreaker(breaking),
-    },
-  );
-  #heldUntil = 0;
-  #brokenAt = 0;
+  readonly #circuit: Circuit;
+  readonly #learned = new LearnedLimits();
+  #hold: Hold = { until: 0, why: '' };
 
   constructor(options: GateOptions) {
     this.#options = options;
-    this.#breaker.onBreak(() => {
-      this.#brokenAt = options.now();
-    });
+    this.#circuit = new Circuit({ slug: options.slug, now: options.now, changed: options.circuitChanged });
   }
 
   get standing(): Standing {
-    const { permits, places, now } = this.#options;
-    const circuit = this.#breaker.state;
+    const { permits, places, amounts, now } = this.#options;
+    const waitingByWorkflow: Record<string, number> = {};
+    for (const desk of [permits, places, ...amounts]) {
+      for (const [workflow, count] of Object.entries(desk?.counts ?? {}))
+        waitingByWorkflow[workflow] = (waitingByWorkflow[workflow] ?? 0) + count;
+    }
+    const held = this.#hold.until > now();
     return {
-      waiting: (permits?.waiting ?? 0) + (places?.waiting ?? 0),
-      heldUntil: this.#heldUntil > now() ? this.#heldUntil : null,
-      circuit: circuit === CircuitState.Open ? 'open' : circuit === CircuitState.HalfOpen ? 'half-open' : 'closed',
+      waiting: Object.values(waitingByWorkflow).reduce((sum, count) => sum + count, 0),
+      waitingByWorkflow,
+      heldUntil: held ? this.#hold.until : null,
+      heldBecause: held ? this.#hold.why : null,
+      ...this.#circuit.standing,
+      learned: this.#learned.all,
     };
   }
 
   /** Lets nothing pass until then: the service has asked for it, here or in another process. */
-  hold(until: number): void {
-    this.#heldUntil = Math.max(this.#heldUntil, until);
+  hold(hold: Hold): void {
+    if (hold.until > this.#hold.until) this.#hold = hold;
   }
 
   /**
@@ -98,57 +98,62 @@ export class Gate {
    * @throws SnodoError `held` where it may not be made soon; `circuit_open`; and what the call itself throws.
    */
   async run(gated: GatedCall, call: () => Promise<CallResponse>): Promise<CallResponse> {
-    const { permits, places } = this.#options;
-    const { caller, signal } = gated;
-    this.#checkCircuit();
-    this.#checkBudget(gated);
-    await this.#sitOut(signal);
-    await permits?.enter(caller, signal);
-    await places?.enter(caller, signal);
+    const { places, slug, now } = this.#options;
+    const { attempt, extra = false, signal, spending } = gated;
+    this.#circuit.check();
+    if (extra) await this.#enterExtra();
+    else await this.#enter(gated);
     try {
       // While it waited for its turn the service may have asked for a pause.
       await this.#sitOut(signal);
-      return this.#learn(await this.#breaker.execute(call), gated);
-    } catch (error) {
-      if (error instanceof BrokenCircuitError) throw this.#open();
-      throw error;
+      this.#learned.use(slug, spending, now());
+      const answer = await this.#circuit.execute(() => {
+        // Only what is made counts: else calls that were held would make room for repetitions.
+        if (attempt <= 1 && !extra) this.#budget.count(now());
+        return call();
+      });
+      return this.#learn(answer, gated);
     } finally {
       places?.leave();
     }
   }
 
-  #checkCircuit(): void {
-    if (this.#breaker.state === CircuitState.Open && this.#options.now() - this.#brokenAt < firstBreakMs)
-      throw this.#open();
+  async #enter({ caller, attempt, signal, spending }: GatedCall): Promise<void> {
+    const { permits, places, amounts } = this.#options;
+    this.#checkBudget(attempt);
+    await this.#sitOut(signal);
+    for (const desk of amounts) if (spending !== undefined) await desk.enter(caller, signal, spending);
+    await permits?.enter(caller, signal);
+    await places?.enter(caller, signal);
   }
 
-  #open(): SnodoError {
-    const { slug } = this.#options;
-    return new SnodoError(
-      'circuit_open',
-      `The service of the connection "${slug}" has failed at most of the last calls, so that none is made for a while.`,
-      { retryAfterMs: firstBreakMs },
-    );
+  /** No call may wait, or be made later, for the sake of a second one. */
+  async #enterExtra(): Promise<void> {
+    const { slug, permits, places, now } = this.#options;
+    const free =
+      this.#circuit.standing.circuit === 'closed' &&
+      this.#hold.until <= now() &&
+      this.#budget.takeAgain(now()) &&
+      (permits === undefined || (await permits.tryEnter())) &&
+      (places === undefined || (await places.tryEnter()));
+    if (!free) throw heldUntil(slug, now(), 'has no room for a second call');
   }
 
-  #checkBudget({ attempt }: GatedCall): void {
+  #checkBudget(attempt: number): void {
     const { slug, now, random } = this.#options;
-    if (this.#budget.take(attempt, now())) return;
+    if (attempt <= 1 || this.#budget.takeAgain(now())) return;
     const why = 'has been asked again so often that more would make an outage worse';
     throw heldUntil(slug, now() + 6_000 + random() * 10_000, why);
   }
 
   async #sitOut(signal: AbortSignal | undefined): Promise<void> {
     const { slug, now, random } = this.#options;
-    const wait = this.#heldUntil - now();
+    const { until, why } = this.#hold;
+    const wait = until - now();
     if (wait <= 0) return;
     if (wait > shortWaitMs) {
       // Not all at the same moment when it is over.
-      throw heldUntil(
-        slug,
-        this.#heldUntil + random() * Math.min(wait * 0.1, 10_000),
-        'waits as its service has asked',
-      );
+      throw heldUntil(slug, until + random() * Math.min(wait * 0.1, 10_000), `waits, for ${why}`);
     }
     await new Promise<void>((resolve, reject) => {
       const end = () => {
@@ -167,17 +172,18 @@ export class Gate {
   /** What an answer says of the next calls. One that says to come later was not carried out: it is made again then. */
   #learn(response: CallResponse, { accepts }: GatedCall): CallResponse {
     const { slug, now, tellHold } = this.#options;
-    const rest = restMs(response.headers, now());
-    const refused = response.status === 429 || response.status === 503;
-    if (rest === undefined || (response.status >= 400 && !refused)) return response;
+    const { status, headers } = response;
+    this.#learned.learn(headers, now());
+    const rest = restMs(headers, now());
+    // GitHub answers 403 where others answer 429.
+    const refused = status === 429 || status === 503 || status === 403;
+    if (rest === undefined || (status >= 400 && !refused)) return response;
     const until = now() + rest;
-    this.hold(until);
-    tellHold(until);
-    if (!refused || accepts(response.status)) return response;
-    throw heldUntil(slug, until, `was told to come later (${response.status})`);
+    const hold = { until, why: refused ? `its service has asked for it (${status})` : 'its service has nothing left' };
+    this.hold(hold);
+    tellHold(hold);
+    // Whoever is asked to wait longer than Snodo waits fails at once, and is told so.
+    if (!refused || accepts(status) || !faultOfStatus(status, headers, now()).retryable) return response;
+    throw heldUntil(slug, until, `was told to come later (${status})`);
   }
-}
-
-function isServerError(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'status' in value && Number(value.status) >= 500;
 }

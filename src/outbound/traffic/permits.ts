@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Permits, WindowLimit } from '../../store/traffic.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
@@ -14,6 +15,8 @@ export interface PermitOptions {
 
 /** So many are asked for at once. */
 const slice = 50;
+/** Turns are given so far ahead and no further: who comes meanwhile must not find all of them given away. */
+const aheadMs = 200;
 /** More entries than this would make a row of many kilobytes that each call writes anew. */
 const mostEntries = 500;
 
@@ -39,8 +42,15 @@ export class PermitDesk {
     this.#limit = keptLimit(options.limit);
   }
 
-  get waiting(): number {
-    return this.#turns.waiting;
+  get counts(): Readonly<Record<string, number>> {
+    return this.#turns.counts;
+  }
+
+  /** Whether a call may be made this moment, and then it is counted. */
+  async tryEnter(): Promise<boolean> {
+    if (this.#turns.waiting > 0) return false;
+    const { waits } = await this.#options.take(1, this.#limit, 0);
+    return waits.length > 0;
   }
 
   /** Resolves when the call may be made. @throws SnodoError `held` where that is not soon. */
@@ -56,9 +66,11 @@ export class PermitDesk {
     const { take } = this.#options;
     try {
       while (this.#turns.waiting > 0) {
-        const permits = await take(Math.min(slice, this.#turns.waiting), this.#limit, shortWaitMs);
-        for (const wait of permits.waits) this.#letGo(wait);
-        if (permits.next !== null) this.#sendAway(permits.next);
+        const { waits, next } = await take(Math.min(slice, this.#turns.waiting), this.#limit, aheadMs);
+        for (const wait of waits) this.#letGo(wait);
+        if (next === null) continue;
+        this.#sendAway(next);
+        if (this.#turns.waiting > 0) await sleep(next - aheadMs / 2);
       }
     } catch (error) {
       // A database that is away: nobody is let go without its leave.
@@ -79,11 +91,13 @@ export class PermitDesk {
   #sendAway(next: number): void {
     const { slug, now, random } = this.#options;
     const { requests, windowMs } = this.#limit;
-    let at = now() + next;
-    for (let one = this.#turns.take(); one; one = this.#turns.take()) {
+    const apart = windowMs / requests;
+    const kept = next > shortWaitMs ? 0 : 1 + Math.floor((shortWaitMs - next) / apart);
+    let at = now() + next + kept * apart;
+    for (const one of this.#turns.takeBeyond(kept)) {
       one.refuse(heldUntil(slug, at, 'makes as many calls as its limit allows'));
       // A little more than its share, so that they do not all come at the same moment.
-      at += (windowMs / requests) * (1 + random() * 0.2);
+      at += apart * (1 + random() * 0.2);
     }
   }
 }

@@ -34,8 +34,17 @@ export class PlaceDesk {
     this.#options = options;
   }
 
-  get waiting(): number {
-    return this.#turns.waiting;
+  get counts(): Readonly<Record<string, number>> {
+    return this.#turns.counts;
+  }
+
+  /** Whether there is a place this moment, which must then be left. */
+  async tryEnter(): Promise<boolean> {
+    if (this.#turns.waiting > 0) return false;
+    if (this.#used >= this.#owned) await this.#own(1);
+    if (this.#used >= this.#owned) return false;
+    this.#used += 1;
+    return true;
   }
 
   /** Resolves when there is a place, which must be left. @throws SnodoError `held` where there is none soon. */
@@ -65,13 +74,11 @@ export class PlaceDesk {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    const { take, now } = this.#options;
+    const { now } = this.#options;
     const until = now() + shortWaitMs;
     try {
       while (this.#turns.waiting > 0) {
-        this.#owned += await take(this.#turns.waiting);
-        this.#keptAt = now();
-        this.#keep();
+        await this.#own(this.#turns.waiting);
         this.#seat();
         if (this.#turns.waiting > 0 && now() >= until) this.#sendAway();
         else if (this.#turns.waiting > 0) await new Promise((resolve) => setTimeout(resolve, askAgainMs));
@@ -81,6 +88,12 @@ export class PlaceDesk {
     } finally {
       this.#asking = false;
     }
+  }
+
+  async #own(want: number): Promise<void> {
+    this.#owned += await this.#options.take(want);
+    this.#keptAt = this.#options.now();
+    this.#keep();
   }
 
   #seat(): void {

@@ -1,7 +1,7 @@
 /** The part of all calls that may be calls made again. */
-const share = 0.2;
+export const share = 0.2;
 /** So many a minute may be made again however few there are. */
-const always = 10;
+export const always = 10;
 const windowMs = 60_000;
 
 /**
@@ -13,18 +13,23 @@ export class RetryBudget {
   #calls = 0;
   #retries = 0;
 
-  /** Counts a call. @param now milliseconds since 1970. @returns whether it may be made now. */
-  take(attempt: number, now: number): boolean {
-    if (now - this.#begun > windowMs) {
-      // Half of the minute before still counts: a budget must not be whole again at a stroke.
-      this.#calls /= 2;
-      this.#retries /= 2;
-      this.#begun = now;
-    }
-    if (attempt <= 1) {
-      this.#calls += 1;
-      return true;
-    }
+  #turn(now: number): void {
+    if (now - this.#begun <= windowMs) return;
+    // Half of the minute before still counts: a budget must not be whole again at a stroke.
+    this.#calls /= 2;
+    this.#retries /= 2;
+    this.#begun = now;
+  }
+
+  /** Counts a call that is made for the first time. @param now milliseconds since 1970. */
+  count(now: number): void {
+    this.#turn(now);
+    this.#calls += 1;
+  }
+
+  /** Counts a call that is made again, if it may be. @param now milliseconds since 1970. */
+  takeAgain(now: number): boolean {
+    this.#turn(now);
     if (this.#retries >= Math.max(always, this.#calls * share)) return false;
     this.#retries += 1;
     return true;

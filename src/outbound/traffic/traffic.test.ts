@@ -17,7 +17,13 @@ let two: Traffic;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const options = { sql: database.sql, now: Date.now, random: Math.random, report: () => undefined };
+  const options = {
+    sql: database.sql,
+    now: Date.now,
+    random: Math.random,
+    report: () => undefined,
+    circuitChanged: () => undefined,
+  };
   one = new Traffic(options);
   two = new Traffic(options);
   await Promise.all([one.start(), two.start()]);

@@ -3,22 +3,29 @@ import { z } from 'zod';
 import { durationMs } from '../../core/duration.ts';
 import { newId } from '../../core/id.ts';
 import type { Sql } from '../../store/database.ts';
+import { correctAmount, takeAmount } from '../../store/call-amounts.ts';
 import { leaveAllPlaces, leavePlaces, takePermits, takePlaces } from '../../store/traffic.ts';
 import type { ConnectionConfig } from '../connection.ts';
-import { Gate, type Standing } from './gate.ts';
+import { AmountDesk } from './amount-desk.ts';
+import type { CircuitStanding } from './circuit.ts';
+import { Gate, type Hold, type Standing } from './gate.ts';
 import { PermitDesk } from './permits.ts';
 import { PlaceDesk } from './places.ts';
+import { amounts } from './spending.ts';
+import { StandingNotes } from './standing-notes.ts';
 
 export interface TrafficOptions {
   readonly sql: Sql;
   readonly now: () => number;
   readonly random: () => number;
   readonly report: (error: unknown, about: string) => void;
+  /** A circuit has opened in this process, or closed again. */
+  readonly circuitChanged: (connection: string, circuit: CircuitStanding) => void;
 }
 
 /** The channel on which processes hear that a service has asked for a pause. */
 const holdChannel = 'snodo_hold';
-const notice = z.object({ slug: z.string(), until: z.number() });
+const notice = z.object({ slug: z.string(), until: z.number(), why: z.string() });
 /** Those of connections that are not used any more make room. */
 const mostGates = 10_000;
 
@@ -28,24 +35,34 @@ interface Opened {
   readonly limit: string;
 }
 
+/** The key under which what is used of a limit is kept for all processes. */
+export function amountKey(slug: string, amount: (typeof amounts)[number], windowMs: number): string {
+  return `${slug} ${amount} ${windowMs}`;
+}
+
 /** The gates of all connections. Limits hold for all processes together. */
 export class Traffic {
   readonly #options: TrafficOptions;
-  /** This process, as a holder of places. */
-  readonly #self = newId();
+  /** This process, as others see it. */
+  readonly self = newId();
   readonly #gates = new LRUCache<string, Opened>({ max: mostGates, dispose: ({ places }) => places?.close() });
+  readonly #notes: StandingNotes;
   #listening: { unlisten(): Promise<void> } | undefined;
 
   constructor(options: TrafficOptions) {
     this.#options = options;
+    const { sql, report } = options;
+    const standings = () => [...this.#gates.entries()].map(([slug, { gate }]) => [slug, gate.standing] as const);
+    this.#notes = new StandingNotes({ sql, self: this.self, report, standings });
   }
 
-  /** Hears from now on what services have told other processes. */
+  /** Hears from now on what services have told other processes, and tells them how things stand here. */
   async start(): Promise<void> {
     this.#listening = await this.#options.sql.listen(holdChannel, (text) => {
-      const { slug, until } = notice.parse(JSON.parse(text));
-      this.#gates.get(slug)?.gate.hold(until);
+      const { slug, ...hold } = notice.parse(JSON.parse(text));
+      this.#gates.get(slug)?.gate.hold(hold);
     });
+    this.#notes.start();
   }
 
   /** The gate of a connection; a new one where its limit has changed. */
@@ -64,16 +81,19 @@ export class Traffic {
   }
 
   #open(slug: string, rateLimit: ConnectionConfig['rateLimit'], limit: string): Opened {
-    const { sql, now, random, report } = this.#options;
+    const { sql, now, random, report, circuitChanged } = this.#options;
+    const windowMs = rateLimit === undefined ? 0 : durationMs(rateLimit.per);
+    const requests = rateLimit?.requests;
     const permits =
-      rateLimit &&
-      new PermitDesk({
-        slug,
-        limit: { requests: rateLimit.requests, windowMs: durationMs(rateLimit.per) },
-        take: (want, kept, horizonMs) => takePermits(sql, slug, want, kept, horizonMs),
-        now,
-        random,
-      });
+      requests === undefined
+        ? undefined
+        : new PermitDesk({
+            slug,
+            limit: { requests, windowMs },
+            take: (want, kept, horizonMs) => takePermits(sql, slug, want, kept, horizonMs),
+            now,
+            random,
+          });
     const most = rateLimit?.concurrency;
     const places =
       most === undefined
@@ -81,23 +101,56 @@ export class Traffic {
         : new PlaceDesk({
             slug,
             limit: most,
-            take: (want) => takePlaces(sql, slug, this.#self, want, most),
-            leave: (count) => leavePlaces(sql, slug, this.#self, count),
+            take: (want) => takePlaces(sql, slug, this.self, want, most),
+            leave: (count) => leavePlaces(sql, slug, this.self, count),
             now,
             random,
             report: (error) => report(error, `the places of the connection "${slug}"`),
           });
-    const tellHold = (until: number) => {
-      sql
-        .notify(holdChannel, JSON.stringify({ slug, until }))
-        .catch((error: unknown) => report(error, `the pause of the connection "${slug}"`));
-    };
-    return { gate: new Gate({ slug, permits, places, tellHold, now, random }), places, limit };
+    const gate = new Gate({
+      slug,
+      permits,
+      places,
+      amounts: this.#desks(slug, rateLimit, windowMs),
+      tellHold: (hold) => this.#tellHold(slug, hold),
+      circuitChanged: (circuit) => {
+        circuitChanged(slug, circuit);
+        this.#notes.tell(slug, gate.standing);
+      },
+      now,
+      random,
+    });
+    return { gate, places, limit };
+  }
+
+  #desks(slug: string, rateLimit: ConnectionConfig['rateLimit'], windowMs: number): readonly AmountDesk[] {
+    const { sql, now, random } = this.#options;
+    return amounts.flatMap((amount) => {
+      const limit = rateLimit?.[amount];
+      if (limit === undefined) return [];
+      const key = amountKey(slug, amount, windowMs);
+      return new AmountDesk({
+        slug,
+        amount,
+        take: (want) => takeAmount(sql, key, want, { most: limit, windowMs }),
+        correct: (slot, difference) => correctAmount(sql, key, slot, difference),
+        now,
+        random,
+      });
+    });
+  }
+
+  #tellHold(slug: string, hold: Hold): void {
+    const { sql, report } = this.#options;
+    sql
+      .notify(holdChannel, JSON.stringify({ slug, ...hold }))
+      .catch((error: unknown) => report(error, `the pause of the connection "${slug}"`));
   }
 
   async close(): Promise<void> {
     await this.#listening?.unlisten();
+    await this.#notes.stop();
     this.#gates.clear();
-    await leaveAllPlaces(this.#options.sql, this.#self);
+    await leaveAllPlaces(this.#options.sql, this.self);
   }
 }

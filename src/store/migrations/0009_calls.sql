@@ -4,6 +4,7 @@ ALTER TABLE calls ALTER COLUMN id DROP IDENTITY;
 ALTER TABLE calls ALTER COLUMN id TYPE uuid USING (
   lpad(to_hex(floor(extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(id % 4096), 3, '0') || '8'
     || lpad(to_hex(id), 15, '0'))::uuid;
+ALTER TABLE calls ALTER COLUMN id SET DEFAULT new_message_id();
 
 -- service: the connector, or the host of a call that is over none or the plain one. endpoint: what is called there, with
 -- {id} for what differs from call to call. Rows from before have no measurements.

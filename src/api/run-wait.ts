@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { waitOf } from '../engine/pause.ts';
+import type { Sql } from '../store/database.ts';
+import type { RunSummary } from '../store/runs.ts';
+import { waitingForPlace, waitingSteps } from '../store/run-waits.ts';
+import { moment } from './declared.ts';
+import { shownFailure } from './shown-steps.ts';
+
+export const runWaitSchema = z
+  .strictObject({
+    step: z.string().nullable().meta({ description: 'Such as get, or orders/17/charge inside of an each.' }),
+    reason: z.string().meta({ description: 'In words.' }),
+    connection: z.string().nullable().meta({ description: 'That does not let a call go.' }),
+    until: moment.nullable().meta({ description: 'When it goes on by itself; null: something else ends the wait.' }),
+  })
+  .meta({ id: 'RunWait', description: 'What a run waits for; of several steps, the one that goes on first.' });
+export type RunWait = z.infer<typeof runWaitSchema>;
+
+const forPlace: RunWait = {
+  step: null,
+  reason: 'Its workflow allows only so many runs at work at once, and others are.',
+  connection: null,
+  until: null,
+};
+
+function sooner(one: RunWait, other: RunWait | undefined): boolean {
+  if (other === undefined || other.until === null) return other === undefined || one.until !== null;
+  return one.until !== null && one.until < other.until;
+}
+
+/** What the waiting ones of some runs wait for, by their ids. */
+export async function runWaits(sql: Sql, runs: readonly RunSummary[]): Promise<ReadonlyMap<string, RunWait>> {
+  const open = runs.filter(({ status }) => status === 'waiting' || status === 'queued').map(({ id }) => id);
+  const found = new Map<string, RunWait>();
+  if (open.length === 0) return found;
+  for (const run of await waitingForPlace(sql, open)) found.set(run, forPlace);
+  for (const { run, step, waits, error } of await waitingSteps(sql, open)) {
+    const { reason, connection, until } = waitOf(waits, shownFailure(error)?.message);
+    const wait = { step, reason, connection, until: until === null ? null : new Date(until).toISOString() };
+    if (sooner(wait, found.get(run))) found.set(run, wait);
+  }
+  return found;
+}

@@ -1,0 +1,194 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { idPattern } from '../../core/id.ts';
+import { deadLetterStates } from '../../store/dead-letters.ts';
+import { type Client, openClient } from '../client.ts';
+import { count } from '../count.ts';
+import { awaitReplay, type Pace, paceOption } from '../delivery-replay.ts';
+import { print } from '../print.ts';
+import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { pointInTime } from '../since.ts';
+import { localTime, table } from '../table.ts';
+import { firstLine } from '../tell.ts';
+
+const help = `
+Examples:
+  $ snodo dead-letters --since 24h
+  $ snodo dead-letters --groups
+  $ snodo dead-letters retry --workflow orders --code http_status --pace 20/1s --wait
+  $ snodo dead-letters dismiss 0199f4c2-7a31-7000-8c5d-0d2f5a6b7c8d --reason "a test order"`;
+
+interface Filter {
+  readonly workflow?: string;
+  readonly step?: string;
+  readonly code?: string;
+  readonly connection?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
+interface ListOptions extends ServerOptions, Filter {
+  readonly state?: string;
+  readonly groups?: boolean;
+  readonly limit: number;
+}
+
+interface RetryOptions extends ServerOptions, Filter {
+  readonly pace?: Pace;
+  readonly wait?: boolean;
+}
+
+interface DismissOptions extends ServerOptions, Filter {
+  readonly reason: string;
+}
+
+const letterSchema = z.looseObject({
+  run: z.string(),
+  workflow: z.string(),
+  step: z.string().nullish(),
+  code: z.string(),
+  failures: z.number(),
+  failedAt: z.string(),
+  message: z.string(),
+});
+const groupSchema = z.looseObject({
+  workflow: z.string(),
+  step: z.string().nullish(),
+  code: z.string(),
+  shape: z.string(),
+  count: z.number(),
+  lastAt: z.string(),
+});
+const pageSchema = z.object({ items: z.array(letterSchema), nextCursor: z.string().nullable() });
+const groupsSchema = z.object({ items: z.array(groupSchema) });
+const begunSchema = z.object({ id: z.string(), total: z.number() });
+const dismissedSchema = z.object({ dismissed: z.number() });
+const mostOfPage = 200;
+
+function runId(text: string): string {
+  if (!idPattern.test(text))
+    throw new InvalidArgumentError('It is not the id of a run; `snodo dead-letters` shows them.');
+  return text;
+}
+
+function clientOf({ url, token }: ServerOptions): Client {
+  return openClient(serverAddress({ ...(url ? { url } : {}), ...(token ? { token } : {}) }, process.env));
+}
+
+function withFilter(command: Command): Command {
+  return command
+    .option('--workflow <slug>', 'only those of one workflow')
+    .option('--step <id>', 'only those that failed at one step')
+    .option('--code <code>', 'only those with one error code, such as http_status')
+    .option('--connection <slug>', 'only those that failed over one connection')
+    .option('--since <when>', 'only those that failed from then on: 30m, 2h or 7d ago, or a date', pointInTime)
+    .option('--until <when>', 'only those that failed before then', pointInTime);
+}
+
+/** The filter among some options. */
+function filterOf({ workflow, step, code, connection, since, until }: Filter): Readonly<Record<string, string>> {
+  const given = Object.entries({ workflow, step, code, connection, since, until });
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** What a retry or a dismissal means, as the API takes it. */
+function meantOf(ids: readonly string[], filter: Readonly<Record<string, string>>, command: Command): object {
+  const chosen = Object.keys(filter).length > 0;
+  if (ids.length === 0 && !chosen) command.error('error: say which: the ids of runs, or at least one filter.');
+  if (ids.length > 0 && chosen) command.error('error: give ids of runs, or filters, not both.');
+  return ids.length > 0 ? { ids } : { filter };
+}
+
+async function* letters(client: Client, query: Readonly<Record<string, string>>, limit: number) {
+  let cursor: string | null | undefined;
+  for (let left = limit; left > 0 && cursor !== null; ) {
+    const asked = { ...query, limit: String(Math.min(left, mostOfPage)), ...(cursor ? { cursor } : {}) };
+    const page = await client.call(pageSchema, 'GET', 'dead-letters', { query: asked });
+    yield* page.items;
+    left -= page.items.length;
+    cursor = page.items.length === 0 ? null : page.nextCursor;
+  }
+}
+
+function printRows(heads: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): void {
+  if (rows.length === 0) process.stderr.write('There are no such dead letters.\n');
+  else for (const line of table([heads, ...rows], right)) print(line);
+}
+
+async function list({ limit, groups = false, json = false, state, ...given }: ListOptions): Promise<void> {
+  const client = clientOf(given);
+  const query = { ...filterOf(given), ...(state === undefined ? {} : { state }) };
+  const rows: (readonly string[])[] = [];
+  if (groups) {
+    const page = await client.call(groupsSchema, 'GET', 'dead-letters/groups', {
+      query: { ...query, limit: String(Math.min(limit, mostOfPage)) },
+    });
+    for (const one of page.items) {
+      if (json) print(JSON.stringify(one));
+      else {
+        const { workflow, step, code, shape, count: many, lastAt } = one;
+        rows.push([String(many), workflow, step ?? '', code, localTime(lastAt), firstLine(shape)]);
+      }
+    }
+    if (!json) printRows(['COUNT', 'WORKFLOW', 'STEP', 'CODE', 'LAST', 'MESSAGE'], rows, [0]);
+    return;
+  }
+  for await (const one of letters(client, query, limit)) {
+    if (json) print(JSON.stringify(one));
+    else {
+      const { run, workflow, step, code, failures, failedAt, message } = one;
+      rows.push([run, workflow, step ?? '', code, String(failures), localTime(failedAt), firstLine(message)]);
+    }
+  }
+  if (!json) printRows(['RUN', 'WORKFLOW', 'STEP', 'CODE', 'TIMES', 'FAILED', 'MESSAGE'], rows, [4]);
+}
+
+async function retry(ids: readonly string[], options: RetryOptions, command: Command): Promise<void> {
+  const { pace, wait = false, json = false } = options;
+  const meant = meantOf(ids, filterOf(options), command);
+  const client = clientOf(options);
+  const body = JSON.stringify({ ...meant, ...(pace === undefined ? {} : { pace }) });
+  const begun = await client.call(begunSchema, 'POST', 'dead-letters/retry', { body });
+  if (wait) return awaitReplay(client, begun.id, { json, what: 'runs' });
+  print(json ? JSON.stringify(begun) : begun.id);
+  if (!json) process.stderr.write(`${begun.total} runs go on, the oldest first.\n`);
+}
+
+async function dismiss(ids: readonly string[], options: DismissOptions, command: Command): Promise<void> {
+  const body = JSON.stringify({ ...meantOf(ids, filterOf(options), command), reason: options.reason });
+  const answer = await clientOf(options).call(dismissedSchema, 'POST', 'dead-letters/dismiss', { body });
+  print(options.json ? JSON.stringify(answer) : `${answer.dismissed} dismissed.`);
+}
+
+export function define(command: Command): void {
+  withFilter(command)
+    .addOption(new Option('--state <state>', 'only those that stand so; open when left out').choices(deadLetterStates))
+    .option('--groups', 'counted by workflow, step, code and kind of message')
+    .option('--limit <count>', 'how many', count, 20)
+    .enablePositionalOptions();
+  withServerOptions(command, 'a JSON line each').addHelpText('after', help).action(list);
+
+  const again = withFilter(
+    command
+      .command('retry')
+      .description('Let failed runs go on: what succeeded stays, what failed is tried anew.')
+      .helpOption('-h, --help', 'explain this verb')
+      .argument('[ids...]', 'the ids of runs', (id: string, before: readonly string[] = []) => [...before, runId(id)]),
+  )
+    .option('--pace <pace>', 'so many runs begin in such a time, as 50/1s', paceOption)
+    .option('--wait', 'go on until all have been started');
+  withServerOptions(again, 'print the replay as one line of JSON').action(
+    (ids: readonly string[] | undefined, options: RetryOptions) => retry(ids ?? [], options, again),
+  );
+
+  const away = withFilter(
+    command
+      .command('dismiss')
+      .description('Let failed runs be, with a reason that is kept.')
+      .helpOption('-h, --help', 'explain this verb')
+      .argument('[ids...]', 'the ids of runs', (id: string, before: readonly string[] = []) => [...before, runId(id)]),
+  ).requiredOption('--reason <text>', 'why');
+  withServerOptions(away, 'print {dismissed} as one line of JSON').action(
+    (ids: readonly string[] | undefined, options: DismissOptions) => dismiss(ids ?? [], options, away),
+  );
+}

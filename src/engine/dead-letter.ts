@@ -1,0 +1,38 @@
+import { messageShape } from '../core/message-shape.ts';
+import type { Failure } from '../core/run.ts';
+import { isTemplated } from '../expression/template.ts';
+import type { Claim } from '../store/claim.ts';
+import type { NewDeadLetter } from '../store/dead-letters.ts';
+import type { CompiledWorkflow } from './compiled.ts';
+
+const longestMessage = 2_000;
+
+/** A text that PostgreSQL takes: it knows no character NUL. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').slice(0, longestMessage);
+}
+
+/**
+ * What is kept of a run that has failed for good. A called run has none of its own: the one that called it fails with it,
+ * and to retry that one is what helps.
+ */
+export function deadLetterOf(
+  claim: Claim,
+  failure: Failure,
+  workflow: CompiledWorkflow | undefined,
+): NewDeadLetter | undefined {
+  if (claim.parent !== undefined) return undefined;
+  const { code, step, status } = failure;
+  const written = workflow?.document.steps.find((one) => one.id === step)?.with?.['connection'];
+  const message = storable(failure.message);
+  return {
+    run: claim.run,
+    workflow: claim.workflow,
+    step: step ?? null,
+    code,
+    status,
+    connection: typeof written === 'string' && !isTemplated(written) ? written : null,
+    message,
+    shape: messageShape(message),
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { HttpContext } from '../outbound/send.ts';
+import type { StepContext } from './step-type.ts';
+
+/** Where a call goes: over a connection (`path` is added to its address) or at a `url`. */
+export const callTarget = {
+  connection: z.string().min(1).optional(),
+  path: z.string().optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
+};
+
+export const callHeaders = z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional();
+
+export const acceptedStatuses = z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional();
+
+export const needsTarget = 'needs a `connection` or a `url`';
+
+export function hasTarget(input: { readonly connection?: string | undefined; readonly url?: string | undefined }) {
+  return input.connection !== undefined || input.url !== undefined;
+}
+
+/** What a call that a step makes takes along. */
+export async function callContext(connection: string | undefined, context: StepContext): Promise<HttpContext> {
+  const { services, idempotencyKey, signal, attempt, record, caller } = context;
+  const open = connection === undefined ? undefined : await services.connection(connection);
+  return {
+    ...(open ? { connection: open } : {}),
+    redactor: services.redactor,
+    idempotencyKey,
+    signal,
+    attempt,
+    record,
+    caller,
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { chosenOperation, queryProblem } from '../outbound/graphql/document.ts';
+import { graphqlRequest } from '../outbound/graphql/request.ts';
+import { acceptedStatuses, callContext, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
+import { stepType } from './step-type.ts';
+
+const query = z.string().superRefine((text, context) => {
+  const problem = queryProblem(text);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+export const graphqlRequestStep = stepType({
+  type: 'graphql.request',
+  title: 'GraphQL request',
+  description:
+    'Carries out a query or a mutation, with `variables`. Errors in the answer fail the step, unless `partial` takes the data that came beside them.',
+  effect: 'write',
+  input: z
+    .strictObject({
+      ...callTarget,
+      query,
+      variables: z.record(z.string(), z.json()).optional(),
+      operationName: z.string().min(1).optional().describe('Which of several operations in the query.'),
+      persisted: z
+        .boolean()
+        .optional()
+        .describe('Send the digest of the query, and the query only where it is not known.'),
+      partial: z.boolean().optional().describe('Take data that came beside errors.'),
+      headers: callHeaders,
+      accept: acceptedStatuses,
+    })
+    .refine(hasTarget, needsTarget)
+    .superRefine((input, context) => {
+      const { problem, ...found } = chosenOperation(input.query, input.operationName);
+      if (problem === undefined || !('field' in found)) return;
+      context.addIssue({ code: 'custom', path: [found.field], message: problem });
+    }),
+  secretsIn: ['headers'],
+  run: async ({ connection, ...request }, context) => ({
+    kind: 'output',
+    output: await graphqlRequest(context.services.outbound, request, await callContext(connection, context)),
+  }),
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import { shortLine } from '../core/short-line.ts';
+import { schemaCheck } from '../expression/schema-check.ts';
+import { givenValue } from './given-value.ts';
+import { stepType } from './step-type.ts';
+
+const words = { value: 'value', schema: 'with.schema', mend: 'Correct it and publish again.' };
+const inWords = 3;
+const mostTold = 100;
+
+export const validate = stepType({
+  type: 'validate',
+  title: 'Validate',
+  description:
+    'Checks a value against a JSON Schema. The value is the output; one that does not fit fails the step, and `error.details.problems` has every place.',
+  effect: 'none',
+  input: z.strictObject({
+    value: givenValue,
+    schema: z.record(z.string(), z.json()).describe('Draft 7, or 2020-12 where $schema says so.'),
+    coerce: z.boolean().default(false).describe('Whether "12" becomes 12 where the schema asks for a number.'),
+  }),
+  literal: ['schema'],
+  run: async ({ value, schema, coerce }) => {
+    const { check, coerced } = await schemaCheck(schema, words);
+    const output = coerce ? coerced(value) : value;
+    const found = check(output);
+    if (found.length === 0) return { kind: 'output', output };
+    const problems = found
+      .slice(0, mostTold)
+      .map(({ path, message }) => ({ path: shortLine(path), message: shortLine(message) }));
+    const first = problems.slice(0, inWords).map(({ path, message }) => `${path} ${message}`);
+    const more = found.length > inWords ? `, and ${found.length - inWords} more` : '';
+    throw new SnodoError('invalid', `The value does not fit the schema: ${first.join('; ')}${more}.`, {
+      details: { problems },
+    });
+  },
+});

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { compileWorkflow } from '../src/engine/compile.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { type RunningEngine, runningEngine } from './running-engine.ts';
+
+let database: TestDatabase;
+let engine: RunningEngine;
+beforeAll(async () => {
+  database = await testDatabase();
+  engine = await runningEngine(database);
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+const problemsOf = (yaml: string): unknown => {
+  try {
+    compileWorkflow(readWorkflow(readYaml(yaml)));
+    return [];
+  } catch (error) {
+    return error instanceof Error && 'problems' in error ? error.problems : error;
+  }
+};
+
+describe('convert, in a run', () => {
+  it('reads a file, and writes another', async () => {
+    await engine.publish(`
+snodo: 1
+slug: files
+steps:
+  - id: rows
+    type: convert
+    with: { from: csv, value: "{{ trigger.body.file }}", options: { encoding: windows-1252 } }
+  - id: sheet
+    type: convert
+    with: { to: xlsx, value: { Clienti: "{{ steps.rows }}" } }
+  - id: again
+    type: convert
+    with: { from: xlsx, value: "{{ steps.sheet }}" }
+output: { rows: "{{ steps.rows }}", again: "{{ steps.again }}" }
+`);
+    const file = { base64: Buffer.from('Nome;CAP\nNicolò;00187\n', 'latin1').toString('base64') };
+    const rows = [{ Nome: 'Nicolò', CAP: '00187' }];
+    expect(await engine.run('files', { file })).toMatchObject({ status: 'succeeded', output: { rows, again: rows } });
+    const failed = await engine.run('files', { file: { base64: 'not base64!' } });
+    expect(engine.failure(failed)).toEqual({ code: 'invalid', message: expect.stringMatching(/not base64/) });
+    expect(engine.failure(await engine.run('files', { file: 5 })).message).toMatch(/csv is read from text or from/);
+  });
+
+  it('is refused when it is published with an option of another format, or a direction that is none', () => {
+    const step = (withs: string) => `{ snodo: 1, slug: a, steps: [{ id: a, type: convert, with: ${withs} }] }`;
+    expect(problemsOf(step('{ from: csv, value: x, options: { pages: 1 } }'))).toMatchObject([
+      { path: 'steps[0].with.options.pages', message: expect.stringMatching(/no option from csv to json/) },
+    ]);
+    expect(problemsOf(step('{ to: pdf, value: x }'))).toMatchObject([{ path: 'steps[0].with.to' }]);
+    expect(problemsOf(step('{ from: text, to: exe, value: x }'))).toMatchObject([{ path: 'steps[0].with.to' }]);
+    expect(problemsOf(step('{ from: csv, value: x, options: { delimiter: ";", header: false } }'))).toEqual([]);
+  });
+});
+
+describe('validate, in a run', () => {
+  const schema = `{ type: object, required: [id, email], properties: { id: { type: integer }, email: { type: string, format: email }, tags: { type: array, items: { type: string } }, ok: { type: boolean } } }`;
+
+  it('gives the value, and by its error port every place that does not fit', async () => {
+    await engine.publish(`
+snodo: 1
+slug: checked
+steps:
+  - { id: check, type: validate, onError: route, with: { value: "{{ trigger.body }}", schema: ${schema} } }
+  - { id: good, after: [check], type: map, with: { value: "{{ steps.check }}" } }
+  - { id: bad, after: [check.error], type: map, with: { value: "{{ steps.check.error }}" } }
+output: { good: "{{ steps.good }}", bad: "{{ steps.bad }}" }
+`);
+    const fits = { id: 1, email: 'a@example.com' };
+    expect(await engine.run('checked', fits)).toMatchObject({ status: 'succeeded', output: { good: fits } });
+    expect(await engine.run('checked', { id: '1', tags: ['a', 2] })).toMatchObject({
+      status: 'succeeded',
+      output: {
+        bad: {
+          code: 'invalid',
+          message: expect.stringMatching(
+            /^The value does not fit the schema: value must have required property 'email'; /,
+          ),
+          status: null,
+          retryable: false,
+          details: {
+            problems: [
+              { path: 'value', message: "must have required property 'email'" },
+              { path: 'value.id', message: 'must be integer' },
+              { path: 'value.tags[1]', message: 'must be string' },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it('makes the types that the schema asks for, where it is told to and nothing is lost', async () => {
+    await engine.publish(`
+snodo: 1
+slug: coerced
+steps:
+  - { id: check, type: validate, with: { value: "{{ trigger.body }}", coerce: true, schema: ${schema} } }
+output: "{{ steps.check }}"
+`);
+    const given = { id: '12', email: 'a@example.com', tags: [1, true], ok: 'true', more: '5' };
+    const output = { id: 12, email: 'a@example.com', tags: ['1', 'true'], ok: true, more: '5' };
+    expect(await engine.run('coerced', given)).toMatchObject({ status: 'succeeded', output });
+    for (const id of ['12.5', '', 'x', '12345678901234567890', null, true]) {
+      expect(engine.failure(await engine.run('coerced', { ...given, id })).message).toMatch(
+        /value\.id must be integer/,
+      );
+    }
+  });
+
+  it('says what is wrong with a schema that is none', async () => {
+    await engine.publish(
+      `{ snodo: 1, slug: none, steps: [{ id: a, type: validate, with: { value: 1, schema: { type: x } } }] }`,
+    );
+    expect(engine.failure(await engine.run('none')).message).toMatch(/with\.schema\.type must be/);
+  });
+});
