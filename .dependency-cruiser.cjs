@@ -6,6 +6,7 @@ const rooms = [
   'connector',
   'store',
   'secrets',
+  'files',
   'outbound',
   'ai',
   'mcp',

@@ -54,6 +54,7 @@ const collections = [
   'subscribers',
   'registrations',
   'connectors',
+  'files',
   'nothing',
 ];
 const actions = [
@@ -71,6 +72,7 @@ const actions = [
   '/events',
   '/resend',
   '/curl',
+  '/content',
   '/versions/1/restore',
 ];
 

@@ -38,6 +38,7 @@ async function ask(method: string, path: string, status: number, given: Given = 
 }
 
 const withId = z.object({ id: z.string() });
+const withFile = z.object({ $file: z.string() });
 const page = z.object({ items: z.array(z.looseObject({ id: z.string() })), nextCursor: z.string().nullable() });
 
 async function publish(slug: string, document: object): Promise<void> {
@@ -83,8 +84,9 @@ describe('what /openapi.json declares is what the server answers', () => {
     for (const { method, path, hasBody } of declared.operations) {
       if (!hasBody) continue;
       const at = fill(path, { slug: 'one', id: none, name: 'ONE' });
+      const most = path === '/api/v1/files' ? 2_000_000_000 : 10_000_000;
       const [status, type, body] = await new Promise<[number, string | null, string]>((resolve, reject) => {
-        const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': '10000001' };
+        const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': String(most + 1) };
         const asked = request(server.url + at, { method, headers }, (answer) => {
           answer.setEncoding('utf8');
           let text = '';
@@ -292,6 +294,24 @@ describe('what /openapi.json declares is what the server answers', () => {
       nextCursor: null,
     });
     await ask('GET', '/calls', 400, { query: '?run=x' });
+
+    await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
+    const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
+    for (const cached of [false, true]) {
+      expect(await ask('POST', '/workflows/{slug}/runs', 200, keeper)).toMatchObject({ steps: [{ cached }] });
+    }
+    const kept = { entries: 1, hits: 1, misses: 1, hitRate: 0.5 };
+    expect(await ask('GET', '/cache', 200, { query: '?window=1h' })).toMatchObject({
+      keptIn: 'postgresql',
+      reachable: true,
+      ...kept,
+      byConnection: [{ connection: 'crm', ...kept }],
+      byWorkflow: [{ workflow: 'keeper', ...kept }],
+    });
+    await ask('GET', '/cache', 400, { query: '?window=soon' });
+    expect(await ask('DELETE', '/cache', 200, { query: '?tag=others' })).toEqual({ cleared: 0 });
+    expect(await ask('DELETE', '/cache', 200, { query: '?tag=people&connection=crm' })).toEqual({ cleared: 1 });
+    await ask('DELETE', '/cache', 400, { query: '?tags=people' });
 
     await ask('DELETE', '/connections/{slug}', 400, { params: { slug: 'A' } });
     await ask('DELETE', '/connections/{slug}', 204, { params: crm });
@@ -515,6 +535,38 @@ describe('what /openapi.json declares is what the server answers', () => {
       await ask(method, path, 404, { params: { workflow: 'nobody' } });
       await ask(method, path, 400, { params: { workflow: 'NOT A SLUG' } });
     }
+  });
+
+  it('files', async () => {
+    const file = withFile.parse(await ask('POST', '/files', 201, { query: '?name=a.txt', text: 'abc' }));
+    const params = { id: file.$file };
+    const at = `${server.url}/api/v1/files/${file.$file}/content`;
+    const authorization = 'Bearer a-token-for-this-test-only';
+    await ask('POST', '/files', 400, { query: '?expires=soon', text: 'abc' });
+    const form = new FormData();
+    form.set('file', new Blob(['abc']), 'a.txt');
+    const refused = await fetch(`${server.url}/api/v1/files`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization },
+    });
+    const type = refused.headers.get('content-type');
+    declared.check({ method: 'POST', path: '/api/v1/files' }, 415, type, await refused.text());
+    expect(await ask('GET', '/files/{id}', 200, { params })).toMatchObject({ name: 'a.txt', bytes: 3 });
+    for (const [range, status] of [
+      ['bytes=0-1', 206],
+      ['bytes=7-', 416],
+    ] as const) {
+      const part = await fetch(at, { headers: { authorization, range } });
+      const path = '/api/v1/files/{id}/content';
+      declared.check({ method: 'GET', path }, status, part.headers.get('content-type'), await part.text());
+    }
+    expect(await ask('GET', '/files/{id}/content', 200, { params })).toBe('abc');
+    await ask('DELETE', '/files/{id}', 409, { params: { id: `${none}.0` } });
+    await ask('DELETE', '/files/{id}', 204, { params });
+    await ask('DELETE', '/files/{id}', 404, { params });
+    await ask('GET', '/files/{id}', 404, { params });
+    await ask('GET', '/files/{id}/content', 404, { params });
   });
 
   it('and nothing that is declared was left out', () => {

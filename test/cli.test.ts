@@ -23,6 +23,7 @@ const verbs = [
   'tail',
   'schema',
   'secrets',
+  'cache',
   'export',
 ];
 const dataDir = join(folder, 'data');

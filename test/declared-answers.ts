@@ -59,6 +59,7 @@ export class DeclaredAnswers {
       return;
     }
     const media = (type ?? '').split(';')[0] ?? '';
+    if (declared.content['*/*'] !== undefined) return;
     if (declared.content[media] === undefined) throw new Error(`${at} is not declared to be "${type}"`);
     if (media.startsWith('text/')) return;
     const place = pointer('paths', path, method.toLowerCase(), 'responses', String(status), 'content', media, 'schema');

@@ -161,7 +161,7 @@ describe('CloudEvents', () => {
       [JSON.stringify([event]), batched],
     ] as const) {
       const run = await gateway.runOf(await gateway.post('events', body, headers));
-      const input = replayedTrigger.parse(triggerOf(run, false));
+      const input = replayedTrigger.parse(await triggerOf(run, false));
       const { workflow, version, id: replayOf } = run;
       const id = newId();
       await createRun(sql, { id, workflow, version, cause: 'replay', input, replayOf });

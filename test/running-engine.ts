@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { newId } from '../src/core/id.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
@@ -8,11 +11,16 @@ import { Pressure } from '../src/engine/pressure.ts';
 import { RunWatch } from '../src/engine/watch.ts';
 import { Worker } from '../src/engine/worker.ts';
 import { CompiledVersions } from '../src/engine/workflows.ts';
+import { FilePlace } from '../src/files/file-place.ts';
+import { FileStore } from '../src/files/file-store.ts';
 import { triggerOf } from '../src/gateway/trigger-of.ts';
+import type { AnswerCache } from '../src/outbound/cache/answer-cache.ts';
+import { openCache } from '../src/outbound/cache/open-cache.ts';
 import { outbound } from '../src/outbound/call.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { cacheKeys } from '../src/secrets/cache-keys.ts';
 import { callbackUrls } from '../src/secrets/callback-url.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
@@ -24,7 +32,13 @@ import type { TestDatabase } from './database.ts';
 export interface RunningEngine extends AsyncDisposable {
   readonly worker: Worker;
   readonly watch: RunWatch;
+  readonly files: FileStore;
+  /** Where the bytes of files are. */
+  readonly folder: string;
   readonly reported: unknown[];
+  readonly cache: AnswerCache;
+  /** What the log says of the cache. */
+  readonly said: readonly string[];
   publish(yaml: string): Promise<number>;
   start(workflow: string, input?: Json): Promise<string>;
   /** Waits for the end. */
@@ -43,14 +57,29 @@ export async function runningEngine(
     readonly alone?: boolean;
     /** Opens connections, whose slug is their address when left out. */
     readonly connection?: (slug: string) => Promise<OpenConnection>;
+    /** Keeps answers there instead of in the database. */
+    readonly redisUrl?: string;
   } = {},
 ): Promise<RunningEngine> {
   const { sql, keyed, relaxed, url } = database;
   const redactor = new Redactor();
   const calls = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
+  const folder = await mkdtemp(join(tmpdir(), 'snodo-files-'));
+  const files = new FileStore(sql, new FilePlace(folder));
   const callbacks = callbackUrls([Buffer.alloc(32, 1)], () => 'http://snodo.test');
   const watch = new RunWatch(sql);
   const reported: unknown[] = [];
+  const said: string[] = [];
+  const cache = await openCache({
+    sql,
+    relaxed,
+    keys: cacheKeys(Buffer.alloc(32, 1)),
+    memoryBytes: 10_000_000,
+    redisUrl: options.redisUrl,
+    now: Date.now,
+    say: (sentence) => said.push(sentence),
+    report: (error) => reported.push(error),
+  });
   const worker = new Worker({
     sql,
     relaxed,
@@ -65,11 +94,12 @@ export async function runningEngine(
     services: {
       outbound: calls,
       redactor,
+      files,
       connection:
         options.connection ??
         (async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) })),
       secret: async (name) => `secret-of-${name}`,
-      answers: { read: async () => undefined, keep: async () => undefined },
+      cache,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -90,7 +120,11 @@ export async function runningEngine(
   const engine: RunningEngine = {
     worker,
     watch,
+    files,
+    folder,
     reported,
+    cache,
+    said,
     async publish(yaml) {
       const document = readWorkflow(readYaml(yaml));
       compileWorkflow(document);
@@ -125,7 +159,9 @@ export async function runningEngine(
     async [Symbol.asyncDispose]() {
       await worker.stop();
       await watch.close();
+      await cache.close();
       await calls.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
   return engine;

@@ -37,6 +37,9 @@ export const conflict = { 409: refusal('It cannot be done as things stand; `deta
 export const tooLarge = { 413: refusal('The body is too large.') } as const;
 export const wrongMethod = { 405: refusal('It is called by another method.') } as const;
 export const givenUp = { 410: refusal('Nothing waits for it any more.') } as const;
+export const noRange = {
+  416: refusal('The Range is not one of it; Content-Range has how many bytes there are.'),
+} as const;
 export const badType = { 415: refusal('The body is of a type that is not taken.') } as const;
 export const badBody = { 422: refusal('The body does not fit its schema; `errors` has the places.') } as const;
 export const badDocument = { 422: refusal('The document is not valid; `errors` has every problem.') } as const;

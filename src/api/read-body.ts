@@ -14,8 +14,12 @@ function tooLarge(maxBytes: number): SnodoError {
 }
 
 /** @throws SnodoError `too_large` where the request says so itself, before any of it is read. */
-export function refuseAnnounced(request: Request, maxBytes: number): void {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+export function refuseAnnounced(
+  request: Request,
+  maxBytes: number,
+  refusal: () => SnodoError = () => tooLarge(maxBytes),
+): void {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw refusal();
 }
 
 /** @throws SnodoError `too_large`. */

@@ -24,6 +24,7 @@ function row(step: string, status: string, output: StoredStep['output'], port: s
     input: null,
     error: null,
     waits: null,
+    cached: false,
     startedAt: new Date(0),
     endedAt: new Date(1),
   };

@@ -131,7 +131,7 @@ export async function shownRun(
   await parts.senderSecrets.learn([run.workflow]);
   return {
     ...shownSummary(run, await runWaits(parts.sql, [run])),
-    trigger: redactedTrigger(triggerOf(run, false), parts.redactor),
+    trigger: redactedTrigger(await triggerOf(run, false), parts.redactor),
     output: run.output,
     delivery: run.delivery,
     parent: run.parent,

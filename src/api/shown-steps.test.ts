@@ -30,6 +30,7 @@ function row(step: string, status: string, more: Partial<StoredStep> = {}): Stor
     output: null,
     error: null,
     waits: null,
+    cached: false,
     ...times,
     ...more,
   };

@@ -46,6 +46,7 @@ export const stepSchema = z
     input: anyJson,
     output: anyJson,
     error: failureSchema.nullable(),
+    cached: z.boolean().meta({ description: 'Whether its answer was kept from before, so that no call was made.' }),
     waitsFor: z
       .strictObject({
         reason: z.string().meta({ description: 'In words.' }),
@@ -122,6 +123,7 @@ function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf):
     input: row.input,
     output: row.output,
     error: shownFailure(row.error),
+    cached: row.cached,
     waitsFor: row.status === 'waiting' && !ended ? waitShown(row, urlOf) : null,
   };
 }
@@ -145,6 +147,7 @@ export function shownSteps(graph: CompiledGraph | undefined, rows: readonly Stor
       input: null,
       output: null,
       error: null,
+      cached: false,
       waitsFor: null,
     };
     return { id, type, status: missing(id), ...blank };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
@@ -19,8 +20,11 @@ import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
+import { FilePlace } from '../files/file-place.ts';
+import { FileStore } from '../files/file-store.ts';
+import { openCache } from '../outbound/cache/open-cache.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
-import { Connections } from '../outbound/connections.ts';
+import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
@@ -34,10 +38,11 @@ import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
-import { keepModelAnswer, readModelAnswer } from '../store/model-answers.ts';
+import { fileFolder } from '../store/files.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
+import { oauthRoom } from './oauth-room.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,6 +52,7 @@ export interface Platform extends ApiParts {
   readonly worker: Worker;
   readonly housekeeping: Housekeeping;
   readonly sender: Sender;
+  readonly oauthKeeper: OAuthKeeper;
   readonly bulkReplay: BulkReplay;
   close(): Promise<void>;
 }
@@ -149,7 +155,31 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     circuitChanged: (connection, circuit) => log.warn({ connection, ...circuit }, 'the circuit of a connection'),
   });
   await traffic.start();
-  const connections = new Connections(sql, reader, traffic);
+  const filePlace = new FilePlace(join(settings.dataDir, 'files', await fileFolder(sql)));
+  const files = new FileStore(sql, filePlace);
+  const { connections, oauth, keeper } = oauthRoom({
+    sql,
+    sealer: seals,
+    reader,
+    redactor,
+    outbound,
+    traffic,
+    publicUrl,
+    log,
+    report,
+  });
+  const { memoryBytes, redisUrl, diskBytes } = settings.cache;
+  if (redisUrl !== undefined) redactor.add(decodeURIComponent(new URL(redisUrl).password));
+  const cache = await openCache({
+    sql,
+    relaxed,
+    keys: room.cacheKeys,
+    memoryBytes,
+    redisUrl,
+    now: Date.now,
+    say: (sentence) => log.warn(redactor.text(sentence)),
+    report,
+  });
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
@@ -221,12 +251,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     services: {
       outbound,
       redactor,
+      files,
       connection: (slug) => connections.open(slug),
       secret: (name) => reader.get(name),
-      answers: {
-        read: (key) => readModelAnswer(sql, key),
-        keep: (key, answer, keepMs) => keepModelAnswer(sql, key, answer, keepMs),
-      },
+      cache,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -265,6 +293,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     signingSecrets,
     callbacks,
     connections,
+    files,
+    oauth,
+    oauthKeeper: keeper,
+    cache,
     traffic,
     versions,
     endpoints,
@@ -275,7 +307,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
-    housekeeping: new Housekeeping(sql, pressure, report),
+    housekeeping: new Housekeeping({ sql, files: filePlace, pressure, mostCachedBytes: diskBytes, report }),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
     report,
@@ -284,6 +316,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await stopSampling();
       await listening.unlisten();
       await traffic.close();
+      await cache.close();
       await outbound.close();
       await room.close();
     },

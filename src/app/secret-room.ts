@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Outbound, outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { type CallbackUrls, callbackUrls } from '../secrets/callback-url.ts';
+import { type CacheKeys, cacheKeys } from '../secrets/cache-keys.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { unopenedValues } from '../secrets/reseal.ts';
@@ -31,6 +32,7 @@ export interface SecretRoom {
   readonly store: SecretStore;
   readonly reader: SecretReader;
   readonly callbacks: CallbackUrls;
+  readonly cacheKeys: CacheKeys;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,7 @@ export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom
     store,
     reader: new SecretReader(store, outside),
     callbacks: callbackUrls([key, ...previous], options.publicUrl),
+    cacheKeys: cacheKeys(key),
     async close() {
       stop();
       await http.close();

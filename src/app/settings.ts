@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { addressRange } from '../outbound/address-range.ts';
 import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
+import { type CacheSettings, cacheSettings, cacheVariables } from './cache-settings.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
@@ -34,6 +35,7 @@ const schema = z.object({
   SNODO_ROLE: roleList,
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...secretVariables,
+  ...cacheVariables,
   SNODO_EGRESS_ALLOW: z
     .string()
     .default('')
@@ -77,6 +79,7 @@ export interface Settings {
   readonly roles: readonly Role[];
   readonly adminToken: string | undefined;
   readonly secrets: SecretSettings;
+  readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
   /** Of which outgoing calls headers and bodies are kept. */
   readonly callBodies: KeptCalls;
@@ -132,6 +135,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     roles: data.SNODO_ROLE,
     adminToken: data.SNODO_ADMIN_TOKEN,
     secrets: secretSettings(data),
+    cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
     callBodies: data.SNODO_CALL_BODIES,
     proxies: proxySettings(data),

@@ -81,12 +81,13 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const { worker, housekeeping, registrar, sender, bulkReplay } = parts;
+    const { worker, housekeeping, registrar, sender, bulkReplay, oauthKeeper } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
       sender.start();
       bulkReplay.start();
+      oauthKeeper.start();
     }
     const token = settings.roles.includes('api') ? adminToken(settings, say) : '';
     const server = await webServer(settings, parts, token, () => gatewayUrl);
@@ -111,7 +112,8 @@ export async function start(
         const closed = close(server);
         await registrar.stop();
         if (settings.roles.includes('worker')) {
-          await Promise.all([worker.stop(), housekeeping.stop(), sender.stop(), bulkReplay.stop()]);
+          const working = [worker, housekeeping, sender, bulkReplay, oauthKeeper];
+          await Promise.all(working.map((one) => one.stop()));
         }
         await closed;
         await running.close();

@@ -44,6 +44,22 @@ export const retrySchema = z.strictObject({
     .describe('What is tried again: error codes, statuses, 5xx; left out, what may pass by itself.'),
 });
 
+/** As it is written: what its expressions come to is read by `cacheSchema`. */
+export const cacheField = z.union([
+  z.string().describe('How long an answer is kept, such as 24h; http: as long as its own headers say.'),
+  z.strictObject({
+    for: z.string(),
+    tags: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe('By which it can be cleared.'),
+    key: jsonValue.optional().describe('What names the answer within the step, instead of what is asked.'),
+    scope: z.string().optional().describe('Who shares it: all (when left out), workflow, run.'),
+    stale: z.string().optional().describe('How long after that it is still given, while a new one is asked for.'),
+    refresh: z.union([z.boolean(), z.string()]).optional().describe('Ask anew, whatever is kept.'),
+  }),
+]);
+
 const stepBase = {
   id: z
     .string()
@@ -64,6 +80,9 @@ const stepBase = {
   retry: retrySchema.optional(),
   timeout: duration.optional(),
   onError: z.enum(['fail', 'continue', 'route']).optional(),
+  cache: cacheField
+    .optional()
+    .describe('Of a step that only reads: how long its answer is kept for whoever asks the same.'),
 };
 
 export const stepSchema = z.strictObject(stepBase);

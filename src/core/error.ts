@@ -19,6 +19,7 @@ export const errorCodes = {
   gone: { status: 410, title: 'Gone', retryable: false },
   too_large: { status: 413, title: 'Too large', retryable: false },
   unsupported_type: { status: 415, title: 'Unsupported media type', retryable: false },
+  no_range: { status: 416, title: 'No such range', retryable: false },
   invalid_document: { status: 422, title: 'The document is not valid', retryable: false },
   schema_mismatch: { status: 422, title: 'The body does not fit the schema', retryable: false },
   rate_limited: { status: 429, title: 'Too many requests', retryable: true },

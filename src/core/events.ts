@@ -8,8 +8,15 @@ export const events = {
   'connection.circuit_opened': 'a service fails so often that no calls are made for a while',
   'connection.circuit_closed': 'a service that was spared answers again',
   'subscriber.disabled': 'another subscriber was switched off',
+  'connection.broken': 'a connection has to be connected again',
+  'connection.mended': 'a broken connection works again',
 } as const satisfies Readonly<
-  Record<`run.${RunOutcome}` | `connection.circuit_${'opened' | 'closed'}` | 'subscriber.disabled', string>
+  Record<
+    | `run.${RunOutcome}`
+    | `connection.${'circuit_opened' | 'circuit_closed' | 'broken' | 'mended'}`
+    | 'subscriber.disabled',
+    string
+  >
 >;
 
 /** In the list of a subscriber: every event, those of later versions too. */

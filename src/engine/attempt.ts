@@ -3,8 +3,11 @@ import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
-import type { StepOutcome } from '../steps/step-type.ts';
+import { cachedStep } from '../steps/cached-step.ts';
+import type { StepContext, StepOutcome } from '../steps/step-type.ts';
 import type { Scope } from '../expression/limits.ts';
+import type { Template } from '../expression/template.ts';
+import type { Claim } from '../store/claim.ts';
 import type { CompiledStep, Field } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { longestTimerMs } from './pause.ts';
@@ -94,6 +97,22 @@ function shownPieces(
   return redactedPieces(services.redactor, (text) => progress({ kind: 'text', step: path, source, text }));
 }
 
+/** Finds what the step answered before, or carries it out. */
+async function answerOf(
+  step: CompiledStep,
+  cache: Template,
+  { scope, names }: { readonly scope: string; readonly names: Scope },
+  values: Readonly<Record<string, Json>>,
+  context: StepContext,
+  { run, workflow }: Claim,
+): Promise<StepOutcome> {
+  const rule = await cache.evaluate(names);
+  if (rule === undefined) return step.type.run(values, context);
+  // The items of an each are all of one step.
+  const at = [...scope.split('/').filter((part) => !/^\d+$/.test(part)), step.id].join('/');
+  return cachedStep(step.type, values, rule, { run, workflow, step: at }, context);
+}
+
 /** Tries a step once. Never throws: a failure is in the result. */
 export async function attemptStep(
   step: CompiledStep,
@@ -110,19 +129,22 @@ export async function attemptStep(
     const values = await evaluateFields(step, names, env);
     input = services.redactor.json(values);
     const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
-    const outcome = await orAborted(
-      step.type.run(values, {
-        attempt: place.attempt,
-        caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
-        idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),
-        signal,
-        services,
-        now: services.now,
-        record: (call) => calls.push({ ...call, workflow: claim.workflow, scope: place.scope, step: step.id }),
-        ...(pieces === undefined ? {} : { emit: pieces.push }),
-      }),
+    const context: StepContext = {
+      run: claim.run,
+      attempt: place.attempt,
+      caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
+      idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),
       signal,
-    );
+      services,
+      now: services.now,
+      record: (call) => calls.push({ ...call, workflow: claim.workflow, scope: place.scope, step: step.id }),
+      ...(pieces === undefined ? {} : { emit: pieces.push }),
+    };
+    const work =
+      step.cache === undefined
+        ? step.type.run(values, context)
+        : answerOf(step, step.cache, { scope: place.scope, names }, values, context, claim);
+    const outcome = await orAborted(work, signal);
     pieces?.end();
     return { input, outcome, error: undefined, calls };
   } catch (error) {

@@ -79,7 +79,11 @@ function isOpen(value: Json | undefined, path: readonly PropertyKey[]): boolean 
 }
 
 /** What is wrong with `with` whatever its expressions will give. */
-export function withProblems(type: StepType, written: Readonly<Record<string, Json>>, path: string): Problem[] {
+export function withProblems(
+  type: Pick<StepType, 'input'>,
+  written: Readonly<Record<string, Json>>,
+  path: string,
+): Problem[] {
   const read = type.input.safeParse(written);
   if (read.success) return [];
   return (

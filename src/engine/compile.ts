@@ -6,6 +6,7 @@ import { compileExpression, compileTemplate, type Template } from '../expression
 import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { compileCache } from './compile-cache.ts';
 import { compileJob } from './compile-job.ts';
 import type { CompiledGraph, CompiledStep, CompiledWorkflow, Field } from './compiled.ts';
 import { gather } from './gather.ts';
@@ -42,8 +43,8 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     });
     return undefined;
   }
-  const written = step.with ?? {};
   const readable = [...outer, ...before];
+  const { cache, written } = compileCache(step, type, path, { problems, readable, names });
   const fields = Object.entries(written).map(([name, literal]): Field => {
     if (type.literal?.includes(name)) return { name, template: undefined, literal, secrets: [] };
     const at = `${path}.with.${name}`;
@@ -84,6 +85,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     type,
     fields,
     condition,
+    cache,
     retry: step.retry,
     timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
     onError: step.onError ?? 'fail',

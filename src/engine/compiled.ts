@@ -36,6 +36,8 @@ export interface CompiledStep {
   readonly type: StepType;
   readonly fields: readonly Field[];
   readonly condition: Template | undefined;
+  /** How long its answer is kept for who asks the same. */
+  readonly cache: Template | undefined;
   readonly retry: Step['retry'];
   readonly timeoutMs: number | undefined;
   readonly onError: 'fail' | 'continue' | 'route';

@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { workflowSchema } from '../core/document.ts';
 import { firstIdAt, newId } from '../core/id.ts';
 import { workflowsOf } from '../store/delivery-window.ts';
+import { keepCachedAnswer, readCachedAnswer, trimCachedAnswers } from '../store/cached-answers.ts';
 import { publishDraft, readKeep, saveDraft } from '../store/workflows.ts';
 import { deleteWhatIsOld } from './housekeeping.ts';
 
@@ -52,6 +53,20 @@ describe('what is deleted in time', () => {
     expect(await count('registration_events')).toBe(1);
     // Those of runs go with their runs.
     expect(await count('calls')).toBe(3);
+  });
+
+  it('are cached answers whose time is over, and the oldest of those that are too many', async () => {
+    const { sql } = database;
+    const about = { connection: null, workflow: 'w', tags: ['t'] };
+    await keepCachedAnswer(sql, 'over', Buffer.alloc(10), about, -1);
+    for (const key of ['a', 'b', 'c']) await keepCachedAnswer(sql, key, Buffer.alloc(1_000, key), about, dayMs);
+    expect(await readCachedAnswer(sql, 'over')).toBeUndefined();
+    await deleteWhatIsOld(sql, Date.now());
+    expect(await count('cached_answers')).toBe(3);
+    expect(await trimCachedAnswers(sql, 3_000)).toBe(0);
+    expect(await trimCachedAnswers(sql, 2_500)).toBe(1);
+    expect(await readCachedAnswer(sql, 'a')).toBeUndefined();
+    expect(await readCachedAnswer(sql, 'c')).toEqual(Buffer.alloc(1_000, 'c'));
   });
 
   it('waits for the next start where the process must go', async () => {

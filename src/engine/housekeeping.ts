@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { durationMs } from '../core/duration.ts';
+import type { FilePlace } from '../files/file-place.ts';
+import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
+import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import {
   deleteExpired,
@@ -19,6 +22,8 @@ const indexEveryMs = 500;
 const indexSlice = 200;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
+/** Every folder of files is read for it. */
+const sweepEveryMs = 3_600_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
 const keepRefusedMs = durationMs('7d');
 /** How long it can be seen what subscribers were told. */
@@ -53,15 +58,26 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
 export class Housekeeping {
   readonly #sql: Sql;
+  readonly #files: FilePlace;
   readonly #pressure: Pressure;
+  readonly #mostCachedBytes: number;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
 
-  constructor(sql: Sql, pressure: Pressure, report: (error: unknown, about: string) => void) {
-    this.#sql = sql;
-    this.#pressure = pressure;
-    this.#report = report;
+  constructor(options: {
+    readonly sql: Sql;
+    readonly files: FilePlace;
+    readonly pressure: Pressure;
+    /** Of the cached answers in the database: the oldest go. */
+    readonly mostCachedBytes: number;
+    readonly report: (error: unknown, about: string) => void;
+  }) {
+    this.#sql = options.sql;
+    this.#files = options.files;
+    this.#pressure = options.pressure;
+    this.#mostCachedBytes = options.mostCachedBytes;
+    this.#report = options.report;
   }
 
   start(): void {
@@ -71,7 +87,12 @@ export class Housekeeping {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
+        await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
+        await trimCachedAnswers(this.#sql, this.#mostCachedBytes);
       }),
+      this.#loop('files that were left behind', sweepEveryMs, () =>
+        deleteLeftBehind(this.#sql, this.#files, Date.now(), this.#stopping.signal),
+      ),
     );
   }
 

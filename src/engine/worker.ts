@@ -26,7 +26,7 @@ export interface WorkerOptions {
   readonly services: EngineServices;
   readonly listener: RunListener;
   /** How a run's trigger is read from what was kept of its request. */
-  readonly triggerOf: (claim: Claim, readsRawBody: boolean) => Trigger;
+  readonly triggerOf: (claim: Claim, readsRawBody: boolean) => Promise<Trigger>;
   /** No other process can be at this database, so whoever is entered as a worker is dead. */
   readonly alone: boolean;
   readonly pressure: Pressure;
@@ -119,7 +119,7 @@ export class Worker {
     let trigger: Trigger;
     try {
       workflow = await versions.get(claim.workflow, claim.version);
-      trigger = triggerOf(claim, workflow.readsRawBody);
+      trigger = await triggerOf(claim, workflow.readsRawBody);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
       await failRun({ claim, journal, listener }, error);

@@ -2,8 +2,10 @@ import type { Json } from '../core/json.ts';
 import { formBody } from './body/form-body.ts';
 import { jsonBody } from './body/json-body.ts';
 import { textDecoder } from './body/charset.ts';
+import { multipartBody } from './body/multipart-body.ts';
 import { xmlBody } from './body/xml-body.ts';
 import { SnodoError } from '../core/error.ts';
+import { isMultipart } from '../files/multipart.ts';
 
 type Reader = (raw: Uint8Array, charset: string | undefined) => Json;
 
@@ -19,7 +21,7 @@ type Kind = keyof typeof readers;
 
 export interface ReadBody {
   readonly body: Json;
-  readonly kind: Kind | 'empty';
+  readonly kind: Kind | 'empty' | 'multipart';
 }
 
 function kindOf(mediaType: string): Kind {
@@ -45,7 +47,7 @@ function readUnnamed(raw: Uint8Array): ReadBody {
 
 /**
  * Reads the body of a request by its Content-Type: JSON as it is; a form as an object; text as text; XML as an object
- * (see xmlBody); nothing as null; and multipart and all else as `{ base64 }`.
+ * (see xmlBody); nothing as null; and all else as `{ base64 }`, multipart too: `readUpload` takes that apart.
  *
  * @throws SnodoError `invalid` where the body is not what its Content-Type says, `unsupported_type` for an unknown
  * charset.
@@ -56,4 +58,19 @@ export function readBody(contentType: string | undefined, raw: Uint8Array): Read
   const end = contentType.indexOf(';');
   const kind = kindOf((end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase());
   return { body: readers[kind](raw, end < 0 ? undefined : charsetIn(contentType)), kind };
+}
+
+/**
+ * As `readBody`, with the files of multipart/form-data as file values.
+ *
+ * @param delivery whose files they are.
+ */
+export function readUpload(
+  contentType: string | undefined,
+  raw: Uint8Array,
+  delivery: string,
+): ReadBody | Promise<ReadBody> {
+  // Anything else is not to pay for it: every webhook comes by here.
+  if (contentType === undefined || !isMultipart(contentType) || raw.length === 0) return readBody(contentType, raw);
+  return multipartBody(contentType, raw, delivery).then((body) => ({ body, kind: 'multipart' }));
 }

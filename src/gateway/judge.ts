@@ -1,7 +1,7 @@
 import { TLSSocket } from 'node:tls';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { readBody } from './body.ts';
+import { readUpload } from './body.ts';
 import { schemaRefusal } from './body-schema.ts';
 import type { Caller } from './caller.ts';
 import { permission } from './cloud-events/permission.ts';
@@ -49,6 +49,9 @@ function signedRequest({ request, caller, body }: Received, knownAs: string | un
     clientCertificate: () => (socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined),
   };
 }
+
+/** Stands for the delivery before it is one: nothing that is asked of a body may depend on it. */
+const unnamed = '00000000-0000-0000-0000-000000000000';
 
 interface Content extends CloudEvents {
   readonly body: Json;
@@ -108,7 +111,8 @@ export async function judge(
   if (verdict.handshake) return { kind: 'handshake', handshake: verdict.handshake };
   if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
   try {
-    const read = readBody(headers['content-type'], given.body);
+    const reading = readUpload(headers['content-type'], given.body, unnamed);
+    const read = reading instanceof Promise ? await reading : reading;
     const { body } = read;
     const note = request && passes?.(request.headers, body);
     if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };

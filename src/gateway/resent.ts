@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { WholeDelivery } from '../store/deliveries.ts';
-import { readBody } from './body.ts';
+import { readUpload } from './body.ts';
 
 const keptHeaders = z.record(z.string(), z.string());
 const inBase64 = z.strictObject({ base64: z.base64() });
@@ -36,7 +36,7 @@ export function bodyBytes(given: Json): { readonly body: Uint8Array; readonly is
  *
  * @throws SnodoError `conflict` where its body is not whole and none is given, and what reading the body throws.
  */
-export function edited(delivery: WholeDelivery, edit: Edit): Edited {
+export async function edited(delivery: WholeDelivery, edit: Edit): Promise<Edited> {
   const headers = new Map(Object.entries(keptHeaders.parse(delivery.headers)));
   let body = delivery.body ?? Buffer.alloc(0);
   if (edit.body !== undefined) {
@@ -55,7 +55,7 @@ export function edited(delivery: WholeDelivery, edit: Edit): Edited {
     else headers.set(name.toLowerCase(), value);
   }
   // What the gateway would refuse must not become a run that cannot read its trigger.
-  readBody(headers.get('content-type'), body);
+  await readUpload(headers.get('content-type'), body, delivery.id);
   const query = edit.query === undefined ? delivery.query : z.json().parse(edit.query);
   return { headers: Object.fromEntries(headers), query, body };
 }

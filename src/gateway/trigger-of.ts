@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import { manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
 import type { KeptRequest } from '../store/kept-request.ts';
-import { readBody } from './body.ts';
+import { readUpload } from './body.ts';
 import { cloudEventsOf } from './cloud-events/read.ts';
 
 const headersSchema = z.record(z.string(), z.string());
@@ -32,14 +32,14 @@ function rawText(body: Uint8Array): string {
  * What expressions see as `trigger`, from what was kept: the request of a webhook, the input that a run was started
  * with, or the trigger that a replay was given.
  */
-export function triggerOf(
+export async function triggerOf(
   kept: { readonly request: KeptRequest | undefined; readonly input: Json; readonly cause: RunCause },
   readsRawBody: boolean,
-): Trigger {
+): Promise<Trigger> {
   const { request, input, cause } = kept;
   if (request === undefined) return cause === 'replay' ? replayedTrigger.parse(input) : manualTrigger(input);
   const headers = headersSchema.parse(request.headers);
-  const read = readBody(headers['content-type'], request.body);
+  const read = await readUpload(headers['content-type'], request.body, request.delivery);
   return {
     body: read.body,
     headers,

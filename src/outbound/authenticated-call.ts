@@ -30,7 +30,7 @@ const unknownCaller = { connector: 'http', auth: { type: 'none' } } as const;
 export async function authenticatedCall(
   outbound: Outbound,
   request: Signable,
-  rest: Pick<CallRequest, 'timeoutMs' | 'signal' | 'onAnswer'>,
+  rest: Pick<CallRequest, 'timeoutMs' | 'signal' | 'onAnswer' | 'take'>,
   { connection, ...context }: Calling,
   accepts: (status: number) => boolean,
   secretNames: readonly string[] = [],

@@ -1,22 +1,27 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import { Agents } from './agents.ts';
+import type { TakeAnswer } from './answer-sink.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
 import { CallMeter } from './call-meter.ts';
-import { decodeBody } from './decode-body.ts';
+import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type Limits, type OnAnswer } from './exchange.ts';
 import type { KeptCalls } from './kept-calls.ts';
 import { networkError } from './network-error.ts';
 import type { ProxySettings } from './proxies.ts';
 import { nextHop } from './redirect.ts';
+import { isStreamed, type RequestBody } from './streamed-body.ts';
 
 export interface CallRequest {
   readonly method: string;
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
-  /** For the whole call, redirects included. Default 60,000. */
+  readonly body?: RequestBody | undefined;
+  /**
+   * For the whole call, redirects included; where a body is streamed either way, for a time in which nothing moves. Default
+   * 60,000.
+   */
   readonly timeoutMs?: number | undefined;
   /** How long the answer may pause in its body. Default 60,000; undici looks every half second. */
   readonly idleMs?: number;
@@ -36,13 +41,18 @@ export interface CallRequest {
   readonly onAnswer?: OnAnswer | undefined;
   /** Measures it. */
   readonly meter?: CallMeter | undefined;
+  /** Takes the body of an answer to where it is kept, so that the memory need not hold it. It unpacks it itself. */
+  readonly take?: TakeAnswer | undefined;
 }
 
 export interface CallResponse {
   readonly status: number;
   /** Names in lower case; of a header that came several times the values joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where it was taken elsewhere. */
   readonly body: Uint8Array;
+  /** How many bytes were taken elsewhere. */
+  readonly taken?: number;
   readonly ms: number;
 }
 
@@ -113,9 +123,10 @@ export function outbound(options: OutboundOptions): Outbound {
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
     const { timeoutMs = 60_000, idleMs = 60_000, maxBytes = 10_000_000, headOnly = false } = request;
-    const { signal, onAnswer, meter = new CallMeter() } = request;
+    const { signal, onAnswer, take, meter = new CallMeter() } = request;
+    const mayLast = take !== undefined || isStreamed(request.body);
     const deadline = started + timeoutMs;
-    const limits = { timeoutMs, idleMs, maxBytes, headOnly, deadline, signal, onAnswer, meter };
+    const limits = { timeoutMs, idleMs, mayLast, maxBytes, headOnly, deadline, signal, onAnswer, take, meter };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
@@ -126,7 +137,11 @@ export function outbound(options: OutboundOptions): Outbound {
       const answer = await exchange(agents.get(tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {
-        return { ...(await decodeBody(answer, hop.url.host, maxBytes)), ms: performance.now() - started };
+        const whole =
+          answer.taken === undefined
+            ? await decodeBody(answer, hop.url.host, maxBytes)
+            : { ...answer, headers: decodedHeaders(answer.headers) };
+        return { ...whole, ms: performance.now() - started };
       }
       if (followed === allowed) {
         throw new SnodoError('network', `${hop.url.host} redirects more than ${allowed} times.`, { retryable: false });

@@ -1,3 +1,4 @@
+import type { Json } from '../core/json.ts';
 import { secretsOfAuth, tlsOfAuth } from './auth/auth.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
 import type { ConnectionConfig } from './connection.ts';
@@ -16,6 +17,11 @@ export function secretsOf({ auth, tls }: ConnectionConfig): readonly string[] {
     secretTlsFields.includes(name) && value !== undefined ? [value] : [],
   );
   return [...secretsOfAuth(auth), ...ofTls];
+}
+
+/** What tells one account from another at a service. Holds secrets: only a digest of it may go anywhere. */
+export function accountOf({ connector, baseUrl, auth, headers, tls }: ConnectionConfig): Json {
+  return JSON.stringify({ connector, baseUrl, auth, headers, tls });
 }
 
 /** What is wrong between the parts of a connection: a path in it and a sentence. */

@@ -6,6 +6,7 @@ import { refersToSecret } from '../secrets/secret-reference.ts';
 import { readConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
 import type { AuthContext } from './auth/auth-kind.ts';
+import type { OAuth2 } from './auth/oauth2-schema.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
 import type { Gate } from './traffic/gate.ts';
 import type { Traffic } from './traffic/traffic.ts';
@@ -19,6 +20,9 @@ export interface OpenConnection {
   /** What its calls pass. */
   readonly gate?: Gate;
 }
+
+/** Where the access tokens of connections by OAuth 2.0 come from. */
+export type TokenSource = (slug: string, auth: OAuth2, refused?: string) => Promise<string>;
 
 /** Another process may have changed a connection or its secret: what was opened is good for this long. */
 const freshMs = 5_000;
@@ -36,12 +40,14 @@ export class Connections {
   readonly #sql: Sql;
   readonly #secrets: SecretReader;
   readonly #traffic: Traffic;
+  readonly #tokens: TokenSource | undefined;
   readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
 
-  constructor(sql: Sql, secrets: SecretReader, traffic: Traffic) {
+  constructor(sql: Sql, secrets: SecretReader, traffic: Traffic, tokens?: TokenSource) {
     this.#sql = sql;
     this.#secrets = secrets;
     this.#traffic = traffic;
+    this.#tokens = tokens;
   }
 
   /** @throws SnodoError `not_found` naming the connection or the secret it lacks, `unavailable` where a source of secrets is away. */
@@ -64,9 +70,21 @@ export class Connections {
       );
     }
     const gate = this.#traffic.gate(slug, read.data.rateLimit);
-    const open = { slug, config: read.data, gate };
+    const open = { slug, config: read.data, gate, token: this.#tokenOf(slug, read.data) };
     this.#opened.set(slug, open);
     return open;
+  }
+
+  /** As it is now, also where another process has just changed it or a secret of it. @throws SnodoError as `open`. */
+  async openFresh(slug: string): Promise<OpenConnection> {
+    this.#secrets.forget();
+    this.#opened.delete(slug);
+    return this.open(slug);
+  }
+
+  #tokenOf(slug: string, { auth }: ConnectionConfig): OpenConnection['token'] {
+    const tokens = this.#tokens;
+    return auth.type === 'oauth2' && tokens ? (refused) => tokens(slug, auth, refused) : undefined;
   }
 
   /** A connection or a secret was changed here. */

@@ -1,16 +1,19 @@
 import { performance } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { SnodoError } from '../core/error.ts';
+import type { AnswerSink, TakeAnswer } from './answer-sink.ts';
 import type { CallMeter } from './call-meter.ts';
 import { GatheredBody } from './gathered-body.ts';
 import { networkError } from './network-error.ts';
+import { bytesOf, isStreamed, type RequestBody } from './streamed-body.ts';
 
 /** One request as it goes over the wire; header names in lower case. */
 export interface Hop {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body: RequestBody | undefined;
 }
 
 /** @param stop makes what has come the whole answer: no more of it is wanted. */
@@ -23,15 +26,19 @@ export type OnAnswer = (
 export interface Limits {
   /** On the clock of `performance.now()`. */
   readonly deadline: number;
+  /** Of the whole call; with `mayLast` of a time in which nothing moves. */
   readonly timeoutMs: number;
   /** How long an answer may pause between two pieces of its body. */
   readonly idleMs: number;
+  /** A file goes over the wire: what takes long is given up where it stands still. */
+  readonly mayLast: boolean;
   readonly maxBytes: number;
   /** The body is not waited for, and only read so that the connection can be kept. */
   readonly headOnly: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onAnswer: OnAnswer | undefined;
   readonly meter: CallMeter;
+  readonly take: TakeAnswer | undefined;
 }
 
 /** RFC 9110, 15.2: any number may come before the answer; nobody means more than a handful. */
@@ -42,10 +49,8 @@ export interface Answer {
   /** Names in lower case; of a header that came several times the values joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-}
-
-function bytesOf(body: Hop['body']): number {
-  return body === undefined ? 0 : Buffer.byteLength(body);
+  /** How many bytes a sink has taken, where one has. */
+  readonly taken?: number;
 }
 
 function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
@@ -77,8 +82,8 @@ function tooManyInterim(host: string): SnodoError {
  * @throws SnodoError `network`, `timeout`, `too_large`, `egress_refused`, `cancelled`, `invalid`, `unavailable`.
  */
 export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Promise<Answer> {
-  const { method, url, headers, body } = hop;
-  const { maxBytes, headOnly, signal, meter } = limits;
+  const { method, url, body } = hop;
+  const { headOnly, signal, mayLast, meter } = limits;
   const { host } = url;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -89,6 +94,8 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
     let size = 0;
     const gathered = new GatheredBody();
     let onPiece: ReturnType<OnAnswer>;
+    let sink: AnswerSink | undefined;
+    let { maxBytes } = limits;
 
     const end = (cause?: unknown): void => {
       ended = true;
@@ -101,6 +108,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
       end(cause);
       reject(error);
       controller?.abort(error);
+      sink?.stream.destroy(error);
     };
     const finish = (): void => {
       if (ended) return;
@@ -112,16 +120,23 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
       controller?.abort(new Error('enough'));
     };
     const cancel = (): void => fail(new SnodoError('cancelled', `The call to ${host} was cancelled.`));
-    const timer = setTimeout(
-      () => fail(new SnodoError('timeout', `${host} did not answer within ${limits.timeoutMs} ms.`)),
-      Math.max(0, limits.deadline - performance.now()),
-    );
+    const late = (): void => {
+      const what = mayLast ? 'sent and took nothing for' : 'did not answer within';
+      fail(new SnodoError('timeout', `${host} ${what} ${limits.timeoutMs} ms.`));
+    };
+    const left = limits.deadline - performance.now();
+    const timer = setTimeout(late, Math.max(0, mayLast ? limits.timeoutMs : left));
+    const moved = (): void => {
+      if (mayLast && !ended) timer.refresh();
+    };
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted === true) {
       cancel();
       return;
     }
 
+    const sent = isStreamed(body) ? Readable.from(body.open()) : (body ?? null);
+    const headers = isStreamed(body) ? { ...hop.headers, 'content-length': String(body.bytes) } : hop.headers;
     meter.begin(performance.now());
     dispatcher.dispatch(
       {
@@ -129,12 +144,13 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
         path: url.pathname + url.search,
         method,
         headers,
-        body: body ?? null,
+        body: sent,
         // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
         headersTimeout: 0,
         bodyTimeout: limits.idleMs,
       },
       {
+        onBodySent: moved,
         onRequestStart(started) {
           controller = started;
           // It waited for a connection and was given up meanwhile: nothing may be sent any more.
@@ -151,7 +167,21 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           meter.answered(performance.now());
           status = statusCode;
           answered = joined(responseHeaders);
+          moved();
           if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
+          try {
+            sink = limits.take?.(url, status, answered);
+          } catch (error) {
+            return fail(networkError(error, host));
+          }
+          if (sink) {
+            ({ maxBytes } = sink);
+            sink.stream.on('drain', () => {
+              moved();
+              controller?.resume();
+            });
+            sink.written.catch((error: unknown) => fail(networkError(error, host)));
+          }
           if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
           else onPiece = limits.onAnswer?.(status, answered, stop);
         },
@@ -159,13 +189,29 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           if (ended) return;
           size += chunk.byteLength;
           meter.received(chunk.byteLength);
+          moved();
           if (size > maxBytes) fail(tooLarge(host, maxBytes));
-          else if (!headOnly) {
+          else if (sink) {
+            if (!sink.stream.write(chunk)) controller?.pause();
+          } else if (!headOnly) {
             gathered.add(chunk);
             onPiece?.(chunk);
           }
         },
-        onResponseEnd: finish,
+        onResponseEnd() {
+          if (ended || !sink) return finish();
+          // From here on it is the disk that takes its time.
+          clearTimeout(timer);
+          sink.stream.end();
+          const whole = { status, headers: answered, body: new Uint8Array(), taken: size };
+          sink.written.then(
+            () => {
+              end();
+              resolve(whole);
+            },
+            () => undefined,
+          );
+        },
         onResponseError(_controller, error) {
           fail(networkError(error, host), error);
         },

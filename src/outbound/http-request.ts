@@ -1,9 +1,12 @@
 import type { Json } from '../core/json.ts';
+import { usualFileBytes } from '../files/file-store.ts';
 import type { Outbound } from './call.ts';
+import { AnswerFile } from './answer-file.ts';
 import { httpStatusError } from './http-status-error.ts';
 import { acceptOf, PartReader } from './reading/read-parts.ts';
 import { responseBody } from './response-body.ts';
-import { type HttpContext, type HttpRequestInput, send, withoutSecrets } from './send.ts';
+import { type HttpContext, type HttpRequestInput, send, type Taking, withoutSecrets } from './send.ts';
+import { runFiles } from './sent-body.ts';
 
 export type { HttpContext, HttpRequestInput };
 
@@ -25,15 +28,23 @@ export type HttpResult = {
  */
 export function httpRequest(outbound: Outbound, input: HttpRequestInput, context: HttpContext): Promise<HttpResult> {
   return withoutSecrets(context, async () => {
-    const { read } = input;
+    const { read, download = false, maxBytes = usualFileBytes } = input;
     const parts = read && new PartReader(read);
-    const taking = read && parts && { accept: acceptOf(read), onAnswer: parts.onAnswer };
-    const sent = await send(outbound, input, context, taking).finally(() => parts?.close());
-    const { status, headers, bytes } = sent;
-    const type = headers['content-type'];
-    if (parts && status < 300) return { status, headers, ...parts.end(bytes, type, new URL(sent.url).host) };
-    const body = responseBody(bytes, type);
-    if (sent.accepted) return { status, headers, body };
-    throw httpStatusError({ ...sent, body }, context.redactor, Date.now());
+    const file =
+      download && input.method !== 'HEAD' ? new AnswerFile({ ...runFiles(context.files), maxBytes }) : undefined;
+    const taking: Taking | undefined =
+      read && parts ? { accept: acceptOf(read), onAnswer: parts.onAnswer } : file && { take: file.take };
+    try {
+      const sent = await send(outbound, input, context, taking).finally(() => parts?.close());
+      const { status, headers, bytes } = sent;
+      const type = headers['content-type'];
+      if (parts && status < 300) return { status, headers, ...parts.end(bytes, type, new URL(sent.url).host) };
+      const body = (await file?.keep()) ?? responseBody(bytes, type);
+      if (sent.accepted) return { status, headers, body };
+      throw httpStatusError({ ...sent, body }, context.redactor, Date.now());
+    } catch (error) {
+      await file?.drop();
+      throw error;
+    }
   });
 }

@@ -1,6 +1,7 @@
 import type { KeptExchange, KeptSide } from '../core/call.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRequest, CallResponse } from './call.ts';
+import { isStreamed } from './streamed-body.ts';
 
 /** Of each body. */
 export const keptBytes = 16_384;
@@ -38,6 +39,8 @@ function textOf(bytes: Uint8Array, complete: boolean): string | undefined {
 }
 
 function bodyOf(body: CallRequest['body'], redactor: Redactor): Omit<KeptSide, 'headers'> {
+  // A file is in memory no more than it has to.
+  if (isStreamed(body)) return { body: null, complete: false };
   if (body === undefined || body.length === 0) return { body: '', complete: true };
   const bytes = typeof body === 'string' ? Buffer.from(body.slice(0, keptBytes + 1)) : body;
   const complete = bytes.byteLength <= keptBytes;

@@ -5,6 +5,7 @@ import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import { CallMeter } from './call-meter.ts';
 import type { CallRecord } from './call-record.ts';
 import { keptExchange } from './kept-exchange.ts';
+import { bytesOf } from './streamed-body.ts';
 import type { Caller } from './traffic/fair-queue.ts';
 import type { Gate, GatedCall } from './traffic/gate.ts';
 
@@ -27,10 +28,6 @@ interface Recording {
   /** Already redacted. */
   readonly url: string;
   readonly accepts: (status: number) => boolean;
-}
-
-function bytesOf(body: CallRequest['body']): number {
-  return body === undefined ? 0 : Buffer.byteLength(body);
 }
 
 function codeOf(error: unknown): CallRecord['error'] {
@@ -67,7 +64,7 @@ export async function recordedCall(
       tokens: null,
       cost: null,
       requestBytes: bytesOf(request.body),
-      responseBytes: response?.body.byteLength ?? trip.responseBytes,
+      responseBytes: response?.taken ?? response?.body.byteLength ?? trip.responseBytes,
       error,
       at,
       trip: { ...trip, redirects: trip.redirects.map((one) => redactor.text(one)) },

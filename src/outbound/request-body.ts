@@ -1,8 +1,9 @@
 import type { Json } from '../core/json.ts';
+import type { RequestBody } from './streamed-body.ts';
 import { appendParameters } from './url-parameters.ts';
 
-interface Body {
-  readonly bytes: string | undefined;
+export interface SentBody {
+  readonly bytes: RequestBody | undefined;
   /** For a request that names none. */
   readonly contentType: string | undefined;
 }
@@ -17,7 +18,7 @@ function isFields(body: Json): body is { readonly [key: string]: Json } {
  *
  * @throws SnodoError `invalid` when a form has an object in a field.
  */
-export function requestBody(body: Json | undefined, contentType: string | undefined): Body {
+export function requestBody(body: Json | undefined, contentType: string | undefined): SentBody {
   if (body === undefined || body === null) return { bytes: undefined, contentType: undefined };
   if (typeof body === 'string') return { bytes: body, contentType: 'text/plain; charset=utf-8' };
   if (isFields(body) && /^\s*application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {

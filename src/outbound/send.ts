@@ -1,5 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
+import type { TakeAnswer } from './answer-sink.ts';
 import { authenticatedCall } from './authenticated-call.ts';
 import type { CallResponse, Outbound } from './call.ts';
 import { secretsOf } from './connection-identity.ts';
@@ -9,8 +10,8 @@ import { hedged } from './hedged.ts';
 import type { RecordContext } from './recorded-call.ts';
 import type { Reading } from './reading/read-parts.ts';
 import { redactingErrors } from './redacted-error.ts';
-import { requestBody } from './request-body.ts';
 import { requestUrl } from './request-url.ts';
+import { type FormField, type RunFiles, sentBody } from './sent-body.ts';
 import type { Parameters } from './url-parameters.ts';
 
 /** A request as a workflow writes it. */
@@ -31,13 +32,20 @@ export interface HttpRequestInput {
   readonly hedgeMs?: number | undefined;
   /** The body comes part by part, and is a list of them. */
   readonly read?: Reading | undefined;
+  /** A form, instead of `body`. A file in it is given by its id. */
+  readonly multipart?: readonly FormField[] | undefined;
+  /** Keeps the body of a successful answer as a file, which is then the body. */
+  readonly download?: boolean | undefined;
+  /** Of a download. */
+  readonly maxBytes?: number | undefined;
 }
 
 /** How an answer is taken, where not as a whole. */
-interface Taking {
+export interface Taking {
   /** The Accept header where none is given. */
-  readonly accept: string;
-  readonly onAnswer: OnAnswer;
+  readonly accept?: string;
+  readonly onAnswer?: OnAnswer;
+  readonly take?: TakeAnswer;
 }
 
 export interface HttpContext extends Omit<RecordContext, 'connection' | 'connector' | 'gate'> {
@@ -45,6 +53,8 @@ export interface HttpContext extends Omit<RecordContext, 'connection' | 'connect
   readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Where files are, and of which run those are that come in. */
+  readonly files?: RunFiles | undefined;
 }
 
 export interface Sent {
@@ -110,7 +120,9 @@ export async function send(
   const isRead = method === 'GET' || method === 'HEAD';
   const url = requestUrl(input, connection?.config.baseUrl);
   const headers = headersOf(input, context, taking?.accept);
-  const sent = requestBody(input.body, headers['content-type']);
+  const sent = await sentBody(input, headers['content-type'], context.files);
+  // Only the form itself knows what its parts are kept apart by.
+  if (input.multipart) delete headers['content-type'];
   if (sent.contentType !== undefined) headers['content-type'] ??= sent.contentType;
   if (context.idempotencyKey !== undefined && !isRead) headers['idempotency-key'] ??= context.idempotencyKey;
   const accepts = (status: number): boolean => accepted(status, input.accept);
@@ -119,7 +131,7 @@ export async function send(
       outbound,
       // Each its own: the credential is put on it.
       { method, url: new URL(url), headers: { ...headers }, body: sent.bytes },
-      { timeoutMs: input.timeoutMs, signal: until, onAnswer: taking?.onAnswer },
+      { timeoutMs: input.timeoutMs, signal: until, onAnswer: taking?.onAnswer, take: taking?.take },
       { connection, attempt, record, redactor, caller, extra },
       accepts,
     );

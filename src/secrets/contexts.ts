@@ -3,5 +3,7 @@ export const contexts = {
   secrets: (name: string) => `secret:${name}`,
   subscribers: (slug: string) => `subscriber:${slug}`,
   registrations: (id: string) => `registration:${id}`,
+  tokens: (connection: string) => `token:${connection}`,
+  oauth_starts: (id: string) => `oauth start:${id}`,
   key_check: () => 'key check',
 } as const;

@@ -29,6 +29,8 @@ const places: readonly SealedColumn[] = [
   'subscribers',
   'previous secrets of subscribers',
   'registrations',
+  'tokens',
+  'consents under way',
   'key check',
 ];
 

@@ -21,6 +21,11 @@ export class SecretReader {
     return isSourceReference(name) ? this.#outside.value(readSourceReference(name)) : this.#store.get(name);
   }
 
+  /** What another process may have stored meanwhile is read anew. */
+  forget(): void {
+    this.#store.forget();
+  }
+
   /** A text that is a reference as a whole, or with its `{{ secrets.NAME }}` put in. @throws SnodoError as `get`. */
   async resolve(text: string): Promise<string> {
     if (isSourceReference(text)) return this.get(text);

@@ -58,6 +58,11 @@ export class SecretStore {
     return value;
   }
 
+  /** Reads every secret anew from now on. */
+  forget(): void {
+    this.#opened.clear();
+  }
+
   list(limit: number, after: string): ReturnType<typeof listSecrets> {
     return listSecrets(this.#sql, limit, after);
   }

@@ -1,9 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { FilePlace } from '../files/file-place.ts';
+import { FileStore } from '../files/file-store.ts';
 import type { ConnectionConfig } from '../outbound/connection.ts';
 import { outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { serve } from '../outbound/test-server.ts';
 import { Redactor } from '../secrets/redact.ts';
+import { openDatabase } from '../store/database.ts';
+import { memoryCache } from '../../test/memory-cache.ts';
 import { aiGenerate } from './ai-generate.ts';
 
 const out = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
@@ -15,9 +19,12 @@ async function ask(config: ConnectionConfig) {
     outbound: out,
     redactor: new Redactor(),
     connection: () => Promise.resolve({ slug: 'model', config }),
-    answers: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    // Nothing here has to do with files: neither is ever opened.
+    files: new FileStore(openDatabase('postgres://127.0.0.1:1/none'), new FilePlace('none')),
+    cache: memoryCache(),
   };
   const context = {
+    run: '00000000-0000-7000-8000-000000000000',
     attempt: 1,
     idempotencyKey: 'k',
     signal: new AbortController().signal,

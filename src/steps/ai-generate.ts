@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { generate, type ModelContext } from '../ai/generate.ts';
 import { modelUsage, priceOf } from '../ai/price.ts';
 import type { ModelProvider } from '../ai/provider.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { cacheField } from '../core/document.ts';
 import { type ErrorCode, SnodoError } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
+import { isObject, type Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
@@ -15,7 +14,9 @@ import { type StepContext, stepType } from './step-type.ts';
 
 const openaiBase = 'https://api.openai.com/v1';
 
-const answerSchema = z.looseObject({ text: z.string().optional(), usage: z.looseObject({}), model: z.string() });
+const answerSchema = z.looseObject({
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number(), cost: z.number().nullable() }),
+});
 
 function providerOf(open: OpenConnection | undefined): ModelProvider {
   if (open === undefined || open.config.connector === 'offline') return { kind: 'offline' };
@@ -42,7 +43,7 @@ const inputSchema = z.strictObject({
   schema: z.record(z.string(), z.json()).optional(),
   temperature: z.number().min(0).max(2).optional(),
   maxOutputTokens: z.int().min(1).optional(),
-  cache: z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d').optional(),
+  cache: cacheField.optional().describe('As `cache` of the step.'),
 });
 
 type Input = z.infer<typeof inputSchema>;
@@ -101,22 +102,22 @@ export const aiGenerate = stepType({
   effect: 'read',
   input: inputSchema,
   literal: ['schema'],
+  keeping: {
+    inWith: true,
+    spent: (output) => {
+      const read = answerSchema.safeParse(output);
+      if (!read.success) return null;
+      const { inputTokens, outputTokens, cost } = read.data.usage;
+      return { tokens: inputTokens + outputTokens, cost };
+    },
+    served: (output, { emit }) => {
+      if (!isObject(output)) return output;
+      if (typeof output['text'] === 'string') emit?.(output['text']);
+      return { ...output, cached: true };
+    },
+  },
   run: async (input, context) => {
     const open = input.connection === undefined ? undefined : await context.services.connection(input.connection);
-    const provider = providerOf(open);
-    if (input.cache === undefined) return { kind: 'output', output: await ask(input, open, context) };
-    const { connection: _, cache, ...asked } = input;
-    const place = provider.kind === 'offline' ? null : provider.baseUrl;
-    const key = createHash('sha256')
-      .update(JSON.stringify([provider.kind, place, asked]))
-      .digest();
-    const kept = answerSchema.safeParse(await context.services.answers.read(key));
-    if (kept.success) {
-      if (kept.data.text !== undefined) context.emit?.(kept.data.text);
-      return { kind: 'output', output: z.json().parse({ ...kept.data, cached: true }) };
-    }
-    const output = await ask(input, open, context);
-    await context.services.answers.keep(key, output, durationMs(cache));
-    return { kind: 'output', output };
+    return { kind: 'output', output: await ask(input, open, context) };
   },
 });

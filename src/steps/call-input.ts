@@ -21,7 +21,7 @@ export function hasTarget(input: { readonly connection?: string | undefined; rea
 
 /** What a call that a step makes takes along. */
 export async function callContext(connection: string | undefined, context: StepContext): Promise<HttpContext> {
-  const { services, idempotencyKey, signal, attempt, record, caller } = context;
+  const { services, idempotencyKey, signal, attempt, record, caller, run } = context;
   const open = connection === undefined ? undefined : await services.connection(connection);
   return {
     ...(open ? { connection: open } : {}),
@@ -31,5 +31,6 @@ export async function callContext(connection: string | undefined, context: StepC
     attempt,
     record,
     caller,
+    files: { files: services.files, run },
   };
 }

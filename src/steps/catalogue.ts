@@ -1,6 +1,8 @@
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
+import { fileRead } from './file-read.ts';
+import { fileWrite } from './file-write.ts';
 import { call, each, fail, stop, wait } from './flow.ts';
 import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
@@ -8,6 +10,7 @@ import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
 import { respond } from './respond.ts';
+import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
 import { validate } from './validate.ts';
@@ -16,7 +19,10 @@ import { validate } from './validate.ts';
 export const stepTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
+    fileRead,
+    fileWrite,
     graphqlRequestStep,
+    soapCallStep,
     jsonrpcCall,
     aiGenerate,
     map,

@@ -1,4 +1,8 @@
 import { durationMs } from '../core/duration.ts';
+import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
+import { isObject } from '../core/json.ts';
+import { requestKey } from '../outbound/cache/request-key.ts';
 import { httpRequest } from '../outbound/http-request.ts';
 import { readPages } from '../outbound/pagination/read-pages.ts';
 import { callContext } from './call-input.ts';
@@ -7,14 +11,31 @@ import { stepType } from './step-type.ts';
 
 const beginningMs = 60_000;
 
+/** RFC 9110, 9.2.1: those that only read, and whose answers are worth keeping. */
+const reading: readonly unknown[] = ['GET', 'HEAD'];
+
 export const httpRequestStep = stepType({
   type: 'http.request',
   title: 'HTTP request',
   description:
-    'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it.',
+    'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it. Files are sent as `body` or in `multipart`; with `download` the answer is kept as one.',
   effect: 'write',
   input: httpRequestInput,
   secretsIn: ['headers'],
+  keeping: {
+    // A file lasts as long as its run, and parts are for those who wait for them.
+    reads: ({ method = 'GET', download = false, read }) =>
+      reading.includes(method) && download === false && read === undefined,
+    asked: (input, open) => ({ ...requestKey(input, open?.config), paginate: z.json().parse(input.paginate ?? null) }),
+    question: (input, open) => {
+      if (input.paginate === undefined) return requestKey(input, open?.config);
+      throw new SnodoError(
+        'invalid',
+        'The headers of one page say nothing of the others: with `paginate`, write in `cache` how long the list is kept, such as 15m.',
+      );
+    },
+    isAnswer: (output) => isObject(output) && Number(output['status']) < 400,
+  },
   run: async ({ connection, paginate, read, maxEvents = 1_000, for: time = '30s', hedge, ...given }, context) => {
     const { outbound } = context.services;
     const around = await callContext(connection, context);

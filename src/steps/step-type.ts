@@ -2,7 +2,11 @@ import type { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { problemsOf } from '../core/read-document.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
+import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
+import type { HttpQuestion } from '../outbound/cache/http-freshness.ts';
+import type { Spent } from '../outbound/cache/kept.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Caller } from '../outbound/traffic/fair-queue.ts';
@@ -14,16 +18,16 @@ export interface StepServices {
   readonly redactor: Redactor;
   /** @throws SnodoError `not_found` naming the connection, or the secret that it lacks. */
   connection(slug: string): Promise<OpenConnection>;
-  /** The cache of model answers; keys are digests. */
-  readonly answers: {
-    read(key: Uint8Array): Promise<Json | undefined>;
-    keep(key: Uint8Array, answer: Json, keepMs: number): Promise<void>;
-  };
+  readonly files: FileStore;
+  /** The answers of steps with `cache`. */
+  readonly cache: AnswerCache;
 }
 
 export interface StepContext {
   /** For whom its calls are made. */
   readonly caller: Caller;
+  /** The id of the run. */
+  readonly run: string;
   readonly attempt: number;
   /** The same for every attempt at this step of this run, also after a crash. */
   readonly idempotencyKey: string;
@@ -59,6 +63,23 @@ export type StepOutcome =
 /** What doing it twice does: nothing, the same again, or it twice. */
 type Effect = 'none' | 'read' | 'idempotent' | 'write';
 
+/** How the answers of a kind of step are kept, where it says `cache`. */
+export interface Keeping<I> {
+  /** Whether what is written only reads, where that is not for the whole kind to say. */
+  readonly reads?: (written: Readonly<Record<string, Json>>) => boolean;
+  /** Whether `cache` may also stand in `with`. */
+  readonly inWith?: boolean;
+  /** What the answer depends on besides who asks; the whole of `with` when left out. */
+  readonly asked?: (input: I, open: OpenConnection | undefined) => Json;
+  /** The same for HTTP's own rules: only with it there is `cache: http`. */
+  readonly question?: (input: I, open: OpenConnection | undefined) => HttpQuestion;
+  /** Whether it is an answer, and no failure that the step takes for one. */
+  readonly isAnswer?: (output: Json) => boolean;
+  readonly spent?: (output: Json) => Spent | null;
+  /** A kept answer as the step's output. */
+  readonly served?: (output: Json, context: StepContext) => Json;
+}
+
 export interface StepDefinition<I> {
   readonly type: string;
   readonly title: string;
@@ -74,11 +95,13 @@ export interface StepDefinition<I> {
   readonly ports?: (written: Readonly<Record<string, Json>>) => readonly string[];
   /** Ports besides `error` that a failure may go out by, with onError: route. */
   readonly failurePorts?: readonly string[];
+  readonly keeping?: Keeping<I>;
   readonly run: (input: I, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }
 
-export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input'> {
+export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input' | 'keeping'> {
   readonly input: z.ZodType;
+  readonly keeping?: Keeping<Json> | undefined;
   readonly run: (input: Json, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }
 
@@ -90,20 +113,33 @@ export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input'>
  *   run: () => ({ kind: 'stop', output: undefined }) });
  */
 export function stepType<I>(definition: StepDefinition<I>): StepType {
+  const { keeping, ...rest } = definition;
+  const read = (given: Json): I => {
+    const parsed = definition.input.safeParse(given);
+    if (parsed.success) return parsed.data;
+    const problems = parsed.error.issues
+      .flatMap(problemsOf)
+      .map((one) => ({ ...one, path: one.path ? `with.${one.path}` : 'with' }));
+    const [first] = problems;
+    throw new SnodoError(
+      'invalid',
+      `${first?.path}: ${first?.message}${first?.hint ? ` ${first.hint}` : ''} The step "${definition.type}" cannot work with what its expressions gave.`,
+      { problems },
+    );
+  };
+  const { asked, question, ...kept } = keeping ?? {};
   return {
-    ...definition,
-    run(given, context) {
-      const read = definition.input.safeParse(given);
-      if (read.success) return definition.run(read.data, context);
-      const problems = read.error.issues
-        .flatMap(problemsOf)
-        .map((one) => ({ ...one, path: one.path ? `with.${one.path}` : 'with' }));
-      const [first] = problems;
-      throw new SnodoError(
-        'invalid',
-        `${first?.path}: ${first?.message}${first?.hint ? ` ${first.hint}` : ''} The step "${definition.type}" cannot work with what its expressions gave.`,
-        { problems },
-      );
+    ...rest,
+    run: (given, context) => definition.run(read(given), context),
+    keeping: keeping && {
+      ...kept,
+      ...(asked && { asked: (given: Json, open: OpenConnection | undefined) => asked(read(given), open) }),
+      ...(question && { question: (given: Json, open: OpenConnection | undefined) => question(read(given), open) }),
     },
   };
+}
+
+/** Whether a step as it is written only reads, so that its answers may be kept. */
+export function onlyReads(type: StepType, written: Readonly<Record<string, Json>>): boolean {
+  return type.keeping?.reads?.(written) ?? type.effect === 'read';
 }

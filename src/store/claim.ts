@@ -78,7 +78,7 @@ async function claimBatch(relaxed: Sql, worker: string, runs: readonly string[])
     )
     select c.id as run, c.workflow, c.version, c.cause, c.epoch, c.attempt, c.depth, c.started_at, c.cancel_requested,
       c.input, c.parent_run, c.parent_scope, c.parent_step, c.wake_at,
-      d.method, d.headers, d.query, d.params, d.body, d.endpoint
+      d.id as delivery, d.method, d.headers, d.query, d.params, d.body, d.endpoint
     from claimed c left join deliveries d on d.id = c.delivery`;
   const claimed = new Map(rows.map((row) => [row.run, claimOf(row)]));
   const missed = runs.filter((run) => !claimed.has(run));

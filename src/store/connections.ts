@@ -1,5 +1,6 @@
 import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
+import { wakeHeldBy } from './held-runs.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 export interface StoredConnection {
@@ -38,8 +39,11 @@ export async function listConnections(sql: Sql, limit: number, after: string): P
   return rows.map(read);
 }
 
-/** @returns whether there was one. */
+/** Deletes a connection with its token, and wakes what it has held. @returns whether there was one. */
 export async function deleteConnection(sql: Sql, slug: string): Promise<boolean> {
-  const { count } = await sql`delete from connections where slug = ${slug}`;
-  return count > 0;
+  return sql.begin(async (transaction) => {
+    const { count } = await transaction`delete from connections where slug = ${slug}`;
+    await wakeHeldBy(transaction, slug);
+    return count > 0;
+  });
 }

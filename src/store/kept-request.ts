@@ -3,6 +3,8 @@ import { jsonColumn } from './json-column.ts';
 
 /** The request that started a run, as it was kept. */
 export interface KeptRequest {
+  /** The id of the delivery. */
+  readonly delivery: string;
   readonly method: string;
   readonly headers: Json;
   readonly query: Json;
@@ -13,6 +15,7 @@ export interface KeptRequest {
 
 /** The columns of a delivery that is joined to its run; null where no request started it. */
 export interface RequestRow {
+  readonly delivery: string | null;
   readonly method: string | null;
   readonly headers: unknown;
   readonly query: unknown;
@@ -21,9 +24,18 @@ export interface RequestRow {
   readonly endpoint: string | null;
 }
 
-export function keptRequest({ method, headers, query, params, body, endpoint }: RequestRow): KeptRequest | undefined {
-  if (method === null || body === null || endpoint === null) return undefined;
+export function keptRequest({
+  delivery,
+  method,
+  headers,
+  query,
+  params,
+  body,
+  endpoint,
+}: RequestRow): KeptRequest | undefined {
+  if (delivery === null || method === null || body === null || endpoint === null) return undefined;
   return {
+    delivery,
     method,
     headers: jsonColumn(headers),
     query: jsonColumn(query),

@@ -22,6 +22,7 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     g as (delete from signals using old where signals.run = old.id),
     c as (delete from calls using old where calls.run = old.id returning calls.id, calls.kept),
     x as (delete from call_exchanges using c where c.kept and call_exchanges.call = c.id),
+    f as (update files set run = null, expires_at = now() from old where files.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
     l as (delete from dead_letters using old where dead_letters.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
@@ -42,7 +43,7 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
         select key from seen_deliveries where expires_at < now() limit ${slice})
       returning 1
     ), m as (
-      delete from model_answers where key in (select key from model_answers where expires_at < now() limit ${slice})
+      delete from cached_answers where key in (select key from cached_answers where expires_at < now() limit ${slice})
       returning 1
     ), r as (
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
@@ -69,7 +70,7 @@ export async function deleteOldMessages(sql: Sql, before: number, slice: number)
   return row?.gone ?? 0;
 }
 
-/** Deletes what was noted of webhooks at providers, and calls that no run made, from before a time. @returns how many went. */
+/** Deletes what was noted of webhooks at providers, calls that no run made, and what the cache counted, from before a time. @returns how many went. */
 export async function deleteOldNotes(sql: Sql, before: number, slice: number): Promise<number> {
   const [row] = await sql<{ gone: number }[]>`
     with e as (
@@ -82,8 +83,10 @@ export async function deleteOldNotes(sql: Sql, before: number, slice: number): P
       returning id, kept
     ), x as (
       delete from call_exchanges using c where c.kept and call_exchanges.call = c.id
+    ), k as (
+      delete from cache_counts where minute < to_timestamp(${before / 1000}) returning 1
     )
-    select ((select count(*) from e) + (select count(*) from c))::int as gone`;
+    select ((select count(*) from e) + (select count(*) from c) + (select count(*) from k))::int as gone`;
   return row?.gone ?? 0;
 }
 

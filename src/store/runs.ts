@@ -40,6 +40,8 @@ export interface StoredStep {
   readonly error: Json;
   /** What a waiting step waits for. */
   readonly waits: Json;
+  /** Whether its answer was there, so that no call was made. */
+  readonly cached: boolean;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
 }
@@ -147,7 +149,11 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
       readonly ended_at: Date | null;
     })[]
   >`
-    select scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at from journal
+    select scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at,
+      hits.step is not null as cached
+    from journal left join (
+      select distinct step from calls where run = ${id} and scope = ${scope} and cache_hit
+    ) hits using (step)
     where run = ${id} and scope = ${scope} order by started_at, step`;
   return rows.map((row) => ({
     scope: row.scope,
@@ -159,6 +165,7 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
     output: jsonColumn(row.output),
     error: jsonColumn(row.error),
     waits: jsonColumn(row.waits),
+    cached: row.cached,
     startedAt: row.started_at,
     endedAt: row.ended_at,
   }));

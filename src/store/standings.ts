@@ -1,5 +1,5 @@
-import { everyEvent, type events } from '../core/events.ts';
 import type { Json } from '../core/json.ts';
+import { type ConnectionData, tellOfConnection } from './connection-messages.ts';
 import type { Sql } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
@@ -47,23 +47,17 @@ export async function otherStandings(
  * Tells subscribers that a circuit has opened or closed, unless another process stands open too: they hear of the
  * connection once. The standing itself is noted with it.
  */
-export async function tellCircuit(sql: Sql, process: string, row: NotedStanding, data: Json): Promise<void> {
+export async function tellCircuit(sql: Sql, process: string, row: NotedStanding, data: ConnectionData): Promise<void> {
   const { connection, circuit, standing } = row;
-  const event = (
-    circuit === 'closed' ? 'connection.circuit_closed' : 'connection.circuit_opened'
-  ) satisfies keyof typeof events;
+  const event = circuit === 'closed' ? 'connection.circuit_closed' : 'connection.circuit_opened';
   await sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(hashtextextended(${`circuit ${connection}`}, 0))`;
-    await transaction`
-      insert into messages (subscriber, event, payload)
-      select slug, ${event}, json_build_object('type', ${event}::text,
-        'timestamp', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'data', ${JSON.stringify(data)}::text::json)
-      from subscribers where active and events && array[${everyEvent}, ${event}]::text[]
-        and not exists (
-          select from connection_standings
-          where connection = ${connection} and process <> ${process} and circuit <> 'closed'
-            and at > now() - ${freshSeconds} * interval '1 second')`;
+    const [elsewhere] = await transaction`
+      select from connection_standings
+      where connection = ${connection} and process <> ${process} and circuit <> 'closed'
+        and at > now() - ${freshSeconds} * interval '1 second'
+      limit 1`;
+    if (elsewhere === undefined) await tellOfConnection(transaction, event, data);
     await transaction`
       insert into connection_standings (connection, process, circuit, standing)
       values (${connection}, ${process}, ${circuit}, ${JSON.stringify(standing)}::text::json)

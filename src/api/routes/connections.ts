@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { authSchema } from '../../outbound/auth/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../../outbound/connection.ts';
 import { identityProblem } from '../../outbound/connection-identity.ts';
 import {
@@ -11,45 +10,14 @@ import {
   type StoredConnection,
 } from '../../store/connections.ts';
 import { badField } from '../bad-input.ts';
-import {
-  checkSourceReferences,
-  ownSecrets,
-  takeCredentialsOut,
-  withoutCredentials,
-  withPresentCredentials,
-} from '../credentials.ts';
-import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
+import { checkSourceReferences, ownSecrets, takeCredentialsOut, withPresentCredentials } from '../credentials.ts';
+import { answer, anyRoute, badRequest, bearer, nothing, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
+import { givenConfig, givenSchema, shownConnections, shownSchema } from '../shown-connection.ts';
 import { tryConnection, triedSchema } from '../try-connection.ts';
-
-const trafficSchema = z
-  .strictObject({
-    waiting: z.int().meta({ description: 'Calls that wait for their turn in this process.' }),
-    heldUntil: moment.nullable().meta({ description: 'Until when the service wants no calls.' }),
-    circuit: z
-      .enum(['closed', 'open', 'half-open'])
-      .meta({ description: 'Open: the service is spared, for it fails.' }),
-  })
-  .meta({
-    id: 'Traffic',
-    description:
-      'How things stand in this process; not there where it has not used it. All of it: /connections/{slug}/traffic.',
-  });
-
-const shownSchema = connectionSchema
-  .extend({ slug: z.string(), auth: authSchema, updatedAt: moment, traffic: trafficSchema.optional() })
-  .meta({ id: 'Connection', description: 'Credentials read [secret], or are references such as {{ secrets.NAME }}.' });
-
-/** What GET answers can be sent back as it is. */
-const givenSchema = connectionSchema
-  .extend({ slug: slug.optional(), updatedAt: moment.optional(), traffic: trafficSchema.optional() })
-  .meta({
-    description:
-      'Credentials may be {{ secrets.NAME }} or secret://SOURCE/PATH#KEY; given in the clear they are sealed; [secret] keeps the present one.',
-  });
 
 const testSchema = z.strictObject({ path: z.string().max(2_000).default('/') });
 
@@ -113,24 +81,15 @@ const testRoute = createRoute({
   },
 });
 
-function shown(
-  { traffic }: ApiParts,
-  { slug: name, config, updatedAt }: StoredConnection,
-): z.infer<typeof shownSchema> {
-  const clean = withoutCredentials(name, connectionSchema.parse(config));
-  const standing = traffic.standing(name);
-  const heldUntil = standing?.heldUntil ?? null;
-  const stands = standing && {
-    waiting: standing.waiting,
-    circuit: standing.circuit,
-    heldUntil: heldUntil === null ? null : new Date(heldUntil).toISOString(),
-  };
-  return { slug: name, ...clean, updatedAt: updatedAt.toISOString(), ...(stands ? { traffic: stands } : {}) };
-}
-
 async function configOf({ sql }: ApiParts, name: string): Promise<ConnectionConfig | undefined> {
   const stored = await readConnection(sql, name);
   return stored && connectionSchema.parse(stored.config);
+}
+
+async function shown(parts: ApiParts, stored: StoredConnection): Promise<z.infer<typeof shownSchema>> {
+  const [one] = await shownConnections(parts, [stored]);
+  if (one) return one;
+  throw new SnodoError('internal', `The connection "${stored.slug}" cannot be shown.`);
 }
 
 async function present({ sql }: ApiParts, name: string): Promise<StoredConnection> {
@@ -141,7 +100,7 @@ async function present({ sql }: ApiParts, name: string): Promise<StoredConnectio
 
 /** Saves a configuration, its clear credentials in the sealed store. @returns whether it is new. */
 async function save(parts: ApiParts, name: string, given: ConnectionConfig): Promise<boolean> {
-  const { sql, secrets, connections } = parts;
+  const { sql, secrets, connections, oauth } = parts;
   checkSourceReferences(given);
   const before = await configOf(parts, name);
   const problem = identityProblem(given);
@@ -152,6 +111,7 @@ async function save(parts: ApiParts, name: string, given: ConnectionConfig): Pro
   const kept = ownSecrets(name, config);
   for (const old of before ? ownSecrets(name, before) : []) if (!kept.includes(old)) await secrets.remove(old);
   connections.forget();
+  await oauth.changed(name);
   return created;
 }
 
@@ -161,25 +121,27 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listConnections(sql, limit + 1, cursor);
+    const all = await shownConnections(parts, rows);
     return context.json(
       pageOf(
-        rows,
+        all,
         limit,
-        (row) => row.slug,
-        (row) => shown(parts, row),
+        (one) => one.slug,
+        (one) => one,
       ),
       200,
     );
   });
   app.openapi(putRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const { slug: named = name, updatedAt: _, traffic: __, ...config } = await readJson(context, givenSchema);
+    const given = await readJson(context, givenSchema);
+    const { slug: named = name } = given;
     if (named !== name) throw badField('slug', `The body says "${named}" and the address says "${name}".`);
-    const created = await save(parts, name, config);
-    return context.json(shown(parts, await present(parts, name)), created ? 201 : 200);
+    const created = await save(parts, name, givenConfig(given));
+    return context.json(await shown(parts, await present(parts, name)), created ? 201 : 200);
   });
   app.openapi(getRoute, async (context) =>
-    context.json(shown(parts, await present(parts, context.req.valid('param').slug)), 200),
+    context.json(await shown(parts, await present(parts, context.req.valid('param').slug)), 200),
   );
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');

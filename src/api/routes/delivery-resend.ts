@@ -59,7 +59,7 @@ export function deliveryResendRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const edit = await readJson(context, editSchema, maxBytes);
     const delivery = await getDelivery(parts.sql, context.req.valid('param').id);
     const { endpoint, params } = await endpointOf(parts, delivery);
-    const sent = readable(() => edited(delivery, edit));
+    const sent = await readable(() => edited(delivery, edit));
     const now = Date.now();
     const accepted = await acceptResent(
       parts.sql,
@@ -86,9 +86,9 @@ export function deliveryResendRoutes(app: OpenAPIHono, parts: ApiParts): void {
 }
 
 /** What makes a sender's body unreadable is here a fault of the field. */
-function readable<T>(make: () => T): T {
+async function readable<T>(make: () => Promise<T>): Promise<T> {
   try {
-    return make();
+    return await make();
   } catch (error) {
     if (!(error instanceof SnodoError) || error.code === 'conflict') throw error;
     throw badField('body', error.message);

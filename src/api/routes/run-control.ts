@@ -86,7 +86,7 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiParts): void {
     }
     const rows = await stepsOfRun(sql, replayOf, '');
     const { plan } = compiled.graph;
-    const seen = triggerOf(original, compiled.readsRawBody);
+    const seen = await triggerOf(original, compiled.readsRawBody);
     const { keep, changed, trigger } = planReplay({ plan, rows, trigger: seen }, wanted);
     const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf } as const;
     await replayRun(sql, run, keep, changed);

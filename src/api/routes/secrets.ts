@@ -1,7 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
+import { secretNames } from '../../secrets/secret-reference.ts';
 import { reseal } from '../../secrets/reseal.ts';
 import { secretNamePattern } from '../../secrets/secret-store.ts';
+import { readConnection } from '../../store/connections.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
 import type { ApiParts } from '../options.ts';
@@ -64,9 +66,13 @@ const resealRoute = createRoute({
 
 /** Secrets, of which only names come back. */
 export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
-  const { secrets, connections } = parts;
+  const { sql, secrets, connections, oauth } = parts;
   const changed = async (name: string): Promise<void> => {
     connections.forget();
+    await oauth.secretChanged(async (slug) => {
+      const stored = await readConnection(sql, slug);
+      return secretNames(JSON.stringify(stored?.config ?? null)).includes(name);
+    });
     await endpointsChanged(parts, name);
   };
   app.openapi(listRoute, async (context) => {

@@ -1,3 +1,5 @@
+import type { RequestBody } from '../streamed-body.ts';
+
 /** A request to which a credential is put, complete but for it. */
 export interface Signable {
   readonly method: string;
@@ -6,7 +8,7 @@ export interface Signable {
   /** Names in lower case; may be changed. */
   readonly headers: Record<string, string>;
   /** As it is sent, for those who sign it. */
-  readonly body: string | Uint8Array | undefined;
+  readonly body: RequestBody | undefined;
 }
 
 /** An answer that says who calls is not known. */
@@ -22,8 +24,8 @@ export interface AuthContext {
   /**
    * The access token of a connection whose kind has one, good for now.
    *
-   * @param refused the token that the service has just refused: another is got.
-   * @throws SnodoError `reconnect` where somebody must connect it again.
+   * @param refused the token that the service has just refused: another is got, where there is one.
+   * @throws SnodoError `held` where somebody must connect it again, `http_status`, `network` … where none can be had now.
    */
   readonly token?: ((refused?: string) => Promise<string>) | undefined;
 }
@@ -38,10 +40,13 @@ export interface ClientTls {
   readonly servername?: string;
 }
 
+/** The fields of any member of a union. */
+type FieldOf<A> = A extends unknown ? keyof A & string : never;
+
 /** One way of proving who calls. */
 export interface AuthKind<A> {
   /** The fields whose values are sealed and never shown. */
-  readonly secretFields: readonly (keyof A & string)[];
+  readonly secretFields: readonly FieldOf<A>[];
   /** Other forms in which a secret goes over the wire. */
   readonly secretForms?: (auth: A) => readonly string[];
   /** The names of the query parameters that hold a credential. */

@@ -11,6 +11,8 @@ import { jwt, jwtSchema } from './jwt.ts';
 import { mtls, mtlsSchema } from './mtls.ts';
 import { none, noneSchema } from './none.ts';
 import { oauth1a, oauth1aSchema } from './oauth1a.ts';
+import { oauth2 } from './oauth2.ts';
+import { oauth2Schema } from './oauth2-schema.ts';
 
 const shapes = {
   none: noneSchema,
@@ -24,10 +26,13 @@ const shapes = {
   mtls: mtlsSchema,
   'aws-sigv4': awsSigV4Schema,
   oauth1a: oauth1aSchema,
+  oauth2: oauth2Schema,
 };
 
 type AuthType = keyof typeof shapes;
-type AuthOf<T extends AuthType = AuthType> = { [K in T]: { type: K } & Omit<z.infer<(typeof shapes)[K]>, 'type'> }[T];
+/** Of each member by itself: `Omit` of a union has only what all of them have. */
+type Rest<A> = A extends unknown ? Omit<A, 'type'> : never;
+type AuthOf<T extends AuthType = AuthType> = { [K in T]: { type: K } & Rest<z.infer<(typeof shapes)[K]>> }[T];
 
 export const authSchema = z.discriminatedUnion('type', [
   noneSchema,
@@ -41,6 +46,7 @@ export const authSchema = z.discriminatedUnion('type', [
   mtlsSchema,
   awsSigV4Schema,
   oauth1aSchema,
+  oauth2Schema,
 ]);
 
 export type Auth = z.infer<typeof authSchema>;
@@ -57,6 +63,7 @@ const kinds: { readonly [T in AuthType]: AuthKind<AuthOf<T>> } = {
   mtls,
   'aws-sigv4': awsSigV4,
   oauth1a,
+  oauth2,
 };
 
 function kindOf<T extends AuthType>(auth: AuthOf<T>): AuthKind<AuthOf<T>> {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { z } from 'zod';
+import { isStreamed, sha256Of } from '../streamed-body.ts';
 import { queryParts } from '../url-parameters.ts';
 import type { AuthKind } from './auth-kind.ts';
 import { percentEncode } from './percent-encode.ts';
@@ -98,6 +99,8 @@ export const awsSigV4: AuthKind<z.infer<typeof awsSigV4Schema>> = {
       applyChecksum: isS3,
     });
     for (const name of ['authorization', 'x-amz-content-sha256', 'x-amz-security-token']) delete headers[name];
+    // The signer takes the hash from here, and hashes what is in memory itself.
+    if (isStreamed(body)) headers['x-amz-content-sha256'] = await sha256Of(body);
     const signed = await signer.sign(
       {
         method,
@@ -106,7 +109,7 @@ export const awsSigV4: AuthKind<z.infer<typeof awsSigV4Schema>> = {
         path: url.pathname,
         query: queryOf(url),
         headers: { ...headers, host: url.host },
-        body,
+        body: isStreamed(body) ? undefined : body,
       },
       { signingDate: new Date(now) },
     );

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { wholeBody } from '../streamed-body.ts';
 import type { AuthKind, Signable } from './auth-kind.ts';
 import { type Challenge, digestChallenges } from './digest-challenge.ts';
 import { percentEncode } from './percent-encode.ts';
@@ -65,7 +66,8 @@ function authorize(auth: Digest, { method, url, headers, body = '' }: Signable, 
   session.count += 1;
   const nc = session.count.toString(16).padStart(8, '0');
   const uri = url.pathname + url.search;
-  const response = digestResponse({ ...auth, algorithm, realm, nonce, qop, nc, cnonce, method, uri, body });
+  const signed = qop === 'auth-int' ? wholeBody(body, `${url.host} wants its Digest authentication over the body`) : '';
+  const response = digestResponse({ ...auth, algorithm, realm, nonce, qop, nc, cnonce, method, uri, body: signed });
   headers['authorization'] = `Digest ${[
     userOf(auth, session),
     `realm=${quoted(realm)}`,

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { headerName } from '../header-schema.ts';
 import { signedParts, signingProblems } from '../signed-parts.ts';
+import { isStreamed } from '../streamed-body.ts';
 import type { AuthKind } from './auth-kind.ts';
 
 export const hmacSchema = z
@@ -43,15 +44,20 @@ function templateFor({ signed, timestampHeader }: Templated): string {
 /** An HMAC (RFC 2104) in a header, over what `signed` says. The secret is taken as its UTF-8 bytes. */
 export const hmac: AuthKind<z.infer<typeof hmacSchema>> = {
   secretFields: ['secret'],
-  apply(auth, { method, url, headers, body = '' }, { now }) {
+  async apply(auth, { method, url, headers, body = '' }, { now }) {
     const { timestampHeader, nonceHeader } = auth;
     const timestamp = String(auth.timestampUnit === 'seconds' ? Math.floor(now / 1_000) : now);
     const nonce = randomUUID();
     if (timestampHeader !== undefined) headers[timestampHeader.toLowerCase()] = timestamp;
     if (nonceHeader !== undefined) headers[nonceHeader.toLowerCase()] = nonce;
     const mac = createHmac(auth.algorithm, auth.secret);
-    const parts = signedParts(templateFor(auth), { method, url: url.href, headers, body }, { timestamp, nonce });
-    for (const part of parts) mac.update(part);
+    // What is not in memory is read at the places where the template has it.
+    const whole = isStreamed(body) ? new Uint8Array() : body;
+    const parts = signedParts(templateFor(auth), { method, url: url.href, headers, body: whole }, { timestamp, nonce });
+    for (const part of parts) {
+      if (!isStreamed(body) || part !== whole) mac.update(part);
+      else for await (const piece of body.open()) mac.update(piece);
+    }
     headers[auth.header.toLowerCase()] = auth.prefix + mac.digest(auth.encoding);
   },
 };

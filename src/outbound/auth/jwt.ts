@@ -8,6 +8,7 @@ import { compileTemplate } from '../../expression/template.ts';
 import { headerName } from '../header-schema.ts';
 import { isWritten } from '../../secrets/secret-reference.ts';
 import { privateKeyProblem } from '../pem-problems.ts';
+import { isStreamed, wholeBody } from '../streamed-body.ts';
 import type { AuthKind, Signable } from './auth-kind.ts';
 
 // RFC 7518, 3.3 and 3.5: 2048 bits or more.
@@ -93,8 +94,14 @@ function keyOf({ algorithm, key, keyEncoding }: Jwt): KeyObject {
   return keys[algorithm] ? createPrivateKey(key) : createSecretKey(Buffer.from(key, keyEncoding));
 }
 
-function claimsScope({ method, url, body = '' }: Signable, now: number): { readonly [name: string]: Json } {
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString();
+function claimsScope(
+  { method, url, body = '' }: Signable,
+  now: number,
+  readsBody: boolean,
+): { readonly [name: string]: Json } {
+  const given =
+    isStreamed(body) && !readsBody ? '' : wholeBody(body, 'The claims of this auth of type jwt read the body');
+  const text = typeof given === 'string' ? given : Buffer.from(given).toString();
   const { href, host, pathname } = url;
   return { now: Math.floor(now / 1_000), method, url: href, host, path: pathname, body: text };
 }
@@ -122,7 +129,8 @@ export const jwt: AuthKind<Jwt> = {
     const name = reusable ? createHash('sha256').update(JSON.stringify(auth)).digest('base64') : '';
     let last = reusable ? kept.get(name) : undefined;
     if (last === undefined || last.until <= now) {
-      const token = await signed(auth, await template.evaluate(claimsScope(request, now)), now);
+      const readsBody = template.reads.some(([root]) => root === 'body');
+      const token = await signed(auth, await template.evaluate(claimsScope(request, now, readsBody)), now);
       // A tenth of its life, and at most 30 s, is left for clocks that differ.
       const lifeMs = durationMs(expiresIn);
       last = { token, until: now + lifeMs - Math.min(lifeMs / 10, 30_000) };

@@ -1,6 +1,7 @@
 import { createHmac, createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { z } from 'zod';
 import { privateKeyProblem } from '../pem-problems.ts';
+import { wholeBody } from '../streamed-body.ts';
 import type { AuthKind, Signable } from './auth-kind.ts';
 import { percentEncode } from './percent-encode.ts';
 
@@ -30,8 +31,10 @@ type Pairs = readonly (readonly [string, string])[];
 /** RFC 5849, 3.4.1.3.1: of the query, of a form, and of the protocol itself. */
 function parametersOf({ url, headers, body = '' }: Signable, protocol: Pairs): Pairs {
   const isForm = /^\s*application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString();
-  return [...url.searchParams, ...(isForm ? new URLSearchParams(text) : []), ...protocol];
+  if (!isForm) return [...url.searchParams, ...protocol];
+  const form = wholeBody(body, 'OAuth 1.0a signs the fields of a form');
+  const text = typeof form === 'string' ? form : Buffer.from(form).toString();
+  return [...url.searchParams, ...new URLSearchParams(text), ...protocol];
 }
 
 function inOrder([one, first]: readonly [string, string], [other, second]: readonly [string, string]): number {

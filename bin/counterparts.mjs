@@ -1,0 +1,48 @@
+// Programs that tests speak with for real and that are no npm packages: by the name of their Debian package.
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** @type {{ readonly package: string, readonly binary: string }[]} */
+const counterparts = [{ package: 'redis-server', binary: 'redis-server' }];
+
+const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];
+const policy = '/usr/sbin/policy-rc.d';
+
+function isThere(binary) {
+  return folders.some((folder) => folder !== '' && existsSync(join(folder, binary)));
+}
+
+function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const done = spawnSync('apt-get', args, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 300_000,
+  });
+  return done.status === 0;
+}
+
+/** Installs without starting the daemons: a policy that forbids it stands there meanwhile (Debian's invoke-rc.d asks it). */
+function installed(packages) {
+  const own = !existsSync(policy);
+  if (own) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
+    return apt(install) || (apt(['update', '-q']) && apt(install));
+  } finally {
+    if (own) rmSync(policy, { force: true });
+  }
+}
+
+/** Brings what is missing where that may be done: as root, on Debian and its like. Tests of what is not there are skipped. */
+export function bringCounterparts() {
+  const missing = counterparts.filter(({ binary }) => !isThere(binary)).map((one) => one.package);
+  if (missing.length === 0) return;
+  const names = missing.join(', ');
+  const may = process.getuid?.() === 0 && isThere('apt-get');
+  if (may) process.stderr.write(`snodo: installing ${names} for the tests …\n`);
+  if (may && installed(missing)) return;
+  process.stderr.write(`snodo: the tests that need ${names} are skipped; install it to have them run.\n`);
+}

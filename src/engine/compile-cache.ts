@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { cacheSchema, longCache } from '../core/cache.ts';
+import type { Step } from '../core/document.ts';
+import type { Problem } from '../core/error.ts';
+import { compileTemplate, type Template } from '../expression/template.ts';
+import { onlyReads, type StepType } from '../steps/step-type.ts';
+import { readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { gather } from './gather.ts';
+
+interface Around {
+  readonly problems: Problem[];
+  readonly readable: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** What is kept of a step's answers, and the rest of its `with`. */
+interface CompiledCache {
+  readonly cache: Template | undefined;
+  readonly written: NonNullable<Step['with']>;
+}
+
+/** `cache` of a step, which for some kinds may also stand in `with`. */
+export function compileCache(step: Step, type: StepType, path: string, around: Around): CompiledCache {
+  const { problems, readable, names } = around;
+  const written = step.with ?? {};
+  const inWith = type.keeping?.inWith === true ? written['cache'] : undefined;
+  const { cache: _, ...others } = written;
+  const rest = inWith === undefined ? written : others;
+  const said = step.cache === undefined ? inWith : z.json().parse(step.cache);
+  if (said === undefined) return { cache: undefined, written };
+  const at = step.cache === undefined ? `${path}.with.cache` : `${path}.cache`;
+  if (step.cache !== undefined && inWith !== undefined) {
+    problems.push({ path: `${path}.with.cache`, message: 'cache is said twice.', hint: 'Take one of them away.' });
+  }
+  if (!onlyReads(type, written)) {
+    problems.push({
+      path: at,
+      message: `Only a step that reads can have cache, and this ${step.type} may change something, or asks nobody.`,
+      hint: 'It is for an http.request whose method is written out as GET or HEAD, for models, and for actions that read.',
+    });
+  }
+  const long = longCache(said);
+  if (long['for'] === 'http' && type.keeping?.question === undefined) {
+    const hint = 'Write how long an answer is kept, such as 24h.';
+    problems.push({ path: at, message: `cache: http is for http.request, not for ${step.type}.`, hint });
+  }
+  const found = withProblems({ input: cacheSchema }, long, at);
+  // Of the short form there is no field to point at.
+  problems.push(...found.map((one) => (typeof said === 'string' ? { ...one, path: at } : one)));
+  const cache = gather(problems, () => compileTemplate(said, at));
+  problems.push(...readsProblems(cache, at, readable, names), ...secretProblems(cache, at));
+  return { cache, written: rest };
+}

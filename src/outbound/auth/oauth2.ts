@@ -1,0 +1,28 @@
+import { SnodoError } from '../../core/error.ts';
+import type { AuthContext, AuthKind, Signable } from './auth-kind.ts';
+import type { OAuth2 } from './oauth2-schema.ts';
+
+function put({ header, prefix }: OAuth2, request: Signable, token: string): void {
+  request.headers[header.toLowerCase()] = prefix + token;
+}
+
+function tokenOf({ token }: AuthContext, refused?: string): Promise<string> {
+  if (token) return token(refused);
+  throw new SnodoError('internal', 'A call over OAuth 2.0 was made by a part of Snodo that has no tokens.');
+}
+
+/** An access token that is got by RFC 6749 and sent by RFC 6750, 2.1. */
+export const oauth2: AuthKind<OAuth2> = {
+  secretFields: ['clientSecret', 'key', 'password', 'refreshToken', 'subjectToken', 'actorToken'],
+  async apply(auth, request, context) {
+    put(auth, request, await tokenOf(context));
+  },
+  async answer(auth, request, _, context) {
+    const sent = request.headers[auth.header.toLowerCase()] ?? '';
+    const refused = sent.slice(auth.prefix.length);
+    const next = await tokenOf(context, refused);
+    if (next === refused) return false;
+    put(auth, request, next);
+    return true;
+  },
+};

@@ -1,0 +1,61 @@
+import { LRUCache } from 'lru-cache';
+import type { Configuration, CustomFetch, ServerMetadata } from 'openid-client';
+import { SnodoError } from '../../core/error.ts';
+import type { OAuth2 } from '../auth/oauth2-schema.ts';
+import { clientAuthOf } from './client-auth.ts';
+
+/** What an issuer says of itself changes seldom. */
+const freshMs = 600_000;
+const discovered = new LRUCache<string, ServerMetadata>({ max: 500, ttl: freshMs });
+
+type Client = typeof import('openid-client');
+
+async function discover(client: Client, issuer: string, fetch: CustomFetch): Promise<ServerMetadata> {
+  const known = discovered.get(issuer);
+  if (known) return known;
+  const ask = async (algorithm: 'oidc' | 'oauth2') => {
+    const found = await client.discovery(new URL(issuer), 'snodo', undefined, client.None(), {
+      algorithm,
+      execute: [client.allowInsecureRequests],
+      [client.customFetch]: fetch,
+    });
+    return found.serverMetadata();
+  };
+  // OpenID Connect Discovery 1.0, and RFC 8414 for servers that know nothing of identities.
+  const metadata = await ask('oidc').catch((error: unknown) => {
+    if (error instanceof Error && error.cause instanceof SnodoError) throw error;
+    return ask('oauth2');
+  });
+  const { supportsPKCE: _, ...plain } = metadata;
+  discovered.set(issuer, plain);
+  return plain;
+}
+
+function givenEndpoints(auth: OAuth2): Partial<ServerMetadata> {
+  const { tokenUrl, revocationUrl } = auth;
+  const authorizationUrl = auth.grant === 'authorization_code' ? auth.authorizationUrl : undefined;
+  const deviceUrl = auth.grant === 'device_code' ? auth.deviceUrl : undefined;
+  return {
+    ...(tokenUrl === undefined ? {} : { token_endpoint: tokenUrl }),
+    ...(revocationUrl === undefined ? {} : { revocation_endpoint: revocationUrl }),
+    ...(authorizationUrl === undefined ? {} : { authorization_endpoint: authorizationUrl }),
+    ...(deviceUrl === undefined ? {} : { device_authorization_endpoint: deviceUrl }),
+  };
+}
+
+/** The client of `openid-client` for a connection. @throws as its discovery does. */
+export async function authorizationServer(
+  auth: OAuth2,
+  fetch: CustomFetch,
+): Promise<{ readonly client: Client; readonly server: Configuration }> {
+  const client = await import('openid-client');
+  const { issuer, tokenUrl = '', clientId = 'none' } = auth;
+  const found = issuer === undefined ? { issuer: new URL(tokenUrl).origin } : await discover(client, issuer, fetch);
+  const metadata = { ...found, ...givenEndpoints(auth) };
+  const proof = await clientAuthOf(auth, client, metadata.token_endpoint_auth_methods_supported);
+  const server = new client.Configuration(metadata, clientId, undefined, proof);
+  // The guard decides what may be reached, and who sets the address whether it is by https.
+  client.allowInsecureRequests(server);
+  server[client.customFetch] = fetch;
+  return { client, server };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { SnodoError } from '../../core/error.ts';
+import type { Json } from '../../core/json.ts';
+import type { Redactor } from '../../secrets/redact.ts';
+import { faultOfStatus } from '../faults.ts';
+import type { Sent } from '../send.ts';
+import { toJson } from './to-json.ts';
+
+/** An element of text, with attributes (such as xml:lang) or without. */
+const text = z.preprocess(
+  (value) => (typeof value === 'object' && value !== null && '$value' in value ? value.$value : value),
+  z.coerce.string(),
+);
+
+/** https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383507 */
+const first = z.looseObject({ faultcode: text, faultstring: text.optional(), detail: z.unknown() });
+/** https://www.w3.org/TR/soap12-part1/#soapfault */
+const second = z.looseObject({
+  Code: z.looseObject({ Value: text, Subcode: z.looseObject({ Value: text }).optional() }),
+  Reason: z.looseObject({ Text: z.union([z.array(text).transform(([one = '']) => one), text]) }).optional(),
+  Detail: z.unknown(),
+});
+
+export interface Fault {
+  readonly code: string;
+  readonly subcode?: string;
+  readonly faultstring: string;
+  readonly detail: Json;
+}
+
+/** @param value the content of a Fault element, as the library reads it. @returns undefined where it is none. */
+export function readFault(value: unknown): Fault | undefined {
+  const one = first.safeParse(value);
+  if (one.success) {
+    const { faultcode, faultstring = '', detail } = one.data;
+    return { code: faultcode, faultstring, detail: toJson(detail) };
+  }
+  const two = second.safeParse(value);
+  if (!two.success) return undefined;
+  const { Code, Reason, Detail } = two.data;
+  return {
+    code: Code.Value,
+    ...(Code.Subcode ? { subcode: Code.Subcode.Value } : {}),
+    faultstring: Reason?.Text ?? '',
+    detail: toJson(Detail),
+  };
+}
+
+/** `soap:Server` and `env:Receiver` are the service's own trouble; refinements are written `Server.Busy`. */
+function isPassing(code: string): boolean {
+  return /^(?:.*:)?(?:Server|Receiver)(?:\.|$)/.test(code);
+}
+
+export function soapFaultError(sent: Sent, operation: string, fault: Fault, redactor: Redactor): SnodoError {
+  const { retryable, afterMs } = faultOfStatus(sent.status, sent.headers, Date.now());
+  const code = fault.subcode === undefined ? fault.code : `${fault.code}, ${fault.subcode}`;
+  return new SnodoError(
+    'soap_fault',
+    redactor.text(`"${operation}" at ${sent.url} failed: ${fault.faultstring.slice(0, 500)} (${code.slice(0, 200)})`),
+    {
+      status: sent.status,
+      // Every fault comes with 500, whoever is to blame.
+      retryable: isPassing(fault.code) || (retryable && sent.status !== 500),
+      details: { status: sent.status, body: redactor.json({ ...fault }) },
+      ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
+    },
+  );
+}
