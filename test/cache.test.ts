@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheCountsSince } from '../src/store/cache-counts.ts';
-import { listCalls } from '../src/store/calls.ts';
+import { listCalls } from '../src/store/call-list.ts';
 import { getRun } from '../src/store/runs.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import { Traffic } from '../src/outbound/traffic/traffic.ts';
@@ -104,7 +104,7 @@ describe('a step with cache', () => {
     const { id, output } = await engine.run('second', {});
     expect(output).toBe(count);
     expect(seenAt('/a')).toBe(1);
-    expect(await listCalls(database.sql, { run: id, limit: 5 })).toMatchObject([
+    expect((await listCalls(database.sql, { run: id }, { limit: 5 })).rows).toMatchObject([
       { cacheHit: true, ms: 0, method: 'GET', status: 200, url: `${service.url}/a?b=2&a=1`, step: 'ask' },
     ]);
     expect((await engine.steps(id))['ask']).toMatchObject({ cached: true });
@@ -198,7 +198,9 @@ describe('a step with cache', () => {
     await expect.poll(async () => (await results('stale', [{}]))[0]).not.toBe(first);
     // The call that no step waited for is in the log all the same.
     await expect
-      .poll(async () => (await listCalls(database.sql, { limit: 200 })).filter((one) => one.run === null).length)
+      .poll(
+        async () => (await listCalls(database.sql, {}, { limit: 200 })).rows.filter((one) => one.run === null).length,
+      )
       .toBeGreaterThan(0);
   });
 

@@ -19,6 +19,7 @@ const verbs = [
   'runs',
   'deliveries',
   'dead-letters',
+  'calls',
   'send',
   'tail',
   'schema',

@@ -6,6 +6,7 @@ import { answer, anyRoute } from './declared.ts';
 import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
+import { callStatsRoutes } from './routes/call-stats.ts';
 import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
@@ -70,6 +71,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   endpointRoutes(app, options);
   endpointSendRoutes(app, options);
   inferSchemaRoutes(app, options);
+  callStatsRoutes(app, options);
   callRoutes(app, options);
   fileRoutes(app, options);
   cacheRoutes(app, options);

@@ -143,7 +143,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const room = await secretRoom({ ...around, settings });
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
-  const outbound = openOutbound({ guard, userAgent: 'snodo' });
+  const { proxies, callBodies: keeps } = settings;
+  for (const one of [proxies?.http, proxies?.https]) {
+    if (one !== undefined) redactor.add(decodeURIComponent(new URL(one).password));
+  }
+  const outbound = openOutbound({ guard, userAgent: 'snodo', keeps, proxies });
   const traffic = new Traffic({
     sql,
     now: Date.now,

@@ -12,7 +12,7 @@ interface Exchange<R> {
   readonly shown: string;
 }
 
-interface Calling extends Omit<RecordContext, 'connection' | 'gate'> {
+interface Calling extends Omit<RecordContext, 'connection' | 'connector' | 'gate'> {
   /** Its secrets already resolved. */
   readonly connection: OpenConnection | undefined;
 }
@@ -44,7 +44,12 @@ export async function authenticatedCall<R extends CallResponse>(
     const response = await recordedCall(
       transport,
       { ...rest, method, url: url.href, headers, body, tls: tlsOf(config) },
-      { ...context, connection: connection?.slug ?? null, gate: connection?.gate },
+      {
+        ...context,
+        connection: connection?.slug ?? null,
+        connector: config.connector === 'http' ? undefined : config.connector,
+        gate: connection?.gate,
+      },
       { url: shown, accepts },
     );
     if (response.status !== 401) heardAccepted(auth, request);

@@ -1,11 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import { Agents } from './agents.ts';
+import { CallMeter } from './call-meter.ts';
 import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
-import { exchange, type Hop } from './exchange.ts';
+import { exchange, type Hop, type Limits } from './exchange.ts';
 import { GrpcChannels } from './grpc/channels.ts';
 import { type GrpcAnswer, type GrpcOptions, grpcExchange } from './grpc/grpc-exchange.ts';
+import type { KeptCalls } from './kept-calls.ts';
+import { networkError } from './network-error.ts';
+import type { ProxySettings } from './proxies.ts';
 import { nextHop } from './redirect.ts';
 import { isStreamed } from './streamed-body.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
@@ -36,6 +40,32 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
   return { method: request.method, url, headers, body: request.body };
 }
 
+/** Has the guard look up a host, for at most as long as the call may take. */
+async function lookUp(guard: EgressGuard, url: URL, { deadline, timeoutMs, meter }: Limits): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const began = performance.now();
+  const timer = setTimeout(
+    () => late.reject(new SnodoError('timeout', `${url.host} could not be looked up within ${timeoutMs} ms.`)),
+    Math.max(0, deadline - began),
+  );
+  try {
+    await Promise.race([guard.checkHost(url), late.promise]);
+  } catch (error) {
+    throw networkError(error, url.host);
+  } finally {
+    clearTimeout(timer);
+    meter.lookedUp(performance.now() - began);
+  }
+}
+
+export interface OutboundOptions {
+  readonly guard: EgressGuard;
+  readonly userAgent: string;
+  /** Default off. */
+  readonly keeps?: KeptCalls;
+  readonly proxies?: ProxySettings | undefined;
+}
+
 /**
  * The one way out: a pool of kept connections per origin, each made to an address that the guard has let pass.
  *
@@ -43,22 +73,28 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
  * const out = outbound({ guard: egressGuard([]), userAgent: 'snodo/1' });
  * const { status } = await out.call({ method: 'GET', url: 'https://example.com/' });
  */
-export function outbound(given: { readonly guard: EgressGuard; readonly userAgent: string }): Outbound {
-  const { guard, userAgent } = given;
-  const agents = new Agents(guard);
+export function outbound(given: OutboundOptions): Outbound {
+  const { guard, userAgent, keeps = 'off', proxies } = given;
+  const agents = new Agents(guard, proxies);
   const channels = new GrpcChannels(guard, userAgent);
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
-    const { timeoutMs = 60_000, maxBytes = 10_000_000, headOnly = false, signal, onAnswer, onSent, take } = request;
+    const { timeoutMs = 60_000, idleMs = 60_000, maxBytes = 10_000_000, headOnly = false } = request;
+    const { signal, onAnswer, onSent, take, meter = new CallMeter() } = request;
     const mayLast = take !== undefined || isStreamed(request.body);
     const deadline = started + timeoutMs;
-    const limits = { timeoutMs, mayLast, maxBytes, headOnly, deadline, signal, onAnswer, onSent, take };
+    const limits = {
+      ...{ timeoutMs, idleMs, mayLast, maxBytes, headOnly, deadline },
+      ...{ signal, onAnswer, onSent, take, meter },
+    };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);
     for (let followed = 0; ; followed += 1) {
       guard.checkUrl(hop.url);
+      // A proxy connects for us, to an address that it looks up itself.
+      if (proxies !== undefined) await lookUp(guard, hop.url, limits);
       const answer = await exchange(agents.get(tls), hop, limits);
       const next = allowed > 0 ? nextHop(hop, answer) : undefined;
       if (next === undefined) {
@@ -74,13 +110,16 @@ export function outbound(given: { readonly guard: EgressGuard; readonly userAgen
       // As with the headers: what proves who calls stays with the origin it is for, also when the way leads back there.
       if (next.url.origin !== hop.url.origin) tls = undefined;
       hop = next;
+      meter.redirected(hop.url);
     }
   }
 
   return {
+    keeps,
     call,
-    grpc: (options) => ({ call: (request) => grpcExchange(channels, request, options) }),
+    grpc: (options) => ({ keeps, call: (request) => grpcExchange(channels, request, options) }),
     webSocket: (conversation) => ({
+      keeps,
       call: (request) => webSocketExchange(guard, userAgent, request, conversation),
     }),
     close: async () => void (await Promise.all([agents.close(), channels.close()])),

@@ -1,6 +1,8 @@
 import type { TakeAnswer } from './answer-sink.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
+import type { CallMeter } from './call-meter.ts';
 import type { OnAnswer } from './exchange.ts';
+import type { KeptCalls } from './kept-calls.ts';
 import type { RequestBody } from './streamed-body.ts';
 
 export interface CallRequest {
@@ -13,6 +15,8 @@ export interface CallRequest {
    * 60,000.
    */
   readonly timeoutMs?: number | undefined;
+  /** How long the answer may pause in its body. Default 60,000; undici looks every half second. */
+  readonly idleMs?: number;
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -27,6 +31,8 @@ export interface CallRequest {
    * unpacked; the whole is still the answer in the end.
    */
   readonly onAnswer?: OnAnswer | undefined;
+  /** Measures it. */
+  readonly meter?: CallMeter | undefined;
   /** Called when the request goes out, over a connection that is made. */
   readonly onSent?: (() => void) | undefined;
   /** Takes the body of an answer to where it is kept, so that the memory need not hold it. It unpacks it itself. */
@@ -47,6 +53,8 @@ export interface CallResponse {
 
 /** What carries a call, by whatever protocol, to an address that the guard has let pass. */
 export interface Transport<R extends CallResponse = CallResponse> {
+  /** Of which calls headers and bodies are kept. */
+  readonly keeps: KeptCalls;
   /**
    * Any status is an answer.
    *

@@ -85,6 +85,7 @@ function recordHit({ kept }: Found, { open }: Asking, context: StepContext): voi
   context.record({
     ...call,
     connection: open?.slug ?? null,
+    connector: open === undefined || open.config.connector === 'http' ? null : open.config.connector,
     ms: 0,
     attempt: context.attempt,
     cacheHit: true,
