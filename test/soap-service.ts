@@ -77,7 +77,7 @@ function isAda(security: unknown): boolean {
   return Username === 'ada' && Password.$value === proof;
 }
 
-export interface SoapRequest {
+interface SoapRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
