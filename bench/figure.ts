@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -7,6 +7,7 @@ export const partTitles: Readonly<Record<Part, string>> = {
   c: 'GET, model, PUT over stand-ins on loopback',
   d: 'Start and memory (server and PostgreSQL together)',
   e: 'The list of runs with a long history',
+  f: 'The log of calls with a long history',
 };
 
 export type Unit = '/s' | 'ms' | 's' | 'MB' | '';

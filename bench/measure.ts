@@ -2,6 +2,7 @@ import type { Bench, MeasurePart } from './bench.ts';
 import type { Figure, Part } from './figure.ts';
 import type { Options } from './options.ts';
 import { measureAccept } from './parts/accept.ts';
+import { measureCalls } from './parts/calls.ts';
 import { measureHistory } from './parts/history.ts';
 import { measurePipeline } from './parts/pipeline.ts';
 import { measureSoak } from './parts/soak.ts';
@@ -14,6 +15,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   c: measurePipeline,
   d: measureStart,
   e: measureHistory,
+  f: measureCalls,
 };
 
 export interface Outcome {

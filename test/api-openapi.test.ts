@@ -3,14 +3,30 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { buildSchema, introspectionFromSchema } from 'graphql';
 import { DeclaredAnswers } from './declared-answers.ts';
+import { grpcServer, ordersProto } from './grpc-server.ts';
 import { RunningServer, token } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const shortWsdl = `<definitions targetNamespace="urn:a" xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:a="urn:a" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/">
+  <portType name="A"/>
+  <binding name="A" type="a:A"><soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/></binding>
+  <service name="A"><port name="A" binding="a:A"><soap:address location="http://127.0.0.1/a"/></port></service>
+</definitions>`;
 const service = createServer((asked, answer) => {
   const statuses: Readonly<Record<string, number>> = { '/broken': 500, '/gone': 410 };
   answer.writeHead(statuses[asked.url ?? ''] ?? 200, { 'content-type': 'application/json' });
-  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null }));
+  if (asked.url === '/graphql') {
+    answer.end(JSON.stringify({ data: introspectionFromSchema(buildSchema('type Query { hello(to: ID!): String }')) }));
+    return;
+  }
+  if (asked.url === '/wsdl') {
+    answer.end(shortWsdl);
+    return;
+  }
+  const token = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
+  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...token }));
 });
 let declared: DeclaredAnswers;
 let serviceUrl = '';
@@ -241,6 +257,19 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
   });
 
+  it('proposals of a mapping', async () => {
+    const at = '/mappings/propose';
+    const to = { type: 'object', properties: { surname: { type: 'string' } } };
+    const made = await ask('POST', at, 200, { body: { from: { cognome: 'Rossi' }, to } });
+    expect(made).toMatchObject({ map: { surname: '{{ trigger.body.cognome }}' }, unmapped: [] });
+    const schema = { properties: { cognome: { type: 'string' } } };
+    const body = { from: schema, kind: 'schema', to, root: 'steps.form.body' };
+    expect(await ask('POST', at, 200, { body })).toMatchObject({ map: { surname: '{{ steps.form.body.cognome }}' } });
+    const wrong = [{}, { from: 1 }, { from: 1, to: 1 }, { from: 1, to, kind: 'schema' }, { from: 1, to, root: '}} x' }];
+    for (const one of [...wrong, { from: {}, to, more: 1 }]) await ask('POST', at, 400, { body: one });
+    await ask('POST', at, 400, { text: '{"from":' });
+  });
+
   it('endpoints and what they are tried with', async () => {
     await publish('tried', { trigger: { type: 'webhook', path: 'tried' }, steps: [{ id: 'a', type: 'map' }] });
     const { items } = await z
@@ -264,6 +293,40 @@ describe('what /openapi.json declares is what the server answers', () => {
     await publish('lost', { trigger: { type: 'webhook', path: 'lost', verify }, steps: [{ id: 'a', type: 'map' }] });
     await ask('DELETE', '/secrets/{name}', 204, { params: { name: 'LOST' } });
     await ask('POST', send, 409, { body: { path: 'lost' } });
+  });
+
+  it('accounts that are connected by OAuth 2.0', async () => {
+    const [shop, plain, absent, bad] = ['shop', 'plain', 'absent', 'NOT A SLUG'].map((slug) => ({ params: { slug } }));
+    const endpoints = { tokenUrl: `${serviceUrl}/token`, authorizationUrl: `${serviceUrl}/authorize` };
+    const auth = { type: 'oauth2', grant: 'authorization_code', ...endpoints, clientId: 'me', scopes: ['read'] };
+    const given = (one: object) => ({ connector: 'http', baseUrl: serviceUrl, auth: one });
+    await ask('PUT', '/connections/{slug}', 201, { ...shop, body: given(auth) });
+    await ask('PUT', '/connections/{slug}', 400, { ...shop, body: given({ ...auth, tokenUrl: undefined }) });
+    await ask('PUT', '/connections/{slug}', 400, { ...shop, body: given({ ...auth, extra: { state: 'mine' } }) });
+    await ask('PUT', '/connections/{slug}', 201, { ...plain, body: given({ type: 'none' }) });
+    const start = '/connections/{slug}/oauth/start';
+    const begun = z.object({ url: z.string() }).parse(await ask('GET', start, 200, shop));
+    await ask('GET', start, 400, bad);
+    await ask('GET', start, 404, absent);
+    await ask('GET', start, 409, plain);
+    const headers = { authorization: 'Bearer a-token-for-this-test-only', accept: 'text/html' };
+    const path = `/api/v1${start}`;
+    const sent = await fetch(server.url + fill(path, { slug: 'shop' }), { headers, redirect: 'manual' });
+    declared.check({ method: 'GET', path }, sent.status, null, await sent.text());
+    expect(sent.headers.get('location')).toContain(endpoints.authorizationUrl);
+    const state = new URL(begun.url).searchParams.get('state') ?? '';
+    for (const status of [200, 400]) {
+      const back = await fetch(`${server.url}/oauth/callback?${new URLSearchParams({ state, code: 'c' }).toString()}`);
+      expect(back.status).toBe(status);
+      const type = back.headers.get('content-type');
+      declared.check({ method: 'GET', path: '/oauth/callback' }, back.status, type, await back.text());
+    }
+    expect(await ask('GET', '/connections/{slug}', 200, shop)).toMatchObject({ state: 'connected' });
+    const revoke = '/connections/{slug}/oauth/revoke';
+    await ask('POST', revoke, 200, shop);
+    await ask('POST', revoke, 400, bad);
+    await ask('POST', revoke, 404, absent);
+    await ask('POST', revoke, 409, plain);
   });
 
   it('connections and calls', async () => {
@@ -293,6 +356,21 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/connections/{slug}/test', 400, { params: crm, body: { path: 7 } });
     await ask('POST', '/connections/{slug}/test', 404, { params: { slug: 'none' } });
 
+    await using orders = await grpcServer(() => ({}));
+    const there = { slug: 'orders' };
+    const baseUrl = `http://127.0.0.1:${orders.port}`;
+    await ask('PUT', '/connections/{slug}', 201, { params: there, body: { connector: 'http', baseUrl } });
+    const described = { services: [{ service: 'shop.v1.Orders', methods: [{ method: 'Get' }, {}, {}] }] };
+    const grpc = '/connections/{slug}/grpc';
+    expect(await ask('GET', grpc, 200, { params: there })).toMatchObject(described);
+    await ask('GET', grpc, 404, { params: { slug: 'none' } });
+    await ask('GET', grpc, 400, { params: { slug: 'A' } });
+    const proto = { params: there, body: { proto: ordersProto } };
+    expect(await ask('POST', grpc, 200, proto)).toMatchObject(described);
+    await ask('POST', grpc, 400, { params: there, body: { proto: 'message {' } });
+    await ask('POST', grpc, 404, { params: { slug: 'none' }, body: { proto: ordersProto } });
+    await ask('DELETE', '/connections/{slug}', 204, { params: there });
+
     const steps = [{ id: 'get', type: 'http.request', with: { connection: 'crm', path: '/' } }];
     await publish('caller', { steps });
     const run = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug: 'caller' }, query: '?wait=20s' });
@@ -304,6 +382,18 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     await ask('GET', '/calls', 400, { query: '?run=x' });
 
+    expect(await ask('GET', '/connections/{slug}/traffic', 200, { params: crm })).toMatchObject({ circuit: 'closed' });
+    await ask('GET', '/connections/{slug}/traffic', 400, { params: { slug: 'A' } });
+    await ask('GET', '/connections/{slug}/traffic', 404, { params: { slug: 'none' } });
+    for (const [path, query] of [
+      ['/connections/{slug}/graphql', '?path=/graphql'],
+      ['/connections/{slug}/soap', '?wsdl=/wsdl'],
+    ] as const) {
+      await ask('GET', path, 200, { params: crm, query });
+      await ask('GET', path, 502, { params: crm, query: query.replace(/=.*/, '=/other') });
+      await ask('GET', path, 400, { params: crm, query: '?what=1' });
+      await ask('GET', path, 404, { params: { slug: 'none' }, query });
+    }
     await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
     const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
     for (const cached of [false, true]) {
@@ -435,6 +525,26 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('GET', '/runs/{id}', 200, { params: ended })).toMatchObject({
       steps: [{ id: 'sleep', type: null }, {}],
     });
+  });
+
+  it('dead letters', async () => {
+    await publish('dead', { steps: [{ id: 'no', type: 'fail', with: { message: 'no' } }] });
+    const run = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug: 'dead' }, query: '?wait=20s' });
+    const ids = [withId.parse(run).id];
+    expect(await ask('GET', '/dead-letters', 200, { query: '?workflow=dead' })).toMatchObject({
+      items: [{ run: ids[0] }],
+    });
+    await ask('GET', '/dead-letters', 400, { query: '?state=dead' });
+    expect(await ask('GET', '/dead-letters/groups', 200, { query: '?workflow=dead' })).toMatchObject({
+      items: [{ count: 1 }],
+    });
+    await ask('GET', '/dead-letters/groups', 400, { query: '?limit=0' });
+    await ask('POST', '/dead-letters/dismiss', 200, { body: { ids, reason: 'a test' } });
+    await ask('POST', '/dead-letters/dismiss', 400, { body: { ids } });
+    await ask('POST', '/dead-letters/dismiss', 404, { body: { ids, reason: 'again' } });
+    await ask('POST', '/dead-letters/retry', 202, { body: { filter: { workflow: 'dead' } } });
+    await ask('POST', '/dead-letters/retry', 400, { body: {} });
+    await ask('POST', '/dead-letters/retry', 404, { body: { ids: [none] } });
   });
 
   it('callbacks', async () => {

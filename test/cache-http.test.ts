@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { listCalls } from '../src/store/calls.ts';
+import { listCalls } from '../src/store/call-list.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 import { type Seen, type StandIn, standIn } from './stand-in.ts';
@@ -82,7 +82,9 @@ describe('cache: http goes by the answer', () => {
     expect(calls).toBe(3);
     expect(outputs.map((one) => one?.body.count)).toEqual([1, 1, 1]);
     expect(outputs[2]).toMatchObject({ status: 200, headers: { 'x-second': 'yes', etag: '"v1"' } });
-    expect(await listCalls(database.sql, { run: last, limit: 5 })).toMatchObject([{ status: 304, cacheHit: false }]);
+    expect((await listCalls(database.sql, { run: last }, { limit: 5 })).rows).toMatchObject([
+      { status: 304, cacheHit: false },
+    ]);
   });
 
   it('takes the new one where it does not hold', async () => {

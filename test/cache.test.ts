@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cacheCountsSince } from '../src/store/cache-counts.ts';
-import { listCalls } from '../src/store/calls.ts';
+import { listCalls } from '../src/store/call-list.ts';
 import { getRun } from '../src/store/runs.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import { Traffic } from '../src/outbound/traffic/traffic.ts';
@@ -16,12 +16,14 @@ let other: RunningEngine;
 let service: StandIn;
 let traffic: Traffic;
 let token = mark;
+let consent: string | null = null;
 /** Opens when the slow one shall answer. */
 let gate = Promise.resolve();
 
 const opened = {
   connection: async (slug: string) => ({
     slug,
+    consent: async () => consent,
     ...(slug === 'narrow' ? { gate: traffic.gate(slug, { requests: 1, per: '1h' }) } : {}),
     config: connectionSchema.parse({ connector: 'http', baseUrl: service.url, auth: { type: 'bearer', token } }),
   }),
@@ -102,7 +104,7 @@ describe('a step with cache', () => {
     const { id, output } = await engine.run('second', {});
     expect(output).toBe(count);
     expect(seenAt('/a')).toBe(1);
-    expect(await listCalls(database.sql, { run: id, limit: 5 })).toMatchObject([
+    expect((await listCalls(database.sql, { run: id }, { limit: 5 })).rows).toMatchObject([
       { cacheHit: true, ms: 0, method: 'GET', status: 200, url: `${service.url}/a?b=2&a=1`, step: 'ask' },
     ]);
     expect((await engine.steps(id))['ask']).toMatchObject({ cached: true });
@@ -129,7 +131,14 @@ describe('a step with cache', () => {
     token = 'another-account';
     const theirs = await results('account', [{}]);
     token = mark;
-    expect(distinct([...mine, ...theirs, ...(await results('account', [{}]))])).toEqual([0, 0, 1, 0]);
+    const again = await results('account', [{}]);
+    // The same client for whom somebody else has consented; and another connection.
+    consent = 'of somebody else';
+    const consented = await results('account', [{}]);
+    consent = null;
+    await publish('account-too', `type: http.request\nwith: { connection: shop, path: /me }\ncache: 1h`);
+    const shop = await results('account-too', [{}]);
+    expect(distinct([...mine, ...theirs, ...again, ...consented, ...shop])).toEqual([0, 0, 1, 0, 2, 3]);
   });
 
   it('costs no permit of a connection that gives few', async () => {
@@ -189,7 +198,9 @@ describe('a step with cache', () => {
     await expect.poll(async () => (await results('stale', [{}]))[0]).not.toBe(first);
     // The call that no step waited for is in the log all the same.
     await expect
-      .poll(async () => (await listCalls(database.sql, { limit: 200 })).filter((one) => one.run === null).length)
+      .poll(
+        async () => (await listCalls(database.sql, {}, { limit: 200 })).rows.filter((one) => one.run === null).length,
+      )
       .toBeGreaterThan(0);
   });
 
@@ -215,12 +226,18 @@ describe('a step with cache', () => {
       /steps\[0\]\.cache: Only a step that reads can have/,
     );
     expect(await refused(get('/', '1h', ', method: "{{ trigger.body.m }}"'))).toMatch(/written out as GET or HEAD/);
+    const graphql = (operation: string) =>
+      `type: graphql.request\nwith: { url: "${service.url}", query: "${operation}" }`;
+    expect(await refused(`${graphql('mutation { a }')}\ncache: 1h`)).toMatch(/Only a step that reads/);
+    expect(await refused(`${graphql('query { a }')}\ncache: 1h`)).toBe('published');
+    expect(await refused(get('/', '1h', ', read: events'))).toMatch(/Only a step that reads/);
+    expect(await refused(get('/', 'http', ', paginate: { by: link }'))).toMatch(/without paginate/);
     expect(await refused('type: map\nwith: { value: 1 }\ncache: 1h')).toMatch(/Only a step that reads/);
     expect(await refused(get('/', 'soon'))).toMatch(/steps\[0\]\.cache: is neither http nor a duration/);
     expect(await refused(get('/', '{ for: 1h, key: "{{ secrets.KEY }}" }'))).toMatch(/Secrets cannot be read here/);
     expect(await refused(get('/', '{ for: 1h, scope: all-of-us }'))).toMatch(/must be all, workflow, run/);
     expect(await refused('type: ai.generate\nwith: { prompt: Hi, cache: 1h }\ncache: 1h')).toMatch(/said twice/);
-    expect(await refused('type: ai.generate\nwith: { prompt: Hi }\ncache: http')).toMatch(/cache: http is for http/);
+    expect(await refused('type: ai.generate\nwith: { prompt: Hi }\ncache: http')).toMatch(/cache: http is for the one/);
   });
 });
 

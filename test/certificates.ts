@@ -22,7 +22,7 @@ export interface Issued {
 }
 
 export interface Authority extends Issued {
-  /** A certificate for 127.0.0.1 by this name; `days` below 0: it has ended. */
+  /** A certificate for 127.0.0.1 and localhost by this name; `days` below 0: it has ended. */
   issue(name: string, days?: number): Promise<Issued>;
 }
 
@@ -61,7 +61,12 @@ export async function authority(name: string): Promise<Authority> {
         signingAlgorithm: algorithm,
         publicKey: own.publicKey,
         signingKey: keys.privateKey,
-        extensions: [new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }])],
+        extensions: [
+          new SubjectAlternativeNameExtension([
+            { type: 'ip', value: '127.0.0.1' },
+            { type: 'dns', value: 'localhost' },
+          ]),
+        ],
       });
       return { cert: pemOf(made), key: await pemKey(own.privateKey) };
     },

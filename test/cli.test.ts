@@ -18,6 +18,8 @@ const verbs = [
   'run',
   'runs',
   'deliveries',
+  'dead-letters',
+  'calls',
   'send',
   'tail',
   'schema',
@@ -124,6 +126,24 @@ afterAll(async () => {
   await gone;
   await database.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('snodo cache', () => {
+  it('shows what is kept and clears it', async () => {
+    const asks = file(
+      'asks.yaml',
+      `snodo: 1
+slug: asks
+steps:
+  - { id: ask, type: ai.generate, with: { prompt: Great }, cache: { for: 1h, tags: [people] } }
+`,
+    );
+    await snodo(['apply', asks]);
+    for (const _ of [1, 2]) await snodo(['run', 'asks', '--wait']);
+    const { stdout } = await snodo(['cache', 'stats', '--window', '1h']);
+    expect(stdout).toMatch(/HIT RATE[^]*\nworkflow asks +1 +1 +1 +1 +50 % +\d+ +0\.0000\n/);
+    expect(await snodo(['cache', 'clear', '--tag', 'people'])).toMatchObject({ status: 0, stdout: 'cleared 1\n' });
+  });
 });
 
 describe('every verb', () => {
@@ -464,7 +484,7 @@ describe('snodo run, runs and tail', () => {
     ]);
     expect(table).toMatchObject({ status: 0, stderr: '' });
     expect(table.stdout).toMatch(
-      /^RUN +WORKFLOW +STATUS +STARTED +MS +ERROR\n\S{36} {2}failing {3}failed {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\d+ {2}The parcel is lost\n$/,
+      /^RUN +WORKFLOW +STATUS +STARTED +MS +WHY\n\S{36} {2}failing {3}failed {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +\d+ {2}The parcel is lost\n$/,
     );
     for (const line of jsonLines(json.stdout)) expect(line).toMatchObject({ workflow: 'failing' });
     expect(none).toEqual({ status: 0, stdout: '', stderr: 'There are no such runs.\n' });
@@ -608,5 +628,40 @@ steps:
     });
     const absent = await snodo(['deliveries', 'show', '00000000-0000-7000-8000-000000000000']);
     expect(absent).toMatchObject({ status: 1, stderr: expect.stringMatching(/^snodo: There is no delivery/) });
+  });
+});
+
+describe('snodo dead-letters', () => {
+  it('lists, counts, retries and dismisses the runs that have failed for good', async () => {
+    file('lost.yaml', 'snodo: 1\nslug: lost\nsteps: [{ id: find, type: fail, with: { message: "It is lost" } }]\n');
+    expect(await snodo(['apply', 'lost.yaml'])).toMatchObject({ status: 0 });
+    expect(await snodo(['run', 'lost', '--wait'])).toMatchObject({ status: 1 });
+    const [table, json, groups, wrong, vague] = await Promise.all([
+      snodo(['dead-letters', '--workflow', 'lost']),
+      snodo(['dead-letters', '--workflow', 'lost', '--json']),
+      snodo(['dead-letters', '--groups', '--workflow', 'lost']),
+      snodo(['dead-letters', 'retry', 'everything']),
+      snodo(['dead-letters', 'dismiss', '--reason', 'why not']),
+    ]);
+    expect(table.stdout).toMatch(/^RUN +WORKFLOW +STEP .*\n\S{36} {2}lost +find +failed +1 .* It is lost\n$/);
+    expect(groups.stdout).toMatch(/^COUNT +WORKFLOW .*\n +1 {2}lost +find +failed .* It is lost\n$/);
+    expect(wrong).toMatchObject({ status: 2, stderr: expect.stringMatching(/not the id of a run/) });
+    expect(vague).toMatchObject({ status: 2, stderr: expect.stringMatching(/say which/) });
+    const [{ run = '' } = {}] = jsonLines(json.stdout).map((one) => Object(one));
+    const again = await snodo(['dead-letters', 'retry', run, '--wait', '--json']);
+    expect(again.status).toBe(0);
+    expect(jsonLines(again.stdout)).toEqual([expect.objectContaining({ kind: 'run', state: 'done', done: 1 })]);
+    const failures = async () =>
+      jsonLines((await snodo(['dead-letters', '--workflow', 'lost', '--json'])).stdout).map(
+        (one) => Object(one).failures,
+      );
+    await expect.poll(failures, { timeout: 20_000 }).toEqual([2]);
+    const away = await snodo(['dead-letters', 'dismiss', run, '--reason', 'found elsewhere']);
+    expect(away).toEqual({ status: 0, stdout: '1 dismissed.\n', stderr: '' });
+    expect(await snodo(['dead-letters', '--workflow', 'lost'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'There are no such dead letters.\n',
+    });
   });
 });

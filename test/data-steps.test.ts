@@ -1,16 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { connectionSchema } from '../src/outbound/connection.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
+import { type StandIn, standIn } from './stand-in.ts';
 
 let database: TestDatabase;
 let engine: RunningEngine;
+let crm: StandIn;
+const saved: unknown[] = [];
 beforeAll(async () => {
   database = await testDatabase();
-  engine = await runningEngine(database);
+  crm = await standIn(({ body }) => {
+    saved.push(JSON.parse(body));
+    return { status: 201, body: { id: saved.length } };
+  });
+  const config = connectionSchema.parse({ connector: 'http', baseUrl: crm.url });
+  engine = await runningEngine(database, { connection: async (slug) => ({ slug, config }) });
 });
 afterAll(async () => {
+  await crm[Symbol.asyncDispose]();
   await engine[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
@@ -43,7 +55,10 @@ output: { rows: "{{ steps.rows }}", again: "{{ steps.again }}" }
 `);
     const file = { base64: Buffer.from('Nome;CAP\nNicolò;00187\n', 'latin1').toString('base64') };
     const rows = [{ Nome: 'Nicolò', CAP: '00187' }];
-    expect(await engine.run('files', { file })).toMatchObject({ status: 'succeeded', output: { rows, again: rows } });
+    expect(await engine.ended(await engine.start('files', { file }), 28_000)).toMatchObject({
+      status: 'succeeded',
+      output: { rows, again: rows },
+    });
     const failed = await engine.run('files', { file: { base64: 'not base64!' } });
     expect(engine.failure(failed)).toEqual({ code: 'invalid', message: expect.stringMatching(/not base64/) });
     expect(engine.failure(await engine.run('files', { file: 5 })).message).toMatch(/csv is read from text or from/);
@@ -120,5 +135,38 @@ output: "{{ steps.check }}"
       `{ snodo: 1, slug: none, steps: [{ id: a, type: validate, with: { value: 1, schema: { type: x } } }] }`,
     );
     expect(engine.failure(await engine.run('none')).message).toMatch(/with\.schema\.type must be/);
+  });
+});
+
+describe('the example', () => {
+  it('takes contacts as CSV, saves those that fit and says why the others do not', async () => {
+    await engine.publish(readFileSync(join(import.meta.dirname, '../examples/contacts-from-csv.yaml'), 'utf8'));
+    const file = [
+      '\ufeffNome;Cognome;Posta elettronica;CAP',
+      'Ada;Lovelace;ADA@example.com;00187',
+      'Bob;;bob@example;20121',
+      'Nicolò;Rossi;n.rossi@example.com;20121',
+    ].join('\r\n');
+    const run = await engine.run('contacts-from-csv', file);
+    expect([run.status, run.error]).toEqual(['succeeded', null]);
+    expect(run).toMatchObject({
+      output: {
+        saved: 2,
+        refused: [
+          {
+            row: 2,
+            problems: ['value.lastName must NOT have fewer than 1 characters', 'value.email must match format "email"'],
+          },
+        ],
+        report: expect.stringMatching(/^row;problems\.0;problems\.1\r\n2;value\.lastName must NOT/),
+      },
+    });
+    expect(saved).toHaveLength(2);
+    expect(saved).toContainEqual({
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      email: 'ada@example.com',
+      postalCode: '00187',
+    });
   });
 });

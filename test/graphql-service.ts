@@ -48,7 +48,7 @@ function persistedQueries(known: Map<string, string>): YogaPlugin {
   };
 }
 
-export interface Heard {
+interface Heard {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }

@@ -165,18 +165,18 @@ describe('an account that a person connects', () => {
       error: 'invalid_scope',
       error_description: '<script>alert(1)</script>',
     });
-    const refused = await page(`https://snodo.example/?${refusal}`);
+    const refused = await page(`https://snodo.example/?${refusal.toString()}`);
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('invalid_scope: &lt;script&gt;');
     expect(refused.text).not.toContain('<script');
     const again = new URL((await begin('code')).url ?? '').searchParams.get('state') ?? '';
     const denied = await page(
-      `https://snodo.example/?${new URLSearchParams({ state: again, error: 'access_denied' })}`,
+      `https://snodo.example/?${new URLSearchParams({ state: again, error: 'access_denied' }).toString()}`,
     );
     expect(denied.text).toContain('You did not consent');
     const other = new URL((await begin('code')).url ?? '').searchParams.get('state') ?? '';
     await database.sql`update oauth_starts set expires_at = now()`;
-    const late = await page(`https://snodo.example/?${new URLSearchParams({ state: other, code: 'c' })}`);
+    const late = await page(`https://snodo.example/?${new URLSearchParams({ state: other, code: 'c' }).toString()}`);
     expect(late.text).toContain('was not asked for');
     expect(await connection('code')).toMatchObject({ state: 'connected' });
   });

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { secretRoom } from '../src/app/secret-room.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { newId } from '../src/core/id.ts';
+import { SealedTokens } from '../src/outbound/oauth2/sealed-token.ts';
 import { contexts } from '../src/secrets/contexts.ts';
 import { newEncryptionKey } from '../src/secrets/encryption-key.ts';
 import { Redactor } from '../src/secrets/redact.ts';
@@ -15,8 +16,11 @@ import { reseal } from '../src/secrets/reseal.ts';
 import { type Sealer, sealer } from '../src/secrets/seal.ts';
 import { SecretStore } from '../src/secrets/secret-store.ts';
 import { SigningSecrets } from '../src/secrets/signing-secrets.ts';
+import { putConnection } from '../src/store/connections.ts';
+import { putStart, takeStart } from '../src/store/oauth-starts.ts';
 import { sealedColumns } from '../src/store/sealed-values.ts';
 import { putSubscriber, readSigningSecret, rotateSecret } from '../src/store/subscribers.ts';
+import { keepToken, readToken } from '../src/store/tokens.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const [oldKey, newKey] = [newEncryptionKey(), newEncryptionKey()];
@@ -74,6 +78,12 @@ beforeEach(async () => {
   await sql`
     insert into registrations (id, workflow, event, connection, input, path, state, secret)
     values (${registration}, 'w', 'a.b', 'c', '{}'::text::json, 'p', 'registered', ${sealed})`;
+  await putConnection(sql, 'crm', null);
+  const token = new SealedTokens(before, new Redactor()).seal('crm', { access: 'an access token' });
+  await keepToken(sql, 'crm', undefined, { identity: 'i', sealed: token, scopes: null, expiresInMs: null });
+  const start = { id: 'begun', connection: 'crm', identity: 'i' };
+  const kept = before.seal('a verifier', contexts.oauth_starts('begun'));
+  await putStart(sql, { ...start, sealed: kept }, 'redirect', { lifeMs: 60_000, everyMs: null });
 });
 afterEach(async () => database[Symbol.asyncDispose]());
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -81,8 +91,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('sealing anew', () => {
   it('reaches all that is sealed, so that the older key can be taken away', async () => {
     const { sql } = database;
-    // 450 secrets, two of the subscriber, one of the registration, and the check of the key.
-    expect(await reseal(sql, after)).toEqual({ resealed: 454, unopened: [] });
+    // 450 secrets, two of the subscriber, a registration, a token, a consent under way, and the check of the key.
+    expect(await reseal(sql, after)).toEqual({ resealed: 456, unopened: [] });
     expect(await reseal(sql, after)).toEqual({ resealed: 0, unopened: [] });
     await store(alone).checkKey();
     expect(await store(alone).get('S7')).toBe('value 7');
@@ -95,6 +105,10 @@ describe('sealing anew', () => {
     expect(alone.open(Buffer.from(kept?.secret ?? []), contexts.registrations(registration))).toBe(
       'told by the provider',
     );
+    const token = (await readToken(sql, 'crm'))?.sealed ?? Buffer.of();
+    expect(new SealedTokens(alone, new Redactor()).open('crm', token)).toEqual({ access: 'an access token' });
+    const begun = (await takeStart(sql, 'begun'))?.sealed ?? [];
+    expect(alone.open(Buffer.from(begun), contexts.oauth_starts('begun'))).toBe('a verifier');
     expect(await startWith({ SNODO_ENCRYPTION_KEY: newKey })).toBe('');
   });
 
@@ -132,7 +146,7 @@ describe('sealing anew', () => {
     const lost = sealer(randomBytes(32)).seal('lost', contexts.secrets('LOST'));
     await sql`insert into secrets (name, sealed) values ('LOST', ${lost})`;
     const unopened = [{ place: 'secrets', id: 'LOST' }];
-    expect(await reseal(sql, after)).toEqual({ resealed: 454, unopened });
+    expect(await reseal(sql, after)).toEqual({ resealed: 456, unopened });
     const [row] = await sql<{ sealed: Uint8Array }[]>`select sealed from secrets where name = 'LOST'`;
     expect(Buffer.from(row?.sealed ?? [])).toEqual(lost);
     const said = await startWith({ SNODO_ENCRYPTION_KEY: newKey });

@@ -98,7 +98,10 @@ export async function runningEngine(
       connection:
         options.connection ??
         (async (slug) => ({ slug, config: connectionSchema.parse({ connector: 'http', baseUrl: slug }) })),
-      secret: async (name) => `secret-of-${name}`,
+      secret: async (name) => {
+        redactor.add(`secret-of-${name}`);
+        return `secret-of-${name}`;
+      },
       cache,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {

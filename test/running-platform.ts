@@ -10,12 +10,12 @@ import { readSettings } from '../src/app/settings.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { token } from './running-server.ts';
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly json: unknown;
 }
 
-export const runAnswer = z.looseObject({
+const runAnswer = z.looseObject({
   id: z.string(),
   status: z.string(),
   error: z
@@ -23,7 +23,7 @@ export const runAnswer = z.looseObject({
     .nullable(),
   steps: z.array(z.looseObject({ id: z.string(), status: z.string(), attempts: z.number() })),
 });
-export type RunAnswer = z.infer<typeof runAnswer>;
+type RunAnswer = z.infer<typeof runAnswer>;
 const started = z.object({ id: z.string() });
 
 export interface RunningPlatform extends AsyncDisposable {

@@ -67,6 +67,16 @@ export class RunningServer {
     return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.#process?.pid)]).toString()) / 1_000;
   }
 
+  /** The most that the process ever held in memory, in MB; what it holds now where the system does not tell. */
+  peakMemory(): number {
+    try {
+      const [, kB = ''] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.#process?.pid}/status`, 'utf8')) ?? [];
+      return (Number(kB) * 1_024) / 1_000_000;
+    } catch {
+      return this.memory();
+    }
+  }
+
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const running = this.#process;
     if (running === undefined || running.exitCode !== null) return;

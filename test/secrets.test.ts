@@ -23,6 +23,12 @@ const references = {
   vault: fields.map((name) => `secret://vault/secret/crm#${name}`),
   aws: fields.map((name) => `secret://aws/prod/crm#${name}`),
 } as const;
+const granted = {
+  secret: 'MARK-client-secret/+=',
+  code: 'MARK-code-of-consent',
+  access: 'MARK-access-token-"1"',
+  refresh: 'MARK-refresh-token',
+};
 const sources = ['env', 'vault', 'aws'] as const;
 const fieldsOf = (values: readonly string[]) => Object.fromEntries(fields.map((name, at) => [name, values[at] ?? '']));
 const vault = new VaultStandIn({ now: Date.now });
@@ -44,13 +50,21 @@ async function api(method: string, path: string, body?: unknown): Promise<string
   return answer.text();
 }
 
+/** It gives back all that it was told, as a service that echoes would. */
+const echo = (path: string, headers: object, body: string) => ({
+  status: path.includes('fail') ? 500 : 200,
+  headers: { 'x-echo': encodeURIComponent(JSON.stringify(headers)) },
+  body: { headers, body, plain, path },
+});
+
 beforeAll(async () => {
-  // It gives back all that it was told, as a service that echoes would.
-  service = await standIn(({ path, headers, body }) => ({
-    status: path.includes('fail') ? 500 : 200,
-    headers: { 'x-echo': encodeURIComponent(JSON.stringify(headers)) },
-    body: { headers, body, plain, path },
-  }));
+  service = await standIn(({ path, headers, body }) => {
+    if (path !== '/token') return echo(path, headers, body);
+    const { code, access, refresh, secret } = granted;
+    return new URLSearchParams(body).get('code') === code
+      ? { body: { access_token: access, refresh_token: refresh, token_type: 'bearer', expires_in: 3_600 } }
+      : { status: 401, body: { error: 'invalid_client', error_description: `${secret} ${headers.authorization}` } };
+  });
   await vault.open();
   await aws.open();
   vault.put('secret/crm', fieldsOf(outside.vault));
@@ -97,6 +111,8 @@ const shown = z.object({ id: z.string(), status: z.string() });
 const problems = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) });
 
 const everywhere: string[] = [];
+/** Secrets that came up on the way. */
+const own: string[] = [];
 
 describe('secrets', () => {
   it.each(sources)('of %s reach the service and verify, and show in nothing that anybody reads', async (source) => {
@@ -195,6 +211,38 @@ describe('secrets', () => {
     expect(await api('POST', '/connections/bad/test')).toMatch(/"ok":false,.*no text \\"none\\"/);
   });
 
+  it('of a consent reach the service, and show in nothing', async () => {
+    plain = [granted.access, granted.refresh, granted.secret];
+    const auth = { type: 'oauth2', tokenUrl: `${service.url}/token`, clientId: 'me', clientSecret: granted.secret };
+    const consent = { ...auth, grant: 'authorization_code', authorizationUrl: `${service.url}/authorize` };
+    const at = { connector: 'http', baseUrl: service.url };
+    everywhere.push(await api('PUT', '/connections/granted', { ...at, auth: consent }));
+    const begun = z.object({ url: z.string() }).parse(JSON.parse(await api('GET', '/connections/granted/oauth/start')));
+    const state = new URL(begun.url).searchParams.get('state') ?? '';
+    const back = await fetch(`${url}/oauth/callback?${new URLSearchParams({ state, code: granted.code }).toString()}`);
+    expect(back.status).toBe(200);
+    everywhere.push(await back.text());
+    const verifier = new URLSearchParams(service.seen.at(-1)?.body).get('code_verifier') ?? '';
+    expect(verifier).toMatch(/^[\w-]{43}$/);
+    own.push(verifier, ...Object.values(granted));
+    const steps = ['/good', '/fail'].map((path, n) => ({
+      id: `s${n}`,
+      type: 'http.request',
+      onError: 'continue',
+      with: { connection: 'granted', path },
+    }));
+    await api('PUT', '/workflows/granted', { snodo: 1, slug: 'granted', steps });
+    await api('POST', '/workflows/granted/publish');
+    const run = shown.parse(JSON.parse(await api('POST', '/workflows/granted/runs?wait=20s', { input: {} })));
+    expect(service.seen.at(-1)?.headers.authorization).toBe(`Bearer ${granted.access}`);
+    everywhere.push(await api('GET', `/runs/${run.id}`), await api('GET', `/runs/${run.id}/events`));
+    await api('PUT', '/connections/refused', { ...at, auth: { ...auth, grant: 'client_credentials' } });
+    const refused = await api('GET', '/connections/refused/oauth/start');
+    expect(refused).toContain('invalid_client: [secret]');
+    everywhere.push(refused, await api('GET', '/connections'), await api('GET', '/calls'));
+    everywhere.push(await api('POST', '/connections/granted/oauth/revoke'));
+  });
+
   it('reach the service and nothing that anybody reads', async () => {
     const from = service.seen.length;
     plain = marks;
@@ -267,7 +315,7 @@ describe('secrets', () => {
     expect(everything).toContain('[secret]');
     const tokens = vault.seen.flatMap(({ headers }) => headers['x-vault-token'] ?? []).flat();
     expect(tokens.length).toBeGreaterThan(0);
-    const own = [...tokens, vault.secretId, aws.secretAccessKey];
+    own.push(...tokens, vault.secretId, aws.secretAccessKey);
     for (const mark of [...marks, ...Object.values(outside).flat(), ...own]) {
       for (const form of [
         mark,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { type ISoapServiceMethod, listen, passwordDigest } from 'soap';
+import { type ISoapServiceMethod, listen, passwordDigest, type Server } from 'soap';
 import { z } from 'zod';
 
 const schema = `
@@ -77,7 +77,7 @@ function isAda(security: unknown): boolean {
   return Username === 'ada' && Password.$value === proof;
 }
 
-export interface SoapRequest {
+interface SoapRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -133,11 +133,14 @@ export async function soapService() {
   const notified: unknown[] = [];
   const notify: ISoapServiceMethod = (given: unknown) => void notified.push(given);
   const methods = { PlaceOrder: place, Notify: notify };
-  const soap = listen(server, {
-    path: '/shop',
-    xml: wsdlOf(origin, schema),
-    services: { ShopService: { ShopSoap: methods, ShopSoap12: methods } },
-    suppressStack: true,
+  const soap = await new Promise<Server>((resolve) => {
+    const listening = listen(server, {
+      path: '/shop',
+      xml: wsdlOf(origin, schema),
+      services: { ShopService: { ShopSoap: methods, ShopSoap12: methods } },
+      suppressStack: true,
+      callback: () => resolve(listening),
+    });
   });
   server.prependListener('request', (request) => {
     const chunks: Buffer[] = [];

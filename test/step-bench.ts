@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../src/core/json.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import { Traffic } from '../src/outbound/traffic/traffic.ts';
-import { listCalls, type StoredCall } from '../src/store/calls.ts';
+import { listCalls, type StoredCall } from '../src/store/call-list.ts';
 import type { StoredRun, StoredStep } from '../src/store/runs.ts';
 import { testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
@@ -66,7 +66,7 @@ export async function stepBench(): Promise<StepBench> {
     async failure(type, input, step) {
       return failureSchema.parse((await run(type, input, step)).error);
     },
-    calls: async () => (await listCalls(sql, { run: last?.id, limit: 100 })).toReversed(),
+    calls: async () => (await listCalls(sql, { run: last?.id }, { limit: 100 })).rows.toReversed(),
     async written() {
       const [row] = await sql<{ text: string }[]>`
         select concat((select string_agg(j::text, '') from journal j), (select string_agg(c::text, '') from calls c),

@@ -40,6 +40,8 @@ export interface ModelContext {
   readonly secrets?: readonly string[];
   /** Gets the text piece by piece as the model gives it; never JSON that a schema asked for. */
   readonly emit?: ((text: string) => void) | undefined;
+  /** Hears of each call what it used, when it is over. */
+  readonly used?: ((usage: Usage) => void) | undefined;
 }
 
 type Usage = GenerateResult['usage'];
@@ -113,7 +115,9 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
         emit === undefined ? await ready.ask(options) : await gatherStream(await ready.stream(options), emit);
       const cost = await priceOf(provider, result.response?.modelId ?? input.model, result.usage);
       const inputTokens = result.usage.inputTokens.total ?? 0;
-      return { result, usage: { inputTokens, outputTokens: result.usage.outputTokens.total ?? 0, cost } };
+      const usage = { inputTokens, outputTokens: result.usage.outputTokens.total ?? 0, cost };
+      context.used?.(usage);
+      return { result, usage };
     } catch (error) {
       throw modelError(error, { title: ready.title, secrets: hidden, signal });
     }

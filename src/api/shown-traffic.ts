@@ -107,7 +107,9 @@ async function usedOf(
   for (const amount of amounts) {
     const of = rateLimit[amount];
     if (of === undefined) continue;
-    used.push({ measure: amount, used: await usedAmount(sql, amountKey(slug, amount, perMs), perMs), of, perMs });
+    const kept = perMs * 1.1;
+    const now = await usedAmount(sql, amountKey(slug, amount, perMs), kept);
+    used.push({ measure: amount, used: now, of, perMs: kept });
   }
   return used;
 }

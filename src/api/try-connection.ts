@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import type { CallRecord } from '../outbound/call-record.ts';
 import { httpRequest } from '../outbound/http-request.ts';
+import { logCall } from '../store/calls.ts';
 import type { ApiParts } from './options.ts';
 
 const longestMs = 15_000;
@@ -27,7 +29,7 @@ function reasonOf(error: unknown): { readonly status: number | null; readonly me
 
 /** Makes a GET over a connection, as a workflow would, and tells what came of it. */
 export async function tryConnection(
-  { connections, outbound, redactor }: ApiParts,
+  { sql, connections, outbound, redactor, report }: ApiParts,
   slug: string,
   path: string,
   signal: AbortSignal,
@@ -36,7 +38,8 @@ export async function tryConnection(
   const ms = () => Math.round(performance.now() - started);
   try {
     const connection = await connections.open(slug);
-    const context = { connection, attempt: 1, redactor, signal, record: () => undefined };
+    const record = (call: CallRecord) => void logCall(sql, call).catch((error) => report(error, 'the log of calls'));
+    const context = { connection, attempt: 1, redactor, signal, record };
     const { status } = await httpRequest(outbound, { path, timeoutMs: longestMs }, context);
     return { ok: true, status, ms: ms(), message: `The service answered with ${status}.` };
   } catch (error) {

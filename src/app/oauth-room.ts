@@ -45,6 +45,7 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
   const tokens = new OAuthTokens({
     sql,
     sealed,
+    redactor,
     open,
     now: Date.now,
     tell: (what, connection, reason) => {

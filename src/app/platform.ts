@@ -139,10 +139,15 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
-  const room = await secretRoom({ settings, sql, redactor, log, report, publicUrl });
+  const around = { sql, redactor, log, report, publicUrl };
+  const room = await secretRoom({ ...around, settings });
   const { sealer: seals, store: secrets, reader, callbacks } = room;
   const guard = egressGuard(settings.egressAllow);
-  const outbound = openOutbound({ guard, userAgent: 'snodo' });
+  const { proxies, callBodies: keeps } = settings;
+  for (const one of [proxies?.http, proxies?.https]) {
+    if (one !== undefined) redactor.add(decodeURIComponent(new URL(one).password));
+  }
+  const outbound = openOutbound({ guard, userAgent: 'snodo', keeps, proxies });
   const traffic = new Traffic({
     sql,
     now: Date.now,
@@ -153,17 +158,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   await traffic.start();
   const filePlace = new FilePlace(join(settings.dataDir, 'files', await fileFolder(sql)));
   const files = new FileStore(sql, filePlace);
-  const { connections, oauth, keeper } = oauthRoom({
-    sql,
-    sealer: seals,
-    reader,
-    redactor,
-    outbound,
-    traffic,
-    publicUrl,
-    log,
-    report,
-  });
+  const { connections, oauth, keeper } = oauthRoom({ ...around, sealer: seals, reader, outbound, traffic });
   const { memoryBytes, redisUrl, diskBytes } = settings.cache;
   if (redisUrl !== undefined) redactor.add(decodeURIComponent(new URL(redisUrl).password));
   const cache = await openCache({

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { addressRange } from '../outbound/address-range.ts';
+import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
+import type { ProxySettings } from '../outbound/proxies.ts';
 import { type CacheSettings, cacheSettings, cacheVariables } from './cache-settings.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
@@ -13,6 +15,16 @@ const roleList = z
   .default('all')
   .transform((text) => (text === 'all' ? [...roles] : text.split(',').map((one) => one.trim())))
   .pipe(z.array(z.enum(roles, 'must be all, or some of gateway,api,worker')).min(1));
+
+/** As programs write it: `http://user:password@proxy.example:3128`, or without the scheme. */
+const proxy = z
+  .string()
+  .transform((text) => URL.parse(text.includes('://') ? text : `http://${text}`))
+  .refine((url) => url !== null && /^https?:$/.test(url.protocol), 'must be a proxy such as http://proxy.example:3128')
+  .transform((url) =>
+    url === null ? '' : `${url.protocol}//${url.username === '' ? '' : `${url.username}:${url.password}@`}${url.host}/`,
+  )
+  .optional();
 
 const schema = z.object({
   SNODO_HOST: z.string().min(1).default('127.0.0.1'),
@@ -28,6 +40,7 @@ const schema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || [])),
+  SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
     .string()
     .default('')
@@ -36,6 +49,12 @@ const schema = z.object({
       (entries) => entries.every((one) => addressRange(one) !== undefined),
       'must be addresses or ranges of proxies, such as 10.0.0.0/8,192.0.2.7',
     ),
+  http_proxy: proxy,
+  HTTP_PROXY: proxy,
+  https_proxy: proxy,
+  HTTPS_PROXY: proxy,
+  no_proxy: z.string().optional(),
+  NO_PROXY: z.string().optional(),
   SNODO_PLAIN_HTTP: z.enum(['refuse', 'allow']).default('refuse'),
   SNODO_TLS_CERT: z.string().min(1).optional(),
   SNODO_TLS_KEY: z.string().min(1).optional(),
@@ -62,6 +81,10 @@ export interface Settings {
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
+  /** Of which outgoing calls headers and bodies are kept. */
+  readonly callBodies: KeptCalls;
+  /** The proxies that calls go through; undefined where they go themselves. */
+  readonly proxies: ProxySettings | undefined;
   /** The proxies whose X-Forwarded headers are believed. */
   readonly trustProxy: readonly string[];
   /** Whether plain HTTP from other machines is taken. */
@@ -86,6 +109,13 @@ function tlsFiles({
   );
 }
 
+function proxySettings(data: z.infer<typeof schema>): ProxySettings | undefined {
+  const http = data.http_proxy ?? data.HTTP_PROXY;
+  const https = data.https_proxy ?? data.HTTPS_PROXY;
+  if (http === undefined && https === undefined) return undefined;
+  return { http, https, except: data.no_proxy ?? data.NO_PROXY ?? '' };
+}
+
 /** @throws SnodoError `settings` naming the variable. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   // An empty variable is what a shell or a compose file leaves of one that is not set.
@@ -107,6 +137,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secrets: secretSettings(data),
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    callBodies: data.SNODO_CALL_BODIES,
+    proxies: proxySettings(data),
     trustProxy: data.SNODO_TRUST_PROXY,
     allowPlain: data.SNODO_PLAIN_HTTP === 'allow',
     tls: tlsFiles(data),

@@ -1,13 +1,9 @@
 import type { Client } from './client.ts';
 import { readDelivery, type WholeDelivery } from './delivery-answer.ts';
+import { harmless } from './harmless.ts';
 import { print } from './print.ts';
 import { localTime, table } from './table.ts';
 import { firstLine } from './tell.ts';
-
-/** Text from outside on a terminal: line ends and tabs stay, other control characters could move its cursor. */
-function harmless(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n\t]/gu, ' ');
-}
 
 function named(value: unknown): readonly (readonly string[])[] {
   return Object.entries(Object(value)).map(([name, one]) => [

@@ -19,6 +19,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, show and replay the webhooks that came.',
     load: () => import('./verbs/deliveries.ts'),
   },
+  calls: { says: 'List, follow and show the calls that left.', load: () => import('./verbs/calls.ts') },
   'dead-letters': {
     says: 'List, retry and dismiss the runs that have failed for good.',
     load: () => import('./verbs/dead-letters.ts'),

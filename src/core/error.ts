@@ -28,6 +28,7 @@ export const errorCodes = {
   database: { status: 503, title: 'The database does not answer as it should', retryable: true },
   expression: { status: 422, title: 'An expression failed', retryable: false },
   http_status: { status: 502, title: 'The service answered with an error', retryable: false },
+  grpc_status: { status: 502, title: 'The service answered with an error of gRPC', retryable: false },
   graphql: { status: 502, title: 'The GraphQL service answered with errors', retryable: false },
   soap_fault: { status: 502, title: 'The SOAP service answered with a fault', retryable: false },
   jsonrpc: { status: 502, title: 'The JSON-RPC service answered with an error', retryable: false },

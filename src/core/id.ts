@@ -9,6 +9,21 @@ function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0');
 }
 
+/** 16 hexadecimal digits. */
+function random(): string {
+  if (used + 8 > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 8;
+  return pool.toString('hex', used - 8, used);
+}
+
+function uuid(time: string, count: number, digits: string): string {
+  const variant = hex(0x8 | (Number.parseInt(digits.charAt(0), 16) & 0x3), 1);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(count, 3)}-${variant}${digits.slice(1, 4)}-${digits.slice(4)}`;
+}
+
 /**
  * A UUID whose order is that of time (RFC 9562, version 7): ids made by one process only grow, so a list by id is a list
  * by time and new rows land at one end of an index. The 12 bits after the time count within the millisecond.
@@ -17,15 +32,18 @@ export function newId(now: number = Date.now()): string {
   if (now > lastMs) [lastMs, sequence] = [now, 0];
   else sequence += 1;
   if (sequence > 0xfff) [lastMs, sequence] = [lastMs + 1, 0];
-  if (used + 8 > pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const random = pool.toString('hex', used, used + 8);
-  used += 8;
-  const time = hex(lastMs, 12);
-  const variant = hex(0x8 | (Number.parseInt(random.charAt(0), 16) & 0x3), 1);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(sequence, 3)}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+  return uuid(hex(lastMs, 12), sequence, random());
+}
+
+let counted = 0;
+
+/**
+ * An id for something that began at a time, which may be past: its order is that of the beginnings. Of those within one
+ * millisecond the one made first comes first.
+ */
+export function idAt(ms: number): string {
+  counted = (counted + 1) & 0xfff;
+  return uuid(hex(Math.max(0, Math.min(ms, 0xffff_ffff_ffff)), 12), counted, random());
 }
 
 /** The smallest id that `newId` could have made at that time: a bound for lists by time. */

@@ -137,7 +137,7 @@ export async function attemptStep(
       signal,
       services,
       now: services.now,
-      record: (call) => calls.push({ ...call, scope: place.scope, step: step.id }),
+      record: (call) => calls.push({ ...call, workflow: claim.workflow, scope: place.scope, step: step.id }),
       ...(pieces === undefined ? {} : { emit: pieces.push }),
     };
     const work =

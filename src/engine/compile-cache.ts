@@ -36,13 +36,17 @@ export function compileCache(step: Step, type: StepType, path: string, around: A
     problems.push({
       path: at,
       message: `Only a step that reads can have cache, and this ${step.type} may change something, or asks nobody.`,
-      hint: 'It is for an http.request whose method is written out as GET or HEAD, for models, and for actions that read.',
+      hint: 'It is for an http.request whose method is written out as GET or HEAD (without read), for a GraphQL query, for models, and for actions that read.',
     });
   }
   const long = longCache(said);
-  if (long['for'] === 'http' && type.keeping?.question === undefined) {
+  if (long['for'] === 'http' && type.keeping?.byHttp?.(written) !== true) {
     const hint = 'Write how long an answer is kept, such as 24h.';
-    problems.push({ path: at, message: `cache: http is for http.request, not for ${step.type}.`, hint });
+    problems.push({
+      path: at,
+      message: 'cache: http is for the one answer of an http.request, without paginate.',
+      hint,
+    });
   }
   const found = withProblems({ input: cacheSchema }, long, at);
   // Of the short form there is no field to point at.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { retrySchema } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
-import { type RetryPolicy, retryDelay, sparedDelay } from './retry.ts';
+import { type RetryPolicy, retryDelay, sparedWait } from './retry.ts';
 
 const policy: RetryPolicy = { attempts: 4, backoff: 'exponential', base: '1s', max: '10s', jitter: false };
 const away = new SnodoError('network', 'The service could not be reached.');
@@ -42,12 +42,15 @@ describe('retryDelay', () => {
   });
 
   it('does not count what an open circuit spares, unless a fallback stands ready', () => {
-    const spared = new SnodoError('circuit_open', 'Spared.', { retryAfterMs: 5_000 });
-    expect(sparedDelay(policy, 'fail', spared, 0.5)).toBe(5_500);
-    expect(sparedDelay(policy, 'route', spared, 0.5)).toBeUndefined();
-    expect(sparedDelay(policy, 'continue', spared, 0.5)).toBeUndefined();
-    expect(sparedDelay(undefined, 'fail', spared, 0.5)).toBeUndefined();
-    expect(sparedDelay(policy, 'fail', away, 0.5)).toBeUndefined();
+    const spared = new SnodoError('circuit_open', 'Spared.', {
+      retryAfterMs: 5_000,
+      details: { by: 'connection:crm' },
+    });
+    expect(sparedWait(policy, 'fail', spared, 0.5)).toEqual({ afterMs: 5_500, by: 'connection:crm' });
+    expect(sparedWait(policy, 'route', spared, 0.5)).toBeUndefined();
+    expect(sparedWait(policy, 'continue', spared, 0.5)).toBeUndefined();
+    expect(sparedWait(undefined, 'fail', spared, 0.5)).toBeUndefined();
+    expect(sparedWait(policy, 'fail', away, 0.5)).toBeUndefined();
   });
 
   it('is checked with the document: a word that nothing is called by is refused', () => {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { retrySchema } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
 import type { SnodoError } from '../core/error.ts';
@@ -41,21 +41,24 @@ export function retryDelay(
   return Math.round(Math.max(wait, error.retryAfterMs ?? 0));
 }
 
+const spared = z.object({ by: z.string() });
+
 /**
- * How long a step waits whose call an open circuit has not let go, in milliseconds: such a call is no attempt. Undefined
+ * How long a step waits whose call an open circuit has not let go, and for what: such a call is no attempt. Undefined
  * where it counts as one: without a `retry` that covers it, and where a fallback stands ready.
  *
  * @param random from 0 to 1.
  */
-export function sparedDelay(
+export function sparedWait(
   policy: RetryPolicy | undefined,
   onError: 'fail' | 'continue' | 'route',
   error: SnodoError,
   random: number,
-): number | undefined {
+): { readonly afterMs: number; readonly by: string } | undefined {
   if (error.code !== 'circuit_open' || onError !== 'fail' || policy === undefined || !counts(policy, error)) {
     return undefined;
   }
   // Not all at the same moment: the first of them tries how the service is.
-  return Math.round((error.retryAfterMs ?? 0) * (1 + random * 0.2));
+  const afterMs = Math.round((error.retryAfterMs ?? 0) * (1 + random * 0.2));
+  return { afterMs, by: spared.safeParse(error.details).data?.by ?? 'circuit' };
 }

@@ -13,7 +13,7 @@ import { CutOff, type RunEnvironment } from './environment.ts';
 import { failureOf, readFailure } from './failure.ts';
 import type { GraphPlace } from './graph.ts';
 import { type Job, type Pause, waitsOf } from './pause.ts';
-import { retryDelay, sparedDelay } from './retry.ts';
+import { retryDelay, sparedWait } from './retry.ts';
 
 interface Written {
   readonly calls: readonly CallRow[];
@@ -138,9 +138,9 @@ export class StepWork {
     const { services, abort } = this.#env;
     if (abort.signal.reason instanceof CutOff) return { kind: 'released' };
     if (error.held && !abort.signal.aborted) return this.#held(error, error.held, input, calls);
-    const spared = sparedDelay(this.#step.retry, this.#step.onError, error, services.random());
+    const spared = sparedWait(this.#step.retry, this.#step.onError, error, services.random());
     if (spared !== undefined && !abort.signal.aborted) {
-      return this.#held(error, { until: services.now() + spared, by: error.held?.by ?? 'circuit' }, input, calls);
+      return this.#held(error, { until: services.now() + spared.afterMs, by: spared.by }, input, calls);
     }
     const delay = abort.signal.aborted
       ? undefined

@@ -16,7 +16,7 @@ import { type WriteOptions, writeStream } from './write-stream.ts';
 export const usualFileBytes = 2_000_000_000;
 
 /** How much is read at once. */
-const readBytes = 262_144;
+const readBytes = 1_000_000;
 
 /** Bytes from `start` to `end`, both of them too. */
 export interface ByteRange {

@@ -55,12 +55,16 @@ export async function readMultipart(contentType: string, raw: Uint8Array): Promi
   const parser = parserOf(contentType, raw.byteLength + 1);
   await new Promise<void>((resolve, reject) => {
     const refuse = (why: string) => reject(invalid(why));
+    const add = (part: FormPart | undefined) => {
+      if (parts.push(part) > mostParts) refuse(`it has more than ${mostParts} parts`);
+      return parts.length - 1;
+    };
     parser.on('field', (field, value, isCut) => {
       if (isCut) refuse(`a name has more than ${longestName} bytes`);
-      parts.push({ field, value });
+      add({ field, value });
     });
     parser.on('file', (field, stream, name, _encoding, type) => {
-      const at = parts.push(undefined) - 1;
+      const at = add(undefined);
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('error', reject);
@@ -71,7 +75,6 @@ export async function readMultipart(contentType: string, raw: Uint8Array): Promi
         parts[at] = { field, value: { name: fileName(name), contentType: fileType(type), content, bytes, sha256 } };
       });
     });
-    parser.on('partsLimit', () => refuse(`it has more than ${mostParts} parts`));
     parser.on('error', (error) => reject(invalid('it breaks off before its end', error)));
     parser.on('finish', () => resolve());
     parser.end(raw);

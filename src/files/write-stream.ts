@@ -5,6 +5,12 @@ import { pipeline } from 'node:stream/promises';
 import type { SnodoError } from '../core/error.ts';
 import { diskError } from './disk-error.ts';
 
+/**
+ * How much may wait for the disk, which then takes it with one call: with the usual 64 kB a busy machine spends its time on
+ * the way between the threads.
+ */
+const waitingBytes = 4_000_000;
+
 export interface Written {
   readonly bytes: number;
   /** In hex. */
@@ -29,6 +35,7 @@ export function writeStream(
   const hash = createHash('sha256');
   let bytes = 0;
   const meter = new Transform({
+    highWaterMark: 1_000_000,
     transform(chunk: Uint8Array, _encoding, done) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) return done(tooLarge());
@@ -37,7 +44,7 @@ export function writeStream(
     },
   });
   // wx: a file that is there already is nobody's to write over. flush: on the disk before it is taken for kept.
-  const disk = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+  const disk = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true, highWaterMark: waitingBytes });
   const piped = unpack === undefined ? pipeline(meter, disk) : pipeline(unpack, meter, disk);
   const written = piped.then(
     () => ({ bytes, sha256: hash.digest('hex') }),

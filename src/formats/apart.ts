@@ -1,20 +1,13 @@
-import { Worker } from 'node:worker_threads';
 import { SnodoError } from '../core/error.ts';
 import { refusalOf, threadAnswer } from './apart-answer.ts';
 import { type Conversion, convert } from './convert.ts';
 import { formats } from './formats.ts';
 import { mostBytes } from './limits.ts';
 import { Places } from './places.ts';
+import { type Allowance, giveBack, takeThread } from './threads.ts';
 import type { Json } from '../core/json.ts';
 
-/** What a conversion may take of the machine. */
-export interface Allowance {
-  readonly ms: number;
-  /** Memory of JavaScript and of its buffers, each, in MB. */
-  readonly megabytes: number;
-}
-
-export const usualAllowance: Allowance = { ms: 30_000, megabytes: 400 };
+const usualAllowance: Allowance = { ms: 30_000, megabytes: 400 };
 
 /** Above it webhooks would wait for longer than some ms: YAML, the slowest, takes 1 s for a megabyte (measured). */
 const heavyBytes = 50_000;
@@ -34,45 +27,51 @@ function tooMuch(what: string): SnodoError {
 
 function inThread(asked: Conversion, { ms, megabytes }: Allowance, signal: AbortSignal): Promise<Json> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('apart-thread.ts', import.meta.url), {
-      workerData: asked,
-      resourceLimits: { maxOldGenerationSizeMb: megabytes },
-      stdout: true,
-      stderr: true,
-    });
-    const end = (settle: () => void) => {
+    if (signal.aborted) return reject(signal.reason);
+    const thread = takeThread(megabytes);
+    let isOver = false;
+    const stopListening = () => {
+      isOver = true;
       clearTimeout(deadline);
       clearInterval(watch);
       signal.removeEventListener('abort', cancel);
-      void thread.terminate();
-      settle();
+      thread.off('message', hear).off('error', fail).off('exit', gone);
     };
-    const refuse = (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error))));
-    const cancel = () => refuse(signal.reason);
-    const deadline = setTimeout(() => refuse(tooMuch(`took longer than ${ms / 1_000} s`)), ms);
+    const end = (error: unknown) => {
+      // Statistics that were asked for before the end come after it.
+      if (isOver) return;
+      stopListening();
+      void thread.terminate();
+      reject(error);
+    };
+    const cancel = () => end(signal.reason);
+    const fail = (error: Error) =>
+      end(
+        'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? tooMuch(`took more than ${megabytes} MB`)
+          : error,
+      );
+    const gone = () => end(new Error('the thread of a conversion ended without an answer'));
+    const hear = (message: unknown) => {
+      stopListening();
+      giveBack(thread, megabytes);
+      const said = threadAnswer.parse(message);
+      if ('written' in said) resolve(said.written);
+      else reject('failed' in said ? new Error(said.failed) : refusalOf(said.refused));
+    };
+    const deadline = setTimeout(() => end(tooMuch(`took longer than ${ms / 1_000} s`)), ms);
     const watch = setInterval(() => {
-      // A thread that has just ended has no statistics any more.
+      // A thread that has just begun or ended has no statistics.
       void thread.getHeapStatistics().then(
-        ({ external_memory: bytes }) => bytes > megabytes * 1e6 && refuse(tooMuch(`took more than ${megabytes} MB`)),
+        ({ external_memory: bytes }) => bytes > megabytes * 1e6 && end(tooMuch(`took more than ${megabytes} MB`)),
         () => undefined,
       );
     }, lookEveryMs);
     signal.addEventListener('abort', cancel, { once: true });
-    if (signal.aborted) return cancel();
-    thread.once('message', (message: unknown) => {
-      const said = threadAnswer.parse(message);
-      if ('written' in said) return end(() => resolve(said.written));
-      if ('failed' in said) return refuse(new Error(said.failed));
-      refuse(refusalOf(said.refused));
-    });
-    thread.once('error', (error: Error) =>
-      refuse(
-        'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? tooMuch(`took more than ${megabytes} MB`)
-          : error,
-      ),
-    );
-    thread.once('exit', () => refuse(new Error('the thread of a conversion ended without an answer')));
+    thread.on('message', hear).on('error', fail).on('exit', gone);
+    // The rule takes it for a window's, which has an origin to name.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    thread.postMessage(asked);
   });
 }
 

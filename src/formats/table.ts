@@ -51,7 +51,8 @@ function namedTable(rows: readonly { readonly [name: string]: Json }[], options:
   const names = options.columns ?? [...new Set(read.flatMap((row) => [...row.keys()]))];
   refuseTooMany(names.length * rows.length);
   const lines = read.map((row) => names.map((name) => row.get(name) ?? null));
-  return { names: options.header === false ? undefined : names, rows: lines };
+  // Of no columns there is nothing to write above.
+  return { names: options.header === false || names.length === 0 ? undefined : names, rows: lines };
 }
 
 function listedTable(rows: readonly Json[], { columns, header }: ConvertOptions, path: string): Table {

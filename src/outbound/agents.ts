@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { Agent } from 'undici';
+import { buildConnector, type Dispatcher } from 'undici';
 import type { ClientTls } from './auth/auth-kind.ts';
 import type { EgressGuard } from './egress-guard.ts';
+import { direct, type ProxySettings, proxied } from './proxies.ts';
 
 /** Pools for clients with a certificate of their own; those beyond are closed and made anew. */
 const mostPools = 100;
@@ -10,15 +11,17 @@ const mostPools = 100;
 /** The pools of kept connections: one for all, and one for each identity that is shown while TLS is set up. */
 export class Agents {
   readonly #guard: EgressGuard;
-  readonly #plain: Agent;
-  readonly #own = new LRUCache<string, Agent>({ max: mostPools, dispose: (agent) => void agent.close() });
+  readonly #proxies: ProxySettings | undefined;
+  readonly #plain: Dispatcher;
+  readonly #own = new LRUCache<string, Dispatcher>({ max: mostPools, dispose: (agent) => void agent.close() });
 
-  constructor(guard: EgressGuard) {
+  constructor(guard: EgressGuard, proxies: ProxySettings | undefined) {
     this.#guard = guard;
-    this.#plain = this.#make({});
+    this.#proxies = proxies;
+    this.#plain = this.#make(undefined);
   }
 
-  get(tls: ClientTls | undefined): Agent {
+  get(tls: ClientTls | undefined): Dispatcher {
     if (tls === undefined) return this.#plain;
     // A digest, so that no key stays in memory as the name of a pool.
     const name = createHash('sha256').update(JSON.stringify(tls)).digest('base64');
@@ -27,15 +30,14 @@ export class Agents {
     return agent;
   }
 
-  #make(tls: ClientTls): Agent {
-    return new Agent({
-      connect: { lookup: this.#guard.lookup, ...tls },
-      // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
-      headersTimeout: 0,
-      bodyTimeout: 0,
+  #make(tls: ClientTls | undefined): Dispatcher {
+    const options = {
+      connect: buildConnector({ lookup: this.#guard.lookup, ...tls }),
+      tls,
       // Further calls to the same origin wait; without a limit a burst of runs would use up the file descriptors.
       connections: 256,
-    });
+    };
+    return this.#proxies === undefined ? direct(options) : proxied(this.#proxies, options);
   }
 
   /** Waits for the calls under way. */

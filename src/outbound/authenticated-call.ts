@@ -1,18 +1,18 @@
 import { answerRefusal, applyAuth, heardAccepted, secretQueryNames } from './auth/auth.ts';
 import type { Signable } from './auth/auth-kind.ts';
-import type { CallRequest, CallResponse, Outbound } from './call.ts';
 import { tlsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
 import { type RecordContext, recordedCall } from './recorded-call.ts';
 import { redactedUrl } from './redacted-url.ts';
+import type { CallRequest, CallResponse, Transport } from './transport.ts';
 
-interface Exchange {
-  readonly response: CallResponse;
+interface Exchange<R> {
+  readonly response: R;
   /** The address that was called, without credentials. */
   readonly shown: string;
 }
 
-interface Calling extends Omit<RecordContext, 'connection' | 'gate'> {
+interface Calling extends Omit<RecordContext, 'connection' | 'connector' | 'gate'> {
   /** Its secrets already resolved. */
   readonly connection: OpenConnection | undefined;
 }
@@ -27,24 +27,29 @@ const unknownCaller = { connector: 'http', auth: { type: 'none' } } as const;
  * @param request may be changed: the credential is put on it.
  * @param secretNames further query parameters that hold a credential.
  */
-export async function authenticatedCall(
-  outbound: Outbound,
+export async function authenticatedCall<R extends CallResponse>(
+  transport: Transport<R>,
   request: Signable,
   rest: Pick<CallRequest, 'timeoutMs' | 'signal' | 'onAnswer' | 'take'>,
   { connection, ...context }: Calling,
   accepts: (status: number) => boolean,
   secretNames: readonly string[] = [],
-): Promise<Exchange> {
+): Promise<Exchange<R>> {
   const config = connection?.config ?? unknownCaller;
   const { auth } = config;
   const { redactor } = context;
-  const send = async (): Promise<Exchange> => {
+  const send = async (): Promise<Exchange<R>> => {
     const { method, url, headers, body } = request;
     const shown = redactedUrl(url, [...secretQueryNames(auth), ...secretNames], redactor);
     const response = await recordedCall(
-      outbound,
+      transport,
       { ...rest, method, url: url.href, headers, body, tls: tlsOf(config) },
-      { ...context, connection: connection?.slug ?? null, gate: connection?.gate },
+      {
+        ...context,
+        connection: connection?.slug ?? null,
+        connector: config.connector === 'http' ? undefined : config.connector,
+        gate: connection?.gate,
+      },
       { url: shown, accepts },
     );
     if (response.status !== 401) heardAccepted(auth, request);

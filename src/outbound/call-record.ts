@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../core/error.ts';
 import type { LoggedCall } from '../store/calls.ts';
 
-/** What is kept of a call that left. */
+/** What is kept of a call that left, or that could not. */
 export interface CallRecord extends LoggedCall {
   readonly error: ErrorCode | null;
   readonly requestBytes: number;

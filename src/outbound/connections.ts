@@ -5,6 +5,7 @@ import type { SecretReader } from '../secrets/secret-reader.ts';
 import { refersToSecret } from '../secrets/secret-reference.ts';
 import { readConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
+import { readConsent } from '../store/tokens.ts';
 import type { AuthContext } from './auth/auth-kind.ts';
 import type { OAuth2 } from './auth/oauth2-schema.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
@@ -17,6 +18,8 @@ export interface OpenConnection {
   readonly config: ConnectionConfig;
   /** The access token of a kind of authentication that has one. */
   readonly token?: AuthContext['token'];
+  /** Of a kind for which somebody consents: tells that consent from others, which may be of other accounts. */
+  readonly consent?: (() => Promise<string | null>) | undefined;
   /** What its calls pass. */
   readonly gate?: Gate;
 }
@@ -70,7 +73,8 @@ export class Connections {
       );
     }
     const gate = this.#traffic.gate(slug, read.data.rateLimit);
-    const open = { slug, config: read.data, gate, token: this.#tokenOf(slug, read.data) };
+    const consent = read.data.auth.type === 'oauth2' ? () => readConsent(this.#sql, slug) : undefined;
+    const open = { slug, config: read.data, gate, token: this.#tokenOf(slug, read.data), consent };
     this.#opened.set(slug, open);
     return open;
   }

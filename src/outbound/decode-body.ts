@@ -2,12 +2,14 @@ import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import {
   brotliDecompress,
+  constants,
   createBrotliDecompress,
   createGunzip,
   createInflate,
   createZstdDecompress,
   gunzip,
   inflate,
+  inflateRaw,
   zstdDecompress,
 } from 'node:zlib';
 import { SnodoError } from '../core/error.ts';
@@ -20,13 +22,38 @@ interface Decoder {
 
 const gzip: Decoder = { whole: promisify(gunzip), stream: () => createGunzip() };
 
+const inflated = promisify(inflate);
+const inflatedRaw = promisify(inflateRaw);
+const zstd = promisify(zstdDecompress);
+// RFC 9659: no more than 8 MB of window. A frame may else ask for 2 GB of memory, however short it is.
+const window = { [constants.ZSTD_d_windowLogMax]: 23 };
+
 const decoders: Readonly<Record<string, Decoder>> = {
   gzip,
   'x-gzip': gzip,
-  deflate: { whole: promisify(inflate), stream: () => createInflate() },
+  deflate: {
+    // RFC 9110, 8.4.1.2: some send it without the zlib format around it, whose first byte ends in 8.
+    whole: (bytes, options) =>
+      ((bytes[0] ?? 0) & 0x0f) === 8 ? inflated(bytes, options) : inflatedRaw(bytes, options),
+    stream: () => createInflate(),
+  },
   br: { whole: promisify(brotliDecompress), stream: () => createBrotliDecompress() },
-  zstd: { whole: promisify(zstdDecompress), stream: () => createZstdDecompress() },
+  zstd: {
+    whole: (bytes, options) => zstd(bytes, { ...options, params: window }),
+    stream: () => createZstdDecompress({ params: window }),
+  },
 };
+
+/** As in curl. More is nobody's wish. */
+const mostEncodings = 5;
+
+function encodingsOf(header: string | undefined): readonly string[] {
+  return (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && one !== 'identity');
+}
 
 function decoderOf(encoding: string | undefined): Decoder | undefined {
   const name = encoding?.trim().toLowerCase() ?? '';
@@ -62,22 +89,33 @@ export function decodedHeaders(headers: Answer['headers']): Answer['headers'] {
 }
 
 /**
- * The answer with its content-encoding undone. None is asked for, yet some services compress always. A small body that
- * unfolds beyond `maxBytes` is refused before the memory is taken.
+ * The answer with its content-encodings undone. None is asked for, yet some services compress always. A small body that
+ * unfolds beyond `maxBytes` is refused before the memory is taken. One with an encoding that nobody here knows stays as
+ * it is.
  *
  * @throws SnodoError `too_large`, `network`.
  */
 export async function decodeBody(answer: Answer, host: string, maxBytes: number): Promise<Answer> {
-  const { 'content-encoding': encoding } = answer.headers;
-  const decoder = decoderOf(encoding);
-  if (decoder === undefined || answer.body.byteLength === 0) return answer;
+  const { 'content-encoding': header, 'content-length': _length, ...headers } = answer.headers;
+  const encodings = encodingsOf(header);
+  if (encodings.length === 0 || answer.body.byteLength === 0) return answer;
+  if (encodings.length > mostEncodings) {
+    throw new SnodoError('network', `${host} answered with a body that is packed more than ${mostEncodings} times.`, {
+      retryable: false,
+    });
+  }
+  const steps = encodings.toReversed().map(decoderOf);
+  let { body } = answer;
   try {
-    const body = await decoder.whole(answer.body, { maxOutputLength: maxBytes });
-    return { ...answer, headers: decodedHeaders(answer.headers), body };
+    for (const decoder of steps) {
+      if (decoder === undefined) return answer;
+      body = await decoder.whole(body, { maxOutputLength: maxBytes });
+    }
+    return { ...answer, headers, body };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
       throw tooLarge(host, maxBytes);
     }
-    throw notEncoded(host, encoding, error);
+    throw notEncoded(host, header, error);
   }
 }

@@ -83,6 +83,173 @@ describe('egressGuard', () => {
     expect(refusalOf(closed, url)).toBe('allowed');
   });
 
+  // All that https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry have as of
+  // 2025-10-09, the first and the last address of each; and multicast, which has registries of its own. Some are called
+  // globally reachable there: nobody has an API at them.
+  it.each([
+    ['0.0.0.0', '0.255.255.255'],
+    ['10.0.0.0', '10.255.255.255'],
+    ['100.64.0.0', '100.127.255.255'],
+    ['127.0.0.0', '127.255.255.255'],
+    ['169.254.0.0', '169.254.255.255'],
+    ['172.16.0.0', '172.31.255.255'],
+    ['192.0.0.0', '192.0.0.255'],
+    ['192.0.2.0', '192.0.2.255'],
+    ['192.31.196.0', '192.31.196.255'],
+    ['192.52.193.0', '192.52.193.255'],
+    ['192.88.99.0', '192.88.99.255'],
+    ['192.168.0.0', '192.168.255.255'],
+    ['192.175.48.0', '192.175.48.255'],
+    ['198.18.0.0', '198.19.255.255'],
+    ['198.51.100.0', '198.51.100.255'],
+    ['203.0.113.0', '203.0.113.255'],
+    ['224.0.0.0', '239.255.255.255'],
+    ['240.0.0.0', '255.255.255.255'],
+    ['::', '::1'],
+    ['64:ff9b:1::', '64:ff9b:1:ffff:ffff:ffff:ffff:ffff'],
+    ['100::', '100::ffff:ffff:ffff:ffff'],
+    ['100:0:0:1::', '100::1:ffff:ffff:ffff:ffff'],
+    ['2001::', '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    // Teredo: it leads to the IPv4 address that its end hides, 8.8.8.8 here.
+    ['2001::f7f7:f7f7', '2001:0:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:1::1', '2001:1::3'],
+    ['2001:2::', '2001:2:0:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:3::', '2001:3:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:4:112::', '2001:4:112:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:10::', '2001:1f:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:20::', '2001:2f:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:30::', '2001:3f:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['2620:4f:8000::', '2620:4f:8000:ffff:ffff:ffff:ffff:ffff'],
+    ['3fff::', '3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['5f00::', '5f00:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['fc00::', 'fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['fe80::', 'febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['ff00::', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    // What IANA has given to nobody.
+    ['::2', '1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+    ['4000::', 'fbff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'],
+  ])('refuses %s to %s, whoever leads there', async (first, last) => {
+    for (const address of [first, last]) {
+      const isV6 = address.includes(':');
+      expect(refusalOf(closed, `http://${isV6 ? `[${address}]` : address}/`)).toMatch(/was refused/);
+      const named = egressGuard([], (_host, _options, done) => done(null, [{ address, family: isV6 ? 6 : 4 }]));
+      await expect(looked(named, 'service.example')).rejects.toThrow(/^service\.example was refused/);
+      await expect(named.checkHost(new URL('https://service.example/'))).rejects.toThrow(/was refused/);
+    }
+  });
+
+  // Every way of writing an IPv4 address into an IPv6 one that some network or system follows.
+  it.each(['127.0.0.1', '10.0.0.5', '169.254.169.254', '0.0.0.0', '100.64.0.1', '224.0.0.1'])(
+    'refuses %s inside of an IPv6 address',
+    (inner) => {
+      const [a = 0, b = 0, c = 0, d = 0] = inner.split('.').map(Number);
+      const high = ((a << 8) | b).toString(16);
+      const low = ((c << 8) | d).toString(16);
+      const teredo = `${(((a << 8) | b) ^ 0xffff).toString(16)}:${(((c << 8) | d) ^ 0xffff).toString(16)}`;
+      const disguises = [
+        `::ffff:${inner}`,
+        `::ffff:${high}:${low}`,
+        `0:0:0:0:0:ffff:${high}:${low}`,
+        `::${inner}`,
+        `::ffff:0:${inner}`,
+        `64:ff9b::${inner}`,
+        `64:ff9b:1::${inner}`,
+        `2002:${high}:${low}::`,
+        `2002:${high}:${low}::1`,
+        `2001:0:4136:e378:8000:63bf:${teredo}`,
+      ];
+      expect(disguises.filter((one) => refusalOf(closed, `http://[${one}]/`) === 'allowed')).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['http://2130706433/', '127.0.0.1'],
+    ['http://0x7f000001/', '127.0.0.1'],
+    ['http://017700000001/', '127.0.0.1'],
+    ['http://0177.0.0.01/', '127.0.0.1'],
+    ['http://0x7f.0x0.0x0.0x1/', '127.0.0.1'],
+    ['http://127.0.1/', '127.0.0.1'],
+    ['http://169.16689662/', '169.254.169.254'],
+    ['http://0xA9FEA9FE/', '169.254.169.254'],
+    ['http://127。0。0。1/', '127.0.0.1'],
+    ['http://127．0.0.1/', '127.0.0.1'],
+    ['http://１２７.0.0.1/', '127.0.0.1'],
+    ['http:127.0.0.1/', '127.0.0.1'],
+    ['http:\\\\127.0.0.1\\', '127.0.0.1'],
+    ['http://example.com@127.0.0.1/', '127.0.0.1'],
+    ['http://127.0.0.1#@example.com/', '127.0.0.1'],
+    ['http://127.0.0.1\\@example.com/', '127.0.0.1'],
+    ['http://127.0.0.1%2e/', '127.0.0.1'],
+    ['http://12\t7.0.0\n.1/', '127.0.0.1'],
+  ])('reads %j as %s', (url, address) => {
+    expect(refusalOf(closed, url)).toContain(`${address} was refused`);
+  });
+
+  it.each([
+    'http://[fe80::1%25eth0]/',
+    'http://[fe80::1%eth0]/',
+    'http://127.0.0.256/',
+    'http://1.2.3.4.5/',
+    'http://0x100000000/',
+    'http:///',
+    'http://[::1/',
+    'http://ex ample.com/',
+    'http://a%00b/',
+  ])('never sees %s, which is no URL', (url) => {
+    expect(URL.canParse(url)).toBe(false);
+  });
+
+  it.each([
+    'http://127.0.0.1../',
+    'http://a..b/',
+    'http://.example/',
+    'http://_dmarc.example/',
+    'http://127.0.0.1.nip.example/',
+  ])('takes the odd name of %s to the resolver like any other', async (url) => {
+    const { hostname } = new URL(url);
+    const guard = egressGuard([], (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]));
+    expect(refusalOf(guard, url)).toBe('allowed');
+    await expect(looked(guard, hostname)).rejects.toThrow(/loopback/);
+  });
+
+  it.each([
+    ['fe80::1%eth0', 6],
+    ['::ffff:127.0.0.1', 6],
+    ['nonsense', 4],
+    ['', 4],
+  ])('refuses the answer "%s" of a resolver', async (address, family) => {
+    const guard = egressGuard([], (_host, _options, done) => done(null, [{ address, family }]));
+    await expect(looked(guard, 'service.example')).rejects.toThrow(/was refused/);
+  });
+
+  it.each(['localhost', 'localhost.', 'LOCALHOST', 'ip6-localhost'])(
+    'refuses %s, if anybody knows it',
+    async (host) => {
+      await expect(looked(closed, host)).rejects.toThrow(/loopback|ENOTFOUND|EAI_AGAIN/);
+    },
+  );
+
+  it.each([0, 22, 25, 53, 110, 143, 465, 587, 6000, 6667, 10_080])('refuses port %i', (port) => {
+    expect(refusalOf(closed, `http://example.com:${port}/`)).toMatch(/port \d+ is one of another protocol/);
+    expect(refusalOf(closed, `https://8.8.8.8:${port}/`)).toMatch(/port \d+ is one of another protocol/);
+    const open = egressGuard(['example.com', '8.8.8.8']);
+    expect(refusalOf(open, `http://example.com:${port}/`)).toBe('allowed');
+    expect(refusalOf(open, `https://8.8.8.8:${port}/`)).toBe('allowed');
+  });
+
+  it.each([80, 443, 1024, 3000, 6379, 8080, 8443, 9200, 65_535])('lets port %i pass', (port) => {
+    expect(refusalOf(closed, `http://example.com:${port}/`)).toBe('allowed');
+  });
+
+  it('takes names as URLs write them, in any script', () => {
+    const guard = egressGuard(['Bücher.example', '*.münchen.example']);
+    const ports = ['http://bücher.example:25/', 'http://xn--bcher-kva.example:25/', 'http://a.MÜNCHEN.example.:25/'];
+    expect(ports.map((url) => refusalOf(guard, url))).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(refusalOf(guard, 'http://xn--mnchen-3ya.example:25/')).toMatch(/refused/);
+    expect(refusalOf(guard, 'http://evilbücher.example:25/')).toMatch(/refused/);
+  });
+
   it('says what was refused and what to do', () => {
     expect(refusalOf(closed, 'http://10.0.0.5:8080/')).toBe(
       '10.0.0.5:8080 was refused: 10.0.0.5 is a private address. Add it to SNODO_EGRESS_ALLOW to permit it.',

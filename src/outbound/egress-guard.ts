@@ -1,19 +1,37 @@
-import { lookup as resolve } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as system } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { SnodoError } from '../core/error.ts';
 import { readAllowed } from './egress-allow.ts';
+import { otherProtocols } from './egress-ports.ts';
 import { notPublic } from './public-address.ts';
 
 export interface EgressGuard {
-  /** Scheme and, where the host is an address, the address. @throws SnodoError `egress_refused`. */
+  /** Scheme, port and, where the host is an address, the address. @throws SnodoError `egress_refused`. */
   checkUrl(url: URL): void;
+  /**
+   * All that can be known of a host before somebody else, such as a proxy, connects to it.
+   *
+   * @throws SnodoError `egress_refused`; what the system says where the name cannot be looked up.
+   */
+  checkHost(url: URL): Promise<void>;
   /**
    * Resolves like `dns.lookup` and keeps only what may be reached. It is the connector's own lookup, so the address
    * that was checked is the one connected to: a name that answers differently the next time (DNS rebinding) gains
    * nothing.
    */
   readonly lookup: LookupFunction;
+}
+
+/** As `dns.lookup`, of which it is to give all addresses. */
+export type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
+function bare(url: URL): string {
+  return url.hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 function refusal(host: string, address: string, kind: string): SnodoError {
@@ -31,7 +49,7 @@ function refusal(host: string, address: string, kind: string): SnodoError {
  * @example
  * egressGuard(['10.1.0.0/16', '*.corp.example']).checkUrl(new URL('http://169.254.169.254/')); // throws
  */
-export function egressGuard(allow: readonly string[]): EgressGuard {
+export function egressGuard(allow: readonly string[], resolve: Resolve = system): EgressGuard {
   const allowed = readAllowed(allow);
 
   function refusedAs(text: string): string | undefined {
@@ -41,16 +59,32 @@ export function egressGuard(allow: readonly string[]): EgressGuard {
     return kind === undefined || allowed.address(address) ? undefined : kind;
   }
 
-  return {
+  const guard: EgressGuard = {
     checkUrl(url) {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') {
         throw new SnodoError('egress_refused', `"${url.protocol}" URLs are not called. Use http or https.`);
       }
       // URL has already turned 2130706433, 0x7f.1 and 0177.0.0.1 into 127.0.0.1.
-      const literal = url.hostname.replace(/^\[(.*)\]$/, '$1');
-      if (!ipaddr.isValid(literal)) return;
-      const kind = refusedAs(literal);
-      if (kind !== undefined) throw refusal(url.host, literal, kind);
+      const host = bare(url);
+      const isAddress = ipaddr.isValid(host);
+      if (isAddress) {
+        const kind = refusedAs(host);
+        if (kind !== undefined) throw refusal(url.host, host, kind);
+      }
+      const named = isAddress ? allowed.address(ipaddr.parse(host)) : allowed.host(host);
+      if (url.port !== '' && otherProtocols.has(Number(url.port)) && !named) {
+        throw new SnodoError(
+          'egress_refused',
+          `${url.host} was refused: port ${url.port} is one of another protocol than HTTP. Add the host to SNODO_EGRESS_ALLOW to permit it.`,
+        );
+      }
+    },
+    checkHost(url) {
+      const host = bare(url);
+      return new Promise((done, refuse) => {
+        if (ipaddr.isValid(host) || allowed.host(host)) done();
+        else guard.lookup(host, { all: true }, (error) => (error ? refuse(error) : done()));
+      });
     },
     lookup(host, options, callback) {
       resolve(host, { ...options, all: true }, (error, found) => {
@@ -71,4 +105,5 @@ export function egressGuard(allow: readonly string[]): EgressGuard {
       });
     },
   };
+  return guard;
 }

@@ -3,8 +3,10 @@ import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { SnodoError } from '../core/error.ts';
 import type { AnswerSink, TakeAnswer } from './answer-sink.ts';
+import type { CallMeter } from './call-meter.ts';
+import { GatheredBody } from './gathered-body.ts';
 import { networkError } from './network-error.ts';
-import { isStreamed, type RequestBody } from './streamed-body.ts';
+import { bytesOf, isStreamed, type RequestBody } from './streamed-body.ts';
 
 /** One request as it goes over the wire; header names in lower case. */
 export interface Hop {
@@ -26,6 +28,8 @@ export interface Limits {
   readonly deadline: number;
   /** Of the whole call; with `mayLast` of a time in which nothing moves. */
   readonly timeoutMs: number;
+  /** How long an answer may pause between two pieces of its body. */
+  readonly idleMs: number;
   /** A file goes over the wire: what takes long is given up where it stands still. */
   readonly mayLast: boolean;
   readonly maxBytes: number;
@@ -33,8 +37,13 @@ export interface Limits {
   readonly headOnly: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onAnswer: OnAnswer | undefined;
+  readonly onSent: (() => void) | undefined;
+  readonly meter: CallMeter;
   readonly take: TakeAnswer | undefined;
 }
+
+/** RFC 9110, 15.2: any number may come before the answer; nobody means more than a handful. */
+const mostInterim = 100;
 
 export interface Answer {
   readonly status: number;
@@ -57,6 +66,16 @@ export function tooLarge(host: string, maxBytes: number): SnodoError {
   return new SnodoError('too_large', `${host} answered with more than the ${maxBytes} bytes that are allowed.`);
 }
 
+function tooManyInterim(host: string): SnodoError {
+  return new SnodoError(
+    'network',
+    `${host} sent more than ${mostInterim} interim answers (1xx) and none that counts.`,
+    {
+      retryable: false,
+    },
+  );
+}
+
 /**
  * One request, one answer, no redirect. undici's `dispatch` and not its `request`: the bytes are counted as they come
  * and no stream is made for each answer.
@@ -65,27 +84,29 @@ export function tooLarge(host: string, maxBytes: number): SnodoError {
  */
 export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Promise<Answer> {
   const { method, url, body } = hop;
-  const { headOnly, signal, mayLast } = limits;
+  const { headOnly, signal, mayLast, meter } = limits;
   const { host } = url;
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let ended = false;
     let status = 0;
     let answered: Record<string, string> = {};
+    let interim = 0;
     let size = 0;
-    const chunks: Uint8Array[] = [];
+    const gathered = new GatheredBody();
     let onPiece: ReturnType<OnAnswer>;
     let sink: AnswerSink | undefined;
     let { maxBytes } = limits;
 
-    const end = (): void => {
+    const end = (cause?: unknown): void => {
       ended = true;
+      meter.ended(performance.now(), cause);
       clearTimeout(timer);
       signal?.removeEventListener('abort', cancel);
     };
-    const fail = (error: SnodoError): void => {
+    const fail = (error: SnodoError, cause?: unknown): void => {
       if (ended) return;
-      end();
+      end(cause);
       reject(error);
       controller?.abort(error);
       sink?.stream.destroy(error);
@@ -93,12 +114,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
     const finish = (): void => {
       if (ended) return;
       end();
-      const [first] = chunks;
-      resolve({
-        status,
-        headers: answered,
-        body: first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, size),
-      });
+      resolve({ status, headers: answered, body: gathered.bytes() });
     };
     const stop = (): void => {
       finish();
@@ -122,17 +138,37 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
 
     const sent = isStreamed(body) ? Readable.from(body.open()) : (body ?? null);
     const headers = isStreamed(body) ? { ...hop.headers, 'content-length': String(body.bytes) } : hop.headers;
+    meter.begin(performance.now());
     dispatcher.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method, headers, body: sent },
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers,
+        body: sent,
+        // One deadline for the whole call instead; a model may think for longer than undici's 300 s.
+        headersTimeout: 0,
+        bodyTimeout: limits.idleMs,
+      },
       {
         onBodySent: moved,
         onRequestStart(started) {
           controller = started;
           // It waited for a connection and was given up meanwhile: nothing may be sent any more.
           if (ended) started.abort(new Error('given up'));
+          else {
+            limits.onSent?.();
+            meter.leaves(performance.now(), bytesOf(body));
+          }
         },
         onResponseStart(_controller, statusCode, responseHeaders) {
-          if (ended || statusCode < 200) return;
+          if (ended) return;
+          if (statusCode < 200) {
+            interim += 1;
+            if (interim > mostInterim) fail(tooManyInterim(host));
+            return;
+          }
+          meter.answered(performance.now());
           status = statusCode;
           answered = joined(responseHeaders);
           moved();
@@ -156,12 +192,13 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
         onResponseData(_controller, chunk) {
           if (ended) return;
           size += chunk.byteLength;
+          meter.received(chunk.byteLength);
           moved();
           if (size > maxBytes) fail(tooLarge(host, maxBytes));
           else if (sink) {
             if (!sink.stream.write(chunk)) controller?.pause();
           } else if (!headOnly) {
-            chunks.push(chunk);
+            gathered.add(chunk);
             onPiece?.(chunk);
           }
         },
@@ -180,7 +217,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           );
         },
         onResponseError(_controller, error) {
-          fail(networkError(error, host));
+          fail(networkError(error, host), error);
         },
       },
     );

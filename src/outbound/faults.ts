@@ -142,7 +142,18 @@ const networkFaults: Readonly<Record<string, NetworkFault>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: wrongProtocol,
   EPROTO: wrongProtocol,
   HTTPParserError: wrongProtocol,
-  UND_ERR_HEADERS_OVERFLOW: { says: 'answered with headers that are too long.', ...never },
+  UND_ERR_BODY_TIMEOUT: {
+    says: 'stopped in the middle of its answer and sent nothing more for too long.',
+    code: 'timeout',
+    retryable: true,
+    maybeDone: true,
+  },
+  UND_ERR_HEADERS_OVERFLOW: {
+    says: 'answered with more than 16 kB of headers.',
+    code: 'too_large',
+    retryable: false,
+    maybeDone: true,
+  },
   UND_ERR_CLOSED: closing,
   UND_ERR_DESTROYED: closing,
 };

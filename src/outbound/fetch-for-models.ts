@@ -5,7 +5,7 @@ import type { OpenConnection } from './connections.ts';
 import type { RecordContext } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
 
-export interface ModelFetchContext extends Omit<RecordContext, 'connection' | 'gate'> {
+export interface ModelFetchContext extends Omit<RecordContext, 'connection' | 'connector' | 'gate'> {
   /** Its secrets already resolved. */
   readonly connection: OpenConnection | undefined;
   readonly timeoutMs?: number;

@@ -206,6 +206,20 @@ describe('httpRequest answers', () => {
         requestBytes: 2,
         responseBytes: 5,
         at: expect.any(Date),
+        connector: null,
+        trip: {
+          waitMs: expect.any(Number),
+          dnsMs: 0,
+          connectMs: expect.any(Number),
+          firstByteMs: expect.any(Number),
+          bodyMs: expect.any(Number),
+          sent: true,
+          reused: expect.any(Boolean),
+          redirects: [`${server.origin}/b`],
+          // The body went with both requests.
+          requestBytes: 4,
+          responseBytes: 5,
+        },
       },
     ]);
   });

@@ -19,7 +19,7 @@ export function unreadable(sent: Sent, what: string, body: Json, redactor: Redac
 }
 
 /** The value of JSON bytes; undefined where they are none. */
-export function jsonOf(bytes: Uint8Array): Json | undefined {
+function jsonOf(bytes: Uint8Array): Json | undefined {
   try {
     const value: Json = JSON.parse(Buffer.from(bytes).toString());
     return value;

@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import { SnodoError } from '../core/error.ts';
 import { faultOfNetwork } from './faults.ts';
+import { proxyRefusal } from './proxy-refusal.ts';
 
 function codeOf(error: unknown): string {
   // Its code is not always there.
@@ -13,6 +14,8 @@ function codeOf(error: unknown): string {
 export function networkError(error: unknown, host: string): SnodoError {
   // The guard's refusal comes out of the connector as it went in.
   if (error instanceof SnodoError) return error;
+  const refused = proxyRefusal(error, host);
+  if (refused) return refused;
   const code = codeOf(error);
   if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH') {
     const reason = error instanceof Error ? error.message : code;

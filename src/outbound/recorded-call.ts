@@ -1,15 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../core/error.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import type { CallRequest, CallResponse, Outbound } from './call.ts';
+import { CallMeter } from './call-meter.ts';
 import type { CallRecord } from './call-record.ts';
+import { keptExchange } from './kept-exchange.ts';
 import { bytesOf } from './streamed-body.ts';
 import type { Caller } from './traffic/fair-queue.ts';
 import type { Gate, GatedCall } from './traffic/gate.ts';
+import type { CallRequest, CallResponse, Transport } from './transport.ts';
 
 export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending'> {
   /** The slug of the connection. */
   readonly connection: string | null;
+  /** The connector of the connection, where it is not the plain one. */
+  readonly connector?: string | undefined;
   /** From 1. */
   readonly attempt: number;
   readonly record: (call: CallRecord) => void;
@@ -26,43 +30,70 @@ interface Recording {
   readonly accepts: (status: number) => boolean;
 }
 
+function codeOf(error: unknown): CallRecord['error'] {
+  return error instanceof SnodoError ? error.code : 'internal';
+}
+
 /** Calls that no workflow makes, such as a test of a connection. */
 const nobody: Caller = { workflow: '', priority: 'normal' };
 
-/** Makes the call when the gate lets it pass, and writes it down once, however it ends. */
-export async function recordedCall(
-  outbound: Outbound,
+/** Makes the call when the gate lets it pass, and writes it down once, however it ends: also when it may not be made. */
+export async function recordedCall<R extends CallResponse>(
+  transport: Transport<R>,
   request: CallRequest,
   context: RecordContext,
   { url, accepts }: Recording,
-): Promise<CallResponse> {
-  const { connection, attempt, gate, caller = nobody, extra, spending } = context;
-  const make = async () => {
+): Promise<R> {
+  const { connection, connector, attempt, gate, caller = nobody, redactor, extra, spending } = context;
+  const asked = new Date();
+  const askedAt = performance.now();
+  const meter = new CallMeter();
+  let made = false;
+  const record = (at: Date, started: number, error: CallRecord['error'], response?: CallResponse): void => {
+    const { trip } = meter;
+    const keep = transport.keeps === 'all' || (transport.keeps === 'failures' && error !== null);
+    context.record({
+      connection,
+      connector: connector ?? null,
+      method: request.method,
+      url,
+      status: response?.status ?? null,
+      ms: performance.now() - started,
+      attempt,
+      cacheHit: false,
+      tokens: null,
+      cost: null,
+      requestBytes: bytesOf(request.body),
+      responseBytes: response?.taken ?? response?.body.byteLength ?? trip.responseBytes,
+      error,
+      at,
+      trip: { ...trip, redirects: trip.redirects.map((one) => redactor.text(one)) },
+      ...(keep ? { kept: keptExchange(request, response, redactor) } : {}),
+    });
+  };
+  const make = async (left?: () => void) => {
+    made = true;
     const at = new Date();
     const started = performance.now();
-    const record = (ending: Pick<CallRecord, 'status' | 'error' | 'responseBytes'>): void =>
-      context.record({
-        connection,
-        method: request.method,
-        url,
-        ms: performance.now() - started,
-        attempt,
-        cacheHit: false,
-        tokens: null,
-        cost: null,
-        requestBytes: bytesOf(request.body),
-        at,
-        ...ending,
-      });
+    meter.waited(started - askedAt);
     try {
-      const response = await outbound.call(request);
-      const { status, body, taken = body.byteLength } = response;
-      record({ status, error: accepts(status) ? null : 'http_status', responseBytes: taken });
+      const response = await transport.call({ ...request, meter, onSent: left });
+      record(at, started, accepts(response.status) ? null : 'http_status', response);
       return response;
     } catch (error) {
-      record({ status: null, error: error instanceof SnodoError ? error.code : 'internal', responseBytes: 0 });
+      record(at, started, codeOf(error));
       throw error;
     }
   };
-  return gate ? gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending }, make) : make();
+  if (gate === undefined) return make();
+  try {
+    return await gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending }, make);
+  } catch (error) {
+    // A second call that found no room is none that was missed.
+    if (!made && extra !== true) {
+      meter.waited(performance.now() - askedAt);
+      record(asked, performance.now(), codeOf(error));
+    }
+    throw error;
+  }
 }

@@ -16,11 +16,8 @@ export async function redactingErrors<T>(redactor: Redactor, work: () => Promise
       retryable: error.retryable,
       problems: error.problems,
       details: error.details,
-      ...(error.held === undefined ? {} : { held: error.held }),
       ...(error.status === undefined ? {} : { status: error.status }),
-      ...(error.held === undefined ? {} : { held: error.held }),
       ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
-      ...(error.held === undefined ? {} : { held: error.held }),
     });
   }
 }

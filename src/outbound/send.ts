@@ -48,7 +48,7 @@ export interface Taking {
   readonly take?: TakeAnswer;
 }
 
-export interface HttpContext extends Omit<RecordContext, 'connection' | 'gate'> {
+export interface HttpContext extends Omit<RecordContext, 'connection' | 'connector' | 'gate'> {
   /** Its secrets already resolved. */
   readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { generate } from '../ai/generate.ts';
+import { generate, type ModelContext } from '../ai/generate.ts';
 import { modelUsage, priceOf } from '../ai/price.ts';
 import type { ModelProvider } from '../ai/provider.ts';
 import { cacheField } from '../core/document.ts';
 import { type ErrorCode, SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
+import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { reckonedTokens, Spending } from '../outbound/traffic/spending.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
@@ -67,12 +68,19 @@ const unused: ReadonlySet<ErrorCode> = new Set(['http_status', 'held', 'circuit_
 async function ask(input: Input, open: OpenConnection | undefined, context: StepContext): Promise<Json> {
   const { connection: _, cache: __, ...request } = input;
   const { outbound, redactor } = context.services;
-  const { attempt, record, caller, signal, emit } = context;
+  const { attempt, caller, signal, emit } = context;
+  // What a call used is known only when its answer has been read.
+  const calls: CallRecord[] = [];
+  const record = (call: CallRecord) => void calls.push(call);
+  const used: ModelContext['used'] = ({ inputTokens, outputTokens, cost }) => {
+    const last = calls.pop();
+    if (last) calls.push({ ...last, tokens: inputTokens + outputTokens, cost });
+  };
   const spending = await reckon(input, open);
   const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller, spending });
   const secrets = open === undefined ? [] : secretsOf(open.config);
   try {
-    const result = await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets });
+    const result = await generate(request, { provider: providerOf(open), signal, emit, fetch, secrets, used });
     const { inputTokens, outputTokens, cost } = result.usage;
     const tokens = inputTokens + outputTokens;
     // A service that does not say what it used leaves it as it was reckoned.
@@ -81,6 +89,8 @@ async function ask(input: Input, open: OpenConnection | undefined, context: Step
   } catch (error) {
     if (error instanceof SnodoError && unused.has(error.code)) await spending.settle({ tokens: 0, cost: 0 });
     throw error;
+  } finally {
+    for (const call of calls) context.record(call);
   }
 }
 

@@ -36,18 +36,20 @@ function unlessFailure(freshness: Freshness, { type }: Asking): Freshness {
 /** By HTTP's own rules; undefined where the request itself says what it has already. */
 function httpRules({ type, values, open }: Asking): HttpFreshness | undefined {
   const question = type.keeping?.question?.(values, open);
-  if (question === undefined) throw new SnodoError('invalid', `cache: http is for http.request, not for ${type.type}.`);
+  if (question === undefined)
+    throw new SnodoError('invalid', `cache: http is for http.request alone, and this is ${type.type}.`);
   return isConditional(question) ? undefined : httpFreshness(question);
 }
 
-function asked({ type, values, open, rule }: Asking, place: StepPlace): Json {
+async function asked({ type, values, open, rule }: Asking, place: StepPlace): Promise<Json> {
   const shared = { all: [], workflow: [place.workflow], run: [place.workflow, place.run] }[rule.scope];
   const what =
     rule.key === undefined
       ? (type.keeping?.asked?.(values, open) ?? values)
       : // A name of one's own means something in this step alone.
         [place.workflow, place.step, rule.key];
-  return [type.type, rule.for === 'http', open ? accountOf(open.config) : null, shared, what];
+  const who = open ? [open.slug, accountOf(open.config), (await open.consent?.()) ?? null] : null;
+  return [type.type, rule.for === 'http', who, shared, what];
 }
 
 /** What asking anew comes to; the last call of it is remembered. */
@@ -83,6 +85,7 @@ function recordHit({ kept }: Found, { open }: Asking, context: StepContext): voi
   context.record({
     ...call,
     connection: open?.slug ?? null,
+    connector: open === undefined || open.config.connector === 'http' ? null : open.config.connector,
     ms: 0,
     attempt: context.attempt,
     cacheHit: true,
@@ -126,7 +129,7 @@ export async function cachedStep(
   };
   const { emit: _, ...alone } = context;
   const found = await cache.find({
-    key: cache.keyOf(asked(asking, place)),
+    key: cache.keyOf(await asked(asking, place)),
     about: { connection: open?.slug ?? null, workflow: place.workflow, tags: [...rule.tags] },
     freshness: unlessFailure(freshness, asking),
     refresh: rule.refresh,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isObject } from '../core/json.ts';
+import { requestKey } from '../outbound/cache/request-key.ts';
 import { chosenOperation, queryProblem } from '../outbound/graphql/document.ts';
 import { graphqlRequest } from '../outbound/graphql/request.ts';
 import { acceptedStatuses, callContext, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
@@ -36,6 +38,20 @@ export const graphqlRequestStep = stepType({
       context.addIssue({ code: 'custom', path: [found.field], message: problem });
     }),
   secretsIn: ['headers'],
+  keeping: {
+    reads: ({ query: text, operationName }) => {
+      if (typeof text !== 'string' || (operationName !== undefined && typeof operationName !== 'string')) return false;
+      const chosen = chosenOperation(text, operationName);
+      return chosen.problem === undefined && chosen.kind === 'query';
+    },
+    asked: ({ query: text, variables = {}, operationName = null, headers, url, path }, open) => {
+      const target = { ...(url === undefined ? {} : { url }), ...(path === undefined ? {} : { path }) };
+      const body = { query: text, variables, operationName };
+      return requestKey({ ...target, method: 'POST', headers, body }, open?.config);
+    },
+    // Data that came beside errors is not all of it.
+    isAnswer: (output) => isObject(output) && output['errors'] === undefined && !(Number(output['status']) >= 400),
+  },
   run: async ({ connection, ...request }, context) => ({
     kind: 'output',
     output: await graphqlRequest(context.services.outbound, request, await callContext(connection, context)),

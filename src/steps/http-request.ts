@@ -1,6 +1,4 @@
 import { durationMs } from '../core/duration.ts';
-import { z } from 'zod';
-import { SnodoError } from '../core/error.ts';
 import { isObject } from '../core/json.ts';
 import { requestKey } from '../outbound/cache/request-key.ts';
 import { httpRequest } from '../outbound/http-request.ts';
@@ -12,7 +10,7 @@ import { stepType } from './step-type.ts';
 const beginningMs = 60_000;
 
 /** RFC 9110, 9.2.1: those that only read, and whose answers are worth keeping. */
-const reading: readonly unknown[] = ['GET', 'HEAD'];
+const safeMethods: readonly unknown[] = ['GET', 'HEAD'];
 
 export const httpRequestStep = stepType({
   type: 'http.request',
@@ -25,16 +23,11 @@ export const httpRequestStep = stepType({
   keeping: {
     // A file lasts as long as its run, and parts are for those who wait for them.
     reads: ({ method = 'GET', download = false, read }) =>
-      reading.includes(method) && download === false && read === undefined,
-    asked: (input, open) => ({ ...requestKey(input, open?.config), paginate: z.json().parse(input.paginate ?? null) }),
-    question: (input, open) => {
-      if (input.paginate === undefined) return requestKey(input, open?.config);
-      throw new SnodoError(
-        'invalid',
-        'The headers of one page say nothing of the others: with `paginate`, write in `cache` how long the list is kept, such as 15m.',
-      );
-    },
-    isAnswer: (output) => isObject(output) && Number(output['status']) < 400,
+      safeMethods.includes(method) && download === false && read === undefined,
+    byHttp: ({ paginate }) => paginate === undefined,
+    asked: ({ paginate, ...request }, open) => [requestKey(request, open?.config), JSON.stringify(paginate ?? null)],
+    question: (input, open) => requestKey(input, open?.config),
+    isAnswer: (output) => isObject(output) && !(Number(output['status']) >= 400),
   },
   run: async ({ connection, paginate, read, maxEvents = 1_000, for: time = '30s', hedge, ...given }, context) => {
     const { outbound } = context.services;
@@ -43,9 +36,9 @@ export const httpRequestStep = stepType({
     if (paginate) return { kind: 'output', output: await readPages(outbound, request, paginate, around) };
     if (read === undefined) return { kind: 'output', output: await httpRequest(outbound, request, around) };
     const forMs = durationMs(time);
-    const reading = { as: read, most: maxEvents, forMs, emit: context.emit };
+    const parts = { as: read, most: maxEvents, forMs, emit: context.emit };
     // The beginning of the answer may take as long as that of any other.
-    const whole = { ...request, read: reading, timeoutMs: forMs + beginningMs };
+    const whole = { ...request, read: parts, timeoutMs: forMs + beginningMs };
     return { kind: 'output', output: await httpRequest(outbound, whole, around) };
   },
 });

@@ -64,14 +64,16 @@ export type StepOutcome =
 type Effect = 'none' | 'read' | 'idempotent' | 'write';
 
 /** How the answers of a kind of step are kept, where it says `cache`. */
-export interface Keeping<I> {
+interface Keeping<I> {
   /** Whether what is written only reads, where that is not for the whole kind to say. */
   readonly reads?: (written: Readonly<Record<string, Json>>) => boolean;
   /** Whether `cache` may also stand in `with`. */
   readonly inWith?: boolean;
+  /** Whether what is written can have `cache: http`: HTTP's own rules are about one answer. */
+  readonly byHttp?: (written: Readonly<Record<string, Json>>) => boolean;
   /** What the answer depends on besides who asks; the whole of `with` when left out. */
   readonly asked?: (input: I, open: OpenConnection | undefined) => Json;
-  /** The same for HTTP's own rules: only with it there is `cache: http`. */
+  /** The same for HTTP's own rules. */
   readonly question?: (input: I, open: OpenConnection | undefined) => HttpQuestion;
   /** Whether it is an answer, and no failure that the step takes for one. */
   readonly isAnswer?: (output: Json) => boolean;

@@ -23,7 +23,7 @@ export async function takeAmount(
   { most, windowMs }: AmountLimit,
 ): Promise<AmountGrant> {
   const [row] = await sql`
-    select wait, slot::text as slot from take_amount(${key}, ${want}::float8, ${most}::float8, ${windowMs}::float8)`;
+    select wait, at_slot::text as slot from take_amount(${key}, ${want}::float8, ${most}::float8, ${windowMs}::float8)`;
   const { wait, slot } = grantSchema.parse(row);
   return { waitMs: Math.ceil(wait), slot };
 }

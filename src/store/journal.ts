@@ -1,6 +1,6 @@
 import type { Json } from '../core/json.ts';
 import type { Failure, RunCause, RunOutcome, StepStatus } from '../core/run.ts';
-import type { LoggedCall } from './calls.ts';
+import { callsInto, type LoggedCall } from './calls.ts';
 import type { Sql } from './database.ts';
 import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
 import { endedColumns, endMessages, toldError } from './end-messages.ts';
@@ -25,6 +25,7 @@ export interface JournalRow {
 
 /** One outgoing call of a step. */
 export interface CallRow extends LoggedCall {
+  readonly workflow: string;
   readonly scope: string;
   readonly step: string;
 }
@@ -90,24 +91,10 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
   )`;
 }
 
-function callsInto(sql: Sql, batch: readonly JournalWrite[]) {
+// Not fenced: a call was made, whoever has the run now.
+function madeCalls(sql: Sql, batch: readonly JournalWrite[]) {
   const rows = batch.flatMap((write) => write.calls.map((call) => ({ ...call, run: write.run })));
-  if (rows.length === 0) return sql``;
-  const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
-  // Not fenced: the call was made, whoever has the run now.
-  return sql`, called as (
-    insert into calls (run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)
-    select run, scope, step, connection, method, url, status, ms, attempt, cache_hit::boolean, tokens, cost, error,
-      to_timestamp(at)
-    from unnest(
-      ${column((row) => row.run)}::uuid[], ${column((row) => row.scope)}::text[], ${column((row) => row.step)}::text[],
-      ${column((row) => row.connection)}::text[], ${column((row) => row.method)}::text[],
-      ${column((row) => row.url)}::text[], ${column((row) => row.status)}::int[], ${column((row) => row.ms)}::float8[],
-      ${column((row) => row.attempt)}::int[], ${column((row) => String(row.cacheHit))}::text[],
-      ${column((row) => row.tokens)}::int[], ${column((row) => row.cost)}::float8[],
-      ${column((row) => row.error)}::text[], ${column((row) => row.at.getTime() / 1000)}::float8[]
-    ) as c(run, scope, step, connection, method, url, status, ms, attempt, cache_hit, tokens, cost, error, at)
-  )`;
+  return rows.length === 0 ? sql`` : sql`, ${callsInto(sql, rows)}`;
 }
 
 function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
@@ -199,7 +186,7 @@ async function writeBatch(sql: Sql, batch: readonly JournalWrite[]): Promise<rea
       select distinct runs.id as run, runs.epoch
       from unnest(${batch.map((one) => one.run)}::uuid[], ${batch.map((one) => one.epoch)}::int[]) as f(run, epoch)
       join runs on runs.id = f.run and runs.epoch = f.epoch
-    )${rowsInto(sql, batch)}${callsInto(sql, batch)}${endsInto(sql, batch)}${parksInto(sql, batch)}${startsInto(sql, batch)}${jobs.fragment}
+    )${rowsInto(sql, batch)}${madeCalls(sql, batch)}${endsInto(sql, batch)}${parksInto(sql, batch)}${startsInto(sql, batch)}${jobs.fragment}
     select ours.run, ours.epoch from ours${jobs.from}`;
   const ours = new Map(rows.map((row) => [row.run, row.epoch]));
   return batch.map((write) => ours.get(write.run) === write.epoch);

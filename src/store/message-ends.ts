@@ -1,4 +1,6 @@
+import { endpointOf } from '../core/endpoint.ts';
 import { everyEvent, type events } from '../core/events.ts';
+import { idAt } from '../core/id.ts';
 import type { LoggedCall } from './calls.ts';
 import type { Sql } from './database.ts';
 import type { ClaimedMessage } from './message-claims.ts';
@@ -29,13 +31,16 @@ export type Failed =
 /** The attempt among those of the message, and among the calls as long as its run is kept. From a CTE named `noted`. */
 function attemptInto(sql: Sql, tried: Tried) {
   const at = sql`to_timestamp(${tried.at.getTime() / 1000})`;
+  const { host, endpoint } = endpointOf('POST', tried.url);
   return sql`, attempted as (
     insert into message_attempts (message, attempt, at, status, ms, error)
     select id, attempts, ${at}, ${tried.status}::int, ${tried.ms}::float8, ${tried.error}::text from noted
   ), called as (
-    insert into calls (run, method, url, status, ms, attempt, cache_hit, error, at)
-    select run, 'POST', ${tried.url}, ${tried.status}::int, ${tried.ms}::float8, attempts, false, ${tried.code}::text, ${at}
-    from noted where exists (select from runs where runs.id = noted.run)
+    insert into calls (id, run, workflow, service, endpoint, method, url, status, ms, attempt, cache_hit, error, at, sent)
+    select ${idAt(tried.at.getTime())}::uuid, runs.id, runs.workflow, ${host}, ${endpoint}, 'POST', ${tried.url},
+      ${tried.status}::int, ${tried.ms}::float8, noted.attempts, false, ${tried.code}::text, ${at},
+      ${tried.status !== null}::boolean
+    from noted join runs on runs.id = noted.run
   )`;
 }
 

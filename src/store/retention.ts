@@ -20,7 +20,8 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
       order by id limit ${slice} for update skip locked
     ), j as (delete from journal using old where journal.run = old.id),
     g as (delete from signals using old where signals.run = old.id),
-    c as (delete from calls using old where calls.run = old.id),
+    c as (delete from calls using old where calls.run = old.id returning calls.id, calls.kept),
+    x as (delete from call_exchanges using c where c.kept and call_exchanges.call = c.id),
     f as (update files set run = null, expires_at = now() from old where files.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
     l as (delete from dead_letters using old where dead_letters.run = old.id),
@@ -79,7 +80,9 @@ export async function deleteOldNotes(sql: Sql, before: number, slice: number): P
     ), c as (
       delete from calls where id in (
         select id from calls where run is null and at < to_timestamp(${before / 1000}) limit ${slice})
-      returning 1
+      returning id, kept
+    ), x as (
+      delete from call_exchanges using c where c.kept and call_exchanges.call = c.id
     ), k as (
       delete from cache_counts where minute < to_timestamp(${before / 1000}) returning 1
     )

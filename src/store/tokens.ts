@@ -3,7 +3,7 @@ import type { Sql, Statements } from './database.ts';
 import { wakeHeldBy } from './held-runs.ts';
 
 /** `unauthorized`: nobody has consented yet, or not any more. */
-export type TokenState = 'connected' | 'broken' | 'unauthorized';
+type TokenState = 'connected' | 'broken' | 'unauthorized';
 
 export interface StoredToken {
   readonly state: TokenState;
@@ -36,6 +36,13 @@ export async function readToken(sql: Sql, connection: string): Promise<StoredTok
   if (!row) return undefined;
   const { left_ms: leftMs, life_ms: lifeMs, ...rest } = row;
   return { ...rest, leftMs, lifeMs };
+}
+
+/** What tells one consent from another; null where there was none. */
+export async function readConsent(sql: Sql, connection: string): Promise<string | null> {
+  const [row] = await sql<{ consent: string | null }[]>`
+    select consented_at::text as consent from tokens where connection = ${connection}`;
+  return row?.consent ?? null;
 }
 
 /** The right to ask for the next token. */
@@ -103,14 +110,15 @@ export async function keepToken(
   return sql.begin(async (transaction) => {
     const before = await stateBefore(transaction, connection);
     const kept = await transaction`
-      insert into tokens (connection, state, identity, sealed, scopes, obtained_at, expires_at, generation)
+      insert into tokens (connection, state, identity, sealed, scopes, obtained_at, expires_at, generation, consented_at)
       select slug, 'connected', ${identity}, ${Buffer.from(sealed)}, ${scopes && [...scopes]}::text[], now(),
-        now() + ${expiresInMs}::float8 * interval '1 millisecond', 1
+        now() + ${expiresInMs}::float8 * interval '1 millisecond', 1, case when ${lease === undefined} then now() end
       from connections where slug = ${connection}
       on conflict (connection) do update set state = 'connected', identity = excluded.identity,
         sealed = excluded.sealed, reason = null,
         scopes = coalesce(excluded.scopes, case when tokens.identity = excluded.identity then tokens.scopes end),
         obtained_at = excluded.obtained_at, expires_at = excluded.expires_at,
+        consented_at = coalesce(excluded.consented_at, tokens.consented_at),
         since = case when tokens.state = 'connected' then tokens.since else now() end,
         generation = tokens.generation + 1, lease = null, lease_until = null
         where ${lease === undefined} or tokens.lease = ${lease?.id ?? null}::uuid

@@ -11,9 +11,15 @@ export interface WindowLimit {
 export interface Permits {
   readonly waits: readonly number[];
   readonly next: number | null;
+  /** What the calls are noted at, by the clock of the database. */
+  readonly granted: readonly number[];
 }
 
-const permitsSchema = z.object({ waits: z.array(z.coerce.number()), next: z.number().nullable() });
+const permitsSchema = z.object({
+  waits: z.array(z.coerce.number()),
+  next: z.number().nullable(),
+  granted: z.array(z.coerce.number()),
+});
 
 /** Lets up to `want` calls go of those that may within `horizonMs`. */
 export async function takePermits(
@@ -24,8 +30,19 @@ export async function takePermits(
   horizonMs: number,
 ): Promise<Permits> {
   const [row] = await sql`
-    select waits, next from take_permits(${key}, ${want}::int, ${requests}::int, ${windowMs}::float8, ${horizonMs}::float8)`;
+    select waits, next, granted from take_permits(${key}, ${want}::int, ${requests}::int, ${windowMs}::float8, ${horizonMs}::float8)`;
   return permitsSchema.parse(row);
+}
+
+/** Notes that calls leave so much later than they were let go, in milliseconds. */
+export async function delayPermits(
+  sql: Sql,
+  key: string,
+  late: readonly { readonly granted: number; readonly lateMs: number }[],
+): Promise<void> {
+  await sql`
+    select delay_permits(${key}, ${late.map(({ granted }) => granted)}::float8[],
+      ${late.map(({ lateMs }) => lateMs)}::float8[])`;
 }
 
 /** How long a place is a holder's without a word of it. */

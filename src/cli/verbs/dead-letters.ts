@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { idPattern } from '../../core/id.ts';
 import { deadLetterStates } from '../../store/dead-letters.ts';
@@ -65,12 +65,6 @@ const begunSchema = z.object({ id: z.string(), total: z.number() });
 const dismissedSchema = z.object({ dismissed: z.number() });
 const mostOfPage = 200;
 
-function runId(text: string): string {
-  if (!idPattern.test(text))
-    throw new InvalidArgumentError('It is not the id of a run; `snodo dead-letters` shows them.');
-  return text;
-}
-
 function clientOf({ url, token }: ServerOptions): Client {
   return openClient(serverAddress({ ...(url ? { url } : {}), ...(token ? { token } : {}) }, process.env));
 }
@@ -94,6 +88,8 @@ function filterOf({ workflow, step, code, connection, since, until }: Filter): R
 /** What a retry or a dismissal means, as the API takes it. */
 function meantOf(ids: readonly string[], filter: Readonly<Record<string, string>>, command: Command): object {
   const chosen = Object.keys(filter).length > 0;
+  const wrong = ids.find((id) => !idPattern.test(id));
+  if (wrong !== undefined) command.error(`error: "${wrong}" is not the id of a run; snodo dead-letters shows them.`);
   if (ids.length === 0 && !chosen) command.error('error: say which: the ids of runs, or at least one filter.');
   if (ids.length > 0 && chosen) command.error('error: give ids of runs, or filters, not both.');
   return ids.length > 0 ? { ids } : { filter };
@@ -173,12 +169,12 @@ export function define(command: Command): void {
       .command('retry')
       .description('Let failed runs go on: what succeeded stays, what failed is tried anew.')
       .helpOption('-h, --help', 'explain this verb')
-      .argument('[ids...]', 'the ids of runs', (id: string, before: readonly string[] = []) => [...before, runId(id)]),
+      .argument('[ids...]', 'the ids of runs'),
   )
     .option('--pace <pace>', 'so many runs begin in such a time, as 50/1s', paceOption)
     .option('--wait', 'go on until all have been started');
   withServerOptions(again, 'print the replay as one line of JSON').action(
-    (ids: readonly string[] | undefined, options: RetryOptions) => retry(ids ?? [], options, again),
+    (ids: readonly string[], options: RetryOptions) => retry(ids, options, again),
   );
 
   const away = withFilter(
@@ -186,9 +182,9 @@ export function define(command: Command): void {
       .command('dismiss')
       .description('Let failed runs be, with a reason that is kept.')
       .helpOption('-h, --help', 'explain this verb')
-      .argument('[ids...]', 'the ids of runs', (id: string, before: readonly string[] = []) => [...before, runId(id)]),
+      .argument('[ids...]', 'the ids of runs'),
   ).requiredOption('--reason <text>', 'why');
   withServerOptions(away, 'print {dismissed} as one line of JSON').action(
-    (ids: readonly string[] | undefined, options: DismissOptions) => dismiss(ids ?? [], options, away),
+    (ids: readonly string[], options: DismissOptions) => dismiss(ids, options, away),
   );
 }

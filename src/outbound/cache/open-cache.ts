@@ -6,7 +6,7 @@ import type { Sql } from '../../store/database.ts';
 import { AnswerCache } from './answer-cache.ts';
 import type { SharedLevel } from './level.ts';
 import { postgresLevel } from './postgres-level.ts';
-import { tiers } from './tiers.ts';
+import type { Tiers } from './tiers.ts';
 
 /** Tells all processes to forget what is in memory; the payload names one answer, or none for all. */
 const forgetChannel = 'snodo_cache';
@@ -59,11 +59,25 @@ async function openLevel({ redisUrl, sql, relaxed, keys, say }: CacheOptions): P
   return { level: await redisLevel(redisUrl, prefixOf(keys), ended), ended };
 }
 
+/** Opened when an answer is first looked for: a server without any pays neither the 50 ms nor the 12 MB. */
+function whenUsed(open: () => Promise<Tiers>): Tiers {
+  let opened: Promise<Tiers> | undefined;
+  const use = () => (opened ??= open());
+  return {
+    read: async (key) => (await use()).read(key),
+    keep: async (key, kept, keepMs) => (await use()).keep(key, kept, keepMs),
+    forget: async (key) => (await opened)?.forget(key),
+  };
+}
+
 /** Opens the cache. One that cannot be reached is opened all the same, and used when it is there. */
 export async function openCache(options: CacheOptions): Promise<AnswerCache> {
   const { sql, relaxed, keys, memoryBytes, now, report } = options;
   const { level, ended } = await openLevel(options);
-  const kept = tiers(memoryBytes, { level, sealer: keys.sealer, ended });
+  const kept = whenUsed(async () => {
+    const { tiers } = await import('./tiers.ts');
+    return tiers(memoryBytes, { level, sealer: keys.sealer, ended });
+  });
   const listening = await sql.listen(forgetChannel, (key) => {
     kept.forget(key === '' ? undefined : key).catch((error: unknown) => report(error, 'the cache'));
   });

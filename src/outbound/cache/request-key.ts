@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts';
 import type { ConnectionConfig } from '../connection.ts';
-import type { HttpRequestInput } from '../http-request.ts';
+import type { HttpRequestInput } from '../send.ts';
 import { requestUrl } from '../request-url.ts';
 
 /** A request in the one form that all ways of writing it come to. Holds secrets where the request does. */
@@ -12,6 +12,8 @@ export type RequestKey = {
   readonly body: Json;
 };
 
+type Asked = Pick<HttpRequestInput, 'method' | 'headers' | 'body' | 'path' | 'url' | 'query'>;
+
 /** A query's parameters in the order of their names; those of one name stay in theirs, which may mean something. */
 function sortedQuery(url: URL): string {
   const sorted = new URL(url);
@@ -22,13 +24,13 @@ function sortedQuery(url: URL): string {
 
 /** What was asked of a service, whoever asks. @throws SnodoError `invalid` as the request itself. */
 export function requestKey(
-  { method = 'GET', headers = {}, body = null, ...target }: Omit<HttpRequestInput, 'read'>,
+  { method = 'GET', headers = {}, body = null, path, url, query }: Asked,
   connection: Pick<ConnectionConfig, 'baseUrl'> | undefined,
 ): RequestKey {
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return {
     method: method.toUpperCase(),
-    url: sortedQuery(requestUrl(target, connection?.baseUrl)),
+    url: sortedQuery(requestUrl({ path, url, query }, connection?.baseUrl)),
     headers: Object.fromEntries(named.toSorted(([a], [b]) => (a < b ? -1 : 1))),
     body,
   };

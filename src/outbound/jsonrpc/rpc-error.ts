@@ -8,7 +8,7 @@ import type { RpcCall, RpcError, RpcResult } from './messages.ts';
  * Whether the service may do better the next time: its own failure (-32603) and what implementations keep for theirs
  * (-32000 to -32099; https://www.jsonrpc.org/specification#error_object).
  */
-export function isPassing({ code }: RpcError): boolean {
+function isPassing({ code }: RpcError): boolean {
   return code === -32603 || (code <= -32000 && code >= -32099);
 }
 

@@ -19,16 +19,17 @@ async function discover(client: Client, issuer: string, fetch: CustomFetch): Pro
       execute: [client.allowInsecureRequests],
       [client.customFetch]: fetch,
     });
-    return found.serverMetadata();
+    // Without its method, which says whether it knows PKCE.
+    const plain: ServerMetadata = structuredClone({ ...found.serverMetadata(), supportsPKCE: undefined });
+    return plain;
   };
   // OpenID Connect Discovery 1.0, and RFC 8414 for servers that know nothing of identities.
   const metadata = await ask('oidc').catch((error: unknown) => {
     if (error instanceof Error && error.cause instanceof SnodoError) throw error;
     return ask('oauth2');
   });
-  const { supportsPKCE: _, ...plain } = metadata;
-  discovered.set(issuer, plain);
-  return plain;
+  discovered.set(issuer, metadata);
+  return metadata;
 }
 
 function givenEndpoints(auth: OAuth2): Partial<ServerMetadata> {

@@ -3,7 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { OAuth2 } from '../auth/oauth2-schema.ts';
 import { signingKey } from './signing-key.ts';
 
-export type ClientAuthName = NonNullable<OAuth2['clientAuth']>;
+type ClientAuthName = NonNullable<OAuth2['clientAuth']>;
 
 function secretOf({ clientSecret }: OAuth2): string {
   if (clientSecret !== undefined) return clientSecret;
@@ -25,7 +25,7 @@ const kinds: Readonly<Record<ClientAuthName, Make>> = {
 };
 
 /** The way that is taken where none is chosen: with a secret by Basic, unless the server says that it takes but the other. */
-export function usualClientAuth({ clientSecret }: OAuth2, supported: readonly string[] | undefined): ClientAuthName {
+function usualClientAuth({ clientSecret }: OAuth2, supported: readonly string[] | undefined): ClientAuthName {
   if (clientSecret === undefined) return 'none';
   const takesBasic = supported === undefined || supported.includes('client_secret_basic');
   return !takesBasic && supported.includes('client_secret_post') ? 'post' : 'basic';

@@ -24,10 +24,9 @@ const known = new WeakMap<OAuth2, string>();
 export function identityOf(auth: OAuth2): string {
   const before = known.get(auth);
   if (before !== undefined) return before;
-  const fields = Object.entries(auth)
+  const fields = Object.entries({ ...auth, scopes: auth.scopes?.toSorted() })
     .filter(([name, value]) => value !== undefined && !incidental.has(name))
-    .map(([name, value]) => [name, name === 'scopes' && Array.isArray(value) ? value.toSorted() : value])
-    .toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
   const identity = createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
   known.set(auth, identity);
   return identity;

@@ -2,6 +2,7 @@ import type { Configuration } from 'openid-client';
 import { SnodoError } from '../../core/error.ts';
 import type { OAuth2 } from '../auth/oauth2-schema.ts';
 import type { ConnectionConfig } from '../connection.ts';
+import { secretsOf } from '../connection-identity.ts';
 import { authorizationServer } from './authorization-server.ts';
 import { type ServiceCalls, serviceFetch } from './service-fetch.ts';
 
@@ -26,6 +27,8 @@ export function oauthConnection(slug: string, config: ConnectionConfig, calls: S
   if (auth.type !== 'oauth2') {
     throw new SnodoError('conflict', `The connection "${slug}" has auth of type "${auth.type}" and not "oauth2".`);
   }
+  // A server may say them again in an error.
+  for (const secret of secretsOf(config)) calls.redactor.add(secret);
   const fetch = serviceFetch(calls, slug, config, tellsIdentity(auth));
   return {
     slug,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
+import type { Redactor } from '../../secrets/redact.ts';
 import type { Sql } from '../../store/database.ts';
 import {
   breakToken,
@@ -25,6 +26,7 @@ import { tokenFailure } from './token-error.ts';
 export interface OAuthTokensOptions {
   readonly sql: Sql;
   readonly sealed: SealedTokens;
+  readonly redactor: Redactor;
   /** The connection as it is configured now, whatever was read before. @throws SnodoError `not_found`, `conflict`. */
   readonly open: (slug: string) => Promise<OAuthConnection>;
   readonly now: () => number;
@@ -195,7 +197,7 @@ export class OAuthTokens {
 
   /** @returns undefined where another has changed the token meanwhile. */
   async #renew(lease: Lease, found: Found, spare: string | undefined, refused: boolean): Promise<string | undefined> {
-    const { sql, sealed, now, tell } = this.#options;
+    const { sql, sealed, redactor, now, tell } = this.#options;
     const { connection, identity, row, token } = found;
     const { slug, host } = connection;
     if (refused) this.#refusedAt.set(slug, now());
@@ -205,9 +207,10 @@ export class OAuthTokens {
     } catch (error) {
       const failure = tokenFailure(error, host);
       if (failure.kind === 'refused') {
+        const reason = redactor.text(failure.reason);
         this.forget(slug);
-        if (await breakToken(sql, slug, lease, failure.reason)) tell('broken', slug, failure.reason);
-        throw heldConnection(slug, 'broken', failure.reason);
+        if (await breakToken(sql, slug, lease, reason)) tell('broken', slug, reason);
+        throw heldConnection(slug, 'broken', reason);
       }
       await releaseLease(sql, lease);
       this.#failed.set(slug, { error: failure.error, until: now() + restMs });

@@ -1,6 +1,6 @@
 import type { Client } from 'soap';
 import { SnodoError } from '../../core/error.ts';
-import type { Json } from '../../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import type { Outbound } from '../call.ts';
 import { httpStatusError } from '../http-status-error.ts';
 import { type HttpContext, type Sent, send, withoutSecrets } from '../send.ts';
@@ -60,7 +60,7 @@ export function soapCall(outbound: Outbound, asked: SoapInput, context: HttpCont
     if (security) for (const secret of secretsOfSecurity(security)) redactor.add(secret);
     const opened = await wsdlOf(outbound, asked, context);
     const port = portFor(opened, asked);
-    const { style = '', answers = true } = port.operations.get(operation) ?? {};
+    const { style = '', answers = true, input: described } = port.operations.get(operation) ?? {};
     checkXmlInput(input, 'input', style === 'rpc');
     checkXmlInput(headers, 'headers', false);
     const endpoint = endpointOf(asked, port, context);
@@ -79,10 +79,9 @@ export function soapCall(outbound: Outbound, asked: SoapInput, context: HttpCont
       );
       last = sent;
       const text = textOf(sent);
-      const where = `${sent.method} ${sent.url}`;
       if (!sent.accepted && !isFault(text)) throw httpStatusError({ ...sent, body: text }, redactor, Date.now());
       if (text.trim() === '' && !answers) return { status: sent.status, headers: sent.headers, body: emptyEnvelope };
-      checkXml(text, where);
+      checkXml(text, `${sent.method} ${sent.url}`, sent.status);
       // The library knows the elements of an answer only in an envelope of SOAP 1.1.
       const envelope = text.replaceAll(
         'http://www.w3.org/2003/05/soap-envelope',
@@ -105,7 +104,7 @@ export function soapCall(outbound: Outbound, asked: SoapInput, context: HttpCont
       },
       port,
       operation,
-      input: style === 'rpc' ? withoutNulls(input) : input,
+      input: inSequence(style === 'rpc' ? withoutNulls(input) : input, described),
       sent: () => last,
       redactor,
     });
@@ -114,6 +113,13 @@ export function soapCall(outbound: Outbound, asked: SoapInput, context: HttpCont
 
 /** In style rpc the library takes no null for a part. */
 function withoutNulls(input: Json): Json {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
+  return isObject(input) ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) : input;
+}
+
+/** The elements in the order of the schema. The library sees to it further in, but not at the top. */
+function inSequence(input: Json, described: unknown): Json {
+  if (!isObject(input) || typeof described !== 'object' || described === null) return input;
+  const places = new Map(Object.keys(described).map((key, at) => [key.replace(/\[\]$/, ''), at]));
+  const placeOf = ([key]: readonly [string, Json]) => places.get(key.replace(/^.*:/, '')) ?? places.size;
+  return Object.fromEntries(Object.entries(input).toSorted((one, other) => placeOf(one) - placeOf(other)));
 }

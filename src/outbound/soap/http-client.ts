@@ -1,6 +1,6 @@
 import type { IHttpClient } from 'soap';
 
-export interface SoapAnswer {
+interface SoapAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -7,6 +7,13 @@ function characters(text: string): string {
   });
 }
 
+function mistakeIn(text: string): string | undefined {
+  if (/^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+)?html\b/i.test(text)) return 'an HTML page instead of XML';
+  if (!/^\uFEFF?\s*</.test(text)) return 'something that is not XML';
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return 'XML that declares a document type, which is refused';
+  return characters(text).includes('__proto__') ? 'XML that names __proto__, which is refused' : undefined;
+}
+
 /**
  * Lets XML from a service pass to the library only where it cannot do harm there: without a document type, which SOAP
  * forbids (SOAP 1.1, 3) and entities are declared in, and without the name by which an object's prototype is reached,
@@ -15,15 +22,8 @@ function characters(text: string): string {
  * @param where it came from, for the message.
  * @throws SnodoError `unreadable`.
  */
-export function checkXml(text: string, where: string): void {
-  const isHtml = /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+)?html\b/i.test(text);
-  if (isHtml) throw new SnodoError('unreadable', `${where} answered with an HTML page instead of XML.`);
-  if (!/^\uFEFF?\s*</.test(text))
-    throw new SnodoError('unreadable', `${where} answered with something that is not XML.`);
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) {
-    throw new SnodoError('unreadable', `${where} answered with XML that declares a document type, which is refused.`);
-  }
-  if (characters(text).includes('__proto__')) {
-    throw new SnodoError('unreadable', `${where} answered with XML that names __proto__, which is refused.`);
-  }
+export function checkXml(text: string, where: string, status: number): void {
+  const mistake = mistakeIn(text);
+  if (mistake !== undefined)
+    throw new SnodoError('unreadable', `${where} answered ${status} with ${mistake}.`, { status });
 }

@@ -9,16 +9,16 @@ import { toJson } from './to-json.ts';
 /** An element of text, with attributes (such as xml:lang) or without. */
 const text = z.preprocess(
   (value) => (typeof value === 'object' && value !== null && '$value' in value ? value.$value : value),
-  z.coerce.string(),
+  z.union([z.string(), z.number(), z.boolean()]).transform(String),
 );
 
 /** https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383507 */
-const first = z.looseObject({ faultcode: text, faultstring: text.optional(), detail: z.unknown() });
+const first = z.looseObject({ faultcode: text, faultstring: text.optional(), detail: z.unknown().optional() });
 /** https://www.w3.org/TR/soap12-part1/#soapfault */
 const second = z.looseObject({
   Code: z.looseObject({ Value: text, Subcode: z.looseObject({ Value: text }).optional() }),
   Reason: z.looseObject({ Text: z.union([z.array(text).transform(([one = '']) => one), text]) }).optional(),
-  Detail: z.unknown(),
+  Detail: z.unknown().optional(),
 });
 
 export interface Fault {

@@ -1,4 +1,5 @@
 import type { WSDL } from 'soap';
+import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { nearest } from '../../core/plan.ts';
 import { type Ask, soapHttpClient } from './http-client.ts';
@@ -6,14 +7,22 @@ import { checkXml } from './safe-xml.ts';
 import { type SoapVersion, soapPorts } from './soap-ports.ts';
 import { attributesKey, valueKey } from './xml-input.ts';
 
+interface SoapOperation {
+  readonly style: string;
+  /** Whether an answer comes. */
+  readonly answers: boolean;
+  /** What goes in and what comes out, as the library describes it. */
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
 export interface SoapPort {
   readonly service: string;
   readonly port: string;
   /** As the WSDL says. */
   readonly location: string;
   readonly version: SoapVersion;
-  /** By their names: the style, and whether an answer comes. */
-  readonly operations: ReadonlyMap<string, { readonly style: string; readonly answers: boolean }>;
+  readonly operations: ReadonlyMap<string, SoapOperation>;
 }
 
 export interface OpenedWsdl {
@@ -50,14 +59,17 @@ export const soapOptions = {
   },
 };
 
+const described = z.object({ input: z.unknown(), output: z.unknown() });
+
 function portsOf(wsdl: WSDL, versions: ReadonlyMap<string, SoapVersion>): readonly SoapPort[] {
   return Object.entries(wsdl.definitions.services).flatMap(([service, { ports }]) =>
     Object.entries(ports).flatMap(([port, { location, binding }]) => {
       const version = versions.get(`${service}.${port}`);
       if (version === undefined) return [];
-      const operations = Object.entries(binding.methods).map(
-        ([name, { style, output }]) => [name, { style: style || binding.style, answers: Boolean(output) }] as const,
-      );
+      const operations = Object.entries(binding.methods).map(([name, method]): [string, SoapOperation] => {
+        const { input, output } = described.parse(method.description(wsdl.definitions));
+        return [name, { style: method.style || binding.style, answers: Boolean(method.output), input, output }];
+      });
       return [{ service, port, location: location ?? '', version, operations: new Map(operations) }];
     }),
   );
@@ -80,8 +92,10 @@ export async function openWsdl(url: string, ask: Ask): Promise<OpenedWsdl> {
     if (place === circle) return emptySchema;
     const known = texts.get(place);
     if (known !== undefined) return known;
-    const { body } = await ask(place, null, { accept: 'text/xml, application/wsdl+xml, application/xml, */*;q=0.8' });
-    checkXml(body, place);
+    const { body, status } = await ask(place, null, {
+      accept: 'text/xml, application/wsdl+xml, application/xml, */*;q=0.8',
+    });
+    checkXml(body, place, status);
     characters += body.length;
     if (characters > mostCharacters) {
       throw new SnodoError('too_large', `The WSDL at ${url} and what it imports are larger than can be read.`);
@@ -107,23 +121,28 @@ export async function openWsdl(url: string, ask: Ask): Promise<OpenedWsdl> {
     return own;
   }
 
-  const text = await read(url);
-  const wsdl = await new Promise<WSDL>((resolve, reject) => {
-    const httpClient = soapHttpClient(
-      async (address) => ({ status: 200, headers: {}, body: await read(address) }),
-      reject,
-    );
-    const options = { ...soapOptions, httpClient, wsdl_options: { overrideImportLocation: importLocation } };
-    const made = new soap.WSDL(text, url, options);
-    made.onReady((error: unknown) => (error === null || error === undefined ? resolve(made) : reject(error)));
-  }).catch((error: unknown) => {
+  async function opened(): Promise<OpenedWsdl> {
+    const text = await read(url);
+    const wsdl = await new Promise<WSDL>((resolve, reject) => {
+      const httpClient = soapHttpClient(
+        async (address) => ({ status: 200, headers: {}, body: await read(address) }),
+        reject,
+      );
+      const options = { ...soapOptions, httpClient, wsdl_options: { overrideImportLocation: importLocation } };
+      const made = new soap.WSDL(text, url, options);
+      made.onReady((error: unknown) => (error === null || error === undefined ? resolve(made) : reject(error)));
+    });
+    return { wsdl, ports: portsOf(wsdl, new Map([...texts.values()].flatMap((one) => [...soapPorts(one)]))) };
+  }
+
+  try {
+    const found = await opened();
+    if (found.ports.length > 0) return found;
+  } catch (error) {
     if (error instanceof SnodoError) throw error;
     const why = error instanceof Error ? error.message.slice(0, 300) : 'it is not well-formed XML';
     throw new SnodoError('unreadable', `${url} is no WSDL that can be read: ${why}`);
-  });
-  const versions = new Map([...texts.values()].flatMap((one) => [...soapPorts(one)]));
-  const ports = portsOf(wsdl, versions);
-  if (ports.length > 0) return { wsdl, ports };
+  }
   throw new SnodoError('unreadable', `The WSDL at ${url} names no port that speaks SOAP over HTTP.`);
 }
 

@@ -1,6 +1,6 @@
 import { BrokenCircuitError, CircuitState, CountBreaker, circuitBreaker, handleWhen, IterableBackoff } from 'cockatiel';
 import { SnodoError } from '../../core/error.ts';
-import type { CallResponse } from '../call.ts';
+import type { CallResponse } from '../transport.ts';
 
 export interface CircuitOptions {
   readonly slug: string;
@@ -25,11 +25,17 @@ const breaksMs = [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000] as co
 /** What tells that the service itself is in trouble, and not what it was asked. */
 function isTrouble(error: unknown): boolean {
   if (!(error instanceof SnodoError)) return false;
-  return error.code === 'network' || error.code === 'timeout' || (error.status ?? 0) >= 500;
+  return error.code === 'network' || error.code === 'timeout' || isServerError(error);
 }
 
 function statusOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined;
+}
+
+/** 501 is of what it was asked: there is no such method. */
+function isServerError(value: unknown): boolean {
+  const status = statusOf(value);
+  return Number(status) >= 500 && status !== 501;
 }
 
 function inWords(failure: object): string {
@@ -40,10 +46,10 @@ function inWords(failure: object): string {
 /** Spares a service that is down: makes no call for a while when most of the last ones failed, then one to see. */
 export class Circuit {
   readonly #options: CircuitOptions;
-  readonly #breaker = circuitBreaker(
-    handleWhen(isTrouble).orWhenResult((one) => Number(statusOf(one)) >= 500),
-    { halfOpenAfter: new IterableBackoff(breaksMs), breaker: new CountBreaker(breaking) },
-  );
+  readonly #breaker = circuitBreaker(handleWhen(isTrouble).orWhenResult(isServerError), {
+    halfOpenAfter: new IterableBackoff(breaksMs),
+    breaker: new CountBreaker(breaking),
+  });
   #breaks = 0;
   #until = 0;
   #reason: string | null = null;
@@ -80,7 +86,7 @@ export class Circuit {
   }
 
   /** @throws SnodoError `circuit_open`, and what the call throws. */
-  async execute(call: () => Promise<CallResponse>): Promise<CallResponse> {
+  async execute<R extends CallResponse>(call: () => Promise<R>): Promise<R> {
     try {
       return await this.#breaker.execute(call);
     } catch (error) {
@@ -96,7 +102,10 @@ export class Circuit {
     return new SnodoError(
       'circuit_open',
       `The service of the connection "${slug}" has failed at most of the last calls, so that none is made before ${new Date(until).toISOString()}.${said}`,
-      { retryAfterMs: until - now(), details: { reason: 'No call was made: the service is spared while it is down.' } },
+      {
+        retryAfterMs: until - now(),
+        details: { reason: 'No call was made: the service is spared while it is down.', by: `connection:${slug}` },
+      },
     );
   }
 }

@@ -1,5 +1,4 @@
 import { SnodoError } from '../../core/error.ts';
-import type { CallResponse } from '../call.ts';
 import { faultOfStatus } from '../faults.ts';
 import type { AmountDesk } from './amount-desk.ts';
 import { Circuit, type CircuitStanding } from './circuit.ts';
@@ -10,6 +9,7 @@ import type { PermitDesk } from './permits.ts';
 import type { PlaceDesk } from './places.ts';
 import { type Learned, restMs } from './rate-headers.ts';
 import { RetryBudget } from './retry-budget.ts';
+import type { CallResponse } from '../transport.ts';
 import type { Spending } from './spending.ts';
 
 /** A pause, until so many milliseconds since 1970, and why. */
@@ -53,6 +53,8 @@ export interface Standing extends CircuitStanding {
   readonly learned: readonly Learned[];
 }
 
+function nothing(): void {}
+
 /**
  * What every call over a connection passes: its limits, the pauses that the service asks for, the budget of repetitions,
  * and a circuit breaker that spares a service that is down.
@@ -95,14 +97,14 @@ export class Gate {
   /**
    * Makes a call when it may be made.
    *
+   * @param call calls `left` when the request goes out.
    * @throws SnodoError `held` where it may not be made soon; `circuit_open`; and what the call itself throws.
    */
-  async run(gated: GatedCall, call: () => Promise<CallResponse>): Promise<CallResponse> {
+  async run<R extends CallResponse>(gated: GatedCall, call: (left: () => void) => Promise<R>): Promise<R> {
     const { places, slug, now } = this.#options;
     const { attempt, extra = false, signal, spending } = gated;
     this.#circuit.check();
-    if (extra) await this.#enterExtra();
-    else await this.#enter(gated);
+    const left = extra ? await this.#enterExtra() : await this.#enter(gated);
     try {
       // While it waited for its turn the service may have asked for a pause.
       await this.#sitOut(signal);
@@ -110,33 +112,42 @@ export class Gate {
       const answer = await this.#circuit.execute(() => {
         // Only what is made counts: else calls that were held would make room for repetitions.
         if (attempt <= 1 && !extra) this.#budget.count(now());
-        return call();
+        return call(left);
       });
       return this.#learn(answer, gated);
     } finally {
+      left();
       places?.leave();
     }
   }
 
-  async #enter({ caller, attempt, signal, spending }: GatedCall): Promise<void> {
+  async #enter({ caller, attempt, signal, spending }: GatedCall): Promise<() => void> {
     const { permits, places, amounts } = this.#options;
     this.#checkBudget(attempt);
     await this.#sitOut(signal);
     for (const desk of amounts) if (spending !== undefined) await desk.enter(caller, signal, spending);
-    await permits?.enter(caller, signal);
+    // The place first: what waits for one has not left.
     await places?.enter(caller, signal);
+    try {
+      return (await permits?.enter(caller, signal)) ?? nothing;
+    } catch (error) {
+      places?.leave();
+      throw error;
+    }
   }
 
   /** No call may wait, or be made later, for the sake of a second one. */
-  async #enterExtra(): Promise<void> {
+  async #enterExtra(): Promise<() => void> {
     const { slug, permits, places, now } = this.#options;
     const free =
       this.#circuit.standing.circuit === 'closed' &&
       this.#hold.until <= now() &&
       this.#budget.takeAgain(now()) &&
-      (permits === undefined || (await permits.tryEnter())) &&
       (places === undefined || (await places.tryEnter()));
-    if (!free) throw heldUntil(slug, now(), 'has no room for a second call');
+    const left = !free || permits === undefined ? nothing : await permits.tryEnter();
+    if (free && left !== undefined) return left;
+    if (free) places?.leave();
+    throw heldUntil(slug, now(), 'has no room for a second call');
   }
 
   #checkBudget(attempt: number): void {
@@ -170,7 +181,7 @@ export class Gate {
   }
 
   /** What an answer says of the next calls. One that says to come later was not carried out: it is made again then. */
-  #learn(response: CallResponse, { accepts }: GatedCall): CallResponse {
+  #learn<R extends CallResponse>(response: R, { accepts }: GatedCall): R {
     const { slug, now, tellHold } = this.#options;
     const { status, headers } = response;
     this.#learned.learn(headers, now());

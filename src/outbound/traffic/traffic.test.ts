@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { takePermits } from '../../store/traffic.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { CallResponse } from '../call.ts';
+import type { CallResponse } from '../transport.ts';
 import type { Gate } from './gate.ts';
 import { keptLimit } from './permits.ts';
 import { Traffic } from './traffic.ts';

@@ -4,7 +4,7 @@ import { durationMs } from '../../core/duration.ts';
 import { newId } from '../../core/id.ts';
 import type { Sql } from '../../store/database.ts';
 import { correctAmount, takeAmount } from '../../store/call-amounts.ts';
-import { leaveAllPlaces, leavePlaces, takePermits, takePlaces } from '../../store/traffic.ts';
+import { delayPermits, leaveAllPlaces, leavePlaces, takePermits, takePlaces } from '../../store/traffic.ts';
 import type { ConnectionConfig } from '../connection.ts';
 import { AmountDesk } from './amount-desk.ts';
 import type { CircuitStanding } from './circuit.ts';
@@ -91,6 +91,8 @@ export class Traffic {
             slug,
             limit: { requests, windowMs },
             take: (want, kept, horizonMs) => takePermits(sql, slug, want, kept, horizonMs),
+            delay: (late) => delayPermits(sql, slug, late),
+            report: (error) => report(error, `the limit of the connection "${slug}"`),
             now,
             random,
           });
@@ -132,7 +134,8 @@ export class Traffic {
       return new AmountDesk({
         slug,
         amount,
-        take: (want) => takeAmount(sql, key, want, { most: limit, windowMs }),
+        // A tenth longer than it says, as with calls.
+        take: (want) => takeAmount(sql, key, want, { most: limit, windowMs: windowMs * 1.1 }),
         correct: (slot, difference) => correctAmount(sql, key, slot, difference),
         now,
         random,

@@ -58,6 +58,11 @@ export class Turns<Given = void> {
     return this.#queue.take();
   }
 
+  /** For one whose turn came to nothing. */
+  putBack(one: Waiting<Given>): void {
+    if (!one.gone()) this.#queue.add(one.caller, one);
+  }
+
   /** Takes out those whose turn is late: all but the first so many. In the order of their turns. */
   takeBeyond(kept: number): readonly Waiting<Given>[] {
     if (this.#queue.size <= kept) return [];

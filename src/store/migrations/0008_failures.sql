@@ -19,9 +19,9 @@ CREATE TABLE call_amounts (
 CREATE INDEX call_amounts_expire ON call_amounts (expires_at);
 
 -- Takes p_want of what may be used so that no window of p_window ms ever has more than p_limit. wait: 0 where it is taken,
--- in slot; else in how many ms it might fit. What is more than the whole limit goes alone.
+-- in at_slot; else in how many ms it might fit. What is more than the whole limit goes alone.
 CREATE FUNCTION take_amount(p_key text, p_want float8, p_limit float8, p_window float8)
-RETURNS TABLE (wait float8, slot bigint) LANGUAGE plpgsql AS $$
+RETURNS TABLE (wait float8, at_slot bigint) LANGUAGE plpgsql AS $$
 DECLARE
   width float8 := p_window / 20;
   t float8;
@@ -31,9 +31,9 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('call_amounts ' || p_key, 0));
   -- After the lock: who waited for it must not go by an earlier time.
   t := extract(epoch FROM clock_timestamp()) * 1000;
-  slot := floor(t / width);
+  at_slot := floor(t / width);
   -- A slot counts until all of it has left the window, so that the limit is never passed.
-  DELETE FROM call_amounts a WHERE a.key = p_key AND a.slot < take_amount.slot - 20;
+  DELETE FROM call_amounts a WHERE a.key = p_key AND a.slot < at_slot - 20;
   SELECT coalesce(sum(a.amount), 0) INTO total FROM call_amounts a WHERE a.key = p_key;
   wait := 0;
   IF total > 0 AND total + p_want > p_limit THEN
@@ -44,9 +44,59 @@ BEGIN
     END LOOP;
   ELSE
     INSERT INTO call_amounts AS a (key, slot, amount, expires_at)
-    VALUES (p_key, take_amount.slot, p_want, clock_timestamp() + 2 * p_window * interval '1 millisecond')
+    VALUES (p_key, at_slot, p_want, clock_timestamp() + 2 * p_window * interval '1 millisecond')
     ON CONFLICT (key, slot) DO UPDATE SET amount = a.amount + p_want;
   END IF;
+  RETURN NEXT;
+END $$;
+
+-- A call that leaves late would stand next to those that come after it: what it was let go at is put later. p_grants: when the
+-- calls were let go, as take_permits has noted it; p_late: how much later they leave.
+CREATE FUNCTION delay_permits(p_key text, p_grants float8[], p_late float8[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  g float8[];
+  n int;
+BEGIN
+  SELECT grants INTO g FROM call_permits WHERE key = p_key FOR UPDATE;
+  FOR i IN 1..coalesce(array_length(p_grants, 1), 0) LOOP
+    n := array_position(g, p_grants[i]);
+    IF n IS NOT NULL THEN g[n] := g[n] + p_late[i]; END IF;
+  END LOOP;
+  UPDATE call_permits SET grants = array(SELECT x FROM unnest(g) x ORDER BY x) WHERE key = p_key;
+END $$;
+
+-- As before, and says when each was let go, in ms since 1970.
+DROP FUNCTION take_permits(text, int, int, float8, float8);
+CREATE FUNCTION take_permits(p_key text, p_want int, p_limit int, p_window float8, p_horizon float8)
+RETURNS TABLE (waits float8[], next float8, granted float8[]) LANGUAGE plpgsql AS $$
+DECLARE
+  g float8[];
+  t float8;
+  r float8;
+  n int;
+BEGIN
+  INSERT INTO call_permits (key) VALUES (p_key) ON CONFLICT DO NOTHING;
+  SELECT grants INTO g FROM call_permits WHERE key = p_key FOR UPDATE;
+  -- After the lock: who waited for it must not go by an earlier time.
+  t := extract(epoch FROM clock_timestamp()) * 1000;
+  waits := '{}';
+  granted := '{}';
+  next := NULL;
+  FOR i IN 1..p_want LOOP
+    n := coalesce(array_length(g, 1), 0);
+    r := t;
+    IF n > 0 THEN r := greatest(r, g[n]); END IF;
+    IF n >= p_limit THEN r := greatest(r, g[n - p_limit + 1] + p_window); END IF;
+    IF r > t + p_horizon THEN
+      next := r - t;
+      EXIT;
+    END IF;
+    g := g || r;
+    waits := waits || (r - t);
+    granted := granted || r;
+  END LOOP;
+  n := coalesce(array_length(g, 1), 0);
+  UPDATE call_permits SET grants = g[greatest(1, n - p_limit + 1):n] WHERE key = p_key;
   RETURN NEXT;
 END $$;
 
