@@ -52,7 +52,9 @@ function mostWithin(ms: number, moments: readonly number[]): number {
   return Math.max(...moments.map((from) => moments.filter((at) => at >= from && at < from + ms).length));
 }
 
-const left = z.object({ items: z.array(z.object({ run: z.string(), at: z.iso.datetime().transform(Date.parse) })) });
+const logged = z.object({
+  items: z.array(z.object({ run: z.string(), sent: z.boolean(), at: z.iso.datetime().transform(Date.parse) })),
+});
 
 describe('two processes on one database', () => {
   it('keep a limit of five a second together, and both use it', { timeout: 60_000 }, async () => {
@@ -82,7 +84,8 @@ describe('two processes on one database', () => {
       )
       .toBe(calls);
     expect(processes.size).toBe(2);
-    const { items } = left.parse(await call('GET', '/calls?limit=200'));
+    // One that could not leave soon is in the log as well, and left later.
+    const items = logged.parse(await call('GET', '/calls?limit=200')).items.filter(({ sent }) => sent);
     expect(items).toHaveLength(calls);
     const began = items.map(({ at }) => at);
     expect(mostWithin(1_000, began)).toBeLessThanOrEqual(limit);
@@ -90,9 +93,11 @@ describe('two processes on one database', () => {
     const ways = items.map(({ run, at }) => (arrived.get(run) ?? 0) - at);
     const spread = Math.max(...ways) - Math.min(...ways);
     expect(mostWithin(1_000 - spread, [...arrived.values()])).toBeLessThanOrEqual(limit);
-    // How fast they went besides is the machine's to say: the poll above bounds it.
-    const seconds = (Math.max(...began) - Math.min(...began)) / 1_000;
-    expect((calls - limit) / seconds).toBeLessThanOrEqual(limit);
+    // Five at once and the others at five in 1.1 s are 4.5 a second. A machine on which one way takes a tenth of a second
+    // longer than another has other things to do than to let calls go in time.
+    const rate = (calls - limit) / ((Math.max(...began) - Math.min(...began)) / 1_000);
+    expect(rate).toBeLessThanOrEqual(limit);
+    if (spread < 100) expect(rate).toBeGreaterThanOrEqual(4);
     const runs = z.object({ items: z.array(z.object({ status: z.string() })) });
     await expect
       .poll(async () =>

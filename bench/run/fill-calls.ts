@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { countCalls } from '../../src/store/call-counts.ts';
 
 const lastDays = 20;
 const chunk = 50_000;
@@ -29,15 +30,16 @@ async function fillChunk(sql: postgres.Sql, from: number, to: number, count: num
         from (select ${start}::float8 + n * ${stepMs}::float8 as ms) as t) as m`;
 }
 
-/** Calls of the last days, without their bodies. */
+/** Calls of the last days, without their bodies, counted as workers count them. */
 export async function fillCalls(databaseUrl: string, count: number): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
-    await sql`truncate calls`;
+    await sql`truncate calls, call_counts, call_counted, call_recounts`;
     for (let from = 1; from <= count; from += chunk) {
       await fillChunk(sql, from, Math.min(count, from + chunk - 1), count);
     }
-    await sql`vacuum analyze calls`;
+    while (await countCalls(sql));
+    await sql`vacuum analyze calls, call_counts`;
   } finally {
     await sql.end();
   }

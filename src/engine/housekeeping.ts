@@ -6,6 +6,7 @@ import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
+import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import {
   deleteExpired,
@@ -20,6 +21,7 @@ import { readKeep } from '../store/workflows.ts';
 const sliceRows = 500;
 const indexEveryMs = 500;
 const indexSlice = 200;
+const countEveryMs = 10_000;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** Every folder of files is read for it. */
@@ -52,7 +54,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
-  return gone;
+  return gone + (await deleteOldCounts(sql, now));
 }
 
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
@@ -83,6 +85,7 @@ export class Housekeeping {
   start(): void {
     this.#loops.push(
       this.#loop('the search index', indexEveryMs, () => this.#index()),
+      this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
@@ -103,6 +106,16 @@ export class Housekeeping {
       const began = Date.now();
       taken = await indexEndedRuns(this.#sql, indexSlice);
       if (taken === indexSlice) await this.#rest(Date.now() - began);
+    }
+  }
+
+  /** What began before calls were counted is much; it is counted hour by hour, resting as long as that takes. */
+  async #count(): Promise<void> {
+    for (let more = true; more && !this.#stopping.signal.aborted; ) {
+      await this.#pressure.relief(longestDelayMs);
+      const began = Date.now();
+      more = await countCalls(this.#sql);
+      if (more) await this.#rest(Date.now() - began);
     }
   }
 

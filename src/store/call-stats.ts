@@ -1,4 +1,7 @@
 import { firstIdAt } from '../core/id.ts';
+import { countedUntil, stepOfCall, sumsOfCalls } from './call-counts.ts';
+import { percentile, type StepCounts } from './call-scale.ts';
+import { callSpans, partsOfWindow, type WindowPart } from './call-spans.ts';
 import type { Sql } from './database.ts';
 
 export interface CallStatsFilter {
@@ -36,7 +39,7 @@ export interface CallStats {
   readonly cost: number;
 }
 
-interface Row {
+interface Row extends StepCounts {
   readonly connection: string | null;
   readonly service: string;
   readonly endpoint: string | null;
@@ -49,57 +52,77 @@ interface Row {
   readonly response_bytes: number;
   readonly tokens: number;
   readonly cost: number;
-  /** How many calls there are at each step of the scale of times, and which step it is. */
-  readonly steps: readonly number[];
-  readonly counts: readonly number[];
+}
+
+type Asked = Omit<CallStatsFilter, 'since' | 'until'> & { readonly by: CallGroup };
+
+/** Empty for null: what is null is no key to join by. */
+function places(sql: Sql, by: CallGroup) {
+  return sql`coalesce(connection, '') as connection, service, ${by === 'endpoint' ? sql`endpoint` : sql`''`} as endpoint`;
+}
+
+function chosen(sql: Sql, { connection, service, workflow }: Asked) {
+  return sql`${connection === undefined ? sql`` : sql`and connection = ${connection}`}
+    ${service === undefined ? sql`` : sql`and service = ${service}`}
+    ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}`;
+}
+
+/** The counts of a part of a window. */
+function countsOf(sql: Sql, { span, from, to }: WindowPart, asked: Asked) {
+  if (span !== undefined) {
+    return sql`
+      select ${places(sql, asked.by)}, calls, failures, unsent, cached, wait_ms, request_bytes, response_bytes, tokens,
+        cost, steps, counts
+      from call_counts
+      where span = ${span}::int and start >= to_timestamp(${from / 1_000}) and start < to_timestamp(${to / 1_000})
+        and ${asked.workflow === undefined ? sql`not of_workflow` : sql`of_workflow`} ${chosen(sql, asked)}`;
+  }
+  return sql`
+    select connection, service, endpoint, calls, failures, unsent, cached, wait_ms, request_bytes, response_bytes, tokens,
+      cost, case when step is null then '{}' else array[step] end as steps, array[calls] as counts
+    from (
+      select ${places(sql, asked.by)}, ${stepOfCall(sql)} as step, ${sumsOfCalls(sql)} from calls
+      where id >= ${firstIdAt(from)}::uuid and id < ${firstIdAt(to)}::uuid ${chosen(sql, asked)}
+      group by 1, 2, 3, 4
+    ) stepped`;
 }
 
 /**
- * Times are counted on a scale whose steps are 5 % apart: sorting a million of them would take seconds and spill to the
- * disk. A percentile is right to half a step.
+ * Counts the calls of a window, the places with the most calls first. What is counted already counts on when its calls
+ * are deleted; a call that was written more than a minute after it began comes in when its minute is counted again.
  */
-const stepFactor = 1.05;
-
-/** The time that a share of the calls took at most. */
-function percentile({ steps, counts }: Pick<Row, 'steps' | 'counts'>, share: number): number | null {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return null;
-  let passed = 0;
-  for (const [at, count] of counts.entries()) {
-    passed += count;
-    if (passed >= total * share) return Math.round(stepFactor ** ((steps[at] ?? 0) - 0.5) * 100) / 100;
-  }
-  return null;
-}
-
-/** Counts the calls of a window, the places with the most calls first. */
 export async function callStats(
   sql: Sql,
-  { connection, service, workflow, since, until }: CallStatsFilter,
-  { by, limit }: { readonly by: CallGroup; readonly limit: number },
+  { since, until, ...filter }: CallStatsFilter,
+  { by, limit, now }: { readonly by: CallGroup; readonly limit: number; readonly now: number },
 ): Promise<readonly CallStats[]> {
+  const counted = await countedUntil(sql);
+  const spans = callSpans.filter(({ byWorkflow }) => byWorkflow || filter.workflow === undefined);
+  const parts = partsOfWindow(since.getTime(), until.getTime(), { counted, now }, spans).map((part) =>
+    countsOf(sql, part, { ...filter, by }),
+  );
   const rows = await sql<Row[]>`
-    with stepped as (
-      select connection, service, ${by === 'endpoint' ? sql`endpoint` : sql`null`} as endpoint,
-        case when sent then ceil(ln(greatest(ms, 0.01)) / ${Math.log(stepFactor)}::float8)::int end as step,
-        count(*) as calls, count(error) as failures, count(*) filter (where not sent and not cache_hit) as unsent,
-        count(*) filter (where cache_hit) as cached, sum(wait_ms::float8) as wait_ms,
-        sum(request_bytes) as request_bytes, sum(response_bytes) as response_bytes, sum(tokens) as tokens,
-        sum(cost) as cost
-      from calls
-      where id >= ${firstIdAt(since.getTime())}::uuid and id < ${firstIdAt(until.getTime())}::uuid
-        ${connection === undefined ? sql`` : sql`and connection = ${connection}`}
-        ${service === undefined ? sql`` : sql`and service = ${service}`}
-        ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
-      group by 1, 2, 3, 4
+    with parts as materialized (
+      ${parts.reduce((all, part) => sql`${all} union all ${part}`)}
+    ), totals as (
+      select connection, service, endpoint, sum(calls)::float8 as calls, sum(failures)::float8 as failures,
+        sum(unsent)::float8 as unsent, sum(cached)::float8 as cached, sum(wait_ms)::float8 as wait_ms,
+        sum(request_bytes)::float8 as request_bytes, sum(response_bytes)::float8 as response_bytes,
+        sum(tokens)::float8 as tokens, sum(cost)::float8 as cost
+      from parts group by 1, 2, 3 order by calls desc, connection, service, endpoint limit ${limit}
+    ), stepped as (
+      select connection, service, endpoint, step, sum(count)::float8 as count
+      from parts cross join unnest(steps, counts) as s(step, count) where step is not null group by 1, 2, 3, 4
+    ), times as (
+      select connection, service, endpoint, array_agg(step::int order by step) as steps,
+        array_agg(count order by step) as counts
+      from stepped group by 1, 2, 3
     )
-    select connection, service, endpoint, sum(calls)::float8 as calls, sum(failures)::float8 as failures,
-      sum(unsent)::float8 as unsent, sum(cached)::float8 as cached, sum(wait_ms)::float8 as wait_ms,
-      sum(request_bytes)::float8 as request_bytes, sum(response_bytes)::float8 as response_bytes,
-      coalesce(sum(tokens), 0)::float8 as tokens, coalesce(sum(cost), 0)::float8 as cost,
-      coalesce(array_agg(step order by step) filter (where step is not null), '{}') as steps,
-      coalesce(array_agg(calls::float8 order by step) filter (where step is not null), '{}') as counts
-    from stepped group by 1, 2, 3 order by calls desc, connection, service, endpoint limit ${limit}`;
+    select nullif(connection, '') as connection, service, ${by === 'endpoint' ? sql`endpoint` : sql`null`} as endpoint,
+      calls, failures, unsent, cached, wait_ms, request_bytes, response_bytes, tokens, cost,
+      coalesce(steps, '{}') as steps, coalesce(counts, '{}') as counts
+    from totals left join times using (connection, service, endpoint)
+    order by calls desc, totals.connection, service, endpoint`;
   return rows.map(({ steps, counts, wait_ms, request_bytes, response_bytes, ...row }) => ({
     ...row,
     p50Ms: percentile({ steps, counts }, 0.5),

@@ -1,6 +1,7 @@
 import type { KeptExchange, Trip } from '../core/call.ts';
 import { endpointOf } from '../core/endpoint.ts';
 import { idAt } from '../core/id.ts';
+import { lateAfterMs } from './call-counts.ts';
 import type { Sql } from './database.ts';
 import { jsonText } from './json-column.ts';
 
@@ -59,6 +60,7 @@ export function callsInto(sql: Sql, calls: readonly CallOf[]) {
   });
   const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
   const flag = (of: (row: (typeof rows)[number]) => boolean): string[] => rows.map((row) => String(of(row)));
+  const minutes = [...new Set(calls.map(({ at }) => Math.floor(at.getTime() / 60_000) * 60))];
   return sql`called as (
     insert into calls (id, run, workflow, scope, step, connection, service, endpoint, method, url, status, ms, attempt,
       cache_hit, tokens, cost, error, at, sent, reused, redirects, wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms,
@@ -86,6 +88,10 @@ export function callsInto(sql: Sql, calls: readonly CallOf[]) {
     ) as c(id, run, workflow, scope, step, connection, service, endpoint, method, url, status, ms, attempt, cache_hit,
       tokens, cost, error, at, sent, reused, redirects, wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms,
       request_bytes, response_bytes, kept)
+  ), late as (
+    insert into call_recounts
+    select m from (select to_timestamp(unnest(${minutes}::float8[])) as m) minutes
+    where m + interval '1 minute' <= now() - ${lateAfterMs / 1_000} * interval '1 second'
   )${keptInto(sql, rows)}`;
 }
 

@@ -59,10 +59,11 @@ const statsRoute = createRoute({
 export function callStatsRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(statsRoute, async (context) => {
     const { by, limit, ...given } = context.req.valid('query');
-    const until = given.until ?? new Date();
+    const now = new Date();
+    const until = given.until ?? now;
     const from = given.since ?? new Date(until.getTime() - dayMs);
     if (from >= until) throw new SnodoError('invalid', 'since must be before until.');
-    const items = await callStats(sql, { ...given, since: from, until }, { by, limit });
+    const items = await callStats(sql, { ...given, since: from, until }, { by, limit, now: now.getTime() });
     return context.json({ since: from.toISOString(), until: until.toISOString(), items: [...items] }, 200);
   });
 }

@@ -97,6 +97,13 @@ describe('the limit of a connection', () => {
     );
   });
 
+  it('is used to the full by those who wait', async () => {
+    const { waits } = await takePermits(database.sql, 'full', 25, keptLimit({ requests: 5, windowMs: 1_000 }), 60_000);
+    expect(waits).toHaveLength(25);
+    // Five at once, and the other twenty in four windows of 1.1 s: 4.5 a second.
+    for (const [at, wait] of waits.entries()) expect(wait - (waits[0] ?? 0)).toBeCloseTo(Math.floor(at / 5) * 1_100, 1);
+  });
+
   it('is kept by two processes together', { timeout: 20_000 }, async () => {
     const rateLimit = { requests: 5, per: '1s' };
     const [here, there] = [one.gate('shared', rateLimit), two.gate('shared', rateLimit)];

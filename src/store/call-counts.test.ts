@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../test/database.ts';
+import { firstIdAt } from '../core/id.ts';
+import { countCalls, countedUntil, deleteOldCounts, settledUntil } from './call-counts.ts';
+import { callStats, type CallStatsFilter } from './call-stats.ts';
+import { callsInto } from './calls.ts';
+
+const day = 86_400_000;
+const minute = 60_000;
+const start = Date.now();
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(() => database.sql`truncate calls, call_counts, call_counted, call_recounts`);
+
+/** Writes down calls that began so long ago. */
+async function write(...ages: readonly number[]): Promise<void> {
+  const { sql } = database;
+  const calls = ages.map((age, at) => ({
+    connection: at % 3 === 0 ? null : `c${at % 3}`,
+    method: 'GET',
+    url: `https://api${at % 2}.example/things/${at}`,
+    status: at % 7 === 0 ? 500 : 200,
+    ms: 1 + ((at * 37) % 900),
+    attempt: 1,
+    cacheHit: at % 11 === 0,
+    tokens: at % 5 === 0 ? 10 : null,
+    cost: at % 5 === 0 ? 0.25 : null,
+    error: at % 7 === 0 ? 'http_status' : null,
+    at: new Date(Date.now() - age),
+    trip: {
+      ...{ waitMs: 2, dnsMs: 0, connectMs: 0, firstByteMs: 1, bodyMs: 1, reused: false, redirects: [] },
+      ...{ sent: at % 11 !== 0, requestBytes: 3, responseBytes: 4 },
+    },
+    ...{ run: null, scope: null, step: null, workflow: at % 4 === 0 ? null : `w${at % 4}` },
+  }));
+  await sql`with ${callsInto(sql, calls)} select 1`;
+}
+
+async function count(): Promise<void> {
+  while (await countCalls(database.sql));
+}
+
+function stats(filter: CallStatsFilter, by: 'endpoint' | 'connection' = 'endpoint') {
+  return callStats(database.sql, filter, { by, limit: 100, now: Date.now() });
+}
+
+async function calls(): Promise<number> {
+  const all = await stats({ since: new Date(start - 300 * day), until: new Date(Date.now() + minute) });
+  return all.reduce((sum, one) => sum + one.calls, 0);
+}
+
+describe('counts of calls', () => {
+  it('say the same as the calls themselves, of any window', async () => {
+    await write(...Array.from({ length: 600 }, (_, at) => (at * 7_919_993) % (3 * day)));
+    const windows = Array.from({ length: 6 }, (_, at) => {
+      const since = new Date(start - ((at * 104_729_017) % (3 * day)) - 1);
+      return { since, until: new Date(since.getTime() + ((at * 15_485_863_771) % (3 * day)) + 1) };
+    });
+    const questions: CallStatsFilter[] = windows.flatMap((window) => [
+      window,
+      { ...window, workflow: 'w1' },
+      { ...window, connection: 'c2', service: 'api1.example' },
+    ]);
+    const ask = () =>
+      Promise.all(questions.map((question, at) => stats(question, at % 2 === 0 ? 'endpoint' : 'connection')));
+    const before = await ask();
+    await count();
+    expect(await countedUntil(database.sql)).toBeGreaterThan(start - 4 * minute);
+    const counted = await ask();
+    expect(counted).toEqual(before);
+    expect(counted.flat().length).toBeGreaterThan(30);
+    // What is counted is not read again.
+    await database.sql`delete from calls where id < ${firstIdAt(start - 6 * minute)}`;
+    expect(await calls()).toBeGreaterThan(500);
+  });
+
+  it('have what was written late, where its minute is counted already', async () => {
+    await write(2 * day, 10 * minute);
+    await count();
+    expect(await calls()).toBe(2);
+    await write(5 * minute, 2 * day + 5, 4 * day, 0);
+    await count();
+    expect(await calls()).toBe(6);
+    expect(await database.sql`select 1 from call_recounts`).toHaveLength(0);
+  });
+
+  it('wait for a transaction that may still write', async () => {
+    const { sql } = database;
+    await sql.begin(async (transaction) => {
+      const [row] = await transaction<{ began: number }[]>`select extract(epoch from now())::float8 * 1000 as began`;
+      await sql`select pg_sleep(0.1)`;
+      expect(await settledUntil(sql)).toBeCloseTo((row?.began ?? 0) - 61_000, 1);
+    });
+    expect(await settledUntil(sql)).toBeGreaterThan(start - 61_000);
+  });
+
+  it('are of no calls where there are none', async () => {
+    expect(await countCalls(database.sql)).toBe(false);
+    expect(await countedUntil(database.sql)).toBe(0);
+  });
+
+  it('go in time, minutes first', async () => {
+    await write(2 * day, 20 * day);
+    await count();
+    const spans = async () =>
+      (await database.sql<{ span: number }[]>`select distinct span from call_counts order by span`).map(
+        (row) => row.span,
+      );
+    expect(await spans()).toEqual([60, 3_600, 86_400]);
+    await deleteOldCounts(database.sql, Date.now() + 10 * day);
+    expect(await spans()).toEqual([3_600, 86_400]);
+    expect(await calls()).toBe(2);
+    await deleteOldCounts(database.sql, Date.now() + 500 * day);
+    expect(await spans()).toEqual([]);
+  });
+});
