@@ -203,11 +203,16 @@ describe('a message', () => {
 });
 
 describe('a sender that is killed', () => {
-  it('leaves its message to the next one, which sends it under the same id', async () => {
+  it('leaves its message to the next one, which sends it under the same id', { timeout: 120_000 }, async () => {
+    await using database = await testDatabase();
     await using receiver: StandIn = await standIn((_, at) =>
       at === 1 ? new Promise(() => undefined) : { status: 200 },
     );
-    const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+    const server = new RunningServer({
+      DATABASE_URL: database.url,
+      SNODO_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      SNODO_EGRESS_ALLOW: '127.0.0.1',
+    });
     try {
       await server.launch();
       const body = JSON.stringify({ url: receiver.url, events: ['*'], secret });
@@ -217,7 +222,7 @@ describe('a sender that is killed', () => {
       await server.end('SIGKILL');
       await server.launch();
       // As if the lease of the killed one were over.
-      await server.query('update messages set due_at = now()');
+      await database.sql`update messages set due_at = now()`;
       await expect.poll(() => receiver.seen.length, soon).toBe(2);
       const [first, second] = receiver.seen;
       expect(first && idOf(first)).toBe(second && idOf(second));

@@ -101,10 +101,10 @@ function conditionsOf(sql: Sql, filter: CallFilter) {
     cached === true ? sql`cache_hit` : undefined,
     connection === undefined ? undefined : sql`connection = ${connection}`,
     workflow === undefined ? undefined : sql`workflow = ${workflow}`,
-    service === undefined ? undefined : sql`service = ${service}`,
   ].filter((one) => one !== undefined);
   const others = [
     ...narrowing.slice(1),
+    service === undefined ? undefined : sql`service = ${service}`,
     endpoint === undefined ? undefined : sql`endpoint = ${endpoint}`,
     scope === undefined ? undefined : sql`scope = ${scope}`,
     step === undefined ? undefined : sql`step = ${step}`,

@@ -35,3 +35,6 @@ CREATE TABLE call_counted (
 CREATE TABLE call_recounts (
   minute timestamptz NOT NULL
 );
+
+-- It made every write of calls a fifth dearer, for what a page of 20,000 looked at finds but for rare services.
+DROP INDEX calls_of_service;
