@@ -9,7 +9,7 @@ export function BrokenPage({ error }: ErrorComponentProps) {
   const { again } = useMessages(shellMessages);
   return (
     <div className="space-y-3">
-      <ProblemNote error={error} />
+      <ProblemNote error={error instanceof Error ? error : new Error(String(error))} />
       <Button onClick={() => location.reload()}>{again}</Button>
     </div>
   );
