@@ -28,7 +28,14 @@ export class RunningServer {
   async launch(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const dataDir = join(this.folder, 'data');
     const started = spawn(process.execPath, [main, 'start'], {
-      env: { ...process.env, SNODO_PORT: '0', SNODO_DATA_DIR: dataDir, SNODO_ADMIN_TOKEN: token, ...this.#env, ...more },
+      env: {
+        ...process.env,
+        SNODO_PORT: '0',
+        SNODO_DATA_DIR: dataDir,
+        SNODO_ADMIN_TOKEN: token,
+        ...this.#env,
+        ...more,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = started;
