@@ -13,7 +13,7 @@ export const userSchema = z
       .meta({ description: 'Their ids, an inner one as OUTER/INNER; "trigger" for the trigger.' }),
   })
   .meta({ id: 'UserOfConnection' });
-export type ConnectionUser = z.infer<typeof userSchema>;
+type ConnectionUser = z.infer<typeof userSchema>;
 
 /** A place in a document that names a connection. */
 interface Naming {
@@ -36,7 +36,7 @@ function namings(value: Json, step: string): readonly Naming[] {
 }
 
 /** Every place of a document that names a connection; not those that an expression works out. */
-export function connectionsIn({ trigger, steps }: Workflow): readonly Naming[] {
+function connectionsIn({ trigger, steps }: Workflow): readonly Naming[] {
   return [...namings(z.json().parse(trigger), 'trigger'), ...namings(z.json().parse(steps), '')];
 }
 

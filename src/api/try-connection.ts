@@ -17,7 +17,7 @@ export const triedSchema = z.strictObject({
     .nullable()
     .meta({ description: 'Whom the service takes the caller for; null where its answer tells nobody.' }),
 });
-export type Tried = z.infer<typeof triedSchema>;
+type Tried = z.infer<typeof triedSchema>;
 
 /** What went wrong, in words that hold no secret; undefined where it is no fault of the connection. */
 function reasonOf(error: unknown): { readonly status: number | null; readonly message: string } | undefined {

@@ -36,7 +36,7 @@ export interface OpenConnection {
 export type TokenSource = (slug: string, auth: OAuth2, refused?: string) => Promise<string>;
 
 /** What more may be kept of connections than how they are configured. */
-export interface ConnectionCare {
+interface ConnectionCare {
   readonly tokens?: TokenSource;
   readonly uses?: UseNotes;
   readonly previous?: PreviousCredentials;
