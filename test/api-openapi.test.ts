@@ -434,7 +434,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', '/cache', 400, { query: '?tags=people' });
 
     await ask('DELETE', '/connections/{slug}', 400, { params: { slug: 'A' } });
-    await ask('DELETE', '/connections/{slug}', 204, { params: crm });
+    await ask('DELETE', '/connections/{slug}', 204, { params: crm, query: '?force=true' });
     await ask('DELETE', '/connections/{slug}', 404, { params: crm });
   });
 

@@ -25,8 +25,9 @@ interface Naming {
 function namings(value: Json, step: string): readonly Naming[] {
   if (isList(value)) {
     return value.flatMap((one) => {
-      const isStep = isObject(one) && typeof one['id'] === 'string' && typeof one['type'] === 'string';
-      return namings(one, isStep ? `${step}${step === '' ? '' : '/'}${String(one['id'])}` : step);
+      const { id, type } = isObject(one) ? one : {};
+      if (typeof id !== 'string' || typeof type !== 'string') return namings(one, step);
+      return namings(one, step === '' ? id : `${step}/${id}`);
     });
   }
   if (!isObject(value)) return [];

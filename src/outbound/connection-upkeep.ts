@@ -38,7 +38,8 @@ export class ConnectionUpkeep {
   }
 
   async #each(work: (page: readonly StoredConnection[]) => Promise<void>, signal?: AbortSignal): Promise<void> {
-    for (let after = ''; signal?.aborted !== true; ) {
+    for (let after = ''; ; ) {
+      if (signal?.aborted === true) return;
       const page = await listConnections(this.#options.sql, slice, after);
       await work(page);
       const last = page.at(-1);
