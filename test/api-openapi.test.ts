@@ -355,6 +355,27 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     await ask('POST', '/connections/{slug}/test', 400, { params: crm, body: { path: 7 } });
     await ask('POST', '/connections/{slug}/test', 404, { params: { slug: 'none' } });
+    expect(await ask('POST', '/connections/test', 200, { body })).toMatchObject({ ok: true, who: null });
+    await ask('POST', '/connections/test', 400, { body: { ...body, auth: { type: 'magic' } } });
+    const rotate = '/connections/{slug}/rotate';
+    const next = { auth: { token: 'the-next-token-of-it' } };
+    expect(await ask('POST', rotate, 200, { params: crm, body: next })).toMatchObject({
+      previousUntil: expect.any(String),
+    });
+    await ask('POST', rotate, 400, { params: crm, body: { auth: { token: 7 } } });
+    await ask('POST', rotate, 404, { params: { slug: 'none' }, body: next });
+    const broken = { ...body, testPath: '/broken' };
+    await ask('PUT', '/connections/{slug}', 200, { params: crm, body: broken });
+    await ask('POST', rotate, 409, { params: crm, body: next });
+    await ask('PUT', '/connections/{slug}', 200, { params: crm, body });
+    await publish('uses-crm', {
+      snodo: 1,
+      slug: 'uses-crm',
+      steps: [{ id: 'a', type: 'http.request', with: { connection: 'crm', path: '/' } }],
+    });
+    await ask('DELETE', '/connections/{slug}', 409, { params: crm });
+    await ask('DELETE', '/connections/{slug}', 400, { params: crm, query: '?force=maybe' });
+    await ask('DELETE', '/workflows/{slug}', 204, { params: { slug: 'uses-crm' } });
 
     await using orders = await grpcServer(() => ({}));
     const there = { slug: 'orders' };
@@ -413,7 +434,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', '/cache', 400, { query: '?tags=people' });
 
     await ask('DELETE', '/connections/{slug}', 400, { params: { slug: 'A' } });
-    await ask('DELETE', '/connections/{slug}', 204, { params: crm });
+    await ask('DELETE', '/connections/{slug}', 204, { params: crm, query: '?force=true' });
     await ask('DELETE', '/connections/{slug}', 404, { params: crm });
   });
 

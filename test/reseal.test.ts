@@ -11,6 +11,7 @@ import { newId } from '../src/core/id.ts';
 import { SealedTokens } from '../src/outbound/oauth2/sealed-token.ts';
 import { contexts } from '../src/secrets/contexts.ts';
 import { newEncryptionKey } from '../src/secrets/encryption-key.ts';
+import { PreviousCredentials } from '../src/outbound/previous-credentials.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { reseal } from '../src/secrets/reseal.ts';
 import { type Sealer, sealer } from '../src/secrets/seal.ts';
@@ -80,7 +81,19 @@ beforeEach(async () => {
     values (${registration}, 'w', 'a.b', 'c', '{}'::text::json, 'p', 'registered', ${sealed})`;
   await putConnection(sql, 'crm', null);
   const token = new SealedTokens(before, new Redactor()).seal('crm', { access: 'an access token' });
-  await keepToken(sql, 'crm', undefined, { identity: 'i', sealed: token, scopes: null, expiresInMs: null });
+  await keepToken(sql, 'crm', undefined, {
+    identity: 'i',
+    sealed: token,
+    scopes: null,
+    expiresInMs: null,
+    consentEndsInMs: null,
+  });
+  const until = new Date(Date.now() + 60_000);
+  await new PreviousCredentials(sql, before, new Redactor()).keep(
+    'crm',
+    { type: 'bearer', token: 'the former' },
+    until,
+  );
   const start = { id: 'begun', connection: 'crm', identity: 'i' };
   const kept = before.seal('a verifier', contexts.oauth_starts('begun'));
   await putStart(sql, { ...start, sealed: kept }, 'redirect', { lifeMs: 60_000, everyMs: null });
@@ -91,8 +104,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('sealing anew', () => {
   it('reaches all that is sealed, so that the older key can be taken away', async () => {
     const { sql } = database;
-    // 450 secrets, two of the subscriber, a registration, a token, a consent under way, and the check of the key.
-    expect(await reseal(sql, after)).toEqual({ resealed: 456, unopened: [] });
+    // 450 secrets, two of the subscriber, a registration, a token, a former credential, a consent under way, and the check of the key.
+    expect(await reseal(sql, after)).toEqual({ resealed: 457, unopened: [] });
     expect(await reseal(sql, after)).toEqual({ resealed: 0, unopened: [] });
     await store(alone).checkKey();
     expect(await store(alone).get('S7')).toBe('value 7');
@@ -107,6 +120,8 @@ describe('sealing anew', () => {
     );
     const token = (await readToken(sql, 'crm'))?.sealed ?? Buffer.of();
     expect(new SealedTokens(alone, new Redactor()).open('crm', token)).toEqual({ access: 'an access token' });
+    const former = await new PreviousCredentials(sql, alone, new Redactor()).read('crm');
+    expect(former).toEqual({ type: 'bearer', token: 'the former' });
     const begun = (await takeStart(sql, 'begun'))?.sealed ?? [];
     expect(alone.open(Buffer.from(begun), contexts.oauth_starts('begun'))).toBe('a verifier');
     expect(await startWith({ SNODO_ENCRYPTION_KEY: newKey })).toBe('');
@@ -147,7 +162,7 @@ describe('sealing anew', () => {
     const lost = sealer(randomBytes(32)).seal('lost', contexts.secrets('LOST'));
     await sql`insert into secrets (name, sealed) values ('LOST', ${lost})`;
     const unopened = [{ place: 'secrets', id: 'LOST' }];
-    expect(await reseal(sql, after)).toEqual({ resealed: 456, unopened });
+    expect(await reseal(sql, after)).toEqual({ resealed: 457, unopened });
     const [row] = await sql<{ sealed: Uint8Array }[]>`select sealed from secrets where name = 'LOST'`;
     expect(Buffer.from(row?.sealed ?? [])).toEqual(lost);
     const said = await startWith({ SNODO_ENCRYPTION_KEY: newKey });

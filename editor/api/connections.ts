@@ -1,5 +1,7 @@
 import { z } from 'zod/mini';
-import { call, listOf, query } from './client.ts';
+import { call, listOf, order, query } from './client.ts';
+
+const moment = z.nullable(z.string());
 
 const connectionSchema = z.object({
   slug: z.string(),
@@ -7,16 +9,54 @@ const connectionSchema = z.object({
   baseUrl: z.optional(z.string()),
   auth: z.looseObject({ type: z.string() }),
   updatedAt: z.string(),
+  state: z.enum(['connected', 'broken', 'unauthorized', 'pending']),
+  reason: z.nullable(z.string()),
+  expiresAt: moment,
+  expiring: z.boolean(),
+  lastUsedAt: moment,
+  previousUntil: moment,
+  usedBy: z.array(z.object({ workflow: z.string(), version: z.nullable(z.number()), steps: z.array(z.string()) })),
 });
 export type Connection = z.infer<typeof connectionSchema>;
+export type ConnectionState = Connection['state'];
 
 export function listConnections() {
   return call(`/connections${query({ limit: 200 })}`, listOf(connectionSchema));
 }
 
-const triedSchema = z.object({ ok: z.boolean(), status: z.nullable(z.number()), ms: z.number(), message: z.string() });
+export function readConnection(slug: string) {
+  return call(`/connections/${slug}`, connectionSchema);
+}
 
-/** Makes a GET over the connection, as a workflow would. */
+const triedSchema = z.object({
+  ok: z.boolean(),
+  status: z.nullable(z.number()),
+  ms: z.number(),
+  message: z.string(),
+  who: z.nullable(z.string()),
+});
+
+/** Makes the call that tells whose credential it is. */
 export function testConnection(slug: string) {
   return call(`/connections/${slug}/test`, triedSchema, { method: 'POST', body: {} });
+}
+
+export function rotateConnection(slug: string, auth: Readonly<Record<string, string>>) {
+  return call(`/connections/${slug}/rotate`, connectionSchema, { method: 'POST', body: { auth } });
+}
+
+/** @param force also where a live workflow uses it. */
+export function deleteConnection(slug: string, force: boolean) {
+  return order(`/connections/${slug}${query({ force: force ? 'true' : undefined })}`, { method: 'DELETE' });
+}
+
+const begunSchema = z.object({
+  url: z.nullable(z.string()),
+  userCode: z.optional(z.string()),
+  verificationUrl: z.optional(z.string()),
+});
+
+/** Begins to connect an account by OAuth 2.0. */
+export function beginConsent(slug: string) {
+  return call(`/connections/${slug}/oauth/start`, begunSchema);
 }

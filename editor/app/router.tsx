@@ -58,8 +58,14 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('../pages/connections/connection-list.tsx'), 'ConnectionList'),
 });
 
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/$slug',
+  component: lazyRouteComponent(() => import('../pages/connections/connection-page.tsx'), 'ConnectionPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections]),
+  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections, connection]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,
   scrollRestoration: true,

@@ -12,6 +12,8 @@ import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { connectionOfferRoutes } from './routes/connection-offers.ts';
 import { connectionGrpcRoutes } from './routes/connection-grpc.ts';
+import { connectionRotationRoutes } from './routes/connection-rotation.ts';
+import { connectionTestRoutes } from './routes/connection-tests.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
@@ -64,6 +66,8 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   versionRoutes(app, options);
   runRoutes(app, options);
   runControlRoutes(app, options);
+  connectionTestRoutes(app, options);
+  connectionRotationRoutes(app, options);
   connectionRoutes(app, options);
   connectionOfferRoutes(app, options);
   connectionGrpcRoutes(app, options);

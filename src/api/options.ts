@@ -6,9 +6,12 @@ import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { Outbound } from '../outbound/call.ts';
+import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { OAuth } from '../outbound/oauth2/oauth.ts';
+import type { PreviousCredentials } from '../outbound/previous-credentials.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
+import type { UseNotes } from '../outbound/use-notes.ts';
 import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sealer } from '../secrets/seal.ts';
@@ -28,6 +31,11 @@ export interface ApiParts {
   /** What the cookies of browsers are signed with. */
   readonly sessionSecret: string;
   readonly connections: Connections;
+  readonly connectionCare: {
+    readonly uses: UseNotes;
+    readonly previous: PreviousCredentials;
+    readonly upkeep: ConnectionUpkeep;
+  };
   readonly files: FileStore;
   readonly oauth: OAuth;
   readonly cache: AnswerCache;

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { authSchema } from '../outbound/auth/auth.ts';
 import { needsConsent } from '../outbound/oauth2/identity.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
+import { endOf } from '../outbound/connection-upkeep.ts';
+import { expiryStage } from '../outbound/credential-end.ts';
 import type { OAuthStanding } from '../outbound/oauth2/oauth.ts';
 import type { StoredConnection } from '../store/connections.ts';
+import { userSchema, usersOf } from './connection-users.ts';
 import { withoutCredentials } from './credentials.ts';
 import { moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
@@ -39,6 +42,15 @@ const standingShape = {
   reason: z.string().nullable().meta({ description: 'Why it is not connected.' }),
   since: moment.nullable().meta({ description: 'Since when it stands so, where that is kept.' }),
   token: tokenSchema.nullable(),
+  expiresAt: moment
+    .nullable()
+    .meta({ description: 'When the first thing that it needs ends: certificate, token, consent, or `expires`.' }),
+  expiring: z.boolean().meta({ description: 'Whether that is within 14 days, or past.' }),
+  lastUsedAt: moment.nullable().meta({ description: 'To the minute; null: never.' }),
+  usedBy: z.array(userSchema).meta({ description: 'The drafts and live workflows that name it.' }),
+  previousUntil: moment
+    .nullable()
+    .meta({ description: 'After a rotation: until when the former credential is still shown where need be.' }),
 };
 
 export const shownSchema = connectionSchema
@@ -65,10 +77,11 @@ export const givenSchema = connectionSchema
       'Credentials may be {{ secrets.NAME }} or secret://SOURCE/PATH#KEY; given in the clear they are sealed; [secret] keeps the present one.',
   });
 
+const answerOnly: ReadonlySet<string> = new Set([...Object.keys(standingShape), 'slug', 'updatedAt', 'traffic']);
+
 /** What was given, without what only an answer has. */
 export function givenConfig(given: z.infer<typeof givenSchema>): ConnectionConfig {
-  const { slug: _, updatedAt: _u, traffic: _t, state: _s, reason: _r, since: _c, token: _k, ...config } = given;
-  return config;
+  return connectionSchema.parse(Object.fromEntries(Object.entries(given).filter(([name]) => !answerOnly.has(name))));
 }
 
 function shownStanding(
@@ -86,27 +99,42 @@ function shownStanding(
   return { state, reason, since: since.toISOString(), token };
 }
 
+/** Within this time a connection counts as expiring: the first stage at which it is told of. */
+function isExpiring(end: Date | null, now: number): boolean {
+  return end !== null && expiryStage(end, now) !== undefined;
+}
+
 /** Connections as they may be answered. */
 export async function shownConnections(
-  { traffic, oauth }: ApiParts,
+  { sql, traffic, oauth, connectionCare }: ApiParts,
   stored: readonly StoredConnection[],
 ): Promise<readonly ShownConnection[]> {
-  const standings = await oauth.standings(stored.map((one) => one.slug));
-  return stored.map(({ slug: name, config, updatedAt }) => {
+  const names = stored.map((one) => one.slug);
+  const [standings, users] = await Promise.all([oauth.standings(names), usersOf(sql, names)]);
+  return stored.map((one) => {
+    const { slug: name, config, updatedAt, lastUsedAt, previousUntil } = one;
     const clean = withoutCredentials(name, connectionSchema.parse(config));
-    const standing = traffic.standing(name);
-    const heldUntil = standing?.heldUntil ?? null;
-    const stands = standing && {
-      waiting: standing.waiting,
-      circuit: standing.circuit,
+    const stands = standings.get(name);
+    const inProcess = traffic.standing(name);
+    const heldUntil = inProcess?.heldUntil ?? null;
+    const trafficNow = inProcess && {
+      waiting: inProcess.waiting,
+      circuit: inProcess.circuit,
       heldUntil: heldUntil === null ? null : new Date(heldUntil).toISOString(),
     };
+    const end = endOf(clean, one, stands && 'consentEndsAt' in stands ? stands.consentEndsAt : null);
+    const used = Math.max(lastUsedAt?.getTime() ?? 0, connectionCare.uses.unwritten(name) ?? 0);
     return {
       slug: name,
       ...clean,
       updatedAt: updatedAt.toISOString(),
-      ...shownStanding(clean, standings.get(name)),
-      ...(stands ? { traffic: stands } : {}),
+      ...shownStanding(clean, stands),
+      expiresAt: end?.toISOString() ?? null,
+      expiring: isExpiring(end, Date.now()),
+      lastUsedAt: used === 0 ? null : new Date(used).toISOString(),
+      usedBy: [...(users.get(name) ?? [])],
+      previousUntil: previousUntil?.toISOString() ?? null,
+      ...(trafficNow ? { traffic: trafficNow } : {}),
     };
   });
 }

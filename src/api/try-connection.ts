@@ -2,17 +2,20 @@ import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
-import { httpRequest } from '../outbound/http-request.ts';
+import type { OpenConnection } from '../outbound/connections.ts';
 import { logCall } from '../store/calls.ts';
 import type { ApiParts } from './options.ts';
-
-const longestMs = 15_000;
+import { askWho } from './who-asked.ts';
 
 export const triedSchema = z.strictObject({
   ok: z.boolean().meta({ description: 'Whether the service took the request.' }),
   status: z.int().nullable().meta({ description: 'Of its answer; null where none came.' }),
   ms: z.number(),
   message: z.string(),
+  who: z
+    .string()
+    .nullable()
+    .meta({ description: 'Whom the service takes the caller for; null where its answer tells nobody.' }),
 });
 type Tried = z.infer<typeof triedSchema>;
 
@@ -27,24 +30,41 @@ function reasonOf(error: unknown): { readonly status: number | null; readonly me
   return undefined;
 }
 
-/** Makes a GET over a connection, as a workflow would, and tells what came of it. */
+interface Try {
+  readonly open: () => Promise<OpenConnection>;
+  /** Instead of what the connector asks. */
+  readonly path: string | undefined;
+  readonly signal: AbortSignal;
+  /** The log of calls names the connection; one that is not stored has no name. */
+  readonly stored: boolean;
+}
+
+/** Makes a call over a connection that tells whether it works, and as whom. */
 export async function tryConnection(
-  { sql, connections, outbound, redactor, report }: ApiParts,
-  slug: string,
-  path: string,
-  signal: AbortSignal,
+  { sql, outbound, redactor, report }: ApiParts,
+  { open, path, signal, stored }: Try,
 ): Promise<Tried> {
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
+  const answered: { status: number | null } = { status: null };
+  const record = (call: CallRecord): void => {
+    answered.status = call.status;
+    const logged = stored ? call : { ...call, connection: null };
+    void logCall(sql, logged).catch((error) => report(error, 'the log of calls'));
+  };
   try {
-    const connection = await connections.open(slug);
-    const record = (call: CallRecord) => void logCall(sql, call).catch((error) => report(error, 'the log of calls'));
-    const context = { connection, attempt: 1, redactor, signal, record };
-    const { status } = await httpRequest(outbound, { path, timeoutMs: longestMs }, context);
-    return { ok: true, status, ms: ms(), message: `The service answered with ${status}.` };
+    const connection = { ...(await open()), used: undefined };
+    if (connection.config.connector === 'offline') {
+      return { ok: true, status: null, ms: ms(), message: 'The offline model is always there.', who: null };
+    }
+    const asked = await askWho(outbound, connection, path, { attempt: 1, redactor, signal, record });
+    const who = asked === null ? null : redactor.text(asked);
+    const message = `The service answered with ${answered.status}${who === null ? '' : ` and knows ${who}`}.`;
+    return { ok: true, status: answered.status, ms: ms(), message, who };
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    return { ok: false, status: reason.status, ms: ms(), message: redactor.text(reason.message) };
+    const status = reason.status ?? answered.status;
+    return { ok: false, status, ms: ms(), message: redactor.text(reason.message), who: null };
   }
 }

@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import type { Outbound } from '../outbound/call.ts';
+import { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import { Connections } from '../outbound/connections.ts';
 import { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { OAuth } from '../outbound/oauth2/oauth.ts';
 import { oauthConnection } from '../outbound/oauth2/oauth-connection.ts';
 import { SealedTokens } from '../outbound/oauth2/sealed-token.ts';
 import { OAuthTokens } from '../outbound/oauth2/tokens.ts';
+import { PreviousCredentials } from '../outbound/previous-credentials.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
+import { UseNotes } from '../outbound/use-notes.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
@@ -30,7 +33,17 @@ export interface OAuthRoom {
   readonly connections: Connections;
   readonly oauth: OAuth;
   readonly keeper: OAuthKeeper;
+  readonly connectionCare: {
+    readonly uses: UseNotes;
+    readonly previous: PreviousCredentials;
+    readonly upkeep: ConnectionUpkeep;
+  };
 }
+
+const sentences = {
+  expiring: 'the credential of a connection ends soon',
+  'previous credential deleted': 'the previous credential of a connection was deleted, for its time is up',
+} as const;
 
 export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
   const { sql, sealer, reader, redactor, outbound, traffic, publicUrl, log, report } = options;
@@ -41,6 +54,8 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
       void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
   };
   const open = async (slug: string) => oauthConnection(slug, (await connections.openFresh(slug)).config, calls);
+  const uses = new UseNotes(sql, Date.now);
+  const previous = new PreviousCredentials(sql, sealer, redactor);
   const sealed = new SealedTokens(sealer, redactor);
   const tokens = new OAuthTokens({
     sql,
@@ -54,7 +69,22 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
       else log.info(about, 'a connection works again');
     },
   });
-  const connections: Connections = new Connections(sql, reader, traffic, (...asked) => tokens.token(...asked));
+  const connections: Connections = new Connections(sql, reader, traffic, {
+    tokens: (...asked) => tokens.token(...asked),
+    uses,
+    previous,
+  });
   const parts = { sql, sealer, redactor, tokens, open, publicUrl };
-  return { connections, oauth: new OAuth(parts, sealed), keeper: new OAuthKeeper(parts, report) };
+  const upkeep = new ConnectionUpkeep({
+    sql,
+    connections,
+    uses,
+    tell: (what, about) => log[what === 'expiring' ? 'warn' : 'info'](about, sentences[what]),
+  });
+  return {
+    connections,
+    oauth: new OAuth(parts, sealed),
+    keeper: new OAuthKeeper(parts, report),
+    connectionCare: { uses, previous, upkeep },
+  };
 }

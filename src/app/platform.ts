@@ -158,7 +158,13 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   await traffic.start();
   const filePlace = new FilePlace(join(settings.dataDir, 'files', await fileFolder(sql)));
   const files = new FileStore(sql, filePlace);
-  const { connections, oauth, keeper } = oauthRoom({ ...around, sealer: seals, reader, outbound, traffic });
+  const { connections, oauth, keeper, connectionCare } = oauthRoom({
+    ...around,
+    sealer: seals,
+    reader,
+    outbound,
+    traffic,
+  });
   const { memoryBytes, redisUrl, diskBytes } = settings.cache;
   if (redisUrl !== undefined) redactor.add(decodeURIComponent(new URL(redisUrl).password));
   const cache = await openCache({
@@ -285,6 +291,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     callbacks,
     sessionSecret: room.sessionSecret,
     connections,
+    connectionCare,
     files,
     oauth,
     oauthKeeper: keeper,
@@ -299,7 +306,14 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
-    housekeeping: new Housekeeping({ sql, files: filePlace, pressure, mostCachedBytes: diskBytes, report }),
+    housekeeping: new Housekeeping({
+      sql,
+      files: filePlace,
+      pressure,
+      mostCachedBytes: diskBytes,
+      connections: connectionCare.upkeep,
+      report,
+    }),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
     report,
@@ -307,6 +321,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await watch.close();
       await stopSampling();
       await listening.unlisten();
+      await connectionCare.uses.flush().catch((error: unknown) => report(error, 'the use of connections'));
       await traffic.close();
       await cache.close();
       await outbound.close();

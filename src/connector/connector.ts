@@ -1,4 +1,5 @@
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
+import type { WhoTest } from './who-test.ts';
 
 interface ConnectorDefinition {
   /** Its name in documents; never changed. */
@@ -8,6 +9,8 @@ interface ConnectorDefinition {
   readonly baseUrl?: string;
   /** What a connection to it needs, for people. */
   readonly authHint: string;
+  /** How a connection to it is tried. */
+  readonly test: WhoTest;
 }
 
 /** A service as workflows know it. */
@@ -21,7 +24,7 @@ export interface Connector extends ConnectorDefinition {
  * Declares a service.
  *
  * @example
- * export const forms = connector({ id: 'forms', title: 'Forms', baseUrl: 'https://api.forms.example', authHint: 'A token.' })
+ * export const forms = connector({ id: 'forms', title: 'Forms', baseUrl: 'https://api.forms.example', authHint: 'A token.', test: whoByRest({ ... }) })
  *   .webhook('response', { title: 'Form answered', ... });
  */
 export function connector(definition: ConnectorDefinition): Connector {

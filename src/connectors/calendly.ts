@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 
 const input = z
   .strictObject({
@@ -40,6 +41,12 @@ export const calendly = connector({
   baseUrl: 'https://api.calendly.com',
   authHint:
     'auth: { type: bearer, token }: a personal access token of an owner or admin (of the user, where one is named); a paid plan.',
+  test: whoByRest({
+    docs: 'https://developer.calendly.com/api-docs/005832c83aeae-get-current-user',
+    path: '/users/me',
+    answer: z.object({ resource: z.object({ name: z.string(), email: z.string() }) }),
+    who: ({ resource }) => `${resource.name} <${resource.email}>`,
+  }),
 }).webhook('event', {
   title: 'An invitee or a routing form did something',
   description: 'A meeting was booked or cancelled, a form was sent: whatever `events` names.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 
 const name = z.string().regex(/^[\w.-]+$/, 'is not a name of GitHub');
 
@@ -41,6 +42,12 @@ export const github = connector({
   baseUrl: 'https://api.github.com',
   authHint:
     'auth: { type: bearer, token }: a token with the right admin:repo_hook, or webhooks (write) of the repository.',
+  test: whoByRest({
+    docs: 'https://docs.github.com/en/rest/users/users#get-the-authenticated-user',
+    path: '/user',
+    answer: z.object({ login: z.string() }),
+    who: ({ login }) => login,
+  }),
 }).webhook('repository-event', {
   title: 'Something happened in a repository',
   description: 'A push, an issue, a pull request: whatever `events` names.',

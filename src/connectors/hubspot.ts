@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import { unlessGone } from '../connector/unless-gone.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 import { SnodoError } from '../core/error.ts';
 import { isList, isObject } from '../core/json.ts';
 
@@ -110,6 +111,12 @@ export const hubspot = connector({
   baseUrl: 'https://api.hubapi.com',
   authHint:
     'auth: { type: api-key, in: query, name: hapikey, value } with the developer API key of the account that owns the app, a legacy public one: of apps made as projects the webhooks stand in the project.',
+  test: whoByRest({
+    docs: 'https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/get-account-details',
+    path: '/account-info/v3/details',
+    answer: z.object({ portalId: z.int(), uiDomain: z.string().optional() }),
+    who: ({ portalId, uiDomain }) => (uiDomain === undefined ? portalId : `${portalId} (${uiDomain})`),
+  }),
 }).webhook('event', {
   title: 'Something changed in an account that has the app',
   description: 'A contact, a company, a deal: whatever `events` names. Several events come in one delivery, as a list.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import { graphql } from '../connector/graphql.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByGraphql } from '../connector/who-test.ts';
 import { SnodoError } from '../core/error.ts';
 
 const input = z.strictObject({
@@ -82,6 +83,13 @@ export const linear = connector({
   baseUrl: 'https://api.linear.app',
   authHint:
     'auth: { type: api-key, in: header, name: authorization, value } with a personal API key of a workspace admin (no Bearer before it); or { type: bearer, token } with an OAuth token of the scope admin.',
+  test: whoByGraphql({
+    docs: 'https://linear.app/developers/graphql',
+    path,
+    query: '{ viewer { name email } }',
+    answer: z.object({ viewer: z.object({ name: z.string(), email: z.string() }) }),
+    who: ({ viewer }) => `${viewer.name} <${viewer.email}>`,
+  }),
 }).webhook('event', {
   title: 'Something changed in Linear',
   description: 'An issue, a comment, a project: whatever `resources` names was made, changed or deleted.',

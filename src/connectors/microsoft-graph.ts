@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 
 const input = z.strictObject({
   resource: z
@@ -51,6 +52,12 @@ export const microsoftGraph = connector({
   baseUrl: 'https://graph.microsoft.com',
   authHint:
     'auth: { type: bearer, token }: an access token with the read permission of the resource. Entra ID ends it after about an hour; a valid one is needed for every renewal.',
+  test: whoByRest({
+    docs: 'https://learn.microsoft.com/graph/api/user-get',
+    path: '/v1.0/me',
+    answer: z.object({ userPrincipalName: z.string() }),
+    who: ({ userPrincipalName }) => userPrincipalName,
+  }),
 }).webhook('change', {
   title: 'Something changed in Microsoft 365',
   description:

@@ -4,6 +4,7 @@ import { graphql } from '../connector/graphql.ts';
 import type { ConnectorHttp } from '../connector/http.ts';
 import { allPages } from '../connector/pages.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByGraphql } from '../connector/who-test.ts';
 import { SnodoError } from '../core/error.ts';
 
 const input = z.strictObject({
@@ -105,6 +106,13 @@ export const shopify = connector({
   title: 'Shopify',
   authHint:
     'baseUrl https://SHOP.myshopify.com/admin/api/VERSION (2025-10 or later, such as 2026-10) and auth: { type: api-key, in: header, name: X-Shopify-Access-Token, value }: the Admin API access token of an app that may read what the topics are about.',
+  test: whoByGraphql({
+    docs: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/shop',
+    path,
+    query: '{ shop { name myshopifyDomain } }',
+    answer: z.object({ shop: z.object({ name: z.string(), myshopifyDomain: z.string() }) }),
+    who: ({ shop }) => `${shop.name} (${shop.myshopifyDomain})`,
+  }),
 }).webhook('event', {
   title: 'Something happened in a Shopify shop',
   description: 'An order, a product, a customer: whatever `topics` names.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
+import type { ConnectorHttp } from '../connector/http.ts';
 import { unlessGone } from '../connector/unless-gone.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
 import { SnodoError } from '../core/error.ts';
@@ -39,7 +40,7 @@ type Manifest = z.infer<typeof manifestSchema>;
  * @param schema of the whole answer.
  * @throws SnodoError `http_status` also for a failure, which Slack answers with status 200 and `ok: false`.
  */
-async function call<T>({ http }: Context, method: string, body: Json, schema: z.ZodType<T>): Promise<T> {
+async function post<T>(http: ConnectorHttp, method: string, body: Json, schema: z.ZodType<T>): Promise<T> {
   const read = z.union([failed, schema.transform((got) => ({ ok: true as const, got }))]);
   const answer = await http.post(`/${method}`, body, read, { form: true });
   if (answer.ok) return answer.got;
@@ -47,6 +48,10 @@ async function call<T>({ http }: Context, method: string, body: Json, schema: z.
   const why = [answer.error, ...details].join('; ');
   const status = answer.error === 'app_not_found' ? { status: 404 } : {};
   throw new SnodoError('http_status', `POST /${method} answered ok: false: ${why}`, status);
+}
+
+function call<T>({ http }: Context, method: string, body: Json, schema: z.ZodType<T>): Promise<T> {
+  return post(http, method, body, schema);
 }
 
 async function exported(context: Context, appId: string): Promise<Manifest> {
@@ -122,6 +127,13 @@ export const slack = connector({
   baseUrl: 'https://slack.com/api',
   authHint:
     'auth: { type: bearer, token }: an app configuration token of https://api.slack.com/apps. Slack ends it after 12 hours; a new one is then needed for changes, not for events.',
+  test: {
+    docs: 'https://docs.slack.dev/reference/methods/auth.test',
+    ask: async (http) => {
+      const { user, team } = await post(http, 'auth.test', {}, z.object({ user: z.string(), team: z.string() }));
+      return `${user} in ${team}`;
+    },
+  },
 }).webhook('event', {
   title: 'Something happened in Slack',
   description:

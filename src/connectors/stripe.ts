@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import { allPages } from '../connector/pages.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 
 const input = z.strictObject({
   events: z
@@ -36,6 +37,18 @@ export const stripe = connector({
   baseUrl: 'https://api.stripe.com',
   authHint:
     'auth: { type: bearer, token }: a secret key (sk_…), or a restricted key (rk_…) with Webhook Endpoints: write.',
+  test: whoByRest({
+    docs: 'https://docs.stripe.com/api/accounts/retrieve',
+    path: '/v1/account',
+    answer: z.object({
+      id: z.string(),
+      settings: z.object({ dashboard: z.object({ display_name: z.string().nullish() }).nullish() }).nullish(),
+    }),
+    who: ({ id, settings }) => {
+      const name = settings?.dashboard?.display_name ?? '';
+      return name === '' ? id : `${name} (${id})`;
+    },
+  }),
 }).webhook('event', {
   title: 'Something happened in a Stripe account',
   description: 'A payment, an invoice, a subscription: whatever `events` names.',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 
 const input = z.strictObject({
   form: z
@@ -43,6 +44,12 @@ export const typeform = connector({
   baseUrl: 'https://api.typeform.com',
   authHint:
     'auth: { type: bearer, token }: a personal token with webhooks:read and webhooks:write. Accounts in the EU data center also need baseUrl https://api.eu.typeform.com or https://api.typeform.eu.',
+  test: whoByRest({
+    docs: 'https://www.typeform.com/developers/create/reference/retrieve-your-own-account/',
+    path: '/me',
+    answer: z.object({ alias: z.string(), email: z.string() }),
+    who: ({ alias, email }) => `${alias} <${email}>`,
+  }),
 }).webhook('response', {
   title: 'A form was answered',
   description: 'Each response to a form, with all its answers.',

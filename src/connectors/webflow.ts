@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
+import { whoByRest } from '../connector/who-test.ts';
 import { SnodoError } from '../core/error.ts';
 
 const input = z
@@ -31,6 +32,13 @@ export const webflow = connector({
   baseUrl: 'https://api.webflow.com/v2',
   authHint:
     'auth: { type: bearer, token }: a site token with sites: read and write, and read of what the event is about (forms, ecommerce, CMS, pages). Not a token of an OAuth app.',
+  test: whoByRest({
+    // It needs the scope authorized_user:read.
+    docs: 'https://developers.webflow.com/data/reference/token/authorized-by',
+    path: '/token/authorized_by',
+    answer: z.object({ id: z.string().optional(), email: z.string().optional() }),
+    who: ({ id, email }) => email ?? id,
+  }),
 }).webhook('event', {
   title: 'Something happened on a Webflow site',
   description: 'A form was sent, the site was published, an order came: what `event` names.',

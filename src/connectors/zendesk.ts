@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { connector } from '../connector/connector.ts';
 import { allPages } from '../connector/pages.ts';
 import type { WebhookContext } from '../connector/webhook.ts';
+import { whoByRest } from '../connector/who-test.ts';
 
 const input = z.strictObject({
   events: z
@@ -36,6 +37,13 @@ export const zendesk = connector({
   title: 'Zendesk',
   authHint:
     'baseUrl https://SUBDOMAIN.zendesk.com and auth: { type: basic, username: EMAIL/token, password }: the e-mail address of an admin followed by /token, and an API token.',
+  test: whoByRest({
+    docs: 'https://developer.zendesk.com/api-reference/ticketing/users/users/#show-self',
+    path: '/api/v2/users/me.json',
+    // Who is not known gets status 200 and an anonymous user without an id.
+    answer: z.object({ user: z.object({ id: z.int().nullable(), name: z.string(), email: z.string().nullable() }) }),
+    who: ({ user: { id, name, email } }) => (id === null ? undefined : `${name} <${email ?? id}>`),
+  }),
 }).webhook('event', {
   title: 'Something happened in Zendesk',
   description: 'A ticket, a user, an organisation, an article: whatever `events` names.',

@@ -10,10 +10,11 @@ export const events = {
   'subscriber.disabled': 'another subscriber was switched off',
   'connection.broken': 'a connection has to be connected again',
   'connection.mended': 'a broken connection works again',
+  'connection.expiring': 'the credential of a connection ends soon',
 } as const satisfies Readonly<
   Record<
     | `run.${RunOutcome}`
-    | `connection.${'circuit_opened' | 'circuit_closed' | 'broken' | 'mended'}`
+    | `connection.${'circuit_opened' | 'circuit_closed' | 'broken' | 'mended' | 'expiring'}`
     | 'subscriber.disabled',
     string
   >

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { durationMs } from '../core/duration.ts';
 import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
+import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
@@ -26,6 +27,8 @@ const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** Every folder of files is read for it. */
 const sweepEveryMs = 3_600_000;
+/** Every secret that a connection refers to is read for it. */
+const readEndsEveryMs = 600_000;
 /** How long refused deliveries are kept: they have no workflow that says so. */
 const keepRefusedMs = durationMs('7d');
 /** How long it can be seen what subscribers were told. */
@@ -63,6 +66,7 @@ export class Housekeeping {
   readonly #files: FilePlace;
   readonly #pressure: Pressure;
   readonly #mostCachedBytes: number;
+  readonly #connections: ConnectionUpkeep;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
@@ -73,12 +77,14 @@ export class Housekeeping {
     readonly pressure: Pressure;
     /** Of the cached answers in the database: the oldest go. */
     readonly mostCachedBytes: number;
+    readonly connections: ConnectionUpkeep;
     readonly report: (error: unknown, about: string) => void;
   }) {
     this.#sql = options.sql;
     this.#files = options.files;
     this.#pressure = options.pressure;
     this.#mostCachedBytes = options.mostCachedBytes;
+    this.#connections = options.connections;
     this.#report = options.report;
   }
 
@@ -93,6 +99,10 @@ export class Housekeeping {
         await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
         await trimCachedAnswers(this.#sql, this.#mostCachedBytes);
       }),
+      this.#loop('the upkeep of connections', tidyEveryMs, () =>
+        this.#connections.pass(Date.now(), this.#stopping.signal),
+      ),
+      this.#loop('the ends of credentials', readEndsEveryMs, () => this.#connections.readEnds(this.#stopping.signal)),
       this.#loop('files that were left behind', sweepEveryMs, () =>
         deleteLeftBehind(this.#sql, this.#files, Date.now(), this.#stopping.signal),
       ),

@@ -5,7 +5,7 @@ import type { ConnectionConfig } from './connection.ts';
 import { secretTlsFields } from './connection-tls.ts';
 
 /** What TLS is set up with: what `tls` says, and what the kind of authentication shows. */
-export function tlsOf({ auth, tls }: ConnectionConfig): ClientTls | undefined {
+export function tlsOf({ auth, tls }: Pick<ConnectionConfig, 'auth' | 'tls'>): ClientTls | undefined {
   const own = Object.fromEntries(Object.entries(tls ?? {}).filter(([, value]) => value !== undefined));
   const both = { ...own, ...tlsOfAuth(auth) };
   return Object.keys(both).length === 0 ? undefined : both;

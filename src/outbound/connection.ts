@@ -30,6 +30,16 @@ export const connectionSchema = z.strictObject({
     .optional()
     .describe('How many calls all processes together may make, and how much they may use.'),
   tls: connectionTlsSchema.optional(),
+  testPath: z
+    .string()
+    .max(2_000)
+    .regex(/^\//, 'It must begin with a slash.')
+    .optional()
+    .describe('What a test asks for, instead of what the connector says.'),
+  expires: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    .optional()
+    .describe('When its credential ends, where that is known: 2027-03-31.'),
 });
 
 export type ConnectionConfig = z.infer<typeof connectionSchema>;

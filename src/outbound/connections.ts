@@ -1,16 +1,20 @@
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { isList, isObject, type Json } from '../core/json.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { refersToSecret } from '../secrets/secret-reference.ts';
-import { readConnection } from '../store/connections.ts';
+import { readConnection, type StoredConnection } from '../store/connections.ts';
 import type { Sql } from '../store/database.ts';
 import { readConsent } from '../store/tokens.ts';
+import type { Auth } from './auth/auth.ts';
 import type { AuthContext } from './auth/auth-kind.ts';
 import type { OAuth2 } from './auth/oauth2-schema.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
+import type { PreviousCredentials } from './previous-credentials.ts';
 import type { Gate } from './traffic/gate.ts';
 import type { Traffic } from './traffic/traffic.ts';
+import type { UseNotes } from './use-notes.ts';
 
 /** A connection with its secrets put in. */
 export interface OpenConnection {
@@ -22,10 +26,21 @@ export interface OpenConnection {
   readonly consent?: (() => Promise<string | null>) | undefined;
   /** What its calls pass. */
   readonly gate?: Gate;
+  /** The credential before the present one, for a service that does not take the new one everywhere yet. */
+  readonly previous?: { readonly auth: Auth; readonly until: number } | undefined;
+  /** Hears of each call. */
+  readonly used?: (() => void) | undefined;
 }
 
 /** Where the access tokens of connections by OAuth 2.0 come from. */
 export type TokenSource = (slug: string, auth: OAuth2, refused?: string) => Promise<string>;
+
+/** What more may be kept of connections than how they are configured. */
+interface ConnectionCare {
+  readonly tokens?: TokenSource;
+  readonly uses?: UseNotes;
+  readonly previous?: PreviousCredentials;
+}
 
 /** Another process may have changed a connection or its secret: what was opened is good for this long. */
 const freshMs = 5_000;
@@ -43,14 +58,14 @@ export class Connections {
   readonly #sql: Sql;
   readonly #secrets: SecretReader;
   readonly #traffic: Traffic;
-  readonly #tokens: TokenSource | undefined;
+  readonly #care: ConnectionCare;
   readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
 
-  constructor(sql: Sql, secrets: SecretReader, traffic: Traffic, tokens?: TokenSource) {
+  constructor(sql: Sql, secrets: SecretReader, traffic: Traffic, care: ConnectionCare = {}) {
     this.#sql = sql;
     this.#secrets = secrets;
     this.#traffic = traffic;
-    this.#tokens = tokens;
+    this.#care = care;
   }
 
   /** @throws SnodoError `not_found` naming the connection or the secret it lacks, `unavailable` where a source of secrets is away. */
@@ -64,19 +79,41 @@ export class Connections {
         `There is no connection "${slug}". Make it with PUT /api/v1/connections/${slug}.`,
       );
     }
-    const read = connectionSchema.safeParse(await resolved(stored.config, this.#secrets));
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      throw new SnodoError(
-        'invalid',
-        `The connection "${slug}" is not right once its secrets are put in: ${issue?.path.join('.')}: ${issue?.message}`,
-      );
-    }
-    const gate = this.#traffic.gate(slug, read.data.rateLimit);
-    const consent = read.data.auth.type === 'oauth2' ? () => readConsent(this.#sql, slug) : undefined;
-    const open = { slug, config: read.data, gate, token: this.#tokenOf(slug, read.data), consent };
+    const config = await this.#withSecrets(slug, stored.config);
+    const gate = this.#traffic.gate(slug, config.rateLimit);
+    const consent = config.auth.type === 'oauth2' ? () => readConsent(this.#sql, slug) : undefined;
+    const open = {
+      slug,
+      config,
+      gate,
+      token: this.#tokenOf(slug, config),
+      consent,
+      used: () => this.#care.uses?.note(slug),
+      previous: await this.#previousOf(stored),
+    };
     this.#opened.set(slug, open);
     return open;
+  }
+
+  async #previousOf({ slug, previousUntil }: StoredConnection): Promise<OpenConnection['previous']> {
+    const auth = previousUntil && (await this.#care.previous?.read(slug));
+    return previousUntil && auth ? { auth, until: previousUntil.getTime() } : undefined;
+  }
+
+  /** A configuration that is stored nowhere, for a try: no limit holds for it. @throws SnodoError as `open`. */
+  async openUnstored(slug: string, config: ConnectionConfig): Promise<OpenConnection> {
+    const whole = await this.#withSecrets(slug, z.json().parse(config));
+    return { slug, config: whole, token: this.#tokenOf(slug, whole) };
+  }
+
+  async #withSecrets(slug: string, config: Json): Promise<ConnectionConfig> {
+    const read = connectionSchema.safeParse(await resolved(config, this.#secrets));
+    if (read.success) return read.data;
+    const [issue] = read.error.issues;
+    throw new SnodoError(
+      'invalid',
+      `The connection "${slug}" is not right once its secrets are put in: ${issue?.path.join('.')}: ${issue?.message}`,
+    );
   }
 
   /** As it is now, also where another process has just changed it or a secret of it. @throws SnodoError as `open`. */
@@ -87,7 +124,7 @@ export class Connections {
   }
 
   #tokenOf(slug: string, { auth }: ConnectionConfig): OpenConnection['token'] {
-    const tokens = this.#tokens;
+    const { tokens } = this.#care;
     return auth.type === 'oauth2' && tokens ? (refused) => tokens(slug, auth, refused) : undefined;
   }
 

@@ -4,6 +4,7 @@ export const contexts = {
   subscribers: (slug: string) => `subscriber:${slug}`,
   registrations: (id: string) => `registration:${id}`,
   tokens: (connection: string) => `token:${connection}`,
+  previous_credentials: (connection: string) => `previous credential:${connection}`,
   oauth_starts: (id: string) => `oauth start:${id}`,
   key_check: () => 'key check',
 } as const;

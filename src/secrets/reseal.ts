@@ -30,6 +30,7 @@ const places: readonly SealedColumn[] = [
   'previous secrets of subscribers',
   'registrations',
   'tokens',
+  'previous credentials',
   'consents under way',
   'key check',
 ];

@@ -7,16 +7,38 @@ export interface StoredConnection {
   readonly slug: string;
   readonly config: Json;
   readonly updatedAt: Date;
+  /** To the minute; null: never, as far as is known. */
+  readonly lastUsedAt: Date | null;
+  /** As it can be read in the credential. */
+  readonly credentialEndsAt: Date | null;
+  /** Until when the credential before it may still be shown. */
+  readonly previousUntil: Date | null;
 }
 
 interface Row {
   readonly slug: string;
   readonly config: unknown;
   readonly updated_at: Date;
+  readonly last_used_at: Date | null;
+  readonly credential_ends_at: Date | null;
+  readonly until: Date | null;
 }
 
 function read(row: Row): StoredConnection {
-  return { slug: row.slug, config: jsonColumn(row.config), updatedAt: row.updated_at };
+  return {
+    slug: row.slug,
+    config: jsonColumn(row.config),
+    updatedAt: row.updated_at,
+    lastUsedAt: row.last_used_at,
+    credentialEndsAt: row.credential_ends_at,
+    previousUntil: row.until,
+  };
+}
+
+function rowsOf(sql: Sql) {
+  return sql`
+    select slug, config, updated_at, last_used_at, credential_ends_at, until
+    from connections left join previous_credentials on connection = slug`;
 }
 
 /** @returns whether it is new. */
@@ -29,13 +51,12 @@ export async function putConnection(sql: Sql, slug: string, config: Json): Promi
 }
 
 export async function readConnection(sql: Sql, slug: string): Promise<StoredConnection | undefined> {
-  const [row] = await sql<Row[]>`select slug, config, updated_at from connections where slug = ${slug}`;
+  const [row] = await sql<Row[]>`${rowsOf(sql)} where slug = ${slug}`;
   return row && read(row);
 }
 
 export async function listConnections(sql: Sql, limit: number, after: string): Promise<readonly StoredConnection[]> {
-  const rows = await sql<Row[]>`
-    select slug, config, updated_at from connections where slug > ${after} order by slug limit ${limit}`;
+  const rows = await sql<Row[]>`${rowsOf(sql)} where slug > ${after} order by slug limit ${limit}`;
   return rows.map(read);
 }
 

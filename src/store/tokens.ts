@@ -85,6 +85,8 @@ export interface NewToken {
   /** Null: the server did not say. */
   readonly scopes: readonly string[] | null;
   readonly expiresInMs: number | null;
+  /** Until the account has to be connected again; null: the server did not say. */
+  readonly consentEndsInMs: number | null;
 }
 
 /** `lost`: another has changed it meanwhile, or the connection is gone; nothing was kept. */
@@ -105,20 +107,24 @@ export async function keepToken(
   sql: Sql,
   connection: string,
   lease: Lease | undefined,
-  { identity, sealed, scopes, expiresInMs }: NewToken,
+  { identity, sealed, scopes, expiresInMs, consentEndsInMs }: NewToken,
 ): Promise<Kept> {
   return sql.begin(async (transaction) => {
     const before = await stateBefore(transaction, connection);
     const kept = await transaction`
-      insert into tokens (connection, state, identity, sealed, scopes, obtained_at, expires_at, generation, consented_at)
+      insert into tokens (connection, state, identity, sealed, scopes, obtained_at, expires_at, generation, consented_at,
+        consent_ends_at)
       select slug, 'connected', ${identity}, ${Buffer.from(sealed)}, ${scopes && [...scopes]}::text[], now(),
-        now() + ${expiresInMs}::float8 * interval '1 millisecond', 1, case when ${lease === undefined} then now() end
+        now() + ${expiresInMs}::float8 * interval '1 millisecond', 1, case when ${lease === undefined} then now() end,
+        now() + ${consentEndsInMs}::float8 * interval '1 millisecond'
       from connections where slug = ${connection}
       on conflict (connection) do update set state = 'connected', identity = excluded.identity,
         sealed = excluded.sealed, reason = null,
         scopes = coalesce(excluded.scopes, case when tokens.identity = excluded.identity then tokens.scopes end),
         obtained_at = excluded.obtained_at, expires_at = excluded.expires_at,
         consented_at = coalesce(excluded.consented_at, tokens.consented_at),
+        consent_ends_at = coalesce(excluded.consent_ends_at,
+          case when excluded.consented_at is null and tokens.identity = excluded.identity then tokens.consent_ends_at end),
         since = case when tokens.state = 'connected' then tokens.since else now() end,
         generation = tokens.generation + 1, lease = null, lease_until = null
         where ${lease === undefined} or tokens.lease = ${lease?.id ?? null}::uuid
@@ -164,7 +170,7 @@ export async function unauthorize(
     insert into tokens (connection, state, identity, reason)
     select slug, 'unauthorized', ${identity}, ${reason} from connections where slug = ${connection}
     on conflict (connection) do update set state = 'unauthorized', identity = excluded.identity, sealed = null,
-      scopes = null, obtained_at = null, expires_at = null, reason = excluded.reason, since = now(),
+      scopes = null, obtained_at = null, expires_at = null, consent_ends_at = null, reason = excluded.reason, since = now(),
       generation = tokens.generation + 1, lease = null, lease_until = null`;
 }
 
@@ -191,6 +197,7 @@ export interface TokenStanding {
   readonly scopes: readonly string[] | null;
   readonly obtainedAt: Date | null;
   readonly expiresAt: Date | null;
+  readonly consentEndsAt: Date | null;
 }
 
 export async function tokenStandings(
@@ -198,14 +205,18 @@ export async function tokenStandings(
   connections: readonly string[],
 ): Promise<ReadonlyMap<string, TokenStanding>> {
   const rows = await sql<
-    (Omit<TokenStanding, 'obtainedAt' | 'expiresAt'> & { obtained_at: Date | null; expires_at: Date | null })[]
+    (Omit<TokenStanding, 'obtainedAt' | 'expiresAt' | 'consentEndsAt'> & {
+      obtained_at: Date | null;
+      expires_at: Date | null;
+      consent_ends_at: Date | null;
+    })[]
   >`
-    select connection, state, reason, since, scopes, obtained_at, expires_at from tokens
+    select connection, state, reason, since, scopes, obtained_at, expires_at, consent_ends_at from tokens
     where connection = any(${[...connections]}::text[])`;
   return new Map(
-    rows.map(({ obtained_at: obtainedAt, expires_at: expiresAt, ...row }) => [
+    rows.map(({ obtained_at: obtainedAt, expires_at: expiresAt, consent_ends_at: consentEndsAt, ...row }) => [
       row.connection,
-      { ...row, obtainedAt, expiresAt },
+      { ...row, obtainedAt, expiresAt, consentEndsAt },
     ]),
   );
 }

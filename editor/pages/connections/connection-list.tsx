@@ -1,35 +1,45 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type Connection, listConnections, testConnection } from '../../api/connections.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type Connection, listConnections } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
 import { connectionMessages } from './messages.ts';
+import { StateBadge } from './state-badge.tsx';
+import { TestButton, TestResult, useTest } from './test-button.tsx';
 
 function Row({ connection }: { readonly connection: Connection }) {
   const text = useMessages(connectionMessages);
-  const { slug, connector, baseUrl, auth, updatedAt } = connection;
-  const test = useMutation({ mutationFn: () => testConnection(slug) });
+  const { slug, connector, baseUrl, auth, updatedAt, usedBy } = connection;
+  const test = useTest(slug);
+  const users = [...new Set(usedBy.map((one) => one.workflow))];
   return (
     <li className="border-line px-4 py-3 not-last:border-b">
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
-          <p className="font-medium">{slug}</p>
+          <p className="flex flex-wrap items-center gap-x-3 font-medium">
+            <Link to="/connections/$slug" params={{ slug }} className="hover:underline">
+              {slug}
+            </Link>
+            <StateBadge connection={connection} />
+          </p>
           <p className="truncate text-muted">
             {connector} · {auth.type} · {baseUrl === undefined ? '' : `${baseUrl} · `}
             {text.changed} <Moment at={updatedAt} />
           </p>
+          <ConnectionFacts connection={connection} />
+          {users.length === 0 ? null : (
+            <p className="truncate text-muted">
+              {text.usedBy} {users.join(', ')}
+            </p>
+          )}
         </div>
-        <Button disabled={test.isPending} aria-label={text.testOf(slug)} onClick={() => test.mutate()}>
-          {text.test}
-        </Button>
+        <TestButton slug={slug} test={test} />
       </div>
-      <p role="status" className={`mt-1 empty:hidden ${test.data?.ok === true ? 'text-good' : 'text-bad'}`}>
-        {test.data?.message}
-      </p>
-      {test.error ? <ProblemNote error={test.error} /> : null}
+      <TestResult test={test} />
     </li>
   );
 }

@@ -1,25 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { type ConnectionConfig, connectionSchema } from '../../outbound/connection.ts';
-import { identityProblem } from '../../outbound/connection-identity.ts';
-import {
-  deleteConnection,
-  listConnections,
-  putConnection,
-  readConnection,
-  type StoredConnection,
-} from '../../store/connections.ts';
+import { connectionSchema } from '../../outbound/connection.ts';
+import { deleteConnection, listConnections, type StoredConnection } from '../../store/connections.ts';
 import { badField } from '../bad-input.ts';
-import { checkSourceReferences, ownSecrets, takeCredentialsOut, withPresentCredentials } from '../credentials.ts';
-import { answer, anyRoute, badRequest, bearer, nothing, notFound, tooLarge } from '../declared.ts';
+import { usersOf } from '../connection-users.ts';
+import { ownSecrets } from '../credentials.ts';
+import { answer, anyRoute, badRequest, bearer, conflict, nothing, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
+import { presentConnection, saveConnection } from '../save-connection.ts';
 import { givenConfig, givenSchema, shownConnections, shownSchema } from '../shown-connection.ts';
-import { tryConnection, triedSchema } from '../try-connection.ts';
-
-const testSchema = z.strictObject({ path: z.string().max(2_000).default('/') });
 
 const about = { tags: ['connections'], security: bearer };
 const params = z.strictObject({ slug });
@@ -62,29 +54,10 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: '/connections/{slug}',
   summary: 'Delete a connection and the credentials sealed for it',
-  request: { params },
-  responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
+  description: 'One that a live workflow uses is deleted only with force=true.',
+  request: { params, query: z.strictObject({ force: z.enum(['true', 'false']).default('false') }) },
+  responses: { 204: nothing, ...badRequest, ...notFound, ...conflict, ...anyRoute },
 });
-
-const testRoute = createRoute({
-  ...about,
-  method: 'post',
-  path: '/connections/{slug}/test',
-  summary: 'Try a connection with a GET',
-  request: { params, body: jsonRequest(testSchema, { required: false }) },
-  responses: {
-    200: answer('What came of it.', triedSchema),
-    ...badRequest,
-    ...notFound,
-    ...tooLarge,
-    ...anyRoute,
-  },
-});
-
-async function configOf({ sql }: ApiParts, name: string): Promise<ConnectionConfig | undefined> {
-  const stored = await readConnection(sql, name);
-  return stored && connectionSchema.parse(stored.config);
-}
 
 async function shown(parts: ApiParts, stored: StoredConnection): Promise<z.infer<typeof shownSchema>> {
   const [one] = await shownConnections(parts, [stored]);
@@ -92,27 +65,17 @@ async function shown(parts: ApiParts, stored: StoredConnection): Promise<z.infer
   throw new SnodoError('internal', `The connection "${stored.slug}" cannot be shown.`);
 }
 
-async function present({ sql }: ApiParts, name: string): Promise<StoredConnection> {
-  const stored = await readConnection(sql, name);
-  if (stored) return stored;
-  throw new SnodoError('not_found', `There is no connection "${name}". GET /api/v1/connections lists those there are.`);
-}
-
-/** Saves a configuration, its clear credentials in the sealed store. @returns whether it is new. */
-async function save(parts: ApiParts, name: string, given: ConnectionConfig): Promise<boolean> {
-  const { sql, secrets, connections, oauth } = parts;
-  checkSourceReferences(given);
-  const before = await configOf(parts, name);
-  const problem = identityProblem(given);
-  if (problem) throw badField(problem.path, problem.message);
-  const { config, secrets: sealed } = takeCredentialsOut(name, withPresentCredentials(given, before));
-  for (const [secret, value] of sealed) await secrets.put(secret, value);
-  const created = await putConnection(sql, name, z.json().parse(config));
-  const kept = ownSecrets(name, config);
-  for (const old of before ? ownSecrets(name, before) : []) if (!kept.includes(old)) await secrets.remove(old);
-  connections.forget();
-  await oauth.changed(name);
-  return created;
+/** @throws SnodoError `conflict` naming the live workflows that use it. */
+async function refuseWhileUsed({ sql }: ApiParts, name: string): Promise<void> {
+  const users = (await usersOf(sql, [name])).get(name) ?? [];
+  const live = users.filter(({ version }) => version !== null).map(({ workflow }) => `"${workflow}"`);
+  if (live.length === 0) return;
+  const which =
+    live.length === 1 ? `The live workflow ${live.join()} uses` : `The live workflows ${live.join(', ')} use`;
+  throw new SnodoError(
+    'conflict',
+    `${which} the connection "${name}". Take it out of them first, or delete it all the same with ?force=true.`,
+  );
 }
 
 /** Connections; no answer ever holds a credential. */
@@ -137,24 +100,19 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const given = await readJson(context, givenSchema);
     const { slug: named = name } = given;
     if (named !== name) throw badField('slug', `The body says "${named}" and the address says "${name}".`);
-    const created = await save(parts, name, givenConfig(given));
-    return context.json(await shown(parts, await present(parts, name)), created ? 201 : 200);
+    const created = await saveConnection(parts, name, givenConfig(given));
+    return context.json(await shown(parts, await presentConnection(parts, name)), created ? 201 : 200);
   });
   app.openapi(getRoute, async (context) =>
-    context.json(await shown(parts, await present(parts, context.req.valid('param').slug)), 200),
+    context.json(await shown(parts, await presentConnection(parts, context.req.valid('param').slug)), 200),
   );
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const { config } = await present(parts, name);
+    const { config } = await presentConnection(parts, name);
+    if (context.req.valid('query').force === 'false') await refuseWhileUsed(parts, name);
     await deleteConnection(sql, name);
     for (const own of ownSecrets(name, connectionSchema.parse(config))) await secrets.remove(own);
     connections.forget();
     return context.body(null, 204);
-  });
-  app.openapi(testRoute, async (context) => {
-    const { slug: name } = context.req.valid('param');
-    const { path } = await readJson(context, testSchema);
-    await present(parts, name);
-    return context.json(await tryConnection(parts, name, path, context.req.raw.signal), 200);
   });
 }

@@ -1,4 +1,5 @@
 import type { TokenEndpointResponse } from 'openid-client';
+import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { tokenRequest } from './grants.ts';
 import { needsConsent } from './identity.ts';
@@ -11,6 +12,23 @@ export interface NewAccess {
   /** Null: the server did not say. */
   readonly scopes: readonly string[] | null;
   readonly expiresInMs: number | null;
+  /** Until somebody has to consent again; null: the server did not say. */
+  readonly consentEndsInMs: number | null;
+}
+
+const dayMs = 86_400_000;
+
+/** No standard says how; these are the fields of GitHub, Google and LinkedIn, and of Keycloak. */
+const refreshLife = z.object({
+  refresh_token_expires_in: z.coerce.number().optional().catch(undefined),
+  refresh_expires_in: z.coerce.number().optional().catch(undefined),
+});
+
+/** One of less than a day is moved on by every renewal, so it is no end that a person could wait for. */
+function consentEnd(answer: TokenEndpointResponse): number | null {
+  const { refresh_token_expires_in: seconds, refresh_expires_in: other } = refreshLife.parse(answer);
+  const ms = (seconds ?? other ?? 0) * 1_000;
+  return ms >= dayMs && Number.isFinite(ms) ? ms : null;
 }
 
 /**
@@ -27,6 +45,7 @@ export function newAccess(
     token: { access, ...(next === undefined ? {} : { refresh: next }) },
     scopes: scope === undefined ? (asked ?? null) : scope.split(/[\s,]+/).filter((one) => one !== ''),
     expiresInMs: seconds === undefined ? null : seconds * 1_000,
+    consentEndsInMs: consentEnd(answer),
   };
 }
 

@@ -123,7 +123,9 @@ export class OAuthTokens {
   async keepConsent({ slug, auth }: OAuthConnection, access: NewAccess): Promise<void> {
     const { sql, sealed } = this.#options;
     const { token, ...rest } = access;
-    const row = { identity: identityOf(auth), sealed: sealed.seal(slug, token), ...rest };
+    // Without a refresh token the consent ends with the access token.
+    const consentEndsInMs = token.refresh === undefined ? rest.expiresInMs : rest.consentEndsInMs;
+    const row = { identity: identityOf(auth), sealed: sealed.seal(slug, token), ...rest, consentEndsInMs };
     const kept = await keepToken(sql, slug, undefined, row);
     this.forget(slug);
     if (kept === 'lost') throw new SnodoError('conflict', `The connection "${slug}" was deleted meanwhile.`);

@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RunningServer, token } from '../running-server.ts';
+import { type StandIn, standIn } from '../stand-in.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let service: StandIn;
+let complaints: string[] = [];
+
+async function api(method: string, path: string, body?: object): Promise<void> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
+}
+
+/** Serious faults that axe finds on the page as it stands. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+async function openConnections(): Promise<void> {
+  await page.goto(`${server.url}/connections`);
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /Connections|Connessioni/ }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () => {
+  beforeAll(async () => {
+    const good = new Set(['Bearer first-hidden-token', 'Bearer second-hidden-token']);
+    service = await standIn(({ headers }) =>
+      good.has(headers.authorization ?? '')
+        ? { body: { login: 'octocat' } }
+        : { status: 401, body: { message: 'Bad' } },
+    );
+    await server.launch();
+    browser = await launchChromium();
+    const baseUrl = service.url;
+    const expires = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const auth = { type: 'bearer', token: 'first-hidden-token' };
+    await api('PUT', '/connections/hub', { connector: 'github', baseUrl, auth, expires });
+    const steps = [{ id: 'get', type: 'http.request', with: { connection: 'hub', path: '/user' } }];
+    await api('PUT', '/workflows/watches', { snodo: 1, slug: 'watches', steps });
+    await api('POST', '/workflows/watches/publish');
+    const oauth = {
+      type: 'oauth2',
+      grant: 'authorization_code',
+      authorizationUrl: `${baseUrl}/authorize`,
+      tokenUrl: `${baseUrl}/token`,
+      clientId: 'snodo',
+      clientSecret: 'hidden-client-secret',
+    };
+    await api('PUT', '/connections/calendar', { connector: 'http', baseUrl, auth: oauth });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+    await service?.[Symbol.asyncDispose]();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(12_000);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('are listed with how they stand, who uses them and when they end', async () => {
+    await openConnections();
+    const row = page.getByRole('listitem').filter({ hasText: 'hub' });
+    await row.getByText('Connected', { exact: true }).waitFor();
+    await row.getByText('Ends soon').waitFor();
+    await row.getByText('Never used').waitFor();
+    await row.getByText('Used by watches').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'calendar' }).getByText('Not connected').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await row.getByText('Scade presto').waitFor();
+    await row.getByText('Usata da watches').waitFor();
+  });
+
+  it('are tried, get a new credential, and are not deleted by mistake', async () => {
+    await openConnections();
+    await page.getByRole('link', { name: 'hub' }).click();
+    await page.getByRole('heading', { level: 1, name: 'hub' }).waitFor();
+    await page.getByRole('button', { name: 'Test hub' }).click();
+    await page.getByText('The service knows it as octocat.').waitFor();
+    await page.getByLabel('New token').fill('a-wrong-token');
+    await page.getByRole('button', { name: 'Change the credential' }).click();
+    await page.getByText('nothing was changed').waitFor();
+    await page.getByLabel('New token').fill('second-hidden-token');
+    await page.getByRole('button', { name: 'Change the credential' }).click();
+    await page.getByText('The new credential is in use.').waitFor();
+    await page.getByText('The former credential is kept until').waitFor();
+    expect(await faults()).toEqual([]);
+    expect(await page.content()).not.toContain('hidden-token');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete it for good' }).click();
+    await page.getByText('The live workflow "watches" uses the connection "hub".').waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
+    expect((await server.call('GET', '/connections/hub')).status).toBe(200);
+  });
+
+  it('send the person to the service for a consent', async () => {
+    await openConnections();
+    await page.getByRole('link', { name: 'calendar' }).click();
+    await page.getByRole('button', { name: 'Connect account' }).click();
+    await page.waitForURL((url) => url.pathname === '/authorize');
+    expect(new URL(page.url()).searchParams.get('client_id')).toBe('snodo');
+  });
+});
