@@ -5,8 +5,10 @@ const connectionSchema = z.object({
   slug: z.string(),
   connector: z.string(),
   baseUrl: z.optional(z.string()),
-  auth: z.looseObject({ type: z.string() }),
-  updatedAt: z.string(),
+  auth: z.optional(z.looseObject({ type: z.string() })),
+  updatedAt: z.optional(z.string()),
+  mayUse: z.boolean(),
+  mayManage: z.boolean(),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 

@@ -57,8 +57,14 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('../pages/connections/connection-list.tsx'), 'ConnectionList'),
 });
 
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections]),
+  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections, access]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { reaches, type Role } from '../core/role.ts';
 import { authSchema } from '../outbound/auth/auth.ts';
 import { needsConsent } from '../outbound/oauth2/identity.ts';
-import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
+import { type ConnectionConfig, connectionSchema, shareOf } from '../outbound/connection.ts';
 import type { OAuthStanding } from '../outbound/oauth2/oauth.ts';
 import type { StoredConnection } from '../store/connections.ts';
 import { withoutCredentials } from './credentials.ts';
@@ -41,21 +42,40 @@ const standingShape = {
   token: tokenSchema.nullable(),
 };
 
-export const shownSchema = connectionSchema
+const mayShape = {
+  mayUse: z.boolean().meta({ description: 'Whether your role may name it in workflows and test it.' }),
+  mayManage: z.boolean().meta({ description: 'Whether your role may change, connect and delete it.' }),
+};
+
+const wholeSchema = connectionSchema
   .extend({
     slug: z.string(),
     auth: authSchema,
     updatedAt: moment,
     ...standingShape,
+    ...mayShape,
     traffic: trafficSchema.optional(),
   })
   .meta({ id: 'Connection', description: 'Credentials read [secret], or are references such as {{ secrets.NAME }}.' });
+
+const namedSchema = z
+  .strictObject({
+    slug: z.string(),
+    connector: z.string(),
+    state: standingShape.state,
+    mayUse: z.literal(false),
+    mayManage: z.literal(false),
+  })
+  .meta({ id: 'NamedConnection', description: 'A connection that your role may not use: no more than its name.' });
+
+export const shownSchema = z.union([wholeSchema, namedSchema]);
 type ShownConnection = z.infer<typeof shownSchema>;
+type WholeConnection = z.infer<typeof wholeSchema>;
 
 /** What GET answers can be sent back as it is. */
 export const givenSchema = connectionSchema
   .extend({
-    ...z.object(standingShape).partial().shape,
+    ...z.object({ ...standingShape, ...mayShape }).partial().shape,
     slug: slug.optional(),
     updatedAt: moment.optional(),
     traffic: trafficSchema.optional(),
@@ -67,14 +87,15 @@ export const givenSchema = connectionSchema
 
 /** What was given, without what only an answer has. */
 export function givenConfig(given: z.infer<typeof givenSchema>): ConnectionConfig {
-  const { slug: _, updatedAt: _u, traffic: _t, state: _s, reason: _r, since: _c, token: _k, ...config } = given;
+  const { slug: _, updatedAt: _u, traffic: _t, state: _s, reason: _r, since: _c, token: _k, ...rest } = given;
+  const { mayUse: _m, mayManage: _n, ...config } = rest;
   return config;
 }
 
 function shownStanding(
   { auth }: ConnectionConfig,
   standing: OAuthStanding | undefined,
-): Pick<ShownConnection, 'state' | 'reason' | 'since' | 'token'> {
+): Pick<WholeConnection, 'state' | 'reason' | 'since' | 'token'> {
   const blank = { reason: null, since: null, token: null };
   if (auth.type !== 'oauth2') return { state: 'connected', ...blank };
   if (standing === undefined) return { state: needsConsent(auth) ? 'unauthorized' : 'connected', ...blank };
@@ -86,14 +107,21 @@ function shownStanding(
   return { state, reason, since: since.toISOString(), token };
 }
 
-/** Connections as they may be answered. */
+/** Connections as they may be answered to a role. */
 export async function shownConnections(
-  { traffic, oauth }: ApiParts,
+  { traffic, oauth }: Pick<ApiParts, 'traffic' | 'oauth'>,
   stored: readonly StoredConnection[],
+  role: Role,
 ): Promise<readonly ShownConnection[]> {
   const standings = await oauth.standings(stored.map((one) => one.slug));
   return stored.map(({ slug: name, config, updatedAt }) => {
     const clean = withoutCredentials(name, connectionSchema.parse(config));
+    const share = shareOf(clean);
+    const stated = shownStanding(clean, standings.get(name));
+    if (share.use === 'admin' && role !== 'admin') {
+      const { state } = stated;
+      return { slug: name, connector: clean.connector, state, mayUse: false as const, mayManage: false as const };
+    }
     const standing = traffic.standing(name);
     const heldUntil = standing?.heldUntil ?? null;
     const stands = standing && {
@@ -105,7 +133,9 @@ export async function shownConnections(
       slug: name,
       ...clean,
       updatedAt: updatedAt.toISOString(),
-      ...shownStanding(clean, standings.get(name)),
+      ...stated,
+      mayUse: reaches(role, share.use),
+      mayManage: reaches(role, share.manage),
       ...(stands ? { traffic: stands } : {}),
     };
   });

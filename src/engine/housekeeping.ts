@@ -4,6 +4,7 @@ import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
+import { deleteOldAudit } from '../store/audit.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { freeLostPlaces } from '../store/places.ts';
@@ -30,6 +31,8 @@ const keepRefusedMs = durationMs('7d');
 const keepMessagesMs = durationMs('30d');
 /** How long it can be seen what was done with the webhooks at providers. */
 const keepNotesMs = durationMs('30d');
+/** How long it can be seen who did what. */
+const keepAuditMs = durationMs('365d');
 /** For runs of workflows that are gone. */
 const keepOrphans = '30d';
 
@@ -51,6 +54,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   }
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
+  await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
   return gone;
 }

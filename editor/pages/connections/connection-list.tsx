@@ -10,7 +10,7 @@ import { connectionMessages } from './messages.ts';
 
 function Row({ connection }: { readonly connection: Connection }) {
   const text = useMessages(connectionMessages);
-  const { slug, connector, baseUrl, auth, updatedAt } = connection;
+  const { slug, connector, baseUrl, auth, updatedAt, mayUse } = connection;
   const test = useMutation({ mutationFn: () => testConnection(slug) });
   return (
     <li className="border-line px-4 py-3 not-last:border-b">
@@ -18,13 +18,22 @@ function Row({ connection }: { readonly connection: Connection }) {
         <div className="min-w-0 flex-1">
           <p className="font-medium">{slug}</p>
           <p className="truncate text-muted">
-            {connector} · {auth.type} · {baseUrl === undefined ? '' : `${baseUrl} · `}
-            {text.changed} <Moment at={updatedAt} />
+            {[connector, auth?.type, baseUrl].filter((one) => one !== undefined).join(' · ')}
+            {updatedAt === undefined ? (
+              ` · ${text.notYours}`
+            ) : (
+              <>
+                {' · '}
+                {text.changed} <Moment at={updatedAt} />
+              </>
+            )}
           </p>
         </div>
-        <Button disabled={test.isPending} aria-label={text.testOf(slug)} onClick={() => test.mutate()}>
-          {text.test}
-        </Button>
+        {mayUse ? (
+          <Button disabled={test.isPending} aria-label={text.testOf(slug)} onClick={() => test.mutate()}>
+            {text.test}
+          </Button>
+        ) : null}
       </div>
       <p role="status" className={`mt-1 empty:hidden ${test.data?.ok === true ? 'text-good' : 'text-bad'}`}>
         {test.data?.message}

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
+import type { Role } from '../../core/role.ts';
 import { type ConnectionConfig, connectionSchema } from '../../outbound/connection.ts';
 import { identityProblem } from '../../outbound/connection-identity.ts';
 import {
@@ -9,6 +10,8 @@ import {
   readConnection,
   type StoredConnection,
 } from '../../store/connections.ts';
+import { may, principalOf } from '../access/principal.ts';
+import { refuseRestrictedSecrets } from '../access/restricted.ts';
 import { badField } from '../bad-input.ts';
 import { checkSourceReferences, ownSecrets, takeCredentialsOut, withPresentCredentials } from '../credentials.ts';
 import { answer, anyRoute, badRequest, bearer, nothing, notFound, tooLarge } from '../declared.ts';
@@ -86,8 +89,8 @@ async function configOf({ sql }: ApiParts, name: string): Promise<ConnectionConf
   return stored && connectionSchema.parse(stored.config);
 }
 
-async function shown(parts: ApiParts, stored: StoredConnection): Promise<z.infer<typeof shownSchema>> {
-  const [one] = await shownConnections(parts, [stored]);
+async function shown(parts: ApiParts, stored: StoredConnection, role: Role): Promise<z.infer<typeof shownSchema>> {
+  const [one] = await shownConnections(parts, [stored], role);
   if (one) return one;
   throw new SnodoError('internal', `The connection "${stored.slug}" cannot be shown.`);
 }
@@ -121,7 +124,7 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listConnections(sql, limit + 1, cursor);
-    const all = await shownConnections(parts, rows);
+    const all = await shownConnections(parts, rows, principalOf(context).role);
     return context.json(
       pageOf(
         all,
@@ -137,12 +140,15 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const given = await readJson(context, givenSchema);
     const { slug: named = name } = given;
     if (named !== name) throw badField('slug', `The body says "${named}" and the address says "${name}".`);
-    const created = await save(parts, name, givenConfig(given));
-    return context.json(await shown(parts, await present(parts, name)), created ? 201 : 200);
+    const config = givenConfig(given);
+    if (!may(context, 'admin')) await refuseRestrictedSecrets(sql, name, config);
+    const created = await save(parts, name, config);
+    return context.json(await shown(parts, await present(parts, name), principalOf(context).role), created ? 201 : 200);
   });
-  app.openapi(getRoute, async (context) =>
-    context.json(await shown(parts, await present(parts, context.req.valid('param').slug)), 200),
-  );
+  app.openapi(getRoute, async (context) => {
+    const stored = await present(parts, context.req.valid('param').slug);
+    return context.json(await shown(parts, stored, principalOf(context).role), 200);
+  });
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
     const { config } = await present(parts, name);
