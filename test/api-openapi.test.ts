@@ -99,11 +99,11 @@ describe('what /openapi.json declares is what the server answers', () => {
 
   it('with a token whose role does not reach: every route that needs more than looking', async () => {
     const made = await ask('POST', '/tokens', 201, { body: { name: 'looks', role: 'viewer', expires: '1d' } });
-    const { token } = z.object({ token: z.string() }).parse(made);
+    const { token: looks } = z.object({ token: z.string() }).parse(made);
     for (const { method, path, declares403 } of declared.operations) {
       if (!declares403) continue;
       const at = fill(path, { slug: 'one', id: none, name: 'ONE', version: '1', workflow: 'one' });
-      const answer = await fetch(server.url + at, { method, headers: { authorization: `Bearer ${token}` } });
+      const answer = await fetch(server.url + at, { method, headers: { authorization: `Bearer ${looks}` } });
       expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 403`);
       declared.check({ method, path }, 403, answer.headers.get('content-type'), await answer.text());
     }

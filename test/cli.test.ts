@@ -642,7 +642,7 @@ describe('snodo token', () => {
     expect(made.stdout).toMatch(/^snodo_[\w-]{43}\n$/);
     const env = { SNODO_URL: url, SNODO_ADMIN_TOKEN: made.stdout.trim() };
     expect(await snodo(['runs', '--limit', '1'], { env })).toMatchObject({ status: 0 });
-    const [forbidden, table, json, twice, wrong, bare] = await Promise.all([
+    const [forbidden, table, json, twice, wrong, vague] = await Promise.all([
       snodo(['token', 'list'], { env }),
       snodo(['token', 'list']),
       snodo(['token', 'list', '--json']),
@@ -660,7 +660,7 @@ describe('snodo token', () => {
     ]);
     expect(twice).toMatchObject({ status: 1, stderr: expect.stringMatching(/There is a token "ci" already/) });
     expect(wrong.status).toBe(2);
-    expect(bare.status).toBe(2);
+    expect(vague.status).toBe(2);
     expect(await snodo(['token', 'revoke', 'ci'])).toEqual({ status: 0, stdout: 'revoked ci\n', stderr: '' });
     expect((await snodo(['runs'], { env })).status).toBe(1);
   });
