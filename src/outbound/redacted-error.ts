@@ -18,6 +18,7 @@ export async function redactingErrors<T>(redactor: Redactor, work: () => Promise
       details: error.details,
       ...(error.status === undefined ? {} : { status: error.status }),
       ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+      ...(error.held === undefined ? {} : { held: error.held }),
     });
   }
 }
