@@ -25,8 +25,8 @@ const service = createServer((asked, answer) => {
     answer.end(shortWsdl);
     return;
   }
-  const token = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
-  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...token }));
+  const issued = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
+  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...issued }));
 });
 let declared: DeclaredAnswers;
 let serviceUrl = '';
