@@ -25,8 +25,8 @@ const service = createServer((asked, answer) => {
     answer.end(shortWsdl);
     return;
   }
-  const token = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
-  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...token }));
+  const issued = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
+  answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...issued }));
 });
 let declared: DeclaredAnswers;
 let serviceUrl = '';
@@ -95,6 +95,34 @@ describe('what /openapi.json declares is what the server answers', () => {
       expect(answer.status).toBe(401);
       declared.check({ method, path }, 401, answer.headers.get('content-type'), await answer.text());
     }
+  });
+
+  it('with a token whose role does not reach: every route that needs more than looking', async () => {
+    const made = await ask('POST', '/tokens', 201, { body: { name: 'looks', role: 'viewer', expires: '1d' } });
+    const { token: looks } = z.object({ token: z.string() }).parse(made);
+    for (const { method, path, declares403 } of declared.operations) {
+      if (!declares403) continue;
+      const at = fill(path, { slug: 'one', id: none, name: 'ONE', version: '1', workflow: 'one' });
+      const answer = await fetch(server.url + at, { method, headers: { authorization: `Bearer ${looks}` } });
+      expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 403`);
+      declared.check({ method, path }, 403, answer.headers.get('content-type'), await answer.text());
+    }
+  });
+
+  it('tokens and the audit', async () => {
+    const one = { params: { name: 'one' } };
+    await ask('POST', '/tokens', 201, { body: { name: 'one', role: 'editor' } });
+    await ask('POST', '/tokens', 409, { body: { name: 'one', role: 'editor' } });
+    await ask('POST', '/tokens', 400, { body: { name: 'one', role: 'owner' } });
+    await ask('GET', '/tokens', 200);
+    await ask('GET', '/tokens', 400, { query: '?limit=0' });
+    await ask('DELETE', '/tokens/{name}', 204, one);
+    await ask('DELETE', '/tokens/{name}', 404, one);
+    await ask('DELETE', '/tokens/{name}', 400, { params: { name: 'NO NAME' } });
+    expect(await ask('GET', '/audit', 200, { query: '?who=admin&what=/tokens&since=1h' })).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ what: 'POST /tokens', status: 201 })]),
+    });
+    await ask('GET', '/audit', 400, { query: '?since=soon' });
   });
 
   it('a body that is too large: every route that takes one, before it is sent', async () => {

@@ -24,6 +24,7 @@ const verbs = [
   'tail',
   'schema',
   'secrets',
+  'token',
   'cache',
   'export',
 ];
@@ -628,6 +629,40 @@ steps:
     });
     const absent = await snodo(['deliveries', 'show', '00000000-0000-7000-8000-000000000000']);
     expect(absent).toMatchObject({ status: 1, stderr: expect.stringMatching(/^snodo: There is no delivery/) });
+  });
+});
+
+describe('snodo token', () => {
+  it('makes tokens of a role, lists them and ends them', async () => {
+    const made = await snodo(['token', 'create', '--name', 'ci', '--role', 'editor', '--expires', '90d']);
+    expect(made).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/^The token "ci" has the role editor, until /),
+    });
+    expect(made.stdout).toMatch(/^snodo_[\w-]{43}\n$/);
+    const env = { SNODO_URL: url, SNODO_ADMIN_TOKEN: made.stdout.trim() };
+    expect(await snodo(['runs', '--limit', '1'], { env })).toMatchObject({ status: 0 });
+    const [forbidden, table, json, twice, wrong, vague] = await Promise.all([
+      snodo(['token', 'list'], { env }),
+      snodo(['token', 'list']),
+      snodo(['token', 'list', '--json']),
+      snodo(['token', 'create', '--name', 'ci', '--role', 'viewer']),
+      snodo(['token', 'create', '--name', 'cd', '--role', 'owner']),
+      snodo(['token', 'create', '--name', 'cd']),
+    ]);
+    expect(forbidden).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/has the role editor; .* needs the role admin/),
+    });
+    expect(table.stdout).toMatch(/^NAME +ROLE +CREATED +USED +EXPIRES\nci +editor /);
+    expect(jsonLines(json.stdout)).toEqual([
+      expect.objectContaining({ name: 'ci', role: 'editor', createdBy: 'admin' }),
+    ]);
+    expect(twice).toMatchObject({ status: 1, stderr: expect.stringMatching(/There is a token "ci" already/) });
+    expect(wrong.status).toBe(2);
+    expect(vague.status).toBe(2);
+    expect(await snodo(['token', 'revoke', 'ci'])).toEqual({ status: 0, stdout: 'revoked ci\n', stderr: '' });
+    expect((await snodo(['runs'], { env })).status).toBe(1);
   });
 });
 

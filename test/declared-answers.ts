@@ -19,6 +19,7 @@ export interface Operation {
   readonly path: string;
   readonly secured: boolean;
   readonly hasBody: boolean;
+  readonly declares403: boolean;
 }
 
 function pointer(...parts: readonly string[]): string {
@@ -39,11 +40,12 @@ export class DeclaredAnswers {
 
   get operations(): readonly Operation[] {
     return Object.entries(this.#paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { security, requestBody }]) => ({
+      Object.entries(methods).map(([method, { security, requestBody, responses }]) => ({
         method: method.toUpperCase(),
         path,
         secured: (security ?? []).length > 0,
         hasBody: requestBody !== undefined,
+        declares403: responses['403'] !== undefined,
       })),
     );
   }

@@ -7,15 +7,21 @@ const connectionSchema = z.object({
   slug: z.string(),
   connector: z.string(),
   baseUrl: z.optional(z.string()),
-  auth: z.looseObject({ type: z.string() }),
-  updatedAt: z.string(),
+  auth: z.optional(z.looseObject({ type: z.string() })),
+  updatedAt: z.optional(z.string()),
+  mayUse: z.boolean(),
+  mayManage: z.boolean(),
   state: z.enum(['connected', 'broken', 'unauthorized', 'pending']),
-  reason: z.nullable(z.string()),
-  expiresAt: moment,
-  expiring: z.boolean(),
-  lastUsedAt: moment,
-  previousUntil: moment,
-  usedBy: z.array(z.object({ workflow: z.string(), version: z.nullable(z.number()), steps: z.array(z.string()) })),
+  // Only of those that the role may see whole.
+  reason: z._default(z.nullable(z.string()), null),
+  expiresAt: z._default(moment, null),
+  expiring: z._default(z.boolean(), false),
+  lastUsedAt: z._default(moment, null),
+  previousUntil: z._default(moment, null),
+  usedBy: z._default(
+    z.array(z.object({ workflow: z.string(), version: z.nullable(z.number()), steps: z.array(z.string()) })),
+    [],
+  ),
 });
 export type Connection = z.infer<typeof connectionSchema>;
 export type ConnectionState = Connection['state'];

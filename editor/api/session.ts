@@ -1,7 +1,8 @@
 import { z } from 'zod/mini';
+import { roles } from '../state/role.ts';
 import { call, order } from './client.ts';
 
-const sessionSchema = z.object({ name: z.string() });
+const sessionSchema = z.object({ name: z.string(), role: z.enum(roles) });
 export type Session = z.infer<typeof sessionSchema>;
 
 /** Who is signed in. @throws ApiProblem 401 where nobody is. */

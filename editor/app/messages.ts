@@ -7,6 +7,8 @@ interface ShellWords {
   readonly runs: string;
   readonly webhooks: string;
   readonly connections: string;
+  readonly access: string;
+  readonly signedIn: (name: string, role: string) => string;
   readonly signOut: string;
   readonly language: string;
   readonly theme: string;
@@ -27,6 +29,8 @@ export const shellMessages: Messages<ShellWords> = {
     runs: 'Runs',
     webhooks: 'Webhooks',
     connections: 'Connections',
+    access: 'Access',
+    signedIn: (name, role) => `Signed in as ${name} (${role})`,
     signOut: 'Sign out',
     language: 'Language',
     theme: 'Theme',
@@ -45,6 +49,8 @@ export const shellMessages: Messages<ShellWords> = {
     runs: 'Esecuzioni',
     webhooks: 'Webhook',
     connections: 'Connessioni',
+    access: 'Accessi',
+    signedIn: (name, role) => `Accesso come ${name} (${role})`,
     signOut: 'Esci',
     language: 'Lingua',
     theme: 'Tema',

@@ -64,8 +64,14 @@ const connection = createRoute({
   component: lazyRouteComponent(() => import('../pages/connections/connection-page.tsx'), 'ConnectionPage'),
 });
 
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  component: lazyRouteComponent(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections, connection]),
+  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections, connection, access]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,
   scrollRestoration: true,

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Activity, LogOut, type LucideIcon, Plug, Webhook, Workflow } from 'lucide-react';
+import { Activity, KeyRound, LogOut, type LucideIcon, Plug, Webhook, Workflow } from 'lucide-react';
 import { Suspense } from 'react';
 import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
+import { useMay, useSession } from './use-may.ts';
 
 const places = [
   { to: '/workflows', word: 'workflows', Icon: Workflow },
@@ -14,15 +15,17 @@ const places = [
   { to: '/webhooks', word: 'webhooks', Icon: Webhook },
   { to: '/connections', word: 'connections', Icon: Plug },
 ] as const satisfies readonly { to: string; word: string; Icon: LucideIcon }[];
+const placesOfAdmins = [...places, { to: '/access', word: 'access', Icon: KeyRound }] as const;
 
 function Navigation() {
   const text = useMessages(shellMessages);
+  const shown = useMay('admin') ? placesOfAdmins : places;
   return (
     <nav
       aria-label={text.main}
       className="flex gap-1 overflow-x-auto md:flex-col [&_a]:flex [&_a]:min-h-10 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:text-muted [&_a]:hover:bg-raised"
     >
-      {places.map(({ to, word, Icon }) => (
+      {shown.map(({ to, word, Icon }) => (
         <Link key={to} to={to} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
           <Icon aria-hidden className="size-4.5 shrink-0" />
           {text[word]}
@@ -36,6 +39,7 @@ function Navigation() {
 export function Shell() {
   const text = useMessages(shellMessages);
   const queries = useQueryClient();
+  const session = useSession();
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
@@ -51,6 +55,9 @@ export function Shell() {
         </Link>
         <Navigation />
         <div className="mt-auto hidden space-y-2 md:block">
+          {session === undefined ? null : (
+            <p className="px-2 break-words text-muted">{text.signedIn(session.name, session.role)}</p>
+          )}
           <LanguageChoice />
           <ThemeChoice />
           <Button

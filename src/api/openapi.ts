@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { workflowSchema } from '../core/document.ts';
+import { withRights } from './access/declared-rights.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
 export const workflowRef = '#/components/schemas/Workflow';
@@ -32,6 +33,7 @@ export function openApi(app: OpenAPIHono): object {
   const { components } = document;
   return {
     ...document,
+    paths: withRights(document.paths ?? {}),
     components: {
       ...components,
       schemas: { ...components?.schemas, Workflow: documentComponent() },

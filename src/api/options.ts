@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { RunWatch } from '../engine/watch.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
@@ -19,10 +20,14 @@ import type { SecretReader } from '../secrets/secret-reader.ts';
 import type { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Sql } from '../store/database.ts';
+import type { Audit } from './access/audit.ts';
+import type { TokenBook } from './access/token-book.ts';
 
 /** The parts of the platform that the routes work on. */
 export interface ApiParts {
   readonly sql: Sql;
+  readonly tokens: TokenBook;
+  readonly audit: Audit;
   readonly secrets: SecretStore;
   readonly secretReader: SecretReader;
   readonly sealer: Sealer;
@@ -60,4 +65,6 @@ export interface ApiOptions extends ApiParts {
   readonly publicUrl: string | undefined;
   /** Where this process takes webhooks, as it reaches itself; undefined where it has no gateway. */
   readonly gatewayUrl: () => string | undefined;
+  /** From which address a request came; left out where there is no network. */
+  readonly addressOf?: (request: IncomingMessage) => string | null;
 }

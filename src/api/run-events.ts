@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { type Principal, principalOf } from './access/principal.ts';
 import type { ApiParts } from './options.ts';
 import { runMark } from '../store/run-mark.ts';
 import { shownRun } from './shown-run.ts';
@@ -30,11 +31,12 @@ async function tellChanges(
   return true;
 }
 
-async function follow(stream: SSEStreamingApi, parts: ApiParts, id: string): Promise<void> {
+async function follow(stream: SSEStreamingApi, parts: ApiParts, id: string, principal: Principal): Promise<void> {
   const told = new Map<string, string>();
   let seen: string | undefined;
   let writtenAt = Date.now();
-  while (!stream.aborted) {
+  // A token that is revoked ends its streams too.
+  while (!stream.aborted && (await parts.tokens.isGood(principal))) {
     const mark = await runMark(parts.sql, id);
     // Past its time in the history, and deleted.
     if (mark === undefined) return;
@@ -57,9 +59,10 @@ async function follow(stream: SSEStreamingApi, parts: ApiParts, id: string): Pro
 export function streamRun(context: Context, parts: ApiParts, id: string): Response {
   // Without this, nginx keeps events back until its buffer is full.
   context.header('x-accel-buffering', 'no');
+  const principal = principalOf(context);
   return streamSSE(context, async (stream) => {
     try {
-      await follow(stream, parts, id);
+      await follow(stream, parts, id, principal);
     } catch (error) {
       // The client sees the stream break off and comes again.
       if (!stream.aborted) parts.report(error, `the events of run ${id}`);

@@ -1,22 +1,23 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { SnodoError } from '../core/error.ts';
+import type { Principal } from './access/principal.ts';
 
 const cookie = 'snodo_session';
 const lastsMs = 7 * 86_400_000;
 
 /** The sessions of browsers: a signed cookie that no script can read, and nothing kept here. */
 export interface Sessions {
-  start(context: Context): Promise<void>;
+  start(context: Context, principal: Principal): Promise<void>;
   end(context: Context): void;
-  /** Whether a request comes from a browser that has signed in. @throws SnodoError `forbidden` where another site made it send it. */
-  has(context: Context): Promise<boolean>;
+  /** Who has signed in the browser that a request comes from. @throws SnodoError `forbidden` where another site made it send it. */
+  read(context: Context): Promise<Principal | undefined>;
 }
 
 interface SessionOptions {
   readonly secret: string;
-  readonly adminToken: string;
+  /** The token of a name, as it is now. */
+  readonly byName: (name: string) => Promise<Principal | undefined>;
   readonly publicUrl: string | undefined;
   readonly now: () => number;
 }
@@ -32,9 +33,12 @@ function isOwn(context: Context): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === context.req.header('host');
 }
 
-export function sessions({ secret, adminToken, publicUrl, now }: SessionOptions): Sessions {
-  // A session ends when the token that began it is changed.
-  const mark = createHash('sha256').update(adminToken).digest('base64url').slice(0, 16);
+// A session ends with the token that began it, also where another has its name by now.
+function markOf({ hash }: Principal): string {
+  return hash.slice(0, 24);
+}
+
+export function sessions({ secret, byName, publicUrl, now }: SessionOptions): Sessions {
   const place = (context: Context) => ({
     path: '/',
     httpOnly: true,
@@ -42,18 +46,20 @@ export function sessions({ secret, adminToken, publicUrl, now }: SessionOptions)
     secure: publicUrl?.startsWith('https:') === true || new URL(context.req.url).protocol === 'https:',
   });
   return {
-    async start(context) {
-      const value = `${now() + lastsMs}.${mark}`;
+    async start(context, principal) {
+      const value = `${now() + lastsMs}.${markOf(principal)}.${principal.name}`;
       await setSignedCookie(context, cookie, value, secret, { ...place(context), maxAge: lastsMs / 1_000 });
     },
     end(context) {
       deleteCookie(context, cookie, place(context));
     },
-    async has(context) {
+    async read(context) {
       const value = await getSignedCookie(context, secret, cookie);
-      if (typeof value !== 'string') return false;
-      const [expires = '', of = ''] = value.split('.');
-      if (of !== mark || !(Number(expires) > now())) return false;
+      if (typeof value !== 'string') return undefined;
+      const [expires = '', mark = '', name = ''] = value.split('.');
+      if (!(Number(expires) > now())) return undefined;
+      const principal = await byName(name);
+      if (principal === undefined || markOf(principal) !== mark) return undefined;
       const { method } = context.req;
       if (method !== 'GET' && method !== 'HEAD' && !isOwn(context)) {
         throw new SnodoError(
@@ -61,7 +67,7 @@ export function sessions({ secret, adminToken, publicUrl, now }: SessionOptions)
           'Another site made the browser send this request, so it was not carried out.',
         );
       }
-      return true;
+      return principal;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { reaches, type Role } from '../core/role.ts';
 import { authSchema } from '../outbound/auth/auth.ts';
 import { needsConsent } from '../outbound/oauth2/identity.ts';
-import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
+import { type ConnectionConfig, connectionSchema, shareOf } from '../outbound/connection.ts';
 import { endOf } from '../outbound/connection-upkeep.ts';
 import { expiryStage } from '../outbound/credential-end.ts';
 import type { OAuthStanding } from '../outbound/oauth2/oauth.ts';
@@ -53,21 +54,40 @@ const standingShape = {
     .meta({ description: 'After a rotation: until when the former credential is still shown where need be.' }),
 };
 
-export const shownSchema = connectionSchema
+const mayShape = {
+  mayUse: z.boolean().meta({ description: 'Whether your role may name it in workflows and test it.' }),
+  mayManage: z.boolean().meta({ description: 'Whether your role may change, connect and delete it.' }),
+};
+
+const wholeSchema = connectionSchema
   .extend({
     slug: z.string(),
     auth: authSchema,
     updatedAt: moment,
     ...standingShape,
+    ...mayShape,
     traffic: trafficSchema.optional(),
   })
   .meta({ id: 'Connection', description: 'Credentials read [secret], or are references such as {{ secrets.NAME }}.' });
+
+const namedSchema = z
+  .strictObject({
+    slug: z.string(),
+    connector: z.string(),
+    state: standingShape.state,
+    mayUse: z.literal(false),
+    mayManage: z.literal(false),
+  })
+  .meta({ id: 'NamedConnection', description: 'A connection that your role may not use: no more than its name.' });
+
+export const shownSchema = z.union([wholeSchema, namedSchema]);
 type ShownConnection = z.infer<typeof shownSchema>;
+type WholeConnection = z.infer<typeof wholeSchema>;
 
 /** What GET answers can be sent back as it is. */
 export const givenSchema = connectionSchema
   .extend({
-    ...z.object(standingShape).partial().shape,
+    ...z.object({ ...standingShape, ...mayShape }).partial().shape,
     slug: slug.optional(),
     updatedAt: moment.optional(),
     traffic: trafficSchema.optional(),
@@ -77,7 +97,13 @@ export const givenSchema = connectionSchema
       'Credentials may be {{ secrets.NAME }} or secret://SOURCE/PATH#KEY; given in the clear they are sealed; [secret] keeps the present one.',
   });
 
-const answerOnly: ReadonlySet<string> = new Set([...Object.keys(standingShape), 'slug', 'updatedAt', 'traffic']);
+const answerOnly: ReadonlySet<string> = new Set([
+  ...Object.keys(standingShape),
+  ...Object.keys(mayShape),
+  'slug',
+  'updatedAt',
+  'traffic',
+]);
 
 /** What was given, without what only an answer has. */
 export function givenConfig(given: z.infer<typeof givenSchema>): ConnectionConfig {
@@ -87,7 +113,7 @@ export function givenConfig(given: z.infer<typeof givenSchema>): ConnectionConfi
 function shownStanding(
   { auth }: ConnectionConfig,
   standing: OAuthStanding | undefined,
-): Pick<ShownConnection, 'state' | 'reason' | 'since' | 'token'> {
+): Pick<WholeConnection, 'state' | 'reason' | 'since' | 'token'> {
   const blank = { reason: null, since: null, token: null };
   if (auth.type !== 'oauth2') return { state: 'connected', ...blank };
   if (standing === undefined) return { state: needsConsent(auth) ? 'unauthorized' : 'connected', ...blank };
@@ -104,17 +130,24 @@ function isExpiring(end: Date | null, now: number): boolean {
   return end !== null && expiryStage(end, now) !== undefined;
 }
 
-/** Connections as they may be answered. */
+/** Connections as they may be answered to a role. */
 export async function shownConnections(
   { sql, traffic, oauth, connectionCare }: ApiParts,
   stored: readonly StoredConnection[],
+  role: Role,
 ): Promise<readonly ShownConnection[]> {
   const names = stored.map((one) => one.slug);
   const [standings, users] = await Promise.all([oauth.standings(names), usersOf(sql, names)]);
   return stored.map((one) => {
     const { slug: name, config, updatedAt, lastUsedAt, previousUntil } = one;
     const clean = withoutCredentials(name, connectionSchema.parse(config));
+    const share = shareOf(clean);
     const stands = standings.get(name);
+    const stated = shownStanding(clean, stands);
+    if (share.use === 'admin' && role !== 'admin') {
+      const { state } = stated;
+      return { slug: name, connector: clean.connector, state, mayUse: false as const, mayManage: false as const };
+    }
     const inProcess = traffic.standing(name);
     const heldUntil = inProcess?.heldUntil ?? null;
     const trafficNow = inProcess && {
@@ -128,7 +161,9 @@ export async function shownConnections(
       slug: name,
       ...clean,
       updatedAt: updatedAt.toISOString(),
-      ...shownStanding(clean, stands),
+      ...stated,
+      mayUse: reaches(role, share.use),
+      mayManage: reaches(role, share.manage),
       expiresAt: end?.toISOString() ?? null,
       expiring: isExpiring(end, Date.now()),
       lastUsedAt: used === 0 ? null : new Date(used).toISOString(),

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { Audit } from '../api/access/audit.ts';
+import { TokenBook } from '../api/access/token-book.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
@@ -199,6 +201,9 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const listening = await sql.listen(publishChannel, () => endpoints.forget());
   const { sampler, taken, stop: stopSampling } = sampling(sql, report);
+  const tokens = new TokenBook({ sql, now: Date.now, report });
+  await tokens.start();
+  const audit = new Audit({ sql, now: Date.now, report });
   const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
@@ -284,6 +289,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   });
   return {
     sql,
+    tokens,
+    audit,
     secrets,
     secretReader: reader,
     sealer: seals,
@@ -320,6 +327,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     async close() {
       await watch.close();
       await stopSampling();
+      await audit.close();
+      await tokens.close();
       await listening.unlisten();
       await connectionCare.uses.flush().catch((error: unknown) => report(error, 'the use of connections'));
       await traffic.close();

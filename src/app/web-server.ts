@@ -60,7 +60,9 @@ export async function webServer(
   const { api } = await import('../api/app.ts');
   const { publicUrl } = settings;
   const serves = settings.roles.includes('api');
-  const routes = api({ ...parts, adminToken: token, pageFolder, serves, gatewayUrl, publicUrl });
+  const callerOf = callerReader(settings.trustProxy);
+  const addressOf = (request: IncomingMessage) => callerOf(request).address;
+  const routes = api({ ...parts, adminToken: token, pageFolder, serves, gatewayUrl, publicUrl, addressOf });
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({
     fetch: routes.fetch,
@@ -78,7 +80,6 @@ export async function webServer(
   });
   const [handle] = adapted.listeners('request');
   if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
-  const callerOf = callerReader(settings.trustProxy);
   const receives = roles.includes('gateway');
   adapted.removeAllListeners('request');
   adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {

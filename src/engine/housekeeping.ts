@@ -5,6 +5,7 @@ import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
+import { deleteOldAudit } from '../store/audit.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
@@ -35,6 +36,8 @@ const keepRefusedMs = durationMs('7d');
 const keepMessagesMs = durationMs('30d');
 /** How long it can be seen what was done with the webhooks at providers. */
 const keepNotesMs = durationMs('30d');
+/** How long it can be seen who did what. */
+const keepAuditMs = durationMs('365d');
 /** For runs of workflows that are gone. */
 const keepOrphans = '30d';
 
@@ -56,6 +59,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   }
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
+  await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
   return gone + (await deleteOldCounts(sql, now));
 }

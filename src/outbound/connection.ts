@@ -4,6 +4,19 @@ import { authSchema } from './auth/auth.ts';
 import { connectionTlsSchema } from './connection-tls.ts';
 import { headersSchema } from './header-schema.ts';
 
+const sharedWith = z.enum(['editor', 'admin']);
+
+const shareSchema = z
+  .strictObject({
+    use: sharedWith.default('editor').describe('Who may name it in workflows and test it.'),
+    manage: sharedWith.default('admin').describe('Who may change, connect and delete it.'),
+  })
+  .refine(({ use, manage }) => use === 'editor' || manage === 'admin', {
+    path: ['manage'],
+    error: 'Who may change it may use it: write manage: admin, or use: editor.',
+  });
+export type ConnectionShare = z.infer<typeof shareSchema>;
+
 /** How to reach a service and to prove who calls. Each value may still be `secret://…` or `{{ secrets.NAME }}`. */
 export const connectionSchema = z.strictObject({
   connector: z.string().min(1),
@@ -40,6 +53,12 @@ export const connectionSchema = z.strictObject({
     .union([z.iso.date(), z.iso.datetime({ offset: true })])
     .optional()
     .describe('When its credential ends, where that is known: 2027-03-31.'),
+  share: shareSchema.optional().describe('The roles it is shared with; left out, editors use it and admins manage it.'),
 });
 
 export type ConnectionConfig = z.infer<typeof connectionSchema>;
+
+/** The roles that a connection is shared with. */
+export function shareOf(config: ConnectionConfig | undefined): ConnectionShare {
+  return config?.share ?? { use: 'editor', manage: 'admin' };
+}

@@ -60,6 +60,13 @@ export async function listConnections(sql: Sql, limit: number, after: string): P
   return rows.map(read);
 }
 
+/** The connections that only admins may use. */
+export async function adminConnections(sql: Sql): Promise<readonly StoredConnection[]> {
+  const rows = await sql<Row[]>`
+    select slug, config, updated_at from connections where config #>> '{share,use}' = 'admin' order by slug`;
+  return rows.map(read);
+}
+
 /** Deletes a connection with its token, and wakes what it has held. @returns whether there was one. */
 export async function deleteConnection(sql: Sql, slug: string): Promise<boolean> {
   return sql.begin(async (transaction) => {

@@ -13,7 +13,7 @@ import { TestButton, TestResult, useTest } from './test-button.tsx';
 
 function Row({ connection }: { readonly connection: Connection }) {
   const text = useMessages(connectionMessages);
-  const { slug, connector, baseUrl, auth, updatedAt, usedBy } = connection;
+  const { slug, connector, baseUrl, auth, updatedAt, usedBy, mayUse } = connection;
   const test = useTest(slug);
   const users = [...new Set(usedBy.map((one) => one.workflow))];
   return (
@@ -27,8 +27,15 @@ function Row({ connection }: { readonly connection: Connection }) {
             <StateBadge connection={connection} />
           </p>
           <p className="truncate text-muted">
-            {connector} · {auth.type} · {baseUrl === undefined ? '' : `${baseUrl} · `}
-            {text.changed} <Moment at={updatedAt} />
+            {[connector, auth?.type, baseUrl].filter((one) => one !== undefined).join(' · ')}
+            {updatedAt === undefined ? (
+              ` · ${text.notYours}`
+            ) : (
+              <>
+                {' · '}
+                {text.changed} <Moment at={updatedAt} />
+              </>
+            )}
           </p>
           <ConnectionFacts connection={connection} />
           {users.length === 0 ? null : (
@@ -37,7 +44,7 @@ function Row({ connection }: { readonly connection: Connection }) {
             </p>
           )}
         </div>
-        <TestButton slug={slug} test={test} />
+        {mayUse ? <TestButton slug={slug} test={test} /> : null}
       </div>
       <TestResult test={test} />
     </li>

@@ -63,17 +63,20 @@ export function ConnectionPage() {
   return (
     <>
       <PageHead title={slug} above={back} beside={<StateBadge connection={connection} />}>
-        <TestButton slug={slug} test={test} />
+        {connection.mayUse ? <TestButton slug={slug} test={test} /> : null}
       </PageHead>
       <p className="break-words text-muted">
-        {connector} · {auth.type}
-        {baseUrl === undefined ? '' : ` · ${baseUrl}`}
+        {[connector, auth?.type, baseUrl].filter((one) => one !== undefined).join(' · ')}
       </p>
       <ConnectionFacts connection={connection} />
       <TestResult test={test} />
-      {auth.type === 'oauth2' ? <ConnectAccount slug={slug} /> : <RotateForm slug={slug} type={auth.type} />}
+      {auth === undefined || !connection.mayManage ? null : auth.type === 'oauth2' ? (
+        <ConnectAccount slug={slug} />
+      ) : (
+        <RotateForm slug={slug} type={auth.type} />
+      )}
       <Users users={usedBy} />
-      <DeleteConnection slug={slug} />
+      {connection.mayManage ? <DeleteConnection slug={slug} /> : null}
     </>
   );
 }

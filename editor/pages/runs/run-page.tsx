@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -74,6 +75,7 @@ export function RunPage() {
   const { id } = route.useParams();
   const { data: run, error } = useRun(id);
   const [refusal, setRefusal] = useState<Error>();
+  const mayEdit = useMay('editor');
   const back = (
     <Link to="/runs" search={{}} className="text-muted hover:underline">
       ← {text.back}
@@ -90,7 +92,7 @@ export function RunPage() {
   return (
     <>
       <PageHead title={run.workflow} above={back} beside={<StatusBadge status={run.status} />}>
-        <RunActions run={run} failed={setRefusal} />
+        {mayEdit ? <RunActions run={run} failed={setRefusal} /> : null}
       </PageHead>
       <About run={run} />
       {refusal === undefined ? null : <ProblemNote error={refusal} />}

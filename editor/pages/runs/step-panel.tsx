@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { CornerDownRight } from 'lucide-react';
 import { replayRun, type StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Clock } from '../../parts/moment.tsx';
@@ -38,6 +39,7 @@ function Waits({ waits: { reason, connection, until, url } }: { readonly waits: 
 export function StepPanel({ run, step, ended, failed }: Panel) {
   const text = useMessages(runMessages);
   const navigate = useNavigate();
+  const mayEdit = useMay('editor');
   const replay = useMutation({
     mutationFn: () => replayRun(run, step.id),
     onSuccess: ({ id }) => navigate({ to: '/runs/$id', params: { id } }),
@@ -49,7 +51,7 @@ export function StepPanel({ run, step, ended, failed }: Panel) {
         <h2 className="text-base font-semibold break-all">{step.id}</h2>
         <StatusBadge status={step.status} />
         {step.attempts > 0 ? <span className="text-muted">{text.attempts(step.attempts)}</span> : null}
-        {ended ? (
+        {ended && mayEdit ? (
           <Button look="quiet" className="ml-auto" disabled={replay.isPending} onClick={() => replay.mutate()}>
             <CornerDownRight aria-hidden />
             {text.replayFrom}

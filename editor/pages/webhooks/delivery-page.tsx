@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Repeat2 } from 'lucide-react';
 import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -67,6 +68,7 @@ export function DeliveryPage() {
   const text = useMessages(webhookMessages);
   const navigate = useNavigate();
   const { id } = route.useParams();
+  const mayEdit = useMay('editor');
   const { data: delivery, error } = useQuery({ queryKey: ['delivery', id], queryFn: () => readDelivery(id) });
   const replay = useMutation({
     mutationFn: () => replayDelivery(id),
@@ -92,7 +94,7 @@ export function DeliveryPage() {
         above={back}
         beside={<VerdictBadge status={delivery.status} />}
       >
-        {delivery.status === 'accepted' ? (
+        {delivery.status === 'accepted' && mayEdit ? (
           <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
             <Repeat2 aria-hidden />
             {text.replay}

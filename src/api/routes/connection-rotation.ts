@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { durationMs, durationPattern } from '../../core/duration.ts';
+import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -48,7 +49,7 @@ export function connectionRotationRoutes(app: OpenAPIHono, parts: ApiParts): voi
     const stored = await presentConnection(parts, name);
     const { signal } = context.req.raw;
     await rotateConnection(parts, stored, { auth, keepMs: durationMs(keepPrevious), test, signal, now: Date.now() });
-    const [shown] = await shownConnections(parts, [await presentConnection(parts, name)]);
+    const [shown] = await shownConnections(parts, [await presentConnection(parts, name)], principalOf(context).role);
     return context.json(shownSchema.parse(shown), 200);
   });
 }

@@ -2,6 +2,9 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
 import { deleteConnection, listConnections, type StoredConnection } from '../../store/connections.ts';
+import type { Role } from '../../core/role.ts';
+import { may, principalOf } from '../access/principal.ts';
+import { refuseRestrictedSecrets } from '../access/restricted.ts';
 import { badField } from '../bad-input.ts';
 import { usersOf } from '../connection-users.ts';
 import { ownSecrets } from '../credentials.ts';
@@ -59,8 +62,8 @@ const deleteRoute = createRoute({
   responses: { 204: nothing, ...badRequest, ...notFound, ...conflict, ...anyRoute },
 });
 
-async function shown(parts: ApiParts, stored: StoredConnection): Promise<z.infer<typeof shownSchema>> {
-  const [one] = await shownConnections(parts, [stored]);
+async function shown(parts: ApiParts, stored: StoredConnection, role: Role): Promise<z.infer<typeof shownSchema>> {
+  const [one] = await shownConnections(parts, [stored], role);
   if (one) return one;
   throw new SnodoError('internal', `The connection "${stored.slug}" cannot be shown.`);
 }
@@ -84,7 +87,7 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listConnections(sql, limit + 1, cursor);
-    const all = await shownConnections(parts, rows);
+    const all = await shownConnections(parts, rows, principalOf(context).role);
     return context.json(
       pageOf(
         all,
@@ -100,12 +103,16 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const given = await readJson(context, givenSchema);
     const { slug: named = name } = given;
     if (named !== name) throw badField('slug', `The body says "${named}" and the address says "${name}".`);
-    const created = await saveConnection(parts, name, givenConfig(given));
-    return context.json(await shown(parts, await presentConnection(parts, name)), created ? 201 : 200);
+    const config = givenConfig(given);
+    if (!may(context, 'admin')) await refuseRestrictedSecrets(sql, name, config);
+    const created = await saveConnection(parts, name, config);
+    const { role } = principalOf(context);
+    return context.json(await shown(parts, await presentConnection(parts, name), role), created ? 201 : 200);
   });
-  app.openapi(getRoute, async (context) =>
-    context.json(await shown(parts, await presentConnection(parts, context.req.valid('param').slug)), 200),
-  );
+  app.openapi(getRoute, async (context) => {
+    const stored = await presentConnection(parts, context.req.valid('param').slug);
+    return context.json(await shown(parts, stored, principalOf(context).role), 200);
+  });
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
     const { config } = await presentConnection(parts, name);

@@ -4,6 +4,7 @@ import { newId } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
 import { createRun, getRun, listRuns } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
+import { may } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id, scope, since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -135,7 +136,9 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
   });
   app.openapi(getRoute, async (context) => {
     const { id: run } = context.req.valid('param');
-    return context.json(await shownRun(parts, run, { ...context.req.valid('query'), links: true }), 200);
+    // Whoever has the address can go on with the run.
+    const links = may(context, 'editor');
+    return context.json(await shownRun(parts, run, { ...context.req.valid('query'), links }), 200);
   });
   app.openapi(eventsRoute, async (context) => {
     const { id: run } = context.req.valid('param');

@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
+import { roles } from '../../core/role.ts';
+import { type Principal, principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, nothing, tooLarge } from '../declared.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 import type { Sessions } from '../session.ts';
@@ -8,7 +10,9 @@ const about = { tags: ['session'] };
 const maxBytes = 10_000;
 
 const signInSchema = z.strictObject({ token: z.string().min(1).max(1_000) });
-const sessionSchema = z.strictObject({ name: z.string() }).meta({ id: 'Session', description: 'Who is signed in.' });
+const sessionSchema = z
+  .strictObject({ name: z.string().meta({ description: 'Of the token.' }), role: z.enum(roles) })
+  .meta({ id: 'Session', description: 'Who is signed in.' });
 
 const signInRoute = createRoute({
   ...about,
@@ -37,21 +41,29 @@ const signOutRoute = createRoute({
   responses: { 204: nothing, ...anyRoute },
 });
 
-const admin = { name: 'admin' };
+function shown({ name, role }: Principal): z.infer<typeof sessionSchema> {
+  return { name, role };
+}
 
 /** Signing in, which needs no session. */
-export function signInRoutes(app: OpenAPIHono, sessions: Sessions, isToken: (given: string) => boolean): void {
+export function signInRoutes(
+  app: OpenAPIHono,
+  sessions: Sessions,
+  byText: (text: string) => Promise<Principal | undefined>,
+): void {
   app.openapi(signInRoute, async (context) => {
     const { token } = await readJson(context, signInSchema, maxBytes);
-    if (!isToken(token)) throw new SnodoError('unauthorized', 'This token is not right.');
-    await sessions.start(context);
+    const principal = await byText(token);
+    if (!principal) throw new SnodoError('unauthorized', 'This token is not right.');
+    context.set('principal', principal);
+    await sessions.start(context, principal);
     context.header('cache-control', 'no-store');
-    return context.json(admin, 200);
+    return context.json(shown(principal), 200);
   });
 }
 
 export function sessionRoutes(app: OpenAPIHono, sessions: Sessions): void {
-  app.openapi(getRoute, (context) => context.json(admin, 200));
+  app.openapi(getRoute, (context) => context.json(shown(principalOf(context)), 200));
   app.openapi(signOutRoute, (context) => {
     sessions.end(context);
     return context.body(null, 204);

@@ -4,6 +4,8 @@ import { connectionSchema } from '../../outbound/connection.ts';
 import { readConnection } from '../../store/connections.ts';
 import { registrationOf } from '../../store/registrations.ts';
 import { getWorkflow, listVersions, publishDraft, restoreVersion, unpublish } from '../../store/workflows.ts';
+import { may } from '../access/principal.ts';
+import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, nothing, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -70,9 +72,10 @@ const restoreRoute = createRoute({
   responses: { 200: answer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
-async function publish(parts: ApiParts, name: string): Promise<number> {
+async function publish(parts: ApiParts, name: string, asAdmin: boolean): Promise<number> {
   const { sql, endpoints } = parts;
   const { document } = await getWorkflow(sql, name);
+  if (!asAdmin) await refuseRestricted(sql, document, 'publish it');
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
   await checkForPublish(document, {
     ...knownSecrets(parts.secretReader),
@@ -105,7 +108,7 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { sql } = parts;
   app.openapi(publishRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const made = await publish(parts, name);
+    const made = await publish(parts, name, may(context, 'admin'));
     const registration = await settled(parts, name);
     return context.json({ version: made, ...(registration ? { registration } : {}) }, 200);
   });

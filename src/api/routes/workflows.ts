@@ -4,6 +4,8 @@ import type { Workflow } from '../../core/document.ts';
 import { readWorkflow, readYaml } from '../../core/read-document.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
 import { deleteWorkflow, getWorkflow, listWorkflows, saveDraft, type StoredWorkflow } from '../../store/workflows.ts';
+import { may } from '../access/principal.ts';
+import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
 import { slug } from '../names.ts';
@@ -109,7 +111,9 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
   });
   app.openapi(putRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const created = await saveDraft(sql, readDraft(await readText(context), name));
+    const document = readDraft(await readText(context), name);
+    if (!may(context, 'admin')) await refuseRestricted(sql, document, 'save it');
+    const created = await saveDraft(sql, document);
     return context.json(shownWorkflow(await getWorkflow(sql, name)), created ? 201 : 200);
   });
   app.openapi(getRoute, async (context) => {

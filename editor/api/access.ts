@@ -1,0 +1,55 @@
+import { z } from 'zod/mini';
+import { type Role, roles } from '../state/role.ts';
+import { call, listOf, order, query } from './client.ts';
+
+const tokenShape = {
+  name: z.string(),
+  role: z.enum(roles),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.nullable(z.string()),
+  usedAt: z.nullable(z.string()),
+};
+const tokenSchema = z.object(tokenShape);
+export type Token = z.infer<typeof tokenSchema>;
+
+export function listTokens() {
+  return call(`/tokens${query({ limit: 200 })}`, listOf(tokenSchema));
+}
+
+export interface NewToken {
+  readonly name: string;
+  readonly role: Role;
+  readonly expires?: string | undefined;
+}
+
+/** Makes a token, which is answered this once. */
+export function makeToken(body: NewToken) {
+  return call('/tokens', z.object({ ...tokenShape, token: z.string() }), { method: 'POST', body });
+}
+
+export function revokeToken(name: string): Promise<void> {
+  return order(`/tokens/${name}`, { method: 'DELETE' });
+}
+
+const entrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  who: z.nullable(z.string()),
+  role: z.nullable(z.string()),
+  what: z.string(),
+  which: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+  status: z.number(),
+  times: z.number(),
+});
+export type AuditEntry = z.infer<typeof entrySchema>;
+
+export interface AuditFilter {
+  readonly who?: string | undefined;
+  readonly what?: string | undefined;
+}
+
+export function listAudit(filter: AuditFilter, cursor: string) {
+  return call(`/audit${query({ ...filter, cursor, limit: 50 })}`, listOf(entrySchema));
+}

@@ -1,0 +1,108 @@
+import type { Messages } from '../../state/language.ts';
+import type { Role } from '../../state/role.ts';
+
+interface AccessWords {
+  readonly title: string;
+  readonly notYours: string;
+  readonly notYoursWhat: string;
+  readonly tokens: string;
+  readonly name: string;
+  readonly role: string;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly ends: string;
+  readonly spans: Readonly<Record<'never' | '30d' | '90d' | '365d', string>>;
+  readonly make: string;
+  readonly made: (name: string) => string;
+  readonly copy: (name: string) => string;
+  readonly done: string;
+  readonly by: (name: string) => string;
+  readonly created: string;
+  readonly used: string;
+  readonly neverUsed: string;
+  readonly until: (day: string) => string;
+  readonly revoke: string;
+  readonly revokeOf: (name: string) => string;
+  readonly sure: (name: string) => string;
+  readonly keep: string;
+  readonly noTokens: string;
+  readonly noTokensWhat: string;
+  readonly audit: string;
+  readonly who: string;
+  readonly what: string;
+  readonly nobody: string;
+  readonly from: (address: string) => string;
+  readonly times: (n: number) => string;
+  readonly noEntries: string;
+  readonly more: string;
+}
+
+export const accessMessages: Messages<AccessWords> = {
+  en: {
+    title: 'Access',
+    notYours: 'Only admins see who may do what',
+    notYoursWhat: 'Ask somebody with the role admin.',
+    tokens: 'Tokens',
+    name: 'Name',
+    role: 'Role',
+    roles: { viewer: 'Viewer: looks', editor: 'Editor: writes and runs workflows', admin: 'Admin: everything' },
+    ends: 'Ends',
+    spans: { never: 'When it is revoked', '30d': 'After 30 days', '90d': 'After 90 days', '365d': 'After a year' },
+    make: 'Make a token',
+    made: (name) => `The token "${name}". It is shown this once: keep it now.`,
+    copy: (name) => `Token ${name}`,
+    done: 'I have kept it',
+    by: (name) => `by ${name}`,
+    created: 'made',
+    used: 'used',
+    neverUsed: 'never used',
+    until: (day) => `until ${day}`,
+    revoke: 'Revoke',
+    revokeOf: (name) => `Revoke ${name}`,
+    sure: (name) => `Yes, revoke ${name}`,
+    keep: 'Keep it',
+    noTokens: 'There is no token yet',
+    noTokensWhat: 'There is the one of the settings, admin. Give each person and each program one of its own.',
+    audit: 'Who did what',
+    who: 'Who',
+    what: 'What',
+    nobody: 'nobody known',
+    from: (address) => `from ${address}`,
+    times: (n) => `${n} times`,
+    noEntries: 'Nothing was done that fits',
+    more: 'Show more',
+  },
+  it: {
+    title: 'Accessi',
+    notYours: 'Solo gli amministratori vedono chi può fare che cosa',
+    notYoursWhat: 'Chiedi a chi ha il ruolo admin.',
+    tokens: 'Token',
+    name: 'Nome',
+    role: 'Ruolo',
+    roles: { viewer: 'Viewer: guarda', editor: 'Editor: scrive ed esegue i flussi', admin: 'Admin: tutto' },
+    ends: 'Scadenza',
+    spans: { never: 'Quando è revocato', '30d': 'Tra 30 giorni', '90d': 'Tra 90 giorni', '365d': 'Tra un anno' },
+    make: 'Crea un token',
+    made: (name) => `Il token "${name}". Si vede solo questa volta: conservalo ora.`,
+    copy: (name) => `Token ${name}`,
+    done: "L'ho conservato",
+    by: (name) => `da ${name}`,
+    created: 'creato',
+    used: 'usato',
+    neverUsed: 'mai usato',
+    until: (day) => `fino al ${day}`,
+    revoke: 'Revoca',
+    revokeOf: (name) => `Revoca ${name}`,
+    sure: (name) => `Sì, revoca ${name}`,
+    keep: 'Tienilo',
+    noTokens: 'Non c’è ancora nessun token',
+    noTokensWhat: 'C’è quello delle impostazioni, admin. Dai a ogni persona e a ogni programma il suo.',
+    audit: 'Chi ha fatto che cosa',
+    who: 'Chi',
+    what: 'Che cosa',
+    nobody: 'sconosciuto',
+    from: (address) => `da ${address}`,
+    times: (n) => `${n} volte`,
+    noEntries: 'Non è stato fatto nulla che corrisponda',
+    more: 'Mostra altro',
+  },
+};

@@ -1,0 +1,49 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { SnodoError } from '../../core/error.ts';
+import { reaches, type Role } from '../../core/role.ts';
+import type { Sql } from '../../store/database.ts';
+import type { Sessions } from '../session.ts';
+import type { Principal } from './principal.ts';
+import { type Right, rightOf } from './rights.ts';
+import { type AskedRoute, routeOf } from './route-of.ts';
+import { sharedRole } from './share.ts';
+
+interface AuthorizationOptions {
+  readonly sql: Sql;
+  readonly byText: (text: string) => Promise<Principal | undefined>;
+  readonly sessions: Sessions;
+}
+
+async function whoSends(context: Context, { byText, sessions }: AuthorizationOptions): Promise<Principal> {
+  const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+  const principal = given === undefined ? await sessions.read(context) : await byText(given);
+  if (principal) return principal;
+  throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
+}
+
+async function leastRole(sql: Sql, right: Right, { values }: AskedRoute): Promise<Role> {
+  return right === 'use' || right === 'manage' ? sharedRole(sql, values['slug'] ?? '', right) : right;
+}
+
+/** Lets in who sends `Authorization: Bearer TOKEN`, and browsers that have signed in, to what their role may do. */
+export function authorization(options: AuthorizationOptions): MiddlewareHandler {
+  return async (context, next) => {
+    const principal = await whoSends(context, options);
+    context.set('principal', principal);
+    const { name, role } = principal;
+    const { method } = context.req;
+    const route = routeOf(context);
+    if (route !== undefined && role !== 'admin') {
+      const right = rightOf(method, route.template);
+      const least = await leastRole(options.sql, right, route);
+      if (!reaches(role, least)) {
+        const of = right === least ? '' : ` with the connection "${route.values['slug']}"`;
+        throw new SnodoError(
+          'forbidden',
+          `The token "${name}" has the role ${role}; ${method} ${route.template}${of} needs the role ${least}.`,
+        );
+      }
+    }
+    await next();
+  };
+}

@@ -1,0 +1,120 @@
+import type { Workflow } from '../../core/document.ts';
+import { type Problem, SnodoError } from '../../core/error.ts';
+import { compileWorkflow } from '../../engine/compile.ts';
+import type { CompiledGraph, CompiledStep } from '../../engine/compiled.ts';
+import { isTemplated } from '../../expression/template.ts';
+import { connectionSchema, shareOf } from '../../outbound/connection.ts';
+import { secretNames } from '../../secrets/secret-reference.ts';
+import { isSourceReference } from '../../secrets/source-reference.ts';
+import { adminConnections, type StoredConnection } from '../../store/connections.ts';
+import type { Sql } from '../../store/database.ts';
+
+/** What only admins may put into a workflow. */
+export interface Restricted {
+  readonly connections: ReadonlySet<string>;
+  /** By the secret, which connection holds it. */
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+/** The secrets that a value refers to: their names, and whole `secret://` references. */
+function secretsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return isSourceReference(value) ? [value] : secretNames(value);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((one: unknown) => secretsIn(one));
+}
+
+/** What is kept for admins by the connections that only they may use. */
+export function restrictedBy(stored: readonly StoredConnection[]): Restricted {
+  const closed = stored.filter(({ config }) => shareOf(connectionSchema.parse(config)).use === 'admin');
+  return {
+    connections: new Set(closed.map(({ slug }) => slug)),
+    secrets: new Map(closed.flatMap(({ slug, config }) => secretsIn(config).map((name) => [name, slug] as const))),
+  };
+}
+
+interface Named {
+  readonly path: string;
+  readonly connection?: string;
+  readonly secret?: string;
+}
+
+function namedInStep(step: CompiledStep, path: string): readonly Named[] {
+  const own = step.fields.flatMap(({ name, literal, secrets }): readonly Named[] => [
+    ...(name === 'connection' && typeof literal === 'string'
+      ? [{ path: `${path}.with.${name}`, connection: literal }]
+      : []),
+    ...secrets.map((secret) => ({ path: `${path}.with.${name}`, secret })),
+  ]);
+  const check = step.job?.checks?.check;
+  return [
+    ...own,
+    ...(step.inner ? namedInGraph(step.inner, `${path}.with.${step.job ? '' : 'steps'}`) : []),
+    ...(check ? namedInStep(check, `${path}.with.check`) : []),
+  ];
+}
+
+function namedInGraph(graph: CompiledGraph, base: string): readonly Named[] {
+  return [...graph.steps.values()].flatMap((step, at) =>
+    namedInStep(step, base.endsWith('.') ? `${base}${step.id}` : `${base}[${at}]`),
+  );
+}
+
+/** The connections and secrets that a document names, with their places. */
+function namedIn(document: Workflow): readonly Named[] {
+  const { trigger } = document;
+  const path = 'trigger';
+  const connection = 'connection' in trigger && typeof trigger.connection === 'string' ? trigger.connection : undefined;
+  const written = secretsIn(trigger);
+  return [
+    ...(connection === undefined ? [] : [{ path: `${path}.connection`, connection }]),
+    ...written.map((secret) => ({ path, secret })),
+    ...namedInGraph(compileWorkflow(document).graph, 'steps'),
+  ];
+}
+
+function problemWith({ path, connection, secret }: Named, restricted: Restricted): Problem | undefined {
+  if (connection !== undefined) {
+    if (restricted.connections.has(connection)) {
+      return { path, message: `Only admins may use the connection "${connection}".` };
+    }
+    // Whatever it comes to while it runs, nobody asks again who wrote it.
+    if (isTemplated(connection) && restricted.connections.size > 0) {
+      const message = 'Only admins may work out which connection is used, for there are some that only they may use.';
+      return { path, message, hint: 'Name the connection itself.' };
+    }
+  }
+  const holder = secret === undefined ? undefined : restricted.secrets.get(secret);
+  if (holder === undefined) return undefined;
+  return { path, message: `Only admins may use the secret of the connection "${holder}".` };
+}
+
+/** What in a document only admins may put there. */
+export function restrictedProblems(document: Workflow, restricted: Restricted): readonly Problem[] {
+  if (restricted.connections.size === 0) return [];
+  return namedIn(document).flatMap((one) => problemWith(one, restricted) ?? []);
+}
+
+function refuse(problems: readonly Problem[], what: string): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new SnodoError('forbidden', `${first.path}: ${first.message} Ask somebody with the role admin to ${what}.`, {
+    problems,
+  });
+}
+
+/** @throws SnodoError `forbidden` with every place that only admins may write. */
+export async function refuseRestricted(sql: Sql, document: Workflow, what: 'save it' | 'publish it'): Promise<void> {
+  refuse(restrictedProblems(document, restrictedBy(await adminConnections(sql))), what);
+}
+
+/** The same for the configuration of a connection, which must not lend the secrets of another. */
+export async function refuseRestrictedSecrets(sql: Sql, slug: string, config: unknown): Promise<void> {
+  const { secrets } = restrictedBy(await adminConnections(sql));
+  const problems = secretsIn(config).flatMap((secret): readonly Problem[] => {
+    const holder = secrets.get(secret);
+    if (holder === undefined || holder === slug) return [];
+    return [{ path: '', message: `Only admins may use the secret of the connection "${holder}".` }];
+  });
+  const [first] = problems;
+  if (first) throw new SnodoError('forbidden', first.message);
+}

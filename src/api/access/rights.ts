@@ -1,0 +1,82 @@
+import type { Role } from '../../core/role.ts';
+
+/** A role that is needed; `use` and `manage`: the one that the connection itself asks for. */
+export type Right = Role | 'use' | 'manage';
+
+/** What each call below /api/v1 needs. Looking is everybody's where nothing else stands here. */
+const rights: Readonly<Record<string, Right>> = {
+  'DELETE /session': 'viewer',
+
+  'PUT /workflows/{slug}': 'editor',
+  'DELETE /workflows/{slug}': 'editor',
+  'POST /workflows/{slug}/publish': 'editor',
+  'POST /workflows/{slug}/unpublish': 'editor',
+  'POST /workflows/{slug}/versions/{version}/restore': 'editor',
+  'POST /workflows/{slug}/runs': 'editor',
+  'POST /registrations/{workflow}/check': 'editor',
+  'POST /runs/{id}/cancel': 'editor',
+  'POST /runs/{id}/retry': 'editor',
+  'POST /runs/{id}/replay': 'editor',
+  'POST /dead-letters/retry': 'editor',
+  'POST /dead-letters/dismiss': 'editor',
+  'POST /deliveries/{id}/replay': 'editor',
+  'POST /deliveries/{id}/resend': 'editor',
+  'POST /deliveries/replay': 'editor',
+  'POST /replays/{id}/cancel': 'editor',
+  'POST /endpoints/send': 'editor',
+  'POST /endpoints/infer-schema': 'editor',
+  'POST /mappings/propose': 'editor',
+  'POST /files': 'editor',
+  'DELETE /files/{id}': 'editor',
+  'DELETE /cache': 'editor',
+
+  'PUT /connections/{slug}': 'manage',
+  'DELETE /connections/{slug}': 'manage',
+  'GET /connections/{slug}/oauth/start': 'manage',
+  'POST /connections/{slug}/oauth/revoke': 'manage',
+  'POST /connections/{slug}/rotate': 'manage',
+  'POST /connections/test': 'admin',
+  'POST /connections/{slug}/test': 'use',
+  'GET /connections/{slug}/graphql': 'use',
+  'GET /connections/{slug}/soap': 'use',
+  'GET /connections/{slug}/grpc': 'use',
+  'POST /connections/{slug}/grpc': 'use',
+
+  'PUT /secrets/{name}': 'admin',
+  'DELETE /secrets/{name}': 'admin',
+  'POST /secrets/reseal': 'admin',
+  'PUT /subscribers/{slug}': 'admin',
+  'DELETE /subscribers/{slug}': 'admin',
+  'POST /subscribers/{slug}/enable': 'admin',
+  'POST /subscribers/{slug}/rotate': 'admin',
+  'POST /subscribers/{slug}/test': 'editor',
+  'POST /subscribers/{slug}/messages/{id}/retry': 'editor',
+
+  'GET /tokens': 'admin',
+  'POST /tokens': 'admin',
+  'DELETE /tokens/{name}': 'admin',
+  'GET /audit': 'admin',
+};
+
+/** The calls that have a row of their own, as `METHOD /route`. */
+export const namedCalls: readonly string[] = Object.keys(rights);
+
+/** Calls that ask for no token: their address or their body is the proof. */
+export const openCalls: ReadonlySet<string> = new Set([
+  'POST /session',
+  'POST /callbacks/{token}',
+  'GET /callbacks/{token}',
+]);
+
+const looking: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What a call needs; a change that has no row needs the most. `route` is below /api/v1, such as `/runs/{id}`. */
+export function rightOf(method: string, route: string): Right {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  return rights[`${asked} ${route}`] ?? (looking.has(method) ? 'viewer' : 'admin');
+}
+
+/** Whether a call changes something, so that the audit has it. */
+export function isChange(method: string, route: string): boolean {
+  return !looking.has(method) || rightOf(method, route) === 'manage';
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { matchedRoutes } from 'hono/route';
+
+const base = '/api/v1';
+
+/** The route that answers a request, below /api/v1. */
+export interface AskedRoute {
+  /** As /openapi.json writes it: `/workflows/{slug}`. */
+  readonly template: string;
+  /** The values in its address, by name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Reads the values of an address by its route. */
+export function valuesOf(template: string, path: string): Readonly<Record<string, string>> {
+  const given = path.split('/');
+  return Object.fromEntries(
+    template.split('/').flatMap((part, at) => {
+      const [, name] = /^\{(\w+)\}$/.exec(part) ?? [];
+      return name === undefined ? [] : [[name, decoded(given[at] ?? '')]];
+    }),
+  );
+}
+
+/** The route that a request goes to; undefined where nothing answers it. */
+export function routeOf(context: Context): AskedRoute | undefined {
+  // The first that is no middleware is the one that answers.
+  const found = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+  if (found === undefined) return undefined;
+  const template = found.path.slice(base.length).replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}');
+  return { template, values: valuesOf(template, context.req.path.slice(base.length)) };
+}

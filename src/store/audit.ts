@@ -1,0 +1,66 @@
+import { firstIdAt, newId } from '../core/id.ts';
+import type { Sql } from './database.ts';
+
+/** One thing that was done, or refused. */
+export interface AuditEntry {
+  /** The name of the token; null where nobody was known. */
+  readonly who: string | null;
+  readonly role: string | null;
+  /** Method and route, such as `PUT /workflows/{slug}`. */
+  readonly what: string;
+  /** The slugs and ids in the address, in its order. */
+  readonly which: string | null;
+  readonly address: string | null;
+  /** Of the answer. */
+  readonly status: number;
+  /** How many refusals it stands for. */
+  readonly times: number;
+}
+
+export interface StoredAuditEntry extends AuditEntry {
+  /** Its order is that of time, which it holds. */
+  readonly id: string;
+}
+
+/** Adds entries in one statement. @returns their ids, in their order. */
+export async function addAudit(sql: Sql, entries: readonly AuditEntry[]): Promise<readonly string[]> {
+  const rows = entries.map((one) => ({ ...one, id: newId() }));
+  await sql`
+    insert into audit (id, who, role, what, which, address, status, times)
+    select * from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.who)}::text[], ${rows.map((row) => row.role)}::text[],
+      ${rows.map((row) => row.what)}::text[], ${rows.map((row) => row.which)}::text[],
+      ${rows.map((row) => row.address)}::text[], ${rows.map((row) => row.status)}::int[],
+      ${rows.map((row) => row.times)}::int[])`;
+  return rows.map((row) => row.id);
+}
+
+export interface AuditFilter {
+  readonly who?: string | undefined;
+  /** A part of method and route, in any case. */
+  readonly what?: string | undefined;
+  readonly since?: Date | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listAudit(sql: Sql, filter: AuditFilter): Promise<readonly StoredAuditEntry[]> {
+  const { who, what, since, before, limit } = filter;
+  return sql<StoredAuditEntry[]>`
+    select id, who, role, what, which, address, status, times from audit
+    where true
+      ${who === undefined ? sql`` : sql`and who = ${who}`}
+      ${what === undefined ? sql`` : sql`and position(lower(${what}) in lower(what)) > 0`}
+      ${since === undefined ? sql`` : sql`and id >= ${firstIdAt(since.getTime())}::uuid`}
+      ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
+    order by id desc limit ${limit}`;
+}
+
+/** Deletes entries from before a time, at most `slice` at once. @returns how many went. */
+export async function deleteOldAudit(sql: Sql, before: number, slice: number): Promise<number> {
+  const { count } = await sql`
+    delete from audit where id in (
+      select id from audit where id < ${firstIdAt(before)}::uuid order by id limit ${slice})`;
+  return count;
+}

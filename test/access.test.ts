@@ -1,0 +1,446 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { namedCalls } from '../src/api/access/rights.ts';
+import { reaches, type Role, roles } from '../src/core/role.ts';
+import { deleteWhatIsOld } from '../src/engine/housekeeping.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { RunningServer, token as adminToken } from './running-server.ts';
+
+const none = '00000000-0000-7000-8000-000000000000';
+const problem = z.object({ type: z.string(), status: z.number(), detail: z.string() });
+const made = z.object({ name: z.string(), token: z.string(), expiresAt: z.string().nullable() });
+const listed = z.object({ items: z.array(z.looseObject({ name: z.string(), usedAt: z.string().nullable() })) });
+const entries = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      who: z.string().nullable(),
+      role: z.string().nullable(),
+      what: z.string(),
+      which: z.string().nullable(),
+      address: z.string().nullable(),
+      status: z.number(),
+      times: z.number(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+const description = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.looseObject({ 'x-right': z.string().optional() }))),
+});
+
+let database: TestDatabase;
+let one: RunningServer;
+let two: RunningServer;
+const tokens: Record<Role, string> = { viewer: '', editor: '', admin: '' };
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly server?: RunningServer;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly json: unknown;
+}
+
+async function send(token: string, method: string, path: string, sent: Sent = {}): Promise<Answered> {
+  const { body, headers, server = one } = sent;
+  const answer = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  return { status: answer.status, headers: answer.headers, json: isJson ? JSON.parse(text) : text };
+}
+
+async function must(token: string, method: string, path: string, body?: unknown): Promise<unknown> {
+  const { status, json } = await send(token, method, path, { body });
+  if (status > 299) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`);
+  return json;
+}
+
+async function make(name: string, role: Role, expires?: string): Promise<string> {
+  return made.parse(await must(adminToken, 'POST', '/tokens', { name, role, expires })).token;
+}
+
+async function audited(query: string) {
+  return entries.parse(await must(adminToken, 'GET', `/audit${query}`)).items;
+}
+
+function naming(slug: string, connection: string, headers: object = {}): object {
+  const step = { id: 'a', type: 'http.request', with: { connection, path: '/', headers } };
+  return { snodo: 1, slug, trigger: { type: 'manual' }, steps: [step] };
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const env = { DATABASE_URL: database.url, SNODO_ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+  one = new RunningServer(env);
+  two = new RunningServer({ ...env, SNODO_ROLE: 'api' });
+  await one.launch();
+  await two.launch();
+  for (const role of roles) tokens[role] = await make(`the-${role}`, role);
+});
+
+afterAll(async () => {
+  await Promise.all([one, two].map((server) => server?.remove()));
+  await database?.[Symbol.asyncDispose]();
+});
+
+describe('what a role may do', () => {
+  it('every call of /openapi.json lets in the roles that reach, and tells the others which does', async () => {
+    const { paths } = description.parse(await (await fetch(`${one.url}/openapi.json`)).json());
+    const seen: string[] = [];
+    for (const [path, item] of Object.entries(paths)) {
+      const route = path.slice('/api/v1'.length);
+      for (const [name, { 'x-right': right }] of Object.entries(item)) {
+        if (right === undefined) continue;
+        const method = name.toUpperCase();
+        seen.push(`${method} ${route}`);
+        // Of a connection that is not there: editors would use it, admins make it.
+        const least = roles.find((role) => role === right) ?? (right === 'use' ? 'editor' : 'admin');
+        const at = route.replaceAll(/\{(\w+)\}/g, (_, of: string) =>
+          of === 'id' ? none : of === 'version' ? '1' : 'gone',
+        );
+        for (const role of roles) {
+          const { status, json } = await send(tokens[role], method, at);
+          if (reaches(role, least)) {
+            expect(`${role} ${method} ${at} ${status}`).not.toMatch(/ (?:401|403|5\d\d)$/);
+          } else {
+            expect(`${role} ${method} ${at} ${status}`).toBe(`${role} ${method} ${at} 403`);
+            expect(problem.parse(json)).toMatchObject({ type: 'urn:snodo:forbidden', status: 403 });
+            expect(problem.parse(json).detail).toContain(`has the role ${role}; ${method} ${route}`);
+            expect(problem.parse(json).detail).toMatch(new RegExp(`needs the role ${least}\\.$`));
+          }
+        }
+        const unknown = await send('wrong', method, at);
+        expect(`${method} ${at} ${unknown.status}`).toBe(`${method} ${at} 401`);
+      }
+    }
+    const changes = seen.filter((call) => !call.startsWith('GET '));
+    expect(changes.filter((call) => !namedCalls.includes(call))).toEqual([]);
+    expect(namedCalls.filter((call) => !seen.includes(call))).toEqual([]);
+  });
+
+  it('a viewer only looks, and what is secret is for admins to change', async () => {
+    const { paths } = description.parse(await (await fetch(`${one.url}/openapi.json`)).json());
+    const rights = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, { 'x-right': right }]) => [method, path.slice(7), right] as const),
+    );
+    const bare = rights.filter(([method, , right]) => method !== 'get' && right === 'viewer');
+    expect(bare.map(([method, path]) => `${method} ${path}`)).toEqual(['delete /session']);
+    const closed = rights.filter(
+      ([method, path]) => /^\/(?:tokens|audit)/.test(path) || (method !== 'get' && path.startsWith('/secrets')),
+    );
+    expect(closed.length).toBeGreaterThan(5);
+    expect(new Set(closed.map(([, , right]) => right))).toEqual(new Set(['admin']));
+  });
+
+  it('an address that nothing answers is not found, whoever asks', async () => {
+    for (const role of roles) expect((await send(tokens[role], 'POST', '/nothing/here')).status).toBe(404);
+    expect((await send('wrong', 'POST', '/nothing/here')).status).toBe(401);
+  });
+
+  it('a viewer does not see the address by which a waiting run goes on', async () => {
+    const steps = [{ id: 'ask', type: 'callback', with: {} }];
+    await must(tokens.editor, 'PUT', '/workflows/asks', { snodo: 1, slug: 'asks', trigger: { type: 'manual' }, steps });
+    await must(tokens.editor, 'POST', '/workflows/asks/publish');
+    const { id } = z.object({ id: z.string() }).parse(await must(tokens.editor, 'POST', '/workflows/asks/runs'));
+    await expect
+      .poll(async () => JSON.stringify(await must(tokens.editor, 'GET', `/runs/${id}`)))
+      .toContain('/callbacks/');
+    const seen = JSON.stringify(await must(tokens.viewer, 'GET', `/runs/${id}`));
+    expect(seen).toContain('"status":"waiting"');
+    expect(seen).not.toContain('/callbacks/');
+  });
+});
+
+describe('tokens', () => {
+  it('are answered once, kept as a hash, and listed without themselves', async () => {
+    const token = await make('shown-once', 'viewer', '30d');
+    expect(token).toMatch(/^snodo_[A-Za-z0-9_-]{43}$/);
+    await must(token, 'GET', '/workflows');
+    await expect
+      .poll(async () => {
+        const { items } = listed.parse(await must(adminToken, 'GET', '/tokens'));
+        return items.find(({ name }) => name === 'shown-once')?.usedAt;
+      })
+      .toEqual(expect.any(String));
+    const text = JSON.stringify(await must(adminToken, 'GET', '/tokens'));
+    expect(text).not.toContain(token);
+    const kept = await database.sql`select * from api_tokens where name = 'shown-once'`;
+    expect(JSON.stringify(kept)).not.toContain(token.slice(6));
+  });
+
+  it('end at once in every process when they are revoked, with the sessions that they began', async () => {
+    const token = await make('leaves', 'editor');
+    for (const server of [one, two]) expect((await send(token, 'GET', '/session', { server })).status).toBe(200);
+    const signIn = await send('', 'POST', '/session', { body: { token } });
+    expect(signIn.json).toEqual({ name: 'leaves', role: 'editor' });
+    const cookie = signIn.headers.get('set-cookie')?.split(';').at(0) ?? '';
+    const bySession = (server: RunningServer) => fetch(`${server.url}/api/v1/session`, { headers: { cookie } });
+    for (const server of [one, two]) expect((await bySession(server)).status).toBe(200);
+    await must(adminToken, 'DELETE', '/tokens/leaves');
+    expect((await send(token, 'GET', '/session')).status).toBe(401);
+    expect((await bySession(one)).status).toBe(401);
+    await expect.poll(async () => (await send(token, 'GET', '/session', { server: two })).status).toBe(401);
+    await expect.poll(async () => (await bySession(two)).status).toBe(401);
+    expect((await send(adminToken, 'DELETE', '/tokens/leaves')).status).toBe(404);
+    // Another of the same name does not bring the old ones back.
+    await make('leaves', 'admin');
+    expect((await send(token, 'GET', '/session')).status).toBe(401);
+    expect((await bySession(one)).status).toBe(401);
+  });
+
+  it('end at their time', async () => {
+    const token = await make('short', 'viewer', '1s');
+    for (const server of [one, two]) {
+      await expect.poll(async () => (await send(token, 'GET', '/session', { server })).status).toBe(401);
+    }
+  });
+
+  it('end the streams of events that they began', async () => {
+    const token = await make('follows', 'viewer');
+    const steps = [{ id: 'ask', type: 'callback', with: {} }];
+    await must(adminToken, 'PUT', '/workflows/long', { snodo: 1, slug: 'long', trigger: { type: 'manual' }, steps });
+    await must(adminToken, 'POST', '/workflows/long/publish');
+    const { id } = z.object({ id: z.string() }).parse(await must(adminToken, 'POST', '/workflows/long/runs'));
+    const headers = { authorization: `Bearer ${token}` };
+    const stream = await fetch(`${one.url}/api/v1/runs/${id}/events`, { headers });
+    expect(stream.status).toBe(200);
+    await must(adminToken, 'DELETE', '/tokens/follows');
+    expect(await stream.text()).not.toContain('event: end');
+  });
+
+  it('are refused with the place where they are asked for wrongly', async () => {
+    const wrong: readonly [object, RegExp][] = [
+      [{ name: 'x', role: 'owner' }, /^role:/],
+      [{ name: 'No Such', role: 'viewer' }, /^name:/],
+      [{ name: 'a.b', role: 'viewer' }, /^name:/],
+      [{ name: 'admin', role: 'viewer' }, /SNODO_ADMIN_TOKEN/],
+      [{ role: 'viewer' }, /^name:/],
+      [{ name: 'x', role: 'viewer', expires: 'soon' }, /^expires:/],
+      [{ name: 'x', role: 'viewer', expires: '2001-01-01' }, /not in the future/],
+      [{ name: 'x', role: 'viewer', expires: '99999999999999999999d' }, /ten years/],
+      [{ name: 'x', role: 'viewer', hash: 'mine' }, /hash/],
+    ];
+    for (const [body, detail] of wrong) {
+      const { status, json } = await send(adminToken, 'POST', '/tokens', { body });
+      expect(`${JSON.stringify(body)} ${status}`).toBe(`${JSON.stringify(body)} 400`);
+      expect(problem.parse(json).detail).toMatch(detail);
+    }
+    expect((await send(adminToken, 'POST', '/tokens', { body: { name: 'the-viewer', role: 'admin' } })).status).toBe(
+      409,
+    );
+    expect((await send(adminToken, 'DELETE', '/tokens/admin')).status).toBe(404);
+  });
+
+  it('that are made up let nobody in', async () => {
+    const short = tokens.viewer.slice(0, -1);
+    const made43 = `snodo_${randomBytes(32).toString('base64url')}`;
+    for (const forged of [
+      '',
+      'snodo_',
+      short,
+      `${tokens.viewer}x`,
+      made43,
+      tokens.viewer.toUpperCase(),
+      `snodo_${'a'.repeat(6_000)}`,
+      "snodo_' or true --",
+    ]) {
+      expect((await send(forged, 'GET', '/workflows')).status).toBe(401);
+    }
+    for (const header of ['', 'Basic YTpi', `Bearer  ${tokens.viewer} x`, `Token ${tokens.viewer}`]) {
+      expect((await send('', 'GET', '/workflows', { headers: { authorization: header } })).status).toBe(401);
+    }
+  });
+});
+
+describe('connections', () => {
+  const http = {
+    connector: 'http',
+    baseUrl: 'https://crm.example',
+    auth: { type: 'bearer', token: 'the-crm-credential' },
+  };
+
+  beforeAll(async () => {
+    await must(adminToken, 'PUT', '/connections/open', http);
+    await must(adminToken, 'PUT', '/connections/closed', { ...http, share: { use: 'admin' } });
+    await must(adminToken, 'PUT', '/connections/theirs', { ...http, share: { manage: 'editor' } });
+  });
+
+  it('tell a role what it may do with them, and no more than the name where it is nothing', async () => {
+    const look = async (role: Role) => {
+      const { items } = z
+        .object({ items: z.array(z.looseObject({ slug: z.string() })) })
+        .parse(await must(tokens[role], 'GET', '/connections'));
+      return Object.fromEntries(items.map((item) => [item.slug, item]));
+    };
+    const editor = await look('editor');
+    expect(editor['closed']).toEqual({
+      slug: 'closed',
+      connector: 'http',
+      state: 'connected',
+      mayUse: false,
+      mayManage: false,
+    });
+    expect(editor['open']).toMatchObject({ baseUrl: 'https://crm.example', mayUse: true, mayManage: false });
+    expect(editor['theirs']).toMatchObject({ mayUse: true, mayManage: true });
+    expect((await look('viewer'))['theirs']).toMatchObject({ mayUse: false, mayManage: false });
+    expect((await look('admin'))['closed']).toMatchObject({
+      baseUrl: 'https://crm.example',
+      mayUse: true,
+      mayManage: true,
+    });
+    expect(await must(tokens.editor, 'GET', '/connections/closed')).toEqual(editor['closed']);
+    expect(JSON.stringify([editor, await look('admin')])).not.toContain('the-crm-credential');
+  });
+
+  it('are changed by whom they are shared with to manage', async () => {
+    expect((await send(tokens.editor, 'PUT', '/connections/open', { body: http })).status).toBe(403);
+    expect((await send(tokens.editor, 'PUT', '/connections/new', { body: http })).status).toBe(403);
+    expect((await send(tokens.editor, 'DELETE', '/connections/open')).status).toBe(403);
+    const theirs = await must(tokens.editor, 'GET', '/connections/theirs');
+    await must(tokens.editor, 'PUT', '/connections/theirs', theirs);
+    const lent = {
+      ...http,
+      auth: { type: 'bearer', token: '{{ secrets.connection_closed_token }}' },
+      share: { manage: 'editor' },
+    };
+    expect(
+      problem.parse((await send(tokens.editor, 'PUT', '/connections/theirs', { body: lent })).json).detail,
+    ).toContain('"closed"');
+    const odd = { ...http, share: { use: 'admin', manage: 'editor' } };
+    expect(problem.parse((await send(adminToken, 'PUT', '/connections/odd', { body: odd })).json).detail).toMatch(
+      /^share\.manage:/,
+    );
+    expect((await send(tokens.editor, 'DELETE', '/connections/theirs')).status).toBe(204);
+  });
+
+  it('are tested and named in workflows by whom they are shared with to use', async () => {
+    expect((await send(tokens.editor, 'POST', '/connections/closed/test')).status).toBe(403);
+    const save = (slug: string, document: object) =>
+      send(tokens.editor, 'PUT', `/workflows/${slug}`, { body: document });
+    expect((await save('uses-open', naming('uses-open', 'open'))).status).toBe(201);
+    const refused = await save('uses-closed', naming('uses-closed', 'closed'));
+    expect(refused.status).toBe(403);
+    expect(problem.parse(refused.json).detail).toBe(
+      'steps[0].with.connection: Only admins may use the connection "closed". Ask somebody with the role admin to save it.',
+    );
+    const call = { type: 'http.request', with: { connection: 'closed', path: '/' } };
+    const hidden: readonly object[] = [
+      { id: 'a', type: 'each', with: { items: [1], steps: [{ id: 'b', ...call }] } },
+      { id: 'a', type: 'callback', with: { submit: call } },
+      { id: 'a', type: 'poll', with: { check: call, until: 'true' } },
+      { id: 'a', type: 'http.request', with: { connection: '{{ trigger.body.which }}', path: '/' } },
+      {
+        id: 'a',
+        type: 'http.request',
+        with: { url: 'https://x.example', headers: { x: '{{ secrets.connection_closed_token }}' } },
+      },
+    ];
+    for (const step of hidden) {
+      const { status, json } = await save('hides', {
+        snodo: 1,
+        slug: 'hides',
+        trigger: { type: 'manual' },
+        steps: [step],
+      });
+      expect(`${JSON.stringify(json)} ${status}`).toMatch(/Only admins.* 403$/);
+    }
+    const trigger = {
+      type: 'webhook',
+      path: 'x',
+      verify: { scheme: 'standard-webhooks', secret: '{{ secrets.connection_closed_token }}' },
+    };
+    expect((await save('hides', { snodo: 1, slug: 'hides', trigger, steps: [{ id: 'a', type: 'map' }] })).status).toBe(
+      403,
+    );
+  });
+
+  it('of admins alone work in a live workflow for whoever starts it, and are asked for anew when it is published', async () => {
+    await must(adminToken, 'PUT', '/workflows/of-admins', naming('of-admins', 'closed'));
+    const publish = await send(tokens.editor, 'POST', '/workflows/of-admins/publish');
+    expect(publish.status).toBe(403);
+    expect(problem.parse(publish.json).detail).toContain('"closed"');
+    await must(adminToken, 'POST', '/workflows/of-admins/publish');
+    expect((await send(tokens.editor, 'POST', '/workflows/of-admins/runs')).status).toBe(202);
+    await must(tokens.editor, 'POST', '/workflows/of-admins/versions/1/restore');
+    expect((await send(tokens.editor, 'POST', '/workflows/of-admins/publish')).status).toBe(403);
+  });
+});
+
+describe('the audit', () => {
+  it('has who changed what, from where and how it ended, and nothing that was sent', async () => {
+    await must(adminToken, 'PUT', '/secrets/AUDITED', { value: 'never-in-the-audit' });
+    const looks = await make('looks-on', 'viewer');
+    await send(looks, 'DELETE', '/secrets/AUDITED');
+    await must(looks, 'GET', '/secrets');
+    const [refused, stored] = await audited('?what=/secrets&limit=2');
+    expect(stored).toMatchObject({
+      who: 'admin',
+      role: 'admin',
+      what: 'PUT /secrets/{name}',
+      which: 'AUDITED',
+      status: 204,
+      times: 1,
+    });
+    expect(stored?.address).toBe('127.0.0.1');
+    expect(refused).toMatchObject({
+      who: 'looks-on',
+      role: 'viewer',
+      what: 'DELETE /secrets/{name}',
+      which: 'AUDITED',
+      status: 403,
+    });
+    expect(JSON.stringify(await audited('?limit=200'))).not.toMatch(/never-in-the-audit|snodo_/);
+  });
+
+  it('is narrowed by who, what and since, and read page by page', async () => {
+    const by = await audited('?who=the-editor&limit=200');
+    expect(by.length).toBeGreaterThan(2);
+    expect(new Set(by.map(({ who }) => who))).toEqual(new Set(['the-editor']));
+    expect(await audited(`?since=${encodeURIComponent(new Date(Date.now() + 60_000).toISOString())}`)).toEqual([]);
+    const first = entries.parse(await must(adminToken, 'GET', '/audit?limit=1'));
+    const [next] = entries.parse(await must(adminToken, 'GET', `/audit?limit=1&cursor=${first.nextCursor}`)).items;
+    expect(next && first.items[0] && next.id < first.items[0].id).toBe(true);
+    for (const query of ['?limit=0', '?since=soon', '?what=%00', '?cursor=x']) {
+      expect((await send(adminToken, 'GET', `/audit${query}`)).status).toBe(400);
+    }
+  });
+
+  it('keeps no address of a callback', async () => {
+    await fetch(`${one.url}/api/v1/callbacks/a-token-of-a-callback`, { method: 'POST' });
+    expect(JSON.stringify(await audited('?limit=200'))).not.toContain('a-token-of-a-callback');
+  });
+
+  it('can only be added to, and is deleted after a year', async () => {
+    await expect(database.sql`update audit set who = 'nobody'`).rejects.toThrow(/only ever added to/);
+    await database.sql`
+      insert into audit (id, who, what, status) values ('00000000-0001-7000-8000-000000000000', 'long-ago', 'PUT /x', 200)`;
+    await deleteWhatIsOld(database.sql, Date.now());
+    expect(await audited('?who=long-ago')).toEqual([]);
+    expect((await audited('?who=admin')).length).toBeGreaterThan(0);
+  });
+
+  it('counts a flood of refusals without a row for each', async () => {
+    const before = await database.sql<{ rows: number }[]>`select count(*)::int as rows from audit`;
+    for (let sent = 0; sent < 200; sent += 50) {
+      await Promise.all(Array.from({ length: 50 }, () => send('wrong', 'GET', '/runs')));
+    }
+    const after = await database.sql<{ rows: number }[]>`select count(*)::int as rows from audit`;
+    expect((after[0]?.rows ?? 0) - (before[0]?.rows ?? 0)).toBeLessThan(130);
+    // What was only counted is written with the next count, at the latest when the server ends.
+    await one.end('SIGTERM');
+    const [sum] = await database.sql<{ times: number }[]>`
+      select sum(times)::int as times from audit where what in ('GET /runs', 'more refusals') and status = 401`;
+    expect(sum?.times).toBeGreaterThanOrEqual(200);
+  });
+});

@@ -1,0 +1,93 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer, token } from '../running-server.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer();
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  expect(answer.ok).toBe(true);
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function signIn(given: string): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('Token').fill(given);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', () => {
+  beforeAll(async () => {
+    await server.launch();
+    browser = await launchChromium();
+    const steps = [{ id: 'crm', type: 'fail', with: { message: 'The CRM said no.' } }];
+    await api('PUT', '/workflows/broken', { snodo: 1, slug: 'broken', trigger: { type: 'manual' }, steps });
+    await api('POST', '/workflows/broken/publish');
+    await api('POST', '/workflows/broken/runs?wait=10s', {});
+    const connection = { connector: 'http', baseUrl: 'https://crm.example' };
+    await api('PUT', '/connections/crm', connection);
+    await api('PUT', '/connections/payroll', { ...connection, share: { use: 'admin' } });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+  });
+
+  afterEach(() => context.close());
+
+  it('an admin makes a token, sees it once, finds it in the audit and revokes it', async () => {
+    await signIn(token);
+    await page.getByText('Signed in as admin (admin)').waitFor();
+    await page.getByRole('link', { name: 'Access' }).click();
+    await page.getByLabel('Name').fill('anna');
+    await page.getByLabel('Role').selectOption('viewer');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    const made = (await page.locator('code').first().textContent()) ?? '';
+    expect(made).toMatch(/^snodo_[\w-]{43}$/);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    expect(await page.content()).not.toContain(made);
+    await page.getByLabel('What', { exact: true }).fill('/tokens');
+    await page.getByText('POST /tokens').first().waitFor();
+    await page.getByRole('button', { name: 'Revoke anna' }).click();
+    await page.getByRole('button', { name: 'Yes, revoke anna' }).click();
+    await page.getByText('There is no token yet').waitFor();
+    expect((await fetch(`${server.url}/api/v1/session`, { headers: { authorization: `Bearer ${made}` } })).status).toBe(
+      401,
+    );
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('heading', { name: 'Chi ha fatto che cosa' }).waitFor();
+  });
+
+  it('a viewer is offered nothing that the role may not do', async () => {
+    const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
+    await signIn(z.object({ token: z.string() }).parse(made).token);
+    await page.getByText('Signed in as looks (viewer)').waitFor();
+    expect(await page.getByRole('link', { name: 'Access' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Connections' }).click();
+    await page.getByText('for admins only').waitFor();
+    expect(await page.getByRole('button', { name: /^Test/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('link', { name: 'broken' }).click();
+    await page.getByText('The CRM said no.').first().waitFor();
+    expect(await page.getByRole('button', { name: /Retry|Replay|Cancel/ }).count()).toBe(0);
+    await page.goto(`${server.url}/access`);
+    await page.getByText('Only admins see who may do what').waitFor();
+    await api('DELETE', '/tokens/looks');
+    await page.goto(`${server.url}/runs`);
+    await page.getByRole('heading', { name: 'Sign in to Snodo' }).waitFor();
+  });
+});
