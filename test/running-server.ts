@@ -24,10 +24,11 @@ export class RunningServer {
     this.#env = env;
   }
 
-  async launch(): Promise<void> {
+  /** @param more settings of this start alone. */
+  async launch(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const dataDir = join(this.folder, 'data');
     const started = spawn(process.execPath, [main, 'start'], {
-      env: { ...process.env, SNODO_PORT: '0', SNODO_DATA_DIR: dataDir, SNODO_ADMIN_TOKEN: token, ...this.#env },
+      env: { ...process.env, SNODO_PORT: '0', SNODO_DATA_DIR: dataDir, SNODO_ADMIN_TOKEN: token, ...this.#env, ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = started;

@@ -104,13 +104,13 @@ describe('a session of a browser', () => {
     await changed.remove();
     expect(answer.status).toBe(401);
     await server.launch();
-  });
+  }, 120_000);
 });
 
 describe('the page', () => {
   it('comes whole and packed, at every address that a browser asks for, and nothing foreign runs in it', async () => {
     for (const path of ['/', '/runs', '/runs/some-id', '/webhooks']) {
-      const answer = await fetch(server.url + path, { headers: { accept: 'text/html' } });
+      const answer = await fetch(server.url + path, { headers: { accept: 'text/html', 'accept-encoding': 'br' } });
       expect(answer.status).toBe(200);
       expect(answer.headers.get('content-encoding')).toBe('br');
       expect(answer.headers.get('cache-control')).toBe('no-cache');

@@ -42,7 +42,14 @@ const stepSchema = z.object({
   input: z.unknown(),
   output: z.unknown(),
   error: z.nullable(failureSchema),
-  waitsFor: z.nullable(z.object({ until: z.nullable(z.string()), url: z.optional(z.string()) })),
+  waitsFor: z.nullable(
+    z.object({
+      reason: z.string(),
+      connection: z.nullable(z.string()),
+      until: z.nullable(z.string()),
+      url: z.optional(z.string()),
+    }),
+  ),
 });
 export type StepOfRun = z.infer<typeof stepSchema>;
 

@@ -16,6 +16,7 @@ interface ShellWords {
   readonly notFoundWhat: string;
   readonly home: string;
   readonly loading: string;
+  readonly again: string;
 }
 
 export const shellMessages: Messages<ShellWords> = {
@@ -35,6 +36,7 @@ export const shellMessages: Messages<ShellWords> = {
     notFoundWhat: 'The address may be mistyped, or what it showed was deleted.',
     home: 'Go to the workflows',
     loading: 'Loading …',
+    again: 'Load the page anew',
   },
   it: {
     skip: 'Vai al contenuto',
@@ -52,5 +54,6 @@ export const shellMessages: Messages<ShellWords> = {
     notFoundWhat: "L'indirizzo può essere sbagliato, o ciò che mostrava è stato eliminato.",
     home: 'Vai ai flussi',
     loading: 'Caricamento …',
+    again: 'Ricarica la pagina',
   },
 };

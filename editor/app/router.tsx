@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod/mini';
 import { runStatuses } from '../api/runs.ts';
+import { BrokenPage } from './broken-page.tsx';
 import { Entrance } from './entrance.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -60,6 +61,7 @@ const connections = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections]),
   defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
   scrollRestoration: true,
 });
 

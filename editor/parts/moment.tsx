@@ -28,3 +28,13 @@ export function Moment({ at }: { readonly at: string }) {
     </time>
   );
 }
+
+/** A moment as date and time, for those to come. */
+export function Clock({ at }: { readonly at: string }) {
+  const format = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <time dateTime={at} className="whitespace-nowrap tabular-nums">
+      {format.format(new Date(at))}
+    </time>
+  );
+}

@@ -41,6 +41,9 @@ export const noRange = {
   416: refusal('The Range is not one of it; Content-Range has how many bytes there are.'),
 } as const;
 export const badType = { 415: refusal('The body is of a type that is not taken.') } as const;
+export const serviceFailed = {
+  502: refusal('The service that was asked failed, or answered in another form.'),
+} as const;
 export const badBody = { 422: refusal('The body does not fit its schema; `errors` has the places.') } as const;
 export const badDocument = { 422: refusal('The document is not valid; `errors` has every problem.') } as const;
 

@@ -18,7 +18,6 @@ export async function redactingErrors<T>(redactor: Redactor, work: () => Promise
       details: error.details,
       ...(error.status === undefined ? {} : { status: error.status }),
       ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
-      // Without it a call that only has to wait would fail its step.
       ...(error.held === undefined ? {} : { held: error.held }),
     });
   }

@@ -30,7 +30,8 @@ interface RunWords {
   readonly skipped: string;
   readonly replayFrom: string;
   readonly failedAt: (step: string) => string;
-  readonly waitsUntil: string;
+  readonly until: string;
+  readonly waitsForConnection: (slug: string) => string;
   readonly waitsForCall: string;
   readonly causes: Readonly<Record<string, string>>;
   readonly advice: Readonly<Record<Advice, string>>;
@@ -66,7 +67,8 @@ export const runMessages: Messages<RunWords> = {
     skipped: 'It was skipped: no way led to it.',
     replayFrom: 'Replay from here',
     failedAt: (step) => `at ${step}`,
-    waitsUntil: 'It waits until',
+    until: 'At the latest until',
+    waitsForConnection: (slug) => `It waits for the connection ${slug}.`,
     waitsForCall: 'It waits for a call from outside.',
     causes: {
       manual: 'started by hand',
@@ -119,7 +121,8 @@ export const runMessages: Messages<RunWords> = {
     skipped: 'È stato saltato: nessuna via portava qui.',
     replayFrom: 'Ripeti da qui',
     failedAt: (step) => `nel passo ${step}`,
-    waitsUntil: 'Aspetta fino a',
+    until: 'Al più tardi fino a',
+    waitsForConnection: (slug) => `Aspetta la connessione ${slug}.`,
     waitsForCall: 'Aspetta una chiamata da fuori.',
     causes: {
       manual: 'avviata a mano',

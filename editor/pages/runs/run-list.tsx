@@ -81,7 +81,11 @@ export function RunList() {
     <>
       <PageHead title={text.title} />
       <Filters filter={filter} change={change} />
-      {error ? <ProblemNote error={error} /> : null}
+      {error ? (
+        <div className="mb-3">
+          <ProblemNote error={error} />
+        </div>
+      ) : null}
       {runs.length > 0 ? <RunTable runs={runs} /> : null}
       {isPending || error !== null || runs.length > 0 ? null : isFiltered ? (
         <EmptyState title={text.none} />

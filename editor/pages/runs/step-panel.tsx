@@ -5,7 +5,7 @@ import { replayRun, type StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
-import { Moment } from '../../parts/moment.tsx';
+import { Clock } from '../../parts/moment.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { runMessages } from './messages.ts';
@@ -17,18 +17,20 @@ interface Panel {
   readonly failed: (error: Error) => void;
 }
 
-function Waits({ waits }: { readonly waits: NonNullable<StepOfRun['waitsFor']> }) {
+function Waits({ waits: { reason, connection, until, url } }: { readonly waits: NonNullable<StepOfRun['waitsFor']> }) {
   const text = useMessages(runMessages);
   return (
-    <p className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-      {waits.until === null ? (
-        text.waitsForCall
-      ) : (
-        <>
-          {text.waitsUntil} <Moment at={waits.until} />
-        </>
+    <div className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+      <p>
+        {url === undefined ? (connection === null ? reason : text.waitsForConnection(connection)) : text.waitsForCall}
+      </p>
+      {connection === null ? null : <p className="mt-1">{reason}</p>}
+      {until === null ? null : (
+        <p className="mt-1">
+          {text.until} <Clock at={until} />
+        </p>
       )}
-    </p>
+    </div>
   );
 }
 

@@ -79,7 +79,11 @@ export function DeliveryList() {
   return (
     <>
       <Filters filter={filter} change={setFilter} />
-      {error ? <ProblemNote error={error} /> : null}
+      {error ? (
+        <div className="mb-3">
+          <ProblemNote error={error} />
+        </div>
+      ) : null}
       {deliveries.length > 0 ? (
         <ul className="overflow-hidden rounded-xl border border-line bg-surface">
           {deliveries.map((one) => (

@@ -40,7 +40,11 @@ export function WorkflowList() {
   return (
     <>
       <PageHead title={text.title} />
-      {error ? <ProblemNote error={error} /> : null}
+      {error ? (
+        <div className="mb-3">
+          <ProblemNote error={error} />
+        </div>
+      ) : null}
       {data === undefined ? null : data.items.length === 0 ? (
         <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
       ) : (

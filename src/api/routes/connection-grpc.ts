@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { describeServices } from '../../outbound/grpc/describe-services.ts';
 import { logCall } from '../../store/calls.ts';
-import { answer, anyRoute, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
+import { answer, anyRoute, badRequest, bearer, notFound, tooLarge, serviceFailed } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
@@ -41,7 +41,13 @@ const askRoute = createRoute({
   path: '/connections/{slug}/grpc',
   summary: 'The services of gRPC that the server of a connection says it has',
   request: { params },
-  responses: { 200: answer('The services.', servicesSchema), ...badRequest, ...notFound, ...anyRoute },
+  responses: {
+    200: answer('The services.', servicesSchema),
+    ...badRequest,
+    ...notFound,
+    ...serviceFailed,
+    ...anyRoute,
+  },
 });
 
 const readRoute = createRoute({
@@ -50,7 +56,14 @@ const readRoute = createRoute({
   path: '/connections/{slug}/grpc',
   summary: 'The services of gRPC that .proto files describe',
   request: { params, body: jsonRequest(protoSchema) },
-  responses: { 200: answer('The services.', servicesSchema), ...badRequest, ...notFound, ...tooLarge, ...anyRoute },
+  responses: {
+    200: answer('The services.', servicesSchema),
+    ...badRequest,
+    ...notFound,
+    ...tooLarge,
+    ...serviceFailed,
+    ...anyRoute,
+  },
 });
 
 /** What can be called over a connection by gRPC, for a form. */

@@ -3,7 +3,7 @@ import { introspect } from '../../outbound/graphql/introspect.ts';
 import { describeWsdl } from '../../outbound/soap/describe.ts';
 import { wsdlOf } from '../../outbound/soap/wsdl-of.ts';
 import { type HttpContext, withoutSecrets } from '../../outbound/send.ts';
-import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
+import { answer, anyRoute, badRequest, bearer, notFound, serviceFailed } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 
@@ -51,7 +51,13 @@ const graphqlRoute = createRoute({
   path: '/connections/{slug}/graphql',
   summary: 'What a GraphQL service offers, as it says itself',
   request: { params, query: z.strictObject({ path: path.optional() }) },
-  responses: { 200: answer('Its operations.', graphqlOffer), ...badRequest, ...notFound, ...anyRoute },
+  responses: {
+    200: answer('Its operations.', graphqlOffer),
+    ...badRequest,
+    ...notFound,
+    ...serviceFailed,
+    ...anyRoute,
+  },
 });
 
 const soapRoute = createRoute({
@@ -69,6 +75,7 @@ const soapRoute = createRoute({
     200: answer('Its ports.', soapOffer),
     ...badRequest,
     ...notFound,
+    ...serviceFailed,
     ...anyRoute,
   },
 });
