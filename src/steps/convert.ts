@@ -34,8 +34,8 @@ const contentTypes: Readonly<Record<FormatName, string>> = {
 
 /** What a conversion gave, as bytes. */
 function writtenBytes(output: Json, to: FormatName): Uint8Array {
-  if (formats[to].kind === 'bytes') return Buffer.from(String(output), 'base64');
-  return Buffer.from(to !== 'json' && typeof output === 'string' ? output : JSON.stringify(output));
+  if (to === 'json' || typeof output !== 'string') return Buffer.from(JSON.stringify(output));
+  return Buffer.from(output, formats[to].kind === 'bytes' ? 'base64' : 'utf8');
 }
 
 /** Where the bytes or the text of what is to be read come from. `{ base64 }` is what webhooks and calls give for a file. */

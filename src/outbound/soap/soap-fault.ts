@@ -54,9 +54,9 @@ const lookedThrough = 64_000;
 
 /** Whether an answer is a fault that its sender could not help. */
 export function blamesClient({ body }: CallResponse): boolean {
-  const text = Buffer.from(body.subarray(0, lookedThrough)).toString();
+  const message = Buffer.from(body.subarray(0, lookedThrough)).toString();
   const [, code = ''] =
-    /<(?:[\w.-]+:)?Fault[\s>][^]*?<(?:[\w.-]+:)?(?:faultcode|Value)(?:\s[^>]*)?>\s*([^<\s]+)/.exec(text) ?? [];
+    /<(?:[\w.-]+:)?Fault[\s>][^]*?<(?:[\w.-]+:)?(?:faultcode|Value)(?:\s[^>]*)?>\s*([^<\s]+)/.exec(message) ?? [];
   return clientCode.test(code);
 }
 
