@@ -26,7 +26,7 @@ const breaking = { threshold: 0.5, size: 20, minimumNumberOfCalls: 10 };
 const breaksMs = [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000] as const;
 
 /** What tells that the service itself is in trouble, and not what it was asked. */
-function isTrouble(error: unknown): boolean {
+function isFailure(error: unknown): boolean {
   if (!(error instanceof SnodoError)) return false;
   return error.code === 'network' || error.code === 'timeout' || isServerError(error);
 }
@@ -61,7 +61,7 @@ function inWords(failure: object): string {
 /** Spares a service that is down: makes no call for a while when most of the last ones failed, then one to see. */
 export class Circuit {
   readonly #options: CircuitOptions;
-  readonly #breaker = circuitBreaker(handleWhen(isTrouble).orWhenResult(showsTrouble), {
+  readonly #breaker = circuitBreaker(handleWhen(isFailure).orWhenResult(showsTrouble), {
     halfOpenAfter: new IterableBackoff(breaksMs),
     breaker: new CountBreaker(breaking),
   });
