@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { fileValue } from '../src/files/file-store.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 import { type StandIn, standIn } from './stand-in.ts';
@@ -168,5 +169,55 @@ describe('the example', () => {
       email: 'ada@example.com',
       postalCode: '00187',
     });
+  });
+});
+
+describe('files', () => {
+  const sheet = [{ name: 'Ada', age: 36 }];
+  it('are read by convert and written by it', async () => {
+    await engine.publish(`
+snodo: 1
+slug: file-values
+steps:
+  - { id: csv, type: convert, with: { to: csv, value: "{{ trigger.body }}", as: file, name: people.csv } }
+  - { id: rows, type: convert, with: { from: csv, value: "{{ steps.csv }}" } }
+  - { id: xlsx, type: convert, with: { from: csv, to: xlsx, value: "{{ steps.csv }}", as: file, name: people.xlsx } }
+  - { id: again, type: convert, with: { from: xlsx, value: "{{ steps.xlsx }}" } }
+  - { id: json, type: convert, with: { from: xlsx, to: json, value: "{{ steps.xlsx }}", as: file, name: people.json } }
+  - { id: whole, type: validate, with: { value: "{{ steps.json }}", schema: { type: array, items: { required: [age] } } } }
+output: { csv: "{{ steps.csv }}", rows: "{{ steps.rows }}", again: "{{ steps.again }}", whole: "{{ steps.whole }}" }
+`);
+    const run = await engine.ended(await engine.start('file-values', sheet), 28_000);
+    expect(run.output).toMatchObject({
+      csv: { $file: expect.any(String), name: 'people.csv', contentType: 'text/csv; charset=utf-8' },
+      rows: sheet,
+      again: sheet,
+      whole: sheet,
+    });
+  });
+
+  it('that are larger than what is converted, or no JSON, are refused by what they are', async () => {
+    await engine.publish(`
+snodo: 1
+slug: unfit-files
+steps:
+  - { id: checked, type: validate, with: { value: "{{ trigger.body }}", schema: { type: object } } }
+`);
+    const written = async (bytes: Buffer) =>
+      fileValue(await engine.files.write(bytes, { name: 'a.txt', contentType: undefined, run: null }));
+    const failed = async (bytes: Buffer) => engine.failure(await engine.run('unfit-files', await written(bytes)));
+    expect((await failed(Buffer.from('no json'))).message).toMatch(/The file is not JSON/);
+    expect(await failed(Buffer.alloc(10_000_001, 'x'))).toMatchObject({ code: 'too_large' });
+  });
+
+  it('need a name', () => {
+    const steps = (more: string) => `
+snodo: 1
+slug: named
+steps:
+  - { id: one, type: convert, with: { to: csv, value: [{ a: 1 }], ${more} } }
+`;
+    expect(problemsOf(steps('as: file'))).toMatchObject([{ path: 'steps[0].with.name' }]);
+    expect(problemsOf(steps('name: a.csv'))).toMatchObject([{ path: 'steps[0].with.name' }]);
   });
 });

@@ -229,6 +229,7 @@ describe('examples/upload.yaml', () => {
   it('counts the words of a file that a form brings, and writes what it found', async () => {
     const form = new FormData();
     form.set('file', new Blob(['one two\nthree ']), 'words.txt');
+    expect((await server.call('POST', '/workflows/upload/publish')).status).toBe(200);
     const answer = await fetch(`${server.url}/hooks/upload`, { method: 'POST', body: form });
     const { report } = z.looseObject({ report: fileSchema }).parse(await answer.json());
     expect(report).toMatchObject({ name: 'words.txt.json', contentType: 'application/json' });

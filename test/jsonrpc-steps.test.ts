@@ -200,3 +200,17 @@ describe('what a document says of it', () => {
     await expect(bench.run(type, input)).rejects.toThrow(message);
   });
 });
+
+describe('errors that come with status 500', () => {
+  it.each([
+    ['never open the circuit where the call was wrong', -32602, 'jsonrpc'],
+    ['do where the service is to blame', -32603, 'circuit_open'],
+  ])('%s', async (_name, code, last) => {
+    const error = { jsonrpc: '2.0', id: 1, error: { code, message: 'no' } };
+    await using service = await saying(500, JSON.stringify(error));
+    const input = { connection: service.origin, path: '/rpc', method: 'm' };
+    let failed = await bench.failure(type, input);
+    for (let at = 0; at < 20; at += 1) failed = await bench.failure(type, input);
+    expect(failed.code).toBe(last);
+  });
+});

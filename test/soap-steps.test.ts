@@ -167,6 +167,20 @@ describe('a fault', () => {
   });
 });
 
+describe('faults again and again', () => {
+  const asksOf = (origin: string) => ({ ...asks({ input: order }), connection: origin, wsdl: '/wsdl' });
+  it.each([
+    ['of the client never open the circuit', 'env:Client.Customer', 'soap_fault'],
+    ['of the server do', 'env:Server', 'circuit_open'],
+  ])('%s', async (_name, code, last) => {
+    const fault = `<env:Fault><faultcode>${code}</faultcode><faultstring>no</faultstring></env:Fault>`;
+    await using other = await saying(500, envelope(fault));
+    let failed = await bench.failure(type, asksOf(other.origin));
+    for (let at = 0; at < 21; at += 1) failed = await bench.failure(type, asksOf(other.origin));
+    expect(failed.code).toBe(last);
+  });
+});
+
 describe('WS-Security', () => {
   const password = '{{ secrets.ADA }}';
   it.each(['username', 'username-digest'])('proves who calls: %s', async (kind) => {
@@ -182,6 +196,17 @@ describe('WS-Security', () => {
     expect(service.securities.at(-1)).not.toHaveProperty('Timestamp');
     expect(await bench.written()).not.toContain('secret-of-ADA');
     service.options.demandsToken = false;
+  });
+
+  it('leaves no literal password in the history', async () => {
+    const security = { type: 'username', username: 'grace', password: 'a-password-in-the-step' };
+    const step = await bench.run(type, asks({ input: order, security }));
+    expect(step.input).toMatchObject({ security: { type: 'username', username: 'grace', password: '[secret]' } });
+    expect(await bench.written()).not.toContain('a-password-in-the-step');
+    // Also where the step fails before anything is sent.
+    const keyed = { type: 'x509', key: 'a-key-that-is-none', cert: 'x', passphrase: 'a-phrase-for-the-key' };
+    await bench.failure(type, asks({ input: order, security: keyed, operation: 'No' }));
+    expect(await bench.written()).not.toMatch(/a-key-that-is-none|a-phrase-for-the-key/);
   });
 
   it('signs with a key', async () => {

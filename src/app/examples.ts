@@ -1,18 +1,37 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Workflow } from '../core/document.ts';
 import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { compileWorkflow } from '../engine/compile.ts';
+import { stepTypes } from '../steps/catalogue.ts';
 import type { Sql } from '../store/database.ts';
 import { publishDraft, saveDraft } from '../store/workflows.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
 
-/** Puts the examples into an empty database. Those that need no secret are live at once. */
+/** Whether it needs what only its owner can give: an account somewhere, or a secret. */
+function needsSomeone(document: Workflow): boolean {
+  return /"connection":|secret:\/\/|\bsecrets\b/.test(JSON.stringify(document));
+}
+
+/** Whether anybody may set it off: its steps only reckon. */
+function isHarmless({ steps }: Workflow): boolean {
+  return steps.every(({ type }) => stepTypes.get(type)?.effect === 'none');
+}
+
+function isVerified({ trigger }: Workflow): boolean {
+  return trigger.type === 'webhook' && trigger.verify !== undefined;
+}
+
+/**
+ * Puts the examples into an empty database. Live at once are those that work as they stand and open no door to strangers;
+ * the others are drafts.
+ */
 export async function createExamples(sql: Sql): Promise<void> {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
     const document = readWorkflow(readYaml(readFileSync(join(folder, file), 'utf8')));
     await saveDraft(sql, document);
-    const ready = document.trigger.type !== 'webhook' || document.trigger.verify === undefined;
+    const ready = !needsSomeone(document) && (isVerified(document) || isHarmless(document));
     if (ready) await publishDraft(sql, document.slug, (draft) => void compileWorkflow(draft));
   }
 }

@@ -62,6 +62,9 @@ const schema = z.object({
   SNODO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
+/** The names of all variables that are read. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
 /** Files in PEM of our own TLS. */
 export interface TlsFiles {
   readonly cert: string;

@@ -4,6 +4,7 @@ import type { Json } from '../core/json.ts';
 import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
 import { cachedStep } from '../steps/cached-step.ts';
+import { withoutHidden } from '../steps/hidden-fields.ts';
 import type { StepContext, StepOutcome } from '../steps/step-type.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Template } from '../expression/template.ts';
@@ -127,7 +128,7 @@ export async function attemptStep(
   const pieces = shownPieces(step, place, env);
   try {
     const values = await evaluateFields(step, names, env);
-    input = services.redactor.json(values);
+    input = services.redactor.json(withoutHidden(values, step.type.hidden));
     const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
     const context: StepContext = {
       run: claim.run,

@@ -7,7 +7,8 @@ import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
 import { compileCache } from './compile-cache.ts';
-import { compileJob } from './compile-job.ts';
+import { type CompileInner, compileJob } from './compile-job.ts';
+import { compilePage, pagedEach } from './compile-pages.ts';
 import type { CompiledGraph, CompiledStep, CompiledWorkflow, Field } from './compiled.ts';
 import { gather } from './gather.ts';
 import { withSourceSecrets } from './source-secrets.ts';
@@ -70,17 +71,22 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     ...secretProblems(condition, `${path}.if`, type),
   );
   const inner = eachInput.shape.steps.safeParse(step.type === 'each' ? written['steps'] : undefined);
+  const compileInner: CompileInner = (one, at, more) =>
+    compileStep(
+      one,
+      at,
+      { before: [], followed: new Set() },
+      { problems, outer: readable, names: [...names, ...more] },
+    );
   const made = compileJob(
     { step, path, readable, names, problems, expiredFollowed: followed.has('expired') },
-    (one, at, more) =>
-      compileStep(
-        one,
-        at,
-        { before: [], followed: new Set() },
-        { problems, outer: readable, names: [...names, ...more] },
-      ),
+    compileInner,
   );
-  return {
+  const items = inner.success
+    ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names })
+    : undefined;
+  const page = compilePage(step, path, problems, compileInner);
+  const bare: CompiledStep = {
     id: step.id,
     type,
     fields,
@@ -89,11 +95,11 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     retry: step.retry,
     timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
     onError: step.onError ?? 'fail',
-    inner: inner.success
-      ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names })
-      : made?.submit && { plan: new Map([['submit', []]]), steps: new Map([['submit', made.submit]]) },
+    inner: items ?? (made?.submit && { plan: new Map([['submit', []]]), steps: new Map([['submit', made.submit]]) }),
+    pages: undefined,
     job: made?.job,
   };
+  return page && items ? pagedEach(bare, page, items) : bare;
 }
 
 /** All steps that come before a step, at any distance. */

@@ -31,6 +31,12 @@ export interface CompiledJob {
   readonly expiredPort: 'expired' | 'error';
 }
 
+/** What an `each` with `pages` does: it reads a page, then carries `items` out for what is in it. */
+export interface CompiledPages {
+  readonly page: CompiledStep;
+  readonly items: CompiledGraph;
+}
+
 export interface CompiledStep {
   readonly id: string;
   readonly type: StepType;
@@ -41,8 +47,10 @@ export interface CompiledStep {
   readonly retry: Step['retry'];
   readonly timeoutMs: number | undefined;
   readonly onError: 'fail' | 'continue' | 'route';
-  /** What an `each` carries out for every item; of a `callback` or a `poll` the step `submit`. */
+  /** What an `each` carries out for every item, or for every page; of a `callback` or a `poll` the step `submit`. */
   readonly inner: CompiledGraph | undefined;
+  /** Of an `each` that is fed page by page. */
+  readonly pages: CompiledPages | undefined;
   readonly job: CompiledJob | undefined;
 }
 

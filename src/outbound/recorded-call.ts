@@ -9,7 +9,7 @@ import type { Caller } from './traffic/fair-queue.ts';
 import type { Gate, GatedCall } from './traffic/gate.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
 
-export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending'> {
+export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending' | 'blameless'> {
   /** The slug of the connection. */
   readonly connection: string | null;
   /** The connector of the connection, where it is not the plain one. */
@@ -44,7 +44,7 @@ export async function recordedCall<R extends CallResponse>(
   context: RecordContext,
   { url, accepts }: Recording,
 ): Promise<R> {
-  const { connection, connector, attempt, gate, caller = nobody, redactor, extra, spending } = context;
+  const { connection, connector, attempt, gate, caller = nobody, redactor, extra, spending, blameless } = context;
   const asked = new Date();
   const askedAt = performance.now();
   const meter = new CallMeter();
@@ -87,7 +87,7 @@ export async function recordedCall<R extends CallResponse>(
   };
   if (gate === undefined) return make();
   try {
-    return await gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending }, make);
+    return await gate.run({ caller, attempt, signal: request.signal, accepts, extra, spending, blameless }, make);
   } catch (error) {
     // A second call that found no room is none that was missed.
     if (!made && extra !== true) {

@@ -115,7 +115,7 @@ export async function send(
   context: HttpContext,
   taking?: Taking,
 ): Promise<Sent> {
-  const { connection, redactor, attempt, record, caller, signal } = context;
+  const { connection, redactor, attempt, record, caller, signal, blameless } = context;
   const method = methodOf(input.method);
   const isRead = method === 'GET' || method === 'HEAD';
   const url = requestUrl(input, connection?.config.baseUrl);
@@ -132,7 +132,7 @@ export async function send(
       // Each its own: the credential is put on it.
       { method, url: new URL(url), headers: { ...headers }, body: sent.bytes },
       { timeoutMs: input.timeoutMs, signal: until, onAnswer: taking?.onAnswer, take: taking?.take },
-      { connection, attempt, record, redactor, caller, extra },
+      { connection, attempt, record, redactor, caller, extra, blameless },
       accepts,
     );
   // Parts of two answers could not be told apart.

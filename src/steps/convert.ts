@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { fileIdOf } from '../core/file-value.ts';
 import { isObject, type Json } from '../core/json.ts';
+import { fileValue } from '../files/file-store.ts';
 import { convertApart } from '../formats/apart.ts';
 import { type Given, unableProblems } from '../formats/convert.ts';
 import { type FormatName, formatNames, formats } from '../formats/formats.ts';
+import { mostBytes } from '../formats/limits.ts';
 import { convertOptions } from '../formats/options.ts';
 import { unfit } from '../formats/unfit.ts';
+import { smallContent } from './file-content.ts';
 import { givenValue } from './given-value.ts';
 import { stepType } from './step-type.ts';
 
@@ -15,20 +19,39 @@ function bytesOf(text: string): Given {
   return { kind: 'bytes', bytes: Buffer.from(text, 'base64') };
 }
 
+/** As a file. */
+const contentTypes: Readonly<Record<FormatName, string>> = {
+  json: 'application/json',
+  xml: 'application/xml',
+  csv: 'text/csv; charset=utf-8',
+  yaml: 'application/yaml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  form: 'application/x-www-form-urlencoded',
+  ndjson: 'application/x-ndjson',
+  pdf: 'application/pdf',
+  text: 'text/plain; charset=utf-8',
+};
+
+/** What a conversion gave, as bytes. */
+function writtenBytes(output: Json, to: FormatName): Uint8Array {
+  if (to === 'json' || typeof output !== 'string') return Buffer.from(JSON.stringify(output));
+  return Buffer.from(output, formats[to].kind === 'bytes' ? 'base64' : 'utf8');
+}
+
 /** Where the bytes or the text of what is to be read come from. `{ base64 }` is what webhooks and calls give for a file. */
 function givenOf(value: Json, from: FormatName, isEncoded: boolean): Given {
   if (isObject(value) && typeof value['base64'] === 'string') return bytesOf(value['base64']);
   if (typeof value === 'string')
     return isEncoded || formats[from].kind === 'bytes' ? bytesOf(value) : { kind: 'text', text: value };
   if (from === 'json') return { kind: 'value', value };
-  throw unfit('value', `${from} is read from text or from { base64 }, and this is neither.`);
+  throw unfit('value', `${from} is read from text or from { base64 }, and this is neither, nor a file.`);
 }
 
 export const convertStep = stepType({
   type: 'convert',
   title: 'Convert',
   description:
-    'Makes a value of text or a file, or text or a file of a value: JSON, XML, CSV, YAML, Excel, forms, NDJSON, and text of PDF. Files are base64. The output is the value, the text or the base64.',
+    'Makes a value of text or a file, or text or a file of a value: JSON, XML, CSV, YAML, Excel, forms, NDJSON, and text of PDF. Files are file values or base64. The output is the value, the text or the base64; with `as: file` a file value.',
   effect: 'none',
   input: z
     .strictObject({
@@ -36,6 +59,16 @@ export const convertStep = stepType({
       to: z.enum(formatNames).default('json').describe('json: the value itself.'),
       value: givenValue,
       options: convertOptions.default({}),
+      as: z.enum(['value', 'file']).default('value').describe('file: the output is a file value.'),
+      name: z.string().min(1).max(1_000).optional().describe('Of the file.'),
+    })
+    .refine(({ as, name }) => (as === 'file') === (name !== undefined), {
+      path: ['name'],
+      message: 'goes with `as: file`, which needs it',
+    })
+    .refine(({ as, options }) => as !== 'file' || options.asText === undefined, {
+      path: ['options', 'asText'],
+      message: 'means nothing with `as: file`: a file is text already',
     })
     .superRefine(({ from, to, options }, context) => {
       const [wrong] = unableProblems(from, to, options);
@@ -46,9 +79,17 @@ export const convertStep = stepType({
           message: `${wrong.message} ${wrong.hint ?? ''}`.trim(),
         });
     }),
-  run: async ({ from, to, value, options }, { signal }) => {
+  run: async ({ from, to, value, options, as, name }, { signal, services, run }) => {
+    const id = fileIdOf(value);
     const given: Given =
-      from === undefined ? { kind: 'value', value } : givenOf(value, from, options.encoding !== undefined);
-    return { kind: 'output', output: await convertApart({ from, to, given, options }, signal) };
+      from === undefined
+        ? { kind: 'value', value }
+        : id === undefined
+          ? givenOf(value, from, options.encoding !== undefined)
+          : { kind: 'bytes', bytes: await smallContent(services.files, id, mostBytes) };
+    const output = await convertApart({ from, to, given, options }, signal);
+    if (as !== 'file' || name === undefined) return { kind: 'output', output };
+    const about = { name, contentType: contentTypes[to], run };
+    return { kind: 'output', output: fileValue(await services.files.write(writtenBytes(output, to), about)) };
   },
 });

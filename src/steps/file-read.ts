@@ -3,6 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import { givenFile } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import type { StoredFile } from '../files/file-store.ts';
+import { contentOf } from './file-content.ts';
 import { stepType } from './step-type.ts';
 
 /** What is read goes into the history of the run. */
@@ -40,12 +41,6 @@ const forms: Readonly<Record<Form, (bytes: Uint8Array, file: StoredFile) => Json
   base64: (bytes) => Buffer.from(bytes).toString('base64'),
   json: jsonOf,
 };
-
-async function contentOf(file: StoredFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of await file.open()) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
 
 export const fileRead = stepType({
   type: 'file.read',

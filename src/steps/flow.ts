@@ -59,8 +59,18 @@ export const stop = stepType({
 });
 
 export const eachInput = z.strictObject({
-  items: z.array(z.json()),
+  items: z.array(z.json()).optional(),
+  pages: stepSchema
+    .pick({ retry: true, timeout: true })
+    .catchall(z.json())
+    .optional()
+    .describe('Instead of `items`: an http.request with `paginate`, read page by page.'),
   concurrency: z.int().min(1).max(1_000).default(1),
+  onItemError: z
+    .enum(['fail', 'continue'])
+    .default('fail')
+    .describe('Whether the items after one that fails are carried out; its place in the list is null.'),
+  collect: z.boolean().default(false).describe('With `pages`: whether the outputs are gathered too.'),
   steps: z.array(stepSchema).min(1).max(500),
 });
 
@@ -68,10 +78,10 @@ export const each = stepType({
   type: 'each',
   title: 'For each',
   description:
-    'Carries `steps` out for every one of `items`, `concurrency` at a time (1 when left out). Inside, `item` and `index` are in scope; the output is the list of what the inner steps end with.',
+    'Carries `steps` out for every one of `items`, `concurrency` at a time (1 when left out). Inside, `item` and `index` are in scope; the output is the list of what the inner steps end with. With `pages` instead of `items` a paginated list is read page by page, however long it is.',
   effect: 'none',
   input: eachInput,
-  literal: ['steps'],
+  literal: ['pages', 'steps'],
   run: () => {
     throw new SnodoError('internal', 'The engine carries `each` out itself.');
   },

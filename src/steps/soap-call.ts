@@ -28,6 +28,7 @@ export const soapCallStep = stepType({
       message: 'is a whole address where there is no `connection`',
     }),
   secretsIn: ['headers', 'security'],
+  hidden: ['security.password', 'security.key', 'security.passphrase'],
   run: async ({ connection, ...asked }, context) => ({
     kind: 'output',
     output: await soapCall(context.services.outbound, asked, await callContext(connection, context)),

@@ -91,6 +91,8 @@ export interface StepDefinition<I> {
   readonly input: z.ZodType<I>;
   /** Fields of `with` that may read `secrets`. */
   readonly secretsIn?: readonly string[];
+  /** Places in `with` whose value is kept out of the history, however it got there: `security.password`. */
+  readonly hidden?: readonly string[];
   /** Fields of `with` in which `{{ }}` means nothing. */
   readonly literal?: readonly string[];
   /** The ports that `after` may name, from `with` as it is written. */

@@ -1,9 +1,24 @@
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import { fileIdOf } from '../core/file-value.ts';
+import type { Json } from '../core/json.ts';
 import { shortLine } from '../core/short-line.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
+import { mostBytes } from '../formats/limits.ts';
+import { smallContent } from './file-content.ts';
 import { givenValue } from './given-value.ts';
 import { stepType } from './step-type.ts';
+
+function jsonOf(bytes: Uint8Array): Json {
+  try {
+    const value: Json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return value;
+  } catch (cause) {
+    throw new SnodoError('invalid', 'value: The file is not JSON. Read another format with a convert step first.', {
+      cause,
+    });
+  }
+}
 
 const words = { value: 'value', schema: 'with.schema', mend: 'Correct it and publish again.' };
 const inWords = 3;
@@ -13,7 +28,7 @@ export const validate = stepType({
   type: 'validate',
   title: 'Validate',
   description:
-    'Checks a value against a JSON Schema. The value is the output; one that does not fit fails the step, and `error.details.problems` has every place.',
+    'Checks a value, or a file of JSON, against a JSON Schema. The value is the output; one that does not fit fails the step, and `error.details.problems` has every place.',
   effect: 'none',
   input: z.strictObject({
     value: givenValue,
@@ -21,8 +36,10 @@ export const validate = stepType({
     coerce: z.boolean().default(false).describe('Whether "12" becomes 12 where the schema asks for a number.'),
   }),
   literal: ['schema'],
-  run: async ({ value, schema, coerce }) => {
+  run: async ({ value: given, schema, coerce }, { services }) => {
     const { check, coerced } = await schemaCheck(schema, words);
+    const id = fileIdOf(given);
+    const value = id === undefined ? given : jsonOf(await smallContent(services.files, id, mostBytes));
     const output = coerce ? coerced(value) : value;
     const found = check(output);
     if (found.length === 0) return { kind: 'output', output };

@@ -5,13 +5,13 @@ import { httpStatusError } from '../http-status-error.ts';
 import { jsonAnswer, unreadable } from '../json-answer.ts';
 import { type HttpContext, type HttpRequestInput, type Sent, send, withoutSecrets } from '../send.ts';
 import { inOrder, messagesOf, type RpcCall, type RpcResult, readAnswer } from './messages.ts';
-import { batchError, rpcError } from './rpc-error.ts';
+import { batchError, blamesCaller, rpcError } from './rpc-error.ts';
 
 export type RpcTarget = Pick<HttpRequestInput, 'url' | 'path' | 'headers' | 'timeoutMs'>;
 
 function post(outbound: Outbound, target: RpcTarget, body: Json, context: HttpContext): Promise<Sent> {
   const headers = { accept: 'application/json', 'content-type': 'application/json', ...target.headers };
-  return send(outbound, { ...target, method: 'POST', headers, body }, context);
+  return send(outbound, { ...target, method: 'POST', headers, body }, { ...context, blameless: blamesCaller });
 }
 
 /** Something came that is no answer of JSON-RPC. */

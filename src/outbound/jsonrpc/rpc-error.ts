@@ -1,8 +1,10 @@
 import { SnodoError } from '../../core/error.ts';
+import { isList, type Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import { faultOfStatus } from '../faults.ts';
 import type { Sent } from '../send.ts';
-import type { RpcCall, RpcError, RpcResult } from './messages.ts';
+import type { CallResponse } from '../transport.ts';
+import { readAnswer, type RpcCall, type RpcError, type RpcResult } from './messages.ts';
 
 /**
  * Whether the service may do better the next time: its own failure (-32603) and what implementations keep for theirs
@@ -10,6 +12,27 @@ import type { RpcCall, RpcError, RpcResult } from './messages.ts';
  */
 function isPassing({ code }: RpcError): boolean {
   return code === -32603 || (code <= -32000 && code >= -32099);
+}
+
+/** Whether an answer tells of errors, and of none that the service itself is to blame for. */
+export function blamesCaller({ body }: CallResponse): boolean {
+  const value = jsonOf(body);
+  if (value === undefined) return false;
+  const errors = (isList(value) ? value : [value]).map((one) => {
+    const result = readAnswer(one)?.result;
+    return result && 'error' in result ? result.error : undefined;
+  });
+  const told = errors.filter((error) => error !== undefined);
+  return told.length > 0 && !told.some(isPassing);
+}
+
+function jsonOf(body: Uint8Array): Json | undefined {
+  try {
+    const value: Json = JSON.parse(Buffer.from(body).toString());
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The error of one call. Its status says little: some services send errors with 200, others every error with 500. */

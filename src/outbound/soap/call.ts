@@ -9,6 +9,7 @@ import { invoke } from './invoke.ts';
 import { checkXml } from './safe-xml.ts';
 import { type Security, secretsOfSecurity, securityOf } from './security.ts';
 import { portFor, type SoapPort, soapOptions } from './wsdl.ts';
+import { blamesClient } from './soap-fault.ts';
 import { type SoapTarget, textOf, wsdlOf } from './wsdl-of.ts';
 import { checkXmlInput } from './xml-input.ts';
 
@@ -75,7 +76,7 @@ export function soapCall(outbound: Outbound, asked: SoapInput, context: HttpCont
           body,
           timeoutMs: asked.timeoutMs,
         },
-        context,
+        { ...context, blameless: blamesClient },
       );
       last = sent;
       const text = textOf(sent);

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import { faultOfStatus } from '../faults.ts';
 import type { Sent } from '../send.ts';
+import type { CallResponse } from '../transport.ts';
 import { toJson } from './to-json.ts';
 
 /** An element of text, with attributes (such as xml:lang) or without. */
@@ -44,6 +45,19 @@ export function readFault(value: unknown): Fault | undefined {
     faultstring: Reason?.Text ?? '',
     detail: toJson(Detail),
   };
+}
+
+/** A code of which the one who asks is to blame: what a fault of it says is nothing against the service. */
+const clientCode = /^(?:[\w.-]+:)?(?:Client|Sender|VersionMismatch|MustUnderstand|DataEncodingUnknown)(?:\.|$)/;
+/** Where a message stands that is looked through: a fault is at its beginning. */
+const lookedThrough = 64_000;
+
+/** Whether an answer is a fault that its sender could not help. */
+export function blamesClient({ body }: CallResponse): boolean {
+  const message = Buffer.from(body.subarray(0, lookedThrough)).toString();
+  const [, code = ''] =
+    /<(?:[\w.-]+:)?Fault[\s>][^]*?<(?:[\w.-]+:)?(?:faultcode|Value)(?:\s[^>]*)?>\s*([^<\s]+)/.exec(message) ?? [];
+  return clientCode.test(code);
 }
 
 /** `soap:Server` and `env:Receiver` are the service's own trouble; refinements are written `Server.Busy`. */

@@ -17,36 +17,51 @@ export interface CircuitStanding {
   readonly circuitReason: string | null;
 }
 
+/** Whether an answer, whatever its status, is about what was asked and no trouble of the service. */
+export type Blameless = (answer: CallResponse) => boolean;
+
 /** Half of the last twenty calls, and ten at least. */
 const breaking = { threshold: 0.5, size: 20, minimumNumberOfCalls: 10 };
 /** How long it stays open when it opens, and again after each call that shows that the service is still down. */
 const breaksMs = [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000] as const;
 
 /** What tells that the service itself is in trouble, and not what it was asked. */
-function isTrouble(error: unknown): boolean {
+function isFailure(error: unknown): boolean {
   if (!(error instanceof SnodoError)) return false;
   return error.code === 'network' || error.code === 'timeout' || isServerError(error);
 }
 
-function statusOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'status' in value ? value.status : undefined;
+/** 501 is of what it was asked: there is no such method. */
+function isServerError({ status }: { readonly status?: number | undefined }): boolean {
+  return status !== undefined && status >= 500 && status !== 501;
 }
 
-/** 501 is of what it was asked: there is no such method. */
-function isServerError(value: unknown): boolean {
-  const status = statusOf(value);
-  return Number(status) >= 500 && status !== 501;
+/** An answer as the breaker sees it. */
+class Came<R extends CallResponse> {
+  readonly answer: R;
+  readonly isTrouble: boolean;
+
+  constructor(answer: R, isTrouble: boolean) {
+    this.answer = answer;
+    this.isTrouble = isTrouble;
+  }
+}
+
+function showsTrouble(value: unknown): boolean {
+  return value instanceof Came && value.isTrouble;
 }
 
 function inWords(failure: object): string {
   if ('error' in failure && failure.error instanceof Error) return failure.error.message;
-  return 'value' in failure ? `It answered ${String(statusOf(failure.value))}.` : 'It failed.';
+  return 'value' in failure && failure.value instanceof Came
+    ? `It answered ${String(failure.value.answer.status)}.`
+    : 'It failed.';
 }
 
 /** Spares a service that is down: makes no call for a while when most of the last ones failed, then one to see. */
 export class Circuit {
   readonly #options: CircuitOptions;
-  readonly #breaker = circuitBreaker(handleWhen(isTrouble).orWhenResult(isServerError), {
+  readonly #breaker = circuitBreaker(handleWhen(isFailure).orWhenResult(showsTrouble), {
     halfOpenAfter: new IterableBackoff(breaksMs),
     breaker: new CountBreaker(breaking),
   });
@@ -85,10 +100,17 @@ export class Circuit {
     if (this.#breaker.state === CircuitState.Open && this.#options.now() < this.#until) throw this.#open();
   }
 
-  /** @throws SnodoError `circuit_open`, and what the call throws. */
-  async execute<R extends CallResponse>(call: () => Promise<R>): Promise<R> {
+  /**
+   * @param blameless whether an answer with such a status only says that it was asked wrongly.
+   * @throws SnodoError `circuit_open`, and what the call throws.
+   */
+  async execute<R extends CallResponse>(call: () => Promise<R>, blameless: Blameless = () => false): Promise<R> {
     try {
-      return await this.#breaker.execute(call);
+      const came = await this.#breaker.execute(async () => {
+        const answer = await call();
+        return new Came(answer, isServerError(answer) && !blameless(answer));
+      });
+      return came.answer;
     } catch (error) {
       if (error instanceof BrokenCircuitError) throw this.#open();
       throw error;

@@ -1,7 +1,7 @@
 import { SnodoError } from '../../core/error.ts';
 import { faultOfStatus } from '../faults.ts';
 import type { AmountDesk } from './amount-desk.ts';
-import { Circuit, type CircuitStanding } from './circuit.ts';
+import { type Blameless, Circuit, type CircuitStanding } from './circuit.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
 import { LearnedLimits } from './learned-limits.ts';
@@ -40,6 +40,8 @@ export interface GatedCall {
   /** A second call for the same answer: made at once or not at all. */
   readonly extra?: boolean | undefined;
   readonly spending?: Spending | undefined;
+  /** Of a protocol that answers with 500 also where the question was wrong. */
+  readonly blameless?: Blameless | undefined;
 }
 
 /** How things stand at a connection, in one process. Times in milliseconds since 1970. */
@@ -102,7 +104,7 @@ export class Gate {
    */
   async run<R extends CallResponse>(gated: GatedCall, call: (left: () => void) => Promise<R>): Promise<R> {
     const { places, slug, now } = this.#options;
-    const { attempt, extra = false, signal, spending } = gated;
+    const { attempt, extra = false, signal, spending, blameless } = gated;
     this.#circuit.check();
     const left = extra ? await this.#enterExtra() : await this.#enter(gated);
     try {
@@ -113,7 +115,7 @@ export class Gate {
         // Only what is made counts: else calls that were held would make room for repetitions.
         if (attempt <= 1 && !extra) this.#budget.count(now());
         return call(left);
-      });
+      }, blameless);
       return this.#learn(answer, gated);
     } finally {
       left();
