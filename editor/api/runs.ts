@@ -2,8 +2,8 @@ import { z } from 'zod/mini';
 import { call, listOf, query } from './client.ts';
 
 export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
-export type RunStatus = (typeof runStatuses)[number];
-export const stepStatuses = [...runStatuses, 'skipped'] as const;
+type RunStatus = (typeof runStatuses)[number];
+const stepStatuses = [...runStatuses, 'skipped'] as const;
 export type StepStatus = (typeof stepStatuses)[number];
 
 const failureSchema = z.looseObject({
@@ -84,10 +84,6 @@ export function readRun(id: string): Promise<Run> {
 }
 
 const startedSchema = z.object({ id: z.string() });
-
-export function startRun(workflow: string, input: unknown): Promise<{ id: string }> {
-  return call(`/workflows/${workflow}/runs`, startedSchema, { method: 'POST', body: { input } });
-}
 
 export function retryRun(id: string): Promise<{ id: string }> {
   return call(`/runs/${id}/retry`, startedSchema, { method: 'POST' });

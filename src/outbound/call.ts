@@ -84,10 +84,8 @@ export function outbound(given: OutboundOptions): Outbound {
     const { signal, onAnswer, onSent, take, meter = new CallMeter() } = request;
     const mayLast = take !== undefined || isStreamed(request.body);
     const deadline = started + timeoutMs;
-    const limits = {
-      ...{ timeoutMs, idleMs, mayLast, maxBytes, headOnly, deadline },
-      ...{ signal, onAnswer, onSent, take, meter },
-    };
+    const bounds = { timeoutMs, idleMs, mayLast, maxBytes, headOnly, deadline };
+    const limits = { ...bounds, signal, onAnswer, onSent, take, meter };
     let hop = firstHop(request, userAgent);
     let { tls } = request;
     const allowed = request.redirects ?? (hop.method === 'GET' || hop.method === 'HEAD' ? 5 : 0);

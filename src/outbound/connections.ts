@@ -33,7 +33,7 @@ export interface OpenConnection {
 }
 
 /** Where the access tokens of connections by OAuth 2.0 come from. */
-export type TokenSource = (slug: string, auth: OAuth2, refused?: string) => Promise<string>;
+type TokenSource = (slug: string, auth: OAuth2, refused?: string) => Promise<string>;
 
 /** What more may be kept of connections than how they are configured. */
 interface ConnectionCare {

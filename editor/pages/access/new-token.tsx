@@ -33,7 +33,7 @@ export function NewToken() {
   const { data: made } = make;
   if (made !== undefined) {
     return (
-      <div role="status" className="mb-4 space-y-2 rounded-xl border border-line bg-good-soft p-4 text-good">
+      <div aria-live="polite" className="mb-4 space-y-2 rounded-xl border border-line bg-good-soft p-4 text-good">
         <p>{text.made(made.name)}</p>
         <p className="flex items-center gap-2">
           <code className="min-w-0 font-mono text-xs break-all">{made.token}</code>

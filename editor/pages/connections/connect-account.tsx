@@ -31,9 +31,7 @@ export function ConnectAccount({ slug }: { readonly slug: string }) {
           {text.enterCode(userCode)}
         </p>
       )}
-      <p role="status" className="text-good empty:hidden">
-        {url === null ? text.connected : null}
-      </p>
+      <output className="block text-good empty:hidden">{url === null ? text.connected : null}</output>
     </section>
   );
 }

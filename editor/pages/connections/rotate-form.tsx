@@ -53,9 +53,7 @@ export function RotateForm({ slug, type }: { readonly slug: string; readonly typ
           {text.rotate}
         </Button>
         {rotate.error ? <ProblemNote error={rotate.error} /> : null}
-        <p role="status" className="text-good empty:hidden">
-          {rotate.isSuccess ? text.rotated : null}
-        </p>
+        <output className="block text-good empty:hidden">{rotate.isSuccess ? text.rotated : null}</output>
       </form>
     </section>
   );

@@ -25,9 +25,7 @@ export function TestResult({ test: { data, error } }: { readonly test: Test }) {
   const said = data === undefined || data.who === null ? data?.message : text.who(data.who);
   return (
     <>
-      <p role="status" className={`mt-1 empty:hidden ${data?.ok === true ? 'text-good' : 'text-bad'}`}>
-        {said}
-      </p>
+      <output className={`block mt-1 empty:hidden ${data?.ok === true ? 'text-good' : 'text-bad'}`}>{said}</output>
       {error ? <ProblemNote error={error} /> : null}
     </>
   );

@@ -10,7 +10,7 @@ import { adminConnections, type StoredConnection } from '../../store/connections
 import type { Sql } from '../../store/database.ts';
 
 /** What only admins may put into a workflow. */
-export interface Restricted {
+interface Restricted {
   readonly connections: ReadonlySet<string>;
   /** By the secret, which connection holds it. */
   readonly secrets: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ function secretsIn(value: unknown): readonly string[] {
 }
 
 /** What is kept for admins by the connections that only they may use. */
-export function restrictedBy(stored: readonly StoredConnection[]): Restricted {
+function restrictedBy(stored: readonly StoredConnection[]): Restricted {
   const closed = stored.filter(({ config }) => shareOf(connectionSchema.parse(config)).use === 'admin');
   return {
     connections: new Set(closed.map(({ slug }) => slug)),
@@ -89,7 +89,7 @@ function problemWith({ path, connection, secret }: Named, restricted: Restricted
 }
 
 /** What in a document only admins may put there. */
-export function restrictedProblems(document: Workflow, restricted: Restricted): readonly Problem[] {
+function restrictedProblems(document: Workflow, restricted: Restricted): readonly Problem[] {
   if (restricted.connections.size === 0) return [];
   return namedIn(document).flatMap((one) => problemWith(one, restricted) ?? []);
 }

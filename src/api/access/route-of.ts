@@ -20,7 +20,7 @@ function decoded(text: string): string {
 }
 
 /** Reads the values of an address by its route. */
-export function valuesOf(template: string, path: string): Readonly<Record<string, string>> {
+function valuesOf(template: string, path: string): Readonly<Record<string, string>> {
   const given = path.split('/');
   return Object.fromEntries(
     template.split('/').flatMap((part, at) => {

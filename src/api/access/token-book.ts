@@ -5,7 +5,7 @@ import type { Sql } from '../../store/database.ts';
 import type { Principal } from './principal.ts';
 
 /** What is no token of ours is not looked for in the database. */
-export const tokenPattern = /^snodo_[A-Za-z0-9_-]{43}$/;
+const tokenPattern = /^snodo_[A-Za-z0-9_-]{43}$/;
 
 /** The name of the token that the settings hold. */
 export const settingsToken = 'admin';
