@@ -418,6 +418,8 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('POST', grpc, 200, proto)).toMatchObject(described);
     await ask('POST', grpc, 400, { params: there, body: { proto: 'message {' } });
     await ask('POST', grpc, 404, { params: { slug: 'none' }, body: { proto: ordersProto } });
+    // It speaks HTTP alone.
+    await ask('GET', grpc, 502, { params: crm });
     await ask('DELETE', '/connections/{slug}', 204, { params: there });
 
     const steps = [{ id: 'get', type: 'http.request', with: { connection: 'crm', path: '/' } }];
@@ -430,6 +432,12 @@ describe('what /openapi.json declares is what the server answers', () => {
       nextCursor: null,
     });
     await ask('GET', '/calls', 400, { query: '?run=x' });
+    const [call] = page.parse(await ask('GET', '/calls', 200, { query: `?run=${withId.parse(run).id}` })).items;
+    await ask('GET', '/calls/{id}', 200, { params: { id: call?.id ?? '' } });
+    await ask('GET', '/calls/{id}', 404, { params: { id: 'x' } });
+    await ask('GET', '/calls/{id}', 404, { params: { id: '999999999' } });
+    await ask('GET', '/calls/stats', 200, {});
+    await ask('GET', '/calls/stats', 400, { query: '?since=x' });
 
     expect(await ask('GET', '/connections/{slug}/traffic', 200, { params: crm })).toMatchObject({ circuit: 'closed' });
     await ask('GET', '/connections/{slug}/traffic', 400, { params: { slug: 'A' } });

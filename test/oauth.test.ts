@@ -257,7 +257,7 @@ describe('an account that a person connects', () => {
     expect(refused.status).toBe(401);
     const id = await start('code');
     await parked(id, 'code');
-    expect((await api('DELETE', '/connections/code')).status).toBe(204);
+    expect((await api('DELETE', '/connections/code?force=true')).status).toBe(204);
     await expect
       .poll(() => run(id), { timeout: 10_000 })
       .toMatchObject({ status: 'failed', error: { code: 'not_found' } });

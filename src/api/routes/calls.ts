@@ -73,7 +73,7 @@ const oneRoute = createRoute({
   security: bearer,
   summary: 'One call, with its headers and bodies where they are kept',
   request: { params: z.object({ id }) },
-  responses: { 200: answer('The call.', wholeSchema), ...badRequest, ...notFound, ...anyRoute },
+  responses: { 200: answer('The call.', wholeSchema), ...notFound, ...anyRoute },
 });
 
 function shown({ at, trip, ...call }: StoredCall): z.infer<typeof callSchema> {

@@ -61,7 +61,6 @@ const readRoute = createRoute({
     ...badRequest,
     ...notFound,
     ...tooLarge,
-    ...serviceFailed,
     ...anyRoute,
   },
 });
