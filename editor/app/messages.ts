@@ -45,7 +45,7 @@ export const shellMessages: Messages<ShellWords> = {
   it: {
     skip: 'Vai al contenuto',
     main: 'Principale',
-    workflows: 'Flussi',
+    workflows: 'Workflow',
     runs: 'Esecuzioni',
     webhooks: 'Webhook',
     connections: 'Connessioni',
@@ -58,7 +58,7 @@ export const shellMessages: Messages<ShellWords> = {
     menu: 'Menu',
     notFound: 'Questa pagina non esiste',
     notFoundWhat: "L'indirizzo può essere sbagliato, o ciò che mostrava è stato eliminato.",
-    home: 'Vai ai flussi',
+    home: 'Vai ai workflow',
     loading: 'Caricamento …',
     again: 'Ricarica la pagina',
   },

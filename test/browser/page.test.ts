@@ -36,7 +36,7 @@ async function signIn(): Promise<void> {
   await page.goto(server.url);
   await page.getByLabel('Token').fill(token);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /Workflows|Flussi/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^Workflows?$/ }).waitFor();
 }
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 60_000 }, () => {

@@ -78,7 +78,7 @@ export const accessMessages: Messages<AccessWords> = {
     tokens: 'Token',
     name: 'Nome',
     role: 'Ruolo',
-    roles: { viewer: 'Viewer: guarda', editor: 'Editor: scrive ed esegue i flussi', admin: 'Admin: tutto' },
+    roles: { viewer: 'Viewer: guarda', editor: 'Editor: scrive ed esegue i workflow', admin: 'Admin: tutto' },
     ends: 'Scadenza',
     spans: { never: 'Quando è revocato', '30d': 'Tra 30 giorni', '90d': 'Tra 90 giorni', '365d': 'Tra un anno' },
     make: 'Crea un token',

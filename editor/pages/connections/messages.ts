@@ -89,7 +89,7 @@ export const connectionMessages: Messages<ConnectionWords> = {
     lastUsed: 'Ultimo uso',
     neverUsed: 'Mai usata',
     usedBy: 'Usata da',
-    usedByNone: 'Nessun flusso la usa.',
+    usedByNone: 'Nessun workflow la usa.',
     draft: 'bozza',
     version: (version) => `attivo, versione ${version}`,
     who: (who) => `Il servizio la riconosce come ${who}.`,

@@ -81,7 +81,7 @@ export const webhookMessages: Messages<WebhookWords> = {
     never: 'non è ancora arrivato nulla',
     last: 'ultima',
     noEndpoints: 'Niente è ancora in ascolto',
-    noEndpointsWhat: 'Pubblica un flusso che parte da un webhook: il suo indirizzo compare qui, da dare a chi invia.',
+    noEndpointsWhat: 'Pubblica un workflow che parte da un webhook: il suo indirizzo compare qui, da dare a chi invia.',
     noDeliveries: 'Non è ancora arrivato nessun webhook',
     noDeliveriesWhat:
       'Ogni richiesta a un endpoint è elencata qui appena arriva, anche quelle respinte, con il motivo.',

@@ -25,14 +25,14 @@ export const workflowMessages: Messages<WorkflowWords> = {
     emptyWhat: 'Write one as a YAML file and bring it here with: snodo apply FILE',
   },
   it: {
-    title: 'Flussi',
+    title: 'Workflow',
     live: (version) => `Attivo: versione ${version}`,
     draft: 'Bozza',
     steps: (n) => (n === 1 ? '1 passo' : `${n} passi`),
     changed: 'modificato',
     runs: 'Esecuzioni',
     runsOf: (name) => `Esecuzioni di ${name}`,
-    empty: 'Non c’è ancora nessun flusso',
+    empty: 'Non c’è ancora nessun workflow',
     emptyWhat: 'Scrivine uno come file YAML e portalo qui con: snodo apply FILE',
   },
 };
