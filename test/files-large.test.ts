@@ -32,8 +32,8 @@ function* generated(millions: number, hash: { update(bytes: Uint8Array): unknown
 
 async function give(response: ServerResponse): Promise<void> {
   const hash = createHash('sha256');
-  response.setHeader('content-length', 400_000_000);
-  await pipeline(Readable.from(generated(400, hash)), response);
+  response.setHeader('content-length', 1_000_000_000);
+  await pipeline(Readable.from(generated(1_000, hash)), response);
   sent = hash.digest('hex');
 }
 
@@ -50,6 +50,7 @@ const service = createServer((request, response) => {
   });
   request.on('end', () => {
     received.sha256 = hash.digest('hex');
+    response.writeHead(200, { 'content-type': 'application/json' });
     response.end('{"taken":true}');
   });
 });
@@ -71,7 +72,7 @@ afterAll(async () => {
 
 describe('large files', () => {
   it(
-    'go down and up through a process that never holds one of 400 MB',
+    'go down and up through a process that never holds one of 1 GB',
     async () => {
       const steps = [
         { id: 'down', type: 'http.request', with: { url: `${url}/big.bin`, download: true } },
@@ -89,11 +90,11 @@ describe('large files', () => {
       }
       expect(run).toMatchObject({
         status: 'succeeded',
-        output: { answer: { taken: true }, file: { name: 'big.bin', bytes: 400_000_000, sha256: sent } },
+        output: { answer: { taken: true }, file: { name: 'big.bin', bytes: 1_000_000_000, sha256: sent } },
       });
-      expect(received).toEqual({ bytes: 400_000_000, announced: '400000000', sha256: sent });
-      // 302 MB with a gigabyte.
-      expect(server.peakMemory()).toBeLessThan(350);
+      expect(received).toEqual({ bytes: 1_000_000_000, announced: '1000000000', sha256: sent });
+      // Measured: 285 to 294 MB, of which 200 before anything is done; how far the collector lets it grow differs.
+      expect(server.peakMemory()).toBeLessThan(320);
     },
     busyMs,
   );
@@ -117,8 +118,8 @@ describe('large files', () => {
       const back = createHash('sha256');
       for await (const piece of content.body ?? []) back.update(piece);
       expect(back.digest('hex')).toBe(file.sha256);
-      // 302 MB with a gigabyte.
-      expect(server.peakMemory()).toBeLessThan(350);
+      // Measured: 285 to 294 MB, of which 200 before anything is done; how far the collector lets it grow differs.
+      expect(server.peakMemory()).toBeLessThan(320);
       await server.call('DELETE', `/files/${file.$file}`);
       const left = await readdir(join(server.folder, 'data/files'), { recursive: true });
       expect(left.filter((name) => name.endsWith(file.$file))).toEqual([]);

@@ -5,15 +5,15 @@ import { CallMeter } from './call-meter.ts';
 import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type Limits } from './exchange.ts';
-import { GrpcChannels } from './grpc/channels.ts';
-import { type GrpcAnswer, type GrpcOptions, grpcExchange } from './grpc/grpc-exchange.ts';
+import type { GrpcAnswer, GrpcOptions } from './grpc/grpc-exchange.ts';
 import type { KeptCalls } from './kept-calls.ts';
 import { networkError } from './network-error.ts';
 import type { ProxySettings } from './proxies.ts';
 import { nextHop } from './redirect.ts';
 import { isStreamed } from './streamed-body.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
-import { type Conversation, type WebSocketAnswer, webSocketExchange } from './websocket/websocket-exchange.ts';
+import { seldomTransports } from './seldom-transports.ts';
+import type { Conversation, WebSocketAnswer } from './websocket/websocket-exchange.ts';
 
 export type { CallRequest, CallResponse };
 
@@ -76,7 +76,7 @@ export interface OutboundOptions {
 export function outbound(given: OutboundOptions): Outbound {
   const { guard, userAgent, keeps = 'off', proxies } = given;
   const agents = new Agents(guard, proxies);
-  const channels = new GrpcChannels(guard, userAgent);
+  const seldom = seldomTransports({ guard, userAgent, keeps });
 
   async function call(request: CallRequest): Promise<CallResponse> {
     const started = performance.now();
@@ -115,11 +115,8 @@ export function outbound(given: OutboundOptions): Outbound {
   return {
     keeps,
     call,
-    grpc: (options) => ({ keeps, call: (request) => grpcExchange(channels, request, options) }),
-    webSocket: (conversation) => ({
-      keeps,
-      call: (request) => webSocketExchange(guard, userAgent, request, conversation),
-    }),
-    close: async () => void (await Promise.all([agents.close(), channels.close()])),
+    grpc: seldom.grpc,
+    webSocket: seldom.webSocket,
+    close: async () => void (await Promise.all([agents.close(), seldom.close()])),
   };
 }

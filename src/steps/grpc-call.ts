@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
-import { grpcCall } from '../outbound/grpc/grpc-call.ts';
 import { callContext, callHeaders } from './call-input.ts';
 import { stepType } from './step-type.ts';
 import { timeSpan } from './time-span.ts';
@@ -34,9 +33,9 @@ export const grpcCallStep = stepType({
       'needs a `connection` or a `target`',
     ),
   secretsIn: ['metadata'],
-  run: async ({ connection, timeout, proto, ...call }, context) => ({
-    kind: 'output',
-    output: await grpcCall(
+  run: async ({ connection, timeout, proto, ...call }, context) => {
+    const { grpcCall } = await import('../outbound/grpc/grpc-call.ts');
+    const output = await grpcCall(
       context.services.outbound,
       {
         ...call,
@@ -44,6 +43,7 @@ export const grpcCallStep = stepType({
         timeoutMs: timeout === undefined ? undefined : durationMs(timeout),
       },
       await callContext(connection, context),
-    ),
-  }),
+    );
+    return { kind: 'output', output };
+  },
 });

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { describeServices } from '../../outbound/grpc/describe-services.ts';
 import { logCall } from '../../store/calls.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, tooLarge, serviceFailed } from '../declared.ts';
 import { slug } from '../names.ts';
@@ -69,6 +68,7 @@ const readRoute = createRoute({
 export function connectionGrpcRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { connections, outbound, redactor, sql, report } = parts;
   const describe = async (name: string, proto: readonly string[] | undefined, signal: AbortSignal) => {
+    const { describeServices } = await import('../../outbound/grpc/describe-services.ts');
     const services = await describeServices(
       outbound,
       { proto, timeoutMs },
