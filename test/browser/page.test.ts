@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   it('shows why a run failed and what to do, and replays it', async () => {
     await signIn();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    await page.getByRole('link', { name: 'broken' }).click();
+    await page.getByRole('link', { name: 'broken', exact: true }).click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
     await page.getByText('Look at the answer below, mend the cause, and retry.').first().waitFor();
     await page.getByRole('button', { name: /^first/ }).click();
@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
     await api('POST', '/workflows/slow/runs', '{}');
     await signIn();
     await page.getByRole('link', { name: 'Runs of slow' }).click();
-    await page.getByRole('link', { name: 'slow' }).click();
+    await page.getByRole('link', { name: 'slow', exact: true }).click();
     await page.getByText('It waits for a call from outside.').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.locator('header [data-status=cancelled]').waitFor();
@@ -176,13 +176,13 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   it('says so when the server is away, and goes on when it is there again', async () => {
     await signIn();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    await page.getByRole('link', { name: 'broken' }).first().waitFor();
+    await page.getByRole('link', { name: 'broken', exact: true }).first().waitFor();
     const port = new URL(server.url).port;
     await server.end('SIGTERM');
     await page.getByText('The server cannot be reached.').waitFor();
     await server.launch({ SNODO_PORT: port });
     await page.getByText('The server cannot be reached.').waitFor({ state: 'hidden' });
-    await page.getByRole('link', { name: 'broken' }).first().click();
+    await page.getByRole('link', { name: 'broken', exact: true }).first().click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
   }, 120_000);
 
