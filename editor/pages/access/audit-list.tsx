@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { type AuditEntry, type AuditFilter, listAudit } from '../../api/access.ts';
 import { useMessages } from '../../app/language.ts';
+import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
@@ -36,13 +36,12 @@ export function AuditList() {
   const text = useMessages(accessMessages);
   const [filter, setFilter] = useState<AuditFilter>({});
   const asked = useDeferredValue(filter);
-  const { data, error, fetchNextPage, hasNextPage } = useInfiniteQuery({
-    queryKey: ['audit', asked],
-    queryFn: ({ pageParam }) => listAudit(asked, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-  const entries = data?.pages.flatMap((page) => page.items);
+  const {
+    items: entries,
+    error,
+    fetchNextPage,
+    hasNextPage,
+  } = usePages(['audit', asked], (cursor) => listAudit(asked, cursor));
   return (
     <>
       <div className="mb-3 grid gap-2 sm:grid-cols-2">

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { listRuns, type RunFilter, runStatuses } from '../../api/runs.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
+import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
@@ -63,19 +64,17 @@ export function RunList() {
   const navigate = route.useNavigate();
   const [filter, setFilter] = useState<RunFilter>(route.useSearch());
   const asked = useDeferredValue(filter);
-  const { data, error, fetchNextPage, hasNextPage, isPending } = useInfiniteQuery({
-    queryKey: ['runs', asked],
-    queryFn: ({ pageParam }) => listRuns(asked, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    // Of many pages each would be asked for again.
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) === 1 ? 2_000 : false),
-  });
+  const {
+    items: runs = [],
+    error,
+    fetchNextPage,
+    hasNextPage,
+    isPending,
+  } = usePages(['runs', asked], (cursor) => listRuns(asked, cursor), true);
   const change = (next: RunFilter) => {
     setFilter(next);
     void navigate({ search: next, replace: true });
   };
-  const runs = data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.values(asked).some((value) => value !== undefined);
   return (
     <>

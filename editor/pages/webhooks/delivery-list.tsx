@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { type Delivery, type DeliveryFilter, deliveryStatuses, listDeliveries } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
+import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
@@ -67,14 +67,13 @@ export function DeliveryList() {
   const text = useMessages(webhookMessages);
   const [filter, setFilter] = useState<DeliveryFilter>({});
   const asked = useDeferredValue(filter);
-  const { data, error, fetchNextPage, hasNextPage, isPending } = useInfiniteQuery({
-    queryKey: ['deliveries', asked],
-    queryFn: ({ pageParam }) => listDeliveries(asked, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) === 1 ? 2_000 : false),
-  });
-  const deliveries = data?.pages.flatMap((page) => page.items) ?? [];
+  const {
+    items: deliveries = [],
+    error,
+    fetchNextPage,
+    hasNextPage,
+    isPending,
+  } = usePages(['deliveries', asked], (cursor) => listDeliveries(asked, cursor), true);
   const isFiltered = Object.values(asked).some((value) => value !== undefined);
   return (
     <>
