@@ -1,0 +1,65 @@
+import { useMessages } from '../../app/language.ts';
+import { type Change, diffDocuments } from '../../state/merge/document-diff.ts';
+import type { Document } from '../../state/merge/steps-of.ts';
+import { versionMessages } from './messages.ts';
+
+const looks = {
+  added: 'bg-good-soft text-good',
+  removed: 'bg-bad-soft text-bad',
+  changed: 'bg-warn-soft text-warn',
+} as const;
+
+function Value({ value, look }: { readonly value: Change['before']; readonly look: string }) {
+  const text = useMessages(versionMessages);
+  if (value === undefined) return <p className={`rounded-lg p-2 text-muted italic ${look}`}>{text.nothing}</p>;
+  return (
+    <pre className={`overflow-x-auto rounded-lg p-2 font-mono text-xs break-words whitespace-pre-wrap ${look}`}>
+      {typeof value === 'string' ? value : JSON.stringify(value, null, 2)}
+    </pre>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <dl className="mt-2 space-y-2">
+      {changes.map(({ path, before, after }) => (
+        <div key={path}>
+          <dt className="font-mono text-xs text-muted">{path}</dt>
+          <dd className="mt-1 grid gap-2 sm:grid-cols-2">
+            <Value value={before} look="bg-bad-soft" />
+            <Value value={after} look="bg-good-soft" />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What is different between two documents, step by step. */
+export function ChangeList({ before, after }: { readonly before: Document; readonly after: Document }) {
+  const text = useMessages(versionMessages);
+  const { steps, settings } = diffDocuments(before, after);
+  const changed = steps.filter(({ kind }) => kind !== 'same');
+  if (changed.length === 0 && settings.length === 0) return <p className="text-muted">{text.same}</p>;
+  return (
+    <ul className="space-y-3">
+      {changed.map(({ id, kind, changes }) =>
+        kind === 'same' ? null : (
+          <li key={id} className="rounded-xl border border-line bg-surface p-4">
+            <div className="flex flex-wrap items-center gap-2">
+              <h3 className="font-medium break-all">{id}</h3>
+              <span className={`rounded-full px-2 py-0.5 text-xs font-medium ${looks[kind]}`}>{text.kinds[kind]}</span>
+            </div>
+            <Changes changes={changes} />
+          </li>
+        ),
+      )}
+      {settings.length === 0 ? null : (
+        <li className="rounded-xl border border-line bg-surface p-4">
+          <h3 className="font-medium">{text.settings}</h3>
+          <Changes changes={settings} />
+        </li>
+      )}
+    </ul>
+  );
+}

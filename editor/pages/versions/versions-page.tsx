@@ -1,0 +1,122 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { listVersions, readDraft, readVersion, restoreVersion } from '../../api/versions.ts';
+import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
+import { usePages } from '../../app/use-pages.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { SelectField } from '../../parts/field.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ChangeList } from './change-list.tsx';
+import { versionMessages } from './messages.ts';
+import { VersionList } from './version-list.tsx';
+
+const route = getRouteApi('/workflows/$slug/versions');
+
+/** The document of a version, or of the draft. */
+function useDocument(slug: string, version: number | 'draft' | undefined) {
+  return useQuery({
+    queryKey: ['workflow', slug, 'document', version],
+    queryFn: async () => (version === 'draft' ? readDraft(slug) : readVersion(slug, version ?? 0)),
+    enabled: version !== undefined,
+  });
+}
+
+interface Compared {
+  readonly slug: string;
+  readonly from: number | 'draft' | undefined;
+  readonly to: number | 'draft';
+}
+
+function Difference({ slug, from, to }: Compared) {
+  const before = useDocument(slug, from);
+  const after = useDocument(slug, to);
+  const error = before.error ?? after.error;
+  if (error) return <ProblemNote error={error} />;
+  if (before.data === undefined || after.data === undefined) return null;
+  return <ChangeList before={before.data.document} after={after.data.document} />;
+}
+
+/** What was published of a workflow: what is different, and the way back. */
+export function VersionsPage() {
+  const text = useMessages(versionMessages);
+  const { slug } = route.useParams();
+  const mayEdit = useMay('editor');
+  const queries = useQueryClient();
+  const versions = usePages(['versions', slug], (cursor) => listVersions(slug, cursor));
+  const draft = useQuery({ queryKey: ['workflow', slug, 'document', 'draft'], queryFn: () => readDraft(slug) });
+  const items = versions.items ?? [];
+  const [choice, setChoice] = useState<number>();
+  const chosen = choice ?? draft.data?.liveVersion ?? items[0]?.version;
+  const [other, setOther] = useState<number | 'draft'>('draft');
+  const restore = useMutation({
+    mutationFn: (version: number) => restoreVersion(slug, version),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['workflow', slug] }),
+  });
+  const error = versions.error ?? draft.error ?? restore.error;
+  const readOther = (value: string) => setOther(value === 'draft' ? 'draft' : Number(value));
+  return (
+    <>
+      <PageHead
+        title={`${text.title}: ${slug}`}
+        above={
+          <Link to="/workflows" className="text-muted hover:underline">
+            ← {text.back}
+          </Link>
+        }
+      >
+        {mayEdit && chosen !== undefined ? (
+          <Button disabled={restore.isPending} onClick={() => restore.mutate(chosen)}>
+            {text.restore(chosen)}
+          </Button>
+        ) : null}
+      </PageHead>
+      {error ? <ProblemNote error={error} /> : null}
+      {restore.isSuccess ? (
+        <output className="mb-4 block rounded-lg bg-good-soft px-4 py-3 text-good">
+          {text.restored(restore.variables)}
+        </output>
+      ) : null}
+      {versions.isPending || error ? null : items.length === 0 ? (
+        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
+      ) : (
+        <div className="grid items-start gap-5 lg:grid-cols-[17rem_minmax(0,1fr)]">
+          <div>
+            <VersionList items={items} live={draft.data?.liveVersion ?? null} chosen={chosen} choose={setChoice} />
+            {versions.hasNextPage ? (
+              <Button className="mt-3" onClick={() => void versions.fetchNextPage()}>
+                {text.more}
+              </Button>
+            ) : null}
+          </div>
+          <div>
+            <div className="mb-3 flex flex-wrap items-center gap-2">
+              <span>
+                {text.compared} {chosen === undefined ? '' : text.version(chosen)} {text.to}
+              </span>
+              <div className="w-44">
+                <SelectField
+                  label={text.to}
+                  silent
+                  value={other}
+                  onChange={({ target: { value } }) => readOther(value)}
+                >
+                  <option value="draft">{text.draft}</option>
+                  {items.map(({ version }) => (
+                    <option key={version} value={version}>
+                      {text.version(version)}
+                    </option>
+                  ))}
+                </SelectField>
+              </div>
+            </div>
+            <Difference slug={slug} from={chosen} to={other} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
