@@ -3,8 +3,10 @@ import { followWorkflow, type Person, type Saved, sayGone, sayPresent } from '..
 
 const everyMs = 10_000;
 
-/** What this page calls itself before the server, one name a tab. */
-export const thisClient = crypto.randomUUID();
+/** What this page calls itself before the server, one name a tab. Not randomUUID: that is only there over HTTPS. */
+export const thisClient = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+  byte.toString(16).padStart(2, '0'),
+).join('');
 
 /**
  * Who else is at a workflow, kept right, while saying that this page is there too.
