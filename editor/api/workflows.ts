@@ -5,7 +5,7 @@ const workflowSchema = z.object({
   slug: z.string(),
   document: z.looseObject({
     name: z.optional(z.string()),
-    trigger: z.looseObject({ type: z.string() }),
+    trigger: z._default(z.looseObject({ type: z.string() }), { type: 'manual' }),
     steps: z.array(z.looseObject({ id: z.string(), type: z.string() })),
   }),
   liveVersion: z.nullable(z.number()),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
 import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { compileWorkflow } from '../engine/compile.ts';
@@ -29,8 +30,9 @@ function isVerified({ trigger }: Workflow): boolean {
  */
 export async function createExamples(sql: Sql): Promise<void> {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const document = readWorkflow(readYaml(readFileSync(join(folder, file), 'utf8')));
-    await saveDraft(sql, document);
+    const written = z.json().parse(readYaml(readFileSync(join(folder, file), 'utf8')));
+    const document = readWorkflow(written);
+    await saveDraft(sql, document, { written });
     const ready = !needsSomeone(document) && (isVerified(document) || isHarmless(document));
     if (ready) await publishDraft(sql, document.slug, (draft) => void compileWorkflow(draft));
   }

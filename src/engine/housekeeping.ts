@@ -39,8 +39,8 @@ const keepMessagesMs = durationMs('30d');
 const keepNotesMs = durationMs('30d');
 /** How long it can be seen who did what. */
 const keepAuditMs = durationMs('365d');
-/** For runs of workflows that are gone. */
-const keepOrphans = '30d';
+/** Where the workflow does not say it, or is gone. */
+const usualKeep = '30d';
 
 /**
  * Deletes what is past its time, slice by slice.
@@ -55,7 +55,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
     for (let went = least; went >= least && goesOn(); gone += went) went = await slice();
   };
   for (const workflow of await workflowsWithRuns(sql)) {
-    const before = now - durationMs((await readKeep(sql, workflow)) ?? keepOrphans);
+    const before = now - durationMs((await readKeep(sql, workflow)) ?? usualKeep);
     await inSlices(sliceRows, () => deleteOldRuns(sql, workflow, before, sliceRows));
   }
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));

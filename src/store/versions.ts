@@ -3,7 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { readForm } from '../core/read-document.ts';
 import type { Sql } from './database.ts';
-import { shownDocument } from './shown-document.ts';
+import { jsonColumn } from './json-column.ts';
 import { getWorkflow } from './workflows.ts';
 
 export interface StoredVersion {
@@ -26,12 +26,12 @@ export async function readVersion(
   sql: Sql,
   slug: string,
   version: number,
-): Promise<StoredVersion & { readonly document: Workflow | Json }> {
+): Promise<StoredVersion & { readonly document: Json }> {
   const [row] = await sql<{ document: unknown; published_at: Date; published_by: string | null }[]>`
     select document, published_at, published_by from workflow_versions where slug = ${slug} and version = ${version}`;
   if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
   const { published_at: publishedAt, published_by: publishedBy } = row;
-  return { version, publishedAt, publishedBy, document: shownDocument(row.document) };
+  return { version, publishedAt, publishedBy, document: jsonColumn(row.document) };
 }
 
 /** The newest version of each workflow, also of those that are offline or deleted, as it was written. */

@@ -4,15 +4,14 @@ import { durationPattern } from '../core/duration.ts';
 import type { Json } from '../core/json.ts';
 import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
-import { readableJson } from './json-column.ts';
+import { jsonColumn, readableJson } from './json-column.ts';
 import { wantRegistration } from './registrations.ts';
-import { shownDocument } from './shown-document.ts';
 import { type Author, newsChannel } from './workflow-news.ts';
 
 export interface StoredWorkflow {
   readonly slug: string;
-  /** A workflow, perhaps unfinished; what an older Snodo took and this one does not is as it was written. */
-  readonly document: Workflow | Json;
+  /** A workflow, perhaps unfinished, as it was written: what was left out is left out. */
+  readonly document: Json;
   /** The version that runs now; null while only a draft. */
   readonly liveVersion: number | null;
   readonly updatedAt: Date;
@@ -34,7 +33,7 @@ interface Row {
 function read(row: Row): StoredWorkflow {
   return {
     slug: row.slug,
-    document: shownDocument(row.draft),
+    document: jsonColumn(row.draft),
     liveVersion: row.live_version,
     updatedAt: row.updated_at,
     revision: row.draft_revision,
@@ -68,6 +67,8 @@ async function stale(sql: Sql, slug: string, expected: number | 'new'): Promise<
 export interface SaveOptions extends Author {
   /** The revision that the draft must have, or `new`: that there is none yet. Left out, whatever is there is replaced. */
   readonly expected?: number | 'new' | undefined;
+  /** The document as it was written, without what is put in where something is left out. */
+  readonly written?: Json | undefined;
 }
 
 /**
@@ -79,10 +80,10 @@ export interface SaveOptions extends Author {
 export async function saveDraft(
   sql: Sql,
   document: Workflow,
-  { by, client, expected }: SaveOptions = {},
+  { by, client, expected, written }: SaveOptions = {},
 ): Promise<StoredWorkflow & { readonly created: boolean }> {
   const { slug } = document;
-  const draft = sql`${JSON.stringify(document)}::text::json`;
+  const draft = sql`${JSON.stringify(written ?? document)}::text::json`;
   const inserted = sql`insert into workflows (slug, draft, draft_by) values (${slug}, ${draft}, ${by ?? null})`;
   const next = sql`draft_revision = workflows.draft_revision + 1, updated_at = now()`;
   // The expectation is part of the one statement: between a look and a write another could save.

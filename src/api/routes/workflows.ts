@@ -118,6 +118,7 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
       by: principalOf(context).name,
       client: window,
       expected: none === undefined ? expected : 'new',
+      written: z.json().parse(read),
     });
     context.header('etag', etagOf(saved));
     return context.json({ ...shownWorkflow(saved), problems: [...own, ...here] }, saved.created ? 201 : 200);
