@@ -76,6 +76,7 @@ export const runMessages: Messages<RunWords> = {
       call: 'called by a run',
       replay: 'a replay',
       failure: 'a failed run',
+      test: 'a test',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -130,6 +131,7 @@ export const runMessages: Messages<RunWords> = {
       call: "chiamata da un'esecuzione",
       replay: 'una ripetizione',
       failure: "un'esecuzione fallita",
+      test: 'una prova',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

@@ -18,6 +18,13 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /workflows/{slug}/unpublish': 'editor',
   'POST /workflows/{slug}/versions/{version}/restore': 'editor',
   'POST /workflows/{slug}/runs': 'editor',
+  'POST /workflows/{slug}/try': 'editor',
+  'PUT /workflows/{slug}/samples/trigger': 'editor',
+  'DELETE /workflows/{slug}/samples/trigger': 'editor',
+  'PUT /workflows/{slug}/samples/steps/{step}': 'editor',
+  'DELETE /workflows/{slug}/samples/steps/{step}': 'editor',
+  'POST /workflows/{slug}/listen': 'editor',
+  'DELETE /workflows/{slug}/listen/{id}': 'editor',
   'POST /registrations/{workflow}/check': 'editor',
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',
@@ -31,6 +38,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /endpoints/send': 'editor',
   'POST /endpoints/infer-schema': 'editor',
   'POST /mappings/propose': 'editor',
+  'POST /expressions/evaluate': 'viewer',
   'POST /files': 'editor',
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
@@ -84,6 +92,7 @@ export function rightOf(method: string, route: string): Right {
 /** Calls by other methods that leave everything as it is: what they were sent for is told, or forgotten in a moment. */
 const passing: ReadonlySet<string> = new Set([
   'POST /workflows/check',
+  'POST /expressions/evaluate',
   'PUT /workflows/{slug}/presence/{client}',
   'DELETE /workflows/{slug}/presence/{client}',
 ]);
