@@ -184,6 +184,26 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', '/workflows/{slug}', 404, { params: one });
   });
 
+  it('kinds of steps, and expressions that are tried', async () => {
+    const { items } = z
+      .object({ items: z.array(z.object({ type: z.string() })) })
+      .parse(await ask('GET', '/step-types', 200, { query: '?limit=200' }));
+    expect(items.map(({ type }) => type)).toContain('http.request');
+    await ask('GET', '/step-types', 400, { query: '?limit=0' });
+    const scope = { steps: { crm: { name: 'Ada' } } };
+    const value = { hello: '{{ steps.crm.name }}' };
+    expect(await ask('POST', '/expressions/evaluate', 200, { body: { value, scope } })).toEqual({
+      value: { hello: 'Ada' },
+    });
+    expect(await ask('POST', '/expressions/evaluate', 200, { body: { value: '{{ trigger.body }}', scope } })).toEqual({
+      value: null,
+      missing: true,
+    });
+    const wrong = await ask('POST', '/expressions/evaluate', 200, { body: { value: '{{ secrets.KEY }}', scope } });
+    expect(wrong).toMatchObject({ problem: { message: expect.stringMatching(/^Secrets/) } });
+    await ask('POST', '/expressions/evaluate', 400, { body: { value, scope: { secrets: { KEY: '1' } } } });
+  });
+
   it('secrets and what a webhook needs to be published', async () => {
     const secret = { name: 'HOOK' };
     const trigger = { type: 'webhook', path: 'in', verify: { scheme: 'hmac', secret: '{{ secrets.HOOK }}' } };

@@ -10,6 +10,7 @@ import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { reckonedTokens, Spending } from '../outbound/traffic/spending.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
+import { callTarget } from './call-input.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
 const openaiBase = 'https://api.openai.com/v1';
@@ -36,14 +37,43 @@ function providerOf(open: OpenConnection | undefined): ModelProvider {
 }
 
 const inputSchema = z.strictObject({
-  connection: z.string().min(1).optional(),
-  model: z.string().min(1).default('offline/lexicon-1'),
-  prompt: z.string().min(1),
-  system: z.string().optional(),
-  schema: z.record(z.string(), z.json()).optional(),
-  temperature: z.number().min(0).max(2).optional(),
-  maxOutputTokens: z.int().min(1).optional(),
-  cache: cacheField.optional().describe('As `cache` of the step.'),
+  connection: callTarget.connection.meta({
+    title: 'Connection',
+    description: 'The model service; the built-in offline model answers where there is none.',
+    format: 'connection',
+  }),
+  model: z
+    .string()
+    .min(1)
+    .default('offline/lexicon-1')
+    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
+  prompt: z.string().min(1).meta({ title: 'Prompt', description: 'What the model is asked.', format: 'multiline' }),
+  system: z.string().optional().meta({
+    title: 'Instructions',
+    description: 'What the model is told before the prompt: its part, tone and rules.',
+    format: 'multiline',
+  }),
+  schema: z.record(z.string(), z.json()).optional().meta({
+    title: 'Answer schema',
+    description: 'The JSON Schema that the answer must fit; without one the answer is text.',
+    format: 'schema',
+  }),
+  temperature: z
+    .number()
+    .min(0)
+    .max(2)
+    .optional()
+    .meta({ title: 'Temperature', description: 'How freely the model chooses its words: 0 is the steadiest.' }),
+  maxOutputTokens: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ title: 'Longest answer', description: 'How many tokens the answer may have at most.' }),
+  cache: cacheField.optional().meta({
+    title: 'Cache',
+    description: 'How long the answer is kept for whoever asks the same, such as 24h.',
+    format: 'duration',
+  }),
 });
 
 type Input = z.infer<typeof inputSchema>;
@@ -100,6 +130,7 @@ export const aiGenerate = stepType({
   description:
     'Asks a model for text, or with `schema` for JSON of that form. Without a connection the built-in offline model answers: it reads lexicons, not meaning.',
   effect: 'read',
+  group: 'ai',
   input: inputSchema,
   literal: ['schema'],
   keeping: {

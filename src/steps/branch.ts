@@ -7,7 +7,14 @@ export const branch = stepType({
   title: 'Branch',
   description: 'Goes on at its port `true` or `false`.',
   effect: 'none',
-  input: z.strictObject({ when: z.json().optional() }),
+  group: 'flow',
+  input: z.strictObject({
+    when: z.json().optional().meta({
+      title: 'Condition',
+      description: 'True or false decides at which port the run goes on.',
+      format: 'expression',
+    }),
+  }),
   ports: () => ['true', 'false'],
   run: ({ when }) => {
     const port = String(isTrue(when));

@@ -4,14 +4,30 @@ import type { StepContext } from './step-type.ts';
 
 /** Where a call goes: over a connection (`path` is added to its address) or at a `url`. */
 export const callTarget = {
-  connection: z.string().min(1).optional(),
-  path: z.string().optional(),
-  url: z.url({ protocol: /^https?$/ }).optional(),
+  connection: z.string().min(1).optional().meta({
+    title: 'Connection',
+    description: 'The account at the service: its address, credentials and limits.',
+    format: 'connection',
+  }),
+  path: z.string().optional().meta({ title: 'Path', description: 'Added to the address of the connection.' }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ title: 'URL', description: 'The whole address, where there is no connection.' }),
 };
 
-export const callHeaders = z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional();
+export const callHeaders = z
+  .record(z.string(), z.union([z.string(), z.number()]).transform(String))
+  .optional()
+  .meta({ title: 'Headers', description: 'Sent with the request; secrets may be used here.' });
 
-export const acceptedStatuses = z.array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)])).optional();
+export const acceptedStatuses = z
+  .array(z.union([z.int().min(100).max(599), z.string().regex(/^[1-5]xx$/)]))
+  .optional()
+  .meta({
+    title: 'Accepted statuses',
+    description: 'Statuses of 400 or more that do not fail the step, such as 404 or 4xx.',
+  });
 
 export const needsTarget = 'needs a `connection` or a `url`';
 

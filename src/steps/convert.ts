@@ -53,14 +53,35 @@ export const convertStep = stepType({
   description:
     'Makes a value of text or a file, or text or a file of a value: JSON, XML, CSV, YAML, Excel, forms, NDJSON, and text of PDF. Files are file values or base64. The output is the value, the text or the base64; with `as: file` a file value.',
   effect: 'none',
+  group: 'data',
   input: z
     .strictObject({
-      from: z.enum(formatNames).optional().describe('Left out: the value is one already.'),
-      to: z.enum(formatNames).default('json').describe('json: the value itself.'),
-      value: givenValue,
-      options: convertOptions.default({}),
-      as: z.enum(['value', 'file']).default('value').describe('file: the output is a file value.'),
-      name: z.string().min(1).max(1_000).optional().describe('Of the file.'),
+      from: z
+        .enum(formatNames)
+        .optional()
+        .meta({ title: 'From', description: 'The format that is read; left out where the value is no text or file.' }),
+      to: z
+        .enum(formatNames)
+        .default('json')
+        .meta({ title: 'To', description: 'The format that is written; json gives the value itself.' }),
+      value: givenValue.meta({
+        title: 'Value',
+        description: 'What is converted: a value, a text or a file.',
+        format: 'json',
+      }),
+      options: convertOptions
+        .default({})
+        .meta({ title: 'Options', description: 'How the formats are read and written.' }),
+      as: z
+        .enum(['value', 'file'])
+        .default('value')
+        .meta({ title: 'Give it as', description: 'A value, or a file that later steps can send on.' }),
+      name: z
+        .string()
+        .min(1)
+        .max(1_000)
+        .optional()
+        .meta({ title: 'File name', description: 'What the file is called, where the output is one.' }),
     })
     .refine(({ as, name }) => (as === 'file') === (name !== undefined), {
       path: ['name'],

@@ -24,6 +24,7 @@ export function eachPage(from: Json): StepType {
     title: 'A page of the list',
     description: 'Reads one page.',
     effect: 'write',
+    group: 'call',
     input: httpRequestInput,
     secretsIn: ['headers'],
     run: async ({ connection, paginate, read: _r, maxEvents: _m, for: _f, hedge: _h, ...request }, context) => {

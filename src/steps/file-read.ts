@@ -47,10 +47,23 @@ export const fileRead = stepType({
   title: 'Read a file',
   description: 'Reads a file of at most `maxBytes` (1 MB). The output is what it holds: text, base64 or JSON.',
   effect: 'read',
+  group: 'data',
   input: z.strictObject({
-    file: givenFile,
-    as: z.enum(['text', 'base64', 'json']).default('text'),
-    maxBytes: z.int().min(1).max(mostBytes).default(usualBytes),
+    file: givenFile.meta({
+      title: 'File',
+      description: 'The file that a step, an upload or a webhook gave.',
+      format: 'file',
+    }),
+    as: z
+      .enum(['text', 'base64', 'json'])
+      .default('text')
+      .meta({ title: 'Read as', description: 'The form in which the output holds what is in the file.' }),
+    maxBytes: z
+      .int()
+      .min(1)
+      .max(mostBytes)
+      .default(usualBytes)
+      .meta({ title: 'Largest size', description: 'How many bytes the file may have at most.' }),
   }),
   run: async ({ file: id, as, maxBytes }, { services }) => {
     const file = await services.files.find(id);

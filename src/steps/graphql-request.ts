@@ -17,17 +17,33 @@ export const graphqlRequestStep = stepType({
   description:
     'Carries out a query or a mutation, with `variables`. Errors in the answer fail the step, unless `partial` takes the data that came beside them.',
   effect: 'write',
+  group: 'call',
   input: z
     .strictObject({
       ...callTarget,
-      query,
-      variables: z.record(z.string(), z.json()).optional(),
-      operationName: z.string().min(1).optional().describe('Which of several operations in the query.'),
-      persisted: z
+      query: query.meta({
+        title: 'Query',
+        description: 'The query or mutation in GraphQL.',
+        format: 'multiline',
+        options: 'graphql-fields',
+      }),
+      variables: z.record(z.string(), z.json()).optional().meta({
+        title: 'Variables',
+        description: 'The values of the variables that the query declares.',
+        format: 'json',
+      }),
+      operationName: z.string().min(1).optional().meta({
+        title: 'Operation name',
+        description: 'Which operation is carried out, where the query holds several.',
+      }),
+      persisted: z.boolean().optional().meta({
+        title: 'Persisted query',
+        description: 'Send the digest of the query, and the query only where it is not known.',
+      }),
+      partial: z
         .boolean()
         .optional()
-        .describe('Send the digest of the query, and the query only where it is not known.'),
-      partial: z.boolean().optional().describe('Take data that came beside errors.'),
+        .meta({ title: 'Take partial data', description: 'Take data that came beside errors, instead of failing.' }),
       headers: callHeaders,
       accept: acceptedStatuses,
     })

@@ -18,6 +18,7 @@ export const httpRequestStep = stepType({
   description:
     'Calls an HTTP API, over a connection (`path` is added to its address) or at a `url`. A status of 400 or more fails the step unless `accept` lists it. Files are sent as `body` or in `multipart`; with `download` the answer is kept as one.',
   effect: 'write',
+  group: 'call',
   input: httpRequestInput,
   secretsIn: ['headers'],
   keeping: {

@@ -4,9 +4,16 @@ import { callContext, callHeaders, callTarget, hasTarget, needsTarget } from './
 import { stepType } from './step-type.ts';
 
 /** https://www.jsonrpc.org/specification#parameter_structures */
-const params = z.union([z.array(z.json()), z.record(z.string(), z.json())], 'is a list or an object').optional();
+const params = z
+  .union([z.array(z.json()), z.record(z.string(), z.json())], 'is a list or an object')
+  .optional()
+  .meta({ title: 'Parameters', description: 'What the method is given: a list, or values by name.', format: 'json' });
 
-const callFields = { method: z.string().min(1).max(1_000), params, notification: z.boolean().optional() };
+const callFields = {
+  method: z.string().min(1).max(1_000).meta({ title: 'Method', description: 'The method that is called.' }),
+  params,
+  notification: z.boolean().optional().meta({ title: 'Notification', description: 'Whether no answer is wanted.' }),
+};
 
 export const jsonrpcCall = stepType({
   type: 'jsonrpc.call',
@@ -14,14 +21,23 @@ export const jsonrpcCall = stepType({
   description:
     'Calls `method` with `params` by JSON-RPC 2.0, or several at once with `batch`. A `notification` wants no answer. An error of the service fails the step.',
   effect: 'write',
+  group: 'call',
   input: z
     .strictObject({
       ...callTarget,
       method: callFields.method.optional(),
       params: callFields.params,
       notification: callFields.notification,
-      batch: z.array(z.strictObject(callFields)).min(1).max(1_000).optional(),
-      failOnError: z.boolean().optional().describe('Whether a batch fails when one of its calls did: true.'),
+      batch: z
+        .array(z.strictObject(callFields))
+        .min(1)
+        .max(1_000)
+        .optional()
+        .meta({ title: 'Batch', description: 'Several calls that are sent at once.' }),
+      failOnError: z.boolean().optional().meta({
+        title: 'Fail on any error',
+        description: 'Whether a batch fails when one of its calls did: yes when left out.',
+      }),
       headers: callHeaders,
     })
     .refine(hasTarget, needsTarget)

@@ -6,6 +6,12 @@ export const map = stepType({
   title: 'Map',
   description: 'Makes a value out of others; the value is the output.',
   effect: 'none',
-  input: z.strictObject({ value: z.json().optional() }),
+  group: 'data',
+  input: z.strictObject({
+    value: z
+      .json()
+      .optional()
+      .meta({ title: 'Value', description: 'The value that is made, with expressions in it.', format: 'json' }),
+  }),
   run: ({ value }) => ({ kind: 'output', output: value ?? null }),
 });

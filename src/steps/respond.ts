@@ -32,10 +32,22 @@ export const respond = stepType({
   description:
     'Answers the webhook that started the run (with `respond: result`) while the run goes on. A `body` of `{ base64 }` with a `content-type` header other than JSON is answered as bytes.',
   effect: 'none',
+  group: 'answer',
   input: z.strictObject({
-    status: z.int().min(200).max(599).default(200),
-    headers: z.record(headerName, headerValue).default({}),
-    body: z.json().optional(),
+    status: z
+      .int()
+      .min(200)
+      .max(599)
+      .default(200)
+      .meta({ title: 'Status', description: 'The HTTP status of the answer.' }),
+    headers: z
+      .record(headerName, headerValue)
+      .default({})
+      .meta({ title: 'Headers', description: 'The headers of the answer.' }),
+    body: z
+      .json()
+      .optional()
+      .meta({ title: 'Body', description: 'What is answered, as JSON or as text.', format: 'json' }),
   }),
   run: ({ status, headers, body }) => ({ kind: 'respond', response: { status, headers, body: body ?? null } }),
 });

@@ -63,6 +63,9 @@ export type StepOutcome =
 /** What doing it twice does: nothing, the same again, or it twice. */
 type Effect = 'none' | 'read' | 'idempotent' | 'write';
 
+/** What people look for a step under. */
+type StepGroup = 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer';
+
 /** How the answers of a kind of step are kept, where it says `cache`. */
 interface Keeping<I> {
   /** Whether what is written only reads, where that is not for the whole kind to say. */
@@ -87,6 +90,7 @@ export interface StepDefinition<I> {
   readonly title: string;
   readonly description: string;
   readonly effect: Effect;
+  readonly group: StepGroup;
   /** What `with` must hold once its expressions have been evaluated. */
   readonly input: z.ZodType<I>;
   /** Fields of `with` that may read `secrets`. */
@@ -97,6 +101,8 @@ export interface StepDefinition<I> {
   readonly literal?: readonly string[];
   /** The ports that `after` may name, from `with` as it is written. */
   readonly ports?: (written: Readonly<Record<string, Json>>) => readonly string[];
+  /** The field of `with` whose cases are ports besides those that it always has. */
+  readonly portsFrom?: string;
   /** Ports besides `error` that a failure may go out by, with onError: route. */
   readonly failurePorts?: readonly string[];
   readonly keeping?: Keeping<I>;
@@ -113,8 +119,8 @@ export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input' 
  * A kind of step. Its `run` gets what `input` has read, so that nothing unread reaches it.
  *
  * @example
- * stepType({ type: 'stop', title: 'Stop', description: 'Ends the run.', effect: 'none', input: z.strictObject({}),
- *   run: () => ({ kind: 'stop', output: undefined }) });
+ * stepType({ type: 'stop', title: 'Stop', description: 'Ends the run.', effect: 'none', group: 'flow',
+ *   input: z.strictObject({}), run: () => ({ kind: 'stop', output: undefined }) });
  */
 export function stepType<I>(definition: StepDefinition<I>): StepType {
   const { keeping, ...rest } = definition;

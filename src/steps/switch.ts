@@ -22,7 +22,18 @@ export const switchStep = stepType({
   description:
     'Goes on at the port of the first case that matches `value`, else at `default`. Cases are a list of values, or names with the value (or a list of values) each stands for.',
   effect: 'none',
-  input: z.strictObject({ value: z.json().optional(), cases }),
+  group: 'flow',
+  portsFrom: 'cases',
+  input: z.strictObject({
+    value: z
+      .json()
+      .optional()
+      .meta({ title: 'Value', description: 'What is compared with the cases.', format: 'json' }),
+    cases: cases.meta({
+      title: 'Cases',
+      description: 'A list of values, or names with the value that each stands for; each is a port.',
+    }),
+  }),
   ports: ({ cases: written }) => [
     ...(Array.isArray(written) ? written.map(String) : Object.keys(Object(written))),
     'default',

@@ -30,10 +30,22 @@ export const validate = stepType({
   description:
     'Checks a value, or a file of JSON, against a JSON Schema. The value is the output; one that does not fit fails the step, and `error.details.problems` has every place.',
   effect: 'none',
+  group: 'data',
   input: z.strictObject({
-    value: givenValue,
-    schema: z.record(z.string(), z.json()).describe('Draft 7, or 2020-12 where $schema says so.'),
-    coerce: z.boolean().default(false).describe('Whether "12" becomes 12 where the schema asks for a number.'),
+    value: givenValue.meta({
+      title: 'Value',
+      description: 'What is checked: a value, or a file of JSON.',
+      format: 'json',
+    }),
+    schema: z.record(z.string(), z.json()).meta({
+      title: 'Schema',
+      description: 'The JSON Schema that the value must fit: draft 7, or 2020-12 where $schema says so.',
+      format: 'schema',
+    }),
+    coerce: z
+      .boolean()
+      .default(false)
+      .meta({ title: 'Convert texts', description: 'Whether "12" becomes 12 where the schema asks for a number.' }),
   }),
   literal: ['schema'],
   run: async ({ value: given, schema, coerce }, { services }) => {

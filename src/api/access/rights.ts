@@ -26,6 +26,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /endpoints/send': 'editor',
   'POST /endpoints/infer-schema': 'editor',
   'POST /mappings/propose': 'editor',
+  'POST /expressions/evaluate': 'viewer',
   'POST /files': 'editor',
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
@@ -68,6 +69,9 @@ export const openCalls: ReadonlySet<string> = new Set([
   'GET /callbacks/{token}',
 ]);
 
+/** Calls that only compute over what they are given. */
+const computing: ReadonlySet<string> = new Set(['POST /expressions/evaluate']);
+
 const looking: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** What a call needs; a change that has no row needs the most. `route` is below /api/v1, such as `/runs/{id}`. */
@@ -78,5 +82,6 @@ export function rightOf(method: string, route: string): Right {
 
 /** Whether a call changes something, so that the audit has it. */
 export function isChange(method: string, route: string): boolean {
+  if (computing.has(`${method} ${route}`)) return false;
   return !looking.has(method) || rightOf(method, route) === 'manage';
 }

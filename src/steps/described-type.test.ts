@@ -1,0 +1,91 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { isObject, type Json } from '../core/json.ts';
+import { stepTypes } from './catalogue.ts';
+import { describedType } from './described-type.ts';
+
+const all = [...stepTypes.values()].map(describedType);
+const formats: ReadonlySet<Json> = new Set(
+  'multiline expression connection workflow duration json schema steps file date-time uri base64'.split(' '),
+);
+const offers: ReadonlySet<Json> = new Set(['graphql-fields', 'soap-operations', 'grpc-methods']);
+
+function fieldsOf(type: string): { readonly [name: string]: Json } {
+  const properties = all.find((one) => one.type === type)?.input['properties'];
+  return properties !== undefined && isObject(properties) ? properties : {};
+}
+
+function field(type: string, name: string): { readonly [keyword: string]: Json } {
+  const found = fieldsOf(type)[name];
+  return found !== undefined && isObject(found) ? found : {};
+}
+
+describe.each(all)('the description of $type', ({ type, title, description, input }) => {
+  it('has words for itself and for each of its fields', () => {
+    expect([title, description].every((text) => text.length > 2)).toBe(true);
+    for (const name of Object.keys(fieldsOf(type))) {
+      const { title: called, description: says, format, options } = field(type, name);
+      expect([name, called]).toEqual([name, expect.stringMatching(/^[A-Z][\w-]+( [\w-]+)*$/)]);
+      expect([name, says]).toEqual([name, expect.stringMatching(/^[A-Z].+\.$/)]);
+      expect(format === undefined || formats.has(format)).toBe(true);
+      expect(options === undefined || offers.has(options)).toBe(true);
+    }
+  });
+
+  it('has a JSON Schema that compiles, and no reference that leads nowhere', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    expect(ajv.compile(input)).toBeTypeOf('function');
+    expect(JSON.stringify(input)).not.toContain('$ref');
+  });
+});
+
+describe('the described steps', () => {
+  it('are all of them', () => {
+    expect(all.map(({ type }) => type)).toEqual([...stepTypes.keys()]);
+    expect(all.length).toBeGreaterThan(20);
+  });
+
+  it('tell the ports that there always are, and where others come from', () => {
+    const withPorts = all.filter(
+      ({ ports, portsFrom, failurePorts }) => ports.length > 0 || portsFrom || failurePorts.length > 0,
+    );
+    expect(withPorts.map(({ type, ports, portsFrom, failurePorts }) => [type, ports, portsFrom, failurePorts])).toEqual(
+      [
+        ['branch', ['true', 'false'], null, []],
+        ['switch', ['default'], 'cases', []],
+        ['callback', [], null, ['expired']],
+        ['poll', [], null, ['expired']],
+      ],
+    );
+  });
+
+  it('say how a field is best filled in', () => {
+    const told: readonly [string, string, string][] = [
+      ['http.request', 'connection', 'connection'],
+      ['http.request', 'body', 'json'],
+      ['grpc.call', 'connection', 'connection'],
+      ['ai.generate', 'prompt', 'multiline'],
+      ['ai.generate', 'schema', 'schema'],
+      ['branch', 'when', 'expression'],
+      ['call', 'workflow', 'workflow'],
+      ['wait', 'for', 'duration'],
+      ['wait', 'until', 'date-time'],
+      ['each', 'steps', 'steps'],
+      ['file.read', 'file', 'file'],
+    ];
+    expect(told.map(([type, name]) => [type, name, field(type, name)['format']])).toEqual(told);
+    expect(field('soap.call', 'operation')['options']).toBe('soap-operations');
+  });
+
+  it('take what the steps themselves take, and refuse what has no field', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const fits = (type: string, given: object) =>
+      ajv.validate(all.find((one) => one.type === type)?.input ?? false, given);
+    expect(fits('http.request', { url: 'https://x.example', method: 'POST', body: { a: [1, null] } })).toBe(true);
+    expect(fits('http.request', { url: 'https://x.example', bdy: 1 })).toBe(false);
+    expect(fits('map', { value: [{ a: null }] })).toBe(true);
+    expect(fits('switch', { value: 1, cases: { small: [1, 2], big: 3 } })).toBe(true);
+    expect(fits('switch', { value: 1 })).toBe(false);
+    expect(fits('each', { items: [1], steps: [{ id: 'a', type: 'map', with: { value: '{{ item }}' } }] })).toBe(true);
+  });
+});
