@@ -17,7 +17,12 @@ export type Action =
   | { readonly kind: 'connect'; readonly scope: Scope; readonly from: string; readonly to: string }
   | { readonly kind: 'disconnect'; readonly scope: Scope; readonly from: string; readonly to: string }
   | { readonly kind: 'remove'; readonly scope: Scope; readonly ids: readonly string[] }
-  | { readonly kind: 'insert'; readonly scope: Scope; readonly steps: readonly StepDoc[]; readonly at?: Point | undefined }
+  | {
+      readonly kind: 'insert';
+      readonly scope: Scope;
+      readonly steps: readonly StepDoc[];
+      readonly at?: Point | undefined;
+    }
   | { readonly kind: 'move'; readonly scope: Scope; readonly places: ReadonlyMap<string, Point> }
   | { readonly kind: 'arrange'; readonly scope: Scope }
   | { readonly kind: 'rename'; readonly scope: Scope; readonly id: string; readonly to: string }

@@ -39,7 +39,10 @@ describe('adding a step', () => {
   });
 
   it('before the first puts it behind the trigger', () => {
-    expect(stepsAfter([step('a')], { kind: 'add', scope, step: step('n'), before: 'a' })).toEqual([step('n'), step('a')]);
+    expect(stepsAfter([step('a')], { kind: 'add', scope, step: step('n'), before: 'a' })).toEqual([
+      step('n'),
+      step('a'),
+    ]);
   });
 
   it('after a port leaves the others where they were', () => {
@@ -107,7 +110,11 @@ describe('inner steps', () => {
 
   it('of a poll have their places and no ids', () => {
     const poll: StepDoc = { id: 'job', type: 'poll', with: { until: 'check.done' } };
-    const made = stepsAfter([poll], { kind: 'add', scope: ['job'], step: { id: 'check', type: 'http.request', with: {} } });
+    const made = stepsAfter([poll], {
+      kind: 'add',
+      scope: ['job'],
+      step: { id: 'check', type: 'http.request', with: {} },
+    });
     expect(made).toEqual([{ ...poll, with: { check: { type: 'http.request', with: {} }, until: 'check.done' } }]);
     expect(stepsAfter(made, { kind: 'add', scope: ['job'], step: { id: 'other', type: 'map' } })).toEqual(made);
   });
@@ -118,9 +125,21 @@ describe('a new id', () => {
     const steps: StepDoc[] = [
       step('a'),
       step('b', { after: ['a.error'], if: 'steps.a.ok and "steps.a"', note: 'about steps.a' }),
-      { id: 'c', type: 'map', with: { value: ['{{ steps.a.b + trigger.steps.a }}', 'steps.a', { a: '{{steps.`a`}}' }] } },
-      { id: 'loop', type: 'each', with: { items: '{{ steps.a }}', steps: [{ id: 'i', type: 'map', with: { value: '{{ steps.a }}' } }] } },
-      { id: 'own', type: 'each', with: { steps: [step('a'), { id: 'i', type: 'map', with: { value: '{{ steps.a }}' } }] } },
+      {
+        id: 'c',
+        type: 'map',
+        with: { value: ['{{ steps.a.b + trigger.steps.a }}', 'steps.a', { a: '{{steps.`a`}}' }] },
+      },
+      {
+        id: 'loop',
+        type: 'each',
+        with: { items: '{{ steps.a }}', steps: [{ id: 'i', type: 'map', with: { value: '{{ steps.a }}' } }] },
+      },
+      {
+        id: 'own',
+        type: 'each',
+        with: { steps: [step('a'), { id: 'i', type: 'map', with: { value: '{{ steps.a }}' } }] },
+      },
     ];
     const made = stepsAfter(steps, { kind: 'rename', scope, id: 'a', to: 'new-a' });
     expect(made).toEqual([
@@ -134,7 +153,10 @@ describe('a new id', () => {
       {
         id: 'loop',
         type: 'each',
-        with: { items: '{{ steps.`new-a` }}', steps: [{ id: 'i', type: 'map', with: { value: '{{ steps.`new-a` }}' } }] },
+        with: {
+          items: '{{ steps.`new-a` }}',
+          steps: [{ id: 'i', type: 'map', with: { value: '{{ steps.`new-a` }}' } }],
+        },
       },
       steps[4],
     ]);
@@ -170,22 +192,26 @@ const ids = ['a', 'b', 'c', 'd', 'e'] as const;
 const id = fc.constantFrom(...ids);
 const ref = fc.tuple(id, fc.constantFrom('', '.error', '.true')).map(([one, port]) => `${one}${port}`);
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ after: fc.option(ref), before: fc.option(id), name: id }).map(({ after: from, before, name }): Action => ({
-    kind: 'add',
-    scope,
-    step: step(`${name}${name}`),
-    after: from ?? undefined,
-    before: before ?? undefined,
-  })),
+  fc.record({ after: fc.option(ref), before: fc.option(id), name: id }).map(
+    ({ after: from, before, name }): Action => ({
+      kind: 'add',
+      scope,
+      step: step(`${name}${name}`),
+      after: from ?? undefined,
+      before: before ?? undefined,
+    }),
+  ),
   fc.record({ from: ref, to: id }).map(({ from, to }): Action => ({ kind: 'connect', scope, from, to })),
   fc.record({ from: ref, to: id }).map(({ from, to }): Action => ({ kind: 'disconnect', scope, from, to })),
   fc.array(id, { maxLength: 3 }).map((gone): Action => ({ kind: 'remove', scope, ids: gone })),
   fc.record({ one: id, to: id }).map(({ one, to }): Action => ({ kind: 'rename', scope, id: one, to: `${to}_` })),
-  fc.record({ one: id, x: fc.nat(500) }).map(({ one, x }): Action => ({
-    kind: 'move',
-    scope,
-    places: new Map([[one, { x, y: x }]]),
-  })),
+  fc.record({ one: id, x: fc.nat(500) }).map(
+    ({ one, x }): Action => ({
+      kind: 'move',
+      scope,
+      places: new Map([[one, { x, y: x }]]),
+    }),
+  ),
   fc.constant<Action>({ kind: 'arrange', scope }),
   id.map((one): Action => ({ kind: 'group', scope, id: `g${one}`, title: one, colour: 'blue', steps: [one] })),
 );

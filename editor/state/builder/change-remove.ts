@@ -35,7 +35,10 @@ export const remove: Change<'remove'> = (draft, { scope, ids }) => {
   const list = linked(stepsAt(document, scope));
   const gone = ids.filter((id) => list.some(({ step }) => step.id === id));
   const keys = new Set(ids.map((id) => keyAt(scope, id)));
-  const left = withoutPlaces(gone.length > 0 ? settled(layout, scope, placesOf(document, layout, scope)) : layout, keys);
+  const left = withoutPlaces(
+    gone.length > 0 ? settled(layout, scope, placesOf(document, layout, scope)) : layout,
+    keys,
+  );
   if (gone.length === 0) return { ...draft, layout: left };
   const next = isJob(document, scope)
     ? list.filter(({ step }) => !gone.includes(step.id))

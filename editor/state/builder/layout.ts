@@ -43,9 +43,7 @@ export const layoutSchema = z.object({
       colour: z.enum(colours),
     }),
   ),
-  groups: z.array(
-    z.object({ id: z.string(), title: z.string(), colour: z.enum(colours), steps: z.array(z.string()) }),
-  ),
+  groups: z.array(z.object({ id: z.string(), title: z.string(), colour: z.enum(colours), steps: z.array(z.string()) })),
 });
 
 export const emptyLayout: Layout = { positions: {}, notes: [], groups: [] };

@@ -38,7 +38,11 @@ export function quotedId(id: string): string {
  * An expression in which the references to steps are given new names, up to a `}}` that closes it. Texts, comments and
  * fields of other things that have the same name stay as they are.
  */
-function renamedSource(source: string, from: number, names: ReadonlyMap<string, string>): { text: string; end: number } {
+function renamedSource(
+  source: string,
+  from: number,
+  names: ReadonlyMap<string, string>,
+): { text: string; end: number } {
   let text = '';
   // What is in scope at the root is not, inside of a filter or behind a dot.
   const levels: { readonly atRoot: boolean; readonly isParameters: boolean }[] = [];

@@ -4,9 +4,7 @@ import { fieldsOf, isStep, isStepList, type StepDoc, type WorkflowDoc } from './
 /** Which steps are on the canvas: none, those of the workflow; else the way down through the steps that hold others. */
 export type Scope = readonly string[];
 
-/** The inner steps of a `callback` or a `poll` have no id of their own: these are their places. */
-export const jobPlaces = ['submit', 'check'] as const;
-
+/** Where steps hold others. Those of a `callback` or a `poll` have no id of their own: their places are their names. */
 const holders: Readonly<Record<string, readonly string[]>> = {
   each: ['steps'],
   callback: ['submit'],

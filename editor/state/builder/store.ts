@@ -27,8 +27,7 @@ export function draftStore(first: Draft, now: () => number): DraftStore {
     act: (action) => set(acted(history, action, now())),
     undo: () => set(undone(history)),
     redo: () => set(redone(history)),
-    replace: (draft) =>
-      set({ present: draft, past: [...history.past, history.present], future: [], last: undefined }),
+    replace: (draft) => set({ present: draft, past: [...history.past, history.present], future: [], last: undefined }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
