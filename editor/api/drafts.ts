@@ -44,9 +44,13 @@ export function saveDraft(slug: string, document: WorkflowDoc, revision: number 
 
 const checkedSchema = z.object({ document: z.unknown(), problems: z.array(problemSchema) });
 
-/** What is wrong with a document; nothing is kept. */
-export async function checkDocument(document: WorkflowDoc, signal: AbortSignal): Promise<readonly DocumentProblem[]> {
-  const { problems } = await call('/workflows/check', checkedSchema, { method: 'POST', body: document, signal });
+/** What is wrong with a document, or with one as YAML; nothing is kept. */
+export async function checkDocument(
+  document: WorkflowDoc | string,
+  signal: AbortSignal,
+): Promise<readonly DocumentProblem[]> {
+  const sent = typeof document === 'string' ? { body: document, type: 'application/yaml' } : { body: document };
+  const { problems } = await call('/workflows/check', checkedSchema, { method: 'POST', ...sent, signal });
   return problems;
 }
 

@@ -21,7 +21,10 @@ export function tryDraft(slug: string, wanted: Try): Promise<{ id: string }> {
 }
 
 const samplesSchema = z.object({ trigger: z.nullable(z.json()), steps: z.record(z.string(), z.json()) });
-export type Samples = z.infer<typeof samplesSchema>;
+export interface Samples {
+  readonly trigger: Json;
+  readonly steps: Readonly<Record<string, Json>>;
+}
 
 export function readSamples(slug: string): Promise<Samples> {
   return call(`${at(slug)}/samples`, samplesSchema);

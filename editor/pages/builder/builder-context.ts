@@ -2,11 +2,11 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { DocumentProblem } from '../../api/drafts.ts';
 import type { StepType } from '../../api/step-types.ts';
 import type { Cell } from '../../state/cell.ts';
-import type { StepState } from '../../state/builder/canvas-model.ts';
 import type { Desk } from '../../state/builder/commands.ts';
 import type { Draft } from '../../state/builder/draft.ts';
 import type { Saved, Saver } from '../../state/builder/saving.ts';
 import type { View } from '../../state/builder/view.ts';
+import type { Trial } from './open-trial.ts';
 
 /** The workflow that is open in the builder. */
 export interface Builder extends Desk {
@@ -15,13 +15,13 @@ export interface Builder extends Desk {
   readonly mayEdit: boolean;
   /** What is wrong with the draft, as the server said last. */
   readonly problems: Cell<readonly DocumentProblem[]>;
-  /** How the steps stand in the run that is shown. */
-  readonly states: Cell<ReadonlyMap<string, StepState>>;
-  /** The steps whose outputs are pinned. */
-  readonly pinned: Cell<ReadonlySet<string>>;
+  readonly trial: Trial;
   readonly saved: Cell<Saved>;
   readonly saving: Saver;
+  /** The version that runs now; null: none does. */
   readonly liveVersion: Cell<number | null>;
+  /** The draft as the server has it, with what was left out put in. */
+  readonly stored: Cell<unknown>;
   readonly dispose: () => void;
 }
 

@@ -39,8 +39,9 @@ function useOpened(slug: string) {
       base: { draft: { document, layout }, revision: stored.revision },
       types: new Map(types.data.items.map((type) => [type.type, type])),
       mayEdit,
+      live: stored.liveVersion,
     });
-    made.liveVersion.set(stored.liveVersion);
+    made.stored.set(stored.document);
     setBuilder(made);
     return () => {
       setBuilder(undefined);

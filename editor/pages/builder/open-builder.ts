@@ -2,13 +2,13 @@ import { ApiProblem } from '../../api/client.ts';
 import { checkDocument, type DocumentProblem, saveDraft, saveLayout } from '../../api/drafts.ts';
 import type { StepType } from '../../api/step-types.ts';
 import { cell } from '../../state/cell.ts';
-import type { StepState } from '../../state/builder/canvas-model.ts';
 import { type Kept, keptWork } from '../../state/builder/kept-work.ts';
 import type { Draft } from '../../state/builder/draft.ts';
 import { type Base, type Saved, saver } from '../../state/builder/saving.ts';
 import { draftStore } from '../../state/builder/store.ts';
 import { firstView } from '../../state/builder/view.ts';
 import type { Builder } from './builder-context.ts';
+import { openTrial } from './open-trial.ts';
 
 /** Milliseconds after the last change. */
 const checkAfter = 400;
@@ -26,10 +26,11 @@ interface Opening {
   readonly base: Base;
   readonly types: ReadonlyMap<string, StepType>;
   readonly mayEdit: boolean;
+  readonly live: number | null;
 }
 
 /** The builder of a workflow at work: it saves and checks by itself until it is closed. */
-export function openBuilder({ slug, base, types, mayEdit }: Opening): Builder {
+export function openBuilder({ slug, base, types, mayEdit, live }: Opening): Builder {
   const kept: Kept = keptWork(localStorage, slug);
   const left = mayEdit ? kept.get() : undefined;
   // What was not saved when the page was left is what is gone on with, upon the revision that it is based on.
@@ -37,12 +38,16 @@ export function openBuilder({ slug, base, types, mayEdit }: Opening): Builder {
   if (left !== undefined) store.replace(left.draft);
   const saved = cell<Saved>({ kind: 'saved' });
   const problems = cell<readonly DocumentProblem[]>([]);
-  const liveVersion = cell<number | null>(null);
+  const liveVersion = cell(live);
+  const stored = cell<unknown>(base.draft.document);
+  const trial = openTrial(slug, store);
   const saving = saver(left === undefined ? base : { draft: base.draft, revision: left.revision }, {
     draft: () => store.get().present,
     saveDocument: async ({ document }, revision) => {
       try {
-        return { kind: 'done', revision: (await saveDraft(slug, document, revision)).revision };
+        const answer = await saveDraft(slug, document, revision);
+        stored.set(answer.document);
+        return { kind: 'done', revision: answer.revision };
       } catch (error) {
         return outcomeOf(error);
       }
@@ -60,9 +65,10 @@ export function openBuilder({ slug, base, types, mayEdit }: Opening): Builder {
   });
   let checking: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let checked: Draft['document'] | undefined;
+  let checked: Draft['document'] | string | undefined;
   const check = (): void => {
-    const { document } = store.get().present;
+    const { text, document: last } = store.get().present;
+    const document = text ?? last;
     if (document === checked) return;
     checked = document;
     checking?.abort();
@@ -89,13 +95,14 @@ export function openBuilder({ slug, base, types, mayEdit }: Opening): Builder {
     saved,
     saving,
     liveVersion,
-    states: cell<ReadonlyMap<string, StepState>>(new Map()),
-    pinned: cell<ReadonlySet<string>>(new Set()),
+    trial,
+    stored,
     dispose() {
       stop();
       clearTimeout(timer);
       checking?.abort();
       saving.dispose();
+      trial.dispose();
     },
   };
 }

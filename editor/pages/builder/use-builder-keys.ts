@@ -26,8 +26,9 @@ const shifts: Readonly<Record<Direction, readonly [number, number]>> = {
 function isElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=listbox]') !==
-      null
+    target.closest(
+      'input, textarea, select, [contenteditable=true], [data-code], [role=dialog], [role=menu], [role=listbox], [role=separator]',
+    ) !== null
   );
 }
 

@@ -7,7 +7,7 @@ const headHeight = 60;
 const portHeight = 24;
 /** From one column to the next, and between those above each other. */
 export const columnWidth = 340;
-export const rowHeight = 120;
+export const rowHeight = 160;
 
 export function nodeHeight(ports: readonly Port[]): number {
   const labelled = ports.filter(({ name }) => name !== undefined).length;

@@ -17,12 +17,14 @@ export interface View {
   /** Steps, notes, frames and the trigger. */
   readonly selected: readonly string[];
   readonly selectedEdge: string | undefined;
-  readonly panel: 'none' | 'selected' | 'workflow' | 'publish';
+  readonly panel: 'none' | 'selected' | 'workflow';
   readonly side: boolean;
   readonly yaml: boolean;
   readonly adding: AddTarget | undefined;
   /** The step for which another is chosen that comes after it. */
   readonly connecting: string | undefined;
+  /** The place in the document that the text shows, such as `steps[2].with`; a new object shows it anew. */
+  readonly revealed: { readonly path: string } | undefined;
 }
 
 export const firstView: View = {
@@ -34,4 +36,5 @@ export const firstView: View = {
   yaml: false,
   adding: undefined,
   connecting: undefined,
+  revealed: undefined,
 };

@@ -11,7 +11,7 @@ export const GroupNode = memo(({ id, data: { model }, selected }: NodeProps<Grou
   const { store, view, mayEdit } = useBuilder();
   const { group, steps } = model;
   return (
-    <div className={`frame tint-${group.colour} ${selected ? 'ring-2 ring-accent' : ''}`}>
+    <div className={`frame tint-${group.colour}`} data-selected={selected}>
       <input
         aria-label={text.groupTitle}
         value={group.title}

@@ -17,7 +17,7 @@ export const NoteNode = memo(({ id, data: { model }, selected }: NodeProps<NoteF
     store.act({ kind: 'note', scope, note: { ...note, ...changed, id: idAt(scope, note.id) ?? id } });
   };
   return (
-    <div className={`note tint-${note.colour} ${selected ? 'ring-2 ring-accent' : ''}`}>
+    <div className={`note tint-${note.colour}`} data-selected={selected}>
       <NodeResizer
         isVisible={selected && mayEdit}
         minWidth={120}

@@ -15,13 +15,6 @@ import { inHandle, type StepFlowNode } from './flow-nodes.ts';
 import { PortHandle } from './port-handle.tsx';
 import { StateMark } from './state-mark.tsx';
 
-const rings: Readonly<Record<string, string>> = {
-  running: 'ring-accent',
-  waiting: 'ring-warn',
-  succeeded: 'ring-good',
-  failed: 'ring-bad',
-};
-
 function Marks({ model: { problems, pinned, state, inner, step } }: { readonly model: StepModel }) {
   const text = useMessages(builderMessages);
   const builder = useBuilder();
@@ -67,9 +60,8 @@ export const StepNode = memo(({ data: { model }, selected }: NodeProps<StepFlowN
   const Icon = stepIcon(step.type, type?.group);
   const title = useStepTitle()(step);
   const summary = summaryOf(step);
-  const ring = selected ? 'ring-2 ring-accent' : state === undefined ? '' : `ring-1 ${rings[state.status] ?? ''}`;
   return (
-    <div className={`card ${ring} ${state?.status === 'skipped' ? 'opacity-60' : ''}`}>
+    <div className="card" data-selected={selected} data-state={state?.status}>
       {fixed ? null : (
         <Handle id={inHandle} type="target" position={Position.Left} style={{ top: inPlace }} className="port" />
       )}

@@ -2,7 +2,6 @@ import type { NodeProps } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useMessages } from '../../../app/language.ts';
-import { triggerId } from '../../../state/builder/layout.ts';
 import { inPlace } from '../../../state/builder/size.ts';
 import { triggerSummary } from '../../../state/builder/summary.ts';
 import { builderMessages } from '../messages.ts';
@@ -18,7 +17,7 @@ export const TriggerNode = memo(({ data: { model }, selected }: NodeProps<Trigge
   const Icon = triggerIcon(trigger.type);
   const summary = triggerSummary(trigger);
   return (
-    <div className={`card card-trigger ${selected ? 'ring-2 ring-accent' : ''}`} data-id={triggerId}>
+    <div className="card card-trigger" data-selected={selected}>
       <div className="flex h-[58px] items-center gap-2.5 px-2.5">
         <span className="grid size-9 shrink-0 place-items-center rounded-full bg-accent text-on-accent">
           <Icon aria-hidden className="size-4.5" />
