@@ -39,7 +39,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Sent as JSON; a text with `type` as it is. */
+  /** Sent as JSON; a file, or a text with `type`, as it is. */
   readonly body?: unknown;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -50,7 +50,8 @@ async function send(
   path: string,
   { method = 'GET', body, type = 'application/json', headers = {}, signal }: Call,
 ): Promise<Response> {
-  const sent = typeof body === 'string' && type !== 'application/json' ? body : JSON.stringify(body);
+  const asItIs = body instanceof Blob || (typeof body === 'string' && type !== 'application/json');
+  const sent = asItIs ? body : JSON.stringify(body);
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
