@@ -387,6 +387,21 @@ describe('who has a workflow open', () => {
     close();
   });
 
+  it('is told how it stands when the connection to the database was lost meanwhile', async () => {
+    await put('cut', flow('cut'));
+    const { next, close } = await listen('cut');
+    expect(await next('present')).toEqual({ people: [] });
+    const cut = await database.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query ilike 'listen%workflow_news%'`;
+    expect(cut.length).toBeGreaterThan(0);
+    expect(await next('layout')).toEqual({ by: null, client: null });
+    expect(await next('draft')).toEqual({ revision: 1, by: 'the-editor', client: null });
+    await put('cut', flow('cut'));
+    expect(await next('draft')).toMatchObject({ revision: 2 });
+    close();
+  });
+
   it('is seen by the others, with the step in hand, until it is left', async () => {
     await put('met', flow('met'));
     const { next, close } = await listen('met');

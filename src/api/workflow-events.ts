@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { readPeople } from '../store/presence.ts';
-import { getWorkflow } from '../store/workflows.ts';
+import { readRevision } from '../store/workflows.ts';
 import { type Principal, principalOf } from './access/principal.ts';
 import type { ApiParts } from './options.ts';
 import type { Heard } from './workflow-news.ts';
@@ -10,6 +10,9 @@ import type { Heard } from './workflow-news.ts';
 const lookEveryMs = 1_000;
 /** Proxies close a connection on which nothing comes for a minute or less. */
 const pingEveryMs = 15_000;
+
+/** News that wait for one reader. */
+const mostWaiting = 100;
 
 /** One who has a workflow open, and what is told to them. */
 class Follower {
@@ -32,7 +35,9 @@ class Follower {
     const { news, tokens } = this.#parts;
     // First of all: what happens between the first look and this would be missed.
     const stop = await news.follow(this.#workflow, (heard) => {
-      this.#heard.push(heard);
+      // Who reads slower than the others work is told how it stands, not every step of the way.
+      if (this.#heard.length >= mostWaiting) this.#heard.splice(0, Infinity, { kind: 'lost' });
+      else this.#heard.push(heard);
       this.#wake();
     });
     this.#stream.onAbort(() => this.#wake());
@@ -60,6 +65,8 @@ class Follower {
       case 'deleted':
         return false;
       case 'lost':
+        // Perhaps: nobody knows.
+        await this.#write('layout', { by: null, client: null });
         return this.#tellAll();
       case 'people':
         return this.#tellPeople();
@@ -73,8 +80,9 @@ class Follower {
   }
 
   async #tellAll(): Promise<boolean> {
-    const { revision, updatedBy: by } = await getWorkflow(this.#parts.sql, this.#workflow);
-    await this.#write('draft', { revision, by, client: null });
+    const found = await readRevision(this.#parts.sql, this.#workflow);
+    if (found === undefined) return false;
+    await this.#write('draft', { revision: found.revision, by: found.updatedBy, client: null });
     return this.#tellPeople();
   }
 

@@ -1,5 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 import { endpointOf, type Workflow } from '../core/document.ts';
+import { durationPattern } from '../core/duration.ts';
 import type { Json } from '../core/json.ts';
 import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
@@ -56,12 +57,11 @@ function draftNews(sql: Sql, client: string | undefined) {
 }
 
 async function stale(sql: Sql, slug: string, expected: number | 'new'): Promise<SnodoError> {
-  const [row] = await sql<Pick<Row, 'draft_revision' | 'draft_by'>[]>`
-    select draft_revision, draft_by from workflows where slug = ${slug}`;
+  const found = await readRevision(sql, slug);
   if (expected === 'new') return new SnodoError('stale', `There is a workflow "${slug}" already. Choose another slug.`);
-  if (!row) return new SnodoError('stale', `There is no workflow "${slug}" any more: it was deleted meanwhile.`);
-  const by = row.draft_by === null ? '' : ` by ${row.draft_by}`;
-  const now = `The draft of "${slug}" was changed${by} and is at revision ${row.draft_revision}, not ${expected}.`;
+  if (!found) return new SnodoError('stale', `There is no workflow "${slug}" any more: it was deleted meanwhile.`);
+  const by = found.updatedBy === null ? '' : ` by ${found.updatedBy}`;
+  const now = `The draft of "${slug}" was changed${by} and is at revision ${found.revision}, not ${expected}.`;
   return new SnodoError('stale', `${now} Read it again and put your change into it.`);
 }
 
@@ -105,6 +105,16 @@ export async function getWorkflow(sql: Sql, slug: string): Promise<StoredWorkflo
   const [row] = await sql<Row[]>`select ${columns(sql)} from workflows where slug = ${slug}`;
   if (!row) throw unknown(slug);
   return read(row);
+}
+
+/** At which revision a draft is and who made it; undefined where there is no such workflow. */
+export async function readRevision(
+  sql: Sql,
+  slug: string,
+): Promise<Pick<StoredWorkflow, 'revision' | 'updatedBy'> | undefined> {
+  const [row] = await sql<Pick<Row, 'draft_revision' | 'draft_by'>[]>`
+    select draft_revision, draft_by from workflows where slug = ${slug}`;
+  return row && { revision: row.draft_revision, updatedBy: row.draft_by };
 }
 
 /** Workflows by slug, after `after`. */
@@ -262,5 +272,6 @@ export async function readKeep(sql: Sql, slug: string): Promise<string | undefin
     select ${readableJson(sql, sql`coalesce(v.document, w.draft)`)} ->> 'keep' as keep
     from workflows w left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
     where w.slug = ${slug}`;
-  return row?.keep ?? undefined;
+  // One that an older Snodo took must not stop the tidying of all others.
+  return row?.keep != null && durationPattern.test(row.keep) ? row.keep : undefined;
 }
