@@ -3,7 +3,7 @@ import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { useBuilder } from './builder-context.ts';
 import { toolbarMessages } from './toolbar/messages.ts';
-import { PanelDialog } from './toolbar/panel-dialog.tsx';
+import { PageDialog } from '../../parts/page-dialog.tsx';
 
 /** Saves before the page is left, and asks where that cannot be done. */
 export function LeaveGuard() {
@@ -20,7 +20,7 @@ export function LeaveGuard() {
   });
   if (blocker.status !== 'blocked') return null;
   return (
-    <PanelDialog title={text.leaveTitle} close={blocker.reset}>
+    <PageDialog title={text.leaveTitle} close={blocker.reset}>
       <p className="text-muted">{text.leaveWhat}</p>
       <div className="flex justify-end gap-2">
         <Button onClick={blocker.proceed}>{text.leave}</Button>
@@ -28,6 +28,6 @@ export function LeaveGuard() {
           {text.stay}
         </Button>
       </div>
-    </PanelDialog>
+    </PageDialog>
   );
 }

@@ -69,9 +69,6 @@ interface BuilderWords {
     | 'colour'
   >;
   readonly colours: Choice<'grey' | 'yellow' | 'green' | 'blue' | 'violet' | 'red'>;
-  readonly stepId: string;
-  readonly stepJson: string;
-  readonly notJson: string;
 }
 
 export const builderMessages: Messages<BuilderWords> = {
@@ -154,9 +151,6 @@ export const builderMessages: Messages<BuilderWords> = {
       colour: 'Colour',
     },
     colours: { grey: 'Grey', yellow: 'Yellow', green: 'Green', blue: 'Blue', violet: 'Violet', red: 'Red' },
-    stepId: 'Id',
-    stepJson: 'The step as JSON',
-    notJson: 'This is not JSON yet; the last good one holds.',
   },
   it: {
     workflows: 'Workflow',
@@ -237,8 +231,5 @@ export const builderMessages: Messages<BuilderWords> = {
       colour: 'Colore',
     },
     colours: { grey: 'Grigio', yellow: 'Giallo', green: 'Verde', blue: 'Blu', violet: 'Viola', red: 'Rosso' },
-    stepId: 'Id',
-    stepJson: 'Il passo come JSON',
-    notJson: 'Non è ancora JSON; vale l’ultimo corretto.',
   },
 };

@@ -27,6 +27,7 @@ import { NoteNode } from './note-node.tsx';
 import { StepNode } from './step-node.tsx';
 import { TriggerNode } from './trigger-node.tsx';
 import { useFlow } from './use-flow.ts';
+import { useKeepInView } from './use-keep-in-view.ts';
 
 const nodeTypes = { step: StepNode, trigger: TriggerNode, note: NoteNode, group: GroupNode };
 const edgeTypes = { flow: FlowEdge };
@@ -48,6 +49,7 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
   const { screenToFlowPosition, getNodes } = useReactFlow<FlowNode, Edge>();
   const isFar = useStore(({ transform }) => transform[2] < 0.45);
   const drop = useDrop();
+  useKeepInView();
   const settleAll = useCallback(() => settle(getNodes()), [settle, getNodes]);
   const list = () => linked(stepsAt(store.get().present.document, view.get().scope));
   return (

@@ -3,15 +3,14 @@ import type { StepStatus } from '../../../api/runs.ts';
 import { useMessages } from '../../../app/language.ts';
 import { useStatusWords } from '../../../parts/status-badge.tsx';
 import type { AnyNode } from '../../../state/builder/canvas-model.ts';
-import { textOf } from '../../../state/builder/document.ts';
-import { useBuilder } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
+import { useStepTitle } from '../use-step-title.ts';
 
 /** What a screen reader says of a node. */
 export function useNodeLabel(): (node: AnyNode) => string {
   const text = useMessages(builderMessages);
   const statuses: Readonly<Record<StepStatus, string>> = useStatusWords();
-  const { types } = useBuilder();
+  const titleOf = useStepTitle();
   return useCallback(
     ({ data }) => {
       if (data.kind === 'note') return `${text.note}: ${data.note.text}`;
@@ -22,9 +21,8 @@ export function useNodeLabel(): (node: AnyNode) => string {
           .join(', ');
       }
       const { step, problems, state, pinned } = data;
-      const title = textOf(step['name']) ?? types.get(step.type)?.title ?? step.type;
       return [
-        title,
+        titleOf(step),
         step.id,
         step.type,
         state === undefined ? '' : statuses[state.status],
@@ -34,6 +32,6 @@ export function useNodeLabel(): (node: AnyNode) => string {
         .filter(Boolean)
         .join(', ');
     },
-    [text, statuses, types],
+    [text, statuses, titleOf],
   );
 }

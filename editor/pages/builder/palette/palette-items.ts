@@ -22,17 +22,23 @@ function rankOf(type: string): number {
   return at === -1 ? first.length : at;
 }
 
-export function stepItems(types: Iterable<StepType>, title: (type: StepType) => string): readonly PaletteItem[] {
+export function stepItems(
+  types: Iterable<StepType>,
+  words: (type: StepType) => Pick<StepType, 'title' | 'description'>,
+): readonly PaletteItem[] {
   return [...types]
     .toSorted((one, other) => rankOf(one.type) - rankOf(other.type))
-    .map((type) => ({
-      key: type.type,
-      group: type.group,
-      title: title(type),
-      description: type.description,
-      words: type.type,
-      put: { kind: 'step', type: type.type },
-    }));
+    .map((type) => {
+      const { title, description } = words(type);
+      return {
+        key: type.type,
+        group: type.group,
+        title,
+        description,
+        words: `${type.type} ${type.title}`,
+        put: { kind: 'step', type: type.type },
+      };
+    });
 }
 
 export function workflowItems(

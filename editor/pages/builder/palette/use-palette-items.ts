@@ -2,15 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listTriggerTypes } from '../../../api/trigger-types.ts';
 import { listWorkflows } from '../../../api/workflows.ts';
-import { useMessages } from '../../../app/language.ts';
+import { useLanguage, useMessages } from '../../../app/language.ts';
 import { useBuilder } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
+import { typeTitle } from '../panel/words-of.ts';
 import { type PaletteItem, stepItems, workflowItems } from './palette-items.ts';
 
 /** Everything that can be put on the canvas, group by group. @param steps only steps: there is a place for one. */
 export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
   const { types, slug } = useBuilder();
   const text = useMessages(builderMessages);
+  const language = useLanguage();
   const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   const { data: events } = useQuery({ queryKey: ['trigger-types'], queryFn: listTriggerTypes, staleTime: 300_000 });
   return useMemo(() => {
@@ -31,6 +33,6 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
       words: type,
       put: { kind: 'trigger', type },
     }));
-    return [...stepItems(types.values(), ({ title }) => title), ...own, ...(steps ? [] : starts)];
-  }, [types, workflows, events, slug, steps, text]);
+    return [...stepItems(types.values(), (type) => typeTitle(type, language)), ...own, ...(steps ? [] : starts)];
+  }, [types, workflows, events, slug, steps, text, language]);
 }

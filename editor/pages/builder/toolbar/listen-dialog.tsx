@@ -9,7 +9,7 @@ import { Clock } from '../../../parts/moment.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { useBuilder } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
-import { PanelDialog } from './panel-dialog.tsx';
+import { PageDialog } from '../../../parts/page-dialog.tsx';
 
 interface Listened {
   readonly path: string;
@@ -47,7 +47,7 @@ export function ListenDialog({ path, method, close }: Listened) {
   }, [slug, id]);
   const error = begun.error ?? heard.error;
   return (
-    <PanelDialog title={text.listenTitle} close={close}>
+    <PageDialog title={text.listenTitle} close={close}>
       {error ? <ProblemNote error={error} /> : null}
       {begun.data === undefined ? null : (
         <>
@@ -66,6 +66,6 @@ export function ListenDialog({ path, method, close }: Listened) {
       <div className="flex justify-end">
         <Button onClick={close}>{text.cancel}</Button>
       </div>
-    </PanelDialog>
+    </PageDialog>
   );
 }

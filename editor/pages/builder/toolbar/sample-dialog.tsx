@@ -5,7 +5,7 @@ import { useMessages } from '../../../app/language.ts';
 import { Button } from '../../../parts/button.tsx';
 import { useBuilder, useCell } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
-import { PanelDialog } from './panel-dialog.tsx';
+import { PageDialog } from '../../../parts/page-dialog.tsx';
 
 function read(text: string): Json | undefined {
   try {
@@ -30,7 +30,7 @@ export function SampleDialog({ close }: { readonly close: () => void }) {
     if (run) await trial.start('all', undefined, trigger);
   };
   return (
-    <PanelDialog title={text.sampleTitle} close={close}>
+    <PageDialog title={text.sampleTitle} close={close}>
       <p className="text-muted">{text.sampleWhat}</p>
       <textarea
         aria-label={text.sampleBody}
@@ -51,6 +51,6 @@ export function SampleDialog({ close }: { readonly close: () => void }) {
           {text.keepAndRun}
         </Button>
       </div>
-    </PanelDialog>
+    </PageDialog>
   );
 }

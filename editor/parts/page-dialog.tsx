@@ -8,7 +8,7 @@ interface Around {
 }
 
 /** A dialog in the look of the page. */
-export function PanelDialog({ title, close, children }: Around) {
+export function PageDialog({ title, close, children }: Around) {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : close())}>
       <Dialog.Portal>
