@@ -39,23 +39,26 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Sent as JSON; a text with `type` as it is. */
+  /** Sent as JSON; a file, or a text with `type`, as it is. */
   readonly body?: unknown;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
 async function send(
   path: string,
-  { method = 'GET', body, type = 'application/json', signal }: Call,
+  { method = 'GET', body, type = 'application/json', headers = {}, signal }: Call,
 ): Promise<Response> {
-  const sent = typeof body === 'string' && type !== 'application/json' ? body : JSON.stringify(body);
+  const asItIs = body instanceof Blob || (typeof body === 'string' && type !== 'application/json');
+  const sent = asItIs ? body : JSON.stringify(body);
   let response: Response;
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: sent, headers: { 'content-type': type } }),
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body: sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

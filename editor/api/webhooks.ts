@@ -61,3 +61,9 @@ export function readDelivery(id: string) {
 export function replayDelivery(id: string) {
   return call(`/deliveries/${id}/replay`, z.object({ delivery: z.string(), run: z.string() }), { method: 'POST' });
 }
+
+/** The JSON Schema that the newest webhooks of a path fit. @throws ApiProblem where none came. */
+export function inferBodySchema(path: string) {
+  const learnt = z.object({ schema: z.record(z.string(), z.unknown()), deliveries: z.number() });
+  return call('/endpoints/infer-schema', learnt, { method: 'POST', body: { path } });
+}

@@ -27,6 +27,12 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('../pages/versions/versions-page.tsx'), 'VersionsPage'),
 });
 
+const builder = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$slug',
+  component: lazyRouteComponent(() => import('../pages/builder/builder-page.tsx'), 'BuilderPage'),
+});
+
 const runFilter = z.object({
   workflow: z.catch(z.optional(z.string()), undefined),
   status: z.catch(z.optional(z.enum(runStatuses)), undefined),
@@ -80,6 +86,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     workflows,
+    builder,
     versions,
     runs,
     run,

@@ -1,6 +1,7 @@
 import { type ComponentProps, useId } from 'react';
 
-const look =
+/** How every field for text looks. */
+export const fieldLook =
   'min-h-9 w-full rounded-lg border border-line bg-surface px-3 text-text placeholder:text-muted aria-invalid:border-bad';
 
 interface Labelled {
@@ -44,7 +45,7 @@ export function TextField({ label, hint, error, silent = false, ...rest }: Label
     <Around id={id} {...about}>
       <input
         id={id}
-        className={look}
+        className={fieldLook}
         aria-describedby={described(id, about)}
         aria-invalid={error !== undefined}
         {...rest}
@@ -58,7 +59,7 @@ export function SelectField({ label, hint, error, silent = false, ...rest }: Lab
   const about = { label, hint, error, silent };
   return (
     <Around id={id} {...about}>
-      <select id={id} className={look} aria-describedby={described(id, about)} {...rest} />
+      <select id={id} className={fieldLook} aria-describedby={described(id, about)} {...rest} />
     </Around>
   );
 }

@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import { useMessages } from '../../../app/language.ts';
+import { preloadCodeEditor } from '../../../parts/code/lazy-code-editor.tsx';
+import { SelectField } from '../../../parts/field.tsx';
+import type { PanelProblem } from '../../../state/panel/problems-at.ts';
+import type { PanelData } from '../../../state/panel/scope.ts';
+import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
+import type { PanelTools, TriggerDraft } from './panel-props.ts';
+import { EventForm } from './trigger/event-form.tsx';
+import { triggerMessages } from './trigger/messages.ts';
+import { WebhookForm } from './trigger/webhook-form.tsx';
+import { DataSection } from './tree/data-section.tsx';
+
+interface TriggerPanelProps {
+  readonly slug: string;
+  readonly trigger: TriggerDraft;
+  readonly change: (trigger: TriggerDraft) => void;
+  readonly data: PanelData;
+  readonly problems: readonly PanelProblem[];
+  readonly tools: PanelTools;
+}
+
+/** How the workflow starts. */
+export function TriggerPanel({ slug, trigger, change, data, problems, tools }: TriggerPanelProps) {
+  const text = useMessages(triggerMessages);
+  const { kind } = readTrigger(trigger);
+  const { mayEdit } = tools;
+  useEffect(preloadCodeEditor, []);
+  const about = { slug, trigger, change, data, problems, mayEdit };
+  const begun = {
+    manual: () => ({ type: 'manual' }),
+    webhook: () => webhookDraft(trigger, slug),
+    event: () => eventDraft(trigger, 'github.'),
+  } as const;
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-surface">
+      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-4">
+        <h2 className="text-base font-semibold">{text.title}</h2>
+        <SelectField
+          label={text.how}
+          hint={text.kindsWhat[kind]}
+          disabled={!mayEdit}
+          value={kind}
+          onChange={({ target }) => {
+            const next = triggerKinds.find((one) => one === target.value);
+            if (next !== undefined && next !== kind) change(begun[next]());
+          }}
+        >
+          {triggerKinds.map((one) => (
+            <option key={one} value={one}>
+              {text.kinds[one]}
+            </option>
+          ))}
+        </SelectField>
+        {kind === 'webhook' ? <WebhookForm {...about} /> : null}
+        {kind === 'event' ? <EventForm {...about} /> : null}
+      </div>
+      <DataSection data={data} readable={[]} tools={{ ...tools, mayEdit }} upTo={false} insert={() => undefined} />
+    </div>
+  );
+}

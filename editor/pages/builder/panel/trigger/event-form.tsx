@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { ExternalLink } from 'lucide-react';
+import { listConnectors, readConnector } from '../../../../api/connectors.ts';
+import { useLanguage, useMessages } from '../../../../app/language.ts';
+import { SelectField } from '../../../../parts/field.tsx';
+import { withJson } from '../../../../state/panel/json-value.ts';
+import { answerSchema } from '../../../../state/panel/step-form.ts';
+import { eventDraft, eventType, readTrigger } from '../../../../state/panel/trigger-draft.ts';
+import { isRecord } from '../../../../state/panel/values.ts';
+import { SchemaForm } from '../form/schema-form.tsx';
+import { ownWords } from '../words-of.ts';
+import { triggerMessages } from './messages.ts';
+import { ReceivingForm } from './receiving-form.tsx';
+import { TriggerForm, type TriggerFormProps } from './trigger-form.tsx';
+
+const connectionSchema = {
+  type: 'object',
+  required: ['connection'],
+  properties: { connection: { type: 'string', format: 'connection' } },
+} as const;
+const secretSchema = { type: 'object', properties: { secret: { type: 'string', format: 'secret' } } } as const;
+
+interface EventChoiceProps {
+  readonly trigger: TriggerFormProps['trigger'];
+  readonly mayEdit: boolean;
+  readonly choose: (type: string) => void;
+}
+
+/** A service and one of its events. */
+function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
+  const text = useMessages(triggerMessages);
+  const { connector = '' } = readTrigger(trigger);
+  const { data: services } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
+  const { data: service } = useQuery({
+    queryKey: ['connector', connector],
+    queryFn: () => readConnector(connector),
+    enabled: connector !== '',
+  });
+  const isKnown = service?.events.some(({ type }) => type === trigger.type) ?? true;
+  return (
+    <>
+      <SelectField
+        label={text.service}
+        disabled={!mayEdit}
+        value={connector}
+        onChange={({ target }) => choose(`${target.value}.`)}
+      >
+        <option value="">{text.chooseService}</option>
+        {services?.items.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={text.event}
+        disabled={!mayEdit || connector === ''}
+        hint={service?.events.find(({ type }) => type === trigger.type)?.description}
+        value={isKnown ? trigger.type : ''}
+        onChange={({ target }) => choose(target.value)}
+      >
+        <option value="">{text.chooseEvent}</option>
+        {service?.events.map(({ type, title }) => (
+          <option key={type} value={type}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
+
+/** An event of a service that Snodo registers for. */
+export function EventForm(props: TriggerFormProps) {
+  const { slug, trigger, change, data, problems, mayEdit } = props;
+  const text = useMessages(triggerMessages);
+  const language = useLanguage();
+  const { connector = '' } = readTrigger(trigger);
+  const { data: service } = useQuery({
+    queryKey: ['connector', connector],
+    queryFn: () => readConnector(connector),
+    enabled: connector !== '',
+  });
+  const event = service?.events.find(({ type }) => type === trigger.type);
+  return (
+    <div className="space-y-4">
+      <EventChoice
+        trigger={trigger}
+        mayEdit={mayEdit}
+        choose={(chosen) => {
+          const type = eventType(chosen);
+          if (type !== undefined) change(withoutConnection(eventDraft(trigger, type), trigger));
+        }}
+      />
+      {event === undefined ? null : (
+        <>
+          <a
+            href={event.docs}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex items-center gap-1 text-xs text-accent hover:underline"
+          >
+            {text.docs}
+            <ExternalLink aria-hidden className="size-3" />
+          </a>
+          <TriggerForm {...props} kind="event" schema={connectionSchema} />
+          <SchemaForm
+            {...{ slug, data, problems, mayEdit }}
+            key={event.type}
+            kind={event.type}
+            path="with"
+            schema={event.input}
+            value={isRecord(trigger['with']) ? trigger['with'] : {}}
+            change={(next) => change(withJson(trigger, 'with', next ?? {}))}
+            readable={[]}
+            values={{}}
+            aimAt={() => undefined}
+            wordsOf={(path, schema) => ownWords(`event ${path}`, schema, language)}
+            mayCompute={() => false}
+            maySeeSecrets={() => false}
+          />
+          {event.secret === null ? null : <TriggerForm {...props} kind="event" schema={secretSchema} />}
+          <TriggerForm {...props} kind="answer" schema={answerSchema} />
+          <ReceivingForm {...props} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The account of one service is none of another. */
+function withoutConnection(next: TriggerFormProps['trigger'], before: TriggerFormProps['trigger']) {
+  return readTrigger(next).connector === readTrigger(before).connector ? next : withJson(next, 'connection', '');
+}

@@ -1,0 +1,86 @@
+import type { Messages } from '../../../../state/language.ts';
+import type { TriggerKind } from '../../../../state/panel/trigger-draft.ts';
+
+interface TriggerWords {
+  readonly title: string;
+  readonly how: string;
+  readonly kinds: Readonly<Record<TriggerKind, string>>;
+  readonly kindsWhat: Readonly<Record<TriggerKind, string>>;
+  readonly address: string;
+  readonly addressWhat: string;
+  readonly noPath: string;
+  readonly sender: string;
+  readonly scheme: string;
+  readonly anyone: string;
+  readonly anyoneWhat: string;
+  readonly general: string;
+  readonly providers: string;
+  readonly receiving: string;
+  readonly infer: string;
+  readonly inferring: string;
+  readonly inferred: (deliveries: number) => string;
+  readonly service: string;
+  readonly chooseService: string;
+  readonly event: string;
+  readonly chooseEvent: string;
+  readonly docs: string;
+}
+
+export const triggerMessages: Messages<TriggerWords> = {
+  en: {
+    title: 'How it starts',
+    how: 'It starts',
+    kinds: { manual: 'By hand', webhook: 'By a webhook', event: 'By an event of a service' },
+    kindsWhat: {
+      manual: 'By the Run button, the API, the command line, or another workflow.',
+      webhook: 'Any service, or your own program, sends a request to the address below.',
+      event: 'The webhook is made at the service when the workflow is published, and taken away with it.',
+    },
+    address: 'Address',
+    addressWhat: 'It is open once the workflow is published.',
+    noPath: 'Fill in a path to get the address.',
+    sender: 'Who may send',
+    scheme: 'How the sender proves who it is',
+    anyone: 'Not at all: anyone who knows the address',
+    anyoneWhat: 'Whoever knows the address can start this workflow. Choose how the sender signs, where it can.',
+    general: 'General',
+    providers: 'Providers',
+    receiving: 'Receiving',
+    infer: 'Infer from the last deliveries',
+    inferring: 'Looking at the deliveries …',
+    inferred: (n) => (n === 1 ? 'Made from 1 delivery.' : `Made from ${n} deliveries.`),
+    service: 'Service',
+    chooseService: 'Choose a service',
+    event: 'Event',
+    chooseEvent: 'Choose an event',
+    docs: 'About this event, at the service',
+  },
+  it: {
+    title: 'Come parte',
+    how: 'Parte',
+    kinds: { manual: 'A mano', webhook: 'Da un webhook', event: 'Da un evento di un servizio' },
+    kindsWhat: {
+      manual: "Dal pulsante Esegui, dall'API, dalla riga di comando, o da un altro workflow.",
+      webhook: "Un servizio qualsiasi, o un tuo programma, invia una richiesta all'indirizzo qui sotto.",
+      event: 'Il webhook è creato presso il servizio quando il workflow è pubblicato, e tolto con lui.',
+    },
+    address: 'Indirizzo',
+    addressWhat: 'È aperto da quando il workflow è pubblicato.',
+    noPath: "Indica un percorso per avere l'indirizzo.",
+    sender: 'Chi può inviare',
+    scheme: 'Come il mittente dimostra chi è',
+    anyone: "In nessun modo: chiunque conosca l'indirizzo",
+    anyoneWhat: "Chi conosce l'indirizzo può avviare questo workflow. Scegli come firma il mittente, se può farlo.",
+    general: 'Generali',
+    providers: 'Fornitori',
+    receiving: 'Ricezione',
+    infer: 'Ricava dalle ultime consegne',
+    inferring: 'Guardo le consegne …',
+    inferred: (n) => (n === 1 ? 'Ricavato da 1 consegna.' : `Ricavato da ${n} consegne.`),
+    service: 'Servizio',
+    chooseService: 'Scegli un servizio',
+    event: 'Evento',
+    chooseEvent: 'Scegli un evento',
+    docs: 'Su questo evento, presso il servizio',
+  },
+};

@@ -1,0 +1,27 @@
+/** Words that JSONata reads as operators or values. */
+const reserved: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** A key as JSONata writes it in a path: in backticks where it has odd characters, or none at all. */
+export function quotedKey(key: string): string {
+  return plainName.test(key) && !reserved.has(key) ? key : `\`${key}\``;
+}
+
+/**
+ * The expression that reads a place in the data.
+ *
+ * @example pathText(['steps', 'crm', 'body', 'first name', 0]) // 'steps.crm.body.`first name`[0]'
+ */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.reduce<string>((before, part) => {
+    if (typeof part === 'number') return `${before}[${part}]`;
+    // JSONata has no way to write a backtick within backticks.
+    if (part.includes('`')) return `$lookup(${before}, ${JSON.stringify(part)})`;
+    return before === '' ? quotedKey(part) : `${before}.${quotedKey(part)}`;
+  }, '');
+}
+
+/** The same as a template, for a field. */
+export function pathTemplate(path: readonly (string | number)[]): string {
+  return `{{ ${pathText(path)} }}`;
+}

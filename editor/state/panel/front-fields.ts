@@ -1,0 +1,60 @@
+import { fieldsOf, type FieldOf } from './controls.ts';
+import type { Schema } from './schema.ts';
+import { isRecord } from './values.ts';
+
+/** What nearly every step of a kind fills in, in the order in which one thinks of it. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  'http.request': ['connection', 'method', 'path', 'url', 'query', 'body'],
+  'graphql.request': ['connection', 'query', 'variables'],
+  'soap.call': ['connection', 'wsdl', 'operation', 'input'],
+  'jsonrpc.call': ['connection', 'url', 'method', 'params'],
+  'grpc.call': ['connection', 'service', 'method', 'message'],
+  'websocket.request': ['connection', 'url', 'message'],
+  'ai.generate': ['connection', 'model', 'prompt', 'system', 'schema'],
+  map: ['value'],
+  convert: ['value', 'from', 'to'],
+  validate: ['value', 'schema'],
+  branch: ['when'],
+  switch: ['value', 'cases'],
+  each: ['items', 'steps', 'concurrency'],
+  call: ['workflow', 'input', 'wait'],
+  wait: ['for', 'until'],
+  callback: ['submit', 'expires'],
+  poll: ['submit', 'check', 'until', 'every', 'for'],
+  respond: ['status', 'body'],
+  stop: ['output'],
+  'file.read': ['file', 'as'],
+  'file.write': ['name', 'text', 'json'],
+};
+
+export function usualFields(kind: string): readonly string[] {
+  return usual[kind] ?? [];
+}
+
+export interface Layout {
+  /** Always in sight. */
+  readonly front: readonly FieldOf[];
+  /** Under "More". */
+  readonly more: readonly FieldOf[];
+}
+
+/** A form of so few fields hides none. */
+const fewAtMost = 4;
+
+/**
+ * Which fields are in sight: those that must be given, those that are given, and the usual ones of the kind. To be asked
+ * once for each form that is opened, so that a field does not move while it is filled in.
+ */
+export function layoutOf(kind: string, schema: Schema, value: unknown): Layout {
+  const fields = fieldsOf(schema);
+  if (fields.length <= fewAtMost) return { front: fields, more: [] };
+  const given = isRecord(value) ? value : {};
+  const order = usualFields(kind);
+  const isFront = ({ name, required }: FieldOf) => required || order.includes(name) || given[name] !== undefined;
+  const rank = ({ name, required }: FieldOf) => {
+    const at = order.indexOf(name);
+    return at === -1 ? order.length + (required ? 0 : 1) : at;
+  };
+  const front = fields.filter(isFront).toSorted((one, other) => rank(one) - rank(other));
+  return { front, more: fields.filter((field) => !isFront(field)) };
+}

@@ -1,0 +1,59 @@
+import type { Json } from '../../../src/core/json.ts';
+import { jsonValue } from './json-value.ts';
+import { isRecord } from './values.ts';
+
+/** How a workflow begins: by hand, by a request, or by an event of a service. */
+export const triggerKinds = ['manual', 'webhook', 'event'] as const;
+export type TriggerKind = (typeof triggerKinds)[number];
+
+export interface TriggerRead {
+  readonly kind: TriggerKind;
+  /** Of an event: the service and the event, as `stripe.payment`. */
+  readonly connector: string | undefined;
+}
+
+export function readTrigger(trigger: unknown): TriggerRead {
+  const type = isRecord(trigger) && typeof trigger['type'] === 'string' ? trigger['type'] : 'manual';
+  if (type === 'manual' || type === 'webhook') return { kind: type, connector: undefined };
+  return { kind: 'event', connector: type.split('.')[0] };
+}
+
+/** What is the same for a webhook and an event, and so is kept when one becomes the other. */
+const shared = [
+  'path',
+  'respond',
+  'timeout',
+  'dedupe',
+  'window',
+  'allow',
+  'rateLimit',
+  'senderRateLimit',
+  'accepts',
+  'schema',
+  'maxBytes',
+];
+
+function kept(trigger: unknown): { readonly [field: string]: Json } {
+  const given = isRecord(trigger) ? Object.entries(trigger) : [];
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => {
+      const read = shared.includes(name) ? jsonValue(value) : undefined;
+      return read === undefined ? [] : [[name, read] as const];
+    }),
+  );
+}
+
+export function webhookDraft(trigger: unknown, slug: string) {
+  return { path: slug, ...kept(trigger), type: 'webhook' as const };
+}
+
+export function eventDraft(trigger: unknown, type: `${string}.${string}`) {
+  const { connection } = isRecord(trigger) ? trigger : {};
+  return { ...kept(trigger), type, connection: typeof connection === 'string' ? connection : '', with: {} };
+}
+
+/** The type of an event as a document writes it; undefined for any other text. */
+export function eventType(text: string): `${string}.${string}` | undefined {
+  const [connector, event, ...rest] = text.split('.');
+  return connector !== undefined && event !== undefined && rest.length === 0 ? `${connector}.${event}` : undefined;
+}
