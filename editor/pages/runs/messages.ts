@@ -47,7 +47,7 @@ export const runMessages: Messages<RunWords> = {
     workflow: 'Workflow',
     started: 'Started',
     took: 'Took',
-    version: (n) => `version ${n}`,
+    version: (n) => (n === 0 ? 'a draft' : `version ${n}`),
     empty: 'Nothing has run yet',
     emptyWhat: 'A run appears here the moment a webhook arrives, a schedule fires, or somebody starts a workflow.',
     none: 'No run is like that',
@@ -101,7 +101,7 @@ export const runMessages: Messages<RunWords> = {
     workflow: 'Workflow',
     started: 'Iniziata',
     took: 'Durata',
-    version: (n) => `versione ${n}`,
+    version: (n) => (n === 0 ? 'una bozza' : `versione ${n}`),
     empty: 'Non è stato ancora eseguito nulla',
     emptyWhat:
       "Un'esecuzione compare qui quando arriva un webhook, scatta una pianificazione o qualcuno avvia un workflow.",
