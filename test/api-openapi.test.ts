@@ -244,6 +244,50 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/expressions/evaluate', 400, { body: { value, scope: { secrets: { KEY: '1' } } } });
   });
 
+  it('what is tried: drafts, samples, requests that are waited for', async () => {
+    const [tried, bad, other] = [{ slug: 'drafted' }, { slug: 'NOT A SLUG' }, { slug: 'other' }];
+    const document = { snodo: 1, slug: 'drafted', steps: [{ id: 'a', type: 'map', with: { value: 1 } }] };
+    await ask('PUT', '/workflows/{slug}', 201, { params: tried, body: document });
+    const path = '/workflows/{slug}/try';
+    const run = withId.parse(await ask('POST', path, 202, { params: tried, body: { mode: 'step', step: 'a' } }));
+    expect(await ask('GET', '/runs/{id}', 200, { params: run })).toMatchObject({ version: 0, cause: 'test' });
+    await ask('POST', path, 400, { params: tried, body: { mode: 'step', step: 'b' } });
+    await ask('POST', path, 404, { params: other, body: { mode: 'all' } });
+    const wrong = { ...document, steps: [{ id: 'a', type: 'mop' }] };
+    await ask('POST', path, 422, { params: tried, body: { document: wrong, mode: 'all' } });
+
+    const [trigger, step] = ['/workflows/{slug}/samples/trigger', '/workflows/{slug}/samples/steps/{step}'];
+    await ask('PUT', trigger, 204, { params: tried, body: { value: { body: 1 } } });
+    await ask('PUT', trigger, 400, { params: tried, body: { value: { bdy: 1 } } });
+    await ask('PUT', trigger, 404, { params: other, body: { value: {} } });
+    await ask('PUT', step, 204, { params: { ...tried, step: 'a' }, body: { value: [1] } });
+    await ask('PUT', step, 400, { params: { ...tried, step: 'a' }, body: {} });
+    await ask('PUT', step, 404, { params: { ...other, step: 'a' }, body: { value: 1 } });
+    const samples = await ask('GET', '/workflows/{slug}/samples', 200, { params: tried });
+    expect(samples).toMatchObject({ trigger: { body: 1 }, steps: { a: [1] } });
+    await ask('GET', '/workflows/{slug}/samples', 400, { params: bad });
+    await ask('GET', '/workflows/{slug}/samples', 404, { params: other });
+    await ask('DELETE', trigger, 204, { params: tried });
+    await ask('DELETE', trigger, 400, { params: bad });
+    await ask('DELETE', trigger, 404, { params: tried });
+    await ask('DELETE', step, 204, { params: { ...tried, step: 'a' } });
+    await ask('DELETE', step, 400, { params: { ...tried, step: '1a' } });
+    await ask('DELETE', step, 404, { params: { ...tried, step: 'a' } });
+
+    const listen = '/workflows/{slug}/listen';
+    const waits = withId.parse(await ask('POST', listen, 201, { params: tried, body: { path: 'tried' } }));
+    await ask('POST', listen, 400, { params: tried, body: { path: '/tried' } });
+    await ask('POST', listen, 404, { params: other, body: { path: 'tried' } });
+    await fetch(`${server.url}/hooks/tried`, { method: 'POST', body: Buffer.from('{"a":1}') });
+    const here = { ...tried, ...waits };
+    expect(await ask('GET', `${listen}/{id}`, 200, { params: here })).toMatchObject({ trigger: { body: { a: 1 } } });
+    await ask('GET', `${listen}/{id}`, 400, { params: { ...bad, ...waits } });
+    await ask('GET', `${listen}/{id}`, 404, { params: { ...tried, id: none } });
+    await ask('DELETE', `${listen}/{id}`, 204, { params: here });
+    await ask('DELETE', `${listen}/{id}`, 400, { params: { ...bad, ...waits } });
+    await ask('DELETE', `${listen}/{id}`, 404, { params: here });
+  });
+
   it('secrets and what a webhook needs to be published', async () => {
     const secret = { name: 'HOOK' };
     const trigger = { type: 'webhook', path: 'in', verify: { scheme: 'hmac', secret: '{{ secrets.HOOK }}' } };

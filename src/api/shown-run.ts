@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { timeOfId } from '../core/id.ts';
 import { nearest } from '../core/plan.ts';
-import { runCauses, runStatuses, type Trigger } from '../core/run.ts';
+import { isTried, runCauses, runStatuses, type Trigger } from '../core/run.ts';
 import type { CompiledGraph, CompiledWorkflow } from '../engine/compiled.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -29,7 +29,7 @@ export const runSummarySchema = z
   })
   .meta({ id: 'RunSummary' });
 
-const triggerSchema = z
+export const triggerSchema = z
   .strictObject({
     body: anyJson,
     headers: z.record(z.string(), z.string()),
@@ -61,7 +61,7 @@ export function shownSummary(run: RunSummary, waits?: ReadonlyMap<string, RunWai
   return {
     id: run.id,
     workflow: run.workflow,
-    version: run.version,
+    version: isTried(run.version) ? 0 : run.version,
     status: run.status,
     cause: run.cause,
     attempt: run.attempt,
@@ -107,7 +107,7 @@ function graphAt(graph: CompiledGraph, scope: string): CompiledGraph {
 }
 
 /** What came in as it may be shown: some senders write the secret into what they send. */
-function redactedTrigger(trigger: Trigger, redactor: Redactor): ShownRun['trigger'] {
+export function redactedTrigger(trigger: Trigger, redactor: Redactor): ShownRun['trigger'] {
   return triggerSchema.parse(redactor.json(trigger));
 }
 

@@ -16,6 +16,7 @@ import { Endpoints } from '../gateway/endpoints.ts';
 import type { Ending } from '../gateway/ending.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
+import { Listening } from '../gateway/listening.ts';
 import { MinuteCounts } from '../gateway/minute-counts.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { SenderSecrets } from '../gateway/sender-secrets.ts';
@@ -210,6 +211,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
+    listening: new Listening({ sql, maxBytes: maxBodyBytes, allowPlain: settings.allowPlain, redactor, now: Date.now }),
     accept: accepting(keyed),
     pressure,
     sampler,

@@ -131,7 +131,7 @@ const verifySchema = z
   .describe('How the sender proves who it is.');
 export type Verify = z.infer<typeof verifySchema>;
 
-const webhookPath = z
+export const webhookPath = z
   .string()
   .regex(
     /^(?::[A-Za-z_]\w*|[A-Za-z0-9_~-][A-Za-z0-9._~-]*)(?:\/(?::[A-Za-z_]\w*|[A-Za-z0-9_~-][A-Za-z0-9._~-]*))*$/,
@@ -182,10 +182,12 @@ const receiving = {
   maxBytes: z.int().min(1).max(10_000_000).optional().describe('The largest body it takes.'),
 };
 
+export const webhookMethod = z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']);
+
 const webhookTrigger = z.strictObject({
   type: z.literal('webhook'),
   path: webhookPath,
-  method: z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']).default('POST'),
+  method: webhookMethod.default('POST'),
   verify: verifySchema.optional(),
   ...receiving,
 });

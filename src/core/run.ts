@@ -6,8 +6,13 @@ export type RunStatus = (typeof runStatuses)[number];
 export type RunOutcome = Extract<RunStatus, 'succeeded' | 'failed' | 'cancelled'>;
 
 /** What started a run. */
-export const runCauses = ['webhook', 'manual', 'call', 'failure', 'replay'] as const;
+export const runCauses = ['webhook', 'manual', 'call', 'failure', 'replay', 'test'] as const;
 export type RunCause = (typeof runCauses)[number];
+
+/** Whether a run goes by a document that was only tried: such have numbers below zero in the place of a version. */
+export function isTried(version: number): boolean {
+  return version < 0;
+}
 
 /** How a step may stand in the journal. All but `waiting` are final. */
 export type StepStatus = 'waiting' | 'succeeded' | 'failed' | 'skipped';

@@ -2,11 +2,12 @@ import type { Step, Workflow } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
-import { nearest, type Plan, planOf } from '../core/plan.ts';
+import { nearest, planOf } from '../core/plan.ts';
 import { emptyProblems } from '../core/read-document.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
 import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
+import { ancestorsOf } from './ancestors.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
 import { compileCache } from './compile-cache.ts';
 import { type CompileInner, compileJob } from './compile-job.ts';
@@ -104,33 +105,16 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
   return page && items ? pagedEach(bare, page, items) : bare;
 }
 
-/** All steps that come before a step, at any distance. */
-function ancestors(plan: Plan): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const id of plan.keys()) {
-    const seen = new Set<string>();
-    const open = [...(plan.get(id) ?? [])];
-    for (let edge = open.pop(); edge; edge = open.pop()) {
-      if (seen.has(edge.step)) continue;
-      seen.add(edge.step);
-      open.push(...(plan.get(edge.step) ?? []));
-    }
-    found.set(id, [...seen]);
-  }
-  return found;
-}
-
 function compileGraph(list: readonly Step[], base: string, around: Around): CompiledGraph {
   const { plan, problems } = planOf(list, base);
   around.problems.push(...problems);
-  const before = ancestors(plan);
   const followed = new Map<string, Set<string | undefined>>();
   for (const { step, port } of [...plan.values()].flat()) {
     followed.set(step, (followed.get(step) ?? new Set()).add(port));
   }
   const steps = new Map<string, CompiledStep>();
   for (const [at, step] of list.entries()) {
-    const beside = { before: before.get(step.id) ?? [], followed: followed.get(step.id) ?? new Set() };
+    const beside = { before: [...ancestorsOf(plan, step.id)], followed: followed.get(step.id) ?? new Set() };
     const compiled = compileStep(step, `${base}[${at}]`, beside, around);
     if (compiled) steps.set(step.id, compiled);
   }
@@ -139,7 +123,10 @@ function compileGraph(list: readonly Step[], base: string, around: Around): Comp
 }
 
 /** What a document comes to: whole only where there are no problems. */
-function compiling(document: Workflow): { readonly made: CompiledWorkflow; readonly problems: readonly Problem[] } {
+export function compiling(document: Workflow): {
+  readonly made: CompiledWorkflow;
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [...emptyProblems(document)];
   const graph = compileGraph(document.steps, 'steps', { problems, outer: [], names: [] });
   const ids = document.steps.map((step) => step.id);

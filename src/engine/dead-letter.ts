@@ -1,5 +1,5 @@
 import { messageShape } from '../core/message-shape.ts';
-import type { Failure } from '../core/run.ts';
+import { type Failure, isTried } from '../core/run.ts';
 import { isTemplated } from '../expression/template.ts';
 import type { Claim } from '../store/claim.ts';
 import type { NewDeadLetter } from '../store/dead-letters.ts';
@@ -14,14 +14,14 @@ function storable(text: string): string {
 
 /**
  * What is kept of a run that has failed for good. A called run has none of its own: the one that called it fails with it,
- * and to retry that one is what helps.
+ * and to retry that one is what helps. Who tries something is looking at it.
  */
 export function deadLetterOf(
   claim: Claim,
   failure: Failure,
   workflow: CompiledWorkflow | undefined,
 ): NewDeadLetter | undefined {
-  if (claim.parent !== undefined) return undefined;
+  if (claim.parent !== undefined || isTried(claim.version)) return undefined;
   const { code, step, status } = failure;
   const written = workflow?.document.steps.find((one) => one.id === step)?.with?.['connection'];
   const message = storable(failure.message);

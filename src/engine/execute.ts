@@ -1,7 +1,7 @@
 import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import type { Failure, Trigger } from '../core/run.ts';
+import { type Failure, isTried, type Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
 import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
@@ -40,8 +40,8 @@ async function failureRun(
   failure: Failure,
 ): Promise<{ readonly starts: readonly StartedRun[]; readonly failure: Failure }> {
   const handler = workflow.document.onFailure?.workflow;
-  // A failure workflow that fails would call itself for ever.
-  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled')
+  // A failure workflow that fails would call itself for ever, and whoever tries something sees that it failed.
+  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled' || isTried(claim.version))
     return { starts: [], failure };
   try {
     const started: StartedRun = {

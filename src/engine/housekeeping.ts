@@ -9,6 +9,7 @@ import { deleteOldAudit } from '../store/audit.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
+import { deleteOldListeners } from '../store/listeners.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import { deleteLongGone } from '../store/presence.ts';
 import {
@@ -19,6 +20,7 @@ import {
   workflowsWithRuns,
 } from '../store/retention.ts';
 import { indexEndedRuns } from '../store/search.ts';
+import { deleteUnusedTried } from '../store/tried.ts';
 import { readKeep } from '../store/workflows.ts';
 
 const sliceRows = 500;
@@ -101,6 +103,8 @@ export class Housekeeping {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteLongGone(this.#sql);
+        await deleteOldListeners(this.#sql);
+        await deleteUnusedTried(this.#sql, sliceRows);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
         await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
         await trimCachedAnswers(this.#sql, this.#mostCachedBytes);

@@ -1,13 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '../store/database.ts';
 import { getVersion } from '../store/versions.ts';
+import { isTried } from '../core/run.ts';
+import { readTried } from '../store/tried.ts';
+import { compileTried } from './compile-tried.ts';
 import { compileWorkflow } from './compile.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 
-/** Versions never change, so each is read and compiled once. */
+/** Versions never change, so each is read and compiled once; so are documents that are tried, which hold whole outputs. */
 export class CompiledVersions {
   readonly #sql: Sql;
   readonly #ready = new LRUCache<string, Promise<CompiledWorkflow>>({ max: 500 });
+  readonly #tried = new LRUCache<string, Promise<CompiledWorkflow>>({ max: 10 });
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -16,12 +20,15 @@ export class CompiledVersions {
   /** @throws SnodoError `not_found`, or `invalid_document` where a newer Snodo no longer takes it. */
   get(workflow: string, version: number): Promise<CompiledWorkflow> {
     const key = `${workflow}@${version}`;
-    const known = this.#ready.get(key);
+    const ready = isTried(version) ? this.#tried : this.#ready;
+    const known = ready.get(key);
     if (known) return known;
-    const made = getVersion(this.#sql, workflow, version).then(compileWorkflow);
-    this.#ready.set(key, made);
+    const made = isTried(version)
+      ? readTried(this.#sql, workflow, version).then(compileTried)
+      : getVersion(this.#sql, workflow, version).then(compileWorkflow);
+    ready.set(key, made);
     // A database that was away must not be remembered.
-    made.catch(() => this.#ready.delete(key));
+    made.catch(() => ready.delete(key));
     return made;
   }
 }

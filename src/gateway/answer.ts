@@ -51,6 +51,11 @@ export function answerAccepted(response: ServerResponse, accepted: Accepted): vo
   sendJson(response, 202, acceptedBody(accepted));
 }
 
+/** What somebody waited for who makes a workflow: it is kept and starts nothing. */
+export function answerHeard(response: ServerResponse, { delivery }: { readonly delivery: string }): void {
+  sendJson(response, 202, { delivery });
+}
+
 export interface ResultOptions {
   /** How a run that has ended came out; undefined where it is deleted. */
   readonly ending: (run: string) => Promise<Ending | undefined>;

@@ -113,7 +113,8 @@ function decoded(part: string): string {
   }
 }
 
-function matchPattern(parts: readonly string[], path: string): Record<string, string> | undefined {
+/** The parts of a path that have names; undefined where it is another path. */
+export function matchPattern(parts: readonly string[], path: string): Record<string, string> | undefined {
   const given = path.split('/');
   if (given.length !== parts.length) return undefined;
   const params: Record<string, string> = {};

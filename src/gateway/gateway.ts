@@ -8,7 +8,7 @@ import type { Redactor } from '../secrets/redact.ts';
 import type { Accept, Accepted } from '../store/accept.ts';
 import type { KeptDelivery } from '../store/deliveries.ts';
 import { admissionRefusal } from './admission.ts';
-import { answerAccepted, answerHandshake, answerProblem, answerResult } from './answer.ts';
+import { answerAccepted, answerHandshake, answerHeard, answerProblem, answerResult } from './answer.ts';
 import { StreamedAnswer } from './answer-stream.ts';
 import type { Caller } from './caller.ts';
 import type { Endpoint, Endpoints, Found } from './endpoints.ts';
@@ -16,6 +16,7 @@ import type { Ending } from './ending.ts';
 import { judge } from './judge.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
 import { keptBody } from './kept-body.ts';
+import type { Listening } from './listening.ts';
 import type { MinuteCounts } from './minute-counts.ts';
 import type { Received } from './received.ts';
 import { type Refusal, refusals } from './refusal.ts';
@@ -25,6 +26,8 @@ import type { Handshake, VerifyServices } from './verify/scheme.ts';
 
 export interface GatewayOptions {
   readonly endpoints: Endpoints;
+  /** For those who wait for a request that no endpoint takes. */
+  readonly listening: Listening;
   readonly accept: Accept;
   readonly pressure: Pressure;
   readonly sampler: RejectionSampler;
@@ -70,18 +73,21 @@ export class Gateway {
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { endpoints, callerOf, allowPlain, now, maxBytes } = this.#options;
+    const { endpoints, listening, callerOf, allowPlain, now, maxBytes } = this.#options;
     const url = request.url ?? '/hooks/';
     const mark = url.indexOf('?');
     const path = (mark < 0 ? url : url.slice(0, mark)).slice('/hooks/'.length);
     const search = mark < 0 ? '' : url.slice(mark + 1);
     const bare: Received = { request, response, caller: callerOf(request), path, search, body: nothing };
     let found: Awaited<ReturnType<Endpoints['find']>>;
+    let heard: Awaited<ReturnType<Listening['take']>>;
     try {
       found = await endpoints.find(request.method ?? 'GET', path);
+      if (found === undefined || found === 'wrong-method') heard = await listening.take(bare);
     } catch (error) {
       return this.#unavailable(bare, undefined, error);
     }
+    if (heard) return 'delivery' in heard ? answerHeard(response, heard) : this.#refuse(bare, undefined, heard);
     if (found === undefined) {
       return this.#refuse(bare, undefined, { kind: 'path', reason: 'No live workflow listens at this path.' });
     }

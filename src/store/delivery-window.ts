@@ -88,6 +88,14 @@ function throughRuns(sql: Sql, workflows: readonly string[], filter: DeliveryFil
       order by r.workflow desc, r.id desc limit ${size + outOfOrder}) d`;
 }
 
+/** The newest `size` that were only kept because somebody listened for them. */
+function heard(sql: Sql, workflows: readonly string[], filter: DeliveryFilter, size: number, before?: string) {
+  return sql`
+    (select d.* from deliveries d where d.status = 'accepted' and d.reason is not null and d.runs = '{}'
+      and d.workflow = any(${[...workflows]}::text[])
+      ${rangeConditions(sql, filter, before)} order by d.id desc limit ${size})`;
+}
+
 /** The newest `size` that were not accepted. */
 export function withoutRun(sql: Sql, filter: DeliveryFilter, size: number, before?: string) {
   return sql`
@@ -118,7 +126,8 @@ export function deliveryWindow(
       ${status === undefined ? sql`` : sql`and d.status = ${status}`}
       ${rangeConditions(sql, filter, before)} order by d.id desc limit ${size})`;
   }
-  const accepted = throughRuns(sql, workflows, filter, size, before);
+  const accepted = sql`(${throughRuns(sql, workflows, filter, size, before)})
+    union all ${heard(sql, workflows, filter, size, before)}`;
   if (status === 'accepted') return sql`(${accepted})`;
-  return sql`((${accepted}) union all ${withoutRun(sql, filter, size, before)})`;
+  return sql`(${accepted} union all ${withoutRun(sql, filter, size, before)})`;
 }

@@ -49,7 +49,7 @@ export function endMessages(sql: Sql) {
     from ended e
     cross join lateral (
       select slug from subscribers
-      where active and events && array[${everyEvent}, 'run.' || e.outcome]
+      where active and e.version >= 0 and events && array[${everyEvent}, 'run.' || e.outcome]
         and (workflows is null or e.workflow = any(workflows))
     ) s
     cross join lateral (

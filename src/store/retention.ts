@@ -38,6 +38,11 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
       delete from deliveries where id in (
         select id from deliveries where status <> 'accepted' and id < ${firstIdAt(refusedBefore)}::uuid limit ${slice})
       returning 1
+    ), h as (
+      delete from deliveries where id in (
+        select id from deliveries where status = 'accepted' and reason is not null and runs = '{}'
+          and id < ${firstIdAt(refusedBefore)}::uuid limit ${slice})
+      returning 1
     ), k as (
       delete from seen_deliveries where key in (
         select key from seen_deliveries where expires_at < now() limit ${slice})
@@ -54,7 +59,7 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
     ), p as (
       delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
-    select ((select count(*) from d) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
+    select ((select count(*) from d) + (select count(*) from h) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
       + (select count(*) from a) + (select count(*) from u) + (select count(*) from p))::int as gone`;
   return row?.gone ?? 0;
 }

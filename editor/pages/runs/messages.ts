@@ -47,7 +47,7 @@ export const runMessages: Messages<RunWords> = {
     workflow: 'Workflow',
     started: 'Started',
     took: 'Took',
-    version: (n) => `version ${n}`,
+    version: (n) => (n === 0 ? 'a draft' : `version ${n}`),
     empty: 'Nothing has run yet',
     emptyWhat: 'A run appears here the moment a webhook arrives, a schedule fires, or somebody starts a workflow.',
     none: 'No run is like that',
@@ -76,6 +76,7 @@ export const runMessages: Messages<RunWords> = {
       call: 'called by a run',
       replay: 'a replay',
       failure: 'a failed run',
+      test: 'a test',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -100,7 +101,7 @@ export const runMessages: Messages<RunWords> = {
     workflow: 'Workflow',
     started: 'Iniziata',
     took: 'Durata',
-    version: (n) => `versione ${n}`,
+    version: (n) => (n === 0 ? 'una bozza' : `versione ${n}`),
     empty: 'Non è stato ancora eseguito nulla',
     emptyWhat:
       "Un'esecuzione compare qui quando arriva un webhook, scatta una pianificazione o qualcuno avvia un workflow.",
@@ -130,6 +131,7 @@ export const runMessages: Messages<RunWords> = {
       call: "chiamata da un'esecuzione",
       replay: 'una ripetizione',
       failure: "un'esecuzione fallita",
+      test: 'una prova',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

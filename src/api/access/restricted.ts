@@ -108,6 +108,21 @@ export async function refuseRestricted(sql: Sql, document: Workflow, what: 'save
   refuse(restrictedProblems(document, restrictedBy(await adminConnections(sql))), what);
 }
 
+/** The same for steps that are to run now. */
+export async function refuseRestrictedSteps(
+  sql: Sql,
+  graph: CompiledGraph,
+  place: (path: string) => string,
+): Promise<void> {
+  const restricted = restrictedBy(await adminConnections(sql));
+  if (restricted.connections.size === 0) return;
+  const named = namedInGraph(graph, 'steps').map((one) => ({ ...one, path: place(one.path) }));
+  refuse(
+    named.flatMap((one) => problemWith(one, restricted) ?? []),
+    'try it',
+  );
+}
+
 /** The same for the configuration of a connection, which must not lend the secrets of another. */
 export async function refuseRestrictedSecrets(sql: Sql, slug: string, config: unknown): Promise<void> {
   const { secrets } = restrictedBy(await adminConnections(sql));
