@@ -4,4 +4,3 @@ export interface StepWords {
   readonly description: string;
   readonly fields: Readonly<Record<string, readonly [title: string, help: string]>>;
 }
-

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import { preloadCodeEditor } from '../../../parts/code/lazy-code-editor.tsx';
-import { SelectField } from '../../../parts/field.tsx';
+import { SelectLine } from './form/select-line.tsx';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
 import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
@@ -36,7 +36,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-4">
         <h2 className="text-base font-semibold">{text.title}</h2>
-        <SelectField
+        <SelectLine
           label={text.how}
           hint={text.kindsWhat[kind]}
           disabled={!mayEdit}
@@ -51,11 +51,11 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
               {text.kinds[one]}
             </option>
           ))}
-        </SelectField>
+        </SelectLine>
         {kind === 'webhook' ? <WebhookForm {...about} /> : null}
         {kind === 'event' ? <EventForm {...about} /> : null}
       </div>
-      <DataSection data={data} readable={[]} tools={{ ...tools, mayEdit }} upTo={false} insert={() => undefined} />
+      <DataSection data={data} readable={[]} tools={tools} upTo={false} />
     </div>
   );
 }

@@ -29,6 +29,7 @@ export function WorkflowPanel<T extends { readonly [field: string]: Json } & { r
     <div className="h-full overflow-y-auto bg-surface px-4 py-4">
       <SchemaForm
         kind="workflow"
+        whole
         path=""
         slug={document.slug}
         schema={workflowFieldsSchema}

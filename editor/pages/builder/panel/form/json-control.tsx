@@ -37,9 +37,7 @@ export function JsonControl({ path, value, change, label, help, invalid, handle 
           if (parsed.ok) change(parsed.value);
         }}
       />
-      {read.ok ? null : (
-        <output className="mt-1 block text-xs text-bad">{notJson(read.reason)}</output>
-      )}
+      {read.ok ? null : <output className="mt-1 block text-xs text-bad">{notJson(read.reason)}</output>}
     </div>
   );
 }
