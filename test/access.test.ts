@@ -135,7 +135,12 @@ describe('what a role may do', () => {
       Object.entries(item).map(([method, { 'x-right': right }]) => [method, path.slice(7), right] as const),
     );
     const bare = rights.filter(([method, , right]) => method !== 'get' && right === 'viewer');
-    expect(bare.map(([method, path]) => `${method} ${path}`)).toEqual(['delete /session']);
+    expect(bare.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual([
+      'delete /session',
+      'delete /workflows/{slug}/presence/{client}',
+      'post /workflows/check',
+      'put /workflows/{slug}/presence/{client}',
+    ]);
     const closed = rights.filter(
       ([method, path]) => /^\/(?:tokens|audit)/.test(path) || (method !== 'get' && path.startsWith('/secrets')),
     );

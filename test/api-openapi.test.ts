@@ -175,10 +175,50 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/workflows/{slug}/versions', 200, { params: one });
     await ask('GET', '/workflows/{slug}/versions', 400, { params: one, query: '?cursor=x' });
     await ask('GET', '/workflows/{slug}/versions', 404, { params: other });
+    const version = '/workflows/{slug}/versions/{version}';
+    await ask('GET', version, 200, { params: { ...one, version: '1' } });
+    await ask('GET', version, 400, { params: { ...one, version: '0' } });
+    await ask('GET', version, 404, { params: { ...one, version: '7' } });
     const restore = '/workflows/{slug}/versions/{version}/restore';
     await ask('POST', restore, 200, { params: { ...one, version: '1' } });
     await ask('POST', restore, 400, { params: { ...one, version: 'x' } });
     await ask('POST', restore, 404, { params: { ...one, version: '7' } });
+    await ask('POST', '/workflows/check', 200, { body: document });
+    await ask('POST', '/workflows/check', 200, { text: 'a: [' });
+    await ask('PUT', '/workflows/{slug}', 200, {
+      params: one,
+      query: '?unfinished=true',
+      body: { ...document, steps: [] },
+    });
+    await ask('GET', '/workflows/{slug}', 200, { params: one });
+    const late = await server.call('PUT', '/workflows/one', {
+      body: JSON.stringify(document),
+      headers: { 'if-none-match': '*' },
+    });
+    const put = { method: 'PUT', path: '/api/v1/workflows/{slug}' };
+    declared.check(put, 412, late.headers.get('content-type'), await late.text());
+    const layout = '/workflows/{slug}/layout';
+    await ask('PUT', layout, 200, { params: one, body: { positions: { a: { x: 1, y: 2 } } } });
+    await ask('PUT', layout, 400, { params: one, body: { positions: [] } });
+    await ask('PUT', layout, 404, { params: other, body: {} });
+    await ask('GET', layout, 200, { params: one });
+    await ask('GET', layout, 400, { params: bad });
+    await ask('GET', layout, 404, { params: other });
+    const presence = '/workflows/{slug}/presence/{client}';
+    await ask('PUT', presence, 204, { params: { ...one, client: 'w' }, body: { step: 'a' } });
+    await ask('PUT', presence, 400, { params: { ...one, client: 'w' }, body: { step: 1 } });
+    await ask('PUT', presence, 404, { params: { ...other, client: 'w' } });
+    await server.query("update workflow_presence set name = 'somebody-else'");
+    await ask('PUT', presence, 409, { params: { ...one, client: 'w' } });
+    await ask('DELETE', presence, 204, { params: { ...one, client: 'w' } });
+    await ask('DELETE', presence, 400, { params: { ...one, client: '?' } });
+    const events = '/workflows/{slug}/events';
+    const stop = new AbortController();
+    const stream = await server.call('GET', '/workflows/one/events', { signal: stop.signal });
+    declared.check({ method: 'GET', path: `/api/v1${events}` }, 200, stream.headers.get('content-type'), '');
+    stop.abort();
+    await ask('GET', events, 400, { params: bad });
+    await ask('GET', events, 404, { params: other });
     await ask('DELETE', '/workflows/{slug}', 400, { params: bad });
     await ask('DELETE', '/workflows/{slug}', 204, { params: one });
     await ask('DELETE', '/workflows/{slug}', 404, { params: one });

@@ -42,12 +42,13 @@ interface Call {
   /** Sent as JSON; a file, or a text with `type`, as it is. */
   readonly body?: unknown;
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
 async function send(
   path: string,
-  { method = 'GET', body, type = 'application/json', signal }: Call,
+  { method = 'GET', body, type = 'application/json', headers = {}, signal }: Call,
 ): Promise<Response> {
   const asItIs = body instanceof Blob || (typeof body === 'string' && type !== 'application/json');
   const sent = asItIs ? body : JSON.stringify(body);
@@ -56,7 +57,8 @@ async function send(
     response = await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: sent, headers: { 'content-type': type } }),
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body: sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

@@ -21,6 +21,12 @@ const workflows = createRoute({
   component: lazyRouteComponent(() => import('../pages/workflows/workflow-list.tsx'), 'WorkflowList'),
 });
 
+const builder = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$slug',
+  component: lazyRouteComponent(() => import('../pages/builder/builder-page.tsx'), 'BuilderPage'),
+});
+
 const runFilter = z.object({
   workflow: z.catch(z.optional(z.string()), undefined),
   status: z.catch(z.optional(z.enum(runStatuses)), undefined),
@@ -71,7 +77,18 @@ const access = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections, connection, access]),
+  routeTree: root.addChildren([
+    home,
+    workflows,
+    builder,
+    runs,
+    run,
+    webhooks,
+    delivery,
+    connections,
+    connection,
+    access,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,
   scrollRestoration: true,

@@ -43,6 +43,9 @@ import { subscriberRoutes } from './routes/subscribers.ts';
 import { stepTypeRoutes } from './routes/step-types.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { versionRoutes } from './routes/versions.ts';
+import { workflowCheckRoutes } from './routes/workflow-check.ts';
+import { workflowEventRoutes } from './routes/workflow-events.ts';
+import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { sessions } from './session.ts';
 
@@ -71,6 +74,9 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   });
   sessionRoutes(app, open);
   workflowRoutes(app, options);
+  workflowCheckRoutes(app, options);
+  workflowLayoutRoutes(app, options);
+  workflowEventRoutes(app, options);
   versionRoutes(app, options);
   runRoutes(app, options);
   runControlRoutes(app, options);

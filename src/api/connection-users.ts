@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Workflow } from '../core/document.ts';
 import { isList, isObject, type Json } from '../core/json.ts';
 import type { Sql } from '../store/database.ts';
 import { documentsNaming } from '../store/connection-users.ts';
@@ -37,8 +36,9 @@ function namings(value: Json, step: string): readonly Naming[] {
 }
 
 /** Every place of a document that names a connection; not those that an expression works out. */
-function connectionsIn({ trigger, steps }: Workflow): readonly Naming[] {
-  return [...namings(z.json().parse(trigger), 'trigger'), ...namings(z.json().parse(steps), '')];
+function connectionsIn(document: Json): readonly Naming[] {
+  const { trigger = null, steps = null } = isObject(document) ? document : {};
+  return [...namings(trigger, 'trigger'), ...namings(steps, '')];
 }
 
 /** Which workflows use connections, by their slugs: the drafts and what is live. */

@@ -9,16 +9,18 @@ export const anyJson = z
 /** A moment, in UTC. */
 export const moment = z.iso.datetime();
 
+/** Where something is wrong and how it can be mended. */
+export const problemsSchema = z.array(
+  z.strictObject({ path: z.string(), message: z.string(), hint: z.string().optional() }),
+);
+
 const problemSchema = z
   .strictObject({
     type: z.string().meta({ description: 'urn:snodo: and a stable code.' }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    errors: z
-      .array(z.strictObject({ path: z.string(), message: z.string(), hint: z.string().optional() }))
-      .optional()
-      .meta({ description: 'Where the input is wrong, and how it can be mended.' }),
+    errors: problemsSchema.optional().meta({ description: 'Where the input is wrong, and how it can be mended.' }),
   })
   .meta({ id: 'Problem', description: 'A problem document (RFC 9457).' });
 
@@ -40,6 +42,7 @@ export const givenUp = { 410: refusal('Nothing waits for it any more.') } as con
 export const noRange = {
   416: refusal('The Range is not one of it; Content-Range has how many bytes there are.'),
 } as const;
+export const stale = { 412: refusal('It is not as the request says it must be; `detail` says how it is.') } as const;
 export const badType = { 415: refusal('The body is of a type that is not taken.') } as const;
 export const serviceFailed = {
   502: refusal('The service that was asked failed, or answered in another form.'),

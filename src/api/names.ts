@@ -26,6 +26,9 @@ export const scope = z
     'must be a step and an item, such as orders/17',
   );
 
+/** The window of a browser, or a program, by which it knows its own changes when it hears of them. */
+export const client = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
+
 /** A moment from which on something is listed: a time with its zone, a day, or a duration before now. */
 export const since = z
   .union(

@@ -4,7 +4,7 @@ import { workflowSchema } from '../core/document.ts';
 import { withRights } from './access/declared-rights.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
-export const workflowRef = '#/components/schemas/Workflow';
+const workflowRef = '#/components/schemas/Workflow';
 
 /** A workflow document in an answer; its schema is a component of its own, made from that of documents. */
 export const workflowDocument = z
@@ -12,12 +12,27 @@ export const workflowDocument = z
   .refine((value) => value !== undefined)
   .meta({ $ref: workflowRef });
 
+/** A workflow document as the body of a request. */
+export const documentBody = {
+  required: true,
+  content: {
+    'application/json': { schema: { $ref: workflowRef } },
+    'application/yaml': { schema: { type: 'string' } },
+  },
+} as const;
+
 /** The schema of workflow documents as they are written. */
 export function documentSchema(): object {
-  return z.toJSONSchema(workflowSchema, { io: 'input' });
+  return z.toJSONSchema(workflowSchema, {
+    io: 'input',
+    // Drafts may be without steps for now, so the schema that reads them does not ask for one.
+    override: ({ path, jsonSchema }) => {
+      if (path.join('.') === 'properties.steps') jsonSchema.minItems = 1;
+    },
+  });
 }
 
-/** The same with its inner references made to fit the place it has in the description of the API. */
+/** The same for drafts, with its inner references made to fit the place it has in the description of the API. */
 function documentComponent(): unknown {
   const { $schema: _, ...schema } = z.toJSONSchema(workflowSchema, { io: 'input' });
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', `"${workflowRef}/$defs/`));

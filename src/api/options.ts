@@ -22,6 +22,7 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Sql } from '../store/database.ts';
 import type { Audit } from './access/audit.ts';
 import type { TokenBook } from './access/token-book.ts';
+import type { WorkflowNews } from './workflow-news.ts';
 
 /** The parts of the platform that the routes work on. */
 export interface ApiParts {
@@ -49,6 +50,7 @@ export interface ApiParts {
   readonly senderSecrets: SenderSecrets;
   readonly registrar: Registrar;
   readonly watch: RunWatch;
+  readonly news: WorkflowNews;
   readonly traffic: Traffic;
   readonly outbound: Outbound;
   readonly redactor: Redactor;

@@ -1,7 +1,8 @@
 import type { Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { compileWorkflow } from '../engine/compile.ts';
+import { invalidDocument } from '../core/invalid-document.ts';
+import { surveyWorkflow } from '../engine/compile.ts';
 import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
@@ -9,7 +10,7 @@ import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
 
 /** What there is on this server for a document to name. */
-interface Known extends KnownSecrets {
+export interface Known extends KnownSecrets {
   /** The connector of a connection; undefined where there is no such connection. */
   readonly connectorOf: (connection: string) => Promise<string | undefined>;
 }
@@ -40,20 +41,30 @@ async function triggerProblems(trigger: Workflow['trigger'], known: Known): Prom
   return problems;
 }
 
+interface DocumentProblems {
+  /** What is wrong with the document itself, wherever it is. */
+  readonly own: readonly Problem[];
+  /** What it needs and this server has not. */
+  readonly here: readonly Problem[];
+}
+
+/** Why a document, perhaps unfinished, could not be published now. */
+export async function documentProblems(document: Workflow, known: Known): Promise<DocumentProblems> {
+  const { graph, problems: own } = surveyWorkflow(document);
+  const here = [
+    ...(await triggerProblems(document.trigger, known)),
+    ...(await stepSecretProblems(graph, 'steps', known)),
+  ];
+  return { own, here };
+}
+
 /**
  * Whether a document can run here, beyond its form.
  *
  * @throws SnodoError `invalid_document` with all problems.
  */
 export async function checkForPublish(document: Workflow, known: Known): Promise<void> {
-  const { graph } = compileWorkflow(document);
-  const problems = [
-    ...(await triggerProblems(document.trigger, known)),
-    ...(await stepSecretProblems(graph, 'steps', known)),
-  ];
-  const [first] = problems;
-  if (first === undefined) return;
-  throw new SnodoError('invalid_document', `${first.path}: ${first.message} ${first.hint ?? ''}`.trimEnd(), {
-    problems,
-  });
+  const { own, here } = await documentProblems(document, known);
+  const problems = [...own, ...here];
+  if (problems.length > 0) throw invalidDocument(problems);
 }

@@ -77,7 +77,9 @@ export async function stepSecretProblems(
   known: KnownSecrets,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const [at, { fields, inner }] of [...graph.steps.values()].entries()) {
+  // By the plan: of an unfinished document the steps that cannot be compiled are missing, and places would move up.
+  for (const [at, id] of [...graph.plan.keys()].entries()) {
+    const { fields = [], inner } = graph.steps.get(id) ?? {};
     for (const { name, secrets } of fields) {
       for (const secret of secrets.filter(isSourceReference)) {
         const message = await known.referenceProblem(secret);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Audit } from '../api/access/audit.ts';
 import { TokenBook } from '../api/access/token-book.ts';
+import { WorkflowNews } from '../api/workflow-news.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
@@ -43,7 +44,8 @@ import { journaling, readJournal } from '../store/journal.ts';
 import { fileFolder } from '../store/files.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
-import { liveVersion, listEndpoints, newestDocuments, publishChannel } from '../store/workflows.ts';
+import { newestDocuments } from '../store/versions.ts';
+import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import { oauthRoom } from './oauth-room.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
@@ -182,6 +184,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
+  const news = new WorkflowNews(sql);
   const proofs = {
     resolve: async (text: string) => {
       const secret = await forEndpoint(reader, text, report);
@@ -308,6 +311,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     endpoints,
     senderSecrets,
     watch,
+    news,
     outbound,
     redactor,
     gateway,
@@ -326,6 +330,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     report,
     async close() {
       await watch.close();
+      await news.close();
       await stopSampling();
       await audit.close();
       await tokens.close();

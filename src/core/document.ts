@@ -217,7 +217,7 @@ export const workflowSchema = z.strictObject({
   note: z.string().max(10_000).optional(),
   trigger: triggerSchema.default({ type: 'manual' }),
   vars: z.record(z.string(), jsonValue).optional().describe('Constants that expressions read as vars.NAME.'),
-  steps: z.array(stepSchema).min(1).max(2_000),
+  steps: z.array(stepSchema).max(2_000),
   output: jsonValue.optional().describe('What the run answers with.'),
   onFailure: z.strictObject({ workflow: slug }).optional(),
   concurrency: z.int().min(1).max(10_000).optional().describe('How many runs of this workflow may be at work at once.'),

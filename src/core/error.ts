@@ -17,6 +17,7 @@ export const errorCodes = {
   wrong_method: { status: 405, title: 'Method not allowed', retryable: false },
   conflict: { status: 409, title: 'Conflict', retryable: false },
   gone: { status: 410, title: 'Gone', retryable: false },
+  stale: { status: 412, title: 'It was changed meanwhile', retryable: false },
   too_large: { status: 413, title: 'Too large', retryable: false },
   unsupported_type: { status: 415, title: 'Unsupported media type', retryable: false },
   no_range: { status: 416, title: 'No such range', retryable: false },

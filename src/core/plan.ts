@@ -15,15 +15,21 @@ function edge(reference: string): Edge {
   return dot === -1 ? { step: reference } : { step: reference.slice(0, dot), port: reference.slice(dot + 1) };
 }
 
-/** Edits (insert, delete, change) between two words. */
-function distance(a: string, b: string): number {
+/** Edits (insert, delete, change) between two words, counted up to a limit: 2,000 steps have millions of pairs of names. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const edits = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next.push(edits);
+      if (edits < least) least = edits;
     }
+    // From here on it only grows.
+    if (least >= limit) return limit;
     row = next;
   }
   return row[b.length] ?? 0;
@@ -31,11 +37,12 @@ function distance(a: string, b: string): number {
 
 /** The known word that was probably meant, if one is near enough. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase();
   let best: string | undefined;
   // Two letters changed places are two edits; a word of two letters resembles everything.
   let least = word.length < 3 ? 1 : Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    const away = distance(word.toLowerCase(), candidate.toLowerCase());
+    const away = distance(wanted, candidate.toLowerCase(), least);
     if (away < least) [best, least] = [candidate, away];
   }
   return best;

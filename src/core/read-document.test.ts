@@ -66,6 +66,7 @@ describe('readWorkflow', () => {
     [steps({ id: 'a', type: 'map', timeout: '5 minutes' }), 'steps[0].timeout', /not a duration/, undefined],
     [{ ...Object(steps({ id: 'a', type: 'map' })), slug: 'Not A Slug' }, 'slug', /lower-case/, undefined],
     [steps({ id: '1a', type: 'map' }), 'steps[0].id', /start with a letter/, undefined],
+    [steps(), 'steps', /at least one step/, /Add a step/],
   ])('names path, reason and mend (%#)', (input, path, message, hint) => {
     const [first] = problems(input);
     expect(first?.path).toBe(path);

@@ -2,6 +2,7 @@ import { Composer, type Document, LineCounter, Parser, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Problem, SnodoError } from './error.ts';
 import { type Workflow, workflowSchema } from './document.ts';
+import { invalidDocument } from './invalid-document.ts';
 import { nearest, planOf } from './plan.ts';
 
 /** `steps[2].with.url` */
@@ -98,22 +99,42 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
   return [{ path: pathText(issue.path), message: why }];
 }
 
+/** What an input is as a workflow: the document, or why it has not even the form of one. It may be unfinished. */
+export function formOf(
+  input: unknown,
+): { readonly document: Workflow } | { readonly document: undefined; readonly problems: readonly Problem[] } {
+  const read = workflowSchema.safeParse(input);
+  if (read.success) return { document: read.data };
+  return { document: undefined, problems: read.error.issues.flatMap(problemsOf) };
+}
+
+/** A draft may be without steps for now; what runs may not. */
+export function emptyProblems({ steps }: Workflow): readonly Problem[] {
+  if (steps.length > 0) return [];
+  return [{ path: 'steps', message: 'A workflow needs at least one step.', hint: 'Add a step.' }];
+}
+
+/**
+ * A workflow, perhaps unfinished, from JSON that came from anywhere.
+ *
+ * @throws SnodoError `invalid_document` with every place where it has not the form of a workflow.
+ */
+export function readForm(input: unknown): Workflow {
+  const form = formOf(input);
+  if (form.document === undefined) throw invalidDocument(form.problems);
+  return form.document;
+}
+
 /**
  * A workflow from JSON that came from anywhere.
  *
  * @throws SnodoError `invalid_document` with every problem: its path, the reason and, where it can be guessed, the mend.
  */
 export function readWorkflow(input: unknown): Workflow {
-  const read = workflowSchema.safeParse(input);
-  const problems = read.success ? planOf(read.data.steps, 'steps').problems : read.error.issues.flatMap(problemsOf);
-  if (read.success && problems.length === 0) return read.data;
-  const [first] = problems;
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  throw new SnodoError(
-    'invalid_document',
-    `${first?.path ? `${first.path}: ` : ''}${first?.message ?? 'It is not a workflow.'}${first?.hint ? ` ${first.hint}` : ''}${more}`,
-    { problems },
-  );
+  const document = readForm(input);
+  const problems = [...emptyProblems(document), ...planOf(document.steps, 'steps').problems];
+  if (problems.length > 0) throw invalidDocument(problems);
+  return document;
 }
 
 /** How deep a document may nest: the parser takes a time that grows with the square of it, and the stack has an end. */

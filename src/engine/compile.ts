@@ -1,7 +1,9 @@
 import type { Step, Workflow } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
-import { type Problem, SnodoError } from '../core/error.ts';
+import type { Problem } from '../core/error.ts';
+import { invalidDocument } from '../core/invalid-document.ts';
 import { nearest, type Plan, planOf } from '../core/plan.ts';
+import { emptyProblems } from '../core/read-document.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
 import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
@@ -136,13 +138,9 @@ function compileGraph(list: readonly Step[], base: string, around: Around): Comp
   return { plan, steps };
 }
 
-/**
- * Makes a document ready to run: its expressions parsed, its step types found, every reference checked.
- *
- * @throws SnodoError `invalid_document` with all problems.
- */
-export function compileWorkflow(document: Workflow): CompiledWorkflow {
-  const problems: Problem[] = [];
+/** What a document comes to: whole only where there are no problems. */
+function compiling(document: Workflow): { readonly made: CompiledWorkflow; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [...emptyProblems(document)];
   const graph = compileGraph(document.steps, 'steps', { problems, outer: [], names: [] });
   const ids = document.steps.map((step) => step.id);
   const output = gather(problems, () =>
@@ -156,16 +154,7 @@ export function compileWorkflow(document: Workflow): CompiledWorkflow {
       : undefined,
   );
   problems.push(...readsProblems(dedupe, 'trigger.dedupe', []), ...secretProblems(dedupe, 'trigger.dedupe'));
-  const [first] = problems;
-  if (first) {
-    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-    throw new SnodoError(
-      'invalid_document',
-      `${first.path}: ${first.message}${first.hint ? ` ${first.hint}` : ''}${more}`,
-      { problems },
-    );
-  }
-  return {
+  const made = {
     document,
     graph,
     output,
@@ -173,4 +162,25 @@ export function compileWorkflow(document: Workflow): CompiledWorkflow {
     readsRawBody: JSON.stringify(document).includes('rawBody'),
     timeoutMs: document.timeout === undefined ? undefined : durationMs(document.timeout),
   };
+  return { made, problems };
+}
+
+/**
+ * Makes a document ready to run: its expressions parsed, its step types found, every reference checked.
+ *
+ * @throws SnodoError `invalid_document` with all problems.
+ */
+export function compileWorkflow(document: Workflow): CompiledWorkflow {
+  const { made, problems } = compiling(document);
+  if (problems.length > 0) throw invalidDocument(problems);
+  return made;
+}
+
+/** What can be told of a document that may be unfinished. Of a step that cannot be compiled the graph has only the place. */
+export function surveyWorkflow(document: Workflow): {
+  readonly graph: CompiledGraph;
+  readonly problems: readonly Problem[];
+} {
+  const { made, problems } = compiling(document);
+  return { graph: made.graph, problems };
 }

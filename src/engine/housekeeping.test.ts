@@ -91,4 +91,12 @@ describe('what is deleted in time', () => {
     expect(await workflowsOf(database.sql, { endpoint: 'plain' })).toEqual(['plain']);
     expect(await workflowsOf(database.sql, { endpoint: 'nul' })).toEqual(['nul']);
   });
+
+  it('is not stopped by a draft that is not taken any more', async () => {
+    await database.sql`insert into workflows (slug, draft) values ('outdated', '{"keep":"for ever"}')`;
+    await oldRuns('outdated', 1);
+    expect(await readKeep(database.sql, 'outdated')).toBeUndefined();
+    await deleteWhatIsOld(database.sql, Date.now() + 60 * dayMs);
+    expect(await count('runs')).toBe(0);
+  });
 });

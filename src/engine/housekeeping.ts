@@ -10,6 +10,7 @@ import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
 import { freeLostPlaces } from '../store/places.ts';
+import { deleteLongGone } from '../store/presence.ts';
 import {
   deleteExpired,
   deleteOldMessages,
@@ -99,6 +100,7 @@ export class Housekeeping {
       this.#loop('tidying up', tidyEveryMs, async () => {
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
+        await deleteLongGone(this.#sql);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
         await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
         await trimCachedAnswers(this.#sql, this.#mostCachedBytes);

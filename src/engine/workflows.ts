@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '../store/database.ts';
-import { getVersion } from '../store/workflows.ts';
+import { getVersion } from '../store/versions.ts';
 import { compileWorkflow } from './compile.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 

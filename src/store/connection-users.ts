@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { type Workflow, workflowSchema } from '../core/document.ts';
+import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
+import { jsonColumn } from './json-column.ts';
 
 export interface NamingDocument {
   readonly workflow: string;
   /** The live version; null: the draft. */
   readonly version: number | null;
-  readonly document: Workflow;
+  /** As it was written: what is not taken any more names its connections nonetheless. */
+  readonly document: Json;
 }
 
-const rowSchema = z.object({ slug: z.string(), version: z.int().nullable(), document: workflowSchema });
+const rowSchema = z.object({ slug: z.string(), version: z.int().nullable(), document: z.unknown() });
 
 /** The drafts and live versions that hold one of these words as a text of its own, which may be no connection's name. */
 export async function documentsNaming(sql: Sql, words: readonly string[]): Promise<readonly NamingDocument[]> {
@@ -22,6 +24,6 @@ export async function documentsNaming(sql: Sql, words: readonly string[]): Promi
     order by slug, version nulls first`;
   return rows.map((row: unknown) => {
     const { slug: workflow, version, document } = rowSchema.parse(row);
-    return { workflow, version, document };
+    return { workflow, version, document: jsonColumn(document) };
   });
 }

@@ -1,20 +1,25 @@
 import { SnodoError } from '../core/error.ts';
-import { endpointOf, type Workflow, workflowSchema } from '../core/document.ts';
+import { endpointOf, type Workflow } from '../core/document.ts';
+import { durationPattern } from '../core/duration.ts';
+import type { Json } from '../core/json.ts';
+import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
 import { readableJson } from './json-column.ts';
 import { wantRegistration } from './registrations.ts';
+import { shownDocument } from './shown-document.ts';
+import { type Author, newsChannel } from './workflow-news.ts';
 
 export interface StoredWorkflow {
   readonly slug: string;
-  readonly document: Workflow;
+  /** A workflow, perhaps unfinished; what an older Snodo took and this one does not is as it was written. */
+  readonly document: Workflow | Json;
   /** The version that runs now; null while only a draft. */
   readonly liveVersion: number | null;
   readonly updatedAt: Date;
-}
-
-export interface StoredVersion {
-  readonly version: number;
-  readonly publishedAt: Date;
+  /** Counts the saves of the draft. */
+  readonly revision: number;
+  /** Who saved it last; null where nobody is known. */
+  readonly updatedBy: string | null;
 }
 
 interface Row {
@@ -22,41 +27,100 @@ interface Row {
   readonly draft: unknown;
   readonly live_version: number | null;
   readonly updated_at: Date;
+  readonly draft_revision: number;
+  readonly draft_by: string | null;
 }
 
 function read(row: Row): StoredWorkflow {
   return {
     slug: row.slug,
-    document: workflowSchema.parse(row.draft),
+    document: shownDocument(row.draft),
     liveVersion: row.live_version,
     updatedAt: row.updated_at,
+    revision: row.draft_revision,
+    updatedBy: row.draft_by,
   };
+}
+
+function columns(sql: Sql) {
+  return sql`slug, draft, live_version, updated_at, draft_revision, draft_by`;
 }
 
 function unknown(slug: string): SnodoError {
   return new SnodoError('not_found', `There is no workflow "${slug}". GET /api/v1/workflows lists those there are.`);
 }
 
-/** Saves the draft; what is live stays as it is. @returns whether the workflow is new. */
-export async function saveDraft(sql: Sql, document: Workflow): Promise<boolean> {
-  const [row] = await sql<{ created: boolean }[]>`
-    insert into workflows (slug, draft) values (${document.slug}, ${JSON.stringify(document)}::text::json)
-    on conflict (slug) do update set draft = excluded.draft, updated_at = now()
-    returning (xmax = 0) as created`;
-  return row?.created ?? false;
+/** What a change of a draft tells to whoever has it open. */
+function draftNews(sql: Sql, client: string | undefined) {
+  return sql`pg_notify(${newsChannel}, json_build_object('kind', 'draft', 'workflow', slug, 'revision', draft_revision,
+    'by', draft_by, 'client', ${client ?? null}::text)::text)`;
+}
+
+async function stale(sql: Sql, slug: string, expected: number | 'new'): Promise<SnodoError> {
+  const found = await readRevision(sql, slug);
+  if (expected === 'new') return new SnodoError('stale', `There is a workflow "${slug}" already. Choose another slug.`);
+  if (!found) return new SnodoError('stale', `There is no workflow "${slug}" any more: it was deleted meanwhile.`);
+  const by = found.updatedBy === null ? '' : ` by ${found.updatedBy}`;
+  const now = `The draft of "${slug}" was changed${by} and is at revision ${found.revision}, not ${expected}.`;
+  return new SnodoError('stale', `${now} Read it again and put your change into it.`);
+}
+
+export interface SaveOptions extends Author {
+  /** The revision that the draft must have, or `new`: that there is none yet. Left out, whatever is there is replaced. */
+  readonly expected?: number | 'new' | undefined;
+}
+
+/**
+ * Saves the draft as its next revision; what is live stays as it is.
+ *
+ * @returns the draft as it was saved, and whether the workflow is new.
+ * @throws SnodoError `stale` where the draft is not as expected; nothing is changed then.
+ */
+export async function saveDraft(
+  sql: Sql,
+  document: Workflow,
+  { by, client, expected }: SaveOptions = {},
+): Promise<StoredWorkflow & { readonly created: boolean }> {
+  const { slug } = document;
+  const draft = sql`${JSON.stringify(document)}::text::json`;
+  const inserted = sql`insert into workflows (slug, draft, draft_by) values (${slug}, ${draft}, ${by ?? null})`;
+  const next = sql`draft_revision = workflows.draft_revision + 1, updated_at = now()`;
+  // The expectation is part of the one statement: between a look and a write another could save.
+  const change =
+    expected === undefined
+      ? sql`${inserted} on conflict (slug) do update set draft = excluded.draft, draft_by = excluded.draft_by, ${next}`
+      : expected === 'new'
+        ? sql`${inserted} on conflict (slug) do nothing`
+        : sql`update workflows set draft = ${draft}, draft_by = ${by ?? null}, ${next}
+            where slug = ${slug} and draft_revision = ${expected}`;
+  const [row] = await sql<Row[]>`
+    with saved as (${change} returning ${columns(sql)})
+    select saved.*, ${draftNews(sql, client)} as told from saved`;
+  if (!row) throw await stale(sql, slug, expected ?? 'new');
+  return { ...read(row), created: row.draft_revision === 1 };
 }
 
 /** @throws SnodoError `not_found`. */
 export async function getWorkflow(sql: Sql, slug: string): Promise<StoredWorkflow> {
-  const [row] = await sql<Row[]>`select slug, draft, live_version, updated_at from workflows where slug = ${slug}`;
+  const [row] = await sql<Row[]>`select ${columns(sql)} from workflows where slug = ${slug}`;
   if (!row) throw unknown(slug);
   return read(row);
+}
+
+/** At which revision a draft is and who made it; undefined where there is no such workflow. */
+export async function readRevision(
+  sql: Sql,
+  slug: string,
+): Promise<Pick<StoredWorkflow, 'revision' | 'updatedBy'> | undefined> {
+  const [row] = await sql<Pick<Row, 'draft_revision' | 'draft_by'>[]>`
+    select draft_revision, draft_by from workflows where slug = ${slug}`;
+  return row && { revision: row.draft_revision, updatedBy: row.draft_by };
 }
 
 /** Workflows by slug, after `after`. */
 export async function listWorkflows(sql: Sql, limit: number, after: string): Promise<readonly StoredWorkflow[]> {
   const rows = await sql<Row[]>`
-    select slug, draft, live_version, updated_at from workflows where slug > ${after} order by slug limit ${limit}`;
+    select ${columns(sql)} from workflows where slug > ${after} order by slug limit ${limit}`;
   return rows.map(read);
 }
 
@@ -70,7 +134,10 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
-    return (await transaction`delete from workflows where slug = ${slug}`).count;
+    const gone = await transaction`
+      with gone as (delete from workflows where slug = ${slug} returning slug)
+      select pg_notify(${newsChannel}, json_build_object('kind', 'deleted', 'workflow', slug)::text) from gone`;
+    return gone.count;
   });
   if (count === 0) throw unknown(slug);
 }
@@ -100,22 +167,25 @@ export const publishChannel = 'snodo_publish';
  *
  * @param check refuses a draft that cannot run, by throwing.
  * @returns the number of the version.
- * @throws SnodoError `not_found`, `conflict` where another workflow has the endpoint, and what `check` throws.
+ * @throws SnodoError `not_found`, `invalid_document` where it is unfinished, `conflict` where another workflow has the
+ *   endpoint, and what `check` throws.
  */
 export async function publishDraft(
   sql: Sql,
   slug: string,
   check: (document: Workflow) => void | Promise<void>,
+  by?: string,
 ): Promise<number> {
   const version = await sql.begin(async (transaction) => {
     // The row lock puts publishes of one workflow in a row, so that each gets its own number.
     const [row] = await transaction<{ draft: unknown }[]>`select draft from workflows where slug = ${slug} for update`;
     if (!row) throw unknown(slug);
-    const document = workflowSchema.parse(row.draft);
+    const document = readWorkflow(row.draft);
     await check(document);
     const [made] = await transaction<{ version: number }[]>`
-      insert into workflow_versions (slug, version, document)
-      select slug, coalesce((select max(version) from workflow_versions v where v.slug = w.slug), 0) + 1, draft
+      insert into workflow_versions (slug, version, document, published_by)
+      select slug, coalesce((select max(version) from workflow_versions v where v.slug = w.slug), 0) + 1, draft,
+        ${by ?? null}::text
       from workflows w where slug = ${slug}
       returning version`;
     if (!made) throw unknown(slug);
@@ -160,22 +230,6 @@ export async function listEndpoints(sql: Sql): Promise<readonly Endpoint[]> {
   return sql<Endpoint[]>`select path, method, workflow, version from endpoints`;
 }
 
-/** @throws SnodoError `not_found`. */
-export async function getVersion(sql: Sql, slug: string, version: number): Promise<Workflow> {
-  const [row] = await sql<{ document: unknown }[]>`
-    select document from workflow_versions where slug = ${slug} and version = ${version}`;
-  if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
-  return workflowSchema.parse(row.document);
-}
-
-/** The newest version of each workflow, also of those that are offline or deleted, as it was written. */
-export async function newestDocuments(sql: Sql, slugs: readonly string[]): Promise<readonly unknown[]> {
-  const rows = await sql<{ document: unknown }[]>`
-    select v.document from unnest(${[...slugs]}::text[]) w(slug) cross join lateral (
-      select document from workflow_versions where slug = w.slug order by version desc limit 1) v`;
-  return rows.map((row) => row.document);
-}
-
 /** The version that runs now. @throws SnodoError `not_found`, `conflict` while there is only a draft. */
 export async function liveVersion(sql: Sql, slug: string): Promise<number> {
   const [row] = await sql<{ live_version: number | null }[]>`select live_version from workflows where slug = ${slug}`;
@@ -189,26 +243,27 @@ export async function liveVersion(sql: Sql, slug: string): Promise<number> {
   return row.live_version;
 }
 
-/** Versions, newest first, below `below`. @throws SnodoError `not_found`. */
-export async function listVersions(
+/**
+ * Makes an earlier version the draft again, as a save of it; what is live stays until the next publish.
+ *
+ * @throws SnodoError `not_found`.
+ */
+export async function restoreVersion(
   sql: Sql,
   slug: string,
-  limit: number,
-  below: number,
-): Promise<readonly StoredVersion[]> {
-  await getWorkflow(sql, slug);
-  const rows = await sql<{ version: number; published_at: Date }[]>`
-    select version, published_at from workflow_versions
-    where slug = ${slug} and version < ${below} order by version desc limit ${limit}`;
-  return rows.map((row) => ({ version: row.version, publishedAt: row.published_at }));
-}
-
-/** Makes an earlier version the draft again; what is live stays until the next publish. @throws SnodoError `not_found`. */
-export async function restoreVersion(sql: Sql, slug: string, version: number): Promise<void> {
-  const { count } = await sql`
-    update workflows w set draft = v.document, updated_at = now()
-    from workflow_versions v where v.slug = w.slug and v.version = ${version} and w.slug = ${slug}`;
-  if (count === 0) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
+  version: number,
+  { by, client }: Author = {},
+): Promise<StoredWorkflow> {
+  const [row] = await sql<Row[]>`
+    with saved as (
+      update workflows w set draft = v.document, draft_by = ${by ?? null}, draft_revision = w.draft_revision + 1,
+        updated_at = now()
+      from workflow_versions v where v.slug = w.slug and v.version = ${version} and w.slug = ${slug}
+      returning w.slug, w.draft, w.live_version, w.updated_at, w.draft_revision, w.draft_by
+    )
+    select saved.*, ${draftNews(sql, client)} as told from saved`;
+  if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
+  return read(row);
 }
 
 /** How long a workflow's ended runs are kept, as its live version says; undefined where there is no such workflow. */
@@ -217,5 +272,6 @@ export async function readKeep(sql: Sql, slug: string): Promise<string | undefin
     select ${readableJson(sql, sql`coalesce(v.document, w.draft)`)} ->> 'keep' as keep
     from workflows w left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
     where w.slug = ${slug}`;
-  return row?.keep ?? undefined;
+  // One that an older Snodo took must not stop the tidying of all others.
+  return row?.keep != null && durationPattern.test(row.keep) ? row.keep : undefined;
 }

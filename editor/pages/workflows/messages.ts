@@ -10,6 +10,14 @@ interface WorkflowWords {
   readonly runsOf: (name: string) => string;
   readonly empty: string;
   readonly emptyWhat: string;
+  readonly create: string;
+  readonly nameLabel: string;
+  readonly namePlaceholder: string;
+  readonly slugLabel: string;
+  readonly slugHint: string;
+  readonly slugTaken: (slug: string) => string;
+  readonly make: string;
+  readonly cancel: string;
 }
 
 export const workflowMessages: Messages<WorkflowWords> = {
@@ -22,7 +30,15 @@ export const workflowMessages: Messages<WorkflowWords> = {
     runs: 'Runs',
     runsOf: (name) => `Runs of ${name}`,
     empty: 'There is no workflow yet',
-    emptyWhat: 'Write one as a YAML file and bring it here with: snodo apply FILE',
+    emptyWhat: 'Build one here, or bring a YAML file with: snodo apply FILE',
+    create: 'New workflow',
+    nameLabel: 'Name',
+    namePlaceholder: 'Such as: New orders to the CRM',
+    slugLabel: 'Short name',
+    slugHint: 'In addresses and commands: lower-case letters, digits and hyphens.',
+    slugTaken: (slug) => `There is a workflow "${slug}" already. Choose another short name.`,
+    make: 'Create',
+    cancel: 'Cancel',
   },
   it: {
     title: 'Workflow',
@@ -33,6 +49,14 @@ export const workflowMessages: Messages<WorkflowWords> = {
     runs: 'Esecuzioni',
     runsOf: (name) => `Esecuzioni di ${name}`,
     empty: 'Non c’è ancora nessun workflow',
-    emptyWhat: 'Scrivine uno come file YAML e portalo qui con: snodo apply FILE',
+    emptyWhat: 'Costruiscine uno qui, o porta un file YAML con: snodo apply FILE',
+    create: 'Nuovo workflow',
+    nameLabel: 'Nome',
+    namePlaceholder: 'Per esempio: Nuovi ordini nel CRM',
+    slugLabel: 'Nome breve',
+    slugHint: 'Negli indirizzi e nei comandi: lettere minuscole, cifre e trattini.',
+    slugTaken: (slug) => `Esiste già un workflow "${slug}". Scegli un altro nome breve.`,
+    make: 'Crea',
+    cancel: 'Annulla',
   },
 };

@@ -2,21 +2,29 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listWorkflows, type Workflow } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { workflowMessages } from './messages.ts';
+import { NewWorkflow } from './new-workflow.tsx';
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
   const text = useMessages(workflowMessages);
   const { slug, document, liveVersion, updatedAt } = workflow;
   const name = document.name ?? slug;
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{name}</p>
+        <Link
+          to="/workflows/$slug"
+          params={{ slug }}
+          className="block truncate font-medium after:absolute after:inset-0 hover:text-accent"
+        >
+          {name}
+        </Link>
         <p className="truncate text-muted">
           {document.trigger.type} · {text.steps(document.steps.length)} · {text.changed} <Moment at={updatedAt} />
         </p>
@@ -26,7 +34,12 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
       >
         {liveVersion === null ? text.draft : text.live(liveVersion)}
       </span>
-      <Link to="/runs" search={{ workflow: slug }} aria-label={text.runsOf(name)} className={buttonLook()}>
+      <Link
+        to="/runs"
+        search={{ workflow: slug }}
+        aria-label={text.runsOf(name)}
+        className={`${buttonLook()} relative z-10`}
+      >
         {text.runs}
       </Link>
     </li>
@@ -36,10 +49,11 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
 /** The workflows by name. */
 export function WorkflowList() {
   const text = useMessages(workflowMessages);
+  const mayEdit = useMay('editor');
   const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   return (
     <>
-      <PageHead title={text.title} />
+      <PageHead title={text.title}>{mayEdit ? <NewWorkflow /> : null}</PageHead>
       {error ? (
         <div className="mb-3">
           <ProblemNote error={error} />

@@ -1,6 +1,6 @@
 import type { Workflow } from '../../core/document.ts';
 import { type Problem, SnodoError } from '../../core/error.ts';
-import { compileWorkflow } from '../../engine/compile.ts';
+import { surveyWorkflow } from '../../engine/compile.ts';
 import type { CompiledGraph, CompiledStep } from '../../engine/compiled.ts';
 import { isTemplated } from '../../expression/template.ts';
 import { connectionSchema, shareOf } from '../../outbound/connection.ts';
@@ -54,9 +54,10 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
 }
 
 function namedInGraph(graph: CompiledGraph, base: string): readonly Named[] {
-  return [...graph.steps.values()].flatMap((step, at) =>
-    namedInStep(step, base.endsWith('.') ? `${base}${step.id}` : `${base}[${at}]`),
-  );
+  return [...graph.plan.keys()].flatMap((id, at) => {
+    const step = graph.steps.get(id);
+    return step === undefined ? [] : namedInStep(step, base.endsWith('.') ? `${base}${id}` : `${base}[${at}]`);
+  });
 }
 
 /** The connections and secrets that a document names, with their places. */
@@ -68,7 +69,7 @@ function namedIn(document: Workflow): readonly Named[] {
   return [
     ...(connection === undefined ? [] : [{ path: `${path}.connection`, connection }]),
     ...written.map((secret) => ({ path, secret })),
-    ...namedInGraph(compileWorkflow(document).graph, 'steps'),
+    ...namedInGraph(surveyWorkflow(document).graph, 'steps'),
   ];
 }
 

@@ -7,8 +7,13 @@ export type Right = Role | 'use' | 'manage';
 const rights: Readonly<Record<string, Right>> = {
   'DELETE /session': 'viewer',
 
+  'POST /workflows/check': 'viewer',
+  'PUT /workflows/{slug}/presence/{client}': 'viewer',
+  'DELETE /workflows/{slug}/presence/{client}': 'viewer',
+
   'PUT /workflows/{slug}': 'editor',
   'DELETE /workflows/{slug}': 'editor',
+  'PUT /workflows/{slug}/layout': 'editor',
   'POST /workflows/{slug}/publish': 'editor',
   'POST /workflows/{slug}/unpublish': 'editor',
   'POST /workflows/{slug}/versions/{version}/restore': 'editor',
@@ -80,8 +85,16 @@ export function rightOf(method: string, route: string): Right {
   return rights[`${asked} ${route}`] ?? (looking.has(method) ? 'viewer' : 'admin');
 }
 
+/** Calls by other methods that leave everything as it is: what they were sent for is told, or forgotten in a moment. */
+const passing: ReadonlySet<string> = new Set([
+  'POST /workflows/check',
+  'PUT /workflows/{slug}/presence/{client}',
+  'DELETE /workflows/{slug}/presence/{client}',
+]);
+
 /** Whether a call changes something, so that the audit has it. */
 export function isChange(method: string, route: string): boolean {
   if (computing.has(`${method} ${route}`)) return false;
+  if (passing.has(`${method} ${route}`)) return false;
   return !looking.has(method) || rightOf(method, route) === 'manage';
 }

@@ -1,23 +1,30 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { connectionSchema } from '../../outbound/connection.ts';
-import { readConnection } from '../../store/connections.ts';
+import { readForm } from '../../core/read-document.ts';
 import { registrationOf } from '../../store/registrations.ts';
-import { getWorkflow, listVersions, publishDraft, restoreVersion, unpublish } from '../../store/workflows.ts';
-import { may } from '../access/principal.ts';
+import { listVersions, readVersion, type StoredVersion } from '../../store/versions.ts';
+import { getWorkflow, publishDraft, restoreVersion, unpublish } from '../../store/workflows.ts';
+import { may, principalOf } from '../access/principal.ts';
 import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, nothing, notFound } from '../declared.ts';
-import { slug } from '../names.ts';
+import { knownHere } from '../known-here.ts';
+import { client, slug } from '../names.ts';
+import { workflowDocument } from '../openapi.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { checkForPublish } from '../publish-check.ts';
-import { knownSecrets } from '../publish-secrets.ts';
 import { registrationSchema, type ShownRegistration, shownRegistration } from './registrations.ts';
-import { shownWorkflow, shownWorkflowSchema } from './workflows.ts';
+import { draftAnswer, etagOf, shownWorkflow, shownWorkflowSchema } from '../shown-workflow.ts';
 
 const largestVersion = 2_147_483_647;
 const version = z.coerce.number<string>().int().min(1).max(largestVersion);
-const versionSchema = z.strictObject({ version: z.int(), publishedAt: moment }).meta({ id: 'Version' });
+const shownVersion = {
+  version: z.int(),
+  publishedAt: moment,
+  publishedBy: z.string().nullable().meta({ description: 'Null where nobody is known.' }),
+};
+const versionSchema = z.strictObject(shownVersion).meta({ id: 'Version' });
+const wholeSchema = z.strictObject({ ...shownVersion, document: workflowDocument }).meta({ id: 'WholeVersion' });
 const about = { tags: ['workflows'], security: bearer };
 
 const publishRoute = createRoute({
@@ -63,35 +70,43 @@ const listRoute = createRoute({
   responses: { 200: answer('A page.', listOf(versionSchema)), ...badRequest, ...notFound, ...anyRoute },
 });
 
+const getRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/workflows/{slug}/versions/{version}',
+  summary: 'A version as it was published, also of a workflow that is deleted',
+  request: { params: z.strictObject({ slug, version }) },
+  responses: { 200: answer('The version.', wholeSchema), ...badRequest, ...notFound, ...anyRoute },
+});
+
 const restoreRoute = createRoute({
   ...about,
   method: 'post',
   path: '/workflows/{slug}/versions/{version}/restore',
   summary: 'Make an earlier version the draft again; what is live stays until the next publish',
-  request: { params: z.strictObject({ slug, version }) },
-  responses: { 200: answer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
+  request: { params: z.strictObject({ slug, version }), headers: z.object({ 'x-snodo-client': client.optional() }) },
+  responses: { 200: draftAnswer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
-async function publish(parts: ApiParts, name: string, asAdmin: boolean): Promise<number> {
+function shown({ version: number, publishedAt, publishedBy }: StoredVersion): z.infer<typeof versionSchema> {
+  return { version: number, publishedAt: publishedAt.toISOString(), publishedBy };
+}
+
+async function publish(parts: ApiParts, name: string, by: string, asAdmin: boolean): Promise<number> {
   const { sql, endpoints } = parts;
-  const { document } = await getWorkflow(sql, name);
+  const document = readForm((await getWorkflow(sql, name)).document);
   if (!asAdmin) await refuseRestricted(sql, document, 'publish it');
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
-  await checkForPublish(document, {
-    ...knownSecrets(parts.secretReader),
-    connectorOf: async (connection) => {
-      const stored = await readConnection(sql, connection);
-      return stored && connectionSchema.parse(stored.config).connector;
-    },
-  });
+  await checkForPublish(document, knownHere(parts));
   const checked = JSON.stringify(document);
-  const made = await publishDraft(sql, name, (draft) => {
+  const unchanged = (draft: unknown) => {
     if (JSON.stringify(draft) === checked) return;
     throw new SnodoError(
       'conflict',
       `The draft of "${name}" was changed while it was being published. Publish it again.`,
     );
-  });
+  };
+  const made = await publishDraft(sql, name, unchanged, by);
   endpoints.forget();
   return made;
 }
@@ -108,7 +123,7 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { sql } = parts;
   app.openapi(publishRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const made = await publish(parts, name, may(context, 'admin'));
+    const made = await publish(parts, name, principalOf(context).name, may(context, 'admin'));
     const registration = await settled(parts, name);
     return context.json({ version: made, ...(registration ? { registration } : {}) }, 200);
   });
@@ -122,17 +137,20 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = largestVersion } = context.req.valid('query');
     const rows = await listVersions(sql, context.req.valid('param').slug, limit + 1, cursor);
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => String(row.version),
-      (row) => ({ version: row.version, publishedAt: row.publishedAt.toISOString() }),
-    );
+    const page = pageOf(rows, limit, (row) => String(row.version), shown);
     return context.json(page, 200);
+  });
+  app.openapi(getRoute, async (context) => {
+    const { slug: name, version: number } = context.req.valid('param');
+    const stored = await readVersion(sql, name, number);
+    const whole: z.infer<typeof wholeSchema> = { ...shown(stored), document: stored.document };
+    return context.json(whole, 200);
   });
   app.openapi(restoreRoute, async (context) => {
     const { slug: name, version: number } = context.req.valid('param');
-    await restoreVersion(sql, name, number);
-    return context.json(shownWorkflow(await getWorkflow(sql, name)), 200);
+    const { 'x-snodo-client': window } = context.req.valid('header');
+    const draft = await restoreVersion(sql, name, number, { by: principalOf(context).name, client: window });
+    context.header('etag', etagOf(draft));
+    return context.json(shownWorkflow(draft), 200);
   });
 }

@@ -1,27 +1,27 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
 import type { Workflow } from '../../core/document.ts';
-import { readWorkflow, readYaml } from '../../core/read-document.ts';
-import { compileWorkflow } from '../../engine/compile.ts';
-import { deleteWorkflow, getWorkflow, listWorkflows, saveDraft, type StoredWorkflow } from '../../store/workflows.ts';
-import { may } from '../access/principal.ts';
+import { SnodoError } from '../../core/error.ts';
+import { invalidDocument } from '../../core/invalid-document.ts';
+import { readForm, readWorkflow, readYaml } from '../../core/read-document.ts';
+import { deleteWorkflow, getWorkflow, listWorkflows, saveDraft } from '../../store/workflows.ts';
+import { may, principalOf } from '../access/principal.ts';
 import { refuseRestricted } from '../access/restricted.ts';
-import { answer, anyRoute, badDocument, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
+import { answer, anyRoute, badDocument, badRequest, bearer, nothing, notFound, stale, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
-import { slug } from '../names.ts';
-import { workflowDocument, workflowRef } from '../openapi.ts';
+import { knownWhileWriting } from '../known-here.ts';
+import { client, slug } from '../names.ts';
+import { documentBody } from '../openapi.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
+import { documentProblems } from '../publish-check.ts';
 import { readText } from '../read-body.ts';
+import { draftAnswer, etagOf, savedWorkflowSchema, shownWorkflow, shownWorkflowSchema } from '../shown-workflow.ts';
 
-export const shownWorkflowSchema = z
-  .strictObject({
-    slug: z.string(),
-    document: workflowDocument,
-    liveVersion: z.int().nullable().meta({ description: 'The version that runs now; null while only a draft.' }),
-    updatedAt: moment,
-  })
-  .meta({ id: 'StoredWorkflow', description: 'The draft of a workflow.' });
+/** As `etagOf` writes it; proxies that compress an answer make it a weak one. */
+const ifMatch = z
+  .string()
+  .regex(/^(?:W\/)?"\d{1,9}"$/, 'must be the etag of the draft, such as "7"')
+  .transform((etag) => Number(/\d+/.exec(etag)?.[0]));
 
 const params = z.strictObject({ slug });
 const about = { tags: ['workflows'], security: bearer };
@@ -42,18 +42,25 @@ const putRoute = createRoute({
   summary: 'Save the draft; what is live stays as it is',
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'application/json': { schema: { $ref: workflowRef } },
-        'application/yaml': { schema: { type: 'string' } },
-      },
-    },
+    query: z.strictObject({
+      unfinished: z.enum(['true', 'false']).default('false').meta({
+        description: 'Save it though it could not be published yet, as long as it has the form of a workflow.',
+      }),
+    }),
+    headers: z.object({
+      'if-match': ifMatch.optional().meta({ description: 'The etag of the draft that is to be replaced.' }),
+      'if-none-match': z.literal('*').optional().meta({ description: 'Save it only if there is none yet.' }),
+      'x-snodo-client': client
+        .optional()
+        .meta({ description: 'Comes again in the events, so that a window knows its own changes.' }),
+    }),
+    body: documentBody,
   },
   responses: {
-    200: answer('Changed.', shownWorkflowSchema),
-    201: answer('New.', shownWorkflowSchema),
+    200: draftAnswer('Changed.', savedWorkflowSchema),
+    201: draftAnswer('New.', savedWorkflowSchema),
     ...badRequest,
+    ...stale,
     ...tooLarge,
     ...badDocument,
     ...anyRoute,
@@ -66,7 +73,7 @@ const getRoute = createRoute({
   path: '/workflows/{slug}',
   summary: 'The draft',
   request: { params },
-  responses: { 200: answer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
+  responses: { 200: draftAnswer('The draft.', shownWorkflowSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
 const deleteRoute = createRoute({
@@ -78,24 +85,12 @@ const deleteRoute = createRoute({
   responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
 });
 
-export function shownWorkflow({
-  slug: name,
-  document,
-  liveVersion,
-  updatedAt,
-}: StoredWorkflow): z.infer<typeof shownWorkflowSchema> {
-  return { slug: name, document, liveVersion, updatedAt: updatedAt.toISOString() };
-}
-
-function readDraft(text: string, slugOfAddress: string): Workflow {
-  const document = readWorkflow(readYaml(text));
-  if (document.slug !== slugOfAddress) {
-    const message = `The document says "${document.slug}" and the address says "${slugOfAddress}".`;
-    throw new SnodoError('invalid_document', `slug: ${message}`, {
-      problems: [{ path: 'slug', message, hint: `Write slug: ${slugOfAddress}` }],
-    });
-  }
-  return compileWorkflow(document).document;
+function refuseOtherSlug(document: Workflow, slugOfAddress: string): void {
+  if (document.slug === slugOfAddress) return;
+  const message = `The document says "${document.slug}" and the address says "${slugOfAddress}".`;
+  throw new SnodoError('invalid_document', `slug: ${message}`, {
+    problems: [{ path: 'slug', message, hint: `Write slug: ${slugOfAddress}` }],
+  });
 }
 
 /** Drafts of workflows. */
@@ -111,14 +106,27 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
   });
   app.openapi(putRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const document = readDraft(await readText(context), name);
+    const { unfinished } = context.req.valid('query');
+    const { 'if-match': expected, 'if-none-match': none, 'x-snodo-client': window } = context.req.valid('header');
+    const read = readYaml(await readText(context));
+    const document = unfinished === 'true' ? readForm(read) : readWorkflow(read);
+    refuseOtherSlug(document, name);
+    const { own, here } = await documentProblems(document, knownWhileWriting(parts));
+    if (unfinished === 'false' && own.length > 0) throw invalidDocument(own);
     if (!may(context, 'admin')) await refuseRestricted(sql, document, 'save it');
-    const created = await saveDraft(sql, document);
-    return context.json(shownWorkflow(await getWorkflow(sql, name)), created ? 201 : 200);
+    const saved = await saveDraft(sql, document, {
+      by: principalOf(context).name,
+      client: window,
+      expected: none === undefined ? expected : 'new',
+    });
+    context.header('etag', etagOf(saved));
+    return context.json({ ...shownWorkflow(saved), problems: [...own, ...here] }, saved.created ? 201 : 200);
   });
   app.openapi(getRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    return context.json(shownWorkflow(await getWorkflow(sql, name)), 200);
+    const draft = await getWorkflow(sql, name);
+    context.header('etag', etagOf(draft));
+    return context.json(shownWorkflow(draft), 200);
   });
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');

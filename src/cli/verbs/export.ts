@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import { z } from 'zod';
+import { writeYaml } from '../../core/write-yaml.ts';
 import { openClient } from '../client.ts';
 import { print } from '../print.ts';
 import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
@@ -16,7 +16,7 @@ const answer = z.object({ document: z.unknown() });
 async function exportWorkflow(slug: string, options: ServerOptions): Promise<void> {
   const client = openClient(serverAddress(options, process.env));
   const { document } = await client.call(answer, 'GET', `workflows/${encodeURIComponent(slug)}`);
-  print(options.json ? JSON.stringify(document, null, 2) : stringify(document, { lineWidth: 120 }).trimEnd());
+  print(options.json ? JSON.stringify(document, null, 2) : writeYaml(document));
 }
 
 export function define(command: Command): void {

@@ -1,0 +1,46 @@
+import { Play, Plus, Webhook } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { triggerId } from '../../state/builder/layout.ts';
+import { useBuilder, useDraft } from './builder-context.ts';
+import { builderMessages } from './messages.ts';
+
+/** What an empty canvas says: how to begin. */
+export function BeginHint({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
+  const text = useMessages(builderMessages);
+  const { store, view, slug } = useBuilder();
+  const { type } = useDraft().document.trigger;
+  const start = (trigger: { type: string; path?: string }): void => {
+    store.act({ kind: 'trigger', trigger });
+    view.change((one) => ({ ...one, selected: [triggerId], panel: 'selected' }));
+  };
+  const add = (): void => {
+    view.change((one) => ({ ...one, side: true, selected: [triggerId] }));
+    requestAnimationFrame(() => search.current?.focus());
+  };
+  return (
+    <section
+      aria-label={text.begin}
+      className="absolute inset-x-4 bottom-20 mx-auto max-w-lg rounded-xl border border-line bg-surface p-5 text-center shadow-sm"
+    >
+      <h2 className="text-base font-semibold">{text.begin}</h2>
+      <p className="mt-1 text-muted">{text.beginWhat}</p>
+      <div className="mt-4 flex flex-wrap items-center justify-center gap-2">
+        <Button aria-pressed={type === 'webhook'} onClick={() => start({ type: 'webhook', path: slug })}>
+          <Webhook aria-hidden />
+          {text.triggers.webhook}
+        </Button>
+        <Button aria-pressed={type === 'manual'} onClick={() => start({ type: 'manual' })}>
+          <Play aria-hidden />
+          {text.triggers.manual}
+        </Button>
+        <Button look="primary" onClick={add}>
+          <Plus aria-hidden />
+          {text.beginStep}
+        </Button>
+      </div>
+      <p className="mt-3 text-xs text-muted max-md:hidden">{text.keysHint}</p>
+    </section>
+  );
+}

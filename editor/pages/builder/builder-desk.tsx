@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react';
+import { useMessages } from '../../app/language.ts';
+import type { Point } from '../../state/builder/layout.ts';
+import { useBuilder, useDraft, useView } from './builder-context.ts';
+import { BeginHint } from './begin-hint.tsx';
+import { Canvas } from './canvas/canvas.tsx';
+import { ConnectDialog } from './canvas/connect-dialog.tsx';
+import { ContextMenu } from './canvas/context-menu.tsx';
+import { ConflictBanner } from './conflict-banner.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { builderMessages } from './messages.ts';
+import { PalettePopover } from './palette/palette-popover.tsx';
+import { SidePalette } from './palette/side-palette.tsx';
+import { RunStrip } from './run-strip.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { LookButtons } from './toolbar/look-buttons.tsx';
+import { PublishButton } from './toolbar/publish-button.tsx';
+import { RunButton } from './toolbar/run-button.tsx';
+import { Toolbar } from './toolbar/toolbar.tsx';
+import { useBuilderKeys } from './use-builder-keys.ts';
+import { useCanvasModel } from './use-canvas-model.ts';
+import { usePageTitle } from './use-page-title.ts';
+import { YamlSide } from './yaml/yaml-side.tsx';
+
+/** Everything that is around the canvas: what can be added, the canvas, what is selected. */
+export function BuilderDesk() {
+  const text = useMessages(builderMessages);
+  const { mayEdit, trial } = useBuilder();
+  const model = useCanvasModel();
+  const search = useRef<HTMLInputElement>(null);
+  const [menu, setMenu] = useState<Point>();
+  const { side, scope, yaml } = useView((view) => view);
+  const { document } = useDraft();
+  useBuilderKeys(model, search);
+  usePageTitle(document);
+  const isEmpty = document.steps.length === 0 && scope.length === 0;
+  return (
+    <div className="-mx-4 -my-5 flex h-[calc(100dvh-7rem)] min-h-112 flex-col md:-mx-8 md:-my-7 md:h-dvh">
+      <Toolbar>
+        <LookButtons />
+        {mayEdit ? <RunButton /> : null}
+        <PublishButton />
+      </Toolbar>
+      <ConflictBanner />
+      <div className="relative flex min-h-0 flex-1">
+        {side && mayEdit ? <SidePalette input={search} /> : null}
+        <div className="relative min-w-0 flex-1">
+          <Canvas
+            key={scope.join('/')}
+            model={model}
+            openMenu={(event) => {
+              event.preventDefault();
+              setMenu({ x: event.clientX, y: event.clientY });
+            }}
+          />
+          <RunStrip />
+          {isEmpty && mayEdit ? <BeginHint search={search} /> : null}
+          {mayEdit ? null : (
+            <p className="absolute top-3 left-3 rounded-lg border border-line bg-surface px-3 py-1.5 text-muted">
+              {text.readOnly}
+            </p>
+          )}
+        </div>
+        {yaml ? <YamlSide /> : null}
+        <SidePanel />
+      </div>
+      <PalettePopover />
+      <ConnectDialog />
+      <LeaveGuard />
+      {menu === undefined ? null : (
+        <ContextMenu at={menu} close={() => setMenu(undefined)} run={(mode, step) => void trial.start(mode, step)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,235 @@
+import type { Messages } from '../../state/language.ts';
+
+type Choice<K extends string> = Readonly<Record<K, string>>;
+
+interface BuilderWords {
+  readonly workflows: string;
+  readonly canvas: string;
+  readonly minimap: string;
+  readonly tools: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly fit: string;
+  readonly arrange: string;
+  readonly trigger: string;
+  readonly triggers: Choice<'webhook' | 'manual'>;
+  readonly triggersWhat: Choice<'webhook' | 'manual'>;
+  readonly note: string;
+  readonly notePlaceholder: string;
+  readonly addNote: string;
+  readonly group: string;
+  readonly groupTitle: string;
+  readonly newGroup: string;
+  readonly problems: (n: number) => string;
+  readonly pinned: string;
+  readonly cached: string;
+  readonly steps: string;
+  readonly addStep: string;
+  readonly addFirst: string;
+  readonly addAfter: (step: string) => string;
+  readonly insertBetween: (from: string, to: string) => string;
+  readonly openInner: (step: string, n: number) => string;
+  readonly searchSteps: string;
+  readonly nothingFound: string;
+  readonly groups: Choice<'triggers' | 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer' | 'workflows'>;
+  readonly undo: string;
+  readonly redo: string;
+  readonly yaml: string;
+  readonly settings: string;
+  readonly palette: string;
+  readonly place: string;
+  readonly close: string;
+  readonly begin: string;
+  readonly beginWhat: string;
+  readonly beginTrigger: string;
+  readonly beginStep: string;
+  readonly keysHint: string;
+  readonly connectTo: (step: string) => string;
+  readonly noTarget: string;
+  readonly actions: string;
+  readonly readOnly: string;
+  readonly menu: Choice<
+    | 'openPanel'
+    | 'openInner'
+    | 'addAfter'
+    | 'connect'
+    | 'runUpTo'
+    | 'runStep'
+    | 'duplicate'
+    | 'copy'
+    | 'cut'
+    | 'paste'
+    | 'group'
+    | 'ungroup'
+    | 'remove'
+    | 'selectAll'
+    | 'note'
+    | 'arrange'
+    | 'fit'
+    | 'colour'
+  >;
+  readonly colours: Choice<'grey' | 'yellow' | 'green' | 'blue' | 'violet' | 'red'>;
+}
+
+export const builderMessages: Messages<BuilderWords> = {
+  en: {
+    workflows: 'Workflows',
+    canvas: 'Workflow canvas',
+    minimap: 'Overview of the canvas',
+    tools: 'Canvas tools',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show everything (1)',
+    arrange: 'Tidy up',
+    trigger: 'Trigger',
+    triggers: { webhook: 'Webhook', manual: 'By hand' },
+    triggersWhat: {
+      webhook: 'Another system calls an address of this server',
+      manual: 'Somebody, a script or another workflow starts it',
+    },
+    note: 'Note',
+    notePlaceholder: 'Write a note …',
+    addNote: 'Add a note',
+    group: 'Group',
+    groupTitle: 'Title of the group',
+    newGroup: 'Group',
+    problems: (n) => (n === 1 ? '1 problem' : `${n} problems`),
+    pinned: 'Output is pinned',
+    cached: 'Answered from the cache',
+    steps: 'Steps',
+    addStep: 'Add a step',
+    addFirst: 'Add the first step',
+    addAfter: (step) => `Add a step after ${step}`,
+    insertBetween: (from, to) => `Insert a step between ${from} and ${to}`,
+    openInner: (step, n) => `Open the ${n === 1 ? 'step' : `${n} steps`} inside ${step}`,
+    searchSteps: 'Search steps …',
+    nothingFound: 'Nothing has these words.',
+    groups: {
+      triggers: 'Starts',
+      call: 'Call a service',
+      ai: 'AI',
+      data: 'Data',
+      flow: 'Flow',
+      wait: 'Wait',
+      answer: 'Answer',
+      workflows: 'Own workflows',
+    },
+    undo: 'Undo',
+    redo: 'Redo',
+    yaml: 'YAML',
+    settings: 'Workflow settings',
+    palette: 'List of steps',
+    place: 'Where you are',
+    close: 'Close',
+    begin: 'A workflow starts with an event and does steps',
+    beginWhat: 'Choose how it starts, then add the first step. Everything is saved as you go.',
+    beginTrigger: 'Choose how it starts',
+    beginStep: 'Add the first step',
+    keysHint: '/ search · a add · c connect · Enter open · Del remove',
+    connectTo: (step) => `What comes after ${step}?`,
+    noTarget: 'There is no step that could come after this one.',
+    actions: 'Actions',
+    readOnly: 'You may look at this workflow, not change it.',
+    menu: {
+      openPanel: 'Open settings',
+      openInner: 'Open inner steps',
+      addAfter: 'Add a step after it',
+      connect: 'Connect to …',
+      runUpTo: 'Run up to here',
+      runStep: 'Run this step',
+      duplicate: 'Duplicate',
+      copy: 'Copy',
+      cut: 'Cut',
+      paste: 'Paste',
+      group: 'Group',
+      ungroup: 'Ungroup',
+      remove: 'Delete',
+      selectAll: 'Select all',
+      note: 'Add a note here',
+      arrange: 'Tidy up',
+      fit: 'Show everything',
+      colour: 'Colour',
+    },
+    colours: { grey: 'Grey', yellow: 'Yellow', green: 'Green', blue: 'Blue', violet: 'Violet', red: 'Red' },
+  },
+  it: {
+    workflows: 'Workflow',
+    canvas: 'Area del workflow',
+    minimap: 'Panoramica',
+    tools: 'Strumenti',
+    zoomIn: 'Ingrandisci',
+    zoomOut: 'Riduci',
+    fit: 'Mostra tutto (1)',
+    arrange: 'Riordina',
+    trigger: 'Avvio',
+    triggers: { webhook: 'Webhook', manual: 'A mano' },
+    triggersWhat: {
+      webhook: 'Un altro sistema chiama un indirizzo di questo server',
+      manual: 'Lo avvia una persona, uno script o un altro workflow',
+    },
+    note: 'Nota',
+    notePlaceholder: 'Scrivi una nota …',
+    addNote: 'Aggiungi una nota',
+    group: 'Gruppo',
+    groupTitle: 'Titolo del gruppo',
+    newGroup: 'Gruppo',
+    problems: (n) => (n === 1 ? '1 problema' : `${n} problemi`),
+    pinned: 'Risultato fissato',
+    cached: 'Risposta dalla cache',
+    steps: 'Passi',
+    addStep: 'Aggiungi un passo',
+    addFirst: 'Aggiungi il primo passo',
+    addAfter: (step) => `Aggiungi un passo dopo ${step}`,
+    insertBetween: (from, to) => `Inserisci un passo tra ${from} e ${to}`,
+    openInner: (step, n) => (n === 1 ? `Apri il passo dentro ${step}` : `Apri i ${n} passi dentro ${step}`),
+    searchSteps: 'Cerca passi …',
+    nothingFound: 'Nessun risultato.',
+    groups: {
+      triggers: 'Avvii',
+      call: 'Chiama un servizio',
+      ai: 'IA',
+      data: 'Dati',
+      flow: 'Flusso',
+      wait: 'Attesa',
+      answer: 'Risposta',
+      workflows: 'I tuoi workflow',
+    },
+    undo: 'Annulla',
+    redo: 'Ripeti',
+    yaml: 'YAML',
+    settings: 'Impostazioni del workflow',
+    palette: 'Elenco dei passi',
+    place: 'Dove ti trovi',
+    close: 'Chiudi',
+    begin: 'Un workflow parte da un evento ed esegue dei passi',
+    beginWhat: 'Scegli come parte, poi aggiungi il primo passo. Tutto si salva da solo.',
+    beginTrigger: 'Scegli come parte',
+    beginStep: 'Aggiungi il primo passo',
+    keysHint: '/ cerca · a aggiungi · c collega · Invio apri · Canc elimina',
+    connectTo: (step) => `Che cosa viene dopo ${step}?`,
+    noTarget: 'Nessun passo può venire dopo questo.',
+    actions: 'Azioni',
+    readOnly: 'Puoi guardare questo workflow, non modificarlo.',
+    menu: {
+      openPanel: 'Apri le impostazioni',
+      openInner: 'Apri i passi interni',
+      addAfter: 'Aggiungi un passo dopo',
+      connect: 'Collega a …',
+      runUpTo: 'Esegui fin qui',
+      runStep: 'Esegui questo passo',
+      duplicate: 'Duplica',
+      copy: 'Copia',
+      cut: 'Taglia',
+      paste: 'Incolla',
+      group: 'Raggruppa',
+      ungroup: 'Separa il gruppo',
+      remove: 'Elimina',
+      selectAll: 'Seleziona tutto',
+      note: 'Aggiungi una nota qui',
+      arrange: 'Riordina',
+      fit: 'Mostra tutto',
+      colour: 'Colore',
+    },
+    colours: { grey: 'Grigio', yellow: 'Giallo', green: 'Verde', blue: 'Blu', violet: 'Viola', red: 'Rosso' },
+  },
+};

@@ -1,0 +1,108 @@
+import { ApiProblem } from '../../api/client.ts';
+import { checkDocument, type DocumentProblem, saveDraft, saveLayout } from '../../api/drafts.ts';
+import type { StepType } from '../../api/step-types.ts';
+import { cell } from '../../state/cell.ts';
+import { type Kept, keptWork } from '../../state/builder/kept-work.ts';
+import type { Draft } from '../../state/builder/draft.ts';
+import { type Base, type Saved, saver } from '../../state/builder/saving.ts';
+import { draftStore } from '../../state/builder/store.ts';
+import { firstView } from '../../state/builder/view.ts';
+import type { Builder } from './builder-context.ts';
+import { openTrial } from './open-trial.ts';
+
+/** Milliseconds after the last change. */
+const checkAfter = 400;
+
+function outcomeOf(error: unknown) {
+  if (error instanceof ApiProblem) {
+    if (error.status === 412) return { kind: 'stale' } as const;
+    if (error.status === 0 || error.status >= 500 || error.status === 429) return { kind: 'away' } as const;
+  }
+  return { kind: 'refused', error: error instanceof Error ? error : new Error(String(error)) } as const;
+}
+
+interface Opening {
+  readonly slug: string;
+  readonly base: Base;
+  readonly types: ReadonlyMap<string, StepType>;
+  readonly mayEdit: boolean;
+  readonly live: number | null;
+}
+
+/** The builder of a workflow at work: it saves and checks by itself until it is closed. */
+export function openBuilder({ slug, base, types, mayEdit, live }: Opening): Builder {
+  const kept: Kept = keptWork(localStorage, slug);
+  const left = mayEdit ? kept.get() : undefined;
+  // What was not saved when the page was left is what is gone on with, upon the revision that it is based on.
+  const store = draftStore(base.draft, Date.now);
+  if (left !== undefined) store.replace(left.draft);
+  const saved = cell<Saved>({ kind: 'saved' });
+  const problems = cell<readonly DocumentProblem[]>([]);
+  const liveVersion = cell(live);
+  const stored = cell<unknown>(base.draft.document);
+  const trial = openTrial(slug, store);
+  const saving = saver(left === undefined ? base : { draft: base.draft, revision: left.revision }, {
+    draft: () => store.get().present,
+    saveDocument: async ({ document }, revision) => {
+      try {
+        const answer = await saveDraft(slug, document, revision);
+        stored.set(answer.document);
+        return { kind: 'done', revision: answer.revision };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    saveLayout: async ({ layout }) => {
+      try {
+        await saveLayout(slug, layout);
+        return { kind: 'done' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    show: saved.set,
+    keep: (draft, revision) => kept.set(draft === undefined ? undefined : { draft, revision }),
+  });
+  let checking: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let checked: Draft['document'] | string | undefined;
+  const check = (): void => {
+    const { text, document: last } = store.get().present;
+    const document = text ?? last;
+    if (document === checked) return;
+    checked = document;
+    checking?.abort();
+    checking = new AbortController();
+    checkDocument(document, checking.signal).then(problems.set, () => {
+      // What could not be asked is asked again with the next change.
+      if (checked === document) checked = undefined;
+    });
+  };
+  const stop = store.subscribe(() => {
+    if (mayEdit) saving.changed();
+    clearTimeout(timer);
+    timer = setTimeout(check, checkAfter);
+  });
+  check();
+  if (left !== undefined) saving.changed();
+  return {
+    slug,
+    types,
+    mayEdit,
+    store,
+    view: cell({ ...firstView }),
+    problems,
+    saved,
+    saving,
+    liveVersion,
+    trial,
+    stored,
+    dispose() {
+      stop();
+      clearTimeout(timer);
+      checking?.abort();
+      saving.dispose();
+      trial.dispose();
+    },
+  };
+}

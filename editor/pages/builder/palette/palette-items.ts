@@ -1,0 +1,76 @@
+import type { StepType } from '../../../api/step-types.ts';
+import type { Fields } from '../../../state/builder/document.ts';
+
+/** Something that can be put on the canvas. */
+export interface PaletteItem {
+  readonly key: string;
+  readonly group: string;
+  readonly title: string;
+  readonly description: string;
+  /** More words by which it is found. */
+  readonly words: string;
+  readonly put:
+    | { readonly kind: 'step'; readonly type: string; readonly with?: Fields }
+    | { readonly kind: 'trigger'; readonly type: string };
+}
+
+/** What is used most comes first in its group. */
+const first = ['http.request', 'map', 'branch', 'switch', 'each', 'wait', 'respond'];
+
+function rankOf(type: string): number {
+  const at = first.indexOf(type);
+  return at === -1 ? first.length : at;
+}
+
+export function stepItems(
+  types: Iterable<StepType>,
+  words: (type: StepType) => Pick<StepType, 'title' | 'description'>,
+): readonly PaletteItem[] {
+  return [...types]
+    .toSorted((one, other) => rankOf(one.type) - rankOf(other.type))
+    .map((type) => {
+      const { title, description } = words(type);
+      return {
+        key: type.type,
+        group: type.group,
+        title,
+        description,
+        words: `${type.type} ${type.title}`,
+        put: { kind: 'step', type: type.type },
+      };
+    });
+}
+
+export function workflowItems(
+  workflows: readonly { readonly slug: string; readonly name: string }[],
+): readonly PaletteItem[] {
+  return workflows.map(({ slug, name }) => ({
+    key: `workflow ${slug}`,
+    group: 'workflows',
+    title: name,
+    description: slug,
+    words: slug,
+    put: { kind: 'step', type: 'call', with: { workflow: slug } },
+  }));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The items that hold every word that is looked for; those whose title begins so come first. */
+export function found(items: readonly PaletteItem[], looked: string): readonly PaletteItem[] {
+  const words = plain(looked).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return items;
+  const rank = (item: PaletteItem): number => {
+    const title = plain(item.title);
+    if (title.startsWith(words[0] ?? '')) return 0;
+    return words.every((word) => `${title} ${item.words}`.includes(word)) ? 1 : 2;
+  };
+  return items
+    .filter((item) => {
+      const all = plain(`${item.title} ${item.words} ${item.description}`);
+      return words.every((word) => all.includes(word));
+    })
+    .toSorted((one, other) => rank(one) - rank(other));
+}

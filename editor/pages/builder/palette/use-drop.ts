@@ -1,0 +1,46 @@
+import { useReactFlow } from '@xyflow/react';
+import type { DragEvent } from 'react';
+import { portOf, stepOf } from '../../../state/builder/links.ts';
+import { triggerId } from '../../../state/builder/layout.ts';
+import { inPlace, nodeWidth } from '../../../state/builder/size.ts';
+import type { AddTarget } from '../../../state/builder/view.ts';
+import { useBuilder } from '../builder-context.ts';
+import { focusNode } from '../focus-node.ts';
+import { putItem } from './put-item.ts';
+import { usePaletteItems } from './use-palette-items.ts';
+
+export const dragType = 'application/x-snodo-item';
+
+/** The edge at a place of the window, as what it joins. */
+function edgeAt(x: number, y: number): AddTarget {
+  const id = document.elementFromPoint(x, y)?.closest('.react-flow__edge')?.getAttribute('data-id') ?? '';
+  const [from, before] = id.split('>');
+  if (from === undefined || before === undefined) return {};
+  return { before, after: stepOf(from) === triggerId && portOf(from) === undefined ? undefined : from };
+}
+
+/** Takes what is dragged from the palette: onto an edge it goes between, elsewhere it stands where it is dropped. */
+export function useDrop() {
+  const builder = useBuilder();
+  const { screenToFlowPosition } = useReactFlow();
+  const items = usePaletteItems(false);
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!builder.mayEdit || !event.dataTransfer.types.includes(dragType)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDrop: (event: DragEvent) => {
+      const key = event.dataTransfer.getData(dragType);
+      const item = items.find((one) => one.key === key);
+      if (item === undefined) return;
+      event.preventDefault();
+      const { clientX: x, clientY: y } = event;
+      const edge = edgeAt(x, y);
+      const at = screenToFlowPosition({ x, y });
+      const place = { x: at.x - nodeWidth / 2, y: at.y - inPlace };
+      const id = putItem(builder, item, edge.before === undefined ? { at: place } : edge);
+      if (id !== undefined) focusNode(id);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { listTriggerTypes } from '../../../api/trigger-types.ts';
+import { listWorkflows } from '../../../api/workflows.ts';
+import { useLanguage, useMessages } from '../../../app/language.ts';
+import { useBuilder } from '../builder-context.ts';
+import { builderMessages } from '../messages.ts';
+import { typeTitle } from '../panel/words-of.ts';
+import { type PaletteItem, stepItems, workflowItems } from './palette-items.ts';
+
+/** Everything that can be put on the canvas, group by group. @param steps only steps: there is a place for one. */
+export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
+  const { types, slug } = useBuilder();
+  const text = useMessages(builderMessages);
+  const language = useLanguage();
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: events } = useQuery({ queryKey: ['trigger-types'], queryFn: listTriggerTypes, staleTime: 300_000 });
+  return useMemo(() => {
+    const others = (workflows?.items ?? []).filter((one) => one.slug !== slug);
+    const own = workflowItems(others.map((one) => ({ slug: one.slug, name: one.document.name ?? one.slug })));
+    const starts: PaletteItem[] = [
+      ...(['webhook', 'manual'] as const).map((type) => ({
+        type,
+        title: text.triggers[type],
+        description: text.triggersWhat[type],
+      })),
+      ...(events ?? []),
+    ].map(({ type, title, description }) => ({
+      key: `trigger ${type}`,
+      group: 'triggers',
+      title,
+      description,
+      words: type,
+      put: { kind: 'trigger', type },
+    }));
+    return [...stepItems(types.values(), (type) => typeTitle(type, language)), ...own, ...(steps ? [] : starts)];
+  }, [types, workflows, events, slug, steps, text, language]);
+}

@@ -1,0 +1,68 @@
+import {
+  ArrowLeftRight,
+  Box,
+  Braces,
+  Cable,
+  CircleStop,
+  Clock,
+  FileText,
+  GitBranch,
+  Globe,
+  type LucideIcon,
+  Network,
+  OctagonX,
+  PhoneIncoming,
+  Play,
+  Plug,
+  RefreshCw,
+  Repeat,
+  Reply,
+  ShieldCheck,
+  Sparkles,
+  Split,
+  Webhook,
+  Workflow,
+} from 'lucide-react';
+
+const icons: Readonly<Record<string, LucideIcon>> = {
+  'http.request': Globe,
+  'websocket.request': Cable,
+  'file.read': FileText,
+  'file.write': FileText,
+  map: Braces,
+  convert: ArrowLeftRight,
+  validate: ShieldCheck,
+  branch: GitBranch,
+  switch: Split,
+  each: Repeat,
+  call: Workflow,
+  wait: Clock,
+  callback: PhoneIncoming,
+  poll: RefreshCw,
+  respond: Reply,
+  fail: OctagonX,
+  stop: CircleStop,
+};
+
+const iconsOfGroups: Readonly<Record<string, LucideIcon>> = { call: Network, ai: Sparkles, data: Braces, wait: Clock };
+
+const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, manual: Play };
+
+export function stepIcon(type: string, group: string | undefined): LucideIcon {
+  return icons[type] ?? iconsOfGroups[group ?? ''] ?? Box;
+}
+
+export function triggerIcon(type: string): LucideIcon {
+  return iconsOfTriggers[type] ?? Plug;
+}
+
+const tints: Readonly<Record<string, string>> = {
+  call: 'bg-accent-soft text-accent',
+  ai: 'bg-good-soft text-good',
+  flow: 'bg-warn-soft text-warn',
+};
+
+/** The colours of the icon of a kind of step. */
+export function tintOf(group: string | undefined): string {
+  return tints[group ?? ''] ?? 'bg-raised text-text';
+}

@@ -1,0 +1,37 @@
+import { Code, Settings2 } from 'lucide-react';
+import { useMessages } from '../../../app/language.ts';
+import { Button } from '../../../parts/button.tsx';
+import { useBuilder, useView } from '../builder-context.ts';
+import { builderMessages } from '../messages.ts';
+
+/** What else is shown beside the canvas. */
+export function LookButtons() {
+  const text = useMessages(builderMessages);
+  const { view } = useBuilder();
+  const { yaml, panel } = useView((one) => one);
+  const pressed = 'aria-pressed:bg-accent-soft aria-pressed:text-accent';
+  return (
+    <>
+      <Button
+        look="quiet"
+        className={`!px-2 ${pressed}`}
+        aria-label={text.settings}
+        title={text.settings}
+        aria-pressed={panel === 'workflow'}
+        onClick={() => view.change((one) => ({ ...one, panel: one.panel === 'workflow' ? 'none' : 'workflow' }))}
+      >
+        <Settings2 aria-hidden />
+      </Button>
+      <Button
+        look="quiet"
+        className={`!px-2.5 ${pressed}`}
+        aria-pressed={yaml}
+        // The text takes the room of the list of steps.
+        onClick={() => view.change((one) => ({ ...one, yaml: !one.yaml, side: one.yaml }))}
+      >
+        <Code aria-hidden />
+        {text.yaml}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useMessages } from '../../../app/language.ts';
+import { useBuilder, useCell } from '../builder-context.ts';
+import { toolbarMessages } from './messages.ts';
+
+const looks = {
+  saved: { Icon: Check, colour: 'text-muted' },
+  waiting: { Icon: LoaderCircle, colour: 'text-muted' },
+  saving: { Icon: LoaderCircle, colour: 'text-muted' },
+  away: { Icon: CloudOff, colour: 'text-warn' },
+  refused: { Icon: TriangleAlert, colour: 'text-bad' },
+  stale: { Icon: TriangleAlert, colour: 'text-bad' },
+} as const;
+
+/** Whether the work is saved, in words. */
+export function SavedMark() {
+  const text = useMessages(toolbarMessages);
+  const { saved, mayEdit } = useBuilder();
+  const state = useCell(saved, (one) => one);
+  if (!mayEdit) return null;
+  const { Icon, colour } = looks[state.kind];
+  return (
+    <p
+      role="status"
+      data-saved={state.kind}
+      className={`flex min-w-0 items-center gap-1.5 px-2 text-xs ${colour}`}
+      title={text.saved[state.kind]}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">{text.saved[state.kind]}</span>
+    </p>
+  );
+}

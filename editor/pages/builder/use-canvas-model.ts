@@ -1,0 +1,36 @@
+import { useMemo, useRef } from 'react';
+import { type CanvasModel, canvasModel, type StepState } from '../../state/builder/canvas-model.ts';
+import { keptNodes } from '../../state/builder/kept-nodes.ts';
+import { problemCounts } from '../../state/builder/problem-places.ts';
+import { statesOf } from '../../state/builder/trial.ts';
+import { useBuilder, useCell, useDraft, useView } from './builder-context.ts';
+
+const noStates: ReadonlyMap<string, StepState> = new Map();
+const nothing: ReadonlySet<string> = new Set();
+
+/** What is on the canvas now; what has not changed stays the same object. */
+export function useCanvasModel(): CanvasModel {
+  const { types, problems: problemCell, trial } = useBuilder();
+  const draft = useDraft();
+  const scope = useView((view) => view.scope);
+  const problems = useCell(problemCell, (all) => all);
+  const run = useCell(trial.run, (one) => one);
+  const pins = useCell(trial.samples, ({ steps }) => steps);
+  const states = useMemo(() => statesOf(run), [run]);
+  const pinned = useMemo(() => new Set(Object.keys(pins)), [pins]);
+  const before = useRef<CanvasModel['nodes']>([]);
+  const isOuter = scope.length === 0;
+  return useMemo(() => {
+    const model = canvasModel({
+      draft,
+      scope,
+      types,
+      problems: problemCounts(draft.document, scope, problems),
+      // A run and its samples tell of the outer steps only.
+      states: isOuter ? states : noStates,
+      pinned: isOuter ? pinned : nothing,
+    });
+    before.current = keptNodes(before.current, model.nodes);
+    return { ...model, nodes: before.current };
+  }, [draft, scope, types, problems, states, pinned, isOuter]);
+}

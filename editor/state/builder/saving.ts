@@ -1,0 +1,129 @@
+import type { Draft } from './draft.ts';
+
+/** How the work stands towards the server. */
+export type Saved =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'saving' }
+  /** Kept in the browser; it is tried again. */
+  | { readonly kind: 'away' }
+  /** The server says why not. */
+  | { readonly kind: 'refused'; readonly error: Error }
+  /** Another version was saved meanwhile. */
+  | { readonly kind: 'stale' };
+
+/** What the server has. */
+export interface Base {
+  readonly draft: Draft;
+  readonly revision: number;
+}
+
+interface Outcome {
+  readonly kind: 'done' | 'stale' | 'away' | 'refused';
+  readonly revision?: number;
+  readonly error?: Error;
+}
+
+export interface Saver {
+  /** The draft has changed. */
+  readonly changed: () => void;
+  /** Saves now what is not saved; resolves when that has ended. */
+  readonly flush: () => Promise<void>;
+  /** Goes on from what the server has now. */
+  readonly rebase: (base: Base) => void;
+  readonly base: () => Base;
+  readonly dispose: () => void;
+}
+
+interface Ways {
+  readonly draft: () => Draft;
+  readonly saveDocument: (draft: Draft, revision: number) => Promise<Outcome>;
+  readonly saveLayout: (draft: Draft) => Promise<Outcome>;
+  readonly show: (saved: Saved) => void;
+  /** Keeps what could not be saved yet; undefined: all is saved. */
+  readonly keep: (draft: Draft | undefined, revision: number) => void;
+}
+
+/** Milliseconds after the last change, and between tries while the server is away. */
+const quiet = 800;
+const again = 3_000;
+
+/** Saves a draft a moment after it was changed, one save at a time. */
+export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep }: Ways): Saver {
+  let base = first;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+  const later = (ms: number): void => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void flush(), ms);
+  };
+  const isSaved = (): boolean => {
+    const now = draft();
+    return now.document === base.draft.document && now.layout === base.draft.layout;
+  };
+  const failed = (outcome: Outcome): void => {
+    keep(draft(), base.revision);
+    if (outcome.kind === 'away') {
+      show({ kind: 'away' });
+      later(again);
+    } else if (outcome.kind === 'stale') show({ kind: 'stale' });
+    else show({ kind: 'refused', error: outcome.error ?? new Error('') });
+  };
+  const save = async (): Promise<void> => {
+    const now = draft();
+    show({ kind: 'saving' });
+    if (now.document !== base.draft.document) {
+      const outcome = await saveDocument(now, base.revision);
+      if (outcome.kind !== 'done') return failed(outcome);
+      base = { draft: { ...base.draft, document: now.document }, revision: outcome.revision ?? base.revision };
+    }
+    if (now.layout !== base.draft.layout) {
+      const outcome = await saveLayout(now);
+      if (outcome.kind !== 'done') return failed(outcome);
+      base = { ...base, draft: { ...base.draft, layout: now.layout } };
+    }
+    if (isSaved()) {
+      keep(undefined, base.revision);
+      show({ kind: 'saved' });
+    } else later(quiet);
+  };
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    // What is being saved is waited for: two saves at once would refuse each other.
+    while (running !== undefined) await running;
+    if (isSaved()) {
+      show({ kind: 'saved' });
+      return;
+    }
+    running = save().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
+  return {
+    changed() {
+      if (isSaved()) {
+        clearTimeout(timer);
+        if (running === undefined) show({ kind: 'saved' });
+        return;
+      }
+      keep(draft(), base.revision);
+      if (running === undefined) show({ kind: 'waiting' });
+      later(quiet);
+    },
+    flush,
+    rebase(next) {
+      base = next;
+      if (isSaved()) {
+        keep(undefined, base.revision);
+        show({ kind: 'saved' });
+      } else later(quiet);
+    },
+    base: () => base,
+    dispose() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

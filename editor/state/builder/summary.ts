@@ -1,0 +1,54 @@
+import { isList, type Json } from '../../../src/core/json.ts';
+import { fieldsOf, type StepDoc, textOf, type TriggerDoc } from './document.ts';
+
+type Said = (fields: Readonly<Record<string, Json>>) => readonly (string | undefined)[];
+
+const call: Said = ({ method, path, url }) => [textOf(method) ?? 'GET', textOf(path) ?? textOf(url)];
+const service: Said = ({ connection, operation, method, url }) => [
+  textOf(operation) ?? textOf(method),
+  textOf(connection) ?? textOf(url),
+];
+
+/** What a kind of step tells of itself in a few words. */
+const sayings: Readonly<Record<string, Said>> = {
+  'http.request': call,
+  'graphql.request': service,
+  'soap.call': service,
+  'jsonrpc.call': service,
+  'grpc.call': service,
+  'ai.generate': ({ model, prompt }) => [textOf(model), textOf(prompt)],
+  branch: ({ when }) => [textOf(when)],
+  switch: ({ value }) => [textOf(value)],
+  each: ({ items }) => [textOf(items)],
+  call: ({ workflow }) => [textOf(workflow)],
+  wait: ({ for: time, until }) => [textOf(time) ?? textOf(until)],
+  poll: ({ until }) => [textOf(until)],
+  fail: ({ message }) => [textOf(message)],
+  convert: ({ from, to }) => [textOf(from) ?? 'json', '→', textOf(to) ?? 'json'],
+};
+
+function keysOf(value: Json | undefined): string | undefined {
+  if (value === undefined || typeof value === 'string') return textOf(value);
+  if (isList(value)) return undefined;
+  return Object.keys(fieldsOf(value)).join(', ') || undefined;
+}
+
+/** What a step does, in a line that may be cut: `PUT /customers/{{ trigger.body.id }}`. Empty where there is nothing to say. */
+export function summaryOf(step: StepDoc): string {
+  const fields = fieldsOf(step['with']);
+  const said = sayings[step.type]?.(fields) ?? [keysOf(fields['value'] ?? fields['body'])];
+  return said
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\{\{ ?| ?\}\}/g, '')
+    .slice(0, 120);
+}
+
+export function triggerSummary(trigger: TriggerDoc): string {
+  if (trigger.type === 'webhook') {
+    const path = textOf(trigger['path']);
+    return path === undefined ? '' : `${textOf(trigger['method']) ?? 'POST'} /hooks/${path}`;
+  }
+  return textOf(trigger['connection']) ?? '';
+}
