@@ -5,6 +5,7 @@ import { SelectLine } from './form/select-line.tsx';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
 import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
+import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, TriggerDraft } from './panel-props.ts';
 import { EventForm } from './trigger/event-form.tsx';
 import { triggerMessages } from './trigger/messages.ts';
@@ -33,7 +34,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     event: () => eventDraft(trigger, 'github.'),
   } as const;
   return (
-    <div className="flex h-full min-h-0 flex-col bg-surface">
+    <PanelRoom>
       <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-4">
         <h2 className="text-base font-semibold">{text.title}</h2>
         <SelectLine
@@ -56,6 +57,6 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
         {kind === 'event' ? <EventForm {...about} /> : null}
       </div>
       <DataSection data={data} readable={[]} tools={tools} upTo={false} />
-    </div>
+    </PanelRoom>
   );
 }
