@@ -11,6 +11,7 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { builderMessages } from './messages.ts';
 import { PalettePopover } from './palette/palette-popover.tsx';
 import { SidePalette } from './palette/side-palette.tsx';
+import { useDrop } from './palette/use-drop.ts';
 import { RunStrip } from './run-strip.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { LookButtons } from './toolbar/look-buttons.tsx';
@@ -31,6 +32,7 @@ export function BuilderDesk() {
   const [menu, setMenu] = useState<Point>();
   const { side, scope, yaml } = useView((view) => view);
   const { document } = useDraft();
+  const drop = useDrop();
   useBuilderKeys(model, search);
   usePageTitle(document);
   const isEmpty = document.steps.length === 0 && scope.length === 0;
@@ -44,7 +46,7 @@ export function BuilderDesk() {
       <ConflictBanner />
       <div className="relative flex min-h-0 flex-1">
         {side && mayEdit ? <SidePalette input={search} /> : null}
-        <div className="relative min-w-0 flex-1">
+        <div className="relative min-w-0 flex-1" {...drop}>
           <Canvas
             key={scope.join('/')}
             model={model}

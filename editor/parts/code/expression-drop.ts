@@ -1,12 +1,15 @@
 import { EditorView } from '@codemirror/view';
-import { insertionAt, type Writing } from '../../state/panel/template.ts';
+import { insertionAt, literalAt, type Writing } from '../../state/panel/template.ts';
 import { draggedExpression } from './code-handle.ts';
 
 /** Writes the value of an expression at a place of the text. */
 export function insertExpression(view: EditorView, place: number, expression: string, writing: Writing): void {
-  const insert = insertionAt(view.state.doc.toString(), place, expression, writing);
-  const isChosen = place >= view.state.selection.main.from && place <= view.state.selection.main.to;
-  const { from, to } = isChosen ? view.state.selection.main : { from: place, to: place };
+  const text = view.state.doc.toString();
+  const insert = insertionAt(text, place, expression, writing);
+  const { main } = view.state.selection;
+  const chosen = !main.empty && place >= main.from && place <= main.to ? main : undefined;
+  const literal = writing === 'json' ? literalAt(text, place) : undefined;
+  const { from, to } = chosen ?? literal ?? { from: place, to: place };
   view.dispatch({
     changes: { from, to, insert },
     selection: { anchor: from + insert.length },

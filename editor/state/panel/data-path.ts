@@ -7,6 +7,10 @@ export function quotedKey(key: string): string {
   return plainName.test(key) && !reserved.has(key) ? key : `\`${key}\``;
 }
 
+function asString(key: string): string {
+  return JSON.stringify(key).replaceAll('{', String.raw`\u007b`).replaceAll('}', String.raw`\u007d`);
+}
+
 /**
  * The expression that reads a place in the data.
  *
@@ -15,8 +19,8 @@ export function quotedKey(key: string): string {
 export function pathText(path: readonly (string | number)[]): string {
   return path.reduce<string>((before, part) => {
     if (typeof part === 'number') return `${before}[${part}]`;
-    // JSONata has no way to write a backtick within backticks.
-    if (part.includes('`')) return `$lookup(${before}, ${JSON.stringify(part)})`;
+    // JSONata has no way to write a backtick within backticks, and braces would begin or end a template.
+    if (/`|\{\{|\}\}/.test(part)) return `$lookup(${before}, ${asString(part)})`;
     return before === '' ? quotedKey(part) : `${before}.${quotedKey(part)}`;
   }, '');
 }

@@ -40,16 +40,19 @@ export interface Layout {
 
 /** A form of so few fields hides none. */
 const fewAtMost = 4;
+/** So many are in sight where it is not known which are usual. */
+const firstOfAny = 6;
 
 /**
  * Which fields are in sight: those that must be given, those that are given, and the usual ones of the kind. To be asked
  * once for each form that is opened, so that a field does not move while it is filled in.
  */
 export function layoutOf(kind: string, schema: Schema, value: unknown): Layout {
-  const fields = fieldsOf(schema);
+  // What can only be one value was chosen with the form.
+  const fields = fieldsOf(schema).filter((field) => field.schema.const === undefined);
   if (fields.length <= fewAtMost) return { front: fields, more: [] };
   const given = isRecord(value) ? value : {};
-  const order = usualFields(kind);
+  const order = usual[kind] ?? fields.slice(0, firstOfAny).map(({ name }) => name);
   const isFront = ({ name, required }: FieldOf) => required || order.includes(name) || given[name] !== undefined;
   const rank = ({ name, required }: FieldOf) => {
     const at = order.indexOf(name);
@@ -57,4 +60,9 @@ export function layoutOf(kind: string, schema: Schema, value: unknown): Layout {
   };
   const front = fields.filter(isFront).toSorted((one, other) => rank(one) - rank(other));
   return { front, more: fields.filter((field) => !isFront(field)) };
+}
+
+/** All fields of a form in sight, in its own order. */
+export function wholeLayout(schema: Schema): Layout {
+  return { front: fieldsOf(schema).filter((field) => field.schema.const === undefined), more: [] };
 }

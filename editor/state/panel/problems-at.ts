@@ -20,5 +20,6 @@ export function problemsAt(problems: readonly PanelProblem[], path: string, belo
 }
 
 export function problemText({ message, hint }: PanelProblem): string {
-  return hint === undefined ? message : `${message} ${hint}`;
+  const said = /[.!?:]$/.test(message) ? message : `${message}.`;
+  return hint === undefined ? said : `${said} ${hint}`;
 }

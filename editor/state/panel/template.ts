@@ -88,6 +88,14 @@ export function insertionAt(text: string, place: number, expression: string, wri
   return isInString(text, place) ? quoted.slice(1, -1) : quoted;
 }
 
+/** A number or a word of JSON that a place touches: a value put there takes its place. */
+export function literalAt(text: string, place: number): { readonly from: number; readonly to: number } | undefined {
+  if (isInString(text, place)) return undefined;
+  const before = /[\w.+-]*$/.exec(text.slice(0, place))?.[0].length ?? 0;
+  const after = /^[\w.+-]*/.exec(text.slice(place))?.[0].length ?? 0;
+  return before + after === 0 ? undefined : { from: place - before, to: place + after };
+}
+
 /** The text of an expression field that a plain value becomes, and back. */
 export function toTemplate(value: unknown): string {
   if (value === undefined) return '';
@@ -111,4 +119,19 @@ export function wholeExpression(text: string): string | undefined {
   const [piece, ...rest] = piecesOf(text);
   const isWhole = piece?.kind === 'expression' && piece.closed && rest.length === 0;
   return isWhole ? text.slice(2, -2).replace(/^ /, '').replace(/ $/, '') : undefined;
+}
+
+/**
+ * What becomes of a text in which somebody has just typed `{{`: the braces are closed behind the caret, as in any editor for
+ * code. undefined where no expression has begun.
+ */
+export function begunExpression(
+  value: unknown,
+  caret = 0,
+): { readonly text: string; readonly caret: number } | undefined {
+  if (!hasExpression(value)) return undefined;
+  const around = expressionAt(value, caret, 'template');
+  const isOpen = around !== undefined && around.to === value.length && !value.endsWith('}}');
+  if (!isOpen || around.from !== caret) return { text: value, caret };
+  return { text: `${value.slice(0, caret)}  }}${value.slice(caret)}`, caret: caret + 1 };
 }

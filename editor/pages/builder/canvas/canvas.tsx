@@ -18,7 +18,6 @@ import { stepsAt } from '../../../state/builder/scope.ts';
 import { grid, inPlace } from '../../../state/builder/size.ts';
 import { useBuilder } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
-import { useDrop } from '../palette/use-drop.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { type FlowEdge as Edge, type FlowNode, portOfHandle } from './flow-nodes.ts';
@@ -34,6 +33,8 @@ const edgeTypes = { flow: FlowEdge };
 const fit = { padding: 0.2, maxZoom: 1 };
 const several = ['Shift', 'Meta', 'Control'];
 const noAttribution = { hideAttribution: true };
+/** So many nodes are seen at once without an overview. */
+const few = 8;
 const steps: [number, number] = [grid, grid];
 
 interface Menu {
@@ -48,7 +49,6 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
   const { nodes, edges, onNodesChange, settle } = useFlow(model);
   const { screenToFlowPosition, getNodes } = useReactFlow<FlowNode, Edge>();
   const isFar = useStore(({ transform }) => transform[2] < 0.45);
-  const drop = useDrop();
   useKeepInView();
   const settleAll = useCallback(() => settle(getNodes()), [settle, getNodes]);
   const list = () => linked(stepsAt(store.get().present.document, view.get().scope));
@@ -104,7 +104,6 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
           adding: { after, at: { x: at.x, y: at.y - inPlace }, opened: { x, y } },
         }));
       }}
-      {...drop}
       nodesConnectable={mayEdit}
       edgesFocusable={false}
       deleteKeyCode={null}
@@ -126,7 +125,9 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
       proOptions={noAttribution}
     >
       <Background variant={BackgroundVariant.Dots} gap={grid} size={1.5} />
-      <MiniMap pannable zoomable ariaLabel={text.minimap} className="max-md:!hidden" nodeBorderRadius={12} />
+      {model.nodes.length > few ? (
+        <MiniMap pannable zoomable ariaLabel={text.minimap} className="max-md:!hidden" nodeBorderRadius={12} />
+      ) : null}
       <CanvasControls />
     </ReactFlow>
   );

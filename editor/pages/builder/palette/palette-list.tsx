@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
+import { Fragment, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import { builderMessages } from '../messages.ts';
 import { stepIcon, tintOf, triggerIcon } from '../step-look.ts';
@@ -20,7 +20,7 @@ function isGroup(name: string): name is (typeof groups)[number] {
 }
 
 /** A list of what can be added, found by words and chosen by click, Enter or dragging. */
-export function PaletteList({ items, choose, input, escaped }: List) {
+export function PaletteList({ items, choose: chosen, input, escaped }: List) {
   const text = useMessages(builderMessages);
   const id = useId();
   const [looked, setLooked] = useState('');
@@ -33,6 +33,11 @@ export function PaletteList({ items, choose, input, escaped }: List) {
       : all;
   }, [items, looked]);
   const current = shown[Math.min(at, shown.length - 1)];
+  const choose = (item: PaletteItem): void => {
+    setLooked('');
+    setAt(0);
+    chosen(item);
+  };
   const go = (to: number): void => {
     const next = Math.max(0, Math.min(shown.length - 1, to));
     setAt(next);
@@ -83,28 +88,25 @@ export function PaletteList({ items, choose, input, escaped }: List) {
           const isFirst = looked.trim() === '' && shown[index - 1]?.group !== group;
           const isCurrent = index === Math.min(at, shown.length - 1);
           return (
-            <li
-              key={key}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={isCurrent}
-              aria-label={`${title}: ${description}`}
-              draggable
-              onDragStart={(event) => {
-                event.dataTransfer.setData(dragType, key);
-                event.dataTransfer.effectAllowed = 'copy';
-              }}
-              onClick={() => choose(item)}
-              onKeyDown={onKeyDown}
-            >
+            <Fragment key={key}>
               {isFirst ? (
-                <p aria-hidden className="px-2 pt-3 pb-1 text-xs font-semibold text-muted">
+                <li role="presentation" className="px-2 pt-3 pb-1 text-xs font-semibold text-muted">
                   {text.groups[isGroup(group) ? group : 'call']}
-                </p>
+                </li>
               ) : null}
-              <div
+              <li
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={isCurrent}
                 title={description}
+                draggable
                 className={`flex cursor-pointer items-center gap-2.5 rounded-lg px-2 py-1.5 hover:bg-raised ${isCurrent ? 'group-focus-within:bg-raised' : ''}`}
+                onDragStart={(event) => {
+                  event.dataTransfer.setData(dragType, key);
+                  event.dataTransfer.effectAllowed = 'copy';
+                }}
+                onClick={() => choose(item)}
+                onKeyDown={onKeyDown}
               >
                 <span className={`grid size-7 shrink-0 place-items-center rounded-md ${tintOf(group)}`}>
                   <Icon aria-hidden className="size-4" />
@@ -113,8 +115,8 @@ export function PaletteList({ items, choose, input, escaped }: List) {
                   <span className="block truncate text-[13px] leading-4.5 font-medium">{title}</span>
                   <span className="block truncate text-xs leading-4 text-muted">{description}</span>
                 </span>
-              </div>
-            </li>
+              </li>
+            </Fragment>
           );
         })}
       </ul>

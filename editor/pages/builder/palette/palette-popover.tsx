@@ -27,14 +27,16 @@ function Opened() {
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const close = (): void => view.change((one) => ({ ...one, adding: undefined }));
+  useEffect(() => input.current?.focus(), []);
   useEffect(() => {
-    input.current?.focus();
     const outside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) close();
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) {
+        view.change((one) => ({ ...one, adding: undefined }));
+      }
     };
     document.addEventListener('pointerdown', outside, true);
     return () => document.removeEventListener('pointerdown', outside, true);
-  });
+  }, [view]);
   const { x = 0, y = 0 } = adding?.opened ?? {};
   const left = Math.max(8, Math.min(x, innerWidth - width - 8));
   const top = Math.max(8, Math.min(y, innerHeight - height - 8));

@@ -7,6 +7,7 @@ import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
 import type { InsertTarget } from './form/form-context.ts';
 import { panelMessages } from './messages.ts';
+import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, StepDraft } from './panel-props.ts';
 import { HelpTab } from './result/help-tab.tsx';
 import { ResultTab } from './result/result-tab.tsx';
@@ -52,7 +53,7 @@ export function StepPanel(props: StepPanelProps) {
     );
   const scrolled = 'min-h-0 flex-1 overflow-y-auto px-4 py-4';
   return (
-    <div className="flex h-full min-h-0 flex-col bg-surface">
+    <PanelRoom>
       <div className="space-y-3 px-4 pt-4 pb-3">
         <h2 className="flex flex-wrap items-baseline gap-x-2 text-base font-semibold">
           {words?.title ?? step.type}
@@ -112,6 +113,6 @@ export function StepPanel(props: StepPanelProps) {
               ]),
         ]}
       />
-    </div>
+    </PanelRoom>
   );
 }

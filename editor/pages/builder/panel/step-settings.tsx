@@ -78,6 +78,7 @@ export function StepSettings(props: StepSettingsProps) {
             {...shared}
             key={step.id}
             kind="behaviour"
+            whole
             path=""
             schema={behaviourSchema}
             value={partOf(step, behaviour)}

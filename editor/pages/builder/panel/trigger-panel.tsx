@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import { preloadCodeEditor } from '../../../parts/code/lazy-code-editor.tsx';
-import { SelectField } from '../../../parts/field.tsx';
+import { SelectLine } from './form/select-line.tsx';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
 import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
+import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, TriggerDraft } from './panel-props.ts';
 import { EventForm } from './trigger/event-form.tsx';
 import { triggerMessages } from './trigger/messages.ts';
@@ -33,10 +34,10 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     event: () => eventDraft(trigger, 'github.'),
   } as const;
   return (
-    <div className="flex h-full min-h-0 flex-col bg-surface">
+    <PanelRoom>
       <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-4">
         <h2 className="text-base font-semibold">{text.title}</h2>
-        <SelectField
+        <SelectLine
           label={text.how}
           hint={text.kindsWhat[kind]}
           disabled={!mayEdit}
@@ -51,11 +52,11 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
               {text.kinds[one]}
             </option>
           ))}
-        </SelectField>
+        </SelectLine>
         {kind === 'webhook' ? <WebhookForm {...about} /> : null}
         {kind === 'event' ? <EventForm {...about} /> : null}
       </div>
-      <DataSection data={data} readable={[]} tools={{ ...tools, mayEdit }} upTo={false} insert={() => undefined} />
-    </div>
+      <DataSection data={data} readable={[]} tools={tools} upTo={false} />
+    </PanelRoom>
   );
 }

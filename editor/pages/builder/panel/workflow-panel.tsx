@@ -6,6 +6,7 @@ import { workflowFieldsSchema } from '../../../state/panel/step-form.ts';
 import { isList, isRecord } from '../../../state/panel/values.ts';
 import type { Json } from '../../../../src/core/json.ts';
 import { SchemaForm } from './form/schema-form.tsx';
+import { PanelRoom } from './panel-room.tsx';
 import { ownWords } from './words-of.ts';
 
 interface WorkflowPanelProps<T extends { readonly [field: string]: Json } & { readonly slug: string }> {
@@ -26,25 +27,28 @@ export function WorkflowPanel<T extends { readonly [field: string]: Json } & { r
   const mayEdit = useMay('editor');
   const { vars } = document;
   return (
-    <div className="h-full overflow-y-auto bg-surface px-4 py-4">
-      <SchemaForm
-        kind="workflow"
-        path=""
-        slug={document.slug}
-        schema={workflowFieldsSchema}
-        value={partOf(document, fields)}
-        change={(next) => change(withPart(document, fields, next))}
-        mayEdit={mayEdit}
-        problems={problems}
-        data={isRecord(vars) ? { vars } : {}}
-        readable={stepIds(document['steps'])}
-        values={{}}
-        aimAt={() => undefined}
-        wordsOf={(path, schema) => ownWords(path, schema, language)}
-        mayCompute={(path) => path === 'output'}
-        maySeeSecrets={() => false}
-      />
-    </div>
+    <PanelRoom>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">
+        <SchemaForm
+          kind="workflow"
+          whole
+          path=""
+          slug={document.slug}
+          schema={workflowFieldsSchema}
+          value={partOf(document, fields)}
+          change={(next) => change(withPart(document, fields, next))}
+          mayEdit={mayEdit}
+          problems={problems}
+          data={isRecord(vars) ? { vars } : {}}
+          readable={stepIds(document['steps'])}
+          values={{}}
+          aimAt={() => undefined}
+          wordsOf={(path, schema) => ownWords(path, schema, language)}
+          mayCompute={(path) => path === 'output'}
+          maySeeSecrets={() => false}
+        />
+      </div>
+    </PanelRoom>
   );
 }
 

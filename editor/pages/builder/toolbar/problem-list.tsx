@@ -1,5 +1,6 @@
 import type { DocumentProblem } from '../../../api/drafts.ts';
 import { useMessages } from '../../../app/language.ts';
+import { triggerId } from '../../../state/builder/layout.ts';
 import { placeOf } from '../../../state/builder/problem-places.ts';
 import { useBuilder, useDraft } from '../builder-context.ts';
 import { focusNode } from '../focus-node.ts';
@@ -41,7 +42,9 @@ export function ProblemList({ problems, chosen }: List) {
               <span className="block">{problem.message}</span>
               {problem.hint === undefined ? null : <span className="block text-muted">{problem.hint}</span>}
               <span className="block font-mono text-xs break-all text-muted">
-                {place === undefined || place.inside === '' ? problem.path : `${place.id} · ${place.inside}`}
+                {place === undefined || place.id === triggerId || place.inside === ''
+                  ? problem.path
+                  : `${place.id} · ${place.inside}`}
               </span>
             </button>
           </li>

@@ -23,7 +23,7 @@ export function SwitchControl({ id, schema, value, change, describedBy, label }:
   );
 }
 
-export function ChoiceControl({ id, schema, value, change, describedBy, invalid, required }: ControlProps) {
+export function ChoiceControl({ id, schema, value, change, label, describedBy, invalid, required }: ControlProps) {
   const { choices, notSet } = useMessages(panelMessages);
   const all = schema.enum ?? [];
   const at = all.indexOf(value);
@@ -35,6 +35,7 @@ export function ChoiceControl({ id, schema, value, change, describedBy, invalid,
       className={fieldLook}
       value={at === -1 ? (isForeign ? 'foreign' : '') : String(at)}
       required={required}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onChange={({ target }) => change(target.value === '' ? undefined : all[Number(target.value)])}
@@ -73,6 +74,7 @@ export function DurationControl(props: ControlProps) {
         placeholder={usual?.amount}
         autoComplete="off"
         required={required}
+        aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid}
         onChange={({ target: { value: typed } }) => {

@@ -14,7 +14,7 @@ interface ConnectionControlProps extends ControlProps {
 
 /** The account that a step works with. */
 export function ConnectionControl(props: ConnectionControlProps) {
-  const { id, value, change, describedBy, invalid, required, connector } = props;
+  const { id, value, change, label, describedBy, invalid, required, connector } = props;
   const text = useMessages(panelMessages);
   const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const fitting = (data?.items ?? [])
@@ -28,6 +28,7 @@ export function ConnectionControl(props: ConnectionControlProps) {
         className={fieldLook}
         value={typeof value === 'string' ? value : ''}
         required={required}
+        aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid}
         onChange={({ target }) => change(target.value === '' ? undefined : target.value)}

@@ -61,17 +61,20 @@ export function FieldFrame(props: FieldFrameProps) {
         focused();
       }}
       onDragOver={(event) => {
-        if (!takes || !isOurs(event)) return;
-        event.preventDefault();
+        if (!isOurs(event)) return;
+        // What a field within takes by itself is not for the one around it.
         event.stopPropagation();
+        if (!takes) return;
+        event.preventDefault();
         setIsOver(true);
       }}
       onDragLeave={() => setIsOver(false)}
       onDrop={(event) => {
         setIsOver(false);
-        if (!takes || !isOurs(event) || event.defaultPrevented) return;
-        event.preventDefault();
+        if (!isOurs(event)) return;
         event.stopPropagation();
+        if (!takes || event.defaultPrevented) return;
+        event.preventDefault();
         dropped(event.dataTransfer.getData(draggedExpression));
       }}
     >

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useMessages } from '../../../../app/language.ts';
 import { type FieldOf, unknownFields } from '../../../../state/panel/controls.ts';
-import { layoutOf } from '../../../../state/panel/front-fields.ts';
+import { layoutOf, wholeLayout } from '../../../../state/panel/front-fields.ts';
 import type { Schema } from '../../../../state/panel/schema.ts';
 import { isRecord, withFieldOrNothing } from '../../../../state/panel/values.ts';
 import { panelMessages } from '../messages.ts';
@@ -16,14 +16,16 @@ interface FieldListProps {
   readonly value: unknown;
   /** undefined where no field is left. */
   readonly change: (value: unknown) => void;
+  /** Whether all are in sight, where the form itself is what was opened. */
+  readonly whole?: boolean | undefined;
 }
 
 /** The fields of an object: the needed and usual ones, and the others under "More". */
-export function FieldList({ kind, path, schema, value, change }: FieldListProps) {
+export function FieldList({ kind, path, schema, value, change, whole = false }: FieldListProps) {
   const text = useMessages(panelMessages);
   const { Field } = useForm();
   // Laid out once: a field must not move while it is filled in.
-  const [{ front, more }] = useState(() => layoutOf(kind, schema, value));
+  const [{ front, more }] = useState(() => (whole ? wholeLayout(schema) : layoutOf(kind, schema, value)));
   const values = isRecord(value) ? value : {};
   const place = (name: string) => (path === '' ? name : `${path}.${name}`);
   const fieldOf = ({ name, schema: one, required }: FieldOf) => (

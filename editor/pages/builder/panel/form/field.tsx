@@ -4,7 +4,13 @@ import type { CodeHandle } from '../../../../parts/code/code-handle.ts';
 import { controlFor } from '../../../../state/panel/controls.ts';
 import { offerOf } from '../../../../state/panel/offers.ts';
 import { problemsAt, problemText } from '../../../../state/panel/problems-at.ts';
-import { fromTemplate, hasExpression, insertionAt, toTemplate } from '../../../../state/panel/template.ts';
+import {
+  fromTemplate,
+  begunExpression,
+  hasExpression,
+  insertionAt,
+  toTemplate,
+} from '../../../../state/panel/template.ts';
 import { LiveResult } from '../expression/live-result.tsx';
 import { panelMessages } from '../messages.ts';
 import { ExpressionControl } from './expression-control.tsx';
@@ -47,8 +53,9 @@ export function Field({ path, schema, value, change, required = false, label, ba
     schema,
     value,
     change: (next: unknown) => {
-      if (!isComputed && isText && hasExpression(next)) setTakeOver(caret.current);
-      change(next);
+      const begun = !isComputed && isText ? begunExpression(next, caret.current) : undefined;
+      if (begun !== undefined) setTakeOver(begun.caret);
+      change(begun?.text ?? next);
     },
     label: title,
     help: [words.help, ...found.map(problemText)].filter(Boolean).join(' ') || undefined,

@@ -12,10 +12,11 @@ export interface SchemaFormProps extends Omit<FormRoom, 'Field' | 'Control'> {
   readonly schema: Schema;
   readonly value: unknown;
   readonly change: (value: unknown) => void;
+  readonly whole?: boolean | undefined;
 }
 
 /** A form for an object, by its JSON Schema. */
-export function SchemaForm({ kind, path, schema, value, change, ...about }: SchemaFormProps) {
+export function SchemaForm({ kind, path, schema, value, change, whole, ...about }: SchemaFormProps) {
   const parts = Object.values(about);
   // oxlint-disable-next-line react/exhaustive-deps
   const room = useMemo(() => ({ ...about, Field, Control }), parts);
@@ -23,7 +24,7 @@ export function SchemaForm({ kind, path, schema, value, change, ...about }: Sche
     <FormProvider value={room}>
       {/* Editors for code say by themselves that they only show. */}
       <fieldset disabled={!about.mayEdit} className="min-w-0">
-        <FieldList kind={kind} path={path} schema={schema} value={value} change={change} />
+        <FieldList kind={kind} path={path} schema={schema} value={value} change={change} whole={whole} />
       </fieldset>
     </FormProvider>
   );

@@ -50,7 +50,7 @@ function NewSecret({ wish, made }: { readonly wish: string; readonly made: (name
 }
 
 /** A secret by its name; its value is never in a document. */
-export function SecretControl({ id, path, value, change, describedBy, invalid, required }: ControlProps) {
+export function SecretControl({ id, path, value, change, label, describedBy, invalid, required }: ControlProps) {
   const text = useMessages(panelMessages);
   const mayMake = useMay('admin');
   const [isNew, setIsNew] = useState(false);
@@ -65,6 +65,7 @@ export function SecretControl({ id, path, value, change, describedBy, invalid, r
         className={fieldLook}
         value={isForeign ? 'foreign' : (chosen ?? '')}
         required={required}
+        aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid}
         onChange={({ target }) => change(target.value === '' ? undefined : `{{ secrets.${target.value} }}`)}

@@ -12,7 +12,7 @@ function usual({ default: value }: ControlProps['schema']): string | undefined {
   return value === undefined ? undefined : shown(value);
 }
 
-export function TextControl({ id, schema, value, change, describedBy, invalid, required, caret }: ControlProps) {
+export function TextControl({ id, schema, value, change, label, describedBy, invalid, required, caret }: ControlProps) {
   return (
     <input
       id={id}
@@ -22,6 +22,7 @@ export function TextControl({ id, schema, value, change, describedBy, invalid, r
       autoComplete="off"
       spellCheck={false}
       required={required}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onSelect={({ currentTarget }) => caret(currentTarget.selectionStart ?? currentTarget.value.length)}
@@ -33,7 +34,17 @@ export function TextControl({ id, schema, value, change, describedBy, invalid, r
   );
 }
 
-export function MultilineControl({ id, schema, value, change, describedBy, invalid, required, caret }: ControlProps) {
+export function MultilineControl({
+  id,
+  schema,
+  value,
+  change,
+  label,
+  describedBy,
+  invalid,
+  required,
+  caret,
+}: ControlProps) {
   return (
     <textarea
       id={id}
@@ -41,6 +52,7 @@ export function MultilineControl({ id, schema, value, change, describedBy, inval
       value={shown(value)}
       placeholder={usual(schema)}
       required={required}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onSelect={({ currentTarget }) => caret(currentTarget.selectionStart)}
@@ -52,7 +64,7 @@ export function MultilineControl({ id, schema, value, change, describedBy, inval
   );
 }
 
-export function NumberControl({ id, schema, value, change, describedBy, invalid, required }: ControlProps) {
+export function NumberControl({ id, schema, value, change, label, describedBy, invalid, required }: ControlProps) {
   const given = shown(value);
   // What is being typed, such as "1." or "-", is no number yet.
   const [typed, setTyped] = useState(given);
@@ -65,6 +77,7 @@ export function NumberControl({ id, schema, value, change, describedBy, invalid,
       placeholder={usual(schema)}
       autoComplete="off"
       required={required}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onChange={({ target }) => {
@@ -77,7 +90,7 @@ export function NumberControl({ id, schema, value, change, describedBy, invalid,
 
 /** A date and time where the value is one, else the text as it is. */
 export function MomentControl(props: ControlProps) {
-  const { id, value, change, describedBy, invalid, required } = props;
+  const { id, value, change, label, describedBy, invalid, required } = props;
   const local = typeof value === 'string' ? toLocalMoment(value) : '';
   if (local === undefined) return <TextControl {...props} />;
   return (
@@ -87,6 +100,7 @@ export function MomentControl(props: ControlProps) {
       className={`${fieldLook} max-w-60`}
       value={local}
       required={required}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onChange={({ target }) => change(fromLocalMoment(target.value))}

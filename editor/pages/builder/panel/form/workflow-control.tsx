@@ -6,7 +6,7 @@ import { panelMessages } from '../messages.ts';
 import { type ControlProps, useForm } from './form-context.ts';
 
 /** Another workflow, by its slug. */
-export function WorkflowControl({ id, value, change, describedBy, invalid, required }: ControlProps) {
+export function WorkflowControl({ id, value, change, label, describedBy, invalid, required }: ControlProps) {
   const text = useMessages(panelMessages);
   const { slug: own } = useForm();
   const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
@@ -18,6 +18,7 @@ export function WorkflowControl({ id, value, change, describedBy, invalid, requi
       className={fieldLook}
       value={typeof value === 'string' ? value : ''}
       required={required}
+      aria-label={label}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       onChange={({ target }) => change(target.value === '' ? undefined : target.value)}

@@ -64,7 +64,7 @@ export function HelpTab({ type, description, wordsOf }: HelpTabProps) {
           {fieldsOf(type.input).map(({ name, schema, required: isRequired }) => {
             const { title, help } = wordsOf(`with.${name}`, schema);
             const { default: usual } = schema;
-            const isPlain = typeof usual === 'string' || typeof usual === 'number' || typeof usual === 'boolean';
+            const isPlain = typeof usual === 'string' || typeof usual === 'number';
             return (
               <div key={name}>
                 <dt className="flex flex-wrap items-baseline gap-2">

@@ -13,7 +13,7 @@ import { PinSection } from './pin-section.tsx';
 import { StepCalls } from './step-calls.tsx';
 
 function runOf({ run }: PanelData): string | undefined {
-  return isRecord(run) && typeof run['id'] === 'string' ? run['id'] : undefined;
+  return isRecord(run) && typeof run['id'] === 'string' && run['id'] !== '' ? run['id'] : undefined;
 }
 
 function Part({ title, value }: { readonly title: string; readonly value: unknown }) {

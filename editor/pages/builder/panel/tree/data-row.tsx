@@ -27,7 +27,6 @@ export function DataRowLine({ row, current, mayInsert, toggle, insert, focused }
       aria-level={depth + 1}
       aria-selected={current}
       {...(open === undefined ? {} : { 'aria-expanded': open })}
-      aria-label={more === undefined ? `${label} ${isEmpty ? text.noData : preview}` : text.more(more)}
       data-key={key}
       tabIndex={current ? 0 : -1}
       draggable={more === undefined}
@@ -47,7 +46,7 @@ export function DataRowLine({ row, current, mayInsert, toggle, insert, focused }
       />
       {more === undefined ? (
         <>
-          <span className="max-w-[60%] shrink-0 truncate font-mono text-xs">{label}</span>
+          <span className="max-w-[60%] shrink-0 truncate font-mono text-xs">{label}</span>{' '}
           <span className="min-w-0 truncate text-xs text-muted">{isEmpty ? text.noData : preview}</span>
         </>
       ) : (

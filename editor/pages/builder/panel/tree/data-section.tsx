@@ -14,7 +14,7 @@ interface DataSectionProps {
   readonly tools: PanelTools;
   /** Whether it is a step that can be run up to; the trigger is not. */
   readonly upTo: boolean;
-  readonly insert: (expression: string) => string | undefined;
+  readonly insert?: ((expression: string) => string | undefined) | undefined;
 }
 
 /** The data of the run or the samples, under the form so that it can be dragged there. */
@@ -35,7 +35,7 @@ export function DataSection({ data, readable, tools, upTo, insert }: DataSection
   return (
     <section
       aria-label={text.title}
-      className={`flex shrink-0 flex-col border-t border-line bg-ground ${isOpen ? 'h-2/5 min-h-56' : ''}`}
+      className={`flex shrink-0 flex-col border-t border-line bg-ground ${isOpen ? 'h-2/5 max-h-[26rem] min-h-56' : ''}`}
     >
       <button
         type="button"
@@ -50,7 +50,7 @@ export function DataSection({ data, readable, tools, upTo, insert }: DataSection
       {isOpen ? (
         <div className="flex min-h-0 flex-1 flex-col px-3 pb-2">
           {hasData(data) ? (
-            <DataTree roots={roots} mayInsert={tools.mayEdit} insert={insert} />
+            <DataTree roots={roots} insert={tools.mayEdit ? insert : undefined} />
           ) : (
             <div className="m-auto max-w-xs py-2 text-center">
               <p className="font-medium">{text.emptyTitle}</p>

@@ -9,17 +9,17 @@ import { dataMessages } from './messages.ts';
 
 interface DataTreeProps {
   readonly roots: readonly DataRoot[];
-  readonly mayInsert: boolean;
   /** Puts it into the field that was in use last, and answers its title; undefined where there is none. */
-  readonly insert: (expression: string) => string | undefined;
+  readonly insert: ((expression: string) => string | undefined) | undefined;
 }
 
+/** What most look for is in sight at once. */
+const opened: ReadonlySet<string> = new Set([keyOf(['trigger']), keyOf(['trigger', 'body']), keyOf(['item'])]);
+
 /** What there is to use, to be looked through, searched and put into fields. */
-export function DataTree({ roots, mayInsert, insert }: DataTreeProps) {
+export function DataTree({ roots, insert }: DataTreeProps) {
   const text = useMessages(dataMessages);
-  const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(roots.slice(0, 1).map(({ path }) => keyOf(path))),
-  );
+  const [open, setOpen] = useState<ReadonlySet<string>>(opened);
   const [most, setMost] = useState<ReadonlyMap<string, number>>(new Map());
   const [query, setQuery] = useState('');
   const [current, setCurrent] = useState('');
@@ -41,7 +41,7 @@ export function DataTree({ roots, mayInsert, insert }: DataTreeProps) {
   };
   const put = (row: DataRow) => {
     if (row.more !== undefined) return toggle(row);
-    if (!mayInsert) return;
+    if (insert === undefined) return;
     const path = pathText(row.path);
     const field = insert(path);
     setSaid(field === undefined ? text.noField : text.inserted(path, field));
@@ -86,7 +86,7 @@ export function DataTree({ roots, mayInsert, insert }: DataTreeProps) {
               key={row.key}
               row={row}
               current={row.key === chosen}
-              mayInsert={mayInsert}
+              mayInsert={insert !== undefined}
               toggle={() => toggle(row)}
               insert={() => put(row)}
               focused={() => setCurrent(row.key)}
@@ -95,7 +95,7 @@ export function DataTree({ roots, mayInsert, insert }: DataTreeProps) {
         </div>
       )}
       <p aria-live="polite" className="px-1 text-xs text-muted">
-        {said === '' ? (query === '' ? text.hint : text.found(rows.length)) : said}
+        {said !== '' ? said : query !== '' ? text.found(rows.length) : insert === undefined ? '' : text.hint}
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { listConnectors, readConnector } from '../../../../api/connectors.ts';
 import { useLanguage, useMessages } from '../../../../app/language.ts';
-import { SelectField } from '../../../../parts/field.tsx';
+import { SelectLine } from '../form/select-line.tsx';
 import { withJson } from '../../../../state/panel/json-value.ts';
 import { answerSchema } from '../../../../state/panel/step-form.ts';
 import { eventDraft, eventType, readTrigger } from '../../../../state/panel/trigger-draft.ts';
@@ -39,7 +39,7 @@ function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
   const isKnown = service?.events.some(({ type }) => type === trigger.type) ?? true;
   return (
     <>
-      <SelectField
+      <SelectLine
         label={text.service}
         disabled={!mayEdit}
         value={connector}
@@ -51,8 +51,8 @@ function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
             {title}
           </option>
         ))}
-      </SelectField>
-      <SelectField
+      </SelectLine>
+      <SelectLine
         label={text.event}
         disabled={!mayEdit || connector === ''}
         hint={service?.events.find(({ type }) => type === trigger.type)?.description}
@@ -65,7 +65,7 @@ function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
             {title}
           </option>
         ))}
-      </SelectField>
+      </SelectLine>
     </>
   );
 }

@@ -25,6 +25,7 @@ export function TriggerForm(props: TriggerFormProps & { readonly kind: string; r
     <SchemaForm
       {...{ slug, data, problems, mayEdit, kind, schema }}
       path=""
+      whole
       value={partOf(trigger, names)}
       change={(next) => change(withPart(trigger, names, next))}
       readable={[]}

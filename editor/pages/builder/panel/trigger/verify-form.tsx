@@ -1,5 +1,5 @@
 import { useLanguage, useMessages } from '../../../../app/language.ts';
-import { SelectField } from '../../../../parts/field.tsx';
+import { SelectLine } from '../form/select-line.tsx';
 import { withJson } from '../../../../state/panel/json-value.ts';
 import { verifySchema } from '../../../../state/panel/step-form.ts';
 import { isRecord } from '../../../../state/panel/values.ts';
@@ -35,7 +35,7 @@ export function VerifyForm({ slug, trigger, change, data, problems, mayEdit }: T
   const known = isVerifyScheme(scheme) ? scheme : undefined;
   return (
     <section className="space-y-3">
-      <SelectField
+      <SelectLine
         label={text.scheme}
         hint={scheme === undefined ? text.anyoneWhat : undefined}
         disabled={!mayEdit}
@@ -53,7 +53,7 @@ export function VerifyForm({ slug, trigger, change, data, problems, mayEdit }: T
           <Schemes names={providers} />
         </optgroup>
         {known === undefined && typeof scheme === 'string' ? <option value={scheme}>{scheme}</option> : null}
-      </SelectField>
+      </SelectLine>
       {known === undefined ? null : (
         <SchemaForm
           {...{ slug, data, problems, mayEdit }}

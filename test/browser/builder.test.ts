@@ -1,0 +1,281 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer, token } from '../running-server.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer();
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[] = [];
+
+const stored = z.object({
+  revision: z.number(),
+  document: z.looseObject({ steps: z.array(z.looseObject({ id: z.string() })) }),
+});
+
+async function draft(slug: string) {
+  const answer = await server.call('GET', `/workflows/${slug}`);
+  return stored.parse(await answer.json());
+}
+
+async function put(slug: string, steps: string): Promise<void> {
+  const answer = await server.call('PUT', `/workflows/${slug}`, {
+    body: `snodo: 1\nslug: ${slug}\nsteps:\n${steps}`,
+    headers: { 'content-type': 'application/yaml' },
+  });
+  expect(answer.ok).toBe(true);
+}
+
+/** Serious faults that axe finds on the page as it stands. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
+}
+
+const node = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
+const edge = (id: string): Locator => page.locator(`.react-flow__edge[data-id="${id}"]`);
+const yaml = (): Locator => page.getByRole('textbox', { name: 'The workflow as YAML' });
+const focused = (id: string): Promise<boolean> => node(id).evaluate((it) => it.matches(':focus'));
+const saved = (): Promise<void> => page.locator('[data-saved=saved]').waitFor();
+
+async function middle(place: Locator): Promise<{ x: number; y: number }> {
+  const box = await place.boundingBox();
+  if (box === null) throw new Error('It is not to be seen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function signIn(): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
+}
+
+async function open(slug: string): Promise<void> {
+  await signIn();
+  await page.goto(`${server.url}/workflows/${slug}`);
+  await page.locator('.react-flow__node').first().waitFor();
+}
+
+async function create(name: string): Promise<void> {
+  await signIn();
+  await page.getByRole('button', { name: 'New workflow' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Create' }).click();
+  await node('$trigger').waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout: 90_000 }, () => {
+  beforeAll(async () => {
+    await server.launch();
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 860 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    page = await context.newPage();
+    page.setDefaultTimeout(25_000);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (said) => {
+      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
+    });
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('builds by mouse: what is drawn is written, what is written is drawn, and all of it is kept', async () => {
+    await create('By mouse');
+    // From the list onto the canvas.
+    const canvas = await middle(page.locator('.react-flow__pane'));
+    await drag(await middle(page.getByRole('option', { name: /^Map/ })), { x: canvas.x, y: canvas.y + 160 });
+    await node('map').waitFor();
+    await edge('$trigger>map').waitFor({ state: 'attached' });
+    // From a port into the open, and what is to stand there is looked for.
+    await drag(await middle(node('map').locator('.source')), { x: canvas.x + 60, y: canvas.y + 300 });
+    await page.keyboard.type('bran');
+    await page.keyboard.press('Enter');
+    await edge('map>branch').waitFor({ state: 'attached' });
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'YAML' }).click();
+    await yaml().getByText('- id: branch').waitFor();
+    // From the text onto the canvas.
+    await yaml().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('  - id: typed\ntype: map\nafter: [branch.true]\n');
+    await edge('branch.true>typed').waitFor({ state: 'attached' });
+    await saved();
+    expect((await draft('by-mouse')).document.steps.map(({ id }) => id)).toEqual(['map', 'branch', 'typed']);
+    await page.reload();
+    await edge('branch.true>typed').waitFor({ state: 'attached' });
+    await edge('map>branch').waitFor({ state: 'attached' });
+  });
+
+  it('connects by dragging from port to port, and takes it back', async () => {
+    await put(
+      'ports',
+      '  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: map, after: [], with: { value: 1 } }\n',
+    );
+    await open('ports');
+    await drag(await middle(node('a').locator('.source')), await middle(node('b').locator('.target')));
+    await edge('a>b').waitFor({ state: 'attached' });
+    await saved();
+    await expect.poll(async () => (await draft('ports')).document.steps[1]).toMatchObject({ after: ['a'] });
+    await page.keyboard.press('Control+z');
+    await edge('$trigger>b').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+Shift+z');
+    await edge('a>b').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await draft('ports')).document.steps[1]).toMatchObject({ after: [] });
+  });
+
+  it('is used without a mouse', async () => {
+    await create('By keys');
+    await node('$trigger').focus();
+    await page.keyboard.press('a');
+    await page.keyboard.type('http');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused('request')).toBe(true);
+    expect(await node('request').getAttribute('aria-label')).toMatch(/^HTTP request, request, http\.request/);
+    await page.keyboard.press('/');
+    await page.keyboard.type('map');
+    await page.keyboard.press('Enter');
+    await edge('request>map').waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => focused('request')).toBe(true);
+    await page.keyboard.press('Control+d');
+    await edge('request2>map').waitFor({ state: 'detached' });
+    await node('request2').waitFor();
+    await node('request2').focus();
+    await page.keyboard.press('c');
+    await page.getByRole('dialog').getByRole('button', { name: 'Map map' }).press('Enter');
+    await edge('request2>map').waitFor({ state: 'attached' });
+    await page.keyboard.press('Delete');
+    await node('request2').waitFor({ state: 'detached' });
+    await edge('request>map').waitFor({ state: 'attached' });
+    await saved();
+    expect((await draft('by-keys')).document.steps.map(({ id }) => id)).toEqual(['request', 'map']);
+  });
+
+  it('copies steps as YAML, and pastes them with what names them', async () => {
+    await put(
+      'copied',
+      '  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: map, with: { value: "{{ steps.a }}" } }\n',
+    );
+    await open('copied');
+    await node('$trigger').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toContain('- id: a');
+    await page.keyboard.press('Control+v');
+    await edge('a2>b2').waitFor({ state: 'attached' });
+    await saved();
+    await expect
+      .poll(async () => (await draft('copied')).document.steps[3])
+      .toMatchObject({ id: 'b2', with: { value: '{{ steps.a2 }}' } });
+  });
+
+  it('opens the steps inside of a step, and the way back', async () => {
+    await put(
+      'inner',
+      '  - id: loop\n    type: each\n    with: { items: [1], steps: [{ id: one, type: map, with: { value: 1 } }] }\n',
+    );
+    await open('inner');
+    await page.getByRole('button', { name: 'Open the step inside loop' }).click();
+    await node('one').waitFor();
+    await page.getByRole('button', { name: 'Add a step after one' }).click();
+    await page.keyboard.type('branch');
+    await page.keyboard.press('Enter');
+    await edge('one>branch').waitFor({ state: 'attached' });
+    await page.getByRole('navigation', { name: 'Where you are' }).getByRole('button').click();
+    await page.getByRole('button', { name: 'Open the 2 steps inside loop' }).waitFor();
+  });
+
+  it('says what is wrong at the step and at the line, and keeps the canvas while a text is no workflow', async () => {
+    await put('wrong', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('wrong');
+    await page.getByRole('button', { name: 'YAML' }).click();
+    await yaml().click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(
+      'slug: wrong\nsteps:\n  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: http.reqest }\n',
+    );
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page.getByRole('button', { name: /There is no step type "http.reqest"/ }).click();
+    await expect.poll(() => node('b').getAttribute('aria-label')).toContain('problem');
+    await yaml().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('  - {');
+    await page.getByText('This text is not a workflow yet.').waitFor();
+    await node('b').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+z');
+    await page.getByText('This text is not a workflow yet.').waitFor({ state: 'hidden' });
+  });
+
+  it('loses nothing when two change the same workflow', async () => {
+    await put('two', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('two');
+    await put('two', '  - { id: theirs, type: map, with: { value: 1 } }\n');
+    await node('a').click();
+    await page.keyboard.press('Control+d');
+    await page.getByText('Somebody else saved this workflow meanwhile').waitFor();
+    expect((await draft('two')).document.steps.map(({ id }) => id)).toEqual(['theirs']);
+    await page.getByRole('button', { name: 'Keep mine as a copy' }).click();
+    await page.waitForURL(/two-copy$/);
+    expect((await draft('two-copy')).document.steps.map(({ id }) => id)).toEqual(['a', 'a2']);
+    expect((await draft('two')).document.steps.map(({ id }) => id)).toEqual(['theirs']);
+  });
+
+  it('publishes, and says when the draft is another than what is live', async () => {
+    await put('live', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('live');
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page.getByText('Not live yet').waitFor();
+    await page.getByRole('button', { name: 'Publish this draft' }).click();
+    await page.getByText('Version 1 is live, and the draft is the same').waitFor();
+    await page.keyboard.press('Escape');
+    await node('a').click();
+    await page.keyboard.press('Control+d');
+    await saved();
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page.getByText('Version 1 is live; the draft differs').waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('keeps the work while the server is away, and saves it when it is there again', async () => {
+    await put('away', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('away');
+    const { port } = new URL(server.url);
+    await server.end('SIGTERM');
+    await node('a').click();
+    await page.keyboard.press('Control+d');
+    await page.locator('[data-saved=away]').waitFor();
+    expect(await page.evaluate('localStorage.getItem("snodo.unsaved.away")')).toContain('"a"');
+    await server.launch({ SNODO_PORT: port });
+    await saved();
+    expect((await draft('away')).document.steps.length).toBe(2);
+    expect(await page.evaluate('localStorage.getItem("snodo.unsaved.away")')).toBeNull();
+  });
+});
