@@ -135,9 +135,9 @@ describe('what a role may do', () => {
       Object.entries(item).map(([method, { 'x-right': right }]) => [method, path.slice(7), right] as const),
     );
     const bare = rights.filter(([method, , right]) => method !== 'get' && right === 'viewer');
-    expect(bare.map(([method, path]) => `${method} ${path}`)).toEqual(['delete /session']);
+    expect(bare.map(([method, path]) => `${method} ${path}`)).toEqual(['delete /session', 'put /session/password']);
     const closed = rights.filter(
-      ([method, path]) => /^\/(?:tokens|audit)/.test(path) || (method !== 'get' && path.startsWith('/secrets')),
+      ([method, path]) => /^\/(?:tokens|users|audit)/.test(path) || (method !== 'get' && path.startsWith('/secrets')),
     );
     expect(closed.length).toBeGreaterThan(5);
     expect(new Set(closed.map(([, , right]) => right))).toEqual(new Set(['admin']));
@@ -183,7 +183,7 @@ describe('tokens', () => {
     const token = await make('leaves', 'editor');
     for (const server of [one, two]) expect((await send(token, 'GET', '/session', { server })).status).toBe(200);
     const signIn = await send('', 'POST', '/session', { body: { token } });
-    expect(signIn.json).toEqual({ name: 'leaves', role: 'editor' });
+    expect(signIn.json).toEqual({ name: 'leaves', role: 'editor', kind: 'token' });
     const cookie = signIn.headers.get('set-cookie')?.split(';').at(0) ?? '';
     const bySession = (server: RunningServer) => fetch(`${server.url}/api/v1/session`, { headers: { cookie } });
     for (const server of [one, two]) expect((await bySession(server)).status).toBe(200);

@@ -32,14 +32,17 @@ import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
+import { runShareRoutes, sharedRoutes } from './routes/run-shares.ts';
 import { runRoutes } from './routes/runs.ts';
 import { pageRoutes } from './routes/page.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { sessionRoutes, signInRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { userRoutes } from './routes/users.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { sessions } from './session.ts';
@@ -59,19 +62,22 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   const byText = (text: string) => tokens.byText(text, adminToken);
   const byName = (name: string) => tokens.byName(name, adminToken);
   const open = sessions({ secret, byName, publicUrl, now: Date.now });
-  // Before the audit: the address of a callback is a secret, and its run says that it was called.
+  // Before the audit: these addresses are secrets, and the run of a callback says that it was called.
   callbackRoutes(app, options);
+  sharedRoutes(app, options);
   app.use('*', auditing(options));
-  signInRoutes(app, open, byText);
+  signInRoutes(app, open, byText, options);
+  setupRoutes(app, open, byText, options);
   app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
-  sessionRoutes(app, open);
+  sessionRoutes(app, open, options);
   workflowRoutes(app, options);
   versionRoutes(app, options);
   runRoutes(app, options);
   runControlRoutes(app, options);
+  runShareRoutes(app, options);
   connectionTestRoutes(app, options);
   connectionRotationRoutes(app, options);
   connectionRoutes(app, options);
@@ -97,6 +103,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   subscriberRoutes(app, options);
   messageRoutes(app, options);
   tokenRoutes(app, options);
+  userRoutes(app, options);
   auditRoutes(app, options);
   return app;
 }

@@ -6,6 +6,7 @@ export type Right = Role | 'use' | 'manage';
 /** What each call below /api/v1 needs. Looking is everybody's where nothing else stands here. */
 const rights: Readonly<Record<string, Right>> = {
   'DELETE /session': 'viewer',
+  'PUT /session/password': 'viewer',
 
   'PUT /workflows/{slug}': 'editor',
   'DELETE /workflows/{slug}': 'editor',
@@ -17,6 +18,9 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
+  'GET /runs/{id}/shares': 'editor',
+  'POST /runs/{id}/shares': 'editor',
+  'DELETE /runs/{id}/shares/{share}': 'editor',
   'POST /dead-letters/retry': 'editor',
   'POST /dead-letters/dismiss': 'editor',
   'POST /deliveries/{id}/replay': 'editor',
@@ -55,6 +59,11 @@ const rights: Readonly<Record<string, Right>> = {
   'GET /tokens': 'admin',
   'POST /tokens': 'admin',
   'DELETE /tokens/{name}': 'admin',
+  'GET /users': 'admin',
+  'POST /users': 'admin',
+  'PATCH /users/{name}': 'admin',
+  'DELETE /users/{name}': 'admin',
+  'POST /users/{name}/invitation': 'admin',
   'GET /audit': 'admin',
 };
 
@@ -64,6 +73,10 @@ export const namedCalls: readonly string[] = Object.keys(rights);
 /** Calls that ask for no token: their address or their body is the proof. */
 export const openCalls: ReadonlySet<string> = new Set([
   'POST /session',
+  'GET /setup',
+  'POST /setup',
+  'POST /invitations',
+  'GET /shared/{token}',
   'POST /callbacks/{token}',
   'GET /callbacks/{token}',
 ]);
