@@ -337,6 +337,13 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
   });
 
+  it('templates', async () => {
+    await ask('GET', '/templates', 200);
+    await ask('GET', '/templates/{template}', 200, { params: { template: 'feedback-insight' } });
+    await ask('GET', '/templates/{template}', 400, { params: { template: 'NO ID' } });
+    await ask('GET', '/templates/{template}', 404, { params: { template: 'nothing' } });
+  });
+
   it('proposals of a mapping', async () => {
     const at = '/mappings/propose';
     const to = { type: 'object', properties: { surname: { type: 'string' } } };

@@ -41,6 +41,7 @@ import { setupRoutes } from './routes/setup.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import { versionRoutes } from './routes/versions.ts';
@@ -102,6 +103,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   secretRoutes(app, options);
   subscriberRoutes(app, options);
   messageRoutes(app, options);
+  templateRoutes(app);
   tokenRoutes(app, options);
   userRoutes(app, options);
   auditRoutes(app, options);
