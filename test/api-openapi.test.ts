@@ -337,6 +337,17 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
   });
 
+  it('imports', async () => {
+    await ask('POST', '/imports', 200, { body: { text: 'curl https://x.example/a -u a:b' } });
+    await ask('POST', '/imports', 400, { body: { text: 'nothing' } });
+    await ask('POST', '/imports', 422, { body: { text: '{"snodo":1,"slug":"x","steps":[]}' } });
+    const openapi = { openapi: '3.1.0', paths: { '/a': { get: { operationId: 'a' } } } };
+    await ask('POST', '/imports', 200, { body: { text: JSON.stringify(openapi) } });
+    const note = { name: 'n', type: 'x.stickyNote', parameters: { content: 'x' }, position: [1, 2] };
+    const nodes = [{ name: 'a', type: 'x.noOp', position: [0, 0] }, note];
+    await ask('POST', '/imports', 200, { body: { text: JSON.stringify({ nodes, connections: {} }) } });
+  });
+
   it('templates', async () => {
     await ask('GET', '/templates', 200);
     await ask('GET', '/templates/{template}', 200, { params: { template: 'feedback-insight' } });

@@ -27,6 +27,7 @@ import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
@@ -104,6 +105,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   subscriberRoutes(app, options);
   messageRoutes(app, options);
   templateRoutes(app);
+  importRoutes(app);
   tokenRoutes(app, options);
   userRoutes(app, options);
   auditRoutes(app, options);

@@ -30,6 +30,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /endpoints/send': 'editor',
   'POST /endpoints/infer-schema': 'editor',
   'POST /mappings/propose': 'editor',
+  'POST /imports': 'editor',
   'POST /files': 'editor',
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
