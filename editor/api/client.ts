@@ -43,11 +43,12 @@ interface Call {
   readonly body?: unknown;
   readonly type?: string;
   readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 async function send(
   path: string,
-  { method = 'GET', body, type = 'application/json', signal }: Call,
+  { method = 'GET', body, type = 'application/json', signal, headers }: Call,
 ): Promise<Response> {
   const sent = typeof body === 'string' && type !== 'application/json' ? body : JSON.stringify(body);
   let response: Response;
@@ -55,7 +56,8 @@ async function send(
     response = await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: sent, headers: { 'content-type': type } }),
+      headers: { ...(body === undefined ? {} : { 'content-type': type }), ...headers },
+      ...(body === undefined ? {} : { body: sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

@@ -22,7 +22,7 @@ export const workflowMessages: Messages<WorkflowWords> = {
     runs: 'Runs',
     runsOf: (name) => `Runs of ${name}`,
     empty: 'There is no workflow yet',
-    emptyWhat: 'Write one as a YAML file and bring it here with: snodo apply FILE',
+    emptyWhat: 'A workflow says what happens when something comes in. See one made and run, or bring one along.',
   },
   it: {
     title: 'Workflow',
@@ -33,6 +33,6 @@ export const workflowMessages: Messages<WorkflowWords> = {
     runs: 'Esecuzioni',
     runsOf: (name) => `Esecuzioni di ${name}`,
     empty: 'Non c’è ancora nessun workflow',
-    emptyWhat: 'Scrivine uno come file YAML e portalo qui con: snodo apply FILE',
+    emptyWhat: 'Un workflow dice che cosa succede quando arriva qualcosa. Guardane uno in azione, o portane uno.',
   },
 };

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listWorkflows, type Workflow } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { BeginButtons, BeginHere } from './begin.tsx';
 import { workflowMessages } from './messages.ts';
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
@@ -36,17 +38,21 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
 /** The workflows by name. */
 export function WorkflowList() {
   const text = useMessages(workflowMessages);
+  const mayEdit = useMay('editor');
   const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   return (
     <>
-      <PageHead title={text.title} />
+      <PageHead title={text.title}>{mayEdit ? <BeginButtons /> : null}</PageHead>
       {error ? (
         <div className="mb-3">
           <ProblemNote error={error} />
         </div>
       ) : null}
       {data === undefined ? null : data.items.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
+        <EmptyState title={text.empty}>
+          {text.emptyWhat}
+          {mayEdit ? <BeginHere /> : null}
+        </EmptyState>
       ) : (
         <ul className="overflow-hidden rounded-xl border border-line bg-surface">
           {data.items.map((one) => (

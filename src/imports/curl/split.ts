@@ -1,4 +1,4 @@
-import { parse } from 'shell-quote';
+import { parse, type ParseEntry } from 'shell-quote';
 import { SnodoError } from '../../core/error.ts';
 import type { ImportNote } from '../imported.ts';
 
@@ -52,7 +52,7 @@ export function isCurl(text: string): boolean {
 const ends: ReadonlySet<string> = new Set([';', '&&', '||', '&']);
 
 /** @throws SnodoError `invalid`. */
-function parsed(line: string): ReturnType<typeof parse> {
+function parsed(line: string): readonly ParseEntry[] {
   try {
     return parse(plainQuotes(line), (name: string) => `$${name}`);
   } catch (cause) {
