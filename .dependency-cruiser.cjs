@@ -16,6 +16,7 @@ const rooms = [
   'triggers',
   'gateway',
   'mapping',
+  'imports',
   'monitor',
   'api',
   'app',

@@ -138,11 +138,13 @@ describe('what a role may do', () => {
     expect(bare.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual([
       'delete /session',
       'delete /workflows/{slug}/presence/{client}',
+      'post /expressions/evaluate',
       'post /workflows/check',
+      'put /session/password',
       'put /workflows/{slug}/presence/{client}',
     ]);
     const closed = rights.filter(
-      ([method, path]) => /^\/(?:tokens|audit)/.test(path) || (method !== 'get' && path.startsWith('/secrets')),
+      ([method, path]) => /^\/(?:tokens|users|audit)/.test(path) || (method !== 'get' && path.startsWith('/secrets')),
     );
     expect(closed.length).toBeGreaterThan(5);
     expect(new Set(closed.map(([, , right]) => right))).toEqual(new Set(['admin']));
@@ -188,7 +190,7 @@ describe('tokens', () => {
     const token = await make('leaves', 'editor');
     for (const server of [one, two]) expect((await send(token, 'GET', '/session', { server })).status).toBe(200);
     const signIn = await send('', 'POST', '/session', { body: { token } });
-    expect(signIn.json).toEqual({ name: 'leaves', role: 'editor' });
+    expect(signIn.json).toEqual({ name: 'leaves', role: 'editor', kind: 'token' });
     const cookie = signIn.headers.get('set-cookie')?.split(';').at(0) ?? '';
     const bySession = (server: RunningServer) => fetch(`${server.url}/api/v1/session`, { headers: { cookie } });
     for (const server of [one, two]) expect((await bySession(server)).status).toBe(200);

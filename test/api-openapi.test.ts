@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildSchema, introspectionFromSchema } from 'graphql';
+import { openCalls } from '../src/api/access/rights.ts';
 import { DeclaredAnswers } from './declared-answers.ts';
 import { grpcServer, ordersProto } from './grpc-server.ts';
 import { RunningServer, token } from './running-server.ts';
@@ -87,8 +88,7 @@ describe('what /openapi.json declares is what the server answers', () => {
 
   it('without a token: every route of the API', async () => {
     for (const { method, path, secured } of declared.operations) {
-      // The address of a callback is its own proof, and who signs in has none yet.
-      const isOpen = path.startsWith('/api/v1/callbacks/') || (method === 'POST' && path === '/api/v1/session');
+      const isOpen = openCalls.has(`${method} ${path.slice('/api/v1'.length)}`);
       expect(secured).toBe(path.startsWith('/api/v1/') && !isOpen);
       if (!secured) continue;
       const answer = await fetch(server.url + fill(path, {}), { method });
@@ -102,7 +102,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     const { token: looks } = z.object({ token: z.string() }).parse(made);
     for (const { method, path, declares403 } of declared.operations) {
       if (!declares403) continue;
-      const at = fill(path, { slug: 'one', id: none, name: 'ONE', version: '1', workflow: 'one' });
+      const at = fill(path, { slug: 'one', id: none, name: 'ONE', version: '1', workflow: 'one', share: none });
       const answer = await fetch(server.url + at, { method, headers: { authorization: `Bearer ${looks}` } });
       expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 403`);
       declared.check({ method, path }, 403, answer.headers.get('content-type'), await answer.text());
@@ -147,6 +147,58 @@ describe('what /openapi.json declares is what the server answers', () => {
       expect(status).toBe(413);
       declared.check({ method, path }, status, type, body);
     }
+  });
+
+  it('users, the first of them and those who are invited', async () => {
+    const password = 'a long password of elena';
+    const first = { token, name: 'first', password };
+    await ask('GET', '/setup', 200);
+    await ask('POST', '/setup', 400, { body: { ...first, password: 'short' } });
+    await ask('POST', '/setup', 401, { body: { ...first, token: 'wrong' } });
+    await ask('POST', '/setup', 201, { body: first });
+    await ask('POST', '/setup', 409, { body: first });
+    const made = await ask('POST', '/users', 201, { body: { name: 'elena', role: 'viewer' } });
+    const { invitation } = z.object({ invitation: z.object({ url: z.string() }) }).parse(made);
+    await ask('POST', '/users', 409, { body: { name: 'elena', role: 'viewer' } });
+    await ask('POST', '/users', 400, { body: { name: 'elena', role: 'owner' } });
+    await ask('GET', '/users', 200);
+    await ask('GET', '/users', 400, { query: '?limit=0' });
+    const taken = { token: invitation.url.split('#')[1], password };
+    await ask('POST', '/invitations', 400, { body: { ...taken, password: 'short' } });
+    await ask('POST', '/invitations', 200, { body: taken });
+    await ask('POST', '/invitations', 410, { body: taken });
+    const [elena, nobody, bad] = ['elena', 'nobody', 'NO NAME'].map((name) => ({ params: { name } }));
+    await ask('PATCH', '/users/{name}', 200, { ...elena, body: { role: 'editor' } });
+    await ask('PATCH', '/users/{name}', 400, { ...elena, body: { role: 'owner' } });
+    await ask('PATCH', '/users/{name}', 404, { ...nobody, body: { role: 'viewer' } });
+    const invite = '/users/{name}/invitation';
+    await ask('POST', invite, 201, elena);
+    await ask('POST', invite, 400, bad);
+    await ask('POST', invite, 404, nobody);
+    const change = { current: password, password: 'another password of hers' };
+    await ask('PUT', '/session/password', 400, { body: { ...change, password: 'short' } });
+    await ask('PUT', '/session/password', 409, { body: change });
+    const signIn = await server.call('POST', '/session', { body: JSON.stringify({ name: 'elena', password }) });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const own = (body: object) =>
+      fetch(`${server.url}/api/v1/session/password`, {
+        method: 'PUT',
+        headers: { cookie, 'sec-fetch-site': 'same-origin' },
+        body: JSON.stringify(body),
+      });
+    for (const status of [400, 400, 400, 400, 400, 429]) {
+      const answer = await own({ ...change, current: 'wrong' });
+      expect(answer.status).toBe(status);
+      const type = answer.headers.get('content-type');
+      declared.check({ method: 'PUT', path: '/api/v1/session/password' }, status, type, await answer.text());
+    }
+    await ask('POST', '/session', 429, { body: { name: 'elena', password } });
+    await server.query('delete from sign_in_attempts');
+    const changed = await own(change);
+    declared.check({ method: 'PUT', path: '/api/v1/session/password' }, changed.status, null, await changed.text());
+    await ask('DELETE', '/users/{name}', 204, elena);
+    await ask('DELETE', '/users/{name}', 400, bad);
+    await ask('DELETE', '/users/{name}', 404, elena);
   });
 
   it('sessions', async () => {
@@ -387,6 +439,24 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', infer, 404, { body: { path: 'learnt/:id', since: '2100-01-01' } });
     await ask('POST', infer, 404, { body: { path: 'learnt/1' } });
     await ask('POST', infer, 400, { body: { path: 'learnt/:id', limit: 1_001 } });
+  });
+
+  it('imports', async () => {
+    await ask('POST', '/imports', 200, { body: { text: 'curl https://x.example/a -u a:b' } });
+    await ask('POST', '/imports', 400, { body: { text: 'nothing' } });
+    await ask('POST', '/imports', 422, { body: { text: '{"snodo":1,"slug":"x","steps":[]}' } });
+    const openapi = { openapi: '3.1.0', paths: { '/a': { get: { operationId: 'a' } } } };
+    await ask('POST', '/imports', 200, { body: { text: JSON.stringify(openapi) } });
+    const note = { name: 'n', type: 'x.stickyNote', parameters: { content: 'x' }, position: [1, 2] };
+    const nodes = [{ name: 'a', type: 'x.noOp', position: [0, 0] }, note];
+    await ask('POST', '/imports', 200, { body: { text: JSON.stringify({ nodes, connections: {} }) } });
+  });
+
+  it('templates', async () => {
+    await ask('GET', '/templates', 200);
+    await ask('GET', '/templates/{template}', 200, { params: { template: 'feedback-insight' } });
+    await ask('GET', '/templates/{template}', 400, { params: { template: 'NO ID' } });
+    await ask('GET', '/templates/{template}', 404, { params: { template: 'nothing' } });
   });
 
   it('proposals of a mapping', async () => {
@@ -658,6 +728,24 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/runs/{id}', 404, { params: { id: none } });
     expect(await ask('GET', '/runs/{id}/events', 200, { params: ended })).toMatch(/event: end\n/);
     await ask('GET', '/runs/{id}/events', 404, { params: { id: none } });
+
+    const shares = '/runs/{id}/shares';
+    const shared = z
+      .object({ id: z.string(), url: z.string() })
+      .parse(await ask('POST', shares, 201, { params: ended, body: { until: '7d', show: 'all' } }));
+    await ask('POST', shares, 400, { params: ended, body: { until: 'always' } });
+    await ask('POST', shares, 404, { params: { id: none } });
+    await ask('GET', shares, 200, { params: ended });
+    await ask('GET', shares, 404, { params: { id: none } });
+    const address = { token: shared.url.slice(shared.url.lastIndexOf('/') + 1) };
+    await ask('GET', '/shared/{token}', 200, { params: address });
+    await ask('GET', '/shared/{token}', 400, { params: { token: 'x'.repeat(201) } });
+    await ask('GET', '/shared/{token}', 404, { params: { token: 'x' } });
+    const one = { ...ended, share: shared.id };
+    await ask('DELETE', `${shares}/{share}`, 204, { params: one });
+    await ask('DELETE', `${shares}/{share}`, 404, { params: one });
+    await ask('DELETE', `${shares}/{share}`, 400, { params: { ...one, share: 'x' } });
+    await ask('GET', '/shared/{token}', 410, { params: address });
 
     await ask('POST', '/runs/{id}/cancel', 409, { params: ended });
     await ask('POST', '/runs/{id}/cancel', 404, { params: { id: none } });

@@ -19,6 +19,8 @@ export class RunningServer {
   readonly #env: Readonly<Record<string, string>>;
   #process: ChildProcess | undefined;
   url = '';
+  /** What it has written on stdout. */
+  said = '';
 
   constructor(env: Readonly<Record<string, string>> = {}) {
     this.#env = env;
@@ -39,9 +41,11 @@ export class RunningServer {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = started;
+    this.said = '';
     this.url = await new Promise((resolve, reject) => {
       started.stdout.on('data', (chunk: Buffer) => {
-        const [, ready] = /snodo ready (\S+)/.exec(chunk.toString()) ?? [];
+        this.said += chunk.toString();
+        const [, ready] = /snodo ready (\S+)\n/.exec(this.said) ?? [];
         if (ready !== undefined) resolve(ready);
       });
       started.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));

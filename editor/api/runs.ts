@@ -3,7 +3,7 @@ import { call, listOf, query } from './client.ts';
 
 export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
 type RunStatus = (typeof runStatuses)[number];
-const stepStatuses = [...runStatuses, 'skipped'] as const;
+export const stepStatuses = [...runStatuses, 'skipped'] as const;
 export type StepStatus = (typeof stepStatuses)[number];
 
 const failureSchema = z.looseObject({

@@ -1,25 +1,45 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { ApiProblem } from '../api/client.ts';
-import { readSession } from '../api/session.ts';
+import { readSession, readSetup } from '../api/session.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 
-/** Lets in who is signed in, and asks who is not. */
-export function Entrance() {
+/** Pages for who has no account: what stands in their address is the proof. */
+const open = /^\/(?:shared\/|welcome$|invitation$)/;
+
+function Stranger() {
   const queries = useQueryClient();
+  const { data: setup, error } = useQuery({ queryKey: ['setup'], queryFn: readSetup });
+  if (setup === undefined && error === null) return null;
+  if (setup?.guided === true) return <Navigate to="/welcome" replace />;
+  return <SignIn isFirst={setup?.needed ?? true} done={() => void queries.resetQueries()} />;
+}
+
+function Inside() {
   const { data, error } = useQuery({
     queryKey: ['session'],
     queryFn: readSession,
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (data) return <Shell />;
-  if (error instanceof ApiProblem && error.status === 401) {
-    return <SignIn done={() => void queries.resetQueries()} />;
-  }
+  if (error instanceof ApiProblem && error.status === 401) return <Stranger />;
   return error ? (
     <main className="p-6">
       <ProblemNote error={error} />
     </main>
   ) : null;
+}
+
+/** Lets in who is signed in, and asks who is not. */
+export function Entrance() {
+  const { pathname } = useLocation();
+  if (!open.test(pathname)) return <Inside />;
+  return (
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
+  );
 }

@@ -82,6 +82,48 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('../pages/access/access-page.tsx'), 'AccessPage'),
 });
 
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../pages/templates/template-list.tsx'), 'TemplateList'),
+});
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/templates/$id',
+  component: lazyRouteComponent(() => import('../pages/templates/template-page.tsx'), 'TemplatePage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../pages/welcome/welcome-page.tsx'), 'WelcomePage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../pages/welcome/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/$token',
+  component: lazyRouteComponent(() => import('../pages/shared/shared-page.tsx'), 'SharedPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -95,6 +137,13 @@ export const router = createRouter({
     connections,
     connection,
     access,
+    start,
+    templates,
+    template,
+    account,
+    welcome,
+    invitation,
+    shared,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,

@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
+import { Overlays, PaletteButton } from './overlays.tsx';
 import { useMay, useSession } from './use-may.ts';
 
 const places = [
@@ -53,10 +54,16 @@ export function Shell() {
           <img src="/icon.svg" alt="" className="size-7" />
           Snodo
         </Link>
+        <PaletteButton />
         <Navigation />
         <div className="mt-auto hidden space-y-2 md:block">
           {session === undefined ? null : (
-            <p className="px-2 break-words text-muted">{text.signedIn(session.name, session.role)}</p>
+            <Link
+              to="/account"
+              className="block rounded-lg px-2 py-1 break-words text-muted hover:bg-raised hover:text-text"
+            >
+              {text.signedIn(session.name, session.role)}
+            </Link>
           )}
           <LanguageChoice />
           <ThemeChoice />
@@ -75,6 +82,7 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      <Overlays />
     </div>
   );
 }

@@ -29,22 +29,27 @@ import { fileRoutes } from './routes/files.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { expressionRoutes } from './routes/expressions.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
+import { runShareRoutes, sharedRoutes } from './routes/run-shares.ts';
 import { runRoutes } from './routes/runs.ts';
 import { pageRoutes } from './routes/page.ts';
 import { sampleRoutes } from './routes/samples.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { sessionRoutes, signInRoutes } from './routes/session.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { stepTypeRoutes } from './routes/step-types.ts';
 import { tryRoutes } from './routes/tries.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { userRoutes } from './routes/users.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { workflowCheckRoutes } from './routes/workflow-check.ts';
 import { workflowEventRoutes } from './routes/workflow-events.ts';
@@ -67,15 +72,17 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   const byText = (text: string) => tokens.byText(text, adminToken);
   const byName = (name: string) => tokens.byName(name, adminToken);
   const open = sessions({ secret, byName, publicUrl, now: Date.now });
-  // Before the audit: the address of a callback is a secret, and its run says that it was called.
+  // Before the audit: these addresses are secrets, and the run of a callback says that it was called.
   callbackRoutes(app, options);
+  sharedRoutes(app, options);
   app.use('*', auditing(options));
-  signInRoutes(app, open, byText);
+  signInRoutes(app, open, byText, options);
+  setupRoutes(app, open, byText, options);
   app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
-  sessionRoutes(app, open);
+  sessionRoutes(app, open, options);
   workflowRoutes(app, options);
   workflowCheckRoutes(app, options);
   workflowLayoutRoutes(app, options);
@@ -86,6 +93,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   listenRoutes(app, options);
   runRoutes(app, options);
   runControlRoutes(app, options);
+  runShareRoutes(app, options);
   connectionTestRoutes(app, options);
   connectionRotationRoutes(app, options);
   connectionRoutes(app, options);
@@ -112,7 +120,10 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   secretRoutes(app, options);
   subscriberRoutes(app, options);
   messageRoutes(app, options);
+  templateRoutes(app);
+  importRoutes(app);
   tokenRoutes(app, options);
+  userRoutes(app, options);
   auditRoutes(app, options);
   return app;
 }

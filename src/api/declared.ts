@@ -47,6 +47,9 @@ export const badType = { 415: refusal('The body is of a type that is not taken.'
 export const serviceFailed = {
   502: refusal('The service that was asked failed, or answered in another form.'),
 } as const;
+export const tooMany = {
+  429: refusal('Too many attempts; Retry-After says when the next is heard.'),
+} as const;
 export const badBody = { 422: refusal('The body does not fit its schema; `errors` has the places.') } as const;
 export const badDocument = { 422: refusal('The document is not valid; `errors` has every problem.') } as const;
 

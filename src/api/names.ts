@@ -9,6 +9,14 @@ export const slug = workflowSchema.shape.slug;
 /** The id of a run or a delivery. */
 export const id = z.string().toLowerCase().regex(idPattern, 'is not the id of anything').meta({ format: 'uuid' });
 
+/** The name of a token or a user. */
+export const principalName = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+    'must be lower-case letters, digits and hyphens, at most 64, such as ci or anna',
+  );
+
 /** A text to look for. PostgreSQL takes no NUL in text. */
 export const words = z
   .string()

@@ -59,6 +59,8 @@ export interface ApiParts {
 
 export interface ApiOptions extends ApiParts {
   readonly adminToken: string;
+  /** Whether the server made that token itself, so that the page begins with the setup of the first user. */
+  readonly guided?: boolean;
   /** Where the web page is built. */
   readonly pageFolder: string;
   /** Whether this process has the role `api`; one without it answers only for its health. */

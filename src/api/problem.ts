@@ -25,7 +25,7 @@ export function problemAnswer(
   report: (error: unknown, about: string) => void,
 ): Response {
   if (!(error instanceof SnodoError)) report(error, `${context.req.method} ${context.req.path}`);
-  const { code, message, problems } = known(error);
+  const { code, message, problems, retryAfterMs } = known(error);
   const { status, title } = errorCodes[code];
   const errors = problems.length > 0 ? { errors: problems } : {};
   return context.body(
@@ -35,6 +35,7 @@ export function problemAnswer(
       'content-type': 'application/problem+json',
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...(status === 503 ? { 'retry-after': '5' } : {}),
+      ...(retryAfterMs === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfterMs / 1_000))) }),
       // The rest of a body that is too large is not read, so nothing else can follow on the connection.
       ...(code === 'too_large' ? { connection: 'close' } : {}),
     },

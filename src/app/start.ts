@@ -16,19 +16,24 @@ import { close, listen, webServer } from './web-server.ts';
 
 export interface Started {
   readonly url: string;
+  /** Where the first user is made; only of the start that made the admin token. */
+  readonly welcome: string | undefined;
   stop(): Promise<void>;
 }
 
 /** The token of SNODO_ADMIN_TOKEN, or one made at the first start, kept in the data folder and shown that once. */
-function adminToken(settings: Settings, say: (message: string) => void): string {
-  if (settings.adminToken !== undefined) return settings.adminToken;
+function adminToken(
+  settings: Settings,
+  say: (message: string) => void,
+): { readonly token: string; readonly isNew: boolean } {
+  if (settings.adminToken !== undefined) return { token: settings.adminToken, isNew: false };
   const file = join(settings.dataDir, 'admin.token');
-  if (existsSync(file)) return readFileSync(file, 'utf8');
+  if (existsSync(file)) return { token: readFileSync(file, 'utf8'), isNew: false };
   mkdirSync(settings.dataDir, { recursive: true });
   const token = randomBytes(24).toString('base64url');
   writeFileSync(file, token, { mode: 0o600 });
   say(`admin token (shown once, kept in ${file}): ${token}`);
-  return token;
+  return { token, isNew: true };
 }
 
 /** Where who listens everywhere is reached from here. */
@@ -89,7 +94,7 @@ export async function start(
       bulkReplay.start();
       oauthKeeper.start();
     }
-    const token = settings.roles.includes('api') ? adminToken(settings, say) : '';
+    const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
     const server = await webServer(settings, parts, token, () => gatewayUrl);
     const port = await listen(server, settings);
     listening = addressOf(settings, port);
@@ -107,6 +112,8 @@ export async function start(
         : undefined;
     return {
       url: listening,
+      // In the fragment, which browsers send to nobody.
+      welcome: isNew ? `${settings.publicUrl ?? listening}/welcome#${token}` : undefined,
       async stop() {
         stopReloading?.();
         const closed = close(server);

@@ -62,7 +62,8 @@ export async function webServer(
   const serves = settings.roles.includes('api');
   const callerOf = callerReader(settings.trustProxy);
   const addressOf = (request: IncomingMessage) => callerOf(request).address;
-  const routes = api({ ...parts, adminToken: token, pageFolder, serves, gatewayUrl, publicUrl, addressOf });
+  const guided = settings.adminToken === undefined;
+  const routes = api({ ...parts, adminToken: token, guided, pageFolder, serves, gatewayUrl, publicUrl, addressOf });
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({
     fetch: routes.fetch,

@@ -43,6 +43,10 @@ export async function serve(settings: Settings, { json }: { readonly json: boole
     if (stopping) return;
     throw error;
   }
-  if (stopping) end(running);
-  else process.stdout.write(json ? `${JSON.stringify({ ready: running.url })}\n` : `snodo ready ${running.url}\n`);
+  if (stopping) {
+    end(running);
+    return;
+  }
+  process.stdout.write(json ? `${JSON.stringify({ ready: running.url })}\n` : `snodo ready ${running.url}\n`);
+  if (running.welcome !== undefined && !json) process.stdout.write(`make your account: ${running.welcome}\n`);
 }

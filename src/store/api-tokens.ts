@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Role, roles } from '../core/role.ts';
 import type { Sql } from './database.ts';
 
-/** The channel on which processes hear that a token is gone. */
+/** The channel on which processes hear that a token or a user is gone, or is another now. */
 export const tokenChannel = 'snodo_token';
 
 export interface ApiToken {
@@ -48,12 +48,14 @@ function columns(sql: Sql) {
 
 type NewToken = Pick<ApiToken, 'name' | 'role' | 'hash' | 'createdBy' | 'expiresAt'>;
 
-/** @returns the token as it is kept; undefined where there is one of this name. */
+/** @returns the token as it is kept; undefined where a token or a user has this name. */
 export async function addApiToken(sql: Sql, token: NewToken): Promise<ApiToken | undefined> {
   const [row] = await sql<Row[]>`
+    with named as (
+      insert into principals (name, kind) values (${token.name}, 'token') on conflict (name) do nothing returning name
+    )
     insert into api_tokens (name, role, hash, created_by, expires_at)
-    values (${token.name}, ${token.role}, decode(${token.hash}, 'hex'), ${token.createdBy}, ${token.expiresAt})
-    on conflict (name) do nothing
+    select name, ${token.role}, decode(${token.hash}, 'hex'), ${token.createdBy}, ${token.expiresAt} from named
     returning ${columns(sql)}`;
   return row && read(row);
 }
@@ -77,7 +79,7 @@ export async function listApiTokens(sql: Sql, limit: number, after: string): Pro
 /** Deletes a token and tells all processes once it is gone. @returns whether there was one. */
 export async function deleteApiToken(sql: Sql, name: string): Promise<boolean> {
   const [row] = await sql<{ gone: number }[]>`
-    with gone as (delete from api_tokens where name = ${name} returning name)
+    with gone as (delete from principals where name = ${name} and kind = 'token' returning name)
     select count(pg_notify(${tokenChannel}, name))::int as gone from gone`;
   return (row?.gone ?? 0) > 0;
 }

@@ -6,6 +6,7 @@ import { AuditList } from './audit-list.tsx';
 import { accessMessages } from './messages.ts';
 import { NewToken } from './new-token.tsx';
 import { TokenList } from './token-list.tsx';
+import { UserList } from './user-list.tsx';
 
 /** Who may do what, and who did. */
 export function AccessPage() {
@@ -21,6 +22,7 @@ export function AccessPage() {
   return (
     <>
       <PageHead title={text.title} />
+      <UserList />
       <section aria-labelledby="tokens" className="mb-8">
         <h2 id="tokens" className="mb-3 text-base font-semibold">
           {text.tokens}

@@ -12,6 +12,7 @@ import { spanText } from '../../state/span.ts';
 import { FailureNote } from './failure-note.tsx';
 import { runMessages } from './messages.ts';
 import { RunActions } from './run-actions.tsx';
+import { ShareRun } from './share-run.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { StepRows } from './step-rows.tsx';
 import { useRun } from './use-run.ts';
@@ -92,7 +93,12 @@ export function RunPage() {
   return (
     <>
       <PageHead title={run.workflow} above={back} beside={<StatusBadge status={run.status} />}>
-        {mayEdit ? <RunActions run={run} failed={setRefusal} /> : null}
+        {mayEdit ? (
+          <>
+            <RunActions run={run} failed={setRefusal} />
+            <ShareRun run={run.id} />
+          </>
+        ) : null}
       </PageHead>
       <About run={run} />
       {refusal === undefined ? null : <ProblemNote error={refusal} />}

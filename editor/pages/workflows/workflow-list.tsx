@@ -8,6 +8,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { BeginButtons, BeginHere } from './begin.tsx';
 import { workflowMessages } from './messages.ts';
 import { NewWorkflow } from './new-workflow.tsx';
 
@@ -53,14 +54,24 @@ export function WorkflowList() {
   const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   return (
     <>
-      <PageHead title={text.title}>{mayEdit ? <NewWorkflow /> : null}</PageHead>
+      <PageHead title={text.title}>
+        {mayEdit ? (
+          <>
+            <BeginButtons />
+            <NewWorkflow />
+          </>
+        ) : null}
+      </PageHead>
       {error ? (
         <div className="mb-3">
           <ProblemNote error={error} />
         </div>
       ) : null}
       {data === undefined ? null : data.items.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
+        <EmptyState title={text.empty}>
+          {text.emptyWhat}
+          {mayEdit ? <BeginHere /> : null}
+        </EmptyState>
       ) : (
         <ul className="overflow-hidden rounded-xl border border-line bg-surface">
           {data.items.map((one) => (

@@ -1,12 +1,9 @@
-import { IncomingMessage } from 'node:http';
 import type { MiddlewareHandler } from 'hono';
-import { z } from 'zod';
 import type { ApiOptions } from '../options.ts';
+import { addressOfCaller } from './caller-address.ts';
 import { isChange } from './rights.ts';
 import { type AskedRoute, routeOf } from './route-of.ts';
 
-/** What the web server gives along with a request. */
-const bound = z.object({ incoming: z.instanceof(IncomingMessage) });
 const longestWhich = 200;
 
 function whichOf(route: AskedRoute | undefined): string | null {
@@ -24,13 +21,12 @@ export function auditing({ audit, addressOf }: Pick<ApiOptions, 'audit' | 'addre
     const template = route?.template ?? '';
     if (status !== 401 && status !== 403 && !isChange(method, template)) return;
     const principal = context.get('principal');
-    const { data } = bound.safeParse(context.env);
     await audit.add({
       who: principal?.name ?? null,
       role: principal?.role ?? null,
       what: `${method} ${template === '' ? 'elsewhere' : template}`,
       which: whichOf(route),
-      address: (data && addressOf?.(data.incoming)) ?? null,
+      address: addressOfCaller(context, addressOf),
       status,
       times: 1,
     });

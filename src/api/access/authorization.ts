@@ -30,7 +30,7 @@ export function authorization(options: AuthorizationOptions): MiddlewareHandler 
   return async (context, next) => {
     const principal = await whoSends(context, options);
     context.set('principal', principal);
-    const { name, role } = principal;
+    const { kind, name, role } = principal;
     const { method } = context.req;
     const route = routeOf(context);
     if (route !== undefined && role !== 'admin') {
@@ -40,7 +40,7 @@ export function authorization(options: AuthorizationOptions): MiddlewareHandler 
         const of = right === least ? '' : ` with the connection "${route.values['slug']}"`;
         throw new SnodoError(
           'forbidden',
-          `The token "${name}" has the role ${role}; ${method} ${route.template}${of} needs the role ${least}.`,
+          `The ${kind} "${name}" has the role ${role}; ${method} ${route.template}${of} needs the role ${least}.`,
         );
       }
     }

@@ -2,11 +2,14 @@ import type { Context } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { reaches, type Role } from '../../core/role.ts';
 
-/** Who sends a request: the token behind it. */
+export const principalKinds = ['token', 'user'] as const;
+
+/** Who sends a request: a program by its token, or a user who has signed in. No token has the name of a user. */
 export interface Principal {
+  readonly kind: (typeof principalKinds)[number];
   readonly name: string;
   readonly role: Role;
-  /** SHA-256 of the token, in hex. */
+  /** What its sessions stand and fall with, in hex: the SHA-256 of a token, the key of a user. */
   readonly hash: string;
 }
 

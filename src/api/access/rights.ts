@@ -6,6 +6,7 @@ export type Right = Role | 'use' | 'manage';
 /** What each call below /api/v1 needs. Looking is everybody's where nothing else stands here. */
 const rights: Readonly<Record<string, Right>> = {
   'DELETE /session': 'viewer',
+  'PUT /session/password': 'viewer',
 
   'POST /workflows/check': 'viewer',
   'PUT /workflows/{slug}/presence/{client}': 'viewer',
@@ -29,6 +30,9 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
+  'GET /runs/{id}/shares': 'editor',
+  'POST /runs/{id}/shares': 'editor',
+  'DELETE /runs/{id}/shares/{share}': 'editor',
   'POST /dead-letters/retry': 'editor',
   'POST /dead-letters/dismiss': 'editor',
   'POST /deliveries/{id}/replay': 'editor',
@@ -39,6 +43,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /endpoints/infer-schema': 'editor',
   'POST /mappings/propose': 'editor',
   'POST /expressions/evaluate': 'viewer',
+  'POST /imports': 'editor',
   'POST /files': 'editor',
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
@@ -68,6 +73,11 @@ const rights: Readonly<Record<string, Right>> = {
   'GET /tokens': 'admin',
   'POST /tokens': 'admin',
   'DELETE /tokens/{name}': 'admin',
+  'GET /users': 'admin',
+  'POST /users': 'admin',
+  'PATCH /users/{name}': 'admin',
+  'DELETE /users/{name}': 'admin',
+  'POST /users/{name}/invitation': 'admin',
   'GET /audit': 'admin',
 };
 
@@ -77,6 +87,10 @@ export const namedCalls: readonly string[] = Object.keys(rights);
 /** Calls that ask for no token: their address or their body is the proof. */
 export const openCalls: ReadonlySet<string> = new Set([
   'POST /session',
+  'GET /setup',
+  'POST /setup',
+  'POST /invitations',
+  'GET /shared/{token}',
   'POST /callbacks/{token}',
   'GET /callbacks/{token}',
 ]);

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type ApiToken, apiTokenByHash, apiTokenByName, noteTokenUse, tokenChannel } from '../../store/api-tokens.ts';
 import type { Sql } from '../../store/database.ts';
+import { type User, userByName } from '../../store/users.ts';
 import type { Principal } from './principal.ts';
 
 /** What is no token of ours is not looked for in the database. */
@@ -23,16 +24,27 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
 }
 
+/** A user has no token: what lets it in is its session, which ends when its key changes. */
+export function principalOfUser({ name, role, sessionKey }: User): Principal {
+  return { kind: 'user', name, role, hash: sessionKey };
+}
+
+/** A principal as it is remembered, and until when it is one. */
+interface Known {
+  readonly principal: Principal;
+  readonly expiresAt: Date | null;
+}
+
 interface TokenBookOptions {
   readonly sql: Sql;
   readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
 }
 
-/** The tokens that let somebody in, as this process knows them. */
+/** The tokens and users that are let in, as this process knows them. */
 export class TokenBook {
   readonly #options: TokenBookOptions;
-  readonly #known = new LRUCache<string, ApiToken>({ max: 1_000, ttl: freshMs });
+  readonly #known = new LRUCache<string, Known>({ max: 1_000, ttl: freshMs });
   #changes = 0;
   #listening: { readonly unlisten: () => Promise<void> } | undefined;
 
@@ -40,7 +52,7 @@ export class TokenBook {
     this.#options = options;
   }
 
-  /** Hears of tokens that others revoke. */
+  /** Hears of tokens and users that others end. */
   async start(): Promise<void> {
     const forget = () => this.forget();
     // Notices that came while the connection was lost are lost with it.
@@ -59,15 +71,19 @@ export class TokenBook {
   /** Whose a token is; undefined where it is nobody's, revoked or past its end. */
   async byText(text: string, adminToken: string): Promise<Principal | undefined> {
     const hash = tokenHash(text);
-    if (isSame(hash, tokenHash(adminToken))) return { name: settingsToken, role: 'admin', hash };
+    if (isSame(hash, tokenHash(adminToken))) return { kind: 'token', name: settingsToken, role: 'admin', hash };
     if (!tokenPattern.test(text)) return undefined;
-    return this.#principal(`hash ${hash}`, () => apiTokenByHash(this.#options.sql, hash));
+    return this.#principal(`hash ${hash}`, () => this.#token(apiTokenByHash(this.#options.sql, hash)));
   }
 
-  /** The token of a name, as it is now. */
+  /** The token or the user of a name, as it is now. */
   async byName(name: string, adminToken: string): Promise<Principal | undefined> {
-    if (name === settingsToken) return { name, role: 'admin', hash: tokenHash(adminToken) };
-    return this.#principal(`name ${name}`, () => apiTokenByName(this.#options.sql, name));
+    if (name === settingsToken) return { kind: 'token', name, role: 'admin', hash: tokenHash(adminToken) };
+    const { sql } = this.#options;
+    return this.#principal(`name ${name}`, async () => {
+      const user = await userByName(sql, name);
+      return user ? { principal: principalOfUser(user), expiresAt: null } : this.#token(apiTokenByName(sql, name));
+    });
   }
 
   /** Whether who was let in still is, for answers that go on for long. */
@@ -76,23 +92,29 @@ export class TokenBook {
     return name === settingsToken || (await this.byName(name, ''))?.hash === hash;
   }
 
-  async #principal(key: string, read: () => Promise<ApiToken | undefined>): Promise<Principal | undefined> {
-    const token = this.#known.get(key) ?? (await this.#look(key, read));
-    if (token === undefined) return undefined;
-    const { name, role, hash, expiresAt } = token;
-    return expiresAt !== null && expiresAt.getTime() <= this.#options.now() ? undefined : { name, role, hash };
+  async #principal(key: string, read: () => Promise<Known | undefined>): Promise<Principal | undefined> {
+    const known = this.#known.get(key) ?? (await this.#look(key, read));
+    if (known === undefined) return undefined;
+    const { principal, expiresAt } = known;
+    return expiresAt !== null && expiresAt.getTime() <= this.#options.now() ? undefined : principal;
   }
 
-  async #look(key: string, read: () => Promise<ApiToken | undefined>): Promise<ApiToken | undefined> {
-    const { sql, now, report } = this.#options;
+  async #look(key: string, read: () => Promise<Known | undefined>): Promise<Known | undefined> {
     const before = this.#changes;
-    const token = await read();
+    const known = await read();
+    // What was read before a notice came may be what it told of.
+    if (known && before === this.#changes) this.#known.set(key, known);
+    return known;
+  }
+
+  async #token(reading: Promise<ApiToken | undefined>): Promise<Known | undefined> {
+    const { sql, now, report } = this.#options;
+    const token = await reading;
     if (token === undefined) return undefined;
-    // What was read before a notice came may be the token that it told of.
-    if (before === this.#changes) this.#known.set(key, token);
+    const { name, role, hash, expiresAt } = token;
     if (now() - (token.usedAt?.getTime() ?? 0) > usedEveryMs) {
-      noteTokenUse(sql, token.name).catch((error: unknown) => report(error, 'the last use of a token'));
+      noteTokenUse(sql, name).catch((error: unknown) => report(error, 'the last use of a token'));
     }
-    return token;
+    return { principal: { kind: 'token', name, role, hash }, expiresAt };
   }
 }

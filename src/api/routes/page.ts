@@ -23,7 +23,12 @@ function send(context: Context, file: PageFile): Response {
     'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     ...(packed ? { 'content-encoding': 'br' } : {}),
     ...(file.type.startsWith('text/html')
-      ? { 'content-security-policy': policy, 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' }
+      ? {
+          'content-security-policy': policy,
+          'referrer-policy': 'no-referrer',
+          'x-frame-options': 'DENY',
+          'x-robots-tag': 'noindex, nofollow',
+        }
       : {}),
   });
 }

@@ -8,6 +8,7 @@ import { principalOf } from '../access/principal.ts';
 import { settingsToken, tokenHash } from '../access/token-book.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
+import { principalName as name } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
@@ -15,13 +16,6 @@ import { jsonRequest, readJson } from '../read-body.ts';
 const about = { tags: ['access'], security: bearer };
 const maxBytes = 10_000;
 const longestMs = durationMs('3650d');
-
-const name = z
-  .string()
-  .regex(
-    /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
-    'must be lower-case letters, digits and hyphens, at most 64, such as ci or anna',
-  );
 
 const expires = z.union(
   [z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(durationPattern)],
@@ -122,7 +116,7 @@ export function tokenRoutes(app: OpenAPIHono, { sql, tokens }: ApiParts): void {
     if (made === undefined) {
       throw new SnodoError(
         'conflict',
-        `There is a token "${given.name}" already. Revoke it with DELETE /api/v1/tokens/${given.name}, or choose another name.`,
+        `There is a token or a user "${given.name}" already. Revoke it with DELETE /api/v1/tokens/${given.name}, or choose another name.`,
       );
     }
     return context.json({ ...shown(made), token }, 201);

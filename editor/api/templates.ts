@@ -1,0 +1,40 @@
+import { z } from 'zod/mini';
+import { call } from './client.ts';
+
+const words = z.object({ en: z.string(), it: z.string() });
+export const templateCategories = ['ai', 'data', 'messages', 'api', 'apps'] as const;
+
+const summaryShape = {
+  id: z.string(),
+  title: words,
+  description: words,
+  category: z.enum(templateCategories),
+  first: z.boolean(),
+  trigger: z.string(),
+  steps: z.array(z.string()),
+  secrets: z.array(z.string()),
+  connections: z.array(z.object({ slug: z.string(), connector: z.string(), why: words })),
+};
+const summarySchema = z.object(summaryShape);
+export type TemplateSummary = z.infer<typeof summarySchema>;
+
+const documentSchema = z.looseObject({
+  slug: z.string(),
+  trigger: z.looseObject({ type: z.string(), path: z.optional(z.string()) }),
+  steps: z.array(z.looseObject({ id: z.string(), type: z.string(), name: z.optional(z.string()) })),
+});
+const templateSchema = z.object({
+  ...summaryShape,
+  document: documentSchema,
+  sample: z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()) }),
+  happened: words,
+});
+export type Template = z.infer<typeof templateSchema>;
+
+export function listTemplates() {
+  return call('/templates', z.object({ items: z.array(summarySchema) }));
+}
+
+export function readTemplate(id: string) {
+  return call(`/templates/${id}`, templateSchema);
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod/mini';
+import { type Role, roles } from '../state/role.ts';
+import { call, listOf, order, query } from './client.ts';
+
+const userShape = {
+  name: z.string(),
+  role: z.enum(roles),
+  email: z.nullable(z.string()),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  signedInAt: z.nullable(z.string()),
+  invitedUntil: z.nullable(z.string()),
+};
+const userSchema = z.object(userShape);
+export type User = z.infer<typeof userSchema>;
+const invitationSchema = z.object({ url: z.string(), until: z.string() });
+
+export function listUsers() {
+  return call(`/users${query({ limit: 200 })}`, listOf(userSchema));
+}
+
+export interface NewUser {
+  readonly name: string;
+  readonly role: Role;
+  readonly email?: string | undefined;
+}
+
+/** Makes a user, who chooses a password by the link that is answered this once. */
+export function inviteUser(body: NewUser) {
+  const made = z.object({ ...userShape, invitation: z.nullable(invitationSchema) });
+  return call('/users', made, { method: 'POST', body });
+}
+
+export function inviteAgain(name: string) {
+  return call(`/users/${name}/invitation`, invitationSchema, { method: 'POST' });
+}
+
+export function changeRole(name: string, role: Role) {
+  return call(`/users/${name}`, userSchema, { method: 'PATCH', body: { role } });
+}
+
+export function deleteUser(name: string): Promise<void> {
+  return order(`/users/${name}`, { method: 'DELETE' });
+}

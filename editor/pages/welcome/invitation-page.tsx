@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { takeInvitation } from '../../api/session.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button, buttonLook } from '../../parts/button.tsx';
+import { isReady, NewPassword } from '../../parts/new-password.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Frame } from './frame.tsx';
+import { welcomeMessages } from './messages.ts';
+
+/** Lets who is invited choose a password. */
+export function InvitationPage() {
+  const text = useMessages(welcomeMessages);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [twice, setTwice] = useState({ password: '', again: '' });
+  const { data: invited, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => takeInvitation(token) });
+  const take = useMutation({
+    mutationFn: () => takeInvitation(token, twice.password),
+    onSuccess: async (session) => {
+      await navigate({ to: '/workflows', replace: true });
+      queries.clear();
+      queries.setQueryData(['session'], session);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    take.mutate();
+  };
+  if (error) {
+    return (
+      <Frame title={text.noInvitation}>
+        <ProblemNote error={error} />
+        <Link to="/" className={buttonLook()}>
+          {text.signIn}
+        </Link>
+      </Frame>
+    );
+  }
+  if (invited === undefined) return null;
+  return (
+    <Frame title={text.invited(invited.name)}>
+      <p className="text-muted">{text.invitedWhat(invited.role)}</p>
+      <form className="space-y-4" onSubmit={submit}>
+        <input type="hidden" autoComplete="username" value={invited.name} readOnly />
+        <NewPassword name={invited.name} value={twice} change={setTwice} />
+        {take.error ? <ProblemNote error={take.error} /> : null}
+        <Button look="primary" type="submit" className="w-full" disabled={take.isPending || !isReady(twice)}>
+          {text.take}
+        </Button>
+      </form>
+    </Frame>
+  );
+}

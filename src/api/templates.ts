@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Workflow } from '../core/document.ts';
+import { readWorkflow, readYaml } from '../core/read-document.ts';
+import { givenHeaders } from './given-request.ts';
+import { slug } from './names.ts';
+
+const folder = join(import.meta.dirname, '../../templates');
+
+export const templateCategories = ['ai', 'data', 'messages', 'api', 'apps'] as const;
+
+/** A text in each language of the page. */
+export const inLanguages = z.strictObject({ en: z.string(), it: z.string() });
+
+const metaSchema = z.strictObject({
+  title: inLanguages,
+  description: inLanguages,
+  category: z.enum(templateCategories),
+  first: z.boolean().default(false),
+  secrets: z.array(z.string()).default([]),
+  connections: z.array(z.strictObject({ slug, connector: z.string(), why: inLanguages })).default([]),
+  sample: z.strictObject({ body: z.json(), headers: givenHeaders.default({}) }),
+  happened: inLanguages,
+});
+
+/** A workflow to begin with, what it needs, and what it is tried with. */
+export interface Template extends z.infer<typeof metaSchema> {
+  readonly id: string;
+  readonly document: Workflow;
+}
+
+async function read(id: string): Promise<Template> {
+  const text = (name: string) => readFile(join(folder, id, name), 'utf8');
+  const [document, meta] = await Promise.all([text('workflow.yaml'), text('template.yaml')]);
+  return { id, document: readWorkflow(readYaml(document)), ...metaSchema.parse(readYaml(meta)) };
+}
+
+let reading: Promise<readonly Template[]> | undefined;
+
+/** The templates that come with Snodo: those for the first minutes first, then by id. They are read once. */
+export function templates(): Promise<readonly Template[]> {
+  reading ??= (async () => {
+    const ids = (await readdir(folder, { withFileTypes: true })).flatMap((one) =>
+      one.isDirectory() ? [one.name] : [],
+    );
+    const all = await Promise.all(ids.toSorted().map(read));
+    return all.toSorted((a, b) => Number(b.first) - Number(a.first));
+  })();
+  return reading;
+}

@@ -1,0 +1,97 @@
+import type { Json } from '../../core/json.ts';
+import type { ImportNote } from '../imported.ts';
+import { literal, literalText } from '../literal.ts';
+import { namesSecret, withoutSecrets } from '../secret-words.ts';
+import type { Given } from './options.ts';
+
+const form = 'application/x-www-form-urlencoded';
+
+function encoded(value: string): string {
+  const at = value.indexOf('=');
+  if (at === -1) return encodeURIComponent(value);
+  const name = value.slice(0, at);
+  return `${name === '' ? '' : `${name}=`}${encodeURIComponent(value.slice(at + 1))}`;
+}
+
+function isFile({ option, value }: Given): boolean {
+  if (option === 'data-urlencode') return /^[^=]*@/.test(value.slice(0, 200));
+  return (option === 'data' || option === 'json') && value.startsWith('@');
+}
+
+function fileNote(node: string, name: string): ImportNote {
+  return {
+    node,
+    message: `The file ${name.slice(0, 100)} is on your machine and was not read. Write its content into the step, or take it from the trigger.`,
+  };
+}
+
+/** The texts of `-d` and its like, joined as curl joins them. */
+export function dataOf(given: readonly Given[], node: string, report: (note: ImportNote) => void): string | undefined {
+  const parts = given.flatMap((one) => {
+    if (!/^data|^json$/.test(one.option)) return [];
+    if (!isFile(one)) return [one.option === 'data-urlencode' ? encoded(one.value) : one.value];
+    report(fileNote(node, one.value));
+    return [];
+  });
+  return parts.length === 0 ? undefined : parts.join(given.some(({ option }) => option === 'json') ? '' : '&');
+}
+
+function asJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return typeof value === 'object' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pairs of a form as an object; a name that comes twice is a list. */
+export function fieldsOf(text: string): Record<string, string | string[]> {
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) fields.set(name, [...(fields.get(name) ?? []), value]);
+  return Object.fromEntries(
+    Array.from(fields, ([name, [first = '', ...more]]) => [name, more.length > 0 ? [first, ...more] : first]),
+  );
+}
+
+/** What is sent: JSON as JSON, a form as its fields, other text as it is. `contentType` is for a call that names none. */
+export function bodyOf(
+  text: string,
+  contentType: string | undefined,
+  { node, report }: { readonly node: string; readonly report: (note: ImportNote) => void },
+): { readonly body: Json; readonly contentType: string | undefined } {
+  const hidden = (path: string) =>
+    report({
+      node,
+      message: `The value of ${path.slice(0, 100)} in the body looks like a secret and was left out. Keep it in a connection or a secret.`,
+    });
+  const type = contentType?.toLowerCase() ?? '';
+  if (type === '' || type.includes('json')) {
+    const value = asJson(text);
+    if (value !== undefined) return { body: literal(withoutSecrets(value, hidden)), contentType: undefined };
+  }
+  if ((type === '' || type.startsWith(form)) && /^[^=&\s]+=/.test(text)) {
+    return { body: literal(withoutSecrets(fieldsOf(text), hidden)), contentType: form };
+  }
+  return { body: literalText(text), contentType: type === '' ? form : contentType };
+}
+
+/** The fields of `-F`. */
+export function partsOf(given: readonly Given[], node: string, report: (note: ImportNote) => void): readonly Json[] {
+  return given.flatMap(({ option, value }): Json[] => {
+    if (option !== 'form' && option !== 'form-string') return [];
+    const at = value.indexOf('=');
+    const name = value.slice(0, Math.max(0, at));
+    const text = value.slice(at + 1);
+    if (name === '') return [];
+    if (option === 'form' && /^[@<]/.test(text)) {
+      report(fileNote(node, `${name}=${text}`));
+      return [];
+    }
+    if (namesSecret(name)) {
+      report({ node, message: `The value of ${name.slice(0, 100)} looks like a secret and was left out.` });
+      return [{ name, value: '' }];
+    }
+    return [{ name, value: literalText(text) }];
+  });
+}

@@ -1,0 +1,44 @@
+import type { ProposedConnection } from './imported.ts';
+
+/** How a call proves who makes it, without the secret. */
+export interface FoundAuth {
+  readonly auth: ProposedConnection['config']['auth'];
+  readonly missing: readonly string[];
+  readonly why: string;
+}
+
+const notBasic = 'user name and password';
+
+/** What a header says of the authentication; undefined where it says nothing. */
+export function authOfHeader(name: string, value: string, isSecret: (name: string) => boolean): FoundAuth | undefined {
+  const lower = name.toLowerCase();
+  if (lower === 'cookie' || !isSecret(name)) return undefined;
+  const [, scheme = ''] = /^\s*(\w+)\s+\S/.exec(value.slice(0, 1_000)) ?? [];
+  if (lower === 'authorization' && scheme.toLowerCase() === 'bearer') return bearer;
+  if (lower === 'authorization' && scheme.toLowerCase() === 'basic') return basic(undefined);
+  return apiKey('header', name);
+}
+
+export const bearer: FoundAuth = {
+  auth: { type: 'bearer' },
+  missing: ['auth.token'],
+  why: 'The call shows a bearer token, which is kept in a connection and not in the workflow.',
+};
+
+/** @param username it is no secret, where it is known. */
+export function basic(username: string | undefined): FoundAuth {
+  const known = username === undefined || username === '' ? {} : { username };
+  return {
+    auth: { type: 'basic', ...known },
+    missing: 'username' in known ? ['auth.password'] : ['auth.username', 'auth.password'],
+    why: `The call shows ${notBasic}, which are kept in a connection and not in the workflow.`,
+  };
+}
+
+export function apiKey(place: 'header' | 'query', name: string): FoundAuth {
+  return {
+    auth: { type: 'api-key', in: place, name },
+    missing: ['auth.value'],
+    why: `The call shows a key in the ${place === 'header' ? 'header' : 'parameter'} ${name}, which is kept in a connection and not in the workflow.`,
+  };
+}

@@ -1,0 +1,72 @@
+import { SnodoError } from '../core/error.ts';
+import { readWorkflow, readYaml } from '../core/read-document.ts';
+import { importCurl } from './curl/curl.ts';
+import { isCurl } from './curl/split.ts';
+import { type Imported, nothingYet } from './imported.ts';
+import { depthOfJson } from './literal.ts';
+import { importN8n } from './n8n/n8n.ts';
+import { importOpenApi } from './openapi/openapi.ts';
+
+/** The parser of YAML takes about a second for a megabyte, and nobody else is served meanwhile. */
+const mostYaml = 500_000;
+const deepest = 200;
+
+const wanted =
+  'Paste a workflow of Snodo (YAML or JSON), curl commands, an OpenAPI document, or a workflow of n8n (JSON).';
+
+function readJson(text: string): unknown {
+  if (depthOfJson(text) > deepest)
+    throw new SnodoError('invalid', `text: It nests deeper than ${deepest}, which is not read.`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 200) : '';
+    throw new SnodoError('invalid', `text: It begins as JSON does and is not: ${why}`, { cause: error });
+  }
+}
+
+function readValue(text: string): unknown {
+  if (/^[[{]/.test(text)) {
+    // A flow collection of YAML begins as JSON does.
+    if (text.length > mostYaml) return readJson(text);
+    try {
+      return readJson(text);
+    } catch (error) {
+      try {
+        return readYaml(text);
+      } catch {
+        throw error;
+      }
+    }
+  }
+  if (text.length > mostYaml) {
+    throw new SnodoError('too_large', `text: YAML of more than ${mostYaml / 1_000} kB is not read. Paste it as JSON.`);
+  }
+  return readYaml(text);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Finds out what a text is and makes of it what it can.
+ *
+ * @param operation which operation of an OpenAPI document becomes a step.
+ * @throws SnodoError `invalid`, `invalid_document`, `too_large`: what it is not, and what could be pasted.
+ */
+export function importText(text: string, operation?: string): Imported {
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  if (trimmed === '') throw new SnodoError('invalid', `text: It is empty. ${wanted}`);
+  if (isCurl(trimmed)) return importCurl(trimmed);
+  const value = readValue(trimmed);
+  if (isRecord(value)) {
+    if ('openapi' in value || 'swagger' in value) return importOpenApi(value, operation);
+    if (Array.isArray(value['nodes'])) return importN8n(value);
+    if ('snodo' in value || ('steps' in value && 'slug' in value)) {
+      const document = readWorkflow(value);
+      return { ...nothingYet, kind: 'workflow', document, steps: document.steps };
+    }
+  }
+  throw new SnodoError('invalid', `text: It is nothing that can be brought in. ${wanted}`);
+}
