@@ -6,7 +6,7 @@ export type RunStatus = (typeof runStatuses)[number];
 export type RunOutcome = Extract<RunStatus, 'succeeded' | 'failed' | 'cancelled'>;
 
 /** What started a run. */
-export const runCauses = ['webhook', 'manual', 'call', 'failure', 'replay'] as const;
+export const runCauses = ['webhook', 'manual', 'call', 'failure', 'replay', 'alert'] as const;
 export type RunCause = (typeof runCauses)[number];
 
 /** How a step may stand in the journal. All but `waiting` are final. */
