@@ -796,6 +796,29 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/dead-letters/retry', 404, { body: { ids: [none] } });
   });
 
+  it('the counts of a window, and alerts', async () => {
+    await ask('GET', '/stats', 200, {});
+    await ask('GET', '/stats', 200, { query: '?from=90d&workflow=dead&step=a' });
+    await ask('GET', '/stats', 400, { query: '?from=500d' });
+    const [here, away, wrong] = [{ slug: 'fails' }, { slug: 'nobody' }, { slug: 'NOT A SLUG' }];
+    const body = { metric: 'error-rate', over: 0.1, for: '5m', notify: { subscriber: true } };
+    await ask('PUT', '/alerts/{slug}', 201, { params: here, body });
+    await ask('PUT', '/alerts/{slug}', 200, { params: here, body: { ...body, for: '0s' } });
+    await ask('PUT', '/alerts/{slug}', 400, { params: here, body: { ...body, over: 10 } });
+    await ask('GET', '/alerts', 200, {});
+    await ask('GET', '/alerts', 400, { query: '?limit=0' });
+    for (const [method, path, status] of [
+      ['GET', '/alerts/{slug}/firings', 200],
+      ['POST', '/alerts/{slug}/test', 200],
+      ['GET', '/alerts/{slug}', 200],
+      ['DELETE', '/alerts/{slug}', 204],
+    ] as const) {
+      await ask(method, path, status, { params: here });
+      await ask(method, path, 404, { params: away });
+      await ask(method, path, 400, { params: wrong });
+    }
+  });
+
   it('callbacks', async () => {
     const submit = {
       type: 'http.request',

@@ -73,6 +73,9 @@ export interface RunFilter {
   readonly workflow?: string | undefined;
   readonly status?: RunStatus | undefined;
   readonly text?: string | undefined;
+  /** Begun from then on, and before. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 export function listRuns(filter: RunFilter, cursor: string, limit = 50) {

@@ -7,6 +7,11 @@ interface ShellWords {
   readonly runs: string;
   readonly webhooks: string;
   readonly connections: string;
+  readonly monitoring: string;
+  readonly calls: string;
+  readonly deadLetters: string;
+  readonly cache: string;
+  readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
   readonly access: string;
   readonly signedIn: (name: string, role: string) => string;
   readonly signOut: string;
@@ -29,6 +34,11 @@ export const shellMessages: Messages<ShellWords> = {
     runs: 'Runs',
     webhooks: 'Webhooks',
     connections: 'Connections',
+    monitoring: 'Monitoring',
+    calls: 'Calls',
+    deadLetters: 'Dead letters',
+    cache: 'Cache',
+    groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
     access: 'Access',
     signedIn: (name, role) => `Signed in as ${name} (${role})`,
     signOut: 'Sign out',
@@ -49,6 +59,11 @@ export const shellMessages: Messages<ShellWords> = {
     runs: 'Esecuzioni',
     webhooks: 'Webhook',
     connections: 'Connessioni',
+    monitoring: 'Monitoraggio',
+    calls: 'Chiamate',
+    deadLetters: 'Da recuperare',
+    cache: 'Cache',
+    groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },
     access: 'Accessi',
     signedIn: (name, role) => `Accesso come ${name} (${role})`,
     signOut: 'Esci',

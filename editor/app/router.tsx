@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod/mini';
+import { callStatuses } from '../api/calls.ts';
 import { runStatuses } from '../api/runs.ts';
+import { ranges } from '../state/time-range.ts';
 import { BrokenPage } from './broken-page.tsx';
 import { Entrance } from './entrance.tsx';
 import { NotFound } from './not-found.tsx';
@@ -33,10 +35,14 @@ const builder = createRoute({
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.tsx'), 'BuilderPage'),
 });
 
+const given = () => z.catch(z.optional(z.string()), undefined);
+
 const runFilter = z.object({
   workflow: z.catch(z.optional(z.string()), undefined),
   status: z.catch(z.optional(z.enum(runStatuses)), undefined),
   text: z.catch(z.optional(z.string()), undefined),
+  from: given(),
+  to: given(),
 });
 
 const runs = createRoute({
@@ -74,6 +80,49 @@ const connection = createRoute({
   getParentRoute: () => root,
   path: '/connections/$slug',
   component: lazyRouteComponent(() => import('../pages/connections/connection-page.tsx'), 'ConnectionPage'),
+});
+
+const monitoringFilter = z.object({
+  workflow: given(),
+  range: z.catch(z.optional(z.enum(ranges)), undefined),
+  from: given(),
+  to: given(),
+});
+
+const monitoring = createRoute({
+  getParentRoute: () => root,
+  path: '/monitoring',
+  validateSearch: (search) => monitoringFilter.parse(search),
+  component: lazyRouteComponent(() => import('../pages/monitoring/monitoring-page.tsx'), 'MonitoringPage'),
+});
+
+const callFilter = z.object({
+  connection: given(),
+  workflow: given(),
+  run: given(),
+  status: z.catch(z.optional(z.enum(callStatuses)), undefined),
+  failed: z.catch(z.optional(z.literal(true)), undefined),
+  from: given(),
+  to: given(),
+});
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  validateSearch: (search) => callFilter.parse(search),
+  component: lazyRouteComponent(() => import('../pages/calls/call-list.tsx'), 'CallList'),
+});
+
+const deadLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/dead-letters',
+  component: lazyRouteComponent(() => import('../pages/dead-letters/dead-letters-page.tsx'), 'DeadLettersPage'),
+});
+
+const cache = createRoute({
+  getParentRoute: () => root,
+  path: '/cache',
+  component: lazyRouteComponent(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
 });
 
 const access = createRoute({
@@ -136,6 +185,10 @@ export const router = createRouter({
     delivery,
     connections,
     connection,
+    monitoring,
+    calls,
+    deadLetters,
+    cache,
     access,
     start,
     templates,

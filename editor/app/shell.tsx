@@ -1,36 +1,80 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Activity, KeyRound, LogOut, type LucideIcon, Plug, Webhook, Workflow } from 'lucide-react';
+import {
+  Activity,
+  ArchiveRestore,
+  ArrowUpRight,
+  ChartColumn,
+  DatabaseZap,
+  KeyRound,
+  LogOut,
+  type LucideIcon,
+  Plug,
+  Webhook,
+  Workflow,
+} from 'lucide-react';
 import { Suspense } from 'react';
 import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
+import type { Role } from '../state/role.ts';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
 import { Overlays, PaletteButton } from './overlays.tsx';
 import { useMay, useSession } from './use-may.ts';
 
-const places = [
-  { to: '/workflows', word: 'workflows', Icon: Workflow },
-  { to: '/runs', word: 'runs', Icon: Activity },
-  { to: '/webhooks', word: 'webhooks', Icon: Webhook },
-  { to: '/connections', word: 'connections', Icon: Plug },
-] as const satisfies readonly { to: string; word: string; Icon: LucideIcon }[];
-const placesOfAdmins = [...places, { to: '/access', word: 'access', Icon: KeyRound }] as const;
+const groups = [
+  {
+    name: 'build',
+    places: [
+      { to: '/workflows', word: 'workflows', Icon: Workflow },
+      { to: '/connections', word: 'connections', Icon: Plug },
+    ],
+  },
+  {
+    name: 'observe',
+    places: [
+      { to: '/runs', word: 'runs', Icon: Activity },
+      { to: '/monitoring', word: 'monitoring', Icon: ChartColumn },
+      { to: '/webhooks', word: 'webhooks', Icon: Webhook },
+      { to: '/calls', word: 'calls', Icon: ArrowUpRight },
+    ],
+  },
+  {
+    name: 'operate',
+    places: [
+      { to: '/dead-letters', word: 'deadLetters', Icon: ArchiveRestore },
+      { to: '/cache', word: 'cache', Icon: DatabaseZap },
+      { to: '/access', word: 'access', Icon: KeyRound, least: 'admin' },
+    ],
+  },
+] as const satisfies readonly {
+  name: string;
+  places: readonly { to: string; word: string; Icon: LucideIcon; least?: Role }[];
+}[];
 
 function Navigation() {
   const text = useMessages(shellMessages);
-  const shown = useMay('admin') ? placesOfAdmins : places;
+  const isAdmin = useMay('admin');
   return (
     <nav
       aria-label={text.main}
-      className="flex gap-1 overflow-x-auto md:flex-col [&_a]:flex [&_a]:min-h-10 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:text-muted [&_a]:hover:bg-raised"
+      className="flex gap-1 overflow-x-auto md:flex-col md:gap-4 [&_a]:flex [&_a]:min-h-9 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:whitespace-nowrap [&_a]:text-muted [&_a]:hover:bg-raised"
     >
-      {shown.map(({ to, word, Icon }) => (
-        <Link key={to} to={to} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
-          <Icon aria-hidden className="size-4.5 shrink-0" />
-          {text[word]}
-        </Link>
+      {groups.map(({ name, places }) => (
+        <div key={name} className="flex gap-1 md:flex-col md:gap-0.5">
+          <p aria-hidden className="px-3 pb-1 text-xs text-muted max-md:hidden">
+            {text.groups[name]}
+          </p>
+          {places
+            .filter((place) => !('least' in place) || isAdmin)
+            .map(({ to, word, Icon }) => (
+              <Link key={to} to={to} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
+                <Icon aria-hidden className="size-4.5 shrink-0" />
+                {text[word]}
+              </Link>
+            ))}
+        </div>
       ))}
     </nav>
   );
@@ -49,7 +93,7 @@ export function Shell() {
       >
         {text.skip}
       </a>
-      <div className="flex flex-col gap-4 border-line bg-surface p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:border-r">
+      <div className="flex flex-col gap-4 border-line bg-surface p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:border-r">
         <Link to="/workflows" className="flex items-center gap-2.5 px-2 text-base font-semibold md:pt-1">
           <img src="/icon.svg" alt="" className="size-7" />
           Snodo

@@ -27,6 +27,7 @@ import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
+import { Monitor } from '../monitor/monitor.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
@@ -59,6 +60,7 @@ export interface Platform extends ApiParts {
   readonly sender: Sender;
   readonly oauthKeeper: OAuthKeeper;
   readonly bulkReplay: BulkReplay;
+  readonly monitor: Monitor;
   close(): Promise<void>;
 }
 
@@ -329,6 +331,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     }),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
+    monitor: new Monitor(sql, report),
     report,
     async close() {
       await watch.close();

@@ -11,10 +11,14 @@ export const events = {
   'connection.broken': 'a connection has to be connected again',
   'connection.mended': 'a broken connection works again',
   'connection.expiring': 'the credential of a connection ends soon',
+  'alert.fired': 'an alert began to fire',
+  'alert.ended': 'an alert fires no longer',
+  'alert.test': 'somebody tried whether alerts are told',
 } as const satisfies Readonly<
   Record<
     | `run.${RunOutcome}`
     | `connection.${'circuit_opened' | 'circuit_closed' | 'broken' | 'mended' | 'expiring'}`
+    | `alert.${'fired' | 'ended' | 'test'}`
     | 'subscriber.disabled',
     string
   >

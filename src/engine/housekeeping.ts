@@ -19,6 +19,7 @@ import {
   deleteOldRuns,
   workflowsWithRuns,
 } from '../store/retention.ts';
+import { countRuns, deleteOldRunCounts } from '../store/run-counts.ts';
 import { indexEndedRuns } from '../store/search.ts';
 import { deleteUnusedTried } from '../store/tried.ts';
 import { readKeep } from '../store/workflows.ts';
@@ -27,6 +28,8 @@ const sliceRows = 500;
 const indexEveryMs = 500;
 const indexSlice = 200;
 const countEveryMs = 10_000;
+const countRunsEveryMs = 1_000;
+const countSlice = 5_000;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
 /** Every folder of files is read for it. */
@@ -64,7 +67,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
-  return gone + (await deleteOldCounts(sql, now));
+  return gone + (await deleteOldCounts(sql, now)) + (await deleteOldRunCounts(sql, now));
 }
 
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
@@ -98,6 +101,7 @@ export class Housekeeping {
   start(): void {
     this.#loops.push(
       this.#loop('the search index', indexEveryMs, () => this.#index()),
+      this.#loop('the counts of runs', countRunsEveryMs, () => this.#countRuns()),
       this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
         await freeLostPlaces(this.#sql);
@@ -126,6 +130,15 @@ export class Housekeeping {
       const began = Date.now();
       taken = await indexEndedRuns(this.#sql, indexSlice);
       if (taken === indexSlice) await this.#rest(Date.now() - began);
+    }
+  }
+
+  async #countRuns(): Promise<void> {
+    for (let taken = countSlice; taken === countSlice && !this.#stopping.signal.aborted; ) {
+      await this.#pressure.relief(longestDelayMs);
+      const began = Date.now();
+      taken = await countRuns(this.#sql, countSlice);
+      if (taken === countSlice) await this.#rest(Date.now() - began);
     }
   }
 

@@ -18,12 +18,20 @@ export async function addMinuteCounts(
 ): Promise<void> {
   if (counts.length === 0) return;
   await sql`
+    with given as (
+      select endpoint, reason, to_timestamp(minute * 60) as minute, count
+      from unnest(
+        ${counts.map((one) => one.endpoint)}::text[], ${counts.map((one) => one.reason)}::text[],
+        ${counts.map((one) => one.minute)}::float8[], ${counts.map((one) => one.count)}::int[]
+      ) as t(endpoint, reason, minute, count)
+    ), longer as (
+      insert into webhook_counts as kept (span, start, endpoint, reason, count)
+      select s.span, date_bin(s.span * interval '1 second', minute, to_timestamp(0)), endpoint, reason, sum(count)
+      from given cross join (values (3600), (86400)) s(span) group by 1, 2, 3, 4 order by 1, 2, 3, 4
+      on conflict (span, start, endpoint, reason) do update set count = kept.count + excluded.count
+    )
     insert into ${sql(table)} as kept (endpoint, reason, minute, count)
-    select endpoint, reason, to_timestamp(minute * 60), count
-    from unnest(
-      ${counts.map((one) => one.endpoint)}::text[], ${counts.map((one) => one.reason)}::text[],
-      ${counts.map((one) => one.minute)}::float8[], ${counts.map((one) => one.count)}::int[]
-    ) as t(endpoint, reason, minute, count)
+    select endpoint, reason, minute, count from given order by endpoint, reason, minute
     on conflict (endpoint, reason, minute) do update set count = kept.count + excluded.count`;
 }
 

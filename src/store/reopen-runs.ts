@@ -6,9 +6,12 @@ import type { Statements } from './database.ts';
  * @returns those that were opened; the others have not ended, succeeded, or are gone.
  */
 export async function reopenRuns(transaction: Statements, runs: readonly string[]): Promise<readonly string[]> {
+  // Where its end was not counted yet, what it has done so far is counted with the next end.
   const rows = await transaction<{ id: string }[]>`
     update runs set outcome = null, state = 'queued', output = null, error = null, ended_at = null, worker = null,
-      wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1
+      wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1,
+      reopened_at = case when id in (select run from search_queue union all select run from uncounted_runs)
+        then reopened_at else now() end
     where id = any(${[...runs]}::uuid[]) and outcome in ('failed', 'cancelled')
     returning id`;
   const opened = rows.map((row) => row.id);

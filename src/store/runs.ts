@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import { firstIdAt } from '../core/id.ts';
 import type { RunCause, RunStatus } from '../core/run.ts';
 import { SnodoError } from '../core/error.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { type KeptRequest, keptRequest, type RequestRow } from './kept-request.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
@@ -96,7 +96,7 @@ export interface NewRun {
 }
 
 /** A run and its job, in one statement. */
-export async function createRun(sql: Sql, run: NewRun): Promise<void> {
+export async function createRun(sql: Statements, run: NewRun): Promise<void> {
   await sql`
     with started as (
       insert into runs (id, workflow, version, cause, input, delivery, replay_of)
@@ -175,6 +175,8 @@ export interface RunFilter {
   readonly workflow?: string | undefined;
   readonly status?: RunStatus | undefined;
   readonly since?: Date | undefined;
+  /** Only those that began before. */
+  readonly until?: Date | undefined;
   readonly text?: string | undefined;
   readonly limit: number;
   /** Only runs before this id. */
@@ -182,12 +184,13 @@ export interface RunFilter {
 }
 
 function conditions(sql: Sql, filter: RunFilter) {
-  const { workflow, status, since, before } = filter;
+  const { workflow, status, since, until, before } = filter;
   const ended = status === 'succeeded' || status === 'failed' || status === 'cancelled';
   return sql`
     ${workflow === undefined ? sql`` : sql`and r.workflow = ${workflow}`}
     ${status === undefined ? sql`` : ended ? sql`and r.outcome = ${status}` : sql`and r.outcome is null and r.state = ${status}`}
     ${since === undefined ? sql`` : sql`and r.id >= ${firstIdAt(since.getTime())}::uuid`}
+    ${until === undefined ? sql`` : sql`and r.id < ${firstIdAt(until.getTime())}::uuid`}
     ${before === undefined ? sql`` : sql`and r.id < ${before}::uuid`}`;
 }
 

@@ -12,7 +12,7 @@ export function wordsOfDelivery(sql: Sql) {
 /**
  * Makes up to `slice` ended runs findable by their words: those that came in with weight A, and the first 8,000
  * characters of what they were given, answered and failed with. The index is
- * filled here and not at the end of a run, where it would cost more than the end itself.
+ * filled here and not at the end of a run, where it would cost more than the end itself. Their notes go on to be counted.
  *
  * @returns how many were taken from the queue.
  */
@@ -30,6 +30,8 @@ export async function indexEndedRuns(sql: Sql, slice: number): Promise<number> {
       from (select distinct run from taken) t join runs r on r.id = t.run left join deliveries d on d.id = r.delivery
       where r.outcome is not null
       on conflict (run) do update set words = excluded.words
+    ), noted as (
+      insert into uncounted_runs (run) select run from taken
     )
     select count(*)::int as taken from taken`;
   return row?.taken ?? 0;

@@ -232,7 +232,7 @@ export async function listEndpoints(sql: Sql): Promise<readonly Endpoint[]> {
 }
 
 /** The version that runs now. @throws SnodoError `not_found`, `conflict` while there is only a draft. */
-export async function liveVersion(sql: Sql, slug: string): Promise<number> {
+export async function liveVersion(sql: Statements, slug: string): Promise<number> {
   const [row] = await sql<{ live_version: number | null }[]>`select live_version from workflows where slug = ${slug}`;
   if (!row) throw unknown(slug);
   if (row.live_version === null) {

@@ -11,6 +11,7 @@ import { connectionMessages } from './messages.ts';
 import { RotateForm } from './rotate-form.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { TestButton, TestResult, useTest } from './test-button.tsx';
+import { TrafficSection } from './traffic-section.tsx';
 
 const route = getRouteApi('/connections/$slug');
 
@@ -75,6 +76,7 @@ export function ConnectionPage() {
       ) : (
         <RotateForm slug={slug} type={auth.type} />
       )}
+      <TrafficSection slug={slug} />
       <Users users={usedBy} />
       {connection.mayManage ? <DeleteConnection slug={slug} /> : null}
     </>

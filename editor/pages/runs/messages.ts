@@ -11,6 +11,7 @@ interface RunWords {
   readonly started: string;
   readonly took: string;
   readonly version: (n: number) => string;
+  readonly calls: string;
   readonly empty: string;
   readonly emptyWhat: string;
   readonly none: string;
@@ -48,6 +49,7 @@ export const runMessages: Messages<RunWords> = {
     started: 'Started',
     took: 'Took',
     version: (n) => (n === 0 ? 'a draft' : `version ${n}`),
+    calls: 'Its calls',
     empty: 'Nothing has run yet',
     emptyWhat: 'A run appears here the moment a webhook arrives, a schedule fires, or somebody starts a workflow.',
     none: 'No run is like that',
@@ -77,6 +79,7 @@ export const runMessages: Messages<RunWords> = {
       replay: 'a replay',
       failure: 'a failed run',
       test: 'a test',
+      alert: 'an alert',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -102,6 +105,7 @@ export const runMessages: Messages<RunWords> = {
     started: 'Iniziata',
     took: 'Durata',
     version: (n) => (n === 0 ? 'una bozza' : `versione ${n}`),
+    calls: 'Le sue chiamate',
     empty: 'Non è stato ancora eseguito nulla',
     emptyWhat:
       "Un'esecuzione compare qui quando arriva un webhook, scatta una pianificazione o qualcuno avvia un workflow.",
@@ -132,6 +136,7 @@ export const runMessages: Messages<RunWords> = {
       replay: 'una ripetizione',
       failure: "un'esecuzione fallita",
       test: 'una prova',
+      alert: 'un avviso',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

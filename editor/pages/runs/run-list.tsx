@@ -11,12 +11,18 @@ import { SelectField, TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useStatusWords } from '../../parts/status-badge.tsx';
+import { WindowNote } from '../../parts/window-note.tsx';
 import { runMessages } from './messages.ts';
 import { RunTable } from './run-table.tsx';
 
 const route = getRouteApi('/runs');
+/** The filter as the address has it. */
+interface Search extends Omit<RunFilter, 'since' | 'until'> {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
 
-function Filters({ filter, change }: { filter: RunFilter; change: (filter: RunFilter) => void }) {
+function Filters({ filter, change }: { filter: Search; change: (filter: Search) => void }) {
   const text = useMessages(runMessages);
   const statusWords = useStatusWords();
   const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
@@ -62,7 +68,7 @@ function Filters({ filter, change }: { filter: RunFilter; change: (filter: RunFi
 export function RunList() {
   const text = useMessages(runMessages);
   const navigate = route.useNavigate();
-  const [filter, setFilter] = useState<RunFilter>(route.useSearch());
+  const [filter, setFilter] = useState<Search>(route.useSearch());
   const asked = useDeferredValue(filter);
   const {
     items: runs = [],
@@ -70,8 +76,15 @@ export function RunList() {
     fetchNextPage,
     hasNextPage,
     isPending,
-  } = usePages(['runs', asked], (cursor) => listRuns(asked, cursor), true);
-  const change = (next: RunFilter) => {
+  } = usePages(
+    ['runs', asked],
+    (cursor) => {
+      const { from, to, ...given } = asked;
+      return listRuns({ ...given, since: from, until: to }, cursor);
+    },
+    asked.to === undefined,
+  );
+  const change = (next: Search) => {
     setFilter(next);
     void navigate({ search: next, replace: true });
   };
@@ -80,6 +93,7 @@ export function RunList() {
     <>
       <PageHead title={text.title} />
       <Filters filter={filter} change={change} />
+      <WindowNote window={filter} clear={() => change({ ...filter, from: undefined, to: undefined })} />
       {error ? (
         <div className="mb-3">
           <ProblemNote error={error} />

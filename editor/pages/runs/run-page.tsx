@@ -30,6 +30,9 @@ function About({ run }: { readonly run: Run }) {
       )}
       <span>{text.causes[cause] ?? cause}</span>
       <span>{text.version(version)}</span>
+      <Link to="/calls" search={{ run: run.id }} className="text-accent hover:underline">
+        {text.calls}
+      </Link>
     </p>
   );
 }

@@ -48,6 +48,10 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
 
+  'PUT /alerts/{slug}': 'editor',
+  'DELETE /alerts/{slug}': 'editor',
+  'POST /alerts/{slug}/test': 'editor',
+
   'PUT /connections/{slug}': 'manage',
   'DELETE /connections/{slug}': 'manage',
   'GET /connections/{slug}/oauth/start': 'manage',

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { spanText } from '../state/span.ts';
+import { useLanguage } from './language.ts';
+
+/** How numbers are written in the language that is chosen. */
+export function useNumbers() {
+  const language = useLanguage();
+  return useMemo(() => {
+    const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const dollars = (digits: number) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: digits });
+    const [cents, finer] = [dollars(2), dollars(6)];
+    const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+    return {
+      count: (n: number) => whole.format(n),
+      short: (n: number) => short.format(n),
+      percent: (share: number) => percent.format(share),
+      /** In US dollars; less than a cent is not written as nothing. */
+      money: (n: number) => (n !== 0 && Math.abs(n) < 0.1 ? finer : cents).format(n),
+      /** Milliseconds as people read them. */
+      time: (ms: number) => (ms > 0 && ms < 1 ? '< 1 ms' : spanText(ms)),
+      bytes: (n: number) =>
+        n < 1_000 ? `${n} B` : n < 1_000_000 ? `${size.format(n / 1_000)} kB` : `${size.format(n / 1_000_000)} MB`,
+    };
+  }, [language]);
+}

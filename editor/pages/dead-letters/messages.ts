@@ -1,0 +1,107 @@
+import type { LetterState } from '../../api/dead-letters.ts';
+import type { Messages } from '../../state/language.ts';
+
+interface LetterWords {
+  readonly title: string;
+  readonly states: Readonly<Record<LetterState, string>>;
+  readonly state: string;
+  readonly kinds: string;
+  readonly all: string;
+  readonly workflow: string;
+  readonly allWorkflows: string;
+  readonly empty: string;
+  readonly emptyWhat: string;
+  readonly none: string;
+  readonly more: string;
+  readonly failedTimes: (n: number) => string;
+  readonly choose: (run: string) => string;
+  readonly chooseAll: string;
+  readonly chosen: (n: number) => string;
+  readonly retryAll: string;
+  readonly retry: string;
+  readonly dismiss: string;
+  readonly pace: string;
+  readonly perSecond: (n: number) => string;
+  readonly why: string;
+  readonly whyHint: string;
+  readonly dismissNow: string;
+  readonly cancel: string;
+  readonly progress: (done: number, total: number) => string;
+  readonly progressTitle: string;
+  readonly left: (n: number) => string;
+  readonly stop: string;
+  readonly stopped: string;
+  readonly over: string;
+  readonly close: string;
+}
+
+export const letterMessages: Messages<LetterWords> = {
+  en: {
+    title: 'Dead letters',
+    states: { open: 'Open', retried: 'Retried', dismissed: 'Dismissed' },
+    state: 'State',
+    kinds: 'What they have in common',
+    all: 'All',
+    workflow: 'Workflow',
+    allWorkflows: 'Every workflow',
+    empty: 'Nothing has failed for good',
+    emptyWhat:
+      'A run whose retries are used up comes to rest here. Mend the cause, then let it go on from where it failed: what succeeded stays.',
+    none: 'No failed run is like that',
+    more: 'Show more',
+    failedTimes: (n) => `failed ${n} times`,
+    choose: (run) => `Choose ${run}`,
+    chooseAll: 'Choose all that are shown',
+    chosen: (n) => `${n} chosen`,
+    retryAll: 'Retry all',
+    retry: 'Retry',
+    dismiss: 'Dismiss',
+    pace: 'Pace',
+    perSecond: (n) => `${n} a second`,
+    why: 'Why they are let be',
+    whyHint: 'It is kept with them.',
+    dismissNow: 'Dismiss them',
+    cancel: 'Cancel',
+    progress: (done, total) => `${done} of ${total} go on`,
+    progressTitle: 'Retry in progress',
+    left: (n) => `${n} could not`,
+    stop: 'Stop',
+    stopped: 'stopped',
+    over: 'done',
+    close: 'Close',
+  },
+  it: {
+    title: 'Esecuzioni da recuperare',
+    states: { open: 'Aperte', retried: 'Riprovate', dismissed: 'Archiviate' },
+    state: 'Stato',
+    kinds: 'Che cosa hanno in comune',
+    all: 'Tutte',
+    workflow: 'Workflow',
+    allWorkflows: 'Ogni workflow',
+    empty: 'Niente è fallito definitivamente',
+    emptyWhat:
+      "Un'esecuzione che ha esaurito i tentativi si ferma qui. Elimina la causa, poi falla proseguire da dove è fallita: ciò che è riuscito resta.",
+    none: 'Nessuna esecuzione fallita corrisponde',
+    more: 'Mostra altre',
+    failedTimes: (n) => `fallita ${n} volte`,
+    choose: (run) => `Scegli ${run}`,
+    chooseAll: 'Scegli tutte quelle mostrate',
+    chosen: (n) => (n === 1 ? '1 scelta' : `${n} scelte`),
+    retryAll: 'Riprova tutte',
+    retry: 'Riprova',
+    dismiss: 'Archivia',
+    pace: 'Ritmo',
+    perSecond: (n) => `${n} al secondo`,
+    why: 'Perché si lasciano stare',
+    whyHint: 'Resta scritto con loro.',
+    dismissNow: 'Archiviale',
+    cancel: 'Annulla',
+    progress: (done, total) => `${done} su ${total} proseguono`,
+    progressTitle: 'Ripresa in corso',
+    left: (n) => (n === 1 ? '1 non ha potuto' : `${n} non hanno potuto`),
+    stop: 'Ferma',
+    stopped: 'fermata',
+    over: 'finito',
+    close: 'Chiudi',
+  },
+};

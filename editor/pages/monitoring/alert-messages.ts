@@ -1,0 +1,189 @@
+import type { AlertMetric, AlertState } from '../../../src/core/alert.ts';
+import type { AlertUnit } from '../../state/alert-number.ts';
+import type { Messages } from '../../state/language.ts';
+
+interface AlertWords {
+  readonly title: string;
+  readonly firing: (n: number) => string;
+  readonly create: string;
+  readonly edit: string;
+  readonly editOf: (slug: string) => string;
+  readonly empty: string;
+  readonly emptyWhat: string;
+  readonly states: Readonly<Record<AlertState, string>>;
+  readonly metrics: Readonly<Record<AlertMetric, string>>;
+  readonly rule: Readonly<Record<AlertMetric, (over: string, window: string) => string>>;
+  readonly forAtLeast: (time: string) => string;
+  readonly ofAll: string;
+  readonly valueNow: (value: string) => string;
+  readonly changed: string;
+  readonly name: string;
+  readonly nameHint: string;
+  readonly metric: string;
+  readonly over: Readonly<Record<AlertMetric, string>>;
+  readonly units: Readonly<Record<AlertUnit, string>>;
+  readonly noNumber: string;
+  readonly window: string;
+  readonly patience: string;
+  readonly atOnce: string;
+  readonly workflow: string;
+  readonly notify: string;
+  readonly subscribers: string;
+  readonly startWorkflow: (slug: string) => string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly test: string;
+  readonly testOf: (slug: string) => string;
+  readonly tested: string;
+  readonly testedRun: string;
+  readonly mute: string;
+  readonly unmute: string;
+  readonly remove: string;
+  readonly removeSure: string;
+  readonly history: string;
+  readonly neverFired: string;
+  readonly still: string;
+  readonly peak: (value: string) => string;
+  readonly lasted: (time: string) => string;
+  readonly toldBy: string;
+  readonly notTold: string;
+}
+
+export const alertMessages: Messages<AlertWords> = {
+  en: {
+    title: 'Alerts',
+    firing: (n) => (n === 1 ? '1 alert is firing' : `${n} alerts are firing`),
+    create: 'New alert',
+    edit: 'Edit',
+    editOf: (slug) => `Alert ${slug}`,
+    empty: 'No alert yet',
+    emptyWhat:
+      'An alert starts a workflow, or tells your subscribers, when too many runs fail, take too long or stay away. It tells once that it began and once that it is over.',
+    states: { ok: 'OK', firing: 'Firing', muted: 'Muted' },
+    metrics: {
+      'error-rate': 'Failed runs',
+      latency: 'Slow runs',
+      silence: 'Silence',
+      'queue-age': 'Runs that wait in the queue',
+      rejections: 'Rejected webhooks',
+      spend: 'Money spent on models',
+    },
+    rule: {
+      'error-rate': (over, window) => `more than ${over} of the runs fail within ${window}`,
+      latency: (over, window) => `1 of 20 runs takes longer than ${over} within ${window}`,
+      silence: (over, window) => `at most ${over} runs begin within ${window}`,
+      'queue-age': (over) => `a run waits longer than ${over} in the queue`,
+      rejections: (over, window) => `more than ${over} webhooks are rejected within ${window}`,
+      spend: (over, window) => `more than ${over} is spent within ${window}`,
+    },
+    forAtLeast: (time) => `for ${time}`,
+    ofAll: 'All workflows',
+    valueNow: (value) => `now ${value}`,
+    changed: 'changed',
+    name: 'Name',
+    nameHint: 'Lower-case letters, digits and hyphens.',
+    metric: 'What to watch',
+    over: {
+      'error-rate': 'Fires over',
+      latency: 'Fires over',
+      silence: 'Fires at or below',
+      'queue-age': 'Fires over',
+      rejections: 'Fires over',
+      spend: 'Fires over',
+    },
+    units: { percent: '%', seconds: 'seconds', runs: 'runs', webhooks: 'webhooks', dollars: 'US dollars' },
+    noNumber: 'Write a number.',
+    window: 'Looking back',
+    patience: 'Only when it lasts',
+    atOnce: 'at once',
+    workflow: 'Workflow',
+    notify: 'Whom to tell',
+    subscribers: 'The subscribers',
+    startWorkflow: (slug) => `Start ${slug}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    test: 'Test',
+    testOf: (slug) => `Test ${slug}`,
+    tested: 'The subscribers are told.',
+    testedRun: 'It started a run.',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    remove: 'Delete',
+    removeSure: 'Delete it for good',
+    history: 'History',
+    neverFired: 'It has never fired.',
+    still: 'still firing',
+    peak: (value) => `at worst ${value}`,
+    lasted: (time) => `for ${time}`,
+    toldBy: 'run',
+    notTold: 'muted',
+  },
+  it: {
+    title: 'Avvisi',
+    firing: (n) => (n === 1 ? '1 avviso scattato' : `${n} avvisi scattati`),
+    create: 'Nuovo avviso',
+    edit: 'Modifica',
+    editOf: (slug) => `Avviso ${slug}`,
+    empty: 'Ancora nessun avviso',
+    emptyWhat:
+      'Un avviso avvia un workflow, o informa i tuoi destinatari, quando troppe esecuzioni falliscono, durano troppo o non arrivano. Avverte una volta quando comincia e una volta quando finisce.',
+    states: { ok: 'Tutto bene', firing: 'Scattato', muted: 'Silenziato' },
+    metrics: {
+      'error-rate': 'Esecuzioni fallite',
+      latency: 'Esecuzioni lente',
+      silence: 'Silenzio',
+      'queue-age': 'Esecuzioni ferme in coda',
+      rejections: 'Webhook respinti',
+      spend: 'Spesa per i modelli',
+    },
+    rule: {
+      'error-rate': (over, window) => `fallisce più del ${over} delle esecuzioni in ${window}`,
+      latency: (over, window) => `1 esecuzione su 20 dura più di ${over} in ${window}`,
+      silence: (over, window) => `iniziano al massimo ${over} esecuzioni in ${window}`,
+      'queue-age': (over) => `un'esecuzione aspetta in coda più di ${over}`,
+      rejections: (over, window) => `sono respinti più di ${over} webhook in ${window}`,
+      spend: (over, window) => `si spende più di ${over} in ${window}`,
+    },
+    forAtLeast: (time) => `per ${time}`,
+    ofAll: 'Tutti i workflow',
+    valueNow: (value) => `ora ${value}`,
+    changed: 'cambiato',
+    name: 'Nome',
+    nameHint: 'Lettere minuscole, cifre e trattini.',
+    metric: 'Che cosa osservare',
+    over: {
+      'error-rate': 'Scatta oltre',
+      latency: 'Scatta oltre',
+      silence: 'Scatta fino a',
+      'queue-age': 'Scatta oltre',
+      rejections: 'Scatta oltre',
+      spend: 'Scatta oltre',
+    },
+    units: { percent: '%', seconds: 'secondi', runs: 'esecuzioni', webhooks: 'webhook', dollars: 'dollari USA' },
+    noNumber: 'Scrivi un numero.',
+    window: 'Guardando indietro',
+    patience: 'Solo se dura',
+    atOnce: 'subito',
+    workflow: 'Workflow',
+    notify: 'Chi avvertire',
+    subscribers: 'I destinatari',
+    startWorkflow: (slug) => `Avvia ${slug}`,
+    save: 'Salva',
+    cancel: 'Annulla',
+    test: 'Prova',
+    testOf: (slug) => `Prova ${slug}`,
+    tested: 'I destinatari sono avvertiti.',
+    testedRun: "Ha avviato un'esecuzione.",
+    mute: 'Silenzia',
+    unmute: 'Riattiva',
+    remove: 'Elimina',
+    removeSure: 'Elimina per sempre',
+    history: 'Cronologia',
+    neverFired: 'Non è mai scattato.',
+    still: 'ancora attivo',
+    peak: (value) => `al peggio ${value}`,
+    lasted: (time) => `per ${time}`,
+    toldBy: 'esecuzione',
+    notTold: 'silenziato',
+  },
+};

@@ -1,0 +1,33 @@
+import type { AlertMetric } from '../core/alert.ts';
+
+export interface AlertLimit {
+  readonly metric: AlertMetric;
+  readonly threshold: number;
+  /** How long the value must be over it before the alert fires. */
+  readonly forMs: number;
+}
+
+export interface AlertStand {
+  readonly firing: boolean;
+  /** Since when the value is over; null while it is not. Milliseconds since 1970. */
+  readonly overSince: number | null;
+}
+
+/** Whether a value is a reason to fire; one that there is not is none. */
+export function isOver({ metric, threshold }: Pick<AlertLimit, 'metric' | 'threshold'>, value: number | null): boolean {
+  if (value === null) return false;
+  return metric === 'silence' ? value <= threshold : value > threshold;
+}
+
+/** How an alert stands once its value is known. `change`: what has to be told. */
+export function decideAlert(
+  limit: AlertLimit,
+  { firing, overSince }: AlertStand,
+  value: number | null,
+  now: number,
+): AlertStand & { readonly change: 'fired' | 'ended' | undefined } {
+  if (!isOver(limit, value)) return { firing: false, overSince: null, change: firing ? 'ended' : undefined };
+  const since = overSince ?? now;
+  const fires = firing || now - since >= limit.forMs;
+  return { firing: fires, overSince: since, change: fires && !firing ? 'fired' : undefined };
+}

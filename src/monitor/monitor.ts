@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sql } from '../store/database.ts';
+import { noteQueueDepth, queueDepth } from '../store/queue-depth.ts';
+import { evaluateAlerts } from './evaluate-alerts.ts';
+
+const minuteMs = 60_000;
+/** How often it is seen whether a minute has begun, which another process may have cared for. */
+const lookEveryMs = 5_000;
+
+/** Once a minute notes the depth of the queue and looks at the alerts. Any number of processes may: each minute is one's. */
+export class Monitor {
+  readonly #sql: Sql;
+  readonly #report: (error: unknown, about: string) => void;
+  readonly #stopping = new AbortController();
+  #loop: Promise<void> | undefined;
+  #noted = 0;
+
+  constructor(sql: Sql, report: (error: unknown, about: string) => void) {
+    this.#sql = sql;
+    this.#report = report;
+  }
+
+  start(): void {
+    this.#loop = this.#work();
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        await this.look(Date.now());
+      } catch (error) {
+        this.#report(error, 'monitoring');
+      }
+      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Does what a minute asks for, once. `now` in milliseconds since 1970. */
+  async look(now: number): Promise<void> {
+    const minute = Math.floor(now / minuteMs) * minuteMs;
+    if (minute > this.#noted) {
+      await noteQueueDepth(this.#sql, minute, await queueDepth(this.#sql));
+      this.#noted = minute;
+    }
+    await evaluateAlerts(this.#sql, now, (error, alert) => this.#report(error, `the alert ${alert}`));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+  }
+}
