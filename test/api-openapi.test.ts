@@ -602,6 +602,10 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/dead-letters/retry', 202, { body: { filter: { workflow: 'dead' } } });
     await ask('POST', '/dead-letters/retry', 400, { body: {} });
     await ask('POST', '/dead-letters/retry', 404, { body: { ids: [none] } });
+    expect(await ask('POST', '/runs/retry', 202, { body: { runs: [none] } })).toMatchObject({ total: 0, refused: 1 });
+    await ask('POST', '/runs/retry', 400, { body: { filter: {} } });
+    await ask('POST', '/runs/cancel', 202, { body: { filter: { workflow: 'dead' } } });
+    await ask('POST', '/runs/cancel', 400, { body: {} });
   });
 
   it('callbacks', async () => {

@@ -8,6 +8,7 @@ import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bulkRunRoutes } from './routes/bulk-runs.ts';
 import { callStatsRoutes } from './routes/call-stats.ts';
 import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
@@ -72,6 +73,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   versionRoutes(app, options);
   runRoutes(app, options);
   runControlRoutes(app, options);
+  bulkRunRoutes(app, options);
   connectionTestRoutes(app, options);
   connectionRotationRoutes(app, options);
   connectionRoutes(app, options);

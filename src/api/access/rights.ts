@@ -17,6 +17,8 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
+  'POST /runs/retry': 'editor',
+  'POST /runs/cancel': 'editor',
   'POST /dead-letters/retry': 'editor',
   'POST /dead-letters/dismiss': 'editor',
   'POST /deliveries/{id}/replay': 'editor',
