@@ -24,6 +24,8 @@ const workflows = createRoute({
 const runFilter = z.object({
   workflow: z.catch(z.optional(z.string()), undefined),
   status: z.catch(z.optional(z.enum(runStatuses)), undefined),
+  since: z.catch(z.optional(z.string()), undefined),
+  until: z.catch(z.optional(z.string()), undefined),
   text: z.catch(z.optional(z.string()), undefined),
 });
 
@@ -34,9 +36,27 @@ const runs = createRoute({
   component: lazyRouteComponent(() => import('../pages/runs/run-list.tsx'), 'RunList'),
 });
 
+const runPlace = z.object({
+  scope: z.catch(z.optional(z.string()), undefined),
+  step: z.catch(z.optional(z.string()), undefined),
+});
+
+const comparedRuns = z.object({
+  a: z.catch(z.optional(z.string()), undefined),
+  b: z.catch(z.optional(z.string()), undefined),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/compare',
+  validateSearch: (search) => comparedRuns.parse(search),
+  component: lazyRouteComponent(() => import('../pages/runs/compare-page.tsx'), 'ComparePage'),
+});
+
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$id',
+  validateSearch: (search) => runPlace.parse(search),
   component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
 });
 
@@ -71,7 +91,18 @@ const access = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, workflows, runs, run, webhooks, delivery, connections, connection, access]),
+  routeTree: root.addChildren([
+    home,
+    workflows,
+    runs,
+    compare,
+    run,
+    webhooks,
+    delivery,
+    connections,
+    connection,
+    access,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,
   scrollRestoration: true,

@@ -221,6 +221,15 @@ export async function runsByIds(sql: Sql, ids: readonly string[]): Promise<reado
   return rows.map(summary);
 }
 
+/** The runs that a run called, oldest first, at most 100. */
+export async function runsCalledBy(
+  sql: Sql,
+  id: string,
+): Promise<readonly Pick<RunSummary, 'id' | 'workflow' | 'status'>[]> {
+  return sql<Pick<RunSummary, 'id' | 'workflow' | 'status'>[]>`
+    select id, workflow, coalesce(outcome, state) as status from runs where parent_run = ${id} order by id limit 100`;
+}
+
 /** How runs stand that somebody waits for; `endedBefore`: a second ago or more, `response`: what a `respond` step said. */
 export async function standOfRuns(
   sql: Sql,
