@@ -72,6 +72,27 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('../pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
 });
 
+const endpointPlace = z.object({ method: z.catch(z.optional(z.string()), undefined) });
+
+const endpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/endpoints/$',
+  validateSearch: (search) => endpointPlace.parse(search),
+  component: lazyRouteComponent(() => import('../pages/webhooks/endpoint-page.tsx'), 'EndpointPage'),
+});
+
+const subscribers = createRoute({
+  getParentRoute: () => root,
+  path: '/subscribers',
+  component: lazyRouteComponent(() => import('../pages/subscribers/subscriber-list.tsx'), 'SubscriberList'),
+});
+
+const subscriber = createRoute({
+  getParentRoute: () => root,
+  path: '/subscribers/$slug',
+  component: lazyRouteComponent(() => import('../pages/subscribers/subscriber-page.tsx'), 'SubscriberPage'),
+});
+
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -82,6 +103,30 @@ const connection = createRoute({
   getParentRoute: () => root,
   path: '/connections/$slug',
   component: lazyRouteComponent(() => import('../pages/connections/connection-page.tsx'), 'ConnectionPage'),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/new',
+  component: lazyRouteComponent(() => import('../pages/connections/gallery.tsx'), 'Gallery'),
+});
+
+const newConnection = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/new/$connector',
+  component: lazyRouteComponent(() => import('../pages/connections/new-connection.tsx'), 'NewConnection'),
+});
+
+const secrets = createRoute({
+  getParentRoute: () => root,
+  path: '/secrets',
+  component: lazyRouteComponent(() => import('../pages/secrets/secrets-page.tsx'), 'SecretsPage'),
+});
+
+const files = createRoute({
+  getParentRoute: () => root,
+  path: '/files',
+  component: lazyRouteComponent(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
 });
 
 const access = createRoute({
@@ -99,8 +144,15 @@ export const router = createRouter({
     run,
     webhooks,
     delivery,
+    endpoint,
+    subscribers,
+    subscriber,
     connections,
+    gallery,
+    newConnection,
     connection,
+    secrets,
+    files,
     access,
   ]),
   defaultPreload: 'intent',

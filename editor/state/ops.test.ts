@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { authByHint, authFields, authOf } from './auth-form.ts';
 import { byteText } from './byte-text.ts';
 import { phasesOf } from './call-phases.ts';
+import { settingsOf, withSettings } from './connection-settings.ts';
 import { filesIn } from './files-in.ts';
 import { itemCount } from './item-count.ts';
+import { headerLines } from './header-lines.ts';
 import { jsonDiff } from './json-diff.ts';
 import { jsonOf, jsonProblem } from './json-text.ts';
 import { mergePatchOf } from './merge-patch.ts';
 import { patchOf } from './replay-draft.ts';
 import { feed } from './run-feed.ts';
+import { isChosenHere, madeSecret, nextName, placeOf, secretsOf, withSecrets } from './secret-rotation.ts';
 import { allTouched, nothingChosen, touched } from './selection.ts';
 import { choiceOf, localMoment, utcMoment } from './time-range.ts';
 import { segments } from './waterfall.ts';
@@ -187,5 +191,101 @@ describe('a text that shall be JSON', () => {
     expect(jsonOf('[1,null]')).toEqual([1, null]);
     expect([jsonOf('{'), jsonProblem('1')]).toEqual([undefined, undefined]);
     expect(jsonProblem('{')).toMatch(/JSON/);
+  });
+});
+
+describe('the secrets of a sender', () => {
+  const webhook = (secret: string | string[]) => ({
+    slug: 'a',
+    trigger: { type: 'webhook', path: 'a', verify: { scheme: 'hmac', secret } },
+  });
+  const event = { slug: 'b', trigger: { type: 'stripe.event', connection: 's', secret: '{{ secrets.A }}' } };
+
+  it('are read and put where a webhook and an event have them', () => {
+    expect(secretsOf(webhook('{{ secrets.A }}'))).toEqual(['{{ secrets.A }}']);
+    expect(secretsOf(withSecrets(webhook('x'), ['{{ secrets.B }}', 'x']))).toEqual(['{{ secrets.B }}', 'x']);
+    expect(withSecrets(webhook(['{{ secrets.B }}', 'x']), ['{{ secrets.B }}'])).toEqual(webhook('{{ secrets.B }}'));
+    expect(withSecrets(event, ['n', 'o'])).toEqual({ ...event, trigger: { ...event.trigger, secret: ['n', 'o'] } });
+    expect(secretsOf({ slug: 'c', trigger: { type: 'webhook', path: 'c' } })).toEqual([]);
+    expect(secretsOf({ slug: 'd' })).toEqual([]);
+  });
+
+  it('are stored, outside, or written where they should not be', () => {
+    expect([placeOf('{{ secrets.HOOK }}'), placeOf('secret://vault/a#b'), placeOf('hunter2')]).toEqual([
+      { kind: 'stored', name: 'HOOK' },
+      { kind: 'source', reference: 'secret://vault/a#b' },
+      { kind: 'written' },
+    ]);
+  });
+
+  it('get a name that is free, and the form that their scheme takes', () => {
+    expect([nextName('HOOK', []), nextName('HOOK_2', ['HOOK_2', 'HOOK_3'])]).toEqual(['HOOK_2', 'HOOK_4']);
+    const random = new Uint8Array(32).fill(255);
+    expect(madeSecret('standard-webhooks', random)).toBe(`whsec_${'/'.repeat(42)}8=`);
+    expect(madeSecret('github', random)).toBe(`${'_'.repeat(42)}8`);
+    expect([isChosenHere('github'), isChosenHere('stripe'), isChosenHere(null)]).toEqual([true, false, false]);
+  });
+});
+
+describe('headers that are written in lines', () => {
+  it('are read, and one without a value is taken away', () => {
+    expect(headerLines('X-A: 1\n\n x-b:\nx-c: a: b')).toEqual({
+      kind: 'headers',
+      headers: { 'x-a': '1', 'x-b': null, 'x-c': 'a: b' },
+    });
+    expect(headerLines('x-a: 1\nno header')).toEqual({ kind: 'unreadable', line: 'no header' });
+  });
+});
+
+describe('how a connection proves who calls', () => {
+  it('is asked for by its kind, and is there when nothing is missing', () => {
+    expect(authOf('bearer', {})).toBeUndefined();
+    expect(authOf('bearer', { token: '{{ secrets.A }}' })).toEqual({ type: 'bearer', token: '{{ secrets.A }}' });
+    expect(authOf('api-key', { name: 'x-key', value: 'v' })).toEqual({
+      type: 'api-key',
+      in: 'header',
+      name: 'x-key',
+      value: 'v',
+    });
+    const consent = { authorizationUrl: 'https://a/x', tokenUrl: 'https://a/t', clientId: 'c', scopes: 'read, write' };
+    expect(authOf('oauth2', consent)).toMatchObject({ grant: 'authorization_code', scopes: ['read', 'write'] });
+    const client = { ...consent, grant: 'client_credentials' };
+    expect(authOf('oauth2', client)).not.toHaveProperty('authorizationUrl');
+    expect(authFields('oauth2', { grant: 'device_code' }).map(({ name }) => name)).toContain('deviceUrl');
+    expect([authOf('none', {}), authOf('other', { json: '{"type":"x"}' }), authOf('other', { json: '{' })]).toEqual([
+      { type: 'none' },
+      { type: 'x' },
+      undefined,
+    ]);
+  });
+
+  it('begins with what the connector says of itself', () => {
+    expect(authByHint('auth: { type: bearer, token }: a key.')).toEqual({ kind: 'bearer', values: {} });
+    expect(authByHint('baseUrl https://x and auth: { type: api-key, in: header, name: X-Token, value }')).toEqual({
+      kind: 'api-key',
+      values: { in: 'header', name: 'X-Token' },
+    });
+    expect(authByHint('a token')).toEqual({ kind: 'none', values: {} });
+  });
+});
+
+describe('the settings of a connection', () => {
+  const config = {
+    connector: 'http',
+    auth: { type: 'none' },
+    baseUrl: 'https://a',
+    rateLimit: { requests: 5, per: '1m' },
+    headers: { 'x-a': '1' },
+    share: { use: 'admin', manage: 'admin' },
+  };
+
+  it('come back as they were, and what is emptied is left out', () => {
+    const settings = settingsOf(config);
+    expect(withSettings(config, settings, { 'x-a': '1' })).toEqual(config);
+    const none = { ...settings, requests: '', baseUrl: '', use: 'editor' };
+    expect(withSettings(config, none, {})).toEqual({ connector: 'http', auth: { type: 'none' } });
+    expect(withSettings({}, { ...none, concurrency: '2', per: '' }, {})).toEqual({
+      rateLimit: { concurrency: 2, per: '1s' },
+    });
   });
 });

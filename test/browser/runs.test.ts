@@ -47,7 +47,7 @@ async function open(path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     service = await standIn(() => (isUp ? { body: { ok: true } } : { status: 422, body: { why: 'closed' } }));
     await server.launch();
@@ -79,7 +79,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 60_00
   beforeEach(async () => {
     context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(20_000);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (said) => {

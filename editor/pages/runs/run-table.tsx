@@ -8,7 +8,7 @@ import { spanText } from '../../state/span.ts';
 import { listMessages } from './list-messages.ts';
 import { runMessages } from './messages.ts';
 
-const box = 'size-4 cursor-pointer accent-accent';
+const box = 'size-4 cursor-pointer align-middle accent-accent';
 
 function tookOf({ startedAt, endedAt }: RunSummary): string {
   return startedAt === null || endedAt === null ? '' : spanText(Date.parse(endedAt) - Date.parse(startedAt));
