@@ -3,7 +3,7 @@ import type { Json } from '../../src/core/json.ts';
 import { call, listOf, query } from './client.ts';
 
 export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
-export type RunStatus = (typeof runStatuses)[number];
+type RunStatus = (typeof runStatuses)[number];
 const stepStatuses = [...runStatuses, 'skipped'] as const;
 export type StepStatus = (typeof stepStatuses)[number];
 

@@ -11,7 +11,6 @@ const exampleSchema = z.object({
   contentType: z.string(),
   body: z.json(),
 });
-export type Example = z.infer<typeof exampleSchema>;
 
 /** Payloads as providers document them. */
 export function listExamples() {

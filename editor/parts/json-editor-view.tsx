@@ -58,7 +58,7 @@ export function JsonEditorView({ label, text, change }: JsonEditorProps) {
       EditorView.lineWrapping,
       // Tab leaves the field, as everywhere else on the page.
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       EditorView.updateListener.of(({ docChanged, state }) => {
         if (docChanged) latest.current.change(state.doc.toString());
       }),

@@ -1,6 +1,6 @@
 import type { RunCall } from '../api/run-calls.ts';
 
-export const phaseNames = ['waitMs', 'dnsMs', 'connectMs', 'firstByteMs', 'bodyMs'] as const;
+const phaseNames = ['waitMs', 'dnsMs', 'connectMs', 'firstByteMs', 'bodyMs'] as const;
 export type PhaseName = (typeof phaseNames)[number];
 
 export interface Phase {

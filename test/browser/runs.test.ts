@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     ]);
     await publish('waits', [{ id: 'call', type: 'callback', with: {} }]);
     for (const word of ['one', 'two', 'three']) await run('orders', { text: word });
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -34,7 +34,7 @@ function Row({ file }: { readonly file: StoredFile }) {
             <span>{byteText(bytes)}</span>
             <Moment at={createdAt} />
             {run === null ? null : (
-              <Link to="/runs/$id" params={{ id: run }} className="text-accent hover:underline">
+              <Link to="/runs/$id" params={{ id: run }} className="text-accent underline">
                 {text.ofRun}
               </Link>
             )}

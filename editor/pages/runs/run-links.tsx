@@ -4,7 +4,7 @@ import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { pageMessages } from './run-messages.ts';
 
-const look = 'text-accent hover:underline';
+const look = 'text-accent underline';
 
 /** The last part of an id tells runs of one day apart. */
 function short(id: string): string {

@@ -115,7 +115,7 @@ function Row({ secret: { name, updatedAt, usedBy }, replace, remove }: RowProps)
               {kind === 'workflow' ? (
                 slug
               ) : (
-                <Link to="/connections/$slug" params={{ slug }} className="text-accent hover:underline">
+                <Link to="/connections/$slug" params={{ slug }} className="text-accent underline">
                   {text.connection(slug)}
                 </Link>
               )}
