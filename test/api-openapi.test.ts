@@ -351,7 +351,9 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     await ask('PUT', '/secrets/{name}', 204, { params: secret, body: { value: 's3cret' } });
     await ask('PUT', '/secrets/{name}', 400, { params: secret, body: { value: '' } });
-    expect(JSON.stringify(await ask('GET', '/secrets', 200))).not.toContain('s3cret');
+    const listed = await ask('GET', '/secrets', 200);
+    expect(listed).toMatchObject({ items: [{ usedBy: [{ kind: 'workflow', slug: 'hook' }] }] });
+    expect(JSON.stringify(listed)).not.toContain('s3cret');
     await ask('GET', '/secrets', 400, { query: '?cursor=%00' });
     expect(await ask('POST', '/secrets/reseal', 200)).toEqual({ resealed: 0, unopened: [] });
     await ask('DELETE', '/secrets/{name}', 204, { params: secret });
@@ -506,6 +508,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('PUT', '/connections/{slug}', 400, { ...shop, body: given({ ...auth, tokenUrl: undefined }) });
     await ask('PUT', '/connections/{slug}', 400, { ...shop, body: given({ ...auth, extra: { state: 'mine' } }) });
     await ask('PUT', '/connections/{slug}', 201, { ...plain, body: given({ type: 'none' }) });
+    expect(await ask('GET', '/oauth', 200)).toMatchObject({ callbackUrl: `${server.url}/oauth/callback` });
     const start = '/connections/{slug}/oauth/start';
     const begun = z.object({ url: z.string() }).parse(await ask('GET', start, 200, shop));
     await ask('GET', start, 400, bad);
@@ -794,6 +797,10 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/dead-letters/retry', 202, { body: { filter: { workflow: 'dead' } } });
     await ask('POST', '/dead-letters/retry', 400, { body: {} });
     await ask('POST', '/dead-letters/retry', 404, { body: { ids: [none] } });
+    expect(await ask('POST', '/runs/retry', 202, { body: { runs: [none] } })).toMatchObject({ total: 0, refused: 1 });
+    await ask('POST', '/runs/retry', 400, { body: { filter: {} } });
+    await ask('POST', '/runs/cancel', 202, { body: { filter: { workflow: 'dead' } } });
+    await ask('POST', '/runs/cancel', 400, { body: {} });
   });
 
   it('the counts of a window, and alerts', async () => {
@@ -934,6 +941,8 @@ describe('what /openapi.json declares is what the server answers', () => {
     const at = `${server.url}/api/v1/files/${file.$file}/content`;
     const authorization = 'Bearer a-token-for-this-test-only';
     await ask('POST', '/files', 400, { query: '?expires=soon', text: 'abc' });
+    expect(await ask('GET', '/files', 200, { query: '?limit=1' })).toMatchObject({ items: [file] });
+    await ask('GET', '/files', 400, { query: '?cursor=a' });
     const form = new FormData();
     form.set('file', new Blob(['abc']), 'a.txt');
     const refused = await fetch(`${server.url}/api/v1/files`, {

@@ -75,6 +75,11 @@ export async function call<T extends z.ZodMiniType>(path: string, schema: T, opt
   return schema.parse(await response.json());
 }
 
+/** A call that is answered with text. @throws ApiProblem. */
+export async function textOf(path: string): Promise<string> {
+  return (await send(path, {})).text();
+}
+
 /** A call whose answer has no body. @throws ApiProblem. */
 export async function order(path: string, options: Call): Promise<void> {
   await send(path, options);

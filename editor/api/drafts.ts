@@ -71,3 +71,9 @@ const versionSchema = z.object({ version: z.number(), document: z.unknown() });
 export async function readVersion(slug: string, version: number): Promise<unknown> {
   return (await call(`${at(slug)}/versions/${version}`, versionSchema)).document;
 }
+
+/** Saves a new draft; one of the slug that is there is not written over. @throws ApiProblem 409, 412. */
+export async function createDraft(slug: string, document: unknown): Promise<void> {
+  const saved = z.looseObject({ slug: z.string() });
+  await call(at(slug), saved, { method: 'PUT', body: document, headers: { 'if-none-match': '*' } });
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { Json } from '../../src/core/json.ts';
 import { call, listOf, query } from './client.ts';
 
 export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
@@ -12,6 +13,7 @@ const failureSchema = z.looseObject({
   status: z.nullable(z.number()),
   retryable: z.boolean(),
   step: z.optional(z.string()),
+  reason: z.optional(z.string()),
   body: z.optional(z.unknown()),
 });
 export type Failure = z.infer<typeof failureSchema>;
@@ -27,6 +29,7 @@ const summaryShape = {
   createdAt: z.string(),
   startedAt: z.nullable(z.string()),
   endedAt: z.nullable(z.string()),
+  waitsFor: z._default(z.nullable(z.object({ reason: z.string(), connection: z.nullable(z.string()) })), null),
 };
 const summarySchema = z.object(summaryShape);
 export type RunSummary = z.infer<typeof summarySchema>;
@@ -42,6 +45,7 @@ const stepSchema = z.object({
   input: z.unknown(),
   output: z.unknown(),
   error: z.nullable(failureSchema),
+  cached: z._default(z.boolean(), false),
   waitsFor: z.nullable(
     z.object({
       reason: z.string(),
@@ -60,6 +64,7 @@ const headShape = {
   delivery: z.nullable(z.string()),
   parent: z.nullable(z.string()),
   replayOf: z.nullable(z.string()),
+  children: z._default(z.array(z.object({ id: z.string(), workflow: z.string(), status: z.enum(runStatuses) })), []),
   wakeAt: z.nullable(z.string()),
 };
 /** A run without its steps, as its event stream tells it. */
@@ -72,18 +77,19 @@ export { stepSchema as stepOfRunSchema };
 export interface RunFilter {
   readonly workflow?: string | undefined;
   readonly status?: RunStatus | undefined;
-  readonly text?: string | undefined;
-  /** Begun from then on, and before. */
+  /** A moment, a day, or a duration before now such as 24h. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
+  readonly text?: string | undefined;
 }
 
 export function listRuns(filter: RunFilter, cursor: string, limit = 50) {
   return call(`/runs${query({ ...filter, cursor, limit })}`, listOf(summarySchema));
 }
 
-export function readRun(id: string): Promise<Run> {
-  return call(`/runs/${id}`, runSchema);
+/** @param scope an item of an each, such as orders/17: its inner steps. */
+export function readRun(id: string, scope?: string): Promise<Run> {
+  return call(`/runs/${id}${query({ scope })}`, runSchema);
 }
 
 const startedSchema = z.object({ id: z.string() });
@@ -92,7 +98,13 @@ export function retryRun(id: string): Promise<{ id: string }> {
   return call(`/runs/${id}/retry`, startedSchema, { method: 'POST' });
 }
 
-export function replayRun(id: string, fromStep: string | undefined, patch?: unknown): Promise<{ id: string }> {
+/** What is put in the place of what the run had, as JSON merge patches. */
+export interface ReplayPatch {
+  readonly trigger?: Readonly<Record<string, Json>>;
+  readonly steps?: Readonly<Record<string, Json>>;
+}
+
+export function replayRun(id: string, fromStep: string | undefined, patch?: ReplayPatch): Promise<{ id: string }> {
   const body = { ...(fromStep === undefined ? {} : { fromStep }), ...(patch === undefined ? {} : { patch }) };
   return call(`/runs/${id}/replay`, startedSchema, { method: 'POST', body });
 }

@@ -26,7 +26,7 @@ const documentSchema = z.looseObject({
 const templateSchema = z.object({
   ...summaryShape,
   document: documentSchema,
-  sample: z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()) }),
+  sample: z.object({ body: z.json(), headers: z.record(z.string(), z.string()) }),
   happened: words,
 });
 export type Template = z.infer<typeof templateSchema>;

@@ -1,6 +1,29 @@
 import { z } from 'zod/mini';
 import { call, listOf, query } from './client.ts';
 
+const moment = z.nullable(z.string());
+const rate = z.nullable(z.object({ requests: z.number(), per: z.string() }));
+
+const registrationSchema = z.object({
+  workflow: z.string(),
+  event: z.string(),
+  connection: z.string(),
+  state: z.enum(['pending', 'registered', 'removing']),
+  problem: z.nullable(z.string()),
+  remoteId: z.nullable(z.string()),
+  url: z.nullable(z.string()),
+  expiresAt: moment,
+  registeredAt: moment,
+  checkedAt: moment,
+  nextAt: z.string(),
+});
+export type Registration = z.infer<typeof registrationSchema>;
+
+/** Looks now whether the provider has the webhook of a workflow as it should be. */
+export function checkRegistration(workflow: string) {
+  return call(`/registrations/${workflow}/check`, registrationSchema, { method: 'POST' });
+}
+
 const endpointSchema = z.object({
   path: z.string(),
   method: z.string(),
@@ -9,9 +32,20 @@ const endpointSchema = z.object({
   version: z.number(),
   scheme: z.nullable(z.string()),
   respond: z.string(),
+  secrets: z.number(),
+  takes: z.object({
+    types: z.nullable(z.array(z.string())),
+    maxBytes: z.nullable(z.number()),
+    from: z.nullable(z.array(z.string())),
+    rateLimit: rate,
+    senderRateLimit: rate,
+    schema: z.boolean(),
+    dedupe: z.nullable(z.string()),
+  }),
   problem: z.nullable(z.string()),
   lastDay: z.record(z.string(), z.number()),
   lastDeliveryAt: z.nullable(z.string()),
+  registration: z.nullable(registrationSchema),
 });
 export type Endpoint = z.infer<typeof endpointSchema>;
 
@@ -48,6 +82,8 @@ export interface DeliveryFilter {
   readonly endpoint?: string | undefined;
   readonly status?: DeliveryStatus | undefined;
   readonly text?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 export function listDeliveries(filter: DeliveryFilter, cursor: string) {

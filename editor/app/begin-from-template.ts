@@ -1,5 +1,5 @@
-import { createDraft, listSecretNames, saveSecret } from '../api/beginning.ts';
-import { publishDraft } from '../api/drafts.ts';
+import { createDraft, publishDraft } from '../api/drafts.ts';
+import { listSecrets, putSecret } from '../api/secrets.ts';
 import type { Template } from '../api/templates.ts';
 import { fromTemplate, newSigningSecret } from '../state/from-template.ts';
 
@@ -13,10 +13,10 @@ interface Wanted {
 
 /** Makes a workflow of a template, with the secrets that it signs by, and publishes it. @throws ApiProblem. */
 export async function beginFromTemplate(template: Template, { slug, connections, mayAdmin }: Wanted): Promise<void> {
-  const there = new Set((await listSecretNames()).items.map(({ name }) => name));
+  const there = new Set((await listSecrets()).items.map(({ name }) => name));
   const missing = template.secrets.filter((name) => !there.has(name));
   if (mayAdmin) {
-    for (const name of missing) await saveSecret(name, newSigningSecret(crypto.getRandomValues(new Uint8Array(24))));
+    for (const name of missing) await putSecret(name, newSigningSecret(crypto.getRandomValues(new Uint8Array(24))));
   }
   await createDraft(slug, fromTemplate(template.document, { slug, connections }));
   await publishDraft(slug);

@@ -40,9 +40,9 @@ const given = () => z.catch(z.optional(z.string()), undefined);
 const runFilter = z.object({
   workflow: z.catch(z.optional(z.string()), undefined),
   status: z.catch(z.optional(z.enum(runStatuses)), undefined),
+  since: z.catch(z.optional(z.string()), undefined),
+  until: z.catch(z.optional(z.string()), undefined),
   text: z.catch(z.optional(z.string()), undefined),
-  from: given(),
-  to: given(),
 });
 
 const runs = createRoute({
@@ -52,9 +52,27 @@ const runs = createRoute({
   component: lazyRouteComponent(() => import('../pages/runs/run-list.tsx'), 'RunList'),
 });
 
+const runPlace = z.object({
+  scope: z.catch(z.optional(z.string()), undefined),
+  step: z.catch(z.optional(z.string()), undefined),
+});
+
+const comparedRuns = z.object({
+  a: z.catch(z.optional(z.string()), undefined),
+  b: z.catch(z.optional(z.string()), undefined),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/compare',
+  validateSearch: (search) => comparedRuns.parse(search),
+  component: lazyRouteComponent(() => import('../pages/runs/compare-page.tsx'), 'ComparePage'),
+});
+
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$id',
+  validateSearch: (search) => runPlace.parse(search),
   component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
 });
 
@@ -68,6 +86,27 @@ const delivery = createRoute({
   getParentRoute: () => root,
   path: '/webhooks/$id',
   component: lazyRouteComponent(() => import('../pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
+});
+
+const endpointPlace = z.object({ method: z.catch(z.optional(z.string()), undefined) });
+
+const endpoint = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks/endpoints/$',
+  validateSearch: (search) => endpointPlace.parse(search),
+  component: lazyRouteComponent(() => import('../pages/webhooks/endpoint-page.tsx'), 'EndpointPage'),
+});
+
+const subscribers = createRoute({
+  getParentRoute: () => root,
+  path: '/subscribers',
+  component: lazyRouteComponent(() => import('../pages/subscribers/subscriber-list.tsx'), 'SubscriberList'),
+});
+
+const subscriber = createRoute({
+  getParentRoute: () => root,
+  path: '/subscribers/$slug',
+  component: lazyRouteComponent(() => import('../pages/subscribers/subscriber-page.tsx'), 'SubscriberPage'),
 });
 
 const connections = createRoute({
@@ -125,6 +164,30 @@ const cache = createRoute({
   component: lazyRouteComponent(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
 });
 
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/new',
+  component: lazyRouteComponent(() => import('../pages/connections/gallery.tsx'), 'Gallery'),
+});
+
+const newConnection = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/new/$connector',
+  component: lazyRouteComponent(() => import('../pages/connections/new-connection.tsx'), 'NewConnection'),
+});
+
+const secrets = createRoute({
+  getParentRoute: () => root,
+  path: '/secrets',
+  component: lazyRouteComponent(() => import('../pages/secrets/secrets-page.tsx'), 'SecretsPage'),
+});
+
+const files = createRoute({
+  getParentRoute: () => root,
+  path: '/files',
+  component: lazyRouteComponent(() => import('../pages/files/files-page.tsx'), 'FilesPage'),
+});
+
 const access = createRoute({
   getParentRoute: () => root,
   path: '/access',
@@ -177,26 +240,34 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     workflows,
-    builder,
-    versions,
-    runs,
-    run,
-    webhooks,
-    delivery,
-    connections,
-    connection,
-    monitoring,
-    calls,
-    deadLetters,
-    cache,
-    access,
-    start,
-    templates,
-    template,
-    account,
-    welcome,
-    invitation,
-    shared,
+      runs,
+      compare,
+      run,
+      webhooks,
+      delivery,
+      endpoint,
+      subscribers,
+      subscriber,
+      connections,
+      gallery,
+      newConnection,
+      connection,
+      secrets,
+      files,
+      access,
+      builder,
+      versions,
+      monitoring,
+      calls,
+      deadLetters,
+      cache,
+      start,
+      templates,
+      template,
+      account,
+      welcome,
+      invitation,
+      shared,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,

@@ -14,9 +14,20 @@ const byCode = {
   invalid: 'input',
   invalid_document: 'input',
   schema_mismatch: 'input',
+  unsupported_type: 'input',
   not_found: 'missing',
+  gone: 'missing',
+  too_large: 'size',
+  unreadable: 'form',
+  conflict: 'conflict',
+  settings: 'settings',
   egress_refused: 'egress',
   model_output: 'model',
+  failed: 'meant',
+  graphql: 'query',
+  soap_fault: 'query',
+  jsonrpc: 'query',
+  grpc_status: 'query',
   cancelled: 'cancelled',
 } as const;
 
@@ -29,10 +40,19 @@ function isKnown(code: string): code is keyof typeof byCode {
 /** What somebody should do about a failure, by what is known of it. */
 export function adviceOn({ code, status }: Pick<Failure, 'code' | 'status'>): Advice {
   if (status === 401 || status === 403) return 'credential';
-  if (status === 404) return 'missing';
+  if (status === 404 || status === 410) return 'missing';
+  if (status === 409 || status === 412) return 'conflict';
+  if (status === 413) return 'size';
   if (status === 429) return 'limit';
   if (status !== null && status >= 500) return 'later';
   if (status !== null && status >= 400) return 'input';
   if (isKnown(code)) return byCode[code];
   return code === 'internal' ? 'log' : 'service';
+}
+
+const ofConnection: ReadonlySet<Advice> = new Set(['credential', 'limit', 'later']);
+
+/** Whether the place to mend it is the connection. */
+export function isAboutConnection(advice: Advice): boolean {
+  return ofConnection.has(advice);
 }

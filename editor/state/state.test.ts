@@ -81,7 +81,11 @@ describe('the advice on a failure', () => {
     ['http_status', 503, 'later'],
     ['egress_refused', null, 'egress'],
     ['internal', null, 'log'],
-    ['failed', null, 'service'],
+    ['failed', null, 'meant'],
+    ['http_status', 410, 'missing'],
+    ['http_status', 409, 'conflict'],
+    ['http_status', null, 'service'],
+    ['unreadable', 200, 'form'],
     ['constructor', null, 'service'],
   ])('of %s with status %s is %s', (code, status, advice) => {
     expect(adviceOn({ code, status })).toBe(advice);
@@ -105,6 +109,8 @@ describe('a run that goes on', () => {
     delivery: null,
     parent: null,
     replayOf: null,
+    children: [],
+    waitsFor: null,
     wakeAt: null,
   };
   const step = {
@@ -118,6 +124,7 @@ describe('a run that goes on', () => {
     input: null,
     output: null,
     error: null,
+    cached: false,
     waitsFor: null,
   };
 

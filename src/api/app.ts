@@ -9,6 +9,7 @@ import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bulkRunRoutes } from './routes/bulk-runs.ts';
 import { callStatsRoutes } from './routes/call-stats.ts';
 import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
@@ -95,6 +96,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   listenRoutes(app, options);
   runRoutes(app, options);
   runControlRoutes(app, options);
+  bulkRunRoutes(app, options);
   runShareRoutes(app, options);
   connectionTestRoutes(app, options);
   connectionRotationRoutes(app, options);

@@ -6,7 +6,7 @@ import { isTried, runCauses, runStatuses, type Trigger } from '../core/run.ts';
 import type { CompiledGraph, CompiledWorkflow } from '../engine/compiled.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import { getRun, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
+import { getRun, runsCalledBy, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import { badField } from './bad-input.ts';
 import { anyJson, moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
@@ -50,6 +50,9 @@ export const runSchema = z
     delivery: z.uuid().nullable().meta({ description: 'The webhook delivery that started it.' }),
     parent: z.uuid().nullable().meta({ description: 'The run that called it.' }),
     replayOf: z.uuid().nullable(),
+    children: z
+      .array(z.strictObject({ id: z.uuid(), workflow: z.string(), status: z.enum(runStatuses) }))
+      .meta({ description: 'The runs that it called, at most 100.' }),
     wakeAt: moment.nullable().meta({ description: 'When a waiting run goes on by itself.' }),
     steps: z.array(stepSchema),
   })
@@ -136,6 +139,7 @@ export async function shownRun(
     delivery: run.delivery,
     parent: run.parent,
     replayOf: run.replayOf,
+    children: [...(await runsCalledBy(parts.sql, id))],
     wakeAt: run.wakeAt?.toISOString() ?? null,
     steps: shownSteps(shown, rows, { status: run.status, ended: run.endedAt !== null, ...(links ? { urlOf } : {}) }),
   };

@@ -10,7 +10,7 @@ import type { Pressure } from './pressure.ts';
 const lookMs = 500;
 const longestDelayMs = 2_000;
 
-/** Carries out replays of many deliveries or failed runs, at their pace. Any number of workers may: each slice is one worker's. */
+/** Carries out what is done with many deliveries or runs, at its pace. Any number of workers may: each slice is one worker's. */
 export class BulkReplay {
   readonly #sql: Sql;
   readonly #pressure: Pressure;

@@ -56,6 +56,18 @@ export async function readFile(sql: Sql, id: string): Promise<FileRow | undefine
   return rows.map(fileOf)[0];
 }
 
+/** Those there are, the newest first; `before`: only older ones than this file. */
+export async function listFiles(
+  sql: Sql,
+  { limit, before }: { readonly limit: number; readonly before?: string | undefined },
+): Promise<readonly FileRow[]> {
+  const rows = await sql<Columns[]>`
+    select * from files where (expires_at is null or expires_at > now())
+      ${before === undefined ? sql`` : sql`and (created_at, id) < (select created_at, id from files where id = ${before})`}
+    order by created_at desc, id desc limit ${limit}`;
+  return rows.map(fileOf);
+}
+
 /** @returns whether it was there. */
 export async function deleteFile(sql: Sql, id: string): Promise<boolean> {
   const { count } = await sql`delete from files where id = ${id}`;

@@ -1,5 +1,7 @@
+import { SnodoError } from '../core/error.ts';
 import type { Sql, Statements } from './database.ts';
 import { reopenRuns } from './reopen-runs.ts';
+import { cancelRun } from './run-control.ts';
 import type { Pace, ReplayKind } from './replays.ts';
 
 interface Slice {
@@ -46,22 +48,62 @@ async function startDeliveries(transaction: Statements, { replay, take, runs }: 
       from started having count(*) > 0))`;
 }
 
-/** Opens the next failed runs again. */
-async function startRuns(transaction: Statements, { replay, take }: Due): Promise<void> {
+async function nextItems(transaction: Statements, { replay, take }: Due): Promise<readonly string[]> {
   const next = await transaction<{ item: string }[]>`
     select item from replay_items where replay = ${replay} and run is null and problem is null order by item limit ${take}`;
-  const items = next.map(({ item }) => item);
-  const opened = await reopenRuns(transaction, items);
-  await transaction`
-    update replay_items set run = case when item = any(${[...opened]}::uuid[]) then item end,
-      problem = case when item = any(${[...opened]}::uuid[]) then null
-        else 'The run is no longer there, or is not failed any more.' end
-    where replay = ${replay} and item = any(${items}::uuid[])`;
+  return next.map(({ item }) => item);
 }
 
-const starters: Readonly<Record<ReplayKind, (transaction: Statements, due: Due) => Promise<void>>> = {
+/** Notes with which of some items it was done; with the others it could not be. */
+async function markItems(
+  transaction: Statements,
+  {
+    replay,
+    items,
+    done,
+    problem,
+  }: { replay: string; items: readonly string[]; done: readonly string[]; problem: string },
+): Promise<void> {
+  await transaction`
+    update replay_items set run = case when item = any(${[...done]}::uuid[]) then item end,
+      problem = case when item = any(${[...done]}::uuid[]) then null else ${problem} end
+    where replay = ${replay} and item = any(${[...items]}::uuid[])`;
+}
+
+/** Opens the next failed runs again. */
+async function startRuns(transaction: Statements, due: Due): Promise<void> {
+  const items = await nextItems(transaction, due);
+  const done = await reopenRuns(transaction, items);
+  const problem = 'The run is no longer there, or is not failed any more.';
+  await markItems(transaction, { replay: due.replay, items, done, problem });
+}
+
+/**
+ * Cancels the next open runs, each in a commit of its own: many at once would lock against the workers that end them. After
+ * a death in the middle those that were cancelled count as done.
+ */
+async function cancelRuns(transaction: Statements, due: Due, sql: Sql): Promise<void> {
+  const items = await nextItems(transaction, due);
+  for (const item of items) await orGone(cancelRun(sql, item));
+  const cancelled = await sql<{ id: string }[]>`
+    select id from runs where id = any(${[...items]}::uuid[]) and (cancel_requested or outcome = 'cancelled')`;
+  const done = cancelled.map(({ id }) => id);
+  const problem = 'The run is no longer there, or had ended.';
+  await markItems(transaction, { replay: due.replay, items, done, problem });
+}
+
+async function orGone(cancel: Promise<unknown>): Promise<void> {
+  try {
+    await cancel;
+  } catch (error) {
+    if (!(error instanceof SnodoError && error.code === 'not_found')) throw error;
+  }
+}
+
+const starters: Readonly<Record<ReplayKind, (transaction: Statements, due: Due, sql: Sql) => Promise<void>>> = {
   delivery: startDeliveries,
   run: startRuns,
+  cancel: cancelRuns,
 };
 
 /**
@@ -85,7 +127,7 @@ export async function startSlice(
       order by next_at limit 1 for update skip locked`;
     if (!due) return false;
     const { take, nextAt } = decide({ requests: due.requests, perMs: due.per_ms }, due.now);
-    await starters[due.kind](transaction, { replay: due.id, take, runs: Array.from({ length: take }, newId) });
+    await starters[due.kind](transaction, { replay: due.id, take, runs: Array.from({ length: take }, newId) }, sql);
     await transaction`
       with counted as (
         select count(run)::int as done, count(problem)::int as failed, count(*) = count(run) + count(problem) as ended

@@ -7,11 +7,11 @@ import { jsonColumn, jsonText } from './json-column.ts';
 export const replayStates = ['running', 'done', 'cancelled'] as const;
 type ReplayState = (typeof replayStates)[number];
 
-/** What is started again: deliveries get a new run, failed runs go on. */
-export const replayKinds = ['delivery', 'run'] as const;
+/** What is done with many: deliveries get a new run, failed runs go on, open runs are cancelled. */
+export const replayKinds = ['delivery', 'run', 'cancel'] as const;
 export type ReplayKind = (typeof replayKinds)[number];
 
-/** At most `requests` runs begin in any `perMs`. */
+/** At most `requests` runs begin, or are cancelled, in any `perMs`. */
 export interface Pace {
   readonly requests: number;
   readonly perMs: number;

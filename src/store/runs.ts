@@ -1,10 +1,10 @@
 import type { Json } from '../core/json.ts';
-import { firstIdAt } from '../core/id.ts';
 import type { RunCause, RunStatus } from '../core/run.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Sql, Statements } from './database.ts';
 import { type KeptRequest, keptRequest, type RequestRow } from './kept-request.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
+import { type RunFilter, runCondition } from './run-condition.ts';
 
 /** A run as lists show it. */
 export interface RunSummary {
@@ -171,34 +171,22 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
   }));
 }
 
-export interface RunFilter {
-  readonly workflow?: string | undefined;
-  readonly status?: RunStatus | undefined;
-  readonly since?: Date | undefined;
-  /** Only those that began before. */
-  readonly until?: Date | undefined;
-  readonly text?: string | undefined;
+interface Page extends RunFilter {
   readonly limit: number;
   /** Only runs before this id. */
   readonly before?: string | undefined;
 }
 
-function conditions(sql: Sql, filter: RunFilter) {
-  const { workflow, status, since, until, before } = filter;
-  const ended = status === 'succeeded' || status === 'failed' || status === 'cancelled';
-  return sql`
-    ${workflow === undefined ? sql`` : sql`and r.workflow = ${workflow}`}
-    ${status === undefined ? sql`` : ended ? sql`and r.outcome = ${status}` : sql`and r.outcome is null and r.state = ${status}`}
-    ${since === undefined ? sql`` : sql`and r.id >= ${firstIdAt(since.getTime())}::uuid`}
-    ${until === undefined ? sql`` : sql`and r.id < ${firstIdAt(until.getTime())}::uuid`}
-    ${before === undefined ? sql`` : sql`and r.id < ${before}::uuid`}`;
+function conditions(sql: Sql, page: Page) {
+  const { before } = page;
+  return sql`${runCondition(sql, page)} ${before === undefined ? sql`` : sql`and r.id < ${before}::uuid`}`;
 }
 
 // Where a word is common its newest runs are near the end, and reading backwards finds a page at once; where it is rare
 // the index of words gives few. Reading this many runs first keeps both quick at any length of history.
 const readBackwards = 1_000;
 
-async function searchRuns(sql: Sql, filter: RunFilter, text: string): Promise<readonly RunSummary[]> {
+async function searchRuns(sql: Sql, filter: Page, text: string): Promise<readonly RunSummary[]> {
   const columns = sql`r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
     r.started_at, r.ended_at`;
   const recent = await sql<SummaryRow[]>`
@@ -215,7 +203,7 @@ async function searchRuns(sql: Sql, filter: RunFilter, text: string): Promise<re
 }
 
 /** Runs, newest first. `text` is looked for in what ended runs were given, answered and failed with. */
-export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly RunSummary[]> {
+export async function listRuns(sql: Sql, filter: Page): Promise<readonly RunSummary[]> {
   if (filter.text !== undefined) return searchRuns(sql, filter, filter.text);
   const rows = await sql<SummaryRow[]>`
     select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
@@ -231,6 +219,15 @@ export async function runsByIds(sql: Sql, ids: readonly string[]): Promise<reado
       r.started_at, r.ended_at
     from runs r where r.id = any(${[...ids]}::uuid[]) order by r.id`;
   return rows.map(summary);
+}
+
+/** The runs that a run called, oldest first, at most 100. */
+export async function runsCalledBy(
+  sql: Sql,
+  id: string,
+): Promise<readonly Pick<RunSummary, 'id' | 'workflow' | 'status'>[]> {
+  return sql<Pick<RunSummary, 'id' | 'workflow' | 'status'>[]>`
+    select id, workflow, coalesce(outcome, state) as status from runs where parent_run = ${id} order by id limit 100`;
 }
 
 /** How runs stand that somebody waits for; `endedBefore`: a second ago or more, `response`: what a `respond` step said. */

@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
 import { type Connection, listConnections } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
+import { buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
+import { ConnectionTabs } from './connection-tabs.tsx';
 import { connectionMessages } from './messages.ts';
 import { StateBadge } from './state-badge.tsx';
 import { TestButton, TestResult, useTest } from './test-button.tsx';
@@ -54,10 +58,19 @@ function Row({ connection }: { readonly connection: Connection }) {
 /** The accounts that are connected. */
 export function ConnectionList() {
   const text = useMessages(connectionMessages);
+  const mayAdd = useMay('admin');
   const { data, error } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   return (
     <>
-      <PageHead title={text.title} />
+      <PageHead title={text.title}>
+        {mayAdd ? (
+          <Link to="/connections/new" className={buttonLook({ look: 'primary' })}>
+            <Plus aria-hidden />
+            {text.add}
+          </Link>
+        ) : null}
+      </PageHead>
+      <ConnectionTabs />
       {error ? (
         <div className="mb-3">
           <ProblemNote error={error} />

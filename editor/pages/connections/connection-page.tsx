@@ -9,6 +9,7 @@ import { ConnectionFacts } from './connection-facts.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { connectionMessages } from './messages.ts';
 import { RotateForm } from './rotate-form.tsx';
+import { ConnectionSettingsButton } from './settings-dialog.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { TestButton, TestResult, useTest } from './test-button.tsx';
 import { TrafficSection } from './traffic-section.tsx';
@@ -65,6 +66,7 @@ export function ConnectionPage() {
     <>
       <PageHead title={slug} above={back} beside={<StateBadge connection={connection} />}>
         {connection.mayUse ? <TestButton slug={slug} test={test} /> : null}
+        {connection.mayManage ? <ConnectionSettingsButton slug={slug} /> : null}
       </PageHead>
       <p className="break-words text-muted">
         {[connector, auth?.type, baseUrl].filter((one) => one !== undefined).join(' · ')}

@@ -3,6 +3,9 @@ import type { Messages } from '../../state/language.ts';
 
 interface ConnectionWords {
   readonly title: string;
+  readonly secrets: string;
+  readonly files: string;
+  readonly add: string;
   readonly test: string;
   readonly testOf: (slug: string) => string;
   readonly changed: string;
@@ -37,13 +40,15 @@ interface ConnectionWords {
 export const connectionMessages: Messages<ConnectionWords> = {
   en: {
     title: 'Connections',
+    secrets: 'Secrets',
+    files: 'Files',
+    add: 'New connection',
     test: 'Test',
     testOf: (slug) => `Test ${slug}`,
     changed: 'changed',
     notYours: 'for admins only',
     empty: 'Nothing is connected yet',
-    emptyWhat:
-      'A connection holds the address of a service and the credential for it. Make one with PUT /api/v1/connections/NAME.',
+    emptyWhat: 'A connection holds the address of a service and the credential for it; workflows name it.',
     back: 'Connections',
     states: { connected: 'Connected', broken: 'Broken', unauthorized: 'Not connected', pending: 'Waits for consent' },
     expiring: 'Ends soon',
@@ -70,13 +75,16 @@ export const connectionMessages: Messages<ConnectionWords> = {
   },
   it: {
     title: 'Connessioni',
+    secrets: 'Segreti',
+    files: 'File',
+    add: 'Nuova connessione',
     test: 'Prova',
     testOf: (slug) => `Prova ${slug}`,
     changed: 'modificata',
     notYours: 'solo per gli amministratori',
     empty: 'Non è ancora connesso nulla',
     emptyWhat:
-      "Una connessione contiene l'indirizzo di un servizio e la sua credenziale. Creane una con PUT /api/v1/connections/NOME.",
+      "Una connessione contiene l'indirizzo di un servizio e la sua credenziale; i workflow la chiamano per nome.",
     back: 'Connessioni',
     states: {
       connected: 'Connessa',

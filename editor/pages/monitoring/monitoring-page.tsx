@@ -88,7 +88,7 @@ export function MonitoringPage() {
           </Button>
         )}
         {stats === undefined ? null : (
-          <Link to="/runs" search={{ workflow, from: stats.from, to: stats.to }} className={buttonLook()}>
+          <Link to="/runs" search={{ workflow, since: stats.from, until: stats.to }} className={buttonLook()}>
             {text.openRuns}
           </Link>
         )}

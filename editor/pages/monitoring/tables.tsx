@@ -25,7 +25,7 @@ function StepLink({
   return (
     <Link
       to="/runs"
-      search={{ workflow, ...window, status: failed ? 'failed' : undefined }}
+      search={{ workflow, since: window.from, until: window.to, status: failed ? 'failed' : undefined }}
       className="hover:underline"
       title={`${workflow} · ${step}`}
     >

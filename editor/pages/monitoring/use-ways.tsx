@@ -18,14 +18,18 @@ export function useWays({ buckets, bucketMs }: Stats, workflow: string | undefin
     const from = buckets[part]?.at ?? '';
     return { workflow, from, to: new Date(Date.parse(from) + bucketMs).toISOString() };
   };
+  const runsOf = (part: number) => {
+    const { from, to } = windowOf(part);
+    return { workflow, since: from, until: to };
+  };
   return {
     /** @param statuses of the series, where each is of runs of one status; one alone is meant wherever it is hit. */
     runs: (statuses: readonly (Status | undefined)[] = []): Ways => {
       const statusOf = (row: number | undefined) => (statuses.length === 1 ? statuses[0] : statuses[row ?? -1]);
       return {
-        pick: (part, row) => void navigate({ to: '/runs', search: { ...windowOf(part), status: statusOf(row) } }),
+        pick: (part, row) => void navigate({ to: '/runs', search: { ...runsOf(part), status: statusOf(row) } }),
         linkOf: (part, words) => (
-          <Link to="/runs" search={{ ...windowOf(part), status: statusOf(undefined) }} className="hover:underline">
+          <Link to="/runs" search={{ ...runsOf(part), status: statusOf(undefined) }} className="hover:underline">
             {words}
           </Link>
         ),

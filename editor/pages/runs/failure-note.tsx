@@ -1,20 +1,38 @@
+import { Link } from '@tanstack/react-router';
 import type { Failure } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { JsonView } from '../../parts/json-view.tsx';
-import { adviceOn } from '../../state/failure-advice.ts';
+import { adviceOn, isAboutConnection } from '../../state/failure-advice.ts';
 import { runMessages } from './messages.ts';
+import { pageMessages } from './run-messages.ts';
+
+interface Note {
+  readonly failure: Failure;
+  /** Over which the call went that failed, where that is known. */
+  readonly connection?: string | undefined;
+}
 
 /** Why it failed in the first line, what to do in the second. */
-export function FailureNote({ failure }: { readonly failure: Failure }) {
+export function FailureNote({ failure, connection }: Note) {
   const text = useMessages(runMessages);
-  const { message, step, body } = failure;
+  const words = useMessages(pageMessages);
+  const { message, step, body, reason } = failure;
+  const advice = adviceOn(failure);
   return (
     <div className="rounded-lg border border-bad/30 bg-bad-soft px-4 py-3">
       <p className="font-medium break-words text-bad">
         {message}
         {step === undefined ? '' : ` (${text.failedAt(step)})`}
       </p>
-      <p className="mt-1">{text.advice[adviceOn(failure)]}</p>
+      <p className="mt-1">
+        {text.advice[advice]}{' '}
+        {connection !== undefined && isAboutConnection(advice) ? (
+          <Link to="/connections/$slug" params={{ slug: connection }} className="font-medium underline">
+            {words.connection(connection)}
+          </Link>
+        ) : null}
+      </p>
+      {reason === undefined ? null : <p className="mt-1 text-muted">{reason}</p>}
       {body === undefined || body === null ? null : (
         <div className="mt-3">
           <JsonView value={body} label={message} />

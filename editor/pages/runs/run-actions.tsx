@@ -1,10 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Ban, Repeat2, RotateCcw } from 'lucide-react';
+import { Ban, PencilLine, Repeat2, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import { cancelRun, replayRun, retryRun, type Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { runMessages } from './messages.ts';
+import { ReplayDialog } from './replay-dialog.tsx';
+import { pageMessages } from './run-messages.ts';
 
 interface Actions {
   readonly run: Run;
@@ -12,10 +15,13 @@ interface Actions {
 }
 
 /** What can be done with a run as it stands. */
-export function RunActions({ run: { id, status, endedAt }, failed }: Actions) {
+export function RunActions({ run, failed }: Actions) {
   const text = useMessages(runMessages);
+  const words = useMessages(pageMessages);
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [changes, setChanges] = useState(false);
+  const { id, status, endedAt } = run;
   const again = () => queries.invalidateQueries({ queryKey: ['run', id] });
   const retry = useMutation({ mutationFn: () => retryRun(id), onSuccess: again, onError: failed });
   const cancel = useMutation({ mutationFn: () => cancelRun(id), onSuccess: again, onError: failed });
@@ -32,16 +38,27 @@ export function RunActions({ run: { id, status, endedAt }, failed }: Actions) {
           {text.retry}
         </Button>
       ) : null}
-      <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
-        <Repeat2 aria-hidden />
-        {text.replay}
-      </Button>
+      <span className="inline-flex">
+        <Button className="rounded-r-none" disabled={replay.isPending} onClick={() => replay.mutate()}>
+          <Repeat2 aria-hidden />
+          {text.replay}
+        </Button>
+        <Button
+          className="-ml-px rounded-l-none"
+          aria-label={words.runWith}
+          title={words.runWith}
+          onClick={() => setChanges(true)}
+        >
+          <PencilLine aria-hidden />
+        </Button>
+      </span>
       {endedAt === null ? (
         <Button look="danger" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           <Ban aria-hidden />
           {text.cancel}
         </Button>
       ) : null}
+      {changes ? <ReplayDialog run={run} close={() => setChanges(false)} /> : null}
     </>
   );
 }

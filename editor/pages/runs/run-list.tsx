@@ -1,105 +1,67 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { ArrowUp } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { listRuns, type RunFilter, runStatuses } from '../../api/runs.ts';
-import { listWorkflows } from '../../api/workflows.ts';
+import type { RunFilter } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
-import { usePages } from '../../app/use-pages.ts';
+import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { SelectField, TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useStatusWords } from '../../parts/status-badge.tsx';
-import { WindowNote } from '../../parts/window-note.tsx';
+import { nothingChosen } from '../../state/selection.ts';
+import { BulkAll, BulkBar, useBulk } from './bulk-bar.tsx';
+import { BulkResult } from './bulk-result.tsx';
+import { listMessages } from './list-messages.ts';
 import { runMessages } from './messages.ts';
+import { RunFilters } from './run-filters.tsx';
 import { RunTable } from './run-table.tsx';
+import { useRunFeed } from './use-run-feed.ts';
 
 const route = getRouteApi('/runs');
-/** The filter as the address has it. */
-interface Search extends Omit<RunFilter, 'since' | 'until'> {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
-function Filters({ filter, change }: { filter: Search; change: (filter: Search) => void }) {
-  const text = useMessages(runMessages);
-  const statusWords = useStatusWords();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
-  return (
-    <div className="mb-4 grid gap-2 sm:grid-cols-[minmax(0,1fr)_12rem_12rem]">
-      <TextField
-        label={text.search}
-        silent
-        type="search"
-        placeholder={text.search}
-        defaultValue={filter.text ?? ''}
-        onChange={(event) => change({ ...filter, text: event.target.value || undefined })}
-      />
-      <SelectField
-        label={text.workflow}
-        silent
-        value={filter.workflow ?? ''}
-        onChange={(event) => change({ ...filter, workflow: event.target.value || undefined })}
-      >
-        <option value="">{text.allWorkflows}</option>
-        {(workflows?.items ?? []).map(({ slug }) => (
-          <option key={slug}>{slug}</option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={text.status}
-        silent
-        value={filter.status ?? ''}
-        onChange={(event) => change({ ...filter, status: runStatuses.find((one) => one === event.target.value) })}
-      >
-        <option value="">{text.allStatuses}</option>
-        {runStatuses.map((status) => (
-          <option key={status} value={status}>
-            {statusWords[status]}
-          </option>
-        ))}
-      </SelectField>
-    </div>
-  );
-}
 
 /** All runs, newest first; new ones come in by themselves. */
 export function RunList() {
   const text = useMessages(runMessages);
+  const words = useMessages(listMessages);
   const navigate = route.useNavigate();
-  const [filter, setFilter] = useState<Search>(route.useSearch());
+  const mayEdit = useMay('editor');
+  const [filter, setFilter] = useState<RunFilter>(route.useSearch());
+  const [selection, setSelection] = useState(nothingChosen);
   const asked = useDeferredValue(filter);
-  const {
-    items: runs = [],
-    error,
-    fetchNextPage,
-    hasNextPage,
-    isPending,
-  } = usePages(
-    ['runs', asked],
-    (cursor) => {
-      const { from, to, ...given } = asked;
-      return listRuns({ ...given, since: from, until: to }, cursor);
-    },
-    asked.to === undefined,
+  const { runs, fresh, showFresh, error, fetchNextPage, hasNextPage, isPending } = useRunFeed(
+    asked,
+    selection.chosen.size > 0,
   );
-  const change = (next: Search) => {
+  const bulk = useBulk(() => setSelection(nothingChosen));
+  const change = (next: RunFilter) => {
     setFilter(next);
+    setSelection(nothingChosen);
     void navigate({ search: next, replace: true });
   };
   const isFiltered = Object.values(asked).some((value) => value !== undefined);
+  const chosen = runs.filter(({ id }) => selection.chosen.has(id));
+  const problem = error ?? bulk.error;
   return (
     <>
-      <PageHead title={text.title} />
-      <Filters filter={filter} change={change} />
-      <WindowNote window={filter} clear={() => change({ ...filter, from: undefined, to: undefined })} />
-      {error ? (
+      <PageHead title={text.title}>
+        {isFiltered && mayEdit && runs.length > 0 ? <BulkAll filter={asked} bulk={bulk} /> : null}
+      </PageHead>
+      <RunFilters filter={filter} change={change} />
+      {problem ? (
         <div className="mb-3">
-          <ProblemNote error={error} />
+          <ProblemNote error={problem} />
         </div>
       ) : null}
-      {runs.length > 0 ? <RunTable runs={runs} /> : null}
+      {bulk.data === undefined ? null : <BulkResult key={bulk.data.id} begun={bulk.data} hide={() => bulk.reset()} />}
+      {fresh > 0 ? (
+        <div className="sticky top-3 z-10 flex h-0 justify-center overflow-visible">
+          <Button look="primary" className="h-9 !rounded-full shadow-lg" onClick={() => void showFresh()}>
+            <ArrowUp aria-hidden />
+            {words.fresh(fresh)}
+          </Button>
+        </div>
+      ) : null}
+      {runs.length > 0 ? <RunTable runs={runs} {...(mayEdit ? { selection, choose: setSelection } : {})} /> : null}
       {isPending || error !== null || runs.length > 0 ? null : isFiltered ? (
         <EmptyState title={text.none} />
       ) : (
@@ -110,6 +72,7 @@ export function RunList() {
           {text.more}
         </Button>
       ) : null}
+      {chosen.length > 0 ? <BulkBar chosen={chosen} bulk={bulk} clear={() => setSelection(nothingChosen)} /> : null}
     </>
   );
 }

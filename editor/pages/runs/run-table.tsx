@@ -3,17 +3,60 @@ import type { RunSummary } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
+import { allTouched, type Selection, touched } from '../../state/selection.ts';
 import { spanText } from '../../state/span.ts';
+import { listMessages } from './list-messages.ts';
 import { runMessages } from './messages.ts';
+
+const box = 'size-4 cursor-pointer align-middle accent-accent';
 
 function tookOf({ startedAt, endedAt }: RunSummary): string {
   return startedAt === null || endedAt === null ? '' : spanText(Date.parse(endedAt) - Date.parse(startedAt));
 }
 
-function Row({ run }: { readonly run: RunSummary }) {
-  const text = useMessages(runMessages);
+function Why({ run: { error, status, waitsFor } }: { readonly run: RunSummary }) {
+  const text = useMessages(listMessages);
+  if (error !== null) {
+    return (
+      <p className="truncate text-bad" title={error.message}>
+        {error.message}
+      </p>
+    );
+  }
+  if (waitsFor === null || (status !== 'waiting' && status !== 'queued')) return null;
+  const { reason, connection } = waitsFor;
   return (
-    <tr className="border-line not-last:border-b hover:bg-raised">
+    <p className="truncate text-muted" title={reason}>
+      {connection === null ? reason : text.waitsFor(connection)}
+    </p>
+  );
+}
+
+interface RowProps {
+  readonly run: RunSummary;
+  readonly isChosen: boolean;
+  /** Left out where nothing can be chosen. */
+  readonly touch?: ((range: boolean) => void) | undefined;
+}
+
+function Row({ run, isChosen, touch }: RowProps) {
+  const text = useMessages(runMessages);
+  const words = useMessages(listMessages);
+  return (
+    <tr className={`border-line not-last:border-b hover:bg-raised ${isChosen ? 'bg-accent-soft' : ''}`}>
+      {touch === undefined ? null : (
+        <td className="w-9 pl-4">
+          <input
+            type="checkbox"
+            aria-label={words.choose(run.workflow)}
+            checked={isChosen}
+            className={box}
+            // A change does not tell whether Shift was held.
+            onClick={(event) => touch(event.shiftKey)}
+            onChange={() => undefined}
+          />
+        </td>
+      )}
       <td className="py-2.5 pr-3 pl-4">
         <StatusBadge status={run.status} />
       </td>
@@ -22,11 +65,7 @@ function Row({ run }: { readonly run: RunSummary }) {
           {run.workflow}
         </Link>
         <span className="text-muted max-sm:block"> {text.causes[run.cause] ?? run.cause}</span>
-        {run.error === null ? null : (
-          <p className="truncate text-bad" title={run.error.message}>
-            {run.error.message}
-          </p>
-        )}
+        <Why run={run} />
       </td>
       <td className="py-2.5 pr-3 text-right text-muted">
         <Moment at={run.startedAt ?? run.createdAt} />
@@ -36,22 +75,60 @@ function Row({ run }: { readonly run: RunSummary }) {
   );
 }
 
-export function RunTable({ runs }: { readonly runs: readonly RunSummary[] }) {
+interface Table {
+  readonly runs: readonly RunSummary[];
+  readonly selection?: Selection;
+  readonly choose?: (selection: Selection) => void;
+}
+
+/** Runs in rows; with `choose` each can be chosen, and with Shift all between two. */
+export function RunTable({ runs, selection, choose }: Table) {
   const text = useMessages(runMessages);
+  const words = useMessages(listMessages);
+  const ids = runs.map(({ id }) => id);
+  const isWhole = ids.length > 0 && ids.every((id) => selection?.chosen.has(id));
   return (
     <div className="overflow-x-auto rounded-xl border border-line bg-surface">
       <table className="w-full text-left">
-        <thead className="sr-only">
+        <thead className="border-b border-line text-xs text-muted">
           <tr>
-            <th>{text.status}</th>
-            <th>{text.workflow}</th>
-            <th>{text.started}</th>
-            <th>{text.took}</th>
+            {selection === undefined || choose === undefined ? null : (
+              <th scope="col" className="w-9 py-2 pl-4">
+                <input
+                  type="checkbox"
+                  aria-label={words.chooseAll}
+                  checked={isWhole}
+                  className={box}
+                  onChange={() => choose(allTouched(selection, ids))}
+                />
+              </th>
+            )}
+            <th scope="col" className="py-2 pr-3 pl-4 font-medium">
+              {text.status}
+            </th>
+            <th scope="col" className="py-2 pr-3 font-medium">
+              {text.workflow}
+            </th>
+            <th scope="col" className="py-2 pr-3 text-right font-medium">
+              {text.started}
+            </th>
+            <th scope="col" className="py-2 pr-4 text-right font-medium max-sm:hidden">
+              {text.took}
+            </th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
-            <Row key={run.id} run={run} />
+            <Row
+              key={run.id}
+              run={run}
+              isChosen={selection?.chosen.has(run.id) ?? false}
+              touch={
+                selection === undefined || choose === undefined
+                  ? undefined
+                  : (range) => choose(touched(selection, ids, run.id, range))
+              }
+            />
           ))}
         </tbody>
       </table>

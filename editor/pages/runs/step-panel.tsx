@@ -1,20 +1,30 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CornerDownRight } from 'lucide-react';
-import { replayRun, type StepOfRun } from '../../api/runs.ts';
+import { CornerDownRight, PencilLine } from 'lucide-react';
+import { useState } from 'react';
+import type { RunCall } from '../../api/run-calls.ts';
+import { replayRun, type Run, type StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Clock } from '../../parts/moment.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
+import { CallLog } from './call-log.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { FileLinks } from './file-links.tsx';
+import { ItemPicker } from './item-picker.tsx';
 import { runMessages } from './messages.ts';
+import { ReplayDialog } from './replay-dialog.tsx';
+import { pageMessages } from './run-messages.ts';
 
 interface Panel {
-  readonly run: string;
+  readonly run: Run;
   readonly step: StepOfRun;
-  readonly ended: boolean;
+  readonly calls: readonly RunCall[];
+  /** The item of an each that the step is inside of; such a step is not replayed from. */
+  readonly scope: string | undefined;
+  readonly openScope: (scope: string) => void;
   readonly failed: (error: Error) => void;
 }
 
@@ -35,35 +45,60 @@ function Waits({ waits: { reason, connection, until, url } }: { readonly waits: 
   );
 }
 
-/** What went into a step and what came of it. */
-export function StepPanel({ run, step, ended, failed }: Panel) {
+function ReplayFrom({ run, step, failed }: Pick<Panel, 'run' | 'step' | 'failed'>) {
   const text = useMessages(runMessages);
+  const words = useMessages(pageMessages);
   const navigate = useNavigate();
-  const mayEdit = useMay('editor');
+  const [changes, setChanges] = useState(false);
   const replay = useMutation({
-    mutationFn: () => replayRun(run, step.id),
+    mutationFn: () => replayRun(run.id, step.id),
     onSuccess: ({ id }) => navigate({ to: '/runs/$id', params: { id } }),
     onError: failed,
   });
+  return (
+    <span className="ml-auto inline-flex">
+      <Button look="quiet" disabled={replay.isPending} onClick={() => replay.mutate()}>
+        <CornerDownRight aria-hidden />
+        {text.replayFrom}
+      </Button>
+      <Button look="quiet" onClick={() => setChanges(true)}>
+        <PencilLine aria-hidden />
+        {words.replayWith}
+      </Button>
+      {changes ? <ReplayDialog run={run} fromStep={step.id} close={() => setChanges(false)} /> : null}
+    </span>
+  );
+}
+
+/** What went into a step, what it called, and what came of it. */
+export function StepPanel({ run, step, calls, scope, openScope, failed }: Panel) {
+  const text = useMessages(runMessages);
+  const words = useMessages(pageMessages);
+  const mayEdit = useMay('editor');
   return (
     <section aria-label={step.id} className="min-w-0 space-y-4 rounded-xl border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="text-base font-semibold break-all">{step.id}</h2>
         <StatusBadge status={step.status} />
         {step.attempts > 0 ? <span className="text-muted">{text.attempts(step.attempts)}</span> : null}
-        {ended && mayEdit ? (
-          <Button look="quiet" className="ml-auto" disabled={replay.isPending} onClick={() => replay.mutate()}>
-            <CornerDownRight aria-hidden />
-            {text.replayFrom}
-          </Button>
+        {step.cached ? <span className="text-good">{words.cached}</span> : null}
+        {run.endedAt !== null && mayEdit && scope === undefined ? (
+          <ReplayFrom run={run} step={step} failed={failed} />
         ) : null}
       </div>
-      {step.error === null ? null : <FailureNote failure={step.error} />}
+      {step.error === null ? null : (
+        <FailureNote
+          failure={step.error}
+          connection={calls.find(({ error }) => error !== null)?.connection ?? undefined}
+        />
+      )}
       {step.waitsFor === null ? null : <Waits waits={step.waitsFor} />}
       {step.startedAt === null ? (
         <p className="text-muted">{step.status === 'skipped' ? text.skipped : text.notBegun}</p>
       ) : (
         <>
+          <ItemPicker step={step} scope={scope} open={openScope} />
+          <CallLog calls={calls} />
           <div>
             <h3 className="mb-1 font-medium text-muted">{text.input}</h3>
             <JsonView value={step.input} label={text.input} />
@@ -72,6 +107,7 @@ export function StepPanel({ run, step, ended, failed }: Panel) {
             <div>
               <h3 className="mb-1 font-medium text-muted">{text.output}</h3>
               <JsonView value={step.output} label={text.output} />
+              <FileLinks value={step.output} />
             </div>
           )}
         </>

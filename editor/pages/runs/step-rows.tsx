@@ -1,9 +1,10 @@
+import type { RunCall } from '../../api/run-calls.ts';
 import type { StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { useNow } from '../../app/use-now.ts';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { spanText } from '../../state/span.ts';
-import { waterfall } from '../../state/waterfall.ts';
+import { type Bar, type Segment, segments, waterfall } from '../../state/waterfall.ts';
 import { runMessages } from './messages.ts';
 
 const colours: Readonly<Record<StepOfRun['status'], string>> = {
@@ -15,20 +16,54 @@ const colours: Readonly<Record<StepOfRun['status'], string>> = {
   cancelled: 'bg-strong',
   skipped: 'bg-strong',
 };
+const segmentColours: Readonly<Record<Segment['kind'], string>> = {
+  wait: 'bg-warn',
+  call: 'bg-accent',
+  failed: 'bg-bad',
+};
 
 interface Rows {
   readonly steps: readonly StepOfRun[];
+  readonly calls: readonly RunCall[];
   readonly chosen: string | undefined;
   readonly choose: (step: string) => void;
 }
 
+interface BarView {
+  readonly bar: Bar;
+  readonly status: StepOfRun['status'];
+  readonly parts: readonly Segment[];
+}
+
+/** A step's time: what of it were calls, one after the other where it was tried again, and what was waiting. */
+function BarOf({ bar, status, parts }: BarView) {
+  return (
+    <span
+      className="relative block h-full overflow-hidden rounded-full"
+      style={{ marginLeft: `${bar.begin * 100}%`, width: `${bar.length * 100}%` }}
+    >
+      <span className={`absolute inset-0 ${colours[status]} ${parts.length > 0 ? 'opacity-35' : ''}`} />
+      {parts.map(({ key, kind, begin, length }) => (
+        <span
+          key={key}
+          data-segment={kind}
+          className={`absolute inset-y-0 ${segmentColours[kind]}`}
+          style={{ left: `${begin * 100}%`, width: `${length * 100}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
 /** The steps in the time of the run, one bar each. */
-export function StepRows({ steps, chosen, choose }: Rows) {
+export function StepRows({ steps, calls, chosen, choose }: Rows) {
   const text = useMessages(runMessages);
-  const bars = waterfall(steps, useNow(steps.some(({ status }) => status === 'running') ? 250 : 0));
+  const now = useNow(steps.some(({ status }) => status === 'running') ? 250 : 0);
+  const bars = waterfall(steps, now);
   return (
     <ol aria-label={text.steps} className="overflow-hidden rounded-xl border border-line bg-surface">
-      {steps.map(({ id, type, status }) => {
+      {steps.map((step) => {
+        const { id, type, status, attempts } = step;
         const bar = bars.get(id);
         return (
           <li key={id} className="border-line not-last:border-b">
@@ -40,13 +75,19 @@ export function StepRows({ steps, chosen, choose }: Rows) {
             >
               <span className="truncate">
                 <span className="font-medium">{id}</span> <span className="text-muted">{type}</span>
+                {attempts > 1 ? <span className="text-warn"> · {text.attempts(attempts)}</span> : null}
               </span>
               <StatusBadge status={status} />
-              <span aria-hidden className="h-1.5 rounded-full bg-raised">
+              <span aria-hidden className="h-2 rounded-full bg-raised">
                 {bar === undefined ? null : (
-                  <span
-                    className={`block h-full rounded-full ${colours[status]}`}
-                    style={{ marginLeft: `${bar.begin * 100}%`, width: `${bar.length * 100}%` }}
+                  <BarOf
+                    bar={bar}
+                    status={status}
+                    parts={segments(
+                      step,
+                      calls.filter((call) => call.step === id),
+                      now,
+                    )}
                   />
                 )}
               </span>

@@ -1,8 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { listRunCalls } from '../../api/run-calls.ts';
 import { followRun } from '../../api/run-stream.ts';
 import { readRun, type Run } from '../../api/runs.ts';
 import { progressed } from '../../state/run-progress.ts';
+
+const lookAgainMs = 2_000;
 
 /** A run, kept as it stands at the server until it has ended. */
 export function useRun(id: string) {
@@ -18,4 +21,24 @@ export function useRun(id: string) {
     );
   }, [id, isOpen, queries]);
   return query;
+}
+
+/** A run as one item of an each has it; the stream tells only of the outer steps. */
+export function useRunAt(id: string, scope: string | undefined, isOpen: boolean) {
+  return useQuery({
+    queryKey: ['run', id, 'scope', scope],
+    queryFn: () => readRun(id, scope),
+    enabled: scope !== undefined,
+    refetchInterval: isOpen ? lookAgainMs : false,
+  });
+}
+
+/** The calls that the steps of a run, or of one item in it, have made. */
+export function useRunCalls(id: string, scope: string | undefined, isOpen: boolean) {
+  const { data } = useQuery({
+    queryKey: ['run', id, 'calls', scope],
+    queryFn: () => listRunCalls(id, { scope }),
+    refetchInterval: isOpen ? lookAgainMs : false,
+  });
+  return data?.items ?? [];
 }

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Loader } from 'lucide-react';
 import { ApiProblem } from '../../api/client.ts';
-import { sendSample } from '../../api/beginning.ts';
 import { listTemplates, readTemplate, type Template, type TemplateSummary } from '../../api/templates.ts';
+import { sendTest } from '../../api/webhook-sending.ts';
 import { readDelivery } from '../../api/webhooks.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { beginFromTemplate } from '../../app/begin-from-template.ts';
@@ -25,7 +25,7 @@ async function begin(id: string, mayAdmin: boolean): Promise<{ readonly template
     items.map((one) => one.slug),
   );
   await beginFromTemplate(template, { slug, connections: {}, mayAdmin });
-  const sent = await sendSample(slug, template.sample);
+  const sent = await sendTest({ path: slug, ...template.sample });
   const delivery = sent.delivery === null ? undefined : await readDelivery(sent.delivery);
   const run = delivery?.runs[0];
   if (run !== undefined) return { template, run };

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { listConnections } from '../../api/connections.ts';
-import { sendSample } from '../../api/beginning.ts';
 import type { Template } from '../../api/templates.ts';
+import { sendTest } from '../../api/webhook-sending.ts';
 import { readDelivery } from '../../api/webhooks.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { beginFromTemplate } from '../../app/begin-from-template.ts';
@@ -22,7 +22,7 @@ function Made({ slug, template }: { readonly slug: string; readonly template: Te
   const navigate = useNavigate();
   const send = useMutation({
     mutationFn: async () => {
-      const { delivery } = await sendSample(slug, template.sample);
+      const { delivery } = await sendTest({ path: slug, ...template.sample });
       return delivery === null ? undefined : (await readDelivery(delivery)).runs[0];
     },
     onSuccess: (run) =>

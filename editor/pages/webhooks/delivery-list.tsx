@@ -2,13 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { type Delivery, type DeliveryFilter, deliveryStatuses, listDeliveries } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { TimeRange } from '../../parts/time-range.tsx';
 import { webhookMessages } from './messages.ts';
+import { ReplayMany } from './replay-many.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 function Row({ delivery }: { readonly delivery: Delivery }) {
@@ -36,7 +39,7 @@ function Row({ delivery }: { readonly delivery: Delivery }) {
 function Filters({ filter, change }: { filter: DeliveryFilter; change: (filter: DeliveryFilter) => void }) {
   const text = useMessages(webhookMessages);
   return (
-    <div className="mb-3 grid gap-2 sm:grid-cols-[minmax(0,1fr)_12rem]">
+    <div className="mb-3 grid gap-2 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_12rem_12rem]">
       <TextField
         label={text.search}
         silent
@@ -58,15 +61,18 @@ function Filters({ filter, change }: { filter: DeliveryFilter; change: (filter: 
           </option>
         ))}
       </SelectField>
+      <TimeRange range={filter} change={(range) => change({ ...filter, ...range })} />
     </div>
   );
 }
 
-/** What was received, newest first; it comes in by itself. */
-export function DeliveryList() {
+/** What was received, newest first; it comes in by itself. @param endpoint only what came there. */
+export function DeliveryList({ endpoint }: { readonly endpoint?: string }) {
   const text = useMessages(webhookMessages);
+  const mayEdit = useMay('editor');
   const [filter, setFilter] = useState<DeliveryFilter>({});
-  const asked = useDeferredValue(filter);
+  const later = useDeferredValue(filter);
+  const asked = { ...later, endpoint };
   const {
     items: deliveries = [],
     error,
@@ -74,7 +80,9 @@ export function DeliveryList() {
     hasNextPage,
     isPending,
   } = usePages(['deliveries', asked], (cursor) => listDeliveries(asked, cursor), true);
-  const isFiltered = Object.values(asked).some((value) => value !== undefined);
+  const isFiltered = Object.values(later).some((value) => value !== undefined);
+  const { status, ...means } = asked;
+  const mayReplay = mayEdit && (status ?? 'accepted') === 'accepted' && Object.values(means).some(Boolean);
   return (
     <>
       <Filters filter={filter} change={setFilter} />
@@ -95,11 +103,10 @@ export function DeliveryList() {
       ) : (
         <EmptyState title={text.noDeliveries}>{text.noDeliveriesWhat}</EmptyState>
       )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <div className="mt-4 flex flex-wrap gap-2">
+        {hasNextPage ? <Button onClick={() => void fetchNextPage()}>{text.more}</Button> : null}
+        {mayReplay && deliveries.length > 0 ? <ReplayMany filter={asked} /> : null}
+      </div>
     </>
   );
 }

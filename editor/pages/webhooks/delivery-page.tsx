@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Repeat2 } from 'lucide-react';
+import { Check, PencilLine, Repeat2, Terminal } from 'lucide-react';
+import { useState } from 'react';
+import { curlOf } from '../../api/webhook-sending.ts';
 import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
@@ -11,6 +13,8 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
 import { webhookMessages } from './messages.ts';
+import { ResendDialog } from './resend-dialog.tsx';
+import { sendMessages } from './send-messages.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 const route = getRouteApi('/webhooks/$id');
@@ -66,6 +70,7 @@ function Facts({ delivery }: { readonly delivery: Whole }) {
 /** One request received, whole. */
 export function DeliveryPage() {
   const text = useMessages(webhookMessages);
+  const words = useMessages(sendMessages);
   const navigate = useNavigate();
   const { id } = route.useParams();
   const mayEdit = useMay('editor');
@@ -74,11 +79,14 @@ export function DeliveryPage() {
     mutationFn: () => replayDelivery(id),
     onSuccess: ({ run }) => navigate({ to: '/runs/$id', params: { id: run } }),
   });
+  const [isResending, setIsResending] = useState(false);
+  const curl = useMutation({ mutationFn: async () => navigator.clipboard.writeText(await curlOf(id)) });
   const back = (
     <Link to="/webhooks" className="text-muted hover:underline">
       ← {text.back}
     </Link>
   );
+  const problem = replay.error ?? curl.error;
   if (delivery === undefined) {
     return (
       <>
@@ -94,6 +102,16 @@ export function DeliveryPage() {
         above={back}
         beside={<VerdictBadge status={delivery.status} />}
       >
+        <Button look="quiet" disabled={curl.isPending} onClick={() => curl.mutate()}>
+          {curl.isSuccess ? <Check aria-hidden /> : <Terminal aria-hidden />}
+          {words.copyCurl}
+        </Button>
+        {mayEdit ? (
+          <Button onClick={() => setIsResending(true)}>
+            <PencilLine aria-hidden />
+            {words.resend}
+          </Button>
+        ) : null}
         {delivery.status === 'accepted' && mayEdit ? (
           <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
             <Repeat2 aria-hidden />
@@ -102,7 +120,8 @@ export function DeliveryPage() {
         ) : null}
       </PageHead>
       <Facts delivery={delivery} />
-      {replay.error ? <ProblemNote error={replay.error} /> : null}
+      {problem ? <ProblemNote error={problem} /> : null}
+      {isResending ? <ResendDialog delivery={delivery} close={() => setIsResending(false)} /> : null}
       <h2 className="mt-4 mb-1 font-medium text-muted">{text.body}</h2>
       <Body delivery={delivery} />
       <h2 className="mt-4 mb-1 font-medium text-muted">{text.headers}</h2>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type Endpoint, listEndpoints } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -30,12 +31,19 @@ function Counts({ endpoint: { lastDay, lastDeliveryAt } }: { readonly endpoint: 
 
 function Row({ endpoint }: { readonly endpoint: Endpoint }) {
   const text = useMessages(webhookMessages);
-  const { method, url, workflow, scheme, problem } = endpoint;
+  const { method, path, url, workflow, scheme, problem, registration } = endpoint;
   return (
     <li className="border-line px-4 py-3 not-last:border-b">
       <div className="flex items-center gap-2">
         <span className="rounded bg-raised px-1.5 py-0.5 font-mono text-xs">{method}</span>
-        <code className="min-w-0 truncate font-mono text-xs">{url}</code>
+        <Link
+          to="/webhooks/endpoints/$"
+          params={{ _splat: path }}
+          search={{ method }}
+          className="min-w-0 truncate font-mono text-xs hover:underline"
+        >
+          {url}
+        </Link>
         <CopyButton text={url} label={url} />
       </div>
       <p className="flex flex-wrap gap-x-3 text-muted">
@@ -46,6 +54,9 @@ function Row({ endpoint }: { readonly endpoint: Endpoint }) {
         <Counts endpoint={endpoint} />
       </p>
       {problem === null ? null : <p className="mt-1 text-bad">{problem}</p>}
+      {registration === null || registration.problem === null ? null : (
+        <p className="mt-1 text-bad">{registration.problem}</p>
+      )}
     </li>
   );
 }

@@ -3,6 +3,8 @@ import type { Messages } from '../../state/language.ts';
 
 interface WebhookWords {
   readonly title: string;
+  readonly incoming: string;
+  readonly outgoing: string;
   readonly endpoints: string;
   readonly deliveries: string;
   readonly unsigned: string;
@@ -38,6 +40,8 @@ interface WebhookWords {
 export const webhookMessages: Messages<WebhookWords> = {
   en: {
     title: 'Webhooks',
+    incoming: 'Incoming',
+    outgoing: 'Outgoing',
     endpoints: 'Endpoints',
     deliveries: 'Deliveries',
     unsigned: 'not signed: anybody may call it',
@@ -72,6 +76,8 @@ export const webhookMessages: Messages<WebhookWords> = {
   },
   it: {
     title: 'Webhook',
+    incoming: 'In entrata',
+    outgoing: 'In uscita',
     endpoints: 'Endpoint',
     deliveries: 'Consegne',
     unsigned: 'non firmato: chiunque può chiamarlo',

@@ -1,8 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { listReplays } from '../../api/replays.ts';
 import { useMessages } from '../../app/language.ts';
 import { PageHead } from '../../parts/page-head.tsx';
+import { ReplayProgress } from '../../parts/replay-progress.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { EndpointList } from './endpoint-list.tsx';
 import { webhookMessages } from './messages.ts';
+import { sendMessages } from './send-messages.ts';
+import { WebhookTabs } from './webhook-tabs.tsx';
+
+/** What is being replayed just now, whoever began it. */
+function UnderWay() {
+  const text = useMessages(sendMessages);
+  const { data } = useQuery({ queryKey: ['replays'], queryFn: listReplays, refetchInterval: 5_000 });
+  const open = (data?.items ?? []).filter(({ kind, state }) => kind === 'delivery' && state === 'running');
+  if (open.length === 0) return null;
+  return (
+    <section aria-label={text.underWay} className="mb-6 space-y-2">
+      {open.map(({ id }) => (
+        <ReplayProgress key={id} id={id} />
+      ))}
+    </section>
+  );
+}
 
 /** Where webhooks are taken, and what came. */
 export function WebhooksPage() {
@@ -10,6 +30,8 @@ export function WebhooksPage() {
   return (
     <>
       <PageHead title={text.title} />
+      <WebhookTabs />
+      <UnderWay />
       <section aria-labelledby="endpoints">
         <h2 id="endpoints" className="mb-2 text-base font-semibold">
           {text.endpoints}

@@ -10,6 +10,7 @@ import {
   createReplay,
   getReplay,
   listReplays,
+  type ReplayKind,
   replayKinds,
   replayProblems,
   replayStates,
@@ -43,13 +44,15 @@ const bulkSchema = z
 const replaySchema = z
   .strictObject({
     id: z.uuid(),
-    kind: z.enum(replayKinds).meta({ description: 'delivery: each gets a new run; run: failed ones go on.' }),
+    kind: z
+      .enum(replayKinds)
+      .meta({ description: 'delivery: each gets a new run; run: failed ones go on; cancel: open ones are cancelled.' }),
     state: z.enum(replayStates),
     filter: anyJson,
     pace: z.strictObject({ requests: z.int(), perMs: z.int() }),
     total: z.int(),
-    done: z.int().meta({ description: 'Runs that were started.' }),
-    failed: z.int().meta({ description: 'Those that could not be started again.' }),
+    done: z.int().meta({ description: 'Runs that were started, or cancelled.' }),
+    failed: z.int().meta({ description: 'Those with which it could not be done.' }),
     startedAt: moment,
     endedAt: moment.nullable(),
   })
@@ -88,7 +91,7 @@ const listRoute = createRoute({
   ...about,
   method: 'get',
   path: '/replays',
-  summary: 'Replays of many webhooks or failed runs, newest first',
+  summary: 'What is done with many webhooks or runs, newest first',
   request: { query: z.strictObject(pageQuery(id)) },
   responses: { 200: answer('A page.', listOf(replaySchema)), ...badRequest, ...anyRoute },
 });
@@ -106,7 +109,7 @@ const getRoute = createRoute({
         ...replaySchema.shape,
         problems: z
           .array(z.strictObject({ delivery: z.uuid().optional(), run: z.uuid().optional(), problem: z.string() }))
-          .meta({ description: 'Why deliveries or runs could not be started again; the first 100.' }),
+          .meta({ description: 'Why it could not be done with deliveries or runs; the first 100.' }),
       }),
     ),
     ...notFound,
@@ -118,10 +121,13 @@ const cancelRoute = createRoute({
   ...about,
   method: 'post',
   path: '/replays/{id}/cancel',
-  summary: 'Start nothing more of a replay',
+  summary: 'Do nothing more of a replay',
   request: { params },
   responses: { 200: answer('How it stands.', replaySchema), ...notFound, ...conflict, ...anyRoute },
 });
+
+/** What the items of a replay are. */
+const itemOf: Readonly<Record<ReplayKind, 'delivery' | 'run'>> = { delivery: 'delivery', run: 'run', cancel: 'run' };
 
 function shown(replay: StoredReplay): z.infer<typeof replaySchema> {
   const { startedAt, endedAt, pace, ...rest } = replay;
@@ -185,7 +191,7 @@ export function deliveryReplayRoutes(app: OpenAPIHono, { sql }: ApiParts): void 
   app.openapi(getRoute, async (context) => {
     const replay = await getReplay(sql, context.req.valid('param').id);
     const problems = await replayProblems(sql, replay.id, shownProblems);
-    const told = problems.map(({ item, problem }) => ({ [replay.kind]: item, problem }));
+    const told = problems.map(({ item, problem }) => ({ [itemOf[replay.kind]]: item, problem }));
     return context.json({ ...shown(replay), problems: told }, 200);
   });
   app.openapi(cancelRoute, async (context) => {

@@ -15,6 +15,19 @@ import { registrationSchema, shownRegistration } from './registrations.ts';
 const about = { tags: ['endpoints'], security: bearer };
 const dayMs = 86_400_000;
 
+const rateSchema = z.strictObject({ requests: z.int(), per: z.string() }).nullable();
+const takesSchema = z
+  .strictObject({
+    types: z.array(z.string()).nullable().meta({ description: 'Media types; null: all.' }),
+    maxBytes: z.int().nullable().meta({ description: 'Null: 10 MB.' }),
+    from: z.array(z.string()).nullable().meta({ description: 'Addresses, ranges and providers; null: all.' }),
+    rateLimit: rateSchema.meta({ description: 'Null: no limit of its own.' }),
+    senderRateLimit: rateSchema.meta({ description: 'Of one address.' }),
+    schema: z.boolean().meta({ description: 'Whether the body must fit a schema.' }),
+    dedupe: z.string().nullable().meta({ description: 'What names a delivery, where the document says so.' }),
+  })
+  .meta({ id: 'EndpointTakes', description: 'What the endpoint takes, by its document.' });
+
 const endpointSchema = z
   .strictObject({
     path: z.string().meta({ description: 'Below /hooks/; a part that begins with : has a name.' }),
@@ -24,6 +37,8 @@ const endpointSchema = z
     version: z.int(),
     scheme: z.string().nullable().meta({ description: 'How senders sign; null where they need not.' }),
     respond: z.enum(['accepted', 'result', 'stream']),
+    secrets: z.int().meta({ description: 'By how many secrets senders may sign; two while one is rotated.' }),
+    takes: takesSchema,
     problem: z.string().nullable().meta({ description: 'Why it cannot take anything, where that is so.' }),
     lastDay: z.record(z.string(), z.int()).meta({
       description: 'How many came in the last 24 h: accepted, duplicate, handshake, or why they were refused.',
@@ -80,15 +95,40 @@ function after<T>(all: readonly T[], name: (one: T) => string, cursor: string, l
     .slice(0, limit + 1);
 }
 
+const takesAnything: z.infer<typeof takesSchema> = {
+  types: null,
+  maxBytes: null,
+  from: null,
+  rateLimit: null,
+  senderRateLimit: null,
+  schema: false,
+  dedupe: null,
+};
+
+function unread(problem: string) {
+  return { scheme: null, secrets: 0, respond: 'accepted' as const, takes: takesAnything, problem };
+}
+
 /** What a published version says of its endpoint. */
 async function triggerOf({ versions }: ApiOptions, { workflow, version }: ListedEndpoint) {
   try {
     const { trigger } = webhookOf((await versions.get(workflow, version)).document) ?? {};
-    if (trigger === undefined) return { scheme: null, respond: 'accepted' as const, problem: 'It has no webhook.' };
-    return { scheme: trigger.verify?.scheme ?? null, respond: trigger.respond, problem: null };
+    if (trigger === undefined) return unread('It has no webhook.');
+    const { verify, respond, accepts, maxBytes, allow, rateLimit, senderRateLimit, schema, dedupe } = trigger;
+    const takes = {
+      types: accepts ?? null,
+      maxBytes: maxBytes ?? null,
+      from: allow ?? null,
+      rateLimit: rateLimit ?? null,
+      senderRateLimit: senderRateLimit ?? null,
+      schema: schema !== undefined,
+      dedupe: dedupe ?? null,
+    };
+    const secrets = [verify?.secret ?? []].flat().length;
+    return { scheme: verify?.scheme ?? null, secrets, respond, takes, problem: null };
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
-    return { scheme: null, respond: 'accepted' as const, problem: error.message };
+    return unread(error.message);
   }
 }
 

@@ -4,7 +4,7 @@ import { durationMs, durationPattern } from '../../core/duration.ts';
 import { fileIdPattern } from '../../core/file-value.ts';
 import { fileValue, usualFileBytes } from '../../files/file-store.ts';
 import { isMultipart } from '../../files/multipart.ts';
-import type { FileRow } from '../../store/files.ts';
+import { type FileRow, listFiles } from '../../store/files.ts';
 import {
   answer,
   anyRoute,
@@ -20,6 +20,7 @@ import {
 } from '../declared.ts';
 import { fileContent } from '../file-content.ts';
 import type { ApiParts } from '../options.ts';
+import { listOf, pageOf, pageQuery } from '../page.ts';
 import { refuseAnnounced } from '../read-body.ts';
 
 const about = { tags: ['files'], security: bearer };
@@ -64,6 +65,16 @@ const uploadRoute = createRoute({
     body: { required: true, content: { 'application/octet-stream': { schema: binary } } },
   },
   responses: { 201: answer('The file.', fileSchema), ...badRequest, ...tooLarge, ...badType, ...anyRoute },
+});
+
+const listRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/files',
+  summary: 'The files, newest first',
+  description: 'Uploaded ones, and those of runs and webhooks that are kept whole.',
+  request: { query: z.strictObject(pageQuery(z.uuid())) },
+  responses: { 200: answer('A page.', listOf(fileSchema)), ...badRequest, ...anyRoute },
 });
 
 const getRoute = createRoute({
@@ -113,7 +124,15 @@ function tooManyBytes(): SnodoError {
 }
 
 /** Files that are uploaded, and those of runs and webhooks. */
-export function fileRoutes(app: OpenAPIHono, { files }: ApiParts): void {
+export function fileRoutes(app: OpenAPIHono, { files, sql }: ApiParts): void {
+  app.openapi(listRoute, async (context) => {
+    const { limit, cursor } = context.req.valid('query');
+    const rows = await listFiles(sql, { limit: limit + 1, before: cursor });
+    return context.json(
+      pageOf(rows, limit, (row) => row.id, shown),
+      200,
+    );
+  });
   app.openapi(uploadRoute, async (context) => {
     const { name, expires } = context.req.valid('query');
     const { raw } = context.req;

@@ -16,6 +16,15 @@ const begunSchema = z
   })
   .meta({ id: 'OAuthStart' });
 
+const addressRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/oauth',
+  summary: 'The address that services send people back to after a consent',
+  description: 'It is registered with the client at the service.',
+  responses: { 200: answer('The address.', z.strictObject({ callbackUrl: z.string() })), ...anyRoute },
+});
+
 const startRoute = createRoute({
   ...about,
   method: 'get',
@@ -55,6 +64,7 @@ const revokeRoute = createRoute({
 
 /** Connecting an account by OAuth 2.0, and ending it. */
 export function oauthRoutes(app: OpenAPIHono, { oauth }: ApiParts): void {
+  app.openapi(addressRoute, (context) => context.json({ callbackUrl: oauth.callbackUrl() }, 200));
   app.openapi(startRoute, async (context) => {
     const begun = await oauth.begin(context.req.valid('param').slug, Date.now());
     const { url, expiresAt, ...device } = begun;

@@ -65,7 +65,7 @@ const listRoute = createRoute({
       workflow: slug.optional(),
       status: z.enum(runStatuses).optional(),
       since: since.optional(),
-      until: since.optional().meta({ description: 'Only runs that began before; as since.' }),
+      until: since.optional().meta({ description: 'Only those made before; as since.' }),
       text: words.optional().meta({
         description: 'Words that ended runs were given, answered or failed with; found some seconds after their end.',
       }),

@@ -4,6 +4,7 @@ import { secretNames } from '../../secrets/secret-reference.ts';
 import { reseal } from '../../secrets/reseal.ts';
 import { secretNamePattern } from '../../secrets/secret-store.ts';
 import { readConnection } from '../../store/connections.ts';
+import { usersOfSecrets } from '../../store/secret-users.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
 import type { ApiParts } from '../options.ts';
@@ -16,7 +17,15 @@ const secretName = z
 const about = { tags: ['secrets'], security: bearer };
 const params = z.strictObject({ name: secretName });
 const givenSchema = z.strictObject({ value: z.string().min(1).max(65_536) });
-const shownSchema = z.strictObject({ name: z.string(), updatedAt: moment }).meta({ id: 'SecretName' });
+const shownSchema = z
+  .strictObject({
+    name: z.string(),
+    updatedAt: moment,
+    usedBy: z
+      .array(z.strictObject({ kind: z.enum(['workflow', 'connection']), slug: z.string() }))
+      .meta({ description: 'The drafts, live workflows and connections that name it.' }),
+  })
+  .meta({ id: 'SecretName' });
 
 const listRoute = createRoute({
   ...about,
@@ -78,11 +87,17 @@ export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await secrets.list(limit + 1, cursor);
+    const users = await usersOfSecrets(
+      sql,
+      rows.map(({ name }) => name),
+    );
+    const usedBy = (name: string) =>
+      users.filter(({ secret }) => secret === name).map(({ kind, slug: user }) => ({ kind, slug: user }));
     const page = pageOf(
       rows,
       limit,
       (row) => row.name,
-      (row) => ({ name: row.name, updatedAt: row.updatedAt.toISOString() }),
+      ({ name, updatedAt }) => ({ name, updatedAt: updatedAt.toISOString(), usedBy: usedBy(name) }),
     );
     return context.json(page, 200);
   });

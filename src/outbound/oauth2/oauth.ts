@@ -12,7 +12,7 @@ import { beginDevice } from './device-consent.ts';
 import { identityOf, needsConsent } from './identity.ts';
 import type { OAuthConnection } from './oauth-connection.ts';
 import type { OAuthParts } from './oauth-parts.ts';
-import { beginRedirect, endRedirect, type RedirectEnd } from './redirect-consent.ts';
+import { beginRedirect, callbackPath, endRedirect, type RedirectEnd } from './redirect-consent.ts';
 import { type Revoked, revoke } from './revoke.ts';
 import type { SealedTokens } from './sealed-token.ts';
 
@@ -36,6 +36,11 @@ export class OAuth {
   constructor(parts: OAuthParts, sealed: SealedTokens) {
     this.#parts = parts;
     this.#sealed = sealed;
+  }
+
+  /** Where services send people back to. */
+  callbackUrl(): string {
+    return this.#parts.publicUrl() + callbackPath;
   }
 
   /** Begins to connect a connection. @throws SnodoError `conflict` where the server refuses, `network` …. */

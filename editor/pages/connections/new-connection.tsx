@@ -1,0 +1,166 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { type ConnectionConfig, putConnection, readCallbackUrl, tryConfig } from '../../api/connection-config.ts';
+import { listConnections } from '../../api/connections.ts';
+import { type ListedConnector, listKnownConnectors } from '../../api/connector-list.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { TextField } from '../../parts/field.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { authByHint, authOf } from '../../state/auth-form.ts';
+import { AuthFields } from './auth-fields.tsx';
+import { GuidedConsent } from './guided-consent.tsx';
+import { newMessages } from './new-messages.ts';
+
+const route = getRouteApi('/connections/new/$connector');
+
+/** Where the service sends people back to: it must be known there before anybody can consent. */
+function Callback() {
+  const text = useMessages(newMessages);
+  const { data } = useQuery({ queryKey: ['oauth-callback'], queryFn: readCallbackUrl });
+  if (data === undefined) return null;
+  return (
+    <div className="rounded-lg bg-accent-soft px-4 py-3">
+      <p className="font-medium">{text.callback}</p>
+      <p className="flex items-center gap-1">
+        <code className="min-w-0 font-mono text-xs break-all">{data.callbackUrl}</code>
+        <CopyButton text={data.callbackUrl} label={text.callback} />
+      </p>
+      <p className="mt-1">{text.callbackWhat}</p>
+    </div>
+  );
+}
+
+function Tried({ tried }: { readonly tried: Awaited<ReturnType<typeof tryConfig>> | undefined }) {
+  const text = useMessages(newMessages);
+  return (
+    <output className={`block empty:hidden ${tried?.ok === true ? 'text-good' : 'text-bad'}`}>
+      {tried?.ok === true && tried.who !== null ? text.triedGood(tried.who) : tried?.message}
+    </output>
+  );
+}
+
+interface FormProps {
+  readonly id: string;
+  readonly known: ListedConnector | undefined;
+}
+
+function useNames(): readonly string[] {
+  const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  return (data?.items ?? []).map(({ slug }) => slug);
+}
+
+function Form({ id, known }: FormProps) {
+  const text = useMessages(newMessages);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [slug, setSlug] = useState(id === 'http' ? '' : id);
+  const [baseUrl, setBaseUrl] = useState('');
+  const [{ kind, values }, setAuth] = useState(() =>
+    authByHint(known?.auth ?? (id === 'openai' ? 'type: bearer' : '')),
+  );
+  const names = useNames();
+  const auth = authOf(kind, values);
+  const save = useMutation({
+    mutationFn: (config: ConnectionConfig) => putConnection(slug, config),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['connections'] });
+      if (!wantsConsent) await navigate({ to: '/connections/$slug', params: { slug } });
+    },
+  });
+  const tryIt = useMutation({ mutationFn: tryConfig });
+  const grant = values.grant ?? 'authorization_code';
+  const wantsConsent = kind === 'oauth2' && grant !== 'client_credentials';
+  const isTaken = names.includes(slug) && !save.isSuccess && !save.isPending;
+  const hasAddress = id !== 'offline';
+  const needsAddress = id === 'http' || (known !== undefined && known.baseUrl === null);
+  const config = (): ConnectionConfig | undefined =>
+    auth === undefined ? undefined : { connector: id, ...(baseUrl === '' ? {} : { baseUrl }), auth };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const made = config();
+    if (made !== undefined && !isTaken) save.mutate(made);
+  };
+  if (save.isSuccess && wantsConsent) return <GuidedConsent slug={slug} />;
+  const problem = save.error ?? tryIt.error;
+  const usual = known?.baseUrl ?? (id === 'openai' ? 'https://api.openai.com/v1' : null);
+  return (
+    <form className="max-w-2xl space-y-4" onSubmit={submit}>
+      <TextField
+        label={text.name}
+        hint={text.nameWhat}
+        error={isTaken ? text.taken : undefined}
+        required
+        pattern="[a-z0-9]+(-[a-z0-9]+)*"
+        value={slug}
+        onChange={(event) => setSlug(event.target.value)}
+      />
+      {hasAddress ? (
+        <TextField
+          label={text.address}
+          hint={usual === null ? undefined : text.addressKnown(usual)}
+          type="url"
+          required={needsAddress}
+          placeholder={usual ?? 'https://'}
+          value={baseUrl}
+          onChange={(event) => setBaseUrl(event.target.value)}
+        />
+      ) : null}
+      {hasAddress ? (
+        <AuthFields kind={kind} values={values} change={(next, given) => setAuth({ kind: next, values: given })} />
+      ) : null}
+      {kind === 'oauth2' && grant === 'authorization_code' ? <Callback /> : null}
+      {problem ? <ProblemNote error={problem} /> : null}
+      <Tried tried={tryIt.data} />
+      <div className="flex gap-2">
+        {kind === 'oauth2' ? null : (
+          <Button
+            disabled={auth === undefined || tryIt.isPending}
+            onClick={() => {
+              const made = config();
+              if (made !== undefined) tryIt.mutate(made);
+            }}
+          >
+            {text.tryIt}
+          </Button>
+        )}
+        <Button type="submit" look="primary" disabled={auth === undefined || isTaken || save.isPending}>
+          {text.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A connection to a service: what it needs, tried before it is stored, and connected by a consent where it takes one. */
+export function NewConnection() {
+  const text = useMessages(newMessages);
+  const { connector } = route.useParams();
+  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listKnownConnectors });
+  const known = data?.items.find(({ id }) => id === connector);
+  const titles: Readonly<Record<string, string>> = { http: text.plain, openai: text.openai, offline: text.offline };
+  return (
+    <>
+      <PageHead
+        title={text.titleOf(known?.title ?? titles[connector] ?? connector)}
+        above={
+          <Link to="/connections/new" className="text-muted hover:underline">
+            ← {text.back}
+          </Link>
+        }
+      />
+      {error ? <ProblemNote error={error} /> : null}
+      {known === undefined ? null : (
+        <div className="mb-4 max-w-2xl space-y-1 rounded-xl border border-line bg-surface p-4">
+          <p className="font-medium">{text.needs}</p>
+          <p className="break-words">{known.auth}</p>
+          {known.triedLive ? null : <p className="text-warn">{text.notTriedWhat}</p>}
+        </div>
+      )}
+      {data === undefined ? null : <Form key={connector} id={connector} known={known} />}
+    </>
+  );
+}

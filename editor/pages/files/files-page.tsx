@@ -1,0 +1,89 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { deleteFile, listFiles, type StoredFile } from '../../api/stored-files.ts';
+import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
+import { usePages } from '../../app/use-pages.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Clock, Moment } from '../../parts/moment.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { byteText } from '../../state/byte-text.ts';
+import { ConnectionTabs } from '../connections/connection-tabs.tsx';
+import { fileMessages } from './messages.ts';
+
+function Row({ file }: { readonly file: StoredFile }) {
+  const text = useMessages(fileMessages);
+  const queries = useQueryClient();
+  const mayDelete = useMay('editor');
+  const { $file: id, name, contentType, bytes, run, createdAt, expiresAt } = file;
+  const remove = useMutation({
+    mutationFn: () => deleteFile(id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['files'] }),
+  });
+  return (
+    <li className="border-line px-4 py-2.5 not-last:border-b">
+      <div className="flex items-center gap-3">
+        <div className="min-w-0 flex-1">
+          <a href={`/api/v1/files/${id}/content`} download={name} className="font-medium break-all hover:underline">
+            {name}
+          </a>
+          <p className="flex flex-wrap gap-x-3 text-muted">
+            <span>{contentType}</span>
+            <span>{byteText(bytes)}</span>
+            <Moment at={createdAt} />
+            {run === null ? null : (
+              <Link to="/runs/$id" params={{ id: run }} className="text-accent underline">
+                {text.ofRun}
+              </Link>
+            )}
+            {expiresAt === null ? null : (
+              <span>
+                {text.until} <Clock at={expiresAt} />
+              </span>
+            )}
+          </p>
+        </div>
+        {mayDelete && run === null ? (
+          <Button
+            look="danger"
+            aria-label={text.removeOf(name)}
+            disabled={remove.isPending}
+            onClick={() => remove.mutate()}
+          >
+            {text.remove}
+          </Button>
+        ) : null}
+      </div>
+      {remove.error ? <ProblemNote error={remove.error} /> : null}
+    </li>
+  );
+}
+
+/** Files that are kept, newest first. */
+export function FilesPage() {
+  const text = useMessages(fileMessages);
+  const { items = [], error, isPending, hasNextPage, fetchNextPage } = usePages(['files'], listFiles);
+  return (
+    <>
+      <PageHead title={text.title} />
+      <ConnectionTabs />
+      {error ? <ProblemNote error={error} /> : null}
+      {items.length > 0 ? (
+        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
+          {items.map((one) => (
+            <Row key={one.$file} file={one} />
+          ))}
+        </ul>
+      ) : isPending || error !== null ? null : (
+        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
+      )}
+      {hasNextPage ? (
+        <Button className="mt-4" onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type RunCall, readRunCall } from '../../api/run-calls.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
+import { JsonView } from '../../parts/json-view.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { bodyText } from '../../state/body-text.ts';
+import { type PhaseName, phasesOf } from '../../state/call-phases.ts';
+import { spanText } from '../../state/span.ts';
+import { pageMessages } from './run-messages.ts';
+
+const colours: Readonly<Record<PhaseName, string>> = {
+  waitMs: 'bg-warn',
+  dnsMs: 'bg-strong',
+  connectMs: 'bg-muted',
+  firstByteMs: 'bg-accent',
+  bodyMs: 'bg-good',
+};
+
+function Phases({ call }: { readonly call: RunCall }) {
+  const text = useMessages(pageMessages);
+  const phases = phasesOf(call);
+  if (phases.length === 0) return null;
+  return (
+    <div className="mt-1.5">
+      <div aria-hidden className="flex h-1.5 overflow-hidden rounded-full bg-raised">
+        {phases.map(({ name, share }) => (
+          <span key={name} className={colours[name]} style={{ width: `${share * 100}%` }} />
+        ))}
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
+        {phases.map(({ name, ms }) => (
+          <span key={name} className="inline-flex items-center gap-1">
+            <span aria-hidden className={`size-2 rounded-full ${colours[name]}`} />
+            {text.phases[name]} {spanText(ms)}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+type Side = NonNullable<Awaited<ReturnType<typeof readRunCall>>['request']>;
+
+function SideView({ title, side: { headers, body } }: { readonly title: string; readonly side: Side }) {
+  return (
+    <div className="mt-2 space-y-2">
+      <p className="font-medium text-muted">{title}</p>
+      <JsonView value={headers} label={title} />
+      {body === null || body === '' ? null : <JsonView value={bodyText(body)} label={title} />}
+    </div>
+  );
+}
+
+function Exchange({ id }: { readonly id: string }) {
+  const text = useMessages(pageMessages);
+  const { data, error } = useQuery({ queryKey: ['call', id], queryFn: () => readRunCall(id) });
+  if (data === undefined) return error ? <ProblemNote error={error} /> : null;
+  const { request, response } = data;
+  return (
+    <>
+      {request === null ? null : <SideView title={text.sent} side={request} />}
+      {response === null ? null : <SideView title={text.received} side={response} />}
+    </>
+  );
+}
+
+function Cost({ call: { tokens, cost } }: { readonly call: RunCall }) {
+  const text = useMessages(pageMessages);
+  const language = useLanguage();
+  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
+  return (
+    <>
+      {tokens === null ? null : <span>{text.tokens(tokens)}</span>}
+      {cost === null ? null : <span>{money.format(cost)}</span>}
+    </>
+  );
+}
+
+function Call({ call }: { readonly call: RunCall }) {
+  const text = useMessages(pageMessages);
+  const [isOpen, setIsOpen] = useState(false);
+  const { method, url, status, error, attempt, ms, cacheHit, sent, kept, connection } = call;
+  const came = status === null ? (sent ? text.noAnswer : text.notSent) : String(status);
+  return (
+    <li className="border-line py-2.5 not-last:border-b">
+      <p className="font-mono text-xs break-all">
+        {method} {url}
+      </p>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
+        <span className={error === null ? 'font-medium text-good' : 'font-medium text-bad'}>
+          {cacheHit ? text.fromCache : came}
+          {error === null || status !== null ? '' : ` (${error})`}
+        </span>
+        <span>{text.attempt(attempt)}</span>
+        <span>{spanText(ms)}</span>
+        <Cost call={call} />
+        {connection === null ? null : (
+          <Link to="/connections/$slug" params={{ slug: connection }} className="hover:underline">
+            {connection}
+          </Link>
+        )}
+      </p>
+      <Phases call={call} />
+      {kept ? (
+        <details className="mt-1.5 text-xs" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+          <summary>
+            {text.sent} / {text.received}
+          </summary>
+          {isOpen ? <Exchange id={call.id} /> : null}
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+/** The calls that a step made, newest first: what they came to, and where their time went. */
+export function CallLog({ calls }: { readonly calls: readonly RunCall[] }) {
+  const text = useMessages(pageMessages);
+  if (calls.length === 0) return null;
+  return (
+    <div>
+      <h3 className="font-medium text-muted">{text.calls}</h3>
+      <ul>
+        {calls.map((call) => (
+          <Call key={call.id} call={call} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Download } from 'lucide-react';
+import { useMessages } from '../../app/language.ts';
+import { byteText } from '../../state/byte-text.ts';
+import { filesIn } from '../../state/files-in.ts';
+import { pageMessages } from './run-messages.ts';
+
+/** The files that a value names, to be downloaded. */
+export function FileLinks({ value }: { readonly value: unknown }) {
+  const text = useMessages(pageMessages);
+  const files = filesIn(value);
+  if (files.length === 0) return null;
+  return (
+    <ul aria-label={text.files} className="mt-2 space-y-1">
+      {files.map(({ $file, name, contentType, bytes }) => (
+        <li key={$file}>
+          <a
+            href={`/api/v1/files/${$file}/content`}
+            download={name}
+            className="inline-flex items-center gap-2 text-accent hover:underline"
+          >
+            <Download aria-hidden className="size-4" />
+            <span className="break-all">{name}</span>
+            <span className="text-xs text-muted">
+              {contentType}, {byteText(bytes)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Messages } from '../../state/language.ts';
+
+interface PageWords {
+  readonly runWith: string;
+  readonly replayWith: string;
+  readonly changes: string;
+  readonly changesWhat: string;
+  readonly changesFromWhat: (step: string) => string;
+  readonly body: string;
+  readonly outputOf: (step: string) => string;
+  readonly change: string;
+  readonly noNull: string;
+  readonly notJson: string;
+  readonly run: string;
+  readonly keep: string;
+  readonly compare: string;
+  readonly calledBy: string;
+  readonly called: string;
+  readonly replayOf: string;
+  readonly delivery: string;
+  readonly copyLog: string;
+  readonly cached: string;
+  readonly calls: string;
+  readonly attempt: (n: number) => string;
+  readonly noAnswer: string;
+  readonly notSent: string;
+  readonly fromCache: string;
+  readonly tokens: (n: number) => string;
+  readonly phases: {
+    readonly waitMs: string;
+    readonly dnsMs: string;
+    readonly connectMs: string;
+    readonly firstByteMs: string;
+    readonly bodyMs: string;
+  };
+  readonly sent: string;
+  readonly received: string;
+  readonly notKept: string;
+  readonly headers: string;
+  readonly items: (n: number) => string;
+  readonly item: (n: number) => string;
+  readonly allItems: string;
+  readonly openItem: string;
+  readonly open: string;
+  readonly whole: string;
+  readonly files: string;
+  readonly connection: (slug: string) => string;
+}
+
+export const pageMessages: Messages<PageWords> = {
+  en: {
+    runWith: 'Run again with changes',
+    replayWith: 'With changes',
+    changes: 'Run again with changes',
+    changesWhat: 'A new run of the same version begins from the start with what stands here.',
+    changesFromWhat: (step) => `A new run keeps the results before ${step} as they stand here, and goes on from there.`,
+    body: 'What started it (trigger.body)',
+    outputOf: (step) => `Output of ${step}`,
+    change: 'Change the output of',
+    noNull: 'A field cannot be set to null this way. Take it out, or write another value.',
+    notJson: 'Mend the JSON first.',
+    run: 'Run it',
+    keep: 'Not now',
+    compare: 'Compare',
+    calledBy: 'Called by',
+    called: 'Called',
+    replayOf: 'Replay of',
+    delivery: 'Its webhook',
+    copyLog: 'Copy the log',
+    cached: 'from the cache',
+    calls: 'Calls',
+    attempt: (n) => `attempt ${n}`,
+    noAnswer: 'no answer',
+    notSent: 'not sent',
+    fromCache: 'from the cache',
+    tokens: (n) => `${n} tokens`,
+    phases: { waitMs: 'waited', dnsMs: 'name', connectMs: 'connected', firstByteMs: 'first byte', bodyMs: 'body' },
+    sent: 'Sent',
+    received: 'Received',
+    notKept: 'Headers and bodies of this call are not kept. SNODO_CALL_BODIES says which are.',
+    headers: 'Headers',
+    items: (n) => (n === 1 ? '1 item' : `${n} items`),
+    item: (n) => `Item ${n}`,
+    allItems: 'Items',
+    openItem: 'Number of an item, from 0',
+    open: 'Open',
+    whole: 'The whole run',
+    files: 'Files',
+    connection: (slug) => `Open the connection ${slug}`,
+  },
+  it: {
+    runWith: 'Esegui con modifiche',
+    replayWith: 'Con modifiche',
+    changes: 'Esegui di nuovo con modifiche',
+    changesWhat: "Una nuova esecuzione della stessa versione parte dall'inizio con ciò che è scritto qui.",
+    changesFromWhat: (step) =>
+      `Una nuova esecuzione conserva i risultati prima di ${step} come sono scritti qui, e prosegue da lì.`,
+    body: "Che cosa l'ha avviata (trigger.body)",
+    outputOf: (step) => `Uscita di ${step}`,
+    change: "Modifica l'uscita di",
+    noNull: 'Così un campo non può diventare null. Toglilo, o scrivi un altro valore.',
+    notJson: 'Prima correggi il JSON.',
+    run: 'Esegui',
+    keep: 'Non ora',
+    compare: 'Confronta',
+    calledBy: 'Chiamata da',
+    called: 'Ha chiamato',
+    replayOf: 'Ripetizione di',
+    delivery: 'Il suo webhook',
+    copyLog: 'Copia il registro',
+    cached: 'dalla cache',
+    calls: 'Chiamate',
+    attempt: (n) => `tentativo ${n}`,
+    noAnswer: 'nessuna risposta',
+    notSent: 'non inviata',
+    fromCache: 'dalla cache',
+    tokens: (n) => `${n} token`,
+    phases: { waitMs: 'attesa', dnsMs: 'nome', connectMs: 'connessione', firstByteMs: 'primo byte', bodyMs: 'corpo' },
+    sent: 'Inviato',
+    received: 'Ricevuto',
+    notKept: 'Intestazioni e corpi di questa chiamata non sono conservati. SNODO_CALL_BODIES dice quali lo sono.',
+    headers: 'Intestazioni',
+    items: (n) => (n === 1 ? '1 elemento' : `${n} elementi`),
+    item: (n) => `Elemento ${n}`,
+    allItems: 'Elementi',
+    openItem: 'Numero di un elemento, da 0',
+    open: 'Apri',
+    whole: "L'intera esecuzione",
+    files: 'File',
+    connection: (slug) => `Apri la connessione ${slug}`,
+  },
+};

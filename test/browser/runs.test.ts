@@ -1,0 +1,203 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer, token } from '../running-server.ts';
+import { type StandIn, standIn } from '../stand-in.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const started = z.object({ id: z.string() });
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let service: StandIn;
+let isUp = false;
+let complaints: string[] = [];
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  const text = await answer.text();
+  expect(`${answer.status} ${text}`).toMatch(/^2/);
+  return text === '' ? null : JSON.parse(text);
+}
+
+async function publish(slug: string, steps: readonly object[]): Promise<void> {
+  await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, steps });
+  await api('POST', `/workflows/${slug}/publish`);
+}
+
+/** @returns the id of a run that has ended. */
+async function run(slug: string, input: unknown): Promise<string> {
+  return started.parse(await api('POST', `/workflows/${slug}/runs?wait=20s`, { input })).id;
+}
+
+/** Serious faults that axe finds on the page as it stands. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
+}
+
+async function open(path: string): Promise<void> {
+  await page.goto(server.url + path);
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    service = await standIn(() => (isUp ? { body: { ok: true } } : { status: 422, body: { why: 'closed' } }));
+    await server.launch();
+    browser = await launchChromium();
+    await api('PUT', '/connections/crm', { connector: 'http', baseUrl: service.url, auth: { type: 'none' } });
+    const send = { id: 'send', type: 'http.request', with: { connection: 'crm', path: '/orders' } };
+    const text = { id: 'text', type: 'map', with: { value: { said: '{{ trigger.body.text }}' } } };
+    await publish('orders', [text, send]);
+    await publish('lists', [
+      {
+        id: 'all',
+        type: 'each',
+        with: {
+          items: '{{ trigger.body }}',
+          steps: [{ id: 'double', type: 'map', with: { value: '{{ item * 2 }}' } }],
+        },
+      },
+    ]);
+    await publish('waits', [{ id: 'call', type: 'callback', with: {} }]);
+    for (const word of ['one', 'two', 'three']) await run('orders', { text: word });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+    await service?.[Symbol.asyncDispose]();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (said) => {
+      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
+    });
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows what a step called, attempt by attempt, and runs it again with another input', async () => {
+    await open('/runs?workflow=orders');
+    await page.getByRole('link', { name: 'orders' }).first().click();
+    const panel = page.getByRole('region', { name: 'send' });
+    await panel.getByText(`GET ${service.url}/orders`).waitFor();
+    await panel.getByText('422').first().waitFor();
+    await page.locator('[data-segment=failed]').first().waitFor();
+    await panel.getByRole('link', { name: 'crm' }).waitFor();
+    expect(await faults()).toEqual([]);
+    const before = page.url();
+    await page.getByRole('button', { name: 'Run again with changes' }).click();
+    const editor = page.getByRole('textbox', { name: 'What started it (trigger.body)' });
+    await editor.fill('{"text": ');
+    await page.getByText('This is not JSON yet').waitFor();
+    await editor.fill('{"text": "changed"}');
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Run it' }).click();
+    await page.waitForURL((url) => url.href !== before);
+    await page.getByText('Replay of').waitFor();
+    await page.getByRole('button', { name: /^text/ }).click();
+    await page.getByRole('region', { name: 'Output' }).getByText('"said": "changed"').waitFor();
+    await page.getByRole('button', { name: 'Copy the log' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/ send GET http.*422/);
+  });
+
+  it('replays from a step with another result of the step before it', async () => {
+    const id = await run('orders', { text: 'first' });
+    await open(`/runs/${id}?step=send`);
+    await page.getByRole('button', { name: 'With changes', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Output of text' }).fill('{"said": "put in"}');
+    await page.getByRole('button', { name: 'Run it' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith(id));
+    await page.getByRole('button', { name: /^text/ }).click();
+    await page.getByRole('region', { name: 'Output' }).getByText('"said": "put in"').waitFor();
+  });
+
+  it('compares a run with the one before, and says where they part', async () => {
+    await run('orders', { text: 'left' });
+    const id = await run('orders', { text: 'right' });
+    await open(`/runs/${id}`);
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByRole('button', { name: 'With the run before' }).click();
+    await page.getByText('They part at text.').waitFor();
+    const change = page.getByRole('row', { name: /said/ }).first();
+    await change.getByText('"right"').waitFor();
+    await change.getByText('"left"').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByText('Si separano nel passo text.').waitFor();
+  });
+
+  it('opens one item of an each', async () => {
+    const id = await run('lists', [10, 20, 30]);
+    await open(`/runs/${id}`);
+    await page.getByText('3 items').waitFor();
+    await page.getByRole('button', { name: 'Item 1' }).click();
+    await page.getByRole('button', { name: /^double/ }).waitFor();
+    await page.getByRole('region', { name: 'Output' }).getByText('40').waitFor();
+    await page.getByRole('button', { name: 'The whole run' }).click();
+    await page.getByRole('button', { name: /^all/ }).waitFor();
+  });
+
+  it('retries a range of runs, and all that match a filter, and says what came of it', async () => {
+    await open('/runs?workflow=orders&status=failed');
+    const boxes = page.getByRole('checkbox', { name: 'Choose the run of orders' });
+    await boxes.nth(2).waitFor();
+    await boxes.nth(0).click();
+    await boxes.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByText('3 chosen').waitFor();
+    expect(await faults()).toEqual([]);
+    isUp = true;
+    await page.getByRole('button', { name: 'Retry 3' }).click();
+    await page.getByText('3 of 3 runs go on').waitFor();
+    await page.getByRole('button', { name: 'Retry all that match' }).click();
+    await page.getByRole('button', { name: 'Retry them all' }).click();
+    await page.getByText('No run is like that').waitFor();
+    isUp = false;
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByText('ripartite').waitFor();
+  });
+
+  it('cancels the chosen runs that are open', async () => {
+    for (let at = 0; at < 2; at += 1) await api('POST', '/workflows/waits/runs', {});
+    await open('/runs?workflow=waits');
+    await page.locator('tbody [data-status=waiting]').nth(1).waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all shown' }).click();
+    await page.getByRole('button', { name: 'Cancel 2' }).click();
+    await page.getByText('2 of 2 runs cancelled').waitFor();
+    await page.locator('tbody [data-status=cancelled]').nth(1).waitFor();
+  });
+
+  it('keeps still while some are chosen, and says how many came', async () => {
+    await open('/runs?since=1h');
+    await page
+      .getByRole('checkbox', { name: /^Choose the run/ })
+      .first()
+      .click();
+    const rows = await page.locator('tbody tr').count();
+    await run('lists', [1]);
+    await page.getByRole('button', { name: '1 new run' }).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(rows);
+    await page.getByRole('button', { name: 'Choose none' }).click();
+    await page.getByRole('button', { name: '1 new run' }).waitFor({ state: 'hidden' });
+    await page.locator('tbody tr').nth(rows).waitFor();
+    await page.getByLabel('Time').selectOption('own');
+    await page.getByLabel('To', { exact: true }).fill('2020-01-01T00:00');
+    await page.getByText('No run is like that').waitFor();
+  });
+});
