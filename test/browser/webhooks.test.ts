@@ -1,0 +1,190 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RunningServer, token } from '../running-server.ts';
+import { type StandIn, standIn } from '../stand-in.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let receiver: StandIn;
+let isUp = true;
+let complaints: string[] = [];
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  const text = await answer.text();
+  expect(`${answer.status} ${text}`).toMatch(/^2/);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Serious faults that axe finds on the page as it stands. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
+}
+
+async function open(path: string): Promise<void> {
+  await page.goto(server.url + path);
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    receiver = await standIn(() => (isUp ? {} : { status: 500 }));
+    await server.launch();
+    browser = await launchChromium();
+    await api('PUT', '/secrets/HOOK', { value: 'the-first-secret' });
+    const verify = { scheme: 'github', secret: '{{ secrets.HOOK }}' };
+    const trigger = { type: 'webhook', path: 'shop/orders', verify, rateLimit: { requests: 100, per: '1m' } };
+    const steps = [{ id: 'keep', type: 'map', with: { value: '{{ trigger.body }}' } }];
+    await api('PUT', '/workflows/orders', { snodo: 1, slug: 'orders', trigger, steps });
+    await api('POST', '/workflows/orders/publish');
+    await fetch(`${server.url}/hooks/shop/orders`, { method: 'POST', body: '{}' });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+    await receiver?.[Symbol.asyncDispose]();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (said) => {
+      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
+    });
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('an endpoint says what it takes and what came, and is tried with an example of its provider', async () => {
+    await open('/webhooks');
+    await page
+      .getByRole('link', { name: /^http.*hooks\/shop\/orders$/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'POST /hooks/shop/orders' }).waitFor();
+    await page.getByText('100 in 1m').waitFor();
+    await page.getByText('Signature not right').waitFor();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    const example = page.getByLabel('Begin with');
+    const name = await example.locator('option', { hasText: 'github: ' }).first().getAttribute('value');
+    await example.selectOption(name);
+    await page.getByRole('link', { name: 'as documented here' }).waitFor();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('The endpoint answered 202.').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('link', { name: 'Open the delivery' }).click();
+    await page.getByRole('button', { name: 'Copy as curl' }).click();
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toMatch(/^curl|curl /);
+    await page.getByRole('button', { name: 'Send again with changes' }).click();
+    await page.getByRole('textbox', { name: 'Body' }).fill('{"mended": true}');
+    await page.getByLabel('Headers to change').fill('x-why: a test');
+    await page.getByRole('button', { name: 'Send again', exact: true }).click();
+    await page.getByRole('region', { name: 'Body' }).getByText('"mended": true').waitFor();
+    await page.getByRole('region', { name: 'Headers' }).getByText('"x-why": "a test"').waitFor();
+  });
+
+  it('its secret is changed in two steps, and both are good in between', async () => {
+    await open('/webhooks/endpoints/shop/orders');
+    await page.getByText('Step 1 of 2.').waitFor();
+    expect(await page.getByLabel('Stored as').inputValue()).toBe('HOOK_2');
+    await page.getByRole('button', { name: 'Add the new secret' }).click();
+    await page.getByText('Step 2 of 2.').waitFor();
+    await page.getByText('The new secret, shown this once:').waitFor();
+    expect(await faults()).toEqual([]);
+    expect(await api('GET', '/endpoints')).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ path: 'shop/orders', secrets: 2 })]),
+    });
+    expect(await api('GET', '/workflows/orders')).toMatchObject({
+      document: { trigger: { verify: { secret: ['{{ secrets.HOOK_2 }}', '{{ secrets.HOOK }}'] } } },
+    });
+    await page.getByRole('button', { name: 'Drop the old secret' }).click();
+    await page.getByText('Only one secret is good now.').waitFor();
+    expect(await api('GET', '/secrets')).toMatchObject({
+      items: [
+        { name: 'HOOK', usedBy: [] },
+        { name: 'HOOK_2', usedBy: [{ kind: 'workflow', slug: 'orders' }] },
+      ],
+    });
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('heading', { name: 'Cambiare il segreto senza interruzioni' }).waitFor();
+  });
+
+  it('is not published with changes that nobody meant, and a secret that is written is refused with words', async () => {
+    const verify = { scheme: 'github', secret: 'written-here-for-all' };
+    const document = { snodo: 1, slug: 'plain', trigger: { type: 'webhook', path: 'plain', verify } };
+    await api('PUT', '/workflows/plain', { ...document, steps: [{ id: 'a', type: 'map' }] });
+    await api('POST', '/workflows/plain/publish');
+    await open('/webhooks/endpoints/plain');
+    await page.getByText('Its secret is written into the workflow itself.').waitFor();
+    expect(await page.content()).not.toContain('written-here-for-all');
+    const named = {
+      ...document,
+      trigger: { ...document.trigger, verify: { ...verify, secret: '{{ secrets.HOOK }}' } },
+    };
+    await api('PUT', '/workflows/plain', { ...named, steps: [{ id: 'a', type: 'map' }] });
+    await page.reload();
+    await page.getByText('has changes that are not live').waitFor();
+    await api('DELETE', '/workflows/plain');
+  });
+
+  it('what was accepted is replayed in bulk, with its progress', async () => {
+    await api('POST', '/endpoints/send', { path: 'shop/orders', body: { n: 1 } });
+    await open('/webhooks/endpoints/shop/orders');
+    await page.getByRole('button', { name: 'Replay those that match' }).click();
+    await page.getByRole('button', { name: 'Replay them' }).click();
+    await page.getByText(/^(\d+) of \1 deliveries started again$/).waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('a subscriber is added with a secret that is shown once, told, and gets a new secret', async () => {
+    await open('/subscribers');
+    await page.getByText('Nobody is told yet').waitFor();
+    await page.getByRole('button', { name: 'Add a subscriber' }).click();
+    await page.getByLabel('Name').fill('desk');
+    await page.getByLabel('Address').fill(`${receiver.url}/told`);
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^whsec_/).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name: 'desk' }).click();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.locator('li', { hasText: 'Delivered' }).waitFor();
+    expect(receiver.seen.at(-1)?.path).toBe('/told');
+    await page.getByRole('button', { name: 'New secret' }).click();
+    await page.getByText(/^whsec_/).waitFor();
+    await page.getByText('The former secret signs too until').waitFor();
+  });
+
+  it('a message that did not arrive is sent again, and a subscriber is deleted', async () => {
+    await api('PUT', '/subscribers/post', { url: `${receiver.url}/post`, events: ['*'] });
+    await open('/subscribers/post');
+    isUp = false;
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.locator('li', { hasText: 'On its way' }).getByText('1 attempt').waitFor();
+    isUp = true;
+    await page.getByRole('button', { name: 'Send again: test' }).click();
+    await page.locator('li', { hasText: 'Delivered' }).waitFor();
+    await api('DELETE', '/subscribers/desk');
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('button', { name: 'Elimina', exact: true }).click();
+    await page.getByRole('button', { name: 'Elimina definitivamente' }).click();
+    await page.getByText('Non si avvisa ancora nessuno').waitFor();
+  });
+});
