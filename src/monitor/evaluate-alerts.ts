@@ -1,6 +1,6 @@
 import { newId } from '../core/id.ts';
 import { beginFiring, endFiring, notePeak } from '../store/alert-firings.ts';
-import { dueAlerts, lockAlert, noteEvaluation, type StoredAlert } from '../store/alerts.ts';
+import { dueAlerts, findAlert, lockAlert, noteEvaluation, type StoredAlert } from '../store/alerts.ts';
 import type { Sql, Statements } from '../store/database.ts';
 import { alertValue } from './alert-values.ts';
 import { decideAlert } from './decide-alert.ts';
@@ -33,10 +33,15 @@ async function carryOut(transaction: Statements, alert: StoredAlert, value: numb
  */
 export async function evaluateAlert(sql: Sql, slug: string, now: number): Promise<void> {
   const minute = new Date(Math.floor(now / minuteMs) * minuteMs);
+  const read = await findAlert(sql, slug);
+  if (read === undefined) return;
+  // Before the transaction, which would wait for a second connection while it holds one.
+  const value = await alertValue(sql, read, now);
   await sql.begin(async (transaction) => {
     const alert = await lockAlert(transaction, slug, minute);
-    if (alert === undefined) return;
-    await carryOut(transaction, alert, await alertValue(sql, alert, now), now);
+    // What was changed meanwhile has another value; it is due again.
+    if (alert?.updatedAt.getTime() !== read.updatedAt.getTime()) return;
+    await carryOut(transaction, alert, value, now);
   });
 }
 

@@ -54,11 +54,16 @@ export async function listAlerts(sql: Sql, limit: number, after: string): Promis
   return sql<StoredAlert[]>`select ${columns(sql)} from alerts where slug > ${after} order by slug limit ${limit}`;
 }
 
+export async function findAlert(sql: Sql, slug: string): Promise<StoredAlert | undefined> {
+  const [row] = await sql<StoredAlert[]>`select ${columns(sql)} from alerts where slug = ${slug}`;
+  return row;
+}
+
 /** @throws SnodoError `not_found`. */
 export async function getAlert(sql: Sql, slug: string): Promise<StoredAlert> {
-  const [row] = await sql<StoredAlert[]>`select ${columns(sql)} from alerts where slug = ${slug}`;
-  if (!row) throw unknown(slug);
-  return row;
+  const alert = await findAlert(sql, slug);
+  if (alert === undefined) throw unknown(slug);
+  return alert;
 }
 
 /** Deletes an alert with its history. @throws SnodoError `not_found`. */

@@ -82,7 +82,7 @@ export function MonitoringPage() {
           </SelectField>
         </div>
         {from === undefined ? null : (
-          <Button onClick={() => history.back()}>
+          <Button onClick={() => show({ range, workflow })}>
             <ZoomOut aria-hidden />
             {text.zoomOut}
           </Button>
@@ -104,7 +104,7 @@ export function MonitoringPage() {
       ) : (
         <>
           <Tiles stats={stats} />
-          <Charts stats={stats} workflow={workflow} select={(a, b) => show({ workflow, ...between(a, b) })} />
+          <Charts stats={stats} workflow={workflow} select={(a, b) => show({ range, workflow, ...between(a, b) })} />
           <Tables stats={stats} />
         </>
       )}
