@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { WorkflowDoc } from './document.ts';
+import { textOf, type WorkflowDoc } from './document.ts';
 import type { Draft } from './draft.ts';
 import { emptyLayout } from './layout.ts';
 import { type Saved, saver } from './saving.ts';
@@ -20,7 +20,7 @@ function room(answers: readonly ('done' | 'away' | 'stale')[]) {
     {
       draft: () => now,
       saveDocument: async ({ document }, revision) => {
-        sent.push([String(document['name']), revision]);
+        sent.push([textOf(document['name']) ?? '', revision]);
         return { kind: left.shift() ?? 'done', revision: revision + 1 };
       },
       saveLayout: async () => ({ kind: 'done' }),
