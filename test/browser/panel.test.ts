@@ -59,16 +59,16 @@ async function saved(slug: string, step: string, field: string, wanted: unknown)
     .toEqual(wanted);
 }
 
-/** Opens a workflow of its own with a sample, and the panel of one of its steps. */
-async function openStep(slug: string, step: string): Promise<Locator> {
+/** Opens a workflow of its own with a sample, and the panel of one of its nodes. */
+async function openNode(slug: string, node: string, title = node): Promise<Locator> {
   await api('PUT', `/workflows/${slug}`, orders(slug));
   await api('PUT', `/workflows/${slug}/samples/trigger`, { value: trigger });
   await page.goto(`${server.url}/workflows/${slug}`);
   await page.getByLabel('Token').fill(token);
   await page.keyboard.press('Enter');
-  await page.locator(`.react-flow__node[data-id="${step}"]`).click();
-  const panel = page.getByRole('complementary', { name: step });
-  await panel.getByRole('tab', { name: 'Settings' }).waitFor();
+  await page.locator(`.react-flow__node[data-id="${node}"]`).click();
+  const panel = page.getByRole('complementary', { name: title });
+  await panel.waitFor();
   return panel;
 }
 
@@ -103,7 +103,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   });
 
   it('shows what a field comes to while it is typed, and offers what the data has', async () => {
-    const panel = await openStep('typed', 'crm');
+    const panel = await openNode('typed', 'crm');
     await panel.getByRole('textbox', { name: 'Path', exact: true }).click();
     await page.keyboard.press('End');
     await page.keyboard.type('/{{');
@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   });
 
   it('takes values that are dragged from the data', async () => {
-    const panel = await openStep('dragged', 'crm');
+    const panel = await openNode('dragged', 'crm');
     const tree = panel.getByRole('tree', { name: 'Data' });
     await tree
       .getByRole('treeitem', { name: 'first name "Ada"' })
@@ -131,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   });
 
   it('can be filled in by the keyboard alone', async () => {
-    const panel = await openStep('keys', 'crm');
+    const panel = await openNode('keys', 'crm');
     await panel.getByRole('textbox', { name: 'Path', exact: true }).focus();
     await page.keyboard.press('End');
     await page.keyboard.type('/');
@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   });
 
   it('runs the step, shows what came and its calls, and keeps it', async () => {
-    const panel = await openStep('run', 'crm');
+    const panel = await openNode('run', 'crm');
     await panel.getByRole('button', { name: 'Run up to here' }).click();
     await panel.getByRole('tab', { name: 'Result' }).click();
     await panel.getByText('Succeeded').waitFor();
@@ -164,7 +164,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   });
 
   it('says what it is for, in Italian too', async () => {
-    const panel = await openStep('help', 'read');
+    const panel = await openNode('help', 'read');
     await panel.getByRole('tab', { name: 'Help' }).click();
     await panel.getByText('Makes a value out of others').waitFor();
     await page.evaluate(() => localStorage.setItem('snodo.language', 'it'));
@@ -175,9 +175,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   });
 
   it('sets how the workflow starts, with a secret that is made on the way', async () => {
-    await openStep('starts', 'crm');
-    await page.locator('.react-flow__node[data-id="$trigger"]').click();
-    const panel = page.getByRole('complementary', { name: 'Trigger' });
+    const panel = await openNode('starts', '$trigger', 'Trigger');
     await panel.getByLabel('How the sender proves who it is').selectOption('github');
     await panel.getByRole('button', { name: 'New secret' }).click();
     await panel.getByLabel('Name of the secret').fill('HUB_SIGNS');
