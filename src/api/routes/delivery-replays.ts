@@ -148,7 +148,9 @@ async function newestAccepted(sql: Sql, filter: DeliveryFilter, limit: number): 
       { ...filter, status: 'accepted' },
       { limit: Math.min(1_000, limit - found.length), before },
     );
-    found.push(...page.rows.map((row) => row.id));
+    // What was only listened for started nothing, so there is nothing to start again.
+    const started = page.rows.filter(({ reason, runs }) => reason === null || runs.length > 0);
+    found.push(...started.map((row) => row.id));
     before = page.next;
   } while (before !== undefined && found.length < limit);
   return found;
