@@ -40,7 +40,7 @@ async function faults(): Promise<readonly string[]> {
 const node = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
 const edge = (id: string): Locator => page.locator(`.react-flow__edge[data-id="${id}"]`);
 const yaml = (): Locator => page.getByRole('textbox', { name: 'The workflow as YAML' });
-const focused = (id: string): Promise<boolean> => node(id).evaluate((it) => it.matches(':focus'));
+const focused = (id: string): Promise<boolean> => node(id).evaluate((found) => found.matches(':focus'));
 const saved = (): Promise<void> => page.locator('[data-saved=saved]').waitFor();
 
 async function middle(place: Locator): Promise<{ x: number; y: number }> {

@@ -22,7 +22,8 @@ export interface Builder extends Desk {
   readonly liveVersion: Cell<number | null>;
   /** The draft as the server has it, with what was left out put in. */
   readonly stored: Cell<unknown>;
-  readonly dispose: () => void;
+  /** Begins to save and to check. @returns what ends it. */
+  readonly start: () => () => void;
 }
 
 export const BuilderContext = createContext<Builder | undefined>(undefined);

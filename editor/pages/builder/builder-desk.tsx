@@ -70,7 +70,7 @@ export function BuilderDesk() {
       <ConnectDialog />
       <LeaveGuard />
       {menu === undefined ? null : (
-        <ContextMenu at={menu} close={() => setMenu(undefined)} run={(mode, step) => void trial.start(mode, step)} />
+        <ContextMenu at={menu} close={() => setMenu(undefined)} run={(mode, step) => void trial.go(mode, step)} />
       )}
     </div>
   );

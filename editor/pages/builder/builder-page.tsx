@@ -3,15 +3,16 @@ import { useParams } from '@tanstack/react-router';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
-import { readDraft, readLayout } from '../../api/drafts.ts';
-import { listStepTypes } from '../../api/step-types.ts';
+import { readDraft, readLayout, type StoredDraft } from '../../api/drafts.ts';
+import { listStepTypes, type StepType } from '../../api/step-types.ts';
 import { useMessages } from '../../app/language.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { shellMessages } from '../../app/messages.ts';
 import { useMay, useSession } from '../../app/use-may.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { readWorkflowDoc } from '../../state/builder/document.ts';
-import { type Builder, BuilderContext } from './builder-context.ts';
+import { newWorkflow, readWorkflowDoc } from '../../state/builder/document.ts';
+import type { Layout } from '../../state/builder/layout.ts';
+import { BuilderContext } from './builder-context.ts';
 import { BuilderDesk } from './builder-desk.tsx';
 import { openBuilder } from './open-builder.ts';
 
@@ -20,50 +21,43 @@ async function opened(slug: string) {
   return { stored, layout };
 }
 
-function useOpened(slug: string) {
-  // It is read once: from then on the page itself knows the draft best.
-  const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
-  const draft = useQuery({ queryKey: ['builder', slug], queryFn: () => opened(slug), ...once });
-  const types = useQuery({ queryKey: ['step-types'], queryFn: listStepTypes, staleTime: 300_000 });
-  const session = useSession();
-  const mayEdit = useMay('editor');
-  const [builder, setBuilder] = useState<Builder>();
-  const isReady = draft.data !== undefined && types.data !== undefined && session !== undefined;
-  useEffect(() => {
-    if (!isReady || draft.data === undefined || types.data === undefined) return;
-    const { stored, layout } = draft.data;
-    const document = readWorkflowDoc(stored.document);
-    if (document === undefined) return;
-    const made = openBuilder({
-      slug,
-      base: { draft: { document, layout }, revision: stored.revision },
-      types: new Map(types.data.items.map((type) => [type.type, type])),
-      mayEdit,
-      live: stored.liveVersion,
-    });
-    made.stored.set(stored.document);
-    setBuilder(made);
-    return () => {
-      setBuilder(undefined);
-      void made.saving.flush().finally(made.dispose);
-    };
-  }, [slug, isReady, draft.data, types.data, mayEdit]);
-  return { builder, error: draft.error ?? types.error };
+interface Found {
+  readonly slug: string;
+  readonly stored: StoredDraft;
+  readonly layout: Layout;
+  readonly types: readonly StepType[];
+  readonly mayEdit: boolean;
+}
+
+function Opened({ slug, stored, layout, types, mayEdit }: Found) {
+  const [builder] = useState(() => {
+    const document = readWorkflowDoc(stored.document) ?? newWorkflow(slug, slug);
+    return openBuilder({ slug, stored, first: { document, layout }, types, mayEdit });
+  });
+  useEffect(() => builder.start(), [builder]);
+  return (
+    <BuilderContext value={builder}>
+      <ReactFlowProvider>
+        <BuilderDesk />
+      </ReactFlowProvider>
+    </BuilderContext>
+  );
 }
 
 /** A workflow as it is built: as a drawing, and as YAML. */
 export function BuilderPage() {
   const { slug } = useParams({ from: '/workflows/$slug' });
   const text = useMessages(shellMessages);
-  const { builder, error } = useOpened(slug);
+  // It is read once: from then on the page itself knows the draft best.
+  const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
+  const draft = useQuery({ queryKey: ['builder', slug], queryFn: () => opened(slug), ...once });
+  const types = useQuery({ queryKey: ['step-types'], queryFn: listStepTypes, staleTime: 300_000 });
+  const session = useSession();
+  const mayEdit = useMay('editor');
+  if (draft.data !== undefined && types.data !== undefined && session !== undefined) {
+    return <Opened key={slug} slug={slug} {...draft.data} types={types.data.items} mayEdit={mayEdit} />;
+  }
+  const error = draft.error ?? types.error;
   if (error instanceof ApiProblem && error.status === 404) return <NotFound />;
-  if (error) return <ProblemNote error={error} />;
-  if (builder === undefined) return <p className="text-muted">{text.loading}</p>;
-  return (
-    <BuilderContext value={builder}>
-      <ReactFlowProvider key={slug}>
-        <BuilderDesk />
-      </ReactFlowProvider>
-    </BuilderContext>
-  );
+  return error ? <ProblemNote error={error} /> : <p className="text-muted">{text.loading}</p>;
 }

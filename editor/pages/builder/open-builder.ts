@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../api/client.ts';
-import { checkDocument, type DocumentProblem, saveDraft, saveLayout } from '../../api/drafts.ts';
+import { checkDocument, type DocumentProblem, saveDraft, saveLayout, type StoredDraft } from '../../api/drafts.ts';
 import type { StepType } from '../../api/step-types.ts';
 import { cell } from '../../state/cell.ts';
 import { type Kept, keptWork } from '../../state/builder/kept-work.ts';
@@ -23,14 +23,16 @@ function outcomeOf(error: unknown) {
 
 interface Opening {
   readonly slug: string;
-  readonly base: Base;
-  readonly types: ReadonlyMap<string, StepType>;
+  readonly stored: StoredDraft;
+  /** The stored one, as the page reads it. */
+  readonly first: Draft;
+  readonly types: readonly StepType[];
   readonly mayEdit: boolean;
-  readonly live: number | null;
 }
 
-/** The builder of a workflow at work: it saves and checks by itself until it is closed. */
-export function openBuilder({ slug, base, types, mayEdit, live }: Opening): Builder {
+/** The builder of a workflow at work: once started it saves and checks by itself, until it is stopped. */
+export function openBuilder({ slug, stored: from, first, types, mayEdit }: Opening): Builder {
+  const base: Base = { draft: first, revision: from.revision };
   const kept: Kept = keptWork(localStorage, slug);
   const left = mayEdit ? kept.get() : undefined;
   // What was not saved when the page was left is what is gone on with, upon the revision that it is based on.
@@ -38,8 +40,8 @@ export function openBuilder({ slug, base, types, mayEdit, live }: Opening): Buil
   if (left !== undefined) store.replace(left.draft);
   const saved = cell<Saved>({ kind: 'saved' });
   const problems = cell<readonly DocumentProblem[]>([]);
-  const liveVersion = cell(live);
-  const stored = cell<unknown>(base.draft.document);
+  const liveVersion = cell(from.liveVersion);
+  const stored = cell<unknown>(from.document);
   const trial = openTrial(slug, store);
   const saving = saver(left === undefined ? base : { draft: base.draft, revision: left.revision }, {
     draft: () => store.get().present,
@@ -78,16 +80,14 @@ export function openBuilder({ slug, base, types, mayEdit, live }: Opening): Buil
       if (checked === document) checked = undefined;
     });
   };
-  const stop = store.subscribe(() => {
+  const changed = (): void => {
     if (mayEdit) saving.changed();
     clearTimeout(timer);
     timer = setTimeout(check, checkAfter);
-  });
-  check();
-  if (left !== undefined) saving.changed();
+  };
   return {
     slug,
-    types,
+    types: new Map(types.map((type) => [type.type, type])),
     mayEdit,
     store,
     view: cell({ ...firstView }),
@@ -97,12 +97,19 @@ export function openBuilder({ slug, base, types, mayEdit, live }: Opening): Buil
     liveVersion,
     trial,
     stored,
-    dispose() {
-      stop();
-      clearTimeout(timer);
-      checking?.abort();
-      saving.dispose();
-      trial.dispose();
+    start() {
+      saving.start();
+      const stop = store.subscribe(changed);
+      const end = trial.start();
+      check();
+      if (left !== undefined) saving.changed();
+      return () => {
+        stop();
+        end();
+        clearTimeout(timer);
+        checking?.abort();
+        void saving.flush().finally(saving.stop);
+      };
     },
   };
 }

@@ -13,13 +13,14 @@ export interface Trial {
   /** Why the last one could not begin. */
   readonly failure: Cell<Error | undefined>;
   readonly busy: Cell<boolean>;
-  readonly start: (mode: TryMode, step?: string, trigger?: Json) => Promise<void>;
+  readonly go: (mode: TryMode, step?: string, trigger?: Json) => Promise<void>;
   /** Keeps a value as what a step comes to; undefined lets it go. */
   readonly pin: (step: string, value: Json | undefined) => Promise<void>;
   readonly keepTrigger: (trigger: Json) => Promise<void>;
   /** Shows no run any more. */
   readonly clear: () => void;
-  readonly dispose: () => void;
+  /** Reads the samples. @returns what ends it. */
+  readonly start: () => () => void;
 }
 
 const none: Samples = { trigger: null, steps: {} };
@@ -44,13 +45,12 @@ export function openTrial(slug: string, store: DraftStore): Trial {
       },
     );
   };
-  readSamples(slug).then(samples.set, () => undefined);
   return {
     run,
     samples,
     failure,
     busy,
-    async start(mode, step, trigger) {
+    async go(mode, step, trigger) {
       failure.set(undefined);
       busy.set(true);
       const { document } = store.get().present;
@@ -93,6 +93,9 @@ export function openTrial(slug: string, store: DraftStore): Trial {
       failure.set(undefined);
       run.set(undefined);
     },
-    dispose: () => unfollow(),
+    start() {
+      readSamples(slug).then(samples.set, () => undefined);
+      return () => unfollow();
+    },
   };
 }

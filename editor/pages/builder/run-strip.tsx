@@ -33,8 +33,7 @@ export function RunStrip() {
   const { done, all } = progressOf(run);
   const { startedAt, endedAt } = run;
   return (
-    <div
-      role="status"
+    <output
       className={`${place} flex items-center gap-2.5 rounded-full border border-line bg-surface py-1 pr-1 pl-3 text-[13px] whitespace-nowrap shadow-sm`}
     >
       <StatusBadge status={run.status} />
@@ -46,6 +45,6 @@ export function RunStrip() {
         {text.openRun}
       </Link>
       {close}
-    </div>
+    </output>
   );
 }

@@ -26,9 +26,7 @@ function Around({ label, children }: { readonly label: string; readonly children
     <aside
       aria-label={label}
       className="relative flex w-[26rem] shrink-0 flex-col border-l border-line bg-surface max-md:absolute max-md:inset-0 max-md:z-20 max-md:w-full"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close();
-      }}
+      data-panel
     >
       <Button
         look="quiet"

@@ -23,6 +23,7 @@ import {
   Webhook,
   Workflow,
 } from 'lucide-react';
+import { createElement } from 'react';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   'http.request': Globe,
@@ -48,12 +49,18 @@ const iconsOfGroups: Readonly<Record<string, LucideIcon>> = { call: Network, ai:
 
 const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, manual: Play };
 
-export function stepIcon(type: string, group: string | undefined): LucideIcon {
-  return icons[type] ?? iconsOfGroups[group ?? ''] ?? Box;
+interface Looked {
+  readonly type: string;
+  readonly group?: string | undefined;
+  readonly className: string;
 }
 
-export function triggerIcon(type: string): LucideIcon {
-  return iconsOfTriggers[type] ?? Plug;
+export function StepIcon({ type, group, className }: Looked) {
+  return createElement(icons[type] ?? iconsOfGroups[group ?? ''] ?? Box, { 'aria-hidden': true, className });
+}
+
+export function TriggerIcon({ type, className }: Looked) {
+  return createElement(iconsOfTriggers[type] ?? Plug, { 'aria-hidden': true, className });
 }
 
 const tints: Readonly<Record<string, string>> = {

@@ -27,9 +27,13 @@ function isElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest(
-      'input, textarea, select, [contenteditable=true], [data-code], [role=dialog], [role=menu], [role=listbox], [role=separator]',
+      'input, textarea, select, [contenteditable=true], [data-code], [role=dialog], [role=menu], [role=listbox], hr',
     ) !== null
   );
+}
+
+function inPanel(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('aside[data-panel]') !== null;
 }
 
 /** `mod+shift+z` for what is pressed; `mod` is Ctrl, or ⌘ on a Mac. */
@@ -111,6 +115,11 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
     };
     const keys = mayEdit ? { ...looking, ...editing } : looking;
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && inPanel(event.target)) {
+        close();
+        focusNode(chosen() ?? triggerId);
+        return;
+      }
       const act = keys[nameOf(event)];
       if (act === undefined || event.defaultPrevented || isElsewhere(event.target)) return;
       // Enter on a button presses it.

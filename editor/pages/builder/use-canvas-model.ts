@@ -1,6 +1,6 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { type CanvasModel, canvasModel, type StepState } from '../../state/builder/canvas-model.ts';
-import { keptNodes } from '../../state/builder/kept-nodes.ts';
+import { nodeKeeper } from '../../state/builder/kept-nodes.ts';
 import { problemCounts } from '../../state/builder/problem-places.ts';
 import { statesOf } from '../../state/builder/trial.ts';
 import { useBuilder, useCell, useDraft, useView } from './builder-context.ts';
@@ -18,7 +18,7 @@ export function useCanvasModel(): CanvasModel {
   const pins = useCell(trial.samples, ({ steps }) => steps);
   const states = useMemo(() => statesOf(run), [run]);
   const pinned = useMemo(() => new Set(Object.keys(pins)), [pins]);
-  const before = useRef<CanvasModel['nodes']>([]);
+  const [keep] = useState(nodeKeeper);
   const isOuter = scope.length === 0;
   return useMemo(() => {
     const model = canvasModel({
@@ -30,7 +30,6 @@ export function useCanvasModel(): CanvasModel {
       states: isOuter ? states : noStates,
       pinned: isOuter ? pinned : nothing,
     });
-    before.current = keptNodes(before.current, model.nodes);
-    return { ...model, nodes: before.current };
-  }, [draft, scope, types, problems, states, pinned, isOuter]);
+    return { ...model, nodes: keep(model.nodes) };
+  }, [draft, scope, types, problems, states, pinned, isOuter, keep]);
 }

@@ -12,7 +12,7 @@ export function usePanelTools(): (id: string) => PanelTools {
     // A run tells of inner steps by the step that holds them.
     const [outer = id] = scope;
     return {
-      run: (mode) => void trial.start(mode, mode === 'all' ? undefined : outer, samples.trigger ?? undefined),
+      run: (mode) => void trial.go(mode, mode === 'all' ? undefined : outer, samples.trigger ?? undefined),
       pin: (value) => void trial.pin(outer, value),
       pinned: Object.hasOwn(samples.steps, outer),
       result: scope.length > 0 ? undefined : run?.steps.find((step) => step.id === id),

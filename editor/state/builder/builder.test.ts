@@ -46,11 +46,11 @@ describe('adding a step', () => {
   });
 
   it('after a port leaves the others where they were', () => {
-    const steps = [step('a'), step('yes', { after: ['a.true'] }), step('then'), step('end')];
+    const steps = [step('a'), step('yes', { after: ['a.true'] }), step('next'), step('end')];
     const made = stepsAfter(steps, { kind: 'add', scope, step: step('no'), after: 'a.false' });
-    expect(refs(made)).toEqual({ a: [], yes: ['a.true'], then: ['yes'], end: ['then'], no: ['a.false'] });
+    expect(refs(made)).toEqual({ a: [], yes: ['a.true'], next: ['yes'], end: ['next'], no: ['a.false'] });
     const besideThen = stepsAfter(steps, { kind: 'add', scope, step: step('n'), after: 'yes' });
-    expect(refs(besideThen)).toEqual({ a: [], yes: ['a.true'], then: ['yes'], end: ['then'], n: ['yes'] });
+    expect(refs(besideThen)).toEqual({ a: [], yes: ['a.true'], next: ['yes'], end: ['next'], n: ['yes'] });
   });
 
   it('makes room for it on the canvas', () => {

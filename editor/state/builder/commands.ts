@@ -47,7 +47,7 @@ const first: Readonly<Record<string, Fields>> = { each: { steps: [] } };
 export function addStep(
   desk: Desk,
   type: string,
-  given: Fields | undefined = undefined,
+  given?: Fields,
   target: AddTarget = desk.view.get().adding ?? usualTarget(desk),
 ): string | undefined {
   const { scope } = desk.view.get();

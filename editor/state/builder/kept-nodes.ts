@@ -34,3 +34,12 @@ export function keptNodes(before: readonly AnyNode[], now: readonly AnyNode[]): 
       : node;
   });
 }
+
+/** Remembers the nodes that it was given last. */
+export function nodeKeeper(): (now: readonly AnyNode[]) => readonly AnyNode[] {
+  let before: readonly AnyNode[] = [];
+  return (now) => {
+    before = keptNodes(before, now);
+    return before;
+  };
+}

@@ -32,7 +32,9 @@ export interface Saver {
   /** Goes on from what the server has now. */
   readonly rebase: (base: Base) => void;
   readonly base: () => Base;
-  readonly dispose: () => void;
+  readonly start: () => void;
+  /** Tries nothing again by itself any more. */
+  readonly stop: () => void;
 }
 
 interface Ways {
@@ -52,7 +54,9 @@ const again = 3_000;
 export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep }: Ways): Saver {
   let base = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
+  let busy = false;
+  // Two saves at once would refuse each other.
+  let queue = Promise.resolve();
   let stopped = false;
   const later = (ms: number): void => {
     clearTimeout(timer);
@@ -88,28 +92,25 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
       show({ kind: 'saved' });
     } else later(quiet);
   };
-  const flush = async (): Promise<void> => {
+  const flush = (): Promise<void> => {
     clearTimeout(timer);
-    // What is being saved is waited for: two saves at once would refuse each other.
-    while (running !== undefined) await running;
-    if (isSaved()) {
-      show({ kind: 'saved' });
-      return;
-    }
-    running = save().finally(() => {
-      running = undefined;
+    queue = queue.then(async () => {
+      if (isSaved()) return show({ kind: 'saved' });
+      busy = true;
+      await save();
+      busy = false;
     });
-    await running;
+    return queue;
   };
   return {
     changed() {
       if (isSaved()) {
         clearTimeout(timer);
-        if (running === undefined) show({ kind: 'saved' });
+        if (!busy) show({ kind: 'saved' });
         return;
       }
       keep(draft(), base.revision);
-      if (running === undefined) show({ kind: 'waiting' });
+      if (!busy) show({ kind: 'waiting' });
       later(quiet);
     },
     flush,
@@ -121,7 +122,10 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
       } else later(quiet);
     },
     base: () => base,
-    dispose() {
+    start() {
+      stopped = false;
+    },
+    stop() {
       stopped = true;
       clearTimeout(timer);
     },

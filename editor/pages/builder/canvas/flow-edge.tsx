@@ -1,3 +1,5 @@
+/* A button of HTML in every edge would be a layer of its own for each of five hundred; `a` and the menu do the same by keyboard. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
 import { useMessages } from '../../../app/language.ts';
@@ -22,8 +24,6 @@ export const FlowEdge = memo((edge: EdgeProps<Edge>) => {
         className={`${kind === 'failure' ? 'edge-failure' : ''} ${selected ? 'edge-selected' : ''}`}
       />
       {mayEdit ? (
-        // A button of HTML in every edge would be a layer of its own for each of five hundred.
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events
         <g
           role="button"
           aria-label={text.insertBetween(source === triggerId ? text.trigger : source, target)}

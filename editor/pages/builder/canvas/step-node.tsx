@@ -9,7 +9,7 @@ import { inPlace, portPlace } from '../../../state/builder/size.ts';
 import { summaryOf } from '../../../state/builder/summary.ts';
 import { useBuilder } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
-import { stepIcon, tintOf } from '../step-look.ts';
+import { StepIcon, tintOf } from '../step-look.ts';
 import { useStepTitle } from '../use-step-title.ts';
 import { inHandle, type StepFlowNode } from './flow-nodes.ts';
 import { PortHandle } from './port-handle.tsx';
@@ -57,7 +57,6 @@ export const StepNode = memo(({ data: { model }, selected }: NodeProps<StepFlowN
   const { types } = useBuilder();
   const { step, ports, open: free, fixed, state } = model;
   const type = types.get(step.type);
-  const Icon = stepIcon(step.type, type?.group);
   const title = useStepTitle()(step);
   const summary = summaryOf(step);
   return (
@@ -67,7 +66,7 @@ export const StepNode = memo(({ data: { model }, selected }: NodeProps<StepFlowN
       )}
       <div className="flex h-[58px] items-center gap-2.5 px-2.5">
         <span className={`grid size-9 shrink-0 place-items-center rounded-lg ${tintOf(type?.group)}`}>
-          <Icon aria-hidden className="size-4.5" />
+          <StepIcon type={step.type} group={type?.group} className="size-4.5" />
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate text-[13px] leading-5 font-medium">{title}</span>

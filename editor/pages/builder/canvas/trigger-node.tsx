@@ -5,7 +5,7 @@ import { useMessages } from '../../../app/language.ts';
 import { inPlace } from '../../../state/builder/size.ts';
 import { triggerSummary } from '../../../state/builder/summary.ts';
 import { builderMessages } from '../messages.ts';
-import { triggerIcon } from '../step-look.ts';
+import { TriggerIcon } from '../step-look.ts';
 import { useTriggerTitle } from '../use-step-title.ts';
 import type { TriggerFlowNode } from './flow-nodes.ts';
 import { TriggerHandle } from './trigger-handle.tsx';
@@ -14,13 +14,12 @@ import { TriggerHandle } from './trigger-handle.tsx';
 export const TriggerNode = memo(({ data: { model }, selected }: NodeProps<TriggerFlowNode>) => {
   const text = useMessages(builderMessages);
   const { trigger, problems, open } = model;
-  const Icon = triggerIcon(trigger.type);
   const summary = triggerSummary(trigger);
   return (
     <div className="card card-trigger" data-selected={selected}>
       <div className="flex h-[58px] items-center gap-2.5 px-2.5">
         <span className="grid size-9 shrink-0 place-items-center rounded-full bg-accent text-on-accent">
-          <Icon aria-hidden className="size-4.5" />
+          <TriggerIcon type={trigger.type} className="size-4.5" />
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate text-[13px] leading-5 font-medium">{useTriggerTitle()(trigger.type)}</span>

@@ -1,5 +1,5 @@
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { AnyNode, CanvasModel } from '../../../state/builder/canvas-model.ts';
 import { select } from '../../../state/builder/commands.ts';
 import type { Point } from '../../../state/builder/layout.ts';
@@ -24,6 +24,43 @@ function withMembers(changes: readonly NodeChange<FlowNode>[], nodes: readonly F
   });
 }
 
+interface Wanted {
+  readonly model: CanvasModel;
+  readonly selected: readonly string[];
+  readonly label: (node: AnyNode) => string;
+  readonly mayEdit: boolean;
+}
+
+interface Held {
+  readonly nodes: FlowNode[];
+  /** What they were made of. */
+  readonly wanted: Wanted | undefined;
+}
+
+function isFor({ wanted }: Held, { model, selected, label, mayEdit }: Wanted): boolean {
+  return (
+    wanted?.model === model && wanted.selected === selected && wanted.label === label && wanted.mayEdit === mayEdit
+  );
+}
+
+/** The nodes for what is wanted; what has not changed is the same object, and stays where it is being dragged. */
+function reconciled({ nodes, wanted: before }: Held, wanted: Wanted): Held {
+  const { model, selected, label, mayEdit } = wanted;
+  const known = new Map(nodes.map((node) => [node.id, node]));
+  const origins = new Map(before?.model.nodes.map((node) => [node.id, node]));
+  const chosen = new Set(selected);
+  const next = model.nodes.map((node): FlowNode => {
+    const old = known.get(node.id);
+    const said = label(node);
+    const isChosen = chosen.has(node.id);
+    if (old === undefined || origins.get(node.id) !== node || old.ariaLabel !== said) {
+      return { ...flowNode(node, said, mayEdit), selected: isChosen };
+    }
+    return (old.selected ?? false) === isChosen ? old : { ...old, selected: isChosen };
+  });
+  return { nodes: next, wanted };
+}
+
 /** What React Flow is given, and what it tells: it moves things itself, and the draft hears of it when they stand. */
 export function useFlow(model: CanvasModel) {
   const builder = useBuilder();
@@ -31,26 +68,11 @@ export function useFlow(model: CanvasModel) {
   const selected = useView((one) => one.selected);
   const selectedEdge = useView((one) => one.selectedEdge);
   const label = useNodeLabel();
-  const origins = useRef(new Map<string, AnyNode>());
-  const reconcile = useCallback(
-    (current: readonly FlowNode[]): FlowNode[] => {
-      const byId = new Map(current.map((node) => [node.id, node]));
-      const chosen = new Set(selected);
-      const next = model.nodes.map((node): FlowNode => {
-        const before = byId.get(node.id);
-        const said = label(node);
-        const isChosen = chosen.has(node.id);
-        const isKnown = before !== undefined && origins.current.get(node.id) === node && before.ariaLabel === said;
-        if (isKnown) return (before.selected ?? false) === isChosen ? before : { ...before, selected: isChosen };
-        return { ...flowNode(node, said, mayEdit), selected: isChosen };
-      });
-      origins.current = new Map(model.nodes.map((node) => [node.id, node]));
-      return next;
-    },
-    [model, selected, label, mayEdit],
-  );
-  const [nodes, setNodes] = useState<FlowNode[]>(() => reconcile([]));
-  useLayoutEffect(() => setNodes(reconcile), [reconcile]);
+  const wanted: Wanted = { model, selected, label, mayEdit };
+  const [held, setHeld] = useState(() => reconciled({ nodes: [], wanted: undefined }, wanted));
+  // What is drawn follows what is wanted at once, not a frame later.
+  const shown = isFor(held, wanted) ? held : reconciled(held, wanted);
+  if (shown !== held) setHeld(shown);
   const edges = useMemo(
     () => model.edges.map((edge) => flowEdge(edge, edge.id === selectedEdge)),
     [model.edges, selectedEdge],
@@ -65,20 +87,23 @@ export function useFlow(model: CanvasModel) {
       }
       if (changes.some(({ type }) => type === 'select')) select(builder, [...chosen]);
       const others = changes.filter(({ type }) => type !== 'select' && type !== 'remove');
-      if (others.length > 0) setNodes((current) => applyNodeChanges(withMembers(others, current), current));
+      if (others.length > 0) {
+        setHeld(({ nodes, ...rest }) => ({ ...rest, nodes: applyNodeChanges(withMembers(others, nodes), nodes) }));
+      }
     },
     [builder, view],
   );
   const settle = useCallback(
     (now: readonly FlowNode[]) => {
       const places = new Map<string, Point>();
+      const stands = new Map(model.nodes.map((node) => [node.id, node]));
       for (const { id, type, position } of now) {
-        const stood = origins.current.get(id);
+        const stood = stands.get(id);
         if (type !== 'group' && stood && (stood.x !== position.x || stood.y !== position.y)) places.set(id, position);
       }
       if (places.size > 0) store.act({ kind: 'move', scope: view.get().scope, places });
     },
-    [store, view],
+    [store, view, model],
   );
-  return { nodes, edges, onNodesChange, settle };
+  return { nodes: shown.nodes, edges, onNodesChange, settle };
 }

@@ -1,8 +1,10 @@
+/* A select cannot hold icons, headings and what is dragged. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role */
 import { Search } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import { builderMessages } from '../messages.ts';
-import { stepIcon, tintOf, triggerIcon } from '../step-look.ts';
+import { StepIcon, tintOf, TriggerIcon } from '../step-look.ts';
 import { found, type PaletteItem } from './palette-items.ts';
 import { dragType } from './use-drop.ts';
 
@@ -84,7 +86,6 @@ export function PaletteList({ items, choose: chosen, input, escaped }: List) {
       <ul id={`${id}-list`} role="listbox" aria-label={text.steps} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {shown.map((item, index) => {
           const { key, group, title, description, put } = item;
-          const Icon = put.kind === 'trigger' ? triggerIcon(put.type) : stepIcon(put.type, group);
           const isFirst = looked.trim() === '' && shown[index - 1]?.group !== group;
           const isCurrent = index === Math.min(at, shown.length - 1);
           return (
@@ -109,7 +110,11 @@ export function PaletteList({ items, choose: chosen, input, escaped }: List) {
                 onKeyDown={onKeyDown}
               >
                 <span className={`grid size-7 shrink-0 place-items-center rounded-md ${tintOf(group)}`}>
-                  <Icon aria-hidden className="size-4" />
+                  {put.kind === 'trigger' ? (
+                    <TriggerIcon type={put.type} className="size-4" />
+                  ) : (
+                    <StepIcon type={put.type} group={group} className="size-4" />
+                  )}
                 </span>
                 <span className="min-w-0">
                   <span className="block truncate text-[13px] leading-4.5 font-medium">{title}</span>

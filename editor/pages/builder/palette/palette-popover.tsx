@@ -24,7 +24,7 @@ function Opened() {
   const { view } = builder;
   const adding = useView((one) => one.adding);
   const items = usePaletteItems(true);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const close = (): void => view.change((one) => ({ ...one, adding: undefined }));
   useEffect(() => input.current?.focus(), []);
@@ -41,9 +41,8 @@ function Opened() {
   const left = Math.max(8, Math.min(x, innerWidth - width - 8));
   const top = Math.max(8, Math.min(y, innerHeight - height - 8));
   return (
-    <div
+    <section
       ref={box}
-      role="dialog"
       aria-label={text.addStep}
       style={{ left, top, width, height }}
       className="fixed z-40 flex flex-col rounded-xl border border-line bg-surface shadow-lg"
@@ -60,6 +59,6 @@ function Opened() {
           focusNode(adding?.after === undefined ? triggerId : stepOf(adding.after));
         }}
       />
-    </div>
+    </section>
   );
 }

@@ -38,6 +38,7 @@ interface PanelWords {
   readonly comesTo: string;
   readonly givesNothing: string;
   readonly noDataYet: string;
+  readonly secretsLater: string;
   readonly notJson: (reason: string) => string;
   readonly jsonHint: string;
   readonly chooseConnection: string;
@@ -141,6 +142,7 @@ export const panelMessages: Messages<PanelWords> = {
     comesTo: 'comes to',
     givesNothing: 'gives nothing with this data',
     noDataYet: 'no data yet: run the workflow once to see a value',
+    secretsLater: 'Secrets are put in when it runs, and never shown.',
     notJson: (reason) => `This is not JSON yet, and not saved: ${reason}.`,
     jsonHint: 'A text, a number, or JSON such as { "name": "{{ trigger.body.name }}" }',
     chooseConnection: 'Choose a connection',
@@ -245,6 +247,7 @@ export const panelMessages: Messages<PanelWords> = {
     comesTo: 'vale',
     givesNothing: 'con questi dati non dà niente',
     noDataYet: 'ancora nessun dato: esegui il workflow una volta per vedere un valore',
+    secretsLater: "I segreti sono inseriti durante l'esecuzione, e mai mostrati.",
     notJson: (reason) => `Non è ancora JSON, e non è salvato: ${reason}.`,
     jsonHint: 'Un testo, un numero, o JSON come { "nome": "{{ trigger.body.name }}" }',
     chooseConnection: 'Scegli una connessione',

@@ -8,6 +8,7 @@ function keepKeys(event: KeyboardEvent): void {
 /** The room of a panel. */
 export function PanelRoom({ children }: { readonly children: ReactNode }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="flex h-full min-h-0 flex-col bg-surface" onKeyDown={keepKeys}>
       {children}
     </div>

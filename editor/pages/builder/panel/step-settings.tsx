@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { listSecrets } from '../../../api/secrets.ts';
 import type { StepType } from '../../../api/step-types.ts';
 import { useLanguage, useMessages } from '../../../app/language.ts';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
@@ -39,6 +41,11 @@ export function StepSettings(props: StepSettingsProps) {
   const values = isRecord(step['with']) ? step['with'] : {};
   const literal = new Set(type?.literal);
   const sealed = new Set(type?.secretsIn);
+  const { data: secrets } = useQuery({
+    queryKey: ['secrets'],
+    queryFn: listSecrets,
+    enabled: mayEdit && sealed.size > 0,
+  });
   const rootField = (path: string) => /^with\.([^.[]+)/.exec(path)?.[1] ?? '';
   const shared = { slug, mayEdit, problems, data, readable, values, aimAt };
   const name = typeof step['name'] === 'string' ? step['name'] : undefined;
@@ -65,6 +72,7 @@ export function StepSettings(props: StepSettingsProps) {
         wordsOf={(path, schema) => typeWords(step.type, path, schema, language)}
         mayCompute={(path) => !literal.has(rootField(path))}
         maySeeSecrets={(path) => sealed.has(rootField(path))}
+        secrets={secrets?.items.map((one) => one.name)}
       />
       <details className="rounded-lg border border-line">
         <summary className="flex items-center gap-2 px-3 py-2 font-medium">

@@ -39,7 +39,7 @@ export function ListenDialog({ path, method, close }: Listened) {
   useEffect(() => {
     if (trigger === null) return;
     close();
-    void trial.keepTrigger(trigger).then(() => trial.start('all', undefined, trigger));
+    void trial.keepTrigger(trigger).then(() => trial.go('all', undefined, trigger));
   }, [trigger, trial, close]);
   useEffect(() => {
     if (id === undefined) return;
@@ -57,10 +57,10 @@ export function ListenDialog({ path, method, close }: Listened) {
             <span className="min-w-0 flex-1 break-all">{begun.data.url}</span>
             <CopyButton text={begun.data.url} label={text.address} />
           </div>
-          <p role="status" className="flex items-center gap-2">
+          <output className="flex items-center gap-2">
             <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />
             {text.waiting} <Clock at={begun.data.until} />
-          </p>
+          </output>
         </>
       )}
       <div className="flex justify-end">

@@ -27,7 +27,7 @@ export function RunButton() {
     const trigger = await lastTrigger(slug).catch(trial.failure.set);
     if (trigger === undefined) return;
     await trial.keepTrigger(trigger);
-    await trial.start('all', undefined, trigger);
+    await trial.go('all', undefined, trigger);
   };
   return (
     <>
@@ -35,7 +35,7 @@ export function RunButton() {
         <Button
           className="rounded-r-none"
           disabled={busy || document.steps.length === 0}
-          onClick={() => void trial.start('all', undefined, sample ?? undefined)}
+          onClick={() => void trial.go('all', undefined, sample ?? undefined)}
         >
           <Play aria-hidden />
           {text.run}
@@ -50,7 +50,7 @@ export function RunButton() {
                 <Menu.Item
                   className={row}
                   disabled={busy || sample === null}
-                  onClick={() => void trial.start('all', undefined, sample ?? undefined)}
+                  onClick={() => void trial.go('all', undefined, sample ?? undefined)}
                 >
                   {text.withSample}
                   <span className="block text-xs text-muted">

@@ -27,7 +27,7 @@ export function SampleDialog({ close }: { readonly close: () => void }) {
     const trigger = { headers: {}, query: {}, params: {}, method: 'POST', ...before, body: body ?? null };
     await trial.keepTrigger(trigger);
     close();
-    if (run) await trial.start('all', undefined, trigger);
+    if (run) await trial.go('all', undefined, trigger);
   };
   return (
     <PageDialog title={text.sampleTitle} close={close}>

@@ -20,14 +20,13 @@ export function SavedMark() {
   if (!mayEdit) return null;
   const { Icon, colour } = looks[state.kind];
   return (
-    <p
-      role="status"
+    <output
       data-saved={state.kind}
       className={`flex min-w-0 items-center gap-1.5 px-2 text-xs ${colour}`}
       title={text.saved[state.kind]}
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />
       <span className="truncate">{text.saved[state.kind]}</span>
-    </p>
+    </output>
   );
 }

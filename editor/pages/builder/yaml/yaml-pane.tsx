@@ -87,10 +87,10 @@ export function YamlPane() {
   return (
     <section aria-label={words.label} className="flex h-full min-w-0 flex-1 flex-col bg-surface">
       {isRead ? null : (
-        <p role="status" className="flex items-center gap-2 bg-warn-soft px-3 py-2 text-xs text-warn">
+        <output className="flex items-center gap-2 bg-warn-soft px-3 py-2 text-xs text-warn">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />
           {words.unread}
-        </p>
+        </output>
       )}
       <div ref={host} data-code="yaml" className="min-h-0 flex-1" />
     </section>

@@ -12,7 +12,7 @@ export function YamlSide() {
   const text = useMessages(yamlMessages);
   const [width, setWidth] = useState(440);
   const set = (next: number): void => setWidth(Math.max(narrowest, Math.min(widest, next)));
-  const drag = (down: PointerEvent<HTMLDivElement>): void => {
+  const drag = (down: PointerEvent<HTMLHRElement>): void => {
     const [from, before, handle] = [down.clientX, width, down.currentTarget];
     handle.setPointerCapture(down.pointerId);
     const move = (event: globalThis.PointerEvent): void => set(before + from - event.clientX);
@@ -27,8 +27,7 @@ export function YamlSide() {
     >
       {/* A separator that is moved is a control, whatever its name says. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        role="separator"
+      <hr
         aria-orientation="vertical"
         aria-label={text.resize}
         aria-valuenow={width}
@@ -36,7 +35,7 @@ export function YamlSide() {
         aria-valuemax={widest}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        className="absolute inset-y-0 -left-1 z-10 w-2 cursor-col-resize hover:bg-accent/30 max-md:hidden"
+        className="absolute inset-y-0 -left-1 z-10 h-full w-2 cursor-col-resize border-0 hover:bg-accent/30 max-md:hidden"
         onPointerDown={drag}
         onKeyDown={(event) => {
           if (event.key === 'ArrowLeft') set(width + 20);

@@ -33,13 +33,22 @@ function Value({ value }: { readonly value: unknown }) {
   );
 }
 
+interface LiveResultProps {
+  readonly value: unknown;
+  /** Whether it is one expression without braces. */
+  readonly bare: boolean;
+  /** Whether it may name secrets, which are put in only when it runs. */
+  readonly sealed: boolean;
+}
+
 /** What a field comes to with the data that is there; while it is typed, the last good value in grey. */
-export function LiveResult({ value, bare }: { readonly value: unknown; readonly bare: boolean }) {
+export function LiveResult({ value, bare, sealed }: LiveResultProps) {
   const text = useMessages(panelMessages);
   const { data, readable } = useForm();
   const written = typeof value === 'string' ? value : JSON.stringify(value);
   const settled = useSettled(written, 250);
-  const isAsked = settled.trim() !== '';
+  const hasSecret = sealed && /\bsecrets\./.test(written);
+  const isAsked = settled.trim() !== '' && !hasSecret;
   const scope = useMemo(() => scopeFor(settled, data, readable), [settled, data, readable]);
   const mark = useMemo(() => textMark(JSON.stringify(scope)), [scope]);
   const { data: answer, isPlaceholderData } = useQuery({
@@ -53,6 +62,7 @@ export function LiveResult({ value, bare }: { readonly value: unknown; readonly 
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 30_000,
   });
+  if (hasSecret) return <p className="mt-1 text-xs text-muted">{text.secretsLater}</p>;
   if (!isAsked || answer === undefined) return null;
   const isOld = isPlaceholderData || settled !== written;
   const { problem } = answer;

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../../../../app/language.ts';
 import type { CodeHandle } from '../../../../parts/code/code-handle.ts';
 import { controlFor } from '../../../../state/panel/controls.ts';
@@ -78,6 +78,12 @@ export function Field({ path, schema, value, change, required = false, label, ba
     change(before.slice(0, place) + insertionAt(before, place, expression, 'template') + before.slice(place));
   };
 
+  // It is called when the field has long been changed further.
+  const latestInsert = useRef(insert);
+  useEffect(() => {
+    latestInsert.current = insert;
+  });
+
   const toggle = () => {
     editor.current = undefined;
     setTakeOver(behindAll);
@@ -105,7 +111,8 @@ export function Field({ path, schema, value, change, required = false, label, ba
       // A text takes what is dropped at the caret by itself, an editor does so too.
       dropped={mayCompute && !isText && kind !== 'json' && !isComputed ? insert : undefined}
       focused={() => {
-        if (mayCompute || kind === 'expression') form.aimAt({ label: title, insert });
+        if (mayCompute || kind === 'expression')
+          form.aimAt({ label: title, insert: (expression) => latestInsert.current(expression) });
       }}
     >
       {isComputed ? (
@@ -118,7 +125,9 @@ export function Field({ path, schema, value, change, required = false, label, ba
       ) : (
         <form.Control {...about} />
       )}
-      {kind === 'json' && !isComputed && holdsTemplates(value) ? <LiveResult value={value} bare={false} /> : null}
+      {kind === 'json' && !isComputed && holdsTemplates(value) ? (
+        <LiveResult value={value} bare={false} sealed={form.maySeeSecrets(path)} />
+      ) : null}
       {offer !== undefined && !isComputed && form.mayEdit ? (
         <OfferList name={offer} label={text.offersFor(title)} choose={change} />
       ) : null}
