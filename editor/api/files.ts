@@ -10,10 +10,6 @@ const fileSchema = z.object({
 });
 export type FileValue = z.infer<typeof fileSchema>;
 
-export function readFile(id: string) {
-  return call(`/files/${id}`, fileSchema);
-}
-
 /** Stores a file for as long as possible: a step that names it needs it whenever it runs. @throws ApiProblem. */
 export async function uploadFile(file: File): Promise<FileValue> {
   const type = file.type === '' ? 'application/octet-stream' : file.type;

@@ -5,7 +5,7 @@ import type { PanelData } from './scope.ts';
 import { expressionAt, type Writing } from './template.ts';
 import { isList, isRecord, kindOf, shortValue, type ValueKind } from './values.ts';
 
-export interface Completion {
+interface Completion {
   readonly label: string;
   /** What is written in place of what was typed. */
   readonly apply: string;

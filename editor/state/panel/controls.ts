@@ -2,30 +2,28 @@ import { branchesOf, type Schema, typeOf } from './schema.ts';
 import { isList, isRecord } from './values.ts';
 
 /** The ways in which a field can be filled in. */
-export const controlKinds = [
-  'text',
-  'multiline',
-  'scalar',
-  'number',
-  'switch',
-  'choice',
-  'duration',
-  'moment',
-  'connection',
-  'workflow',
-  'secret',
-  'record',
-  'list',
-  'object',
-  'union',
-  'json',
-  'schema',
-  'expression',
-  'file',
-  'steps',
-  'fixed',
-] as const;
-export type ControlKind = (typeof controlKinds)[number];
+export type ControlKind =
+  | 'text'
+  | 'multiline'
+  | 'scalar'
+  | 'number'
+  | 'switch'
+  | 'choice'
+  | 'duration'
+  | 'moment'
+  | 'connection'
+  | 'workflow'
+  | 'secret'
+  | 'record'
+  | 'list'
+  | 'object'
+  | 'union'
+  | 'json'
+  | 'schema'
+  | 'expression'
+  | 'file'
+  | 'steps'
+  | 'fixed';
 
 const byFormat: Readonly<Record<string, ControlKind>> = {
   multiline: 'multiline',

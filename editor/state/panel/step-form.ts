@@ -69,7 +69,7 @@ const secret: Schema = { type: 'string', format: 'secret' };
 const text: Schema = { type: 'string' };
 
 /** The fields of `trigger.verify`, of which each scheme takes its own. */
-export const verifyFieldSchemas: Readonly<Record<VerifyField, Schema>> = {
+const verifyFieldSchemas: Readonly<Record<VerifyField, Schema>> = {
   secret,
   header: text,
   query: text,

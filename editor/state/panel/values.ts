@@ -8,7 +8,7 @@ export function isList(value: unknown): value is readonly unknown[] {
 }
 
 /** An object with one field set, in its place; undefined takes the field away. */
-export function withField<T extends object>(record: T, name: string, value: unknown): T {
+function withField<T extends object>(record: T, name: string, value: unknown): T {
   const changed = { ...record, [name]: value };
   if (value === undefined) Reflect.deleteProperty(changed, name);
   return changed;

@@ -1,27 +1,25 @@
 /** A field of `trigger.verify` besides the scheme. */
-export const verifyFields = [
-  'secret',
-  'header',
-  'query',
-  'algorithm',
-  'encoding',
-  'prefix',
-  'timestampHeader',
-  'tolerance',
-  'signed',
-  'username',
-  'jwks',
-  'issuer',
-  'audience',
-  'email',
-  'bodyClaim',
-  'subject',
-  'fingerprint',
-  'topic',
-  'verifyToken',
-  'ca',
-] as const;
-export type VerifyField = (typeof verifyFields)[number];
+export type VerifyField =
+  | 'secret'
+  | 'header'
+  | 'query'
+  | 'algorithm'
+  | 'encoding'
+  | 'prefix'
+  | 'timestampHeader'
+  | 'tolerance'
+  | 'signed'
+  | 'username'
+  | 'jwks'
+  | 'issuer'
+  | 'audience'
+  | 'email'
+  | 'bodyClaim'
+  | 'subject'
+  | 'fingerprint'
+  | 'topic'
+  | 'verifyToken'
+  | 'ca';
 
 export interface SchemeForm {
   readonly title: string;
