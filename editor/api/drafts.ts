@@ -2,6 +2,7 @@ import { z } from 'zod/mini';
 import { type Layout, layoutSchema } from '../state/builder/layout.ts';
 import type { WorkflowDoc } from '../state/builder/document.ts';
 import { call, order } from './client.ts';
+import { thisClient } from './this-client.ts';
 
 const problemSchema = z.object({ path: z.string(), message: z.string(), hint: z.optional(z.string()) });
 export type DocumentProblem = z.infer<typeof problemSchema>;
@@ -19,9 +20,7 @@ export type StoredDraft = z.infer<typeof draftSchema>;
 
 const at = (slug: string): string => `/workflows/${encodeURIComponent(slug)}`;
 
-/** Which window of the page this is, so that it knows its own changes. */
-export const clientId = crypto.randomUUID();
-const mine = { 'x-snodo-client': clientId };
+const mine = { 'x-snodo-client': thisClient };
 
 export function readDraft(slug: string): Promise<StoredDraft> {
   return call(at(slug), draftSchema);

@@ -8,6 +8,7 @@ import { ConnectDialog } from './canvas/connect-dialog.tsx';
 import { ContextMenu } from './canvas/context-menu.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { Company } from './together/company.tsx';
 import { builderMessages } from './messages.ts';
 import { PalettePopover } from './palette/palette-popover.tsx';
 import { SidePalette } from './palette/side-palette.tsx';
@@ -39,6 +40,7 @@ export function BuilderDesk() {
   return (
     <div className="-mx-4 -my-5 flex h-[calc(100dvh-7rem)] min-h-112 flex-col md:-mx-8 md:-my-7 md:h-dvh">
       <Toolbar>
+        <Company />
         <LookButtons />
         {mayEdit ? <RunButton /> : null}
         <PublishButton />

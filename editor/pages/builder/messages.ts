@@ -35,6 +35,7 @@ interface BuilderWords {
   readonly undo: string;
   readonly redo: string;
   readonly yaml: string;
+  readonly versions: string;
   readonly settings: string;
   readonly palette: string;
   readonly place: string;
@@ -117,6 +118,7 @@ export const builderMessages: Messages<BuilderWords> = {
     undo: 'Undo',
     redo: 'Redo',
     yaml: 'YAML',
+    versions: 'Versions',
     settings: 'Workflow settings',
     palette: 'List of steps',
     place: 'Where you are',
@@ -197,6 +199,7 @@ export const builderMessages: Messages<BuilderWords> = {
     undo: 'Annulla',
     redo: 'Ripeti',
     yaml: 'YAML',
+    versions: 'Versioni',
     settings: 'Impostazioni del workflow',
     palette: 'Elenco dei passi',
     place: 'Dove ti trovi',

@@ -43,7 +43,7 @@ export function openBuilder({ slug, stored: from, first, types, mayEdit }: Openi
   const liveVersion = cell(from.liveVersion);
   const stored = cell<unknown>(from.document);
   const trial = openTrial(slug, store);
-  const saving = saver(left === undefined ? base : { draft: base.draft, revision: left.revision }, {
+  const saving = saver(left?.base ?? base, {
     draft: () => store.get().present,
     saveDocument: async ({ document }, revision) => {
       try {
@@ -63,7 +63,7 @@ export function openBuilder({ slug, stored: from, first, types, mayEdit }: Openi
       }
     },
     show: saved.set,
-    keep: (draft, revision) => kept.set(draft === undefined ? undefined : { draft, revision }),
+    keep: (draft, begun) => kept.set(draft === undefined ? undefined : { draft, base: begun }),
   });
   let checking: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

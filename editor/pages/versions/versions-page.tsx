@@ -63,7 +63,7 @@ export function VersionsPage() {
       <PageHead
         title={`${text.title}: ${slug}`}
         above={
-          <Link to="/workflows" className="text-muted hover:underline">
+          <Link to="/workflows/$slug" params={{ slug }} className="text-muted hover:underline">
             ← {text.back}
           </Link>
         }

@@ -190,8 +190,9 @@ describe('work that is not saved', () => {
     };
     const work = keptWork(shelf, 'w');
     const draft = { document: readWorkflowDoc(workflow) ?? workflow, layout: emptyLayout };
-    work.set({ draft, revision: 7 });
-    expect(work.get()).toEqual({ draft, revision: 7 });
+    const unsaved = { draft, base: { draft, revision: 7 } };
+    work.set(unsaved);
+    expect(work.get()).toEqual(unsaved);
     kept.set('snodo.unsaved.w', '{"document":1}');
     expect(work.get()).toBeUndefined();
     work.set(undefined);

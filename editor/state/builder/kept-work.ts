@@ -2,11 +2,12 @@ import { z } from 'zod/mini';
 import { readWorkflowDoc } from './document.ts';
 import type { Draft } from './draft.ts';
 import { layoutSchema } from './layout.ts';
+import type { Base } from './saving.ts';
 
 interface Work {
   readonly draft: Draft;
-  /** The revision that it is based on. */
-  readonly revision: number;
+  /** What the server had when it was begun. */
+  readonly base: Base;
 }
 
 /** The place in the browser for work that the server does not have yet. */
@@ -17,14 +18,20 @@ export interface Kept {
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const workSchema = z.object({ document: z.unknown(), layout: layoutSchema, revision: z.number() });
+const draftShape = { document: z.unknown(), layout: layoutSchema };
+const workSchema = z.object({ ...draftShape, base: z.object({ ...draftShape, revision: z.number() }) });
+
+function readDraft({ document, layout }: { document?: unknown; layout: Draft['layout'] }): Draft | undefined {
+  const workflow = readWorkflowDoc(document);
+  return workflow && { document: workflow, layout };
+}
 
 function read(text: string | null): Work | undefined {
   if (text === null) return undefined;
   try {
-    const { document, layout, revision } = workSchema.parse(JSON.parse(text));
-    const workflow = readWorkflowDoc(document);
-    return workflow === undefined ? undefined : { draft: { document: workflow, layout }, revision };
+    const work = workSchema.parse(JSON.parse(text));
+    const [draft, base] = [readDraft(work), readDraft(work.base)];
+    return draft && base && { draft, base: { draft: base, revision: work.base.revision } };
   } catch {
     return undefined;
   }
@@ -38,8 +45,10 @@ export function keptWork(shelf: Shelf, slug: string): Kept {
       try {
         if (work === undefined) shelf.removeItem(key);
         else {
-          const { draft, revision } = work;
-          shelf.setItem(key, JSON.stringify({ document: draft.document, layout: draft.layout, revision }));
+          const { draft, base } = work;
+          const { document, layout } = base.draft;
+          const begun = { document, layout, revision: base.revision };
+          shelf.setItem(key, JSON.stringify({ document: draft.document, layout: draft.layout, base: begun }));
         }
       } catch {
         // A full shelf keeps nothing; the page itself still has the work, and asks before it is left.

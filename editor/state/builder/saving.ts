@@ -43,7 +43,7 @@ interface Ways {
   readonly saveLayout: (draft: Draft) => Promise<Outcome>;
   readonly show: (saved: Saved) => void;
   /** Keeps what could not be saved yet; undefined: all is saved. */
-  readonly keep: (draft: Draft | undefined, revision: number) => void;
+  readonly keep: (draft: Draft | undefined, base: Base) => void;
 }
 
 /** Milliseconds after the last change, and between tries while the server is away. */
@@ -67,7 +67,7 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
     return now.document === base.draft.document && now.layout === base.draft.layout;
   };
   const failed = (outcome: Outcome): void => {
-    keep(draft(), base.revision);
+    keep(draft(), base);
     if (outcome.kind === 'away') {
       show({ kind: 'away' });
       later(again);
@@ -88,7 +88,7 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
       base = { ...base, draft: { ...base.draft, layout: now.layout } };
     }
     if (isSaved()) {
-      keep(undefined, base.revision);
+      keep(undefined, base);
       show({ kind: 'saved' });
     } else later(quiet);
   };
@@ -109,7 +109,7 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
         if (!busy) show({ kind: 'saved' });
         return;
       }
-      keep(draft(), base.revision);
+      keep(draft(), base);
       if (!busy) show({ kind: 'waiting' });
       later(quiet);
     },
@@ -117,7 +117,7 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
     rebase(next) {
       base = next;
       if (isSaved()) {
-        keep(undefined, base.revision);
+        keep(undefined, base);
         show({ kind: 'saved' });
       } else later(quiet);
     },

@@ -1,12 +1,8 @@
 import { useEffect, useState } from 'react';
+import { thisClient } from '../../../api/this-client.ts';
 import { followWorkflow, type Person, type Saved, sayGone, sayPresent } from '../../../api/together.ts';
 
 const everyMs = 10_000;
-
-/** What this page calls itself before the server, one name a tab. Not randomUUID: that is only there over HTTPS. */
-export const thisClient = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-  byte.toString(16).padStart(2, '0'),
-).join('');
 
 /**
  * Who else is at a workflow, kept right, while saying that this page is there too.

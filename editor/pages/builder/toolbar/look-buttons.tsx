@@ -1,17 +1,27 @@
-import { Code, Settings2 } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Code, History, Settings2 } from 'lucide-react';
 import { useMessages } from '../../../app/language.ts';
-import { Button } from '../../../parts/button.tsx';
+import { Button, buttonLook } from '../../../parts/button.tsx';
 import { useBuilder, useView } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
 
 /** What else is shown beside the canvas. */
 export function LookButtons() {
   const text = useMessages(builderMessages);
-  const { view } = useBuilder();
+  const { slug, view } = useBuilder();
   const { yaml, panel } = useView((one) => one);
   const pressed = 'aria-pressed:bg-accent-soft aria-pressed:text-accent';
   return (
     <>
+      <Link
+        to="/workflows/$slug/versions"
+        params={{ slug }}
+        className={`${buttonLook({ look: 'quiet' })} !px-2`}
+        aria-label={text.versions}
+        title={text.versions}
+      >
+        <History aria-hidden />
+      </Link>
       <Button
         look="quiet"
         className={`!px-2 ${pressed}`}

@@ -39,7 +39,7 @@ interface ToolbarWords {
   readonly openRun: string;
   readonly progress: (done: number, all: number) => string;
   readonly conflict: string;
-  readonly takeTheirs: string;
+  readonly merge: string;
   readonly keepCopy: string;
   readonly leaveTitle: string;
   readonly leaveWhat: string;
@@ -94,7 +94,7 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     openRun: 'Open the run',
     progress: (done, all) => `${done} of ${all} done`,
     conflict: 'Somebody else saved this workflow meanwhile, so your changes are not saved yet.',
-    takeTheirs: 'Take theirs (undo brings mine back)',
+    merge: 'Put both together',
     keepCopy: 'Keep mine as a copy',
     leaveTitle: 'Your last changes are not saved',
     leaveWhat: 'They stay in this browser and are there when you come back, but nobody else sees them.',
@@ -147,7 +147,7 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     openRun: 'Apri l’esecuzione',
     progress: (done, all) => `${done} di ${all} completati`,
     conflict: 'Intanto qualcun altro ha salvato questo workflow: le tue modifiche non sono ancora salvate.',
-    takeTheirs: 'Prendi le sue (annulla riporta le mie)',
+    merge: 'Unisci le due versioni',
     keepCopy: 'Conserva le mie in una copia',
     leaveTitle: 'Le ultime modifiche non sono salvate',
     leaveWhat: 'Restano in questo browser e le ritrovi quando torni, ma nessun altro le vede.',
