@@ -23,7 +23,7 @@ async function faults(): Promise<readonly string[]> {
 async function open(locale: string): Promise<void> {
   context = await browser.newContext({ locale, permissions: ['clipboard-read', 'clipboard-write'] });
   page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (said) => {
@@ -46,7 +46,7 @@ async function narrow(): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { timeout: 40_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
     await vi.waitFor(() => expect(server.said).toContain('/welcome#'), 15_000);
