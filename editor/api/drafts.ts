@@ -15,10 +15,6 @@ export function publishWorkflow(slug: string) {
   return call(`/workflows/${slug}/publish`, z.object({ version: z.number() }), { method: 'POST' });
 }
 
-export function startRun(slug: string, input: unknown) {
-  return call(`/workflows/${slug}/runs`, z.object({ id: z.string() }), { method: 'POST', body: { input } });
-}
-
 const sentSchema = z.object({ status: z.number(), body: z.string(), delivery: z.nullable(z.string()) });
 
 /** Sends a webhook to an endpoint of this server, signed as its sender signs. */

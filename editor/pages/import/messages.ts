@@ -10,7 +10,6 @@ interface ImportWords {
   readonly kinds: Readonly<Record<Imported['kind'], string>>;
   readonly operations: (n: number) => string;
   readonly filter: string;
-  readonly take: (id: string) => string;
   readonly steps: string;
   readonly connections: string;
   readonly missing: (fields: string) => string;
@@ -41,7 +40,6 @@ export const importMessages: Messages<ImportWords> = {
     },
     operations: (n) => `It has ${n} operations. Choose the one to call.`,
     filter: 'Find an operation',
-    take: (id) => `Choose ${id}`,
     steps: 'Its steps',
     connections: 'Connections it needs',
     missing: (fields) => `To fill in: ${fields}.`,
@@ -71,7 +69,6 @@ export const importMessages: Messages<ImportWords> = {
     },
     operations: (n) => `Ha ${n} operazioni. Scegli quella da chiamare.`,
     filter: "Trova un'operazione",
-    take: (id) => `Scegli ${id}`,
     steps: 'I suoi passi',
     connections: 'Connessioni che servono',
     missing: (fields) => `Da compilare: ${fields}.`,

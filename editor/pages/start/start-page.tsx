@@ -42,7 +42,6 @@ function Choice({ template, choose, busy }: { template: TemplateSummary; choose:
       <button
         type="button"
         disabled={busy}
-        aria-label={text.choose(title)}
         onClick={choose}
         className="flex flex-1 flex-col gap-2 rounded-xl border border-line bg-surface p-5 text-left transition-colors hover:border-accent disabled:opacity-50"
       >
