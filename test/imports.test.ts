@@ -533,9 +533,9 @@ describe('hostile texts', () => {
 
   it.each(texts)('%s: an answer in words, soon, and the server goes on', async (_, text) => {
     const at = performance.now();
-    const { status, text: said } = await ask({ text });
+    const { status, text: answer } = await ask({ text });
     expect(status).toBeGreaterThanOrEqual(200);
-    expect(`${status} ${said.slice(0, 300)}`).toMatch(/^(?:200|400|413|422) /);
+    expect(`${status} ${answer.slice(0, 300)}`).toMatch(/^(?:200|400|413|422) /);
     expect(performance.now() - at).toBeLessThan(10_000);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useMatches } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { readSession, readSetup } from '../api/session.ts';
@@ -8,7 +8,7 @@ import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 
 /** Pages for who has no account: what stands in their address is the proof. */
-const open = /^\/(?:shared\/|welcome$|invitation$)/;
+const open: ReadonlySet<string> = new Set(['/shared/$token', '/welcome', '/invitation']);
 
 function Stranger() {
   const queries = useQueryClient();
@@ -35,8 +35,9 @@ function Inside() {
 
 /** Lets in who is signed in, and asks who is not. */
 export function Entrance() {
-  const { pathname } = useLocation();
-  if (!open.test(pathname)) return <Inside />;
+  // What is shown, which is still the former page while the next one is loaded.
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.fullPath });
+  if (shown === undefined || !open.has(shown)) return <Inside />;
   return (
     <Suspense fallback={null}>
       <Outlet />

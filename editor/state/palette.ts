@@ -26,9 +26,9 @@ function scoreOf({ label, words = '' }: Command, asked: readonly string[]): numb
   let score = 0;
   for (const word of asked) {
     const inName = fit(name, word);
-    const found = inName ?? (fit(more, word) === undefined ? undefined : 4);
-    if (found === undefined) return undefined;
-    score += found;
+    const hit = inName ?? (fit(more, word) === undefined ? undefined : 4);
+    if (hit === undefined) return undefined;
+    score += hit;
   }
   return score;
 }

@@ -1,7 +1,7 @@
 import type { Step, Workflow } from '../core/document.ts';
 
 export const importKinds = ['workflow', 'curl', 'openapi', 'n8n'] as const;
-export type ImportKind = (typeof importKinds)[number];
+type ImportKind = (typeof importKinds)[number];
 
 /** Something that was not carried over as it is: where, and what to do. */
 export interface ImportNote {
@@ -41,7 +41,7 @@ export interface Layout {
 }
 
 /** An operation of an OpenAPI document to choose from. */
-export interface ListedOperation {
+interface ListedOperation {
   readonly id: string;
   readonly method: string;
   readonly path: string;

@@ -53,8 +53,8 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', () =
     await signIn(token);
     await page.getByText('Signed in as admin (admin)').waitFor();
     await page.getByRole('link', { name: 'Access' }).click();
-    await page.getByLabel('Name').fill('anna');
-    await page.getByLabel('Role').selectOption('viewer');
+    await page.getByLabel('Name', { exact: true }).fill('anna');
+    await page.getByLabel('Role', { exact: true }).selectOption('viewer');
     await page.getByRole('button', { name: 'Make a token' }).click();
     const made = (await page.locator('code').first().textContent()) ?? '';
     expect(made).toMatch(/^snodo_[\w-]{43}$/);

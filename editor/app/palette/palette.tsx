@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element of HTML is a list that a field controls */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { z } from 'zod/mini';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -23,7 +24,7 @@ export function Palette() {
   const text = useMessages(paletteMessages);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const [recent] = useState(readRecent);
@@ -69,7 +70,7 @@ export function Palette() {
         onKeyDown={pressed}
         className="min-h-13 w-full shrink-0 border-b border-line bg-surface px-5 text-base outline-none placeholder:text-muted"
       />
-      <ul
+      <div
         ref={list}
         id={`${id}-list`}
         role="listbox"
@@ -78,10 +79,11 @@ export function Palette() {
       >
         {shown.map((command, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the field above
-          <li
+          <div
             key={command.id}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === chosen}
             onClick={() => take(command)}
             onPointerMove={() => setAt(index)}
@@ -89,9 +91,9 @@ export function Palette() {
           >
             <span className="min-w-0 flex-1 truncate">{command.label}</span>
             <span className="shrink-0 text-xs text-muted">{command.group}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {shown.length === 0 ? <p className="px-5 pb-5 text-muted">{text.nothing}</p> : null}
       <p className="shrink-0 border-t border-line px-5 py-2 text-xs text-muted max-sm:hidden">{text.hint}</p>
     </Dialog>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { changeRole, deleteUser, inviteAgain, inviteUser, listUsers, type User } from '../../api/users.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { useSession } from '../../app/use-may.ts';
+import { useNow } from '../../app/use-now.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -109,6 +110,7 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
   const text = useMessages(userMessages);
   const queries = useQueryClient();
   const session = useSession();
+  const now = useNow(60_000);
   const day = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium' });
   const [asked, setAsked] = useState(false);
   const { name, email, role, signedInAt, invitedUntil } = user;
@@ -139,7 +141,7 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
                 {text.lastSeen} <Moment at={signedInAt} />
               </>
             )}
-            {invitedUntil === null || Date.parse(invitedUntil) < Date.now()
+            {invitedUntil === null || Date.parse(invitedUntil) < now
               ? ''
               : ` · ${text.waits(day.format(new Date(invitedUntil)))}`}
           </p>

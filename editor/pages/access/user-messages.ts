@@ -39,7 +39,7 @@ export const userMessages: Messages<UserWords> = {
     waits: (day) => `an invitation waits until ${day}`,
     roleOf: (name) => `Role of ${name}`,
     again: 'New link',
-    againOf: (name) => `New invitation for ${name}`,
+    againOf: (name) => `New link for ${name}`,
     delete: 'Delete',
     deleteOf: (name) => `Delete ${name}`,
     sure: (name) => `Yes, delete ${name}`,

@@ -44,7 +44,7 @@ function ChangePassword({ name }: { readonly name: string }) {
         />
         <NewPassword name={name} value={twice} change={setTwice} />
         {change.error ? <ProblemNote error={change.error} /> : null}
-        <p role="status" className="text-good">
+        <p aria-live="polite" className="text-good">
           {change.isSuccess ? text.changed : ''}
         </p>
         <Button look="primary" type="submit" disabled={change.isPending || !isReady(twice)}>

@@ -10,7 +10,6 @@ interface ImportWords {
   readonly kinds: Readonly<Record<Imported['kind'], string>>;
   readonly operations: (n: number) => string;
   readonly filter: string;
-  readonly take: (id: string) => string;
   readonly steps: string;
   readonly connections: string;
   readonly missing: (fields: string) => string;
@@ -41,10 +40,9 @@ export const importMessages: Messages<ImportWords> = {
     },
     operations: (n) => `It has ${n} operations. Choose the one to call.`,
     filter: 'Find an operation',
-    take: (id) => `Choose ${id}`,
     steps: 'Its steps',
     connections: 'Connections it needs',
-    missing: (fields) => `to fill in: ${fields}`,
+    missing: (fields) => `To fill in: ${fields}.`,
     connectionsHint: 'Make them under Connections before you publish. No secret was taken over.',
     report: (n) => (n === 1 ? 'One thing is not as it was' : `${n} things are not as they were`),
     slug: 'Slug',
@@ -71,10 +69,9 @@ export const importMessages: Messages<ImportWords> = {
     },
     operations: (n) => `Ha ${n} operazioni. Scegli quella da chiamare.`,
     filter: "Trova un'operazione",
-    take: (id) => `Scegli ${id}`,
     steps: 'I suoi passi',
     connections: 'Connessioni che servono',
-    missing: (fields) => `da compilare: ${fields}`,
+    missing: (fields) => `Da compilare: ${fields}.`,
     connectionsHint: 'Creale in Connessioni prima di pubblicare. Nessun segreto è stato ripreso.',
     report: (n) => (n === 1 ? 'Una cosa non è com’era' : `${n} cose non sono com’erano`),
     slug: 'Slug',

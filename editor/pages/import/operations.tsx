@@ -28,7 +28,6 @@ export function Operations({ operations, choose, back }: Choosing) {
           <li key={id} className="border-line not-last:border-b">
             <button
               type="button"
-              aria-label={text.take(id)}
               onClick={() => choose(id)}
               className="grid w-full gap-x-3 px-4 py-2 text-left hover:bg-raised sm:grid-cols-[4rem_minmax(0,1fr)]"
             >

@@ -100,7 +100,7 @@ export function Understood({ imported, back }: { readonly imported: Imported; re
   };
   if (making.isSuccess) {
     return (
-      <div role="status" className="space-y-3">
+      <div aria-live="polite" className="space-y-3">
         <p className="text-base font-semibold text-good">{text.made(making.variables)}</p>
         <p className="text-muted">{text.madeWhat}</p>
         <Link

@@ -44,7 +44,7 @@ export const shareMessages: Messages<ShareWords> = {
     none: 'Nobody without an account sees this run.',
     by: (name, day) => `by ${name}, until ${day}`,
     end: 'End it',
-    endOf: (day) => `End the share until ${day}`,
+    endOf: (day) => `End it: the share until ${day}`,
   },
   it: {
     share: 'Condividi',
@@ -67,6 +67,6 @@ export const shareMessages: Messages<ShareWords> = {
     none: 'Nessuno senza account vede questa esecuzione.',
     by: (name, day) => `di ${name}, fino al ${day}`,
     end: 'Chiudila',
-    endOf: (day) => `Chiudi la condivisione fino al ${day}`,
+    endOf: (day) => `Chiudila: la condivisione fino al ${day}`,
   },
 };

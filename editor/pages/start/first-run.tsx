@@ -64,7 +64,7 @@ export function FirstRun({ template, run: id, again }: { template: Template; run
           {text.made} {text.sent}
         </p>
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Steps run={run} template={template} />
         <div aria-live="polite" className="space-y-3">
           {ended ? (

@@ -3,7 +3,7 @@ import type { Messages } from '../../state/language.ts';
 interface StartWords {
   readonly title: string;
   readonly what: string;
-  readonly choose: (title: string) => string;
+  readonly go: string;
   readonly skip: string;
   readonly all: string;
   readonly making: string;
@@ -31,7 +31,7 @@ export const startMessages: Messages<StartWords> = {
   en: {
     title: 'Your first workflow',
     what: 'Choose one. It is made for you, goes live, gets a webhook as its sender would send it, and you watch what happens. No account anywhere, no key.',
-    choose: (title) => `Try: ${title}`,
+    go: 'Try it',
     skip: 'Skip',
     all: 'All templates',
     making: 'Making it and sending a sample …',
@@ -57,7 +57,7 @@ export const startMessages: Messages<StartWords> = {
   it: {
     title: 'Il tuo primo workflow',
     what: 'Scegline uno. Viene creato per te, va online, riceve un webhook come lo invierebbe il mittente, e tu guardi che cosa succede. Nessun account, nessuna chiave.',
-    choose: (title) => `Prova: ${title}`,
+    go: 'Provalo',
     skip: 'Salta',
     all: 'Tutti i modelli',
     making: 'Lo creo e invio un esempio …',

@@ -42,14 +42,13 @@ function Choice({ template, choose, busy }: { template: TemplateSummary; choose:
       <button
         type="button"
         disabled={busy}
-        aria-label={text.choose(title)}
         onClick={choose}
         className="flex flex-1 flex-col gap-2 rounded-xl border border-line bg-surface p-5 text-left transition-colors hover:border-accent disabled:opacity-50"
       >
         <span className="text-base font-semibold">{title}</span>
         <span className="flex-1 text-muted">{template.description[language]}</span>
         <span className="mt-2 inline-flex items-center gap-1.5 font-medium text-accent">
-          {text.choose('').replace(/[:：]\s*$/, '')}
+          {text.go}
           <ArrowRight aria-hidden className="size-4" />
         </span>
       </button>
@@ -88,7 +87,7 @@ export function StartPage() {
               <Choice key={one.id} template={one} busy={start.isPending} choose={() => start.mutate(one.id)} />
             ))}
           </ul>
-          <p role="status" className="mt-5 flex items-center gap-2 text-muted">
+          <p aria-live="polite" className="mt-5 flex items-center gap-2 text-muted">
             {start.isPending ? (
               <>
                 <Loader aria-hidden className="size-4 animate-spin" />

@@ -45,7 +45,7 @@ export function TemplateList() {
     <>
       <PageHead title={text.title} />
       <p className="mb-4 max-w-prose text-muted">{text.what}</p>
-      <div role="group" aria-label={text.title} className="mb-5 flex flex-wrap gap-1.5">
+      <fieldset aria-label={text.title} className="mb-5 flex flex-wrap gap-1.5">
         {[undefined, ...templateCategories].map((one) => (
           <button
             key={one ?? 'all'}
@@ -57,7 +57,7 @@ export function TemplateList() {
             {one === undefined ? text.all : text.categories[one]}
           </button>
         ))}
-      </div>
+      </fieldset>
       {error ? <ProblemNote error={error} /> : null}
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {shown.map((one) => (

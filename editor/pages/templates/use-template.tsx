@@ -29,7 +29,7 @@ function Made({ slug, template }: { readonly slug: string; readonly template: Te
       run === undefined ? navigate({ to: '/webhooks' }) : navigate({ to: '/runs/$id', params: { id: run } }),
   });
   return (
-    <div role="status" className={panel}>
+    <div aria-live="polite" className={panel}>
       <p className="text-base font-semibold text-good">{text.made(slug)}</p>
       <p className="text-muted">{text.madeWhat}</p>
       {send.error ? <ProblemNote error={send.error} /> : null}

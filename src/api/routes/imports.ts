@@ -20,7 +20,7 @@ const place = z.strictObject({ x: z.number(), y: z.number() });
 const importedSchema = z
   .strictObject({
     kind: z.enum(importKinds),
-    document: workflowDocument.nullable(),
+    document: z.union([workflowDocument, z.null()]),
     steps: z.array(z.looseObject({ id: z.string(), type: z.string() })).nullable(),
     operations: z
       .array(z.strictObject({ id: z.string(), method: z.string(), path: z.string(), summary: z.string() }))
@@ -53,7 +53,7 @@ const importedSchema = z
             colour: z.enum(noteColours),
           }),
         ),
-        groups: z.array(z.never()),
+        groups: z.array(z.string()).max(0),
       })
       .nullable(),
     report: z

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { addFirstUser, hasUsers, invitedBy, takeInvitation } from '../../store/users.ts';
+import { addFirstUser, hasUsers, invitedBy, noteSignIn, takeInvitation } from '../../store/users.ts';
 import { newSessionKey } from '../access/link-token.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import type { Principal } from '../access/principal.ts';
@@ -104,6 +104,7 @@ export function setupRoutes(
       throw new SnodoError('conflict', 'There are users already. Sign in, or ask an admin for an invitation.');
     }
     const principal = principalOfUser(made);
+    await noteSignIn(sql, name);
     await sessions.start(context, principal);
     return context.json(shownSession(principal), 201);
   });

@@ -38,7 +38,7 @@ export function importCurl(text: string): Imported {
     const problems = report.map(({ node, message }) => ({ path: node, message }));
     throw new SnodoError('invalid', 'There is no call in this curl command that could become a step.', { problems });
   }
-  const slug = `${first.id.replaceAll('_', '-').replaceAll(/^-+|-+$/g, '')}`;
+  const slug = first.id.replaceAll('_', '-').replaceAll(/^-+|-+$/g, '');
   const document = readWorkflow({ snodo: 1, slug, trigger: { type: 'manual' }, steps });
   return { ...nothingYet, kind: 'curl', document, steps, connections: [...connections.values()], report };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const credential = z.looseObject({ name: z.string().catch('') });
 
-export const nodeSchema = z.looseObject({
+const nodeSchema = z.looseObject({
   name: z.string().min(1).max(500),
   type: z.string().max(200),
   parameters: z.record(z.string(), z.json()).catch({}),

@@ -143,8 +143,8 @@ const rules = z
 
 function switched({ node, places, lost }: Around): Converted {
   const { rules: written, value1 } = node.parameters;
-  const read = rules.parse(written);
-  const list = (read.values ?? read.rules ?? []).slice(0, 50);
+  const given = rules.parse(written);
+  const list = (given.values ?? given.rules ?? []).slice(0, 50);
   const port = (output: number) =>
     output < list.length ? slugOf(list[output]?.outputKey ?? '', `case-${output + 1}`) : 'default';
   if (list.length === 0) lost('It has no rule that could be read: write its cases.');

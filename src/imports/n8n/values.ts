@@ -37,7 +37,7 @@ export function valueOf(value: Json, places: Places, lost: Lost): Json {
 }
 
 /** A text within an expression: braces would end the expression. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return JSON.stringify(text).replaceAll('{', '\\u007b').replaceAll('}', '\\u007d');
 }
 
