@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { evaluate } from '../../../../api/step-types.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { hasData, scopeFor } from '../../../../state/panel/scope.ts';
+import { problemsAt } from '../../../../state/panel/problems-at.ts';
 import { textMark } from '../../../../state/panel/text-mark.ts';
 import { isList, isRecord, kindOf, shortValue } from '../../../../state/panel/values.ts';
 import { useForm } from '../form/form-context.ts';
@@ -34,6 +35,8 @@ function Value({ value }: { readonly value: unknown }) {
 }
 
 interface LiveResultProps {
+  /** Of the field: what is said there already is not said twice. */
+  readonly path: string;
   readonly value: unknown;
   /** Whether it is one expression without braces. */
   readonly bare: boolean;
@@ -42,9 +45,9 @@ interface LiveResultProps {
 }
 
 /** What a field comes to with the data that is there; while it is typed, the last good value in grey. */
-export function LiveResult({ value, bare, sealed }: LiveResultProps) {
+export function LiveResult({ path, value, bare, sealed }: LiveResultProps) {
   const text = useMessages(panelMessages);
-  const { data, readable } = useForm();
+  const { data, readable, problems } = useForm();
   const written = typeof value === 'string' ? value : JSON.stringify(value);
   const settled = useSettled(written, 250);
   const hasSecret = sealed && /\bsecrets\./.test(written);
@@ -67,6 +70,7 @@ export function LiveResult({ value, bare, sealed }: LiveResultProps) {
   const isOld = isPlaceholderData || settled !== written;
   const { problem } = answer;
   if (problem) {
+    if (problemsAt(problems, path).length > 0) return null;
     return (
       <p className={`mt-1 text-xs break-words ${isOld ? 'text-muted' : 'text-warn'}`}>
         {problem.message} {problem.hint}

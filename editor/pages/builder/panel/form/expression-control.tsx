@@ -35,7 +35,7 @@ export function ExpressionControl(props: ExpressionControlProps) {
         caret={takeOver}
         change={(next) => change(next === '' ? undefined : next)}
       />
-      <LiveResult value={text} bare={writing === 'expression'} sealed={form.maySeeSecrets(path)} />
+      <LiveResult path={path} value={text} bare={writing === 'expression'} sealed={form.maySeeSecrets(path)} />
     </div>
   );
 }

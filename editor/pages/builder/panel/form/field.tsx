@@ -126,7 +126,7 @@ export function Field({ path, schema, value, change, required = false, label, ba
         <form.Control {...about} />
       )}
       {kind === 'json' && !isComputed && holdsTemplates(value) ? (
-        <LiveResult value={value} bare={false} sealed={form.maySeeSecrets(path)} />
+        <LiveResult path={path} value={value} bare={false} sealed={form.maySeeSecrets(path)} />
       ) : null}
       {offer !== undefined && !isComputed && form.mayEdit ? (
         <OfferList name={offer} label={text.offersFor(title)} choose={change} />
