@@ -20,7 +20,7 @@ export type StoredDraft = z.infer<typeof draftSchema>;
 const at = (slug: string): string => `/workflows/${encodeURIComponent(slug)}`;
 
 /** Which window of the page this is, so that it knows its own changes. */
-export const clientId = crypto.randomUUID();
+const clientId = crypto.randomUUID();
 const mine = { 'x-snodo-client': clientId };
 
 export function readDraft(slug: string): Promise<StoredDraft> {
