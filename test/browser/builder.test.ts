@@ -57,6 +57,11 @@ async function drag(from: { x: number; y: number }, to: { x: number; y: number }
   await page.mouse.up();
 }
 
+async function pasteText(text: string): Promise<void> {
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await page.keyboard.press('Control+v');
+}
+
 async function signIn(): Promise<void> {
   await page.goto(server.url);
   await page.getByLabel('Token').fill(token);
@@ -124,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     // From the text onto the canvas.
     await yaml().click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.type('  - id: typed\ntype: map\nafter: [branch.true]\n');
+    await pasteText('  - id: typed\n    type: map\n    after: [branch.true]\n');
     await edge('branch.true>typed').waitFor({ state: 'attached' });
     await saved();
     expect((await draft('by-mouse')).document.steps.map(({ id }) => id)).toEqual(['map', 'branch', 'typed']);
@@ -219,15 +224,15 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await page.getByRole('button', { name: 'YAML' }).click();
     await yaml().click();
     await page.keyboard.press('Control+a');
-    await page.keyboard.insertText(
-      'slug: wrong\nsteps:\n  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: http.reqest }\n',
+    await pasteText(
+      'snodo: 1\nslug: wrong\nsteps:\n  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: http.reqest }\n',
     );
     await page.getByRole('button', { name: /^Publish/ }).click();
     await page.getByRole('button', { name: /There is no step type "http.reqest"/ }).click();
     await expect.poll(() => node('b').getAttribute('aria-label')).toContain('problem');
     await yaml().click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.insertText('  - {');
+    await pasteText('  - {');
     await page.getByText('This text is not a workflow yet.').waitFor();
     await node('b').waitFor({ state: 'attached' });
     await page.keyboard.press('Control+z');

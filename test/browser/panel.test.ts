@@ -114,7 +114,10 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
     await path.getByText('"/customers/c-17"').waitFor();
     await saved('typed', 'crm', 'path', '/customers/{{ trigger.body.id }}');
     await page.keyboard.type(' +');
-    await path.getByText(/is not valid/).first().waitFor();
+    await path
+      .getByText(/is not valid/)
+      .first()
+      .waitFor();
     expect(await faults()).toEqual([]);
   });
 

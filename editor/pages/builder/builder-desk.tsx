@@ -1,4 +1,6 @@
+import { CatchBoundary } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { BrokenPage } from '../../app/broken-page.tsx';
 import { useMessages } from '../../app/language.ts';
 import type { Point } from '../../state/builder/layout.ts';
 import { useBuilder, useDraft, useView } from './builder-context.ts';
@@ -31,7 +33,7 @@ export function BuilderDesk() {
   const model = useCanvasModel();
   const search = useRef<HTMLInputElement>(null);
   const [menu, setMenu] = useState<Point>();
-  const { side, scope, yaml } = useView((view) => view);
+  const { side, scope, yaml, panel, selected } = useView((view) => view);
   const { document } = useDraft();
   const drop = useDrop();
   useBuilderKeys(model, search);
@@ -65,8 +67,13 @@ export function BuilderDesk() {
             </p>
           )}
         </div>
-        {yaml ? <YamlSide /> : null}
-        <SidePanel />
+        {/* What cannot be loaded while the server is away takes nothing of the canvas with it. */}
+        <CatchBoundary getResetKey={() => String(yaml)} errorComponent={BrokenPage}>
+          {yaml ? <YamlSide /> : null}
+        </CatchBoundary>
+        <CatchBoundary getResetKey={() => `${panel} ${selected.join(' ')}`} errorComponent={BrokenPage}>
+          <SidePanel />
+        </CatchBoundary>
       </div>
       <PalettePopover />
       <ConnectDialog />

@@ -45,7 +45,7 @@ function Around({ label, children }: { readonly label: string; readonly children
 /** The settings of the step, the trigger or the workflow, at the right of the canvas. */
 export function SidePanel() {
   const text = useMessages(builderMessages);
-  const { slug, store, types, problems: problemCell } = useBuilder();
+  const { slug, store, view, types, problems: problemCell, trial } = useBuilder();
   const { panel, selected, scope } = useView((one) => one);
   const { document } = useDraft();
   const problems = useCell(problemCell, (all) => all);
@@ -96,6 +96,9 @@ export function SidePanel() {
         rename={(to) => {
           if (list.some((one) => one.step.id === to)) return;
           store.act({ kind: 'rename', scope, id, to });
+          view.change((one) => ({ ...one, selected: [to] }));
+          const pinned = scope.length === 0 ? trial.samples.get().steps[id] : undefined;
+          if (pinned !== undefined) void trial.pin(to, pinned).then(() => trial.pin(id, undefined));
         }}
         data={data}
         readable={[...upstream(list, id), ...outer]}

@@ -32,6 +32,12 @@ function isElsewhere(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether a key without Ctrl is meant for the canvas: it is there, or nowhere else. */
+function isForCanvas({ target, ctrlKey, metaKey, key }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || key === '/' || key === 'Escape' || target === document.body) return true;
+  return target instanceof HTMLElement && target.closest('.react-flow') !== null;
+}
+
 function inPanel(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('aside[data-panel]') !== null;
 }
@@ -121,7 +127,7 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
         return;
       }
       const act = keys[nameOf(event)];
-      if (act === undefined || event.defaultPrevented || isElsewhere(event.target)) return;
+      if (act === undefined || event.defaultPrevented || isElsewhere(event.target) || !isForCanvas(event)) return;
       // Enter on a button presses it.
       if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
       event.preventDefault();

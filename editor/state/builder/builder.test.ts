@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from './action.ts';
-import { readWorkflowDoc, type StepDoc, type WorkflowDoc } from './document.ts';
+import type { StepDoc, WorkflowDoc } from './document.ts';
 import { acted, type History, historyOf, redone, undone } from './history.ts';
-import { freeName, slugFor, wordFor } from './ids.ts';
 import { emptyLayout } from './layout.ts';
 import { linked, stepOf } from './links.ts';
 import { stepsAt } from './scope.ts';
@@ -282,34 +281,5 @@ describe('whatever is done', () => {
         expect({ ...made, n: undefined }).toEqual({ ...before, n: undefined });
       }),
     );
-  });
-});
-
-describe('names', () => {
-  it('are free, and of the form that is asked for', () => {
-    expect(freeName('map', ['map', 'map2'])).toBe('map3');
-    expect([wordFor('http.request'), wordFor('slack.send-message'), wordFor('x.constructor'), wordFor('')]).toEqual([
-      'request',
-      'send_message',
-      'step',
-      'step',
-    ]);
-    expect(slugFor(' Più ordini — già! ')).toBe('piu-ordini-gia');
-  });
-});
-
-describe('a document', () => {
-  it('is read in the order in which it is written, with what was left out', () => {
-    const read = readWorkflowDoc({ name: 'W', snodo: 1, slug: 'w', keep: '30d' });
-    expect(Object.entries(read ?? {})).toEqual([
-      ['snodo', 1],
-      ['slug', 'w'],
-      ['name', 'W'],
-      ['trigger', { type: 'manual' }],
-      ['steps', []],
-      ['keep', '30d'],
-    ]);
-    expect(readWorkflowDoc({ slug: 'w', steps: [{ id: 'a' }] })).toBeUndefined();
-    expect(readWorkflowDoc('text')).toBeUndefined();
   });
 });

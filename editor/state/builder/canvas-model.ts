@@ -49,7 +49,7 @@ export interface GroupNode {
   readonly steps: readonly string[];
 }
 
-export interface Placed<T> extends Point {
+interface Placed<T> extends Point {
   readonly id: string;
   readonly width: number;
   readonly height: number;

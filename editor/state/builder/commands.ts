@@ -21,7 +21,7 @@ function stepsHere({ store, view }: Desk): readonly StepDoc[] {
 }
 
 /** The ids of the selected steps, in the order of the document. */
-export function selectedSteps(desk: Desk): readonly string[] {
+function selectedSteps(desk: Desk): readonly string[] {
   const selected = new Set(desk.view.get().selected);
   return stepsHere(desk)
     .map(({ id }) => id)

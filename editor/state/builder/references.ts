@@ -30,7 +30,7 @@ function nameIn(token: string): string {
 }
 
 /** A step's id as JSONata takes it behind a dot. */
-export function quotedId(id: string): string {
+function quotedId(id: string): string {
   return /^[A-Za-z_]\w*$/.test(id) && !['and', 'or', 'in'].includes(id) ? id : `\`${id}\``;
 }
 

@@ -60,7 +60,7 @@ export function withStepsAt(document: WorkflowDoc, scope: Scope, steps: readonly
 }
 
 /** The step that holds what is at a scope; undefined for the workflow itself. */
-export function holderOf(document: WorkflowDoc, scope: Scope): StepDoc | undefined {
+function holderOf(document: WorkflowDoc, scope: Scope): StepDoc | undefined {
   return scope.length === 0 ? undefined : stepsAt(document, scope.slice(0, -1)).find(({ id }) => id === scope.at(-1));
 }
 

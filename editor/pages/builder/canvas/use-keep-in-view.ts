@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useView } from '../builder-context.ts';
+import { focusNode } from '../focus-node.ts';
 
 /** Keeps the step that is selected beside what is opened next to the canvas. */
 export function useKeepInView(): void {
@@ -16,6 +17,9 @@ export function useKeepInView(): void {
     const right = left + (node.width ?? 0) * zoom;
     if (left >= 0 && right <= width) return;
     const middle = { x: node.position.x + (node.width ?? 0) / 2, y: node.position.y + (node.height ?? 0) / 2 };
-    void setCenter(middle.x, middle.y, { zoom, duration: 200 });
+    // A node that was out of the view was not drawn, and so lost the focus.
+    void setCenter(middle.x, middle.y, { zoom, duration: 200 }).then(() => {
+      if (id !== undefined && document.activeElement === document.body) focusNode(id);
+    });
   }, [id, panel, width, getNode, getViewport, setCenter]);
 }
