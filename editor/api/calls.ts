@@ -7,6 +7,8 @@ const callShape = {
   id: z.string(),
   run: z.nullable(z.string()),
   workflow: z.nullable(z.string()),
+  /** Of an item of an each, such as orders/17; empty for the workflow itself. */
+  scope: z.nullable(z.string()),
   step: z.nullable(z.string()),
   connection: z.nullable(z.string()),
   service: z.string(),
@@ -60,6 +62,17 @@ export function listCalls(filter: CallFilter, cursor: string) {
   return call(`/calls${query({ ...filter, failed, cursor, limit: 50 })}`, listOf(callSchema));
 }
 
+interface PlaceInRun {
+  readonly scope?: string | undefined;
+  readonly step?: string | undefined;
+}
+
+/** The calls that a run made, newest first. @param limit at most 200. */
+export function listRunCalls(run: string, { scope, step }: PlaceInRun = {}, limit = 200) {
+  return call(`/calls${query({ run, scope, step, limit })}`, listOf(callSchema));
+}
+
+/** A call with its headers and bodies, where they are kept. */
 export function readCall(id: string) {
   const schema = z.object({ ...callShape, request: z.nullable(sideSchema), response: z.nullable(sideSchema) });
   return call(`/calls/${id}`, schema);

@@ -2,9 +2,16 @@ import { z } from 'zod/mini';
 import { schemaSchema } from '../state/panel/schema.ts';
 import { call, listOf, query } from './client.ts';
 
-const summaryShape = { id: z.string(), title: z.string() };
-const connectorSchema = z.object({
-  ...summaryShape,
+const listedSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  baseUrl: z.nullable(z.string()),
+  auth: z.string(),
+  triedLive: z.boolean(),
+});
+export type ListedConnector = z.infer<typeof listedSchema>;
+
+const connectorSchema = z.extend(listedSchema, {
   events: z.array(
     z.object({
       type: z.string(),
@@ -17,8 +24,9 @@ const connectorSchema = z.object({
   ),
 });
 
+/** The services that Snodo knows, with what a connection to each needs. */
 export function listConnectors() {
-  return call(`/connectors${query({ limit: 200 })}`, listOf(z.object(summaryShape)));
+  return call(`/connectors${query({ limit: 200 })}`, listOf(listedSchema));
 }
 
 /** A service with its events. */

@@ -1,4 +1,4 @@
-import type { RunCall } from '../api/run-calls.ts';
+import type { OutgoingCall } from '../api/calls.ts';
 import type { Run } from '../api/runs.ts';
 
 interface Line {
@@ -23,13 +23,13 @@ function linesOf({ createdAt, startedAt, endedAt, status, error, steps, workflow
   return [...whole, ...each];
 }
 
-function lineOf({ at, step, method, url, status, error, attempt, ms }: RunCall): Line {
+function lineOf({ at, step, method, url, status, error, attempt, ms }: OutgoingCall): Line {
   const came = status ?? error ?? 'no answer';
   return { at, text: `${step} ${method} ${url} ${came} (attempt ${attempt}, ${Math.round(ms)} ms)` };
 }
 
 /** What happened in a run, a line each in the order of time, to be copied into a mail or a ticket. */
-export function runLog(run: Run, calls: readonly RunCall[]): string {
+export function runLog(run: Run, calls: readonly OutgoingCall[]): string {
   return [...linesOf(run), ...calls.map(lineOf)]
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .map(({ at, text }) => `${at} ${text}`)

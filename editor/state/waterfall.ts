@@ -1,4 +1,4 @@
-import type { RunCall } from '../api/run-calls.ts';
+import type { OutgoingCall } from '../api/calls.ts';
 import type { StepOfRun } from '../api/runs.ts';
 
 /** Where a step's bar stands in the time of its run, in shares of it from 0 to 1. */
@@ -52,7 +52,7 @@ export function waterfall(
 /** How wide a call is drawn at least. */
 const thinnest = 0.02;
 
-type Timed = Pick<RunCall, 'id' | 'at' | 'ms' | 'waitMs' | 'status' | 'error'>;
+type Timed = Pick<OutgoingCall, 'id' | 'at' | 'ms' | 'waitMs' | 'status' | 'error'>;
 
 /** The calls of a step within its bar, oldest first: each attempt, and what it waited for before. */
 export function segments(

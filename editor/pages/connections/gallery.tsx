@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type ListedConnector, listKnownConnectors } from '../../api/connector-list.ts';
+import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
 import { useMessages } from '../../app/language.ts';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -75,7 +75,7 @@ export function Gallery() {
   const text = useMessages(newMessages);
   const { title: all } = useMessages(connectionMessages);
   const [words, setWords] = useState('');
-  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listKnownConnectors });
+  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
   const cards = useCards(data?.items ?? []);
   const wanted = words.trim().toLowerCase();
   const shown = cards.filter(({ id, title, about }) => `${id} ${title} ${about}`.toLowerCase().includes(wanted));

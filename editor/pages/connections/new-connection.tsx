@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type ConnectionConfig, putConnection, readCallbackUrl, tryConfig } from '../../api/connection-config.ts';
 import { listConnections } from '../../api/connections.ts';
-import { type ListedConnector, listKnownConnectors } from '../../api/connector-list.ts';
+import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -139,7 +139,7 @@ function Form({ id, known }: FormProps) {
 export function NewConnection() {
   const text = useMessages(newMessages);
   const { connector } = route.useParams();
-  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listKnownConnectors });
+  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
   const known = data?.items.find(({ id }) => id === connector);
   const titles: Readonly<Record<string, string>> = { http: text.plain, openai: text.openai, offline: text.offline };
   return (

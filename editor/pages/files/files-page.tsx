@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { deleteFile, listFiles, type StoredFile } from '../../api/stored-files.ts';
+import { deleteFile, listFiles, type StoredFile } from '../../api/files.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';

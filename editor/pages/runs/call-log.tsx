@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type RunCall, readRunCall } from '../../api/run-calls.ts';
+import { type OutgoingCall, readCall } from '../../api/calls.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -18,7 +18,7 @@ const colours: Readonly<Record<PhaseName, string>> = {
   bodyMs: 'bg-good',
 };
 
-function Phases({ call }: { readonly call: RunCall }) {
+function Phases({ call }: { readonly call: OutgoingCall }) {
   const text = useMessages(pageMessages);
   const phases = phasesOf(call);
   if (phases.length === 0) return null;
@@ -41,7 +41,7 @@ function Phases({ call }: { readonly call: RunCall }) {
   );
 }
 
-type Side = NonNullable<Awaited<ReturnType<typeof readRunCall>>['request']>;
+type Side = NonNullable<Awaited<ReturnType<typeof readCall>>['request']>;
 
 function SideView({ title, side: { headers, body } }: { readonly title: string; readonly side: Side }) {
   return (
@@ -55,7 +55,7 @@ function SideView({ title, side: { headers, body } }: { readonly title: string; 
 
 function Exchange({ id }: { readonly id: string }) {
   const text = useMessages(pageMessages);
-  const { data, error } = useQuery({ queryKey: ['call', id], queryFn: () => readRunCall(id) });
+  const { data, error } = useQuery({ queryKey: ['call', id], queryFn: () => readCall(id) });
   if (data === undefined) return error ? <ProblemNote error={error} /> : null;
   const { request, response } = data;
   return (
@@ -66,7 +66,7 @@ function Exchange({ id }: { readonly id: string }) {
   );
 }
 
-function Cost({ call: { tokens, cost } }: { readonly call: RunCall }) {
+function Cost({ call: { tokens, cost } }: { readonly call: OutgoingCall }) {
   const text = useMessages(pageMessages);
   const language = useLanguage();
   const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
@@ -78,7 +78,7 @@ function Cost({ call: { tokens, cost } }: { readonly call: RunCall }) {
   );
 }
 
-function Call({ call }: { readonly call: RunCall }) {
+function Call({ call }: { readonly call: OutgoingCall }) {
   const text = useMessages(pageMessages);
   const [isOpen, setIsOpen] = useState(false);
   const { method, url, status, error, attempt, ms, cacheHit, sent, kept, connection } = call;
@@ -116,7 +116,7 @@ function Call({ call }: { readonly call: RunCall }) {
 }
 
 /** The calls that a step made, newest first: what they came to, and where their time went. */
-export function CallLog({ calls }: { readonly calls: readonly RunCall[] }) {
+export function CallLog({ calls }: { readonly calls: readonly OutgoingCall[] }) {
   const text = useMessages(pageMessages);
   if (calls.length === 0) return null;
   return (

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { CornerDownRight, PencilLine } from 'lucide-react';
 import { useState } from 'react';
-import type { RunCall } from '../../api/run-calls.ts';
+import type { OutgoingCall } from '../../api/calls.ts';
 import { replayRun, type Run, type StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
@@ -21,7 +21,7 @@ import { pageMessages } from './run-messages.ts';
 interface Panel {
   readonly run: Run;
   readonly step: StepOfRun;
-  readonly calls: readonly RunCall[];
+  readonly calls: readonly OutgoingCall[];
   /** The item of an each that the step is inside of; such a step is not replayed from. */
   readonly scope: string | undefined;
   readonly openScope: (scope: string) => void;

@@ -1,4 +1,4 @@
-import type { RunCall } from '../../api/run-calls.ts';
+import type { OutgoingCall } from '../../api/calls.ts';
 import type { StepOfRun } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -24,7 +24,7 @@ const segmentColours: Readonly<Record<Segment['kind'], string>> = {
 
 interface Rows {
   readonly steps: readonly StepOfRun[];
-  readonly calls: readonly RunCall[];
+  readonly calls: readonly OutgoingCall[];
   readonly chosen: string | undefined;
   readonly choose: (step: string) => void;
 }

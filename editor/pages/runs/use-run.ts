@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { listRunCalls } from '../../api/run-calls.ts';
+import { listRunCalls } from '../../api/calls.ts';
 import { followRun } from '../../api/run-stream.ts';
 import { readRun, type Run } from '../../api/runs.ts';
 import { progressed } from '../../state/run-progress.ts';

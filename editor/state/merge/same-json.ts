@@ -1,16 +1,14 @@
-import { isList, isObject, type Json } from '../../../src/core/json.ts';
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value);
+}
 
-/** Whether two values are the same, whatever the order of their keys. */
-export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
-  if (one === other) return true;
-  if (one === undefined || other === undefined) return false;
-  if (isList(one)) {
-    return isList(other) && one.length === other.length && one.every((item, at) => sameJson(item, other[at]));
-  }
-  if (isList(other) || !isObject(one) || !isObject(other)) return false;
-  const keys = Object.keys(one);
+/** Whether two JSON values are the same, whatever the order of their keys. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [mine, theirs] = [entriesOf(one), new Map(entriesOf(other))];
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && sameJson(one[key], other[key]))
+    mine.length === theirs.size && mine.every(([key, value]) => theirs.has(key) && sameJson(value, theirs.get(key)))
   );
 }

@@ -58,6 +58,7 @@ interface PanelWords {
   readonly removeFile: string;
   readonly upload: string;
   readonly uploadOther: string;
+  readonly storedFile: string;
   readonly uploading: string;
   readonly innerSteps: (n: number) => string;
   readonly offersFor: (field: string) => string;
@@ -162,6 +163,7 @@ export const panelMessages: Messages<PanelWords> = {
     removeFile: 'Remove the file',
     upload: 'Upload a file',
     uploadOther: 'Upload another',
+    storedFile: 'One uploaded before …',
     uploading: 'Uploading …',
     innerSteps: (n) => `${n === 1 ? '1 step' : `${n} steps`} inside, to be opened on the canvas.`,
     offersFor: (field) => `What the service offers for ${field}`,
@@ -267,6 +269,7 @@ export const panelMessages: Messages<PanelWords> = {
     removeFile: 'Rimuovi il file',
     upload: 'Carica un file',
     uploadOther: 'Caricane un altro',
+    storedFile: 'Uno già caricato …',
     uploading: 'Caricamento …',
     innerSteps: (n) => `${n === 1 ? '1 passo' : `${n} passi`} all'interno, da aprire sulla tela.`,
     offersFor: (field) => `Cosa offre il servizio per ${field}`,

@@ -7,7 +7,7 @@ import { publishDraft, readVersion } from '../../../api/drafts.ts';
 import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
-import { isEqual } from '../../../state/builder/is-equal.ts';
+import { sameJson } from '../../../state/merge/same-json.ts';
 import { useBuilder, useCell } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
 import { ProblemList } from './problem-list.tsx';
@@ -24,7 +24,7 @@ function useDiffers(): boolean {
     enabled: live !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return live === null || !isSaved || (data !== undefined && !isEqual(data, draft));
+  return live === null || !isSaved || (data !== undefined && !sameJson(data, draft));
 }
 
 /** Makes the draft live, or says what stands against it. */

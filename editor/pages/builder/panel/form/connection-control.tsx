@@ -41,7 +41,12 @@ export function ConnectionControl(props: ConnectionControlProps) {
         ))}
         {isForeign ? <option value={value}>{data === undefined ? value : text.missingConnection(value)}</option> : null}
       </select>
-      <Link to="/connections" className="inline-flex items-center gap-1 text-xs text-accent hover:underline">
+      <Link
+        {...(connector === undefined
+          ? { to: '/connections/new' }
+          : { to: '/connections/new/$connector', params: { connector } })}
+        className="inline-flex items-center gap-1 text-xs text-accent hover:underline"
+      >
         <Plus aria-hidden className="size-3" />
         {text.newConnection}
       </Link>

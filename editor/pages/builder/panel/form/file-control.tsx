@@ -1,18 +1,61 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileUp, X } from 'lucide-react';
-import { uploadFile } from '../../../../api/files.ts';
+import { listFiles, uploadFile } from '../../../../api/files.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { buttonLook } from '../../../../parts/button.tsx';
+import { fieldLook } from '../../../../parts/field.tsx';
 import { IconButton } from '../../../../parts/icon-button.tsx';
 import { ProblemNote } from '../../../../parts/problem-note.tsx';
+import { byteText } from '../../../../state/byte-text.ts';
 import { isRecord } from '../../../../state/panel/values.ts';
 import { panelMessages } from '../messages.ts';
 import type { ControlProps } from './form-context.ts';
 
-/** A file that is uploaded here; one that a step gives is named by an expression. */
+interface StoredFilesProps {
+  readonly describedBy: string | undefined;
+  readonly change: (value: unknown) => void;
+}
+
+/** The files that were uploaded before; those of runs go when their runs do. */
+function StoredFiles({ describedBy, change }: StoredFilesProps) {
+  const text = useMessages(panelMessages);
+  const { data } = useQuery({ queryKey: ['files', 'first'], queryFn: () => listFiles('') });
+  const files = (data?.items ?? []).filter(({ run }) => run === null);
+  if (files.length === 0) return null;
+  return (
+    <select
+      className={fieldLook}
+      value=""
+      aria-label={text.storedFile}
+      aria-describedby={describedBy}
+      onChange={({ target }) => {
+        const found = files.find(({ $file }) => $file === target.value);
+        if (found === undefined) return;
+        const { $file, name, contentType, bytes, sha256 } = found;
+        change({ $file, name, contentType, bytes, sha256 });
+      }}
+    >
+      <option value="">{text.storedFile}</option>
+      {files.map(({ $file, name, bytes }) => (
+        <option key={$file} value={$file}>
+          {name} · {byteText(bytes)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** A file that is uploaded here, now or before; one that a step gives is named by an expression. */
 export function FileControl({ id, value, change, describedBy }: ControlProps) {
   const text = useMessages(panelMessages);
-  const upload = useMutation({ mutationFn: uploadFile, onSuccess: change });
+  const queries = useQueryClient();
+  const upload = useMutation({
+    mutationFn: uploadFile,
+    onSuccess: async (file) => {
+      change(file);
+      await queries.invalidateQueries({ queryKey: ['files'] });
+    },
+  });
   const name = isRecord(value) ? String(value['name'] ?? value['$file']) : undefined;
   return (
     <div className="space-y-1">
@@ -39,6 +82,7 @@ export function FileControl({ id, value, change, describedBy }: ControlProps) {
           />
         </label>
       </div>
+      <StoredFiles describedBy={describedBy} change={change} />
       {upload.error ? <ProblemNote error={upload.error} /> : null}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../../state/language.ts';
-import type { StepCall } from '../../../../api/step-calls.ts';
+import type { OutgoingCall } from '../../../../api/calls.ts';
 
 export const phases = [
   'waitMs',
@@ -7,7 +7,7 @@ export const phases = [
   'connectMs',
   'firstByteMs',
   'bodyMs',
-] as const satisfies readonly (keyof StepCall)[];
+] as const satisfies readonly (keyof OutgoingCall)[];
 
 interface ResultWords {
   readonly runStep: string;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { listStepCalls, type StepCall } from '../../../../api/step-calls.ts';
+import { listRunCalls, type OutgoingCall } from '../../../../api/calls.ts';
 import { useLanguage, useMessages } from '../../../../app/language.ts';
 import { spanText } from '../../../../state/span.ts';
 import { phases, resultMessages } from './messages.ts';
 
-function CallLine({ call }: { readonly call: StepCall }) {
+function CallLine({ call }: { readonly call: OutgoingCall }) {
   const text = useMessages(resultMessages);
   const language = useLanguage();
   const { method, url, status, ms, cacheHit, tokens, cost, error } = call;
@@ -62,7 +62,7 @@ export function StepCalls({ run, step, state }: StepCallsProps) {
   const text = useMessages(resultMessages);
   const { data } = useQuery({
     queryKey: ['calls', run, step, state],
-    queryFn: () => listStepCalls(run, step),
+    queryFn: () => listRunCalls(run, { step }, 20),
     refetchInterval: ({ state: now }) =>
       now.data?.items.length === 0 && now.dataUpdateCount < asksAgain ? 700 : false,
   });
