@@ -729,6 +729,8 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/runs/{id}', 200, { params: ended });
     await ask('GET', '/runs/{id}', 400, { params: ended, query: '?scope=sleep/1' });
     await ask('GET', '/runs/{id}', 404, { params: { id: none } });
+    expect(await ask('GET', '/runs/{id}/document', 200, { params: ended })).toMatchObject({ layout: null });
+    await ask('GET', '/runs/{id}/document', 404, { params: { id: none } });
     expect(await ask('GET', '/runs/{id}/events', 200, { params: ended })).toMatch(/event: end\n/);
     await ask('GET', '/runs/{id}/events', 404, { params: { id: none } });
 

@@ -101,6 +101,22 @@ describe('a draft that is tried', () => {
     expect(again).toMatchObject({ cause: 'replay', version: 0, output: 'old' });
   });
 
+  it('shows what each run carried out, whatever the draft is now', async () => {
+    await save('shown', { steps: [map('a', 'tried')] });
+    const trial = await tried('shown', { mode: 'all' });
+    await save('shown', { steps: [map('a', 'published')] });
+    await must('POST', '/workflows/shown/publish');
+    const live = withId.parse(await must('POST', '/workflows/shown/runs?wait=10s'));
+    await save('shown', { steps: [map('a', 'later')] });
+    const layout = { positions: { a: { x: 40, y: 60 } }, notes: [], groups: [] };
+    await must('PUT', '/workflows/shown/layout', layout);
+    const [of, at] = [(value: string) => ({ document: { steps: [map('a', value)] } }), '/document'];
+    expect(await must('GET', `/runs/${trial.id}${at}`)).toMatchObject({ ...of('tried'), layout });
+    expect(await must('GET', `/runs/${live.id}${at}`)).toMatchObject({ ...of('published'), layout });
+    await must('DELETE', '/workflows/shown');
+    expect(await must('GET', `/runs/${live.id}${at}`)).toMatchObject({ ...of('published'), layout: null });
+  });
+
   it('need not be saved, nor be whole outside of what is tried', async () => {
     const steps = [map('a', 'fine'), { id: 'b', type: 'http.request', after: 'a', with: { pth: '/x' } }];
     const document = { snodo: 1, slug: 'nowhere', steps };

@@ -53,6 +53,7 @@ const runs = createRoute({
 });
 
 const runPlace = z.object({
+  view: z.catch(z.optional(z.literal('graph')), undefined),
   scope: z.catch(z.optional(z.string()), undefined),
   step: z.catch(z.optional(z.string()), undefined),
 });

@@ -37,6 +37,7 @@ import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
+import { runDocumentRoutes } from './routes/run-document.ts';
 import { runShareRoutes, sharedRoutes } from './routes/run-shares.ts';
 import { runRoutes } from './routes/runs.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -95,6 +96,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   sampleRoutes(app, options);
   listenRoutes(app, options);
   runRoutes(app, options);
+  runDocumentRoutes(app, options);
   runControlRoutes(app, options);
   bulkRunRoutes(app, options);
   runShareRoutes(app, options);

@@ -15,6 +15,7 @@ import type { Layout } from '../../state/builder/layout.ts';
 import { BuilderContext } from './builder-context.ts';
 import { BuilderDesk } from './builder-desk.tsx';
 import { openBuilder } from './open-builder.ts';
+import { StepTypesContext } from './step-types-context.ts';
 
 async function opened(slug: string) {
   const [stored, layout] = await Promise.all([readDraft(slug), readLayout(slug)]);
@@ -37,9 +38,11 @@ function Opened({ slug, stored, layout, types, mayEdit }: Found) {
   useEffect(() => builder.start(), [builder]);
   return (
     <BuilderContext value={builder}>
-      <ReactFlowProvider>
-        <BuilderDesk />
-      </ReactFlowProvider>
+      <StepTypesContext value={builder.types}>
+        <ReactFlowProvider>
+          <BuilderDesk />
+        </ReactFlowProvider>
+      </StepTypesContext>
     </BuilderContext>
   );
 }

@@ -1,13 +1,13 @@
 import { useCallback } from 'react';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { textOf, type StepDoc } from '../../state/builder/document.ts';
-import { useBuilder } from './builder-context.ts';
 import { builderMessages } from './messages.ts';
 import { typeTitle } from './panel/words-of.ts';
+import { useStepTypes } from './step-types-context.ts';
 
 /** What a step is called: its own name, else that of its kind. */
 export function useStepTitle(): (step: StepDoc) => string {
-  const { types } = useBuilder();
+  const types = useStepTypes();
   const language = useLanguage();
   return useCallback(
     (step) => {

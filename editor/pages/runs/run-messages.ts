@@ -2,6 +2,11 @@ import type { Messages } from '../../state/language.ts';
 
 interface PageWords {
   readonly runWith: string;
+  readonly views: string;
+  readonly waterfall: string;
+  readonly graph: string;
+  readonly graphOf: (workflow: string) => string;
+  readonly noGraph: string;
   readonly replayWith: string;
   readonly changes: string;
   readonly changesWhat: string;
@@ -50,6 +55,11 @@ interface PageWords {
 export const pageMessages: Messages<PageWords> = {
   en: {
     runWith: 'Run again with changes',
+    views: 'How the steps are shown',
+    waterfall: 'Waterfall',
+    graph: 'Graph',
+    graphOf: (workflow) => `What ${workflow} did, as a drawing`,
+    noGraph: 'This document cannot be drawn.',
     replayWith: 'With changes',
     changes: 'Run again with changes',
     changesWhat: 'A new run of the same version begins from the start with what stands here.',
@@ -90,6 +100,11 @@ export const pageMessages: Messages<PageWords> = {
   },
   it: {
     runWith: 'Esegui con modifiche',
+    views: 'Come sono mostrati i passi',
+    waterfall: 'Cascata',
+    graph: 'Grafo',
+    graphOf: (workflow) => `Che cosa ha fatto ${workflow}, come disegno`,
+    noGraph: 'Questo documento non si può disegnare.',
     replayWith: 'Con modifiche',
     changes: 'Esegui di nuovo con modifiche',
     changesWhat: "Una nuova esecuzione della stessa versione parte dall'inizio con ciò che è scritto qui.",

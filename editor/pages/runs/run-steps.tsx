@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
+import { RunGraph } from './run-graph.tsx';
 import { pageMessages } from './run-messages.ts';
 import { StepPanel } from './step-panel.tsx';
 import { StepRows } from './step-rows.tsx';
@@ -56,32 +58,58 @@ interface Steps {
 
 /** The steps in time, and what one of them did. Where in them somebody looks stands in the address. */
 export function RunSteps({ run, failed, children }: Steps) {
-  const { scope, step: wanted } = route.useSearch();
+  const { scope, step: wanted, view } = route.useSearch();
+  const text = useMessages(pageMessages);
   const navigate = route.useNavigate();
   const isOpen = run.endedAt === null;
   const { data: inner, error } = useRunAt(run.id, scope, isOpen);
   const calls = useRunCalls(run.id, scope, isOpen);
   const shown = scope === undefined ? run : inner;
-  const go = (search: { scope?: string | undefined; step?: string | undefined }) =>
-    void navigate({ search, replace: true, resetScroll: false });
+  const go = (place: { scope?: string | undefined; step?: string | undefined }) =>
+    void navigate({ search: { view, ...place }, replace: true, resetScroll: false });
+  const look = (as: 'graph' | undefined) =>
+    void navigate({ search: { scope, step: wanted, view: as }, replace: true, resetScroll: false });
+  const choose = (id: string) => go({ scope, step: id });
   const chosen = wanted ?? (shown && firstLook(shown));
   const step = shown?.steps.find(({ id }) => id === chosen);
   // Those of an item have its scope; the list for the whole run has all of them.
   const ofStep = calls.filter((call) => call.step === step?.id && (scope !== undefined || call.scope === ''));
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+    <div
+      className={`grid items-start gap-4 ${view === 'graph' ? 'grid-cols-[minmax(0,1fr)]' : 'lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
+    >
       <div className="space-y-4">
         {scope === undefined ? null : <ScopePath scope={scope} open={(next) => go({ scope: next })} />}
         {error ? <ProblemNote error={error} /> : null}
         {shown === undefined ? null : (
-          <StepRows
-            steps={shown.steps}
-            calls={scope === undefined ? calls.filter((call) => call.scope === '') : calls}
-            chosen={chosen}
-            choose={(id) => go({ scope, step: id })}
+          <Tabs
+            label={text.views}
+            chosen={view ?? 'waterfall'}
+            choose={(id) => look(id === 'graph' ? 'graph' : undefined)}
+            tabs={[
+              {
+                id: 'waterfall',
+                title: text.waterfall,
+                children: (
+                  <div className="mt-3">
+                    <StepRows
+                      steps={shown.steps}
+                      calls={scope === undefined ? calls.filter((call) => call.scope === '') : calls}
+                      chosen={chosen}
+                      choose={choose}
+                    />
+                  </div>
+                ),
+              },
+              {
+                id: 'graph',
+                title: text.graph,
+                children: <RunGraph run={shown} scope={scope} chosen={chosen} choose={choose} />,
+              },
+            ]}
           />
         )}
-        {children}
+        {view === 'graph' ? null : children}
       </div>
       {step === undefined ? null : (
         <StepPanel
@@ -94,6 +122,7 @@ export function RunSteps({ run, failed, children }: Steps) {
           failed={failed}
         />
       )}
+      {view === 'graph' ? <div className="space-y-4">{children}</div> : null}
     </div>
   );
 }

@@ -35,6 +35,11 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
   );
 }
 
+/** Where the change of a step stands on the page. */
+export function changeId(step: string): string {
+  return `change-${step}`;
+}
+
 /** What is different between two documents, step by step. */
 export function ChangeList({ before, after }: { readonly before: Document; readonly after: Document }) {
   const text = useMessages(versionMessages);
@@ -45,7 +50,12 @@ export function ChangeList({ before, after }: { readonly before: Document; reado
     <ul className="space-y-3">
       {changed.map(({ id, kind, changes }) =>
         kind === 'same' ? null : (
-          <li key={id} className="rounded-xl border border-line bg-surface p-4">
+          <li
+            key={id}
+            id={changeId(id)}
+            tabIndex={-1}
+            className="scroll-mt-4 rounded-xl border border-line bg-surface p-4"
+          >
             <div className="flex flex-wrap items-center gap-2">
               <h3 className="font-medium break-all">{id}</h3>
               <span className={`rounded-full px-2 py-0.5 text-xs font-medium ${looks[kind]}`}>{text.kinds[kind]}</span>

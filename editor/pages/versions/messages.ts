@@ -17,6 +17,12 @@ interface VersionWords {
   readonly restore: (n: number) => string;
   readonly restored: (n: number) => string;
   readonly more: string;
+  readonly views: string;
+  /** `$` is how many lines there are. */
+  readonly unchanged: string;
+  readonly changes: string;
+  readonly graphOf: (name: string) => string;
+  readonly textOf: (name: string) => string;
   readonly empty: string;
   readonly emptyWhat: string;
 }
@@ -39,6 +45,11 @@ export const versionMessages: Messages<VersionWords> = {
     restore: (n) => `Make version ${n} the draft`,
     restored: (n) => `Version ${n} is the draft now. What is live stays until you publish.`,
     more: 'Show older ones',
+    views: 'How the difference is shown',
+    changes: 'Changes',
+    unchanged: '$ unchanged lines',
+    graphOf: (name) => `${name} as a drawing, with what is different`,
+    textOf: (name) => `${name} as YAML`,
     empty: 'Nothing was published yet',
     emptyWhat: 'Each time the workflow is published, what it was is kept here: to compare, and to go back to.',
   },
@@ -59,6 +70,11 @@ export const versionMessages: Messages<VersionWords> = {
     restore: (n) => `Riporta la versione ${n} come bozza`,
     restored: (n) => `Ora la bozza è la versione ${n}. Ciò che è attivo resta fino alla pubblicazione.`,
     more: 'Mostra le precedenti',
+    views: 'Come è mostrata la differenza',
+    changes: 'Modifiche',
+    unchanged: '$ righe uguali',
+    graphOf: (name) => `${name} come disegno, con ciò che è diverso`,
+    textOf: (name) => `${name} come YAML`,
     empty: 'Non è ancora stato pubblicato nulla',
     emptyWhat: 'A ogni pubblicazione il workflow resta qui com’era: per confrontarlo e per tornarci.',
   },

@@ -10,9 +10,12 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { ChangeList } from './change-list.tsx';
+import { DifferenceGraph } from './difference-graph.tsx';
 import { versionMessages } from './messages.ts';
 import { VersionList } from './version-list.tsx';
+import { YamlDifference } from './yaml-difference.tsx';
 
 const route = getRouteApi('/workflows/$slug/versions');
 
@@ -32,12 +35,46 @@ interface Compared {
 }
 
 function Difference({ slug, from, to }: Compared) {
+  const text = useMessages(versionMessages);
+  const [view, setView] = useState('changes');
+  const nameOf = (one: number | 'draft' | undefined) => (typeof one === 'number' ? text.version(one) : text.draft);
   const before = useDocument(slug, from);
   const after = useDocument(slug, to);
   const error = before.error ?? after.error;
   if (error) return <ProblemNote error={error} />;
   if (before.data === undefined || after.data === undefined) return null;
-  return <ChangeList before={before.data.document} after={after.data.document} />;
+  const [older, newer] = [before.data.document, after.data.document];
+  return (
+    <Tabs
+      label={text.views}
+      chosen={view}
+      choose={setView}
+      tabs={[
+        {
+          id: 'changes',
+          title: text.changes,
+          children: (
+            <>
+              <DifferenceGraph slug={slug} name={nameOf(to)} before={older} after={newer} />
+              <div className="mt-3">
+                <ChangeList before={older} after={newer} />
+              </div>
+            </>
+          ),
+        },
+        {
+          id: 'yaml',
+          title: 'YAML',
+          children: (
+            <YamlDifference
+              before={{ label: text.textOf(nameOf(from)), document: older }}
+              after={{ label: text.textOf(nameOf(to)), document: newer }}
+            />
+          ),
+        },
+      ]}
+    />
+  );
 }
 
 /** What was published of a workflow: what is different, and the way back. */

@@ -15,6 +15,8 @@ export interface StepState {
   /** Milliseconds; undefined while it goes on. */
   readonly ms: number | undefined;
   readonly cached: boolean;
+  /** The port that it went out by. */
+  readonly port?: string | undefined;
 }
 
 export interface StepNode {

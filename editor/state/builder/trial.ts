@@ -5,13 +5,13 @@ function isCached(output: unknown): boolean {
   return typeof output === 'object' && output !== null && 'cached' in output && output.cached === true;
 }
 
-function stateOf({ status, startedAt, endedAt, output }: StepOfRun): StepState {
+function stateOf({ status, startedAt, endedAt, output, port, cached }: StepOfRun): StepState {
   const ms = startedAt === null || endedAt === null ? undefined : Date.parse(endedAt) - Date.parse(startedAt);
-  return { status, ms, cached: isCached(output) };
+  return { status, ms, cached: cached || isCached(output), ...(port === null ? {} : { port }) };
 }
 
 /** How each step stands in a run. */
-export function statesOf(run: Run | undefined): ReadonlyMap<string, StepState> {
+export function statesOf(run: Pick<Run, 'steps'> | undefined): ReadonlyMap<string, StepState> {
   return new Map((run?.steps ?? []).map((step) => [step.id, stateOf(step)]));
 }
 
