@@ -103,7 +103,7 @@ describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chr
     await node(/small, map, removed/).waitFor();
     await node(/last, map, added/).waitFor();
     await node(/big, map, changed/).click();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('change-big');
+    await page.locator('#change-big:focus').waitFor();
     expect(await faults()).toEqual([]);
     await page.getByRole('tab', { name: 'YAML' }).click();
     await page.getByLabel('Version 1 as YAML').getByText('small').waitFor();
