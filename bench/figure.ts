@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -8,9 +8,10 @@ export const partTitles: Readonly<Record<Part, string>> = {
   d: 'Start and memory (server and PostgreSQL together)',
   e: 'The list of runs with a long history',
   f: 'The log of calls with a long history',
+  g: 'The web page, in Chromium',
 };
 
-export type Unit = '/s' | 'ms' | 's' | 'MB' | '';
+export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '';
 
 /** What is wanted of a figure. Which way `bound` goes depends on the kind; `ratio` is of the figure to its reference. */
 export interface Goal {

@@ -4,6 +4,7 @@ import type { Options } from './options.ts';
 import { measureAccept } from './parts/accept.ts';
 import { measureCalls } from './parts/calls.ts';
 import { measureHistory } from './parts/history.ts';
+import { measurePage } from './parts/page.ts';
 import { measurePipeline } from './parts/pipeline.ts';
 import { measureSoak } from './parts/soak.ts';
 import { measureStart } from './parts/start.ts';
@@ -16,6 +17,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   d: measureStart,
   e: measureHistory,
   f: measureCalls,
+  g: measurePage,
 };
 
 export interface Outcome {

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 
 export interface FrameTimes {
-  readonly name: string;
-  readonly frames: number;
   /** Milliseconds from one frame to the next. */
   readonly p50: number;
   readonly p95: number;
-  readonly worst: number;
+  /** Frames a second. */
+  readonly perSecond: number;
 }
 
 const begin = `(() => {
@@ -23,18 +22,13 @@ function at(sorted: readonly number[], share: number): number {
 }
 
 /** How far the frames are apart while something is done to a page. */
-export async function framesDuring(page: Page, name: string, act: () => Promise<void>): Promise<FrameTimes> {
+export async function framesDuring(page: Page, act: () => Promise<void>): Promise<FrameTimes> {
   await page.evaluate(begin);
   await act();
   const times: unknown = await page.evaluate('(window.framesGoOn = false, window.frameTimes)');
   const sorted = (Array.isArray(times) ? times : [])
     .filter((one) => typeof one === 'number')
     .toSorted((one, other) => one - other);
-  return {
-    name,
-    frames: sorted.length,
-    p50: at(sorted, 0.5),
-    p95: at(sorted, 0.95),
-    worst: sorted.at(-1) ?? Number.NaN,
-  };
+  const whole = sorted.reduce((sum, one) => sum + one, 0);
+  return { p50: at(sorted, 0.5), p95: at(sorted, 0.95), perSecond: (sorted.length * 1000) / whole };
 }
