@@ -239,7 +239,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByText('Everything: also what came in, what each step did, and the result').nth(1).waitFor();
     const whole = /http\S+\/shared\/[\w-]+/.exec(await page.getByRole('dialog').innerText())?.[0] ?? '';
     await theirs.goto(whole);
-    await theirs.getByText('Giulia').first().waitFor();
+    await theirs.getByRole('region', { name: "Che cosa l'ha avviata" }).getByText('Giulia').waitFor();
     await page
       .getByRole('button', { name: /^End it/ })
       .first()
