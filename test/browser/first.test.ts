@@ -271,6 +271,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByRole('heading', { level: 1, name: 'Workflow' }).waitFor();
     expect(await page.getByRole('link', { name: 'Accessi' }).count()).toBe(0);
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Vai ovunque, fai qualsiasi cosa' }).waitFor();
     await page.keyboard.type('primi minuti');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Ordini controllati e smistati/ }).click();
