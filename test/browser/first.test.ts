@@ -239,7 +239,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByText('Everything: also what came in, what each step did, and the result').nth(1).waitFor();
     const whole = /http\S+\/shared\/[\w-]+/.exec(await page.getByRole('dialog').innerText())?.[0] ?? '';
     await theirs.goto(whole);
-    await theirs.getByText('Giulia').first().waitFor();
+    await theirs.getByRole('region', { name: "Che cosa l'ha avviata" }).getByText('Giulia').waitFor();
     await page
       .getByRole('button', { name: /^End it/ })
       .first()
@@ -271,6 +271,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByRole('heading', { level: 1, name: 'Workflow' }).waitFor();
     expect(await page.getByRole('link', { name: 'Accessi' }).count()).toBe(0);
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Vai ovunque, fai qualsiasi cosa' }).waitFor();
     await page.keyboard.type('primi minuti');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Ordini controllati e smistati/ }).click();
