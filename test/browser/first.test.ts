@@ -140,7 +140,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await field.waitFor({ state: 'hidden' });
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('feedback');
+    await page.keyboard.type('feedback-insight runs');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
