@@ -180,8 +180,10 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     expect(await page.content()).not.toContain('hidden-token');
     await page.getByLabel('Slug').fill('who-am-i');
     await page.getByRole('button', { name: 'Make it as a draft' }).click();
-    await page.getByRole('link', { name: 'Done' }).click();
-    await page.getByText('who-am-i').first().waitFor();
+    await page.getByRole('link', { name: 'Open it in the builder' }).click();
+    await page.getByRole('heading', { level: 1, name: 'who-am-i' }).waitFor();
+    await page.getByRole('link', { name: 'Workflows', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
     const openapi = {
       openapi: '3.1.0',
       servers: [{ url: 'https://pets.example' }],
