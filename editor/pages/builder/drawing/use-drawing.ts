@@ -9,7 +9,7 @@ import { useNodeLabel } from '../canvas/use-node-label.ts';
 import { useStepTypes } from '../step-types-context.ts';
 
 /** What a step is marked as, and the word for it. */
-export interface Mark {
+interface Mark {
   readonly tone: 'added' | 'changed' | 'removed';
   readonly word: string;
 }
