@@ -95,6 +95,19 @@ describe('a replay', () => {
     expect(whole.output).toMatchObject({ shop: 'north', n: 2, first: { at: whole.id, n: 2 } });
   });
 
+  it('goes by the live version where that is asked for, and keeps what that has too', async () => {
+    const first = { id: 'first', type: 'map', with: { value: '{{ run.id }}' } };
+    await publish('mended', { steps: [first, { id: 'gone', type: 'fail', with: { message: 'Not like this.' } }] });
+    const { id } = z.object({ id: z.string() }).parse(await json('POST', '/workflows/mended/runs', {}));
+    expect(await ended(id)).toMatchObject({ status: 'failed', version: 1 });
+    await publish('mended', { steps: [first, { id: 'now', type: 'map', with: { value: '{{ steps.first }}' } }] });
+    const again = z.object({ id: z.string() });
+    const own = again.parse(await json('POST', `/runs/${id}/replay`, {}));
+    expect(await ended(own.id)).toMatchObject({ status: 'failed', version: 1 });
+    const live = again.parse(await json('POST', `/runs/${id}/replay`, { fromStep: 'now', version: 'live' }));
+    expect(await ended(live.id)).toMatchObject({ status: 'succeeded', version: 2, output: id });
+  });
+
   it('of a delivery runs it again with the live version', async () => {
     const document = (value: string) => ({
       trigger: { type: 'webhook', path: 'once' },

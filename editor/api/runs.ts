@@ -104,8 +104,15 @@ export interface ReplayPatch {
   readonly steps?: Readonly<Record<string, Json>>;
 }
 
-export function replayRun(id: string, fromStep: string | undefined, patch?: ReplayPatch): Promise<{ id: string }> {
-  const body = { ...(fromStep === undefined ? {} : { fromStep }), ...(patch === undefined ? {} : { patch }) };
+interface Replay {
+  /** Left out: from the start. */
+  readonly fromStep?: string | undefined;
+  readonly patch?: ReplayPatch | undefined;
+  /** By which version: that of the run, or the one that is live now. */
+  readonly version?: 'own' | 'live';
+}
+
+export function replayRun(id: string, body: Replay = {}): Promise<{ id: string }> {
   return call(`/runs/${id}/replay`, startedSchema, { method: 'POST', body });
 }
 

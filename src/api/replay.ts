@@ -12,6 +12,10 @@ export const replaySchema = z.strictObject({
   fromStep: z.string().min(1).max(64).optional().meta({
     description: 'The results before this step are kept. Left out: the whole run is done again.',
   }),
+  version: z.enum(['own', 'live']).default('own').meta({
+    description:
+      'own: the version that the run went by; live: the one that is live now, where the workflow was mended.',
+  }),
   patch: z
     .strictObject({
       trigger: z.record(z.string(), givenJson).optional(),
@@ -21,7 +25,7 @@ export const replaySchema = z.strictObject({
     .meta({ description: 'A JSON Merge Patch (RFC 7396) over what expressions see.' }),
 });
 
-/** The run that is replayed: its plan, how its steps ended, and what started it. */
+/** The run that is replayed: the plan that the new one goes by, how its steps ended, and what started it. */
 interface Original {
   readonly plan: Plan;
   readonly rows: readonly StoredStep[];
@@ -56,7 +60,9 @@ function keptSteps({ plan, rows }: Original, fromStep: string | undefined): read
   // A failure that nobody handled would end the new run before it begins.
   return rows.filter(
     ({ step, status, port }) =>
-      !again.has(step) && (status === 'succeeded' || status === 'skipped' || (status === 'failed' && port !== null)),
+      plan.has(step) &&
+      !again.has(step) &&
+      (status === 'succeeded' || status === 'skipped' || (status === 'failed' && port !== null)),
   );
 }
 
@@ -67,7 +73,10 @@ function patchedTrigger(trigger: Trigger, patch: Json): Trigger {
 }
 
 /** @throws SnodoError `invalid` for a step that is not there, or a patch of something that is not kept. */
-export function planReplay(original: Original, { fromStep, patch }: z.infer<typeof replaySchema>): Replay {
+export function planReplay(
+  original: Original,
+  { fromStep, patch }: Omit<z.infer<typeof replaySchema>, 'version'>,
+): Replay {
   const kept = keptSteps(original, fromStep);
   const changed = Object.entries(patch?.steps ?? {}).map(([id, part]): [string, Json] => {
     const row = kept.find(({ step, status }) => step === id && status === 'succeeded');

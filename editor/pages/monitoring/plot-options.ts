@@ -26,6 +26,8 @@ export interface Drawing {
 
 const height = 150;
 const dayMs = 86_400_000;
+/** So many are each shown as a dot. */
+const fewPoints = 48;
 
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -50,7 +52,16 @@ function seriesOf({ series, kind }: Drawing): uPlot.Series[] {
   const bars = uPlot.paths.bars?.({ size: [0.8, 40], align: 1, radius: 0.15 });
   const lines = series.map(({ label, colour: name }) => ({ label, stroke: colour(name), name }));
   if (kind === 'lines') {
-    return lines.map(({ label, stroke }) => ({ label, stroke, width: 1.75, spanGaps: false, points: { size: 4 } }));
+    // One that stands alone between gaps is no line.
+    const show = (plot: uPlot, at: number) =>
+      (plot.data[at] ?? []).filter((value) => value != null).length <= fewPoints;
+    return lines.map(({ label, stroke }) => ({
+      label,
+      stroke,
+      width: 1.75,
+      spanGaps: false,
+      points: { size: 5, show },
+    }));
   }
   return lines.toReversed().map(({ label, stroke }) => ({
     label,

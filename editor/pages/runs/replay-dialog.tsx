@@ -40,7 +40,7 @@ export function ReplayDialog({ run, fromStep, close }: ReplayDialogProps) {
     { body, outputs },
   );
   const replay = useMutation({
-    mutationFn: (patch: ReplayPatch | undefined) => replayRun(run.id, fromStep, patch),
+    mutationFn: (patch: ReplayPatch | undefined) => replayRun(run.id, { fromStep, patch }),
     onSuccess: async ({ id }) => {
       close();
       await navigate({ to: '/runs/$id', params: { id } });

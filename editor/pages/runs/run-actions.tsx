@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Ban, PencilLine, Repeat2, RotateCcw } from 'lucide-react';
+import { Ban, PencilLine, Repeat2, Rocket, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { cancelRun, replayRun, retryRun, type Run } from '../../api/runs.ts';
+import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { runMessages } from './messages.ts';
@@ -22,11 +23,15 @@ export function RunActions({ run, failed }: Actions) {
   const queries = useQueryClient();
   const [changes, setChanges] = useState(false);
   const { id, status, endedAt } = run;
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const live = workflows?.items.find(({ slug }) => slug === run.workflow)?.liveVersion ?? 0;
+  // Somebody has published since: most likely what made it fail is mended.
+  const isMended = endedAt !== null && run.version > 0 && live > run.version;
   const again = () => queries.invalidateQueries({ queryKey: ['run', id] });
   const retry = useMutation({ mutationFn: () => retryRun(id), onSuccess: again, onError: failed });
   const cancel = useMutation({ mutationFn: () => cancelRun(id), onSuccess: again, onError: failed });
   const replay = useMutation({
-    mutationFn: () => replayRun(id, undefined),
+    mutationFn: (version: 'own' | 'live') => replayRun(id, { version }),
     onSuccess: (made) => navigate({ to: '/runs/$id', params: { id: made.id } }),
     onError: failed,
   });
@@ -39,7 +44,7 @@ export function RunActions({ run, failed }: Actions) {
         </Button>
       ) : null}
       <span className="inline-flex">
-        <Button className="rounded-r-none" disabled={replay.isPending} onClick={() => replay.mutate()}>
+        <Button className="rounded-r-none" disabled={replay.isPending} onClick={() => replay.mutate('own')}>
           <Repeat2 aria-hidden />
           {text.replay}
         </Button>
@@ -52,6 +57,12 @@ export function RunActions({ run, failed }: Actions) {
           <PencilLine aria-hidden />
         </Button>
       </span>
+      {isMended ? (
+        <Button disabled={replay.isPending} onClick={() => replay.mutate('live')}>
+          <Rocket aria-hidden />
+          {words.runLive(live)}
+        </Button>
+      ) : null}
       {endedAt === null ? (
         <Button look="danger" disabled={cancel.isPending} onClick={() => cancel.mutate()}>
           <Ban aria-hidden />

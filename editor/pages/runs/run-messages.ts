@@ -2,6 +2,7 @@ import type { Messages } from '../../state/language.ts';
 
 interface PageWords {
   readonly runWith: string;
+  readonly runLive: (version: number) => string;
   readonly views: string;
   readonly waterfall: string;
   readonly graph: string;
@@ -55,6 +56,7 @@ interface PageWords {
 export const pageMessages: Messages<PageWords> = {
   en: {
     runWith: 'Run again with changes',
+    runLive: (version) => `Run again by version ${version}`,
     views: 'How the steps are shown',
     waterfall: 'Waterfall',
     graph: 'Graph',
@@ -100,6 +102,7 @@ export const pageMessages: Messages<PageWords> = {
   },
   it: {
     runWith: 'Esegui con modifiche',
+    runLive: (version) => `Esegui con la versione ${version}`,
     views: 'Come sono mostrati i passi',
     waterfall: 'Cascata',
     graph: 'Grafo',

@@ -51,7 +51,7 @@ function ReplayFrom({ run, step, failed }: Pick<Panel, 'run' | 'step' | 'failed'
   const navigate = useNavigate();
   const [changes, setChanges] = useState(false);
   const replay = useMutation({
-    mutationFn: () => replayRun(run.id, step.id),
+    mutationFn: () => replayRun(run.id, { fromStep: step.id }),
     onSuccess: ({ id }) => navigate({ to: '/runs/$id', params: { id } }),
     onError: failed,
   });

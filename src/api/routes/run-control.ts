@@ -5,6 +5,7 @@ import { runStatuses } from '../../core/run.ts';
 import { triggerOf } from '../../gateway/trigger-of.ts';
 import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
 import { getRun, stepsOfRun } from '../../store/runs.ts';
+import { liveVersion } from '../../store/workflows.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -47,7 +48,7 @@ const replayRoute = createRoute({
   ...about,
   method: 'post',
   path: '/runs/{id}/replay',
-  summary: 'Make a new run of the same version that keeps the results before a step',
+  summary: 'Make a new run, of the same version or the live one, that keeps the results before a step',
   request: { params, body: jsonRequest(replaySchema, { required: false }) },
   responses: { 202: started, ...badRequest, ...notFound, ...conflict, ...tooLarge, ...anyRoute },
 });
@@ -76,12 +77,13 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { id: replayOf } = context.req.valid('param');
     const wanted = await readJson(context, replaySchema, maxPatchBytes);
     const original = await getRun(sql, replayOf);
-    const { workflow, version } = original;
-    const compiled = await versionOf(parts, original);
+    const { workflow } = original;
+    const version = wanted.version === 'live' ? await liveVersion(sql, workflow) : original.version;
+    const compiled = await versionOf(parts, { workflow, version });
     if (compiled === undefined) {
       throw new SnodoError(
         'conflict',
-        `Version ${version} of "${workflow}" can no longer run. Start a run of the live one.`,
+        `Version ${version} of "${workflow}" can no longer run. Replay it by the live one: version: live.`,
       );
     }
     const rows = await stepsOfRun(sql, replayOf, '');
