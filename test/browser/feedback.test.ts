@@ -86,6 +86,18 @@ async function open(locale: string): Promise<void> {
   });
 }
 
+/** Goes on by Tab until it has the focus, as one does without a mouse. */
+async function tabTo(place: Locator): Promise<void> {
+  await place.first().waitFor();
+  for (let presses = 0; presses < 90; presses++) {
+    if (await place.first().evaluate((one) => one.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead to it.');
+}
+
+const focused = (id: string): Promise<boolean> => node(id).evaluate((one) => one.matches(':focus'));
+
 async function signIn(): Promise<void> {
   await page.goto(server.url);
   await page.getByLabel('Token').fill(token);
@@ -325,5 +337,82 @@ describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Ch
     await page.getByText('version 3').waitFor();
     await expect.poll(statuses).toEqual(['succeeded', 'succeeded']);
     expect(puts()).toContain('/customers/c-21');
+  });
+
+  it('is built without a mouse, in Italian', async () => {
+    await context.close();
+    await open('it-IT');
+    const { keyboard } = page;
+    await signIn();
+    await tabTo(page.getByRole('button', { name: 'Nuovo workflow' }));
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.type('Da tastiera');
+    await keyboard.press('Enter');
+    await tabTo(node('$trigger'));
+    await keyboard.press('Enter');
+    const start = panel('Avvio');
+    await tabTo(start.getByRole('combobox', { name: 'Parte' }));
+    await keyboard.press('ArrowDown');
+    await start.getByText(/\/hooks\/da-tastiera$/).waitFor();
+    await keyboard.press('Escape');
+    await expect.poll(() => focused('$trigger')).toBe(true);
+    // A step after it, filled in.
+    await keyboard.press('a');
+    await keyboard.type('richiesta http');
+    await keyboard.press('Enter');
+    await expect.poll(() => focused('request')).toBe(true);
+    await keyboard.press('Enter');
+    await tabTo(panel('request').getByRole('combobox', { name: 'Connessione' }));
+    await keyboard.type('crm');
+    await tabTo(panel('request').getByRole('textbox', { name: 'Percorso', exact: true }));
+    await keyboard.type('/customers/c-30');
+    await keyboard.press('Escape');
+    await expect.poll(() => focused('request')).toBe(true);
+    // The next one, out of the list.
+    await keyboard.press('/');
+    await keyboard.type('componi');
+    await keyboard.press('Enter');
+    await edge('request>map').waitFor({ state: 'attached' });
+    await expect.poll(() => focused('map')).toBe(true);
+    await keyboard.press('Enter');
+    await tabTo(panel('map').getByRole('textbox', { name: 'Valore' }));
+    await keyboard.type('{ "chi": "{{ steps.request.body.name }} dice {{ trigger.body.text }}');
+    // The first one may close what the editor offers.
+    await keyboard.press('Escape');
+    await keyboard.press('Escape');
+    await expect.poll(() => focused('map')).toBe(true);
+    await saved();
+    await tabTo(page.getByRole('button', { name: /^Pubblica/ }));
+    await keyboard.press('Enter');
+    await tabTo(page.getByRole('button', { name: 'Pubblica questa bozza' }));
+    await keyboard.press('Enter');
+    await page.getByText('È attiva la versione 1, uguale alla bozza').waitFor();
+    await keyboard.press('Escape');
+    // A run with an event that is written by hand.
+    await tabTo(page.getByRole('button', { name: 'Esegui con …' }));
+    await keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await keyboard.press('End');
+    await expect
+      .poll(() => page.getByRole('menuitem', { name: /^Modifica/ }).evaluate((one) => one.matches(':focus')))
+      .toBe(true);
+    await keyboard.press('Enter');
+    await tabTo(page.getByLabel('Il corpo in JSON'));
+    await keyboard.press('Control+a');
+    await keyboard.type('{ "text": "pessimo" }');
+    await tabTo(page.getByRole('button', { name: 'Conserva ed esegui' }));
+    await keyboard.press('Enter');
+    await page.getByText('2 di 2 completati').waitFor();
+    // What came of it.
+    await tabTo(node('map'));
+    await keyboard.press('Enter');
+    await tabTo(panel('map').getByRole('tab', { name: 'Impostazioni' }));
+    await keyboard.press('ArrowRight');
+    const result = panel('map').getByRole('tab', { name: 'Risultato' });
+    await expect.poll(() => result.evaluate((one) => one.matches(':focus'))).toBe(true);
+    await keyboard.press('Enter');
+    await panel('map').getByText('Ada Lovelace dice pessimo').first().waitFor();
+    expect(await faults()).toEqual([]);
   });
 });
