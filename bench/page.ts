@@ -46,7 +46,9 @@ function row({ name, frames, p50, p95, worst }: FrameTimes): string {
 async function measure(page: Page, url: string): Promise<readonly FrameTimes[]> {
   const found: FrameTimes[] = [];
   const during = async (name: string, act: () => Promise<void>): Promise<void> => {
-    found.push(await framesDuring(page, name, act));
+    const one = await framesDuring(page, name, act);
+    process.stderr.write(`${row(one)}\n`);
+    found.push(one);
   };
   await page.goto('about:blank');
   await page.mouse.move(middle.x, middle.y);

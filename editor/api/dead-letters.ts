@@ -26,7 +26,6 @@ const groupSchema = z.object({
   count: z.number(),
   lastAt: z.string(),
 });
-export type DeadLetterGroup = z.infer<typeof groupSchema>;
 
 export interface LetterFilter {
   readonly workflow?: string | undefined;

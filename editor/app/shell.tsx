@@ -1,57 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import {
-  Activity,
-  ArchiveRestore,
-  ArrowUpRight,
-  ChartColumn,
-  DatabaseZap,
-  KeyRound,
-  LogOut,
-  type LucideIcon,
-  Plug,
-  Webhook,
-  Workflow,
-} from 'lucide-react';
+import { LogOut } from 'lucide-react';
 import { Suspense } from 'react';
 import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
-import type { Role } from '../state/role.ts';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
 import { Overlays, PaletteButton } from './overlays.tsx';
+import { placeGroups } from './places.ts';
 import { useMay, useSession } from './use-may.ts';
-
-const groups = [
-  {
-    name: 'build',
-    places: [
-      { to: '/workflows', word: 'workflows', Icon: Workflow },
-      { to: '/connections', word: 'connections', Icon: Plug },
-    ],
-  },
-  {
-    name: 'observe',
-    places: [
-      { to: '/runs', word: 'runs', Icon: Activity },
-      { to: '/monitoring', word: 'monitoring', Icon: ChartColumn },
-      { to: '/webhooks', word: 'webhooks', Icon: Webhook },
-      { to: '/calls', word: 'calls', Icon: ArrowUpRight },
-    ],
-  },
-  {
-    name: 'operate',
-    places: [
-      { to: '/dead-letters', word: 'deadLetters', Icon: ArchiveRestore },
-      { to: '/cache', word: 'cache', Icon: DatabaseZap },
-      { to: '/access', word: 'access', Icon: KeyRound, least: 'admin' },
-    ],
-  },
-] as const satisfies readonly {
-  name: string;
-  places: readonly { to: string; word: string; Icon: LucideIcon; least?: Role }[];
-}[];
 
 function Navigation() {
   const text = useMessages(shellMessages);
@@ -61,7 +19,7 @@ function Navigation() {
       aria-label={text.main}
       className="flex gap-1 overflow-x-auto md:flex-col md:gap-4 [&_a]:flex [&_a]:min-h-9 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:whitespace-nowrap [&_a]:text-muted [&_a]:hover:bg-raised"
     >
-      {groups.map(({ name, places }) => (
+      {placeGroups.map(({ name, places }) => (
         <div key={name} className="flex gap-1 md:flex-col md:gap-0.5">
           <p aria-hidden className="px-3 pb-1 text-xs text-muted max-md:hidden">
             {text.groups[name]}

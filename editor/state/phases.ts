@@ -1,5 +1,5 @@
 /** The parts of a call in their order; what is left of its time after those that were measured is none of them. */
-export const phaseNames = ['wait', 'dns', 'connect', 'firstByte', 'body'] as const;
+const phaseNames = ['wait', 'dns', 'connect', 'firstByte', 'body'] as const;
 export type PhaseName = (typeof phaseNames)[number];
 
 export interface Phase {

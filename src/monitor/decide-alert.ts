@@ -14,7 +14,7 @@ export interface AlertStand {
 }
 
 /** Whether a value is a reason to fire; one that there is not is none. */
-export function isOver({ metric, threshold }: Pick<AlertLimit, 'metric' | 'threshold'>, value: number | null): boolean {
+function isOver({ metric, threshold }: Pick<AlertLimit, 'metric' | 'threshold'>, value: number | null): boolean {
   if (value === null) return false;
   return metric === 'silence' ? value <= threshold : value > threshold;
 }

@@ -35,7 +35,7 @@ export interface RunSums {
   readonly p99Ms: number | null;
 }
 
-export interface CallSums {
+interface CallSums {
   readonly calls: number;
   readonly failures: number;
   readonly waitMs: number;
@@ -50,7 +50,7 @@ export interface WebhookSums {
   readonly rejected: number;
 }
 
-export interface StatsBucket {
+interface StatsBucket {
   readonly at: number;
   readonly runs: RunSums;
   readonly webhooks: WebhookSums;

@@ -49,11 +49,13 @@ async function middle(place: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
+/** Drags what stands still by now. */
+async function drag(from: Locator, to: { x: number; y: number } | Locator): Promise<void> {
+  await from.hover();
   await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
-  await page.mouse.move(to.x, to.y, { steps: 5 });
+  const { x, y } = 'x' in to ? to : await middle(to);
+  await page.mouse.move(x - 40, y - 20, { steps: 5 });
+  await page.mouse.move(x, y, { steps: 5 });
   await page.mouse.up();
 }
 
@@ -115,11 +117,11 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await create('By mouse');
     // From the list onto the canvas.
     const canvas = await middle(page.locator('.react-flow__pane'));
-    await drag(await middle(page.getByRole('option', { name: /^Map/ })), { x: canvas.x, y: canvas.y + 160 });
+    await drag(page.getByRole('option', { name: /^Map/ }), { x: canvas.x, y: canvas.y + 160 });
     await node('map').waitFor();
     await edge('$trigger>map').waitFor({ state: 'attached' });
     // From a port into the open, and what is to stand there is looked for.
-    await drag(await middle(node('map').locator('.source')), { x: canvas.x + 60, y: canvas.y + 300 });
+    await drag(node('map').locator('.source'), { x: canvas.x - 150, y: canvas.y + 250 });
     await page.keyboard.type('bran');
     await page.keyboard.press('Enter');
     await edge('map>branch').waitFor({ state: 'attached' });
@@ -128,11 +130,15 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await yaml().getByText('- id: branch').waitFor();
     // From the text onto the canvas.
     await yaml().click();
-    await page.keyboard.press('Control+End');
-    await pasteText('  - id: typed\n    type: map\n    after: [branch.true]\n');
+    await page.keyboard.press('Control+a');
+    await pasteText(
+      'snodo: 1\nslug: by-mouse\nsteps:\n  - { id: map, type: map, with: {} }\n  - { id: branch, type: branch, with: {} }\n  - { id: typed, type: map, after: [branch.true], with: {} }\n',
+    );
+    const ids = async () => (await draft('by-mouse')).document.steps.map(({ id }) => id);
+    await expect.poll(ids).toEqual(['map', 'branch', 'typed']);
+    // What is out of view is not drawn.
+    await page.getByRole('button', { name: 'Show everything (1)' }).click();
     await edge('branch.true>typed').waitFor({ state: 'attached' });
-    await saved();
-    expect((await draft('by-mouse')).document.steps.map(({ id }) => id)).toEqual(['map', 'branch', 'typed']);
     await page.reload();
     await edge('branch.true>typed').waitFor({ state: 'attached' });
     await edge('map>branch').waitFor({ state: 'attached' });
@@ -144,7 +150,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
       '  - { id: a, type: map, with: { value: 1 } }\n  - { id: b, type: map, after: [], with: { value: 1 } }\n',
     );
     await open('ports');
-    await drag(await middle(node('a').locator('.source')), await middle(node('b').locator('.target')));
+    await drag(node('a').locator('.source'), node('b').locator('.target'));
     await edge('a>b').waitFor({ state: 'attached' });
     await saved();
     await expect.poll(async () => (await draft('ports')).document.steps[1]).toMatchObject({ after: ['a'] });

@@ -140,7 +140,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await field.waitFor({ state: 'hidden' });
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('feedback');
+    await page.keyboard.type('feedback-insight runs');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
@@ -180,8 +180,10 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     expect(await page.content()).not.toContain('hidden-token');
     await page.getByLabel('Slug').fill('who-am-i');
     await page.getByRole('button', { name: 'Make it as a draft' }).click();
-    await page.getByRole('link', { name: 'Done' }).click();
-    await page.getByText('who-am-i').first().waitFor();
+    await page.getByRole('link', { name: 'Open it in the builder' }).click();
+    await page.getByRole('heading', { level: 1, name: 'who-am-i' }).waitFor();
+    await page.getByRole('link', { name: 'Workflows', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
     const openapi = {
       openapi: '3.1.0',
       servers: [{ url: 'https://pets.example' }],
@@ -239,7 +241,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByText('Everything: also what came in, what each step did, and the result').nth(1).waitFor();
     const whole = /http\S+\/shared\/[\w-]+/.exec(await page.getByRole('dialog').innerText())?.[0] ?? '';
     await theirs.goto(whole);
-    await theirs.getByText('Giulia').first().waitFor();
+    await theirs.getByRole('region', { name: "Che cosa l'ha avviata" }).getByText('Giulia').waitFor();
     await page
       .getByRole('button', { name: /^End it/ })
       .first()
@@ -271,6 +273,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByRole('heading', { level: 1, name: 'Workflow' }).waitFor();
     expect(await page.getByRole('link', { name: 'Accessi' }).count()).toBe(0);
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Vai ovunque, fai qualsiasi cosa' }).waitFor();
     await page.keyboard.type('primi minuti');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Ordini controllati e smistati/ }).click();

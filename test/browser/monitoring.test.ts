@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await chart('runs').getByText('3 ended').waitFor();
     await page.getByRole('link', { name: 'Runs of this range' }).click();
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('to')).not.toBe(null);
+    expect(new URL(page.url()).searchParams.get('until')).not.toBe(null);
     await expect.poll(() => page.getByRole('link', { name: 'orders', exact: true }).count()).toBe(3);
     await page.goBack();
     await page.getByRole('button', { name: 'Zoom out' }).click();
@@ -145,7 +145,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await page.mouse.click(again.x + again.width / 2, again.y + again.height / 2);
     await page.waitForURL(/\/runs\?.*status=failed/);
     await page.getByText('No run is like that').waitFor();
-    await page.getByRole('button', { name: 'Show every time' }).click();
+    await page.getByLabel('Time', { exact: true }).selectOption('all');
     await expect.poll(() => page.getByRole('link', { name: 'orders', exact: true }).count()).toBe(2);
   });
 

@@ -95,9 +95,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   it('shows why a run failed and what to do, and replays it', async () => {
     await signIn();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.getByRole('link', { name: 'broken', exact: true }).click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
-    await page.getByText('Look at the answer below, mend the cause, and retry.').first().waitFor();
+    await page.getByText('The workflow itself says that this is a failure. Mend what the message names, and retry.').first().waitFor();
     await page.getByRole('button', { name: /^first/ }).click();
     await page.getByRole('region', { name: 'Output' }).getByText('"said": "Ciao"').waitFor();
     expect(await faults()).toEqual([]);
@@ -176,6 +177,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   it('says so when the server is away, and goes on when it is there again', async () => {
     await signIn();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.getByRole('link', { name: 'broken', exact: true }).first().waitFor();
     const port = new URL(server.url).port;
     await server.end('SIGTERM');

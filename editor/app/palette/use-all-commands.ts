@@ -9,12 +9,11 @@ import { themes } from '../../state/theme.ts';
 import { setLanguage, useMessages } from '../language.ts';
 import { shellMessages } from '../messages.ts';
 import { show } from '../overlay.ts';
+import { placeGroups } from '../places.ts';
 import { setTheme } from '../theme.ts';
 import { useMay } from '../use-may.ts';
 import { paletteMessages } from './messages.ts';
 import { useRegistered } from './registry.ts';
-
-const pages = ['workflows', 'runs', 'webhooks', 'connections'] as const;
 
 /** Everything that can be gone to or done now, for what was typed. */
 export function useAllCommands(typed: string): readonly Command[] {
@@ -65,23 +64,15 @@ export function useAllCommands(typed: string): readonly Command[] {
         ]),
     ...here.flat(),
     ...(mayEdit ? editing : []),
-    ...pages.map((page) => ({
-      id: `page ${page}`,
-      label: shell[page],
-      group: groups.pages,
-      run: () => void navigate({ to: `/${page}` }),
-    })),
-    ...(mayAdmin
-      ? [
-          {
-            id: 'page access',
-            label: shell.access,
-            group: groups.pages,
-            words: 'users tokens audit utenti',
-            run: () => void navigate({ to: '/access' }),
-          },
-        ]
-      : []),
+    ...placeGroups
+      .flatMap(({ places }) => [...places])
+      .filter((place) => !('least' in place) || mayAdmin)
+      .map(({ to, word }) => ({
+        id: `page ${word}`,
+        label: shell[word],
+        group: groups.pages,
+        run: () => void navigate({ to }),
+      })),
     {
       id: 'account',
       label: text.account,
@@ -89,13 +80,22 @@ export function useAllCommands(typed: string): readonly Command[] {
       words: 'password',
       run: () => void navigate({ to: '/account' }),
     },
-    ...(workflows?.items ?? []).map(({ slug, document: { name } }) => ({
-      id: `workflow ${slug}`,
-      label: text.runsOf(name ?? slug),
-      group: groups.workflows,
-      words: slug,
-      run: () => void navigate({ to: '/runs', search: { workflow: slug } }),
-    })),
+    ...(workflows?.items ?? []).flatMap(({ slug, document: { name } }) => [
+      {
+        id: `workflow ${slug}`,
+        label: name ?? slug,
+        group: groups.workflows,
+        words: slug,
+        run: () => void navigate({ to: '/workflows/$slug', params: { slug } }),
+      },
+      {
+        id: `runs of ${slug}`,
+        label: text.runsOf(name ?? slug),
+        group: groups.workflows,
+        words: slug,
+        run: () => void navigate({ to: '/runs', search: { workflow: slug } }),
+      },
+    ]),
     ...(connections?.items ?? []).map(({ slug, connector }) => ({
       id: `connection ${slug}`,
       label: text.connection(slug),

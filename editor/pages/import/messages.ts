@@ -22,7 +22,7 @@ interface ImportWords {
   readonly back: string;
   readonly made: (slug: string) => string;
   readonly madeWhat: string;
-  readonly close: string;
+  readonly open: string;
 }
 
 export const importMessages: Messages<ImportWords> = {
@@ -52,7 +52,7 @@ export const importMessages: Messages<ImportWords> = {
     back: 'Back',
     made: (slug) => `The draft ${slug} is made.`,
     madeWhat: 'Nothing of it runs until it is published.',
-    close: 'Done',
+    open: 'Open it in the builder',
   },
   it: {
     title: 'Importa',
@@ -81,6 +81,6 @@ export const importMessages: Messages<ImportWords> = {
     back: 'Indietro',
     made: (slug) => `La bozza ${slug} è creata.`,
     madeWhat: 'Niente viene eseguito finché non la pubblichi.',
-    close: 'Fatto',
+    open: 'Aprilo nell’editor',
   },
 };

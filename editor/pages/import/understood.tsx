@@ -109,7 +109,7 @@ export function Understood({ imported, back }: { readonly imported: Imported; re
           onClick={() => show(undefined)}
           className="inline-flex min-h-9 items-center rounded-lg bg-accent px-3 font-medium text-on-accent"
         >
-          {text.close}
+          {text.open}
         </Link>
       </div>
     );

@@ -3,7 +3,7 @@ import type { Points } from '../../state/stacked.ts';
 import { stacked } from '../../state/stacked.ts';
 
 /** Variables of styles.css. */
-export const plotColours = ['good', 'bad', 'strong', 'accent', 'warn', 'chart-a', 'chart-b'] as const;
+const plotColours = ['good', 'bad', 'strong', 'accent', 'warn', 'chart-a', 'chart-b'] as const;
 export type PlotColour = (typeof plotColours)[number];
 
 export interface PlotSeries {

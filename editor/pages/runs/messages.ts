@@ -95,7 +95,7 @@ export const runMessages: Messages<RunWords> = {
       form: 'The service answered something else than the step reads. Look at the answer: often the address is of a page, not of the API.',
       conflict:
         'What it wants to change is not as it expects, or is there already. Look at the answer, then replay from there.',
-      settings: 'A setting of the server is wrong: snodo doctor says which.',
+      settings: 'A setting of the server is wrong: the message names it. Mend it and start the server again.',
       meant: 'The workflow itself says that this is a failure. Mend what the message names, and retry.',
       query: 'The service understood the call and refused it. Look at the answer and at the input of the step.',
       service: 'Look at the answer below, mend the cause, and retry.',
@@ -158,7 +158,7 @@ export const runMessages: Messages<RunWords> = {
       size: 'È troppo in una volta sola. Manda di meno, o in più parti con un each.',
       form: "Il servizio ha risposto altro da ciò che il passo legge. Guarda la risposta: spesso l'indirizzo è di una pagina, non dell'API.",
       conflict: 'Ciò che vuole cambiare non è come se lo aspetta, o esiste già. Guarda la risposta, poi ripeti da lì.',
-      settings: "Un'impostazione del server è sbagliata: snodo doctor dice quale.",
+      settings: "Un'impostazione del server è sbagliata: il messaggio la nomina. Correggila e riavvia il server.",
       meant: 'È il workflow stesso a dire che questo è un errore. Correggi ciò che il messaggio nomina e riprova.',
       query: "Il servizio ha capito la chiamata e l'ha rifiutata. Guarda la risposta e l'ingresso del passo.",
       service: 'Guarda la risposta qui sotto, elimina la causa e riprova.',

@@ -24,7 +24,7 @@ function useIsReading(): boolean {
 export function useRunFeed(filter: RunFilter, still: boolean) {
   const queries = useQueryClient();
   const pages = usePages(['runs', filter], (cursor) => listRuns(filter, cursor));
-  const { data: newest } = useQuery({
+  const { data: newest, error } = useQuery({
     queryKey: ['runs-newest', filter],
     queryFn: () => listRuns(filter, ''),
     refetchInterval: 2_000,
@@ -43,6 +43,7 @@ export function useRunFeed(filter: RunFilter, still: boolean) {
   }, [mustReadAnew, queries, filter]);
   return {
     ...pages,
+    error: pages.error ?? error,
     runs: shown,
     fresh,
     showFresh: async () => {

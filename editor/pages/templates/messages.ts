@@ -24,7 +24,7 @@ interface TemplateWords {
   readonly make: string;
   readonly made: (slug: string) => string;
   readonly madeWhat: string;
-  readonly toWorkflows: string;
+  readonly toWorkflow: string;
   readonly send: string;
   readonly viewer: string;
   readonly secrets: (names: string) => string;
@@ -54,7 +54,7 @@ export const templateMessages: Messages<TemplateWords> = {
     make: 'Make the workflow and publish it',
     made: (slug) => `${slug} is live.`,
     madeWhat: 'Send it its sample and see what it does.',
-    toWorkflows: 'To the workflows',
+    toWorkflow: 'Open the workflow',
     send: 'Send the sample',
     viewer: 'Making workflows takes the role editor.',
     secrets: (names) => `Senders sign with the secret ${names}. One is made where there is none.`,
@@ -82,7 +82,7 @@ export const templateMessages: Messages<TemplateWords> = {
     make: 'Crea il workflow e pubblicalo',
     made: (slug) => `${slug} è attivo.`,
     madeWhat: 'Inviagli il suo esempio e guarda che cosa fa.',
-    toWorkflows: 'Ai workflow',
+    toWorkflow: 'Apri il workflow',
     send: "Invia l'esempio",
     viewer: 'Per creare workflow serve il ruolo editor.',
     secrets: (names) => `I mittenti firmano con il segreto ${names}. Se manca, viene creato.`,

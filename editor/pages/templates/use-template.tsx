@@ -37,8 +37,8 @@ function Made({ slug, template }: { readonly slug: string; readonly template: Te
         <Button look="primary" disabled={send.isPending} onClick={() => send.mutate()}>
           {text.send}
         </Button>
-        <Link to="/workflows" className={buttonLook()}>
-          {text.toWorkflows}
+        <Link to="/workflows/$slug" params={{ slug }} className={buttonLook()}>
+          {text.toWorkflow}
         </Link>
       </div>
     </div>

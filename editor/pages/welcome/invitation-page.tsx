@@ -19,10 +19,9 @@ export function InvitationPage() {
   const { data: invited, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => takeInvitation(token) });
   const take = useMutation({
     mutationFn: () => takeInvitation(token, twice.password),
-    onSuccess: async (session) => {
-      await navigate({ to: '/workflows', replace: true });
-      queries.clear();
+    onSuccess: (session) => {
       queries.setQueryData(['session'], session);
+      return navigate({ to: '/workflows', replace: true });
     },
   });
   const submit = (event: FormEvent) => {

@@ -33,7 +33,7 @@ export function Toolbar({ children }: { readonly children?: ReactNode }) {
       ) : null}
       <Way />
       <SavedMark />
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ml-auto flex items-center gap-1 max-md:ml-0 max-md:flex-wrap">
         {mayEdit ? (
           <>
             <Button

@@ -1,0 +1,44 @@
+import {
+  Activity,
+  ArchiveRestore,
+  ArrowUpRight,
+  ChartColumn,
+  DatabaseZap,
+  KeyRound,
+  type LucideIcon,
+  Plug,
+  Webhook,
+  Workflow,
+} from 'lucide-react';
+import type { Role } from '../state/role.ts';
+
+/** Where one can go, as the navigation and the palette offer it. */
+export const placeGroups = [
+  {
+    name: 'build',
+    places: [
+      { to: '/workflows', word: 'workflows', Icon: Workflow },
+      { to: '/connections', word: 'connections', Icon: Plug },
+    ],
+  },
+  {
+    name: 'observe',
+    places: [
+      { to: '/runs', word: 'runs', Icon: Activity },
+      { to: '/monitoring', word: 'monitoring', Icon: ChartColumn },
+      { to: '/webhooks', word: 'webhooks', Icon: Webhook },
+      { to: '/calls', word: 'calls', Icon: ArrowUpRight },
+    ],
+  },
+  {
+    name: 'operate',
+    places: [
+      { to: '/dead-letters', word: 'deadLetters', Icon: ArchiveRestore },
+      { to: '/cache', word: 'cache', Icon: DatabaseZap },
+      { to: '/access', word: 'access', Icon: KeyRound, least: 'admin' },
+    ],
+  },
+] as const satisfies readonly {
+  name: string;
+  places: readonly { to: string; word: string; Icon: LucideIcon; least?: Role }[];
+}[];
