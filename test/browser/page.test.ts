@@ -98,7 +98,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.getByRole('link', { name: 'broken', exact: true }).click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
-    await page.getByText('The workflow itself says that this is a failure. Mend what the message names, and retry.').first().waitFor();
+    await page
+      .getByText('The workflow itself says that this is a failure. Mend what the message names, and retry.')
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: /^first/ }).click();
     await page.getByRole('region', { name: 'Output' }).getByText('"said": "Ciao"').waitFor();
     expect(await faults()).toEqual([]);
