@@ -302,7 +302,7 @@ absent.yaml: there is no such file.
       {
         file: 'bad.yaml',
         ok: false,
-        message: 'steps[1].id: Invalid input: expected string, received undefined (and 1 more)',
+        message: 'steps[1].id: This is needed. (and 1 more)',
         problems: expect.arrayContaining([
           { path: 'steps[1].idd', message: '"idd" is not a field here.', hint: 'Did you mean "id"?', line: 6 },
         ]),

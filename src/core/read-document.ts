@@ -94,6 +94,9 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
       return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
     }
   }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return [{ path: pathText(issue.path), message: 'This is needed.' }];
+  }
   // "Invalid key in record" alone does not say why.
   const why = issue.code === 'invalid_key' ? issue.issues.map((one) => one.message).join('; ') : issue.message;
   return [{ path: pathText(issue.path), message: why }];

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { linked, upstream } from '../../state/builder/links.ts';
@@ -25,8 +25,9 @@ function Around({ label, children }: { readonly label: string; readonly children
   return (
     <aside
       aria-label={label}
-      className="relative flex w-[26rem] shrink-0 flex-col border-l border-line bg-surface max-md:absolute max-md:inset-0 max-md:z-20 max-md:w-full"
+      className="relative flex w-[26rem] shrink-0 flex-col border-l border-line bg-surface outline-none max-md:absolute max-md:inset-0 max-md:z-20 max-md:w-full"
       data-panel
+      tabIndex={-1}
     >
       <Button
         look="quiet"
@@ -51,6 +52,9 @@ export function SidePanel() {
   const problems = useCell(problemCell, (all) => all);
   const data = usePanelData();
   const [id] = selected;
+  // A step that gets another id is the same step: the fields keep what is being typed and the focus.
+  const [shown, setShown] = useState({ id, serial: 0 });
+  if (shown.id !== id) setShown({ id, serial: shown.serial + 1 });
   const toolsFor = usePanelTools();
   if (panel === 'workflow') {
     return (
@@ -89,12 +93,14 @@ export function SidePanel() {
   return (
     <Around label={id}>
       <StepPanel
+        key={shown.serial}
         slug={slug}
         step={step}
         type={types.get(step.type)}
         change={(next) => store.act({ kind: 'step', scope, id, step: next })}
         rename={(to) => {
           if (list.some((one) => one.step.id === to)) return;
+          setShown({ id: to, serial: shown.serial });
           store.act({ kind: 'rename', scope, id, to });
           view.change((one) => ({ ...one, selected: [to] }));
           const pinned = scope.length === 0 ? trial.samples.get().steps[id] : undefined;

@@ -42,6 +42,12 @@ function inPanel(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('aside[data-panel]') !== null;
 }
 
+/** The node that has the focus itself, as Tab gives it. */
+function focusedNode(target: EventTarget | null): string | undefined {
+  if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return undefined;
+  return target.dataset['id'];
+}
+
 /** `mod+shift+z` for what is pressed; `mod` is Ctrl, or ⌘ on a Mac. */
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -78,7 +84,10 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
       store.act({ kind: 'move', scope: view.get().scope, places: new Map(moved) });
     };
     const open = (): void => {
-      if (chosen() !== undefined) view.change((one) => ({ ...one, panel: 'selected' }));
+      if (chosen() === undefined) return;
+      view.change((one) => ({ ...one, panel: 'selected' }));
+      // Whoever opens it by the keyboard goes on in it; Escape leads back.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[data-panel]')?.focus());
     };
     const close = (): void =>
       view.change((one) => ({ ...one, adding: undefined, connecting: undefined, panel: 'none' }));
@@ -131,6 +140,8 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
       // Enter on a button presses it.
       if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
       event.preventDefault();
+      const focused = focusedNode(event.target);
+      if (focused !== undefined && !view.get().selected.includes(focused)) select(builder, [focused]);
       act();
     };
     const onCopy = (event: ClipboardEvent): void => {

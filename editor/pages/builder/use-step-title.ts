@@ -21,5 +21,5 @@ export function useStepTitle(): (step: StepDoc) => string {
 /** What a kind of start is called. */
 export function useTriggerTitle(): (type: string) => string {
   const { triggers } = useMessages(builderMessages);
-  return (type) => (type === 'webhook' || type === 'manual' ? triggers[type] : type);
+  return useCallback((type) => (type === 'webhook' || type === 'manual' ? triggers[type] : type), [triggers]);
 }

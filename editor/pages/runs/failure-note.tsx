@@ -10,10 +10,12 @@ interface Note {
   readonly failure: Failure;
   /** Over which the call went that failed, where that is known. */
   readonly connection?: string | undefined;
+  /** The step that is shown beside it says the rest. */
+  readonly brief?: boolean;
 }
 
 /** Why it failed in the first line, what to do in the second. */
-export function FailureNote({ failure, connection }: Note) {
+export function FailureNote({ failure, connection, brief = false }: Note) {
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
   const { message, step, body, reason } = failure;
@@ -32,8 +34,8 @@ export function FailureNote({ failure, connection }: Note) {
           </Link>
         ) : null}
       </p>
-      {reason === undefined ? null : <p className="mt-1 text-muted">{reason}</p>}
-      {body === undefined || body === null ? null : (
+      {brief || reason === undefined ? null : <p className="mt-1 text-muted">{reason}</p>}
+      {brief || body === undefined || body === null ? null : (
         <div className="mt-3">
           <JsonView value={body} label={message} />
         </div>

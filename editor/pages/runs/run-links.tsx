@@ -4,7 +4,9 @@ import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { pageMessages } from './run-messages.ts';
 
-const look = 'text-accent underline';
+const look = 'text-accent hover:underline';
+/** Within a sentence. */
+const inText = 'text-accent underline';
 
 /** The last part of an id tells runs of one day apart. */
 function short(id: string): string {
@@ -13,18 +15,20 @@ function short(id: string): string {
 
 function RunLink({ id, children }: { readonly id: string; readonly children?: ReactNode }) {
   return (
-    <Link to="/runs/$id" params={{ id }} className={look} title={id}>
+    <Link to="/runs/$id" params={{ id }} className={inText} title={id}>
       {children ?? <code className="font-mono text-xs">…{short(id)}</code>}
     </Link>
   );
 }
 
-/** What a run has to do with others: who called it, whom it called, what it repeats, the webhook that brought it. */
-export function RunLinks({ run: { parent, children, replayOf, delivery } }: { readonly run: Run }) {
+/** What a run has to do with others: its workflow, who called it, whom it called, what it repeats, the webhook that brought it. */
+export function RunLinks({ run: { workflow, parent, children, replayOf, delivery } }: { readonly run: Run }) {
   const text = useMessages(pageMessages);
-  if (parent === null && replayOf === null && delivery === null && children.length === 0) return null;
   return (
-    <p className="mb-4 flex flex-wrap gap-x-4 gap-y-1 text-muted">
+    <>
+      <Link to="/workflows/$slug" params={{ slug: workflow }} className={look}>
+        {text.openWorkflow}
+      </Link>
       {parent === null ? null : (
         <span>
           {text.calledBy} <RunLink id={parent} />
@@ -43,13 +47,13 @@ export function RunLinks({ run: { parent, children, replayOf, delivery } }: { re
       {children.length === 0 ? null : (
         <span className="flex flex-wrap gap-x-2">
           {text.called}
-          {children.map(({ id, workflow }) => (
-            <RunLink key={id} id={id}>
-              {workflow}
+          {children.map((one) => (
+            <RunLink key={one.id} id={one.id}>
+              {one.workflow}
             </RunLink>
           ))}
         </span>
       )}
-    </p>
+    </>
   );
 }

@@ -24,6 +24,7 @@ interface PageWords {
   readonly called: string;
   readonly replayOf: string;
   readonly delivery: string;
+  readonly openWorkflow: string;
   readonly copyLog: string;
   readonly cached: string;
   readonly calls: string;
@@ -78,6 +79,7 @@ export const pageMessages: Messages<PageWords> = {
     called: 'Called',
     replayOf: 'Replay of',
     delivery: 'Its webhook',
+    openWorkflow: 'Open the workflow',
     copyLog: 'Copy the log',
     cached: 'from the cache',
     calls: 'Calls',
@@ -125,6 +127,7 @@ export const pageMessages: Messages<PageWords> = {
     called: 'Ha chiamato',
     replayOf: 'Ripetizione di',
     delivery: 'Il suo webhook',
+    openWorkflow: 'Apri il workflow',
     copyLog: 'Copia il registro',
     cached: 'dalla cache',
     calls: 'Chiamate',

@@ -28,7 +28,7 @@ function About({ run }: { readonly run: Run }) {
   const text = useMessages(runMessages);
   const { startedAt, endedAt, createdAt, cause, version, attempt } = run;
   return (
-    <p className="mb-2 flex flex-wrap gap-x-3 text-muted">
+    <p className="mb-4 flex flex-wrap gap-x-3 gap-y-1 text-muted">
       <Moment at={startedAt ?? createdAt} />
       {startedAt === null || endedAt === null ? null : (
         <span>{spanText(Date.parse(endedAt) - Date.parse(startedAt))}</span>
@@ -39,6 +39,7 @@ function About({ run }: { readonly run: Run }) {
       <Link to="/calls" search={{ run: run.id }} className="text-accent hover:underline">
         {text.calls}
       </Link>
+      <RunLinks run={run} />
     </p>
   );
 }
@@ -115,7 +116,6 @@ export function RunPage() {
         ) : null}
       </PageHead>
       <About run={run} />
-      <RunLinks run={run} />
       {refusal === undefined ? null : (
         <div className="mb-4">
           <ProblemNote error={refusal} />
@@ -123,7 +123,7 @@ export function RunPage() {
       )}
       {run.error === null ? null : (
         <div className="mb-4">
-          <FailureNote failure={run.error} />
+          <FailureNote failure={run.error} brief={run.steps.some(({ error: at }) => at !== null)} />
         </div>
       )}
       <RunSteps key={run.id} run={run} failed={setRefusal}>

@@ -45,7 +45,7 @@ function Next({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-const card = 'block rounded-xl border border-line bg-surface p-4 transition-colors hover:border-accent';
+const card = 'block h-full rounded-xl border border-line bg-surface p-4 transition-colors hover:border-accent';
 
 /** A run as it goes on, then what happened in words and what can be done next. */
 export function FirstRun({ template, run: id, again }: { template: Template; run: string; again: () => void }) {

@@ -34,7 +34,8 @@ export function stepItems(
         key: type.type,
         group: type.group,
         title,
-        description,
+        // Names in it are marked as code, which a line of plain text does not show.
+        description: description.replaceAll('`', ''),
         words: `${type.type} ${type.title}`,
         put: { kind: 'step', type: type.type },
       };

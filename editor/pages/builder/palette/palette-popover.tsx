@@ -44,7 +44,7 @@ function Opened() {
     <section
       ref={box}
       aria-label={text.addStep}
-      style={{ left, top, width, height }}
+      style={{ left, top, width, maxHeight: height }}
       className="fixed z-40 flex flex-col rounded-xl border border-line bg-surface shadow-lg"
     >
       <PaletteList

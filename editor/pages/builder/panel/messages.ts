@@ -13,6 +13,7 @@ interface PanelWords {
   readonly id: string;
   readonly idHelp: string;
   readonly required: string;
+  readonly missing: string;
   readonly notSet: string;
   readonly more: (n: number) => string;
   readonly add: string;
@@ -80,6 +81,7 @@ export const panelMessages: Messages<PanelWords> = {
     id: 'Id',
     idHelp: 'By which expressions and other steps name it. Those that do follow.',
     required: 'needed',
+    missing: 'Fill this in.',
     notSet: 'Not set',
     more: (n) => (n === 1 ? '1 more field' : `${n} more fields`),
     add: 'Add',
@@ -186,6 +188,7 @@ export const panelMessages: Messages<PanelWords> = {
     id: 'Id',
     idHelp: 'Come lo chiamano le espressioni e gli altri passi, che si aggiornano da soli.',
     required: 'obbligatorio',
+    missing: 'Compila questo campo.',
     notSet: 'Non impostato',
     more: (n) => (n === 1 ? '1 altro campo' : `Altri ${n} campi`),
     add: 'Aggiungi',

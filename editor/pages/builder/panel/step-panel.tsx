@@ -90,7 +90,7 @@ export function StepPanel(props: StepPanelProps) {
             title: text.result,
             children: (
               <div className={scrolled}>
-                <ResultTab key={step.id} step={step.id} data={data} tools={tools} />
+                <ResultTab step={step.id} data={data} tools={tools} />
               </div>
             ),
           },

@@ -53,7 +53,6 @@ export function StepSettings(props: StepSettingsProps) {
   return (
     <div className="space-y-5">
       <StepHead
-        key={step.id}
         id={step.id}
         name={name}
         mayEdit={mayEdit}
@@ -63,7 +62,7 @@ export function StepSettings(props: StepSettingsProps) {
       {type === undefined ? <p className="text-muted">{unknownType(step.type)}</p> : null}
       <SchemaForm
         {...shared}
-        key={`${step.id} ${step.type}`}
+        key={step.type}
         kind={step.type}
         path="with"
         schema={type?.input ?? anyFields}
@@ -84,7 +83,6 @@ export function StepSettings(props: StepSettingsProps) {
         <div className="border-t border-line p-3">
           <SchemaForm
             {...shared}
-            key={step.id}
             kind="behaviour"
             whole
             path=""

@@ -35,8 +35,8 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
   } as const;
   return (
     <PanelRoom>
-      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 py-4">
-        <h2 className="text-base font-semibold">{text.title}</h2>
+      <h2 className="px-4 pt-4 pb-3 text-base font-semibold">{text.title}</h2>
+      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 pt-1 pb-4">
         <SelectLine
           label={text.how}
           hint={text.kindsWhat[kind]}

@@ -45,6 +45,8 @@ export function Field({ path, schema, value, change, required = false, label, ba
   const [takeOver, setTakeOver] = useState<number>();
 
   const found = problemsAt(form.problems, path, !composed.has(kind) || isComputed);
+  // What is not there yet is said in the words of the page.
+  const wrong = required && value === undefined && found.length > 0 ? [text.missing] : found.map(problemText);
   const help = bare ? undefined : words.help;
   const described = [help === undefined ? '' : `${id}-help`, found.length === 0 ? '' : `${id}-problem`];
   const about = {
@@ -58,7 +60,7 @@ export function Field({ path, schema, value, change, required = false, label, ba
       change(begun?.text ?? next);
     },
     label: title,
-    help: [words.help, ...found.map(problemText)].filter(Boolean).join(' ') || undefined,
+    help: [words.help, ...wrong].filter(Boolean).join(' ') || undefined,
     describedBy: described.filter(Boolean).join(' ') || undefined,
     invalid: found.length > 0,
     required,
@@ -105,7 +107,7 @@ export function Field({ path, schema, value, change, required = false, label, ba
       help={help}
       required={required}
       beside={kind === 'switch' && !isComputed}
-      problems={found.map(problemText)}
+      problems={wrong}
       computed={mayCompute ? isComputed : undefined}
       toggle={toggle}
       // A text takes what is dropped at the caret by itself, an editor does so too.

@@ -9,7 +9,7 @@ import { fieldLook, TextField } from '../../../../parts/field.tsx';
 import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { secretName } from '../../../../state/panel/secret-name.ts';
 import { panelMessages } from '../messages.ts';
-import type { ControlProps } from './form-context.ts';
+import { type ControlProps, useForm } from './form-context.ts';
 
 /** Where a new secret is given: it is stored sealed, and the document names it only. */
 function NewSecret({ wish, made }: { readonly wish: string; readonly made: (name: string) => void }) {
@@ -52,6 +52,7 @@ function NewSecret({ wish, made }: { readonly wish: string; readonly made: (name
 /** A secret by its name; its value is never in a document. */
 export function SecretControl({ id, path, value, change, label, describedBy, invalid, required }: ControlProps) {
   const text = useMessages(panelMessages);
+  const { slug } = useForm();
   const mayMake = useMay('admin');
   const [isNew, setIsNew] = useState(false);
   const { data } = useQuery({ queryKey: ['secrets'], queryFn: listSecrets });
@@ -93,7 +94,7 @@ export function SecretControl({ id, path, value, change, label, describedBy, inv
       ) : null}
       {isNew ? (
         <NewSecret
-          wish={chosen ?? path.split('.').at(-1)?.toUpperCase() ?? ''}
+          wish={chosen ?? nameFor(slug, path)}
           made={(name) => {
             setIsNew(false);
             change(`{{ secrets.${name} }}`);
@@ -102,4 +103,9 @@ export function SecretControl({ id, path, value, change, label, describedBy, inv
       ) : null}
     </div>
   );
+}
+
+/** Such as `SHOP_ORDERS_SECRET`: for what it is, of which workflow. */
+function nameFor(slug: string, path: string): string {
+  return `${slug}_${path.split('.').at(-1) ?? ''}`.replaceAll(/\W/g, '_').toUpperCase();
 }
