@@ -658,7 +658,10 @@ describe('snodo token', () => {
     expect(jsonLines(json.stdout)).toEqual([
       expect.objectContaining({ name: 'ci', role: 'editor', createdBy: 'admin' }),
     ]);
-    expect(twice).toMatchObject({ status: 1, stderr: expect.stringMatching(/There is a token "ci" already/) });
+    expect(twice).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/There is a token or a user "ci" already/),
+    });
     expect(wrong.status).toBe(2);
     expect(vague.status).toBe(2);
     expect(await snodo(['token', 'revoke', 'ci'])).toEqual({ status: 0, stdout: 'revoked ci\n', stderr: '' });

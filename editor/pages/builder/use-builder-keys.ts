@@ -7,6 +7,7 @@ import { type Direction, neighbour } from '../../state/builder/neighbour.ts';
 import { grid, nodeWidth } from '../../state/builder/size.ts';
 import { useBuilder } from './builder-context.ts';
 import { focusNode } from './focus-node.ts';
+import { gliding } from './canvas/whole-in-view.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -123,7 +124,7 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
         view.change((one) => ({ ...one, side: true }));
         requestAnimationFrame(() => search.current?.focus());
       },
-      '1': () => void fitView({ padding: 0.2, maxZoom: 1, duration: 200 }),
+      '1': () => void fitView(gliding),
       Enter: open,
       Escape: close,
       ...Object.fromEntries(Object.entries(directions).map(([key, direction]) => [key, () => go(direction)])),

@@ -6,7 +6,7 @@ export const nodeWidth = 240;
 const headHeight = 60;
 const portHeight = 24;
 /** From one column to the next, and between those above each other. */
-export const columnWidth = 340;
+export const columnWidth = 320;
 export const rowHeight = 160;
 
 export function nodeHeight(ports: readonly Port[]): number {

@@ -27,10 +27,10 @@ import { StepNode } from './step-node.tsx';
 import { TriggerNode } from './trigger-node.tsx';
 import { useFlow } from './use-flow.ts';
 import { useKeepInView } from './use-keep-in-view.ts';
+import { wholeInView } from './whole-in-view.ts';
 
 const nodeTypes = { step: StepNode, trigger: TriggerNode, note: NoteNode, group: GroupNode };
 const edgeTypes = { flow: FlowEdge };
-const fit = { padding: 0.2, maxZoom: 1 };
 const several = ['Shift', 'Meta', 'Control'];
 const noAttribution = { hideAttribution: true };
 /** So many nodes are seen at once without an overview. */
@@ -121,7 +121,7 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
       minZoom={0.05}
       maxZoom={2}
       fitView
-      fitViewOptions={fit}
+      fitViewOptions={wholeInView}
       proOptions={noAttribution}
     >
       <Background variant={BackgroundVariant.Dots} gap={grid} size={1.5} />

@@ -17,6 +17,7 @@ import { holdsSteps, keyAt, stepsAt } from '../../../state/builder/scope.ts';
 import { type Builder, useBuilder, useDraft, useView } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
 import { ColourRows } from './colour-rows.tsx';
+import { gliding } from './whole-in-view.ts';
 
 type Word = keyof (typeof builderMessages)['en']['menu'];
 
@@ -110,7 +111,7 @@ function useRows(at: Point, run: (mode: 'upTo' | 'step', step: string) => void):
     ofPlace,
     [
       { word: 'selectAll', keys: 'Ctrl A', act: () => selectAll(builder) },
-      { word: 'fit', keys: '1', act: () => void fitView({ padding: 0.2, maxZoom: 1, duration: 200 }) },
+      { word: 'fit', keys: '1', act: () => void fitView(gliding) },
     ],
   ];
 }

@@ -2,6 +2,7 @@ import { Panel, useReactFlow } from '@xyflow/react';
 import { type LucideIcon, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useMessages } from '../../../app/language.ts';
 import { builderMessages } from '../messages.ts';
+import { gliding } from './whole-in-view.ts';
 
 interface Tool {
   readonly label: string;
@@ -12,7 +13,7 @@ interface Tool {
 /** Shows everything. */
 export function useFit(): () => void {
   const { fitView } = useReactFlow();
-  return () => void fitView({ padding: 0.2, maxZoom: 1, duration: 200 });
+  return () => void fitView(gliding);
 }
 
 /** The small tools in the corner of a drawing: how near it is looked at, and others. */

@@ -10,10 +10,10 @@ import { ToolRow } from '../canvas/tool-row.tsx';
 import { StepTypesContext } from '../step-types-context.ts';
 import { drawnNodes } from './drawn-nodes.tsx';
 import { type Drawn, useDrawing } from './use-drawing.ts';
+import { wholeInView } from '../canvas/whole-in-view.ts';
 
 const DrawnEdge = memo((edge: EdgeProps<FlowEdge>) => <EdgeLine edge={edge} />);
 const edgeTypes = { flow: DrawnEdge };
-const fit = { padding: 0.12, maxZoom: 1 };
 const noAttribution = { hideAttribution: true };
 
 export interface DrawingProps extends Drawn {
@@ -53,7 +53,7 @@ function Flow({ label, choose, ...drawn }: DrawingProps) {
       minZoom={0.05}
       maxZoom={2}
       fitView
-      fitViewOptions={fit}
+      fitViewOptions={wholeInView}
       proOptions={noAttribution}
     >
       <Background variant={BackgroundVariant.Dots} gap={grid} size={1.5} />
