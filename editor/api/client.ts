@@ -44,11 +44,13 @@ interface Call {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Whether it is carried out although the page is left. */
+  readonly keepalive?: boolean;
 }
 
 async function send(
   path: string,
-  { method = 'GET', body, type = 'application/json', headers = {}, signal }: Call,
+  { method = 'GET', body, type = 'application/json', headers = {}, signal, keepalive = false }: Call,
 ): Promise<Response> {
   const asItIs = body instanceof Blob || (typeof body === 'string' && type !== 'application/json');
   const sent = asItIs ? body : JSON.stringify(body);
@@ -57,6 +59,7 @@ async function send(
     response = await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
+      keepalive,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
       ...(body === undefined ? {} : { body: sent }),
       ...(signal ? { signal } : {}),

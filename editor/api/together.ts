@@ -36,5 +36,5 @@ export function sayPresent(slug: string, client: string, step: string | null): P
 }
 
 export function sayGone(slug: string, client: string): Promise<void> {
-  return order(`/workflows/${slug}/presence/${client}`, { method: 'DELETE' });
+  return order(`/workflows/${slug}/presence/${client}`, { method: 'DELETE', keepalive: true });
 }

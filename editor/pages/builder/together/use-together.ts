@@ -29,6 +29,14 @@ export function useTogether(slug: string, step: string | null, saved: (saved: Sa
     const timer = setInterval(say, everyMs);
     return () => clearInterval(timer);
   }, [slug, step]);
-  useEffect(() => () => void sayGone(slug, thisClient).catch(() => undefined), [slug]);
+  useEffect(() => {
+    const leave = () => void sayGone(slug, thisClient).catch(() => undefined);
+    // A page that is left by its address unmounts nothing.
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [slug]);
   return people;
 }
