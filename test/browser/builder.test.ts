@@ -248,9 +248,12 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
   it('loses nothing when two change the same workflow', async () => {
     await put('two', '  - { id: a, type: map, with: { value: 1 } }\n');
     await open('two');
+    // What another saves comes in by itself where nothing is unsaved: here neither hears of the other.
+    await context.setOffline(true);
     await put('two', '  - { id: theirs, type: map, with: { value: 1 } }\n');
     await node('a').click();
     await page.keyboard.press('Control+d');
+    await context.setOffline(false);
     await page.getByText('Somebody else saved this workflow meanwhile').waitFor();
     expect((await draft('two')).document.steps.map(({ id }) => id)).toEqual(['theirs']);
     await page.getByRole('button', { name: 'Keep mine as a copy' }).click();
