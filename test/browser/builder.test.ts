@@ -245,6 +245,17 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await page.getByText('This text is not a workflow yet.').waitFor({ state: 'hidden' });
   });
 
+  it('puts a template on an empty canvas, with what starts it', async () => {
+    await create('From a template');
+    await page.getByPlaceholder('Search steps …').fill('feedback to insight');
+    await page.getByRole('option', { name: /Feedback to insight/ }).click();
+    await page.locator('.react-flow__node[data-id="$trigger"]').getByText('POST /hooks/from-a-template').waitFor();
+    await saved();
+    const { document } = await draft('from-a-template');
+    expect(document.steps.length).toBeGreaterThan(2);
+    expect(document).toMatchObject({ trigger: { type: 'webhook', path: 'from-a-template' } });
+  });
+
   it('loses nothing when two change the same workflow', async () => {
     await put('two', '  - { id: a, type: map, with: { value: 1 } }\n');
     await open('two');

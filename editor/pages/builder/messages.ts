@@ -31,7 +31,7 @@ interface BuilderWords {
   readonly openInner: (step: string, n: number) => string;
   readonly searchSteps: string;
   readonly nothingFound: string;
-  readonly groups: Choice<'triggers' | 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer' | 'workflows'>;
+  readonly groups: Choice<'triggers' | 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer' | 'workflows' | 'templates'>;
   readonly undo: string;
   readonly redo: string;
   readonly yaml: string;
@@ -114,6 +114,7 @@ export const builderMessages: Messages<BuilderWords> = {
       wait: 'Wait',
       answer: 'Answer',
       workflows: 'Own workflows',
+      templates: 'Templates',
     },
     undo: 'Undo',
     redo: 'Redo',
@@ -195,6 +196,7 @@ export const builderMessages: Messages<BuilderWords> = {
       wait: 'Attesa',
       answer: 'Risposta',
       workflows: 'I tuoi workflow',
+      templates: 'Modelli',
     },
     undo: 'Annulla',
     redo: 'Ripeti',

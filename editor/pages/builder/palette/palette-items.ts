@@ -11,7 +11,8 @@ export interface PaletteItem {
   readonly words: string;
   readonly put:
     | { readonly kind: 'step'; readonly type: string; readonly with?: Fields }
-    | { readonly kind: 'trigger'; readonly type: string };
+    | { readonly kind: 'trigger'; readonly type: string }
+    | { readonly kind: 'template'; readonly id: string };
 }
 
 /** What is used most comes first in its group. */

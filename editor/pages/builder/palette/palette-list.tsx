@@ -1,6 +1,6 @@
 /* A select cannot hold icons, headings and what is dragged. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role */
-import { Search } from 'lucide-react';
+import { LayoutTemplate, Search } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import { builderMessages } from '../messages.ts';
@@ -15,10 +15,16 @@ interface List {
   readonly escaped?: () => void;
 }
 
-const groups = ['call', 'ai', 'data', 'flow', 'wait', 'answer', 'workflows', 'triggers'] as const;
+const groups = ['call', 'ai', 'data', 'flow', 'wait', 'answer', 'workflows', 'triggers', 'templates'] as const;
 
 function isGroup(name: string): name is (typeof groups)[number] {
   return groups.some((one) => one === name);
+}
+
+function ItemIcon({ put, group }: Pick<PaletteItem, 'put' | 'group'>) {
+  if (put.kind === 'template') return <LayoutTemplate aria-hidden className="size-4" />;
+  if (put.kind === 'trigger') return <TriggerIcon type={put.type} className="size-4" />;
+  return <StepIcon type={put.type} group={group} className="size-4" />;
 }
 
 /** A list of what can be added, found by words and chosen by click, Enter or dragging. */
@@ -110,11 +116,7 @@ export function PaletteList({ items, choose: chosen, input, escaped }: List) {
                 onKeyDown={onKeyDown}
               >
                 <span className={`grid size-7 shrink-0 place-items-center rounded-md ${tintOf(group)}`}>
-                  {put.kind === 'trigger' ? (
-                    <TriggerIcon type={put.type} className="size-4" />
-                  ) : (
-                    <StepIcon type={put.type} group={group} className="size-4" />
-                  )}
+                  <ItemIcon put={put} group={group} />
                 </span>
                 <span className="min-w-0">
                   <span className="block truncate text-[13px] leading-4.5 font-medium">{title}</span>

@@ -1,4 +1,6 @@
-import { addStep } from '../../../state/builder/commands.ts';
+import { z } from 'zod/mini';
+import { readTemplate } from '../../../api/templates.ts';
+import { addStep, paste } from '../../../state/builder/commands.ts';
 import { type TriggerDoc, textOf } from '../../../state/builder/document.ts';
 import { triggerId } from '../../../state/builder/layout.ts';
 import type { AddTarget } from '../../../state/builder/view.ts';
@@ -14,9 +16,34 @@ function triggerOf(type: string, before: TriggerDoc, slug: string): TriggerDoc {
   return { type, connection: type.split('.')[0] ?? '' };
 }
 
-/** Puts an item on the canvas. @returns the id of the node that shows it. */
+/** The steps of a template after those that are there; on an empty canvas with what starts them. */
+async function putTemplate(builder: Builder, id: string, target: AddTarget | undefined): Promise<void> {
+  const { document } = await readTemplate(id);
+  const { store, view, slug } = builder;
+  const isEmpty = store.get().present.document.steps.length === 0;
+  view.change((one) => ({ ...one, scope: [], adding: undefined }));
+  paste(builder, JSON.stringify(document.steps), target?.at);
+  const trigger = z.record(z.string(), z.json()).parse(document.trigger);
+  if (isEmpty)
+    store.act({
+      kind: 'trigger',
+      trigger: {
+        ...trigger,
+        ...(document.trigger.path === undefined ? {} : { path: slug }),
+        type: document.trigger.type,
+      },
+    });
+}
+
+/** Puts an item on the canvas. @returns the id of the node that shows it, where there is one at once. */
 export function putItem(builder: Builder, { put }: PaletteItem, target?: AddTarget): string | undefined {
   if (put.kind === 'step') return addStep(builder, put.type, put.with, target);
+  if (put.kind === 'template') {
+    void putTemplate(builder, put.id, target).catch((error: unknown) =>
+      builder.saved.set({ kind: 'refused', error: error instanceof Error ? error : new Error(String(error)) }),
+    );
+    return undefined;
+  }
   const { store, view, slug } = builder;
   store.act({ kind: 'trigger', trigger: triggerOf(put.type, store.get().present.document.trigger, slug) });
   view.change((one) => ({ ...one, scope: [], selected: [triggerId], adding: undefined, panel: 'selected' }));

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { listTemplates } from '../../../api/templates.ts';
 import { listTriggerTypes } from '../../../api/trigger-types.ts';
 import { listWorkflows } from '../../../api/workflows.ts';
 import { useLanguage, useMessages } from '../../../app/language.ts';
@@ -15,6 +16,7 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
   const language = useLanguage();
   const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   const { data: events } = useQuery({ queryKey: ['trigger-types'], queryFn: listTriggerTypes, staleTime: 300_000 });
+  const { data: gallery } = useQuery({ queryKey: ['templates'], queryFn: listTemplates, staleTime: 300_000 });
   return useMemo(() => {
     const others = (workflows?.items ?? []).filter((one) => one.slug !== slug);
     const own = workflowItems(others.map((one) => ({ slug: one.slug, name: one.document.name ?? one.slug })));
@@ -33,6 +35,17 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
       words: type,
       put: { kind: 'trigger', type },
     }));
-    return [...stepItems(types.values(), (type) => typeTitle(type, language)), ...own, ...(steps ? [] : starts)];
-  }, [types, workflows, events, slug, steps, text, language]);
+    const templates = (gallery?.items ?? []).map(
+      ({ id, title, description, steps: kinds }): PaletteItem => ({
+        key: `template ${id}`,
+        group: 'templates',
+        title: title[language],
+        description: description[language],
+        words: `${id} ${kinds.join(' ')}`,
+        put: { kind: 'template', id },
+      }),
+    );
+    const more = steps ? [] : [...starts, ...templates];
+    return [...stepItems(types.values(), (type) => typeTitle(type, language)), ...own, ...more];
+  }, [types, workflows, events, gallery, slug, steps, text, language]);
 }
