@@ -29,6 +29,8 @@ function aboutOf({ label, readOnly = false, description, invalid, placeholder }:
     EditorView.editable.of(!readOnly),
     placeholder === undefined ? [] : emptyText(placeholder),
     EditorView.contentAttributes.of({
+      // What scrolls must be reached by the keyboard, and being editable alone is not taken for that.
+      tabindex: '0',
       'aria-label': label,
       ...(description === undefined ? {} : { 'aria-description': description }),
       ...(invalid === true ? { 'aria-invalid': 'true' } : {}),

@@ -57,7 +57,7 @@ export function yamlView(
         yaml(),
         yamlLook,
         EditorState.readOnly.of(readOnly),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         keymap.of([
           { key: 'Mod-z', run: done(undo), preventDefault: true },
           { key: 'Mod-y', run: done(redo), preventDefault: true },
