@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: './test/global-database.ts',
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // Long enough for a machine under load: how fast something comes about decides no test.
     expect: { poll: { timeout: 15_000 } },
     reporters: ['default', './test/reporter.ts'],

@@ -46,7 +46,7 @@ describe('the commands of the README', () => {
   beforeAll(() => server.launch());
   afterAll(() => server.remove());
 
-  it.each(['README.md', 'README.it.md'])('work as they stand: %s', (page) => {
+  it.each(['README.md', 'README.it.md'])('work as they stand: %s', { timeout: 120_000 }, (page) => {
     // npm start, npm test and npm run demo have tests of their own, or are what runs this.
     const lines = blocks(page, 'sh')
       .flatMap((block) => block.trim().split('\n'))

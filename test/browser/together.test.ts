@@ -83,6 +83,7 @@ describe.skipIf(chromiumPath === undefined)('two who are at one workflow', { tim
     await theirs.locator('[data-id=third]').waitFor();
 
     // What both changed in one place is asked for.
+    await theirs.getByRole('button', { name: 'Mostra tutto (1)' }).click();
     await theirs.context().setOffline(true);
     await theirs.locator('[data-id=first]').click();
     await theirs.keyboard.press('Delete');
