@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await open('/runs?workflow=orders');
     await page.getByRole('link', { name: 'orders' }).first().click();
     const panel = page.getByRole('region', { name: 'send' });
-    await panel.getByText(`GET ${service.url}/orders`).waitFor();
+    await panel.getByText(`GET ${service.url}/orders`, { exact: true }).waitFor();
     await panel.getByText('422').first().waitFor();
     await page.locator('[data-segment=failed]').first().waitFor();
     await panel.getByRole('link', { name: 'crm' }).waitFor();
