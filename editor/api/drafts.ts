@@ -7,9 +7,12 @@ import { thisClient } from './this-client.ts';
 const problemSchema = z.object({ path: z.string(), message: z.string(), hint: z.optional(z.string()) });
 export type DocumentProblem = z.infer<typeof problemSchema>;
 
-const draftSchema = z.object({
+/** A workflow as it was written; it may be unfinished. */
+export const documentSchema = z.record(z.string(), z.json());
+
+export const draftSchema = z.object({
   slug: z.string(),
-  document: z.unknown(),
+  document: documentSchema,
   liveVersion: z.nullable(z.number()),
   updatedAt: z.string(),
   revision: z.number(),
@@ -63,12 +66,6 @@ export function saveLayout(slug: string, layout: Layout): Promise<void> {
 
 export function publishDraft(slug: string): Promise<{ version: number }> {
   return call(`${at(slug)}/publish`, z.object({ version: z.number() }), { method: 'POST' });
-}
-
-const versionSchema = z.object({ version: z.number(), document: z.unknown() });
-
-export async function readVersion(slug: string, version: number): Promise<unknown> {
-  return (await call(`${at(slug)}/versions/${version}`, versionSchema)).document;
 }
 
 /** Saves a new draft; one of the slug that is there is not written over. @throws ApiProblem 409, 412. */

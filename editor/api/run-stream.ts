@@ -1,15 +1,12 @@
 import type { RunEvent } from '../state/run-progress.ts';
+import { eventData } from './event-data.ts';
 import { runHeadSchema, stepOfRunSchema } from './runs.ts';
-
-function read(text: unknown): unknown {
-  return typeof text === 'string' ? JSON.parse(text) : undefined;
-}
 
 /** Hears what happens in a run until it has ended. The browser comes again by itself when the stream breaks off. */
 export function followRun(id: string, heard: (event: RunEvent) => void, ended: () => void): () => void {
   const source = new EventSource(`/api/v1/runs/${id}/events`);
-  source.addEventListener('run', ({ data }) => heard({ kind: 'run', run: runHeadSchema.parse(read(data)) }));
-  source.addEventListener('step', ({ data }) => heard({ kind: 'step', step: stepOfRunSchema.parse(read(data)) }));
+  source.addEventListener('run', ({ data }) => heard({ kind: 'run', run: runHeadSchema.parse(eventData(data)) }));
+  source.addEventListener('step', ({ data }) => heard({ kind: 'step', step: stepOfRunSchema.parse(eventData(data)) }));
   source.addEventListener('end', () => {
     source.close();
     ended();

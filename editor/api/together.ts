@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { order } from './client.ts';
+import { eventData } from './event-data.ts';
 
 const personSchema = z.object({
   client: z.string(),
@@ -18,15 +19,11 @@ interface Heard {
   readonly saved: (saved: Saved) => void;
 }
 
-function read(text: unknown): unknown {
-  return typeof text === 'string' ? JSON.parse(text) : undefined;
-}
-
 /** Hears who is at a workflow and that its draft was saved, until it is told to stop. */
 export function followWorkflow(slug: string, heard: Heard): () => void {
   const source = new EventSource(`/api/v1/workflows/${slug}/events`);
-  source.addEventListener('present', ({ data }) => heard.present(presentSchema.parse(read(data)).people));
-  source.addEventListener('draft', ({ data }) => heard.saved(savedSchema.parse(read(data))));
+  source.addEventListener('present', ({ data }) => heard.present(presentSchema.parse(eventData(data)).people));
+  source.addEventListener('draft', ({ data }) => heard.saved(savedSchema.parse(eventData(data))));
   return () => source.close();
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { call, listOf, query } from './client.ts';
+import { documentSchema, draftSchema } from './drafts.ts';
 
 const entrySchema = z.object({
   version: z.number(),
@@ -8,8 +9,6 @@ const entrySchema = z.object({
 });
 export type VersionEntry = z.infer<typeof entrySchema>;
 
-const documentSchema = z.record(z.string(), z.json());
-
 export function listVersions(slug: string, cursor: string) {
   return call(`/workflows/${slug}/versions${query({ cursor, limit: 50 })}`, listOf(entrySchema));
 }
@@ -17,18 +16,6 @@ export function listVersions(slug: string, cursor: string) {
 /** A version, and the document as it was then. */
 export function readVersion(slug: string, version: number) {
   return call(`/workflows/${slug}/versions/${version}`, z.extend(entrySchema, { document: documentSchema }));
-}
-
-const draftSchema = z.object({
-  slug: z.string(),
-  document: documentSchema,
-  liveVersion: z.nullable(z.number()),
-  updatedAt: z.string(),
-});
-
-/** The draft with its document as it is. */
-export function readDraft(slug: string) {
-  return call(`/workflows/${slug}`, draftSchema);
 }
 
 /** Makes an earlier version the draft again; what is live stays. */

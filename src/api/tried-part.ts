@@ -1,9 +1,9 @@
-import { type Workflow, workflowSchema } from '../core/document.ts';
+import type { Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { Json } from '../core/json.ts';
 import { nearest } from '../core/plan.ts';
-import { problemsOf } from '../core/read-document.ts';
+import { readForm } from '../core/read-document.ts';
 import { compiling } from '../engine/compile.ts';
 import { compileTried } from '../engine/compile-tried.ts';
 import type { CompiledWorkflow } from '../engine/compiled.ts';
@@ -32,10 +32,9 @@ export interface TriedPart {
  * @throws SnodoError `invalid_document`.
  */
 export function readTriedDocument(input: unknown, slug: string): Workflow {
-  const read = workflowSchema.safeParse(input);
-  if (!read.success) throw invalidDocument(read.error.issues.flatMap(problemsOf));
-  if (read.data.slug === slug) return read.data;
-  const message = `The document says "${read.data.slug}" and the address says "${slug}".`;
+  const document = readForm(input);
+  if (document.slug === slug) return document;
+  const message = `The document says "${document.slug}" and the address says "${slug}".`;
   throw invalidDocument([{ path: 'slug', message, hint: `Write slug: ${slug}` }]);
 }
 

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { listVersions, readDraft, readVersion, restoreVersion } from '../../api/versions.ts';
+import { readDraft } from '../../api/drafts.ts';
+import { listVersions, readVersion, restoreVersion } from '../../api/versions.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Rocket, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../../api/client.ts';
-import { publishDraft, readVersion } from '../../../api/drafts.ts';
+import { publishDraft } from '../../../api/drafts.ts';
+import { readVersion } from '../../../api/versions.ts';
 import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -20,7 +21,7 @@ function useDiffers(): boolean {
   const isSaved = useCell(saved, ({ kind }) => kind === 'saved');
   const { data } = useQuery({
     queryKey: ['version', slug, live],
-    queryFn: () => readVersion(slug, live ?? 0),
+    queryFn: async () => (await readVersion(slug, live ?? 0)).document,
     enabled: live !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
