@@ -122,7 +122,10 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await edge('$trigger>map').waitFor({ state: 'attached' });
     // From a port into the open, and what is to stand there is looked for.
     await drag(node('map').locator('.source'), { x: canvas.x - 150, y: canvas.y + 250 });
+    const search = page.getByRole('region', { name: 'Add a step' }).getByRole('combobox');
+    await search.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('bran');
+    await page.getByRole('region', { name: 'Add a step' }).getByRole('option', { selected: true, name: /^Branch/ }).waitFor();
     await page.keyboard.press('Enter');
     await edge('map>branch').waitFor({ state: 'attached' });
     expect(await faults()).toEqual([]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../../../app/language.ts';
 import { stepOf } from '../../../state/builder/links.ts';
 import { triggerId } from '../../../state/builder/layout.ts';
@@ -27,7 +27,8 @@ function Opened() {
   const box = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const close = (): void => view.change((one) => ({ ...one, adding: undefined }));
-  useEffect(() => input.current?.focus(), []);
+  // Before the next key: who drew a line into the open types at once.
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => {
     const outside = (event: PointerEvent): void => {
       if (event.target instanceof Node && box.current?.contains(event.target) !== true) {
