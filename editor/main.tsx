@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/client.ts';
+import { readSession } from './api/session.ts';
 import { followLanguage } from './app/language.ts';
 import { router } from './app/router.tsx';
 import { followTheme } from './app/theme.ts';
@@ -31,6 +32,9 @@ const queries: QueryClient = new QueryClient({
     },
   },
 });
+
+// Asked while the rest is still loading: what is shown first hangs on it.
+void queries.prefetchQuery({ queryKey: ['session'], queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no element "page"');

@@ -15,17 +15,22 @@ const types: Readonly<Record<string, string>> = {
 export interface PageFile {
   readonly type: string;
   readonly plain: Buffer<ArrayBuffer>;
-  readonly brotli: Buffer<ArrayBuffer>;
+  /** Compressed when first asked for: all of them at once would hold up the first page by half a second. */
+  readonly brotli: () => Promise<Buffer<ArrayBuffer>>;
   /** Its name changes with what it holds. */
   readonly immutable: boolean;
 }
 
+/** 5 of 11: nearly as small, and done in some milliseconds. */
+async function pack(plain: Buffer): Promise<Buffer<ArrayBuffer>> {
+  return Buffer.from(await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+}
+
 async function load(folder: string, path: string): Promise<PageFile> {
   const plain = await readFile(join(folder, path));
-  // 5 of 11: nearly as small, and done in some milliseconds.
-  const brotli = await compress(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
   const type = types[extname(path)] ?? 'application/octet-stream';
-  return { type, plain, brotli: Buffer.from(brotli), immutable: path.startsWith(`assets${sep}`) };
+  let packed: Promise<Buffer<ArrayBuffer>> | undefined;
+  return { type, plain, brotli: () => (packed ??= pack(plain)), immutable: path.startsWith(`assets${sep}`) };
 }
 
 /** The built page, by the paths of its addresses; empty where it is not built. It is held in memory: a megabyte. */

@@ -15,9 +15,9 @@ const policy = [
 
 const notBuilt = 'The page is not built. Start the server with: npm start';
 
-function send(context: Context, file: PageFile): Response {
+async function send(context: Context, file: PageFile): Promise<Response> {
   const packed = /\bbr\b/.test(context.req.header('accept-encoding') ?? '');
-  return context.body(packed ? file.brotli : file.plain, 200, {
+  return context.body(packed ? await file.brotli() : file.plain, 200, {
     'content-type': file.type,
     vary: 'accept-encoding',
     'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -37,6 +37,12 @@ const noAttribution = { hideAttribution: true };
 const few = 8;
 const steps: [number, number] = [grid, grid];
 
+/** How far away the drawing is seen from. */
+function distanceAt(zoom: number): 'near' | 'far' | 'overview' {
+  if (zoom < 0.25) return 'overview';
+  return zoom < 0.45 ? 'far' : 'near';
+}
+
 interface Menu {
   readonly openMenu: (event: { clientX: number; clientY: number; preventDefault: () => void }) => void;
 }
@@ -48,14 +54,14 @@ export function Canvas({ model, openMenu }: { readonly model: CanvasModel } & Me
   const { store, view, mayEdit } = builder;
   const { nodes, edges, onNodesChange, settle } = useFlow(model);
   const { screenToFlowPosition, getNodes } = useReactFlow<FlowNode, Edge>();
-  const isFar = useStore(({ transform }) => transform[2] < 0.45);
+  const distance = useStore(({ transform }) => distanceAt(transform[2]));
   useKeepInView();
   const settleAll = useCallback(() => settle(getNodes()), [settle, getNodes]);
   const list = () => linked(stepsAt(store.get().present.document, view.get().scope));
   return (
     <ReactFlow<FlowNode, Edge>
       className="canvas"
-      data-far={isFar}
+      data-distance={distance}
       aria-label={text.canvas}
       nodes={nodes}
       edges={edges}
