@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectors } from '../src/connectors/catalogue.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
+import { signedForAws } from './signed-for-aws.ts';
 import { type Seen, standIn } from './stand-in.ts';
 
 const token = 'a-token-of-this-test-only';
@@ -26,7 +27,32 @@ interface Documented {
 
 const byBearer = ({ headers }: Seen): boolean => headers.authorization === `Bearer ${token}`;
 
+const badSignature = {
+  __type: 'UnrecognizedClientException',
+  message: 'The security token included in the request is invalid.',
+};
+
+const awsKeys = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: token, region: 'eu-south-1' };
+
 const documented: Readonly<Record<string, Documented>> = {
+  'aws-comprehend': {
+    auth: { type: 'aws-sigv4', ...awsKeys, service: 'comprehend' },
+    ask: 'POST /',
+    query: 'MaxResults',
+    knows: (request) => signedForAws(request, { ...awsKeys, service: 'comprehend' }),
+    good: { EntityRecognizerPropertiesList: [] },
+    bad: { status: 400, body: badSignature },
+    who: 'an account that may use Amazon Comprehend',
+  },
+  'aws-textract': {
+    auth: { type: 'aws-sigv4', ...awsKeys, service: 'textract' },
+    ask: 'POST /',
+    query: 'MaxResults',
+    knows: (request) => signedForAws(request, { ...awsKeys, service: 'textract' }),
+    good: { Adapters: [] },
+    bad: { status: 400, body: badSignature },
+    who: 'an account that may use Amazon Textract',
+  },
   calendly: {
     ask: 'GET /users/me',
     knows: byBearer,
@@ -40,6 +66,42 @@ const documented: Readonly<Record<string, Documented>> = {
     good: { login: 'octocat', id: 1, type: 'User' },
     bad: { status: 401, body: { message: 'Bad credentials', status: '401' } },
     who: 'octocat',
+  },
+  'google-document-ai': {
+    base: '/v1/projects/p/locations/eu',
+    ask: 'GET /v1/projects/p/locations/eu/processors',
+    knows: byBearer,
+    good: {
+      processors: [
+        {
+          name: 'projects/1/locations/eu/processors/a1',
+          type: 'INVOICE_PROCESSOR',
+          displayName: 'Invoices',
+          state: 'ENABLED',
+        },
+      ],
+    },
+    bad: {
+      status: 401,
+      body: {
+        error: { code: 401, message: 'Request had invalid authentication credentials.', status: 'UNAUTHENTICATED' },
+      },
+    },
+    who: 'a project with Invoices',
+  },
+  'google-vision': {
+    auth: { type: 'api-key', in: 'query', name: 'key', value: token },
+    ask: 'POST /v1/images:annotate',
+    query: 'LABEL_DETECTION',
+    knows: ({ path }) => path.endsWith(`?key=${token}`),
+    good: { responses: [{}] },
+    bad: {
+      status: 400,
+      body: {
+        error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' },
+      },
+    },
+    who: 'a project that may use Cloud Vision',
   },
   hubspot: {
     ask: 'GET /account-info/v3/details',
@@ -142,8 +204,9 @@ describe('a test of a connection', () => {
     if (service === undefined) throw new Error(connector);
     const { auth = bearer, base = '', ask, query, knows, good, bad, who } = service;
     await using stood = await standIn((request) => {
-      if (`${request.method} ${request.path}` !== ask) return { status: 404, body: { message: 'Not Found' } };
-      if (query !== undefined && !JSON.parse(request.body).query.includes(query)) return { status: 400 };
+      if (`${request.method} ${request.path.split('?')[0]}` !== ask)
+        return { status: 404, body: { message: 'Not Found' } };
+      if (query !== undefined && !request.body.includes(query)) return { status: 400 };
       return knows(request) ? { body: good } : bad;
     });
     const baseUrl = stood.url + base;

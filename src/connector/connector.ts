@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { Json } from '../core/json.ts';
+import { type Action, type ActionDefinition, action } from './action.ts';
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
 import type { WhoTest } from './who-test.ts';
 
@@ -16,6 +19,9 @@ interface ConnectorDefinition {
 /** A service as workflows know it. */
 export interface Connector extends ConnectorDefinition {
   readonly webhooks: ReadonlyMap<string, WebhookEvent>;
+  readonly actions: ReadonlyMap<string, Action>;
+  /** Adds what the service can be asked to do, as a step of the type `CONNECTOR.ACTION`. */
+  action<S extends z.ZodRawShape, O extends Json>(id: string, definition: ActionDefinition<S, O>): Connector;
   /** Adds an event that the service tells of by a webhook. */
   webhook<I>(id: string, definition: WebhookDefinition<I>): Connector;
 }
@@ -28,10 +34,12 @@ export interface Connector extends ConnectorDefinition {
  *   .webhook('response', { title: 'Form answered', ... });
  */
 export function connector(definition: ConnectorDefinition): Connector {
-  const build = (webhooks: ReadonlyMap<string, WebhookEvent>): Connector => ({
+  const build = (webhooks: Connector['webhooks'], actions: Connector['actions']): Connector => ({
     ...definition,
     webhooks,
-    webhook: (id, event) => build(new Map([...webhooks, [id, webhookEvent(definition.id, id, event)]])),
+    actions,
+    webhook: (id, event) => build(new Map([...webhooks, [id, webhookEvent(definition.id, id, event)]]), actions),
+    action: (id, one) => build(webhooks, new Map([...actions, [id, action(definition.id, id, one)]])),
   });
-  return build(new Map());
+  return build(new Map(), new Map());
 }

@@ -1,3 +1,5 @@
+import { actions } from '../connectors/catalogue.ts';
+import { actionStep } from './action-step.ts';
 import { aiGenerate } from './ai-generate.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
@@ -42,5 +44,6 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     respond,
     fail,
     stop,
+    ...actions.map(actionStep),
   ].map((one) => [one.type, one]),
 );

@@ -115,6 +115,21 @@ export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input' 
   readonly run: (input: Json, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }
 
+/** What the fields of a step came to, as its kind reads them. @throws SnodoError `invalid` naming every field. */
+export function readInput<I>(type: string, input: z.ZodType<I>, given: Json): I {
+  const parsed = input.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues
+    .flatMap(problemsOf)
+    .map((one) => ({ ...one, path: one.path ? `with.${one.path}` : 'with' }));
+  const [first] = problems;
+  throw new SnodoError(
+    'invalid',
+    `${first?.path}: ${first?.message}${first?.hint ? ` ${first.hint}` : ''} The step "${type}" cannot work with what its expressions gave.`,
+    { problems },
+  );
+}
+
 /**
  * A kind of step. Its `run` gets what `input` has read, so that nothing unread reaches it.
  *
@@ -124,19 +139,7 @@ export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input' 
  */
 export function stepType<I>(definition: StepDefinition<I>): StepType {
   const { keeping, ...rest } = definition;
-  const read = (given: Json): I => {
-    const parsed = definition.input.safeParse(given);
-    if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues
-      .flatMap(problemsOf)
-      .map((one) => ({ ...one, path: one.path ? `with.${one.path}` : 'with' }));
-    const [first] = problems;
-    throw new SnodoError(
-      'invalid',
-      `${first?.path}: ${first?.message}${first?.hint ? ` ${first.hint}` : ''} The step "${definition.type}" cannot work with what its expressions gave.`,
-      { problems },
-    );
-  };
+  const read = (given: Json): I => readInput(definition.type, definition.input, given);
   const { asked, question, ...kept } = keeping ?? {};
   return {
     ...rest,

@@ -19,6 +19,16 @@ const summarySchema = z
 const wholeSchema = z
   .strictObject({
     ...summarySchema.shape,
+    actions: z.array(
+      z.strictObject({
+        type: z.string().meta({ description: 'What a document writes in `type` of a step.' }),
+        title: z.string(),
+        description: z.string(),
+        docs: z.string().meta({ description: "The provider's page." }),
+        effect: z.enum(['read', 'idempotent', 'write']),
+        input: z.looseObject({}).meta({ description: 'A JSON Schema of `with`, without `connection`.' }),
+      }),
+    ),
     events: z.array(
       z.strictObject({
         type: z.string().meta({ description: 'What a document writes in trigger.type.' }),
@@ -47,7 +57,7 @@ const getRoute = createRoute({
   ...about,
   method: 'get',
   path: '/connectors/{id}',
-  summary: 'A service with its events',
+  summary: 'A service with its actions and events',
   request: { params: z.strictObject({ id: slug }) },
   responses: { 200: answer('The connector.', wholeSchema), ...notFound, ...anyRoute },
 });
@@ -65,7 +75,15 @@ function whole(connector: Connector): z.infer<typeof wholeSchema> {
     input: z.toJSONSchema(event.input, { io: 'input' }),
     secret: event.secret === 'stated' ? (event.secretHint ?? 'what the provider signs with') : null,
   }));
-  return { ...summary(connector), events };
+  const actions = [...connector.actions.values()].map(({ type, title, description, docs, effect, input }) => ({
+    type,
+    title,
+    description,
+    docs,
+    effect,
+    input: z.toJSONSchema(input, { io: 'input' }),
+  }));
+  return { ...summary(connector), actions, events };
 }
 
 /** The catalogue of services. */

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Action, ActionFile } from '../connector/action.ts';
+import { SnodoError } from '../core/error.ts';
+import { isObject } from '../core/json.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { connectorHttp } from '../outbound/connector-http.ts';
+import { callContext } from './call-input.ts';
+import { contentOf } from './file-content.ts';
+import { readInput, type StepType } from './step-type.ts';
+
+/** What goes in a request of JSON, where it is a third longer than the file. */
+const mostBytes = 10_000_000;
+
+const account = z.object({ connection: z.string() });
+
+async function readFile(files: FileStore, id: string): Promise<ActionFile> {
+  const file = await files.find(id);
+  const { name, contentType, bytes } = file;
+  if (bytes > mostBytes) {
+    throw new SnodoError(
+      'too_large',
+      `The file "${name}" has ${bytes} bytes, and at most ${mostBytes} can be sent to this service. Send a smaller one.`,
+    );
+  }
+  return { name, contentType, base64: Buffer.from(await contentOf(file)).toString('base64') };
+}
+
+/** An action of a service as a kind of step: its fields, and the connection that it goes over. */
+export function actionStep(action: Action): StepType {
+  const { type, connector, title, description, effect } = action;
+  const input = action.input.extend({
+    connection: z
+      .string()
+      .min(1)
+      .meta({ title: 'Connection', description: 'The account at the service.', format: 'connection', connector }),
+  });
+  return {
+    type,
+    title,
+    description,
+    effect,
+    group: 'call',
+    input,
+    run: async (given, context) => {
+      readInput(type, input, given);
+      const { connection } = account.parse(given);
+      const { connection: open, ...around } = await callContext(connection, context);
+      if (open?.config.connector !== connector) {
+        throw new SnodoError(
+          'invalid',
+          `The step "${type}" needs a connection to "${connector}", and "${connection}" is one to "${open?.config.connector ?? ''}".`,
+        );
+      }
+      // Read once more by the action itself, which knows its type: what was read above has lost it.
+      const { connection: _, ...asked } = isObject(given) ? given : {};
+      const { outbound, files } = context.services;
+      const http = connectorHttp(outbound, open, around);
+      return { kind: 'output', output: await action.run({ http, input: asked, file: (id) => readFile(files, id) }) };
+    },
+  };
+}
