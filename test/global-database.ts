@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +15,18 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for all tests, with a migrated database that each test file gets a copy of. */
+/**
+ * One PostgreSQL for all tests, with a migrated database that each test file gets a copy of; and a data folder with an
+ * empty one, that servers of tests begin with: to make it takes two seconds of a processor, to copy it a tenth of one.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'snodo-tests-'));
-  const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), log: () => undefined });
+  const [empty, dataDir, log] = [join(folder, 'empty'), join(folder, 'data'), () => undefined];
+  await (await startEmbeddedPostgres({ dataDir: empty, log })).stop();
+  execFileSync('cp', ['-a', empty, dataDir]);
+  // By the environment, since RunningServer serves scripts without vitest too.
+  process.env['TEST_EMPTY_DATA'] = empty;
+  const embedded = await startEmbeddedPostgres({ dataDir, log });
   const admin = postgres(embedded.url, { max: 1, onnotice: () => undefined });
   await admin`create database template`;
   await admin.end();

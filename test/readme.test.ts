@@ -42,7 +42,7 @@ describe('the workflows on the pages', () => {
 });
 
 describe('the commands of the README', () => {
-  const server = new RunningServer();
+  const server = new RunningServer({}, 'from nothing');
   beforeAll(() => server.launch());
   afterAll(() => server.remove());
 

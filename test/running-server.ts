@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
 
 export const main = join(import.meta.dirname, '../src/cli/main.ts');
@@ -17,18 +18,27 @@ interface Call {
 export class RunningServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'snodo-server-'));
   readonly #env: Readonly<Record<string, string>>;
+  readonly #begin: 'prepared' | 'from nothing';
   #process: ChildProcess | undefined;
   url = '';
   /** What it has written on stdout. */
   said = '';
 
-  constructor(env: Readonly<Record<string, string>> = {}) {
+  /** @param begin whether its first start finds an empty database, or makes it as on a new machine. */
+  constructor(env: Readonly<Record<string, string>> = {}, begin: 'prepared' | 'from nothing' = 'prepared') {
     this.#env = env;
+    this.#begin = begin;
   }
 
   /** @param more settings of this start alone. */
   async launch(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const dataDir = join(this.folder, 'data');
+    const empty = process.env['TEST_EMPTY_DATA'];
+    const isOwn = !('SNODO_DATA_DIR' in this.#env) && !('DATABASE_URL' in this.#env);
+    if (isOwn && this.#begin === 'prepared' && empty !== undefined && !existsSync(dataDir)) {
+      // With their owners: PostgreSQL does not run as root.
+      await promisify(execFile)('cp', ['-a', empty, dataDir]);
+    }
     const started = spawn(process.execPath, [main, 'start'], {
       env: {
         ...process.env,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main, RunningServer } from './running-server.ts';
 
-const server = new RunningServer();
+const server = new RunningServer({}, 'from nothing');
 
 function call(method: string, path: string, body?: string): Promise<Response> {
   return server.call(method, path, body === undefined ? {} : { body });

@@ -1,15 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(
+  server,
+  { as: { token }, viewport: { width: 1400, height: 860 }, permissions: ['clipboard-read', 'clipboard-write'] },
+  25_000,
+);
 let page: Page;
-let complaints: string[] = [];
 
 const stored = z.object({
   revision: z.number(),
@@ -27,14 +29,6 @@ async function put(slug: string, steps: string): Promise<void> {
     headers: { 'content-type': 'application/yaml' },
   });
   expect(answer.ok).toBe(true);
-}
-
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
 }
 
 const node = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -64,21 +58,13 @@ async function pasteText(text: string): Promise<void> {
   await page.keyboard.press('Control+v');
 }
 
-async function signIn(): Promise<void> {
-  await page.goto(server.url);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
-}
-
 async function open(slug: string): Promise<void> {
-  await signIn();
   await page.goto(`${server.url}/workflows/${slug}`);
   await page.locator('.react-flow__node').first().waitFor();
 }
 
 async function create(name: string): Promise<void> {
-  await signIn();
+  await page.goto(server.url);
   await page.getByRole('button', { name: 'New workflow' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByRole('button', { name: 'Create' }).click();
@@ -88,30 +74,18 @@ async function create(name: string): Promise<void> {
 describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout: 90_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    browser = await launchChromium();
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 860 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    page = await context.newPage();
-    page.setDefaultTimeout(25_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('builds by mouse: what is drawn is written, what is written is drawn, and all of it is kept', async () => {
     await create('By mouse');
@@ -131,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
       .waitFor();
     await page.keyboard.press('Enter');
     await edge('map>branch').waitFor({ state: 'attached' });
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'YAML' }).click();
     await yaml().getByText('- id: branch').waitFor();
     // From the text onto the canvas.
@@ -266,11 +240,11 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await put('two', '  - { id: a, type: map, with: { value: 1 } }\n');
     await open('two');
     // What another saves comes in by itself where nothing is unsaved: here neither hears of the other.
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     await put('two', '  - { id: theirs, type: map, with: { value: 1 } }\n');
     await node('a').click();
     await page.keyboard.press('Control+d');
-    await context.setOffline(false);
+    await page.context().setOffline(false);
     await page.getByText('Somebody else saved this workflow meanwhile').waitFor();
     expect((await draft('two')).document.steps.map(({ id }) => id)).toEqual(['theirs']);
     await page.getByRole('button', { name: 'Keep mine as a copy' }).click();
@@ -292,7 +266,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await saved();
     await page.getByRole('button', { name: /^Publish/ }).click();
     await page.getByText('Version 1 is live; the draft differs').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('keeps the work while the server is away, and saves it when it is there again', async () => {

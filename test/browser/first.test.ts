@@ -1,42 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RunningServer } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
-const server = new RunningServer({ SNODO_ADMIN_TOKEN: '' });
+const server = new RunningServer({ SNODO_ADMIN_TOKEN: '' }, 'from nothing');
 const password = 'correct horse battery';
+const windows = new Windows(server, { permissions: ['clipboard-read', 'clipboard-write'] });
 let link = '';
 let token = '';
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let complaints: string[] = [];
 
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
-async function open(locale: string): Promise<void> {
-  context = await browser.newContext({ locale, permissions: ['clipboard-read', 'clipboard-write'] });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (said) => {
-    if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-  });
-}
-
-async function signIn(): Promise<void> {
+/** Anna is there since the second test. */
+async function openAsAnna(): Promise<void> {
+  page = await windows.open({ as: { name: 'anna', password } });
   await page.goto(server.url);
-  await page.getByLabel(/^(?:Name|Nome)$/).fill('anna');
-  await page.getByLabel('Password').fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /^Workflows?$/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
 }
 
 async function narrow(): Promise<void> {
@@ -51,22 +30,17 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await server.launch();
     await vi.waitFor(() => expect(server.said).toContain('/welcome#'), 15_000);
     [, link = '', token = ''] = /(http\S+\/welcome#(\S+))/.exec(server.said) ?? [];
-    browser = await launchChromium();
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
 
-  beforeEach(() => open('en-GB'));
-
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('begin at the welcome wherever one comes from, and ask for the code where the link has none', async () => {
+    page = await windows.open();
     await page.goto(`${server.url}/runs`);
     await page.getByRole('heading', { name: 'Welcome to Snodo' }).waitFor();
     await page.getByLabel('Name').fill('mallory');
@@ -81,11 +55,12 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByLabel('Setup code').fill('guessed');
     await page.getByRole('button', { name: 'Make the account' }).click();
     await page.getByText('This setup code is not right.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await narrow();
   });
 
   it('go from the link of the terminal to a workflow that one has seen running', async () => {
+    page = await windows.open();
     await page.goto(link);
     await page.getByText('The setup code came with the link.').waitFor();
     expect(page.url()).not.toContain(token);
@@ -94,14 +69,14 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByLabel('The password once more').fill(password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Your first workflow' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: /^Feedback to insight and answer/ }).click();
     const steps = page.getByRole('list', { name: 'Steps of the run' });
     await steps.getByRole('listitem').filter({ hasText: 'Prepare an apology' }).getByText('Succeeded').waitFor();
     await steps.getByRole('listitem').filter({ hasText: 'Prepare a thank-you' }).getByText('Skipped').waitFor();
     await page.getByText('The built-in model read an unhappy customer').waitFor();
     await page.getByRole('region', { name: 'What came out' }).getByText('"sentiment": "negative"').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await narrow();
     await page.getByRole('link', { name: /Look into every step/ }).click();
     await page.getByRole('heading', { level: 1, name: 'feedback-insight' }).waitFor();
@@ -109,26 +84,27 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
   });
 
   it('are over then: who comes back signs in by name and password', async () => {
+    page = await windows.open();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Sign in to Snodo' }).waitFor();
     await page.getByLabel('Name').fill('anna');
     await page.getByLabel('Password').fill('something else');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('This name or this password is not right.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: /Signed in as anna/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('the palette goes to pages and runs and does things, by the keyboard alone', async () => {
-    await signIn();
+    await openAsAnna();
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: 'Go to or do anything' });
     await field.waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.keyboard.type('webho');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor();
@@ -164,19 +140,19 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
   });
 
   it('what was pasted is understood, told, and made a draft', async () => {
-    await signIn();
+    await openAsAnna();
     await page.getByRole('button', { name: 'Import' }).click();
     await page.getByLabel('What you have').fill('hello');
     await page.getByRole('button', { name: 'See what it is' }).click();
     await page.getByText('It is nothing that can be brought in.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const curl = "curl https://api.github.com/user -H 'Authorization: Bearer hidden-token' -d @file.json";
     await page.getByLabel('What you have').fill(curl);
     await page.getByRole('button', { name: 'See what it is' }).click();
     await page.getByText('curl commands').waitFor();
     await page.getByText('to fill in: auth.token').waitFor();
     await page.getByText('is on your machine and was not read').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await page.content()).not.toContain('hidden-token');
     await page.getByLabel('Slug').fill('who-am-i');
     await page.getByRole('button', { name: 'Make it as a draft' }).click();
@@ -200,7 +176,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
   });
 
   it('templates are chosen from a gallery, and ask for what they need', async () => {
-    await signIn();
+    await openAsAnna();
     await page.getByRole('link', { name: 'From a template' }).click();
     await page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
     await page.getByRole('button', { name: 'Applications' }).click();
@@ -208,7 +184,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByRole('button', { name: 'Data' }).click();
     await page.getByRole('link', { name: 'Use this: Orders checked and sorted' }).click();
     await page.getByText('Which way does it go?').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Slug').fill('No Slug');
     await page.getByText('Lower-case letters, digits and hyphens').waitFor();
     await page.getByLabel('Slug').fill('orders');
@@ -219,23 +195,21 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
   });
 
   it('a run is shared with somebody who has no account, and no longer when that is ended', async () => {
-    await signIn();
+    await openAsAnna();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('link', { name: 'feedback-insight', exact: true }).click();
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('Nobody without an account sees this run.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Make an address' }).click();
     await page.getByText('The address is shown this once').waitFor();
     const address = /http\S+\/shared\/[\w-]+/.exec(await page.getByRole('dialog').innerText())?.[0] ?? '';
-    const stranger = await browser.newContext({ locale: 'it-IT' });
-    const theirs = await stranger.newPage();
+    const theirs = await windows.open({ locale: 'it-IT' });
     await theirs.goto(address);
     await theirs.getByRole('heading', { level: 1, name: "Un'esecuzione di feedback-insight" }).waitFor();
     await theirs.getByText('Vedi com’è andata, senza i dati.').waitFor();
     expect(await theirs.content()).not.toContain('Giulia');
-    const { violations } = await new AxeBuilder({ page: theirs }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await faults(theirs)).toEqual([]);
     await page.getByLabel('What they see').selectOption('all');
     await page.getByRole('button', { name: 'Make an address' }).click();
     await page.getByText('Everything: also what came in, what each step did, and the result').nth(1).waitFor();
@@ -252,21 +226,19 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
       .waitFor({ state: 'hidden' });
     await theirs.reload();
     await theirs.getByRole('heading', { level: 1, name: 'Questa esecuzione non si può guardare' }).waitFor();
-    await stranger.close();
   });
 
   it('a colleague is invited, chooses a password, and finds all of it in Italian', async () => {
-    await signIn();
+    await openAsAnna();
     await page.getByRole('link', { name: 'Access' }).click();
     await page.getByLabel('Name of the user').fill('bruno');
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
     const invitation = /http\S+\/invitation#\S+/.exec(await page.getByText('/invitation#').innerText())?.[0] ?? '';
-    expect(await faults()).toEqual([]);
-    await context.close();
-    await open('it-IT');
+    expect(await faults(page)).toEqual([]);
+    page = await windows.open({ locale: 'it-IT' });
     await page.goto(invitation);
     await page.getByRole('heading', { name: 'Ti diamo il benvenuto, bruno' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByLabel('La password un’altra volta').fill(password);
     await page.getByRole('button', { name: 'Sceglila ed entra' }).click();
@@ -279,7 +251,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await page.getByRole('button', { name: /^Ordini controllati e smistati/ }).click();
     await page.getByText("L'ordine era completo, il totale era 613,80").waitFor();
     await page.getByRole('list', { name: "Passi dell'esecuzione" }).getByText('Saltata').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.goto(invitation);
     await page.getByRole('heading', { name: 'Questo invito non vale più' }).waitFor();
   });

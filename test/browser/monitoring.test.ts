@@ -1,36 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CALL_BODIES: 'all' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 let service: StandIn;
 let isUp = false;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<void> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
   expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 async function open(path: string, heading: string | RegExp): Promise<void> {
   await page.goto(`${server.url}${path}`);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
@@ -62,7 +50,6 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
       isUp || path === '/well' ? { body: { ok: true } } : { status: 500, body: { message: 'down' } },
     );
     await server.launch();
-    browser = await launchChromium();
     const auth = { type: 'bearer', token: 'hidden-from-all' };
     await api('PUT', '/connections/crm', { connector: 'http', baseUrl: service.url, auth });
     const trigger = { type: 'webhook', path: 'orders' };
@@ -75,32 +62,22 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await service?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('teaches while nothing has happened, and draws by itself what happens then', async () => {
     await open('/monitoring?range=1h', 'Monitoring');
     await page.getByText('Nothing happened in this time').waitFor();
     await page.getByText('No alert yet').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     for (const path of ['/well', '/a', '/b']) {
       await fetch(`${server.url}/hooks/orders`, {
         method: 'POST',
@@ -119,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await page.getByRole('region', { name: 'Failing steps' }).getByText('http_status').waitFor();
     await chart('runs').getByText('As a table').click();
     await chart('runs').getByRole('columnheader', { name: 'Failed' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('leads from a stretch that is dragged over to the runs in it, and back', async () => {
@@ -171,7 +148,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await page.getByLabel('Name').fill('failing-orders');
     await page.getByLabel('Fires over (%)').fill('10');
     await page.getByLabel('Whom to tell').selectOption('tell');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     const row = page.locator('[data-alert=failing-orders]');
     await row.getByText('Firing', { exact: true }).waitFor();
@@ -204,7 +181,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
       .click();
     await page.getByRole('list', { name: 'Where the time went' }).getByText('Waited for the answer').waitFor();
     await page.getByRole('region', { name: 'Answer: Body' }).getByText('"message": "down"').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await page.content()).not.toContain('hidden-from-all');
     await page.getByRole('link', { name: /^Run: orders/ }).click();
     await page.getByRole('heading', { level: 1, name: 'orders' }).waitFor();
@@ -219,7 +196,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await boxes.first().check();
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await page.getByLabel('Why they are let be').fill('It was a test.');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Dismiss them' }).click();
     await expect.poll(() => boxes.count()).toBe(1);
     isUp = true;
@@ -231,13 +208,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
   });
 
   it('speaks Italian, is dark where that is wished, and is read on a phone', async () => {
-    await context.close();
-    context = await browser.newContext({
-      locale: 'it-IT',
-      colorScheme: 'dark',
-      viewport: { width: 390, height: 780 },
-    });
-    page = await context.newPage();
+    page = await windows.open({ locale: 'it-IT', colorScheme: 'dark', viewport: { width: 390, height: 780 } });
     await open('/monitoring?range=1h', 'Monitoraggio');
     await chart('runs')
       .getByText(/concluse/)
@@ -251,7 +222,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     ] as const) {
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-      expect([name, await faults()]).toEqual([name, []]);
+      expect([name, await faults(page)]).toEqual([name, []]);
       expect([name, await page.evaluate('document.body.scrollWidth')]).toEqual([name, 390]);
     }
   });

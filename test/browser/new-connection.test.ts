@@ -1,16 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 let service: StandIn;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -19,18 +17,8 @@ async function api(method: string, path: string, body?: object): Promise<unknown
   return text === '' ? null : JSON.parse(text);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
@@ -44,33 +32,22 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
         : { status: 401, body: { message: 'Bad credentials' } };
     });
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/secrets/GITHUB', { value: 'a-hidden-token' });
     const auth = { type: 'bearer', token: '{{ secrets.GITHUB }}' };
     await api('PUT', '/connections/hub', { connector: 'http', baseUrl: service.url, auth });
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await service?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('is found in the gallery, tried before it is stored, and kept with its settings', async () => {
     await open('/connections');
@@ -78,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     await page.getByLabel('Search in services').fill('git');
     await page.getByText('not tried live').waitFor();
     expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('link', { name: 'GitHub' }).click();
     await page.getByText('a token with the right admin:repo_hook').waitFor();
     await page.getByLabel('Address').fill(service.url);
@@ -88,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     await page.getByLabel('Token: from').selectOption('GITHUB');
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('It works. The service knows it as octocat.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'github' }).waitFor();
     await page.getByRole('button', { name: 'Change the settings' }).click();
@@ -96,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     await page.getByLabel('in', { exact: true }).fill('1s');
     await page.getByLabel('Headers of every call').fill('x-team: desk');
     await page.getByLabel('use and test it').selectOption('admin');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save the settings' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await api('GET', '/connections/github')).toMatchObject({
@@ -147,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     expect(await page.getByRole('link', { name: 'connection hub' }).count()).toBe(1);
     expect(await page.getByRole('button', { name: 'Delete GITHUB' }).count()).toBe(0);
     expect(await page.content()).not.toContain('a-hidden-value');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete NEW_ONE' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('NEW_ONE', { exact: true }).waitFor({ state: 'hidden' });
@@ -163,6 +140,6 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     expect(download.suggestedFilename()).toBe('notes.txt');
     await page.getByRole('button', { name: 'Delete notes.txt' }).click();
     await page.getByText('There is no file yet').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

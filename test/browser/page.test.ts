@@ -1,14 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token } }, 12_000);
 let page: Page;
-let complaints: string[] = [];
 
 const broken = `snodo: 1
 slug: broken
@@ -24,25 +22,14 @@ async function api(method: string, path: string, body?: string, type = 'applicat
   expect(answer.ok).toBe(true);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
-async function signIn(): Promise<void> {
+async function openList(): Promise<void> {
   await page.goto(server.url);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /^Workflows?$/ }).waitFor();
 }
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/workflows/broken', broken, 'application/yaml');
     await api('POST', '/workflows/broken/publish');
     await fetch(`${server.url}/hooks/broken`, {
@@ -60,40 +47,30 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(12_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      // What the content security policy refuses is told there.
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('lets nobody in without the token, and says so', async () => {
+    page = await windows.open({ as: undefined });
     await page.goto(`${server.url}/runs`);
     await page.getByLabel('Token').fill('wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('This token is not right.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Token').fill(token);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
   });
 
   it('shows why a run failed and what to do, and replays it', async () => {
-    await signIn();
+    await openList();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.getByRole('link', { name: 'broken', exact: true }).click();
@@ -104,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
       .waitFor();
     await page.getByRole('button', { name: /^first/ }).click();
     await page.getByRole('region', { name: 'Output' }).getByText('"said": "Ciao"').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const before = page.url();
     await page.getByRole('button', { name: 'Replay from here' }).click();
     await page.waitForURL((url) => url.href !== before);
@@ -121,7 +98,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
     );
     await api('POST', '/workflows/slow/publish');
     await api('POST', '/workflows/slow/runs', '{}');
-    await signIn();
+    await openList();
     await page.getByRole('link', { name: 'Runs of slow' }).click();
     await page.getByRole('link', { name: 'slow', exact: true }).click();
     await page.getByText('It waits for a call from outside.').waitFor();
@@ -131,10 +108,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   });
 
   it('shows the webhooks that came and why one was refused, in Italian as well', async () => {
-    await signIn();
+    await openList();
     await page.getByRole('link', { name: 'Webhooks' }).click();
     await page.getByText('No live workflow listens at this path.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('heading', { name: 'Consegne' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
@@ -148,27 +125,25 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   });
 
   it('speaks the language of the browser', async () => {
-    await context.close();
-    context = await browser.newContext({ locale: 'it-IT' });
-    page = await context.newPage();
+    page = await windows.open({ locale: 'it-IT', as: undefined });
     await page.goto(server.url);
     await page.getByRole('heading', { name: 'Accedi a Snodo' }).waitFor();
   });
 
   it('tries a connection, says what came of it, and shows no secret', async () => {
-    await signIn();
+    await openList();
     await page.getByRole('link', { name: 'Connections' }).click();
     await page.getByRole('button', { name: 'Test crm' }).click();
     await page.getByText('is a loopback address').waitFor();
     await page.getByLabel('Theme').selectOption('dark');
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await page.content()).not.toContain('hidden-from-all');
   });
 
   it('is read on a phone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 780 });
-    await signIn();
+    await openList();
     for (const name of ['Runs', 'Webhooks', 'Connections', 'Workflows']) {
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
@@ -178,7 +153,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   });
 
   it('says so when the server is away, and goes on when it is there again', async () => {
-    await signIn();
+    await openList();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Runs' }).waitFor();
     await page.getByRole('link', { name: 'broken', exact: true }).first().waitFor();
@@ -192,6 +167,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   }, 120_000);
 
   it('loads less than 250 kB of JavaScript, gzipped, before the builder', async () => {
+    page = await windows.open({ as: undefined });
     let bytes = 0;
     const sizes: Promise<void>[] = [];
     page.on('response', (response) => {
@@ -202,7 +178,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
         })(),
       );
     });
-    await signIn();
+    await page.goto(server.url);
+    await page.getByLabel('Token').fill(token);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
     await Promise.all(sizes);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(250_000);

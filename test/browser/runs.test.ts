@@ -1,19 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] }, 20_000);
 const started = z.object({ id: z.string() });
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let service: StandIn;
 let isUp = false;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -32,18 +30,8 @@ async function run(slug: string, input: unknown): Promise<string> {
   return started.parse(await api('POST', `/workflows/${slug}/runs?wait=20s`, { input })).id;
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
@@ -51,7 +39,6 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
   beforeAll(async () => {
     service = await standIn(() => (isUp ? { body: { ok: true } } : { status: 422, body: { why: 'closed' } }));
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/connections/crm', { connector: 'http', baseUrl: service.url, auth: { type: 'none' } });
     const send = { id: 'send', type: 'http.request', with: { connection: 'crm', path: '/orders' } };
     const text = { id: 'text', type: 'map', with: { value: { said: '{{ trigger.body.text }}' } } };
@@ -71,26 +58,16 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await service?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('shows what a step called, attempt by attempt, and runs it again with another input', async () => {
     await open('/runs?workflow=orders');
@@ -100,14 +77,14 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await panel.getByText('422').first().waitFor();
     await page.locator('[data-segment=failed]').first().waitFor();
     await panel.getByRole('link', { name: 'crm' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const before = page.url();
     await page.getByRole('button', { name: 'Run again with changes' }).click();
     const editor = page.getByRole('textbox', { name: 'What started it (trigger.body)' });
     await editor.fill('{"text": ');
     await page.getByText('This is not JSON yet').waitFor();
     await editor.fill('{"text": "changed"}');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Run it' }).click();
     await page.waitForURL((url) => url.href !== before);
     await page.getByText('Replay of').waitFor();
@@ -138,7 +115,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     const change = page.getByRole('row', { name: /said/ }).first();
     await change.getByText('"right"').waitFor();
     await change.getByText('"left"').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await page.getByText('Si separano nel passo text.').waitFor();
   });
@@ -161,7 +138,7 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await boxes.nth(0).click();
     await boxes.nth(2).click({ modifiers: ['Shift'] });
     await page.getByText('3 chosen').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     isUp = true;
     await page.getByRole('button', { name: 'Retry 3' }).click();
     await page.getByText('3 of 3 runs go on').waitFor();
