@@ -13,7 +13,10 @@ export interface MarkedData {
  */
 function markOf(texts: readonly string[]): string {
   for (let round = 0; ; round += 1) {
-    const digest = createHash('sha256').update(JSON.stringify([round, texts])).digest('hex').slice(0, 16);
+    const digest = createHash('sha256')
+      .update(JSON.stringify([round, texts]))
+      .digest('hex')
+      .slice(0, 16);
     const mark = `data-${digest}`;
     if (!texts.some((text) => text.includes(mark))) return mark;
   }

@@ -13,3 +13,5 @@ export function addedUsage(a: Usage, b: Usage): Usage {
     cost: a.cost === null || b.cost === null ? null : a.cost + b.cost,
   };
 }
+
+export const noUsage: Usage = { inputTokens: 0, outputTokens: 0, cost: 0 };

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { cacheField } from '../core/document.ts';
-import { isObject } from '../core/json.ts';
 import { callTarget } from './call-input.ts';
-import { modelWork } from './model-work.ts';
+import { askSafely } from './model-asker.ts';
+import { modelKeeping } from './model-keeping.ts';
+import { redactField } from './redact-field.ts';
+import { dataField } from './safe-question.ts';
 import { stepType } from './step-type.ts';
-
-const answerSchema = z.looseObject({
-  usage: z.object({ inputTokens: z.number(), outputTokens: z.number(), cost: z.number().nullable() }),
-});
 
 const inputSchema = z.strictObject({
   connection: callTarget.connection.meta({
@@ -26,6 +24,8 @@ const inputSchema = z.strictObject({
     description: 'What the model is told before the prompt: its part, tone and rules.',
     format: 'multiline',
   }),
+  data: dataField,
+  redact: redactField,
   schema: z.record(z.string(), z.json()).optional().meta({
     title: 'Answer schema',
     description: 'The JSON Schema that the answer must fit; without one the answer is text.',
@@ -58,22 +58,9 @@ export const aiGenerate = stepType({
   group: 'ai',
   input: inputSchema,
   literal: ['schema'],
-  keeping: {
-    inWith: true,
-    spent: (output) => {
-      const read = answerSchema.safeParse(output);
-      if (!read.success) return null;
-      const { inputTokens, outputTokens, cost } = read.data.usage;
-      return { tokens: inputTokens + outputTokens, cost };
-    },
-    served: (output, { emit }) => {
-      if (!isObject(output)) return output;
-      if (typeof output['text'] === 'string') emit?.(output['text']);
-      return { ...output, cached: true };
-    },
-  },
-  run: async ({ connection, cache: _, ...question }, context) => {
+  keeping: modelKeeping,
+  run: async ({ connection, cache: _, data, redact, ...question }, context) => {
     const open = connection === undefined ? undefined : await context.services.connection(connection);
-    return { kind: 'output', output: { ...(await modelWork(open, context).generate(question)) } };
+    return { kind: 'output', output: { ...(await askSafely({ ...question, redact }, open, context, data)) } };
   },
 });

@@ -83,6 +83,8 @@ interface Keeping<I> {
   readonly spent?: (output: Json) => Spent | null;
   /** A kept answer as the step's output. */
   readonly served?: (output: Json, context: StepContext) => Json;
+  /** The port that a kept answer goes out by, of a step that has several. */
+  readonly port?: (output: Json, input: I) => string;
 }
 
 export interface StepDefinition<I> {
@@ -137,12 +139,13 @@ export function stepType<I>(definition: StepDefinition<I>): StepType {
       { problems },
     );
   };
-  const { asked, question, ...kept } = keeping ?? {};
+  const { asked, question, port, ...kept } = keeping ?? {};
   return {
     ...rest,
     run: (given, context) => definition.run(read(given), context),
     keeping: keeping && {
       ...kept,
+      ...(port && { port: (output: Json, given: Json) => port(output, read(given)) }),
       ...(asked && { asked: (given: Json, open: OpenConnection | undefined) => asked(read(given), open) }),
       ...(question && { question: (given: Json, open: OpenConnection | undefined) => question(read(given), open) }),
     },

@@ -125,7 +125,9 @@ function wayOf(meaning: Meaning | undefined, options: ReadonlyMap<string, Json>)
 }
 
 function named(options: readonly Json[]): ReadonlyMap<string, Json> {
-  return new Map(options.map((option) => [plain(typeof option === 'string' ? option : JSON.stringify(option)), option]));
+  return new Map(
+    options.map((option) => [plain(typeof option === 'string' ? option : JSON.stringify(option)), option]),
+  );
 }
 
 /** What a list of labels asks for, as far as the word lists know it. */

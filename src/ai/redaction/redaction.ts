@@ -108,7 +108,9 @@ export class Redaction {
         find: (text) => Array.from(text.matchAll(placeholder), ({ 0: one, index }) => [index, index + one.length]),
       },
       ...custom.map(customRule),
-      ...personalKinds.filter((kind) => kinds.includes(kind)).map((kind) => ({ label: labels[kind], find: (text: string) => detect(kind, text) })),
+      ...personalKinds
+        .filter((kind) => kinds.includes(kind))
+        .map((kind) => ({ label: labels[kind], find: (text: string) => detect(kind, text) })),
       ...nameRule(names),
     ];
   }
