@@ -6,7 +6,9 @@ import { describedType } from './described-type.ts';
 
 const all = [...stepTypes.values()].map(describedType);
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields'.split(' '),
+  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields'.split(
+    ' ',
+  ),
 );
 const offers: ReadonlySet<Json> = new Set(['graphql-fields', 'soap-operations', 'grpc-methods']);
 

@@ -52,7 +52,15 @@ export async function meteredQuestion<R extends { readonly usage: Usage }>(
     if (last) calls.push({ ...last, tokens: inputTokens + outputTokens, cost });
   };
   const spending = await reckon(reckoning, open);
-  const fetch = guardedFetch(outbound, { connection: open, attempt, redactor, record, caller, spending });
+  const fetch = guardedFetch(outbound, {
+    connection: open,
+    attempt,
+    redactor,
+    record,
+    caller,
+    spending,
+    telling: true,
+  });
   const secrets = open === undefined ? [] : secretsOf(open.config);
   try {
     const result = await ask({ provider: providerOf(open), signal, fetch, secrets, used });

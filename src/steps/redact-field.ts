@@ -36,7 +36,11 @@ const rulesSchema = z.strictObject({
 
 /** What of the texts no model is to see. */
 export const redactField = z
-  .union([z.boolean().meta({ title: 'All that is known by its form' }), rulesSchema.meta({ title: 'Chosen kinds' })])
+  .union([
+    z.literal(true).meta({ title: 'All that is known by its form' }),
+    rulesSchema.meta({ title: 'Chosen kinds' }),
+    z.literal(false).meta({ title: 'Nothing' }),
+  ])
   .optional()
   .meta({
     title: 'Hide personal data',

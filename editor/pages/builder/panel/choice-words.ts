@@ -25,5 +25,6 @@ export const modelChoices: Messages<Readonly<Record<string, string>>> = {
     'Name and meaning': 'Nome e significato',
     'All that is known by its form': 'Tutto ciò che si riconosce dalla forma',
     'Chosen kinds': 'Tipi scelti',
+    Nothing: 'Niente',
   },
 };
