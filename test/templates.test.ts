@@ -46,6 +46,7 @@ const expected: Readonly<Record<string, unknown>> = {
     ],
   },
   'price-quote': { net: 475, discountPercent: 5, vatPercent: 22, gross: 579.5 },
+  'support-triage': { team: 'shipping', order: 'A-1042', email: 'giulia@example.com', confidence: expect.any(Number) },
   'ticket-summary': {
     ticket: 'T-311',
     department: 'billing',

@@ -21,6 +21,11 @@ export interface RecordContext extends Pick<GatedCall, 'extra' | 'spending' | 'b
   /** What the call passes, and for whom it is made. */
   readonly gate?: Gate | undefined;
   readonly caller?: Caller | undefined;
+  /**
+   * Whether what was said is worth keeping of good calls too, unless nothing is kept at all: what a model was asked is in the
+   * history of the run anyway, but not how.
+   */
+  readonly telling?: boolean | undefined;
 }
 
 /** What is known of a call before it is made, and which answers count as failed. */
@@ -44,14 +49,26 @@ export async function recordedCall<R extends CallResponse>(
   context: RecordContext,
   { url, accepts }: Recording,
 ): Promise<R> {
-  const { connection, connector, attempt, gate, caller = nobody, redactor, extra, spending, blameless } = context;
+  const {
+    connection,
+    connector,
+    attempt,
+    gate,
+    caller = nobody,
+    redactor,
+    extra,
+    spending,
+    blameless,
+    telling,
+  } = context;
   const asked = new Date();
   const askedAt = performance.now();
   const meter = new CallMeter();
   let made = false;
   const record = (at: Date, started: number, error: CallRecord['error'], response?: CallResponse): void => {
     const { trip } = meter;
-    const keep = transport.keeps === 'all' || (transport.keeps === 'failures' && error !== null);
+    const isWorth = error !== null || telling === true;
+    const keep = transport.keeps === 'all' || (transport.keeps === 'failures' && isWorth);
     context.record({
       connection,
       connector: connector ?? null,

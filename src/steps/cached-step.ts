@@ -140,8 +140,10 @@ export async function cachedStep(
       return askIn(later)(known);
     },
   });
-  if (!found.cached) return { kind: 'output', output: found.kept.answer };
+  const port = type.keeping?.port?.(found.kept.answer, values);
+  const out = port === undefined ? {} : { port };
+  if (!found.cached) return { kind: 'output', output: found.kept.answer, ...out };
   recordHit(found, asking, context);
   const answer = http ? http.aged(found.kept, context.now()) : found.kept.answer;
-  return { kind: 'output', output: type.keeping?.served?.(answer, context) ?? answer };
+  return { kind: 'output', output: type.keeping?.served?.(answer, context) ?? answer, ...out };
 }

@@ -1,6 +1,11 @@
 import { actions } from '../connectors/catalogue.ts';
 import { actionStep } from './action-step.ts';
+import { aiClassify } from './ai-classify.ts';
+import { aiExtract } from './ai-extract.ts';
 import { aiGenerate } from './ai-generate.ts';
+import { aiModerate } from './ai-moderate.ts';
+import { aiSummarize } from './ai-summarize.ts';
+import { aiTranslate } from './ai-translate.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
 import { fileRead } from './file-read.ts';
@@ -31,6 +36,11 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     soapCallStep,
     jsonrpcCall,
     aiGenerate,
+    aiClassify,
+    aiExtract,
+    aiSummarize,
+    aiTranslate,
+    aiModerate,
     map,
     convertStep,
     validate,

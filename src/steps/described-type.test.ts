@@ -6,7 +6,9 @@ import { describedType } from './described-type.ts';
 
 const all = [...stepTypes.values()].map(describedType);
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow duration json schema steps file date-time uri base64'.split(' '),
+  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields'.split(
+    ' ',
+  ),
 );
 const offers: ReadonlySet<Json> = new Set(['graphql-fields', 'soap-operations', 'grpc-methods']);
 
@@ -51,6 +53,8 @@ describe('the described steps', () => {
     );
     expect(withPorts.map(({ type, ports, portsFrom, failurePorts }) => [type, ports, portsFrom, failurePorts])).toEqual(
       [
+        ['ai.classify', ['unsure'], 'labels', []],
+        ['ai.moderate', ['flagged', 'clean'], null, []],
         ['branch', ['true', 'false'], null, []],
         ['switch', ['default'], 'cases', []],
         ['callback', [], null, ['expired']],

@@ -83,6 +83,8 @@ interface Keeping<I> {
   readonly spent?: (output: Json) => Spent | null;
   /** A kept answer as the step's output. */
   readonly served?: (output: Json, context: StepContext) => Json;
+  /** The port that a kept answer goes out by, of a step that has several. */
+  readonly port?: (output: Json, input: I) => string;
 }
 
 export interface StepDefinition<I> {
@@ -140,12 +142,13 @@ export function readInput<I>(type: string, input: z.ZodType<I>, given: Json): I 
 export function stepType<I>(definition: StepDefinition<I>): StepType {
   const { keeping, ...rest } = definition;
   const read = (given: Json): I => readInput(definition.type, definition.input, given);
-  const { asked, question, ...kept } = keeping ?? {};
+  const { asked, question, port, ...kept } = keeping ?? {};
   return {
     ...rest,
     run: (given, context) => definition.run(read(given), context),
     keeping: keeping && {
       ...kept,
+      ...(port && { port: (output: Json, given: Json) => port(output, read(given)) }),
       ...(asked && { asked: (given: Json, open: OpenConnection | undefined) => asked(read(given), open) }),
       ...(question && { question: (given: Json, open: OpenConnection | undefined) => question(read(given), open) }),
     },

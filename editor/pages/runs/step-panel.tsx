@@ -15,6 +15,7 @@ import { FailureNote } from './failure-note.tsx';
 import { FileLinks } from './file-links.tsx';
 import { ItemPicker } from './item-picker.tsx';
 import { runMessages } from './messages.ts';
+import { ModelExchanges } from './model-exchange.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
 import { pageMessages } from './run-messages.ts';
 
@@ -98,6 +99,7 @@ export function StepPanel({ run, step, calls, scope, openScope, failed }: Panel)
       ) : (
         <>
           <ItemPicker step={step} scope={scope} open={openScope} />
+          <ModelExchanges calls={calls} />
           <CallLog calls={calls} />
           <div>
             <h3 className="mb-1 font-medium text-muted">{text.input}</h3>

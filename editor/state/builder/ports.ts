@@ -18,7 +18,10 @@ function casesOf(step: StepDoc, from: string | null): readonly string[] {
   if (from === null) return [];
   const cases = fieldsOf(step['with'])[from];
   if (cases === undefined) return [];
-  return isList(cases) ? cases.filter((one) => typeof one === 'string') : Object.keys(fieldsOf(cases));
+  if (!isList(cases)) return Object.keys(fieldsOf(cases));
+  // A case may be its name alone, or have more to say.
+  const names = cases.map((one) => (typeof one === 'string' ? one : fieldsOf(one)['name']));
+  return names.filter((one) => typeof one === 'string').filter((one) => one !== '' && !one.includes('{{'));
 }
 
 /**

@@ -17,6 +17,11 @@ const sayings: Readonly<Record<string, Said>> = {
   'jsonrpc.call': service,
   'grpc.call': service,
   'ai.generate': ({ model, prompt }) => [textOf(model), textOf(prompt)],
+  'ai.classify': ({ labels }) => [namesOf(labels)],
+  'ai.extract': ({ fields }) => [keysOf(fields)],
+  'ai.summarize': ({ length, text }) => [textOf(length), textOf(text)],
+  'ai.translate': ({ to, text }) => ['→', textOf(to), textOf(text)],
+  'ai.moderate': ({ text }) => [textOf(text)],
   branch: ({ when }) => [textOf(when)],
   switch: ({ value }) => [textOf(value)],
   each: ({ items }) => [textOf(items)],
@@ -26,6 +31,11 @@ const sayings: Readonly<Record<string, Said>> = {
   fail: ({ message }) => [textOf(message)],
   convert: ({ from, to }) => [textOf(from) ?? 'json', '→', textOf(to) ?? 'json'],
 };
+
+function namesOf(labels: Json | undefined): string | undefined {
+  if (labels === undefined || !isList(labels)) return textOf(labels);
+  return labels.map((one) => textOf(one) ?? textOf(fieldsOf(one)['name']) ?? '').join(', ');
+}
 
 function keysOf(value: Json | undefined): string | undefined {
   if (value === undefined || typeof value === 'string') return textOf(value);

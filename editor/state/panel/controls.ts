@@ -23,6 +23,8 @@ export type ControlKind =
   | 'expression'
   | 'file'
   | 'steps'
+  | 'labels'
+  | 'extract-fields'
   | 'fixed';
 
 const byFormat: Readonly<Record<string, ControlKind>> = {
@@ -35,6 +37,8 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   json: 'json',
   schema: 'schema',
   steps: 'steps',
+  labels: 'labels',
+  'extract-fields': 'extract-fields',
   file: 'file',
   'date-time': 'moment',
 };
@@ -151,6 +155,8 @@ function emptyObject(schema: Schema): unknown {
 /** What is no text when it is empty. */
 const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>>> = {
   list: () => [],
+  labels: () => [],
+  'extract-fields': () => ({}),
   switch: () => false,
   record: () => ({}),
   schema: () => ({}),

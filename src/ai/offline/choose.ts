@@ -111,23 +111,54 @@ const ways: Partial<Record<Meaning, Way>> = {
   topics: byTopic,
 };
 
-/** Without a telling name, a list of options tells what is asked when at least two of them are words of one table. */
+/** The table of which at least two options are words: it tells what is asked. */
+function tableOf(options: ReadonlyMap<string, Json>): 'sentiment' | 'urgency' | 'language' | undefined {
+  if (known(feelings, options).length > 1) return 'sentiment';
+  if (known(ranks, options).length > 1) return 'urgency';
+  return known(tongues, options).length > 1 ? 'language' : undefined;
+}
+
 function wayOf(meaning: Meaning | undefined, options: ReadonlyMap<string, Json>): Way {
   if (Array.from(options.values()).every((option) => typeof option === 'number')) return byNumber;
-  if (known(feelings, options).length > 1) return bySentiment;
-  if (known(ranks, options).length > 1) return byUrgency;
-  if (known(tongues, options).length > 1) return byLanguage;
-  return (meaning && ways[meaning]) ?? byTopic;
+  const told = tableOf(options) ?? meaning;
+  return (told && ways[told]) ?? byTopic;
+}
+
+function named(options: readonly Json[]): ReadonlyMap<string, Json> {
+  return new Map(
+    options.map((option) => [plain(typeof option === 'string' ? option : JSON.stringify(option)), option]),
+  );
+}
+
+/** What a list of labels asks for, as far as the word lists know it. */
+export function askedBy(labels: readonly string[]): 'sentiment' | 'urgency' | 'language' | undefined {
+  return tableOf(named(labels));
+}
+
+/** The label that the text says by such a table; undefined where it says none of them. */
+export function labelBy(
+  table: 'sentiment' | 'urgency' | 'language',
+  labels: readonly string[],
+  reading: Reading,
+): string | undefined {
+  const all = named(labels);
+  // Where feelings are asked for and none is told, none of those that are asked for is right.
+  const hasNeutral = known(feelings, all).some(([feeling]) => feeling === 'neutral');
+  if (table === 'sentiment' && reading.sentiment === 'neutral' && !reading.mixed && !hasNeutral) return undefined;
+  const found = ways[table]?.(all, reading);
+  return typeof found === 'string' ? found : undefined;
+}
+
+export function isLeftover(label: string): boolean {
+  return leftovers.has(plain(label));
 }
 
 /** One of the options of an enum: what the text says, else "other" or its like, else the first. */
 export function choose(options: readonly Json[], meaning: Meaning | undefined, reading: Reading): Json {
-  const named = new Map(
-    options.map((option) => [plain(typeof option === 'string' ? option : JSON.stringify(option)), option]),
-  );
+  const all = named(options);
   return (
-    wayOf(meaning, named)(named, reading) ??
-    options.find((option) => typeof option === 'string' && leftovers.has(plain(option))) ??
+    wayOf(meaning, all)(all, reading) ??
+    options.find((option) => typeof option === 'string' && isLeftover(option)) ??
     options[0] ??
     null
   );

@@ -1,5 +1,5 @@
 /** Reading stops here: a longer text says nothing more about a feeling, and would hold up the other runs. */
-const longest = 20_000;
+export const longestRead = 20_000;
 
 // Verbs that only an instruction has. English and Italian.
 const plainVerbs =
@@ -49,7 +49,7 @@ export function feedbackText(prompt: string): string {
     text = rest;
     if (isLabel) break;
   }
-  return unquoted(text).slice(0, longest);
+  return unquoted(text).slice(0, longestRead);
 }
 
 /** Whether the prompt asks for a short form of its text. */

@@ -1,5 +1,6 @@
 import { english } from './english.ts';
-import { feedbackText } from './feedback-text.ts';
+import { valuesMarked } from '../marked-data.ts';
+import { feedbackText, longestRead } from './feedback-text.ts';
 import { italian } from './italian.ts';
 import { type Language, languageOf } from './language.ts';
 import { isMixed, type Sentiment, sentimentOf } from './sentiment.ts';
@@ -26,8 +27,14 @@ const tongues = { en: english, it: italian };
 const haste =
   /\b(?:urgent\w*|asap|immediately|right away|right now|as soon as possible|emergency|at once|today|by tomorrow|deadline|urgen\w+|subito|immediatament\w+|prima possibile|piu presto|emergenza|entro oggi|entro domani|oggi stesso)\b/;
 
-export async function readingOf(prompt: string): Promise<Reading> {
-  const text = feedbackText(prompt);
+/** @param prompt an instruction with a text in it, or a text between marks (`marked-data.ts`). */
+export function readingOf(prompt: string): Promise<Reading> {
+  const marked = valuesMarked(prompt);
+  return readingOfText(marked.length === 0 ? feedbackText(prompt) : marked.join('\n'));
+}
+
+export async function readingOfText(whole: string): Promise<Reading> {
+  const text = whole.slice(0, longestRead);
   const language = await languageOf(text);
   const valence = valenceOf(text, await tongues[language]());
   return {

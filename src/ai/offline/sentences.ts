@@ -6,9 +6,9 @@ function sentencesOf(text: string): readonly string[] {
 }
 
 /** The first sentences, as many as fit in so many characters (always one, cut where even that is too long). */
-export function firstSentences(text: string, most: number): string {
+export function firstSentences(text: string, most: number, count = 2): string {
   let summary = '';
-  for (const one of sentencesOf(text).slice(0, 2)) {
+  for (const one of sentencesOf(text).slice(0, count)) {
     const longer = summary === '' ? one : `${summary} ${one}`;
     if (longer.length > most && summary !== '') break;
     summary = longer;

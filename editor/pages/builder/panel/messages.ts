@@ -1,3 +1,4 @@
+import { modelChoices } from './choice-words.ts';
 import type { ControlKind } from '../../../state/panel/controls.ts';
 import type { DurationUnit } from '../../../state/panel/duration-text.ts';
 import type { Messages } from '../../../state/language.ts';
@@ -120,10 +121,13 @@ export const panelMessages: Messages<PanelWords> = {
       expression: 'Expression',
       file: 'File',
       steps: 'Steps',
+      labels: 'Labels',
+      'extract-fields': 'Fields',
       fixed: 'Fixed',
     },
     kinds: { text: 'text', number: 'number', 'yes-no': 'yes/no', list: 'list', object: 'object', nothing: 'nothing' },
     choices: {
+      ...modelChoices.en,
       fail: 'Fail',
       continue: 'Go on',
       route: 'Go out by the error port',
@@ -227,10 +231,13 @@ export const panelMessages: Messages<PanelWords> = {
       expression: 'Espressione',
       file: 'File',
       steps: 'Passi',
+      labels: 'Etichette',
+      'extract-fields': 'Campi',
       fixed: 'Fisso',
     },
     kinds: { text: 'testo', number: 'numero', 'yes-no': 'sì/no', list: 'elenco', object: 'oggetto', nothing: 'niente' },
     choices: {
+      ...modelChoices.it,
       fail: 'Fallisci',
       continue: 'Prosegui',
       route: "Esci dalla porta d'errore",

@@ -1,3 +1,4 @@
+import { redactWords } from './step-words-model.ts';
 import type { StepWords } from './step-words-form.ts';
 
 const connection = ['Connessione', "L'account presso il servizio: indirizzo, credenziali e limiti."] as const;
@@ -152,6 +153,11 @@ export const callWords: Readonly<Record<string, StepWords>> = {
       model: ['Modello', 'Il nome del modello, come lo chiama il servizio.'],
       prompt: ['Prompt', 'Ciò che si chiede al modello.'],
       system: ['Istruzioni', 'Ciò che il modello sa prima del prompt: ruolo, tono e regole.'],
+      data: [
+        'Dati',
+        'Valori da fuori di cui parla il prompt, per nome. Sono marcati come dati: ciò che ordinano al modello non viene fatto.',
+      ],
+      ...redactWords,
       schema: ['Schema della risposta', 'Il JSON Schema che la risposta deve seguire; senza, è un testo.'],
       temperature: ['Temperatura', 'Quanto liberamente il modello sceglie le parole: 0 è il più stabile.'],
       maxOutputTokens: ['Risposta più lunga', 'Quanti token può avere la risposta al massimo.'],

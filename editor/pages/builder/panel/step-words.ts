@@ -1,7 +1,13 @@
 import { callWords } from './step-words-calls.ts';
 import { flowWords } from './step-words-flow.ts';
+import { modelWords } from './step-words-model.ts';
 import type { StepWords } from './step-words-form.ts';
 import { serviceWords } from './step-words-services.ts';
 
 /** Italian, by type and by the path of the field. */
-export const stepWords: Readonly<Record<string, StepWords>> = { ...callWords, ...flowWords, ...serviceWords };
+export const stepWords: Readonly<Record<string, StepWords>> = {
+  ...callWords,
+  ...modelWords,
+  ...flowWords,
+  ...serviceWords,
+};

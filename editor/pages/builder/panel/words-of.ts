@@ -15,7 +15,10 @@ export function ownWords(path: string, schema: Schema, language: Language): Fiel
 /** The words of a field of a step: what the server says of it, or its translation. */
 export function typeWords(type: string, path: string, schema: Schema, language: Language): FieldWords {
   if (!path.startsWith('with.')) return ownWords(path, schema, language);
-  const [title, help] = (language === 'it' ? stepWords[type]?.fields[fieldKey(path)] : undefined) ?? [];
+  const key = fieldKey(path);
+  const words = language === 'it' ? stepWords[type]?.fields : undefined;
+  // Whatever an entry is called, its fields have the same words.
+  const [title, help] = words?.[key] ?? words?.[key.replace(/\.[^.]+\./, '.*.')] ?? [];
   return { title: title ?? schema.title ?? plainName(path), help: (help ?? schema.description) || undefined };
 }
 

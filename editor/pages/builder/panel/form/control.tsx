@@ -8,7 +8,9 @@ import { ConnectionControl } from './connection-control.tsx';
 import { ConditionControl } from './condition-control.tsx';
 import { FileControl } from './file-control.tsx';
 import type { ControlProps } from './form-context.ts';
+import { ExtractFieldsControl } from './extract-fields-control.tsx';
 import { JsonControl } from './json-control.tsx';
+import { LabelsControl } from './labels-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { ObjectControl } from './object-control.tsx';
 import { RecordControl } from './record-control.tsx';
@@ -49,6 +51,8 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   expression: ConditionControl,
   file: FileControl,
   steps: StepsControl,
+  labels: LabelsControl,
+  'extract-fields': ExtractFieldsControl,
   fixed: FixedControl,
 };
 

@@ -1,43 +1,13 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
 import { useMessages } from '../../../../app/language.ts';
-import { fieldLook } from '../../../../parts/field.tsx';
 import { IconButton } from '../../../../parts/icon-button.tsx';
 import { emptyOf } from '../../../../state/panel/controls.ts';
 import { freeName, renamedEntry } from '../../../../state/panel/entries.ts';
 import { isRecord, withFieldOrNothing } from '../../../../state/panel/values.ts';
 import { panelMessages } from '../messages.ts';
 import { AddButton } from './add-button.tsx';
+import { EntryName } from './entry-name.tsx';
 import { type ControlProps, useForm } from './form-context.ts';
-
-interface NameProps {
-  readonly name: string;
-  readonly label: string;
-  readonly rename: (to: string) => void;
-}
-
-/** The name of an entry. It is changed when one leaves it, for on the way it may be that of another. */
-function EntryName({ name, label, rename }: NameProps) {
-  const [typed, setTyped] = useState(name);
-  const settle = () => {
-    if (typed.trim() === '') setTyped(name);
-    else rename(typed.trim());
-  };
-  return (
-    <input
-      aria-label={label}
-      className={`${fieldLook} font-mono text-xs`}
-      value={typed}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={({ target }) => setTyped(target.value)}
-      onBlur={settle}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter') settle();
-      }}
-    />
-  );
-}
 
 /** Names with their values, such as headers. */
 export function RecordControl({ path, schema, value, change, label }: ControlProps) {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listRunCalls, type OutgoingCall } from '../../../../api/calls.ts';
 import { useLanguage, useMessages } from '../../../../app/language.ts';
 import { spanText } from '../../../../state/span.ts';
+import { ModelExchanges } from '../../../runs/model-exchange.tsx';
 import { phases, resultMessages } from './messages.ts';
 
 function CallLine({ call }: { readonly call: OutgoingCall }) {
@@ -68,13 +69,16 @@ export function StepCalls({ run, step, state }: StepCallsProps) {
   });
   if (data === undefined || data.items.length === 0) return null;
   return (
-    <div>
-      <h3 className="mb-1 font-medium text-muted">{text.calls}</h3>
-      <ul className="overflow-hidden rounded-lg border border-line">
-        {data.items.map((call) => (
-          <CallLine key={call.id} call={call} />
-        ))}
-      </ul>
-    </div>
+    <>
+      <ModelExchanges calls={data.items} />
+      <div>
+        <h3 className="mb-1 font-medium text-muted">{text.calls}</h3>
+        <ul className="overflow-hidden rounded-lg border border-line">
+          {data.items.map((call) => (
+            <CallLine key={call.id} call={call} />
+          ))}
+        </ul>
+      </div>
+    </>
   );
 }

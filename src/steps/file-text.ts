@@ -1,0 +1,58 @@
+import { SnodoError } from '../core/error.ts';
+import { isList, type Json } from '../core/json.ts';
+import type { FileStore, StoredFile } from '../files/file-store.ts';
+import { convertApart } from '../formats/apart.ts';
+import { contentOf } from './file-content.ts';
+
+/** More text than any model takes in. */
+const mostBytes = 20_000_000;
+
+type Read = (bytes: Uint8Array, signal: AbortSignal) => Promise<Json>;
+
+/** Kinds that hold text which is not lying in the open. */
+const packed: Readonly<Record<string, Read>> = {
+  'application/pdf': (bytes, signal) =>
+    convertApart({ from: 'pdf', to: 'json', given: { kind: 'bytes', bytes }, options: {} }, signal),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (bytes, signal) =>
+    convertApart({ from: 'xlsx', to: 'csv', given: { kind: 'bytes', bytes }, options: {} }, signal),
+};
+
+function plainText(bytes: Uint8Array, { name, contentType }: StoredFile): string {
+  const noText = new SnodoError(
+    'invalid',
+    `The file "${name}" (${contentType}) holds no text that can be read here. Text, CSV, JSON, XML, HTML, PDF and XLSX can.`,
+  );
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw noText;
+  }
+  if (text.includes('\0')) throw noText;
+  return text;
+}
+
+/**
+ * The text in a file.
+ *
+ * @throws SnodoError `not_found`, `too_large`, `invalid` where it holds none.
+ */
+export async function fileText(
+  files: FileStore,
+  id: string,
+  signal: AbortSignal,
+): Promise<[name: string, text: string]> {
+  const file = await files.find(id);
+  if (file.bytes > mostBytes) {
+    throw new SnodoError(
+      'too_large',
+      `The file "${file.name}" has ${file.bytes} bytes, and at most ${mostBytes} are read here.`,
+    );
+  }
+  const bytes = await contentOf(file);
+  const type = file.contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const read = packed[type];
+  if (read === undefined) return [file.name, plainText(bytes, file)];
+  const value = await read(bytes, signal);
+  return [file.name, isList(value) ? value.map(String).join('\n\n') : String(value)];
+}
