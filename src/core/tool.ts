@@ -30,6 +30,7 @@ const jsonValue: z.ZodType<Json> = z.json();
 const objectSchema = z.record(z.string(), jsonValue);
 
 const toolSettings = z.strictObject({
+  offered: z.boolean().optional().describe('false keeps what stands here and offers nothing.'),
   name: toolName.optional().describe('What models call it by; the slug when left out.'),
   title: z.string().min(1).max(200).optional().describe('What people read; the name of the workflow when left out.'),
   description: z
@@ -47,11 +48,12 @@ export type ToolSettings = z.infer<typeof toolSettings>;
 
 /** Whether a workflow is offered to AI models as a tool of the MCP server, and how. */
 export const toolSchema = z
-  .union([z.boolean(), toolSettings], 'must be true, or an object with name, title, description, input and output')
+  .union([z.boolean(), toolSettings], 'must be true, or an object with name, title, description, input, output and offered')
   .describe('Offers the workflow to AI models over MCP, as soon as it is published: true, or how.');
 
 /** How a workflow is offered; undefined where it is not. */
 export function toolOf(written: z.infer<typeof toolSchema> | undefined): ToolSettings | undefined {
   if (written === undefined || written === false) return undefined;
-  return written === true ? {} : written;
+  if (written === true) return {};
+  return written.offered === false ? undefined : written;
 }
