@@ -101,7 +101,7 @@ describe('the access token of an authorization server', () => {
     expect(scopeless.headers.get('www-authenticate')).toContain('insufficient_scope');
     const { privateKey } = await generateKeyPair('RS256');
     const claims = { scope: 'snodo:admin' };
-    const sign = (alg: string, kid: string, key: Parameters<SignJWT["sign"]>[0], expires = '1h') =>
+    const sign = (alg: string, kid: string, key: Parameters<SignJWT['sign']>[0], expires = '1h') =>
       new SignJWT(claims)
         .setProtectedHeader({ alg, kid })
         .setIssuer(issuer)

@@ -48,7 +48,10 @@ export type ToolSettings = z.infer<typeof toolSettings>;
 
 /** Whether a workflow is offered to AI models as a tool of the MCP server, and how. */
 export const toolSchema = z
-  .union([z.boolean(), toolSettings], 'must be true, or an object with name, title, description, input, output and offered')
+  .union(
+    [z.boolean(), toolSettings],
+    'must be true, or an object with name, title, description, input, output and offered',
+  )
   .describe('Offers the workflow to AI models over MCP, as soon as it is published: true, or how.');
 
 /** How a workflow is offered; undefined where it is not. */
