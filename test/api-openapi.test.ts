@@ -971,6 +971,27 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/files/{id}/content', 404, { params });
   });
 
+  it('the MCP server', async () => {
+    await publish('as-tool', { tool: true, steps: [{ id: 'a', type: 'map' }] });
+    expect(await ask('GET', '/mcp', 200)).toMatchObject({
+      url: `${server.url}/mcp`,
+      tools: [{ name: 'as-tool', workflow: 'as-tool', effect: 'read' }],
+    });
+    const body = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'as-tool' } };
+    const called = await fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify(body),
+    });
+    expect(await called.text()).toContain('structuredContent');
+    expect(await ask('GET', '/mcp/calls', 200)).toMatchObject({ items: [{ tool: 'as-tool', outcome: 'done' }] });
+    await ask('GET', '/mcp/calls', 400, { query: '?limit=0' });
+  });
+
   it('and nothing that is declared was left out', () => {
     expect(declared.missing).toEqual([]);
   });

@@ -131,7 +131,13 @@ beforeAll(async () => {
     await gateway.publishHook(scheme, `verify: ${JSON.stringify({ scheme, ...verify })}`);
   }
   const settings = readSettings({ SNODO_PORT: '0' });
-  server = await webServer(settings, gateway.parts, 'a token of the administrator', () => undefined);
+  server = await webServer(
+    settings,
+    gateway.parts,
+    'a token of the administrator',
+    () => undefined,
+    () => url,
+  );
   url = `http://127.0.0.1:${await listen(server, settings)}`;
 });
 

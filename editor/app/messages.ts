@@ -11,6 +11,7 @@ interface ShellWords {
   readonly calls: string;
   readonly deadLetters: string;
   readonly cache: string;
+  readonly mcp: string;
   readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
   readonly access: string;
   readonly signedIn: (name: string, role: string) => string;
@@ -38,6 +39,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Calls',
     deadLetters: 'Dead letters',
     cache: 'Cache',
+    mcp: 'MCP',
     groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
     access: 'Access',
     signedIn: (name, role) => `Signed in as ${name} (${role})`,
@@ -63,6 +65,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Chiamate',
     deadLetters: 'Da recuperare',
     cache: 'Cache',
+    mcp: 'MCP',
     groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },
     access: 'Accessi',
     signedIn: (name, role) => `Accesso come ${name} (${role})`,

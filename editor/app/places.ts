@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   ArrowUpRight,
   ChartColumn,
+  Bot,
   DatabaseZap,
   KeyRound,
   type LucideIcon,
@@ -19,6 +20,7 @@ export const placeGroups = [
     places: [
       { to: '/workflows', word: 'workflows', Icon: Workflow },
       { to: '/connections', word: 'connections', Icon: Plug },
+      { to: '/mcp-server', word: 'mcp', Icon: Bot },
     ],
   },
   {

@@ -159,6 +159,13 @@ const deadLetters = createRoute({
   component: lazyRouteComponent(() => import('../pages/dead-letters/dead-letters-page.tsx'), 'DeadLettersPage'),
 });
 
+const mcp = createRoute({
+  getParentRoute: () => root,
+  // /mcp itself is the server.
+  path: '/mcp-server',
+  component: lazyRouteComponent(() => import('../pages/mcp/mcp-page.tsx'), 'McpPage'),
+});
+
 const cache = createRoute({
   getParentRoute: () => root,
   path: '/cache',
@@ -262,6 +269,7 @@ export const router = createRouter({
     calls,
     deadLetters,
     cache,
+    mcp,
     start,
     templates,
     template,

@@ -45,6 +45,9 @@ import { sampleRoutes } from './routes/samples.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { sessionRoutes, signInRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { mcpRoutes } from './routes/mcp.ts';
+import { mcpCallRoutes } from './routes/mcp-calls.ts';
+import { mcpMetadataRoutes } from './routes/mcp-metadata.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { statsRoutes } from './routes/stats.ts';
@@ -132,6 +135,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   importRoutes(app);
   tokenRoutes(app, options);
   userRoutes(app, options);
+  mcpCallRoutes(app, options);
   auditRoutes(app, options);
   return app;
 }
@@ -158,6 +162,8 @@ export function api(options: ApiOptions): OpenAPIHono {
   schemaRoutes(app);
   oauthCallbackRoutes(app, options);
   app.route('/api/v1', versionOne(options));
+  mcpMetadataRoutes(app, options);
+  mcpRoutes(app, options);
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
   pageRoutes(app, options.pageFolder);

@@ -22,6 +22,8 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Sql } from '../store/database.ts';
 import type { Audit } from './access/audit.ts';
 import type { TokenBook } from './access/token-book.ts';
+import type { OfferedTools } from './mcp/offered-tools.ts';
+import type { ToolNews } from './mcp/tool-news.ts';
 import type { WorkflowNews } from './workflow-news.ts';
 
 /** The parts of the platform that the routes work on. */
@@ -51,6 +53,8 @@ export interface ApiParts {
   readonly registrar: Registrar;
   readonly watch: RunWatch;
   readonly news: WorkflowNews;
+  readonly tools: OfferedTools;
+  readonly toolNews: ToolNews;
   readonly traffic: Traffic;
   readonly outbound: Outbound;
   readonly redactor: Redactor;
@@ -67,6 +71,15 @@ export interface ApiOptions extends ApiParts {
   readonly serves: boolean;
   /** What senders know this server by, without a slash at its end; undefined: as each of them calls it. */
   readonly publicUrl: string | undefined;
+  /** What the MCP server needs to know of this process; left out where it has no network. */
+  readonly mcp?: {
+    /** The authorization servers whose tokens let in, by their issuer. */
+    readonly authorizationServers: readonly string[];
+    /** Where this process is reached. */
+    readonly address: () => string;
+    /** Whether this process is about to end. */
+    readonly isStopping: () => boolean;
+  };
   /** Where this process takes webhooks, as it reaches itself; undefined where it has no gateway. */
   readonly gatewayUrl: () => string | undefined;
   /** From which address a request came; left out where there is no network. */

@@ -1,8 +1,9 @@
 import type { Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
+import { toolOf } from '../core/tool.ts';
 import { surveyWorkflow } from '../engine/compile.ts';
+import { schemaCheck } from '../expression/schema-check.ts';
 import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
@@ -15,9 +16,9 @@ export interface Known extends KnownSecrets {
   readonly connectorOf: (connection: string) => Promise<string | undefined>;
 }
 
-async function schemaProblems(schema: Json): Promise<readonly Problem[]> {
+async function schemaProblems(read: () => Promise<unknown>): Promise<readonly Problem[]> {
   try {
-    await bodySchema(schema);
+    await read();
     return [];
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
@@ -29,7 +30,7 @@ async function schemaProblems(schema: Json): Promise<readonly Problem[]> {
 async function triggerProblems(trigger: Workflow['trigger'], known: Known): Promise<readonly Problem[]> {
   if (trigger.type === 'manual') return [];
   const { allow, schema } = trigger;
-  const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(schema) : [])];
+  const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];
   if (trigger.type === 'webhook') {
     const { verify } = trigger;
     if (verify)
@@ -39,6 +40,23 @@ async function triggerProblems(trigger: Workflow['trigger'], known: Known): Prom
     problems.push(...(await triggerSecretProblems({ secret: trigger.secret }, 'trigger', known)));
   }
   return problems;
+}
+
+/** Why a model could not be told what the tool takes and gives. */
+async function toolProblems(tool: Workflow['tool']): Promise<readonly Problem[]> {
+  const settings = toolOf(tool);
+  const found = await Promise.all(
+    (['input', 'output'] as const).map(async (field): Promise<readonly Problem[]> => {
+      const schema = settings?.[field];
+      const path = `tool.${field}`;
+      if (schema === undefined) return [];
+      if (schema['type'] !== 'object') {
+        return [{ path: `${path}.type`, message: 'must be object', hint: 'Write type: object with its properties.' }];
+      }
+      return schemaProblems(() => schemaCheck(schema, { value: field, schema: path, mend: 'Correct it.' }));
+    }),
+  );
+  return found.flat();
 }
 
 interface DocumentProblems {
@@ -53,6 +71,7 @@ export async function documentProblems(document: Workflow, known: Known): Promis
   const { graph, problems: own } = surveyWorkflow(document);
   const here = [
     ...(await triggerProblems(document.trigger, known)),
+    ...(await toolProblems(document.tool)),
     ...(await stepSecretProblems(graph, 'steps', known)),
   ];
   return { own, here };

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Audit } from '../api/access/audit.ts';
 import { TokenBook } from '../api/access/token-book.ts';
+import { OfferedTools } from '../api/mcp/offered-tools.ts';
+import { ToolNews } from '../api/mcp/tool-news.ts';
 import { WorkflowNews } from '../api/workflow-news.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
@@ -205,7 +207,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     now: Date.now,
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
-  const listening = await sql.listen(publishChannel, () => endpoints.forget());
+  const toolNews = new ToolNews();
+  const listening = await sql.listen(publishChannel, () => {
+    endpoints.forget();
+    toolNews.tell();
+  });
   const { sampler, taken, stop: stopSampling } = sampling(sql, report);
   const tokens = new TokenBook({ sql, now: Date.now, report });
   await tokens.start();
@@ -316,6 +322,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     senderSecrets,
     watch,
     news,
+    tools: new OfferedTools(sql, versions),
+    toolNews,
     outbound,
     redactor,
     gateway,

@@ -40,6 +40,11 @@ const schema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || [])),
+  SNODO_MCP_AUTHORIZATION_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be issuers, such as https://login.example.com' }))),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
     .string()
@@ -84,6 +89,8 @@ export interface Settings {
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
+  /** The issuers whose access tokens the MCP server takes. */
+  readonly mcpAuthorizationServers: readonly string[];
   /** Of which outgoing calls headers and bodies are kept. */
   readonly callBodies: KeptCalls;
   /** The proxies that calls go through; undefined where they go themselves. */
@@ -140,6 +147,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secrets: secretSettings(data),
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    mcpAuthorizationServers: data.SNODO_MCP_AUTHORIZATION_SERVERS,
     callBodies: data.SNODO_CALL_BODIES,
     proxies: proxySettings(data),
     trustProxy: data.SNODO_TRUST_PROXY,

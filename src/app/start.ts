@@ -96,7 +96,13 @@ export async function start(
       oauthKeeper.start();
     }
     const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
-    const server = await webServer(settings, parts, token, () => gatewayUrl);
+    const server = await webServer(
+      settings,
+      parts,
+      token,
+      () => gatewayUrl,
+      () => listening,
+    );
     const port = await listen(server, settings);
     listening = addressOf(settings, port);
     // Only who takes webhooks knows where they shall be sent.

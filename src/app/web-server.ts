@@ -56,6 +56,7 @@ export async function webServer(
   parts: Platform,
   token: string,
   gatewayUrl: () => string | undefined,
+  address: () => string,
 ): Promise<Server> {
   const { api } = await import('../api/app.ts');
   const { publicUrl } = settings;
@@ -63,7 +64,23 @@ export async function webServer(
   const callerOf = callerReader(settings.trustProxy);
   const addressOf = (request: IncomingMessage) => callerOf(request).address;
   const guided = settings.adminToken === undefined;
-  const routes = api({ ...parts, adminToken: token, guided, pageFolder, serves, gatewayUrl, publicUrl, addressOf });
+  let ours: Server | undefined;
+  const mcp = {
+    authorizationServers: settings.mcpAuthorizationServers,
+    address,
+    isStopping: () => ours?.listening !== true,
+  };
+  const routes = api({
+    ...parts,
+    adminToken: token,
+    guided,
+    pageFolder,
+    serves,
+    gatewayUrl,
+    publicUrl,
+    addressOf,
+    mcp,
+  });
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({
     fetch: routes.fetch,
@@ -81,6 +98,7 @@ export async function webServer(
   });
   const [handle] = adapted.listeners('request');
   if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
+  ours = adapted;
   const receives = roles.includes('gateway');
   adapted.removeAllListeners('request');
   adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationPattern } from './duration.ts';
 import { errorCodes } from './error.ts';
 import type { Json } from './json.ts';
+import { toolSchema } from './tool.ts';
 
 /** Words that name things in paths and expressions. */
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -221,6 +222,7 @@ export const workflowSchema = z.strictObject({
   vars: z.record(z.string(), jsonValue).optional().describe('Constants that expressions read as vars.NAME.'),
   steps: z.array(stepSchema).max(2_000),
   output: jsonValue.optional().describe('What the run answers with.'),
+  tool: toolSchema.optional(),
   onFailure: z.strictObject({ workflow: slug }).optional(),
   concurrency: z.int().min(1).max(10_000).optional().describe('How many runs of this workflow may be at work at once.'),
   priority: z

@@ -21,6 +21,7 @@ const fields = [
   'vars',
   'steps',
   'output',
+  'tool',
   'onFailure',
   'concurrency',
   'timeout',

@@ -6,6 +6,7 @@ import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import type { Sql } from '../store/database.ts';
 import type { Pressure } from './pressure.ts';
 import { deleteOldAudit } from '../store/audit.ts';
+import { deleteOldMcpCalls } from '../store/mcp-calls.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
@@ -44,6 +45,7 @@ const keepMessagesMs = durationMs('30d');
 const keepNotesMs = durationMs('30d');
 /** How long it can be seen who did what. */
 const keepAuditMs = durationMs('365d');
+const keepMcpCallsMs = durationMs('30d');
 /** Where the workflow does not say it, or is gone. */
 const usualKeep = '30d';
 
@@ -66,6 +68,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
+  await inSlices(sliceRows, () => deleteOldMcpCalls(sql, now - keepMcpCallsMs, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
   return gone + (await deleteOldCounts(sql, now)) + (await deleteOldRunCounts(sql, now));
 }

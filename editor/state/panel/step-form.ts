@@ -53,6 +53,7 @@ export const workflowFieldsSchema: Schema = {
     note: { type: 'string', format: 'multiline' },
     vars: { type: 'object', additionalProperties: { format: 'json' } },
     output: { format: 'json' },
+    tool: { format: 'json' },
     onFailure: {
       type: 'object',
       required: ['workflow'],

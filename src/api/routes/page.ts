@@ -37,7 +37,7 @@ async function send(context: Context, file: PageFile): Promise<Response> {
 function isOfPage(context: Context): boolean {
   return (
     (context.req.header('accept') ?? '').includes('text/html') &&
-    !/^\/(?:api|hooks|mcp|assets)\b/.test(context.req.path)
+    !/^\/(?:api|hooks|mcp|assets)(?:\/|$)/.test(context.req.path)
   );
 }
 

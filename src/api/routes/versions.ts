@@ -98,6 +98,7 @@ async function publish(parts: ApiParts, name: string, by: string, asAdmin: boole
   if (!asAdmin) await refuseRestricted(sql, document, 'publish it');
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
   await checkForPublish(document, knownHere(parts));
+  await parts.tools.refuseTaken(document);
   const checked = JSON.stringify(document);
   const unchanged = (draft: unknown) => {
     if (JSON.stringify(draft) === checked) return;

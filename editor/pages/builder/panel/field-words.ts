@@ -32,6 +32,10 @@ export const fieldWords: Messages<Words> = {
     output: { title: 'Output', help: 'What a run answers with.' },
     onFailure: { title: 'When a run fails', help: 'Another workflow is started with what failed.' },
     'onFailure.workflow': { title: 'Workflow' },
+    tool: {
+      title: 'As a tool for AI models',
+      help: 'true, or an object with name, description, input and output (JSON Schemas). Once published, models call it over MCP.',
+    },
     concurrency: { title: 'At a time', help: 'How many runs may be at work at once. Empty: any number.' },
     priority: { title: 'Priority', help: 'Whose calls go first where a connection has a limit.' },
     keep: { title: 'Keep the history', help: 'How long ended runs can be looked at.' },
@@ -106,6 +110,10 @@ export const fieldWords: Messages<Words> = {
     output: { title: 'Output', help: "Con che cosa risponde un'esecuzione." },
     onFailure: { title: "Se un'esecuzione fallisce", help: 'Un altro workflow parte con ciò che è fallito.' },
     'onFailure.workflow': { title: 'Workflow' },
+    tool: {
+      title: 'Come strumento per i modelli IA',
+      help: 'true, oppure un oggetto con name, description, input e output (JSON Schema). Pubblicato, i modelli lo chiamano con MCP.',
+    },
     concurrency: { title: 'Alla volta', help: 'Quante esecuzioni possono lavorare insieme. Vuoto: quante ne servono.' },
     priority: { title: 'Priorità', help: 'Quali chiamate passano prima dove una connessione ha un limite.' },
     keep: { title: 'Conserva la cronologia', help: 'Per quanto si possono guardare le esecuzioni concluse.' },

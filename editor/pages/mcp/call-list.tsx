@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import { listMcpCalls, type McpCall } from '../../api/mcp.ts';
+import { useMessages } from '../../app/language.ts';
+import { usePages } from '../../app/use-pages.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { spanText } from '../../state/span.ts';
+import { mcpMessages } from './messages.ts';
+
+const colours: Readonly<Record<NonNullable<McpCall['outcome']>, string>> = {
+  done: 'text-good',
+  failed: 'text-bad',
+  'left running': 'text-muted',
+  cancelled: 'text-muted',
+};
+
+function Row({ call: { at, who, client, tool, run, outcome, ms } }: { readonly call: McpCall }) {
+  const text = useMessages(mcpMessages);
+  return (
+    <li className="flex items-center gap-3 border-line px-4 py-2.5 not-last:border-b">
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap gap-x-2 break-words">
+          <span className="font-mono text-xs leading-5">{tool}</span>
+          <span className={outcome === null ? 'text-muted' : colours[outcome]}>
+            {outcome === null ? text.open : text.outcomes[outcome]}
+          </span>
+        </p>
+        <p className="break-words text-muted">
+          {text.by(who, client)}
+          {ms === null ? '' : ` · ${spanText(ms)}`}
+          {run === null ? null : (
+            <>
+              {' · '}
+              <Link to="/runs/$id" params={{ id: run }} className="text-accent underline">
+                {text.run}
+              </Link>
+            </>
+          )}
+        </p>
+      </div>
+      <span className="text-muted">
+        <Moment at={at} />
+      </span>
+    </li>
+  );
+}
+
+/** Which tools were called, newest first. */
+export function CallList() {
+  const text = useMessages(mcpMessages);
+  const { items, error, fetchNextPage, hasNextPage } = usePages(['mcp', 'calls'], listMcpCalls, true);
+  return (
+    <>
+      {error ? <ProblemNote error={error} /> : null}
+      {items?.length === 0 ? <EmptyState title={text.noCalls}>{text.noCallsWhat}</EmptyState> : null}
+      {items === undefined || items.length === 0 ? null : (
+        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
+          {items.map((one) => (
+            <Row key={one.id} call={one} />
+          ))}
+        </ul>
+      )}
+      {hasNextPage ? (
+        <Button className="mt-4" onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

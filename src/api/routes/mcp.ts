@@ -1,0 +1,128 @@
+import type { Context, Hono } from 'hono';
+import { SnodoError } from '../../core/error.ts';
+import { KeySource } from '../../gateway/key-source.ts';
+import { McpDoor, sessionHeader } from '../../mcp/server/door.ts';
+import { foreignProblem } from '../../mcp/server/own-host.ts';
+import { sessionOf } from '../../mcp/server/session.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+import { addressOfCaller } from '../access/caller-address.ts';
+import type { Principal } from '../access/principal.ts';
+import { AccessTokens } from '../mcp/access-tokens.ts';
+import { audiences, baseFor, metadataUrl } from '../mcp/place.ts';
+import { platformOf } from '../mcp/platform-of.ts';
+import type { ApiOptions } from '../options.ts';
+import { problemAnswer } from '../problem.ts';
+import { readBytes } from '../read-body.ts';
+import { sessions } from '../session.ts';
+
+/** As much as a run may be given. */
+const maxBytes = 10_000_000;
+
+interface Visitor {
+  readonly principal: Principal;
+  readonly isGood: () => Promise<boolean>;
+}
+
+/** Finds out who calls: by one of our tokens, by that of a trusted authorization server, or by the session of a browser. */
+function visitors(options: ApiOptions): (context: Context) => Promise<Visitor | undefined> {
+  const { tokens, adminToken, outbound, mcp, sessionSecret: secret, publicUrl } = options;
+  const keys = new KeySource(outbound, Date.now);
+  const foreign = new AccessTokens({
+    issuers: mcp?.authorizationServers ?? [],
+    audiences: () => audiences(options),
+    fetchText: (url, fresh) => keys.fetchText(url, fresh),
+    now: Date.now,
+  });
+  const browsers = sessions({ secret, byName: (name) => tokens.byName(name, adminToken), publicUrl, now: Date.now });
+  const ours = (principal: Principal | undefined): Visitor | undefined =>
+    principal && { principal, isGood: () => tokens.isGood(principal) };
+  return async (context) => {
+    const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    if (given === undefined) return ours(await browsers.read(context));
+    const own = ours(await tokens.byText(given, adminToken));
+    if (own) return own;
+    const visitor = await foreign.visitor(given);
+    return visitor && { principal: visitor.principal, isGood: async () => Date.now() < visitor.expiresAt };
+  };
+}
+
+function rpcError(code: number, message: string): Response {
+  return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status: 400 });
+}
+
+/** The body as JSON, or the answer to one that is none. */
+async function bodyOf(request: Request): Promise<{ readonly body: unknown } | { readonly refused: Response }> {
+  if (request.method !== 'POST') return { body: undefined };
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { body };
+  } catch {
+    return { refused: rpcError(-32_700, 'Parse error: the body is not JSON.') };
+  }
+}
+
+/** The platform as an MCP server over streamable HTTP, at /mcp. */
+export function mcpRoutes(app: Hono, options: ApiOptions): void {
+  const { audit, report, publicUrl, toolNews, mcp, addressOf } = options;
+  const who = visitors(options);
+  const door = new McpDoor({ version: manifest.version, isStopping: () => mcp?.isStopping() === true, report });
+  toolNews.hear(() => door.toolsChanged());
+
+  const refuse = async (context: Context, error: SnodoError): Promise<Response> => {
+    const response = problemAnswer(context, error, report);
+    const base = baseFor(context, options);
+    const scope = error.code === 'forbidden' ? 'error="insufficient_scope", scope="snodo:viewer", ' : '';
+    response.headers.set('www-authenticate', `Bearer ${scope}resource_metadata="${metadataUrl(base)}"`);
+    await audit.add({
+      who: null,
+      role: null,
+      what: `${context.req.method} /mcp`,
+      which: null,
+      address: addressOfCaller(context, addressOf),
+      status: response.status,
+      times: 1,
+    });
+    return response;
+  };
+
+  const visit = async (context: Context): Promise<Response> => {
+    const visitor = await who(context);
+    if (visitor === undefined) {
+      const words = 'Send a token of Snodo in the header Authorization: Bearer TOKEN. Admins make them under Access.';
+      throw new SnodoError('unauthorized', words);
+    }
+    const { principal, isGood } = visitor;
+    const request = context.req.raw;
+    const read = await bodyOf(request);
+    if ('refused' in read) return read.refused;
+    const { body } = read;
+    const session = sessionOf(request.headers.get(sessionHeader), body);
+    const platform = platformOf({
+      parts: options,
+      principal,
+      session,
+      base: baseFor(context, options),
+      isGood,
+      // With what the web server knows of the caller, for the audit.
+      fetchApi: (asked) => app.fetch(asked, context.env),
+    });
+    return door.answer({ request, body, platform, isGood });
+  };
+
+  app.on(['GET', 'POST', 'DELETE'], '/mcp', async (context) => {
+    const host = context.req.header('host') ?? null;
+    const problem = foreignProblem({ host, origin: context.req.header('origin') ?? null, publicUrl });
+    try {
+      if (problem !== undefined) throw new SnodoError('forbidden', problem);
+      const response = await visit(context);
+      response.headers.set('cache-control', 'no-store');
+      return response;
+    } catch (error) {
+      if (error instanceof SnodoError && (error.code === 'unauthorized' || error.code === 'forbidden')) {
+        return refuse(context, error);
+      }
+      throw error;
+    }
+  });
+}

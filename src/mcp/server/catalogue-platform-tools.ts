@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { jsonOf, type PlatformTool, platformTool } from './platform-tool.ts';
+import type { McpPlatform } from './platform.ts';
+import { refusal } from './tool-call.ts';
+
+const page = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      type: z.string(),
+      title: z.string(),
+      description: z.string(),
+      effect: z.string(),
+      group: z.string(),
+    }),
+  ),
+});
+type StepTypeRow = z.infer<typeof page>['items'][number];
+
+const connections = z.looseObject({
+  items: z.array(z.looseObject({ slug: z.string(), connector: z.string(), state: z.string() })),
+});
+
+async function stepTypes(platform: McpPlatform): Promise<readonly StepTypeRow[]> {
+  const found: StepTypeRow[] = [];
+  for (;;) {
+    const last = found.at(-1)?.type;
+    const query = { limit: '200', ...(last === undefined ? {} : { cursor: last }) };
+    const { items } = page.parse(await platform.api({ method: 'GET', path: '/step-types', query }));
+    found.push(...items);
+    if (items.length < 200) return found;
+  }
+}
+
+function isAbout({ type, title, description }: StepTypeRow, words: readonly string[]): boolean {
+  const text = `${type} ${title} ${description}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+export const catalogueTools: readonly PlatformTool[] = [
+  platformTool({
+    name: 'list_step_types',
+    role: 'viewer',
+    title: 'List kinds of steps',
+    description: 'The kinds of steps that a workflow can have, all or those whose description holds some words.',
+    hints: { readOnlyHint: true, idempotentHint: true },
+    input: z.strictObject({ text: z.string().max(200).default('') }),
+    async run({ text }, { platform }) {
+      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = (await stepTypes(platform)).filter((one) => isAbout(one, words));
+      return jsonOf({
+        stepTypes: found.map(({ type, title, description, effect, group }) => ({
+          type,
+          title,
+          description,
+          effect,
+          group,
+        })),
+      });
+    },
+  }),
+  platformTool({
+    name: 'describe_step_type',
+    role: 'viewer',
+    title: 'Describe a kind of step',
+    description:
+      'How a step of one kind is written: the JSON Schema of its `with`, its ports, which fields take secrets.',
+    hints: { readOnlyHint: true, idempotentHint: true },
+    input: z.strictObject({ type: z.string().min(1).max(128) }),
+    async run({ type }, { platform }) {
+      const found = (await stepTypes(platform)).find((one) => one.type === type);
+      return found
+        ? jsonOf(found)
+        : refusal(`There is no kind of step "${type}". Call list_step_types for those there are.`);
+    },
+  }),
+  platformTool({
+    name: 'list_connections',
+    role: 'viewer',
+    title: 'List connections',
+    description:
+      'The names of the connections to other services that steps may use, the connector of each, and whether it is connected.',
+    hints: { readOnlyHint: true, idempotentHint: true },
+    input: z.strictObject({}),
+    async run(_, { platform }) {
+      const { items } = connections.parse(
+        await platform.api({ method: 'GET', path: '/connections', query: { limit: '200' } }),
+      );
+      return jsonOf({ connections: items.map(({ slug, connector, state }) => ({ slug, connector, state })) });
+    },
+  }),
+];

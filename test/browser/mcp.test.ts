@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { mcpClient, modern } from '../mcp-client.ts';
+import { RunningServer, token } from '../running-server.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer();
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  expect(answer.ok).toBe(true);
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function enter(given: string): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('Token').fill(given);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'MCP', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'MCP' }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('the MCP page, in Chromium', () => {
+  beforeAll(async () => {
+    await server.launch();
+    browser = await launchChromium();
+    const steps = [{ id: 'one', type: 'map', with: { value: 'kept' } }];
+    await api('PUT', '/workflows/greet', { snodo: 1, slug: 'greet', name: 'Greet', steps, output: '{{ steps.one }}' });
+    await api('POST', '/workflows/greet/publish');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+  });
+
+  afterEach(() => context.close());
+
+  it('an editor offers a workflow, publishes it, and sees a model call it', async () => {
+    await enter(token);
+    await page.getByRole('button', { name: 'Copy: Address of the server' }).click();
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(`${server.url}/mcp`);
+    await page.getByRole('button', { name: 'Cursor' }).click();
+    await page.getByText('"Authorization": "Bearer YOUR_TOKEN"').waitFor();
+    const offer = page.getByRole('switch', { name: 'Offer Greet as a tool' });
+    expect(await offer.getAttribute('aria-checked')).toBe('false');
+    await offer.click();
+    await page.getByText('Offered once published').waitFor();
+    await page.getByRole('button', { name: 'Publish Greet' }).click();
+    await page.getByText('Offered as greet').waitFor();
+    await using connected = await mcpClient(server.url, modern);
+    const answer = await connected.client.callTool({ name: 'greet', arguments: {} });
+    expect(answer.structuredContent).toEqual({ output: 'kept' });
+    const calls = page.getByRole('region', { name: 'Recent calls' });
+    await calls.getByText('Done').waitFor();
+    await calls.getByText('from test-client').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('heading', { name: 'Workflow come strumenti' }).waitFor();
+    await page.getByRole('switch', { name: 'Offri Greet come strumento' }).click();
+    await page.getByText('Non più offerto dopo la pubblicazione').waitFor();
+    await calls
+      .or(page.getByRole('region', { name: 'Chiamate recenti' }))
+      .getByRole('link')
+      .first()
+      .click();
+    await page.waitForURL(/\/runs\//);
+  });
+
+  it('a viewer sees what is offered and changes nothing; the address can be opened directly', async () => {
+    const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
+    await enter(z.object({ token: z.string() }).parse(made).token);
+    await page.reload();
+    const offer = page.getByRole('switch', { name: 'Offer Greet as a tool' });
+    await offer.waitFor();
+    expect(await offer.isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Publish Greet' }).count()).toBe(0);
+    await page.getByText('Admins make tokens.').waitFor();
+  });
+});
