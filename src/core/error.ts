@@ -40,6 +40,8 @@ export const errorCodes = {
   timeout: { status: 504, title: 'It took too long', retryable: true },
   egress_refused: { status: 403, title: 'The address may not be reached from here', retryable: false },
   model_output: { status: 502, title: 'The model did not answer in the asked form', retryable: false },
+  limit_reached: { status: 500, title: 'A limit was reached', retryable: false },
+  refused: { status: 403, title: 'A person refused it', retryable: false },
   failed: { status: 500, title: 'The run failed', retryable: false },
   cancelled: { status: 409, title: 'Cancelled', retryable: false },
   internal: { status: 500, title: 'Snodo itself failed', retryable: false },

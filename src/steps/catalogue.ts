@@ -1,4 +1,6 @@
+import { aiAgent } from './ai-agent.ts';
 import { aiGenerate } from './ai-generate.ts';
+import { approval } from './approval.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
 import { fileRead } from './file-read.ts';
@@ -29,6 +31,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     soapCallStep,
     jsonrpcCall,
     aiGenerate,
+    aiAgent,
     map,
     convertStep,
     validate,
@@ -39,6 +42,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     wait,
     callback,
     poll,
+    approval,
     respond,
     fail,
     stop,

@@ -52,6 +52,12 @@ export type StepOutcome =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'call'; readonly workflow: string; readonly input: Json; readonly wait: boolean }
   | { readonly kind: 'stop'; readonly output: Json | undefined }
+  /** A person is asked, who has until `expires` (ms since 1970). */
+  | {
+      readonly kind: 'approval';
+      readonly expires: number;
+      readonly asked: { readonly title: string; readonly details: Json };
+    }
   /** Work outside that takes its time: what asks for it and looks after it are inner steps. Times in milliseconds. */
   | {
       readonly kind: 'job';

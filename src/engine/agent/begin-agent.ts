@@ -1,0 +1,80 @@
+import { durationMs } from '../../core/duration.ts';
+import { SnodoError } from '../../core/error.ts';
+import type { Json } from '../../core/json.ts';
+import type { Scope } from '../../expression/limits.ts';
+import { type AgentInput, agentInput } from '../../steps/ai-agent.ts';
+import { evaluateFields } from '../attempt.ts';
+import type { CompiledAgent, CompiledStep } from '../compiled.ts';
+import type { RunEnvironment } from '../environment.ts';
+import type { KnownTool } from './carry-call.ts';
+import { type AgentStart, ownRow } from './rows.ts';
+
+/** The number under which the start is kept, before the first turn. */
+export const startRow = '0';
+
+/** @throws SnodoError `invalid` with the first field that is not as it must be. */
+export function readAgentInput(given: Readonly<Record<string, Json>>): AgentInput {
+  const read = agentInput.safeParse(given);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new SnodoError('invalid', `with.${issue?.path.join('.')}: ${issue?.message}. The agent cannot begin.`);
+}
+
+/**
+ * Evaluates what the agent is asked and remembers what was said before, and keeps both: what follows depends on nothing
+ * else, also after a crash.
+ *
+ * @throws SnodoError of an expression, or `invalid`.
+ */
+export async function beginAgent(
+  step: CompiledStep,
+  scope: string,
+  names: Scope,
+  env: RunEnvironment,
+): Promise<AgentStart> {
+  const { services, claim } = env;
+  const startedAt = services.now();
+  const { tools: _, ...given } = await evaluateFields(step, names, env);
+  const { memory } = readAgentInput(given);
+  const history =
+    memory === undefined ? [] : await services.conversations.recall(claim.workflow, memory.key, memory.last);
+  const input = services.redactor.json(given);
+  const start = { input: typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {}, history, served: [] };
+  const kept: AgentStart = { ...start, input: Object.fromEntries(Object.entries(start.input)) };
+  await env.write({ rows: [ownRow({ scope, step: startRow }, services.redactor.json(kept), startedAt, services.now())] });
+  return kept;
+}
+
+/** Keeps what was asked and answered for the next time. Doing it twice keeps it once. */
+export async function remember(
+  input: AgentInput,
+  answer: string,
+  place: string,
+  { services, claim }: RunEnvironment,
+): Promise<void> {
+  const { memory, prompt } = input;
+  if (memory === undefined) return;
+  await services.conversations.keep({
+    workflow: claim.workflow,
+    key: memory.key,
+    run: claim.run,
+    place,
+    exchange: { prompt, answer },
+    expires: services.now() + durationMs(memory.keep),
+  });
+}
+
+/** All that an agent may do, by the names that the model calls. */
+export function toolsOf({ tools, servers }: CompiledAgent, { served }: AgentStart): ReadonlyMap<string, KnownTool> {
+  const known = new Map<string, KnownTool>();
+  for (const { name, description, input, reads, connection } of served) {
+    const server = servers.find((one) => one.connection === connection && one.allow.includes(name));
+    if (server === undefined) continue;
+    const { waitsForPerson, step } = server;
+    const waits = waitsForPerson === 'unless-it-reads' ? !reads : waitsForPerson;
+    known.set(name, { name, description, input, waitsForPerson: waits, step, names: { tool: name } });
+  }
+  // What the workflow says itself wins over what a server calls the same.
+  for (const tool of tools) known.set(tool.name, { ...tool, names: {} });
+  return known;
+}
