@@ -1,5 +1,6 @@
 import type { LanguageModelV4GenerateResult, LanguageModelV4StreamResult } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { GatheredContent } from './gathered-content.ts';
 
 /** What is used of an answer, however it came. */
 export type Answer = Pick<LanguageModelV4GenerateResult, 'content' | 'finishReason' | 'usage'> & {
@@ -29,26 +30,26 @@ export async function gatherStream(
   { stream }: LanguageModelV4StreamResult,
   emit: (text: string) => void,
 ): Promise<Answer> {
-  let text = '';
+  const gathered = new GatheredContent();
   let modelId: string | undefined;
   let broken: BrokenOff | undefined;
   let finish: Pick<Answer, 'finishReason' | 'usage'> | undefined;
   // To the end even where it is broken: only then is the call written down.
   for await (const part of stream) {
-    if (part.type === 'text-delta' && broken === undefined) {
-      text += part.delta;
-      emit(part.delta);
-    } else if (part.type === 'response-metadata') modelId ??= part.modelId;
+    if (part.type === 'response-metadata') modelId ??= part.modelId;
     else if (part.type === 'finish') finish = part;
     else if (part.type === 'error') {
       // Not one event of a chat: this is no stream that broke off.
-      if (part.error instanceof Error && modelId === undefined && text === '') throw part.error;
+      if (part.error instanceof Error && modelId === undefined && gathered.content.length === 0) throw part.error;
       const read = part.error instanceof Error ? undefined : said.safeParse(part.error);
       broken ??= new BrokenOff(read?.data?.message);
+    } else if (broken === undefined) {
+      gathered.take(part);
+      if (part.type === 'text-delta') emit(part.delta);
     }
   }
   if (broken !== undefined) throw broken;
   if (finish === undefined) throw new BrokenOff(undefined);
   const { finishReason, usage } = finish;
-  return { content: [{ type: 'text', text }], finishReason, usage, response: { modelId } };
+  return { content: gathered.content, finishReason, usage, response: { modelId } };
 }

@@ -1,14 +1,11 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { modelError } from './model-error.ts';
-import { priceOf } from './price.ts';
-import type { ModelProvider } from './provider.ts';
-import { readyModel } from './ready-model.ts';
+import { type AskedModel, askModel, type ModelContext } from './ask-model.ts';
 import { answerText, readAnswer } from './read-answer.ts';
 import { answerSchema } from './answer-schema.ts';
-import { type Answer, gatherStream } from './gather-stream.ts';
 import { fitsStrictMode } from './strict-schema.ts';
+import { addedUsage, type Usage } from './usage.ts';
 
 export interface GenerateInput {
   readonly model: string;
@@ -25,26 +22,12 @@ export interface GenerateResult {
   readonly text?: string;
   /** Where a schema was given. */
   readonly output?: Json;
-  /** Both calls where the model was asked twice. `cost` is in US dollars; null: unknown. */
-  readonly usage: { readonly inputTokens: number; readonly outputTokens: number; readonly cost: number | null };
+  /** Both calls where the model was asked twice. */
+  readonly usage: Usage;
   /** The model that says it answered. */
   readonly model: string;
   readonly cached: false;
 }
-
-export interface ModelContext {
-  readonly provider: ModelProvider;
-  readonly fetch: typeof globalThis.fetch;
-  readonly signal: AbortSignal;
-  /** What `fetch` proves the caller with: services repeat the key that they refuse, and no message may show it. */
-  readonly secrets?: readonly string[];
-  /** Gets the text piece by piece as the model gives it; never JSON that a schema asked for. */
-  readonly emit?: ((text: string) => void) | undefined;
-  /** Hears of each call what it used, when it is over. */
-  readonly used?: ((usage: Usage) => void) | undefined;
-}
-
-type Usage = GenerateResult['usage'];
 
 function firstPrompt({ prompt, system }: GenerateInput): LanguageModelV4Prompt {
   return [
@@ -60,23 +43,11 @@ function inWords(problems: readonly Problem[]): string {
     .join('; ');
 }
 
-function added(a: Usage, b: Usage): Usage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    cost: a.cost === null || b.cost === null ? null : a.cost + b.cost,
-  };
-}
-
 /**
  * Asks a model once; with a schema, a second time when the first answer does not fit it. Nothing else is tried again
  * here: that is for the step's `retry`.
  *
- * The model's own `doGenerate` is called, not the SDK's `generateText`: 0.11 ms of processor time a call instead of
- * 0.60, and the answer is checked here anyway.
- *
- * @throws SnodoError `invalid` (the schema), `model_output` (twice no fitting answer), `http_status`, `network`,
- * `timeout`, `cancelled`. Messages hold neither key nor prompt.
+ * @throws SnodoError `invalid` (the schema), `model_output` (twice no fitting answer), and as `askModel`.
  *
  * @example
  * const { output } = await generate(
@@ -85,21 +56,13 @@ function added(a: Usage, b: Usage): Usage {
  * );
  */
 export async function generate(input: GenerateInput, context: ModelContext): Promise<GenerateResult> {
-  const { provider, signal } = context;
   const schema = input.schema === undefined ? undefined : await answerSchema(input.schema);
-  const ready = await readyModel(provider, input.model, context.fetch);
-  const emit = schema === undefined ? context.emit : undefined;
-  const hidden = [
-    ...ready.secrets,
-    ...(context.secrets ?? []),
-    input.prompt,
-    ...(input.system === undefined ? [] : [input.system]),
-  ];
+  // JSON that a schema asked for is never shown in pieces.
+  const around = schema === undefined ? context : { ...context, emit: undefined };
 
-  async function ask(prompt: LanguageModelV4Prompt): Promise<{ result: Answer; usage: Usage }> {
+  function ask(prompt: LanguageModelV4Prompt): Promise<AskedModel> {
     const options: LanguageModelV4CallOptions = {
       prompt,
-      abortSignal: signal,
       ...(input.temperature === undefined ? {} : { temperature: input.temperature }),
       ...(input.maxOutputTokens === undefined ? {} : { maxOutputTokens: input.maxOutputTokens }),
       ...(schema === undefined
@@ -109,27 +72,16 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
             providerOptions: { openaiCompatible: { strictJsonSchema: fitsStrictMode(input.schema ?? null) } },
           }),
     };
-    try {
-      signal.throwIfAborted();
-      const result: Answer =
-        emit === undefined ? await ready.ask(options) : await gatherStream(await ready.stream(options), emit);
-      const cost = await priceOf(provider, result.response?.modelId ?? input.model, result.usage);
-      const inputTokens = result.usage.inputTokens.total ?? 0;
-      const usage = { inputTokens, outputTokens: result.usage.outputTokens.total ?? 0, cost };
-      context.used?.(usage);
-      return { result, usage };
-    } catch (error) {
-      throw modelError(error, { title: ready.title, secrets: hidden, signal });
-    }
+    return askModel(input.model, options, around);
   }
 
   const prompt = firstPrompt(input);
   const first = await ask(prompt);
-  const text = answerText(first.result.content);
-  const model = first.result.response?.modelId ?? input.model;
+  const text = answerText(first.answer.content);
+  const { model } = first;
   if (schema === undefined) return { text, usage: first.usage, model, cached: false };
 
-  const read = readAnswer(text, first.result.finishReason.unified === 'length', schema);
+  const read = readAnswer(text, first.answer.finishReason.unified === 'length', schema);
   if (read.ok) return { output: read.output, usage: first.usage, model, cached: false };
 
   const second = await ask([
@@ -145,9 +97,9 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
       ],
     },
   ]);
-  const again = answerText(second.result.content);
-  const reread = readAnswer(again, second.result.finishReason.unified === 'length', schema);
-  if (reread.ok) return { output: reread.output, usage: added(first.usage, second.usage), model, cached: false };
+  const again = answerText(second.answer.content);
+  const reread = readAnswer(again, second.answer.finishReason.unified === 'length', schema);
+  if (reread.ok) return { output: reread.output, usage: addedUsage(first.usage, second.usage), model, cached: false };
   throw new SnodoError(
     'model_output',
     `${input.model} was asked twice and did not answer as the schema wants: ${inWords(reread.problems)}. Make the schema or the prompt clearer, or take another model.`,
