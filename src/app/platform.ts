@@ -35,6 +35,7 @@ import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
 import { Redactor } from '../secrets/redact.ts';
+import { ConversationBook } from '../secrets/conversation-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
@@ -185,6 +186,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     report,
   });
   const signingSecrets = new SigningSecrets(seals, redactor);
+  const conversations = new ConversationBook(sql, seals);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
   const news = new WorkflowNews(sql);
@@ -270,6 +272,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
+      conversations,
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };

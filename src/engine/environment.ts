@@ -1,6 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
+import type { ConversationBook } from '../secrets/conversation-book.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
 import type { Signal } from '../store/signals.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
@@ -26,27 +27,6 @@ export interface Write {
   readonly end?: RunEnd | undefined;
 }
 
-/** Something that was said to an agent, with what it answered. */
-export interface Exchange {
-  readonly prompt: string;
-  readonly answer: string;
-}
-
-/** The memory of agents. */
-export interface Conversations {
-  /** The last ones of a conversation, the oldest first. */
-  recall(workflow: string, key: string, last: number): Promise<readonly Exchange[]>;
-  /** Keeps one; the same place of the same run keeps it once. `expires` in ms since 1970. */
-  keep(said: {
-    readonly workflow: string;
-    readonly key: string;
-    readonly run: string;
-    readonly place: string;
-    readonly exchange: Exchange;
-    readonly expires: number;
-  }): Promise<void>;
-}
-
 /** How a called run stands. */
 interface CalledRun {
   readonly ended: boolean;
@@ -69,7 +49,7 @@ export interface EngineServices extends StepServices {
     /** Takes no call any more. @returns the one that came before. */
     close(id: string, run: string): Promise<Signal | undefined>;
   };
-  readonly conversations: Conversations;
+  readonly conversations: Pick<ConversationBook, 'recall' | 'keep'>;
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;

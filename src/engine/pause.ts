@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Noted } from '../store/journal.ts';
 
+const anyJson: z.ZodType<Json> = z.json();
+
 /** A timer of more than 24.8 days would fire at once. */
 export const longestTimerMs = 2_000_000_000;
 
@@ -20,7 +22,7 @@ const waits = z.discriminatedUnion('kind', [
     /** When nobody is waited for any more. */
     until: z.number(),
     id: z.string(),
-    asked: z.object({ title: z.string(), details: z.json() }),
+    asked: z.object({ title: z.string(), details: anyJson }),
   }),
   z.object({
     kind: z.literal('job'),

@@ -4,8 +4,12 @@ import type { Json } from '../core/json.ts';
 import { modelWork } from './model-work.ts';
 import { type StepType, stepType } from './step-type.ts';
 
+/** Any JSON, as our own type has it. */
+export const anyJson: z.ZodType<Json> = z.json();
+
 /** What services want to get back with the next question as they gave it, such as the signature of a thought. */
-const metadata = z.record(z.string(), z.record(z.string(), z.json())).optional();
+const metadataSchema = z.record(z.string(), z.record(z.string(), z.json()));
+const metadata = metadataSchema.exactOptional();
 
 const part = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string(), metadata }),
@@ -14,7 +18,7 @@ const part = z.discriminatedUnion('type', [
     type: z.literal('call'),
     id: z.string(),
     tool: z.string(),
-    arguments: z.json(),
+    arguments: anyJson,
     /** Whether its arguments could be read as JSON; where not, they are the text. */
     readable: z.boolean(),
     metadata,
@@ -36,7 +40,7 @@ function argumentsOf(input: string): { readonly arguments: Json; readonly readab
   // A tool without arguments gets none from some services.
   if (input.trim() === '') return { arguments: {}, readable: true };
   try {
-    return { arguments: z.json().parse(JSON.parse(input)), readable: true };
+    return { arguments: anyJson.parse(JSON.parse(input)), readable: true };
   } catch {
     return { arguments: input, readable: false };
   }
@@ -44,7 +48,7 @@ function argumentsOf(input: string): { readonly arguments: Json; readonly readab
 
 function partOf(content: LanguageModelV4Content, nth: number): readonly AnswerPart[] {
   const more = () => {
-    const read = 'providerMetadata' in content ? metadata.safeParse(content.providerMetadata).data : undefined;
+    const read = 'providerMetadata' in content ? metadataSchema.safeParse(content.providerMetadata).data : undefined;
     return read === undefined ? {} : { metadata: read };
   };
   if (content.type === 'text' || content.type === 'reasoning') {

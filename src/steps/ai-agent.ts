@@ -41,15 +41,10 @@ export const agentInput = z.strictObject({
     .min(1)
     .default('offline/lexicon-1')
     .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
-  models: z
-    .array(z.union([z.string().min(1), z.strictObject({ connection: z.string().min(1), model: z.string().min(1) })]))
-    .min(1)
-    .max(10)
-    .optional()
-    .meta({
-      title: 'Models',
-      description: 'Instead of a model: several, tried in order. An entry is a name, or a connection with a name.',
-    }),
+  models: z.array(z.string().min(1)).min(1).max(10).optional().meta({
+    title: 'Models',
+    description: 'Instead of a model: several at the same connection, tried in order.',
+  }),
   instructions: z.string().optional().meta({
     title: 'Instructions',
     description: 'Who the agent is, what it is for and what it must not do.',

@@ -24,11 +24,7 @@ export const approval = stepType({
   effect: 'none',
   group: 'wait',
   input: z.strictObject({
-    title: z
-      .string()
-      .min(1)
-      .max(500)
-      .meta({ title: 'Question', description: 'What the person is asked to approve.' }),
+    title: z.string().min(1).max(500).meta({ title: 'Question', description: 'What the person is asked to approve.' }),
     details: z
       .json()
       .optional()

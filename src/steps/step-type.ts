@@ -111,6 +111,8 @@ export interface StepDefinition<I> {
   readonly portsFrom?: string;
   /** Ports besides `error` that a failure may go out by, with onError: route. */
   readonly failurePorts?: readonly string[];
+  /** What a model is told of the output, where that is not all of it. */
+  readonly told?: (output: Json) => Json;
   readonly keeping?: Keeping<I>;
   readonly run: (input: I, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }

@@ -7,7 +7,7 @@ import { evaluateFields } from '../attempt.ts';
 import type { CompiledAgent, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import type { KnownTool } from './carry-call.ts';
-import { type AgentStart, ownRow } from './rows.ts';
+import { type AgentStart, agentStart, ownRow } from './rows.ts';
 
 /** The number under which the start is kept, before the first turn. */
 export const startRow = '0';
@@ -36,12 +36,10 @@ export async function beginAgent(
   const startedAt = services.now();
   const { tools: _, ...given } = await evaluateFields(step, names, env);
   const { memory } = readAgentInput(given);
-  const history =
-    memory === undefined ? [] : await services.conversations.recall(claim.workflow, memory.key, memory.last);
-  const input = services.redactor.json(given);
-  const start = { input: typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {}, history, served: [] };
-  const kept: AgentStart = { ...start, input: Object.fromEntries(Object.entries(start.input)) };
-  await env.write({ rows: [ownRow({ scope, step: startRow }, services.redactor.json(kept), startedAt, services.now())] });
+  const said = memory && (await services.conversations.recall(claim.workflow, memory.key, memory.last));
+  const history = (said ?? []).map(({ prompt, answer }) => ({ prompt, answer }));
+  const kept = agentStart.parse(services.redactor.json({ input: given, history, served: [] }));
+  await env.write({ rows: [ownRow({ scope, step: startRow }, kept, startedAt, services.now())] });
   return kept;
 }
 

@@ -74,14 +74,20 @@ export async function carryAgent(
       const unknown = unpriced(turns, input.limits.cost);
       if (unknown) return { kind: 'failed', error: unknown, input: shown };
       const next = decideTurn(turns, input.limits, how);
-      if (next.kind === 'limit') return { kind: 'failed', error: limitReached(next.limit, input.limits, turns), input: shown };
+      if (next.kind === 'limit')
+        return { kind: 'failed', error: limitReached(next.limit, input.limits, turns), input: shown };
       if (next.kind === 'unfit') {
         const message = `The agent did not answer as its schema wants. ${next.told}`;
         const error = new SnodoError('model_output', message, { details: { body: doneSoFar(turns) } });
         return { kind: 'failed', error, input: shown };
       }
       if (next.kind === 'end') {
-        await remember(input, next.turn.output === undefined ? textOf(next.turn.answer.parts) : JSON.stringify(next.turn.output), scope, env);
+        await remember(
+          input,
+          next.turn.output === undefined ? textOf(next.turn.answer.parts) : JSON.stringify(next.turn.output),
+          scope,
+          env,
+        );
         return { kind: 'done', output: agentOutput(turns, next.turn), input: shown };
       }
       if (env.drain.aborted || env.stopped !== undefined) return { kind: 'released' };

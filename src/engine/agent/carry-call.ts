@@ -129,7 +129,7 @@ export async function carryCall(
       if (end.kind === 'stopped' || (end.kind === 'failed' && abort.signal.aborted)) return {};
       made =
         end.kind === 'done'
-          ? result(true, end.output, place.scope)
+          ? result(true, tool.step.type.told?.(end.output) ?? end.output, place.scope)
           : result(false, inWords(end.failure), place.scope);
       return { rows: [keep(made)] };
     },

@@ -1,4 +1,9 @@
-import type { JSONSchema7, LanguageModelV4CallOptions, LanguageModelV4Message, SharedV4ProviderOptions } from '@ai-sdk/provider';
+import type {
+  JSONSchema7,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Message,
+  SharedV4ProviderOptions,
+} from '@ai-sdk/provider';
 import { isObject, type Json } from '../../core/json.ts';
 import type { AgentInput } from '../../steps/ai-agent.ts';
 import type { AnswerPart } from '../../steps/agent-turn.ts';
@@ -75,7 +80,9 @@ function systemText(instructions: string | undefined, form: Json | undefined): r
   const inForm =
     form === undefined
       ? []
-      : [`When you have what you need, answer with nothing but JSON that fits this JSON Schema: ${JSON.stringify(form)}`];
+      : [
+          `When you have what you need, answer with nothing but JSON that fits this JSON Schema: ${JSON.stringify(form)}`,
+        ];
   const text = [...(instructions === undefined ? [] : [instructions]), ...inForm].join('\n\n');
   return text === '' ? [] : [{ role: 'system', content: text }];
 }
@@ -95,10 +102,7 @@ export function questionOf(
   return {
     prompt: [
       ...systemText(instructions, schema),
-      ...history.flatMap((before) => [
-        user(before.prompt),
-        assistant([{ type: 'text', text: before.answer }]),
-      ]),
+      ...history.flatMap((before) => [user(before.prompt), assistant([{ type: 'text', text: before.answer }])]),
       user(prompt),
       ...turns.flatMap(messagesOf),
       ...(next.closing === null ? [] : [user(closingWords)]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentAnswer } from '../../steps/agent-turn.ts';
+import { agentAnswer, anyJson } from '../../steps/agent-turn.ts';
 import type { JournalRow } from '../../store/journal.ts';
 import type { Json } from '../../core/json.ts';
 
@@ -10,7 +10,7 @@ const exchange = z.object({ prompt: z.string(), answer: z.string() });
 const serverTool = z.object({
   name: z.string(),
   description: z.string(),
-  input: z.json(),
+  input: anyJson,
   reads: z.boolean(),
   connection: z.string(),
 });
@@ -18,8 +18,8 @@ export type ServerTool = z.infer<typeof serverTool>;
 
 /** With what an agent began: whoever goes on after a crash asks the same. */
 export const agentStart = z.object({
-  input: z.record(z.string(), z.json()),
-  history: z.array(exchange),
+  input: z.record(z.string(), anyJson),
+  history: z.array(exchange).readonly(),
   served: z.array(serverTool),
 });
 export type AgentStart = z.infer<typeof agentStart>;
@@ -28,9 +28,9 @@ export type AgentStart = z.infer<typeof agentStart>;
 export const callResult = z.object({
   id: z.string(),
   tool: z.string(),
-  arguments: z.json(),
+  arguments: anyJson,
   ok: z.boolean(),
-  result: z.json(),
+  result: anyJson,
   /** The place of its step in the journal; null where nothing was carried out. */
   step: z.string().nullable(),
   ms: z.number(),
@@ -40,11 +40,11 @@ export type CallResult = z.infer<typeof callResult>;
 /** A turn that is over: the answer of the model, and what its calls came to. */
 export const agentTurnRow = z.object({
   answer: agentAnswer,
-  results: z.array(callResult),
+  results: z.array(callResult).readonly(),
   /** What the model is told about an answer that does not do. */
   told: z.string().nullable(),
   /** The answer as JSON, where a schema asked for it and it fits. */
-  output: z.json().optional(),
+  output: anyJson.exactOptional(),
   /** The limit because of which it was the last. */
   closing: z.enum(['turns', 'tokens', 'cost', 'time']).nullable(),
   /** How long it was at work. */
