@@ -14,14 +14,43 @@ const kinds = ['step', 'workflow', 'mcp'] as const;
 /** What an agent may do: a step, another workflow, or the tools of an MCP server. */
 export const agentTool = z
   .strictObject({
-    name: toolName.optional().describe('As the model calls it; of a workflow, its slug when left out.'),
-    description: z.string().min(1).max(4_000).optional().describe('What it does and when to use it, for the model.'),
-    input: z.record(z.string(), z.json()).optional().describe('The JSON Schema of its arguments.'),
-    step: toolStep.optional().describe('What is carried out, with the arguments as args.'),
-    workflow: z.string().min(1).optional().describe('The workflow that is run, with the arguments as its input.'),
-    mcp: z.string().min(1).optional().describe('The connection of an MCP server.'),
-    allow: z.array(z.string().min(1)).min(1).max(200).optional().describe('The tools of the MCP server it may use.'),
-    effect: z.enum(['read', 'write']).optional().describe('Whether it only reads; left out, what its step says.'),
+    name: toolName.optional().meta({
+      title: 'Name',
+      description: 'As the model calls it; of a workflow, its slug when left out.',
+    }),
+    description: z.string().min(1).max(4_000).optional().meta({
+      title: 'Description',
+      description: 'What it does and when to use it, for the model.',
+      format: 'multiline',
+    }),
+    step: toolStep.optional().meta({
+      title: 'Step',
+      description: 'Its type and its with; the arguments are args, such as {{ args.number }}.',
+      format: 'json',
+    }),
+    workflow: z.string().min(1).optional().meta({
+      title: 'Workflow',
+      description: 'Instead of a step: the workflow that is run, with the arguments as its input.',
+      format: 'workflow',
+    }),
+    mcp: z.string().min(1).optional().meta({
+      title: 'MCP server',
+      description: 'Instead of a step: the connection of an MCP server.',
+      format: 'connection',
+    }),
+    allow: z.array(z.string().min(1)).min(1).max(200).optional().meta({
+      title: 'Allowed tools',
+      description: 'With an MCP server: which of its tools the agent may use.',
+    }),
+    input: z.record(z.string(), z.json()).optional().meta({
+      title: 'Arguments',
+      description: 'The JSON Schema of its arguments; none when left out.',
+      format: 'schema',
+    }),
+    effect: z.enum(['read', 'write']).optional().meta({
+      title: 'Effect',
+      description: 'Whether it only reads or changes something; left out, what its step does.',
+    }),
   })
   .superRefine((tool, context) => {
     const given = kinds.filter((kind) => tool[kind] !== undefined);

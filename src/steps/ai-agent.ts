@@ -9,25 +9,47 @@ import { stepType } from './step-type.ts';
 const duration = z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d');
 
 export const agentLimits = z.strictObject({
-  turns: z.int().min(1).max(200).default(10).describe('How often the model is asked at most.'),
-  tokens: z.int().min(1).default(100_000).describe('How many tokens it may use in all.'),
-  cost: z.number().positive().optional().describe('How much it may cost, in US dollars.'),
-  time: duration.default('10m').describe('How long it may be at work; the waiting for a person does not count.'),
-  approval: approvalTime.default('7d').describe('How long a person has to approve a call.'),
+  turns: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .meta({ title: 'Turns', description: 'How often the model is asked at most.' }),
+  tokens: z.int().min(1).default(100_000).meta({ title: 'Tokens', description: 'How many it may use in all.' }),
+  cost: z.number().positive().optional().meta({ title: 'Cost', description: 'How much it may cost, in US dollars.' }),
+  time: duration
+    .default('10m')
+    .meta({
+      title: 'Time',
+      description: 'How long it may be at work; waiting for a person does not count.',
+      format: 'duration',
+    }),
+  approval: approvalTime
+    .default('7d')
+    .meta({ title: 'For an approval', description: 'How long a person has to approve a call.', format: 'duration' }),
   onEnd: z
     .enum(['fail', 'answer'])
     .default('fail')
-    .describe('At a limit it fails, or is asked once more to answer without tools.'),
+    .meta({ title: 'At a limit', description: 'It fails, or is asked once more to answer without tools.' }),
 });
 export type AgentLimits = z.infer<typeof agentLimits>;
 
 export const agentMemory = z.strictObject({
-  key: z.string().min(1).max(200).describe('Which conversation it is, such as the id of the customer.'),
-  last: z.int().min(1).max(200).default(20).describe('How many earlier questions with their answers the model sees.'),
+  key: z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ title: 'Key', description: 'Which conversation it is, such as the id of the customer.' }),
+  last: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(20)
+    .meta({ title: 'Last', description: 'How many earlier questions with their answers the model sees.' }),
   keep: duration
     .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs('3660d'), 'is at most 3660d')
     .default('30d')
-    .describe('How long they are kept.'),
+    .meta({ title: 'Keep', description: 'How long they are kept.', format: 'duration' }),
 });
 
 export const agentInput = z.strictObject({

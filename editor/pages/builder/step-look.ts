@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  Bot,
   Box,
   Braces,
   Cable,
@@ -20,6 +21,7 @@ import {
   ShieldCheck,
   Sparkles,
   Split,
+  UserCheck,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -30,6 +32,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'websocket.request': Cable,
   'file.read': FileText,
   'file.write': FileText,
+  'ai.agent': Bot,
+  approval: UserCheck,
   map: Braces,
   convert: ArrowLeftRight,
   validate: ShieldCheck,

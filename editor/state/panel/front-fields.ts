@@ -11,6 +11,8 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   'grpc.call': ['connection', 'service', 'method', 'message'],
   'websocket.request': ['connection', 'url', 'message'],
   'ai.generate': ['connection', 'model', 'prompt', 'system', 'schema'],
+  'ai.agent': ['connection', 'model', 'instructions', 'prompt', 'tools', 'approve'],
+  approval: ['title', 'details', 'expires'],
   map: ['value'],
   convert: ['value', 'from', 'to'],
   validate: ['value', 'schema'],

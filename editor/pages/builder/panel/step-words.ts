@@ -1,6 +1,7 @@
+import { agentWords } from './step-words-agent.ts';
 import { callWords } from './step-words-calls.ts';
 import { flowWords } from './step-words-flow.ts';
 import type { StepWords } from './step-words-form.ts';
 
 /** Italian, by type and by the path of the field. */
-export const stepWords: Readonly<Record<string, StepWords>> = { ...callWords, ...flowWords };
+export const stepWords: Readonly<Record<string, StepWords>> = { ...agentWords, ...callWords, ...flowWords };
