@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
 import { addressRange } from '../outbound/address-range.ts';
 import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
@@ -40,6 +41,7 @@ const schema = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || [])),
+  SNODO_MCP_COMMANDS: z.string().default('').transform(allowedCommands),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
     .string()
@@ -84,6 +86,8 @@ export interface Settings {
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
+  /** The programs that connections may run as MCP servers. */
+  readonly mcpCommands: ReadonlyMap<string, AllowedCommand>;
   /** Of which outgoing calls headers and bodies are kept. */
   readonly callBodies: KeptCalls;
   /** The proxies that calls go through; undefined where they go themselves. */
@@ -140,6 +144,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secrets: secretSettings(data),
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    mcpCommands: data.SNODO_MCP_COMMANDS,
     callBodies: data.SNODO_CALL_BODIES,
     proxies: proxySettings(data),
     trustProxy: data.SNODO_TRUST_PROXY,

@@ -33,6 +33,7 @@ export const errorCodes = {
   graphql: { status: 502, title: 'The GraphQL service answered with errors', retryable: false },
   soap_fault: { status: 502, title: 'The SOAP service answered with a fault', retryable: false },
   jsonrpc: { status: 502, title: 'The JSON-RPC service answered with an error', retryable: false },
+  tool_failed: { status: 502, title: 'The tool answered with a failure', retryable: false },
   unreadable: { status: 502, title: 'The service answered in another form', retryable: false },
   network: { status: 502, title: 'The service could not be reached', retryable: true },
   held: { status: 503, title: 'It has to wait', retryable: true },

@@ -53,7 +53,7 @@ export interface CompiledTool {
 export interface CompiledServer {
   readonly connection: string;
   readonly allow: readonly string[];
-  readonly waitsForPerson: boolean | 'unless-it-reads';
+  readonly waitsForPerson: boolean;
   /** The call of any of them, with `args` and `tool` in scope. */
   readonly step: CompiledStep;
 }

@@ -12,6 +12,9 @@ import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
+import { mcpCall } from './mcp-call.ts';
+import { mcpPrompt } from './mcp-prompt.ts';
+import { mcpRead } from './mcp-read.ts';
 import { respond } from './respond.ts';
 import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
@@ -32,6 +35,9 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     jsonrpcCall,
     aiGenerate,
     aiAgent,
+    mcpCall,
+    mcpRead,
+    mcpPrompt,
     map,
     convertStep,
     validate,

@@ -8,6 +8,7 @@ import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { HttpQuestion } from '../outbound/cache/http-freshness.ts';
 import type { Spent } from '../outbound/cache/kept.ts';
 import type { Outbound } from '../outbound/call.ts';
+import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Caller } from '../outbound/traffic/fair-queue.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -21,6 +22,8 @@ export interface StepServices {
   readonly files: FileStore;
   /** The answers of steps with `cache`. */
   readonly cache: AnswerCache;
+  /** The sessions with MCP servers; where there are none, the steps at such servers cannot be run. */
+  readonly mcp?: McpSessions;
 }
 
 export interface StepContext {

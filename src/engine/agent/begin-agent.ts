@@ -1,11 +1,15 @@
+import { z } from 'zod';
 import { durationMs } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Scope } from '../../expression/limits.ts';
+import { agentServers, servedTool, type ServedTool } from '../../steps/agent-servers.ts';
 import { type AgentInput, agentInput } from '../../steps/ai-agent.ts';
 import { evaluateFields } from '../attempt.ts';
 import type { CompiledAgent, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
+import type { GraphEnd, GraphPlace } from '../graph.ts';
+import { ownWork } from './own-work.ts';
 import type { KnownTool } from './carry-call.ts';
 import { type AgentStart, agentStart, ownRow } from './rows.ts';
 
@@ -30,6 +34,7 @@ export async function beginAgent(
   step: CompiledStep,
   scope: string,
   names: Scope,
+  served: readonly ServedTool[],
   env: RunEnvironment,
 ): Promise<AgentStart> {
   const { services, claim } = env;
@@ -38,10 +43,31 @@ export async function beginAgent(
   const { memory } = readAgentInput(given);
   const said = memory && (await services.conversations.recall(claim.workflow, memory.key, memory.last));
   const history = (said ?? []).map(({ prompt, answer }) => ({ prompt, answer }));
-  const kept = agentStart.parse(services.redactor.json({ input: given, history, served: [] }));
+  const kept = agentStart.parse(services.redactor.json({ input: given, history, served: [...served] }));
   await env.write({ rows: [ownRow({ scope, step: startRow }, kept, startedAt, services.now())] });
   return kept;
 }
+
+/** Asks the MCP servers for their tools: a graph of one step, so that it is tried again and waits as any other. */
+export async function askServers(
+  step: CompiledStep,
+  { servers }: CompiledAgent,
+  place: GraphPlace,
+  env: RunEnvironment,
+): Promise<GraphEnd> {
+  if (servers.length === 0) return { kind: 'done', output: [] };
+  const asking: CompiledStep = { ...step, ...ownWork, id: 'tools', type: agentServers(servers) };
+  const graph = env.graph(
+    { plan: new Map([['tools', []]]), steps: new Map([['tools', asking]]) },
+    place,
+    async () => ({}),
+  );
+  if (place.known) graph.restore(await env.services.journal(env.claim.run, place.scope));
+  return graph.go();
+}
+
+/** The tools out of the answer of `askServers`. */
+export const servedTools = z.array(servedTool);
 
 /** Keeps what was asked and answered for the next time. Doing it twice keeps it once. */
 export async function remember(
@@ -65,12 +91,13 @@ export async function remember(
 /** All that an agent may do, by the names that the model calls. */
 export function toolsOf({ tools, servers }: CompiledAgent, { served }: AgentStart): ReadonlyMap<string, KnownTool> {
   const known = new Map<string, KnownTool>();
-  for (const { name, description, input, reads, connection } of served) {
+  for (const { name, description, input, connection } of served) {
     const server = servers.find((one) => one.connection === connection && one.allow.includes(name));
     if (server === undefined) continue;
     const { waitsForPerson, step } = server;
-    const waits = waitsForPerson === 'unless-it-reads' ? !reads : waitsForPerson;
-    known.set(name, { name, description, input, waitsForPerson: waits, step, names: { tool: name } });
+    // Model services take letters, digits, _ and - alone, and MCP servers also dots and slashes.
+    const called = name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, 64);
+    known.set(called, { name: called, description, input, waitsForPerson, step, names: { tool: name } });
   }
   // What the workflow says itself wins over what a server calls the same.
   for (const tool of tools) known.set(tool.name, { ...tool, names: {} });

@@ -6,7 +6,7 @@ import type { CompiledAgent, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import { errorOf } from '../failure.ts';
 import type { GraphPlace } from '../graph.ts';
-import { beginAgent, readAgentInput, remember, startRow, toolsOf } from './begin-agent.ts';
+import { askServers, beginAgent, readAgentInput, remember, servedTools, startRow, toolsOf } from './begin-agent.ts';
 import { carryTurn } from './carry-turn.ts';
 import { decideTurn } from './decide-turn.ts';
 import { agentOutput, doneSoFar, limitReached, textOf } from './output.ts';
@@ -62,7 +62,14 @@ export async function carryAgent(
   const turns = [...known.turns];
   let shown: Json | undefined;
   try {
-    const start = known.start ?? (await beginAgent(step, scope, names, env));
+    let { start } = known;
+    if (start === undefined) {
+      const offered = await askServers(step, agent, { ...place, scope: `${scope}/${startRow}` }, env);
+      if (offered.kind === 'failed') return { kind: 'failed', error: errorOf(offered.failure), input: undefined };
+      if (offered.kind === 'parked') return offered;
+      if (offered.kind !== 'done') return { kind: 'released' };
+      start = await beginAgent(step, scope, names, servedTools.parse(offered.output), env);
+    }
     const { schema: _s, ...seen } = start.input;
     shown = seen;
     const input = readAgentInput(start.input);

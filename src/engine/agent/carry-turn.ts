@@ -13,6 +13,7 @@ import { type Call, type KnownTool } from './carry-call.ts';
 import { carryCalls } from './carry-calls.ts';
 import { questionOf } from './conversation.ts';
 import { type NextQuestion, usedBy } from './decide-turn.ts';
+import { ownWork } from './own-work.ts';
 import { textOf } from './output.ts';
 import type { AgentStart, AgentTurn } from './rows.ts';
 
@@ -43,14 +44,10 @@ async function askOnce(work: AgentWork, next: NextQuestion, place: GraphPlace, e
   const question = questionOf(start, input, turns, [...tools.values()], next);
   const asking: CompiledStep = {
     ...step,
+    ...ownWork,
     id: 'model',
     type: agentTurn({ connection, models }, question),
-    fields: [],
-    condition: undefined,
-    cache: undefined,
     timeoutMs: leftMs(work),
-    onError: 'fail',
-    agent: undefined,
   };
   const graph = env.graph(
     { plan: new Map([['model', []]]), steps: new Map([['model', asking]]) },

@@ -35,9 +35,8 @@ interface Made {
 }
 
 function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, approve: Approve, written: Step): void {
+  const waitsForPerson = approve === 'all' || (approve === 'write' && changes(tool, written));
   if (tool.mcp !== undefined) {
-    const byItself = tool.effect === undefined ? 'unless-it-reads' : tool.effect === 'write';
-    const waitsForPerson = approve === 'write' ? byItself : approve === 'all';
     servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, step });
     return;
   }
@@ -45,7 +44,7 @@ function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, appr
     name: tool.name ?? tool.workflow ?? '',
     description: tool.description ?? '',
     input: tool.input ?? (tool.workflow === undefined ? noArguments : anyArguments),
-    waitsForPerson: approve === 'all' || (approve === 'write' && changes(tool, written)),
+    waitsForPerson,
     step,
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { servedTool } from '../../steps/agent-servers.ts';
 import { agentAnswer, anyJson } from '../../steps/agent-turn.ts';
 import type { JournalRow } from '../../store/journal.ts';
 import type { Json } from '../../core/json.ts';
@@ -6,21 +7,11 @@ import type { Json } from '../../core/json.ts';
 /** Something that was said before, out of the memory. */
 const exchange = z.object({ prompt: z.string(), answer: z.string() });
 
-/** A tool of an MCP server, as it described it when the agent began. */
-const serverTool = z.object({
-  name: z.string(),
-  description: z.string(),
-  input: anyJson,
-  reads: z.boolean(),
-  connection: z.string(),
-});
-export type ServerTool = z.infer<typeof serverTool>;
-
 /** With what an agent began: whoever goes on after a crash asks the same. */
 export const agentStart = z.object({
   input: z.record(z.string(), anyJson),
   history: z.array(exchange).readonly(),
-  served: z.array(serverTool),
+  served: z.array(servedTool),
 });
 export type AgentStart = z.infer<typeof agentStart>;
 
