@@ -17,13 +17,11 @@ export const agentLimits = z.strictObject({
     .meta({ title: 'Turns', description: 'How often the model is asked at most.' }),
   tokens: z.int().min(1).default(100_000).meta({ title: 'Tokens', description: 'How many it may use in all.' }),
   cost: z.number().positive().optional().meta({ title: 'Cost', description: 'How much it may cost, in US dollars.' }),
-  time: duration
-    .default('10m')
-    .meta({
-      title: 'Time',
-      description: 'How long it may be at work; waiting for a person does not count.',
-      format: 'duration',
-    }),
+  time: duration.default('10m').meta({
+    title: 'Time',
+    description: 'How long it may be at work; waiting for a person does not count.',
+    format: 'duration',
+  }),
   approval: approvalTime
     .default('7d')
     .meta({ title: 'For an approval', description: 'How long a person has to approve a call.', format: 'duration' }),

@@ -32,7 +32,10 @@ export const mcpCall = stepType({
   }),
   told: (output) => {
     const { content, structured } = answered.parse(output);
-    return structured ?? (content.every((one) => one.text !== undefined) ? content.map((one) => one.text).join('\n') : output);
+    return (
+      structured ??
+      (content.every((one) => one.text !== undefined) ? content.map((one) => one.text).join('\n') : output)
+    );
   },
   run: async (input, context) => {
     const { open, mcp, asked, keep } = await mcpWork(input, context);

@@ -75,6 +75,12 @@ export async function placeOfApproval(sql: Sql, run: string, id: string): Promis
   return row;
 }
 
+/** Whether there was an answer, or nobody is waited for any more. */
+export async function wasAnswered(sql: Sql, run: string, id: string): Promise<boolean> {
+  const rows = await sql`select 1 from signals where id = ${id} and run = ${run}`;
+  return rows.length > 0;
+}
+
 /** Whether what waits at a place is a person's answer. */
 export async function isApproval(sql: Sql, { run, id }: SignalPlace): Promise<boolean> {
   return (await placeOfApproval(sql, run, id)) !== undefined;

@@ -1,7 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { approvalAnswer } from '../../steps/approval.ts';
-import { countApprovals, listApprovals, placeOfApproval, type WaitingApproval } from '../../store/approvals.ts';
+import {
+  countApprovals,
+  listApprovals,
+  placeOfApproval,
+  type WaitingApproval,
+  wasAnswered,
+} from '../../store/approvals.ts';
 import { takeSignal } from '../../store/signals.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, conflict, moment, notFound, tooLarge } from '../declared.ts';
@@ -74,6 +80,10 @@ function shown(one: WaitingApproval): z.infer<typeof approvalSchema> {
   };
 }
 
+function tooLate(): SnodoError {
+  return new SnodoError('conflict', 'It was already answered, or its time is up, or its run has ended.');
+}
+
 /** What waits for a person, and what the person says. */
 export function approvalRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(listRoute, async (context) => {
@@ -90,6 +100,7 @@ export function approvalRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
     const { approve, reason = null } = await readJson(context, approvalAnswer, maxAnswerBytes);
     const place = await placeOfApproval(sql, run, approval);
     if (place === undefined) {
+      if (await wasAnswered(sql, run, approval)) throw tooLate();
       throw new SnodoError(
         'not_found',
         `Run ${run} asks for no approval ${approval}, or does not wait for it any more.`,
@@ -97,9 +108,7 @@ export function approvalRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
     }
     const body = { approve, reason, by: principalOf(context).name };
     const taken = await takeSignal(sql, place, { method: 'POST', headers: {}, body, receivedAt: new Date() });
-    if (taken !== 'taken') {
-      throw new SnodoError('conflict', 'It was already answered, or its time is up, or its run has ended.');
-    }
+    if (taken !== 'taken') throw tooLate();
     return context.json({ accepted: true } as const, 202);
   });
 }
