@@ -828,6 +828,63 @@ describe('what /openapi.json declares is what the server answers', () => {
     }
   });
 
+  it('approvals', async () => {
+    const slug = 'asks';
+    await publish(slug, {
+      steps: [{ id: 'ok', type: 'approval', with: { title: 'Ship it?', details: { to: 'Rome' } } }],
+    });
+    const run = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
+    const listed = z.object({ items: z.array(z.looseObject({ id: z.string(), run: z.string() })) });
+    const find = async () => listed.parse(await ask('GET', '/approvals', 200, { query: `?run=${run.id}` })).items;
+    await expect.poll(find).toMatchObject([{ run: run.id, workflow: slug, step: 'ok', title: 'Ship it?' }]);
+    const approval = (await find())[0]?.id ?? '';
+    expect(await ask('GET', '/approvals/count', 200)).toEqual({ count: 1 });
+    await ask('GET', '/approvals', 400, { query: '?run=x' });
+    const path = '/runs/{id}/approvals/{approval}';
+    const params = { id: run.id, approval };
+    await ask('POST', path, 400, { params, body: { approve: 'yes' } });
+    await ask('POST', path, 413, { params, body: { approve: true, reason: 'x'.repeat(100_001) } });
+    await ask('POST', path, 404, { params: { id: run.id, approval: none }, body: { approve: true } });
+    await ask('POST', path, 202, { params, body: { approve: true, reason: 'fine' } });
+    await ask('POST', path, 409, { params, body: { approve: false } });
+    await expect
+      .poll(() => ask('GET', '/runs/{id}', 200, { params: { id: run.id } }))
+      .toMatchObject({ status: 'succeeded', output: { approved: true, by: 'admin', reason: 'fine' } });
+    expect(await find()).toEqual([]);
+  });
+
+  it('agents and what they remember', async () => {
+    const slug = 'remembers';
+    const memory = { key: '{{ trigger.body.who }}' };
+    await publish(slug, {
+      steps: [{ id: 'helper', type: 'ai.agent', with: { prompt: 'The parcel came late', memory } }],
+    });
+    const run = withId.parse(
+      await ask('POST', '/workflows/{slug}/runs', 200, {
+        params: { slug },
+        query: '?wait=20s',
+        body: { input: { who: 'ann/1' } },
+      }),
+    );
+    const agent = await ask('GET', '/runs/{id}/agent', 200, { params: run, query: '?step=helper' });
+    expect(agent).toMatchObject({ step: 'helper', turns: [{ number: 1, calls: [], model: 'offline/lexicon-1' }] });
+    await ask('GET', '/runs/{id}/agent', 400, { params: run, query: '?step=a/b' });
+    await ask('GET', '/runs/{id}/agent', 404, { params: { id: none }, query: '?step=helper' });
+    const list = '/workflows/{slug}/conversations';
+    expect(await ask('GET', list, 200, { params: { slug } })).toMatchObject({
+      items: [{ key: 'ann/1', exchanges: 1 }],
+    });
+    await ask('GET', list, 400, { params: { slug }, query: '?limit=0' });
+    const one = `${list}/{key}`;
+    const params = { slug, key: 'ann/1' };
+    expect(await ask('GET', one, 200, { params })).toMatchObject({ exchanges: [{ prompt: 'The parcel came late' }] });
+    await ask('GET', one, 404, { params: { slug, key: 'bob' } });
+    await ask('GET', one, 400, { params: { slug: 'A B', key: 'bob' } });
+    await ask('DELETE', one, 400, { params: { slug: 'A B', key: 'bob' } });
+    await ask('DELETE', one, 204, { params });
+    await ask('DELETE', one, 404, { params });
+  });
+
   it('callbacks', async () => {
     const submit = {
       type: 'http.request',

@@ -21,8 +21,10 @@ import { connectionSchema } from '../src/outbound/connection.ts';
 import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { cacheKeys } from '../src/secrets/cache-keys.ts';
-import { callbackUrls } from '../src/secrets/callback-url.ts';
+import { type CallbackPlace, callbackUrls } from '../src/secrets/callback-url.ts';
+import { ConversationBook } from '../src/secrets/conversation-book.ts';
 import { Redactor } from '../src/secrets/redact.ts';
+import { sealer } from '../src/secrets/seal.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
 import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
@@ -45,6 +47,8 @@ export interface RunningEngine extends AsyncDisposable {
   ended(run: string, ms?: number): Promise<StoredRun>;
   run(workflow: string, input?: Json): Promise<StoredRun>;
   steps(run: string, scope?: string): Promise<Record<string, StoredStep>>;
+  /** The address by which a step that waits is gone on with. */
+  urlOf(place: Omit<CallbackPlace, 'expires'>): string;
   /** As a call of a callback's address, without the server. */
   call(url: string, body: Json): Promise<string>;
   failure(run: StoredRun): { readonly code: string; readonly message: string };
@@ -109,6 +113,7 @@ export async function runningEngine(
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
+      conversations: new ConversationBook(sql, sealer(Buffer.alloc(32, 1))),
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -152,6 +157,7 @@ export async function runningEngine(
     async steps(run, scope = '') {
       return Object.fromEntries((await stepsOfRun(sql, run, scope)).map((step) => [step.step, step]));
     },
+    urlOf: (place) => callbacks.urlOf({ ...place, expires: Date.now() + 60_000 }),
     async call(to, body) {
       const place = callbacks.read(to.slice(to.lastIndexOf('/') + 1));
       if (place === undefined) throw new Error(`${url} is no callback`);

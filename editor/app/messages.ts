@@ -5,6 +5,8 @@ interface ShellWords {
   readonly main: string;
   readonly workflows: string;
   readonly runs: string;
+  readonly approvals: string;
+  readonly waiting: (n: number) => string;
   readonly webhooks: string;
   readonly connections: string;
   readonly monitoring: string;
@@ -33,6 +35,8 @@ export const shellMessages: Messages<ShellWords> = {
     main: 'Main',
     workflows: 'Workflows',
     runs: 'Runs',
+    approvals: 'Approvals',
+    waiting: (n) => `${n} waiting`,
     webhooks: 'Webhooks',
     connections: 'Connections',
     monitoring: 'Monitoring',
@@ -59,6 +63,8 @@ export const shellMessages: Messages<ShellWords> = {
     main: 'Principale',
     workflows: 'Workflow',
     runs: 'Esecuzioni',
+    approvals: 'Approvazioni',
+    waiting: (n) => `${n} in attesa`,
     webhooks: 'Webhook',
     connections: 'Connessioni',
     monitoring: 'Monitoraggio',

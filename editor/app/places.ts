@@ -8,6 +8,7 @@ import {
   KeyRound,
   type LucideIcon,
   Plug,
+  UserCheck,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -27,6 +28,7 @@ export const placeGroups = [
     name: 'observe',
     places: [
       { to: '/runs', word: 'runs', Icon: Activity },
+      { to: '/approvals', word: 'approvals', Icon: UserCheck },
       { to: '/monitoring', word: 'monitoring', Icon: ChartColumn },
       { to: '/webhooks', word: 'webhooks', Icon: Webhook },
       { to: '/calls', word: 'calls', Icon: ArrowUpRight },

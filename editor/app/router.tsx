@@ -77,6 +77,12 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
@@ -251,6 +257,7 @@ export const router = createRouter({
     runs,
     compare,
     run,
+    approvals,
     webhooks,
     delivery,
     endpoint,

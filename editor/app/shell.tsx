@@ -4,6 +4,7 @@ import { LogOut } from 'lucide-react';
 import { Suspense } from 'react';
 import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
+import { ApprovalCount } from './approval-count.tsx';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
@@ -30,6 +31,7 @@ function Navigation() {
               <Link key={to} to={to} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {text[word]}
+                {to === '/approvals' ? <ApprovalCount /> : null}
               </Link>
             ))}
         </div>

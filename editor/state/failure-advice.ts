@@ -23,6 +23,8 @@ const byCode = {
   settings: 'settings',
   egress_refused: 'egress',
   model_output: 'model',
+  limit_reached: 'meant',
+  refused: 'meant',
   failed: 'meant',
   graphql: 'query',
   soap_fault: 'query',

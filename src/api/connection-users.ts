@@ -31,7 +31,9 @@ function namings(value: Json, step: string): readonly Naming[] {
   }
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, one]) =>
-    name === 'connection' && typeof one === 'string' ? [{ step, connection: one }] : namings(one, step),
+    (name === 'connection' || name === 'mcp') && typeof one === 'string'
+      ? [{ step, connection: one }]
+      : namings(one, step),
   );
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { secretFieldsOf } from '../outbound/auth/auth.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
+import { isSecretVariable } from '../outbound/command-env.ts';
 import { badField } from './bad-input.ts';
 import { secretTlsFields } from '../outbound/connection-tls.ts';
 import { keptBack, referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
@@ -10,9 +11,9 @@ import { sourceReferenceMistake } from '../secrets/source-reference.ts';
 const plainHeaders = /^(?:accept(?:-.*)?|content-type|user-agent|cache-control|prefer|.*-version)$/i;
 
 interface Place {
-  /** As a problem with it names it: `auth.token`, `auth.headers.x-key`, `tls.key`, `headers.x-key`. */
+  /** As a problem with it names it: `auth.token`, `auth.headers.x-key`, `tls.key`, `headers.x-key`, `env.KEY`. */
   readonly path: string;
-  /** The end of the name that its value is sealed under: no underscore but in `header_`, so no two can be the same. */
+  /** The end of the name that its value is sealed under: no underscore but in `header_` and `env_`, so no two can be the same. */
   readonly kind: string;
 }
 
@@ -57,18 +58,23 @@ function changeAuth(auth: ConnectionConfig['auth'], change: Change): Readonly<Re
 
 /** The configuration with every credential in it (and all headers that may be one) changed. */
 function changeCredentials(config: ConnectionConfig, change: Change): ConnectionConfig {
-  const { auth, headers, tls } = config;
+  const { auth, headers, tls, env } = config;
   const inHeader = (name: string) =>
     plainHeaders.test(name) ? undefined : { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` };
   const inTls = (name: string) =>
     secretTlsFields.includes(name)
       ? { path: `tls.${name}`, kind: `tls${name.charAt(0).toUpperCase()}${name.slice(1)}` }
       : undefined;
+  const inEnv = (name: string) =>
+    isSecretVariable(name, env?.[name] ?? '') || refersToSecret(env?.[name] ?? '') || env?.[name] === keptBack
+      ? { path: `env.${name}`, kind: `env_${short(name)}` }
+      : undefined;
   return connectionSchema.parse({
     ...config,
     auth: changeAuth(auth, change),
     ...(headers === undefined ? {} : { headers: changed(headers, inHeader, change) }),
     ...(tls === undefined ? {} : { tls: changed(tls, inTls, change) }),
+    ...(env === undefined ? {} : { env: changed(env, inEnv, change) }),
   });
 }
 
@@ -113,14 +119,14 @@ export function withPresentCredentials(
 }
 
 /** @throws SnodoError `invalid` where a text means a `secret://` reference and is none. */
-export function checkSourceReferences({ auth, headers, tls }: ConnectionConfig): void {
+export function checkSourceReferences({ auth, headers, tls, env }: ConnectionConfig): void {
   const look = (value: unknown, path: readonly string[]): void => {
     const mistake = isText(value) ? sourceReferenceMistake(value) : undefined;
     if (mistake !== undefined) throw badField(path.join('.'), mistake);
     if (typeof value !== 'object' || value === null) return;
     for (const [name, one] of Object.entries(value)) look(one, [...path, name]);
   };
-  look({ auth, headers, tls }, []);
+  look({ auth, headers, tls, env }, []);
 }
 
 export interface Sealed {

@@ -34,6 +34,15 @@ export const scope = z
     'must be a step and an item, such as orders/17',
   );
 
+/** A step of a run with the steps around it: `helper`, or in an each `orders/17/helper`. */
+export const stepPath = z
+  .string()
+  .max(1_000)
+  .regex(
+    /^(?:[A-Za-z_][\w-]{0,63}\/\d{1,9}\/)*[A-Za-z_][\w-]{0,63}$/,
+    'must be a step, such as helper, or one in an item, such as orders/17/helper',
+  );
+
 /** The window of a browser, or a program, by which it knows its own changes when it hears of them. */
 export const client = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
 

@@ -5,6 +5,7 @@ import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
@@ -47,6 +48,7 @@ export interface ApiParts {
   readonly files: FileStore;
   readonly oauth: OAuth;
   readonly cache: AnswerCache;
+  readonly mcp: McpSessions;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;
   readonly senderSecrets: SenderSecrets;

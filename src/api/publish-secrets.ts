@@ -79,12 +79,17 @@ export async function stepSecretProblems(
   const problems: Problem[] = [];
   // By the plan: of an unfinished document the steps that cannot be compiled are missing, and places would move up.
   for (const [at, id] of [...graph.plan.keys()].entries()) {
-    const { fields = [], inner } = graph.steps.get(id) ?? {};
+    const { fields = [], inner, agent } = graph.steps.get(id) ?? {};
     for (const { name, secrets } of fields) {
       for (const secret of secrets.filter(isSourceReference)) {
         const message = await known.referenceProblem(secret);
         if (message !== undefined) problems.push({ path: `${base}[${at}].with.${name}`, message });
       }
+    }
+    if (agent) {
+      const steps = new Map([...agent.tools, ...agent.servers].map(({ step }, nth) => [String(nth), step]));
+      const tools = { plan: new Map([...steps.keys()].map((nth) => [nth, []])), steps };
+      problems.push(...(await stepSecretProblems(tools, `${base}[${at}].with.tools`, known)));
     }
     if (inner) problems.push(...(await stepSecretProblems(inner, `${base}[${at}].with.steps`, known)));
   }

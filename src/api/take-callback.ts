@@ -8,6 +8,7 @@ import { readBody } from '../gateway/body.ts';
 import { schemaRefusal } from '../gateway/body-schema.ts';
 import { keptHeaders } from '../gateway/kept-request.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
+import { isApproval } from '../store/approvals.ts';
 import { type SignalStand, signalStand, takeSignal, versionOfRun } from '../store/signals.ts';
 import type { ApiParts } from './options.ts';
 import { readBytes } from './read-body.ts';
@@ -43,6 +44,14 @@ function refuseType({ headers }: Request, accept: readonly string[] | undefined)
   }
 }
 
+/** What a person's answer must be; who gives it by the address alone is not known. */
+const approvalSchema: Json = {
+  type: 'object',
+  required: ['approve'],
+  properties: { approve: { type: 'boolean' }, reason: { type: 'string', maxLength: 2_000 } },
+  additionalProperties: false,
+};
+
 async function refuseBody(body: Json, schema: Json | undefined): Promise<void> {
   if (schema === undefined) return;
   const words = { value: 'body', schema: 'with.schema', mend: 'Correct it in the workflow.' };
@@ -64,10 +73,11 @@ export async function takeCallback(parts: ApiParts, token: string, request: Requ
   if (stand !== 'waiting' || late) throw refuse(stand === 'waiting' ? 'gone' : stand);
   const run = await versionOfRun(parts.sql, place.run);
   const job = jobAt(run && (await versionOf(parts, run))?.graph, place);
-  refuseType(request, job?.accept);
+  const asksPerson = await isApproval(parts.sql, place);
+  refuseType(request, asksPerson ? ['application/json'] : job?.accept);
   const raw = await readBytes(request, maxCallbackBytes);
   const { body } = readBody(request.headers.get('content-type') ?? undefined, raw);
-  await refuseBody(body, job?.schema);
+  await refuseBody(body, asksPerson ? approvalSchema : job?.schema);
   const headers = keptHeaders(Object.fromEntries(request.headers));
   const signal = { method: request.method, headers, body, receivedAt: new Date() };
   const taken = await takeSignal(parts.sql, place, signal);

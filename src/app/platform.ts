@@ -28,6 +28,8 @@ import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
+import { McpSessions } from '../mcp/client/sessions.ts';
+import { usualStdioLimits } from '../mcp/client/stdio-transport.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
 import { Monitor } from '../monitor/monitor.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
@@ -37,11 +39,13 @@ import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
 import { Redactor } from '../secrets/redact.ts';
+import { ConversationBook } from '../secrets/conversation-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
+import { logCall } from '../store/calls.ts';
 import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
@@ -84,6 +88,7 @@ const runsAtOnce = 200;
 /** Refused requests of one endpoint and kind that are kept whole in a minute. */
 const wholeRejections = 20;
 const countsEveryMs = 1_000;
+const mcpIdleMs = 300_000;
 
 /** Decides which refused requests are kept whole, and writes the counts of all, also of those that were taken. */
 function sampling(
@@ -186,7 +191,17 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     say: (sentence) => log.warn(redactor.text(sentence)),
     report,
   });
+  const mcp = new McpSessions({
+    outbound,
+    redactor,
+    record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
+    commands: settings.mcpCommands,
+    limits: usualStdioLimits,
+    now: Date.now,
+    idleMs: mcpIdleMs,
+  });
   const signingSecrets = new SigningSecrets(seals, redactor);
+  const conversations = new ConversationBook(sql, seals);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
   const news = new WorkflowNews(sql);
@@ -270,12 +285,14 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       connection: (slug) => connections.open(slug),
       secret: (name) => reader.get(name),
       cache,
+      mcp,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
+      conversations,
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -316,6 +333,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     oauth,
     oauthKeeper: keeper,
     cache,
+    mcp,
     traffic,
     versions,
     endpoints,
@@ -349,6 +367,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await tokens.close();
       await listening.unlisten();
       await connectionCare.uses.flush().catch((error: unknown) => report(error, 'the use of connections'));
+      await mcp.close();
       await traffic.close();
       await cache.close();
       await outbound.close();

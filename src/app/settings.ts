@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
 import { addressRange } from '../outbound/address-range.ts';
 import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
@@ -45,6 +46,7 @@ const schema = z.object({
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be issuers, such as https://login.example.com' }))),
+  SNODO_MCP_COMMANDS: z.string().default('').transform(allowedCommands),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
     .string()
@@ -91,6 +93,8 @@ export interface Settings {
   readonly egressAllow: readonly string[];
   /** The issuers whose access tokens the MCP server takes. */
   readonly mcpAuthorizationServers: readonly string[];
+  /** The programs that connections may run as MCP servers. */
+  readonly mcpCommands: ReadonlyMap<string, AllowedCommand>;
   /** Of which outgoing calls headers and bodies are kept. */
   readonly callBodies: KeptCalls;
   /** The proxies that calls go through; undefined where they go themselves. */
@@ -148,6 +152,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
     mcpAuthorizationServers: data.SNODO_MCP_AUTHORIZATION_SERVERS,
+    mcpCommands: data.SNODO_MCP_COMMANDS,
     callBodies: data.SNODO_CALL_BODIES,
     proxies: proxySettings(data),
     trustProxy: data.SNODO_TRUST_PROXY,

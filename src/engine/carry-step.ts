@@ -2,7 +2,8 @@ import type { Json } from '../core/json.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Template } from '../expression/template.ts';
 import { isTrue } from '../steps/truth.ts';
-import { carryEach } from './carry-each.ts';
+import { carryAgent } from './agent/carry-agent.ts';
+import { carryEach, type EachEnd } from './carry-each.ts';
 import { carryJob, type JobEnd } from './carry-job.ts';
 import type { CompiledStep } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
@@ -29,6 +30,19 @@ function jobEnd(end: JobEnd, work: StepWork, before: Pause): StepEnd {
   }
 }
 
+function agentEnd(came: EachEnd, work: StepWork): StepEnd {
+  switch (came.kind) {
+    case 'done':
+      return work.settled(came.output, { input: came.input });
+    case 'failed':
+      return work.failed(came.error, came.input);
+    case 'parked':
+      return work.paused({ kind: 'agent', until: came.wakeAt }, {});
+    case 'released':
+      return { kind: 'released' };
+  }
+}
+
 /** Carries a step out from where it stands: new, or after a pause. What it comes to is not durable yet. */
 export async function carryStep(
   step: CompiledStep,
@@ -41,6 +55,7 @@ export async function carryStep(
   const work = new StepWork(step, place, env, pause);
   if (pause?.kind === 'timer') return work.settled({ until: new Date(pause.until).toISOString() }, {});
   if (pause?.kind === 'child') return work.called(pause);
+  if (pause?.kind === 'approval') return work.answered(pause);
   try {
     if (step.condition && !pause && !(await holds(step.condition, names))) {
       return { kind: 'settled', row: work.row('skipped', {}), calls: [], starts: [] };
@@ -52,8 +67,10 @@ export async function carryStep(
     if (pause?.kind !== 'job') return work.try(names);
     return jobEnd(await carryJob(step, step.job, pause, { place, names, values }, env), work, pause);
   }
+  const here = pause ? { ...place, known: true } : place;
+  if (step.agent) return agentEnd(await carryAgent(step, step.agent, here, names, values, env), work);
   if (!step.inner) return work.try(names);
-  const came = await carryEach(step, step.inner, pause ? { ...place, known: true } : place, names, values, env);
+  const came = await carryEach(step, step.inner, here, names, values, env);
   switch (came.kind) {
     case 'done':
       return work.settled(came.output, { input: came.input });

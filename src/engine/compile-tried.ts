@@ -24,6 +24,7 @@ function givenStep(step: CompiledStep, output: Json): CompiledStep {
     inner: undefined,
     pages: undefined,
     job: undefined,
+    agent: undefined,
   };
 }
 

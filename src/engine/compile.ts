@@ -9,6 +9,7 @@ import { stepTypes } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { compileAgent } from './agent/compile-agent.ts';
 import { compileCache } from './compile-cache.ts';
 import { type CompileInner, compileJob } from './compile-job.ts';
 import { compilePage, pagedEach } from './compile-pages.ts';
@@ -88,6 +89,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
   const items = inner.success
     ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names })
     : undefined;
+  const agent = compileAgent(step, path, problems, compileInner);
   const page = compilePage(step, path, problems, compileInner);
   const bare: CompiledStep = {
     id: step.id,
@@ -101,6 +103,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     inner: items ?? (made?.submit && { plan: new Map([['submit', []]]), steps: new Map([['submit', made.submit]]) }),
     pages: undefined,
     job: made?.job,
+    agent,
   };
   return page && items ? pagedEach(bare, page, items) : bare;
 }

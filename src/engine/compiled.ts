@@ -2,6 +2,7 @@ import type { Step, Workflow } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Template } from '../expression/template.ts';
+import type { AgentLimits } from '../steps/ai-agent.ts';
 import type { StepType } from '../steps/step-type.ts';
 
 /** One field of `with`: a template, or what is taken as it stands. */
@@ -37,6 +38,33 @@ export interface CompiledPages {
   readonly items: CompiledGraph;
 }
 
+/** Something that an agent may do. */
+export interface CompiledTool {
+  readonly name: string;
+  readonly description: string;
+  /** The JSON Schema of its arguments. */
+  readonly input: Json;
+  readonly waitsForPerson: boolean;
+  /** What is carried out, with `args` in scope. */
+  readonly step: CompiledStep;
+}
+
+/** The tools of an MCP server that an agent may use: what they are is asked when it begins. */
+export interface CompiledServer {
+  readonly connection: string;
+  readonly allow: readonly string[];
+  readonly waitsForPerson: boolean;
+  /** The call of any of them, with `args` and `tool` in scope. */
+  readonly step: CompiledStep;
+}
+
+export interface CompiledAgent {
+  readonly tools: readonly CompiledTool[];
+  readonly servers: readonly CompiledServer[];
+  readonly limits: AgentLimits;
+  readonly schema: Json | undefined;
+}
+
 export interface CompiledStep {
   readonly id: string;
   readonly type: StepType;
@@ -52,6 +80,7 @@ export interface CompiledStep {
   /** Of an `each` that is fed page by page. */
   readonly pages: CompiledPages | undefined;
   readonly job: CompiledJob | undefined;
+  readonly agent: CompiledAgent | undefined;
 }
 
 export interface CompiledGraph {

@@ -1,6 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
+import type { ConversationBook } from '../secrets/conversation-book.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
 import type { Signal } from '../store/signals.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
@@ -48,6 +49,7 @@ export interface EngineServices extends StepServices {
     /** Takes no call any more. @returns the one that came before. */
     close(id: string, run: string): Promise<Signal | undefined>;
   };
+  readonly conversations: Pick<ConversationBook, 'recall' | 'keep'>;
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;

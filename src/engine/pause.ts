@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Noted } from '../store/journal.ts';
 
+const anyJson: z.ZodType<Json> = z.json();
+
 /** A timer of more than 24.8 days would fire at once. */
 export const longestTimerMs = 2_000_000_000;
 
@@ -13,6 +15,15 @@ const waits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held'), until: z.number().nullable(), by: z.string() }),
   // The items of an each know themselves what they wait for.
   z.object({ kind: z.literal('items'), until: z.number().nullable() }),
+  // The turns of an agent know themselves what they wait for.
+  z.object({ kind: z.literal('agent'), until: z.number().nullable() }),
+  z.object({
+    kind: z.literal('approval'),
+    /** When nobody is waited for any more. */
+    until: z.number(),
+    id: z.string(),
+    asked: z.object({ title: z.string(), details: anyJson }),
+  }),
   z.object({
     kind: z.literal('job'),
     until: z.number(),
@@ -48,12 +59,14 @@ export const shortWaitMs: Readonly<Record<Pause['kind'], number>> = {
   held: 5_000,
   child: 0,
   items: 1_000,
+  agent: 1_000,
+  approval: 0,
   job: 1_000,
 };
 
 /** Whether it is looked at again whenever its run is: nothing tells it when its time has come. */
 export function isWoken({ kind, until }: Pause): boolean {
-  return kind === 'child' || (kind === 'held' && until === null);
+  return kind === 'child' || kind === 'agent' || kind === 'approval' || (kind === 'held' && until === null);
 }
 
 /** The one of some pauses that is over first; undefined where something else ends them all. */
@@ -90,6 +103,8 @@ const inWords: Readonly<Record<Waits['kind'], string>> = {
   child: 'It waits for the run that it called.',
   held: 'It may not be called now.',
   items: 'Its items wait.',
+  agent: 'A call of one of its tools waits.',
+  approval: 'A person is asked to approve it.',
   job: 'It waits for work outside.',
 };
 
@@ -112,12 +127,15 @@ interface Wait {
 export function waitOf(kept: Json, said?: string): Wait {
   const { data } = waits.safeParse(kept);
   if (data === undefined) return { reason: 'It waits.', connection: null, until: null, call: undefined };
-  const reason = said === undefined || data.kind === 'job' ? inWords[data.kind] : said;
+  const reason = said === undefined || data.kind === 'job' || data.kind === 'approval' ? inWords[data.kind] : said;
   const { kind, until } = data;
   if (kind === 'retry') return { reason: `It is tried again: ${reason}`, connection: null, until, call: undefined };
   if (kind === 'held') {
     const [, connection = null] = /^connection:(.+)$/.exec(data.by) ?? [];
     return { reason, connection, until, call: undefined };
+  }
+  if (data.kind === 'approval') {
+    return { reason, connection: null, until, call: { id: data.id, expires: data.until } };
   }
   if (kind !== 'job') return { reason: inWords[kind], connection: null, until, call: undefined };
   const { id, expires } = data;

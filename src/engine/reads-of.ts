@@ -5,13 +5,14 @@ function templatesIn(graph: CompiledGraph | undefined): readonly Template[] {
   return graph === undefined ? [] : [...graph.steps.values()].flatMap(templatesOf);
 }
 
-function templatesOf({ fields, condition, cache, inner, pages, job }: CompiledStep): readonly Template[] {
+function templatesOf({ fields, condition, cache, inner, pages, job, agent }: CompiledStep): readonly Template[] {
   const { checks } = job ?? {};
   const own = [...fields.map(({ template }) => template), condition, cache, checks?.until, checks?.failIf];
   return [
     ...own.flatMap((template) => template ?? []),
     ...templatesIn(inner),
     ...(checks ? templatesOf(checks.check) : []),
+    ...[...(agent?.tools ?? []), ...(agent?.servers ?? [])].flatMap((tool) => templatesOf(tool.step)),
     ...(pages ? [...templatesOf(pages.page), ...templatesIn(pages.items)] : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { Scope } from '../expression/limits.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
 import type { Response, StepOutcome } from '../steps/step-type.ts';
+import { answeredBy } from './answered-by.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
 import type { CompiledStep } from './compiled.ts';
 import { nthJob } from './decide-job.ts';
@@ -113,6 +114,8 @@ export class StepWork {
       | Omit<Pause & { kind: 'retry' | 'timer' }, 'attempts' | 'startedAt'>
       | Omit<Pause & { kind: 'held' }, 'attempts' | 'startedAt'>
       | { kind: 'child'; until: null; run: string }
+      | { kind: 'agent'; until: number | null }
+      | Omit<Pause & { kind: 'approval' }, 'attempts' | 'startedAt'>
       | Job,
     more: Partial<JournalRow> & Partial<Written>,
   ): StepEnd {
@@ -187,6 +190,13 @@ export class StepWork {
         return this.#call(outcome, input);
       case 'job':
         return this.#job(outcome, input);
+      case 'approval': {
+        const { services } = this.#env;
+        const { title, details } = outcome.asked;
+        const asked = { title: services.redactor.text(title), details: services.redactor.json(details) };
+        const pause = { kind: 'approval' as const, until: outcome.expires, id: newId(services.now()), asked };
+        return this.paused(pause, { input, calls });
+      }
       case 'stop': {
         const output = outcome.output === undefined ? undefined : this.#env.services.redactor.json(outcome.output);
         return { kind: 'stopped', row: this.row('succeeded', { input, output }), output, calls, starts: [] };
@@ -239,6 +249,18 @@ export class StepWork {
     } catch (error) {
       return this.failed(error, input);
     }
+  }
+
+  /** What a person said to what is asked, where anybody has. */
+  async answered(pause: Pause & { kind: 'approval' }): Promise<StepEnd> {
+    const { services, claim } = this.#env;
+    const late = services.now() >= pause.until;
+    const { callbacks } = services;
+    const said = (await callbacks.came(pause.id)) ?? (late ? await callbacks.close(pause.id, claim.run) : undefined);
+    if (said) return answeredBy(said, this);
+    if (!late) return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
+    const error = new SnodoError('timeout', `Nobody answered until ${new Date(pause.until).toISOString()}.`);
+    return this.failed(error, undefined, [], 'expired');
   }
 
   async called(pause: Pause & { kind: 'child' }): Promise<StepEnd> {

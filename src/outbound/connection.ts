@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationPattern } from '../core/duration.ts';
 import { authSchema } from './auth/auth.ts';
+import { commandEnvSchema } from './command-env.ts';
 import { connectionTlsSchema } from './connection-tls.ts';
 import { headersSchema } from './header-schema.ts';
 
@@ -43,6 +44,13 @@ export const connectionSchema = z.strictObject({
     .optional()
     .describe('How many calls all processes together may make, and how much they may use.'),
   tls: connectionTlsSchema.optional(),
+  command: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.-]{0,63}$/, 'It is the name of a program, without a path.')
+    .optional()
+    .describe('Of the connector mcp: a program of this machine that SNODO_MCP_COMMANDS allows, instead of baseUrl.'),
+  args: z.array(z.string().max(4_000)).max(50).optional().describe('What the command is called with.'),
+  env: commandEnvSchema.optional().describe('The variables that the command gets besides PATH and HOME.'),
   testPath: z
     .string()
     .max(2_000)

@@ -25,7 +25,7 @@ export interface OpenConnection {
   /** Of a kind for which somebody consents: tells that consent from others, which may be of other accounts. */
   readonly consent?: (() => Promise<string | null>) | undefined;
   /** What its calls pass. */
-  readonly gate?: Gate;
+  readonly gate?: Gate | undefined;
   /** The credential before the present one, for a service that does not take the new one everywhere yet. */
   readonly previous?: { readonly auth: Auth; readonly until: number } | undefined;
   /** Hears of each call. */

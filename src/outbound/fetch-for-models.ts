@@ -9,6 +9,8 @@ export interface ModelFetchContext extends Omit<RecordContext, 'connection' | 'c
   /** Its secrets already resolved. */
   readonly connection: OpenConnection | undefined;
   readonly timeoutMs?: number;
+  /** How long an event stream may pause. Default 60,000. */
+  readonly idleMs?: number;
 }
 
 /** Where providers take an API key in the URL (Google's is `key`). */
@@ -51,6 +53,7 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
           },
           {
             timeoutMs: context.timeoutMs,
+            idleMs: context.idleMs,
             signal: request.signal,
             onAnswer: (status, headers) => {
               if (!comesInPieces(status, headers)) return undefined;

@@ -16,7 +16,7 @@ export interface CallRequest {
    */
   readonly timeoutMs?: number | undefined;
   /** How long the answer may pause in its body. Default 60,000; undici looks every half second. */
-  readonly idleMs?: number;
+  readonly idleMs?: number | undefined;
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;

@@ -32,6 +32,7 @@ const places: readonly SealedColumn[] = [
   'tokens',
   'previous credentials',
   'consents under way',
+  'conversations',
   'key check',
 ];
 

@@ -6,6 +6,8 @@ import { aiGenerate } from './ai-generate.ts';
 import { aiModerate } from './ai-moderate.ts';
 import { aiSummarize } from './ai-summarize.ts';
 import { aiTranslate } from './ai-translate.ts';
+import { aiAgent } from './ai-agent.ts';
+import { approval } from './approval.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
 import { fileRead } from './file-read.ts';
@@ -17,6 +19,9 @@ import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
 import { map } from './map.ts';
+import { mcpCall } from './mcp-call.ts';
+import { mcpPrompt } from './mcp-prompt.ts';
+import { mcpRead } from './mcp-read.ts';
 import { respond } from './respond.ts';
 import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
@@ -41,6 +46,10 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     aiSummarize,
     aiTranslate,
     aiModerate,
+    aiAgent,
+    mcpCall,
+    mcpRead,
+    mcpPrompt,
     map,
     convertStep,
     validate,
@@ -51,6 +60,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     wait,
     callback,
     poll,
+    approval,
     respond,
     fail,
     stop,

@@ -21,6 +21,8 @@ export const httpRequestStep = stepType({
   group: 'call',
   input: httpRequestInput,
   secretsIn: ['headers'],
+  // The headers would only cost tokens.
+  told: (output) => (isObject(output) && 'body' in output ? (output['body'] ?? null) : output),
   keeping: {
     // A file lasts as long as its run, and parts are for those who wait for them.
     reads: ({ method = 'GET', download = false, read }) =>

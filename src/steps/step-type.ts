@@ -8,6 +8,7 @@ import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { HttpQuestion } from '../outbound/cache/http-freshness.ts';
 import type { Spent } from '../outbound/cache/kept.ts';
 import type { Outbound } from '../outbound/call.ts';
+import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Caller } from '../outbound/traffic/fair-queue.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -21,6 +22,8 @@ export interface StepServices {
   readonly files: FileStore;
   /** The answers of steps with `cache`. */
   readonly cache: AnswerCache;
+  /** The sessions with MCP servers; where there are none, the steps at such servers cannot be run. */
+  readonly mcp?: McpSessions;
 }
 
 export interface StepContext {
@@ -52,6 +55,12 @@ export type StepOutcome =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'call'; readonly workflow: string; readonly input: Json; readonly wait: boolean }
   | { readonly kind: 'stop'; readonly output: Json | undefined }
+  /** A person is asked, who has until `expires` (ms since 1970). */
+  | {
+      readonly kind: 'approval';
+      readonly expires: number;
+      readonly asked: { readonly title: string; readonly details: Json };
+    }
   /** Work outside that takes its time: what asks for it and looks after it are inner steps. Times in milliseconds. */
   | {
       readonly kind: 'job';
@@ -107,6 +116,8 @@ export interface StepDefinition<I> {
   readonly portsFrom?: string;
   /** Ports besides `error` that a failure may go out by, with onError: route. */
   readonly failurePorts?: readonly string[];
+  /** What a model is told of the output, where that is not all of it. */
+  readonly told?: (output: Json) => Json;
   readonly keeping?: Keeping<I>;
   readonly run: (input: I, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }

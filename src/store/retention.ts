@@ -54,13 +54,17 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
     ), a as (
       delete from acceptances where minute < to_timestamp(${refusedBefore / 1000}) returning 1
+    ), w as (
+      delete from conversations where id in (
+        select id from conversations where expires_at < now() limit ${slice})
+      returning 1
     ), u as (
       delete from call_amounts where expires_at < now() returning 1
     ), p as (
       delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
     select ((select count(*) from d) + (select count(*) from h) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
-      + (select count(*) from a) + (select count(*) from u) + (select count(*) from p))::int as gone`;
+      + (select count(*) from a) + (select count(*) from w) + (select count(*) from u) + (select count(*) from p))::int as gone`;
   return row?.gone ?? 0;
 }
 

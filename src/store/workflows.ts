@@ -135,6 +135,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
+    await transaction`delete from conversations where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
       select pg_notify(${newsChannel}, json_build_object('kind', 'deleted', 'workflow', slug)::text) from gone`;

@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  Bot,
   Box,
   Braces,
   Cable,
@@ -25,6 +26,7 @@ import {
   Sparkles,
   Split,
   Tags,
+  UserCheck,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -40,6 +42,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'ai.summarize': ListCollapse,
   'ai.translate': Languages,
   'ai.moderate': ShieldAlert,
+  'ai.agent': Bot,
+  approval: UserCheck,
   map: Braces,
   convert: ArrowLeftRight,
   validate: ShieldCheck,

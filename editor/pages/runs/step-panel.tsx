@@ -10,6 +10,8 @@ import { Button } from '../../parts/button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Clock } from '../../parts/moment.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
+import { AgentTurns } from './agent/agent-turns.tsx';
+import { ApprovalNote } from './approval-note.tsx';
 import { CallLog } from './call-log.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { FileLinks } from './file-links.tsx';
@@ -76,6 +78,7 @@ export function StepPanel({ run, step, calls, scope, openScope, failed }: Panel)
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
   const mayEdit = useMay('editor');
+  const path = scope === undefined ? step.id : `${scope}/${step.id}`;
   return (
     <section aria-label={step.id} className="min-w-0 space-y-4 rounded-xl border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-2">
@@ -93,7 +96,12 @@ export function StepPanel({ run, step, calls, scope, openScope, failed }: Panel)
           connection={calls.find(({ error }) => error !== null)?.connection ?? undefined}
         />
       )}
-      {step.waitsFor === null ? null : <Waits waits={step.waitsFor} />}
+      {step.waitsFor === null ? null : step.type === 'approval' ? (
+        <ApprovalNote run={run} step={path} />
+      ) : (
+        <Waits waits={step.waitsFor} />
+      )}
+      {step.type === 'ai.agent' ? <AgentTurns run={run} step={path} /> : null}
       {step.startedAt === null ? (
         <p className="text-muted">{step.status === 'skipped' ? text.skipped : text.notBegun}</p>
       ) : (

@@ -16,6 +16,8 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   'ai.summarize': ['connection', 'model', 'text', 'length', 'language'],
   'ai.translate': ['connection', 'model', 'text', 'to'],
   'ai.moderate': ['connection', 'model', 'text'],
+  'ai.agent': ['connection', 'model', 'instructions', 'prompt', 'tools', 'approve'],
+  approval: ['title', 'details', 'expires'],
   map: ['value'],
   convert: ['value', 'from', 'to'],
   validate: ['value', 'schema'],

@@ -50,6 +50,9 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
     ...own,
     ...(step.inner ? namedInGraph(step.inner, `${path}.with.${step.job ? '' : 'steps'}`) : []),
     ...(check ? namedInStep(check, `${path}.with.check`) : []),
+    ...[...(step.agent?.tools ?? []), ...(step.agent?.servers ?? [])].flatMap((tool) =>
+      namedInStep(tool.step, `${path}.with.tools`),
+    ),
   ];
 }
 

@@ -30,6 +30,8 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
+  'POST /runs/{id}/approvals/{approval}': 'editor',
+  'DELETE /workflows/{slug}/conversations/{key}': 'editor',
   'POST /runs/retry': 'editor',
   'POST /runs/cancel': 'editor',
   'GET /runs/{id}/shares': 'editor',

@@ -1,3 +1,4 @@
+import { agentWords } from './step-words-agent.ts';
 import { callWords } from './step-words-calls.ts';
 import { flowWords } from './step-words-flow.ts';
 import { modelWords } from './step-words-model.ts';
@@ -6,6 +7,7 @@ import { serviceWords } from './step-words-services.ts';
 
 /** Italian, by type and by the path of the field. */
 export const stepWords: Readonly<Record<string, StepWords>> = {
+  ...agentWords,
   ...callWords,
   ...modelWords,
   ...flowWords,

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { countApprovals } from '../api/approvals.ts';
+import { useMessages } from './language.ts';
+import { shellMessages } from './messages.ts';
+
+const lookAgainMs = 5_000;
+
+/** How much waits for a person, beside the word in the navigation. */
+export function ApprovalCount() {
+  const text = useMessages(shellMessages);
+  const { data: count = 0 } = useQuery({
+    queryKey: ['approvals', 'count'],
+    queryFn: countApprovals,
+    refetchInterval: lookAgainMs,
+  });
+  if (count === 0) return null;
+  return (
+    <span className="ml-auto rounded-full bg-warn-soft px-1.5 py-0.5 text-xs leading-none font-semibold text-warn tabular-nums">
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{text.waiting(count)}</span>
+    </span>
+  );
+}

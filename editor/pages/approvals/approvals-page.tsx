@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router';
+import { type Approval, listApprovals } from '../../api/approvals.ts';
+import { useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
+import { usePages } from '../../app/use-pages.ts';
+import { ApprovalAnswer } from '../../parts/approval-answer.tsx';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { JsonView } from '../../parts/json-view.tsx';
+import { Clock, Moment } from '../../parts/moment.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { shownDetails } from '../../state/approval-details.ts';
+import { approvalMessages } from './messages.ts';
+
+function ApprovalCard({ approval }: { readonly approval: Approval }) {
+  const text = useMessages(approvalMessages);
+  const mayAnswer = useMay('editor');
+  const { id, run, workflow, step, title, details, askedAt, expiresAt } = approval;
+  const shown = shownDetails(details);
+  return (
+    <li className="space-y-3 rounded-xl border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h2 className="font-semibold break-words">{title}</h2>
+        <p className="min-w-0 text-muted">
+          <Link to="/runs/$id" params={{ id: run }} search={{ step: step.split('/')[0] }} className="hover:underline">
+            {workflow}
+          </Link>
+          <span className="break-all"> · {step}</span>
+        </p>
+        <span className="text-muted sm:ml-auto">
+          <Moment at={askedAt} />
+        </span>
+      </div>
+      {shown === null ? null : <JsonView value={shown} label={`${text.details}: ${title}`} />}
+      {mayAnswer ? (
+        <ApprovalAnswer run={run} approval={id} what={title} />
+      ) : (
+        <p className="text-muted">{text.onlyEditors}</p>
+      )}
+      <p className="text-xs text-muted">
+        {text.until} <Clock at={expiresAt} />
+      </p>
+    </li>
+  );
+}
+
+/** What waits until a person says whether it may go on. */
+export function ApprovalsPage() {
+  const text = useMessages(approvalMessages);
+  const {
+    items: approvals = [],
+    error,
+    fetchNextPage,
+    hasNextPage,
+    isPending,
+  } = usePages(['approvals', 'list'], (cursor) => listApprovals(cursor), true);
+  return (
+    <>
+      <PageHead title={text.title} />
+      {error ? <ProblemNote error={error} /> : null}
+      {approvals.length > 0 ? (
+        <ul className="max-w-4xl space-y-3">
+          {approvals.map((approval) => (
+            <ApprovalCard key={approval.id} approval={approval} />
+          ))}
+        </ul>
+      ) : null}
+      {isPending || error !== null || approvals.length > 0 ? null : (
+        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
+      )}
+      {hasNextPage ? (
+        <Button className="mt-4" onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Messages } from '../../../state/language.ts';
+
+interface AgentWords {
+  readonly title: string;
+  readonly turn: (n: number) => string;
+  readonly tokens: (input: number, output: number) => string;
+  readonly cost: (usd: number) => string;
+  readonly reasoning: string;
+  readonly told: string;
+  readonly asking: string;
+  readonly arguments: string;
+  readonly result: string;
+  readonly asksYou: (tool: string) => string;
+  readonly approved: (by: string | null) => string;
+  readonly refused: (by: string | null) => string;
+  readonly expired: string;
+  readonly onlyEditors: string;
+}
+
+export const agentMessages: Messages<AgentWords> = {
+  en: {
+    title: 'Turns of the agent',
+    turn: (n) => `Turn ${n}`,
+    tokens: (input, output) => `${input} + ${output} tokens`,
+    cost: (usd) => `$${usd.toFixed(usd < 0.01 ? 5 : 3)}`,
+    reasoning: 'Reasoning',
+    told: 'The model was told',
+    asking: 'The model is asked …',
+    arguments: 'Arguments',
+    result: 'Result',
+    asksYou: (tool) => `The agent asks to call ${tool}.`,
+    approved: (by) => (by === null ? 'Approved' : `Approved by ${by}`),
+    refused: (by) => (by === null ? 'Refused' : `Refused by ${by}`),
+    expired: 'Nobody answered in time',
+    onlyEditors: 'Somebody with the role editor can answer.',
+  },
+  it: {
+    title: "Turni dell'agente",
+    turn: (n) => `Turno ${n}`,
+    tokens: (input, output) => `${input} + ${output} token`,
+    cost: (usd) => `${usd.toFixed(usd < 0.01 ? 5 : 3)} $`,
+    reasoning: 'Ragionamento',
+    told: 'Al modello è stato detto',
+    asking: 'Si chiede al modello …',
+    arguments: 'Argomenti',
+    result: 'Risultato',
+    asksYou: (tool) => `L'agente chiede di usare ${tool}.`,
+    approved: (by) => (by === null ? 'Approvato' : `Approvato da ${by}`),
+    refused: (by) => (by === null ? 'Rifiutato' : `Rifiutato da ${by}`),
+    expired: 'Nessuno ha risposto in tempo',
+    onlyEditors: 'Può rispondere chi ha il ruolo editor.',
+  },
+};

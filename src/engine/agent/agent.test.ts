@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { type RunningEngine, runningEngine } from '../../../test/running-engine.ts';
+import {
+  type AskedOfModel,
+  lastWords,
+  type Said,
+  type ScriptedModel,
+  scriptedModel,
+  toolAnswers,
+} from '../../../test/scripted-model.ts';
+import { type StandIn, standIn } from '../../../test/stand-in.ts';
+import { connectionSchema } from '../../outbound/connection.ts';
+
+let database: TestDatabase;
+let engine: RunningEngine;
+let model: ScriptedModel;
+let shop: StandIn;
+/** What the model says to whoever asks it, by the first word of the prompt. */
+const scripts = new Map<string, (asked: AskedOfModel, results: readonly string[]) => Said>();
+
+beforeAll(async () => {
+  database = await testDatabase();
+  model = await scriptedModel((asked) => {
+    const first = asked.messages.find(({ role }) => role === 'user')?.content;
+    const script = scripts.get(String(first).split(' ')[0] ?? '');
+    return script?.(asked, toolAnswers(asked)) ?? { text: 'I do not know.' };
+  });
+  shop = await standIn(({ path }) =>
+    path.startsWith('/orders/')
+      ? path.endsWith('404')
+        ? { status: 404, body: { error: 'no such order' } }
+        : { body: { number: path.slice(8), state: 'sent' } }
+      : { body: { done: true } },
+  );
+  engine = await runningEngine(database, {
+    connection: async (slug) => ({
+      slug,
+      config: connectionSchema.parse(
+        slug === 'model'
+          ? { connector: 'openai-compatible', baseUrl: model.baseUrl }
+          : { connector: 'http', baseUrl: shop.url },
+      ),
+    }),
+  });
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  await shop[Symbol.asyncDispose]();
+  await model[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+const findOrder = `{ name: find_order, description: Finds an order by its number, input: { type: object, required: [number], properties: { number: { type: string } } }, step: { type: http.request, with: { connection: shop, path: "/orders/{{ args.number }}" } } }`;
+const refund = `{ name: refund, description: Pays back, input: { type: object, required: [number], properties: { number: { type: string } } }, step: { type: http.request, with: { connection: shop, method: POST, path: /refunds, body: { order: "{{ args.number }}" } } } }`;
+
+function agent(slug: string, more: string, tools = [findOrder]): string {
+  return `
+snodo: 1
+slug: ${slug}
+steps:
+  - id: helper
+    type: ai.agent
+    with:
+      connection: model
+      model: gpt-test
+      instructions: You help customers of a shop.
+      prompt: "{{ trigger.body }}"
+      tools: [${tools.join(', ')}]
+${more}
+`;
+}
+
+describe('ai.agent', () => {
+  it('works with its tools until the model answers, and tells what it did and used', async () => {
+    await engine.publish(agent('shop-agent', ''));
+    scripts.set('where', (_, results) =>
+      results.length === 0
+        ? {
+            calls: [
+              { tool: 'find_order', arguments: { number: '7' } },
+              { tool: 'find_order', arguments: { number: '8' } },
+            ],
+          }
+        : { text: `They are ${results.join(' and ')}` },
+    );
+    const run = await engine.run('shop-agent', 'where are 7 and 8');
+    expect(run.error).toBeNull();
+    expect(run.output).toMatchObject({
+      text: 'They are {"number":"7","state":"sent"} and {"number":"8","state":"sent"}',
+      turns: 2,
+      toolCalls: [
+        { tool: 'find_order', arguments: { number: '7' }, ok: true, step: 'helper/1/calls/0' },
+        { tool: 'find_order', arguments: { number: '8' }, ok: true, step: 'helper/1/calls/1' },
+      ],
+      usage: { inputTokens: 20, outputTokens: 10, cost: null },
+      model: 'gpt-test',
+      cached: false,
+    });
+    const { model: row } = await engine.steps(run.id, 'helper/1');
+    expect(row).toMatchObject({ status: 'succeeded', output: { usage: { inputTokens: 10, outputTokens: 5 } } });
+    expect((await engine.steps(run.id, 'helper/1/calls/0'))['run']).toMatchObject({ status: 'succeeded' });
+    expect(model.asked[0]?.messages[0]).toMatchObject({ role: 'system', content: 'You help customers of a shop.' });
+  });
+
+  it('tells the model of an unknown tool, of arguments that do not fit and of failures, and goes on', async () => {
+    await engine.publish(agent('mends', ''));
+    const before = shop.seen.length;
+    const turns: Said[] = [
+      { calls: [{ tool: 'drop_tables', arguments: {} }] },
+      { calls: [{ tool: 'find_order', arguments: { number: 7 } }] },
+      { calls: [{ tool: 'find_order', arguments: '{"number": ' }] },
+      { calls: [{ tool: 'find_order', arguments: { number: '404' } }] },
+    ];
+    scripts.set('mend', (_, results) => turns[results.length] ?? { text: results.join('\n') });
+    const run = await engine.run('mends', 'mend it');
+    expect(run.output).toMatchObject({
+      turns: 5,
+      toolCalls: [{ ok: false }, { ok: false }, { ok: false }, { ok: false }],
+    });
+    const { text } = z.object({ text: z.string() }).parse(run.output);
+    const told = text.split('\n');
+    expect(told[0]).toContain('There is no tool "drop_tables". The tools are: find_order.');
+    expect(told[1]).toContain('arguments.number must be string');
+    expect(told[2]).toContain('not JSON');
+    expect(told[3]).toMatch(/http_status.*404.*no such order/);
+    expect(shop.seen.length - before).toBe(1);
+  });
+
+  it('takes arguments as data: what looks like an expression is none', async () => {
+    await engine.publish(agent('data', ''));
+    scripts.set('inject', (_, results) =>
+      results.length === 0
+        ? { calls: [{ tool: 'find_order', arguments: { number: '{{ secrets.KEY }}' } }] }
+        : { text: 'done' },
+    );
+    const run = await engine.run('data', 'inject');
+    expect(run.status).toBe('succeeded');
+    expect(decodeURIComponent(shop.seen.at(-1)?.path ?? '')).toContain('{{ secrets.KEY }}');
+  });
+
+  it('waits for a person before a tool that changes something, and goes on with what they say', async () => {
+    await engine.publish(agent('careful', '', [findOrder, refund]));
+    scripts.set('refund', (_, results) =>
+      results.length === 0
+        ? {
+            calls: [
+              { tool: 'refund', arguments: { number: '7' } },
+              { tool: 'find_order', arguments: { number: '7' } },
+            ],
+          }
+        : { text: results.join('\n') },
+    );
+    const refunds = () => shop.seen.filter(({ path }) => path === '/refunds').length;
+    const before = refunds();
+    const ask = async (body: { readonly approve: boolean; readonly reason?: string; readonly by?: string }) => {
+      const id = await engine.start('careful', 'refund 7');
+      let waiting: { id: string; asked: unknown } | undefined;
+      for (let tries = 0; tries < 200 && waiting === undefined; tries += 1) {
+        const { approval } = await engine.steps(id, 'helper/1/calls/0');
+        const { state } = { state: (await engine.steps(id))['helper']?.status };
+        if (approval?.status === 'waiting' && state === 'waiting') {
+          waiting = z.object({ id: z.string(), asked: z.unknown() }).parse(approval.waits);
+        } else await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(waiting?.asked).toEqual({ title: 'refund', details: { tool: 'refund', arguments: { number: '7' } } });
+      expect(refunds()).toBe(before + (body === approve ? 0 : 1));
+      const url = engine.urlOf({ id: waiting?.id ?? '', run: id, scope: 'helper/1/calls/0', step: 'approval' });
+      expect(await engine.call(url, body)).toBe('taken');
+      return engine.ended(id);
+    };
+    const approve = { approve: true };
+    const approved = await ask(approve);
+    expect(approved.output).toMatchObject({ toolCalls: [{ tool: 'refund', ok: true }, { ok: true }] });
+    expect(refunds()).toBe(before + 1);
+    const refused = await ask({ approve: false, reason: 'too much', by: 'ann' });
+    expect(refused.output).toMatchObject({
+      toolCalls: [{ tool: 'refund', ok: false }, { ok: true }],
+      text: expect.stringContaining('ann refused it: too much'),
+    });
+    expect(refunds()).toBe(before + 1);
+  });
+
+  it('asks nobody with approve: none, or for a tool that says it only reads', async () => {
+    await engine.publish(agent('bold', '      approve: none', [refund]));
+    await engine.publish(agent('reader', '', [refund.replace('{ name: refund,', '{ name: refund, effect: read,')]));
+    scripts.set('pay', (_, results) =>
+      results.length === 0 ? { calls: [{ tool: 'refund', arguments: { number: '9' } }] } : { text: 'paid' },
+    );
+    for (const slug of ['bold', 'reader']) {
+      expect((await engine.run(slug, 'pay')).output).toMatchObject({ text: 'paid', toolCalls: [{ ok: true }] });
+    }
+  });
+
+  it('fails at a limit with what it has done, or answers with what it knows', async () => {
+    const again: Said = { calls: [{ tool: 'find_order', arguments: { number: '7' } }] };
+    scripts.set('loop', (asked) => (asked.tool_choice === 'none' ? { text: 'Enough.' } : again));
+    await engine.publish(agent('limited', '      limits: { turns: 2 }'));
+    await engine.publish(agent('tokens', '      limits: { tokens: 20 }'));
+    await engine.publish(agent('ends', '      limits: { turns: 3, onEnd: answer }'));
+    const run = await engine.run('limited', 'loop');
+    expect(run.error).toMatchObject({
+      code: 'limit_reached',
+      message: expect.stringContaining('2 turns'),
+      body: { turns: 2, stopped: 'turns', toolCalls: [{ ok: true }, { ok: true }] },
+    });
+    expect((await engine.run('tokens', 'loop')).error).toMatchObject({
+      code: 'limit_reached',
+      body: { stopped: 'tokens' },
+    });
+    expect((await engine.run('ends', 'loop')).output).toMatchObject({ text: 'Enough.', turns: 3, stopped: 'turns' });
+  });
+
+  it('refuses a limit of cost for a model whose price is not known', async () => {
+    await engine.publish(agent('priced', '      limits: { cost: 1 }'));
+    scripts.set('price', () => ({ text: 'Hello' }));
+    const run = await engine.run('priced', 'price');
+    expect(engine.failure(run)).toMatchObject({ code: 'invalid', message: expect.stringContaining('limits.cost') });
+  });
+
+  it('answers as its schema wants, told once more where it does not', async () => {
+    await engine.publish(
+      agent(
+        'formed',
+        '      schema: { type: object, required: [state], properties: { state: { enum: [sent, lost] } } }',
+      ),
+    );
+    scripts.set('form', (asked) =>
+      asked.response_format === undefined ? { text: 'It was sent.' } : { text: '{"state":"sent"}' },
+    );
+    const run = await engine.run('formed', 'form');
+    expect(run.output).toMatchObject({ output: { state: 'sent' }, turns: 2 });
+    expect(lastWords(model.asked.at(-1) ?? { model: '', messages: [] })).toContain('does not fit the JSON Schema');
+  });
+
+  it('remembers a conversation by its key, and no other', async () => {
+    await engine.publish(
+      agent('remembers', '      memory: { key: "{{ $split(trigger.body, \' \')[1] }}", last: 2 }', []),
+    );
+    scripts.set('say', (asked) => ({ text: `heard ${asked.messages.length}` }));
+    expect((await engine.run('remembers', 'say ann 1')).output).toMatchObject({ text: 'heard 2' });
+    expect((await engine.run('remembers', 'say ann 2')).output).toMatchObject({ text: 'heard 4' });
+    expect((await engine.run('remembers', 'say ann 3')).output).toMatchObject({ text: 'heard 6' });
+    expect((await engine.run('remembers', 'say ann 4')).output).toMatchObject({ text: 'heard 6' });
+    expect((await engine.run('remembers', 'say bob 1')).output).toMatchObject({ text: 'heard 2' });
+    const said = model.asked.at(-2)?.messages.map(({ content }) => content);
+    expect(said).toEqual([
+      'You help customers of a shop.',
+      'say ann 2',
+      'heard 4',
+      'say ann 3',
+      'heard 6',
+      'say ann 4',
+    ]);
+    const rows = await database.sql<{ sealed: Buffer }[]>`select sealed from conversations`;
+    expect(rows.some(({ sealed }) => sealed.includes('heard'))).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Step } from '../../core/document.ts';
+import type { Problem } from '../../core/error.ts';
+import type { Json } from '../../core/json.ts';
+import { agentInput } from '../../steps/ai-agent.ts';
+import type { AgentTool } from '../../steps/agent-tools.ts';
+import { stepTypes } from '../../steps/catalogue.ts';
+import { onlyReads } from '../../steps/step-type.ts';
+import type { CompileInner } from '../compile-job.ts';
+import type { CompiledAgent, CompiledServer, CompiledStep, CompiledTool } from '../compiled.ts';
+
+/** Steps that are no answer to a model, or that wait in a way of their own. */
+const noTool: ReadonlySet<string> = new Set(['each', 'callback', 'poll', 'approval', 'respond', 'stop']);
+
+const anyArguments: Json = { type: 'object', properties: {}, additionalProperties: true };
+const noArguments: Json = { type: 'object', properties: {}, additionalProperties: false };
+
+type Approve = 'none' | 'write' | 'all';
+
+/** What a tool carries out, as a step of the document. */
+function stepOf({ step, workflow, mcp }: AgentTool): Step {
+  if (step) return { ...step, id: 'run' };
+  if (workflow !== undefined) return { id: 'run', type: 'call', with: { workflow, input: '{{ args }}' } };
+  return { id: 'run', type: 'mcp.call', with: { connection: mcp ?? '', tool: '{{ tool }}', arguments: '{{ args }}' } };
+}
+
+function changes(tool: AgentTool, { type, with: written = {} }: Step): boolean {
+  if (tool.effect !== undefined) return tool.effect === 'write';
+  const known = stepTypes.get(type);
+  return known === undefined || !(known.effect === 'none' || onlyReads(known, written));
+}
+
+interface Made {
+  readonly tools: CompiledTool[];
+  readonly servers: CompiledServer[];
+}
+
+function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, approve: Approve, written: Step): void {
+  const waitsForPerson = approve === 'all' || (approve === 'write' && changes(tool, written));
+  if (tool.mcp !== undefined) {
+    servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, step });
+    return;
+  }
+  tools.push({
+    name: tool.name ?? tool.workflow ?? '',
+    description: tool.description ?? '',
+    input: tool.input ?? (tool.workflow === undefined ? noArguments : anyArguments),
+    waitsForPerson,
+    step,
+  });
+}
+
+/** What an agent may do; undefined where the step is none, or is not written as it must be. */
+export function compileAgent(
+  step: Step,
+  path: string,
+  problems: Problem[],
+  compileInner: CompileInner,
+): CompiledAgent | undefined {
+  if (step.type !== 'ai.agent') return undefined;
+  if (step.timeout !== undefined) {
+    const hint = 'Write limits: { time: 10m } in its with.';
+    problems.push({ path: `${path}.timeout`, message: 'An agent has its time in its limits.', hint });
+  }
+  const read = agentInput.pick({ tools: true, approve: true, limits: true, schema: true }).safeParse({
+    ...Object.fromEntries(['tools', 'approve', 'limits', 'schema'].map((name) => [name, step.with?.[name]])),
+  });
+  if (!read.success) return undefined;
+  const { approve, limits, schema } = read.data;
+  const made: Made = { tools: [], servers: [] };
+  const names = new Set<string>();
+  for (const [at, tool] of read.data.tools.entries()) {
+    const place = `${path}.with.tools[${at}]`;
+    const name = tool.name ?? tool.workflow;
+    if (name !== undefined && names.has(name)) {
+      problems.push({ path: `${place}.name`, message: `Another tool is already called "${name}".` });
+    }
+    if (name !== undefined) names.add(name);
+    const written = stepOf(tool);
+    if (noTool.has(written.type)) {
+      const hint = 'A tool carries one step out that answers, or calls a workflow.';
+      problems.push({ path: `${place}.step.type`, message: `"${written.type}" cannot be a tool.`, hint });
+    }
+    const inside = tool.step ? `${place}.step` : place;
+    const compiled = compileInner(written, inside, ['args', ...(tool.mcp === undefined ? [] : ['tool'])]);
+    if (compiled) add(made, tool, compiled, approve, written);
+  }
+  return { ...made, limits, schema };
+}

@@ -1,0 +1,87 @@
+import type { LanguageModelV4CallOptions, LanguageModelV4Content } from '@ai-sdk/provider';
+import { z } from 'zod';
+import type { Json } from '../core/json.ts';
+import { modelWork } from './model-work.ts';
+import { type StepType, stepType } from './step-type.ts';
+
+/** Any JSON, as our own type has it. */
+export const anyJson: z.ZodType<Json> = z.json();
+
+/** What services want to get back with the next question as they gave it, such as the signature of a thought. */
+const metadataSchema = z.record(z.string(), z.record(z.string(), z.json()));
+const metadata = metadataSchema.exactOptional();
+
+const part = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string(), metadata }),
+  z.object({ type: z.literal('reasoning'), text: z.string(), metadata }),
+  z.object({
+    type: z.literal('call'),
+    id: z.string(),
+    tool: z.string(),
+    arguments: anyJson,
+    /** Whether its arguments could be read as JSON; where not, they are the text. */
+    readable: z.boolean(),
+    metadata,
+  }),
+]);
+export type AnswerPart = z.infer<typeof part>;
+
+/** What one question of an agent comes to, as the journal keeps it. */
+export const agentAnswer = z.object({
+  parts: z.array(part),
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number(), cost: z.number().nullable() }),
+  model: z.string(),
+  /** Whether it was cut off at the longest answer. */
+  cutOff: z.boolean(),
+});
+export type AgentAnswer = z.infer<typeof agentAnswer>;
+
+function argumentsOf(input: string): { readonly arguments: Json; readonly readable: boolean } {
+  // A tool without arguments gets none from some services.
+  if (input.trim() === '') return { arguments: {}, readable: true };
+  try {
+    return { arguments: anyJson.parse(JSON.parse(input)), readable: true };
+  } catch {
+    return { arguments: input, readable: false };
+  }
+}
+
+function partOf(content: LanguageModelV4Content, nth: number): readonly AnswerPart[] {
+  const more = () => {
+    const read = 'providerMetadata' in content ? metadataSchema.safeParse(content.providerMetadata).data : undefined;
+    return read === undefined ? {} : { metadata: read };
+  };
+  if (content.type === 'text' || content.type === 'reasoning') {
+    return [{ type: content.type, text: content.text, ...more() }];
+  }
+  if (content.type !== 'tool-call' || content.providerExecuted === true) return [];
+  const { toolCallId, toolName, input } = content;
+  // Not every server that speaks OpenAI's language gives its calls an id.
+  return [{ type: 'call', id: toolCallId || `call_${nth}`, tool: toolName, ...argumentsOf(input), ...more() }];
+}
+
+/** Asks the model of an agent once. */
+export function agentTurn(
+  { connection, models }: { readonly connection: string | undefined; readonly models: readonly string[] },
+  options: LanguageModelV4CallOptions,
+): StepType {
+  return stepType({
+    type: 'ai.agent',
+    title: 'A question of an agent',
+    description: 'Asks the model.',
+    effect: 'read',
+    group: 'ai',
+    input: z.strictObject({}),
+    run: async (_, context) => {
+      const open = connection === undefined ? undefined : await context.services.connection(connection);
+      const { answer, usage, model } = await modelWork(open, context).ask(models, options, context.emit);
+      const output: AgentAnswer = {
+        parts: answer.content.flatMap(partOf),
+        usage,
+        model,
+        cutOff: answer.finishReason.unified === 'length',
+      };
+      return { kind: 'output', output };
+    },
+  });
+}

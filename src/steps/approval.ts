@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { durationMs, durationPattern } from '../core/duration.ts';
+import { stepType } from './step-type.ts';
+
+const longest = '366d';
+
+/** How long a person has to answer. */
+export const approvalTime = z
+  .string()
+  .regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d')
+  .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs(longest), `is at most ${longest}`);
+
+/** What a person answers. */
+export const approvalAnswer = z.strictObject({
+  approve: z.boolean().meta({ description: 'Whether it may go on.' }),
+  reason: z.string().max(2_000).optional().meta({ description: 'Why, for whoever reads the run, and for the agent.' }),
+});
+
+export const approval = stepType({
+  type: 'approval',
+  title: 'Ask a person',
+  description:
+    'Waits until a person approves or refuses, in the page or over the API. Goes on when it is approved; a refusal is a failure, with a port of its own.',
+  effect: 'none',
+  group: 'wait',
+  input: z.strictObject({
+    title: z.string().min(1).max(500).meta({ title: 'Question', description: 'What the person is asked to approve.' }),
+    details: z
+      .json()
+      .optional()
+      .meta({ title: 'Details', description: 'What the person needs to see to decide.', format: 'json' }),
+    expires: approvalTime
+      .default('7d')
+      .meta({ title: 'Expires', description: 'How long the person has: 7d when left out.', format: 'duration' }),
+  }),
+  failurePorts: ['refused', 'expired'],
+  run: ({ title, details = null, expires }, { now }) => ({
+    kind: 'approval',
+    expires: now() + durationMs(expires),
+    asked: { title, details },
+  }),
+});

@@ -1,0 +1,150 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer, token } from '../running-server.ts';
+import { type ScriptedModel, scriptedModel, toolAnswers } from '../model-with-tools.ts';
+import { type StandIn, standIn } from '../stand-in.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const started = z.object({ id: z.string() });
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let shop: StandIn;
+let model: ScriptedModel;
+let complaints: string[] = [];
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  const text = await answer.text();
+  expect(`${answer.status} ${text}`).toMatch(/^2/);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Serious faults that axe finds on the page as it stands. */
+async function faults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
+}
+
+async function open(path: string): Promise<void> {
+  await page.goto(server.url + path);
+  await page.getByLabel('Token').fill(token);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
+}
+
+const tool = {
+  name: 'refund',
+  description: 'Pays an order back',
+  input: { type: 'object', required: ['order'], properties: { order: { type: 'string' } } },
+  step: {
+    type: 'http.request',
+    with: { connection: 'shop', method: 'POST', path: '/refunds', body: { order: '{{ args.order }}' } },
+  },
+};
+
+describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    shop = await standIn(() => ({ body: { refunded: true } }));
+    model = await scriptedModel((asked) => {
+      const results = toolAnswers(asked);
+      if (results.length > 0) return { text: `The shop said: ${results[0]}` };
+      return { text: 'I will pay it back.', calls: [{ tool: 'refund', arguments: { order: 'A-7' } }] };
+    });
+    await server.launch();
+    browser = await launchChromium();
+    await api('PUT', '/connections/model', { connector: 'openai-compatible', baseUrl: model.baseUrl });
+    await api('PUT', '/connections/shop', { connector: 'http', baseUrl: shop.url });
+    await api('PUT', '/workflows/support', {
+      snodo: 1,
+      slug: 'support',
+      steps: [
+        {
+          id: 'helper',
+          type: 'ai.agent',
+          with: { connection: 'model', model: 'gpt-test', prompt: '{{ trigger.body }}', tools: [tool] },
+        },
+      ],
+    });
+    await api('POST', '/workflows/support/publish');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server.remove();
+    await model?.[Symbol.asyncDispose]();
+    await shop?.[Symbol.asyncDispose]();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (said) => {
+      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
+    });
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  const start = async () =>
+    started.parse(await api('POST', '/workflows/support/runs', { input: 'Please refund A-7' })).id;
+
+  it('shows an agent turn by turn, and a call that is approved in it goes out', async () => {
+    const run = await start();
+    await open(`/runs/${run}`);
+    const panel = page.getByRole('region', { name: 'helper' });
+    await panel.getByText('I will pay it back.').waitFor();
+    await panel.getByText('The agent asks to call refund.').waitFor();
+    expect(shop.seen).toEqual([]);
+    expect(await faults()).toEqual([]);
+    await panel.getByRole('textbox', { name: 'Reason' }).fill('a good customer');
+    await panel.getByRole('button', { name: 'Approve refund' }).click();
+    await panel.getByText('The shop said: {"refunded":true}').first().waitFor();
+    await panel.getByText('Approved by admin: a good customer').waitFor();
+    await panel.getByRole('heading', { name: 'Turn 2' }).waitFor();
+    expect(shop.seen.map(({ body }) => JSON.parse(body))).toEqual([{ order: 'A-7' }]);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('lists what waits, with how much in the navigation, and tells the agent of a refusal', async () => {
+    const run = await start();
+    const before = shop.seen.length;
+    await open('/approvals');
+    await page.getByRole('navigation').getByRole('link', { name: 'Approvals 1 waiting' }).waitFor();
+    await page.getByRole('heading', { name: 'refund' }).waitFor();
+    await page.getByRole('region', { name: 'Details: refund' }).getByText('A-7').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Refuse refund' }).click();
+    await page.getByText('Nothing waits for you').waitFor();
+    await page.goto(`${server.url}/runs/${run}`);
+    await page.getByText('The shop said: admin refused it.').first().waitFor();
+    await page.getByText('Refused by admin').waitFor();
+    expect(shop.seen.length).toBe(before);
+  });
+
+  it('is filled in as a form, tool by tool, in Italian too', async () => {
+    await context.close();
+    context = await browser.newContext({ locale: 'it-IT' });
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(`${server.url}/workflows/support`);
+    await page.getByLabel('Token').fill(token);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation').getByRole('link', { name: 'Approvazioni' }).waitFor();
+    await page.getByText('helper').first().click();
+    await page.getByText('Strumenti').first().waitFor();
+    await page.getByText('Istruzioni').first().waitFor();
+    expect(await faults()).toEqual([]);
+  });
+});
