@@ -54,7 +54,8 @@ const bare = Object.fromEntries(
 function child(args: readonly string[], env: Around['env']): ChildProcess {
   return spawn(process.execPath, [main, ...args], {
     cwd: folder,
-    env: { ...bare, NODE_COMPILE_CACHE: join(folder, 'cache'), ...env },
+    // One for all that is started here; between runs it is kept where `npm test` says so.
+    env: { NODE_COMPILE_CACHE: join(folder, 'cache'), ...bare, ...env },
     stdio: 'pipe',
   });
 }

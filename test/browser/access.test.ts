@@ -1,12 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { Windows } from './windows.ts';
 
 const server = new RunningServer();
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
@@ -23,10 +23,9 @@ async function signIn(given: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', () => {
+describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    browser = await launchChromium();
     const steps = [{ id: 'crm', type: 'fail', with: { message: 'The CRM said no.' } }];
     await api('PUT', '/workflows/broken', { snodo: 1, slug: 'broken', trigger: { type: 'manual' }, steps });
     await api('POST', '/workflows/broken/publish');
@@ -37,20 +36,18 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', () =
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page = await windows.open();
   });
 
-  afterEach(() => context.close());
+  afterEach(() => windows.close());
 
   it('an admin makes a token, sees it once, finds it in the audit and revokes it', async () => {
-    await signIn(token);
+    await page.goto(server.url);
     await page.getByText('Signed in as admin (admin)').waitFor();
     await page.getByRole('link', { name: 'Access' }).click();
     await page.getByLabel('Name', { exact: true }).fill('anna');
@@ -74,6 +71,7 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', () =
 
   it('a viewer is offered nothing that the role may not do', async () => {
     const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
+    page = await windows.open({ as: undefined });
     await signIn(z.object({ token: z.string() }).parse(made).token);
     await page.getByText('Signed in as looks (viewer)').waitFor();
     expect(await page.getByRole('link', { name: 'Access' }).count()).toBe(0);

@@ -1,36 +1,26 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token } });
 let page: Page;
 let service: StandIn;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<void> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
   expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
-
 async function openConnections(): Promise<void> {
   await page.goto(`${server.url}/connections`);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /Connections|Connessioni/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () => {
+describe.skipIf(chromiumPath === undefined)('the connections in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     const good = new Set(['Bearer first-hidden-token', 'Bearer second-hidden-token']);
     service = await standIn(({ headers }) =>
@@ -39,7 +29,6 @@ describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () =>
         : { status: 401, body: { message: 'Bad' } },
     );
     await server.launch();
-    browser = await launchChromium();
     const baseUrl = service.url;
     const expires = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
     const auth = { type: 'bearer', token: 'first-hidden-token' };
@@ -59,23 +48,16 @@ describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () =>
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await service?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(12_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('are listed with how they stand, who uses them and when they end', async () => {
     await openConnections();
@@ -85,7 +67,7 @@ describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () =>
     await row.getByText('Never used').waitFor();
     await row.getByText('Used by watches').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'calendar' }).getByText('Not connected').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await row.getByText('Scade presto').waitFor();
     await row.getByText('Usata da watches').waitFor();
@@ -104,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)('the connections in Chromium', () =>
     await page.getByRole('button', { name: 'Change the credential' }).click();
     await page.getByText('The new credential is in use.').waitFor();
     await page.getByText('The former credential is kept until').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await page.content()).not.toContain('hidden-token');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete it for good' }).click();

@@ -1,21 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const windows = new Windows(server, { as: { token }, viewport: { width: 1440, height: 1000 } });
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const complaint = 'The parcel came a week late and nobody answers. Terrible.';
 const schema = '{"type":"object","required":["sentiment"],"properties":{"sentiment":{"enum":["positive","negative"]}}}';
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let crm: StandIn;
 let isCrmDown = false;
-let complaints: string[] = [];
 
 const node = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
 const edge = (id: string): Locator => page.locator(`.react-flow__edge[data-id="${id}"]`);
@@ -27,14 +25,6 @@ const puts = (): readonly string[] => crm.seen.filter(({ method }) => method ===
 async function api(method: string, path: string, body?: object): Promise<void> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
   expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
-
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
 }
 
 interface Point {
@@ -75,17 +65,6 @@ async function send(path: string, id: string, customer: string): Promise<number>
   return answer.status;
 }
 
-async function open(locale: string): Promise<void> {
-  context = await browser.newContext({ locale, viewport: { width: 1440, height: 1000 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (said) => {
-    if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-  });
-}
-
 /** Goes on by Tab until it has the focus, as one does without a mouse. */
 async function tabTo(place: Locator): Promise<void> {
   await place.first().waitFor();
@@ -97,13 +76,6 @@ async function tabTo(place: Locator): Promise<void> {
 }
 
 const focused = (id: string): Promise<boolean> => node(id).evaluate((one) => one.matches(':focus'));
-
-async function signIn(): Promise<void> {
-  await page.goto(server.url);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
 
 /** Takes a step out of the list that the plus behind a step opens. */
 async function addAfter(step: string, title: string): Promise<void> {
@@ -181,25 +153,23 @@ describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Ch
       return { body: { name: 'Ada Lovelace' } };
     });
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/connections/crm', { connector: 'http', baseUrl: crm.url, auth: { type: 'none' } });
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await crm?.[Symbol.asyncDispose]();
   });
 
-  beforeEach(() => open('en-GB'));
-
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
+  beforeEach(async () => {
+    page = await windows.open();
   });
 
+  afterEach(() => windows.close());
+
   it('is built by mouse on an empty canvas, published, and carried out', async () => {
-    await signIn();
+    await page.goto(server.url);
     await page.getByRole('button', { name: 'New workflow' }).click();
     await page.getByLabel('Name', { exact: true }).fill('By mouse');
     await page.getByRole('button', { name: 'Create' }).click();
@@ -280,9 +250,9 @@ describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Ch
     await update.getByRole('textbox', { name: 'Body' }).click();
     await page.keyboard.type('{ "ai_insights": "{{ steps.insight.output }}');
     await publish(1);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     // An event of the outside world, and what came of it.
     expect(await send('by-mouse/feedback', 'first', 'c-18')).toBe(202);
     await openNewestRun('by-mouse', 'a webhook');
@@ -294,7 +264,7 @@ describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Ch
   it('says why it failed, is mended, and goes on where it stopped', async () => {
     await made('mended');
     isCrmDown = true;
-    await signIn();
+    await page.goto(server.url);
     expect(await send('mended', 'down', 'c-20')).toBe(202);
     await openNewestRun('mended', 'Failed');
     await page
@@ -340,10 +310,9 @@ describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Ch
   });
 
   it('is built without a mouse, in Italian', async () => {
-    await context.close();
-    await open('it-IT');
+    page = await windows.open({ locale: 'it-IT' });
     const { keyboard } = page;
-    await signIn();
+    await page.goto(server.url);
     await tabTo(page.getByRole('button', { name: 'Nuovo workflow' }));
     await keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -413,6 +382,6 @@ describe.skipIf(chromiumPath === undefined)('customer feedback to the CRM, in Ch
     await expect.poll(() => result.evaluate((one) => one.matches(':focus'))).toBe(true);
     await keyboard.press('Enter');
     await panel('map').getByText('Ada Lovelace dice pessimo').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

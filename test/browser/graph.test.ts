@@ -1,16 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const windows = new Windows(server, { as: { token } });
 const started = z.object({ id: z.string() });
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -21,15 +19,6 @@ async function api(method: string, path: string, body?: object): Promise<unknown
 
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
-}
-
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
 }
 
 const node = (name: RegExp) => page.getByRole('group', { name });
@@ -46,31 +35,20 @@ const first = [check, map('big', 1, { after: 'check.true' }), map('small', 0, { 
 describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/workflows/drawn', { snodo: 1, slug: 'drawn', steps: first });
     await api('POST', '/workflows/drawn/publish');
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('shows a run on its graph: how each step stands, the way it took, and what a step did', async () => {
     const { id } = started.parse(await api('POST', '/workflows/drawn/runs?wait=20s', { input: { n: 2 } }));
@@ -82,10 +60,11 @@ describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chr
     await node(/small, map, Skipped/).waitFor();
     expect(await page.locator('.edge-taken').count()).toBe(3);
     expect(await page.locator('.edge-faint').count()).toBe(1);
-    expect(await page.locator('[data-taken=true]').allInnerTexts()).toEqual(['true']);
+    // What stands at an edge is drawn once the drawing has found its place.
+    await expect.poll(() => page.locator('[data-taken=true]').allInnerTexts()).toEqual(['true']);
     await node(/big, map/).click();
     await page.getByRole('region', { name: 'big' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     // By keyboard as well, and an item of an each is drawn by itself.
     await node(/all, each/).press('Enter');
     await page.getByRole('region', { name: 'all' }).waitFor();
@@ -104,10 +83,10 @@ describe.skipIf(chromiumPath === undefined)('drawings that are looked at, in Chr
     await node(/last, map, added/).waitFor();
     await node(/big, map, changed/).click();
     await page.locator('#change-big:focus').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('tab', { name: 'YAML' }).click();
     await page.getByLabel('Version 1 as YAML').getByText('small').waitFor();
     await page.getByLabel('Draft as YAML').getByText('last').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

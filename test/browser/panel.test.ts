@@ -1,16 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token }, viewport: { width: 1500, height: 1100 } });
 let page: Page;
 let crm: StandIn;
-let complaints: string[] = [];
 
 const orders = (slug: string) => ({
   snodo: 1,
@@ -36,14 +34,6 @@ async function api(method: string, path: string, body?: object): Promise<void> {
   expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 /** The step of the draft as the server has it, once it is as it is wanted. */
 async function saved(slug: string, step: string, field: string, wanted: unknown): Promise<void> {
   await expect
@@ -64,8 +54,6 @@ async function openNode(slug: string, node: string, title = node): Promise<Locat
   await api('PUT', `/workflows/${slug}`, orders(slug));
   await api('PUT', `/workflows/${slug}/samples/trigger`, { value: trigger });
   await page.goto(`${server.url}/workflows/${slug}`);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.locator(`.react-flow__node[data-id="${node}"]`).click();
   const panel = page.getByRole('complementary', { name: title });
   await panel.waitFor();
@@ -76,31 +64,20 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
   beforeAll(async () => {
     crm = await standIn(() => ({ body: { name: 'Ada Lovelace' } }));
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/connections/crm', { connector: 'http', baseUrl: crm.url, auth: { type: 'none' } });
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await crm?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1500, height: 1100 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('shows what a field comes to while it is typed, and offers what the data has', async () => {
     const panel = await openNode('typed', 'crm');
@@ -118,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
       .getByText(/is not valid/)
       .first()
       .waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('takes values that are dragged from the data', async () => {
@@ -161,7 +138,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
     await panel.getByText('Until the first byte').waitFor();
     await panel.getByRole('button', { name: 'Pin this output' }).click();
     await panel.getByRole('button', { name: 'Unpin' }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await panel.getByRole('button', { name: 'Unpin' }).click();
     await panel.getByRole('button', { name: 'Pin this output' }).waitFor();
   });
@@ -187,7 +164,7 @@ describe.skipIf(chromiumPath === undefined)('the panel of a step in Chromium', {
     await expect.poll(() => panel.getByLabel('Secret', { exact: true }).inputValue()).toBe('HUB_SIGNS');
     expect(await page.content()).not.toContain('never-shown-again');
     await panel.getByText(/\/hooks\/starts$/).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const read = async () => {
       const answer: unknown = await (await server.call('GET', '/workflows/starts')).json();
       return Object(answer).document.trigger.verify;

@@ -2,11 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { RunningServer, token } from '../running-server.ts';
 import { standIn } from '../stand-in.ts';
-import { launchChromium } from './chromium.ts';
+import { Windows } from './windows.ts';
 
 const folder = join(import.meta.dirname, '../../docs/images');
 const workflow = 'feedback-to-crm';
@@ -80,27 +80,22 @@ const pictures: Readonly<Record<string, Picture>> = {
 };
 
 async function take(
-  browser: Browser,
+  windows: Windows,
   url: string,
   name: string,
   { path, until, look }: Picture,
   runs: readonly string[],
 ) {
-  const context = await browser.newContext({
-    locale: 'en-GB',
+  const page = await windows.open({
     viewport: look === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     colorScheme: look === 'dark' ? 'dark' : 'light',
-    reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
   await page.goto(url + path(runs));
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await until(page);
   // What comes after the first paint: numbers, plots, an eased zoom.
   await page.waitForTimeout(1_500);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-  await context.close();
+  await windows.close();
 }
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
@@ -209,14 +204,14 @@ async function fill(): Promise<readonly string[]> {
 
 mkdirSync(folder, { recursive: true });
 await server.launch();
-const browser = await launchChromium();
+const windows = new Windows(server, { as: { token }, reducedMotion: 'reduce' });
 try {
   const runs = await fill();
   for (const [name, picture] of Object.entries(pictures)) {
-    if (wanted.length === 0 || wanted.includes(name)) await take(browser, server.url, name, picture, runs);
+    if (wanted.length === 0 || wanted.includes(name)) await take(windows, server.url, name, picture, runs);
   }
 } finally {
-  await browser.close();
+  await windows.end();
   await server.remove();
   await crm[Symbol.asyncDispose]();
 }

@@ -1,11 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { Windows } from './windows.ts';
 
 const server = new RunningServer();
-let browser: Browser;
+const windows = new Windows(server, { as: { token }, viewport: { width: 1280, height: 800 } });
 const draft = z.object({ document: z.object({ steps: z.array(z.looseObject({ id: z.string() })) }) });
 
 function documentOf(note: string): string {
@@ -31,13 +32,7 @@ async function steps(): Promise<readonly { id: string }[]> {
 
 /** A window of its own, as that of another person. */
 async function opened(locale: string): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(server.url);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /^Workflows?$/ }).waitFor();
+  const page = await windows.open({ locale });
   await page.goto(`${server.url}/workflows/shared`);
   await page.locator('[data-id=second]').waitFor();
   return page;
@@ -46,13 +41,13 @@ async function opened(locale: string): Promise<Page> {
 describe.skipIf(chromiumPath === undefined)('two who are at one workflow', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    browser = await launchChromium();
     await save('begun');
   }, 180_000);
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
+  afterEach(() => windows.close());
 
   it('see each other, what the other saves, and put together what both changed', async () => {
     const [mine, theirs] = [await opened('en-GB'), await opened('it-IT')];

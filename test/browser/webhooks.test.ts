@@ -1,17 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] }, 20_000);
 let page: Page;
 let receiver: StandIn;
 let isUp = true;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -20,18 +18,8 @@ async function api(method: string, path: string, body?: object): Promise<unknown
   return text === '' ? null : JSON.parse(text);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
@@ -39,7 +27,6 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
   beforeAll(async () => {
     receiver = await standIn(() => (isUp ? {} : { status: 500 }));
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/secrets/HOOK', { value: 'the-first-secret' });
     const verify = { scheme: 'github', secret: '{{ secrets.HOOK }}' };
     const trigger = { type: 'webhook', path: 'shop/orders', verify, rateLimit: { requests: 100, per: '1m' } };
@@ -50,26 +37,16 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await receiver?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('an endpoint says what it takes and what came, and is tried with an example of its provider', async () => {
     await open('/webhooks');
@@ -87,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('link', { name: 'as documented here' }).waitFor();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('The endpoint answered 202.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Open the delivery' }).click();
     await page.getByRole('button', { name: 'Copy as curl' }).click();
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toMatch(/^curl|curl /);
@@ -106,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Add the new secret' }).click();
     await page.getByText('Step 2 of 2.').waitFor();
     await page.getByText('The new secret, shown this once:').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     expect(await api('GET', '/endpoints')).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ path: 'shop/orders', secrets: 2 })]),
     });
@@ -149,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Replay those that match' }).click();
     await page.getByRole('button', { name: 'Replay them' }).click();
     await page.getByText(/^(\d+) of \1 deliveries started again$/).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('a subscriber is added with a secret that is shown once, told, and gets a new secret', async () => {
@@ -158,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Add a subscriber' }).click();
     await page.getByLabel('Name').fill('desk');
     await page.getByLabel('Address').fill(`${receiver.url}/told`);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/^whsec_/).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
@@ -181,7 +158,7 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Send again: test' }).click();
     await page.locator('li', { hasText: 'Delivered' }).waitFor();
     await api('DELETE', '/subscribers/desk');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('button', { name: 'Elimina', exact: true }).click();
     await page.getByRole('button', { name: 'Elimina definitivamente' }).click();
