@@ -74,7 +74,7 @@ export interface ApiOptions extends ApiParts {
   /** What senders know this server by, without a slash at its end; undefined: as each of them calls it. */
   readonly publicUrl: string | undefined;
   /** What the MCP server needs to know of this process; left out where it has no network. */
-  readonly mcp?: {
+  readonly mcpServer?: {
     /** The authorization servers whose tokens let in, by their issuer. */
     readonly authorizationServers: readonly string[];
     /** Where this process is reached. */

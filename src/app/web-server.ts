@@ -65,7 +65,7 @@ export async function webServer(
   const addressOf = (request: IncomingMessage) => callerOf(request).address;
   const guided = settings.adminToken === undefined;
   let ours: Server | undefined;
-  const mcp = {
+  const mcpServer = {
     authorizationServers: settings.mcpAuthorizationServers,
     address,
     isStopping: () => ours?.listening !== true,
@@ -79,7 +79,7 @@ export async function webServer(
     gatewayUrl,
     publicUrl,
     addressOf,
-    mcp,
+    mcpServer,
   });
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({

@@ -11,7 +11,7 @@ export function baseFor(context: Context, { publicUrl }: Pick<ApiOptions, 'publi
 /** What an access token may be made for: the MCP server by each name that it surely has. */
 export function audiences({ publicUrl, mcp }: Pick<ApiOptions, 'publicUrl' | 'mcp'>): readonly string[] {
   if (publicUrl !== undefined) return [`${publicUrl}/mcp`];
-  const address = new URL(mcp?.address() ?? 'http://127.0.0.1');
+  const address = new URL(mcpServer?.address() ?? 'http://127.0.0.1');
   const names = loopback.has(address.hostname) ? [...loopback] : [address.hostname];
   return names.map((name) => `${address.protocol}//${name}${address.port === '' ? '' : `:${address.port}`}/mcp`);
 }

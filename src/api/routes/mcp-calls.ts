@@ -66,7 +66,7 @@ export function mcpCallRoutes(app: OpenAPIHono, options: ApiOptions): void {
     return context.json(
       {
         url: `${baseFor(context, options)}/mcp`,
-        authorizationServers: [...(options.mcp?.authorizationServers ?? [])],
+        authorizationServers: [...(options.mcpServer?.authorizationServers ?? [])],
         tools: tools.map(({ name, workflow, title, description, effect }) => ({
           name,
           workflow,

@@ -5,7 +5,7 @@ import type { ApiOptions } from '../options.ts';
 
 /** Where clients of the MCP server get their tokens: protected resource metadata, RFC 9728. */
 export function mcpMetadataRoutes(app: Hono, options: ApiOptions): void {
-  const servers = options.mcp?.authorizationServers ?? [];
+  const servers = options.mcpServer?.authorizationServers ?? [];
   const describe = (context: Context): Response =>
     context.json(
       {

@@ -25,10 +25,10 @@ interface Visitor {
 
 /** Finds out who calls: by one of our tokens, by that of a trusted authorization server, or by the session of a browser. */
 function visitors(options: ApiOptions): (context: Context) => Promise<Visitor | undefined> {
-  const { tokens, adminToken, outbound, mcp, sessionSecret: secret, publicUrl } = options;
+  const { tokens, adminToken, outbound, mcpServer, sessionSecret: secret, publicUrl } = options;
   const keys = new KeySource(outbound, Date.now);
   const foreign = new AccessTokens({
-    issuers: mcp?.authorizationServers ?? [],
+    issuers: mcpServer?.authorizationServers ?? [],
     audiences: () => audiences(options),
     fetchText: (url, fresh) => keys.fetchText(url, fresh),
     now: Date.now,
@@ -64,9 +64,9 @@ async function bodyOf(request: Request): Promise<{ readonly body: unknown } | { 
 
 /** The platform as an MCP server over streamable HTTP, at /mcp. */
 export function mcpRoutes(app: Hono, options: ApiOptions): void {
-  const { audit, report, publicUrl, toolNews, mcp, addressOf } = options;
+  const { audit, report, publicUrl, toolNews, mcpServer, addressOf } = options;
   const who = visitors(options);
-  const door = new McpDoor({ version: manifest.version, isStopping: () => mcp?.isStopping() === true, report });
+  const door = new McpDoor({ version: manifest.version, isStopping: () => mcpServer?.isStopping() === true, report });
   toolNews.hear(() => door.toolsChanged());
 
   const refuse = async (context: Context, error: SnodoError): Promise<Response> => {
