@@ -7,7 +7,7 @@ export interface ModelMessage {
 }
 
 /** What was asked and answered, in the words of the messages. */
-export interface ModelExchange {
+interface ModelExchange {
   readonly sent: readonly ModelMessage[];
   readonly answer: string | undefined;
 }

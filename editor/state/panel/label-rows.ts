@@ -26,7 +26,7 @@ export function labelsOf(rows: readonly LabelRow[]): unknown {
 }
 
 /** A field that is looked for, as its row shows it. */
-export interface FieldRow {
+interface FieldRow {
   readonly type: string;
   readonly description: string;
   readonly required: boolean;

@@ -2,13 +2,13 @@ import { askedBy, isLeftover, labelBy, topicOptions } from './choose.ts';
 import { describe } from './describe.ts';
 import { type Reading, readingOfText } from './reading.ts';
 
-export interface OfflineLabel {
+interface OfflineLabel {
   readonly name: string;
   /** 0 to 1: how much the word lists found, and no probability. */
   readonly confidence: number;
 }
 
-export interface OfflineClassification {
+interface OfflineClassification {
   /** The most fitting first; empty where the word lists cannot tell. */
   readonly labels: readonly OfflineLabel[];
   readonly reason: string;

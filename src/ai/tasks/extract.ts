@@ -78,7 +78,7 @@ function even(text: string): string {
 }
 
 /** Whether the words stand in the text, apart from case, blanks and the forms of quotation marks. */
-export function standsIn(quote: string, text: string): boolean {
+function standsIn(quote: string, text: string): boolean {
   const words = even(quote);
   return words !== '' && even(text).includes(words);
 }
