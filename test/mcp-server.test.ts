@@ -252,25 +252,6 @@ describe('the tools of Snodo itself', () => {
 });
 
 describe('a task', () => {
-  it('is a run: it outlives the process that began it, and its result is asked for afterwards', async () => {
-    const begun = await (async () => {
-      await using connected = await mcpClient(server.url, legacy);
-      const asked = { method: 'tools/call', params: { name: 'takes-long', arguments: {}, task: { ttl: 60_000 } } };
-      return (await connected.client.request(asked, created)).task;
-    })();
-    expect(begun.status).toBe('working');
-    await server.end('SIGKILL');
-    await server.launch();
-    await using connected = await mcpClient(server.url, legacy);
-    const { client } = connected;
-    const params = { taskId: begun.taskId };
-    const ended = await client.request({ method: 'tasks/result', params }, result);
-    expect(ended.structuredContent).toEqual({ output: 'rested' });
-    expect(await client.request({ method: 'tasks/get', params }, task)).toMatchObject({ status: 'completed' });
-    const listed = await client.request({ method: 'tasks/list' }, z.looseObject({ tasks: z.array(task) }));
-    expect(listed.tasks.map(({ taskId }) => taskId)).toContain(begun.taskId);
-  });
-
   it('is cancelled, once', async () => {
     await using connected = await mcpClient(server.url, legacy);
     const { client } = connected;
