@@ -302,7 +302,12 @@ describe('who may not come in', () => {
       expect(`${answer.status} ${said}`).toMatch(/error|isError|^4/);
     }
     expect((await post(new Uint8Array([0xff, 0xfe, 0x00]))).status).toBe(400);
-    expect((await post(`{"x":"${'y'.repeat(10_000_001)}"}`)).status).toBe(413);
+    // The rest of it is not read: whether the answer is seen or the connection found closed is a matter of moments.
+    const large = await post(`{"x":"${'y'.repeat(10_000_001)}"}`).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect([413, 'closed']).toContain(large);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 });
