@@ -252,25 +252,6 @@ describe('the tools of Snodo itself', () => {
 });
 
 describe('a task', () => {
-  it('is a run: it outlives the process that began it, and its result is asked for afterwards', async () => {
-    const begun = await (async () => {
-      await using connected = await mcpClient(server.url, legacy);
-      const asked = { method: 'tools/call', params: { name: 'takes-long', arguments: {}, task: { ttl: 60_000 } } };
-      return (await connected.client.request(asked, created)).task;
-    })();
-    expect(begun.status).toBe('working');
-    await server.end('SIGKILL');
-    await server.launch();
-    await using connected = await mcpClient(server.url, legacy);
-    const { client } = connected;
-    const params = { taskId: begun.taskId };
-    const ended = await client.request({ method: 'tasks/result', params }, result);
-    expect(ended.structuredContent).toEqual({ output: 'rested' });
-    expect(await client.request({ method: 'tasks/get', params }, task)).toMatchObject({ status: 'completed' });
-    const listed = await client.request({ method: 'tasks/list' }, z.looseObject({ tasks: z.array(task) }));
-    expect(listed.tasks.map(({ taskId }) => taskId)).toContain(begun.taskId);
-  });
-
   it('is cancelled, once', async () => {
     await using connected = await mcpClient(server.url, legacy);
     const { client } = connected;
@@ -321,7 +302,12 @@ describe('who may not come in', () => {
       expect(`${answer.status} ${said}`).toMatch(/error|isError|^4/);
     }
     expect((await post(new Uint8Array([0xff, 0xfe, 0x00]))).status).toBe(400);
-    expect((await post(`{"x":"${'y'.repeat(10_000_001)}"}`)).status).toBe(413);
+    // The rest of it is not read: whether the answer is seen or the connection found closed is a matter of moments.
+    const large = await post(`{"x":"${'y'.repeat(10_000_001)}"}`).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect([413, 'closed']).toContain(large);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 });
