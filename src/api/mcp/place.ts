@@ -9,7 +9,7 @@ export function baseFor(context: Context, { publicUrl }: Pick<ApiOptions, 'publi
 }
 
 /** What an access token may be made for: the MCP server by each name that it surely has. */
-export function audiences({ publicUrl, mcp }: Pick<ApiOptions, 'publicUrl' | 'mcp'>): readonly string[] {
+export function audiences({ publicUrl, mcpServer }: Pick<ApiOptions, 'publicUrl' | 'mcpServer'>): readonly string[] {
   if (publicUrl !== undefined) return [`${publicUrl}/mcp`];
   const address = new URL(mcpServer?.address() ?? 'http://127.0.0.1');
   const names = loopback.has(address.hostname) ? [...loopback] : [address.hostname];
