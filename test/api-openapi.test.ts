@@ -628,6 +628,17 @@ describe('what /openapi.json declares is what the server answers', () => {
       await ask('GET', path, 400, { params: crm, query: '?what=1' });
       await ask('GET', path, 404, { params: { slug: 'none' }, query });
     }
+    await ask('GET', '/model-providers', 200);
+    const models = { params: { slug: 'models' } };
+    await ask('PUT', '/connections/{slug}', 201, { ...models, body: { connector: 'offline' } });
+    expect(await ask('GET', '/connections/{slug}/models', 200, models)).toMatchObject({
+      items: [{ id: 'offline/lexicon-1', price: { input: 0, output: 0 } }],
+    });
+    await ask('PUT', '/connections/{slug}', 200, { ...models, body: { connector: 'openai', baseUrl: serviceUrl } });
+    await ask('GET', '/connections/{slug}/models', 502, models);
+    await ask('GET', '/connections/{slug}/models', 404, { params: { slug: 'none' } });
+    await ask('GET', '/connections/{slug}/models', 400, { params: { slug: 'A' } });
+    await ask('DELETE', '/connections/{slug}', 204, models);
     await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
     const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
     for (const cached of [false, true]) {

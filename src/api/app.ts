@@ -26,6 +26,7 @@ import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { modelRoutes } from './routes/models.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { deliveryReplayRoutes } from './routes/delivery-replays.ts';
@@ -121,6 +122,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   oauthRoutes(app, options);
   mcpSignInRoutes(app, options);
   connectorRoutes(app);
+  modelRoutes(app, options);
   mappingRoutes(app);
   stepTypeRoutes(app);
   expressionRoutes(app);

@@ -1,6 +1,7 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Content } from '@ai-sdk/provider';
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
+import type { ModelChoice } from './model-chain.ts';
 import { modelWork } from './model-work.ts';
 import { type StepType, stepType } from './step-type.ts';
 
@@ -62,7 +63,7 @@ function partOf(content: LanguageModelV4Content, nth: number): readonly AnswerPa
 
 /** Asks the model of an agent once. */
 export function agentTurn(
-  { connection, models }: { readonly connection: string | undefined; readonly models: readonly string[] },
+  { connection, models }: { readonly connection: string | undefined; readonly models: readonly ModelChoice[] },
   options: LanguageModelV4CallOptions,
 ): StepType {
   return stepType({

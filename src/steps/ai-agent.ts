@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { agentTool } from './agent-tools.ts';
 import { approvalTime } from './approval.ts';
 import { callTarget } from './call-input.ts';
+import { modelFields } from './model-fields.ts';
 import { stepType } from './step-type.ts';
 
 const duration = z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d');
@@ -61,10 +62,7 @@ export const agentInput = z.strictObject({
     .min(1)
     .default('offline/lexicon-1')
     .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
-  models: z.array(z.string().min(1)).min(1).max(10).optional().meta({
-    title: 'Models',
-    description: 'Instead of a model: several at the same connection, tried in order.',
-  }),
+  models: modelFields.models,
   instructions: z.string().optional().meta({
     title: 'Instructions',
     description: 'Who the agent is, what it is for and what it must not do.',
@@ -115,7 +113,7 @@ export const aiAgent = stepType({
   effect: 'write',
   group: 'ai',
   input: agentInput,
-  literal: ['tools', 'approve', 'limits', 'schema'],
+  literal: ['models', 'tools', 'approve', 'limits', 'schema'],
   run: () => {
     throw new SnodoError('internal', 'The engine carries `ai.agent` out itself.');
   },

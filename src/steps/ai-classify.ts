@@ -89,6 +89,7 @@ export const aiClassify = stepType({
     'Gives a text one of your labels and goes on at the port of that label, or at `unsure`. Without a connection the built-in word lists answer: they know feelings, urgency, English and Italian, and topics of customers’ letters, and say so where they cannot tell.',
   effect: 'read',
   group: 'ai',
+  literal: ['models'],
   portsFrom: 'labels',
   input: inputSchema,
   ports: ({ labels }) => [...writtenNames(labels), unsure],

@@ -98,7 +98,7 @@ export const aiExtract = stepType({
     'Finds fields in a text or in files, and gives null for what is not there. With `evidence` each comes with the words that say it. Without a connection forms alone are found: lines such as `total: 12`, addresses, numbers, dates.',
   effect: 'read',
   group: 'ai',
-  literal: ['schema'],
+  literal: ['models', 'schema'],
   input: inputSchema,
   keeping: modelKeeping,
   run: async (input, context) => {

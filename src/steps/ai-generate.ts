@@ -1,23 +1,15 @@
 import { z } from 'zod';
-import { cacheField } from '../core/document.ts';
-import { callTarget } from './call-input.ts';
+import { givenFile } from '../core/file-value.ts';
 import { askSafely } from './model-asker.ts';
+import { modelFields } from './model-fields.ts';
+import { modelFiles } from './model-files.ts';
 import { modelKeeping } from './model-keeping.ts';
 import { redactField } from './redact-field.ts';
 import { dataField } from './safe-question.ts';
 import { stepType } from './step-type.ts';
 
 const inputSchema = z.strictObject({
-  connection: callTarget.connection.meta({
-    title: 'Connection',
-    description: 'The model service; the built-in offline model answers where there is none.',
-    format: 'connection',
-  }),
-  model: z
-    .string()
-    .min(1)
-    .default('offline/lexicon-1')
-    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
+  ...modelFields,
   prompt: z.string().min(1).meta({ title: 'Prompt', description: 'What the model is asked.', format: 'multiline' }),
   system: z.string().optional().meta({
     title: 'Instructions',
@@ -26,26 +18,15 @@ const inputSchema = z.strictObject({
   }),
   data: dataField,
   redact: redactField,
+  files: z.array(givenFile).max(20).optional().meta({
+    title: 'Files',
+    description: 'Images and PDF that the model looks at: file values that a step, an upload or a webhook gave.',
+    format: 'json',
+  }),
   schema: z.record(z.string(), z.json()).optional().meta({
     title: 'Answer schema',
     description: 'The JSON Schema that the answer must fit; without one the answer is text.',
     format: 'schema',
-  }),
-  temperature: z
-    .number()
-    .min(0)
-    .max(2)
-    .optional()
-    .meta({ title: 'Temperature', description: 'How freely the model chooses its words: 0 is the steadiest.' }),
-  maxOutputTokens: z
-    .int()
-    .min(1)
-    .optional()
-    .meta({ title: 'Longest answer', description: 'How many tokens the answer may have at most.' }),
-  cache: cacheField.optional().meta({
-    title: 'Cache',
-    description: 'How long the answer is kept for whoever asks the same, such as 24h.',
-    format: 'duration',
   }),
 });
 
@@ -57,10 +38,11 @@ export const aiGenerate = stepType({
   effect: 'read',
   group: 'ai',
   input: inputSchema,
-  literal: ['schema'],
+  literal: ['schema', 'models'],
   keeping: modelKeeping,
-  run: async ({ connection, cache: _, data, redact, ...question }, context) => {
+  run: async ({ connection, cache: _, data, redact, files, ...question }, context) => {
     const open = connection === undefined ? undefined : await context.services.connection(connection);
-    return { kind: 'output', output: { ...(await askSafely({ ...question, redact }, open, context, data)) } };
+    const given = files === undefined ? {} : { files: await modelFiles(context.services.files, files) };
+    return { kind: 'output', output: { ...(await askSafely({ ...question, ...given, redact }, open, context, data)) } };
   },
 });

@@ -21,6 +21,7 @@ export const aiSummarize = stepType({
     'Sums a text up, however long it is: a long one is read in parts. Without a connection the output is the first sentences.',
   effect: 'read',
   group: 'ai',
+  literal: ['models'],
   input: z.strictObject({
     ...modelFields,
     text: textField,

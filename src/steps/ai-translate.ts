@@ -13,6 +13,7 @@ export const aiTranslate = stepType({
     'Translates a text. Placeholders such as {name} and %s, HTML tags and addresses stay as they are, which is checked. It needs a connection: the built-in offline model cannot translate.',
   effect: 'read',
   group: 'ai',
+  literal: ['models'],
   input: z.strictObject({
     ...modelFields,
     text: textField,

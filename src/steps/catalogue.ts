@@ -8,6 +8,7 @@ import { aiSummarize } from './ai-summarize.ts';
 import { aiTranslate } from './ai-translate.ts';
 import { aiAgent } from './ai-agent.ts';
 import { approval } from './approval.ts';
+import { aiTranscribe } from './ai-transcribe.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
 import { fileRead } from './file-read.ts';
@@ -50,6 +51,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     mcpCall,
     mcpRead,
     mcpPrompt,
+    aiTranscribe,
     map,
     convertStep,
     validate,

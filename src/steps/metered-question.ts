@@ -1,4 +1,4 @@
-import type { ModelContext } from '../ai/ask-model.ts';
+import type { ModelContext } from '../ai/asking.ts';
 import { modelUsage, priceOf } from '../ai/price.ts';
 import { providerOf } from '../ai/provider-of.ts';
 import type { Usage } from '../ai/usage.ts';

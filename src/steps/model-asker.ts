@@ -1,11 +1,11 @@
-import type { GenerateInput, GenerateResult } from '../ai/generate.ts';
 import { Redaction } from '../ai/redaction/redaction.ts';
 import type { AskModel } from '../ai/tasks/question.ts';
 import type { Usage } from '../ai/usage.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
-import { modelWork } from './model-work.ts';
+import type { ModelChoice } from './model-chain.ts';
+import { type ModelWork, modelWork } from './model-work.ts';
 import { safeQuestion } from './safe-question.ts';
 import { redactField, redactionRules } from './redact-field.ts';
 import type { StepContext } from './step-type.ts';
@@ -15,6 +15,7 @@ import type { z } from 'zod';
 export interface ModelInput {
   readonly connection?: string | undefined;
   readonly model: string;
+  readonly models?: readonly ModelChoice[] | undefined;
   readonly temperature?: number | undefined;
   readonly maxOutputTokens?: number | undefined;
   readonly redact?: z.infer<typeof redactField>;
@@ -57,11 +58,11 @@ export function redactionOf({ redact }: Pick<ModelInput, 'redact'>): Redaction |
  * answer, and what is shown of it as it comes, has it back.
  */
 export async function askSafely(
-  { redact, ...question }: GenerateInput & Pick<ModelInput, 'redact'>,
+  { redact, ...question }: Parameters<ModelWork['generate']>[0] & Pick<ModelInput, 'redact'>,
   open: OpenConnection | undefined,
   context: StepContext,
   data?: Readonly<Record<string, Json>>,
-): Promise<GenerateResult> {
+): ReturnType<ModelWork['generate']> {
   const redaction = redactionOf({ redact });
   const restoring = context.emit && redaction?.restoring(context.emit);
   const around = restoring ? { ...context, emit: restoring.take } : context;
@@ -81,10 +82,10 @@ const prompt = 'Here is the data:';
 
 /** Asks the step's model about texts from outside. */
 export function modelAsker(input: ModelInput, open: OpenConnection | undefined, context: StepContext): AskModel {
-  const { model, temperature, maxOutputTokens, redact } = input;
+  const { model, models, temperature, maxOutputTokens, redact } = input;
   const { emit: _, ...quiet } = context;
   return async ({ instructions, data, schema, shown = false }) => {
-    const question = { model, system: instructions, prompt, schema, temperature, maxOutputTokens, redact };
+    const question = { model, models, system: instructions, prompt, schema, temperature, maxOutputTokens, redact };
     const asked = await askSafely(question, open, shown ? context : quiet, data);
     const answer: Json = asked.output ?? asked.text ?? '';
     return { answer, usage: asked.usage, model: asked.model };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cacheField } from '../core/document.ts';
 import { callTarget } from './call-input.ts';
+import { modelChoice } from './model-chain.ts';
 
 /** Which model a step asks, and how: the same for every step that works on a text. */
 export const modelFields = {
@@ -13,7 +14,13 @@ export const modelFields = {
     .string()
     .min(1)
     .default('offline/lexicon-1')
-    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
+    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.', options: 'models' }),
+  models: z.array(modelChoice).min(1).max(10).optional().meta({
+    title: 'Models, in order',
+    description:
+      'Instead of one model: each is asked where the one before it could not answer. A name, or { connection, model }; written as it is.',
+    format: 'json',
+  }),
   temperature: z
     .number()
     .min(0)

@@ -1,3 +1,4 @@
+import { modelsWords } from './step-words-model.ts';
 import type { StepWords } from './step-words-form.ts';
 
 /** The steps that work with tools, and those that ask people. */
@@ -9,7 +10,7 @@ export const agentWords: Readonly<Record<string, StepWords>> = {
     fields: {
       connection: ['Connessione', 'Il servizio del modello; senza, risponde quello offline incluso.'],
       model: ['Modello', 'Il nome del modello, come lo chiama il servizio.'],
-      models: ['Modelli', 'Al posto di un modello: diversi della stessa connessione, provati in ordine.'],
+      models: modelsWords,
       instructions: ['Istruzioni', "Chi è l'agente, a che cosa serve e che cosa non deve fare."],
       prompt: ['Prompt', "Ciò che si chiede all'agente."],
       tools: ['Strumenti', "Ciò che l'agente può fare, e nient'altro: passi, altri workflow, strumenti di server MCP."],

@@ -27,9 +27,15 @@ export const redactWords = {
   'redact.custom.pattern': ['Modello', "Un'espressione regolare, come ORD-\\d+."],
 } as const;
 
+export const modelsWords = [
+  'Modelli, in ordine',
+  'Al posto di un modello: a ciascuno si chiede dove quello prima non ha potuto rispondere. Un nome, o { connection, model }; scritto così com’è.',
+] as const;
+
 const model = {
   connection: ['Connessione', 'Il servizio del modello; senza, risponde quello offline incluso.'],
   model: ['Modello', 'Il nome del modello, come lo chiama il servizio.'],
+  models: modelsWords,
   temperature: ['Temperatura', 'Quanto liberamente il modello sceglie le parole: 0 è il più stabile.'],
   maxOutputTokens: ['Risposta più lunga', 'Quanti token può avere la risposta al massimo.'],
   ...cache,
