@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
       ],
     });
     await api('POST', '/workflows/support/publish');
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
