@@ -18,6 +18,8 @@ import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { connectionOfferRoutes } from './routes/connection-offers.ts';
 import { connectionGrpcRoutes } from './routes/connection-grpc.ts';
+import { connectionMcpRoutes } from './routes/connection-mcp.ts';
+import { clientDocumentRoutes, mcpSignInRoutes } from './routes/mcp-sign-in.ts';
 import { connectionRotationRoutes } from './routes/connection-rotation.ts';
 import { connectionTestRoutes } from './routes/connection-tests.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
@@ -111,8 +113,10 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   connectionRoutes(app, options);
   connectionOfferRoutes(app, options);
   connectionGrpcRoutes(app, options);
+  connectionMcpRoutes(app, options);
   connectionTrafficRoutes(app, options);
   oauthRoutes(app, options);
+  mcpSignInRoutes(app, options);
   connectorRoutes(app);
   mappingRoutes(app);
   stepTypeRoutes(app);
@@ -163,6 +167,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   if (!options.serves) return app;
   schemaRoutes(app);
   oauthCallbackRoutes(app, options);
+  clientDocumentRoutes(app, options);
   app.route('/api/v1', versionOne(options));
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

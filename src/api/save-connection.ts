@@ -34,7 +34,7 @@ export async function saveConnection(
   given: ConnectionConfig,
   keepsPrevious = false,
 ): Promise<boolean> {
-  const { sql, secrets, connections, oauth, connectionCare } = parts;
+  const { sql, secrets, connections, mcp, oauth, connectionCare } = parts;
   checkConnection(given);
   const stored = await readConnection(sql, name);
   const before = stored && connectionSchema.parse(stored.config);
@@ -47,6 +47,7 @@ export async function saveConnection(
   const isAnother = sealed.size > 0 || JSON.stringify(before?.auth) !== JSON.stringify(config.auth);
   if (!keepsPrevious && isAnother) await dropPrevious(sql, name);
   connections.forget();
+  void mcp.forget(name);
   await oauth.changed(name);
   await connectionCare.upkeep.readEnd(name);
   return created;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
+import { listedMcp } from '../mcp/client/listed.ts';
 import { logCall } from '../store/calls.ts';
 import type { ApiParts } from './options.ts';
 import { askWho } from './who-asked.ts';
@@ -41,7 +42,7 @@ interface Try {
 
 /** Makes a call over a connection that tells whether it works, and as whom. */
 export async function tryConnection(
-  { sql, outbound, redactor, report }: ApiParts,
+  { sql, outbound, redactor, mcp, report }: ApiParts,
   { open, path, signal, stored }: Try,
 ): Promise<Tried> {
   const started = performance.now();
@@ -56,6 +57,12 @@ export async function tryConnection(
     const connection = { ...(await open()), used: undefined };
     if (connection.config.connector === 'offline') {
       return { ok: true, status: null, ms: ms(), message: 'The offline model is always there.', who: null };
+    }
+    if (connection.config.connector === 'mcp') {
+      const { name, version, tools } = await listedMcp(mcp, connection, { attempt: 1, signal, record }).server();
+      const who = redactor.text(`${name} ${version}`.trim());
+      const message = `${who === '' ? 'The MCP server' : who} offers ${tools === 1 ? '1 tool' : `${tools} tools`}.`;
+      return { ok: true, status: answered.status, ms: ms(), message, who: who === '' ? null : who };
     }
     const asked = await askWho(outbound, connection, path, { attempt: 1, redactor, signal, record });
     const who = asked === null ? null : redactor.text(asked);

@@ -60,6 +60,7 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /connections/{slug}': 'manage',
   'GET /connections/{slug}/oauth/start': 'manage',
   'POST /connections/{slug}/oauth/revoke': 'manage',
+  'POST /connections/{slug}/oauth/discover': 'manage',
   'POST /connections/{slug}/rotate': 'manage',
   'POST /connections/test': 'admin',
   'POST /connections/{slug}/test': 'use',
@@ -67,6 +68,9 @@ const rights: Readonly<Record<string, Right>> = {
   'GET /connections/{slug}/soap': 'use',
   'GET /connections/{slug}/grpc': 'use',
   'POST /connections/{slug}/grpc': 'use',
+  'GET /connections/{slug}/tools': 'use',
+  'GET /connections/{slug}/resources': 'use',
+  'GET /connections/{slug}/prompts': 'use',
 
   'PUT /secrets/{name}': 'admin',
   'DELETE /secrets/{name}': 'admin',

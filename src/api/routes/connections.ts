@@ -83,7 +83,7 @@ async function refuseWhileUsed({ sql }: ApiParts, name: string): Promise<void> {
 
 /** Connections; no answer ever holds a credential. */
 export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
-  const { sql, secrets, connections } = parts;
+  const { sql, secrets, connections, mcp } = parts;
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listConnections(sql, limit + 1, cursor);
@@ -120,6 +120,7 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     await deleteConnection(sql, name);
     for (const own of ownSecrets(name, connectionSchema.parse(config))) await secrets.remove(own);
     connections.forget();
+    await mcp.forget(name);
     return context.body(null, 204);
   });
 }

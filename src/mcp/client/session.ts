@@ -48,6 +48,7 @@ export class McpSession {
   readonly resources: KeptOffer<readonly McpResource[]>;
   readonly prompts: KeptOffer<readonly McpPrompt[]>;
   #closed = false;
+  #retired = false;
 
   constructor(connection: OpenConnection, parts: SessionParts) {
     this.#parts = parts;
@@ -75,7 +76,7 @@ export class McpSession {
 
   /** Whether nothing can be asked of it any more. */
   get closed(): boolean {
-    return this.#closed;
+    return this.#closed || this.#retired;
   }
 
   /** Why its program is no more, where it has one. */
@@ -121,7 +122,14 @@ export class McpSession {
       return await work();
     } finally {
       this.#working.delete(asking);
+      if (this.#retired && this.idle) void this.close();
     }
+  }
+
+  /** Takes no more work, and ends with the last that it has. */
+  async retire(): Promise<void> {
+    this.#retired = true;
+    if (this.idle) await this.close();
   }
 
   async close(): Promise<void> {

@@ -84,11 +84,17 @@ export class McpSessions {
     allowedCommand(this.#options.commands, name);
   }
 
+  /** A connection was changed or deleted here: its session is of no more use. */
+  async forget(slug: string): Promise<void> {
+    await this.#drop(slug);
+    this.#failing.delete(slug);
+  }
+
   /** Ends the sessions that nobody works in, and those others when their work is done. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
-    await Promise.all([...this.#kept.keys()].map((slug) => this.#drop(slug)));
+    await Promise.all([...this.#kept.values()].map(({ session }) => session.close()));
   }
 
   async #within<T>(
@@ -174,7 +180,7 @@ export class McpSessions {
   async #drop(slug: string, which = this.#kept.get(slug)): Promise<void> {
     if (which === undefined) return;
     if (this.#kept.get(slug) === which) this.#kept.delete(slug);
-    await which.session.close();
+    await which.session.retire();
   }
 
   async #sweep(): Promise<void> {

@@ -44,6 +44,12 @@ function givenEndpoints(auth: OAuth2): Partial<ServerMetadata> {
   };
 }
 
+function isComplete(auth: OAuth2): boolean {
+  if (auth.tokenUrl === undefined) return false;
+  if (auth.grant === 'authorization_code') return auth.authorizationUrl !== undefined;
+  return auth.grant !== 'device_code' || auth.deviceUrl !== undefined;
+}
+
 /** The client of `openid-client` for a connection. @throws as its discovery does. */
 export async function authorizationServer(
   auth: OAuth2,
@@ -51,8 +57,17 @@ export async function authorizationServer(
 ): Promise<{ readonly client: Client; readonly server: Configuration }> {
   const client = await import('openid-client');
   const { issuer, tokenUrl = '', clientId = 'none' } = auth;
-  const found = issuer === undefined ? { issuer: new URL(tokenUrl).origin } : await discover(client, issuer, fetch);
-  const metadata = { ...found, ...givenEndpoints(auth) };
+  const given = givenEndpoints(auth);
+  const found =
+    issuer === undefined
+      ? { issuer: new URL(tokenUrl).origin }
+      : await discover(client, issuer, fetch).catch((error: unknown) => {
+          // An issuer that says nothing of itself where it should is not needed by who knows all endpoints.
+          if (error instanceof SnodoError || !isComplete(auth)) throw error;
+          if (error instanceof Error && error.cause instanceof SnodoError) throw error;
+          return { issuer };
+        });
+  const metadata = { ...found, ...given };
   const proof = await clientAuthOf(auth, client, metadata.token_endpoint_auth_methods_supported);
   const server = new client.Configuration(metadata, clientId, undefined, proof);
   // The guard decides what may be reached, and who sets the address whether it is by https.

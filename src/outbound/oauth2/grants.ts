@@ -31,6 +31,11 @@ export function askedFor({ scopes, audience, resource, extra }: OAuth2): Readonl
   return { ...extra, ...present({ scope, audience, resource }) };
 }
 
+/** What every token request says again: for whom the token is (RFC 8707, 2.2). */
+export function tokenParameters({ resource }: OAuth2): Readonly<Record<string, string>> {
+  return present({ resource });
+}
+
 /** The request for the first token of each grant that needs no person; `undefined`: a person is needed. */
 const requests: { readonly [G in OAuth2Grant]: Ask<G> | undefined } = {
   authorization_code: undefined,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { contexts } from '../../secrets/contexts.ts';
 import { type OAuthStart, putStart, takeStart } from '../../store/oauth-starts.ts';
-import { askedFor } from './grants.ts';
+import { askedFor, tokenParameters } from './grants.ts';
 import { identityOf } from './identity.ts';
 import { type OAuthConnection, tellsIdentity } from './oauth-connection.ts';
 import type { OAuthParts } from './oauth-parts.ts';
@@ -83,7 +83,7 @@ async function exchange(
       pkceCodeVerifier: kept.verifier,
       expectedState: state,
       ...(kept.nonce === undefined ? {} : { expectedNonce: kept.nonce }),
-    });
+    }, tokenParameters(connection.auth));
     await tokens.keepConsent(connection, newAccess(answer, connection.auth.scopes));
     return { kind: 'connected', connection: slug };
   } catch (error) {

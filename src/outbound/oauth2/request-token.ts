@@ -1,7 +1,7 @@
 import type { TokenEndpointResponse } from 'openid-client';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { tokenRequest } from './grants.ts';
+import { tokenParameters, tokenRequest } from './grants.ts';
 import { needsConsent } from './identity.ts';
 import type { OAuthConnection } from './oauth-connection.ts';
 import type { Token } from './sealed-token.ts';
@@ -58,9 +58,9 @@ async function anew({ slug, auth, reach }: OAuthConnection, now: number): Promis
   return newAccess(answer, auth.scopes, auth.grant === 'refresh_token' ? auth.refreshToken : undefined);
 }
 
-async function refreshed({ reach }: OAuthConnection, refresh: string): Promise<NewAccess> {
+async function refreshed({ reach, auth }: OAuthConnection, refresh: string): Promise<NewAccess> {
   const { client, server } = await reach();
-  return newAccess(await client.refreshTokenGrant(server, refresh), undefined, refresh);
+  return newAccess(await client.refreshTokenGrant(server, refresh, tokenParameters(auth)), undefined, refresh);
 }
 
 /**
