@@ -143,7 +143,9 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.keyboard.press('Enter');
     await page.getByRole('navigation').getByRole('link', { name: 'Approvazioni' }).waitFor();
     await page.getByText('helper').first().click();
-    await page.getByText('Strumenti').first().waitFor();
+    await page.getByText('Passo · Pays an order back').click();
+    await page.getByRole('textbox', { name: 'Nome' }).first().waitFor();
+    await page.getByRole('button', { name: 'Aggiungi un server MCP' }).waitFor();
     await page.getByText('Istruzioni').first().waitFor();
     expect(await faults()).toEqual([]);
   });

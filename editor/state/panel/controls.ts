@@ -23,6 +23,7 @@ export type ControlKind =
   | 'expression'
   | 'file'
   | 'steps'
+  | 'tools'
   | 'fixed';
 
 const byFormat: Readonly<Record<string, ControlKind>> = {
@@ -35,6 +36,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   json: 'json',
   schema: 'schema',
   steps: 'steps',
+  tools: 'tools',
   file: 'file',
   'date-time': 'moment',
 };
@@ -151,6 +153,7 @@ function emptyObject(schema: Schema): unknown {
 /** What is no text when it is empty. */
 const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>>> = {
   list: () => [],
+  tools: () => [],
   switch: () => false,
   record: () => ({}),
   schema: () => ({}),

@@ -14,6 +14,7 @@ import { ObjectControl } from './object-control.tsx';
 import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
+import { ToolsControl } from './tools-control.tsx';
 import { UnionControl } from './union-control.tsx';
 import { WorkflowControl } from './workflow-control.tsx';
 
@@ -49,6 +50,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   expression: ConditionControl,
   file: FileControl,
   steps: StepsControl,
+  tools: ToolsControl,
   fixed: FixedControl,
 };
 
