@@ -128,7 +128,8 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.getByRole('button', { name: 'Refuse refund' }).click();
     await page.getByText('Nothing waits for you').waitFor();
     await page.goto(`${server.url}/runs/${run}`);
-    await page.getByText('The shop said: admin refused it.').first().waitFor();
+    const panel = page.getByRole('region', { name: 'helper' });
+    await panel.getByText('The shop said: admin refused it.').first().waitFor();
     await page.getByText('Refused by admin').waitFor();
     expect(shop.seen.length).toBe(before);
   });
