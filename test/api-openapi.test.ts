@@ -862,6 +862,23 @@ describe('what /openapi.json declares is what the server answers', () => {
       .poll(() => ask('GET', '/runs/{id}', 200, { params: { id: run.id } }))
       .toMatchObject({ status: 'succeeded', output: { approved: true, by: 'admin', reason: 'fine' } });
     expect(await find()).toEqual([]);
+    const other = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
+    const shown = z.object({ steps: z.array(z.object({ waitsFor: z.object({ url: z.string() }).nullable() })) });
+    const url = async () =>
+      shown.parse(await ask('GET', '/runs/{id}', 200, { params: { id: other.id } })).steps[0]?.waitsFor?.url ?? '';
+    await expect.poll(url).toMatch(/callbacks/);
+    const by = async (body: object) =>
+      fetch(await url(), {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
+    expect((await by({ approve: 'no' })).status).toBe(422);
+    expect((await by({ approve: true, by: 'somebody else' })).status).toBe(422);
+    expect((await by({ approve: false, reason: 'too far' })).status).toBe(202);
+    await expect
+      .poll(() => ask('GET', '/runs/{id}', 200, { params: { id: other.id } }))
+      .toMatchObject({ status: 'failed', error: { code: 'refused', message: 'A person refused it: too far' } });
   });
 
   it('agents and what they remember', async () => {

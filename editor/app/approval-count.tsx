@@ -15,7 +15,7 @@ export function ApprovalCount() {
   });
   if (count === 0) return null;
   return (
-    <span className="ml-auto rounded-full bg-warn-soft px-1.5 py-0.5 text-xs leading-none font-semibold text-warn tabular-nums">
+    <span className="relative ml-auto rounded-full bg-warn-soft px-1.5 py-0.5 text-xs leading-none font-semibold text-warn tabular-nums">
       <span aria-hidden>{count}</span>
       <span className="sr-only">{text.waiting(count)}</span>
     </span>

@@ -7,6 +7,11 @@ export function shownDetails(details: unknown): unknown {
   return details;
 }
 
+/** Which step asks: of the call of a tool, its agent. */
+export function askedBy(step: string): string {
+  return step.replace(/\/\d+\/calls\/\d+\/approval$/, '');
+}
+
 /** A value in one short line, such as for the head of what can be opened. */
 export function briefly(value: unknown, most = 90): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

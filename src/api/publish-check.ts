@@ -8,6 +8,7 @@ import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
+import { agentProblems } from './publish-agents.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
 
 /** What there is on this server for a document to name. */
@@ -73,6 +74,7 @@ export async function documentProblems(document: Workflow, known: Known): Promis
     ...(await triggerProblems(document.trigger, known)),
     ...(await toolProblems(document.tool)),
     ...(await stepSecretProblems(graph, 'steps', known)),
+    ...(await agentProblems(graph, 'steps')),
   ];
   return { own, here };
 }

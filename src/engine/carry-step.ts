@@ -2,8 +2,8 @@ import type { Json } from '../core/json.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Template } from '../expression/template.ts';
 import { isTrue } from '../steps/truth.ts';
-import { carryAgent } from './agent/carry-agent.ts';
-import { carryEach, type EachEnd } from './carry-each.ts';
+import { type AgentEnd, carryAgent } from './agent/carry-agent.ts';
+import { carryEach } from './carry-each.ts';
 import { carryJob, type JobEnd } from './carry-job.ts';
 import type { CompiledStep } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
@@ -30,14 +30,14 @@ function jobEnd(end: JobEnd, work: StepWork, before: Pause): StepEnd {
   }
 }
 
-function agentEnd(came: EachEnd, work: StepWork): StepEnd {
+function agentEnd(came: AgentEnd, work: StepWork): StepEnd {
   switch (came.kind) {
     case 'done':
       return work.settled(came.output, { input: came.input });
     case 'failed':
       return work.failed(came.error, came.input);
     case 'parked':
-      return work.paused({ kind: 'agent', until: came.wakeAt }, {});
+      return work.paused({ kind: 'agent', until: came.wakeAt }, { input: came.input });
     case 'released':
       return { kind: 'released' };
   }

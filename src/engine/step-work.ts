@@ -257,7 +257,10 @@ export class StepWork {
     const late = services.now() >= pause.until;
     const { callbacks } = services;
     const said = (await callbacks.came(pause.id)) ?? (late ? await callbacks.close(pause.id, claim.run) : undefined);
-    if (said) return answeredBy(said, this);
+    if (said) {
+      const came = answeredBy(said);
+      return 'output' in came ? this.settled(came.output, {}) : this.failed(came.refusal, undefined, [], 'refused');
+    }
     if (!late) return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
     const error = new SnodoError('timeout', `Nobody answered until ${new Date(pause.until).toISOString()}.`);
     return this.failed(error, undefined, [], 'expired');

@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
       ],
     });
     await api('POST', '/workflows/support/publish');
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -128,7 +128,8 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.getByRole('button', { name: 'Refuse refund' }).click();
     await page.getByText('Nothing waits for you').waitFor();
     await page.goto(`${server.url}/runs/${run}`);
-    await page.getByText('The shop said: admin refused it.').first().waitFor();
+    const panel = page.getByRole('region', { name: 'helper' });
+    await panel.getByText('The shop said: admin refused it.').first().waitFor();
     await page.getByText('Refused by admin').waitFor();
     expect(shop.seen.length).toBe(before);
   });
@@ -143,7 +144,9 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.keyboard.press('Enter');
     await page.getByRole('navigation').getByRole('link', { name: 'Approvazioni' }).waitFor();
     await page.getByText('helper').first().click();
-    await page.getByText('Strumenti').first().waitFor();
+    await page.getByText('Passo · Pays an order back').click();
+    await page.getByRole('textbox', { name: 'Nome' }).first().waitFor();
+    await page.getByRole('button', { name: 'Aggiungi un server MCP' }).waitFor();
     await page.getByText('Istruzioni').first().waitFor();
     expect(await faults()).toEqual([]);
   });

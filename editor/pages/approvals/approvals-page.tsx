@@ -10,7 +10,7 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { Clock, Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { shownDetails } from '../../state/approval-details.ts';
+import { askedBy, shownDetails } from '../../state/approval-details.ts';
 import { approvalMessages } from './messages.ts';
 
 function ApprovalCard({ approval }: { readonly approval: Approval }) {
@@ -26,7 +26,7 @@ function ApprovalCard({ approval }: { readonly approval: Approval }) {
           <Link to="/runs/$id" params={{ id: run }} search={{ step: step.split('/')[0] }} className="hover:underline">
             {workflow}
           </Link>
-          <span className="break-all"> · {step}</span>
+          <span className="break-all"> · {askedBy(step)}</span>
         </p>
         <span className="text-muted sm:ml-auto">
           <Moment at={askedAt} />

@@ -25,6 +25,7 @@ export type ControlKind =
   | 'steps'
   | 'labels'
   | 'extract-fields'
+  | 'tools'
   | 'fixed';
 
 const byFormat: Readonly<Record<string, ControlKind>> = {
@@ -39,6 +40,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   steps: 'steps',
   labels: 'labels',
   'extract-fields': 'extract-fields',
+  tools: 'tools',
   file: 'file',
   'date-time': 'moment',
 };
@@ -157,6 +159,7 @@ const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>
   list: () => [],
   labels: () => [],
   'extract-fields': () => ({}),
+  tools: () => [],
   switch: () => false,
   record: () => ({}),
   schema: () => ({}),

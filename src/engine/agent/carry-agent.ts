@@ -12,6 +12,11 @@ import { decideTurn } from './decide-turn.ts';
 import { agentOutput, doneSoFar, limitReached, textOf } from './output.ts';
 import { agentStart, type AgentStart, type AgentTurn, agentTurnRow, ownRow } from './rows.ts';
 
+/** How an agent came out, as an `each` does; while it waits, with what it was asked. */
+export type AgentEnd =
+  | Exclude<EachEnd, { kind: 'parked' }>
+  | { readonly kind: 'parked'; readonly wakeAt: number | null; readonly input: Json | undefined };
+
 interface Known {
   readonly start: AgentStart | undefined;
   readonly turns: readonly AgentTurn[];
@@ -54,7 +59,7 @@ export async function carryAgent(
   names: Scope,
   values: Readonly<Record<string, Json>>,
   env: RunEnvironment,
-): Promise<EachEnd> {
+): Promise<AgentEnd> {
   const scope = outer.scope === '' ? step.id : `${outer.scope}/${step.id}`;
   const place: GraphPlace = { ...outer, scope, outerSteps: values };
   const { services } = env;
@@ -66,7 +71,7 @@ export async function carryAgent(
     if (start === undefined) {
       const offered = await askServers(step, agent, { ...place, scope: `${scope}/${startRow}` }, env);
       if (offered.kind === 'failed') return { kind: 'failed', error: errorOf(offered.failure), input: undefined };
-      if (offered.kind === 'parked') return offered;
+      if (offered.kind === 'parked') return { ...offered, input: undefined };
       if (offered.kind !== 'done') return { kind: 'released' };
       start = await beginAgent(step, scope, names, servedTools.parse(offered.output), env);
     }
@@ -110,6 +115,7 @@ export async function carryAgent(
         const error = end.late ? limitReached('time', input.limits, turns) : errorOf(end.failure);
         return { kind: 'failed', error, input: shown };
       }
+      if (end.kind === 'parked') return { ...end, input: shown };
       if (end.kind !== 'done') return end;
       await env.write({ rows: [ownRow({ scope, step: number }, end.turn, startedAt, services.now())] });
       turns.push(end.turn);

@@ -16,6 +16,7 @@ import { ObjectControl } from './object-control.tsx';
 import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
+import { ToolsControl } from './tools-control.tsx';
 import { UnionControl } from './union-control.tsx';
 import { WorkflowControl } from './workflow-control.tsx';
 
@@ -53,6 +54,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   steps: StepsControl,
   labels: LabelsControl,
   'extract-fields': ExtractFieldsControl,
+  tools: ToolsControl,
   fixed: FixedControl,
 };
 
