@@ -27,10 +27,13 @@ afterAll(async () => {
 describe.each(['remote', 'local'])('the %s reference server', (connection) => {
   it('has its tools called', async () => {
     const run = await runStep(server, 'mcp.call', { connection, tool: 'echo', arguments: { message: 'ciao' } });
-    expect(run).toMatchObject({ error: null, output: {
-      content: [{ type: 'text', text: 'Echo: ciao' }],
-      structured: null,
-      isError: false,
-    } });
+    expect(run).toMatchObject({
+      error: null,
+      output: {
+        content: [{ type: 'text', text: 'Echo: ciao' }],
+        structured: null,
+        isError: false,
+      },
+    });
   });
 });

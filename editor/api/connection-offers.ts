@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import type { Offer, OfferName } from '../state/panel/offers.ts';
 import { call, query } from './client.ts';
+import { listPrompts, listResources, listTools } from './mcp.ts';
 
 const operation = z.object({
   name: z.string(),
@@ -69,6 +70,16 @@ const askers: Readonly<Record<OfferName, (slug: string, values: Values) => Promi
         methods.map(({ method, kind }) => ({ value: method, label: method, detail: `${service} · ${kind}` })),
       );
   },
+  'mcp-tools': async (slug) =>
+    (await listTools(slug)).items.map(({ name, title, description }) => ({
+      value: name,
+      label: name,
+      detail: description === '' ? title : description,
+    })),
+  'mcp-resources': async (slug) =>
+    (await listResources(slug)).items.map(({ uri, title }) => ({ value: uri, label: uri, detail: title })),
+  'mcp-prompts': async (slug) =>
+    (await listPrompts(slug)).items.map(({ name, description }) => ({ value: name, label: name, detail: description })),
 };
 
 /** What the service behind a connection says it has. @param values `with` of the step. @throws ApiProblem. */

@@ -125,7 +125,10 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     const search = page.getByRole('region', { name: 'Add a step' }).getByRole('combobox');
     await search.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('bran');
-    await page.getByRole('region', { name: 'Add a step' }).getByRole('option', { selected: true, name: /^Branch/ }).waitFor();
+    await page
+      .getByRole('region', { name: 'Add a step' })
+      .getByRole('option', { selected: true, name: /^Branch/ })
+      .waitFor();
     await page.keyboard.press('Enter');
     await edge('map>branch').waitFor({ state: 'attached' });
     expect(await faults()).toEqual([]);

@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  BookOpen,
   Box,
   Braces,
   Cable,
@@ -9,6 +10,7 @@ import {
   GitBranch,
   Globe,
   type LucideIcon,
+  MessageSquareQuote,
   Network,
   OctagonX,
   PhoneIncoming,
@@ -22,12 +24,16 @@ import {
   Split,
   Webhook,
   Workflow,
+  Wrench,
 } from 'lucide-react';
 import { createElement } from 'react';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   'http.request': Globe,
   'websocket.request': Cable,
+  'mcp.call': Wrench,
+  'mcp.read': BookOpen,
+  'mcp.prompt': MessageSquareQuote,
   'file.read': FileText,
   'file.write': FileText,
   map: Braces,

@@ -65,6 +65,7 @@ function useCards(known: readonly ListedConnector[]): readonly CardOf[] {
       about: baseUrl === null ? text.ownAddress : new URL(baseUrl).host,
       triedLive,
     })),
+    { id: 'mcp', title: text.mcp, about: text.mcpWhat },
     { id: 'openai', title: text.openai, about: text.openaiWhat },
     { id: 'offline', title: text.offline, about: text.offlineWhat },
   ];

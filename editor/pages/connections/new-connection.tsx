@@ -13,6 +13,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { authByHint, authOf } from '../../state/auth-form.ts';
 import { AuthFields } from './auth-fields.tsx';
 import { GuidedConsent } from './guided-consent.tsx';
+import { McpForm } from './mcp-form.tsx';
 import { newMessages } from './new-messages.ts';
 
 const route = getRouteApi('/connections/new/$connector');
@@ -140,8 +141,14 @@ export function NewConnection() {
   const text = useMessages(newMessages);
   const { connector } = route.useParams();
   const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
+  const names = useNames();
   const known = data?.items.find(({ id }) => id === connector);
-  const titles: Readonly<Record<string, string>> = { http: text.plain, openai: text.openai, offline: text.offline };
+  const titles: Readonly<Record<string, string>> = {
+    http: text.plain,
+    mcp: text.mcp,
+    openai: text.openai,
+    offline: text.offline,
+  };
   return (
     <>
       <PageHead
@@ -160,7 +167,11 @@ export function NewConnection() {
           {known.triedLive ? null : <p className="text-warn">{text.notTriedWhat}</p>}
         </div>
       )}
-      {data === undefined ? null : <Form key={connector} id={connector} known={known} />}
+      {data === undefined ? null : connector === 'mcp' ? (
+        <McpForm names={names} />
+      ) : (
+        <Form key={connector} id={connector} known={known} />
+      )}
     </>
   );
 }

@@ -22,6 +22,7 @@ export type ControlKind =
   | 'schema'
   | 'expression'
   | 'file'
+  | 'tool-arguments'
   | 'steps'
   | 'fixed';
 
@@ -36,6 +37,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   schema: 'schema',
   steps: 'steps',
   file: 'file',
+  'tool-arguments': 'tool-arguments',
   'date-time': 'moment',
 };
 

@@ -13,14 +13,7 @@ import { type Asking, presentAsking } from './asking.ts';
 import { elicited } from './elicitation.ts';
 import { type McpCalls, mcpFetch } from './mcp-fetch.ts';
 import { KeptOffer } from './kept-offer.ts';
-import {
-  listPrompts,
-  listResources,
-  listTools,
-  type McpPrompt,
-  type McpResource,
-  type McpTool,
-} from './offer.ts';
+import { listPrompts, listResources, listTools, type McpPrompt, type McpResource, type McpTool } from './offer.ts';
 import { type StdioLimits, StdioTransport } from './stdio-transport.ts';
 
 export interface SessionParts extends McpCalls {

@@ -14,6 +14,7 @@ import { ObjectControl } from './object-control.tsx';
 import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
+import { ToolArgumentsControl } from './tool-arguments-control.tsx';
 import { UnionControl } from './union-control.tsx';
 import { WorkflowControl } from './workflow-control.tsx';
 
@@ -48,6 +49,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   schema: JsonControl,
   expression: ConditionControl,
   file: FileControl,
+  'tool-arguments': ToolArgumentsControl,
   steps: StepsControl,
   fixed: FixedControl,
 };
