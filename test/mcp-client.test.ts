@@ -33,7 +33,9 @@ describe.each(['remote', 'local'])('the %s reference server', (connection) => {
       items: expect.arrayContaining([expect.objectContaining({ name: 'echo', effect: 'read' })]),
     });
     const prompts = await (await server.call('GET', `/connections/${connection}/prompts`)).json();
-    expect(prompts).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ name: 'args-prompt' })]) });
+    expect(prompts).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ name: 'args-prompt' })]),
+    });
     const tried = await (await server.call('POST', `/connections/${connection}/test`, { body: '{}' })).json();
     expect(tried).toMatchObject({ ok: true, message: expect.stringMatching(/Everything.* offers \d+ tools/) });
   });
@@ -57,7 +59,11 @@ describe.each(['remote', 'local'])('the %s reference server', (connection) => {
   it('reads resources and fills in prompts', async () => {
     const text = await runStep(server, 'mcp.read', { connection, uri: 'demo://resource/dynamic/text/1' });
     expect(text).toMatchObject({ output: { contents: [{ text: expect.stringContaining('Resource 1') }] } });
-    const prompt = await runStep(server, 'mcp.prompt', { connection, prompt: 'args-prompt', arguments: { city: 'Roma' } });
+    const prompt = await runStep(server, 'mcp.prompt', {
+      connection,
+      prompt: 'args-prompt',
+      arguments: { city: 'Roma' },
+    });
     expect(prompt).toMatchObject({ output: { text: "What's weather in Roma?" } });
   });
 
@@ -81,8 +87,14 @@ it('gives a command its own variables and nothing else of ours, and shows none o
   const run = await runStep(server, 'mcp.call', { connection: 'local', tool: 'get-env' });
   const text = JSON.stringify(run);
   expect(text).not.toContain(secret);
-  const [{ text: said }] = z.tuple([z.object({ text: z.string() })]).parse(z.object({ content: z.unknown() }).parse(run.output).content);
-  expect(Object.keys(z.record(z.string(), z.string()).parse(JSON.parse(said))).toSorted()).toEqual(['API_TOKEN', 'HOME', 'PATH']);
+  const [{ text: said }] = z
+    .tuple([z.object({ text: z.string() })])
+    .parse(z.object({ content: z.unknown() }).parse(run.output).content);
+  expect(Object.keys(z.record(z.string(), z.string()).parse(JSON.parse(said))).toSorted()).toEqual([
+    'API_TOKEN',
+    'HOME',
+    'PATH',
+  ]);
 });
 
 it('runs no command that is not allowed', async () => {

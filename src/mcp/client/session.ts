@@ -62,6 +62,7 @@ export class McpSession {
     this.client.setNotificationHandler('notifications/tools/list_changed', () => this.tools.forget());
     this.client.setNotificationHandler('notifications/resources/list_changed', () => this.resources.forget());
     this.client.setNotificationHandler('notifications/prompts/list_changed', () => this.prompts.forget());
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- it is no event target
     this.client.onclose = () => {
       this.#closed = true;
     };
