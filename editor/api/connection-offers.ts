@@ -3,6 +3,7 @@ import { modelOffers } from '../state/panel/model-offers.ts';
 import type { Offer, OfferName } from '../state/panel/offers.ts';
 import { call, query } from './client.ts';
 import { listModels } from './models.ts';
+import { listPrompts, listResources, listTools } from './mcp-offers.ts';
 
 const operation = z.object({
   name: z.string(),
@@ -76,6 +77,16 @@ const askers: Readonly<Record<OfferName, (slug: string, values: Values) => Promi
         methods.map(({ method, kind }) => ({ value: method, label: method, detail: `${service} · ${kind}` })),
       );
   },
+  'mcp-tools': async (slug) =>
+    (await listTools(slug)).items.map(({ name, title, description }) => ({
+      value: name,
+      label: name,
+      detail: description === '' ? title : description,
+    })),
+  'mcp-resources': async (slug) =>
+    (await listResources(slug)).items.map(({ uri, title }) => ({ value: uri, label: uri, detail: title })),
+  'mcp-prompts': async (slug) =>
+    (await listPrompts(slug)).items.map(({ name, description }) => ({ value: name, label: name, detail: description })),
 };
 
 /** What the service behind a connection says it has. @param values `with` of the step. @throws ApiProblem. */

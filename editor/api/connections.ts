@@ -7,6 +7,7 @@ const connectionSchema = z.object({
   slug: z.string(),
   connector: z.string(),
   baseUrl: z.optional(z.string()),
+  command: z.optional(z.string()),
   auth: z.optional(z.looseObject({ type: z.string() })),
   updatedAt: z.optional(z.string()),
   mayUse: z.boolean(),

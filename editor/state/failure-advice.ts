@@ -29,6 +29,7 @@ const byCode = {
   graphql: 'query',
   soap_fault: 'query',
   jsonrpc: 'query',
+  tool_failed: 'query',
   grpc_status: 'query',
   cancelled: 'cancelled',
 } as const;

@@ -43,7 +43,10 @@ function commandProblem({
     return { path: 'command', message: 'An MCP server is reached at baseUrl or run as a command, not both.' };
   }
   if (command === undefined && baseUrl === undefined) {
-    return { path: 'baseUrl', message: 'An MCP server needs a baseUrl, such as https://example.com/mcp, or a command.' };
+    return {
+      path: 'baseUrl',
+      message: 'An MCP server needs a baseUrl, such as https://example.com/mcp, or a command.',
+    };
   }
   if (command === undefined && hasOwn) return { path: 'command', message: 'args and env need a command.' };
   if (command !== undefined && auth.type !== 'none') {

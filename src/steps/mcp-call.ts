@@ -22,11 +22,11 @@ export const mcpCall = stepType({
       .string()
       .min(1)
       .max(256)
-      .meta({ title: 'Tool', description: 'The name of the tool, as the server calls it.' }),
+      .meta({ title: 'Tool', description: 'The name of the tool, as the server calls it.', options: 'mcp-tools' }),
     arguments: z
       .record(z.string(), z.json())
       .default({})
-      .meta({ title: 'Arguments', description: 'What the tool is given.', format: 'json' }),
+      .meta({ title: 'Arguments', description: 'What the tool is given.', format: 'tool-arguments' }),
     answers: mcpAnswers,
     timeout: mcpTarget.timeout,
   }),

@@ -15,7 +15,11 @@ export const mcpPrompt = stepType({
       .string()
       .min(1)
       .max(256)
-      .meta({ title: 'Prompt', description: 'The name of the prompt, as the server calls it.' }),
+      .meta({
+        title: 'Prompt',
+        description: 'The name of the prompt, as the server calls it.',
+        options: 'mcp-prompts',
+      }),
     arguments: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
       .default({})

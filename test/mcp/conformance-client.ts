@@ -46,9 +46,7 @@ async function call(method: string, path: string, body?: unknown): Promise<unkno
 
 /** A person who says yes to everything: the servers of the suite ask nothing. */
 async function consent(): Promise<void> {
-  const { url } = z
-    .object({ url: z.string().nullable() })
-    .parse(await call('GET', `/connections/${slug}/oauth/start`));
+  const { url } = z.object({ url: z.string().nullable() }).parse(await call('GET', `/connections/${slug}/oauth/start`));
   let at = url;
   for (let hops = 0; at !== null && hops < 10; hops += 1) {
     const answer: Response = await fetch(at, { redirect: 'manual' });

@@ -23,7 +23,7 @@ export async function runStep(
     name: 'At the server',
     trigger: { type: 'manual' },
     steps: [{ id: 'asked', type, with: given, retry: { attempts: 1 }, ...more }],
-    output: '{{ steps.asked.output }}',
+    output: '{{ steps.asked }}',
   };
   const saved = await server.call('PUT', '/workflows/at-the-server', { body: JSON.stringify(document) });
   if (!saved.ok) throw new Error(await saved.text());

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   Bot,
+  BookOpen,
   Box,
   Braces,
   Cable,
@@ -13,6 +14,7 @@ import {
   Languages,
   ListCollapse,
   type LucideIcon,
+  MessageSquareQuote,
   Network,
   OctagonX,
   PhoneIncoming,
@@ -29,12 +31,16 @@ import {
   UserCheck,
   Webhook,
   Workflow,
+  Wrench,
 } from 'lucide-react';
 import { createElement } from 'react';
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   'http.request': Globe,
   'websocket.request': Cable,
+  'mcp.call': Wrench,
+  'mcp.read': BookOpen,
+  'mcp.prompt': MessageSquareQuote,
   'file.read': FileText,
   'file.write': FileText,
   'ai.classify': Tags,

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ConnectAccount } from './connect-account.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
+import { McpTools } from './mcp-tools.tsx';
 import { connectionMessages } from './messages.ts';
 import { RotateForm } from './rotate-form.tsx';
 import { ConnectionSettingsButton } from './settings-dialog.tsx';
@@ -61,7 +62,7 @@ export function ConnectionPage() {
       </>
     );
   }
-  const { connector, auth, baseUrl, usedBy } = connection;
+  const { connector, auth, baseUrl, command, usedBy } = connection;
   return (
     <>
       <PageHead title={slug} above={back} beside={<StateBadge connection={connection} />}>
@@ -69,7 +70,7 @@ export function ConnectionPage() {
         {connection.mayManage ? <ConnectionSettingsButton slug={slug} /> : null}
       </PageHead>
       <p className="break-words text-muted">
-        {[connector, auth?.type, baseUrl].filter((one) => one !== undefined).join(' · ')}
+        {[connector, auth?.type, baseUrl ?? command].filter((one) => one !== undefined).join(' · ')}
       </p>
       <ConnectionFacts connection={connection} />
       <TestResult test={test} />
@@ -78,6 +79,7 @@ export function ConnectionPage() {
       ) : (
         <RotateForm slug={slug} type={auth.type} />
       )}
+      {connector === 'mcp' && connection.mayUse ? <McpTools slug={slug} /> : null}
       <TrafficSection slug={slug} />
       <Users users={usedBy} />
       {connection.mayManage ? <DeleteConnection slug={slug} /> : null}

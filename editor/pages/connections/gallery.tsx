@@ -68,6 +68,7 @@ function useCards(known: readonly ListedConnector[], models: readonly ModelProvi
       about: baseUrl === null ? text.ownAddress : new URL(baseUrl).host,
       triedLive,
     })),
+    { id: 'mcp', title: text.mcp, about: text.mcpWhat },
     ...models.map(({ id, title }) => ({ id, title, about: model.about[id] ?? model.any, triedLive: id === 'offline' })),
   ];
 }

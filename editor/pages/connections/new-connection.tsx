@@ -15,6 +15,7 @@ import { authByHint, authByPreset, authOf } from '../../state/auth-form.ts';
 import { AuthFields } from './auth-fields.tsx';
 import { GuidedConsent } from './guided-consent.tsx';
 import { ModelFacts } from './model-facts.tsx';
+import { McpForm } from './mcp-form.tsx';
 import { newMessages } from './new-messages.ts';
 
 const route = getRouteApi('/connections/new/$connector');
@@ -143,11 +144,13 @@ export function NewConnection() {
   const text = useMessages(newMessages);
   const { connector } = route.useParams();
   const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
+  const names = useNames();
   const known = data?.items.find(({ id }) => id === connector);
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const problem = error ?? models.error;
   const model = models.data?.items.find(({ id }) => id === connector);
-  const plain = connector === 'http' ? text.plain : connector;
+  const titles: Readonly<Record<string, string>> = { http: text.plain, mcp: text.mcp };
+  const plain = titles[connector] ?? connector;
   return (
     <>
       <PageHead
@@ -167,7 +170,8 @@ export function NewConnection() {
         </div>
       )}
       {model === undefined ? null : <ModelFacts model={model} />}
-      {data === undefined || models.data === undefined ? null : (
+      {connector === 'mcp' ? <McpForm names={names} /> : null}
+      {connector === 'mcp' || data === undefined || models.data === undefined ? null : (
         <Form key={connector} id={connector} known={known} model={model} />
       )}
     </>

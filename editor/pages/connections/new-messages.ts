@@ -12,6 +12,17 @@ interface NewWords {
   readonly notTriedWhat: string;
   readonly plain: string;
   readonly plainWhat: string;
+  readonly mcp: string;
+  readonly mcpWhat: string;
+  readonly mcpSignIn: string;
+  readonly mcpKinds: Readonly<Record<'url' | 'command', string>>;
+  readonly mcpHow: string;
+  readonly command: string;
+  readonly commandWhat: string;
+  readonly args: string;
+  readonly argsWhat: string;
+  readonly env: string;
+  readonly envWhat: string;
   readonly needs: string;
   readonly name: string;
   readonly nameWhat: string;
@@ -54,6 +65,18 @@ export const newMessages: Messages<NewWords> = {
       'Built by its documentation and tested against stand-ins; nobody has tried it with a live account yet.',
     plain: 'Any HTTP service',
     plainWhat: 'REST, GraphQL, SOAP and others, by its address.',
+    mcp: 'MCP server',
+    mcpWhat: 'Tools, resources and prompts of any server of the Model Context Protocol.',
+    mcpSignIn:
+      'Where the server wants you to sign in, leave it at “Not at all”: Snodo finds out how, and asks you then.',
+    mcpHow: 'Where the server is',
+    mcpKinds: { url: 'At an address', command: 'A command on the machine of Snodo' },
+    command: 'Command',
+    commandWhat: 'Whoever runs Snodo says which there are, with SNODO_MCP_COMMANDS.',
+    args: 'Arguments',
+    argsWhat: 'One in each line.',
+    env: 'Variables',
+    envWhat: 'NAME=value, one in each line. Values that look secret are sealed.',
     needs: 'What it needs',
     name: 'Name',
     nameWhat: 'Small letters, digits and hyphens; workflows name it so.',
@@ -124,6 +147,17 @@ export const newMessages: Messages<NewWords> = {
       'Costruito secondo la sua documentazione e provato con sostituti; nessuno lo ha ancora provato con un account vero.',
     plain: 'Qualsiasi servizio HTTP',
     plainWhat: 'REST, GraphQL, SOAP e altri, con il suo indirizzo.',
+    mcp: 'Server MCP',
+    mcpWhat: 'Strumenti, risorse e prompt di qualsiasi server del Model Context Protocol.',
+    mcpSignIn: 'Se il server vuole un accesso, lascia «In nessun modo»: Snodo scopre come si fa, e poi te lo chiede.',
+    mcpHow: 'Dov’è il server',
+    mcpKinds: { url: 'A un indirizzo', command: 'Un comando sulla macchina di Snodo' },
+    command: 'Comando',
+    commandWhat: 'Quali ci sono lo decide chi gestisce Snodo, con SNODO_MCP_COMMANDS.',
+    args: 'Argomenti',
+    argsWhat: 'Uno per riga.',
+    env: 'Variabili',
+    envWhat: 'NOME=valore, una per riga. I valori che sembrano segreti vengono sigillati.',
     needs: 'Che cosa serve',
     name: 'Nome',
     nameWhat: 'Lettere minuscole, cifre e trattini; i workflow la chiamano così.',

@@ -22,6 +22,7 @@ export type ControlKind =
   | 'schema'
   | 'expression'
   | 'file'
+  | 'tool-arguments'
   | 'steps'
   | 'labels'
   | 'extract-fields'
@@ -42,6 +43,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   'extract-fields': 'extract-fields',
   tools: 'tools',
   file: 'file',
+  'tool-arguments': 'tool-arguments',
   'date-time': 'moment',
 };
 

@@ -14,6 +14,9 @@ const offerNames = [
   'models',
   'models-embeddings',
   'models-transcription',
+  'mcp-tools',
+  'mcp-resources',
+  'mcp-prompts',
 ] as const;
 export type OfferName = (typeof offerNames)[number];
 

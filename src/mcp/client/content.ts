@@ -32,7 +32,10 @@ function nameOfUri(uri: string, contentType: string): string {
 type ResourceContents = ReadResourceResult['contents'][number];
 
 /** A resource: text as text, bytes as a file. */
-export async function resourceValue(given: ResourceContents, keep: KeepFile): Promise<{ readonly [key: string]: Json }> {
+export async function resourceValue(
+  given: ResourceContents,
+  keep: KeepFile,
+): Promise<{ readonly [key: string]: Json }> {
   const { uri, mimeType } = given;
   const about = { uri, contentType: mimeType ?? null };
   if ('text' in given) return { ...about, text: given.text };

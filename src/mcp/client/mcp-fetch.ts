@@ -16,6 +16,9 @@ export interface McpCalls {
 /** A request of work ends with the work, and the stream of a session with the session: this is for what neither ends. */
 const longestMs = 24 * 3_600_000;
 
+/** What is looked for may come in two pieces. */
+const longestMark = 12;
+
 /**
  * Tells when the stream of an answer has ended. With ids in it the transport goes on with it by Last-Event-ID, without
  * nobody would ever give the result.
@@ -26,18 +29,19 @@ function watchingEnd(response: Response, ended: () => void): Response {
   }
   const decoder = new TextDecoder();
   let line = '\n';
-  let resumable = false;
+  // It can be gone on with, or the result is there.
+  let needless = false;
   const watched = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(piece, controller) {
-        if (!resumable) {
+        if (!needless) {
           line += decoder.decode(piece, { stream: true });
-          resumable = /[\r\n]id:/.test(line);
-          line = line.slice(-3);
+          needless = /[\r\n]id:|"(?:result|error)"\s*:/.test(line);
+          line = line.slice(-longestMark);
         }
         controller.enqueue(piece);
       },
-      flush: () => (resumable ? undefined : ended()),
+      flush: () => (needless ? undefined : ended()),
     }),
   );
   return new Response(watched, { status: response.status, headers: response.headers });

@@ -13,14 +13,7 @@ import { type Asking, presentAsking } from './asking.ts';
 import { elicited } from './elicitation.ts';
 import { type McpCalls, mcpFetch } from './mcp-fetch.ts';
 import { KeptOffer } from './kept-offer.ts';
-import {
-  listPrompts,
-  listResources,
-  listTools,
-  type McpPrompt,
-  type McpResource,
-  type McpTool,
-} from './offer.ts';
+import { listPrompts, listResources, listTools, type McpPrompt, type McpResource, type McpTool } from './offer.ts';
 import { type StdioLimits, StdioTransport } from './stdio-transport.ts';
 
 export interface SessionParts extends McpCalls {
@@ -69,6 +62,7 @@ export class McpSession {
     this.client.setNotificationHandler('notifications/tools/list_changed', () => this.tools.forget());
     this.client.setNotificationHandler('notifications/resources/list_changed', () => this.resources.forget());
     this.client.setNotificationHandler('notifications/prompts/list_changed', () => this.prompts.forget());
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener -- it is no event target
     this.client.onclose = () => {
       this.#closed = true;
     };

@@ -116,11 +116,7 @@ export class McpSessions {
     }
   }
 
-  async #in<T>(
-    kept: Kept,
-    asking: Asking,
-    work: (session: McpSession, asking: Asking) => Promise<T>,
-  ): Promise<T> {
+  async #in<T>(kept: Kept, asking: Asking, work: (session: McpSession, asking: Asking) => Promise<T>): Promise<T> {
     try {
       return await kept.session.working(asking, () => work(kept.session, asking));
     } catch (error) {

@@ -1,7 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { type JSONRPCMessage, type Transport, deserializeMessage, serializeMessage } from '@modelcontextprotocol/client';
+import {
+  type JSONRPCMessage,
+  type Transport,
+  deserializeMessage,
+  serializeMessage,
+} from '@modelcontextprotocol/client';
 import { SnodoError } from '../../core/error.ts';
 import { endGroup, groupMemory } from './process-group.ts';
 
@@ -82,7 +87,9 @@ export class StdioTransport implements Transport {
       });
     });
     child.once('exit', (code, signal) => {
-      this.#end(new SnodoError('unavailable', `"${name}" has ended (${signal ?? `exit code ${code}`}).${this.#said()}`));
+      this.#end(
+        new SnodoError('unavailable', `"${name}" has ended (${signal ?? `exit code ${code}`}).${this.#said()}`),
+      );
     });
     this.#watch = setInterval(() => void this.#checkMemory(), memoryCheckMs);
     this.#watch.unref();
@@ -94,7 +101,8 @@ export class StdioTransport implements Transport {
     if (this.#why || child === undefined) throw this.#why ?? new SnodoError('unavailable', 'It was not started.');
     await new Promise<void>((resolve, reject) => {
       child.stdin.write(serializeMessage(message), (error) => {
-        if (error) reject(this.#why ?? new SnodoError('unavailable', `"${this.#command.name}" takes nothing any more.`));
+        if (error)
+          reject(this.#why ?? new SnodoError('unavailable', `"${this.#command.name}" takes nothing any more.`));
         else resolve();
       });
     });

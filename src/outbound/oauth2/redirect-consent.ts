@@ -79,11 +79,16 @@ async function exchange(
     const { client, server } = await connection.reach();
     const came = new URL(kept.redirectUri);
     came.search = query.toString();
-    const answer = await client.authorizationCodeGrant(server, came, {
-      pkceCodeVerifier: kept.verifier,
-      expectedState: state,
-      ...(kept.nonce === undefined ? {} : { expectedNonce: kept.nonce }),
-    }, tokenParameters(connection.auth));
+    const answer = await client.authorizationCodeGrant(
+      server,
+      came,
+      {
+        pkceCodeVerifier: kept.verifier,
+        expectedState: state,
+        ...(kept.nonce === undefined ? {} : { expectedNonce: kept.nonce }),
+      },
+      tokenParameters(connection.auth),
+    );
     await tokens.keepConsent(connection, newAccess(answer, connection.auth.scopes));
     return { kind: 'connected', connection: slug };
   } catch (error) {

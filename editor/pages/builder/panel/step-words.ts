@@ -2,6 +2,7 @@ import { agentWords } from './step-words-agent.ts';
 import { callWords } from './step-words-calls.ts';
 import { flowWords } from './step-words-flow.ts';
 import { modelWords } from './step-words-model.ts';
+import { mcpWords } from './step-words-mcp.ts';
 import type { StepWords } from './step-words-form.ts';
 import { serviceWords } from './step-words-services.ts';
 
@@ -9,6 +10,7 @@ import { serviceWords } from './step-words-services.ts';
 export const stepWords: Readonly<Record<string, StepWords>> = {
   ...agentWords,
   ...callWords,
+  ...mcpWords,
   ...modelWords,
   ...flowWords,
   ...serviceWords,

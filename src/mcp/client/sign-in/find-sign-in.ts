@@ -44,7 +44,10 @@ async function find(url: string, wishes: SignInWishes, room: SignInRoom): Promis
   const asked = await protectedResource(url, fetch);
   if (asked === undefined) return undefined;
   const server = asked.authorizationServer;
-  const metadata = await discoverAuthorizationServerMetadata(server, { fetchFn: fetch });
+  const metadata = await discoverAuthorizationServerMetadata(server, {
+    fetchFn: fetch,
+    skipIssuerValidation: asked.isOld,
+  });
   if (metadata?.code_challenge_methods_supported?.includes('S256') === false) {
     throw new SnodoError('conflict', `${new URL(server).host} does not know PKCE by S256, which MCP asks for.`);
   }

@@ -12,6 +12,8 @@ export interface ProtectedResource {
   /** What tokens are asked for (RFC 8707). */
   readonly resource: string;
   readonly scopes: readonly string[] | undefined;
+  /** It says nothing of itself, as before RFC 9728: its issuer need not be the address that it is found at. */
+  readonly isOld: boolean;
 }
 
 const hello = {
@@ -43,7 +45,7 @@ export async function protectedResource(
   });
   const challenge = extractWWWAuthenticateParams(answer);
   await answer.body?.cancel();
-  if (answer.status !== 401 && challenge.resourceMetadataUrl === undefined) return undefined;
+  // Some let anybody in and want a token for their tools only.
   const { resourceMetadataUrl } = challenge;
   const found = await discoverOAuthProtectedResourceMetadata(
     url,
@@ -54,7 +56,13 @@ export async function protectedResource(
     return undefined;
   });
   if (found === undefined) {
-    return { authorizationServer: new URL(url).origin, resource: url, scopes: scopesIn(challenge.scope) };
+    if (answer.status !== 401) return undefined;
+    return {
+      isOld: true,
+      authorizationServer: new URL(url).origin,
+      resource: url,
+      scopes: scopesIn(challenge.scope),
+    };
   }
   if (!checkResourceAllowed({ requestedResource: url, configuredResource: found.resource })) {
     throw new SnodoError(
@@ -63,6 +71,7 @@ export async function protectedResource(
     );
   }
   return {
+    isOld: false,
     authorizationServer: found.authorization_servers?.[0] ?? new URL(url).origin,
     resource: found.resource,
     scopes: scopesIn(challenge.scope) ?? found.scopes_supported,

@@ -17,6 +17,7 @@ import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
 import { ToolsControl } from './tools-control.tsx';
+import { ToolArgumentsControl } from './tool-arguments-control.tsx';
 import { UnionControl } from './union-control.tsx';
 import { WorkflowControl } from './workflow-control.tsx';
 
@@ -51,6 +52,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   schema: JsonControl,
   expression: ConditionControl,
   file: FileControl,
+  'tool-arguments': ToolArgumentsControl,
   steps: StepsControl,
   labels: LabelsControl,
   'extract-fields': ExtractFieldsControl,
