@@ -6,6 +6,7 @@ interface ShellWords {
   readonly workflows: string;
   readonly runs: string;
   readonly webhooks: string;
+  readonly conversations: string;
   readonly connections: string;
   readonly monitoring: string;
   readonly calls: string;
@@ -33,6 +34,7 @@ export const shellMessages: Messages<ShellWords> = {
     workflows: 'Workflows',
     runs: 'Runs',
     webhooks: 'Webhooks',
+    conversations: 'Conversations',
     connections: 'Connections',
     monitoring: 'Monitoring',
     calls: 'Calls',
@@ -58,6 +60,7 @@ export const shellMessages: Messages<ShellWords> = {
     workflows: 'Workflow',
     runs: 'Esecuzioni',
     webhooks: 'Webhook',
+    conversations: 'Conversazioni',
     connections: 'Connessioni',
     monitoring: 'Monitoraggio',
     calls: 'Chiamate',

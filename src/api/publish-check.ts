@@ -1,4 +1,4 @@
-import type { Workflow } from '../core/document.ts';
+import { isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
@@ -27,7 +27,7 @@ async function schemaProblems(schema: Json): Promise<readonly Problem[]> {
 }
 
 async function triggerProblems(trigger: Workflow['trigger'], known: Known): Promise<readonly Problem[]> {
-  if (trigger.type === 'manual') return [];
+  if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(schema) : [])];
   if (trigger.type === 'webhook') {

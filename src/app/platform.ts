@@ -12,6 +12,7 @@ import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
 import { callerReader } from '../gateway/caller.ts';
+import { ChatRoom } from '../gateway/chat/chat-room.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
 import type { Ending } from '../gateway/ending.ts';
 import { Gateway } from '../gateway/gateway.ts';
@@ -148,7 +149,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   };
   const around = { sql, redactor, log, report, publicUrl };
   const room = await secretRoom({ ...around, settings });
-  const { sealer: seals, store: secrets, reader, callbacks } = room;
+  const { sealer: seals, store: secrets, reader, callbacks, chatTokens } = room;
   const guard = egressGuard(settings.egressAllow);
   const { proxies, callBodies: keeps } = settings;
   for (const one of [proxies?.http, proxies?.https]) {
@@ -187,6 +188,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const signingSecrets = new SigningSecrets(seals, redactor);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
+  await watch.start();
   const news = new WorkflowNews(sql);
   const proofs = {
     resolve: async (text: string) => {
@@ -303,6 +305,16 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sealer: seals,
     signingSecrets,
     callbacks,
+    chatTokens,
+    chatRoom: new ChatRoom({
+      sql,
+      versions,
+      sampler,
+      record: (delivery) => recordDelivery(sql, delivery),
+      redactor,
+      now: Date.now,
+      report,
+    }),
     sessionSecret: room.sessionSecret,
     connections,
     connectionCare,
@@ -323,6 +335,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     registrar,
     housekeeping: new Housekeeping({
       sql,
+      versions,
       files: filePlace,
       pressure,
       mostCachedBytes: diskBytes,

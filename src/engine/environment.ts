@@ -71,8 +71,10 @@ export interface RunEnvironment {
   graph(graph: CompiledGraph, place: GraphPlace, finishing: (end: FinalEnd) => Promise<Partial<Write>>): Graph;
   /** @throws ClaimLost. */
   write(write: Write): Promise<void>;
-  /** Tells how the run goes on; only where its webhook is answered by a stream. */
-  readonly progress: ((progress: Progress) => void) | undefined;
+  /** Tells how the run goes on. */
+  readonly progress: (progress: Progress) => void;
+  /** Whether somebody sees texts while they are written; asked at each attempt. */
+  isFollowed(): boolean;
   /** Tells those who wait for an answer that a `respond` step has given one. */
   responded(response: Json): void;
 }

@@ -9,6 +9,7 @@ import {
   GitBranch,
   Globe,
   type LucideIcon,
+  MessageCircle,
   Network,
   OctagonX,
   PhoneIncoming,
@@ -47,7 +48,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 
 const iconsOfGroups: Readonly<Record<string, LucideIcon>> = { call: Network, ai: Sparkles, data: Braces, wait: Clock };
 
-const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, manual: Play };
+const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, chat: MessageCircle, manual: Play };
 
 interface Looked {
   readonly type: string;

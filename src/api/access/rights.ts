@@ -49,6 +49,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /files': 'editor',
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
+  'DELETE /conversations/{id}': 'editor',
 
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
