@@ -185,8 +185,8 @@ describe('a chat', { timeout: 120_000 }, () => {
     }
     expect(model.asked).toHaveLength(asked + 2);
     expect(await said('support', String(first['conversation']))).toHaveLength(1);
-    const prompts = model.asked.slice(asked).map((one) => askedSchema.parse(one).messages.at(-1)?.content);
-    expect(prompts.toSorted()).toEqual(['one', 'two']);
+    const prompts = model.asked.slice(asked).map((sent) => askedSchema.parse(sent).messages.at(-1)?.content);
+    expect(new Set(prompts)).toEqual(new Set(['one', 'two']));
   });
 
   it('says kindly that it failed, in the visitor’s language, and nothing of what is within', async () => {
@@ -247,10 +247,8 @@ describe('a chat', { timeout: 120_000 }, () => {
     ];
     for (const [body, status] of wrong) {
       const answer = await post('support', body);
-      expect([body === '' ? 'nothing' : String(JSON.stringify(body)).slice(0, 40), answer.status]).toEqual([
-        body === '' ? 'nothing' : String(JSON.stringify(body)).slice(0, 40),
-        status,
-      ]);
+      const shown = JSON.stringify(body).slice(0, 40);
+      expect([shown, answer.status]).toEqual([shown, status]);
       expect((await refusal(answer)).detail).not.toBe('');
     }
     for (const query of ['', '?conversation=', '?conversation=x', `?conversation=${'A'.repeat(64)}`]) {

@@ -3,6 +3,7 @@ import { drawAnswer } from './draw-answer.ts';
 import { drawing, element } from './element.ts';
 import type { ChatWords } from './messages.ts';
 import type { ChatSettings, ChatTransport } from './transport.ts';
+import { newKey } from './new-key.ts';
 import { TurnView } from './turn-view.ts';
 
 interface ChatViewOptions {
@@ -114,7 +115,7 @@ export class ChatView {
   }
 
   #ask(text: string): void {
-    const id = crypto.randomUUID();
+    const id = newKey();
     this.#turns = asked(this.#turns, id, text);
     this.#draw(true);
     void this.#options.transport.send(id, text, (event) => this.#hear(id, event));

@@ -17,7 +17,8 @@
     for (const [name, value] of Object.entries(values)) element.style.setProperty(name, value);
   };
   const host = document.createElement('div');
-  const shadow = host.attachShadow({ mode: 'closed' });
+  // The styles of the page stay outside.
+  const shadow = host.attachShadow({ mode: 'open' });
   const button = document.createElement('button');
   const frame = document.createElement('iframe');
   const svg = 'http://www.w3.org/2000/svg';

@@ -30,17 +30,14 @@ describe('the marks of an answer', () => {
   });
 
   it('lose nothing of what is said, whatever it is, and at any length', () => {
-    const words = fc.array(fc.constantFrom('*', '**', '`', '[', ']', '(', ')', 'https://a.b', 'a', ' ', '<b>'));
+    const parts = fc.array(fc.constantFrom('*', '**', '`', '[', ']', '(', ')', 'a', ' ', '<b>', 'https://'));
     fc.assert(
-      fc.property(words, (parts) => {
-        const text = parts.join('');
+      fc.property(parts, (given) => {
+        const text = given.join('');
         const kept = spansOf(text)
           .map((span) => span.text)
           .join('');
-        expect([...kept].filter((one) => /\w/.test(one)).length).toBeLessThanOrEqual([...text].length);
-        expect(kept.replaceAll(/[^a]/g, '').length).toBeGreaterThanOrEqual(
-          kept === '' ? 0 : text.split('[').length > 1 ? 0 : text.replaceAll(/[^a]/g, '').length,
-        );
+        expect(kept.replaceAll(/[*`]/g, '')).toBe(text.replaceAll(/[*`]/g, ''));
       }),
     );
     for (const mark of ['*', '`', '[', '[](', '**a', 'https://']) {

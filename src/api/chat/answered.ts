@@ -56,18 +56,19 @@ function streamed(context: Context, parts: ApiParts, { chat, message, begins }: 
     try {
       await send('accepted', { ...begins, message: message.id });
       let ended = false;
+      const goesOn = () => !ended && !stream.aborted;
       const answer = feed.answer(message, streamMs, left.signal).finally(() => {
         ended = true;
       });
       answer.catch(() => undefined);
-      while (!ended && !stream.aborted) {
+      while (goesOn()) {
         const idle = AbortSignal.timeout(pingEveryMs);
         const rested = new Promise((resolve) => idle.addEventListener('abort', resolve, { once: true }));
         await Promise.race([feed.texts.came, answer.catch(() => undefined), rested]);
         const pieces = feed.texts.drain();
         for (const { at, delta } of pieces) await send('text', { at, delta });
-        if (pieces.length === 0 && !ended) await stream.write(': still here\n\n');
-        if (!ended) await Promise.race([stream.sleep(gatherMs), answer.catch(() => undefined)]);
+        if (pieces.length === 0 && goesOn()) await stream.write(': still here\n\n');
+        if (goesOn()) await Promise.race([stream.sleep(gatherMs), answer.catch(() => undefined)]);
       }
       const came = await answer;
       for (const { at, delta } of feed.texts.drain()) await send('text', { at, delta });

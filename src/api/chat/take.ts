@@ -63,7 +63,15 @@ export async function takeIn(
   let feed = await AnswerFeed.of(parts, chat, run);
   try {
     const message = await takeMessage(sql, {
-      ...{ id: newId(), conversation, workflow, version, path, visitor, who, text, run },
+      id: newId(),
+      conversation,
+      workflow,
+      version,
+      path,
+      visitor,
+      who,
+      text,
+      run,
       key: key ?? null,
       input: { message: text, conversation, history, visitor: { id: visitor, ...(who === null ? {} : { name: who }) } },
     });

@@ -61,7 +61,8 @@ export async function settleAnswers(source: ChatSource, conversation: string): P
 
 /** The same for all conversations, before the runs are past their time. */
 export async function settleAllAnswers(source: ChatSource, signal?: AbortSignal): Promise<void> {
-  for (let took = slice; took === slice && signal?.aborted !== true; ) {
+  const goesOn = () => signal?.aborted !== true;
+  for (let took = slice; took === slice && goesOn(); ) {
     const ended = await allEndedAnswers(source.sql, slice);
     for (const one of ended) await settle(source, one);
     took = ended.length;

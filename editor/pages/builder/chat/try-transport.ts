@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { answeringSteps, chatAnswer } from '../../../../src/core/chat.ts';
 import type { Json } from '../../../../src/core/json.ts';
+import { newKey } from '../../../chat/new-key.ts';
 import type { ChatTransport } from '../../../chat/transport.ts';
 import type { Run } from '../../../api/runs.ts';
 import { linked, upstream } from '../../../state/builder/links.ts';
@@ -44,7 +45,7 @@ function answerOf(run: Run, document: WorkflowDoc, speakers: ReadonlySet<string>
 export class TryTransport implements ChatTransport {
   readonly #room: TryRoom;
   #history: { readonly role: string; readonly text: string }[] = [];
-  #conversation = crypto.randomUUID();
+  #conversation = newKey();
 
   constructor(room: TryRoom) {
     this.#room = room;
@@ -74,6 +75,6 @@ export class TryTransport implements ChatTransport {
 
   forget(): void {
     this.#history = [];
-    this.#conversation = crypto.randomUUID();
+    this.#conversation = newKey();
   }
 }
