@@ -79,6 +79,7 @@ describe('a stream whose run another process carries out', () => {
     expect(await nextOf(first, 'text')).toEqual({ step: 'write', text: 'Hel' });
     const second = await send({ id: 1 });
     expect(await nextOf(second, 'accepted')).toMatchObject({ duplicate: true });
+    expect(await nextOf(second, 'text')).toEqual({ step: 'write', text: 'Hel' });
     go();
     for (const events of [await restOf(first), await restOf(second)]) {
       const texts = events.flatMap(({ event, data }) => (event === 'text' ? [data['text']] : []));

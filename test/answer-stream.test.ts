@@ -124,13 +124,14 @@ describe('respond: stream', () => {
     expect((await stepsOfRun(database.sql, run, '')).find(({ step }) => step === 'write')?.output).toEqual(output);
   });
 
-  it('gives a duplicate what is left of the first run, and the outcome also when it ended long ago', async () => {
+  it('gives a duplicate all that the first run says, and the outcome also when it ended long ago', async () => {
     const go = held('one ', 'two ', 'three');
     const first = eventsOf(await send('talk', { id: 1 }));
     const { run } = await nextOf(first, 'accepted');
-    await nextOf(first, 'text');
+    expect(await nextOf(first, 'text')).toEqual({ step: 'write', text: 'one ' });
     const second = eventsOf(await send('talk', { id: 1 }));
     expect(await nextOf(second, 'accepted')).toMatchObject({ run, duplicate: true });
+    expect(await nextOf(second, 'text')).toEqual({ step: 'write', text: 'one ' });
     go();
     const [one, two] = [await restOf(first), await restOf(second)];
     expect(two).toEqual(one);
@@ -225,7 +226,8 @@ describe('respond: stream', () => {
     const text = 'x'.repeat(50_000);
     // In one go: the socket can take nothing in between. 100 MB would be heaped up.
     for (let sent = 0; sent < 2_000; sent += 1) {
-      parts.watch.progress(run, { kind: 'text', step: 'write', source: '1.1', text });
+      const at = 3 + sent * text.length;
+      parts.watch.progress(run, { kind: 'text', step: 'write', source: '1.1', at, text }, true);
     }
     go();
     const rest = await restOf(events);

@@ -149,6 +149,24 @@ describe('what /openapi.json declares is what the server answers', () => {
     }
   });
 
+  it('conversations', async () => {
+    await publish('talks', {
+      trigger: { type: 'chat' },
+      steps: [{ id: 'say', type: 'map', with: { value: 'Hello' } }],
+    });
+    const answer = await fetch(`${server.url}/chat/talks/messages`, { method: 'POST', body: '{"message":"Hi"}' });
+    expect(`${answer.status} ${await answer.text()}`).toMatch(/^200 .*"text":"Hello"/);
+    const { items } = page.parse(await ask('GET', '/conversations', 200, { query: '?workflow=talks' }));
+    await ask('GET', '/conversations', 400, { query: '?limit=0' });
+    const params = { id: items[0]?.id ?? '' };
+    await ask('GET', '/conversations/{id}', 200, { params });
+    await ask('GET', '/conversations/{id}', 400, { params: { id: 'x' } });
+    await ask('DELETE', '/conversations/{id}', 400, { params: { id: 'x' } });
+    await ask('DELETE', '/conversations/{id}', 204, { params });
+    await ask('DELETE', '/conversations/{id}', 404, { params });
+    await ask('GET', '/conversations/{id}', 404, { params });
+  });
+
   it('users, the first of them and those who are invited', async () => {
     const password = 'a long password of elena';
     const first = { token, name: 'first', password };
@@ -898,7 +916,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(agent).toMatchObject({ step: 'helper', turns: [{ number: 1, calls: [], model: 'offline/lexicon-1' }] });
     await ask('GET', '/runs/{id}/agent', 400, { params: run, query: '?step=a/b' });
     await ask('GET', '/runs/{id}/agent', 404, { params: { id: none }, query: '?step=helper' });
-    const list = '/workflows/{slug}/conversations';
+    const list = '/workflows/{slug}/memory';
     expect(await ask('GET', list, 200, { params: { slug } })).toMatchObject({
       items: [{ key: 'ann/1', exchanges: 1 }],
     });

@@ -22,7 +22,7 @@ import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { cacheKeys } from '../src/secrets/cache-keys.ts';
 import { type CallbackPlace, callbackUrls } from '../src/secrets/callback-url.ts';
-import { ConversationBook } from '../src/secrets/conversation-book.ts';
+import { MemoryBook } from '../src/secrets/memory-book.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
@@ -113,7 +113,7 @@ export async function runningEngine(
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
-      conversations: new ConversationBook(sql, sealer(Buffer.alloc(32, 1))),
+      memory: new MemoryBook(sql, sealer(Buffer.alloc(32, 1))),
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };

@@ -8,6 +8,7 @@ interface ShellWords {
   readonly approvals: string;
   readonly waiting: (n: number) => string;
   readonly webhooks: string;
+  readonly conversations: string;
   readonly connections: string;
   readonly monitoring: string;
   readonly calls: string;
@@ -38,6 +39,7 @@ export const shellMessages: Messages<ShellWords> = {
     approvals: 'Approvals',
     waiting: (n) => `${n} waiting`,
     webhooks: 'Webhooks',
+    conversations: 'Conversations',
     connections: 'Connections',
     monitoring: 'Monitoring',
     calls: 'Calls',
@@ -66,6 +68,7 @@ export const shellMessages: Messages<ShellWords> = {
     approvals: 'Approvazioni',
     waiting: (n) => `${n} in attesa`,
     webhooks: 'Webhook',
+    conversations: 'Conversazioni',
     connections: 'Connessioni',
     monitoring: 'Monitoraggio',
     calls: 'Chiamate',

@@ -104,6 +104,19 @@ const endpoint = createRoute({
   component: lazyRouteComponent(() => import('../pages/webhooks/endpoint-page.tsx'), 'EndpointPage'),
 });
 
+const conversations = createRoute({
+  getParentRoute: () => root,
+  path: '/conversations',
+  validateSearch: (search) => z.object({ workflow: given() }).parse(search),
+  component: lazyRouteComponent(() => import('../pages/conversations/conversation-list.tsx'), 'ConversationList'),
+});
+
+const conversation = createRoute({
+  getParentRoute: () => root,
+  path: '/conversations/$id',
+  component: lazyRouteComponent(() => import('../pages/conversations/conversation-page.tsx'), 'ConversationPage'),
+});
+
 const subscribers = createRoute({
   getParentRoute: () => root,
   path: '/subscribers',
@@ -261,6 +274,8 @@ export const router = createRouter({
     webhooks,
     delivery,
     endpoint,
+    conversations,
+    conversation,
     subscribers,
     subscriber,
     connections,

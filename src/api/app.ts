@@ -1,8 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../core/error.ts';
 import { authorization } from './access/authorization.ts';
+import type { Principal } from './access/principal.ts';
 import { auditing } from './access/auditing.ts';
 import { refuseBadInput } from './bad-input.ts';
+import { BuiltPage } from './built-page.ts';
 import { answer, anyRoute } from './declared.ts';
 import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
@@ -16,6 +18,7 @@ import { callStatsRoutes } from './routes/call-stats.ts';
 import { cacheRoutes } from './routes/cache.ts';
 import { callRoutes } from './routes/calls.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
+import { chatRoutes } from './routes/chat.ts';
 import { connectionOfferRoutes } from './routes/connection-offers.ts';
 import { connectionGrpcRoutes } from './routes/connection-grpc.ts';
 import { connectionMcpRoutes } from './routes/connection-mcp.ts';
@@ -26,6 +29,7 @@ import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { agentMemoryRoutes } from './routes/agent-memory.ts';
 import { modelRoutes } from './routes/models.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
@@ -68,7 +72,7 @@ import { workflowCheckRoutes } from './routes/workflow-check.ts';
 import { workflowEventRoutes } from './routes/workflow-events.ts';
 import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
 import { workflowRoutes } from './routes/workflows.ts';
-import { sessions } from './session.ts';
+import { type Sessions, sessions } from './session.ts';
 
 const descriptionRoute = createRoute({
   method: 'get',
@@ -78,13 +82,24 @@ const descriptionRoute = createRoute({
   responses: { 200: answer('OpenAPI 3.1.', z.looseObject({ openapi: z.string() })), '5XX': anyRoute['5XX'] },
 });
 
-/** Everything below /api/v1. */
-function versionOne(options: ApiOptions): OpenAPIHono {
-  const app = new OpenAPIHono({ defaultHook: refuseBadInput });
-  const { sql, sessionSecret: secret, adminToken, publicUrl, tokens } = options;
-  const byText = (text: string) => tokens.byText(text, adminToken);
+/** How it is found out who asks. */
+interface Door {
+  readonly byText: (text: string) => Promise<Principal | undefined>;
+  readonly open: Sessions;
+}
+
+function doorOf({ sessionSecret: secret, adminToken, publicUrl, tokens }: ApiOptions): Door {
   const byName = (name: string) => tokens.byName(name, adminToken);
-  const open = sessions({ secret, byName, publicUrl, now: Date.now });
+  return {
+    byText: (text) => tokens.byText(text, adminToken),
+    open: sessions({ secret, byName, publicUrl, now: Date.now }),
+  };
+}
+
+/** Everything below /api/v1. */
+function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: refuseBadInput });
+  const { sql } = options;
   // Before the audit: these addresses are secrets, and the run of a callback says that it was called.
   callbackRoutes(app, options);
   sharedRoutes(app, options);
@@ -111,7 +126,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   runShareRoutes(app, options);
   approvalRoutes(app, options);
   agentRunRoutes(app, options);
-  conversationRoutes(app, options);
+  agentMemoryRoutes(app, options);
   connectionTestRoutes(app, options);
   connectionRotationRoutes(app, options);
   connectionRoutes(app, options);
@@ -133,6 +148,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   deliveryResendRoutes(app, options);
   endpointRoutes(app, options);
   endpointSendRoutes(app, options);
+  conversationRoutes(app, options);
   inferSchemaRoutes(app, options);
   statsRoutes(app, options);
   alertRoutes(app, options);
@@ -174,11 +190,14 @@ export function api(options: ApiOptions): OpenAPIHono {
   schemaRoutes(app);
   oauthCallbackRoutes(app, options);
   clientDocumentRoutes(app, options);
-  app.route('/api/v1', versionOne(options));
+  const door = doorOf(options);
+  const page = new BuiltPage(options.pageFolder);
+  app.route('/api/v1', versionOne(options, door));
   mcpMetadataRoutes(app, options);
   mcpRoutes(app, options);
+  chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
-  pageRoutes(app, options.pageFolder);
+  pageRoutes(app, page);
   return app;
 }

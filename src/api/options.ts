@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RunWatch } from '../engine/watch.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
+import type { ChatRoom } from '../gateway/chat/chat-room.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
@@ -14,6 +15,7 @@ import type { OAuth } from '../outbound/oauth2/oauth.ts';
 import type { PreviousCredentials } from '../outbound/previous-credentials.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { UseNotes } from '../outbound/use-notes.ts';
+import type { ChatTokens } from '../secrets/chat-tokens.ts';
 import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sealer } from '../secrets/seal.ts';
@@ -37,6 +39,8 @@ export interface ApiParts {
   readonly sealer: Sealer;
   readonly signingSecrets: SigningSecrets;
   readonly callbacks: CallbackUrls;
+  readonly chatTokens: ChatTokens;
+  readonly chatRoom: ChatRoom;
   /** What the cookies of browsers are signed with. */
   readonly sessionSecret: string;
   readonly connections: Connections;

@@ -1,4 +1,4 @@
-import type { Workflow } from '../core/document.ts';
+import { isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import { toolOf } from '../core/tool.ts';
@@ -29,7 +29,7 @@ async function schemaProblems(read: () => Promise<unknown>): Promise<readonly Pr
 }
 
 async function triggerProblems(trigger: Workflow['trigger'], known: Known): Promise<readonly Problem[]> {
-  if (trigger.type === 'manual') return [];
+  if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];
   if (trigger.type === 'webhook') {

@@ -3,10 +3,12 @@ import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { type Principal, principalOf } from './access/principal.ts';
 import type { ApiParts } from './options.ts';
 import { runMark } from '../store/run-mark.ts';
+import { RunTexts } from './run-texts.ts';
 import { shownRun } from './shown-run.ts';
 
 // The store is asked, not the engine: the run may be carried out by another process.
 const lookEveryMs = 150;
+const gatherMs = 50;
 /** Proxies close a connection on which nothing comes for a minute or less. */
 const pingEveryMs = 15_000;
 
@@ -31,7 +33,22 @@ async function tellChanges(
   return true;
 }
 
-async function follow(stream: SSEStreamingApi, parts: ApiParts, id: string, principal: Principal): Promise<void> {
+/** Tells the pieces of text that come until the store is to be asked again. */
+async function tellTexts(stream: SSEStreamingApi, texts: RunTexts): Promise<void> {
+  const until = Date.now() + lookEveryMs;
+  for (let left = lookEveryMs; left > 0 && !stream.aborted; left = until - Date.now()) {
+    await Promise.race([stream.sleep(left), texts.came]);
+    for (const piece of texts.drain()) await stream.writeSSE({ event: 'text', data: JSON.stringify(piece) });
+    // Twenty events a second are enough for eyes.
+    if (Date.now() < until) await stream.sleep(Math.min(gatherMs, until - Date.now()));
+  }
+}
+
+async function follow(
+  stream: SSEStreamingApi,
+  parts: ApiParts,
+  { id, principal, texts }: { readonly id: string; readonly principal: Principal; readonly texts: RunTexts },
+): Promise<void> {
   const told = new Map<string, string>();
   let seen: string | undefined;
   let writtenAt = Date.now();
@@ -48,24 +65,30 @@ async function follow(stream: SSEStreamingApi, parts: ApiParts, id: string, prin
       await stream.write(': ping\n\n');
       writtenAt = Date.now();
     }
-    await stream.sleep(lookEveryMs);
+    await tellTexts(stream, texts);
   }
 }
 
 /**
  * What happens in a run, as server-sent events: first how it stands, then every change, until it has ended. `run` has
- * the run without its steps, `step` a step, `end` the id and the last status.
+ * the run without its steps, `step` a step, `text` a piece of what a step at work writes (told once, and kept nowhere),
+ * `end` the id and the last status.
  */
 export function streamRun(context: Context, parts: ApiParts, id: string): Response {
   // Without this, nginx keeps events back until its buffer is full.
   context.header('x-accel-buffering', 'no');
   const principal = principalOf(context);
   return streamSSE(context, async (stream) => {
+    const texts = new RunTexts();
+    let stop = (): void => undefined;
     try {
-      await follow(stream, parts, id, principal);
+      stop = await parts.watch.follow(id, (progress) => texts.take(progress));
+      await follow(stream, parts, { id, principal, texts });
     } catch (error) {
       // The client sees the stream break off and comes again.
       if (!stream.aborted) parts.report(error, `the events of run ${id}`);
+    } finally {
+      stop();
     }
   });
 }

@@ -14,6 +14,7 @@ import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
 import { callerReader } from '../gateway/caller.ts';
+import { ChatRoom } from '../gateway/chat/chat-room.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
 import type { Ending } from '../gateway/ending.ts';
 import { Gateway } from '../gateway/gateway.ts';
@@ -39,7 +40,7 @@ import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
 import { Redactor } from '../secrets/redact.ts';
-import { ConversationBook } from '../secrets/conversation-book.ts';
+import { MemoryBook } from '../secrets/memory-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
@@ -155,7 +156,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   };
   const around = { sql, redactor, log, report, publicUrl };
   const room = await secretRoom({ ...around, settings });
-  const { sealer: seals, store: secrets, reader, callbacks } = room;
+  const { sealer: seals, store: secrets, reader, callbacks, chatTokens } = room;
   const guard = egressGuard(settings.egressAllow);
   const { proxies, callBodies: keeps } = settings;
   for (const one of [proxies?.http, proxies?.https]) {
@@ -201,9 +202,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     idleMs: mcpIdleMs,
   });
   const signingSecrets = new SigningSecrets(seals, redactor);
-  const conversations = new ConversationBook(sql, seals);
+  const memory = new MemoryBook(sql, seals);
   const versions = new CompiledVersions(sql);
   const watch = new RunWatch(sql, { alone });
+  await watch.start();
   const news = new WorkflowNews(sql);
   const proofs = {
     resolve: async (text: string) => {
@@ -292,7 +294,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
-      conversations,
+      memory,
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -326,6 +328,16 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sealer: seals,
     signingSecrets,
     callbacks,
+    chatTokens,
+    chatRoom: new ChatRoom({
+      sql,
+      versions,
+      sampler,
+      record: (delivery) => recordDelivery(sql, delivery),
+      redactor,
+      now: Date.now,
+      report,
+    }),
     sessionSecret: room.sessionSecret,
     connections,
     connectionCare,
@@ -349,6 +361,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     registrar,
     housekeeping: new Housekeeping({
       sql,
+      versions,
       files: filePlace,
       pressure,
       mostCachedBytes: diskBytes,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type Outbound, outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { type CallbackUrls, callbackUrls } from '../secrets/callback-url.ts';
+import { type ChatTokens, chatTokens } from '../secrets/chat-tokens.ts';
 import { type CacheKeys, cacheKeys } from '../secrets/cache-keys.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -33,6 +34,7 @@ export interface SecretRoom {
   readonly store: SecretStore;
   readonly reader: SecretReader;
   readonly callbacks: CallbackUrls;
+  readonly chatTokens: ChatTokens;
   readonly sessionSecret: string;
   readonly cacheKeys: CacheKeys;
   close(): Promise<void>;
@@ -92,6 +94,7 @@ export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom
     sealer: seals,
     store,
     reader: new SecretReader(store, outside),
+    chatTokens: chatTokens([key, ...previous]),
     callbacks: callbackUrls([key, ...previous], options.publicUrl),
     sessionSecret: sessionSecret(key),
     cacheKeys: cacheKeys(key),

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../connector/webhook.ts';
-import { endpointOf, type EventTrigger, type WebhookTrigger, type Workflow } from '../core/document.ts';
+import { endpointOf, type EventTrigger, isReceiving, type WebhookTrigger, type Workflow } from '../core/document.ts';
 import { webhookEvents } from './catalogue.ts';
 
 /** How the requests of a workflow come in. */
@@ -13,7 +13,7 @@ export interface Webhook {
 export function webhookOf(document: Workflow): Webhook | undefined {
   const { trigger } = document;
   const endpoint = endpointOf(document);
-  if (trigger.type === 'manual' || endpoint === undefined) return undefined;
+  if (!isReceiving(trigger) || endpoint === undefined) return undefined;
   if (trigger.type === 'webhook') return { trigger, of: undefined };
   const event = webhookEvents.get(trigger.type);
   if (event === undefined) return undefined;

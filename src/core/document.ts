@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { durationPattern } from './duration.ts';
+import { chatTrigger } from './chat-trigger.ts';
 import { errorCodes } from './error.ts';
 import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
+import { duration, rate } from './rate.ts';
 
 /** Words that name things in paths and expressions. */
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -10,10 +11,6 @@ const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
 
 const jsonValue: z.ZodType<Json> = z.json();
-
-const duration = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write a number and a unit, like 500ms, 30s, 15m, 24h or 7d');
 
 const slug = z
   .string()
@@ -140,12 +137,6 @@ export const webhookPath = z
   )
   .max(200);
 
-const rate = z.strictObject({
-  requests: z.int().min(1).max(1_000_000),
-  per: duration,
-});
-export type Rate = z.infer<typeof rate>;
-
 export const mediaType = z
   .string()
   .regex(/^[a-z0-9!#$&^_.+-]+\/(?:\*|[a-z0-9!#$&^_.+-]+)$/, 'is not a media type, such as application/json or text/*');
@@ -211,7 +202,10 @@ const eventTrigger = z.strictObject({
 });
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
-const triggerSchema = z.union([z.discriminatedUnion('type', [webhookTrigger, manualTrigger]), eventTrigger]);
+const triggerSchema = z.union([
+  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, manualTrigger]),
+  eventTrigger,
+]);
 
 export const workflowSchema = z.strictObject({
   snodo: z.literal(1).describe('The version of this format.'),
@@ -234,12 +228,17 @@ export const workflowSchema = z.strictObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
+/** Whether requests of services start a workflow; otherwise a person does. */
+export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {
+  return trigger.type !== 'manual' && trigger.type !== 'chat';
+}
+
 /** Where a workflow's requests come in; undefined where none do. */
 export function endpointOf({
   slug: name,
   trigger,
 }: Workflow): { readonly path: string; readonly method: string } | undefined {
-  if (trigger.type === 'manual') return undefined;
+  if (!isReceiving(trigger)) return undefined;
   if (trigger.type === 'webhook') return { path: trigger.path, method: trigger.method };
   return { path: trigger.path ?? `${trigger.type.split('.')[0]}/${name}`, method: 'POST' };
 }

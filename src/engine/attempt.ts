@@ -91,11 +91,15 @@ function shownPieces(
   env: RunEnvironment,
 ): RedactedPieces | undefined {
   const { progress, claim, services } = env;
-  if (progress === undefined) return undefined;
+  if (!env.isFollowed()) return undefined;
   const path = place.scope === '' ? step.id : `${place.scope}/${step.id}`;
   // A worker that died in the middle leaves no attempt behind in the journal, but its claim was counted.
   const source = `${claim.epoch}.${place.attempt}`;
-  return redactedPieces(services.redactor, (text) => progress({ kind: 'text', step: path, source, text }));
+  let at = 0;
+  return redactedPieces(services.redactor, (text) => {
+    progress({ kind: 'text', step: path, source, at, text });
+    at += text.length;
+  });
 }
 
 /** Finds what the step answered before, or carries it out. */

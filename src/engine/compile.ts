@@ -1,4 +1,4 @@
-import type { Step, Workflow } from '../core/document.ts';
+import { isReceiving, type Step, type Workflow } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
@@ -139,7 +139,7 @@ export function compiling(document: Workflow): {
   problems.push(...readsProblems(output, 'output', ids), ...secretProblems(output, 'output'));
   const { trigger } = document;
   const dedupe = gather(problems, () =>
-    trigger.type !== 'manual' && trigger.dedupe !== undefined
+    isReceiving(trigger) && trigger.dedupe !== undefined
       ? compileExpression(trigger.dedupe, 'trigger.dedupe')
       : undefined,
   );

@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
-import type { ConversationBook } from '../secrets/conversation-book.ts';
+import type { MemoryBook } from '../secrets/memory-book.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
 import type { Signal } from '../store/signals.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
@@ -49,7 +49,7 @@ export interface EngineServices extends StepServices {
     /** Takes no call any more. @returns the one that came before. */
     close(id: string, run: string): Promise<Signal | undefined>;
   };
-  readonly conversations: Pick<ConversationBook, 'recall' | 'keep'>;
+  readonly memory: Pick<MemoryBook, 'recall' | 'keep'>;
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;
@@ -73,8 +73,10 @@ export interface RunEnvironment {
   graph(graph: CompiledGraph, place: GraphPlace, finishing: (end: FinalEnd) => Promise<Partial<Write>>): Graph;
   /** @throws ClaimLost. */
   write(write: Write): Promise<void>;
-  /** Tells how the run goes on; only where its webhook is answered by a stream. */
-  readonly progress: ((progress: Progress) => void) | undefined;
+  /** Tells how the run goes on. */
+  readonly progress: (progress: Progress) => void;
+  /** Whether somebody sees texts while they are written; asked at each attempt. */
+  isFollowed(): boolean;
   /** Tells those who wait for an answer that a `respond` step has given one. */
   responded(response: Json): void;
 }

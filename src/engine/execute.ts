@@ -17,8 +17,10 @@ import { longestTimerMs } from './pause.ts';
 export interface RunListener {
   ended(run: string, end: RunEnd): void;
   responded(run: string, response: Json): void;
-  /** Of runs whose webhook is answered by a stream. */
-  progress(run: string, progress: Progress): void;
+  /** @param always whether somebody surely waits for it, be it in another process. */
+  progress(run: string, progress: Progress, always: boolean): void;
+  /** Whether somebody follows the run, so that texts are worth showing while they are written. */
+  isFollowed(run: string): boolean;
 }
 
 export interface ExecuteOptions {
@@ -88,8 +90,10 @@ async function runEnd(
   return { outcome, output: undefined, error: failure, wake, letter, starts };
 }
 
+/** Whether somebody surely waits for the text of this run: a webhook answered by a stream, a chat, a try. */
 function streams({ claim, workflow }: ExecuteOptions): boolean {
   const { trigger } = workflow.document;
+  if (claim.cause === 'chat' || claim.cause === 'test') return true;
   return claim.cause === 'webhook' && trigger.type === 'webhook' && trigger.respond === 'stream';
 }
 
@@ -125,6 +129,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     const ours = await journal({ run: claim.run, epoch: claim.epoch, rows, calls, starts, end, park });
     if (!ours) throw new ClaimLost(`Run ${claim.run} is another worker's.`);
   };
+  const always = streams(options);
   const env: RunEnvironment = {
     claim,
     workflow,
@@ -135,7 +140,8 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     stopped: undefined,
     write,
     graph: (inner, place, finishing) => new GraphRun(inner, env, place, finishing),
-    progress: streams(options) ? (progress) => listener.progress(claim.run, progress) : undefined,
+    progress: (progress) => listener.progress(claim.run, progress, always),
+    isFollowed: () => always || listener.isFollowed(claim.run),
     responded: (response) => listener.responded(claim.run, response),
   };
   const limit = deadline(options);
@@ -155,7 +161,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     if (claim.epoch > 1 || claim.cause === 'replay') graph.restore(await services.journal(claim.run, ''));
     const end = await graph.go();
     if (ended) {
-      env.progress?.({ kind: 'ended' });
+      env.progress({ kind: 'ended' });
       listener.ended(claim.run, ended);
       return { kind: 'ended' };
     }

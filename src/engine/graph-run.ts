@@ -209,7 +209,7 @@ export class GraphRun implements Graph {
     if (end.kind === 'stopped') this.#env.stopped ??= { output: end.output };
     this.#know(step.id, end.row, end.failure, end.row.output ?? null);
     await this.#write(step.id, end.row, end.calls, end.starts);
-    if (this.#place.scope === '') this.#env.progress?.({ kind: 'step', step: step.id, status: end.row.status });
+    if (this.#place.scope === '') this.#env.progress({ kind: 'step', step: step.id, status: end.row.status });
     if (end.respond !== undefined) this.#env.responded(end.respond);
   }
 

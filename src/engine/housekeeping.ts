@@ -4,13 +4,16 @@ import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import type { Sql } from '../store/database.ts';
+import { settleAllAnswers } from './chat/settle-answers.ts';
 import type { Pressure } from './pressure.ts';
+import type { CompiledVersions } from './workflows.ts';
 import { deleteOldAudit } from '../store/audit.ts';
 import { deleteOldMcpCalls } from '../store/mcp-calls.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
 import { deleteOldListeners } from '../store/listeners.ts';
+import { deleteOldConversations, workflowsTalkedTo } from '../store/chat-answers.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import { deleteLongGone } from '../store/presence.ts';
 import {
@@ -65,6 +68,10 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
     const before = now - durationMs((await readKeep(sql, workflow)) ?? usualKeep);
     await inSlices(sliceRows, () => deleteOldRuns(sql, workflow, before, sliceRows));
   }
+  for (const workflow of await workflowsTalkedTo(sql)) {
+    const before = now - durationMs((await readKeep(sql, workflow)) ?? usualKeep);
+    await inSlices(sliceRows, () => deleteOldConversations(sql, workflow, before, sliceRows));
+  }
   await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
@@ -76,6 +83,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
 export class Housekeeping {
   readonly #sql: Sql;
+  readonly #versions: CompiledVersions;
   readonly #files: FilePlace;
   readonly #pressure: Pressure;
   readonly #mostCachedBytes: number;
@@ -86,6 +94,7 @@ export class Housekeeping {
 
   constructor(options: {
     readonly sql: Sql;
+    readonly versions: CompiledVersions;
     readonly files: FilePlace;
     readonly pressure: Pressure;
     /** Of the cached answers in the database: the oldest go. */
@@ -94,6 +103,7 @@ export class Housekeeping {
     readonly report: (error: unknown, about: string) => void;
   }) {
     this.#sql = options.sql;
+    this.#versions = options.versions;
     this.#files = options.files;
     this.#pressure = options.pressure;
     this.#mostCachedBytes = options.mostCachedBytes;
@@ -112,6 +122,8 @@ export class Housekeeping {
         await deleteLongGone(this.#sql);
         await deleteOldListeners(this.#sql);
         await deleteUnusedTried(this.#sql, sliceRows);
+        // Before their runs go: a visitor who comes back later still reads them.
+        await settleAllAnswers({ sql: this.#sql, versions: this.#versions }, this.#stopping.signal);
         await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
         await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
         await trimCachedAnswers(this.#sql, this.#mostCachedBytes);

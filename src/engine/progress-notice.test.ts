@@ -12,6 +12,7 @@ const progress: fc.Arbitrary<Progress> = fc.oneof(
     kind: fc.constant('text' as const),
     step: fc.constantFrom('a', 'b'),
     source: fc.constantFrom('1.1', '2.1'),
+    at: fc.constantFrom(0, 3_000),
     text,
   }),
   fc.record({ kind: fc.constant('step' as const), step: fc.constantFrom('a', 'b'), status: fc.constant('succeeded') }),

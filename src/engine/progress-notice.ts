@@ -2,17 +2,39 @@ import { z } from 'zod';
 import { longestNotice } from '../store/progress-notices.ts';
 import type { Progress } from './progress.ts';
 
+function parsed(notice: string): unknown {
+  try {
+    return JSON.parse(notice);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Progress on its way to another process. */
 export interface Told {
   readonly run: string;
   readonly progress: Progress;
 }
 
+/** That somebody in another process follows a run from here on. */
+const interestSchema = z.object({ from: z.string(), follows: z.string() });
+
+/** A notice that this process follows a run. @param n another number each time, as for `noticesOf`. */
+export function interestNotice(run: string, from: string, n: number): string {
+  return JSON.stringify({ from, n, follows: run });
+}
+
+/** The run that another process follows; undefined where the notice says something else. */
+export function readInterest(notice: string, self: string): string | undefined {
+  const read = interestSchema.safeParse(parsed(notice));
+  return read.success && read.data.from !== self ? read.data.follows : undefined;
+}
+
 const noticeSchema = z.object({
   from: z.string(),
   run: z.string(),
   progress: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('text'), step: z.string(), source: z.string(), text: z.string() }),
+    z.object({ kind: z.literal('text'), step: z.string(), source: z.string(), at: z.int(), text: z.string() }),
     z.object({ kind: z.literal('step'), step: z.string(), status: z.string() }),
     z.object({ kind: z.literal('ended') }),
   ]),
@@ -20,13 +42,7 @@ const noticeSchema = z.object({
 
 /** Undefined where it is this process's own, or nothing that can be read. */
 export function readNotice(notice: string, self: string): Told | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(notice);
-  } catch {
-    return undefined;
-  }
-  const read = noticeSchema.safeParse(value);
+  const read = noticeSchema.safeParse(parsed(notice));
   return read.success && read.data.from !== self ? read.data : undefined;
 }
 
@@ -40,11 +56,12 @@ export function noticesOf({ run, progress }: Told, from: string, next: () => num
   if (Buffer.byteLength(notice) <= longestNotice) return [notice];
   // A name of a step that fills a notice: there is no sense in sending it.
   if (progress.kind !== 'text' || progress.text.length < 2) return [];
-  const { text, ...rest } = progress;
+  const { text, at, ...rest } = progress;
   const half = text.length >> 1;
-  return [text.slice(0, half), text.slice(half)].flatMap((part) =>
-    noticesOf({ run, progress: { ...rest, text: part } }, from, next),
-  );
+  return [
+    { ...rest, at, text: text.slice(0, half) },
+    { ...rest, at: at + half, text: text.slice(half) },
+  ].flatMap((part) => noticesOf({ run, progress: part }, from, next));
 }
 
 /** The same with neighbouring pieces of one text joined. */
@@ -58,9 +75,10 @@ export function joined(told: readonly Told[]): readonly Told[] {
       b.kind === 'text' &&
       before?.run === one.run &&
       a.step === b.step &&
-      a.source === b.source
+      a.source === b.source &&
+      a.at + a.text.length === b.at
     )
-      fewer.splice(-1, 1, { run: one.run, progress: { ...b, text: a.text + b.text } });
+      fewer.splice(-1, 1, { run: one.run, progress: { ...a, text: a.text + b.text } });
     else fewer.push(one);
   }
   return fewer;

@@ -5,7 +5,8 @@ import type { Sql } from '../store/database.ts';
 import type { RunListener } from './execute.ts';
 import { longestTimerMs } from './pause.ts';
 import type { Progress } from './progress.ts';
-import { type GiveProgress, ProgressRelay } from './progress-relay.ts';
+import type { GiveProgress } from './follower.ts';
+import { ProgressRelay } from './progress-relay.ts';
 
 /** What somebody who waits for a run gets: the answer of a `respond` step, the end, that it is deleted, or the time is up. */
 export type Watched =
@@ -51,12 +52,21 @@ export class RunWatch implements RunListener {
     this.#give(run, { kind: 'responded', response }, (waiter) => waiter.wantsResponse);
   }
 
-  progress(run: string, progress: Progress): void {
-    this.#relay.tell(run, progress);
+  progress(run: string, progress: Progress, always: boolean): void {
+    this.#relay.tell(run, progress, always);
+  }
+
+  isFollowed(run: string): boolean {
+    return this.#relay.isFollowed(run);
+  }
+
+  /** Hears from now on which runs are followed in other processes. @throws what the database throws. */
+  start(): Promise<void> {
+    return this.#relay.start();
   }
 
   /**
-   * How a run goes on from here, if its webhook is answered by a stream. Followed before it is made, nothing is missed.
+   * How a run goes on from here, and what its open steps have said so far. Followed before it is made, nothing is missed.
    *
    * @returns how to stop.
    * @throws what the database throws.

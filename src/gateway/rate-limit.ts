@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
-import type { Rate } from '../core/document.ts';
+import type { Rate } from '../core/rate.ts';
 import { durationMs } from '../core/duration.ts';
 
 /** Where somebody stands with a limit after a request. */

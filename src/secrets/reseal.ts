@@ -32,7 +32,7 @@ const places: readonly SealedColumn[] = [
   'tokens',
   'previous credentials',
   'consents under way',
-  'conversations',
+  'agentMemory',
   'key check',
 ];
 

@@ -38,7 +38,7 @@ export interface StepContext {
   readonly services: StepServices;
   readonly now: () => number;
   readonly record: (call: CallRecord) => void;
-  /** Shows a piece of the output to who waits for it. Only where a webhook is answered by a stream. */
+  /** Shows a piece of the output to who waits for it. Only where somebody follows the run. */
   readonly emit?: (text: string) => void;
 }
 

@@ -55,8 +55,8 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
     ), a as (
       delete from acceptances where minute < to_timestamp(${refusedBefore / 1000}) returning 1
     ), w as (
-      delete from conversations where id in (
-        select id from conversations where expires_at < now() limit ${slice})
+      delete from agent_memory where id in (
+        select id from agent_memory where expires_at < now() limit ${slice})
       returning 1
     ), u as (
       delete from call_amounts where expires_at < now() returning 1

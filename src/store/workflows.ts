@@ -1,10 +1,12 @@
 import { SnodoError } from '../core/error.ts';
-import { endpointOf, type Workflow } from '../core/document.ts';
+import { endpointOf, isReceiving, type Workflow } from '../core/document.ts';
+import { chatOf } from '../core/chat.ts';
 import { durationPattern } from '../core/duration.ts';
 import type { Json } from '../core/json.ts';
 import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';
+import { placeChat } from './chats.ts';
 import { wantRegistration } from './registrations.ts';
 import { type Author, newsChannel } from './workflow-news.ts';
 
@@ -135,7 +137,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
-    await transaction`delete from conversations where workflow = ${slug}`;
+    await transaction`delete from agent_memory where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
       select pg_notify(${newsChannel}, json_build_object('kind', 'deleted', 'workflow', slug)::text) from gone`;
@@ -157,6 +159,7 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
     await wantRegistration(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
+    await placeChat(transaction, slug, 0, undefined);
   });
   await sql.notify(publishChannel, slug);
 }
@@ -195,13 +198,13 @@ export async function publishDraft(
     await transaction`delete from endpoints where workflow = ${slug}`;
     const { trigger } = document;
     const endpoint = endpointOf(document);
-    const wanted =
-      trigger.type === 'webhook' || trigger.type === 'manual' || endpoint === undefined ? undefined : trigger;
+    const wanted = !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
     await wantRegistration(
       transaction,
       slug,
       wanted && { event: wanted.type, connection: wanted.connection, input: wanted.with, path: endpoint?.path ?? '' },
     );
+    await placeChat(transaction, slug, made.version, chatOf(document)?.path);
     if (endpoint) {
       const [owner] = await transaction<{ workflow: string }[]>`
         insert into endpoints (path, method, workflow, version)

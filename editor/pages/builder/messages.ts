@@ -12,8 +12,8 @@ interface BuilderWords {
   readonly fit: string;
   readonly arrange: string;
   readonly trigger: string;
-  readonly triggers: Choice<'webhook' | 'manual'>;
-  readonly triggersWhat: Choice<'webhook' | 'manual'>;
+  readonly triggers: Choice<'webhook' | 'chat' | 'manual'>;
+  readonly triggersWhat: Choice<'webhook' | 'chat' | 'manual'>;
   readonly note: string;
   readonly notePlaceholder: string;
   readonly addNote: string;
@@ -83,9 +83,10 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Show everything (1)',
     arrange: 'Tidy up',
     trigger: 'Trigger',
-    triggers: { webhook: 'Webhook', manual: 'By hand' },
+    triggers: { webhook: 'Webhook', chat: 'Chat', manual: 'By hand' },
     triggersWhat: {
       webhook: 'Another system calls an address of this server',
+      chat: 'People talk to it, on a page of its own or in a site',
       manual: 'Somebody, a script or another workflow starts it',
     },
     note: 'Note',
@@ -165,9 +166,10 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Mostra tutto (1)',
     arrange: 'Riordina',
     trigger: 'Avvio',
-    triggers: { webhook: 'Webhook', manual: 'A mano' },
+    triggers: { webhook: 'Webhook', chat: 'Chat', manual: 'A mano' },
     triggersWhat: {
       webhook: 'Un altro sistema chiama un indirizzo di questo server',
+      chat: 'Le persone gli parlano, in una sua pagina o in un sito',
       manual: 'Lo avvia una persona, uno script o un altro workflow',
     },
     note: 'Nota',

@@ -14,6 +14,8 @@ export interface Trial {
   readonly failure: Cell<Error | undefined>;
   readonly busy: Cell<boolean>;
   readonly go: (mode: TryMode, step?: string, trigger?: Json) => Promise<void>;
+  /** Runs the whole draft and tells what its steps write. @returns the run when it has ended; undefined where it could not begin. */
+  readonly talk: (trigger: Json, said: (step: string, at: number, delta: string) => void) => Promise<Run | undefined>;
   /** Keeps a value as what a step comes to; undefined lets it go. */
   readonly pin: (step: string, value: Json | undefined) => Promise<void>;
   readonly keepTrigger: (trigger: Json) => Promise<void>;
@@ -32,18 +34,49 @@ export function openTrial(slug: string, store: DraftStore): Trial {
   const busy = cell(false);
   let unfollow = (): void => undefined;
   const told = (error: unknown): void => failure.set(error instanceof Error ? error : new Error(String(error)));
-  const follow = async (id: string): Promise<void> => {
+  type Said = (step: string, at: number, delta: string) => void;
+  const follow = async (id: string, said?: Said, ended: (run: Run | undefined) => void = () => undefined) => {
     unfollow();
     run.set(await readRun(id));
-    if (run.get()?.endedAt !== null) return busy.set(false);
+    if (run.get()?.endedAt !== null) {
+      busy.set(false);
+      return ended(run.get());
+    }
     unfollow = followRun(
       id,
       (event) => run.change((before) => progressed(before, event)),
       () => {
         busy.set(false);
-        readRun(id).then(run.set, told);
+        readRun(id).then(
+          (whole) => {
+            run.set(whole);
+            ended(whole);
+          },
+          (error: unknown) => {
+            told(error);
+            ended(undefined);
+          },
+        );
       },
+      ({ step, scope, at, delta }) => (scope === '' ? said?.(step, at, delta) : undefined),
     );
+  };
+  const begin = async (mode: TryMode, step: string | undefined, trigger: Json | undefined): Promise<string> => {
+    failure.set(undefined);
+    busy.set(true);
+    const { document } = store.get().present;
+    const { id } = await tryDraft(slug, {
+      document,
+      mode,
+      ...(step === undefined ? {} : { step }),
+      ...(trigger === undefined ? {} : { trigger }),
+      outputs: samples.get().steps,
+    });
+    return id;
+  };
+  const notBegun = (error: unknown): void => {
+    busy.set(false);
+    told(error);
   };
   return {
     run,
@@ -51,22 +84,21 @@ export function openTrial(slug: string, store: DraftStore): Trial {
     failure,
     busy,
     async go(mode, step, trigger) {
-      failure.set(undefined);
-      busy.set(true);
-      const { document } = store.get().present;
       try {
-        const { id } = await tryDraft(slug, {
-          document,
-          mode,
-          ...(step === undefined ? {} : { step }),
-          ...(trigger === undefined ? {} : { trigger }),
-          outputs: samples.get().steps,
-        });
-        await follow(id);
+        await follow(await begin(mode, step, trigger));
       } catch (error) {
-        busy.set(false);
-        told(error);
+        notBegun(error);
       }
+    },
+    async talk(trigger, said) {
+      const { promise, resolve } = Promise.withResolvers<Run | undefined>();
+      try {
+        await follow(await begin('all', undefined, trigger), said, resolve);
+      } catch (error) {
+        notBegun(error);
+        return undefined;
+      }
+      return promise;
     },
     async pin(step, value) {
       try {

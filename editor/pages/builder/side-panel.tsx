@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { linked, upstream } from '../../state/builder/links.ts';
@@ -15,7 +15,16 @@ import { WorkflowPanel } from './panel/workflow-panel.tsx';
 import { usePanelData } from './use-panel-data.ts';
 import { usePanelTools } from './use-panel-tools.ts';
 
-function Around({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+const TryChat = lazy(async () => ({ default: (await import('./chat/try-chat.tsx')).TryChat }));
+
+interface AroundProps {
+  readonly label: string;
+  /** What is in it has a way out of its own. */
+  readonly bare?: boolean;
+  readonly children: ReactNode;
+}
+
+function Around({ label, bare = false, children }: AroundProps) {
   const text = useMessages(builderMessages);
   const { view } = useBuilder();
   const close = (): void => {
@@ -29,15 +38,17 @@ function Around({ label, children }: { readonly label: string; readonly children
       data-panel
       tabIndex={-1}
     >
-      <Button
-        look="quiet"
-        className="absolute top-2.5 right-2.5 z-10 !px-1.5"
-        aria-label={text.close}
-        title={`${text.close} (Esc)`}
-        onClick={close}
-      >
-        <X aria-hidden />
-      </Button>
+      {bare ? null : (
+        <Button
+          look="quiet"
+          className="absolute top-2.5 right-2.5 z-10 !px-1.5"
+          aria-label={text.close}
+          title={`${text.close} (Esc)`}
+          onClick={close}
+        >
+          <X aria-hidden />
+        </Button>
+      )}
       {children}
     </aside>
   );
@@ -64,6 +75,15 @@ export function SidePanel() {
           problems={problems}
           change={(next) => store.act({ kind: 'document', document: next })}
         />
+      </Around>
+    );
+  }
+  if (panel === 'chat') {
+    return (
+      <Around label={text.triggers.chat} bare>
+        <Suspense fallback={null}>
+          <TryChat />
+        </Suspense>
       </Around>
     );
   }

@@ -14,6 +14,7 @@ import {
   Languages,
   ListCollapse,
   type LucideIcon,
+  MessageCircle,
   MessageSquareQuote,
   Network,
   OctagonX,
@@ -67,7 +68,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 
 const iconsOfGroups: Readonly<Record<string, LucideIcon>> = { call: Network, ai: Sparkles, data: Braces, wait: Clock };
 
-const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, manual: Play };
+const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, chat: MessageCircle, manual: Play };
 
 interface Looked {
   readonly type: string;

@@ -21,5 +21,8 @@ export function useStepTitle(): (step: StepDoc) => string {
 /** What a kind of start is called. */
 export function useTriggerTitle(): (type: string) => string {
   const { triggers } = useMessages(builderMessages);
-  return useCallback((type) => (type === 'webhook' || type === 'manual' ? triggers[type] : type), [triggers]);
+  return useCallback(
+    (type) => (type === 'webhook' || type === 'chat' || type === 'manual' ? triggers[type] : type),
+    [triggers],
+  );
 }

@@ -80,6 +80,7 @@ export const runMessages: Messages<RunWords> = {
       failure: 'a failed run',
       test: 'a test',
       alert: 'an alert',
+      chat: 'a chat',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -144,6 +145,7 @@ export const runMessages: Messages<RunWords> = {
       failure: "un'esecuzione fallita",
       test: 'una prova',
       alert: 'un avviso',
+      chat: 'una chat',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

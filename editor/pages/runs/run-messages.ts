@@ -27,6 +27,7 @@ interface PageWords {
   readonly openWorkflow: string;
   readonly copyLog: string;
   readonly cached: string;
+  readonly writing: string;
   readonly calls: string;
   readonly attempt: (n: number) => string;
   readonly noAnswer: string;
@@ -82,6 +83,7 @@ export const pageMessages: Messages<PageWords> = {
     openWorkflow: 'Open the workflow',
     copyLog: 'Copy the log',
     cached: 'from the cache',
+    writing: 'It is writing',
     calls: 'Calls',
     attempt: (n) => `attempt ${n}`,
     noAnswer: 'no answer',
@@ -130,6 +132,7 @@ export const pageMessages: Messages<PageWords> = {
     openWorkflow: 'Apri il workflow',
     copyLog: 'Copia il registro',
     cached: 'dalla cache',
+    writing: 'Sta scrivendo',
     calls: 'Chiamate',
     attempt: (n) => `tentativo ${n}`,
     noAnswer: 'nessuna risposta',

@@ -84,7 +84,7 @@ export function RunPage() {
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
   const { id } = route.useParams();
-  const { data: run, error } = useRun(id);
+  const { data: run, error, texts } = useRun(id);
   const [refusal, setRefusal] = useState<Error>();
   const mayEdit = useMay('editor');
   const back = (
@@ -126,7 +126,7 @@ export function RunPage() {
           <FailureNote failure={run.error} brief={run.steps.some(({ error: at }) => at !== null)} />
         </div>
       )}
-      <RunSteps key={run.id} run={run} failed={setRefusal}>
+      <RunSteps key={run.id} run={run} texts={texts} failed={setRefusal}>
         <Around run={run} />
       </RunSteps>
     </>

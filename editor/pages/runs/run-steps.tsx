@@ -5,6 +5,7 @@ import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { type LiveTexts, liveText } from '../../state/live-texts.ts';
 import { RunGraph } from './run-graph.tsx';
 import { pageMessages } from './run-messages.ts';
 import { StepPanel } from './step-panel.tsx';
@@ -52,12 +53,13 @@ function ScopePath({ scope, open }: { readonly scope: string; readonly open: (sc
 
 interface Steps {
   readonly run: Run;
+  readonly texts: LiveTexts;
   readonly failed: (error: Error) => void;
   readonly children: ReactNode;
 }
 
 /** The steps in time, and what one of them did. Where in them somebody looks stands in the address. */
-export function RunSteps({ run, failed, children }: Steps) {
+export function RunSteps({ run, texts, failed, children }: Steps) {
   const { scope, step: wanted, view } = route.useSearch();
   const text = useMessages(pageMessages);
   const navigate = route.useNavigate();
@@ -95,6 +97,7 @@ export function RunSteps({ run, failed, children }: Steps) {
                     <StepRows
                       steps={shown.steps}
                       calls={scope === undefined ? calls.filter((call) => call.scope === '') : calls}
+                      writing={(id) => liveText(texts, scope, id)}
                       chosen={chosen}
                       choose={choose}
                     />
@@ -116,6 +119,7 @@ export function RunSteps({ run, failed, children }: Steps) {
           key={`${scope} ${step.id}`}
           run={run}
           step={step}
+          writing={liveText(texts, scope, step.id)}
           calls={ofStep}
           scope={scope}
           openScope={(next) => go({ scope: next })}

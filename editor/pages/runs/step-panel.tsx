@@ -24,6 +24,8 @@ import { pageMessages } from './run-messages.ts';
 interface Panel {
   readonly run: Run;
   readonly step: StepOfRun;
+  /** What it has written so far, while it is at work. */
+  readonly writing: string;
   readonly calls: readonly OutgoingCall[];
   /** The item of an each that the step is inside of; such a step is not replayed from. */
   readonly scope: string | undefined;
@@ -73,8 +75,26 @@ function ReplayFrom({ run, step, failed }: Pick<Panel, 'run' | 'step' | 'failed'
   );
 }
 
+/** What a model is saying at this moment. */
+function Writing({ text }: { readonly text: string }) {
+  const words = useMessages(pageMessages);
+  return (
+    <div>
+      <h3 className="mb-1 font-medium text-accent">{words.writing}</h3>
+      <p
+        aria-label={words.writing}
+        role="log"
+        aria-live="off"
+        className="max-h-96 overflow-y-auto rounded-lg bg-raised px-3 py-2 break-words whitespace-pre-wrap"
+      >
+        {text}
+      </p>
+    </div>
+  );
+}
+
 /** What went into a step, what it called, and what came of it. */
-export function StepPanel({ run, step, calls, scope, openScope, failed }: Panel) {
+export function StepPanel({ run, step, writing, calls, scope, openScope, failed }: Panel) {
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
   const mayEdit = useMay('editor');
@@ -102,9 +122,11 @@ export function StepPanel({ run, step, calls, scope, openScope, failed }: Panel)
         <Waits waits={step.waitsFor} />
       )}
       {step.type === 'ai.agent' ? <AgentTurns run={run} step={path} /> : null}
-      {step.startedAt === null ? (
+      {writing === '' || step.endedAt !== null ? null : <Writing text={writing} />}
+      {step.startedAt !== null ? null : writing !== '' ? null : (
         <p className="text-muted">{step.status === 'skipped' ? text.skipped : text.notBegun}</p>
-      ) : (
+      )}
+      {step.startedAt === null ? null : (
         <>
           <ItemPicker step={step} scope={scope} open={openScope} />
           <ModelExchanges calls={calls} />

@@ -25,6 +25,8 @@ const segmentColours: Readonly<Record<Segment['kind'], string>> = {
 interface Rows {
   readonly steps: readonly StepOfRun[];
   readonly calls: readonly OutgoingCall[];
+  /** What a step has written so far, while it is at work. */
+  readonly writing: (step: string) => string;
   readonly chosen: string | undefined;
   readonly choose: (step: string) => void;
 }
@@ -56,7 +58,7 @@ function BarOf({ bar, status, parts }: BarView) {
 }
 
 /** The steps in the time of the run, one bar each. */
-export function StepRows({ steps, calls, chosen, choose }: Rows) {
+export function StepRows({ steps, calls, writing, chosen, choose }: Rows) {
   const text = useMessages(runMessages);
   const now = useNow(steps.some(({ status }) => status === 'running') ? 250 : 0);
   const bars = waterfall(steps, now);
@@ -94,6 +96,11 @@ export function StepRows({ steps, calls, chosen, choose }: Rows) {
               <span className="min-w-14 text-right text-xs text-muted tabular-nums">
                 {bar === undefined ? '' : spanText(bar.ms)}
               </span>
+              {step.endedAt !== null || writing(id) === '' ? null : (
+                <span aria-hidden className="col-span-2 truncate text-xs text-muted">
+                  {writing(id).slice(-90)}
+                </span>
+              )}
             </button>
           </li>
         );

@@ -1,16 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { listRunCalls } from '../../api/calls.ts';
 import { followRun } from '../../api/run-stream.ts';
 import { readRun, type Run } from '../../api/runs.ts';
+import { heard, type LiveTexts } from '../../state/live-texts.ts';
 import { progressed } from '../../state/run-progress.ts';
 
 const lookAgainMs = 2_000;
 
-/** A run, kept as it stands at the server until it has ended. */
+const noTexts: LiveTexts = {};
+
+/** A run, kept as it stands at the server until it has ended, and what its steps are writing. */
 export function useRun(id: string) {
   const queries = useQueryClient();
   const query = useQuery({ queryKey: ['run', id], queryFn: () => readRun(id) });
+  const [written, setWritten] = useState({ id, texts: noTexts });
   const isOpen = query.data !== undefined && query.data.endedAt === null;
   useEffect(() => {
     if (!isOpen) return;
@@ -18,9 +22,10 @@ export function useRun(id: string) {
       id,
       (event) => queries.setQueryData<Run>(['run', id], (run) => progressed(run, event)),
       () => void queries.invalidateQueries({ queryKey: ['run', id] }),
+      (piece) => setWritten((before) => ({ id, texts: heard(before.id === id ? before.texts : noTexts, piece) })),
     );
   }, [id, isOpen, queries]);
-  return query;
+  return { ...query, texts: isOpen && written.id === id ? written.texts : noTexts };
 }
 
 /** A run as one item of an each has it; the stream tells only of the outer steps. */

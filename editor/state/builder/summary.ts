@@ -63,5 +63,6 @@ export function triggerSummary(trigger: TriggerDoc): string {
     const path = textOf(trigger['path']);
     return path === undefined ? '' : `${textOf(trigger['method']) ?? 'POST'} /hooks/${path}`;
   }
+  if (trigger.type === 'chat') return textOf(trigger['title']) ?? '';
   return textOf(trigger['connection']) ?? '';
 }

@@ -17,7 +17,8 @@ export interface View {
   /** Steps, notes, frames and the trigger. */
   readonly selected: readonly string[];
   readonly selectedEdge: string | undefined;
-  readonly panel: 'none' | 'selected' | 'workflow';
+  /** `chat`: the draft is tried by talking to it. */
+  readonly panel: 'none' | 'selected' | 'workflow' | 'chat';
   readonly side: boolean;
   readonly yaml: boolean;
   readonly adding: AddTarget | undefined;

@@ -2,8 +2,8 @@ import type { Json } from '../../../src/core/json.ts';
 import { jsonValue } from './json-value.ts';
 import { isRecord } from './values.ts';
 
-/** How a workflow begins: by hand, by a request, or by an event of a service. */
-export const triggerKinds = ['manual', 'webhook', 'event'] as const;
+/** How a workflow begins: by hand, by a request, by an event of a service, or by what a person says. */
+export const triggerKinds = ['manual', 'webhook', 'event', 'chat'] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
 export interface TriggerRead {
@@ -14,7 +14,7 @@ export interface TriggerRead {
 
 export function readTrigger(trigger: unknown): TriggerRead {
   const type = isRecord(trigger) && typeof trigger['type'] === 'string' ? trigger['type'] : 'manual';
-  if (type === 'manual' || type === 'webhook') return { kind: type, connector: undefined };
+  if (type === 'manual' || type === 'webhook' || type === 'chat') return { kind: type, connector: undefined };
   return { kind: 'event', connector: type.split('.')[0] };
 }
 

@@ -31,7 +31,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
   'POST /runs/{id}/approvals/{approval}': 'editor',
-  'DELETE /workflows/{slug}/conversations/{key}': 'editor',
+  'DELETE /workflows/{slug}/memory/{key}': 'editor',
   'POST /runs/retry': 'editor',
   'POST /runs/cancel': 'editor',
   'GET /runs/{id}/shares': 'editor',
@@ -51,6 +51,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /files': 'editor',
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
+  'DELETE /conversations/{id}': 'editor',
 
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',

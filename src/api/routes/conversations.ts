@@ -1,102 +1,120 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
 import { timeOfId } from '../../core/id.ts';
-import { ConversationBook } from '../../secrets/conversation-book.ts';
-import { deleteConversation, listConversations } from '../../store/conversations.ts';
+import { settleAnswers } from '../../engine/chat/settle-answers.ts';
+import {
+  type Conversation,
+  deleteConversation,
+  getConversation,
+  listConversations,
+  messagesOf,
+} from '../../store/conversations.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound } from '../declared.ts';
-import { slug, words } from '../names.ts';
+import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 
 const about = { tags: ['conversations'], security: bearer };
-const params = z.strictObject({ slug, key: words });
-const mostShown = 200;
+const params = z.strictObject({ id });
+const newestMessages = 500;
+
+const shape = {
+  id: z.uuid(),
+  workflow: z.string(),
+  path: z.string().meta({ description: 'Of the chat, below /chat/.' }),
+  visitor: z.uuid().meta({ description: 'A random id of the browser.' }),
+  who: z.string().nullable().meta({ description: 'The user or token, where the chat asks who it is.' }),
+  messages: z.int(),
+  startedAt: moment,
+  lastAt: moment,
+};
+
+const listedSchema = z
+  .strictObject({ ...shape, first: z.string().meta({ description: 'The first words, at most 200 characters.' }) })
+  .meta({ id: 'ConversationSummary' });
 
 const conversationSchema = z
   .strictObject({
-    key: z.string(),
-    exchanges: z.int().meta({ description: 'How many questions with their answers it has.' }),
-    lastAt: moment,
-    expiresAt: moment.meta({ description: 'When the last of it is forgotten.' }),
+    ...shape,
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        at: moment,
+        text: z.string(),
+        answer: z
+          .string()
+          .nullable()
+          .meta({ description: 'Null while there is none, and where there was nothing to say.' }),
+        outcome: z.enum(['succeeded', 'failed']).nullable().meta({ description: 'Null while its run goes on.' }),
+        run: z.uuid(),
+      }),
+    ),
   })
-  .meta({ id: 'Conversation', description: 'What an agent remembers under a key.' });
+  .meta({ id: 'Conversation' });
 
 const listRoute = createRoute({
   ...about,
   method: 'get',
-  path: '/workflows/{slug}/conversations',
-  summary: 'What the agents of a workflow remember, by key',
-  request: { params: z.strictObject({ slug }), query: z.strictObject(pageQuery(words)) },
-  responses: { 200: answer('A page.', listOf(conversationSchema)), ...badRequest, ...anyRoute },
+  path: '/conversations',
+  summary: 'What visitors of chats talked about, newest first',
+  request: { query: z.strictObject({ workflow: slug.optional(), ...pageQuery(id) }) },
+  responses: { 200: answer('A page.', listOf(listedSchema)), ...badRequest, ...anyRoute },
 });
 
-const readRoute = createRoute({
+const getRoute = createRoute({
   ...about,
   method: 'get',
-  path: '/workflows/{slug}/conversations/{key}',
-  summary: `What was said in a conversation: its last ${mostShown} questions with their answers, the oldest first`,
+  path: '/conversations/{id}',
+  summary: 'A conversation with its newest 500 messages and their runs',
   request: { params },
-  responses: {
-    200: answer(
-      'What was said.',
-      z.strictObject({
-        key: z.string(),
-        exchanges: z.array(z.strictObject({ run: z.uuid(), at: moment, prompt: z.string(), answer: z.string() })),
-      }),
-    ),
-    ...badRequest,
-    ...notFound,
-    ...anyRoute,
-  },
+  responses: { 200: answer('The conversation.', conversationSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
 const deleteRoute = createRoute({
   ...about,
   method: 'delete',
-  path: '/workflows/{slug}/conversations/{key}',
-  summary: 'Forget a conversation',
+  path: '/conversations/{id}',
+  summary: 'Delete a conversation; its runs stay as long as their workflow keeps them',
   request: { params },
   responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
 });
 
-function unknown(workflow: string, key: string): SnodoError {
-  return new SnodoError('not_found', `The agents of "${workflow}" remember no conversation "${key}".`);
+function shown({ id: own, workflow, path, visitor, who, messages, startedAt, lastAt }: Conversation) {
+  const times = { startedAt: startedAt.toISOString(), lastAt: lastAt.toISOString() };
+  return { id: own, workflow, path, visitor, who, messages, ...times };
 }
 
-/** The memory of agents, for whoever must see it or have it forgotten. */
-export function conversationRoutes(app: OpenAPIHono, { sql, sealer, redactor }: ApiParts): void {
-  const book = new ConversationBook(sql, sealer);
+/** What was said in chats, for those who make them. */
+export function conversationRoutes(app: OpenAPIHono, parts: ApiParts): void {
+  const { sql } = parts;
   app.openapi(listRoute, async (context) => {
-    const { limit, cursor } = context.req.valid('query');
-    const rows = await listConversations(sql, context.req.valid('param').slug, { after: cursor, limit: limit + 1 });
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => row.key,
-      ({ key, exchanges, last, expiresAt }) => ({
-        key,
-        exchanges,
-        lastAt: new Date(timeOfId(last)).toISOString(),
-        expiresAt: expiresAt.toISOString(),
-      }),
+    const { limit, cursor, workflow } = context.req.valid('query');
+    const rows = await listConversations(sql, { workflow, limit: limit + 1, before: cursor });
+    return context.json(
+      pageOf(
+        rows,
+        limit,
+        (row) => row.id,
+        (row) => ({ ...shown(row), first: row.first }),
+      ),
+      200,
     );
-    return context.json(page, 200);
   });
-  app.openapi(readRoute, async (context) => {
-    const { slug: workflow, key } = context.req.valid('param');
-    const said = await book.recall(workflow, key, mostShown);
-    if (said.length === 0) throw unknown(workflow, key);
-    const exchanges = said.map(({ id, run, prompt, answer: answered }) => ({
-      run,
-      at: new Date(timeOfId(id)).toISOString(),
-      prompt: redactor.text(prompt),
-      answer: redactor.text(answered),
+  app.openapi(getRoute, async (context) => {
+    const conversation = await getConversation(sql, context.req.valid('param').id);
+    await settleAnswers(parts, conversation.id);
+    const messages = await messagesOf(sql, conversation.id, newestMessages);
+    const items = messages.map((one) => ({
+      id: one.id,
+      at: new Date(timeOfId(one.id)).toISOString(),
+      text: one.text,
+      answer: one.answer,
+      outcome: one.outcome,
+      run: one.run,
     }));
-    return context.json({ key, exchanges }, 200);
+    return context.json({ ...shown(conversation), items }, 200);
   });
   app.openapi(deleteRoute, async (context) => {
-    const { slug: workflow, key } = context.req.valid('param');
-    if ((await deleteConversation(sql, workflow, key)) === 0) throw unknown(workflow, key);
+    await deleteConversation(sql, context.req.valid('param').id);
     return context.body(null, 204);
   });
 }

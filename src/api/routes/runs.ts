@@ -98,7 +98,7 @@ const eventsRoute = createRoute({
   path: '/runs/{id}/events',
   summary: 'What happens in a run, as server-sent events',
   description:
-    'First how it stands, then every change: `run` (the run without its steps), `step` (one step), at last `end` (`{ id, status }`).',
+    'First how it stands, then every change: `run` (the run without its steps), `step` (one step), `text` (`{ step, scope, at, delta }`: a piece of what a step at work writes, and where in its text it begins; told once and never kept), at last `end` (`{ id, status }`).',
   request: { params },
   responses: {
     200: { description: 'The events.', content: { 'text/event-stream': { schema: z.string() } } },

@@ -253,7 +253,7 @@ describe('ai.agent', () => {
       'heard 6',
       'say ann 4',
     ]);
-    const rows = await database.sql<{ sealed: Buffer }[]>`select sealed from conversations`;
+    const rows = await database.sql<{ sealed: Buffer }[]>`select sealed from agent_memory`;
     expect(rows.some(({ sealed }) => sealed.includes('heard'))).toBe(false);
   });
 });

@@ -41,7 +41,7 @@ export async function beginAgent(
   const startedAt = services.now();
   const { tools: _, ...given } = await evaluateFields(step, names, env);
   const { memory } = readAgentInput(given);
-  const said = memory && (await services.conversations.recall(claim.workflow, memory.key, memory.last));
+  const said = memory && (await services.memory.recall(claim.workflow, memory.key, memory.last));
   const history = (said ?? []).map(({ prompt, answer }) => ({ prompt, answer }));
   const kept = agentStart.parse(services.redactor.json({ input: given, history, served: [...served] }));
   await env.write({ rows: [ownRow({ scope, step: startRow }, kept, startedAt, services.now())] });
@@ -78,7 +78,7 @@ export async function remember(
 ): Promise<void> {
   const { memory, prompt } = input;
   if (memory === undefined) return;
-  await services.conversations.keep({
+  await services.memory.keep({
     workflow: claim.workflow,
     key: memory.key,
     run: claim.run,

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Rate, WebhookTrigger } from '../../core/document.ts';
+import type { WebhookTrigger } from '../../core/document.ts';
+import type { Rate } from '../../core/rate.ts';
 import { durationMs } from '../../core/duration.ts';
 import type { Handshake } from '../verify/scheme.ts';
 

@@ -10,7 +10,7 @@ import type { PaletteItem } from './palette-items.ts';
 /** A trigger of another kind; a path that was chosen is kept. */
 function triggerOf(type: string, before: TriggerDoc, slug: string): TriggerDoc {
   if (type === before.type) return before;
-  if (type === 'manual') return { type };
+  if (type === 'manual' || type === 'chat') return { type };
   const path = textOf(before['path']);
   if (type === 'webhook') return { type, path: path ?? slug };
   return { type, connection: type.split('.')[0] ?? '' };

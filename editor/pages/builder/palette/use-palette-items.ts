@@ -21,7 +21,7 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
     const others = (workflows?.items ?? []).filter((one) => one.slug !== slug);
     const own = workflowItems(others.map((one) => ({ slug: one.slug, name: one.document.name ?? one.slug })));
     const starts: PaletteItem[] = [
-      ...(['webhook', 'manual'] as const).map((type) => ({
+      ...(['webhook', 'chat', 'manual'] as const).map((type) => ({
         type,
         title: text.triggers[type],
         description: text.triggersWhat[type],

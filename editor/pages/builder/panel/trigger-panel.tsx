@@ -7,6 +7,7 @@ import type { PanelData } from '../../../state/panel/scope.ts';
 import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
 import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, TriggerDraft } from './panel-props.ts';
+import { ChatForm } from './trigger/chat-form.tsx';
 import { EventForm } from './trigger/event-form.tsx';
 import { triggerMessages } from './trigger/messages.ts';
 import { WebhookForm } from './trigger/webhook-form.tsx';
@@ -32,6 +33,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     manual: () => ({ type: 'manual' }),
     webhook: () => webhookDraft(trigger, slug),
     event: () => eventDraft(trigger, 'github.'),
+    chat: () => ({ type: 'chat' }),
   } as const;
   return (
     <PanelRoom>
@@ -55,6 +57,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
         </SelectLine>
         {kind === 'webhook' ? <WebhookForm {...about} /> : null}
         {kind === 'event' ? <EventForm {...about} /> : null}
+        {kind === 'chat' ? <ChatForm {...about} /> : null}
       </div>
       <DataSection data={data} readable={[]} tools={tools} upTo={false} />
     </PanelRoom>

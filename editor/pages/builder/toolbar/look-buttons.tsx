@@ -1,18 +1,30 @@
 import { Link } from '@tanstack/react-router';
-import { Code, History, Settings2 } from 'lucide-react';
+import { Code, History, MessageCircle, Settings2 } from 'lucide-react';
 import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
-import { useBuilder, useView } from '../builder-context.ts';
+import { useBuilder, useDraft, useView } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
 
 /** What else is shown beside the canvas. */
 export function LookButtons() {
   const text = useMessages(builderMessages);
-  const { slug, view } = useBuilder();
+  const { slug, view, mayEdit } = useBuilder();
+  const { document } = useDraft();
   const { yaml, panel } = useView((one) => one);
   const pressed = 'aria-pressed:bg-accent-soft aria-pressed:text-accent';
   return (
     <>
+      {document.trigger.type === 'chat' && mayEdit ? (
+        <Button
+          look="quiet"
+          className={`!px-2.5 ${pressed}`}
+          aria-pressed={panel === 'chat'}
+          onClick={() => view.change((one) => ({ ...one, panel: one.panel === 'chat' ? 'none' : 'chat' }))}
+        >
+          <MessageCircle aria-hidden />
+          {text.triggers.chat}
+        </Button>
+      ) : null}
       <Link
         to="/workflows/$slug/versions"
         params={{ slug }}

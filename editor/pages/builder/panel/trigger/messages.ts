@@ -24,17 +24,26 @@ interface TriggerWords {
   readonly event: string;
   readonly chooseEvent: string;
   readonly docs: string;
+  readonly chatPage: string;
+  readonly chatPageWhat: string;
+  readonly embed: string;
+  readonly embedWhat: string;
+  readonly noSites: string;
+  readonly door: string;
+  readonly tryChat: string;
+  readonly conversations: string;
 }
 
 export const triggerMessages: Messages<TriggerWords> = {
   en: {
     title: 'How it starts',
     how: 'It starts',
-    kinds: { manual: 'By hand', webhook: 'By a webhook', event: 'By an event of a service' },
+    kinds: { manual: 'By hand', webhook: 'By a webhook', event: 'By an event of a service', chat: 'By a chat' },
     kindsWhat: {
       manual: 'By the Run button, the API, the command line, or another workflow.',
       webhook: 'Any service, or your own program, sends a request to the address below.',
       event: 'The webhook is made at the service when the workflow is published, and taken away with it.',
+      chat: 'Each message of a visitor starts a run, and what the model says is the answer.',
     },
     address: 'Address',
     addressWhat: 'It is open once the workflow is published.',
@@ -54,15 +63,24 @@ export const triggerMessages: Messages<TriggerWords> = {
     event: 'Event',
     chooseEvent: 'Choose an event',
     docs: 'About this event, at the service',
+    chatPage: 'Page of the chat',
+    chatPageWhat: 'It is open once the workflow is published.',
+    embed: 'For your site',
+    embedWhat: 'Put this into the pages of the sites above: it shows a button that opens the chat.',
+    noSites: 'To show the chat in a site, add the site above.',
+    door: 'Where, for whom and how much',
+    tryChat: 'Try it here',
+    conversations: 'Conversations',
   },
   it: {
     title: 'Come parte',
     how: 'Parte',
-    kinds: { manual: 'A mano', webhook: 'Da un webhook', event: 'Da un evento di un servizio' },
+    kinds: { manual: 'A mano', webhook: 'Da un webhook', event: 'Da un evento di un servizio', chat: 'Da una chat' },
     kindsWhat: {
       manual: "Dal pulsante Esegui, dall'API, dalla riga di comando, o da un altro workflow.",
       webhook: "Un servizio qualsiasi, o un tuo programma, invia una richiesta all'indirizzo qui sotto.",
       event: 'Il webhook è creato presso il servizio quando il workflow è pubblicato, e tolto con lui.',
+      chat: 'Ogni messaggio di un visitatore avvia una esecuzione, e ciò che dice il modello è la risposta.',
     },
     address: 'Indirizzo',
     addressWhat: 'È aperto da quando il workflow è pubblicato.',
@@ -82,5 +100,13 @@ export const triggerMessages: Messages<TriggerWords> = {
     event: 'Evento',
     chooseEvent: 'Scegli un evento',
     docs: 'Su questo evento, presso il servizio',
+    chatPage: 'Pagina della chat',
+    chatPageWhat: 'È aperta da quando il workflow è pubblicato.',
+    embed: 'Per il tuo sito',
+    embedWhat: 'Metti questo nelle pagine dei siti qui sopra: mostra un pulsante che apre la chat.',
+    noSites: 'Per mostrare la chat in un sito, aggiungi il sito qui sopra.',
+    door: 'Dove, per chi e quanto',
+    tryChat: 'Provala qui',
+    conversations: 'Conversazioni',
   },
 };

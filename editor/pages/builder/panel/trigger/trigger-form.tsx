@@ -17,8 +17,15 @@ export interface TriggerFormProps {
 }
 
 /** A form for some fields of the trigger. */
-export function TriggerForm(props: TriggerFormProps & { readonly kind: string; readonly schema: Schema }) {
-  const { slug, trigger, change, data, problems, mayEdit, kind, schema } = props;
+export function TriggerForm(
+  props: TriggerFormProps & {
+    readonly kind: string;
+    readonly schema: Schema;
+    /** What stands before the fields where their words are, such as `chat.`. */
+    readonly words?: string;
+  },
+) {
+  const { slug, trigger, change, data, problems, mayEdit, kind, schema, words = '' } = props;
   const language = useLanguage();
   const names = Object.keys(schema.properties ?? {});
   return (
@@ -31,7 +38,7 @@ export function TriggerForm(props: TriggerFormProps & { readonly kind: string; r
       readable={[]}
       values={trigger}
       aimAt={() => undefined}
-      wordsOf={(path, one) => ownWords(path, one, language)}
+      wordsOf={(path, one) => ownWords(`${words}${path}`, one, language)}
       mayCompute={() => false}
       maySeeSecrets={() => false}
     />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../core/id.ts';
-import { keepExchange, lastExchanges } from '../store/conversations.ts';
+import { keepExchange, lastExchanges } from '../store/agent-memory.ts';
 import type { Sql } from '../store/database.ts';
 import { contexts } from './contexts.ts';
 import type { Sealer } from './seal.ts';
@@ -20,7 +20,7 @@ interface Said {
 }
 
 /** The memory of agents: what was said lies sealed in the database. */
-export class ConversationBook {
+export class MemoryBook {
   readonly #sql: Sql;
   readonly #sealer: Sealer;
 
@@ -32,7 +32,7 @@ export class ConversationBook {
   /** Keeps an exchange; the same place of the same run keeps it once. */
   async keep({ exchange, ...said }: Said): Promise<void> {
     const id = newId();
-    const sealed = this.#sealer.seal(JSON.stringify(exchange), contexts.conversations(id));
+    const sealed = this.#sealer.seal(JSON.stringify(exchange), contexts.agentMemory(id));
     await keepExchange(this.#sql, { ...said, id, sealed });
   }
 
@@ -48,7 +48,7 @@ export class ConversationBook {
   ): Promise<readonly (Exchange & { id: string; run: string })[]> {
     const kept = await lastExchanges(this.#sql, workflow, key, last);
     return kept.toReversed().map(({ id, run, sealed }) => {
-      const text = this.#sealer.open(Buffer.from(sealed), contexts.conversations(id));
+      const text = this.#sealer.open(Buffer.from(sealed), contexts.agentMemory(id));
       return { id, run, ...exchangeSchema.parse(JSON.parse(text)) };
     });
   }
