@@ -1,10 +1,11 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import type { OwnPrice } from '../store/model-prices.ts';
 import { type Answer, gatherStream } from './gather-stream.ts';
 import { modelError } from './model-error.ts';
-import { priceOf } from './price.ts';
+import { pricedCall } from './own-price.ts';
 import type { ModelProvider } from './provider.ts';
 import { readyModel } from './ready-model.ts';
-import type { Usage } from './usage.ts';
+import { type Usage, usageOf } from './usage.ts';
 
 export interface ModelContext {
   readonly provider: ModelProvider;
@@ -12,6 +13,8 @@ export interface ModelContext {
   readonly signal: AbortSignal;
   /** What `fetch` proves the caller with: services repeat the key that they refuse, and no message may show it. */
   readonly secrets?: readonly string[];
+  /** Prices of one's own, which go before the table. */
+  readonly prices?: readonly OwnPrice[];
   /** Gets the text piece by piece as the model gives it. */
   readonly emit?: ((text: string) => void) | undefined;
   /** Hears of each call what it used, when it is over. */
@@ -45,7 +48,7 @@ function saidIn(prompt: LanguageModelV4Prompt): readonly string[] {
 export async function askModel(
   modelId: string,
   asked: LanguageModelV4CallOptions,
-  { provider, fetch, signal, secrets = [], emit, used }: ModelContext,
+  { provider, fetch, signal, secrets = [], prices = [], emit, used }: ModelContext,
 ): Promise<AskedModel> {
   const ready = await readyModel(provider, modelId, fetch);
   const options = { ...asked, abortSignal: signal };
@@ -54,11 +57,8 @@ export async function askModel(
     const answer: Answer =
       emit === undefined ? await ready.ask(options) : await gatherStream(await ready.stream(options), emit);
     const model = answer.response?.modelId ?? modelId;
-    const usage = {
-      inputTokens: answer.usage.inputTokens.total ?? 0,
-      outputTokens: answer.usage.outputTokens.total ?? 0,
-      cost: await priceOf(provider, model, answer.usage),
-    };
+    const names = { asked: modelId, answered: model };
+    const usage = usageOf(answer.usage, await pricedCall(provider, names, answer.usage, prices));
     used?.(usage);
     return { answer, usage, model };
   } catch (error) {
