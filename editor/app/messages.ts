@@ -8,6 +8,7 @@ interface ShellWords {
   readonly webhooks: string;
   readonly connections: string;
   readonly monitoring: string;
+  readonly costs: string;
   readonly calls: string;
   readonly deadLetters: string;
   readonly cache: string;
@@ -35,6 +36,7 @@ export const shellMessages: Messages<ShellWords> = {
     webhooks: 'Webhooks',
     connections: 'Connections',
     monitoring: 'Monitoring',
+    costs: 'Costs',
     calls: 'Calls',
     deadLetters: 'Dead letters',
     cache: 'Cache',
@@ -60,6 +62,7 @@ export const shellMessages: Messages<ShellWords> = {
     webhooks: 'Webhook',
     connections: 'Connessioni',
     monitoring: 'Monitoraggio',
+    costs: 'Costi',
     calls: 'Chiamate',
     deadLetters: 'Da recuperare',
     cache: 'Cache',

@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   ArrowUpRight,
   ChartColumn,
+  CircleDollarSign,
   DatabaseZap,
   KeyRound,
   type LucideIcon,
@@ -26,6 +27,7 @@ export const placeGroups = [
     places: [
       { to: '/runs', word: 'runs', Icon: Activity },
       { to: '/monitoring', word: 'monitoring', Icon: ChartColumn },
+      { to: '/costs', word: 'costs', Icon: CircleDollarSign },
       { to: '/webhooks', word: 'webhooks', Icon: Webhook },
       { to: '/calls', word: 'calls', Icon: ArrowUpRight },
     ],

@@ -21,7 +21,8 @@ export function usageOf({ inputTokens, outputTokens }: LanguageModelV4Usage, { c
   return {
     inputTokens: inputTokens.total ?? 0,
     outputTokens: outputTokens.total ?? 0,
-    cost,
+    // Sums of small parts have digits that mean nothing.
+    cost: cost === null ? null : Number(cost.toPrecision(12)),
     ...cachedIn(inputTokens.cacheRead ?? 0),
     ...(price === null ? {} : { price }),
   };
