@@ -628,6 +628,17 @@ describe('what /openapi.json declares is what the server answers', () => {
       await ask('GET', path, 400, { params: crm, query: '?what=1' });
       await ask('GET', path, 404, { params: { slug: 'none' }, query });
     }
+    await ask('GET', '/model-providers', 200);
+    const models = { params: { slug: 'models' } };
+    await ask('PUT', '/connections/{slug}', 201, { ...models, body: { connector: 'offline' } });
+    expect(await ask('GET', '/connections/{slug}/models', 200, models)).toMatchObject({
+      items: [{ id: 'offline/lexicon-1', price: { input: 0, output: 0 } }],
+    });
+    await ask('PUT', '/connections/{slug}', 200, { ...models, body: { connector: 'openai', baseUrl: serviceUrl } });
+    await ask('GET', '/connections/{slug}/models', 502, models);
+    await ask('GET', '/connections/{slug}/models', 404, { params: { slug: 'none' } });
+    await ask('GET', '/connections/{slug}/models', 400, { params: { slug: 'A' } });
+    await ask('DELETE', '/connections/{slug}', 204, models);
     await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
     const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
     for (const cached of [false, true]) {
@@ -826,6 +837,41 @@ describe('what /openapi.json declares is what the server answers', () => {
       await ask(method, path, 404, { params: away });
       await ask(method, path, 400, { params: wrong });
     }
+  });
+
+  it('costs', async () => {
+    await ask('GET', '/usage', 200, { query: '?by=run&since=1d' });
+    await ask('GET', '/usage', 400, { query: '?by=colour' });
+    const here = { slug: 'spends' };
+    const body = { for: 'all', cost: 10, per: 'month', action: 'stop' };
+    await ask('PUT', '/budgets/{slug}', 201, { params: here, body });
+    await ask('PUT', '/budgets/{slug}', 200, { params: here, body: { ...body, cost: 20 } });
+    await ask('PUT', '/budgets/{slug}', 400, { params: here, body: { ...body, tokens: 5 } });
+    await ask('PUT', '/budgets/{slug}', 413, { params: here, text: JSON.stringify({ a: 'a'.repeat(1_100_000) }) });
+    const other = { metric: 'latency', over: 1, notify: { subscriber: true } };
+    await ask('PUT', '/alerts/{slug}', 201, { params: { slug: 'budget-taken' }, body: other });
+    await ask('PUT', '/budgets/{slug}', 409, { params: { slug: 'taken' }, body });
+    await ask('GET', '/budgets', 200);
+    await ask('GET', '/budgets', 400, { query: '?limit=0' });
+    for (const [method, status] of [
+      ['GET', 200],
+      ['DELETE', 204],
+    ] as const) {
+      await ask(method, '/budgets/{slug}', status, { params: here });
+      await ask(method, '/budgets/{slug}', 404, { params: { slug: 'nobody' } });
+      await ask(method, '/budgets/{slug}', 400, { params: { slug: 'NOT A SLUG' } });
+    }
+    const priced = { provider: 'ollama', model: 'meta/llama*' };
+    const path = '/prices/{provider}/{model}';
+    await ask('PUT', path, 201, { params: priced, body: { input: 0, output: 0 } });
+    await ask('PUT', path, 200, { params: priced, body: { input: 1, output: 1, cachedInput: 0.5 } });
+    await ask('PUT', path, 400, { params: priced, body: { input: -1, output: 1 } });
+    await ask('PUT', path, 413, { params: priced, text: JSON.stringify({ a: 'a'.repeat(1_100_000) }) });
+    await ask('GET', '/prices', 200);
+    await ask('GET', '/prices', 400, { query: '?limit=0' });
+    await ask('DELETE', path, 204, { params: priced });
+    await ask('DELETE', path, 404, { params: priced });
+    await ask('DELETE', path, 400, { params: { provider: 'NOT', model: 'one' } });
   });
 
   it('callbacks', async () => {

@@ -200,6 +200,23 @@ describe('a budget', () => {
     expect((await snodo.call('GET', '/alerts/budget-tight')).status).toBe(404);
   });
 
+  it('that is spent lets the next model of the chain answer', async () => {
+    const models = ['gpt-4o', 'gpt-4o-mini'];
+    const ask = { id: 'ask', type: 'ai.generate', with: { connection: 'ai', models, prompt: 'Is it late?' } };
+    await snodo.publish({ slug: 'chain', steps: [ask] });
+    await put('/budgets/large-ones', {
+      for: { model: 'gpt-4o', workflow: 'chain' },
+      tokens: 1,
+      per: 'day',
+      action: 'stop',
+    });
+    const { steps } = await carriedOut('chain');
+    expect(steps[0]?.output).toMatchObject({
+      model: 'gpt-4o-mini',
+      fallbacks: [{ model: 'gpt-4o', connection: 'ai', why: expect.stringMatching(/"large-ones".*is spent/) }],
+    });
+  });
+
   it('warns by its alert once a window, and tells the workflow that it names', async () => {
     await put('/budgets/soft', {
       for: { connection: 'local' },

@@ -1,6 +1,8 @@
 import { z } from 'zod/mini';
+import { modelOffers } from '../state/panel/model-offers.ts';
 import type { Offer, OfferName } from '../state/panel/offers.ts';
 import { call, query } from './client.ts';
+import { listModels } from './models.ts';
 
 const operation = z.object({
   name: z.string(),
@@ -34,6 +36,8 @@ function grpcServices(slug: string, values: Values) {
     : call(`/connections/${slug}/grpc`, grpcSchema, { method: 'POST', body: { proto } });
 }
 
+const modelsFor = (use: string) => async (slug: string) => modelOffers((await listModels(slug)).items, use);
+
 const askers: Readonly<Record<OfferName, (slug: string, values: Values) => Promise<readonly Offer[]>>> = {
   'graphql-fields': async (slug, values) => {
     const { queries, mutations } = await call(
@@ -61,6 +65,9 @@ const askers: Readonly<Record<OfferName, (slug: string, values: Values) => Promi
       detail: methods.map(({ method }) => method).join(', '),
     }));
   },
+  models: modelsFor('chat'),
+  'models-embeddings': modelsFor('embeddings'),
+  'models-transcription': modelsFor('transcription'),
   'grpc-methods': async (slug, values) => {
     const { services } = await grpcServices(slug, values);
     return services

@@ -101,3 +101,18 @@ export function authByHint(hint: string): { readonly kind: AuthKind; readonly va
   const [, name] = /name: ([A-Za-z-]+)/.exec(hint) ?? [];
   return { kind, values: kind === 'api-key' && name !== undefined ? { in: 'header', name } : {} };
 }
+
+const empty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'aws-sigv4': { accessKeyId: '', secretAccessKey: '' },
+};
+
+/** What a service of models usually takes, to begin with: its fields that everybody fills in alike are there. */
+export function authByPreset(
+  type: string,
+  preset: Readonly<Record<string, string>>,
+): { readonly kind: AuthKind; readonly values: AuthValues } {
+  const kind = authKinds.find((one) => one === type);
+  if (kind !== undefined) return { kind, values: preset };
+  // To be filled in: what its kind needs is in the documentation.
+  return { kind: 'other', values: { json: JSON.stringify({ type, ...preset, ...empty[type] }, null, 2) } };
+}

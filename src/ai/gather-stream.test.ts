@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { streamingModel } from '../../test/streaming-model.ts';
 import { SnodoError } from '../core/error.ts';
 import { type GenerateInput, generate } from './generate.ts';
-import type { ModelProvider } from './provider.ts';
+import { type ModelProvider, offlineProvider } from './provider.ts';
 
 type Model = Awaited<ReturnType<typeof streamingModel>>;
 type Answer = Parameters<typeof streamingModel>[0];
@@ -27,7 +27,7 @@ function ask(more: Partial<GenerateInput> = {}, provider?: ModelProvider) {
         kind: 'openai-compatible',
         name: 'openai',
         baseUrl: model.baseUrl,
-        apiKey: 'sk-planted-1',
+        headers: { authorization: 'Bearer sk-planted-1' },
       },
       fetch: globalThis.fetch,
       signal: AbortSignal.timeout(10_000),
@@ -81,10 +81,7 @@ describe('a streamed answer', () => {
   });
 
   it('of the offline model comes by words, and JSON is not shown in pieces', async () => {
-    const whole = await ask(
-      { prompt: 'What do people say? The delivery was late and I am angry.' },
-      { kind: 'offline' },
-    );
+    const whole = await ask({ prompt: 'What do people say? The delivery was late and I am angry.' }, offlineProvider);
     expect(pieces.length).toBeGreaterThan(2);
     expect(pieces.join('')).toBe(whole.text);
     pieces = [];
@@ -93,7 +90,7 @@ describe('a streamed answer', () => {
       required: ['sentiment'],
       properties: { sentiment: { enum: ['positive', 'negative'] } },
     };
-    await expect(ask({ schema }, { kind: 'offline' })).resolves.toMatchObject({ output: { sentiment: 'negative' } });
+    await expect(ask({ schema }, offlineProvider)).resolves.toMatchObject({ output: { sentiment: 'negative' } });
     expect(pieces).toEqual([]);
   });
 });

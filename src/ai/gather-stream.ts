@@ -1,4 +1,4 @@
-import type { LanguageModelV4GenerateResult, LanguageModelV4StreamResult } from '@ai-sdk/provider';
+import { APICallError, type LanguageModelV4GenerateResult, type LanguageModelV4StreamResult } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { GatheredContent } from './gathered-content.ts';
 
@@ -41,11 +41,13 @@ export async function gatherStream(
     else if (part.type === 'error') {
       // Not one event of a chat: this is no stream that broke off.
       if (part.error instanceof Error && modelId === undefined && gathered.content.length === 0) throw part.error;
-      const read = part.error instanceof Error ? undefined : said.safeParse(part.error);
-      broken ??= new BrokenOff(read?.data?.message);
+      // A client's error of an API has the service's own words; those of others are about what could not be read.
+      const spoken = !(part.error instanceof Error) || APICallError.isInstance(part.error);
+      broken ??= new BrokenOff(spoken ? said.safeParse(part.error).data?.message : undefined);
     } else if (broken === undefined) {
       gathered.take(part);
-      if (part.type === 'text-delta') emit(part.delta);
+      // The first one of OpenAI's protocol holds nothing yet.
+      if (part.type === 'text-delta' && part.delta !== '') emit(part.delta);
     }
   }
   if (broken !== undefined) throw broken;

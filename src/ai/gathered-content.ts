@@ -21,29 +21,12 @@ export class GatheredContent {
   }
 
   take(part: LanguageModelV4StreamPart): void {
-    switch (part.type) {
-      case 'text-start':
-      case 'text-end':
-        this.#block('text', part);
-        break;
-      case 'text-delta':
-        this.#block('text', part).text += part.delta;
-        break;
-      case 'reasoning-start':
-      case 'reasoning-end':
-        this.#block('reasoning', part);
-        break;
-      case 'reasoning-delta':
-        this.#block('reasoning', part).text += part.delta;
-        break;
-      case 'tool-call':
-      case 'tool-result':
-      case 'file':
-      case 'source':
-        this.#content.push(part);
-        break;
-      default:
-    }
+    if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+      this.#block(part.type === 'text-delta' ? 'text' : 'reasoning', part).text += part.delta;
+    } else if (part.type === 'text-start' || part.type === 'text-end') this.#block('text', part);
+    else if (part.type === 'reasoning-start' || part.type === 'reasoning-end') this.#block('reasoning', part);
+    else if (part.type === 'tool-call' || part.type === 'tool-result') this.#content.push(part);
+    else if (part.type === 'file' || part.type === 'source') this.#content.push(part);
   }
 
   get content(): LanguageModelV4Content[] {

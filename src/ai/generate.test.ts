@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SnodoError } from '../core/error.ts';
 import { type GenerateInput, generate } from './generate.ts';
+import { offlineProvider } from './provider.ts';
 
 // The shapes of https://platform.openai.com/docs/api-reference/chat/create and
 // https://platform.openai.com/docs/guides/error-codes.
@@ -81,7 +82,11 @@ function failure(status: number, message: string, headers: Readonly<Record<strin
 function ask(input: Partial<GenerateInput> = {}, signal = new AbortController().signal, name = 'openai') {
   return generate(
     { model: 'gpt-4o-mini', prompt, ...input },
-    { provider: { kind: 'openai-compatible', name, baseUrl, apiKey: key }, fetch, signal },
+    {
+      provider: { kind: 'openai-compatible', name, baseUrl, headers: { Authorization: `Bearer ${key}` } },
+      fetch,
+      signal,
+    },
   );
 }
 
@@ -188,25 +193,11 @@ describe('generate over chat completions', () => {
         through.push(name);
         return fetch(input, init);
       };
-      const provider = { kind: 'openai-compatible', name: 'openai', baseUrl } as const;
+      const provider = { kind: 'openai-compatible', name: 'openai', baseUrl };
       return generate({ model: 'm', prompt }, { provider, fetch: own, signal: new AbortController().signal });
     });
     await Promise.all(both);
     expect(through.toSorted()).toEqual(['a', 'b']);
-  });
-
-  it('lets the headers of the connection take the place of the key', async () => {
-    answers = [completion('Hi')];
-    const headers = { Authorization: 'Basic abcd' };
-    await generate(
-      { model: 'm', prompt },
-      {
-        provider: { kind: 'openai-compatible', name: 'x', baseUrl, apiKey: key, headers },
-        fetch,
-        signal: new AbortController().signal,
-      },
-    );
-    expect(requests[0]?.authorization).toBe('Basic abcd');
   });
 });
 
@@ -270,7 +261,7 @@ describe('what goes wrong', () => {
     const address = closed.address();
     const port = typeof address === 'object' ? address?.port : 0;
     await new Promise((done) => closed.close(done));
-    const provider = { kind: 'openai-compatible', name: 'x', baseUrl: `http://127.0.0.1:${port}/v1` } as const;
+    const provider = { kind: 'openai-compatible', name: 'x', baseUrl: `http://127.0.0.1:${port}/v1` };
     const signal = new AbortController().signal;
     const error = await failed(generate({ model: 'm', prompt }, { provider, fetch, signal }));
     expect(error).toMatchObject({ code: 'network', retryable: true });
@@ -280,8 +271,8 @@ describe('what goes wrong', () => {
   it.each([
     ['not an address', key, { code: 'invalid', message: expect.stringContaining('baseUrl') }],
     ['http://127.0.0.1:9/v1', `${key}\n${key}`, { code: 'internal', message: expect.stringContaining('[hidden]') }],
-  ])('shows no key where nothing could be sent: %j', async (address, apiKey, wanted) => {
-    const provider = { kind: 'openai-compatible', name: 'x', baseUrl: address, apiKey } as const;
+  ])('shows no key where nothing could be sent: %j', async (address, authorization, wanted) => {
+    const provider = { kind: 'openai-compatible', name: 'x', baseUrl: address, headers: { authorization } };
     const signal = new AbortController().signal;
     const error = await failed(generate({ model: 'm', prompt }, { provider, fetch, signal }));
     expect(error).toMatchObject(wanted);
@@ -291,7 +282,7 @@ describe('what goes wrong', () => {
   it('passes on our own error from within fetch', async () => {
     const refused = new SnodoError('egress_refused', '10.0.0.1 is a private address.');
     const guarded = () => Promise.reject(new TypeError('fetch failed', { cause: refused }));
-    const provider = { kind: 'openai-compatible', name: 'x', baseUrl } as const;
+    const provider = { kind: 'openai-compatible', name: 'x', baseUrl };
     const signal = new AbortController().signal;
     expect(await failed(generate({ model: 'm', prompt }, { provider, fetch: guarded, signal }))).toBe(refused);
   });
@@ -306,7 +297,7 @@ describe('what goes wrong', () => {
 });
 
 describe('generate offline', () => {
-  const offline = { provider: { kind: 'offline' }, fetch, signal: new AbortController().signal } as const;
+  const offline = { provider: offlineProvider, fetch, signal: new AbortController().signal };
 
   it('needs nothing and costs nothing, and says which model it was', async () => {
     await expect(generate({ model: 'gpt-4o-mini', prompt, schema }, offline)).resolves.toEqual({

@@ -1,7 +1,9 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { type AskedModel, askModel, type ModelContext } from './ask-model.ts';
+import { type AskedModel, askModel } from './ask-model.ts';
+import type { ModelContext } from './asking.ts';
+import { filePart, type ModelFile, refuseUntaken } from './model-file.ts';
 import { answerText, readAnswer } from './read-answer.ts';
 import { answerSchema } from './answer-schema.ts';
 import { fitsStrictMode } from './strict-schema.ts';
@@ -15,6 +17,8 @@ export interface GenerateInput {
   readonly schema?: Json | undefined;
   readonly temperature?: number | undefined;
   readonly maxOutputTokens?: number | undefined;
+  /** What it is to look at besides. */
+  readonly files?: readonly ModelFile[] | undefined;
 }
 
 export interface GenerateResult {
@@ -29,11 +33,17 @@ export interface GenerateResult {
   readonly cached: false;
 }
 
-function firstPrompt({ prompt, system }: GenerateInput): LanguageModelV4Prompt {
+function firstPrompt({ prompt, system, files = [] }: GenerateInput): LanguageModelV4Prompt {
   return [
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
-    { role: 'user', content: [{ type: 'text', text: prompt }] },
+    { role: 'user', content: [...files.map(filePart), { type: 'text', text: prompt }] },
   ];
+}
+
+/** How strictly the service holds the model to the schema, by the name that each client has for it. */
+function strictly(strictJsonSchema: boolean) {
+  const options = { strictJsonSchema };
+  return { openaiCompatible: options, openai: options, azure: options, mistral: options, groq: options };
 }
 
 function inWords(problems: readonly Problem[]): string {
@@ -47,16 +57,17 @@ function inWords(problems: readonly Problem[]): string {
  * Asks a model once; with a schema, a second time when the first answer does not fit it. Nothing else is tried again
  * here: that is for the step's `retry`.
  *
- * @throws SnodoError `invalid` (the schema), `model_output` (twice no fitting answer), and as `askModel`.
+ * @throws SnodoError `invalid` (the schema, or files that the service does not take), `model_output` (twice no fitting answer), and as `askModel`.
  *
  * @example
  * const { output } = await generate(
  *   { model: 'offline/lexicon-1', prompt: 'Classify this feedback: it came late', schema },
- *   { provider: { kind: 'offline' }, fetch, signal },
+ *   { provider: offlineProvider, fetch, signal },
  * );
  */
 export async function generate(input: GenerateInput, context: ModelContext): Promise<GenerateResult> {
   const schema = input.schema === undefined ? undefined : await answerSchema(input.schema);
+  refuseUntaken(context.provider, input.files ?? []);
   // JSON that a schema asked for is never shown in pieces.
   const around = schema === undefined ? context : { ...context, emit: undefined };
 
@@ -69,7 +80,7 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
         ? {}
         : {
             responseFormat: { type: 'json', schema: schema.schema },
-            providerOptions: { openaiCompatible: { strictJsonSchema: fitsStrictMode(input.schema ?? null) } },
+            providerOptions: strictly(fitsStrictMode(input.schema ?? null)),
           }),
     };
     return askModel(input.model, options, around);

@@ -1,6 +1,7 @@
-import { AISDKError, APICallError } from '@ai-sdk/provider';
+import { AISDKError, APICallError, UnsupportedFunctionalityError } from '@ai-sdk/provider';
 import { SnodoError } from '../core/error.ts';
 import { faultOfStatus } from '../outbound/faults.ts';
+import { bodyFault } from './body-fault.ts';
 import { BrokenOff } from './gather-stream.ts';
 
 /** What an error may say and what it must hide. */
@@ -67,13 +68,15 @@ function aborted(reason: unknown, title: string): SnodoError {
 
 function answered(error: APICallError, status: number, { title, secrets }: Asked): SnodoError {
   const text = cleaned(error.responseBody ?? '', secrets);
-  const { retryable, afterMs } = faultOfStatus(status, error.responseHeaders ?? {}, Date.now());
+  const fault = faultOfStatus(status, error.responseHeaders ?? {}, Date.now());
+  const said = bodyFault(bodyOf(error.responseBody ?? ''));
+  const afterMs = fault.afterMs ?? said.afterMs;
   return new SnodoError(
     'http_status',
     `${title} answered ${status}: ${shortened(cleaned(error.message, secrets), 300) || 'it did not say why'}`,
     {
       status,
-      retryable: retryable || status === locked,
+      retryable: (fault.retryable || status === locked) && said.exhausted !== true,
       ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
       details: bodyOf(shortened(text, 4_000)),
     },
@@ -110,6 +113,12 @@ export function modelError(error: unknown, asked: Asked): SnodoError {
       });
     }
   }
+  if (UnsupportedFunctionalityError.isInstance(error)) {
+    return new SnodoError(
+      'invalid',
+      `${title} cannot do what was asked here: ${cleaned(error.functionality, secrets)}.`,
+    );
+  }
   if (!AISDKError.isInstance(error)) {
     return new SnodoError('internal', `Asking ${title} failed within Snodo: ${cleaned(String(error), secrets)}`, {
       cause: error instanceof Error ? cleanCopy(error, secrets) : undefined,
@@ -117,7 +126,7 @@ export function modelError(error: unknown, asked: Asked): SnodoError {
   }
   return new SnodoError(
     'http_status',
-    `${title} answered with something that is not a chat completion. Check the connection's baseUrl.`,
+    `${title} answered with something that is no answer of a model. Check the connection's baseUrl.`,
     {
       ...(APICallError.isInstance(error) && error.statusCode !== undefined ? { status: error.statusCode } : {}),
       retryable: false,

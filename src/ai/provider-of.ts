@@ -1,8 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
-import type { ModelProvider } from './provider.ts';
-
-const openaiBase = 'https://api.openai.com/v1';
+import { type ModelProvider, offlineProvider } from './provider.ts';
+import { providerNamed } from './providers/table.ts';
 
 /**
  * Where the models of a connection are asked; without one, the offline model.
@@ -10,18 +9,12 @@ const openaiBase = 'https://api.openai.com/v1';
  * @throws SnodoError `invalid` where the connection does not say enough.
  */
 export function providerOf(open: OpenConnection | undefined): ModelProvider {
-  if (open === undefined || open.config.connector === 'offline') return { kind: 'offline' };
-  const { connector, baseUrl, headers } = open.config;
-  if (baseUrl === undefined && connector !== 'openai') {
-    throw new SnodoError(
-      'invalid',
-      `The connection "${open.slug}" needs a baseUrl, such as http://127.0.0.1:11434/v1.`,
-    );
+  if (open === undefined || open.config.connector === 'offline') return offlineProvider;
+  const { connector, headers } = open.config;
+  const { id, baseUrl: usual, example, addressOf } = providerNamed(connector);
+  const baseUrl = open.config.baseUrl ?? usual ?? addressOf?.(open.config);
+  if (baseUrl === undefined) {
+    throw new SnodoError('invalid', `The connection "${open.slug}" needs a baseUrl, such as ${example}.`);
   }
-  return {
-    kind: 'openai-compatible',
-    name: connector,
-    baseUrl: baseUrl ?? openaiBase,
-    ...(headers ? { headers } : {}),
-  };
+  return { kind: id, name: connector, baseUrl, ...(headers ? { headers } : {}) };
 }

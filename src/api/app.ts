@@ -22,6 +22,7 @@ import { connectionTestRoutes } from './routes/connection-tests.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
+import { modelRoutes } from './routes/models.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { deliveryReplayRoutes } from './routes/delivery-replays.ts';
@@ -111,6 +112,7 @@ function versionOne(options: ApiOptions): OpenAPIHono {
   connectionTrafficRoutes(app, options);
   oauthRoutes(app, options);
   connectorRoutes(app);
+  modelRoutes(app, options);
   mappingRoutes(app);
   stepTypeRoutes(app);
   expressionRoutes(app);

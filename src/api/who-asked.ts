@@ -1,3 +1,5 @@
+import { openaiListing } from '../ai/providers/model-listing.ts';
+import { providerNamed } from '../ai/providers/table.ts';
 import { connectors } from '../connectors/catalogue.ts';
 import { connectorHttp } from '../outbound/connector-http.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
@@ -8,14 +10,27 @@ type Context = Omit<HttpContext, 'connection'>;
 
 const longestMs = 15_000;
 
-async function get(outbound: Outbound, connection: OpenConnection, path: string, context: Context): Promise<null> {
-  await httpRequest(outbound, { path, timeoutMs: longestMs }, { ...context, connection });
+async function get(
+  outbound: Outbound,
+  connection: OpenConnection,
+  path: string,
+  context: Context,
+  headers?: Readonly<Record<string, string>>,
+): Promise<null> {
+  await httpRequest(outbound, { path, timeoutMs: longestMs, headers }, { ...context, connection });
   return null;
 }
 
-/** https://platform.openai.com/docs/api-reference/models/list, which the others behind such an address answer too. */
-const modelsPath = '/models';
-const openAi = 'https://api.openai.com/v1';
+/** Asks a service of models for its list, wherever that is. */
+function askForModels(outbound: Outbound, connection: OpenConnection, context: Context): Promise<null> {
+  const { config } = connection;
+  const { listing = openaiListing, baseUrl: usual, addressOf } = providerNamed(config.connector);
+  const baseUrl = config.baseUrl ?? usual ?? addressOf?.(config);
+  if (baseUrl === undefined) return get(outbound, connection, openaiListing.url(''), context);
+  const { origin, pathname, search } = new URL(listing.url(baseUrl.replace(/\/+$/, '')));
+  const there = { ...connection, config: { ...config, baseUrl: origin } };
+  return get(outbound, there, pathname + search, context, listing.headers);
+}
 
 /**
  * Makes the call by which a connection is tried: the connector's own, or a GET.
@@ -34,10 +49,11 @@ export async function askWho(
   const { connector: id, testPath } = config;
   const known = connectors.get(id);
   const isModel = known === undefined && id !== 'http';
-  const baseUrl = config.baseUrl ?? known?.baseUrl ?? (id === 'openai' ? openAi : undefined);
-  const there = { ...connection, config: { ...config, ...(baseUrl === undefined ? {} : { baseUrl }) } };
+  const baseUrl = config.baseUrl ?? known?.baseUrl ?? (isModel ? providerNamed(id).baseUrl : null);
+  const there = { ...connection, config: { ...config, ...(baseUrl === null ? {} : { baseUrl }) } };
   const wanted = path ?? testPath;
   if (wanted !== undefined) return get(outbound, there, wanted, context);
-  if (known === undefined) return get(outbound, there, isModel ? modelsPath : '/', context);
+  if (isModel) return askForModels(outbound, there, context);
+  if (known === undefined) return get(outbound, there, '/', context);
   return (await known.test.ask(connectorHttp(outbound, there, context))).slice(0, 300);
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { cacheField } from '../core/document.ts';
+import { givenFile } from '../core/file-value.ts';
 import { isObject } from '../core/json.ts';
 import { callTarget } from './call-input.ts';
+import { modelChoice } from './model-chain.ts';
+import { modelFiles } from './model-files.ts';
 import { modelWork } from './model-work.ts';
 import { stepType } from './step-type.ts';
 
@@ -19,12 +22,23 @@ const inputSchema = z.strictObject({
     .string()
     .min(1)
     .default('offline/lexicon-1')
-    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
+    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.', options: 'models' }),
+  models: z.array(modelChoice).min(1).max(10).optional().meta({
+    title: 'Models, in order',
+    description:
+      'Instead of one model: each is asked where the one before it could not answer. A name, or { connection, model }; written as it is.',
+    format: 'json',
+  }),
   prompt: z.string().min(1).meta({ title: 'Prompt', description: 'What the model is asked.', format: 'multiline' }),
   system: z.string().optional().meta({
     title: 'Instructions',
     description: 'What the model is told before the prompt: its part, tone and rules.',
     format: 'multiline',
+  }),
+  files: z.array(givenFile).max(20).optional().meta({
+    title: 'Files',
+    description: 'Images and PDF that the model looks at: file values that a step, an upload or a webhook gave.',
+    format: 'json',
   }),
   schema: z.record(z.string(), z.json()).optional().meta({
     title: 'Answer schema',
@@ -57,7 +71,7 @@ export const aiGenerate = stepType({
   effect: 'read',
   group: 'ai',
   input: inputSchema,
-  literal: ['schema'],
+  literal: ['schema', 'models'],
   keeping: {
     inWith: true,
     spent: (output) => {
@@ -72,8 +86,10 @@ export const aiGenerate = stepType({
       return { ...output, cached: true };
     },
   },
-  run: async ({ connection, cache: _, ...question }, context) => {
+  run: async ({ connection, cache: _, files, ...question }, context) => {
     const open = connection === undefined ? undefined : await context.services.connection(connection);
-    return { kind: 'output', output: { ...(await modelWork(open, context).generate(question)) } };
+    const work = modelWork(open, context);
+    const given = files === undefined ? {} : { files: await modelFiles(context.services.files, files) };
+    return { kind: 'output', output: { ...(await work.generate({ ...question, ...given })) } };
   },
 });

@@ -1,4 +1,5 @@
 import { aiGenerate } from './ai-generate.ts';
+import { aiTranscribe } from './ai-transcribe.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
 import { fileRead } from './file-read.ts';
@@ -29,6 +30,7 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     soapCallStep,
     jsonrpcCall,
     aiGenerate,
+    aiTranscribe,
     map,
     convertStep,
     validate,

@@ -1,4 +1,4 @@
-import type { ModelContext } from '../ai/ask-model.ts';
+import type { ModelContext } from '../ai/asking.ts';
 import { pricedCall } from '../ai/own-price.ts';
 import { modelUsage } from '../ai/price.ts';
 import { providerOf } from '../ai/provider-of.ts';

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
+import { listModelProviders, type ModelProvider } from '../../api/models.ts';
 import { useMessages } from '../../app/language.ts';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { connectionMessages } from './messages.ts';
+import { modelMessages } from './model-messages.ts';
 import { newMessages } from './new-messages.ts';
 
 interface CardOf {
@@ -55,8 +57,9 @@ function ServiceCard({ card: { id, title, about, triedLive } }: { readonly card:
   );
 }
 
-function useCards(known: readonly ListedConnector[]): readonly CardOf[] {
+function useCards(known: readonly ListedConnector[], models: readonly ModelProvider[]): readonly CardOf[] {
   const text = useMessages(newMessages);
+  const model = useMessages(modelMessages);
   return [
     { id: 'http', title: text.plain, about: text.plainWhat },
     ...known.map(({ id, title, baseUrl, triedLive }) => ({
@@ -65,8 +68,7 @@ function useCards(known: readonly ListedConnector[]): readonly CardOf[] {
       about: baseUrl === null ? text.ownAddress : new URL(baseUrl).host,
       triedLive,
     })),
-    { id: 'openai', title: text.openai, about: text.openaiWhat },
-    { id: 'offline', title: text.offline, about: text.offlineWhat },
+    ...models.map(({ id, title }) => ({ id, title, about: model.about[id] ?? model.any, triedLive: id === 'offline' })),
   ];
 }
 
@@ -76,7 +78,8 @@ export function Gallery() {
   const { title: all } = useMessages(connectionMessages);
   const [words, setWords] = useState('');
   const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
-  const cards = useCards(data?.items ?? []);
+  const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
+  const cards = useCards(data?.items ?? [], models.data?.items ?? []);
   const wanted = words.trim().toLowerCase();
   const shown = cards.filter(({ id, title, about }) => `${id} ${title} ${about}`.toLowerCase().includes(wanted));
   return (
@@ -99,7 +102,7 @@ export function Gallery() {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      {error ? <ProblemNote error={error} /> : null}
+      {(error ?? models.error) ? <ProblemNote error={error ?? models.error} /> : null}
       {shown.length === 0 ? <p className="text-muted">{text.none}</p> : null}
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {shown.map((card) => (

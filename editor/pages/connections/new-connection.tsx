@@ -4,15 +4,17 @@ import { type FormEvent, useState } from 'react';
 import { type ConnectionConfig, putConnection, readCallbackUrl, tryConfig } from '../../api/connection-config.ts';
 import { listConnections } from '../../api/connections.ts';
 import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
+import { listModelProviders, type ModelProvider } from '../../api/models.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { authByHint, authOf } from '../../state/auth-form.ts';
+import { authByHint, authByPreset, authOf } from '../../state/auth-form.ts';
 import { AuthFields } from './auth-fields.tsx';
 import { GuidedConsent } from './guided-consent.tsx';
+import { ModelFacts } from './model-facts.tsx';
 import { newMessages } from './new-messages.ts';
 
 const route = getRouteApi('/connections/new/$connector');
@@ -46,6 +48,7 @@ function Tried({ tried }: { readonly tried: Awaited<ReturnType<typeof tryConfig>
 interface FormProps {
   readonly id: string;
   readonly known: ListedConnector | undefined;
+  readonly model: ModelProvider | undefined;
 }
 
 function useNames(): readonly string[] {
@@ -53,14 +56,14 @@ function useNames(): readonly string[] {
   return (data?.items ?? []).map(({ slug }) => slug);
 }
 
-function Form({ id, known }: FormProps) {
+function Form({ id, known, model }: FormProps) {
   const text = useMessages(newMessages);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [slug, setSlug] = useState(id === 'http' ? '' : id);
   const [baseUrl, setBaseUrl] = useState('');
   const [{ kind, values }, setAuth] = useState(() =>
-    authByHint(known?.auth ?? (id === 'openai' ? 'type: bearer' : '')),
+    model?.auth[0] ? authByPreset(model.auth[0].type, model.auth[0].preset) : authByHint(known?.auth ?? ''),
   );
   const names = useNames();
   const auth = authOf(kind, values);
@@ -76,7 +79,7 @@ function Form({ id, known }: FormProps) {
   const wantsConsent = kind === 'oauth2' && grant !== 'client_credentials';
   const isTaken = names.includes(slug) && !save.isSuccess && !save.isPending;
   const hasAddress = id !== 'offline';
-  const needsAddress = id === 'http' || (known !== undefined && known.baseUrl === null);
+  const needsAddress = id === 'http' || (known !== undefined && known.baseUrl === null) || model?.needsAddress === true;
   const config = (): ConnectionConfig | undefined =>
     auth === undefined ? undefined : { connector: id, ...(baseUrl === '' ? {} : { baseUrl }), auth };
   const submit = (event: FormEvent) => {
@@ -86,7 +89,7 @@ function Form({ id, known }: FormProps) {
   };
   if (save.isSuccess && wantsConsent) return <GuidedConsent slug={slug} />;
   const problem = save.error ?? tryIt.error;
-  const usual = known?.baseUrl ?? (id === 'openai' ? 'https://api.openai.com/v1' : null);
+  const usual = known?.baseUrl ?? model?.baseUrl ?? null;
   return (
     <form className="max-w-2xl space-y-4" onSubmit={submit}>
       <TextField
@@ -104,7 +107,7 @@ function Form({ id, known }: FormProps) {
           hint={usual === null ? undefined : text.addressKnown(usual)}
           type="url"
           required={needsAddress}
-          placeholder={usual ?? 'https://'}
+          placeholder={usual ?? model?.example ?? 'https://'}
           value={baseUrl}
           onChange={(event) => setBaseUrl(event.target.value)}
         />
@@ -141,18 +144,20 @@ export function NewConnection() {
   const { connector } = route.useParams();
   const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
   const known = data?.items.find(({ id }) => id === connector);
-  const titles: Readonly<Record<string, string>> = { http: text.plain, openai: text.openai, offline: text.offline };
+  const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
+  const model = models.data?.items.find(({ id }) => id === connector);
+  const plain = connector === 'http' ? text.plain : connector;
   return (
     <>
       <PageHead
-        title={text.titleOf(known?.title ?? titles[connector] ?? connector)}
+        title={text.titleOf(known?.title ?? model?.title ?? plain)}
         above={
           <Link to="/connections/new" className="text-muted hover:underline">
             ← {text.back}
           </Link>
         }
       />
-      {error ? <ProblemNote error={error} /> : null}
+      {(error ?? models.error) ? <ProblemNote error={error ?? models.error} /> : null}
       {known === undefined ? null : (
         <div className="mb-4 max-w-2xl space-y-1 rounded-xl border border-line bg-surface p-4">
           <p className="font-medium">{text.needs}</p>
@@ -160,7 +165,10 @@ export function NewConnection() {
           {known.triedLive ? null : <p className="text-warn">{text.notTriedWhat}</p>}
         </div>
       )}
-      {data === undefined ? null : <Form key={connector} id={connector} known={known} />}
+      {model === undefined ? null : <ModelFacts model={model} />}
+      {data === undefined || models.data === undefined ? null : (
+        <Form key={connector} id={connector} known={known} model={model} />
+      )}
     </>
   );
 }

@@ -12,10 +12,6 @@ interface NewWords {
   readonly notTriedWhat: string;
   readonly plain: string;
   readonly plainWhat: string;
-  readonly openai: string;
-  readonly openaiWhat: string;
-  readonly offline: string;
-  readonly offlineWhat: string;
   readonly needs: string;
   readonly name: string;
   readonly nameWhat: string;
@@ -58,10 +54,6 @@ export const newMessages: Messages<NewWords> = {
       'Built by its documentation and tested against stand-ins; nobody has tried it with a live account yet.',
     plain: 'Any HTTP service',
     plainWhat: 'REST, GraphQL, SOAP and others, by its address.',
-    openai: 'OpenAI, and what speaks like it',
-    openaiWhat: 'Models of OpenAI, or of Ollama, vLLM and others behind another address.',
-    offline: 'Offline model',
-    offlineWhat: 'A small model in Snodo itself: no key, no cost, for trials.',
     needs: 'What it needs',
     name: 'Name',
     nameWhat: 'Small letters, digits and hyphens; workflows name it so.',
@@ -132,10 +124,6 @@ export const newMessages: Messages<NewWords> = {
       'Costruito secondo la sua documentazione e provato con sostituti; nessuno lo ha ancora provato con un account vero.',
     plain: 'Qualsiasi servizio HTTP',
     plainWhat: 'REST, GraphQL, SOAP e altri, con il suo indirizzo.',
-    openai: 'OpenAI, e chi parla come lui',
-    openaiWhat: 'Modelli di OpenAI, o di Ollama, vLLM e altri dietro un altro indirizzo.',
-    offline: 'Modello locale',
-    offlineWhat: 'Un piccolo modello dentro Snodo: senza chiave, senza costi, per le prove.',
     needs: 'Che cosa serve',
     name: 'Nome',
     nameWhat: 'Lettere minuscole, cifre e trattini; i workflow la chiamano così.',

@@ -6,7 +6,15 @@ export interface Offer {
 }
 
 /** The choices of a service by the name that a schema's `options` gives. */
-const offerNames = ['graphql-fields', 'soap-operations', 'grpc-services', 'grpc-methods'] as const;
+const offerNames = [
+  'graphql-fields',
+  'soap-operations',
+  'grpc-services',
+  'grpc-methods',
+  'models',
+  'models-embeddings',
+  'models-transcription',
+] as const;
 export type OfferName = (typeof offerNames)[number];
 
 /** What a field is offered. @param options as its schema says. @param field its name: a method is of a service. */

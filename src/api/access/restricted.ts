@@ -1,5 +1,6 @@
 import type { Workflow } from '../../core/document.ts';
 import { type Problem, SnodoError } from '../../core/error.ts';
+import { isList, isObject, type Json } from '../../core/json.ts';
 import { surveyWorkflow } from '../../engine/compile.ts';
 import type { CompiledGraph, CompiledStep } from '../../engine/compiled.ts';
 import { isTemplated } from '../../expression/template.ts';
@@ -38,10 +39,21 @@ interface Named {
   readonly secret?: string;
 }
 
+/** The connections in a chain of models. One that is worked out stands for any. */
+function connectionsOfModels(models: Json): readonly string[] {
+  if (typeof models === 'string') return isTemplated(models) ? [models] : [];
+  if (isList(models)) return models.flatMap(connectionsOfModels);
+  if (!isObject(models)) return [];
+  return typeof models['connection'] === 'string' ? [models['connection']] : [];
+}
+
 function namedInStep(step: CompiledStep, path: string): readonly Named[] {
   const own = step.fields.flatMap(({ name, literal, secrets }): readonly Named[] => [
     ...(name === 'connection' && typeof literal === 'string'
       ? [{ path: `${path}.with.${name}`, connection: literal }]
+      : []),
+    ...(name === 'models'
+      ? connectionsOfModels(literal).map((connection) => ({ path: `${path}.with.${name}`, connection }))
       : []),
     ...secrets.map((secret) => ({ path: `${path}.with.${name}`, secret })),
   ]);

@@ -48,6 +48,11 @@ export class ModelCosts {
     return { prices, budgets: budgets.filter((one) => concerns(one, asked)) };
   }
 
+  /** The prices that were given. */
+  prices(): Promise<readonly OwnPrice[]> {
+    return listPrices(this.#sql);
+  }
+
   /**
    * Takes what a call is reckoned to use from every budget that it concerns, or from none.
    *

@@ -150,12 +150,40 @@ export const callWords: Readonly<Record<string, StepWords>> = {
     fields: {
       connection: ['Connessione', 'Il servizio del modello; senza, risponde quello offline incluso.'],
       model: ['Modello', 'Il nome del modello, come lo chiama il servizio.'],
+      models: [
+        'Modelli, in ordine',
+        'Al posto di un modello: a ciascuno si chiede dove quello prima non ha potuto rispondere. Un nome, o { connection, model }; scritto così com’è.',
+      ],
+      files: [
+        'File',
+        'Immagini e PDF che il modello guarda: i valori di file dati da un passo, un caricamento o un webhook.',
+      ],
       prompt: ['Prompt', 'Ciò che si chiede al modello.'],
       system: ['Istruzioni', 'Ciò che il modello sa prima del prompt: ruolo, tono e regole.'],
       schema: ['Schema della risposta', 'Il JSON Schema che la risposta deve seguire; senza, è un testo.'],
       temperature: ['Temperatura', 'Quanto liberamente il modello sceglie le parole: 0 è il più stabile.'],
       maxOutputTokens: ['Risposta più lunga', 'Quanti token può avere la risposta al massimo.'],
       cache: ['Cache', 'Per quanto la risposta è conservata per chi chiede lo stesso, come 24h.'],
+      'cache.for': ['Per quanto', ''],
+      'cache.tags': ['Etichette', 'Con cui la si può cancellare.'],
+      'cache.key': ['Chiave', 'Cosa identifica la risposta nel passo, al posto di ciò che si chiede.'],
+      'cache.scope': ['Chi la condivide', 'Tutti se vuoto.'],
+      'cache.stale': ['Anche vecchia, per', 'Viene data mentre se ne chiede una nuova.'],
+      'cache.refresh': ['Chiedi di nuovo', 'Qualunque cosa sia conservata.'],
+    },
+  },
+  'ai.transcribe': {
+    title: 'Trascrivi una registrazione',
+    description:
+      'Scrive ciò che si dice in una registrazione: il testo, la lingua e che cosa è stato detto quando, per quanto il servizio lo dica.',
+    fields: {
+      connection: [
+        'Connessione',
+        "Il servizio che ascolta, come OpenAI o Groq: non c'è un modello offline per questo.",
+      ],
+      model: ['Modello', 'Il nome del modello, come whisper-1.'],
+      file: ['Registrazione', 'Il valore di file di una registrazione, di 20 MB al massimo.'],
+      cache: ['Cache', 'Per quanto il testo è conservato per chi chiede della stessa registrazione, come 24h.'],
       'cache.for': ['Per quanto', ''],
       'cache.tags': ['Etichette', 'Con cui la si può cancellare.'],
       'cache.key': ['Chiave', 'Cosa identifica la risposta nel passo, al posto di ciò che si chiede.'],
