@@ -931,6 +931,41 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', one, 404, { params });
   });
 
+  it('costs', async () => {
+    await ask('GET', '/usage', 200, { query: '?by=run&since=1d' });
+    await ask('GET', '/usage', 400, { query: '?by=colour' });
+    const here = { slug: 'spends' };
+    const body = { for: 'all', cost: 10, per: 'month', action: 'stop' };
+    await ask('PUT', '/budgets/{slug}', 201, { params: here, body });
+    await ask('PUT', '/budgets/{slug}', 200, { params: here, body: { ...body, cost: 20 } });
+    await ask('PUT', '/budgets/{slug}', 400, { params: here, body: { ...body, tokens: 5 } });
+    await ask('PUT', '/budgets/{slug}', 413, { params: here, text: JSON.stringify({ a: 'a'.repeat(1_100_000) }) });
+    const other = { metric: 'latency', over: 1, notify: { subscriber: true } };
+    await ask('PUT', '/alerts/{slug}', 201, { params: { slug: 'budget-taken' }, body: other });
+    await ask('PUT', '/budgets/{slug}', 409, { params: { slug: 'taken' }, body });
+    await ask('GET', '/budgets', 200);
+    await ask('GET', '/budgets', 400, { query: '?limit=0' });
+    for (const [method, status] of [
+      ['GET', 200],
+      ['DELETE', 204],
+    ] as const) {
+      await ask(method, '/budgets/{slug}', status, { params: here });
+      await ask(method, '/budgets/{slug}', 404, { params: { slug: 'nobody' } });
+      await ask(method, '/budgets/{slug}', 400, { params: { slug: 'NOT A SLUG' } });
+    }
+    const priced = { provider: 'ollama', model: 'meta/llama*' };
+    const path = '/prices/{provider}/{model}';
+    await ask('PUT', path, 201, { params: priced, body: { input: 0, output: 0 } });
+    await ask('PUT', path, 200, { params: priced, body: { input: 1, output: 1, cachedInput: 0.5 } });
+    await ask('PUT', path, 400, { params: priced, body: { input: -1, output: 1 } });
+    await ask('PUT', path, 413, { params: priced, text: JSON.stringify({ a: 'a'.repeat(1_100_000) }) });
+    await ask('GET', '/prices', 200);
+    await ask('GET', '/prices', 400, { query: '?limit=0' });
+    await ask('DELETE', path, 204, { params: priced });
+    await ask('DELETE', path, 404, { params: priced });
+    await ask('DELETE', path, 400, { params: { provider: 'NOT', model: 'one' } });
+  });
+
   it('callbacks', async () => {
     const submit = {
       type: 'http.request',

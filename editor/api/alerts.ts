@@ -6,6 +6,8 @@ const alertSchema = z.object({
   slug: z.string(),
   metric: z.enum(alertMetrics),
   workflow: z.nullable(z.string()),
+  /** Of the metric `budget`. */
+  budget: z._default(z.nullable(z.string()), null),
   over: z.number(),
   window: z.string(),
   for: z.string(),
@@ -21,6 +23,7 @@ export type Alert = z.infer<typeof alertSchema>;
 export interface AlertRule {
   readonly metric: AlertMetric;
   readonly workflow?: string | undefined;
+  readonly budget?: string | undefined;
   readonly over: number;
   readonly window: string;
   readonly for: string;

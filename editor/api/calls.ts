@@ -20,6 +20,7 @@ const callShape = {
   cacheHit: z.boolean(),
   tokens: z.nullable(z.number()),
   cost: z.nullable(z.number()),
+  model: z._default(z.nullable(z.string()), null),
   error: z.nullable(z.string()),
   at: z.string(),
   sent: z.boolean(),

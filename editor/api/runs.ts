@@ -34,6 +34,18 @@ const summaryShape = {
 const summarySchema = z.object(summaryShape);
 export type RunSummary = z.infer<typeof summarySchema>;
 
+const usageSchema = z.object({
+  calls: z.number(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cachedTokens: z.number(),
+  cost: z.number(),
+  unpriced: z.number(),
+});
+/** What a run or a step used of models. */
+export type RunUsage = z.infer<typeof usageSchema>;
+const usage = z.optional(z.nullable(usageSchema));
+
 const stepSchema = z.object({
   id: z.string(),
   type: z.nullable(z.string()),
@@ -46,6 +58,7 @@ const stepSchema = z.object({
   output: z.unknown(),
   error: z.nullable(failureSchema),
   cached: z._default(z.boolean(), false),
+  usage,
   waitsFor: z.nullable(
     z.object({
       reason: z.string(),
@@ -66,6 +79,7 @@ const headShape = {
   replayOf: z.nullable(z.string()),
   children: z._default(z.array(z.object({ id: z.string(), workflow: z.string(), status: z.enum(runStatuses) })), []),
   wakeAt: z.nullable(z.string()),
+  usage,
 };
 /** A run without its steps, as its event stream tells it. */
 export const runHeadSchema = z.object(headShape);

@@ -22,7 +22,8 @@ const trafficSchema = z.object({
       circuitReason: z.nullable(z.string()),
       learned: z.array(
         z.object({
-          measure: z.enum(['requests', 'tokens']),
+          measure: z.string(),
+          model: z._default(z.nullable(z.string()), null),
           limit: z.nullable(z.number()),
           remaining: z.number(),
           resetAt: moment,

@@ -11,6 +11,7 @@ interface ShellWords {
   readonly conversations: string;
   readonly connections: string;
   readonly monitoring: string;
+  readonly costs: string;
   readonly calls: string;
   readonly deadLetters: string;
   readonly cache: string;
@@ -42,6 +43,7 @@ export const shellMessages: Messages<ShellWords> = {
     conversations: 'Conversations',
     connections: 'Connections',
     monitoring: 'Monitoring',
+    costs: 'Costs',
     calls: 'Calls',
     deadLetters: 'Dead letters',
     cache: 'Cache',
@@ -71,6 +73,7 @@ export const shellMessages: Messages<ShellWords> = {
     conversations: 'Conversazioni',
     connections: 'Connessioni',
     monitoring: 'Monitoraggio',
+    costs: 'Costi',
     calls: 'Chiamate',
     deadLetters: 'Da recuperare',
     cache: 'Cache',

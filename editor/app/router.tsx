@@ -155,6 +155,22 @@ const monitoring = createRoute({
   component: lazyRouteComponent(() => import('../pages/monitoring/monitoring-page.tsx'), 'MonitoringPage'),
 });
 
+const costFilter = z.object({
+  workflow: given(),
+  connection: given(),
+  model: given(),
+  range: z.catch(z.optional(z.enum(ranges)), undefined),
+  from: given(),
+  to: given(),
+});
+
+const costs = createRoute({
+  getParentRoute: () => root,
+  path: '/costs',
+  validateSearch: (search) => costFilter.parse(search),
+  component: lazyRouteComponent(() => import('../pages/costs/costs-page.tsx'), 'CostsPage'),
+});
+
 const callFilter = z.object({
   connection: given(),
   workflow: given(),
@@ -288,6 +304,7 @@ export const router = createRouter({
     builder,
     versions,
     monitoring,
+    costs,
     calls,
     deadLetters,
     cache,

@@ -11,6 +11,7 @@ const units: Readonly<Record<AlertMetric, { readonly unit: AlertUnit; readonly s
   'queue-age': { unit: 'seconds', size: 1_000 },
   rejections: { unit: 'webhooks', size: 1 },
   spend: { unit: 'dollars', size: 1 },
+  budget: { unit: 'percent', size: 0.01 },
 };
 
 export function unitOf(metric: AlertMetric): AlertUnit {

@@ -5,6 +5,7 @@ const byCode = {
   forbidden: 'credential',
   rate_limited: 'limit',
   held: 'limit',
+  budget: 'budget',
   circuit_open: 'later',
   unavailable: 'later',
   network: 'later',

@@ -3,8 +3,8 @@ import { asking, type ModelContext } from './asking.ts';
 import { callOf, withinCall } from './call-fetch.ts';
 import { type Answer, gatherStream } from './gather-stream.ts';
 import { keptModel } from './kept-models.ts';
-import { priceOf } from './price.ts';
-import type { Usage } from './usage.ts';
+import { pricedCall } from './own-price.ts';
+import { type Usage, usageOf } from './usage.ts';
 
 export interface AskedModel {
   readonly answer: Answer;
@@ -35,7 +35,7 @@ export async function askModel(
   asked: LanguageModelV4CallOptions,
   context: ModelContext,
 ): Promise<AskedModel> {
-  const { provider, signal, emit, used } = context;
+  const { provider, signal, prices = [], emit, used } = context;
   const kept = await keptModel('chat', provider, name);
   const options = { ...asked, abortSignal: signal };
   return asking(
@@ -48,11 +48,8 @@ export async function askModel(
           ? await withinCall(callOf(context), () => kept.doGenerate(options))
           : await gatherStream(await withinCall(callOf(context), () => kept.doStream(options)), emit);
       const model = answer.response?.modelId ?? name;
-      const usage = {
-        inputTokens: answer.usage.inputTokens.total ?? 0,
-        outputTokens: answer.usage.outputTokens.total ?? 0,
-        cost: await priceOf(provider, model, answer.usage),
-      };
+      const names = { asked: name, answered: model };
+      const usage = usageOf(answer.usage, await pricedCall(provider, names, answer.usage, prices));
       used?.(usage);
       return { answer, usage, model };
     },

@@ -1,3 +1,4 @@
+import type { OwnPrice } from '../store/model-prices.ts';
 import { modelError } from './model-error.ts';
 import type { ModelProvider } from './provider.ts';
 import type { Usage } from './usage.ts';
@@ -9,6 +10,8 @@ export interface ModelContext {
   readonly signal: AbortSignal;
   /** What `fetch` proves the caller with: services repeat the key that they refuse, and no message may show it. */
   readonly secrets?: readonly string[];
+  /** Prices of one's own, which go before the table. */
+  readonly prices?: readonly OwnPrice[];
   /** Gets the text piece by piece as the model gives it. */
   readonly emit?: ((text: string) => void) | undefined;
   /** Hears of each call what it used, when it is over. */

@@ -1,8 +1,9 @@
 import { asking, type ModelContext } from './asking.ts';
 import { callOf, withinCall } from './call-fetch.ts';
 import { keptModel } from './kept-models.ts';
-import { modelUsage, priceOf } from './price.ts';
-import { addedUsage, type Usage } from './usage.ts';
+import { pricedCall } from './own-price.ts';
+import { modelUsage } from './price.ts';
+import { addedUsage, type Usage, usageOf } from './usage.ts';
 
 export interface Embedded {
   /** One for each value, in order. */
@@ -16,7 +17,7 @@ export interface Embedded {
  * @throws SnodoError `invalid` where the service has none, and as `asking`.
  */
 export async function embed(name: string, values: readonly string[], context: ModelContext): Promise<Embedded> {
-  const { provider, signal, used } = context;
+  const { provider, signal, prices = [], used } = context;
   const model = await keptModel('embedding', provider, name);
   const most = (await model.maxEmbeddingsPerCall) ?? Math.max(values.length, 1);
   const embeddings: (readonly number[])[] = [];
@@ -30,11 +31,10 @@ export async function embed(name: string, values: readonly string[], context: Mo
     );
     embeddings.push(...answer.embeddings);
     const tokens = answer.usage?.tokens;
-    const spent = {
-      inputTokens: tokens ?? 0,
-      outputTokens: 0,
-      cost: tokens === undefined ? null : await priceOf(provider, name, modelUsage(tokens, 0)),
-    };
+    const said = modelUsage(tokens ?? 0, 0);
+    const unknown = { cost: null, price: null };
+    const names = { asked: name, answered: name };
+    const spent = usageOf(said, tokens === undefined ? unknown : await pricedCall(provider, names, said, prices));
     used?.(spent);
     usage = addedUsage(usage, spent);
   }

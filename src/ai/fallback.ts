@@ -13,6 +13,7 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'network',
   'timeout',
   'held',
+  'budget',
   'circuit_open',
   'rate_limited',
   'unavailable',

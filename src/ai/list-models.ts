@@ -2,8 +2,10 @@ import { SnodoError } from '../core/error.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { faultOfStatus } from '../outbound/faults.ts';
+import type { OwnPrice } from '../store/model-prices.ts';
 import { asking } from './asking.ts';
 import { callOf, fetchOfCall, withinCall } from './call-fetch.ts';
+import { ownPriceOf } from './own-price.ts';
 import { pricedModels, tokenPrice } from './price.ts';
 import type { ModelProvider } from './provider.ts';
 import { providerOf } from './provider-of.ts';
@@ -55,6 +57,12 @@ function ability({ id, can }: ListedModel): ListedModel['can'] {
   return /whisper|transcri|voxtral/i.test(id) ? ['transcription'] : null;
 }
 
+/** What was given for a model goes before what its service and the table say. */
+function ownPrice(prices: readonly OwnPrice[], { name }: ModelProvider, model: string): ListedModel['price'] {
+  const own = ownPriceOf(prices, name, model);
+  return own === undefined ? null : { input: own.input, output: own.output };
+}
+
 /**
  * The models of a connection, by name, with what they cost.
  *
@@ -75,11 +83,12 @@ export async function listModels(
         () => withinCall(callOf(context), () => fromService(listing, provider, signal)),
       )
     : await fromTable(provider);
+  const prices = (await open.costs?.prices()) ?? [];
   const models = await Promise.all(
     found.map(async (one) => ({
       ...one,
       can: ability(one),
-      price: one.price ?? (await tokenPrice(provider, one.id)),
+      price: ownPrice(prices, provider, one.id) ?? one.price ?? (await tokenPrice(provider, one.id)),
     })),
   );
   return {

@@ -11,6 +11,7 @@ export const callFilter = {
   connection: slug.optional(),
   service: words.optional().meta({ description: 'A connector, or a host such as api.example.com.' }),
   endpoint: words.optional().meta({ description: 'As calls have it.' }),
+  model: words.optional().meta({ description: 'The name of a model, as calls have it.' }),
   workflow: slug.optional(),
   run: id.optional(),
   scope: scope.optional(),

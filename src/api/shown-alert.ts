@@ -13,6 +13,7 @@ const meanings: Readonly<Record<AlertMetric, string>> = {
   'queue-age': 'how long the first of the queued runs has waited, in milliseconds',
   rejections: 'how many webhooks were rejected',
   spend: 'what calls of models cost, in US dollars',
+  budget: 'the share of a budget that is used, from 0 to 1 and beyond',
 };
 const names = z.enum(alertMetrics);
 const what = alertMetrics.map((name) => `\`${name}\`: ${meanings[name]}`);
@@ -26,7 +27,7 @@ function duration(least: string, most: string) {
     .refine((text) => durationMs(text) >= leastMs && durationMs(text) <= mostMs, `must be from ${least} to ${most}`);
 }
 
-const notify = z.union(
+export const notify = z.union(
   [z.strictObject({ workflow: slug }), z.strictObject({ subscriber: z.literal(true) })],
   'must be { "workflow": SLUG } or { "subscriber": true }',
 );
@@ -36,6 +37,7 @@ export const givenAlertSchema = z
   .strictObject({
     metric,
     workflow: slug.optional().meta({ description: 'Only of this workflow; left out, of all.' }),
+    budget: slug.optional().meta({ description: 'Of the metric `budget`: which one.' }),
     over: z.number().min(0).max(1e12).meta({ description: 'It fires when the value is over this; see metric.' }),
     window: duration('1m', '7d').default('15m').meta({ description: 'The time that is looked back on.' }),
     for: duration('0s', '24h').default('0s').meta({ description: 'How long the value must be over it.' }),
@@ -48,6 +50,10 @@ export const givenAlertSchema = z
   .refine((one) => one.metric !== 'error-rate' || one.over < 1, {
     path: ['over'],
     message: 'must be below 1, for it is a share: write 0.05 for 5 %',
+  })
+  .refine((one) => (one.metric === 'budget') === (one.budget !== undefined), {
+    path: ['budget'],
+    message: 'must be there for the metric budget, and for no other',
   });
 
 export const alertSchema = z
@@ -55,6 +61,7 @@ export const alertSchema = z
     slug: z.string(),
     metric: names,
     workflow: z.string().nullable(),
+    budget: z.string().nullable().meta({ description: 'Of the metric `budget`.' }),
     over: z.number(),
     window: z.string(),
     for: z.string(),
@@ -88,6 +95,7 @@ export function ruleOf(name: string, given: z.infer<typeof givenAlertSchema>): A
     slug: name,
     metric: given.metric,
     workflow: given.workflow ?? null,
+    budget: given.budget ?? null,
     threshold: given.over,
     windowMs: durationMs(given.window),
     forMs: durationMs(given.for),
@@ -97,11 +105,23 @@ export function ruleOf(name: string, given: z.infer<typeof givenAlertSchema>): A
 }
 
 export function shownAlert(alert: StoredAlert): z.infer<typeof alertSchema> {
-  const { slug: name, metric: looks, workflow, threshold, windowMs, forMs, notifyWorkflow, muted, firing } = alert;
+  const {
+    slug: name,
+    metric: looks,
+    workflow,
+    budget,
+    threshold,
+    windowMs,
+    forMs,
+    notifyWorkflow,
+    muted,
+    firing,
+  } = alert;
   return {
     slug: name,
     metric: looks,
     workflow,
+    budget,
     over: threshold,
     window: durationText(windowMs),
     for: durationText(forMs),

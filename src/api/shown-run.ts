@@ -6,11 +6,13 @@ import { isTried, runCauses, runStatuses, type Trigger } from '../core/run.ts';
 import type { CompiledGraph, CompiledWorkflow } from '../engine/compiled.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import type { Redactor } from '../secrets/redact.ts';
+import { usageOfRun, usageOfSteps } from '../store/run-usage.ts';
 import { getRun, runsCalledBy, type RunSummary, type StoredRun, stepsOfRun } from '../store/runs.ts';
 import { badField } from './bad-input.ts';
 import { anyJson, moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
 import { type RunWait, runWaits, runWaitSchema } from './run-wait.ts';
+import { shownUsage, usageSchema } from './shown-usage.ts';
 import { failureSchema, shownFailure, shownSteps, stepSchema, type UrlOf } from './shown-steps.ts';
 
 export const runSummarySchema = z
@@ -54,6 +56,9 @@ export const runSchema = z
       .array(z.strictObject({ id: z.uuid(), workflow: z.string(), status: z.enum(runStatuses) }))
       .meta({ description: 'The runs that it called, at most 100.' }),
     wakeAt: moment.nullable().meta({ description: 'When a waiting run goes on by itself.' }),
+    usage: usageSchema
+      .nullable()
+      .meta({ description: 'What it used of models; null where it asked none, or its calls are deleted.' }),
     steps: z.array(stepSchema),
   })
   .meta({ id: 'Run' });
@@ -132,6 +137,12 @@ export async function shownRun(
   const urlOf: UrlOf = (row, call) => parts.callbacks.urlOf({ ...call, run: id, scope: row.scope, step: row.step });
   const rows = await stepsOfRun(parts.sql, id, scope ?? '');
   await parts.senderSecrets.learn([run.workflow]);
+  const [usage, ofSteps] = await Promise.all([usageOfRun(parts.sql, id), usageOfSteps(parts.sql, id, scope ?? '')]);
+  const steps = shownSteps(shown, rows, {
+    status: run.status,
+    ended: run.endedAt !== null,
+    ...(links ? { urlOf } : {}),
+  });
   return {
     ...shownSummary(run, await runWaits(parts.sql, [run])),
     trigger: redactedTrigger(await triggerOf(run, false), parts.redactor),
@@ -141,6 +152,10 @@ export async function shownRun(
     replayOf: run.replayOf,
     children: [...(await runsCalledBy(parts.sql, id))],
     wakeAt: run.wakeAt?.toISOString() ?? null,
-    steps: shownSteps(shown, rows, { status: run.status, ended: run.endedAt !== null, ...(links ? { urlOf } : {}) }),
+    usage: usage === undefined ? null : shownUsage(usage),
+    steps: steps.map((step) => {
+      const own = ofSteps.get(step.id);
+      return { ...step, usage: own === undefined ? null : shownUsage(own) };
+    }),
   };
 }

@@ -7,6 +7,7 @@ import { waitOf } from '../engine/pause.ts';
 import { decide, type Settled } from '../engine/decide.ts';
 import type { StoredStep } from '../store/runs.ts';
 import { anyJson, moment } from './declared.ts';
+import { usageSchema } from './shown-usage.ts';
 
 const stepStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled', 'skipped'] as const;
 type StepStatus = (typeof stepStatuses)[number];
@@ -47,6 +48,10 @@ export const stepSchema = z
     output: anyJson,
     error: failureSchema.nullable(),
     cached: z.boolean().meta({ description: 'Whether its answer was kept from before, so that no call was made.' }),
+    usage: usageSchema
+      .nullable()
+      .optional()
+      .meta({ description: 'What it used of models, with the steps inside it. Shown by GET /runs/{id} only.' }),
     waitsFor: z
       .strictObject({
         reason: z.string().meta({ description: 'In words.' }),

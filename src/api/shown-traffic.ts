@@ -4,6 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { ConnectionConfig } from '../outbound/connection.ts';
 import type { Standing } from '../outbound/traffic/gate.ts';
 import { keptLimit } from '../outbound/traffic/permits.ts';
+import { measures } from '../outbound/traffic/rate-headers.ts';
 import { amounts } from '../outbound/traffic/spending.ts';
 import { amountKey } from '../outbound/traffic/traffic.ts';
 import { usedAmount } from '../store/call-amounts.ts';
@@ -27,9 +28,10 @@ const processSchema = z.strictObject({
   learned: z
     .array(
       z.strictObject({
-        measure: z.enum(['requests', 'tokens']),
+        measure: z.enum(measures),
+        model: z.string().nullable().meta({ description: 'Of tokens: of which model; null: of all.' }),
         limit: z.number().nullable(),
-        remaining: z.number(),
+        remaining: z.number().meta({ description: 'With what has flowed in since, and without what is under way.' }),
         resetAt: moment.nullable(),
       }),
     )
@@ -78,7 +80,8 @@ const notedSchema = processSchema.omit({ process: true }).extend({
   heldUntil: z.number().nullable(),
   learned: z.array(
     z.object({
-      measure: z.enum(['requests', 'tokens']),
+      measure: z.enum(measures),
+      model: z.string().nullable(),
       limit: z.number().nullable(),
       remaining: z.number(),
       resetAt: z.number().nullable(),

@@ -1,5 +1,5 @@
 /** What an alert looks at. */
-export const alertMetrics = ['error-rate', 'latency', 'silence', 'queue-age', 'rejections', 'spend'] as const;
+export const alertMetrics = ['error-rate', 'latency', 'silence', 'queue-age', 'rejections', 'spend', 'budget'] as const;
 export type AlertMetric = (typeof alertMetrics)[number];
 
 /** How an alert stands; muted: nobody is told, whether it fires or not. */

@@ -20,6 +20,18 @@ export interface Trip {
   readonly responseBytes: number;
 }
 
+/** What a call asked of a model. Tokens are null where the service did not say. */
+export interface ModelUse {
+  /** As it was asked for. */
+  readonly model: string;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** Of the input, those that the service had kept from before. */
+  readonly cachedTokens: number | null;
+  /** By which of the own prices it was reckoned (`openai/gpt-4o*`); `table`: by the one that comes with Snodo. */
+  readonly price: string | null;
+}
+
 export interface KeptSide {
   /** By their names in lower case; those that prove who calls read `[secret]`. */
   readonly headers: Readonly<Record<string, string>>;

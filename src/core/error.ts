@@ -36,6 +36,7 @@ export const errorCodes = {
   tool_failed: { status: 502, title: 'The tool answered with a failure', retryable: false },
   unreadable: { status: 502, title: 'The service answered in another form', retryable: false },
   network: { status: 502, title: 'The service could not be reached', retryable: true },
+  budget: { status: 402, title: 'A budget is spent', retryable: false },
   held: { status: 503, title: 'It has to wait', retryable: true },
   circuit_open: { status: 503, title: 'The service is spared for a while', retryable: true },
   timeout: { status: 504, title: 'It took too long', retryable: true },

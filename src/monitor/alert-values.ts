@@ -1,4 +1,7 @@
 import type { AlertMetric } from '../core/alert.ts';
+import { budgetStanding } from '../outbound/costs/budget-standing.ts';
+import type { AlertRule } from '../store/alerts.ts';
+import { findBudget } from '../store/budgets.ts';
 import { callStats } from '../store/call-stats.ts';
 import type { Sql } from '../store/database.ts';
 import { queueDepth } from '../store/queue-depth.ts';
@@ -8,6 +11,7 @@ import { runSums, webhookSums } from './stats.ts';
 
 interface Asked {
   readonly workflow: string | undefined;
+  readonly budget: string | null;
   /** Milliseconds since 1970, whole minutes. */
   readonly from: number;
   readonly to: number;
@@ -42,15 +46,19 @@ const values: Readonly<Record<AlertMetric, ValueOf>> = {
     const places = await callStats(sql, window, { by: 'connection', limit: mostPlaces, now });
     return places.reduce((all, { cost }) => all + cost, 0);
   },
+  budget: async (sql, { budget: slug }, now) => {
+    const budget = slug === null ? undefined : await findBudget(sql, slug);
+    return budget === undefined ? null : (await budgetStanding(sql, budget, now)).share;
+  },
 };
 
 /** What an alert looks at, as it is now; null where there is nothing to look at. */
 export function alertValue(
   sql: Sql,
-  rule: { readonly metric: AlertMetric; readonly workflow: string | null; readonly windowMs: number },
+  rule: Pick<AlertRule, 'metric' | 'workflow' | 'budget' | 'windowMs'>,
   now: number,
 ): Promise<number | null> {
   const to = Math.floor(now / minuteMs) * minuteMs + minuteMs;
   const from = Math.floor((now - rule.windowMs) / minuteMs) * minuteMs;
-  return values[rule.metric](sql, { workflow: rule.workflow ?? undefined, from, to }, now);
+  return values[rule.metric](sql, { workflow: rule.workflow ?? undefined, budget: rule.budget, from, to }, now);
 }

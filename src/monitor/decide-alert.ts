@@ -16,7 +16,9 @@ export interface AlertStand {
 /** Whether a value is a reason to fire; one that there is not is none. */
 function isOver({ metric, threshold }: Pick<AlertLimit, 'metric' | 'threshold'>, value: number | null): boolean {
   if (value === null) return false;
-  return metric === 'silence' ? value <= threshold : value > threshold;
+  if (metric === 'silence') return value <= threshold;
+  // All of a budget is no more than all of it.
+  return metric === 'budget' ? value >= threshold : value > threshold;
 }
 
 /** How an alert stands once its value is known. `change`: what has to be told. */

@@ -18,6 +18,7 @@ function dataOf(rule: AlertRule, news: AlertNews, value: number | null, since: D
     state: news,
     metric: rule.metric,
     workflow: rule.workflow,
+    ...(rule.budget === null ? {} : { budget: rule.budget }),
     value,
     over: rule.threshold,
     windowMs: rule.windowMs,

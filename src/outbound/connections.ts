@@ -11,6 +11,7 @@ import type { Auth } from './auth/auth.ts';
 import type { AuthContext } from './auth/auth-kind.ts';
 import type { OAuth2 } from './auth/oauth2-schema.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
+import { ModelCosts } from './costs/model-costs.ts';
 import type { PreviousCredentials } from './previous-credentials.ts';
 import type { Gate } from './traffic/gate.ts';
 import type { Traffic } from './traffic/traffic.ts';
@@ -26,6 +27,8 @@ export interface OpenConnection {
   readonly consent?: (() => Promise<string | null>) | undefined;
   /** What its calls pass. */
   readonly gate?: Gate | undefined;
+  /** What its models cost and may use. */
+  readonly costs?: ModelCosts;
   /** The credential before the present one, for a service that does not take the new one everywhere yet. */
   readonly previous?: { readonly auth: Auth; readonly until: number } | undefined;
   /** Hears of each call. */
@@ -40,6 +43,8 @@ interface ConnectionCare {
   readonly tokens?: TokenSource;
   readonly uses?: UseNotes;
   readonly previous?: PreviousCredentials;
+  /** By which the windows of budgets turn. */
+  readonly now?: () => number;
 }
 
 /** Another process may have changed a connection or its secret: what was opened is good for this long. */
@@ -59,6 +64,7 @@ export class Connections {
   readonly #secrets: SecretReader;
   readonly #traffic: Traffic;
   readonly #care: ConnectionCare;
+  readonly #costs: ModelCosts;
   readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
 
   constructor(sql: Sql, secrets: SecretReader, traffic: Traffic, care: ConnectionCare = {}) {
@@ -66,6 +72,7 @@ export class Connections {
     this.#secrets = secrets;
     this.#traffic = traffic;
     this.#care = care;
+    this.#costs = new ModelCosts(sql, care.now ?? Date.now);
   }
 
   /** @throws SnodoError `not_found` naming the connection or the secret it lacks, `unavailable` where a source of secrets is away. */
@@ -86,6 +93,7 @@ export class Connections {
       slug,
       config,
       gate,
+      costs: this.#costs,
       token: this.#tokenOf(slug, config),
       consent,
       used: () => this.#care.uses?.note(slug),

@@ -8,6 +8,8 @@ export interface AlertRule {
   readonly metric: AlertMetric;
   /** Null: of all workflows. */
   readonly workflow: string | null;
+  /** Which budget is looked at, of the metric `budget`. */
+  readonly budget: string | null;
   readonly threshold: number;
   readonly windowMs: number;
   readonly forMs: number;
@@ -28,7 +30,7 @@ export interface StoredAlert extends AlertRule {
 }
 
 function columns(sql: Statements) {
-  return sql`slug, metric, workflow, threshold, window_ms::float8 as "windowMs", for_ms::float8 as "forMs",
+  return sql`slug, metric, workflow, budget, threshold, window_ms::float8 as "windowMs", for_ms::float8 as "forMs",
     notify_workflow as "notifyWorkflow", muted, firing, since, over_since as "overSince", value,
     evaluated_at as "evaluatedAt", created_at as "createdAt", updated_at as "updatedAt"`;
 }
@@ -38,12 +40,12 @@ function unknown(slug: string): SnodoError {
 }
 
 /** Makes or changes an alert; how it stands remains until it is looked at again. @returns whether it is new. */
-export async function putAlert(sql: Sql, rule: AlertRule): Promise<boolean> {
-  const { slug, metric, workflow, threshold, windowMs, forMs, notifyWorkflow, muted } = rule;
+export async function putAlert(sql: Statements, rule: AlertRule): Promise<boolean> {
+  const { slug, metric, workflow, budget, threshold, windowMs, forMs, notifyWorkflow, muted } = rule;
   const [row] = await sql<{ created: boolean }[]>`
-    insert into alerts (slug, metric, workflow, threshold, window_ms, for_ms, notify_workflow, muted)
-    values (${slug}, ${metric}, ${workflow}, ${threshold}, ${windowMs}, ${forMs}, ${notifyWorkflow}, ${muted})
-    on conflict (slug) do update set metric = excluded.metric, workflow = excluded.workflow,
+    insert into alerts (slug, metric, workflow, budget, threshold, window_ms, for_ms, notify_workflow, muted)
+    values (${slug}, ${metric}, ${workflow}, ${budget}, ${threshold}, ${windowMs}, ${forMs}, ${notifyWorkflow}, ${muted})
+    on conflict (slug) do update set metric = excluded.metric, workflow = excluded.workflow, budget = excluded.budget,
       threshold = excluded.threshold, window_ms = excluded.window_ms, for_ms = excluded.for_ms,
       notify_workflow = excluded.notify_workflow, muted = excluded.muted, updated_at = now(), evaluated_at = null
     returning xmax = 0 as created`;
@@ -54,7 +56,7 @@ export async function listAlerts(sql: Sql, limit: number, after: string): Promis
   return sql<StoredAlert[]>`select ${columns(sql)} from alerts where slug > ${after} order by slug limit ${limit}`;
 }
 
-export async function findAlert(sql: Sql, slug: string): Promise<StoredAlert | undefined> {
+export async function findAlert(sql: Statements, slug: string): Promise<StoredAlert | undefined> {
   const [row] = await sql<StoredAlert[]>`select ${columns(sql)} from alerts where slug = ${slug}`;
   return row;
 }

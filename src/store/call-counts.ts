@@ -2,6 +2,7 @@ import { firstIdAt, timeOfId } from '../core/id.ts';
 import { stepFactor } from './call-scale.ts';
 import { type CallSpan, callSpans } from './call-spans.ts';
 import type { Sql, Statements } from './database.ts';
+import { countUsageOf } from './usage-counts.ts';
 
 /** What is written later than this after its minute has its minute counted again. */
 export const lateAfterMs = 60_000;
@@ -60,6 +61,11 @@ async function countCallsOf(sql: Statements, { span, byWorkflow }: CallSpan, fro
     group by start, of_workflow, workflow, connection, service, endpoint`;
 }
 
+async function countOf(sql: Statements, span: CallSpan, from: number, to: number): Promise<void> {
+  await countCallsOf(sql, span, from, to);
+  if (span.byWorkflow) await countUsageOf(sql, span, from, to);
+}
+
 /** Until when everything is written that began by then, but for what is late: no transaction from before is under way. */
 export async function settledUntil(sql: Statements): Promise<number> {
   // None of ours lasts an hour: a dump of the database may.
@@ -89,7 +95,7 @@ async function recount(sql: Statements, counted: number): Promise<void> {
   for (const one of callSpans) {
     for (const from of new Set(minutes.map((minute) => floor(minute, one.span)))) {
       const to = from + one.span * 1_000;
-      if (to <= counted) await countCallsOf(sql, one, from, to);
+      if (to <= counted) await countOf(sql, one, from, to);
     }
   }
 }
@@ -115,7 +121,7 @@ export async function countCalls(sql: Sql): Promise<boolean> {
     await transaction`insert into call_counted values (to_timestamp(${to / 1_000}))`;
     for (const one of callSpans) {
       // What would be deleted at once need not be counted.
-      if (to > settled - one.keepMs) await countCallsOf(transaction, one, floor(from, one.span), floor(to, one.span));
+      if (to > settled - one.keepMs) await countOf(transaction, one, floor(from, one.span), floor(to, one.span));
     }
     await recount(transaction, to);
     return to < settled - minuteMs;
@@ -129,6 +135,7 @@ export async function deleteOldCounts(sql: Sql, now: number): Promise<number> {
     const { count } = await sql`
       delete from call_counts where span = ${span}::int and start < to_timestamp(${(now - keepMs) / 1_000})`;
     gone += count;
+    await sql`delete from usage_counts where span = ${span}::int and start < to_timestamp(${(now - keepMs) / 1_000})`;
   }
   return gone;
 }

@@ -1,5 +1,5 @@
 import { firstIdAt } from '../core/id.ts';
-import type { KeptSide, Trip } from '../core/call.ts';
+import type { KeptSide, ModelUse, Trip } from '../core/call.ts';
 import type { CallOf } from './calls.ts';
 import type { Sql } from './database.ts';
 
@@ -8,6 +8,8 @@ export interface CallFilter {
   /** A connector, or a host. */
   readonly service?: string | undefined;
   readonly endpoint?: string | undefined;
+  /** As it was asked for. */
+  readonly model?: string | undefined;
   readonly workflow?: string | undefined;
   readonly run?: string | undefined;
   readonly scope?: string | undefined;
@@ -23,7 +25,7 @@ export interface CallFilter {
   readonly until?: Date | undefined;
 }
 
-export interface StoredCall extends Omit<CallOf, 'connector' | 'trip' | 'kept'> {
+export interface StoredCall extends Omit<CallOf, 'connector' | 'trip' | 'kept' | 'use'> {
   readonly id: string;
   readonly service: string;
   readonly endpoint: string;
@@ -36,9 +38,11 @@ export interface StoredCall extends Omit<CallOf, 'connector' | 'trip' | 'kept'> 
   };
   /** Whether its headers and bodies are kept. */
   readonly kept: boolean;
+  /** Null where it asked no model. */
+  readonly use: ModelUse | null;
 }
 
-interface Row extends Omit<StoredCall, 'cacheHit' | 'trip'> {
+interface Row extends Omit<StoredCall, 'cacheHit' | 'trip' | 'use'> {
   readonly cache_hit: boolean;
   readonly sent: boolean;
   readonly reused: boolean;
@@ -50,14 +54,23 @@ interface Row extends Omit<StoredCall, 'cacheHit' | 'trip'> {
   readonly body_ms: number | null;
   readonly request_bytes: string;
   readonly response_bytes: string;
+  readonly model: string | null;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  readonly cached_tokens: number | null;
+  readonly price: string | null;
 }
 
 function callOf(row: Row): StoredCall {
   const { cache_hit, sent, reused, redirects, wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms, ...more } = row;
-  const { request_bytes, response_bytes, ...call } = more;
+  const { request_bytes, response_bytes, model, input_tokens, output_tokens, cached_tokens, price, ...call } = more;
   return {
     ...call,
     cacheHit: cache_hit,
+    use:
+      model === null
+        ? null
+        : { model, inputTokens: input_tokens, outputTokens: output_tokens, cachedTokens: cached_tokens, price },
     trip: {
       waitMs: wait_ms,
       dnsMs: dns_ms,
@@ -76,7 +89,7 @@ function callOf(row: Row): StoredCall {
 function columns(sql: Sql) {
   return sql`id, run, workflow, scope, step, connection, service, endpoint, method, url, status, ms, attempt, cache_hit,
     tokens, cost, error, at, sent, reused, redirects, wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms, request_bytes,
-    response_bytes, kept`;
+    response_bytes, kept, model, input_tokens, output_tokens, cached_tokens, price`;
 }
 
 // What no index knows is looked for in so many, and the page ends there: what never happened would else read a million rows.
@@ -86,7 +99,7 @@ const slowMs = 1_000;
 
 /** The conditions of a filter: by what an index can be read from the newest on, and what each row is held against. */
 function conditionsOf(sql: Sql, filter: CallFilter) {
-  const { connection, service, endpoint, workflow, run, scope, step } = filter;
+  const { connection, service, endpoint, model, workflow, run, scope, step } = filter;
   const { status, failed, error, cached, slowerThanMs } = filter;
   const isFailed = failed === true || error !== undefined;
   // The first that is asked for narrows which rows are read. The narrowest stand first.
@@ -106,6 +119,7 @@ function conditionsOf(sql: Sql, filter: CallFilter) {
     ...narrowing.slice(1),
     service === undefined ? undefined : sql`service = ${service}`,
     endpoint === undefined ? undefined : sql`endpoint = ${endpoint}`,
+    model === undefined ? undefined : sql`model = ${model}`,
     scope === undefined ? undefined : sql`scope = ${scope}`,
     step === undefined ? undefined : sql`step = ${step}`,
     error === undefined ? undefined : sql`error = ${error}`,

@@ -1,4 +1,4 @@
-import type { KeptExchange, Trip } from '../core/call.ts';
+import type { KeptExchange, ModelUse, Trip } from '../core/call.ts';
 import { endpointOf } from '../core/endpoint.ts';
 import { idAt } from '../core/id.ts';
 import { lateAfterMs } from './call-counts.ts';
@@ -29,6 +29,8 @@ export interface LoggedCall {
   /** Undefined where nothing had to go over the network. */
   readonly trip?: Trip | undefined;
   readonly kept?: KeptExchange | undefined;
+  /** Of a call that asked a model. */
+  readonly use?: ModelUse | undefined;
 }
 
 /** A call with whom it was made for; null where no run was. */
@@ -64,11 +66,11 @@ export function callsInto(sql: Sql, calls: readonly CallOf[]) {
   return sql`called as (
     insert into calls (id, run, workflow, scope, step, connection, service, endpoint, method, url, status, ms, attempt,
       cache_hit, tokens, cost, error, at, sent, reused, redirects, wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms,
-      request_bytes, response_bytes, kept)
+      request_bytes, response_bytes, kept, model, input_tokens, output_tokens, cached_tokens, price)
     select id, run, workflow, scope, step, connection, service, endpoint, method, url, status, ms, attempt,
       cache_hit::boolean, tokens, cost, error, to_timestamp(at), sent::boolean, reused::boolean,
       string_to_array(redirects, ' '), wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms, request_bytes,
-      response_bytes, kept::boolean
+      response_bytes, kept::boolean, model, input_tokens, output_tokens, cached_tokens, price
     from unnest(
       ${column((row) => row.id)}::uuid[], ${column((row) => row.run)}::uuid[], ${column((row) => row.workflow)}::text[],
       ${column((row) => row.scope)}::text[], ${column((row) => row.step)}::text[],
@@ -84,10 +86,12 @@ export function callsInto(sql: Sql, calls: readonly CallOf[]) {
       ${column((row) => row.trip?.connectMs ?? null)}::float8[],
       ${column((row) => row.trip?.firstByteMs ?? null)}::float8[], ${column((row) => row.trip?.bodyMs ?? null)}::float8[],
       ${column((row) => row.trip?.requestBytes ?? 0)}::int8[], ${column((row) => row.trip?.responseBytes ?? 0)}::int8[],
-      ${flag((row) => row.kept !== undefined)}::text[]
+      ${flag((row) => row.kept !== undefined)}::text[], ${column((row) => row.use?.model ?? null)}::text[],
+      ${column((row) => row.use?.inputTokens ?? null)}::int[], ${column((row) => row.use?.outputTokens ?? null)}::int[],
+      ${column((row) => row.use?.cachedTokens ?? null)}::int[], ${column((row) => row.use?.price ?? null)}::text[]
     ) as c(id, run, workflow, scope, step, connection, service, endpoint, method, url, status, ms, attempt, cache_hit,
       tokens, cost, error, at, sent, reused, redirects, wait_ms, dns_ms, connect_ms, first_byte_ms, body_ms,
-      request_bytes, response_bytes, kept)
+      request_bytes, response_bytes, kept, model, input_tokens, output_tokens, cached_tokens, price)
   ), late as (
     insert into call_recounts
     select m from (select to_timestamp(unnest(${minutes}::float8[])) as m) minutes

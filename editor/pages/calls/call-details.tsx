@@ -42,7 +42,7 @@ function Kept({ id }: { readonly id: string }) {
 export function CallDetails({ call }: { readonly call: OutgoingCall }) {
   const text = useMessages(callMessages);
   const { bytes, count, money } = useNumbers();
-  const { id, run, workflow, step, url, error, redirects, reused, tokens, cost, kept } = call;
+  const { id, run, workflow, step, url, error, redirects, reused, model, tokens, cost, kept } = call;
   return (
     <div className="space-y-3 border-t border-line bg-ground px-4 py-3">
       <p className="font-mono text-xs break-all">{url}</p>
@@ -51,6 +51,7 @@ export function CallDetails({ call }: { readonly call: OutgoingCall }) {
         {error === null ? null : <code className="font-mono text-xs text-bad">{error}</code>}
         <span>{text.sizes(bytes(call.requestBytes), bytes(call.responseBytes))}</span>
         {reused ? <span>{text.reused}</span> : null}
+        {model === null ? null : <span>{model}</span>}
         {tokens === null ? null : <span>{text.tokens(count(tokens))}</span>}
         {cost === null ? null : <span>{money(cost)}</span>}
         {run === null ? null : (

@@ -34,7 +34,14 @@ export const trafficMessages: Messages<TrafficWords> = {
     learned: (measure, remaining, of) => `The service says: ${remaining} of ${of} ${measure} left`,
     resets: 'anew',
     noLimits: 'No limit is set or known.',
-    measures: { requests: 'requests', tokens: 'tokens', cost: 'dollars', concurrency: 'at once' },
+    measures: {
+      requests: 'requests',
+      tokens: 'tokens',
+      'input-tokens': 'tokens in',
+      'output-tokens': 'tokens out',
+      cost: 'dollars',
+      concurrency: 'at once',
+    },
     runsOf: (n) => `${n} waiting`,
   },
   it: {
@@ -53,7 +60,14 @@ export const trafficMessages: Messages<TrafficWords> = {
     learned: (measure, remaining, of) => `Il servizio dice: restano ${remaining} di ${of} ${measure}`,
     resets: 'di nuovo',
     noLimits: 'Nessun limite è impostato o conosciuto.',
-    measures: { requests: 'richieste', tokens: 'token', cost: 'dollari', concurrency: 'insieme' },
+    measures: {
+      requests: 'richieste',
+      tokens: 'token',
+      'input-tokens': 'token in ingresso',
+      'output-tokens': 'token in uscita',
+      cost: 'dollari',
+      concurrency: 'insieme',
+    },
     runsOf: (n) => `${n} in attesa`,
   },
 };

@@ -28,8 +28,9 @@ function Limits({ traffic: { limits, processes } }: { readonly traffic: Traffic 
           </span>
         </li>
       ))}
-      {learned.map(({ measure, limit, remaining, resetAt, process }) => (
-        <li key={`${process} ${measure}`} className="text-muted">
+      {learned.map(({ measure, model, limit, remaining, resetAt, process }) => (
+        <li key={`${process} ${measure} ${model ?? ''}`} className="text-muted">
+          {model === null ? null : <span className="font-medium">{model}: </span>}
           {text.learned(named(measure), count(remaining), limit === null ? '?' : count(limit))}
           {resetAt === null ? null : (
             <>

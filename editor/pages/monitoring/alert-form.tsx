@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { alertMetrics } from '../../../src/core/alert.ts';
+import { type AlertMetric, alertMetrics } from '../../../src/core/alert.ts';
 import { type Alert, putAlert } from '../../api/alerts.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
@@ -16,6 +16,12 @@ const patiences = ['0s', '5m', '15m', '1h'];
 /** One that was set by the API stays to be chosen. */
 function including(list: readonly string[], one: string | undefined): readonly string[] {
   return one === undefined || list.includes(one) ? list : [one, ...list];
+}
+
+/** That of a budget is made with the budget, and looks at nothing else. */
+function offered(alert: Alert | undefined): readonly AlertMetric[] {
+  if (alert !== undefined && alert.budget !== null) return ['budget'];
+  return alertMetrics.filter((one) => one !== 'budget');
 }
 
 interface Form {
@@ -46,6 +52,7 @@ export function AlertForm({ alert, done }: Form) {
         window,
         for: patience,
         workflow: workflow || undefined,
+        budget: (metric === 'budget' && alert?.budget) || undefined,
         notify: notify === '' ? { subscriber: true } : { workflow: notify },
         muted: alert?.muted ?? false,
       }),
@@ -85,7 +92,7 @@ export function AlertForm({ alert, done }: Form) {
           value={metric}
           onChange={(event) => setMetric(alertMetrics.find((one) => one === event.target.value) ?? metric)}
         >
-          {alertMetrics.map((one) => (
+          {offered(alert).map((one) => (
             <option key={one} value={one}>
               {text.metrics[one]}
             </option>
@@ -99,7 +106,7 @@ export function AlertForm({ alert, done }: Form) {
           value={over}
           onChange={(event) => setOver(event.target.value)}
         />
-        {metric === 'queue-age' ? null : (
+        {metric === 'queue-age' || metric === 'budget' ? null : (
           <SelectField label={text.window} value={window} onChange={(event) => setWindow(event.target.value)}>
             {including(windows, alert?.window).map((one) => (
               <option key={one}>{one}</option>
@@ -113,12 +120,14 @@ export function AlertForm({ alert, done }: Form) {
             </option>
           ))}
         </SelectField>
-        <SelectField label={text.workflow} value={workflow} onChange={(event) => setWorkflow(event.target.value)}>
-          <option value="">{text.ofAll}</option>
-          {workflows.map((one) => (
-            <option key={one.slug}>{one.slug}</option>
-          ))}
-        </SelectField>
+        {metric === 'budget' ? null : (
+          <SelectField label={text.workflow} value={workflow} onChange={(event) => setWorkflow(event.target.value)}>
+            <option value="">{text.ofAll}</option>
+            {workflows.map((one) => (
+              <option key={one.slug}>{one.slug}</option>
+            ))}
+          </SelectField>
+        )}
         <SelectField label={text.notify} value={notify} onChange={(event) => setNotify(event.target.value)}>
           <option value="">{text.subscribers}</option>
           {workflows

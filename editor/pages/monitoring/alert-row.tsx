@@ -21,12 +21,21 @@ function Actions({ alert, edit }: { readonly alert: Alert; readonly edit: () => 
   const text = useMessages(alertMessages);
   const queries = useQueryClient();
   const [sure, setSure] = useState(false);
-  const { slug, workflow, metric, over, window, notify, muted } = alert;
+  const { slug, workflow, budget, metric, over, window, notify, muted } = alert;
   const again = () => queries.invalidateQueries({ queryKey: ['alerts'] });
   const test = useMutation({ mutationFn: () => testAlert(slug) });
   const mute = useMutation({
     mutationFn: () =>
-      putAlert(slug, { metric, over, window, for: alert.for, notify, muted: !muted, workflow: workflow ?? undefined }),
+      putAlert(slug, {
+        metric,
+        over,
+        window,
+        for: alert.for,
+        notify,
+        muted: !muted,
+        workflow: workflow ?? undefined,
+        budget: budget ?? undefined,
+      }),
     onSuccess: again,
   });
   const remove = useMutation({ mutationFn: () => deleteAlert(slug), onSuccess: again });
@@ -79,7 +88,7 @@ export function AlertRow({ alert, mayEdit, edit }: Row) {
   const text = useMessages(alertMessages);
   const valueOf = useAlertValue();
   const [open, setOpen] = useState(false);
-  const { slug, metric, state, over, window, workflow, value, since } = alert;
+  const { slug, metric, state, over, window, workflow, budget, value, since } = alert;
   return (
     <li data-alert={slug} className="border-line px-4 py-3 not-last:border-b">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -92,7 +101,7 @@ export function AlertRow({ alert, mayEdit, edit }: Row) {
         <div className="min-w-0 grow">
           <p className="font-medium break-words">{slug}</p>
           <p className="text-muted">
-            {workflow ?? text.ofAll}: {text.rule[metric](valueOf(metric, over), window)}
+            {budget ?? workflow ?? text.ofAll}: {text.rule[metric](valueOf(metric, over), window)}
             {alert.for === '0s' ? '' : `, ${text.forAtLeast(alert.for)}`}
             {value === null ? null : (
               <span className={alert.firing ? 'font-medium text-bad' : ''}>

@@ -66,12 +66,13 @@ function Exchange({ id }: { readonly id: string }) {
   );
 }
 
-function Cost({ call: { tokens, cost } }: { readonly call: OutgoingCall }) {
+function Cost({ call: { model, tokens, cost } }: { readonly call: OutgoingCall }) {
   const text = useMessages(pageMessages);
   const language = useLanguage();
   const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 });
   return (
     <>
+      {model === null ? null : <span>{model}</span>}
       {tokens === null ? null : <span>{text.tokens(tokens)}</span>}
       {cost === null ? null : <span>{money.format(cost)}</span>}
     </>

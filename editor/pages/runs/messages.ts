@@ -85,6 +85,7 @@ export const runMessages: Messages<RunWords> = {
     advice: {
       credential: 'Check the credential of the connection, then retry.',
       limit: 'The service limits how often it may be called. Give the connection a rateLimit, then retry.',
+      budget: 'Raise the budget under Costs, or wait until it begins anew; then retry.',
       later: 'The service was not well or not reached. Retry; what succeeded stays.',
       expression: 'Mend the expression in the workflow, publish it, and run it again.',
       input: 'Look at the input of the step: the service or the schema did not take it. Mend it and replay from there.',
@@ -150,6 +151,7 @@ export const runMessages: Messages<RunWords> = {
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',
       limit: 'Il servizio limita quante chiamate accetta. Dai alla connessione un rateLimit, poi riprova.',
+      budget: 'Alza il budget nei Costi, o aspetta che ricominci; poi riprova.',
       later: 'Il servizio non stava bene o non era raggiungibile. Riprova; ciò che è riuscito resta.',
       expression: "Correggi l'espressione nel workflow, pubblicalo ed eseguilo di nuovo.",
       input: "Guarda l'ingresso del passo: il servizio o lo schema non lo ha accettato. Correggilo e ripeti da lì.",

@@ -34,6 +34,9 @@ interface PageWords {
   readonly notSent: string;
   readonly fromCache: string;
   readonly tokens: (n: number) => string;
+  readonly used: (input: string, output: string) => string;
+  readonly fromBefore: (n: string) => string;
+  readonly noPrice: string;
   readonly phases: {
     readonly waitMs: string;
     readonly dnsMs: string;
@@ -90,6 +93,9 @@ export const pageMessages: Messages<PageWords> = {
     notSent: 'not sent',
     fromCache: 'from the cache',
     tokens: (n) => `${n} tokens`,
+    used: (input, output) => `${input} tokens in, ${output} out`,
+    fromBefore: (n) => `${n} of them cached`,
+    noPrice: 'price not known',
     phases: { waitMs: 'waited', dnsMs: 'name', connectMs: 'connected', firstByteMs: 'first byte', bodyMs: 'body' },
     sent: 'Sent',
     received: 'Received',
@@ -139,6 +145,9 @@ export const pageMessages: Messages<PageWords> = {
     notSent: 'non inviata',
     fromCache: 'dalla cache',
     tokens: (n) => `${n} token`,
+    used: (input, output) => `${input} token in ingresso, ${output} in uscita`,
+    fromBefore: (n) => `${n} già in cache`,
+    noPrice: 'prezzo sconosciuto',
     phases: { waitMs: 'attesa', dnsMs: 'nome', connectMs: 'connessione', firstByteMs: 'primo byte', bodyMs: 'corpo' },
     sent: 'Inviato',
     received: 'Ricevuto',

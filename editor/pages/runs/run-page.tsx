@@ -20,6 +20,7 @@ import { RunLinks } from './run-links.tsx';
 import { pageMessages } from './run-messages.ts';
 import { RunSteps } from './run-steps.tsx';
 import { ShareRun } from './share-run.tsx';
+import { UsageWords } from './usage-words.tsx';
 import { useRun, useRunCalls } from './use-run.ts';
 
 const route = getRouteApi('/runs/$id');
@@ -36,6 +37,7 @@ function About({ run }: { readonly run: Run }) {
       <span>{text.causes[cause] ?? cause}</span>
       <span>{text.version(version)}</span>
       {attempt > 1 ? <span>{text.attempts(attempt)}</span> : null}
+      <UsageWords usage={run.usage} />
       <Link to="/calls" search={{ run: run.id }} className="text-accent hover:underline">
         {text.calls}
       </Link>

@@ -20,6 +20,7 @@ import { runMessages } from './messages.ts';
 import { ModelExchanges } from './model-exchange.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
 import { pageMessages } from './run-messages.ts';
+import { UsageWords } from './usage-words.tsx';
 
 interface Panel {
   readonly run: Run;
@@ -106,6 +107,9 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
         <StatusBadge status={step.status} />
         {step.attempts > 0 ? <span className="text-muted">{text.attempts(step.attempts)}</span> : null}
         {step.cached ? <span className="text-good">{words.cached}</span> : null}
+        <span className="text-muted">
+          <UsageWords usage={step.usage} />
+        </span>
         {run.endedAt !== null && mayEdit && scope === undefined ? (
           <ReplayFrom run={run} step={step} failed={failed} />
         ) : null}

@@ -6,6 +6,7 @@ import { StatusBadge } from '../../parts/status-badge.tsx';
 import { spanText } from '../../state/span.ts';
 import { type Bar, type Segment, segments, waterfall } from '../../state/waterfall.ts';
 import { runMessages } from './messages.ts';
+import { useUsageCost } from './usage-words.tsx';
 
 const colours: Readonly<Record<StepOfRun['status'], string>> = {
   queued: 'bg-strong',
@@ -61,11 +62,12 @@ function BarOf({ bar, status, parts }: BarView) {
 export function StepRows({ steps, calls, writing, chosen, choose }: Rows) {
   const text = useMessages(runMessages);
   const now = useNow(steps.some(({ status }) => status === 'running') ? 250 : 0);
+  const costOf = useUsageCost();
   const bars = waterfall(steps, now);
   return (
     <ol aria-label={text.steps} className="overflow-hidden rounded-xl border border-line bg-surface">
       {steps.map((step) => {
-        const { id, type, status, attempts } = step;
+        const { id, type, status, attempts, usage } = step;
         const bar = bars.get(id);
         return (
           <li key={id} className="border-line not-last:border-b">
@@ -78,6 +80,7 @@ export function StepRows({ steps, calls, writing, chosen, choose }: Rows) {
               <span className="truncate">
                 <span className="font-medium">{id}</span> <span className="text-muted">{type}</span>
                 {attempts > 1 ? <span className="text-warn"> · {text.attempts(attempts)}</span> : null}
+                {usage == null ? null : <span className="text-muted"> · {costOf(usage)}</span>}
               </span>
               <StatusBadge status={status} />
               <span aria-hidden className="h-2 rounded-full bg-raised">

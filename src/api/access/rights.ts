@@ -56,6 +56,10 @@ const rights: Readonly<Record<string, Right>> = {
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
   'POST /alerts/{slug}/test': 'editor',
+  'PUT /budgets/{slug}': 'admin',
+  'DELETE /budgets/{slug}': 'admin',
+  'PUT /prices/{provider}/{model}': 'admin',
+  'DELETE /prices/{provider}/{model}': 'admin',
 
   'PUT /connections/{slug}': 'manage',
   'DELETE /connections/{slug}': 'manage',

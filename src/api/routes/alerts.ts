@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
 import { evaluateAlert } from '../../monitor/evaluate-alerts.ts';
 import { tellAlert } from '../../monitor/tell-alert.ts';
 import { listFirings } from '../../store/alert-firings.ts';
 import { type AlertRule, deleteAlert, getAlert, listAlerts, putAlert } from '../../store/alerts.ts';
+import { getBudget } from '../../store/budgets.ts';
 import type { Sql } from '../../store/database.ts';
 import { getWorkflow, liveVersion } from '../../store/workflows.ts';
-import { badField } from '../bad-input.ts';
+import { checkName } from '../check-name.ts';
 import { answer, anyRoute, badRequest, bearer, nothing, notFound, tooLarge } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -89,19 +89,10 @@ const testRoute = createRoute({
 });
 
 /** An alert that waits for what does not exist would be quiet for ever. @throws SnodoError `invalid`. */
-async function checkNames(sql: Sql, { workflow, notifyWorkflow }: AlertRule): Promise<void> {
-  const check = async (path: string, read: () => Promise<unknown>) => {
-    try {
-      await read();
-    } catch (error) {
-      if (error instanceof SnodoError && (error.code === 'not_found' || error.code === 'conflict')) {
-        throw badField(path, error.message);
-      }
-      throw error;
-    }
-  };
-  if (workflow !== null) await check('workflow', () => getWorkflow(sql, workflow));
-  if (notifyWorkflow !== null) await check('notify.workflow', () => liveVersion(sql, notifyWorkflow));
+async function checkNames(sql: Sql, { workflow, budget, notifyWorkflow }: AlertRule): Promise<void> {
+  if (workflow !== null) await checkName('workflow', () => getWorkflow(sql, workflow));
+  if (budget !== null) await checkName('budget', () => getBudget(sql, budget));
+  if (notifyWorkflow !== null) await checkName('notify.workflow', () => liveVersion(sql, notifyWorkflow));
 }
 
 /** Who is told when something is not as it should be. */

@@ -26,7 +26,15 @@ const callSchema = z
     attempt: z.int(),
     cacheHit: z.boolean(),
     tokens: z.int().nullable(),
-    cost: z.number().nullable().meta({ description: 'In US dollars.' }),
+    cost: z.number().nullable().meta({ description: 'In US dollars; null where its price is not known.' }),
+    model: z.string().nullable().meta({ description: 'Of a call that asked a model: as it was asked for.' }),
+    inputTokens: z.int().nullable(),
+    outputTokens: z.int().nullable(),
+    cachedTokens: z.int().nullable().meta({ description: 'Of inputTokens, those that the service had kept.' }),
+    price: z
+      .string()
+      .nullable()
+      .meta({ description: 'Which of /prices the cost was reckoned by; `table`: the one that comes with Snodo.' }),
     error: z.string().nullable(),
     at: moment,
     sent: z.boolean().meta({ description: 'Whether a request left this machine; where not, error says why.' }),
@@ -76,8 +84,10 @@ const oneRoute = createRoute({
   responses: { 200: answer('The call.', wholeSchema), ...notFound, ...anyRoute },
 });
 
-function shown({ at, trip, ...call }: StoredCall): z.infer<typeof callSchema> {
-  return { ...call, ...trip, at: at.toISOString() };
+const noUse = { model: null, inputTokens: null, outputTokens: null, cachedTokens: null, price: null };
+
+function shown({ at, trip, use, ...call }: StoredCall): z.infer<typeof callSchema> {
+  return { ...call, ...trip, ...(use ?? noUse), at: at.toISOString() };
 }
 
 /** The log of outgoing calls. */

@@ -36,13 +36,13 @@ export class AmountDesk {
 
   /** Resolves when the call may be made, and notes what it is reckoned to use. @throws SnodoError `held`. */
   async enter(caller: Caller, signal: AbortSignal | undefined, spending: Spending): Promise<void> {
-    const { amount, correct } = this.#options;
+    const { slug, amount, correct } = this.#options;
     const reckoned = spending.estimate[amount];
     if (reckoned <= 0) return;
     const turn = this.#turns.wait(caller, signal, reckoned);
     void this.#ask();
     const slot = await turn;
-    spending.charge({ amount, reckoned, correct: (difference) => correct(slot, difference) });
+    spending.charge({ bill: slug, amount, reckoned, correct: (difference) => correct(slot, difference) });
   }
 
   async #ask(): Promise<void> {

@@ -1,13 +1,13 @@
-import { SnodoError } from '../../core/error.ts';
 import { faultOfStatus } from '../faults.ts';
 import type { AmountDesk } from './amount-desk.ts';
 import { type Blameless, Circuit, type CircuitStanding } from './circuit.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
-import { LearnedLimits } from './learned-limits.ts';
+import { cancellableWait } from './cancellable-wait.ts';
+import { type KnownLimit, LearnedLimits } from './learned-limits.ts';
 import type { PermitDesk } from './permits.ts';
 import type { PlaceDesk } from './places.ts';
-import { type Learned, restMs } from './rate-headers.ts';
+import { restMs } from './rate-headers.ts';
 import { RetryBudget } from './retry-budget.ts';
 import type { CallResponse } from '../transport.ts';
 import type { Spending } from './spending.ts';
@@ -52,7 +52,7 @@ export interface Standing extends CircuitStanding {
   readonly heldUntil: number | null;
   readonly heldBecause: string | null;
   /** What the service says of its own limits. */
-  readonly learned: readonly Learned[];
+  readonly learned: readonly KnownLimit[];
 }
 
 function nothing(): void {}
@@ -65,11 +65,12 @@ export class Gate {
   readonly #options: GateOptions;
   readonly #budget = new RetryBudget();
   readonly #circuit: Circuit;
-  readonly #learned = new LearnedLimits();
+  readonly #learned: LearnedLimits;
   #hold: Hold = { until: 0, why: '' };
 
   constructor(options: GateOptions) {
     this.#options = options;
+    this.#learned = new LearnedLimits(options.slug, options.now);
     this.#circuit = new Circuit({ slug: options.slug, now: options.now, changed: options.circuitChanged });
   }
 
@@ -91,6 +92,11 @@ export class Gate {
     };
   }
 
+  /** Whether the service has said how many tokens of a model are left, so that it is worth knowing what a call wants. */
+  isLimitedByTokens(model: string): boolean {
+    return this.#learned.limitsTokens(model);
+  }
+
   /** Lets nothing pass until then: the service has asked for it, here or in another process. */
   hold(hold: Hold): void {
     if (hold.until > this.#hold.until) this.#hold = hold;
@@ -103,14 +109,14 @@ export class Gate {
    * @throws SnodoError `held` where it may not be made soon; `circuit_open`; and what the call itself throws.
    */
   async run<R extends CallResponse>(gated: GatedCall, call: (left: () => void) => Promise<R>): Promise<R> {
-    const { places, slug, now } = this.#options;
+    const { places, now } = this.#options;
     const { attempt, extra = false, signal, spending, blameless } = gated;
     this.#circuit.check();
     const left = extra ? await this.#enterExtra() : await this.#enter(gated);
     try {
       // While it waited for its turn the service may have asked for a pause.
       await this.#sitOut(signal);
-      this.#learned.use(slug, spending, now());
+      await this.#learned.enter(spending, signal);
       const answer = await this.#circuit.execute(() => {
         // Only what is made counts: else calls that were held would make room for repetitions.
         if (attempt <= 1 && !extra) this.#budget.count(now());
@@ -168,25 +174,14 @@ export class Gate {
       // Not all at the same moment when it is over.
       throw heldUntil(slug, until + random() * Math.min(wait * 0.1, 10_000), `waits, for ${why}`);
     }
-    await new Promise<void>((resolve, reject) => {
-      const end = () => {
-        clearTimeout(timer);
-        reject(new SnodoError('cancelled', 'The call was cancelled while it waited.'));
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', end);
-        resolve();
-      }, wait);
-      signal?.addEventListener('abort', end, { once: true });
-      if (signal?.aborted === true) end();
-    });
+    await cancellableWait(wait, signal);
   }
 
   /** What an answer says of the next calls. One that says to come later was not carried out: it is made again then. */
-  #learn<R extends CallResponse>(response: R, { accepts }: GatedCall): R {
+  #learn<R extends CallResponse>(response: R, { accepts, spending }: GatedCall): R {
     const { slug, now, tellHold } = this.#options;
     const { status, headers } = response;
-    this.#learned.learn(headers, now());
+    this.#learned.learn(headers, spending);
     const rest = restMs(headers, now());
     // GitHub answers 403 where others answer 429.
     const refused = status === 429 || status === 503 || status === 403;

@@ -2,8 +2,9 @@ import { retryAfterMs } from '../retry-after.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What is counted: calls, or the tokens of a model. */
-export type Measure = 'requests' | 'tokens';
+/** What is counted: calls, or the tokens of a model, some services those that go in and come out apart. */
+export const measures = ['requests', 'tokens', 'input-tokens', 'output-tokens'] as const;
+export type Measure = (typeof measures)[number];
 
 interface Row {
   readonly measure: Measure;
@@ -24,7 +25,7 @@ const rows: readonly Row[] = [
   row('requests', 'x-rate-limit-limit', 'x-rate-limit-remaining', 'x-rate-limit-reset'),
   row('requests', 'x-ratelimit-limit-requests', 'x-ratelimit-remaining-requests', 'x-ratelimit-reset-requests'),
   row('tokens', 'x-ratelimit-limit-tokens', 'x-ratelimit-remaining-tokens', 'x-ratelimit-reset-tokens'),
-  ...(['requests', 'tokens'] as const).map((measure) => {
+  ...measures.map((measure) => {
     const name = `anthropic-ratelimit-${measure}`;
     return row(measure, `${name}-limit`, `${name}-remaining`, `${name}-reset`);
   }),
