@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { main, token } from './running-server.ts';
-import { type ScriptedModel, scriptedModel, toolAnswers } from './scripted-model.ts';
+import { type ScriptedModel, scriptedModel, toolAnswers } from './tool-calling-model.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 const document = {
