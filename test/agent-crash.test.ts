@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { main, token } from './running-server.ts';
-import { type ScriptedModel, scriptedModel, toolAnswers } from './model-with-tools.ts';
+import { type ScriptedModel, scriptedModel, toolAnswers } from './tool-calling-model.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 const document = {
@@ -150,7 +150,7 @@ describe('an agent whose server is killed', () => {
     const charges = shop.seen.map(({ body, headers }) => `${body} ${String(headers['idempotency-key'])}`);
     const customers = shop.seen.map(({ body }) => z.object({ customer: z.int() }).parse(JSON.parse(body)).customer);
     // The second was cut off in the middle, and comes again by the same key.
-    expect(customers.toSorted()).toEqual([1, 2, 2, 3]);
+    expect(customers.toSorted((one, other) => one - other)).toEqual([1, 2, 2, 3]);
     expect(new Set(charges).size).toBe(3);
     // The first turn was asked once, the second was cut off, the third ends it.
     expect(model.asked.map((question) => toolAnswers(question).length)).toEqual([0, 2, 2, 3]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type EverythingServer, everythingServer } from './mcp/everything-server.ts';
 import { RunningServer } from './running-server.ts';
-import { type ScriptedModel, scriptedModel, toolAnswers } from './scripted-model.ts';
+import { type ScriptedModel, scriptedModel, toolAnswers } from './tool-calling-model.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 let everything: EverythingServer;

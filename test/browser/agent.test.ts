@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
-import { type ScriptedModel, scriptedModel, toolAnswers } from '../model-with-tools.ts';
+import { type ScriptedModel, scriptedModel, toolAnswers } from '../tool-calling-model.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 

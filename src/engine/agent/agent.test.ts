@@ -9,7 +9,7 @@ import {
   type ScriptedModel,
   scriptedModel,
   toolAnswers,
-} from '../../../test/model-with-tools.ts';
+} from '../../../test/tool-calling-model.ts';
 import { type StandIn, standIn } from '../../../test/stand-in.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
 

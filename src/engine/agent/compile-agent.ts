@@ -61,9 +61,9 @@ export function compileAgent(
     const hint = 'Write limits: { time: 10m } in its with.';
     problems.push({ path: `${path}.timeout`, message: 'An agent has its time in its limits.', hint });
   }
-  const read = agentInput.pick({ tools: true, approve: true, limits: true, schema: true }).safeParse({
-    ...Object.fromEntries(['tools', 'approve', 'limits', 'schema'].map((name) => [name, step.with?.[name]])),
-  });
+  const read = agentInput
+    .pick({ tools: true, approve: true, limits: true, schema: true })
+    .safeParse(Object.fromEntries(['tools', 'approve', 'limits', 'schema'].map((name) => [name, step.with?.[name]])));
   if (!read.success) return undefined;
   const { approve, limits, schema } = read.data;
   const made: Made = { tools: [], servers: [] };
