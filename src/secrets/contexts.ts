@@ -6,6 +6,6 @@ export const contexts = {
   tokens: (connection: string) => `token:${connection}`,
   previous_credentials: (connection: string) => `previous credential:${connection}`,
   oauth_starts: (id: string) => `oauth start:${id}`,
-  agentMemory: (id: string) => `agent-memory:${id}`,
+  agent_memory: (id: string) => `agent-memory:${id}`,
   key_check: () => 'key check',
 } as const;

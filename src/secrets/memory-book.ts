@@ -32,7 +32,7 @@ export class MemoryBook {
   /** Keeps an exchange; the same place of the same run keeps it once. */
   async keep({ exchange, ...said }: Said): Promise<void> {
     const id = newId();
-    const sealed = this.#sealer.seal(JSON.stringify(exchange), contexts.agentMemory(id));
+    const sealed = this.#sealer.seal(JSON.stringify(exchange), contexts.agent_memory(id));
     await keepExchange(this.#sql, { ...said, id, sealed });
   }
 
@@ -48,7 +48,7 @@ export class MemoryBook {
   ): Promise<readonly (Exchange & { id: string; run: string })[]> {
     const kept = await lastExchanges(this.#sql, workflow, key, last);
     return kept.toReversed().map(({ id, run, sealed }) => {
-      const text = this.#sealer.open(Buffer.from(sealed), contexts.agentMemory(id));
+      const text = this.#sealer.open(Buffer.from(sealed), contexts.agent_memory(id));
       return { id, run, ...exchangeSchema.parse(JSON.parse(text)) };
     });
   }

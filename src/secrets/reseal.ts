@@ -32,7 +32,7 @@ const places: readonly SealedColumn[] = [
   'tokens',
   'previous credentials',
   'consents under way',
-  'agentMemory',
+  'memory of agents',
   'key check',
 ];
 

@@ -20,7 +20,7 @@ async function toolOfVersion(versions: CompiledVersions, live: LiveTool): Promis
   const settings = toolOf(document?.tool);
   if (document === undefined || settings === undefined) return undefined;
   const { slug, name = slug, note, trigger } = document;
-  const body = trigger.type === 'manual' ? undefined : trigger.schema;
+  const body = 'schema' in trigger ? trigger.schema : undefined;
   const title = settings.title ?? name;
   return {
     name: settings.name ?? slug,
