@@ -78,6 +78,7 @@ export function CostTables({ range, ...asked }: Asked) {
       <UsageTable
         {...around}
         by="run"
+        // oxlint-disable-next-line react/no-unstable-nested-components
         name={({ key, workflow }) => (
           <Link to="/runs/$id" params={{ id: key ?? '' }} className="hover:underline">
             <span className="font-medium">{workflow}</span>{' '}

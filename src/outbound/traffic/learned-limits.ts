@@ -75,7 +75,7 @@ export class LearnedLimits {
    */
   async enter(spending: Spending | undefined, signal: AbortSignal | undefined): Promise<void> {
     if (spending === undefined) return;
-    for (const [key, { measure, model }] of [...this.#known]) {
+    for (const [key, { measure, model }] of this.#known) {
       if (model !== null && model !== spending.asked?.model) continue;
       const want = wants[measure](spending);
       if (want > 0) await this.#take(key, want, signal);
