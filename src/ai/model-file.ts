@@ -1,7 +1,7 @@
 import type { LanguageModelV4FilePart } from '@ai-sdk/provider';
 import { SnodoError } from '../core/error.ts';
 import type { ModelProvider } from './provider.ts';
-import type { Ability } from './providers/definition.ts';
+import type { Ability } from './providers/ability.ts';
 import { providerNamed } from './providers/table.ts';
 
 /** A file for a model to look at. */

@@ -79,6 +79,7 @@ export function Gallery() {
   const [words, setWords] = useState('');
   const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
+  const problem = error ?? models.error;
   const cards = useCards(data?.items ?? [], models.data?.items ?? []);
   const wanted = words.trim().toLowerCase();
   const shown = cards.filter(({ id, title, about }) => `${id} ${title} ${about}`.toLowerCase().includes(wanted));
@@ -102,7 +103,7 @@ export function Gallery() {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      {(error ?? models.error) ? <ProblemNote error={error ?? models.error} /> : null}
+      {problem ? <ProblemNote error={problem} /> : null}
       {shown.length === 0 ? <p className="text-muted">{text.none}</p> : null}
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {shown.map((card) => (

@@ -145,6 +145,7 @@ export function NewConnection() {
   const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
   const known = data?.items.find(({ id }) => id === connector);
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
+  const problem = error ?? models.error;
   const model = models.data?.items.find(({ id }) => id === connector);
   const plain = connector === 'http' ? text.plain : connector;
   return (
@@ -157,7 +158,7 @@ export function NewConnection() {
           </Link>
         }
       />
-      {(error ?? models.error) ? <ProblemNote error={error ?? models.error} /> : null}
+      {problem ? <ProblemNote error={problem} /> : null}
       {known === undefined ? null : (
         <div className="mb-4 max-w-2xl space-y-1 rounded-xl border border-line bg-surface p-4">
           <p className="font-medium">{text.needs}</p>

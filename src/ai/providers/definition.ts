@@ -1,20 +1,8 @@
 import type { EmbeddingModelV4, LanguageModelV4, TranscriptionModelV4 } from '@ai-sdk/provider';
 import type { Auth } from '../../outbound/auth/auth.ts';
 import type { ConnectionConfig } from '../../outbound/connection.ts';
+import type { Ability } from './ability.ts';
 import type { ModelListing } from './model-listing.ts';
-
-/** What models of a service may be able to do. */
-export const abilities = [
-  'chat',
-  'structured-output',
-  'tools',
-  'streaming',
-  'images',
-  'pdf',
-  'embeddings',
-  'transcription',
-] as const;
-export type Ability = (typeof abilities)[number];
 
 /** A way to prove who calls, with the fields of `auth` that are the same for everybody. */
 export interface UsualAuth {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ability } from './definition.ts';
+import type { Ability } from './ability.ts';
 
 /** A model that a service says it has. */
 export interface ListedModel {

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { listModels } from '../../ai/list-models.ts';
-import { abilities, type ProviderDefinition } from '../../ai/providers/definition.ts';
+import { abilities } from '../../ai/providers/ability.ts';
+import type { ProviderDefinition } from '../../ai/providers/definition.ts';
 import { modelProviders } from '../../ai/providers/table.ts';
 import { guardedFetch } from '../../outbound/fetch-for-models.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, serviceFailed } from '../declared.ts';
