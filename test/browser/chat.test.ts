@@ -143,7 +143,7 @@ describe.skipIf(chromiumPath === undefined)('a chat in Chromium', { timeout: 120
     await page.getByRole('button', { name: 'Invia' }).click();
     await page.getByRole('log', { name: 'Conversazione' }).getByText('Tuesday').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await faults()).toEqual([]);
     await page.goto(`${server.url}/chat/nowhere`);
     await page.getByText("A questo indirizzo non c'è una chat.").waitFor();
