@@ -24,7 +24,7 @@ import { connectionTestRoutes } from './routes/connection-tests.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { connectorRoutes } from './routes/connectors.ts';
-import { conversationRoutes } from './routes/conversations.ts';
+import { chatConversationRoutes } from './routes/chat-conversations.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { deliveryReplayRoutes } from './routes/delivery-replays.ts';
@@ -133,7 +133,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   deliveryResendRoutes(app, options);
   endpointRoutes(app, options);
   endpointSendRoutes(app, options);
-  conversationRoutes(app, options);
+  chatConversationRoutes(app, options);
   inferSchemaRoutes(app, options);
   statsRoutes(app, options);
   alertRoutes(app, options);

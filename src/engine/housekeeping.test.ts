@@ -62,7 +62,7 @@ describe('what is deleted in time', () => {
     await publish('talks', { trigger: { type: 'chat' }, keep: '5d' });
     for (const days of [4, 6]) {
       const [conversation, visitor] = [newId(), newId()];
-      await sql`insert into conversations (id, workflow, path, visitor, last_at)
+      await sql`insert into chat_conversations (id, workflow, path, visitor, last_at)
         values (${conversation}, 'talks', 'talks', ${visitor}, ${new Date(Date.now() - days * dayMs)})`;
       await sql`insert into chat_messages (id, conversation, visitor, run, text)
         values (${newId()}, ${conversation}, ${visitor}, ${newId()}, ${`${days} days ago`})`;
@@ -72,7 +72,7 @@ describe('what is deleted in time', () => {
     await deleteWhatIsOld(sql, Date.now());
     const left = await sql<{ text: string; outcome: string }[]>`select text, outcome from chat_messages`;
     expect([...left]).toEqual([{ text: '4 days ago', outcome: 'failed' }]);
-    expect(await count('conversations')).toBe(1);
+    expect(await count('chat_conversations')).toBe(1);
   });
 
   it('are cached answers whose time is over, and the oldest of those that are too many', async () => {

@@ -78,7 +78,7 @@ export async function writeAnswer(
 
 /** The workflows that were talked to. */
 export async function workflowsTalkedTo(sql: Sql): Promise<readonly string[]> {
-  const rows = await sql<{ workflow: string }[]>`select distinct workflow from conversations`;
+  const rows = await sql<{ workflow: string }[]>`select distinct workflow from chat_conversations`;
   return rows.map(({ workflow }) => workflow);
 }
 
@@ -90,8 +90,8 @@ export async function deleteOldConversations(
   slice: number,
 ): Promise<number> {
   const { count } = await sql`
-    delete from conversations where id in (
-      select id from conversations where workflow = ${workflow} and last_at < to_timestamp(${before / 1000})
+    delete from chat_conversations where id in (
+      select id from chat_conversations where workflow = ${workflow} and last_at < to_timestamp(${before / 1000})
       limit ${slice})`;
   return count;
 }

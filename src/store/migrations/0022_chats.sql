@@ -8,7 +8,7 @@ CREATE INDEX chats_of_workflow ON chats (workflow);
 
 -- What a visitor and a workflow said to each other. visitor: a random id of the browser; who: a user or token that had
 -- signed in.
-CREATE TABLE conversations (
+CREATE TABLE chat_conversations (
   id uuid PRIMARY KEY,
   workflow text NOT NULL,
   path text NOT NULL,
@@ -17,14 +17,14 @@ CREATE TABLE conversations (
   messages integer NOT NULL DEFAULT 0,
   last_at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX conversations_of_workflow ON conversations (workflow, id);
-CREATE INDEX conversations_by_time ON conversations (workflow, last_at);
+CREATE INDEX chat_conversations_of_workflow ON chat_conversations (workflow, id);
+CREATE INDEX chat_conversations_by_time ON chat_conversations (workflow, last_at);
 
 -- One message with its run. answer is null until the run has ended and somebody has read what came of it; key is what the
 -- browser named the message by, so that one that is sent twice starts one run.
 CREATE TABLE chat_messages (
   id uuid PRIMARY KEY,
-  conversation uuid NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  conversation uuid NOT NULL REFERENCES chat_conversations ON DELETE CASCADE,
   visitor uuid NOT NULL,
   key text,
   run uuid NOT NULL,

@@ -7,7 +7,7 @@ import {
   getConversation,
   listConversations,
   messagesOf,
-} from '../../store/conversations.ts';
+} from '../../store/chat-conversations.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -30,7 +30,7 @@ const shape = {
 
 const listedSchema = z
   .strictObject({ ...shape, first: z.string().meta({ description: 'The first words, at most 200 characters.' }) })
-  .meta({ id: 'ConversationSummary' });
+  .meta({ id: 'ChatConversationSummary' });
 
 const conversationSchema = z
   .strictObject({
@@ -49,7 +49,7 @@ const conversationSchema = z
       }),
     ),
   })
-  .meta({ id: 'Conversation' });
+  .meta({ id: 'ChatConversation' });
 
 const listRoute = createRoute({
   ...about,
@@ -84,7 +84,7 @@ function shown({ id: own, workflow, path, visitor, who, messages, startedAt, las
 }
 
 /** What was said in chats, for those who make them. */
-export function conversationRoutes(app: OpenAPIHono, parts: ApiParts): void {
+export function chatConversationRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { sql } = parts;
   app.openapi(listRoute, async (context) => {
     const { limit, cursor, workflow } = context.req.valid('query');

@@ -48,7 +48,7 @@ function columns(sql: Sql) {
 
 /** Undefined where there is none, or none any more. */
 export async function findConversation(sql: Sql, id: string): Promise<Conversation | undefined> {
-  const [row] = await sql<Row[]>`select ${columns(sql)} from conversations where id = ${id}`;
+  const [row] = await sql<Row[]>`select ${columns(sql)} from chat_conversations where id = ${id}`;
   return row && conversationOf(row);
 }
 
@@ -79,7 +79,7 @@ export async function listConversations(
     select ${columns(sql)}, (
       select left(m.text, 200) from chat_messages m where m.conversation = c.id order by m.id limit 1
     ) as first
-    from conversations c where true
+    from chat_conversations c where true
       ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
       ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
     order by id desc limit ${limit}`;
@@ -88,7 +88,7 @@ export async function listConversations(
 
 /** The conversation with all its messages. @throws SnodoError `not_found`. */
 export async function deleteConversation(sql: Sql, id: string): Promise<void> {
-  const { count } = await sql`delete from conversations where id = ${id}`;
+  const { count } = await sql`delete from chat_conversations where id = ${id}`;
   if (count === 0) throw new SnodoError('not_found', `There is no conversation ${id}.`);
 }
 
@@ -133,9 +133,9 @@ export async function takeMessage(sql: Sql, one: NewMessage): Promise<TakenMessa
   try {
     await sql.begin(async (transaction) => {
       await transaction`
-        insert into conversations (id, workflow, path, visitor, who, messages)
+        insert into chat_conversations (id, workflow, path, visitor, who, messages)
         values (${one.conversation}, ${one.workflow}, ${one.path}, ${one.visitor}, ${one.who}, 1)
-        on conflict (id) do update set messages = conversations.messages + 1, last_at = now()`;
+        on conflict (id) do update set messages = chat_conversations.messages + 1, last_at = now()`;
       const { count } = await transaction`
         insert into chat_messages (id, conversation, visitor, key, run, text)
         values (${one.id}, ${one.conversation}, ${one.visitor}, ${one.key}, ${one.run}, ${one.text})
