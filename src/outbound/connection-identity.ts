@@ -1,4 +1,3 @@
-import type { Json } from '../core/json.ts';
 import { secretsOfAuth, tlsOfAuth } from './auth/auth.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
 import { isSecretVariable } from './command-env.ts';
