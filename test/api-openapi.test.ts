@@ -161,8 +161,6 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/conversations', 400, { query: '?limit=0' });
     const params = { id: items[0]?.id ?? '' };
     await ask('GET', '/conversations/{id}', 200, { params });
-    await ask('GET', '/conversations/{id}', 400, { params: { id: 'x' } });
-    await ask('DELETE', '/conversations/{id}', 400, { params: { id: 'x' } });
     await ask('DELETE', '/conversations/{id}', 204, { params });
     await ask('DELETE', '/conversations/{id}', 404, { params });
     await ask('GET', '/conversations/{id}', 404, { params });

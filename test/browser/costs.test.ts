@@ -60,6 +60,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
   beforeEach(async () => {
     context = await browser.newContext({ locale: 'en-US', colorScheme: 'light' });
     page = await context.newPage();
+    page.setDefaultTimeout(20_000);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (line) => {
@@ -75,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
   it('shows what was spent, on what, and the runs behind it', async () => {
     await open('/costs', 'Costs');
     // 15,000 at 2.50, 5,000 cached at 1.25 and 4,000 out at 10 dollars a million.
-    await page.getByText('$0.08 in all.').waitFor();
+    await page.getByText('$0.08375 in all.').waitFor();
     await page.getByText('The price of 1 call is not known.').waitFor();
     const byModel = page.getByRole('region', { name: 'By model' });
     await byModel.getByRole('row', { name: /gpt-4o.*\$0\.08/ }).waitFor();
@@ -87,14 +88,14 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     await page.getByRole('region', { name: 'The runs that cost the most' }).getByRole('link').first().click();
     await page.getByRole('heading', { level: 1, name: 'answers' }).waitFor();
     await page.getByText('20,000 tokens in, 4,000 out (5,000 of them cached)').first().waitFor();
-    await page.getByRole('list', { name: 'Steps' }).getByText('$0.08').waitFor();
+    await page.getByRole('list', { name: 'Steps' }).getByText('$0.08375').waitFor();
   });
 
   it('makes a budget that stops, shows it spent, and the run says why', async () => {
     await open('/costs', 'Costs');
     await page.getByRole('button', { name: 'New budget' }).click();
     await page.getByLabel('Name').fill('answers-daily');
-    await page.getByLabel('Workflow').selectOption('answers');
+    await page.getByLabel('Workflow', { exact: true }).selectOption('answers');
     await page.getByLabel('What it counts').selectOption('tokens');
     await page.getByLabel('At most (tokens)').fill('none');
     await page.getByLabel('Period').selectOption('day');
@@ -153,7 +154,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     await page.getByLabel('Token').fill(/"token":"([^"]+)"/.exec(made)?.[1] ?? '');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Costi' }).waitFor();
-    await page.getByText('0,08 USD in tutto.').waitFor();
+    await page.getByText(/^0,08\d*\sUSD in tutto\.$/).waitFor();
     await page.getByText('Ancora nessun budget').waitFor();
     expect(await page.getByRole('button', { name: 'Nuovo budget' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Indica un prezzo' }).count()).toBe(0);
