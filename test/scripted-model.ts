@@ -30,6 +30,7 @@ export async function scriptedModel(
   const asked: Asked[] = [];
   const service = await standIn(({ path, body }) => {
     if (path === '/v1/moderations') return moderate ? { body: moderate(JSON.parse(body)) } : { status: 404 };
+    if (path === '/v1/models') return { body: { object: 'list', data: [] } };
     const { model, messages } = chatSchema.parse(JSON.parse(body));
     const one = {
       model,

@@ -1,17 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type ScriptedModel, scriptedModel } from '../scripted-model.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const windows = new Windows(server, { as: { token }, viewport: { width: 1500, height: 1100 } });
 let model: ScriptedModel;
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
-let complaints: string[] = [];
 
 const draft = z.looseObject({
   document: z.looseObject({ steps: z.array(z.looseObject({ id: z.string(), with: z.looseObject({}).optional() })) }),
@@ -23,13 +21,6 @@ async function api(method: string, path: string, body?: object): Promise<unknown
   const text = await answer.text();
   expect(`${answer.status} ${text}`).toMatch(/^2/);
   return text === '' ? undefined : JSON.parse(text);
-}
-
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
 }
 
 /** The fields of a step of the draft, once they are as they are wanted. */
@@ -45,42 +36,25 @@ async function saved(slug: string, step: string, wanted: object): Promise<void> 
     .toMatchObject(wanted);
 }
 
-async function openPage(path: string): Promise<void> {
-  await page.goto(server.url + path);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
-}
-
 describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     model = await scriptedModel(() => ({ label: 'complaint', confidence: 0.93, reason: 'It broke for [EMAIL_1].' }));
     await server.launch();
-    browser = await launchChromium();
     const auth = { type: 'bearer', token: 'sk-scripted-key' };
     await api('PUT', '/connections/models', { connector: 'openai', baseUrl: `${model.url}/v1`, auth });
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await model?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1500, height: 1100 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('classify by labels that the panel was given, go out by the port, and show what was asked', async () => {
     await api('PUT', '/workflows/sorted', {
@@ -96,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium
         { id: 'sorry', after: ['sort.complaint'], type: 'map', with: { value: 'sorry' } },
       ],
     });
-    await openPage('/workflows/sorted');
+    await page.goto(`${server.url}/workflows/sorted`);
     await page.locator('.react-flow__node[data-id="sort"]').click();
     const panel = page.getByRole('complementary', { name: 'sort' });
     await panel.getByLabel('When label 1 is right').fill('The customer is unhappy');
@@ -112,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium
     });
     // The ports are on the canvas.
     await page.locator('.react-flow__node[data-id="sort"]').getByText('praise').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
 
     await api('POST', '/workflows/sorted/publish');
     const input = { text: 'My kettle broke. Write to ada@example.com.' };
@@ -126,9 +100,9 @@ describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium
     await asked.getByText(/- complaint: The customer is unhappy/).waitFor();
     await asked.getByText(/"label": "complaint"/).waitFor();
     await page.getByRole('region', { name: 'Output' }).getByText('It broke for ada@example.com.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: /^sorry/ }).click();
-    await page.getByRole('region', { name: 'Output' }).getByText('"sorry"').waitFor();
+    await page.getByRole('region', { name: 'Output' }).getByText('sorry', { exact: true }).waitFor();
     await page
       .getByRole('button', { name: /^sort(?!ry)/ })
       .first()
@@ -150,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium
         },
       ],
     });
-    await openPage('/workflows/found');
+    await page.goto(`${server.url}/workflows/found`);
     await page.locator('.react-flow__node[data-id="find"]').click();
     const panel = page.getByRole('complementary', { name: 'find' });
     await panel.getByRole('button', { name: 'Add a field' }).click();
@@ -162,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('steps that ask a model, in Chromium
     await saved('found', 'find', {
       fields: { due: { type: 'date' }, total: { type: 'number', description: 'With tax', required: true } },
     });
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await api('POST', '/workflows/found/publish');
     const answer = await api('POST', '/workflows/found/runs?wait=30s', { input: { text: 'Total: 12.50 euro' } });
     expect(answer).toMatchObject({ status: 'succeeded', steps: [{ output: { output: { due: null, total: 12.5 } } }] });

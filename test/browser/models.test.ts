@@ -1,26 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { anthropicServer } from '../model-servers/anthropic.ts';
 import type { ModelServer } from '../model-servers/model-server.ts';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token }, viewport: { width: 1500, height: 1100 } });
 let page: Page;
 let models: ModelServer;
-let complaints: string[] = [];
-
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
 
 describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
@@ -29,38 +19,25 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
       reply: () => ({ text: ['It ', 'leaks.'], usage: { input: 100, output: 20 } }),
     });
     await server.launch();
-    browser = await launchChromium();
     const steps = [{ id: 'ask', type: 'ai.generate', with: { connection: 'claude', prompt: 'How is the kettle?' } }];
     const body = JSON.stringify({ snodo: 1, slug: 'kettle', trigger: { type: 'manual' }, steps });
     expect((await server.call('PUT', '/workflows/kettle', { body })).status).toBe(201);
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await models?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1500, height: 1100 } });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('an account of Anthropic is connected, a model of it chosen and asked, and the run tells its tokens', async () => {
     await page.goto(`${server.url}/connections/new`);
-    await page.getByLabel('Token').fill(token);
-    await page.keyboard.press('Enter');
     await page.getByLabel('Search in services').fill('claude');
     await page.getByRole('link', { name: 'Anthropic' }).click();
     await page.getByText('JSON by a schema').waitFor();
@@ -68,7 +45,7 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
     await page.getByLabel('Address').fill(models.baseUrl);
     expect(await page.getByLabel('Its name there', { exact: true }).inputValue()).toBe('x-api-key');
     await page.getByLabel('Key', { exact: true }).fill('sk-ant-hidden');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'claude' }).waitFor();
 
@@ -79,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
     await offered.locator('option', { hasText: 'Claude Sonnet 4.5 · $3 / $15' }).waitFor({ state: 'attached' });
     await offered.selectOption({ label: 'claude-sonnet-4-5 · Claude Sonnet 4.5 · $3 / $15' });
     await panel.getByText('claude-sonnet-4-5').first().waitFor({ state: 'attached' });
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const draft = async () => (await server.call('GET', '/workflows/kettle')).text();
     await expect.poll(draft, { timeout: 30_000 }).toContain('claude-sonnet-4-5');
 
@@ -90,6 +67,6 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
     expect(models.asked.at(-1)?.body).toMatchObject({ model: 'claude-sonnet-4-5' });
     await page.goto(`${server.url}/runs/${run.id}`);
     await page.getByText('120 tokens').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

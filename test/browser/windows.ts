@@ -64,8 +64,13 @@ export class Windows {
       } else await context.close();
     }
     this.#opened = [];
-    const complaints = this.#complaints.splice(0);
+    const complaints = this.takeComplaints();
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
+  }
+
+  /** What the pages complained of by now, for a test that wants it; forgotten with that. */
+  takeComplaints(): readonly string[] {
+    return this.#complaints.splice(0);
   }
 
   async end(): Promise<void> {
