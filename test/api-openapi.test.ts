@@ -129,7 +129,7 @@ describe('what /openapi.json declares is what the server answers', () => {
   it('a body that is too large: every route that takes one, before it is sent', async () => {
     for (const { method, path, hasBody } of declared.operations) {
       if (!hasBody) continue;
-      const at = fill(path, { slug: 'one', id: none, name: 'one' });
+      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none });
       const most = path === '/api/v1/files' ? 2_000_000_000 : 10_000_000;
       const [status, type, body] = await new Promise<[number, string | null, string]>((resolve, reject) => {
         const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': String(most + 1) };
@@ -145,7 +145,7 @@ describe('what /openapi.json declares is what the server answers', () => {
         asked.on('error', reject);
         asked.flushHeaders();
       });
-      expect(status).toBe(413);
+      expect(`${method} ${path} ${status}`).toBe(`${method} ${path} 413`);
       declared.check({ method, path }, status, type, body);
     }
   });
@@ -1155,6 +1155,8 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', discover, 400, { ...tools, body: { scopes: 'all' } });
     await ask('POST', discover, 404, absent);
     await ask('POST', discover, 409, plain);
+    const astray = { connector: 'mcp', baseUrl: 'http://127.0.0.1:1/' };
+    await ask('PUT', '/connections/{slug}', 200, { ...broken, body: astray });
     await ask('POST', discover, 502, broken);
     const client = await fetch(`${server.url}/oauth/client.json`);
     const said = await client.text();

@@ -58,6 +58,7 @@ import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.t
 import { oauthRoom } from './oauth-room.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
+import { Unfinished } from './unfinished.ts';
 
 /** The parts of a running Snodo. */
 export interface Platform extends ApiParts {
@@ -192,10 +193,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     say: (sentence) => log.warn(redactor.text(sentence)),
     report,
   });
+  const writes = new Unfinished();
   const mcp = new McpSessions({
     outbound,
     redactor,
-    record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
+    record: (call) => writes.add(logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls'))),
     commands: settings.mcpCommands,
     limits: usualStdioLimits,
     now: Date.now,
@@ -384,6 +386,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await traffic.close();
       await cache.close();
       await outbound.close();
+      await writes.settled();
       await room.close();
     },
   };

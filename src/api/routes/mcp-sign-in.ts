@@ -60,7 +60,10 @@ const documentRoute = createRoute({
   method: 'get',
   path: documentPath,
   summary: 'Who Snodo is to servers that people sign in to: its client ID metadata document',
-  responses: { 200: answer('The document.', z.looseObject({ client_id: z.string() })), ...anyRoute },
+  responses: {
+    200: answer('The document.', z.looseObject({ client_id: z.string() })),
+    '5XX': anyRoute['5XX'],
+  },
 });
 
 /** Signing in to MCP servers. */
