@@ -33,6 +33,8 @@ const scenarios = [
   'auth/offline-access-scope',
   'auth/offline-access-not-supported',
   'auth/client-credentials-jwt',
+  'auth/client-credentials-basic',
+  'auth/pre-registration',
 ];
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1,localhost' });

@@ -10,11 +10,27 @@ function secretOf({ clientSecret }: OAuth2): string {
   throw new SnodoError('invalid', 'auth.clientSecret is missing: the client proves itself by it.');
 }
 
+/** As forms are (RFC 6749, appendix B), which leaves `-`, `.`, `_` and `*` as they are. */
+function formEncoded(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1);
+}
+
+/**
+ * Basic (RFC 6749, 2.3.1). The library's own also encodes `-` and `_`, and a server that does not decode refuses each
+ * client whose id is a UUID.
+ */
+export function basicAuth(clientSecret: string): ClientAuth {
+  return (_server, { client_id: id }, _body, headers) => {
+    const pair = `${formEncoded(id)}:${formEncoded(clientSecret)}`;
+    headers.set('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
+  };
+}
+
 type Make = (auth: OAuth2, client: typeof import('openid-client')) => ClientAuth | Promise<ClientAuth>;
 
 /** How a client proves who it is to the server (RFC 6749, 2.3; RFC 7523, 2.2). */
 const kinds: Readonly<Record<ClientAuthName, Make>> = {
-  basic: (auth, client) => client.ClientSecretBasic(secretOf(auth)),
+  basic: (auth) => basicAuth(secretOf(auth)),
   post: (auth, client) => client.ClientSecretPost(secretOf(auth)),
   private_key_jwt: async ({ key: pem = '', keyId }, client) => {
     const { key } = await signingKey(pem);
