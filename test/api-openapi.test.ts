@@ -7,6 +7,7 @@ import { buildSchema, introspectionFromSchema } from 'graphql';
 import { openCalls } from '../src/api/access/rights.ts';
 import { DeclaredAnswers } from './declared-answers.ts';
 import { grpcServer, ordersProto } from './grpc-server.ts';
+import { everythingServer } from './mcp/everything-server.ts';
 import { RunningServer, token } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
@@ -160,8 +161,6 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/conversations', 400, { query: '?limit=0' });
     const params = { id: items[0]?.id ?? '' };
     await ask('GET', '/conversations/{id}', 200, { params });
-    await ask('GET', '/conversations/{id}', 400, { params: { id: 'x' } });
-    await ask('DELETE', '/conversations/{id}', 400, { params: { id: 'x' } });
     await ask('DELETE', '/conversations/{id}', 204, { params });
     await ask('DELETE', '/conversations/{id}', 404, { params });
     await ask('GET', '/conversations/{id}', 404, { params });
@@ -1128,6 +1127,45 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await called.text()).toContain('structuredContent');
     expect(await ask('GET', '/mcp/calls', 200)).toMatchObject({ items: [{ tool: 'as-tool', outcome: 'done' }] });
     await ask('GET', '/mcp/calls', 400, { query: '?limit=0' });
+  });
+
+  it('the client of MCP servers', async () => {
+    await using everything = await everythingServer();
+    const [tools, plain, broken, absent, bad] = ['mcp-there', 'not-mcp', 'mcp-broken', 'absent', 'NOT A SLUG'].map(
+      (slug) => ({ params: { slug } }),
+    );
+    await ask('PUT', '/connections/{slug}', 201, { ...tools, body: { connector: 'mcp', baseUrl: everything.url } });
+    await ask('PUT', '/connections/{slug}', 201, { ...plain, body: { connector: 'http', baseUrl: serviceUrl } });
+    const gone = { connector: 'mcp', baseUrl: `${serviceUrl}/gone` };
+    await ask('PUT', '/connections/{slug}', 201, { ...broken, body: gone });
+    for (const [what, known] of Object.entries({ tools: 'echo', prompts: 'args-prompt', resources: undefined })) {
+      const path = `/connections/{slug}/${what}`;
+      expect(await ask('GET', path, 200, tools)).toMatchObject({
+        items: expect.arrayContaining([
+          known === undefined ? expect.anything() : expect.objectContaining({ name: known }),
+        ]),
+      });
+      await ask('GET', path, 400, plain);
+      await ask('GET', path, 400, bad);
+      await ask('GET', path, 404, absent);
+      await ask('GET', path, 502, broken);
+    }
+    const discover = '/connections/{slug}/oauth/discover';
+    expect(await ask('POST', discover, 200, tools)).toEqual({ needed: false, server: null, scopes: null });
+    await ask('POST', discover, 400, { ...tools, body: { scopes: 'all' } });
+    await ask('POST', discover, 404, absent);
+    await ask('POST', discover, 409, plain);
+    await ask('POST', discover, 502, broken);
+    const client = await fetch(`${server.url}/oauth/client.json`);
+    const said = await client.text();
+    declared.check(
+      { method: 'GET', path: '/oauth/client.json' },
+      client.status,
+      client.headers.get('content-type'),
+      said,
+    );
+    expect(JSON.parse(said)).toMatchObject({ redirect_uris: [`${server.url}/oauth/callback`] });
+    for (const one of [tools, plain, broken]) await ask('DELETE', '/connections/{slug}', 204, one);
   });
 
   it('and nothing that is declared was left out', () => {

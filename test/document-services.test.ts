@@ -304,8 +304,8 @@ describe('what reads texts, pictures and documents', () => {
     await using service = await standIn(() => ({}));
     const body = JSON.stringify({ connector: 'http', baseUrl: service.url, auth: { type: 'none' } });
     await server.call('PUT', '/connections/plain', { body });
-    const with_ = { connection: 'plain', text: 'a' };
-    const steps = [{ id: 'asked', type: 'aws-comprehend.detect-language', with: with_ }];
+    const asked = { connection: 'plain', text: 'a' };
+    const steps = [{ id: 'asked', type: 'aws-comprehend.detect-language', with: asked }];
     const document = { snodo: 1, slug: 'elsewhere', trigger: { type: 'manual' }, steps };
     await server.call('PUT', '/workflows/elsewhere', { body: JSON.stringify(document) });
     const published = await server.call('POST', '/workflows/elsewhere/publish');

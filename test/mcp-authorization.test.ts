@@ -43,7 +43,8 @@ async function startProvider(): Promise<void> {
       },
     },
   });
-  authorization.on('request', provider.callback());
+  const handle = provider.callback();
+  authorization.on('request', (request, response) => void handle(request, response));
 }
 
 async function tokenFor(resource: string, scope: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type EverythingServer, everythingProgram, everythingServer } from './mcp/everything-server.ts';
+import { type HostileServer, hostileServer } from './mcp/hostile-server.ts';
 import { runStep } from './mcp/mcp-server-runs.ts';
 import { RunningServer } from './running-server.ts';
 
@@ -9,14 +10,16 @@ const server = new RunningServer({
   SNODO_MCP_COMMANDS: `everything=${process.execPath} ${everythingProgram} stdio`,
 });
 let everything: EverythingServer;
+let hostile: HostileServer;
 const secret = 'a-secret-of-the-environment';
 
 beforeAll(async () => {
-  [everything] = await Promise.all([everythingServer(), server.launch()]);
+  [everything, hostile] = await Promise.all([everythingServer(), hostileServer(), server.launch()]);
   const remote = { connector: 'mcp', baseUrl: everything.url };
   const local = { connector: 'mcp', command: 'everything', env: { API_TOKEN: secret } };
   const forbidden = { connector: 'mcp', command: 'sh' };
-  for (const [slug, connection] of Object.entries({ remote, local, forbidden })) {
+  const bad = { connector: 'mcp', baseUrl: hostile.url };
+  for (const [slug, connection] of Object.entries({ remote, local, forbidden, hostile: bad })) {
     const saved = await server.call('PUT', `/connections/${slug}`, { body: JSON.stringify(connection) });
     expect(saved.ok, await saved.text()).toBe(true);
   }
@@ -24,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.remove();
   await everything[Symbol.asyncDispose]();
+  await hostile[Symbol.asyncDispose]();
 });
 
 describe.each(['remote', 'local'])('the %s reference server', (connection) => {
@@ -100,4 +104,27 @@ it('gives a command its own variables and nothing else of ours, and shows none o
 it('runs no command that is not allowed', async () => {
   const run = await runStep(server, 'mcp.call', { connection: 'forbidden', tool: 'echo' });
   expect(run.error).toMatchObject({ code: 'forbidden', message: expect.stringContaining('SNODO_MCP_COMMANDS') });
+});
+
+describe('a server that misbehaves', () => {
+  const call = (tool: string, more: object = {}) =>
+    runStep(server, 'mcp.call', { connection: 'hostile', tool, ...more });
+
+  it.each([
+    ['garbage', 'unreadable'],
+    ['hang', 'timeout'],
+    ['flood', 'too_large'],
+    ['breaks-off', 'network'],
+  ])('by %s fails its step, and only that', async (tool, code) => {
+    expect((await call(tool, { timeout: '2s' })).error).toMatchObject({ code, message: expect.any(String) });
+    expect(await call('polite')).toMatchObject({ error: null, output: { content: [{ text: 'Here you are.' }] } });
+  });
+
+  it('by forgetting the session is given another one', async () => {
+    expect(await call('polite')).toMatchObject({ error: null });
+    const before = hostile.opened();
+    hostile.forget();
+    expect(await call('polite')).toMatchObject({ error: null, output: { content: [{ text: 'Here you are.' }] } });
+    expect(hostile.opened()).toBe(before + 1);
+  });
 });

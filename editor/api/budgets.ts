@@ -12,7 +12,6 @@ const scopeSchema = z.object({
   connection: z.optional(z.string()),
   model: z.optional(z.string()),
 });
-export type BudgetScope = z.infer<typeof scopeSchema>;
 
 const budgetSchema = z.object({
   slug: z.string(),

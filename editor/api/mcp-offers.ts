@@ -10,7 +10,6 @@ const toolSchema = z.object({
   input: z.catch(schemaSchema, {}),
   effect: z.enum(['read', 'idempotent', 'write']),
 });
-export type McpTool = z.infer<typeof toolSchema>;
 
 const resourceSchema = z.object({ uri: z.string(), title: z.string(), isTemplate: z.boolean() });
 const promptSchema = z.object({ name: z.string(), title: z.string(), description: z.string() });

@@ -19,7 +19,6 @@ const modelSchema = z.object({
   can: z.nullable(z.array(z.string())),
   price: z.nullable(z.object({ input: z.number(), output: z.number() })),
 });
-export type ListedModel = z.infer<typeof modelSchema>;
 
 /** The services whose models can be asked. */
 export function listModelProviders() {

@@ -12,7 +12,6 @@ const sums = {
   unpriced: z.number(),
 };
 const sumsSchema = z.object(sums);
-export type UsageSums = z.infer<typeof sumsSchema>;
 
 const itemSchema = z.object({ key: z.nullable(z.string()), workflow: z.nullable(z.string()), ...sums });
 export type UsageItem = z.infer<typeof itemSchema>;

@@ -6,7 +6,7 @@ export interface McpClientGuide {
 }
 
 /** Stands where a token is put in: none is ever shown here. */
-export const tokenPlace = 'YOUR_TOKEN';
+const tokenPlace = 'YOUR_TOKEN';
 
 const bearer = `Bearer ${tokenPlace}`;
 

@@ -49,7 +49,7 @@ function textOf(content: unknown): string {
 function messageOf(value: unknown): readonly ModelMessage[] {
   if (typeof value === 'string') return [{ role: 'user', text: value }];
   if (!isRecord(value)) return [];
-  const role = roles[String(value['role'] ?? 'user')] ?? 'user';
+  const role = (typeof value['role'] === 'string' ? roles[value['role']] : undefined) ?? 'user';
   const calls = value['tool_calls'];
   const asked = isList(calls) ? calls.map((one) => JSON.stringify(isRecord(one) ? (one['function'] ?? one) : one)) : [];
   const text = [textOf(value['content'] ?? value['parts']), ...asked].filter((one) => one !== '').join('\n');

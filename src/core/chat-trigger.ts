@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { rate } from './rate.ts';
 
 /** The languages in which the page of a chat speaks to a visitor. */
-export const chatLanguages = ['en', 'it'] as const;
+const chatLanguages = ['en', 'it'] as const;
 
 /** One part of an address: `/chat/support`. */
-export const chatPath = z
+const chatPath = z
   .string()
   .regex(
     /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,

@@ -31,6 +31,16 @@ export function answeringSteps(steps: readonly Placed[]): ReadonlySet<string> {
   return new Set(models.flatMap(({ id }) => (followed.has(id) ? [] : [id])));
 }
 
+/**
+ * The answering step that writes a text at a path, be it a turn of an agent (`answer/2/model`), which begins anew with each;
+ * undefined where what is written there is not said to the visitor.
+ */
+export function speakerOf(path: string, speakers: ReadonlySet<string>): string | undefined {
+  if (speakers.has(path)) return path;
+  const [, agent] = /^([^/]+)\/\d+\/model$/.exec(path) ?? [];
+  return agent !== undefined && speakers.has(agent) ? agent : undefined;
+}
+
 /** The names under which a value holds what shall be said, the first of them that is there. */
 const textNames = ['text', 'answer', 'message', 'reply'];
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from './json.ts';
 
 /** The tools that the MCP server has by itself; no workflow takes the name of one. */
-export const platformToolNames = [
+const platformToolNames = [
   'list_workflows',
   'get_workflow',
   'draft_workflow',

@@ -5,7 +5,9 @@ import { firstIdAt, newId } from '../core/id.ts';
 import { workflowsOf } from '../store/delivery-window.ts';
 import { keepCachedAnswer, readCachedAnswer, trimCachedAnswers } from '../store/cached-answers.ts';
 import { publishDraft, readKeep, saveDraft } from '../store/workflows.ts';
+import { settleAllAnswers } from './chat/settle-answers.ts';
 import { deleteWhatIsOld } from './housekeeping.ts';
+import { CompiledVersions } from './workflows.ts';
 
 const dayMs = 86_400_000;
 let database: TestDatabase;
@@ -53,6 +55,24 @@ describe('what is deleted in time', () => {
     expect(await count('registration_events')).toBe(1);
     // Those of runs go with their runs.
     expect(await count('calls')).toBe(3);
+  });
+
+  it('are conversations in which nothing was said for as long as the workflow keeps its runs', async () => {
+    const { sql } = database;
+    await publish('talks', { trigger: { type: 'chat' }, keep: '5d' });
+    for (const days of [4, 6]) {
+      const [conversation, visitor] = [newId(), newId()];
+      await sql`insert into conversations (id, workflow, path, visitor, last_at)
+        values (${conversation}, 'talks', 'talks', ${visitor}, ${new Date(Date.now() - days * dayMs)})`;
+      await sql`insert into chat_messages (id, conversation, visitor, run, text)
+        values (${newId()}, ${conversation}, ${visitor}, ${newId()}, ${`${days} days ago`})`;
+    }
+    // Its run is gone, so nobody waits for the answer any more.
+    await settleAllAnswers({ sql, versions: new CompiledVersions(sql) });
+    await deleteWhatIsOld(sql, Date.now());
+    const left = await sql<{ text: string; outcome: string }[]>`select text, outcome from chat_messages`;
+    expect([...left]).toEqual([{ text: '4 days ago', outcome: 'failed' }]);
+    expect(await count('conversations')).toBe(1);
   });
 
   it('are cached answers whose time is over, and the oldest of those that are too many', async () => {

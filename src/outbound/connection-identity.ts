@@ -1,4 +1,3 @@
-import type { Json } from '../core/json.ts';
 import { secretsOfAuth, tlsOfAuth } from './auth/auth.ts';
 import type { ClientTls } from './auth/auth-kind.ts';
 import { isSecretVariable } from './command-env.ts';
@@ -22,7 +21,7 @@ export function secretsOf({ auth, tls, env }: ConnectionConfig): readonly string
 }
 
 /** What tells one account from another at a service. Holds secrets: only a digest of it may go anywhere. */
-export function accountOf({ connector, baseUrl, auth, headers, tls, command, args, env }: ConnectionConfig): Json {
+export function accountOf({ connector, baseUrl, auth, headers, tls, command, args, env }: ConnectionConfig): string {
   return JSON.stringify({ connector, baseUrl, auth, headers, tls, command, args, env });
 }
 

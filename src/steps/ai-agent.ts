@@ -33,7 +33,7 @@ export const agentLimits = z.strictObject({
 });
 export type AgentLimits = z.infer<typeof agentLimits>;
 
-export const agentMemory = z.strictObject({
+const agentMemory = z.strictObject({
   key: z
     .string()
     .min(1)

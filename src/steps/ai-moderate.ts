@@ -26,7 +26,13 @@ const category = z.union([
     .meta({ title: 'Name and meaning' }),
 ]);
 
-const { temperature: _temperature, maxOutputTokens: _maxOutputTokens, model: _model, models: _models, ...places } = modelFields;
+const {
+  temperature: _temperature,
+  maxOutputTokens: _maxOutputTokens,
+  model: _model,
+  models: _models,
+  ...places
+} = modelFields;
 
 const inputSchema = z.strictObject({
   ...places,

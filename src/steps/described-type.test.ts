@@ -6,11 +6,15 @@ import { describedType } from './described-type.ts';
 
 const all = [...stepTypes.values()].map(describedType);
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields'.split(
+  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments'.split(
     ' ',
   ),
 );
-const offers: ReadonlySet<Json> = new Set(['graphql-fields', 'soap-operations', 'grpc-methods']);
+const offers: ReadonlySet<Json> = new Set(
+  'graphql-fields soap-operations grpc-methods models models-embeddings models-transcription mcp-tools mcp-resources mcp-prompts'.split(
+    ' ',
+  ),
+);
 
 function fieldsOf(type: string): { readonly [name: string]: Json } {
   const properties = all.find((one) => one.type === type)?.input['properties'];
@@ -59,6 +63,7 @@ describe('the described steps', () => {
         ['switch', ['default'], 'cases', []],
         ['callback', [], null, ['expired']],
         ['poll', [], null, ['expired']],
+        ['approval', [], null, ['refused', 'expired']],
       ],
     );
   });

@@ -17,6 +17,10 @@ const packed: Readonly<Record<string, Read>> = {
     convertApart({ from: 'xlsx', to: 'csv', given: { kind: 'bytes', bytes }, options: {} }, signal),
 };
 
+function asText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 function plainText(bytes: Uint8Array, { name, contentType }: StoredFile): string {
   const noText = new SnodoError(
     'invalid',
@@ -54,5 +58,5 @@ export async function fileText(
   const read = packed[type];
   if (read === undefined) return [file.name, plainText(bytes, file)];
   const value = await read(bytes, signal);
-  return [file.name, isList(value) ? value.map(String).join('\n\n') : String(value)];
+  return [file.name, isList(value) ? value.map(asText).join('\n\n') : asText(value)];
 }

@@ -11,15 +11,11 @@ export const mcpPrompt = stepType({
   group: 'ai',
   input: z.strictObject({
     connection: mcpTarget.connection,
-    prompt: z
-      .string()
-      .min(1)
-      .max(256)
-      .meta({
-        title: 'Prompt',
-        description: 'The name of the prompt, as the server calls it.',
-        options: 'mcp-prompts',
-      }),
+    prompt: z.string().min(1).max(256).meta({
+      title: 'Prompt',
+      description: 'The name of the prompt, as the server calls it.',
+      options: 'mcp-prompts',
+    }),
     arguments: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
       .default({})

@@ -11,15 +11,11 @@ export const mcpRead = stepType({
   group: 'ai',
   input: z.strictObject({
     connection: mcpTarget.connection,
-    uri: z
-      .string()
-      .min(1)
-      .max(4_000)
-      .meta({
-        title: 'URI',
-        description: 'The resource, as the server calls it: file:///notes.txt.',
-        options: 'mcp-resources',
-      }),
+    uri: z.string().min(1).max(4_000).meta({
+      title: 'URI',
+      description: 'The resource, as the server calls it: file:///notes.txt.',
+      options: 'mcp-resources',
+    }),
     timeout: mcpTarget.timeout,
   }),
   run: async (input, context) => {

@@ -16,7 +16,7 @@ export const modelFields = {
     .default('offline/lexicon-1')
     .meta({ title: 'Model', description: 'The name of the model, as the service calls it.', options: 'models' }),
   models: z.array(modelChoice).min(1).max(10).optional().meta({
-    title: 'Models, in order',
+    title: 'Models in order',
     description:
       'Instead of one model: each is asked where the one before it could not answer. A name, or { connection, model }; written as it is.',
     format: 'json',

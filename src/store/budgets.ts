@@ -5,10 +5,10 @@ import type { Sql, Statements } from './database.ts';
 
 /** What a budget does once it is spent. */
 export const budgetActions = ['warn', 'stop'] as const;
-export type BudgetAction = (typeof budgetActions)[number];
+type BudgetAction = (typeof budgetActions)[number];
 
 /** What a budget counts: of which calls, tokens or US dollars, and over how long. Null: of any. */
-export interface BudgetScope {
+interface BudgetScope {
   readonly workflow: string | null;
   readonly connection: string | null;
   /** A name, or a pattern with `*`. */

@@ -18,7 +18,7 @@ export interface Conversation {
 }
 
 /** How a message came out: `null` while its run goes on, or until somebody has read what came of it. */
-export type MessageOutcome = 'succeeded' | 'failed' | null;
+type MessageOutcome = 'succeeded' | 'failed' | null;
 
 export interface StoredMessage {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { launchChromium } from './chromium.ts';
 
 /** Who is signed in: by a token, or by name and password. */
-export type Person = { readonly token: string } | { readonly name: string; readonly password: string };
+type Person = { readonly token: string } | { readonly name: string; readonly password: string };
 
 export type Look = Pick<
   BrowserContextOptions,

@@ -4,6 +4,7 @@ import { readRun, type Run } from '../../api/runs.ts';
 import { readSamples, type Samples, saveSample, tryDraft, type TryMode } from '../../api/trying.ts';
 import { type Cell, cell } from '../../state/cell.ts';
 import type { DraftStore } from '../../state/builder/store.ts';
+import type { TextPiece } from '../../state/live-texts.ts';
 import { progressed } from '../../state/run-progress.ts';
 
 /** Trial runs of the draft, and the samples that they are made with. */
@@ -15,7 +16,7 @@ export interface Trial {
   readonly busy: Cell<boolean>;
   readonly go: (mode: TryMode, step?: string, trigger?: Json) => Promise<void>;
   /** Runs the whole draft and tells what its steps write. @returns the run when it has ended; undefined where it could not begin. */
-  readonly talk: (trigger: Json, said: (step: string, at: number, delta: string) => void) => Promise<Run | undefined>;
+  readonly talk: (trigger: Json, said: (piece: TextPiece) => void) => Promise<Run | undefined>;
   /** Keeps a value as what a step comes to; undefined lets it go. */
   readonly pin: (step: string, value: Json | undefined) => Promise<void>;
   readonly keepTrigger: (trigger: Json) => Promise<void>;
@@ -34,7 +35,7 @@ export function openTrial(slug: string, store: DraftStore): Trial {
   const busy = cell(false);
   let unfollow = (): void => undefined;
   const told = (error: unknown): void => failure.set(error instanceof Error ? error : new Error(String(error)));
-  type Said = (step: string, at: number, delta: string) => void;
+  type Said = (piece: TextPiece) => void;
   const follow = async (id: string, said?: Said, ended: (run: Run | undefined) => void = () => undefined) => {
     unfollow();
     run.set(await readRun(id));
@@ -58,7 +59,7 @@ export function openTrial(slug: string, store: DraftStore): Trial {
           },
         );
       },
-      ({ step, scope, at, delta }) => (scope === '' ? said?.(step, at, delta) : undefined),
+      said,
     );
   };
   const begin = async (mode: TryMode, step: string | undefined, trigger: Json | undefined): Promise<string> => {

@@ -6,6 +6,7 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { MarkedText } from '../../parts/marked-text.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -23,13 +24,13 @@ function Said({ one }: { readonly one: Conversation['items'][number] }) {
       <p className="ml-auto w-fit max-w-[85%] rounded-2xl rounded-br-sm bg-accent-soft px-3.5 py-2 break-words whitespace-pre-wrap">
         {one.text}
       </p>
-      <p
-        className={`w-fit max-w-[85%] rounded-2xl rounded-bl-sm px-3.5 py-2 break-words whitespace-pre-wrap ${
+      <div
+        className={`w-fit max-w-[85%] rounded-2xl rounded-bl-sm px-3.5 py-2 break-words ${
           outcome === 'failed' ? 'bg-bad-soft text-bad' : 'bg-raised'
-        } ${answer === null ? 'italic' : ''}`}
+        }`}
       >
-        {answer ?? instead}
-      </p>
+        {answer === null ? <p className="italic">{instead}</p> : <MarkedText text={answer} />}
+      </div>
       <p className="flex gap-3 text-xs text-muted">
         <Moment at={one.at} />
         <Link to="/runs/$id" params={{ id: one.run }} className="text-accent hover:underline">

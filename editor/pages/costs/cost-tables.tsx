@@ -53,6 +53,15 @@ function UsageTable({ by, window, filter, every, name }: Table) {
   );
 }
 
+function RunLink({ run: { key, workflow } }: { readonly run: UsageItem }) {
+  return (
+    <Link to="/runs/$id" params={{ id: key ?? '' }} className="hover:underline">
+      <span className="font-medium">{workflow}</span>{' '}
+      <span className="font-mono text-xs text-muted">{key?.slice(-8)}</span>
+    </Link>
+  );
+}
+
 /** For whom and for which models the money went; a name narrows the page to it. */
 export function CostTables({ range, ...asked }: Asked) {
   const text = useMessages(costMessages);
@@ -75,16 +84,7 @@ export function CostTables({ range, ...asked }: Asked) {
         by="connection"
         name={({ key }) => (key === null ? text.noConnection : narrowed({ connection: key }, key))}
       />
-      <UsageTable
-        {...around}
-        by="run"
-        name={({ key, workflow }) => (
-          <Link to="/runs/$id" params={{ id: key ?? '' }} className="hover:underline">
-            <span className="font-medium">{workflow}</span>{' '}
-            <span className="font-mono text-xs text-muted">{key?.slice(-8)}</span>
-          </Link>
-        )}
-      />
+      <UsageTable {...around} by="run" name={(run) => <RunLink run={run} />} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ function Copied({ text, label }: { readonly text: string; readonly label: string
   return (
     <div className="flex items-start gap-1 rounded-lg border border-line bg-raised py-1 pr-1 pl-3">
       {/* A region that scrolls must be reached by the keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section aria-label={label} tabIndex={0} className="min-w-0 flex-1 overflow-x-auto py-2">
         <pre className="font-mono text-xs">{text}</pre>
       </section>

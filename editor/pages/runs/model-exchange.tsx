@@ -10,11 +10,11 @@ import { modelMessages } from './model-messages.ts';
 const mostAtOnce = 1_200;
 
 interface MessageProps {
-  readonly role: ModelMessage['role'] | 'answer';
+  readonly from: ModelMessage['role'] | 'answer';
   readonly text: string;
 }
 
-function Message({ role, text }: MessageProps) {
+function Message({ from: role, text }: MessageProps) {
   const { roles, whole } = useMessages(modelMessages);
   const [isWhole, setIsWhole] = useState(false);
   const said = role === 'answer' ? bodyText(text) : text;
@@ -46,9 +46,9 @@ function Exchange({ id }: { readonly id: string }) {
     <dl className="divide-y divide-line overflow-hidden rounded-lg border border-line">
       {exchange.sent.map(({ role, text }, at) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <Message key={at} role={role} text={text} />
+        <Message key={at} from={role} text={text} />
       ))}
-      {exchange.answer === undefined ? null : <Message role="answer" text={exchange.answer} />}
+      {exchange.answer === undefined ? null : <Message from="answer" text={exchange.answer} />}
     </dl>
   );
 }

@@ -19,6 +19,6 @@ export const modelMessages: Messages<ModelWords> = {
     title: 'Che cosa è stato chiesto al modello',
     roles: { system: 'Istruzioni', user: 'Inviato', assistant: 'Modello', tool: 'Strumento', answer: 'Risposta' },
     whole: (characters) => `Mostra tutto (${characters} caratteri)`,
-    more: (n) => `${n === 1 ? "Un'altra domanda" : `Altre ${n} domande`}`,
+    more: (n) => (n === 1 ? "Un'altra domanda" : `Altre ${n} domande`),
   },
 };

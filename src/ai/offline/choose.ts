@@ -5,11 +5,11 @@ import type { Sentiment } from './sentiment.ts';
 import { plain } from './tokens.ts';
 import { topicNamed } from './topics.ts';
 
-function table<T>(rows: readonly (readonly [T, string])[]): ReadonlyMap<string, T> {
+function meanings<T>(rows: readonly (readonly [T, string])[]): ReadonlyMap<string, T> {
   return new Map(rows.flatMap(([value, words]) => words.split(',').map((word) => [word, value] as const)));
 }
 
-const feelings = table<Sentiment>([
+const feelings = meanings<Sentiment>([
   [
     'positive',
     'positive,positivo,positiva,pos,good,happy,satisfied,promoter,buono,felice,soddisfatto,contento,joy,gioia,praise,compliment,elogio',
@@ -22,14 +22,14 @@ const feelings = table<Sentiment>([
   ['mixed', 'mixed,misto,mista,ambivalent,both,contrastante'],
 ]);
 
-const ranks = table<number>([
+const ranks = meanings<number>([
   [0, 'low,lowest,minor,none,bassa,basso,minima,p4,p3'],
   [1, 'medium,normal,moderate,mid,media,medio,normale,p2'],
   [2, 'high,major,alta,alto,elevata,p1'],
   [3, 'urgent,critical,highest,emergency,blocker,urgente,critica,critico,massima,p0'],
 ]);
 
-const tongues = table<Reading['language']>([
+const tongues = meanings<Reading['language']>([
   ['en', 'en,eng,en-us,en-gb,english,inglese'],
   ['it', 'it,ita,it-it,italian,italiano'],
 ]);

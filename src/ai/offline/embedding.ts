@@ -20,7 +20,7 @@ function wordsOf(text: string): readonly string[] {
 function vectorOf(text: string): number[] {
   const counts = new Map<string, number>();
   for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const vector = new Array<number>(dimensions).fill(0);
+  const vector = Array.from({ length: dimensions }, () => 0);
   for (const [word, count] of counts) {
     const hash = hashOf(word);
     // The sign by another bit: where two words fall on one place, they are as likely to cancel as to add up.

@@ -5,7 +5,7 @@ import type { Ability } from './ability.ts';
 import type { ModelListing } from './model-listing.ts';
 
 /** A way to prove who calls, with the fields of `auth` that are the same for everybody. */
-export interface UsualAuth {
+interface UsualAuth {
   readonly type: Auth['type'];
   readonly preset?: Readonly<Record<string, string>>;
 }

@@ -5,7 +5,7 @@ import { closedObject, type Question } from './question.ts';
 export const fieldTypes = ['string', 'number', 'boolean', 'date', 'list'] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-export interface ExtractField {
+interface ExtractField {
   readonly type: FieldType;
   readonly description?: string | undefined;
   readonly required?: boolean | undefined;

@@ -27,3 +27,8 @@ export type AskModel = (question: Question) => Promise<Answered>;
 export function closedObject(properties: { readonly [name: string]: Json }): { readonly [name: string]: Json } {
   return { type: 'object', required: Object.keys(properties), additionalProperties: false, properties };
 }
+
+/** An answer that was asked for as text. */
+export function spokenText(answer: Json): string {
+  return (typeof answer === 'string' ? answer : JSON.stringify(answer)).trim();
+}

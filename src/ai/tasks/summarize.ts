@@ -2,7 +2,7 @@ import { SnodoError } from '../../core/error.ts';
 import { atMost } from '../at-most.ts';
 import { partsOf, tokensOf } from '../text-parts.ts';
 import { addedUsage, noUsage, type Usage } from '../usage.ts';
-import type { AskModel } from './question.ts';
+import { type AskModel, spokenText } from './question.ts';
 
 export const summaryLengths = ['short', 'medium', 'long'] as const;
 export type SummaryLength = (typeof summaryLengths)[number];
@@ -67,7 +67,7 @@ export async function summarize(input: SummaryInput, ask: AskModel): Promise<Sum
       ask({ instructions: instructions(at), data: { part: piece } }),
     );
     usage = notes.reduce((sum, one) => addedUsage(sum, one.usage), usage);
-    const shorter = notes.map(({ answer }) => String(answer).trim()).join('\n\n');
+    const shorter = notes.map(({ answer }) => spokenText(answer)).join('\n\n');
     if (shorter.length >= text.length || level >= mostLevels) {
       throw new SnodoError(
         'model_output',
@@ -81,5 +81,5 @@ export async function summarize(input: SummaryInput, ask: AskModel): Promise<Sum
     data: { text },
     shown: true,
   });
-  return { text: String(last.answer).trim(), parts, usage: addedUsage(usage, last.usage), model: last.model };
+  return { text: spokenText(last.answer), parts, usage: addedUsage(usage, last.usage), model: last.model };
 }

@@ -47,7 +47,7 @@ async function part(
   piece: string,
   input: TranslateInput,
   ask: AskModel,
-): Promise<Answered & { readonly from: string }> {
+): Promise<Omit<Answered, 'answer'> & { readonly answer: string; readonly from: string }> {
   // Blanks around a part are no matter of translation, and models drop them.
   const text = piece.trim();
   const [before = '', after = ''] = text === '' ? [piece] : piece.split(text);

@@ -1,4 +1,4 @@
-import { textOfValue } from '../../core/chat.ts';
+import { speakerOf, textOfValue } from '../../core/chat.ts';
 import { isObject } from '../../core/json.ts';
 import { settleAnswers } from '../../engine/chat/settle-answers.ts';
 import type { Progress } from '../../engine/progress.ts';
@@ -71,8 +71,10 @@ export class AnswerFeed {
 
   #take(progress: Progress): void {
     if (progress.kind === 'step' && progress.step === this.#voice) this.#voice = undefined;
-    if (progress.kind !== 'text' || !this.#speakers.has(progress.step)) return;
-    this.#voice ??= progress.step;
-    if (this.#voice === progress.step) this.texts.take(progress);
+    if (progress.kind !== 'text') return;
+    const speaker = speakerOf(progress.step, this.#speakers);
+    if (speaker === undefined) return;
+    this.#voice ??= speaker;
+    if (this.#voice === speaker) this.texts.take(progress);
   }
 }

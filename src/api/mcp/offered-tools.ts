@@ -10,7 +10,7 @@ import { type LiveTool, liveTools } from '../../store/workflow-tools.ts';
 import { toolEffect } from './tool-effect.ts';
 
 /** What a model calls a workflow by; undefined where it is no tool. */
-export function toolNameOf({ slug, tool }: Pick<Workflow, 'slug' | 'tool'>): string | undefined {
+function toolNameOf({ slug, tool }: Pick<Workflow, 'slug' | 'tool'>): string | undefined {
   const settings = toolOf(tool);
   return settings && (settings.name ?? slug);
 }

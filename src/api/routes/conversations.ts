@@ -66,7 +66,7 @@ const getRoute = createRoute({
   path: '/conversations/{id}',
   summary: 'A conversation with its newest 500 messages and their runs',
   request: { params },
-  responses: { 200: answer('The conversation.', conversationSchema), ...badRequest, ...notFound, ...anyRoute },
+  responses: { 200: answer('The conversation.', conversationSchema), ...notFound, ...anyRoute },
 });
 
 const deleteRoute = createRoute({
@@ -75,7 +75,7 @@ const deleteRoute = createRoute({
   path: '/conversations/{id}',
   summary: 'Delete a conversation; its runs stay as long as their workflow keeps them',
   request: { params },
-  responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
+  responses: { 204: nothing, ...notFound, ...anyRoute },
 });
 
 function shown({ id: own, workflow, path, visitor, who, messages, startedAt, lastAt }: Conversation) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
 
 /** What calling a tool twice does, by the server's own hints; a server that does not say is taken to change something. */
-export type ToolEffect = 'read' | 'idempotent' | 'write';
+type ToolEffect = 'read' | 'idempotent' | 'write';
 
 type JsonSchema = { readonly [keyword: string]: Json };
 
@@ -58,7 +58,7 @@ function effectOf({ annotations }: Tool): ToolEffect {
 }
 
 /** The names of tools go back to the server as they are, so one that is too long is left out rather than cut. */
-export function readTools(given: readonly Tool[]): readonly McpTool[] {
+function readTools(given: readonly Tool[]): readonly McpTool[] {
   return given
     .filter(({ name }) => name !== '' && name.length <= longestName)
     .slice(0, mostEntries)
@@ -72,7 +72,7 @@ export function readTools(given: readonly Tool[]): readonly McpTool[] {
     }));
 }
 
-export function readResources(
+function readResources(
   resources: readonly Resource[],
   templates: readonly ResourceTemplateType[],
 ): readonly McpResource[] {
@@ -92,7 +92,7 @@ export function readResources(
     .slice(0, mostEntries);
 }
 
-export function readPrompts(given: readonly Prompt[]): readonly McpPrompt[] {
+function readPrompts(given: readonly Prompt[]): readonly McpPrompt[] {
   return given
     .filter(({ name }) => name !== '' && name.length <= longestName)
     .slice(0, mostEntries)

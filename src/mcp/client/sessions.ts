@@ -128,7 +128,7 @@ export class McpSessions {
 
   #sessionOf(connection: OpenConnection): Kept {
     const { slug, config } = connection;
-    const account = digestId(String(accountOf(config)));
+    const account = digestId(accountOf(config));
     const present = this.#kept.get(slug);
     if (present && present.account === account && !present.session.closed) {
       present.session.use(connection);

@@ -27,7 +27,7 @@ export function noSuchTool(name: string): ProtocolError {
 }
 
 /** What went wrong as the model may read it, with every place. */
-export function failureResult(error: unknown): CallToolResult {
+function failureResult(error: unknown): CallToolResult {
   if (!(error instanceof SnodoError)) throw error;
   const places = error.problems.map(
     ({ path, message, hint }) => `- ${path}: ${message}${hint === undefined ? '' : ` ${hint}`}`,

@@ -2,7 +2,7 @@ import type { Tool } from '@modelcontextprotocol/server';
 import type { ToolEffect, WorkflowTool } from './platform.ts';
 
 /** What a client may assume before it asks its user. https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */
-export const hintsOf: Readonly<Record<ToolEffect, NonNullable<Tool['annotations']>>> = {
+const hintsOf: Readonly<Record<ToolEffect, NonNullable<Tool['annotations']>>> = {
   read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   idempotent: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   write: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },

@@ -17,7 +17,7 @@ export interface PlatformTool {
   run(given: unknown, at: ToolPlace): Promise<CallToolResult>;
 }
 
-export interface ToolPlace {
+interface ToolPlace {
   readonly platform: McpPlatform;
   readonly context: ServerContext;
   readonly call: OpenCall;

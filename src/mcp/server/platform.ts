@@ -46,7 +46,7 @@ export interface ApiCall {
 }
 
 /** How a tool is being called. */
-export interface BegunCall {
+interface BegunCall {
   readonly tool: string;
   /** The request that a cancellation would name; undefined where the call is cancelled otherwise. */
   readonly request: string | number | undefined;

@@ -75,7 +75,9 @@ export class LearnedLimits {
    */
   async enter(spending: Spending | undefined, signal: AbortSignal | undefined): Promise<void> {
     if (spending === undefined) return;
-    for (const [key, { measure, model }] of [...this.#known]) {
+    // As they are now: an answer that comes while this waits puts what it says at the end, where it would be met again.
+    const limits = [...this.#known];
+    for (const [key, { measure, model }] of limits) {
       if (model !== null && model !== spending.asked?.model) continue;
       const want = wants[measure](spending);
       if (want > 0) await this.#take(key, want, signal);

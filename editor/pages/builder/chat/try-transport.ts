@@ -1,18 +1,19 @@
 import { z } from 'zod/mini';
-import { answeringSteps, chatAnswer } from '../../../../src/core/chat.ts';
+import { answeringSteps, chatAnswer, speakerOf } from '../../../../src/core/chat.ts';
 import type { Json } from '../../../../src/core/json.ts';
 import { newKey } from '../../../chat/new-key.ts';
 import type { ChatTransport } from '../../../chat/transport.ts';
 import type { Run } from '../../../api/runs.ts';
 import { linked, upstream } from '../../../state/builder/links.ts';
 import type { WorkflowDoc } from '../../../state/builder/document.ts';
+import type { TextPiece } from '../../../state/live-texts.ts';
 import type { ChatEvent, Turn } from '../../../state/chat/turns.ts';
 
 /** What a try needs of the builder. */
 export interface TryRoom {
   readonly document: () => WorkflowDoc;
   /** Runs the draft with a trigger. @returns its run when it has ended; undefined where it could not begin. */
-  readonly run: (trigger: Json, said: (step: string, at: number, delta: string) => void) => Promise<Run | undefined>;
+  readonly run: (trigger: Json, said: (piece: TextPiece) => void) => Promise<Run | undefined>;
   readonly failed: () => string;
 }
 
@@ -59,8 +60,9 @@ export class TryTransport implements ChatTransport {
     const document = this.#room.document();
     const speakers = speakersOf(document);
     const body = { message: text, conversation: this.#conversation, history: this.#history, visitor: { id: 'try' } };
-    const run = await this.#room.run({ body }, (step, at, delta) => {
-      if (speakers.has(step)) tell({ kind: 'text', at, delta });
+    const run = await this.#room.run({ body }, ({ step, scope, at, delta }) => {
+      const path = scope === '' ? step : `${scope}/${step}`;
+      if (speakerOf(path, speakers) !== undefined) tell({ kind: 'text', at, delta });
     });
     const answer = run && answerOf(run, document, speakers);
     this.#history.push({ role: 'user', text });
