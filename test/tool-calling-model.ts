@@ -15,6 +15,7 @@ const askedSchema = z.looseObject({
   tools: z.array(z.looseObject({ function: z.looseObject({ name: z.string() }) })).optional(),
   tool_choice: z.unknown().optional(),
   response_format: z.unknown().optional(),
+  stream: z.boolean().optional(),
 });
 export type AskedOfModel = z.infer<typeof askedSchema>;
 
@@ -42,51 +43,50 @@ export function toolAnswers({ messages }: AskedOfModel): readonly string[] {
   return messages.flatMap(({ role, content }) => (role === 'tool' ? [String(content)] : []));
 }
 
+/** The chunks of a streamed answer, with the usage in one of its own (https://platform.openai.com/docs/api-reference/chat-streaming). */
+function streamed(head: object, message: object, reason: string, usage: object): string {
+  const choice = (delta: object, finish: string | null) => ({
+    choices: [{ index: 0, delta, finish_reason: finish }],
+    usage: null,
+  });
+  const chunks = [choice(message, null), choice({}, reason), { choices: [], usage }];
+  const lines = chunks.map((chunk) => JSON.stringify({ ...head, object: 'chat.completion.chunk', ...chunk }));
+  return [...lines, '[DONE]'].map((line) => `data: ${line}\n\n`).join('');
+}
+
 /**
  * An OpenAI-compatible server whose answers are written beforehand
- * (https://platform.openai.com/docs/api-reference/chat/create): `answer` decides by what was asked.
+ * (https://platform.openai.com/docs/api-reference/chat/create), streamed where that is asked for: `answer` decides by what
+ * was asked.
  */
 export async function scriptedModel(
   answer: (asked: AskedOfModel, nth: number) => Said | Promise<Said>,
 ): Promise<ScriptedModel> {
   const asked: AskedOfModel[] = [];
-  const carry = async (body: string): Promise<object> => {
+  const carry = async (body: string): Promise<{ type: string; text: string }> => {
     const question = askedSchema.parse(JSON.parse(body));
     const nth = asked.push(question) - 1;
     const { text = null, calls = [], tokens = 10 } = await answer(question, nth);
-    return {
-      id: `chatcmpl-${nth}`,
-      object: 'chat.completion',
-      created: 1_694_268_190,
-      model: question.model,
-      choices: [
-        {
-          index: 0,
-          message: {
-            role: 'assistant',
-            content: text,
-            ...(calls.length === 0
-              ? {}
-              : {
-                  tool_calls: calls.map(({ tool, arguments: given }, at) => ({
-                    id: `call_${nth}_${at}`,
-                    type: 'function',
-                    function: { name: tool, arguments: typeof given === 'string' ? given : JSON.stringify(given) },
-                  })),
-                }),
-          },
-          finish_reason: calls.length === 0 ? 'stop' : 'tool_calls',
-        },
-      ],
-      usage: { prompt_tokens: tokens, completion_tokens: 5, total_tokens: tokens + 5 },
-    };
+    const head = { id: `chatcmpl-${nth}`, created: 1_694_268_190, model: question.model };
+    const toolCalls = calls.map(({ tool, arguments: given }, at) => ({
+      ...(question.stream ? { index: at } : {}),
+      id: `call_${nth}_${at}`,
+      type: 'function',
+      function: { name: tool, arguments: typeof given === 'string' ? given : JSON.stringify(given) },
+    }));
+    const message = { role: 'assistant', content: text, ...(calls.length === 0 ? {} : { tool_calls: toolCalls }) };
+    const reason = calls.length === 0 ? 'stop' : 'tool_calls';
+    const usage = { prompt_tokens: tokens, completion_tokens: 5, total_tokens: tokens + 5 };
+    if (question.stream) return { type: 'text/event-stream', text: streamed(head, message, reason, usage) };
+    const choices = [{ index: 0, message, finish_reason: reason }];
+    return { type: 'application/json', text: JSON.stringify({ ...head, object: 'chat.completion', choices, usage }) };
   };
   const server = createServer((request, response) => {
     request
       .toArray()
       .then((pieces) => carry(Buffer.concat(pieces).toString()))
       .then(
-        (said) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said)),
+        ({ type, text }) => response.writeHead(200, { 'content-type': type }).end(text),
         (error: unknown) => response.writeHead(500).end(String(error)),
       );
   });

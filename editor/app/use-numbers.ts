@@ -9,15 +9,15 @@ export function useNumbers() {
     const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
     const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-    const dollars = (digits: number) =>
-      new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: digits });
-    const [cents, finer] = [dollars(2), dollars(6)];
+    const dollars = (digits: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', ...digits });
+    const [cents, finer] = [dollars({ maximumFractionDigits: 2 }), dollars({ maximumSignificantDigits: 3 })];
     const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
     return {
       count: (n: number) => whole.format(n),
       short: (n: number) => short.format(n),
       percent: (share: number) => percent.format(share),
-      /** In US dollars; less than a cent is not written as nothing. */
+      /** In US dollars; the price of a few tokens is not written as nothing. */
       money: (n: number) => (n !== 0 && Math.abs(n) < 0.1 ? finer : cents).format(n),
       /** Milliseconds as people read them. */
       time: (ms: number) => (ms > 0 && ms < 1 ? '< 1 ms' : spanText(ms)),

@@ -1,20 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type ScriptedModel, scriptedModel, toolAnswers } from '../tool-calling-model.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const windows = new Windows(server, { as: { token } });
 const started = z.object({ id: z.string() });
-let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let shop: StandIn;
 let model: ScriptedModel;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -23,18 +21,8 @@ async function api(method: string, path: string, body?: object): Promise<unknown
   return text === '' ? null : JSON.parse(text);
 }
 
-/** Serious faults that axe finds on the page as it stands. */
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Snodo/ }).waitFor();
 }
 
@@ -57,7 +45,6 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
       return { text: 'I will pay it back.', calls: [{ tool: 'refund', arguments: { order: 'A-7' } }] };
     });
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/connections/model', { connector: 'openai-compatible', baseUrl: model.baseUrl });
     await api('PUT', '/connections/shop', { connector: 'http', baseUrl: shop.url });
     await api('PUT', '/workflows/support', {
@@ -75,27 +62,17 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await model?.[Symbol.asyncDispose]();
     await shop?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB' });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (said) => {
-      if (/Content Security Policy/.test(said.text())) complaints.push(said.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   const start = async () =>
     started.parse(await api('POST', '/workflows/support/runs', { input: 'Please refund A-7' })).id;
@@ -107,14 +84,14 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await panel.getByText('I will pay it back.').waitFor();
     await panel.getByText('The agent asks to call refund.').waitFor();
     expect(shop.seen).toEqual([]);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await panel.getByRole('textbox', { name: 'Reason' }).fill('a good customer');
     await panel.getByRole('button', { name: 'Approve refund' }).click();
     await panel.getByText('The shop said: {"refunded":true}').first().waitFor();
     await panel.getByText('Approved by admin: a good customer').waitFor();
     await panel.getByRole('heading', { name: 'Turn 2' }).waitFor();
     expect(shop.seen.map(({ body }) => JSON.parse(body))).toEqual([{ order: 'A-7' }]);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('lists what waits, with how much in the navigation, and tells the agent of a refusal', async () => {
@@ -124,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.getByRole('navigation').getByRole('link', { name: 'Approvals 1 waiting' }).waitFor();
     await page.getByRole('heading', { name: 'refund' }).waitFor();
     await page.getByRole('region', { name: 'Details: refund' }).getByText('A-7').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Refuse refund' }).click();
     await page.getByText('Nothing waits for you').waitFor();
     await page.goto(`${server.url}/runs/${run}`);
@@ -135,19 +112,14 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
   });
 
   it('is filled in as a form, tool by tool, in Italian too', async () => {
-    await context.close();
-    context = await browser.newContext({ locale: 'it-IT' });
-    page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page = await windows.open({ locale: 'it-IT' });
     await page.goto(`${server.url}/workflows/support`);
-    await page.getByLabel('Token').fill(token);
-    await page.keyboard.press('Enter');
     await page.getByRole('navigation').getByRole('link', { name: 'Approvazioni' }).waitFor();
     await page.getByText('helper').first().click();
     await page.getByText('Passo · Pays an order back').click();
     await page.getByRole('textbox', { name: 'Nome' }).first().waitFor();
     await page.getByRole('button', { name: 'Aggiungi un server MCP' }).waitFor();
     await page.getByText('Istruzioni').first().waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

@@ -1,16 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pricedModel } from '../priced-model.ts';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token }, locale: 'en-US', colorScheme: 'light' });
 let page: Page;
 let model: Awaited<ReturnType<typeof pricedModel>>;
-let complaints: string[] = [];
 
 async function api(method: string, path: string, body?: object): Promise<string> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -19,17 +17,8 @@ async function api(method: string, path: string, body?: object): Promise<string>
   return text;
 }
 
-async function faults(): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
-}
-
 async function open(path: string, heading: string): Promise<void> {
   await page.goto(`${server.url}${path}`);
-  await page.getByLabel('Token').fill(token);
-  await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
@@ -37,7 +26,6 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
   beforeAll(async () => {
     model = await pricedModel(() => ({ input: 20_000, cached: 5_000, output: 4_000 }));
     await server.launch();
-    browser = await launchChromium();
     await api('PUT', '/connections/ai', { connector: 'openai', baseUrl: model.baseUrl });
     await api('PUT', '/connections/home', { connector: 'ollama', baseUrl: model.baseUrl });
     for (const [slug, connection, name] of [
@@ -52,43 +40,33 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
     await model?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-US', colorScheme: 'light' });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    complaints = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().includes('401')) complaints.push(line.text());
-    });
+    page = await windows.open();
   });
 
-  afterEach(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => windows.close());
 
   it('shows what was spent, on what, and the runs behind it', async () => {
     await open('/costs', 'Costs');
     // 15,000 at 2.50, 5,000 cached at 1.25 and 4,000 out at 10 dollars a million.
-    await page.getByText('$0.08375 in all.').waitFor();
+    await page.getByText('$0.0838 in all.').waitFor();
     await page.getByText('The price of 1 call is not known.').waitFor();
     const byModel = page.getByRole('region', { name: 'By model' });
-    await byModel.getByRole('row', { name: /gpt-4o.*\$0\.08/ }).waitFor();
+    await byModel.getByRole('row', { name: /gpt-4o.*\$0\.0838/ }).waitFor();
     await byModel.getByRole('row', { name: /llama3\.2.*no price/ }).waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await byModel.getByRole('link', { name: 'gpt-4o' }).click();
     await page.getByText('Only gpt-4o').waitFor();
     await page.getByRole('region', { name: 'By workflow' }).getByRole('link', { name: 'answers' }).waitFor();
     await page.getByRole('region', { name: 'The runs that cost the most' }).getByRole('link').first().click();
     await page.getByRole('heading', { level: 1, name: 'answers' }).waitFor();
     await page.getByText('20,000 tokens in, 4,000 out (5,000 of them cached)').first().waitFor();
-    await page.getByRole('list', { name: 'Steps' }).getByText('$0.08375').waitFor();
+    await page.getByRole('list', { name: 'Steps' }).getByText('$0.0838').waitFor();
   });
 
   it('makes a budget that stops, shows it spent, and the run says why', async () => {
@@ -103,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Write a number above zero').waitFor();
     await page.getByLabel('At most (tokens)').fill('24000');
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     const row = page.locator('[data-budget=answers-daily]');
     // What was used before counts.
@@ -145,19 +123,16 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     await page.setViewportSize({ width: 390, height: 844 });
     await open('/costs', 'Costs');
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-    expect(await faults()).toEqual([]);
-    await context.close();
+    expect(await faults(page)).toEqual([]);
     const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
-    context = await browser.newContext({ locale: 'it-IT', colorScheme: 'dark' });
-    page = await context.newPage();
+    const viewer = { token: /"token":"([^"]+)"/.exec(made)?.[1] ?? '' };
+    page = await windows.open({ as: viewer, locale: 'it-IT', colorScheme: 'dark' });
     await page.goto(`${server.url}/costs`);
-    await page.getByLabel('Token').fill(/"token":"([^"]+)"/.exec(made)?.[1] ?? '');
-    await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Costi' }).waitFor();
-    await page.getByText(/^0,08\d*\sUSD in tutto\.$/).waitFor();
+    await page.getByText(/^0,08\d+\sUSD in tutto\.$/).waitFor();
     await page.getByText('Ancora nessun budget').waitFor();
     expect(await page.getByRole('button', { name: 'Nuovo budget' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Indica un prezzo' }).count()).toBe(0);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 });

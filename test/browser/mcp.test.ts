@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mcpClient, modern } from '../mcp-client.ts';
 import { RunningServer, token } from '../running-server.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
-let browser: Browser;
-let context: BrowserContext;
+const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] });
 let page: Page;
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
@@ -18,10 +17,8 @@ async function api(method: string, path: string, body?: object): Promise<unknown
   return text === '' ? undefined : JSON.parse(text);
 }
 
-async function enter(given: string): Promise<void> {
+async function enter(): Promise<void> {
   await page.goto(server.url);
-  await page.getByLabel('Token').fill(given);
-  await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'MCP', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'MCP' }).waitFor();
 }
@@ -29,27 +26,24 @@ async function enter(given: string): Promise<void> {
 describe.skipIf(chromiumPath === undefined)('the MCP page, in Chromium', () => {
   beforeAll(async () => {
     await server.launch();
-    browser = await launchChromium();
     const steps = [{ id: 'one', type: 'map', with: { value: 'kept' } }];
     await api('PUT', '/workflows/greet', { snodo: 1, slug: 'greet', name: 'Greet', steps, output: '{{ steps.one }}' });
     await api('POST', '/workflows/greet/publish');
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await windows.end();
     await server.remove();
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page = await windows.open();
   });
 
-  afterEach(() => context.close());
+  afterEach(() => windows.close());
 
   it('an editor offers a workflow, publishes it, and sees a model call it', { timeout: 120_000 }, async () => {
-    await enter(token);
+    await enter();
     await page.getByRole('button', { name: 'Copy: Address of the server' }).click();
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(`${server.url}/mcp`);
     await page.getByRole('button', { name: 'Cursor' }).click();
@@ -66,8 +60,7 @@ describe.skipIf(chromiumPath === undefined)('the MCP page, in Chromium', () => {
     const calls = page.getByRole('region', { name: 'Recent calls' });
     await calls.getByText('Done').waitFor();
     await calls.getByText('from test-client').waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('heading', { name: 'Workflow come strumenti' }).waitFor();
     await page.getByRole('switch', { name: 'Offri Greet come strumento' }).click();
@@ -82,7 +75,8 @@ describe.skipIf(chromiumPath === undefined)('the MCP page, in Chromium', () => {
 
   it('a viewer sees what is offered and changes nothing; the address can be opened directly', async () => {
     const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
-    await enter(z.object({ token: z.string() }).parse(made).token);
+    page = await windows.open({ as: z.object({ token: z.string() }).parse(made) });
+    await enter();
     await page.reload();
     const offer = page.getByRole('switch', { name: 'Offer Greet as a tool' });
     await offer.waitFor();

@@ -18,10 +18,15 @@ export function useRun(id: string) {
   const isOpen = query.data !== undefined && query.data.endedAt === null;
   useEffect(() => {
     if (!isOpen) return;
+    const lookAgain = () => void queries.invalidateQueries({ queryKey: ['run', id] });
     return followRun(
       id,
-      (event) => queries.setQueryData<Run>(['run', id], (run) => progressed(run, event)),
-      () => void queries.invalidateQueries({ queryKey: ['run', id] }),
+      (event) => {
+        queries.setQueryData<Run>(['run', id], (run) => progressed(run, event));
+        // Nothing looks again after this: not for calls, nor for what an agent said last.
+        if (event.kind === 'run' && event.run.endedAt !== null) lookAgain();
+      },
+      lookAgain,
       (piece) => setWritten((before) => ({ id, texts: heard(before.id === id ? before.texts : noTexts, piece) })),
     );
   }, [id, isOpen, queries]);

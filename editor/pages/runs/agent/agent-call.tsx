@@ -42,7 +42,7 @@ export function AgentCallView({ run, call }: { readonly run: string; readonly ca
   const { tool, arguments: given, status, result, ms } = call;
   return (
     <li className="rounded-lg border border-line px-3 py-2">
-      <details open={status === 'waiting'}>
+      <details open={status === 'waiting'} className="group">
         <summary className="cursor-pointer list-none [&::-webkit-details-marker]:hidden">
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
             <Wrench aria-hidden className="size-4 shrink-0 text-muted" />
@@ -50,7 +50,9 @@ export function AgentCallView({ run, call }: { readonly run: string; readonly ca
             <StatusBadge status={status} />
             {ms === null ? null : <span className="text-muted">{spanText(ms)}</span>}
           </span>
-          <span className="mt-0.5 block truncate font-mono text-xs text-muted">{briefly(given, 200)}</span>
+          <span className="mt-0.5 block truncate font-mono text-xs text-muted group-open:hidden">
+            {briefly(given, 200)}
+          </span>
         </summary>
         <div className="mt-2 space-y-2">
           <p className="text-xs font-medium text-muted">{text.arguments}</p>
