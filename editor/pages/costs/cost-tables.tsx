@@ -84,6 +84,8 @@ export function CostTables({ range, ...asked }: Asked) {
         by="connection"
         name={({ key }) => (key === null ? text.noConnection : narrowed({ connection: key }, key))}
       />
+      {/* What a row is called is given as a function. */}
+      {/* oxlint-disable-next-line react/no-unstable-nested-components */}
       <UsageTable {...around} by="run" name={(run) => <RunLink run={run} />} />
     </div>
   );

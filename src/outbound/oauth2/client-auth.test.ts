@@ -4,7 +4,7 @@ import { basicAuth } from './client-auth.ts';
 function sent(clientId: string, clientSecret: string): string {
   const headers = new Headers();
   const server = { issuer: 'https://login.example' };
-  void basicAuth(clientSecret)(server, { client_id: clientId }, new URLSearchParams(), headers);
+  basicAuth(clientSecret)(server, { client_id: clientId }, new URLSearchParams(), headers);
   return Buffer.from(headers.get('authorization')?.replace('Basic ', '') ?? '', 'base64').toString();
 }
 
