@@ -1,7 +1,8 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import { askInPieces } from './ask-in-pieces.ts';
 import { asking, type ModelContext } from './asking.ts';
 import { callOf, withinCall } from './call-fetch.ts';
-import { type Answer, gatherStream } from './gather-stream.ts';
+import type { Answer } from './gather-stream.ts';
 import { keptModel } from './kept-models.ts';
 import { pricedCall } from './own-price.ts';
 import { type Usage, usageOf } from './usage.ts';
@@ -42,11 +43,10 @@ export async function askModel(
     context,
     () => saidIn(asked.prompt),
     async () => {
-      // The stream is read outside: only its beginning is the client's call.
       const answer: Answer =
         emit === undefined
           ? await withinCall(callOf(context), () => kept.doGenerate(options))
-          : await gatherStream(await withinCall(callOf(context), () => kept.doStream(options)), emit);
+          : await askInPieces(kept, options, context, emit);
       const model = answer.response?.modelId ?? name;
       const names = { asked: name, answered: model };
       const usage = usageOf(answer.usage, await pricedCall(provider, names, answer.usage, prices));
