@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import type { CanvasModel } from '../../state/builder/canvas-model.ts';
 import { copied, duplicate, paste, removeSelected, select, selectAll } from '../../state/builder/commands.ts';
 import { triggerId } from '../../state/builder/layout.ts';
@@ -121,8 +122,9 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
     const looking: Readonly<Record<string, () => void>> = {
       'mod+a': () => selectAll(builder),
       '/': () => {
-        view.change((one) => ({ ...one, side: true }));
-        requestAnimationFrame(() => search.current?.focus());
+        // Before the next key: who looks for a step types at once.
+        flushSync(() => view.change((one) => ({ ...one, side: true })));
+        search.current?.focus();
       },
       '1': () => void fitView(gliding),
       Enter: open,
