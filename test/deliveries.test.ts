@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { authority } from './certificates.ts';
 import { RunningServer } from './running-server.ts';
@@ -183,7 +183,8 @@ describe('the list', () => {
       expect(await idsOf({ text: 'walrus', workflow: 'others' })).toEqual([]);
       expect(await idsOf({ text: 'zwischenergebnis' })).toEqual([]);
     };
-    await searches();
+    // While a run goes into the index, one look may miss it.
+    await vi.waitFor(searches, { timeout: 10_000 });
     const found = z.object({ items: z.array(z.unknown()) });
     await until(
       () => call(found, 'GET', '/runs?text=zwischenergebnis'),

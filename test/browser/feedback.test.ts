@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
 import { chromiumPath } from './chromium.ts';
@@ -99,9 +100,13 @@ async function publish(version: number): Promise<void> {
 
 /** @param what stands in its row. */
 async function openNewestRun(workflow: string, what: string): Promise<void> {
+  const found = await server.call('GET', `/runs?workflow=${workflow}&limit=1`);
+  const [newest] = z.object({ items: z.array(z.looseObject({ id: z.string() })) }).parse(await found.json()).items;
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  await page.getByRole('row').filter({ hasText: workflow }).filter({ hasText: what }).first().waitFor();
-  await page.getByRole('link', { name: workflow, exact: true }).first().click();
+  // What the page still knows of earlier is in the list at first.
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href*="${newest?.id}"]`) });
+  await row.filter({ hasText: what }).waitFor();
+  await row.getByRole('link', { name: workflow, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: workflow }).waitFor();
 }
 
