@@ -104,9 +104,9 @@ async function openNewestRun(workflow: string, what: string): Promise<void> {
   const [newest] = z.object({ items: z.array(z.looseObject({ id: z.string() })) }).parse(await found.json()).items;
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   // What the page still knows of earlier is in the list at first.
-  const row = page.getByRole('row').filter({ has: page.locator(`a[href*="${newest?.id}"]`) });
-  await row.filter({ hasText: what }).waitFor();
-  await row.getByRole('link', { name: workflow, exact: true }).click();
+  const line = page.getByRole('row').filter({ has: page.locator(`a[href*="${newest?.id}"]`) });
+  await line.filter({ hasText: what }).waitFor();
+  await line.getByRole('link', { name: workflow, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: workflow }).waitFor();
 }
 
