@@ -5,19 +5,21 @@ import { Button } from '../../parts/button.tsx';
 import { triggerId } from '../../state/builder/layout.ts';
 import { useBuilder, useDraft } from './builder-context.ts';
 import { builderMessages } from './messages.ts';
+import { lookForStep } from './palette/look-for-step.ts';
 
 /** What an empty canvas says: how to begin. */
 export function BeginHint({ search }: { readonly search: RefObject<HTMLInputElement | null> }) {
   const text = useMessages(builderMessages);
-  const { store, view, slug } = useBuilder();
+  const builder = useBuilder();
+  const { store, view, slug } = builder;
   const { type } = useDraft().document.trigger;
   const start = (trigger: { type: string; path?: string }): void => {
     store.act({ kind: 'trigger', trigger });
     view.change((one) => ({ ...one, selected: [triggerId], panel: 'selected' }));
   };
   const add = (): void => {
-    view.change((one) => ({ ...one, side: true, selected: [triggerId] }));
-    requestAnimationFrame(() => search.current?.focus());
+    view.change((one) => ({ ...one, selected: [triggerId] }));
+    lookForStep(builder, search);
   };
   return (
     <section

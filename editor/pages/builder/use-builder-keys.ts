@@ -1,6 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { flushSync } from 'react-dom';
 import type { CanvasModel } from '../../state/builder/canvas-model.ts';
 import { copied, duplicate, paste, removeSelected, select, selectAll } from '../../state/builder/commands.ts';
 import { triggerId } from '../../state/builder/layout.ts';
@@ -9,6 +8,7 @@ import { grid, nodeWidth } from '../../state/builder/size.ts';
 import { useBuilder } from './builder-context.ts';
 import { focusNode } from './focus-node.ts';
 import { gliding } from './canvas/whole-in-view.ts';
+import { lookForStep } from './palette/look-for-step.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -121,11 +121,7 @@ export function useBuilderKeys(model: CanvasModel, search: RefObject<HTMLInputEl
     };
     const looking: Readonly<Record<string, () => void>> = {
       'mod+a': () => selectAll(builder),
-      '/': () => {
-        // Before the next key: who looks for a step types at once.
-        flushSync(() => view.change((one) => ({ ...one, side: true })));
-        search.current?.focus();
-      },
+      '/': () => lookForStep(builder, search),
       '1': () => void fitView(gliding),
       Enter: open,
       Escape: close,
