@@ -4,9 +4,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/client.ts';
-import { readSession } from './api/session.ts';
 import { followLanguage } from './app/language.ts';
 import { router } from './app/router.tsx';
+import { sessionQuery } from './app/session-query.ts';
 import { followTheme } from './app/theme.ts';
 
 followTheme();
@@ -34,7 +34,7 @@ const queries: QueryClient = new QueryClient({
 });
 
 // Asked while the rest is still loading: what is shown first hangs on it.
-void queries.prefetchQuery({ queryKey: ['session'], queryFn: readSession, staleTime: Number.POSITIVE_INFINITY });
+void queries.prefetchQuery(sessionQuery);
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no element "page"');

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useMatches } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { ApiProblem } from '../api/client.ts';
-import { readSession, readSetup } from '../api/session.ts';
+import { readSetup } from '../api/session.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { sessionQuery } from './session-query.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 
@@ -19,11 +20,7 @@ function Stranger() {
 }
 
 function Inside() {
-  const { data, error } = useQuery({
-    queryKey: ['session'],
-    queryFn: readSession,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error } = useQuery(sessionQuery);
   if (data) return <Shell />;
   if (error instanceof ApiProblem && error.status === 401) return <Stranger />;
   return error ? (
