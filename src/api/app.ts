@@ -200,7 +200,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   const page = new BuiltPage(options.pageFolder);
   app.route('/api/v1', versionOne(options, door));
   mcpMetadataRoutes(app, options);
-  mcpRoutes(app, options);
+  mcpRoutes(app, { ...options, byText: door.byText, sessions: door.open });
   chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

@@ -13,10 +13,16 @@ import { platformOf } from '../mcp/platform-of.ts';
 import type { ApiOptions } from '../options.ts';
 import { problemAnswer } from '../problem.ts';
 import { readBytes } from '../read-body.ts';
-import { sessions } from '../session.ts';
+import type { Sessions } from '../session.ts';
 
 /** As much as a run may be given. */
 const maxBytes = 10_000_000;
+
+interface McpOptions extends ApiOptions {
+  /** Whose token a text is. */
+  readonly byText: (text: string) => Promise<Principal | undefined>;
+  readonly sessions: Sessions;
+}
 
 interface Visitor {
   readonly principal: Principal;
@@ -24,8 +30,8 @@ interface Visitor {
 }
 
 /** Finds out who calls: by one of our tokens, by that of a trusted authorization server, or by the session of a browser. */
-function visitors(options: ApiOptions): (context: Context) => Promise<Visitor | undefined> {
-  const { tokens, adminToken, outbound, mcpServer, sessionSecret: secret, publicUrl } = options;
+function visitors(options: McpOptions): (context: Context) => Promise<Visitor | undefined> {
+  const { tokens, outbound, mcpServer, byText, sessions } = options;
   const keys = new KeySource(outbound, Date.now);
   const foreign = new AccessTokens({
     issuers: mcpServer?.authorizationServers ?? [],
@@ -33,13 +39,12 @@ function visitors(options: ApiOptions): (context: Context) => Promise<Visitor | 
     fetchText: (url, fresh) => keys.fetchText(url, fresh),
     now: Date.now,
   });
-  const browsers = sessions({ secret, byName: (name) => tokens.byName(name, adminToken), publicUrl, now: Date.now });
   const ours = (principal: Principal | undefined): Visitor | undefined =>
     principal && { principal, isGood: () => tokens.isGood(principal) };
   return async (context) => {
     const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
-    if (given === undefined) return ours(await browsers.read(context));
-    const own = ours(await tokens.byText(given, adminToken));
+    if (given === undefined) return ours(await sessions.read(context));
+    const own = ours(await byText(given));
     if (own) return own;
     const visitor = await foreign.visitor(given);
     return visitor && { principal: visitor.principal, isGood: async () => Date.now() < visitor.expiresAt };
@@ -63,7 +68,7 @@ async function bodyOf(request: Request): Promise<{ readonly body: unknown } | { 
 }
 
 /** The platform as an MCP server over streamable HTTP, at /mcp. */
-export function mcpRoutes(app: Hono, options: ApiOptions): void {
+export function mcpRoutes(app: Hono, options: McpOptions): void {
   const { audit, report, publicUrl, toolNews, mcpServer, addressOf } = options;
   const who = visitors(options);
   const door = new McpDoor({ version: manifest.version, isStopping: () => mcpServer?.isStopping() === true, report });
