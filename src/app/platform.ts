@@ -30,7 +30,7 @@ import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
 import { McpSessions } from '../mcp/client/sessions.ts';
-import { usualStdioLimits } from '../mcp/client/stdio-transport.ts';
+import { usualStdioLimits } from '../mcp/client/stdio-limits.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
 import { Monitor } from '../monitor/monitor.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';

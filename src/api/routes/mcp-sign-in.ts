@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { findSignIn } from '../../mcp/client/sign-in/find-sign-in.ts';
-import { describedClient } from '../../mcp/client/sign-in/client.ts';
+import { describedClient } from '../../mcp/client/sign-in/described-client.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
 import { serviceFetchOf } from '../../outbound/oauth2/plain-fetch.ts';
 import { logCall } from '../../store/calls.ts';
@@ -88,6 +87,8 @@ export function mcpSignInRoutes(app: OpenAPIHono, parts: ApiParts): void {
       name,
       config,
     );
+    // With the protocol's library, which is loaded where somebody connects such a server.
+    const { findSignIn } = await import('../../mcp/client/sign-in/find-sign-in.ts');
     const found = await findSignIn(config.baseUrl, wishes, {
       fetch,
       redirectUri,

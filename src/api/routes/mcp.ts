@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { KeySource } from '../../gateway/key-source.ts';
-import { McpDoor, sessionHeader } from '../../mcp/server/door.ts';
+import type { McpDoor } from '../../mcp/server/door.ts';
 import { foreignProblem } from '../../mcp/server/own-host.ts';
-import { sessionOf } from '../../mcp/server/session.ts';
+import { sessionHeader, sessionOf } from '../../mcp/server/session.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { addressOfCaller } from '../access/caller-address.ts';
 import type { Principal } from '../access/principal.ts';
@@ -71,8 +71,14 @@ async function bodyOf(request: Request): Promise<{ readonly body: unknown } | { 
 export function mcpRoutes(app: Hono, options: McpOptions): void {
   const { audit, report, publicUrl, toolNews, mcpServer, addressOf } = options;
   const who = visitors(options);
-  const door = new McpDoor({ version: manifest.version, isStopping: () => mcpServer?.isStopping() === true, report });
-  toolNews.hear(() => door.toolsChanged());
+  let opened: Promise<McpDoor> | undefined;
+  // The protocol's library is loaded for the first who comes: most servers are never asked.
+  const open = async (): Promise<McpDoor> => {
+    const { McpDoor: Door } = await import('../../mcp/server/door.ts');
+    return new Door({ version: manifest.version, isStopping: () => mcpServer?.isStopping() === true, report });
+  };
+  // Before somebody came nobody listens.
+  toolNews.hear(() => void opened?.then((door) => door.toolsChanged()));
 
   const refuse = async (context: Context, error: SnodoError): Promise<Response> => {
     const response = problemAnswer(context, error, report);
@@ -112,7 +118,7 @@ export function mcpRoutes(app: Hono, options: McpOptions): void {
       // With what the web server knows of the caller, for the audit.
       fetchApi: (asked) => app.fetch(asked, context.env),
     });
-    return door.answer({ request, body, platform, isGood });
+    return (await (opened ??= open())).answer({ request, body, platform, isGood });
   };
 
   app.on(['GET', 'POST', 'DELETE'], '/mcp', async (context) => {

@@ -14,7 +14,8 @@ import { elicited } from './elicitation.ts';
 import { type McpCalls, mcpFetch } from './mcp-fetch.ts';
 import { KeptOffer } from './kept-offer.ts';
 import { listPrompts, listResources, listTools, type McpPrompt, type McpResource, type McpTool } from './offer.ts';
-import { type StdioLimits, StdioTransport } from './stdio-transport.ts';
+import type { StdioLimits } from './stdio-limits.ts';
+import { StdioTransport } from './stdio-transport.ts';
 
 export interface SessionParts extends McpCalls {
   readonly commands: ReadonlyMap<string, AllowedCommand>;

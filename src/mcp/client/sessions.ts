@@ -6,9 +6,8 @@ import { accountOf } from '../../outbound/connection-identity.ts';
 import type { OpenConnection } from '../../outbound/connections.ts';
 import { redactingErrors } from '../../outbound/redacted-error.ts';
 import { Asking, type AskedFor, outsideAskings } from './asking.ts';
-import { isForgotten, mcpFailure } from './failure.ts';
 import { allowedCommand } from './allowed-commands.ts';
-import { McpSession, type SessionParts } from './session.ts';
+import type { McpSession, SessionParts } from './session.ts';
 
 interface Kept {
   readonly account: string;
@@ -28,6 +27,10 @@ export interface SessionsOptions extends SessionParts {
   /** How long a session stays open that nobody uses. */
   readonly idleMs: number;
 }
+
+// The protocol's library is loaded with the first session: most servers never have one.
+const loadSession = () => import('./session.ts');
+const loadFailure = () => import('./failure.ts');
 
 const sweepMs = 5_000;
 const firstPauseMs = 1_000;
@@ -60,7 +63,6 @@ export class McpSessions {
     work: (session: McpSession, asking: Asking) => Promise<T>,
   ): Promise<T> {
     const { slug, config } = connection;
-    if (this.#closed) throw new SnodoError('unavailable', 'Snodo is being stopped.');
     if (config.connector !== 'mcp') {
       throw new SnodoError(
         'invalid',
@@ -74,6 +76,7 @@ export class McpSessions {
         return await asking.run(() => this.#within(connection, asking, work));
       } catch (error) {
         if (askedFor.signal?.aborted === true && askedFor.signal.reason instanceof Error) throw askedFor.signal.reason;
+        const { mcpFailure } = await loadFailure();
         throw mcpFailure(`The MCP server of "${slug}"`, error);
       }
     });
@@ -102,15 +105,17 @@ export class McpSessions {
     asking: Asking,
     work: (session: McpSession, asking: Asking) => Promise<T>,
   ): Promise<T> {
-    const kept = this.#sessionOf(connection);
+    const { McpSession: Session } = await loadSession();
+    const kept = this.#sessionOf(connection, Session);
     await kept.opened;
     try {
       return await this.#in(kept, asking, work);
     } catch (error) {
       // Whatever it knew of the session, it has not done the work.
+      const { isForgotten } = await loadFailure();
       if (!isForgotten(error) || kept.session.isLocal) throw error;
       await this.#drop(connection.slug, kept);
-      const again = this.#sessionOf(connection);
+      const again = this.#sessionOf(connection, Session);
       await again.opened;
       return this.#in(again, asking, work);
     }
@@ -126,7 +131,8 @@ export class McpSessions {
     }
   }
 
-  #sessionOf(connection: OpenConnection): Kept {
+  #sessionOf(connection: OpenConnection, Session: typeof McpSession): Kept {
+    if (this.#closed) throw new SnodoError('unavailable', 'Snodo is being stopped.');
     const { slug, config } = connection;
     const account = digestId(accountOf(config));
     const present = this.#kept.get(slug);
@@ -136,7 +142,7 @@ export class McpSessions {
     }
     if (present) void this.#drop(slug, present);
     this.#checkPause(slug, config.command);
-    const session = new McpSession(connection, this.#options);
+    const session = new Session(connection, this.#options);
     const kept: Kept = { account, session, usedAt: this.#options.now(), opened: this.#open(slug, account, session) };
     this.#kept.set(slug, kept);
     kept.opened.catch(() => void this.#drop(slug, kept));

@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { SnodoError } from '../../core/error.ts';
 import { endGroup, groupMemory } from './process-group.ts';
+import type { StdioLimits } from './stdio-limits.ts';
 
 export interface StdioCommand {
   /** Of messages about it. */
@@ -18,14 +19,6 @@ export interface StdioCommand {
   /** All that it gets besides PATH and HOME. */
   readonly env: Readonly<Record<string, string>>;
 }
-
-export interface StdioLimits {
-  /** Of all its processes together. */
-  readonly memoryBytes: number;
-  readonly messageBytes: number;
-}
-
-export const usualStdioLimits: StdioLimits = { memoryBytes: 1_000_000_000, messageBytes: 10_000_000 };
 
 const memoryCheckMs = 1_000;
 const patienceMs = 2_000;

@@ -6,7 +6,7 @@ import { newId } from '../../core/id.ts';
 import { ChangeStreams } from './change-streams.ts';
 import { mcpServer } from './mcp-server.ts';
 import type { McpPlatform } from './platform.ts';
-import { clientIn, sessionId } from './session.ts';
+import { clientIn, sessionHeader, sessionId } from './session.ts';
 
 interface DoorOptions {
   readonly version: string;
@@ -28,7 +28,6 @@ const cancelled = z.object({
   params: z.object({ requestId: z.union([z.string(), z.number()]) }),
 });
 
-export const sessionHeader = 'mcp-session-id';
 const mostListeners = 500;
 
 /**

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const sessionHeader = 'mcp-session-id';
+
 /** What a request says of the session that it belongs to. */
 export interface McpSession {
   /** Null where it names none, as from revision 2026-07-28 on. */

@@ -1,5 +1,6 @@
 import { type AuthorizationServerMetadata, registerClient } from '@modelcontextprotocol/client';
 import { SnodoError } from '../../../core/error.ts';
+import { describedClient } from './described-client.ts';
 
 /** Who Snodo is at the server that gives tokens. */
 export interface SignInClient {
@@ -37,21 +38,6 @@ export interface Registering {
   readonly documentUrl: string | undefined;
   readonly scopes: readonly string[] | undefined;
   readonly fetch: typeof globalThis.fetch;
-}
-
-/** What is said of us to servers, also in our own document. */
-export function describedClient(redirectUri: string, method: string) {
-  const { hostname, origin } = new URL(redirectUri);
-  const isLocal = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
-  return {
-    client_name: 'Snodo',
-    client_uri: origin,
-    redirect_uris: [redirectUri],
-    grant_types: ['authorization_code', 'refresh_token'],
-    response_types: ['code'],
-    token_endpoint_auth_method: method,
-    application_type: isLocal ? 'native' : 'web',
-  };
 }
 
 /**
