@@ -5,7 +5,7 @@ import { isObject } from '../core/json.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { connectorHttp } from '../outbound/connector-http.ts';
 import { callContext } from './call-input.ts';
-import { contentOf } from './file-content.ts';
+import { smallContent } from './file-content.ts';
 import { readInput, type StepType } from './step-type.ts';
 
 /** What goes in a request of JSON, where it is a third longer than the file. */
@@ -15,14 +15,9 @@ const account = z.object({ connection: z.string() });
 
 async function readFile(files: FileStore, id: string): Promise<ActionFile> {
   const file = await files.find(id);
-  const { name, contentType, bytes } = file;
-  if (bytes > mostBytes) {
-    throw new SnodoError(
-      'too_large',
-      `The file "${name}" has ${bytes} bytes, and at most ${mostBytes} can be sent to this service. Send a smaller one.`,
-    );
-  }
-  return { name, contentType, base64: Buffer.from(await contentOf(file)).toString('base64') };
+  const { name, contentType } = file;
+  const bytes = await smallContent(file, mostBytes, 'Send a smaller one.');
+  return { name, contentType, base64: Buffer.from(bytes).toString('base64') };
 }
 
 /** An action of a service as a kind of step: its fields, and the connection that it goes over. */

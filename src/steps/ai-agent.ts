@@ -3,7 +3,6 @@ import { durationMs, durationPattern } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import { agentTool } from './agent-tools.ts';
 import { approvalTime } from './approval.ts';
-import { callTarget } from './call-input.ts';
 import { modelFields } from './model-fields.ts';
 import { stepType } from './step-type.ts';
 
@@ -52,11 +51,7 @@ const agentMemory = z.strictObject({
 });
 
 export const agentInput = z.strictObject({
-  connection: callTarget.connection.meta({
-    title: 'Connection',
-    description: 'The model service; the built-in offline model answers where there is none.',
-    format: 'connection',
-  }),
+  connection: modelFields.connection,
   model: z
     .string()
     .min(1)
@@ -91,12 +86,7 @@ export const agentInput = z.strictObject({
     title: 'Memory',
     description: 'Which conversation this belongs to, so that the model sees what was said before.',
   }),
-  temperature: z
-    .number()
-    .min(0)
-    .max(2)
-    .optional()
-    .meta({ title: 'Temperature', description: 'How freely the model chooses its words: 0 is the steadiest.' }),
+  temperature: modelFields.temperature,
   maxOutputTokens: z
     .int()
     .min(1)

@@ -107,7 +107,7 @@ export const convertStep = stepType({
         ? { kind: 'value', value }
         : id === undefined
           ? givenOf(value, from, options.encoding !== undefined)
-          : { kind: 'bytes', bytes: await smallContent(services.files, id, mostBytes) };
+          : { kind: 'bytes', bytes: await smallContent(await services.files.find(id), mostBytes) };
     const output = await convertApart({ from, to, given, options }, signal);
     if (as !== 'file' || name === undefined) return { kind: 'output', output };
     const about = { name, contentType: contentTypes[to], run };

@@ -1,5 +1,5 @@
 import { SnodoError } from '../core/error.ts';
-import type { FileStore, StoredFile } from '../files/file-store.ts';
+import type { StoredFile } from '../files/file-store.ts';
 
 /** The bytes of a file, all at once. */
 export async function contentOf(file: StoredFile): Promise<Uint8Array> {
@@ -11,13 +11,17 @@ export async function contentOf(file: StoredFile): Promise<Uint8Array> {
 /**
  * The bytes of a file of at most so many.
  *
- * @throws SnodoError `not_found`, `too_large`.
+ * @param mend what to do with a larger one.
+ * @throws SnodoError `too_large`.
  */
-export async function smallContent(files: FileStore, id: string, mostBytes: number): Promise<Uint8Array> {
-  const file = await files.find(id);
+export async function smallContent(
+  file: StoredFile,
+  mostBytes: number,
+  mend = 'Send it on as it is, or in parts.',
+): Promise<Uint8Array> {
   if (file.bytes <= mostBytes) return contentOf(file);
   throw new SnodoError(
     'too_large',
-    `The file "${file.name}" has ${file.bytes} bytes, and at most ${mostBytes} are read here. Send it on as it is, or in parts.`,
+    `The file "${file.name}" has ${file.bytes} bytes, and at most ${mostBytes} are read here. ${mend}`,
   );
 }

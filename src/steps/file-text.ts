@@ -2,7 +2,7 @@ import { SnodoError } from '../core/error.ts';
 import { isList, type Json } from '../core/json.ts';
 import type { FileStore, StoredFile } from '../files/file-store.ts';
 import { convertApart } from '../formats/apart.ts';
-import { contentOf } from './file-content.ts';
+import { smallContent } from './file-content.ts';
 
 /** More text than any model takes in. */
 const mostBytes = 20_000_000;
@@ -47,13 +47,7 @@ export async function fileText(
   signal: AbortSignal,
 ): Promise<[name: string, text: string]> {
   const file = await files.find(id);
-  if (file.bytes > mostBytes) {
-    throw new SnodoError(
-      'too_large',
-      `The file "${file.name}" has ${file.bytes} bytes, and at most ${mostBytes} are read here.`,
-    );
-  }
-  const bytes = await contentOf(file);
+  const bytes = await smallContent(file, mostBytes, 'Give its text in parts.');
   const type = file.contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const read = packed[type];
   if (read === undefined) return [file.name, plainText(bytes, file)];

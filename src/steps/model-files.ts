@@ -9,11 +9,12 @@ const mostBytes = 20_000_000;
 export function modelFiles(files: FileStore, ids: readonly string[]): Promise<readonly ModelFile[]> {
   return Promise.all(
     ids.map(async (id) => {
-      const { name, contentType } = await files.find(id);
+      const file = await files.find(id);
+      const { name, contentType } = file;
       return {
         name,
         mediaType: contentType.split(';', 1)[0] ?? contentType,
-        bytes: await smallContent(files, id, mostBytes),
+        bytes: await smallContent(file, mostBytes),
       };
     }),
   );

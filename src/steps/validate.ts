@@ -51,7 +51,7 @@ export const validate = stepType({
   run: async ({ value: given, schema, coerce }, { services }) => {
     const { check, coerced } = await schemaCheck(schema, words);
     const id = fileIdOf(given);
-    const value = id === undefined ? given : jsonOf(await smallContent(services.files, id, mostBytes));
+    const value = id === undefined ? given : jsonOf(await smallContent(await services.files.find(id), mostBytes));
     const output = coerce ? coerced(value) : value;
     const found = check(output);
     if (found.length === 0) return { kind: 'output', output };
