@@ -1,7 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
 export const deliveryStatuses = ['accepted', 'duplicate', 'rejected', 'handshake'] as const;
@@ -40,7 +40,7 @@ export interface DeliveryRow {
   readonly runs: string[];
 }
 
-export function deliveryColumns(sql: Sql) {
+export function deliveryColumns(sql: Statements) {
   return sql`d.id, d.endpoint, d.workflow, d.status, d.reason, d.method, d.headers, d.query, d.sender, d.duplicate_of,
     d.resent_from, d.runs`;
 }

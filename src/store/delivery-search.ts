@@ -1,4 +1,4 @@
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { type DeliveryRow, deliveryColumns, deliveryOf } from './deliveries.ts';
 import {
   type DeliveryFilter,
@@ -16,16 +16,26 @@ const readBackwards = 1_000;
 /** What the index does not hold is looked at directly, so many of the newest. */
 const lookedAt = 5_000;
 
+interface Page {
+  readonly limit: number;
+  readonly before?: string | undefined;
+}
+
 /**
  * Deliveries with words in what came in, newest first. The index of ended runs says it of accepted ones; its words of
  * weight A are those of the request. Of those that it does not hold (open runs, those that wait to be indexed, what was
  * not accepted) the newest 5,000 of each kind are read.
  */
-export async function searchDeliveries(
-  sql: Sql,
+export function searchDeliveries(sql: Sql, filter: DeliveryFilter, text: string, page: Page): Promise<DeliveryPage> {
+  // One view of all of it: a run that goes into the index meanwhile would be in neither of the places looked at.
+  return sql.begin('isolation level repeatable read read only', (view) => search(view, filter, text, page));
+}
+
+async function search(
+  sql: Statements,
   filter: DeliveryFilter,
   text: string,
-  { limit, before }: { readonly limit: number; readonly before?: string | undefined },
+  { limit, before }: Page,
 ): Promise<DeliveryPage> {
   const query = sql`websearch_to_tsquery('simple', ${text})`;
   const range = rangeConditions(sql, filter, before);

@@ -1,6 +1,6 @@
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { RunStatus } from '../core/run.ts';
-import type { Sql } from './database.ts';
+import type { Statements } from './database.ts';
 import type { DeliveryStatus, StoredDelivery } from './deliveries.ts';
 import { readableJson } from './json-column.ts';
 
@@ -30,7 +30,11 @@ export interface DeliveryPage {
 const outOfOrder = 100;
 
 /** The conditions that narrow which rows are read at all. */
-export function rangeConditions(sql: Sql, { endpoint, workflow, since, until }: DeliveryFilter, before?: string) {
+export function rangeConditions(
+  sql: Statements,
+  { endpoint, workflow, since, until }: DeliveryFilter,
+  before?: string,
+) {
   return sql`
     ${endpoint === undefined ? sql`` : sql`and d.endpoint = ${endpoint}`}
     ${workflow === undefined ? sql`` : sql`and d.workflow = ${workflow}`}
@@ -44,7 +48,7 @@ function like(text: string): string {
 }
 
 /** The conditions that each row read is held against. */
-export function rowConditions(sql: Sql, { sender, method, reason, run }: DeliveryFilter) {
+export function rowConditions(sql: Statements, { sender, method, reason, run }: DeliveryFilter) {
   return sql`
     ${sender === undefined ? sql`` : sql`and d.sender = ${sender}`}
     ${method === undefined ? sql`` : sql`and d.method = ${method}`}
@@ -54,7 +58,7 @@ export function rowConditions(sql: Sql, { sender, method, reason, run }: Deliver
 
 /** The workflows whose deliveries may pass a filter: those that ever listened at its endpoint. Undefined: any. */
 export async function workflowsOf(
-  sql: Sql,
+  sql: Statements,
   { endpoint, workflow }: DeliveryFilter,
 ): Promise<readonly string[] | undefined> {
   if (workflow !== undefined) return [workflow];
@@ -71,7 +75,13 @@ export async function workflowsOf(
  * Accepted deliveries of some workflows through the runs they began, whose index knows the workflow: one of the
  * deliveries' own would make every acceptance dearer.
  */
-function throughRuns(sql: Sql, workflows: readonly string[], filter: DeliveryFilter, size: number, before?: string) {
+function throughRuns(
+  sql: Statements,
+  workflows: readonly string[],
+  filter: DeliveryFilter,
+  size: number,
+  before?: string,
+) {
   const until = Math.min(filter.until?.getTime() ?? Infinity, before === undefined ? Infinity : timeOfId(before));
   // A run is named in the same moment as its delivery, or a little later.
   // OFFSET 0 keeps PostgreSQL from joining first and sorting afterwards, 780 ms instead of 2 among 300,000: it takes the
@@ -89,7 +99,7 @@ function throughRuns(sql: Sql, workflows: readonly string[], filter: DeliveryFil
 }
 
 /** The newest `size` that were only kept because somebody listened for them. */
-function heard(sql: Sql, workflows: readonly string[], filter: DeliveryFilter, size: number, before?: string) {
+function heard(sql: Statements, workflows: readonly string[], filter: DeliveryFilter, size: number, before?: string) {
   return sql`
     (select d.* from deliveries d where d.status = 'accepted' and d.reason is not null and d.runs = '{}'
       and d.workflow = any(${[...workflows]}::text[])
@@ -97,7 +107,7 @@ function heard(sql: Sql, workflows: readonly string[], filter: DeliveryFilter, s
 }
 
 /** The newest `size` that were not accepted. */
-export function withoutRun(sql: Sql, filter: DeliveryFilter, size: number, before?: string) {
+export function withoutRun(sql: Statements, filter: DeliveryFilter, size: number, before?: string) {
   return sql`
     (select d.* from deliveries d where d.status <> 'accepted'
       ${filter.status === undefined ? sql`` : sql`and d.status = ${filter.status}`}
@@ -111,7 +121,7 @@ export function withoutRun(sql: Sql, filter: DeliveryFilter, size: number, befor
  *   would be carried out as a statement.
  */
 export function deliveryWindow(
-  sql: Sql,
+  sql: Statements,
   filter: DeliveryFilter,
   {
     workflows,

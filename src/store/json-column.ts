@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 
 const json: z.ZodType<Json> = z.json();
 
@@ -23,6 +23,6 @@ export function jsonText(value: Json | undefined): string | null {
  * A column of documents as PostgreSQL can take fields out of it: a character NUL anywhere in one would end the whole
  * statement, and with it what is asked about all others. It is read as U+0001 here.
  */
-export function readableJson(sql: Sql, column: ReturnType<Sql>) {
+export function readableJson(sql: Statements, column: ReturnType<Sql>) {
   return sql`replace(${column}::text, '\\u0000', '\\u0001')::json`;
 }

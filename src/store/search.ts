@@ -1,10 +1,10 @@
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 
 /**
  * What came in with a delivery `d`, as words: query and headers first, for they are short. What is looked at directly
  * must be read as it is here, or the same delivery would be found at one time and not at another.
  */
-export function wordsOfDelivery(sql: Sql) {
+export function wordsOfDelivery(sql: Statements) {
   return sql`to_tsvector('simple', concat_ws(' ', left(d.query::text, 2000), left(d.headers::text, 4000),
     case when octet_length(d.body) < 200000 then left(text_of(d.body), 8000) end))`;
 }
