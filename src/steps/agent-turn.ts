@@ -1,5 +1,6 @@
-import type { LanguageModelV4CallOptions, LanguageModelV4Content } from '@ai-sdk/provider';
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { spokenWords } from '../ai/untrusted.ts';
 import type { Json } from '../core/json.ts';
 import type { ModelChoice } from './model-chain.ts';
 import { modelWork } from './model-work.ts';
@@ -11,6 +12,10 @@ export const anyJson: z.ZodType<Json> = z.json();
 /** What services want to get back with the next question as they gave it, such as the signature of a thought. */
 const metadataSchema = z.record(z.string(), z.record(z.string(), z.json()));
 const metadata = metadataSchema.exactOptional();
+const gaveAlong = metadataSchema.optional().catch(undefined);
+
+const along = ({ providerMetadata }: { readonly providerMetadata?: z.infer<typeof gaveAlong> }) =>
+  providerMetadata === undefined ? {} : { metadata: providerMetadata };
 
 const part = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string(), metadata }),
@@ -47,19 +52,35 @@ function argumentsOf(input: string): { readonly arguments: Json; readonly readab
   }
 }
 
-function partOf(content: LanguageModelV4Content, nth: number): readonly AnswerPart[] {
-  const more = () => {
-    const read = 'providerMetadata' in content ? metadataSchema.safeParse(content.providerMetadata).data : undefined;
-    return read === undefined ? {} : { metadata: read };
-  };
-  if (content.type === 'text' || content.type === 'reasoning') {
-    return [{ type: content.type, text: content.text, ...more() }];
-  }
-  if (content.type !== 'tool-call' || content.providerExecuted === true) return [];
-  const { toolCallId, toolName, input } = content;
-  // Not every server that speaks OpenAI's language gives its calls an id.
-  return [{ type: 'call', id: toolCallId || `call_${nth}`, tool: toolName, ...argumentsOf(input), ...more() }];
-}
+const said = (type: 'text' | 'reasoning') =>
+  z
+    .object({ type: z.literal(type), text: spokenWords, providerMetadata: gaveAlong })
+    .transform((one): AnswerPart => ({ type, text: one.text, ...along(one) }));
+
+const called = z.object({
+  type: z.literal('tool-call'),
+  toolCallId: z.string(),
+  toolName: z.string(),
+  input: spokenWords,
+  providerExecuted: z.boolean().optional(),
+  providerMetadata: gaveAlong,
+});
+
+const read: readonly string[] = ['text', 'reasoning', 'tool-call'];
+const other = z.object({ type: z.string().refine((type) => !read.includes(type)) });
+
+/** What a model answered, in the parts that an agent goes by; files and sources are left out. */
+const answerParts = z.array(z.union([said('text'), said('reasoning'), called, other])).transform((all) =>
+  all.flatMap((one, nth): readonly AnswerPart[] => {
+    if ('toolName' in one) {
+      if (one.providerExecuted === true) return [];
+      const { toolCallId, toolName, input } = one;
+      // Not every server that speaks OpenAI's language gives its calls an id.
+      return [{ type: 'call', id: toolCallId || `call_${nth}`, tool: toolName, ...argumentsOf(input), ...along(one) }];
+    }
+    return 'text' in one ? [one] : [];
+  }),
+);
 
 /** Asks the model of an agent once. */
 export function agentTurn(
@@ -75,13 +96,8 @@ export function agentTurn(
     input: z.strictObject({}),
     run: async (_, context) => {
       const open = connection === undefined ? undefined : await context.services.connection(connection);
-      const { answer, usage, model } = await modelWork(open, context).ask(models, options, context.emit);
-      const output: AgentAnswer = {
-        parts: answer.content.flatMap(partOf),
-        usage,
-        model,
-        cutOff: answer.finishReason.unified === 'length',
-      };
+      const { answer, usage, model, cutOff } = await modelWork(open, context).ask(models, options, context.emit);
+      const output: AgentAnswer = { parts: answer.read(answerParts), usage, model, cutOff };
       return { kind: 'output', output };
     },
   });

@@ -9,6 +9,7 @@ import {
   readExtraction,
   schemaQuestion,
 } from '../ai/tasks/extract.ts';
+import { anyAnswer } from '../ai/untrusted.ts';
 import { SnodoError } from '../core/error.ts';
 import { givenFile } from '../core/file-value.ts';
 import { fileText } from './file-text.ts';
@@ -113,7 +114,7 @@ export const aiExtract = stepType({
     const ask = modelAsker(input, open, context);
     if (fields === undefined) {
       const { answer, usage, model } = await ask(schemaQuestion(text, schema ?? {}));
-      return { kind: 'output', output: { output: answer, usage, model, cached: false } };
+      return { kind: 'output', output: { output: answer.read(anyAnswer), usage, model, cached: false } };
     }
     const { answer, usage, model } = await ask(extractQuestion(text, fields, evidence));
     const found = complete(readExtraction(answer, text, fields, evidence), fields);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyAnswer, spokenWords } from '../ai/untrusted.ts';
 import { givenFile } from '../core/file-value.ts';
 import { askSafely } from './model-asker.ts';
 import { modelFields } from './model-fields.ts';
@@ -43,6 +44,9 @@ export const aiGenerate = stepType({
   run: async ({ connection, cache: _, data, redact, files, ...question }, context) => {
     const open = connection === undefined ? undefined : await context.services.connection(connection);
     const given = files === undefined ? {} : { files: await modelFiles(context.services.files, files) };
-    return { kind: 'output', output: { ...(await askSafely({ ...question, ...given, redact }, open, context, data)) } };
+    const { answer, ...asked } = await askSafely({ ...question, ...given, redact }, open, context, data);
+    const said =
+      question.schema === undefined ? { text: answer.read(spokenWords) } : { output: answer.read(anyAnswer) };
+    return { kind: 'output', output: { ...said, ...asked, cached: false } };
   },
 });

@@ -1,5 +1,6 @@
 import { Redaction } from '../ai/redaction/redaction.ts';
 import type { AskModel } from '../ai/tasks/question.ts';
+import { anyAnswer, Untrusted } from '../ai/untrusted.ts';
 import type { Usage } from '../ai/usage.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
@@ -69,12 +70,7 @@ export async function askSafely(
   const result = await modelWork(open, around).generate(safeQuestion(question, data, redaction));
   restoring?.end();
   if (redaction === undefined) return result;
-  const { text, output } = result;
-  return {
-    ...result,
-    ...(text === undefined ? {} : { text: redaction.restored(text) }),
-    ...(output === undefined ? {} : { output: redaction.restoredJson(output) }),
-  };
+  return { ...result, answer: new Untrusted(redaction.restoredJson(result.answer.read(anyAnswer))) };
 }
 
 /** What the user's message begins with; what is to be done is in the instructions. */
@@ -86,8 +82,6 @@ export function modelAsker(input: ModelInput, open: OpenConnection | undefined, 
   const { emit: _, ...quiet } = context;
   return async ({ instructions, data, schema, shown = false }) => {
     const question = { model, models, system: instructions, prompt, schema, temperature, maxOutputTokens, redact };
-    const asked = await askSafely(question, open, shown ? context : quiet, data);
-    const answer: Json = asked.output ?? asked.text ?? '';
-    return { answer, usage: asked.usage, model: asked.model };
+    return askSafely(question, open, shown ? context : quiet, data);
   };
 }

@@ -1,11 +1,13 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import { type AskedModel, askModel } from '../ai/ask-model.ts';
+import { askModel } from '../ai/ask-model.ts';
 import { type Embedded, embed } from '../ai/embed.ts';
 import type { Fallback } from '../ai/fallback.ts';
-import { type GenerateInput, type GenerateResult, generate } from '../ai/generate.ts';
+import { type GenerateInput, generate } from '../ai/generate.ts';
 import { type ModelFile, refuseUntaken } from '../ai/model-file.ts';
 import { providerOf } from '../ai/provider-of.ts';
 import { type Transcribed, transcribe } from '../ai/transcribe.ts';
+import { Untrusted } from '../ai/untrusted.ts';
+import type { Usage } from '../ai/usage.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { meteredQuestion } from './metered-question.ts';
 import { askChain, type ModelChoice, openChain } from './model-chain.ts';
@@ -16,6 +18,14 @@ interface WithFallbacks {
   readonly fallbacks?: readonly Fallback[];
 }
 
+interface AnsweredModel extends WithFallbacks {
+  /** Of `generate` text, or JSON that fits the schema; of `ask` the parts of the answer, as the SDK has them. */
+  readonly answer: Untrusted;
+  readonly usage: Usage;
+  /** The model that says it answered. */
+  readonly model: string;
+}
+
 /** What a step may ask of models. Keys, the egress guard, limits, prices and the call log are all within. */
 export interface ModelWork {
   /**
@@ -24,20 +34,19 @@ export interface ModelWork {
    *
    * @throws SnodoError as `generate`.
    */
-  generate(
-    input: GenerateInput & { readonly models?: readonly ModelChoice[] | undefined },
-  ): Promise<GenerateResult & WithFallbacks>;
+  generate(input: GenerateInput & { readonly models?: readonly ModelChoice[] | undefined }): Promise<AnsweredModel>;
   /**
    * One question with whatever messages and tools, to the first model of the chain that can answer.
    *
    * @param emit gets the text in pieces, as it comes.
+   * @returns `cutOff`: whether it ended at the longest answer.
    * @throws SnodoError as `askModel`.
    */
   ask(
     model: ModelChoice | readonly ModelChoice[],
     options: LanguageModelV4CallOptions,
     emit?: (text: string) => void,
-  ): Promise<AskedModel & WithFallbacks>;
+  ): Promise<AnsweredModel & { readonly cutOff: boolean }>;
   /** @throws SnodoError `invalid` where the service has no embeddings, and as `askModel`. */
   embed(model: string, values: readonly string[]): Promise<Embedded>;
   /** What is said in a recording. @throws SnodoError as `transcribe`. */
@@ -98,7 +107,8 @@ export function modelWork(open: OpenConnection | undefined, context: StepContext
           ),
         begun,
       );
-      return { ...result, ...shown(fallbacks) };
+      const { text, output, usage, model } = result;
+      return { answer: new Untrusted(text ?? output), usage, model, ...shown(fallbacks) };
     },
     ask: async (choices, options, show) => {
       const { emit, begun } = noting(show);
@@ -115,7 +125,9 @@ export function modelWork(open: OpenConnection | undefined, context: StepContext
           ),
         begun,
       );
-      return { ...result, ...shown(fallbacks) };
+      const { answer, usage, model } = result;
+      const cutOff = answer.finishReason.unified === 'length';
+      return { answer: new Untrusted(answer.content), cutOff, usage, model, ...shown(fallbacks) };
     },
     embed: (model, values) => {
       const characters = () => values.reduce((sum, value) => sum + value.length, 0);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../../core/json.ts';
+import type { Untrusted } from '../untrusted.ts';
 import { closedObject, type Question } from './question.ts';
 
 /** A label that a text may get. */
@@ -56,13 +56,12 @@ const severalSchema = z.object({
   reason: z.string(),
 });
 
-/** @param answer fits the schema of the question already. */
-export function readClassification(answer: Json, multiple: boolean, threshold: number): Classification {
+export function readClassification(answer: Untrusted, multiple: boolean, threshold: number): Classification {
   if (!multiple) {
-    const { label, confidence, reason } = oneSchema.parse(answer);
+    const { label, confidence, reason } = answer.read(oneSchema);
     return { label: label === unsure ? null : label, confidence, reason };
   }
-  const { labels, reason } = severalSchema.parse(answer);
+  const { labels, reason } = answer.read(severalSchema);
   return severalOf(labels, reason, threshold);
 }
 

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import type { JsonObject } from '../json-object.ts';
+import type { Untrusted } from '../untrusted.ts';
 import { closedObject, type Question } from './question.ts';
 
 export const fieldTypes = ['string', 'number', 'boolean', 'date', 'list'] as const;
@@ -92,11 +94,13 @@ function isDate(value: Json): boolean {
   );
 }
 
-/** @param answer fits the schema of the question already. */
-export function readExtraction(answer: Json, text: string, fields: ExtractFields, evidence: boolean): Extraction {
-  const whole = isJsonObject(answer) ? answer : {};
-  const values = isJsonObject(whole['values']) ? whole['values'] : {};
-  const quotes = isJsonObject(whole['evidence']) ? whole['evidence'] : {};
+const found = z.object({
+  values: z.record(z.string(), z.json()),
+  evidence: z.record(z.string(), z.json()).default({}),
+});
+
+export function readExtraction(answer: Untrusted, text: string, fields: ExtractFields, evidence: boolean): Extraction {
+  const { values, evidence: quotes } = answer.read(found);
   const output: [string, Json][] = [];
   const proven: [string, string | null][] = [];
   const rejected: [string, Json][] = [];

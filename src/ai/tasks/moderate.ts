@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../../core/json.ts';
+import type { Untrusted } from '../untrusted.ts';
 import { closedObject, type Question } from './question.ts';
 
 /** What is looked for where nothing else is said. */
@@ -32,9 +32,8 @@ const scoresSchema = z.record(
   z.number().transform((score) => Math.min(1, Math.max(0, score))),
 );
 
-/** @param answer fits the schema of the question already. */
-export function readScores(answer: Json): Scores {
-  return scoresSchema.parse(answer);
+export function readScores(answer: Untrusted): Scores {
+  return answer.read(scoresSchema);
 }
 
 /** The answer of a moderation endpoint (https://platform.openai.com/docs/api-reference/moderations/object). */

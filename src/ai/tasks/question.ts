@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { spokenWords, type Untrusted } from '../untrusted.ts';
 import type { Usage } from '../usage.ts';
 
 /** A question about texts from outside. */
@@ -14,7 +15,7 @@ export interface Question {
 }
 
 export interface Answered {
-  readonly answer: Json;
+  readonly answer: Untrusted;
   readonly usage: Usage;
   /** The model that says it answered. */
   readonly model: string;
@@ -29,6 +30,6 @@ export function closedObject(properties: { readonly [name: string]: Json }): { r
 }
 
 /** An answer that was asked for as text. */
-export function spokenText(answer: Json): string {
-  return (typeof answer === 'string' ? answer : JSON.stringify(answer)).trim();
+export function spokenText(answer: Untrusted): string {
+  return answer.read(spokenWords).trim();
 }

@@ -56,7 +56,7 @@ async function part(
   }
   const told = instructions(input);
   const first = await ask({ instructions: told, data: { text }, schema });
-  const read = answerSchema.parse(first.answer);
+  const read = first.answer.read(answerSchema);
   const lost = lostMarks(text, read.translation);
   if (lost.length === 0) return { ...first, from: read.from, answer: before + read.translation + after };
   const second = await ask({
@@ -64,7 +64,7 @@ async function part(
     data: { text },
     schema,
   });
-  const reread = answerSchema.parse(second.answer);
+  const reread = second.answer.read(answerSchema);
   const still = lostMarks(text, reread.translation);
   if (still.length === 0) {
     const usage = addedUsage(first.usage, second.usage);
