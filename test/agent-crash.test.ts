@@ -19,13 +19,18 @@ const document = {
       with: {
         connection: 'model',
         model: 'gpt-test',
-        prompt: 'Charge them all',
+        prompt: 'Charge them all, with a receipt to ada@example.com',
+        redact: true,
         approve: 'none',
         tools: [
           {
             name: 'charge',
             description: 'Charges a customer',
-            input: { type: 'object', required: ['customer'], properties: { customer: { type: 'integer' } } },
+            input: {
+              type: 'object',
+              required: ['customer'],
+              properties: { customer: { type: 'integer' }, receipt: { type: 'string' } },
+            },
             step: {
               type: 'http.request',
               with: { connection: 'shop', method: 'POST', path: '/charges', body: '{{ args }}' },
@@ -38,7 +43,7 @@ const document = {
 };
 
 const started = z.object({ id: z.string() });
-const charge = (customer: number) => ({ tool: 'charge', arguments: { customer } });
+const charge = (customer: number) => ({ tool: 'charge', arguments: { customer, receipt: '[EMAIL_1]' } });
 const never = new Promise<never>(() => undefined);
 
 describe('an agent whose server is killed', () => {
@@ -112,7 +117,7 @@ describe('an agent whose server is killed', () => {
       const done = toolAnswers(question).length;
       if (done === 2 && holds('turn 2')) return never;
       if (done === 0) return { calls: [charge(1), charge(2)] };
-      return done === 2 ? { calls: [charge(3)] } : { text: 'All are charged.' };
+      return done === 2 ? { calls: [charge(3)] } : { text: 'All are charged, see [EMAIL_1].' };
     });
   });
   afterAll(async () => {
@@ -155,6 +160,8 @@ describe('an agent whose server is killed', () => {
     // The first turn was asked once, the second was cut off, the third ends it.
     expect(model.asked.map((question) => toolAnswers(question).length)).toEqual([0, 2, 2, 3]);
     const [row] = await database.sql`select output from runs where id = ${id}`;
-    expect(row?.['output']).toMatchObject({ text: 'All are charged.', turns: 3 });
+    expect(row?.['output']).toMatchObject({ text: 'All are charged, see ada@example.com.', turns: 3 });
+    expect(shop.seen.every(({ body }) => body.includes('"receipt":"ada@example.com"'))).toBe(true);
+    expect(JSON.stringify(model.asked)).not.toContain('ada@');
   }, 180_000);
 });

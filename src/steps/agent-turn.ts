@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { z } from 'zod';
+import type { Redaction } from '../ai/redaction/redaction.ts';
 import { spokenWords } from '../ai/untrusted.ts';
 import type { Json } from '../core/json.ts';
 import type { ModelChoice } from './model-chain.ts';
@@ -17,9 +19,12 @@ const gaveAlong = metadataSchema.optional().catch(undefined);
 const along = ({ providerMetadata }: { readonly providerMetadata?: z.infer<typeof gaveAlong> }) =>
   providerMetadata === undefined ? {} : { metadata: providerMetadata };
 
+/** As the model said it, with placeholders, where what is personal was put back. */
+const said = z.string().exactOptional();
+
 const part = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string(), metadata }),
-  z.object({ type: z.literal('reasoning'), text: z.string(), metadata }),
+  z.object({ type: z.literal('text'), text: z.string(), said, metadata }),
+  z.object({ type: z.literal('reasoning'), text: z.string(), said, metadata }),
   z.object({
     type: z.literal('call'),
     id: z.string(),
@@ -27,6 +32,8 @@ const part = z.discriminatedUnion('type', [
     arguments: anyJson,
     /** Whether its arguments could be read as JSON; where not, they are the text. */
     readable: z.boolean(),
+    /** As `said`. */
+    asked: anyJson.exactOptional(),
     metadata,
   }),
 ]);
@@ -52,7 +59,7 @@ function argumentsOf(input: string): { readonly arguments: Json; readonly readab
   }
 }
 
-const said = (type: 'text' | 'reasoning') =>
+const spoken = (type: 'text' | 'reasoning') =>
   z
     .object({ type: z.literal(type), text: spokenWords, providerMetadata: gaveAlong })
     .transform((one): AnswerPart => ({ type, text: one.text, ...along(one) }));
@@ -70,7 +77,7 @@ const read: readonly string[] = ['text', 'reasoning', 'tool-call'];
 const other = z.object({ type: z.string().refine((type) => !read.includes(type)) });
 
 /** What a model answered, in the parts that an agent goes by; files and sources are left out. */
-const answerParts = z.array(z.union([said('text'), said('reasoning'), called, other])).transform((all) =>
+const answerParts = z.array(z.union([spoken('text'), spoken('reasoning'), called, other])).transform((all) =>
   all.flatMap((one, nth): readonly AnswerPart[] => {
     if ('toolName' in one) {
       if (one.providerExecuted === true) return [];
@@ -82,10 +89,25 @@ const answerParts = z.array(z.union([said('text'), said('reasoning'), called, ot
   }),
 );
 
-/** Asks the model of an agent once. */
+/** A part with what is personal in it again, and how it was said for the model to hear it again. */
+function restoredPart(one: AnswerPart, redaction: Redaction): AnswerPart {
+  if (one.type === 'call') {
+    const restored = redaction.restoredJson(one.arguments);
+    return isDeepStrictEqual(restored, one.arguments) ? one : { ...one, arguments: restored, asked: one.arguments };
+  }
+  const text = redaction.restored(one.text);
+  return text === one.text ? one : { ...one, text, said: one.text };
+}
+
+/**
+ * Asks the model of an agent once.
+ *
+ * @param redaction what was hidden from the model in the question: it is put back into the answer.
+ */
 export function agentTurn(
   { connection, models }: { readonly connection: string | undefined; readonly models: readonly ModelChoice[] },
   options: LanguageModelV4CallOptions,
+  redaction?: Redaction,
 ): StepType {
   return stepType({
     type: 'ai.agent',
@@ -96,8 +118,17 @@ export function agentTurn(
     input: z.strictObject({}),
     run: async (_, context) => {
       const open = connection === undefined ? undefined : await context.services.connection(connection);
-      const { answer, usage, model, cutOff } = await modelWork(open, context).ask(models, options, context.emit);
-      const output: AgentAnswer = { parts: answer.read(answerParts), usage, model, cutOff };
+      const restoring = context.emit && redaction?.restoring(context.emit);
+      const emit = restoring?.take ?? context.emit;
+      const { answer, usage, model, cutOff } = await modelWork(open, context).ask(models, options, emit);
+      restoring?.end();
+      const parts = answer.read(answerParts);
+      const output: AgentAnswer = {
+        parts: redaction === undefined ? parts : parts.map((one) => restoredPart(one, redaction)),
+        usage,
+        model,
+        cutOff,
+      };
       return { kind: 'output', output };
     },
   });

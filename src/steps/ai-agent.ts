@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { agentTool } from './agent-tools.ts';
 import { approvalTime } from './approval.ts';
 import { modelFields } from './model-fields.ts';
+import { redactField } from './redact-field.ts';
 import { stepType } from './step-type.ts';
 
 const duration = z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d');
@@ -52,11 +53,7 @@ const agentMemory = z.strictObject({
 
 export const agentInput = z.strictObject({
   connection: modelFields.connection,
-  model: z
-    .string()
-    .min(1)
-    .default('offline/lexicon-1')
-    .meta({ title: 'Model', description: 'The name of the model, as the service calls it.' }),
+  model: modelFields.model,
   models: modelFields.models,
   instructions: z.string().optional().meta({
     title: 'Instructions',
@@ -86,6 +83,7 @@ export const agentInput = z.strictObject({
     title: 'Memory',
     description: 'Which conversation this belongs to, so that the model sees what was said before.',
   }),
+  redact: redactField,
   temperature: modelFields.temperature,
   maxOutputTokens: z
     .int()

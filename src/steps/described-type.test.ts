@@ -84,6 +84,7 @@ describe('the described steps', () => {
     ];
     expect(told.map(([type, name]) => [type, name, field(type, name)['format']])).toEqual(told);
     expect(field('soap.call', 'operation')['options']).toBe('soap-operations');
+    expect(field('ai.agent', 'model')['options']).toBe('models');
   });
 
   it('take what the steps themselves take, and refuse what has no field', () => {

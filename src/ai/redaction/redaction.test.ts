@@ -52,6 +52,7 @@ describe('what is personal', () => {
     expect(redaction.restoredJson({ to: ['[EMAIL_2]', '[email_1]', '[EMAIL_9]'] })).toEqual({
       to: ['c@d.it', 'a@b.it', '[EMAIL_9]'],
     });
+    expect(redaction.restoredJson({ '[EMAIL_1]': 1 })).toEqual({ 'a@b.it': 1 });
   });
 
   it('cannot be had by writing a placeholder oneself', () => {

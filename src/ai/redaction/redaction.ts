@@ -142,12 +142,12 @@ export class Redaction {
     return text.replaceAll(placeholder, (found, name: string) => this.#originals.get(name.toUpperCase()) ?? found);
   }
 
-  /** The same for every text in a value. */
+  /** The same for every text in a value, and for its names. */
   restoredJson(value: Json): Json {
     if (typeof value === 'string') return this.restored(value);
     if (isList(value)) return value.map((one) => this.restoredJson(one));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.restoredJson(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [this.restored(key), this.restoredJson(one)]));
   }
 
   /** The same for a text that comes in pieces: what may be the beginning of a placeholder waits for the rest. */

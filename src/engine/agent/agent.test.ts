@@ -31,7 +31,7 @@ beforeAll(async () => {
     path.startsWith('/orders/')
       ? path.endsWith('404')
         ? { status: 404, body: { error: 'no such order' } }
-        : { body: { number: path.slice(8), state: 'sent' } }
+        : { body: { number: decodeURIComponent(path.slice(8)), state: 'sent' } }
       : { body: { done: true } },
   );
   engine = await runningEngine(database, {
@@ -232,6 +232,60 @@ describe('ai.agent', () => {
     const run = await engine.run('formed', 'form');
     expect(run.output).toMatchObject({ output: { state: 'sent' }, turns: 2 });
     expect(lastWords(model.asked.at(-1) ?? { model: '', messages: [] })).toContain('does not fit the JSON Schema');
+  });
+
+  it('hides what is personal from the model in all it hears, and gives its tools and its answer the originals', async () => {
+    const mail = `{ name: mail, description: Writes, input: { type: object, properties: { to: { type: string }, about: { type: string } } }, step: { type: http.request, with: { connection: shop, method: POST, path: /mails, body: "{{ args }}" } } }`;
+    await engine.publish(
+      agent(
+        'private',
+        '      redact: { names: [Ada Lovelace] }\n      memory: { key: one }\n      schema: { type: object, required: [to], properties: { to: { type: string, format: email } } }',
+        [findOrder, mail],
+      ),
+    );
+    scripts.set('tell', (asked, results) => {
+      if (asked.response_format !== undefined || lastWords(asked).startsWith('again'))
+        return { text: '{"to":"[EMAIL_1]"}' };
+      if (results.length === 0) return { calls: [{ tool: 'find_order', arguments: { number: '[EMAIL_1]' } }] };
+      if (results.length > 1) return { text: 'I wrote to [NAME_1] about [EMAIL_9].' };
+      return { text: 'I write.', calls: [{ tool: 'mail', arguments: { to: '[EMAIL_1]', about: '[PHONE_1]' } }] };
+    });
+    const before = model.asked.length;
+    const id = await engine.start('private', 'tell Ada Lovelace at ada@example.com or on +39 333 123 4567');
+    // While a person is waited for the run is nowhere but in the journal, as after a crash.
+    const waits = async () => (await engine.steps(id, 'helper/2/calls/0'))['approval']?.waits;
+    await expect.poll(waits, { timeout: 10_000 }).toMatchObject({
+      asked: { details: { arguments: { to: 'ada@example.com', about: '+39 333 123 4567' } } },
+    });
+    const { id: approval } = z.object({ id: z.string() }).parse(await waits());
+    await engine.call(engine.urlOf({ id: approval, run: id, scope: 'helper/2/calls/0', step: 'approval' }), {
+      approve: true,
+    });
+    const run = await engine.ended(id);
+    expect(run.error).toBeNull();
+    expect(run.output).toMatchObject({
+      output: { to: 'ada@example.com' },
+      toolCalls: [{ arguments: { number: 'ada@example.com' } }, { arguments: { to: 'ada@example.com' } }],
+    });
+    expect(shop.seen.at(-1)?.body).toBe('{"to":"ada@example.com","about":"+39 333 123 4567"}');
+    const heard = model.asked.slice(before);
+    expect(heard).toHaveLength(4);
+    expect(JSON.stringify(heard)).not.toMatch(/ada@example|Lovelace|333 123/);
+    expect(heard[0]?.messages.at(-1)?.content).toBe('tell [NAME_1] at [EMAIL_1] or on [PHONE_1]');
+    // The order's answer has the address in it, under the same placeholder.
+    expect(toolAnswers(heard[1] ?? { model: '', messages: [] })).toEqual(['{"number":"[EMAIL_1]","state":"sent"}']);
+    // What it said itself it hears again word for word.
+    expect(heard[3]?.messages.find(({ content }) => String(content).startsWith('I wrote'))?.content).toBe(
+      'I wrote to [NAME_1] about [EMAIL_9].',
+    );
+    const later = await engine.run('private', 'again');
+    expect(later.output).toMatchObject({ output: { to: 'ada@example.com' }, turns: 1 });
+    expect(model.asked.at(-1)?.messages.map(({ content }) => content)).toEqual([
+      expect.stringContaining('You help customers'),
+      'tell [NAME_1] at [EMAIL_1] or on [PHONE_1]',
+      '{"to":"[EMAIL_1]"}',
+      'again',
+    ]);
   });
 
   it('remembers a conversation by its key, and no other', async () => {

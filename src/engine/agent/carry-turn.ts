@@ -3,8 +3,10 @@ import type { Json } from '../../core/json.ts';
 import type { Failure } from '../../core/run.ts';
 import { readAnswer } from '../../ai/read-answer.ts';
 import { answerSchema } from '../../ai/answer-schema.ts';
+import type { Redaction } from '../../ai/redaction/redaction.ts';
 import { type AgentAnswer, agentAnswer, agentTurn } from '../../steps/agent-turn.ts';
 import type { AgentInput } from '../../steps/ai-agent.ts';
+import { redactionOf } from '../../steps/model-asker.ts';
 import type { CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import type { GraphEnd, GraphPlace } from '../graph.ts';
@@ -14,7 +16,7 @@ import { carryCalls } from './carry-calls.ts';
 import { questionOf } from './conversation.ts';
 import { type NextQuestion, usedBy } from './decide-turn.ts';
 import { ownWork } from './own-work.ts';
-import { textOf } from './output.ts';
+import { saidIn, textOf } from './output.ts';
 import type { AgentStart, AgentTurn } from './rows.ts';
 
 /** An agent in the hands of a worker. */
@@ -38,15 +40,22 @@ function leftMs({ input, turns }: AgentWork): number {
 }
 
 /** Asks the model, unless the journal has its answer already: a graph of one step, so that it is tried again as any other. */
-async function askOnce(work: AgentWork, next: NextQuestion, place: GraphPlace, env: RunEnvironment): Promise<GraphEnd> {
+async function askOnce(
+  work: AgentWork,
+  next: NextQuestion,
+  redaction: Redaction | undefined,
+  place: GraphPlace,
+  env: RunEnvironment,
+): Promise<GraphEnd> {
   const { step, start, input, tools, turns } = work;
   const { connection, model, models = [model] } = input;
-  const question = questionOf(start, input, turns, [...tools.values()], next);
+  const hide = redaction && ((text: string) => redaction.text(text));
+  const question = questionOf(start, input, turns, [...tools.values()], next, hide);
   const asking: CompiledStep = {
     ...step,
     ...ownWork,
     id: 'model',
-    type: agentTurn({ connection, models }, question),
+    type: agentTurn({ connection, models }, question, redaction),
     timeoutMs: leftMs(work),
   };
   const graph = env.graph(
@@ -62,13 +71,15 @@ async function askOnce(work: AgentWork, next: NextQuestion, place: GraphPlace, e
 async function judged(
   { cutOff, parts }: AgentAnswer,
   schema: Json | undefined,
+  redaction: Redaction | undefined,
 ): Promise<Pick<AgentTurn, 'told' | 'output'>> {
-  const text = textOf(parts);
   if (schema === undefined) {
-    return { told: text.trim() === '' ? 'Your answer was empty. Answer in words, or call a tool.' : null };
+    return { told: textOf(parts).trim() === '' ? 'Your answer was empty. Answer in words, or call a tool.' : null };
   }
-  const read = readAnswer(text, cutOff, await answerSchema(schema));
-  if (read.ok) return { told: null, output: read.output };
+  const { check, ...form } = await answerSchema(schema);
+  const restored = (value: Json) => redaction?.restoredJson(value) ?? value;
+  const read = readAnswer(saidIn(parts), cutOff, { ...form, check: (value) => check(restored(value)) });
+  if (read.ok) return { told: null, output: restored(read.output) };
   const problems = read.problems.slice(0, 3).map(({ path, message }) => `${path} ${message}`);
   return {
     told: `That does not fit the JSON Schema: ${problems.join('; ')}. Answer again, with nothing but JSON that fits it.`,
@@ -89,7 +100,8 @@ export async function carryTurn(
   const { services } = env;
   const begun = services.now();
   const bound = leftMs(work);
-  const asked = await askOnce(work, next, place, env);
+  const redaction = redactionOf(work.input);
+  const asked = await askOnce(work, next, redaction, place, env);
   if (asked.kind === 'parked') return asked;
   if (asked.kind === 'failed') {
     const { failure } = asked;
@@ -101,7 +113,7 @@ export async function carryTurn(
   const calls = answer.parts.filter((part): part is Call => part.type === 'call');
   const closing = next.closing;
   if (calls.length === 0 || closing !== null) {
-    const more = await judged(answer, work.input.schema);
+    const more = await judged(answer, work.input.schema, redaction);
     return { kind: 'done', turn: { answer, results: [], ...more, closing, ms: modelMs } };
   }
   const bounds = { leftMs: Math.max(1, bound - modelMs), approval: work.input.limits.approval };

@@ -32,9 +32,13 @@ function assistant(parts: readonly AnswerPart[]): LanguageModelV4Message {
   return {
     role: 'assistant',
     content: parts.map((part) => {
-      if (part.type !== 'call') return { type: part.type, text: part.text, ...withOptions(part.metadata) };
+      // Word for word as it came: services sign what their models think, and a placeholder stays one.
+      if (part.type !== 'call') {
+        return { type: part.type, text: part.said ?? part.text, ...withOptions(part.metadata) };
+      }
+      const asked = part.asked ?? part.arguments;
       // Services take nothing but objects back.
-      const input = isObject(part.arguments) ? part.arguments : {};
+      const input = isObject(asked) ? asked : {};
       return {
         type: 'tool-call',
         toolCallId: part.id,
@@ -46,12 +50,19 @@ function assistant(parts: readonly AnswerPart[]): LanguageModelV4Message {
   };
 }
 
-function shortened(text: string): string {
-  if (text.length <= longestResult) return text;
-  return `${text.slice(0, longestResult)} … (cut off: the result has ${text.length} characters)`;
+/** Hides what the model is not to see. */
+type Hide = (text: string) => string;
+
+/** Half of what is to be hidden would not be known for what it is, so nothing is cut off close to where it is looked for. */
+const lookedAhead = 1_000;
+
+function shortened(text: string, hide: Hide): string {
+  if (text.length <= longestResult) return hide(text);
+  const begin = hide(text.slice(0, longestResult + lookedAhead)).slice(0, longestResult);
+  return `${begin} … (cut off: the result has ${text.length} characters)`;
 }
 
-function toolMessage(results: readonly CallResult[]): LanguageModelV4Message {
+function toolMessage(results: readonly CallResult[], hide: Hide): LanguageModelV4Message {
   return {
     role: 'tool',
     content: results.map(({ id, tool, ok, result }) => {
@@ -60,7 +71,7 @@ function toolMessage(results: readonly CallResult[]): LanguageModelV4Message {
         type: 'tool-result',
         toolCallId: id,
         toolName: tool,
-        output: { type: ok ? 'text' : 'error-text', value: shortened(text) },
+        output: { type: ok ? 'text' : 'error-text', value: shortened(text, hide) },
       };
     }),
   };
@@ -68,11 +79,11 @@ function toolMessage(results: readonly CallResult[]): LanguageModelV4Message {
 
 const user = (text: string): LanguageModelV4Message => ({ role: 'user', content: [{ type: 'text', text }] });
 
-function messagesOf({ answer, results, told }: AgentTurn): readonly LanguageModelV4Message[] {
+function messagesOf({ answer, results, told }: AgentTurn, hide: Hide): readonly LanguageModelV4Message[] {
   return [
     ...(answer.parts.length === 0 ? [] : [assistant(answer.parts)]),
-    ...(results.length === 0 ? [] : [toolMessage(results)]),
-    ...(told === null ? [] : [user(told)]),
+    ...(results.length === 0 ? [] : [toolMessage(results, hide)]),
+    ...(told === null ? [] : [user(hide(told))]),
   ];
 }
 
@@ -89,22 +100,31 @@ function systemText(instructions: string | undefined, form: Json | undefined): r
 
 const closingWords = 'You may call no more tools. Answer now, with what you know.';
 
-/** What the model is asked in the next turn: all that was said before, and what it may do. */
+/**
+ * What the model is asked in the next turn: all that was said before, and what it may do.
+ *
+ * @param hide is asked in the order of the conversation, which only grows: so a redaction that begins anew, also after a
+ * crash, gives all that was hidden before the placeholders that it had.
+ */
 export function questionOf(
   { history }: Pick<AgentStart, 'history'>,
   input: AgentInput,
   turns: readonly AgentTurn[],
   tools: readonly ToldTool[],
   next: NextQuestion,
+  hide: Hide = (text) => text,
 ): LanguageModelV4CallOptions {
   const { instructions, prompt, schema, temperature, maxOutputTokens } = input;
   const form: unknown = schema;
   return {
     prompt: [
-      ...systemText(instructions, schema),
-      ...history.flatMap((before) => [user(before.prompt), assistant([{ type: 'text', text: before.answer }])]),
-      user(prompt),
-      ...turns.flatMap(messagesOf),
+      ...systemText(instructions === undefined ? undefined : hide(instructions), schema),
+      ...history.flatMap((before) => [
+        user(hide(before.prompt)),
+        assistant([{ type: 'text', text: hide(before.answer) }]),
+      ]),
+      user(hide(prompt)),
+      ...turns.flatMap((turn) => messagesOf(turn, hide)),
       ...(next.closing === null ? [] : [user(closingWords)]),
     ],
     ...(tools.length === 0

@@ -9,6 +9,11 @@ export function textOf(parts: readonly AnswerPart[]): string {
   return parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }
 
+/** The same as the model said it: JSON that something is put back into may be none any more. */
+export function saidIn(parts: readonly AnswerPart[]): string {
+  return parts.map((part) => (part.type === 'text' ? (part.said ?? part.text) : '')).join('');
+}
+
 /** What an agent has done so far. */
 export function doneSoFar(turns: readonly AgentTurn[]): { readonly [name: string]: Json } {
   const { inputTokens, outputTokens, cost } = usedBy(turns);

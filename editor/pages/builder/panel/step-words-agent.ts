@@ -1,4 +1,4 @@
-import { modelsWords } from './step-words-model.ts';
+import { modelsWords, redactWords } from './step-words-model.ts';
 import type { StepWords } from './step-words-form.ts';
 
 /** The steps that work with tools, and those that ask people. */
@@ -38,6 +38,7 @@ export const agentWords: Readonly<Record<string, StepWords>> = {
       'memory.key': ['Chiave', "Quale conversazione è, per esempio l'id del cliente."],
       'memory.last': ['Ultime', 'Quante domande precedenti, con le risposte, vede il modello.'],
       'memory.keep': ['Conserva', 'Per quanto sono conservate.'],
+      ...redactWords,
       temperature: ['Temperatura', 'Quanto liberamente il modello sceglie le parole: 0 è il più stabile.'],
       maxOutputTokens: ['Risposta più lunga', 'Quanti token può avere ogni risposta al massimo.'],
     },
