@@ -928,6 +928,8 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', one, 400, { params: { slug: 'A B', key: 'bob' } });
     await ask('DELETE', one, 204, { params });
     await ask('DELETE', one, 404, { params });
+    await ask('DELETE', list, 204, { params: { slug } });
+    await ask('DELETE', list, 400, { params: { slug: 'A B' } });
   });
 
   it('costs', async () => {

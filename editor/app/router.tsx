@@ -9,6 +9,8 @@ import { NotFound } from './not-found.tsx';
 
 const root = createRootRoute({ component: Entrance, notFoundComponent: NotFound });
 
+const given = () => z.catch(z.optional(z.string()), undefined);
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -29,13 +31,18 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('../pages/versions/versions-page.tsx'), 'VersionsPage'),
 });
 
+const memory = createRoute({
+  getParentRoute: () => root,
+  path: '/workflows/$slug/memory',
+  validateSearch: (search) => z.object({ key: given() }).parse(search),
+  component: lazyRouteComponent(() => import('../pages/memory/memory-page.tsx'), 'MemoryPage'),
+});
+
 const builder = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$slug',
   component: lazyRouteComponent(() => import('../pages/builder/builder-page.tsx'), 'BuilderPage'),
 });
-
-const given = () => z.catch(z.optional(z.string()), undefined);
 
 const runFilter = z.object({
   workflow: z.catch(z.optional(z.string()), undefined),
@@ -303,6 +310,7 @@ export const router = createRouter({
     access,
     builder,
     versions,
+    memory,
     monitoring,
     costs,
     calls,

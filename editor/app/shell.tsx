@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { LogOut } from 'lucide-react';
-import { Suspense } from 'react';
+import { LogOut, Menu, X } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
 import { ApprovalCount } from './approval-count.tsx';
@@ -12,23 +12,23 @@ import { Overlays, PaletteButton } from './overlays.tsx';
 import { placeGroups } from './places.ts';
 import { useMay, useSession } from './use-may.ts';
 
-function Navigation() {
+function Navigation({ gone }: { readonly gone: () => void }) {
   const text = useMessages(shellMessages);
   const isAdmin = useMay('admin');
   return (
     <nav
       aria-label={text.main}
-      className="flex gap-1 overflow-x-auto md:flex-col md:gap-4 [&_a]:flex [&_a]:min-h-9 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:whitespace-nowrap [&_a]:text-muted [&_a]:hover:bg-raised"
+      className="flex flex-col gap-4 md:overflow-y-auto [&_a]:flex [&_a]:min-h-9 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:whitespace-nowrap [&_a]:text-muted [&_a]:hover:bg-raised"
     >
       {placeGroups.map(({ name, places }) => (
-        <div key={name} className="flex gap-1 md:flex-col md:gap-0.5">
-          <p aria-hidden className="px-3 pb-1 text-xs text-muted max-md:hidden">
+        <div key={name} className="flex flex-col gap-0.5">
+          <p aria-hidden className="px-3 pb-1 text-xs text-muted">
             {text.groups[name]}
           </p>
           {places
             .filter((place) => !('least' in place) || isAdmin)
             .map(({ to, word, Icon }) => (
-              <Link key={to} to={to} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
+              <Link key={to} to={to} onClick={gone} activeProps={{ className: 'bg-accent-soft !text-accent' }}>
                 <Icon aria-hidden className="size-4.5 shrink-0" />
                 {text[word]}
                 {to === '/approvals' ? <ApprovalCount /> : null}
@@ -40,11 +40,41 @@ function Navigation() {
   );
 }
 
-/** What stands around every page. */
-export function Shell() {
+function Person({ gone }: { readonly gone: () => void }) {
   const text = useMessages(shellMessages);
   const queries = useQueryClient();
   const session = useSession();
+  return (
+    <div className="space-y-2 md:mt-auto">
+      {session === undefined ? null : (
+        <Link
+          to="/account"
+          onClick={gone}
+          className="block rounded-lg px-2 py-1 break-words text-muted hover:bg-raised hover:text-text"
+        >
+          {text.signedIn(session.name, session.role)}
+        </Link>
+      )}
+      <LanguageChoice />
+      <ThemeChoice />
+      <Button
+        look="quiet"
+        className="w-full !justify-start"
+        onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}
+      >
+        <LogOut aria-hidden />
+        {text.signOut}
+      </Button>
+    </div>
+  );
+}
+
+/** What stands around every page. Where there is little room, the places stand behind a button. */
+export function Shell() {
+  const text = useMessages(shellMessages);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
+  const Icon = isOpen ? X : Menu;
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
@@ -54,31 +84,27 @@ export function Shell() {
         {text.skip}
       </a>
       <div className="flex flex-col gap-4 border-line bg-surface p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:border-r">
-        <Link to="/workflows" className="flex items-center gap-2.5 px-2 text-base font-semibold md:pt-1">
-          <img src="/icon.svg" alt="" className="size-7" />
-          Snodo
-        </Link>
-        <PaletteButton />
-        <Navigation />
-        <div className="mt-auto hidden space-y-2 md:block">
-          {session === undefined ? null : (
-            <Link
-              to="/account"
-              className="block rounded-lg px-2 py-1 break-words text-muted hover:bg-raised hover:text-text"
-            >
-              {text.signedIn(session.name, session.role)}
-            </Link>
-          )}
-          <LanguageChoice />
-          <ThemeChoice />
+        <div className="flex items-center gap-2">
+          <Link to="/workflows" className="flex items-center gap-2.5 px-2 text-base font-semibold md:pt-1">
+            <img src="/icon.svg" alt="" className="size-7" />
+            Snodo
+          </Link>
           <Button
             look="quiet"
-            className="w-full !justify-start"
-            onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}
+            className="ml-auto md:hidden"
+            aria-expanded={isOpen}
+            aria-controls="places"
+            onClick={() => setIsOpen(!isOpen)}
           >
-            <LogOut aria-hidden />
-            {text.signOut}
+            <Icon aria-hidden />
+            {text.menu}
+            {isOpen ? null : <ApprovalCount />}
           </Button>
+        </div>
+        <PaletteButton />
+        <div id="places" className={`flex min-h-0 flex-1 flex-col gap-4 ${isOpen ? '' : 'max-md:hidden'}`}>
+          <Navigation gone={close} />
+          <Person gone={close} />
         </div>
       </div>
       <main id="content" tabIndex={-1} className="min-w-0 px-4 py-5 outline-none md:px-8 md:py-7">

@@ -61,6 +61,11 @@ export async function listMemory(
     group by key order by key limit ${limit}`;
 }
 
+/** Forgets all that the agents of a workflow remember. */
+export async function deleteAllMemory(sql: Sql, workflow: string): Promise<void> {
+  await sql`delete from agent_memory where workflow = ${workflow}`;
+}
+
 /** Forgets what is kept under a key. @returns how many exchanges there were. */
 export async function deleteMemory(sql: Sql, workflow: string, key: string): Promise<number> {
   const { count } = await sql`delete from agent_memory where workflow = ${workflow} and key = ${key}`;

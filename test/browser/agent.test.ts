@@ -40,6 +40,9 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
   beforeAll(async () => {
     shop = await standIn(() => ({ body: { refunded: true } }));
     model = await scriptedModel((asked) => {
+      if (asked.messages.some(({ content }) => content === 'You remember.')) {
+        return { text: `**Noted.** That is ${asked.messages.length - 1} so far.` };
+      }
       const results = toolAnswers(asked);
       if (results.length > 0) return { text: `The shop said: ${results[0]}` };
       return { text: 'I will pay it back.', calls: [{ tool: 'refund', arguments: { order: 'A-7' } }] };
@@ -59,6 +62,24 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
       ],
     });
     await api('POST', '/workflows/support/publish');
+    await api('PUT', '/workflows/keeps', {
+      snodo: 1,
+      slug: 'keeps',
+      steps: [
+        {
+          id: 'helper',
+          type: 'ai.agent',
+          with: {
+            connection: 'model',
+            model: 'gpt-test',
+            instructions: 'You remember.',
+            prompt: '{{ trigger.body.text }}',
+            memory: { key: '{{ trigger.body.who }}' },
+          },
+        },
+      ],
+    });
+    await api('POST', '/workflows/keeps/publish');
   }, 240_000);
 
   afterAll(async () => {
@@ -109,6 +130,37 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await panel.getByText('The shop said: admin refused it.').first().waitFor();
     await page.getByText('Refused by admin').waitFor();
     expect(shop.seen.length).toBe(before);
+  });
+
+  it('shows what is remembered of each conversation, and forgets one or all', async () => {
+    const say = async (who: string, text: string) =>
+      started.parse(await api('POST', '/workflows/keeps/runs?wait=20s', { input: { who, text } })).id;
+    await say('ann/1', 'My cat is called Micio.');
+    const run = await say('ann/1', 'He is grey.');
+    await say('bob', 'Good morning.');
+    await say('carl', 'Good evening.');
+    await page.goto(`${server.url}/runs/${run}`);
+    await page.getByRole('link', { name: 'What it remembers of “ann/1”' }).click();
+    const said = page.getByRole('region', { name: 'ann/1' });
+    await said.getByText('My cat is called Micio.').waitFor();
+    await said.getByText('He is grey.').waitFor();
+    // The answer is shown as it is meant.
+    expect(await said.locator('strong').allTextContents()).toEqual(['Noted.', 'Noted.']);
+    const list = page.getByRole('list', { name: 'Conversations' });
+    expect(await list.getByRole('link').count()).toBe(3);
+    expect(await faults(page)).toEqual([]);
+    await said.getByRole('button', { name: 'Forget' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+    await page.getByText('Nothing of this conversation is remembered any more.').waitFor();
+    await list.getByRole('link', { name: 'ann/1' }).waitFor({ state: 'detached' });
+    await list.getByRole('link', { name: 'bob' }).click();
+    await page.getByText('Good morning.').waitFor();
+    await page.getByRole('button', { name: 'Forget all' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget all' }).click();
+    await page.getByText('The agents remember nothing').waitFor();
+    expect(await api('GET', '/workflows/keeps/memory')).toMatchObject({ items: [] });
+    await page.getByRole('link', { name: '← Workflow' }).click();
+    await page.getByRole('link', { name: 'Memory of the agents' }).waitFor();
   });
 
   it('is filled in as a form, tool by tool, in Italian too', async () => {

@@ -220,6 +220,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
       ['Da recuperare', 'Esecuzioni da recuperare'],
       ['Cache', 'Cache'],
     ] as const) {
+      await page.getByRole('button', { name: 'Menu' }).click();
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       expect([name, await faults(page)]).toEqual([name, []]);

@@ -145,12 +145,20 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
   it('is read on a phone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 780 });
     await openList();
-    for (const name of ['Runs', 'Webhooks', 'Connections', 'Workflows']) {
-      await page.getByRole('link', { name, exact: true }).click();
+    const menu = page.getByRole('button', { name: 'Menu' });
+    const places = page.getByRole('navigation', { name: 'Main' });
+    for (const name of ['Runs', 'Webhooks', 'Connections', 'Cache', 'Workflows']) {
+      expect(await places.isVisible()).toBe(false);
+      await menu.click();
+      await places.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
       const [wide, seen] = [await page.evaluate('document.body.scrollWidth'), await page.evaluate('innerWidth')];
       expect([name, wide]).toEqual([name, seen]);
     }
+    await menu.click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await places.getByRole('link').count()).toBeGreaterThan(12);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('says so when the server is away, and goes on when it is there again', async () => {

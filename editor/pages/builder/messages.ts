@@ -36,6 +36,7 @@ interface BuilderWords {
   readonly redo: string;
   readonly yaml: string;
   readonly versions: string;
+  readonly memory: string;
   readonly settings: string;
   readonly palette: string;
   readonly place: string;
@@ -121,6 +122,7 @@ export const builderMessages: Messages<BuilderWords> = {
     redo: 'Redo',
     yaml: 'YAML',
     versions: 'Versions',
+    memory: 'Memory of the agents',
     settings: 'Workflow settings',
     palette: 'List of steps',
     place: 'Where you are',
@@ -204,6 +206,7 @@ export const builderMessages: Messages<BuilderWords> = {
     redo: 'Ripeti',
     yaml: 'YAML',
     versions: 'Versioni',
+    memory: 'Memoria degli agenti',
     settings: 'Impostazioni del workflow',
     palette: 'Elenco dei passi',
     place: 'Dove ti trovi',

@@ -125,7 +125,7 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
       ) : (
         <Waits waits={step.waitsFor} />
       )}
-      {step.type === 'ai.agent' ? <AgentTurns run={run} step={path} /> : null}
+      {step.type === 'ai.agent' ? <AgentTurns run={run} step={path} input={step.input} /> : null}
       {writing === '' || step.endedAt !== null ? null : <Writing text={writing} />}
       {step.startedAt !== null ? null : writing !== '' ? null : (
         <p className="text-muted">{step.status === 'skipped' ? text.skipped : text.notBegun}</p>

@@ -21,7 +21,7 @@ export function VersionList({ items, live, chosen, choose }: VersionListProps) {
             type="button"
             aria-current={version === chosen}
             onClick={() => choose(version)}
-            className="w-full px-4 py-2.5 text-left hover:bg-raised aria-current:bg-accent-soft"
+            className="w-full px-4 py-2.5 text-left hover:bg-raised aria-[current=true]:bg-accent-soft"
           >
             <span className="font-medium">{text.version(version)}</span>
             {version === live ? (

@@ -31,6 +31,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
   'POST /runs/{id}/approvals/{approval}': 'editor',
+  'DELETE /workflows/{slug}/memory': 'editor',
   'DELETE /workflows/{slug}/memory/{key}': 'editor',
   'POST /runs/retry': 'editor',
   'POST /runs/cancel': 'editor',

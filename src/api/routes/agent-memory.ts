@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { timeOfId } from '../../core/id.ts';
 import { MemoryBook } from '../../secrets/memory-book.ts';
-import { deleteMemory, listMemory } from '../../store/agent-memory.ts';
+import { deleteAllMemory, deleteMemory, listMemory } from '../../store/agent-memory.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound } from '../declared.ts';
 import { slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -59,6 +59,15 @@ const deleteRoute = createRoute({
   responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
 });
 
+const deleteAllRoute = createRoute({
+  ...about,
+  method: 'delete',
+  path: '/workflows/{slug}/memory',
+  summary: 'Forget all that the agents of a workflow remember',
+  request: { params: z.strictObject({ slug }) },
+  responses: { 204: nothing, ...badRequest, ...anyRoute },
+});
+
 function unknown(workflow: string, key: string): SnodoError {
   return new SnodoError('not_found', `The agents of "${workflow}" remember nothing under "${key}".`);
 }
@@ -97,6 +106,10 @@ export function agentMemoryRoutes(app: OpenAPIHono, { sql, sealer, redactor }: A
   app.openapi(deleteRoute, async (context) => {
     const { slug: workflow, key } = context.req.valid('param');
     if ((await deleteMemory(sql, workflow, key)) === 0) throw unknown(workflow, key);
+    return context.body(null, 204);
+  });
+  app.openapi(deleteAllRoute, async (context) => {
+    await deleteAllMemory(sql, context.req.valid('param').slug);
     return context.body(null, 204);
   });
 }

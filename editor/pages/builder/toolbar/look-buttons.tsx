@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { Code, History, MessageCircle, Settings2 } from 'lucide-react';
+import { Brain, Code, History, MessageCircle, Settings2 } from 'lucide-react';
 import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
+import { agentRemembers } from '../../../state/agent-memory.ts';
 import { useBuilder, useDraft, useView } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
 
@@ -24,6 +25,17 @@ export function LookButtons() {
           <MessageCircle aria-hidden />
           {text.triggers.chat}
         </Button>
+      ) : null}
+      {agentRemembers(document.steps) ? (
+        <Link
+          to="/workflows/$slug/memory"
+          params={{ slug }}
+          className={`${buttonLook({ look: 'quiet' })} !px-2`}
+          aria-label={text.memory}
+          title={text.memory}
+        >
+          <Brain aria-hidden />
+        </Link>
       ) : null}
       <Link
         to="/workflows/$slug/versions"

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { AgentTurn } from '../../../api/agents.ts';
 import { readAgent } from '../../../api/agents.ts';
 import type { Run } from '../../../api/runs.ts';
 import { useMessages } from '../../../app/language.ts';
+import { MarkedText } from '../../../parts/marked-text.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { memoryKey } from '../../../state/agent-memory.ts';
 import { spanText } from '../../../state/span.ts';
 import { AgentCallView } from './agent-call.tsx';
 import { agentMessages } from './messages.ts';
@@ -35,7 +38,11 @@ function Turn({ run, turn }: { readonly run: string; readonly turn: AgentTurn })
           <p className="mt-1 break-words whitespace-pre-wrap">{reasoning}</p>
         </details>
       )}
-      {said === '' ? null : <p className="break-words whitespace-pre-wrap">{said}</p>}
+      {said === '' ? null : (
+        <div className="break-words">
+          <MarkedText text={said} />
+        </div>
+      )}
       {model === null && error === null ? <p className="text-muted">{text.asking}</p> : null}
       {error === null ? null : <p className="break-words text-bad">{error}</p>}
       {calls.length === 0 ? null : (
@@ -54,9 +61,18 @@ function Turn({ run, turn }: { readonly run: string; readonly turn: AgentTurn })
   );
 }
 
-/** An agent as its turns, as they come. @param step with the steps around it, such as orders/17/helper. */
-export function AgentTurns({ run, step }: { readonly run: Run; readonly step: string }) {
+interface AgentOfRun {
+  readonly run: Run;
+  /** With the steps around it, such as orders/17/helper. */
+  readonly step: string;
+  /** What it was asked. */
+  readonly input: unknown;
+}
+
+/** An agent as its turns, as they come. */
+export function AgentTurns({ run, step, input }: AgentOfRun) {
   const text = useMessages(agentMessages);
+  const key = memoryKey(input);
   const { data, error } = useQuery({
     queryKey: ['run', run.id, 'agent', step],
     queryFn: () => readAgent(run.id, step),
@@ -66,7 +82,19 @@ export function AgentTurns({ run, step }: { readonly run: Run; readonly step: st
   if (data === undefined || data.turns.length === 0) return null;
   return (
     <section aria-label={text.title}>
-      <h3 className="mb-2 font-medium text-muted">{text.title}</h3>
+      <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
+        <h3 className="font-medium text-muted">{text.title}</h3>
+        {key === undefined ? null : (
+          <Link
+            to="/workflows/$slug/memory"
+            params={{ slug: run.workflow }}
+            search={{ key }}
+            className="break-all text-accent hover:underline"
+          >
+            {text.remembered(key)}
+          </Link>
+        )}
+      </div>
       <ol className="space-y-4">
         {data.turns.map((turn) => (
           <Turn key={turn.number} run={run.id} turn={turn} />

@@ -15,6 +15,7 @@ interface AgentWords {
   readonly refused: (by: string | null) => string;
   readonly expired: string;
   readonly onlyEditors: string;
+  readonly remembered: (key: string) => string;
 }
 
 export const agentMessages: Messages<AgentWords> = {
@@ -33,6 +34,7 @@ export const agentMessages: Messages<AgentWords> = {
     refused: (by) => (by === null ? 'Refused' : `Refused by ${by}`),
     expired: 'Nobody answered in time',
     onlyEditors: 'Somebody with the role editor can answer.',
+    remembered: (key) => `What it remembers of “${key}”`,
   },
   it: {
     title: "Turni dell'agente",
@@ -49,5 +51,6 @@ export const agentMessages: Messages<AgentWords> = {
     refused: (by) => (by === null ? 'Rifiutato' : `Rifiutato da ${by}`),
     expired: 'Nessuno ha risposto in tempo',
     onlyEditors: 'Può rispondere chi ha il ruolo editor.',
+    remembered: (key) => `Che cosa ricorda di “${key}”`,
   },
 };
