@@ -1,6 +1,7 @@
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import { isObject, type Json } from '../core/json.ts';
+import type { KnownPrompts } from '../core/prompt-reference.ts';
 import type { TriedDocument } from '../store/tried.ts';
 import { compiling } from './compile.ts';
 import type { CompiledStep, CompiledWorkflow } from './compiled.ts';
@@ -25,6 +26,7 @@ function givenStep(step: CompiledStep, output: Json): CompiledStep {
     pages: undefined,
     job: undefined,
     agent: undefined,
+    library: undefined,
   };
 }
 
@@ -44,8 +46,8 @@ function problemsOf({ document, outputs }: TriedDocument, problems: readonly Pro
  *
  * @throws SnodoError `invalid_document` with all problems of what runs.
  */
-export function compileTried(tried: TriedDocument): CompiledWorkflow {
-  const { made, problems } = compiling(tried.document);
+export function compileTried(tried: TriedDocument, prompts: KnownPrompts): CompiledWorkflow {
+  const { made, problems } = compiling(tried.document, prompts);
   const wrong = problemsOf(tried, problems);
   if (wrong.length > 0) throw invalidDocument(wrong);
   const { plan, steps } = made.graph;

@@ -54,6 +54,11 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /cache': 'editor',
   'DELETE /conversations/{id}': 'editor',
 
+  'PUT /prompts/{slug}': 'editor',
+  'DELETE /prompts/{slug}': 'editor',
+  'POST /prompts/{slug}/versions/{version}/restore': 'editor',
+  'POST /prompts/{slug}/try': 'editor',
+
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
   'POST /alerts/{slug}/test': 'editor',
