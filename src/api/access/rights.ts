@@ -52,6 +52,11 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
   'DELETE /conversations/{id}': 'editor',
+  'PUT /knowledge/{slug}': 'editor',
+  'DELETE /knowledge/{slug}': 'editor',
+  'POST /knowledge/{slug}/documents': 'editor',
+  'DELETE /knowledge/{slug}/documents/{id}': 'editor',
+  'POST /knowledge/{slug}/search': 'editor',
 
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
@@ -125,6 +130,7 @@ export function rightOf(method: string, route: string): Right {
 const passing: ReadonlySet<string> = new Set([
   'POST /workflows/check',
   'POST /expressions/evaluate',
+  'POST /knowledge/{slug}/search',
   'PUT /workflows/{slug}/presence/{client}',
   'DELETE /workflows/{slug}/presence/{client}',
 ]);
