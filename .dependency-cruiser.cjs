@@ -9,6 +9,7 @@ const rooms = [
   'files',
   'outbound',
   'ai',
+  'knowledge',
   'mcp',
   'connectors',
   'steps',

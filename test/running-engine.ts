@@ -14,6 +14,7 @@ import { CompiledVersions } from '../src/engine/workflows.ts';
 import { FilePlace } from '../src/files/file-place.ts';
 import { FileStore } from '../src/files/file-store.ts';
 import { triggerOf } from '../src/gateway/trigger-of.ts';
+import { Knowledge } from '../src/knowledge/knowledge.ts';
 import type { AnswerCache } from '../src/outbound/cache/answer-cache.ts';
 import { openCache } from '../src/outbound/cache/open-cache.ts';
 import { outbound } from '../src/outbound/call.ts';
@@ -107,6 +108,7 @@ export async function runningEngine(
         return `secret-of-${name}`;
       },
       cache,
+      knowledge: new Knowledge(sql),
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),

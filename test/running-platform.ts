@@ -69,6 +69,7 @@ export async function runningPlatform(): Promise<RunningPlatform> {
   });
   await parts.worker.start();
   parts.bulkReplay.start();
+  parts.knowledgeKeeper.start();
 
   async function call(method: string, path: string, body?: unknown): Promise<Answered> {
     const answer = await app.request(`/api/v1${path}`, {
@@ -106,7 +107,7 @@ export async function runningPlatform(): Promise<RunningPlatform> {
       return found;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([parts.worker.stop(), parts.bulkReplay.stop()]);
+      await Promise.all([parts.worker.stop(), parts.bulkReplay.stop(), parts.knowledgeKeeper.stop()]);
       await parts.close();
       await database[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });

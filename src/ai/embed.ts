@@ -1,3 +1,5 @@
+import type { EmbeddingModelV4CallOptions } from '@ai-sdk/provider';
+import { SnodoError } from '../core/error.ts';
 import { asking, type ModelContext } from './asking.ts';
 import { callOf, withinCall } from './call-fetch.ts';
 import { keptModel } from './kept-models.ts';
@@ -9,26 +11,59 @@ export interface Embedded {
   /** One for each value, in order. */
   readonly embeddings: readonly (readonly number[])[];
   readonly usage: Usage;
+  /** The offline model answers to any name, and says here that it did. */
+  readonly model: string;
+}
+
+/** What texts are embedded for. */
+export type EmbeddedAs = 'query' | 'document';
+
+export interface EmbedOptions {
+  /** How many numbers are wanted, of a model that can do with fewer. */
+  readonly dimensions?: number | undefined;
+  readonly as?: EmbeddedAs | undefined;
+}
+
+/** Some models put a question elsewhere than the text that answers it, and must be told which it is. */
+const purposes: Readonly<Record<EmbeddedAs, NonNullable<EmbeddingModelV4CallOptions['providerOptions']>>> = {
+  query: { cohere: { inputType: 'search_query' }, google: { taskType: 'RETRIEVAL_QUERY' } },
+  document: { cohere: { inputType: 'search_document' }, google: { taskType: 'RETRIEVAL_DOCUMENT' } },
+};
+
+function refuseFewer(name: string, wanted: number, came: number): void {
+  if (wanted === came) return;
+  throw new SnodoError('unreadable', `${name} was given ${wanted} texts to embed and answered ${came} embeddings.`);
 }
 
 /**
  * The embeddings of texts, in as many calls as the service needs for them.
  *
- * @throws SnodoError `invalid` where the service has none, and as `asking`.
+ * @throws SnodoError `invalid` where the service has none, `unreadable` where some are missing, and as `asking`.
  */
-export async function embed(name: string, values: readonly string[], context: ModelContext): Promise<Embedded> {
+export async function embed(
+  name: string,
+  values: readonly string[],
+  context: ModelContext,
+  { dimensions, as }: EmbedOptions = {},
+): Promise<Embedded> {
   const { provider, signal, prices = [], used } = context;
   const model = await keptModel('embedding', provider, name);
   const most = (await model.maxEmbeddingsPerCall) ?? Math.max(values.length, 1);
   const embeddings: (readonly number[])[] = [];
+  const options = {
+    abortSignal: signal,
+    ...(dimensions === undefined ? {} : { dimensions }),
+    ...(as === undefined ? {} : { providerOptions: purposes[as] }),
+  };
   let usage: Usage = { inputTokens: 0, outputTokens: 0, cost: 0 };
   for (let from = 0; from < values.length; from += most) {
     const some = values.slice(from, from + most);
     const answer = await asking(
       context,
       () => some,
-      () => withinCall(callOf(context), async () => model.doEmbed({ values: some, abortSignal: signal })),
+      () => withinCall(callOf(context), async () => model.doEmbed({ values: some, ...options })),
     );
+    refuseFewer(name, some.length, answer.embeddings.length);
     embeddings.push(...answer.embeddings);
     const tokens = answer.usage?.tokens;
     const said = modelUsage(tokens ?? 0, 0);
@@ -38,5 +73,5 @@ export async function embed(name: string, values: readonly string[], context: Mo
     used?.(spent);
     usage = addedUsage(usage, spent);
   }
-  return { embeddings, usage };
+  return { embeddings, usage, model: provider.kind === 'offline' ? model.modelId : name };
 }

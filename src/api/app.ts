@@ -39,6 +39,8 @@ import { deliveryResendRoutes } from './routes/delivery-resend.ts';
 import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { fileRoutes } from './routes/files.ts';
+import { knowledgeRoutes } from './routes/knowledge.ts';
+import { knowledgeDocumentRoutes } from './routes/knowledge-documents.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { expressionRoutes } from './routes/expressions.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
@@ -168,6 +170,8 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   callRoutes(app, options);
   fileRoutes(app, options);
   cacheRoutes(app, options);
+  knowledgeRoutes(app, options);
+  knowledgeDocumentRoutes(app, options);
   secretRoutes(app, options);
   subscriberRoutes(app, options);
   messageRoutes(app, options);

@@ -6,7 +6,9 @@ import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
+import type { CallRecord } from '../outbound/call-record.ts';
 import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
@@ -52,6 +54,9 @@ export interface ApiParts {
   readonly files: FileStore;
   readonly oauth: OAuth;
   readonly cache: AnswerCache;
+  readonly knowledge: Knowledge;
+  /** Writes down a call that no run makes. */
+  readonly recordCall: (call: CallRecord) => void;
   readonly mcp: McpSessions;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;

@@ -9,6 +9,7 @@ import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
+import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
@@ -29,6 +30,7 @@ import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
+import { Knowledge } from '../knowledge/knowledge.ts';
 import { McpSessions } from '../mcp/client/sessions.ts';
 import { usualStdioLimits } from '../mcp/client/stdio-limits.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
@@ -68,6 +70,7 @@ export interface Platform extends ApiParts {
   readonly sender: Sender;
   readonly oauthKeeper: OAuthKeeper;
   readonly bulkReplay: BulkReplay;
+  readonly knowledgeKeeper: KnowledgeKeeper;
   readonly monitor: Monitor;
   close(): Promise<void>;
 }
@@ -194,15 +197,18 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     report,
   });
   const writes = new Unfinished();
+  const recordCall: Platform['recordCall'] = (call) =>
+    writes.add(logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')));
   const mcp = new McpSessions({
     outbound,
     redactor,
-    record: (call) => writes.add(logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls'))),
+    record: recordCall,
     commands: settings.mcpCommands,
     limits: usualStdioLimits,
     now: Date.now,
     idleMs: mcpIdleMs,
   });
+  const knowledge = new Knowledge(sql);
   const signingSecrets = new SigningSecrets(seals, redactor);
   const memory = new MemoryBook(sql, seals);
   const versions = new CompiledVersions(sql);
@@ -290,6 +296,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       secret: (name) => reader.get(name),
       cache,
       mcp,
+      knowledge,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -347,6 +354,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     oauth,
     oauthKeeper: keeper,
     cache,
+    knowledge,
+    recordCall,
     mcp,
     traffic,
     versions,
@@ -372,6 +381,14 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     }),
     sender,
     bulkReplay: new BulkReplay(sql, pressure, report),
+    knowledgeKeeper: new KnowledgeKeeper({
+      sql,
+      knowledge,
+      pressure,
+      services: { outbound, redactor, connection: (slug) => connections.open(slug) },
+      record: recordCall,
+      report,
+    }),
     monitor: new Monitor(sql, report),
     report,
     async close() {

@@ -78,7 +78,7 @@ type Input = z.infer<typeof inputSchema>;
 
 async function textOf({ text, files = [] }: Input, { services, signal }: StepContext): Promise<string> {
   const parts = text === undefined ? [] : [text];
-  for (const id of files) parts.push((await fileText(services.files, id, signal))[1]);
+  for (const id of files) parts.push(await fileText(services.files, id, signal));
   return parts.join('\n\n');
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
+import { Knowledge } from '../knowledge/knowledge.ts';
 import type { ConnectionConfig } from '../outbound/connection.ts';
 import { outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
@@ -12,6 +13,7 @@ import { aiGenerate } from './ai-generate.ts';
 
 const out = outbound({ guard: egressGuard(['127.0.0.1/32']), userAgent: 'snodo-test' });
 afterAll(() => out.close());
+const nowhere = openDatabase('postgres://127.0.0.1:1/none');
 
 async function ask(config: ConnectionConfig) {
   const records: unknown[] = [];
@@ -19,8 +21,9 @@ async function ask(config: ConnectionConfig) {
     outbound: out,
     redactor: new Redactor(),
     connection: () => Promise.resolve({ slug: 'model', config }),
-    // Nothing here has to do with files: neither is ever opened.
-    files: new FileStore(openDatabase('postgres://127.0.0.1:1/none'), new FilePlace('none')),
+    // Nothing here has to do with files and documents: none of these is ever opened.
+    files: new FileStore(nowhere, new FilePlace('none')),
+    knowledge: new Knowledge(nowhere),
     cache: memoryCache(),
   };
   const context = {

@@ -1,6 +1,7 @@
 import { actions } from '../connectors/catalogue.ts';
 import { actionStep } from './action-step.ts';
 import { aiClassify } from './ai-classify.ts';
+import { aiEmbed } from './ai-embed.ts';
 import { aiExtract } from './ai-extract.ts';
 import { aiGenerate } from './ai-generate.ts';
 import { aiModerate } from './ai-moderate.ts';
@@ -19,6 +20,9 @@ import { graphqlRequestStep } from './graphql-request.ts';
 import { httpRequestStep } from './http-request.ts';
 import { callback, poll } from './job.ts';
 import { jsonrpcCall } from './jsonrpc-call.ts';
+import { knowledgeAdd } from './knowledge-add.ts';
+import { knowledgeRemove } from './knowledge-remove.ts';
+import { knowledgeSearch } from './knowledge-search.ts';
 import { map } from './map.ts';
 import { mcpCall } from './mcp-call.ts';
 import { mcpPrompt } from './mcp-prompt.ts';
@@ -48,6 +52,10 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     aiTranslate,
     aiModerate,
     aiAgent,
+    aiEmbed,
+    knowledgeSearch,
+    knowledgeAdd,
+    knowledgeRemove,
     mcpCall,
     mcpRead,
     mcpPrompt,

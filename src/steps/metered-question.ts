@@ -11,7 +11,7 @@ import type { OpenConnection } from '../outbound/connections.ts';
 import type { CostRules } from '../outbound/costs/model-costs.ts';
 import { guardedFetch } from '../outbound/fetch-for-models.ts';
 import { reckonedTokens, Spending } from '../outbound/traffic/spending.ts';
-import type { StepContext } from './step-type.ts';
+import type { ModelPlace } from './step-type.ts';
 
 /** What is known of a question before it is asked. */
 export interface Reckoning {
@@ -81,7 +81,7 @@ function useOf(model: string, usage: Usage | undefined): ModelUse {
 export async function meteredQuestion<R extends { readonly usage: Usage }>(
   reckoning: Reckoning,
   open: OpenConnection | undefined,
-  context: StepContext,
+  context: ModelPlace,
   ask: (around: ModelContext) => Promise<R>,
 ): Promise<R> {
   const { outbound, redactor } = context.services;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anotherMay, type Fallback } from '../ai/fallback.ts';
 import { SnodoError } from '../core/error.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
-import type { StepContext } from './step-type.ts';
+import type { ModelPlace } from './step-type.ts';
 
 /** A model to ask: a name at the step's own connection, or one at another. */
 export const modelChoice = z.union([
@@ -20,7 +20,7 @@ interface Opened {
 export async function openChain(
   choices: ModelChoice | readonly ModelChoice[],
   own: OpenConnection | undefined,
-  { services }: Pick<StepContext, 'services'>,
+  { services }: Pick<ModelPlace, 'services'>,
 ): Promise<readonly [Opened, ...Opened[]]> {
   const given = typeof choices === 'string' || 'model' in choices ? [choices] : choices;
   const [first, ...others] = await Promise.all(
@@ -48,7 +48,7 @@ export interface Answered<R> {
  */
 export async function askChain<R>(
   chain: readonly [Opened, ...Opened[]],
-  { signal }: Pick<StepContext, 'signal'>,
+  { signal }: Pick<ModelPlace, 'signal'>,
   ask: (one: Opened) => Promise<R>,
   begun: () => boolean,
 ): Promise<Answered<R>> {

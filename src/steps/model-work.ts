@@ -1,6 +1,6 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { askModel } from '../ai/ask-model.ts';
-import { type Embedded, embed } from '../ai/embed.ts';
+import { type Embedded, embed, type EmbedOptions } from '../ai/embed.ts';
 import type { Fallback } from '../ai/fallback.ts';
 import { type GenerateInput, generate } from '../ai/generate.ts';
 import { type ModelFile, refuseUntaken } from '../ai/model-file.ts';
@@ -11,7 +11,7 @@ import type { Usage } from '../ai/usage.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { meteredQuestion } from './metered-question.ts';
 import { askChain, type ModelChoice, openChain } from './model-chain.ts';
-import type { StepContext } from './step-type.ts';
+import type { ModelPlace } from './step-type.ts';
 
 interface WithFallbacks {
   /** The models before the one that answered, in the order in which they were asked. */
@@ -48,7 +48,7 @@ export interface ModelWork {
     emit?: (text: string) => void,
   ): Promise<AnsweredModel & { readonly cutOff: boolean }>;
   /** @throws SnodoError `invalid` where the service has no embeddings, and as `askModel`. */
-  embed(model: string, values: readonly string[]): Promise<Embedded>;
+  embed(model: string, values: readonly string[], options?: EmbedOptions): Promise<Embedded>;
   /** What is said in a recording. @throws SnodoError as `transcribe`. */
   transcribe(model: string, audio: ModelFile): Promise<Transcribed>;
 }
@@ -91,7 +91,7 @@ function noting(emit: ((text: string) => void) | undefined) {
 }
 
 /** The work with the models of a connection; without one, with the offline model. */
-export function modelWork(open: OpenConnection | undefined, context: StepContext): ModelWork {
+export function modelWork(open: OpenConnection | undefined, context: ModelPlace): ModelWork {
   return {
     generate: async ({ models, ...input }) => {
       const chain = await openChain(models ?? input.model, open, context);
@@ -129,10 +129,10 @@ export function modelWork(open: OpenConnection | undefined, context: StepContext
       const cutOff = answer.finishReason.unified === 'length';
       return { answer: new Untrusted(answer.content), cutOff, usage, model, ...shown(fallbacks) };
     },
-    embed: (model, values) => {
+    embed: (model, values, options) => {
       const characters = () => values.reduce((sum, value) => sum + value.length, 0);
       return meteredQuestion({ model, characters, longest: 0 }, open, context, (around) =>
-        embed(model, values, around),
+        embed(model, values, around, options),
       );
     },
     transcribe: (model, audio) =>

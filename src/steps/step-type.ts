@@ -8,6 +8,7 @@ import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
 import type { HttpQuestion } from '../outbound/cache/http-freshness.ts';
 import type { Spent } from '../outbound/cache/kept.ts';
 import type { Outbound } from '../outbound/call.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Caller } from '../outbound/traffic/fair-queue.ts';
@@ -24,6 +25,8 @@ export interface StepServices {
   readonly cache: AnswerCache;
   /** The sessions with MCP servers; where there are none, the steps at such servers cannot be run. */
   readonly mcp?: McpSessions;
+  /** The texts that are found by what they mean. */
+  readonly knowledge: Knowledge;
 }
 
 export interface StepContext {
@@ -40,6 +43,11 @@ export interface StepContext {
   readonly record: (call: CallRecord) => void;
   /** Shows a piece of the output to who waits for it. Only where somebody follows the run. */
   readonly emit?: (text: string) => void;
+}
+
+/** What asking a model needs of where it is asked: a step, or work that no run does. */
+export interface ModelPlace extends Pick<StepContext, 'caller' | 'attempt' | 'signal' | 'record' | 'emit'> {
+  readonly services: Pick<StepServices, 'outbound' | 'redactor' | 'connection'>;
 }
 
 export type Response = {

@@ -53,6 +53,11 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /files/{id}': 'editor',
   'DELETE /cache': 'editor',
   'DELETE /conversations/{id}': 'editor',
+  'PUT /knowledge/{slug}': 'editor',
+  'DELETE /knowledge/{slug}': 'editor',
+  'POST /knowledge/{slug}/documents': 'editor',
+  'DELETE /knowledge/{slug}/documents/{id}': 'editor',
+  'POST /knowledge/{slug}/search': 'editor',
 
   'PUT /prompts/{slug}': 'editor',
   'DELETE /prompts/{slug}': 'editor',
@@ -131,6 +136,7 @@ export function rightOf(method: string, route: string): Right {
 const passing: ReadonlySet<string> = new Set([
   'POST /workflows/check',
   'POST /expressions/evaluate',
+  'POST /knowledge/{slug}/search',
   'PUT /workflows/{slug}/presence/{client}',
   'DELETE /workflows/{slug}/presence/{client}',
 ]);

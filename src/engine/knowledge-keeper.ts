@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { swapEditions } from '../knowledge/swap-editions.ts';
+import type { CallRecord } from '../outbound/call-record.ts';
+import { embedder } from '../steps/embedder.ts';
+import type { ModelPlace } from '../steps/step-type.ts';
+import type { Sql } from '../store/database.ts';
+import { type DocumentToEmbed, noteFailure, takeDocument } from '../store/knowledge-work.ts';
+import type { Pressure } from './pressure.ts';
+
+/** How soon a new document is seen, which another process may have taken in. */
+const lookMs = 500;
+const longestDelayMs = 2_000;
+/** What a document that fails waits for at first, and at most. */
+const firstRetrySeconds = 15;
+const longestRetrySeconds = 3_600;
+/** A document whose worker has died is taken again after this. */
+const holdSeconds = 600;
+
+interface KeeperOptions {
+  readonly sql: Sql;
+  readonly knowledge: Knowledge;
+  readonly pressure: Pressure;
+  readonly services: ModelPlace['services'];
+  readonly record: (call: CallRecord) => void;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+/** Embeds documents that wait, and the bases that are to be embedded anew. Any number of workers may. */
+export class KnowledgeKeeper {
+  readonly #options: KeeperOptions;
+  readonly #stopping = new AbortController();
+  #loop: Promise<void> | undefined;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#loop = this.#work();
+  }
+
+  async #work(): Promise<void> {
+    const { sql, pressure, report } = this.#options;
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      let waitMs = lookMs;
+      try {
+        const waiting = await takeDocument(sql, holdSeconds);
+        if (waiting !== undefined) {
+          await pressure.relief(longestDelayMs);
+          await this.#embed(waiting);
+          waitMs = 0;
+        } else await swapEditions(sql);
+      } catch (error) {
+        report(error, 'the documents of knowledge bases');
+      }
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #embed(waiting: DocumentToEmbed): Promise<void> {
+    const { sql, knowledge, services, record } = this.#options;
+    const { signal } = this.#stopping;
+    const place: ModelPlace = {
+      services,
+      record,
+      signal,
+      attempt: waiting.attempts + 1,
+      // What people and webhooks wait for goes first.
+      caller: { workflow: '', priority: 'low' },
+    };
+    try {
+      await knowledge.embedQueued(waiting, embedder(place));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const seconds = Math.min(longestRetrySeconds, firstRetrySeconds * 4 ** Math.min(waiting.attempts, 10));
+      await noteFailure(sql, waiting, services.redactor.text(message), signal.aborted ? 0 : seconds);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+  }
+}
