@@ -17,6 +17,7 @@ const rooms = [
   'gateway',
   'mapping',
   'imports',
+  'evaluation',
   'monitor',
   'api',
   'app',

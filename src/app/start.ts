@@ -86,12 +86,13 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const { worker, housekeeping, registrar, sender, bulkReplay, oauthKeeper, monitor } = parts;
+    const { worker, housekeeping, registrar, sender, bulkReplay, evaluations, oauthKeeper, monitor } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
       sender.start();
       bulkReplay.start();
+      evaluations.start();
       monitor.start();
       oauthKeeper.start();
     }
@@ -126,7 +127,7 @@ export async function start(
         const closed = close(server);
         await registrar.stop();
         if (settings.roles.includes('worker')) {
-          const working = [worker, housekeeping, sender, bulkReplay, oauthKeeper, monitor];
+          const working = [worker, housekeeping, sender, bulkReplay, evaluations, oauthKeeper, monitor];
           await Promise.all(working.map((one) => one.stop()));
         }
         await closed;

@@ -53,6 +53,14 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /cache': 'editor',
   'DELETE /conversations/{id}': 'editor',
 
+  'PUT /datasets/{slug}': 'editor',
+  'DELETE /datasets/{slug}': 'editor',
+  'POST /datasets/{slug}/rows': 'editor',
+  'DELETE /datasets/{slug}/rows/{position}': 'editor',
+  'POST /evaluations': 'editor',
+  'POST /evaluations/{id}/cancel': 'editor',
+  'DELETE /evaluations/{id}': 'editor',
+
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
   'POST /alerts/{slug}/test': 'editor',
