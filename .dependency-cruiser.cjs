@@ -18,6 +18,7 @@ const rooms = [
   'gateway',
   'mapping',
   'imports',
+  'evaluation',
   'monitor',
   'api',
   'app',

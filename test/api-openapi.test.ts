@@ -166,6 +166,84 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/conversations/{id}', 404, { params });
   });
 
+  it('datasets and evaluations', async () => {
+    await publish('measured', { steps: [{ id: 'say', type: 'map', with: { value: '{{ trigger.body }}' } }] });
+    const params = { slug: 'numbers' };
+    const rows = [{ input: 1, expected: 1, tags: ['odd'], trigger: { headers: { a: 'b' } }, outputs: { say: 1 } }];
+    const [gone, bad] = ['gone', 'NO SLUG'].map((slug) => ({ params: { slug } }));
+    await ask('PUT', '/datasets/{slug}', 201, { params, body: { name: 'Numbers', rows } });
+    await ask('PUT', '/datasets/{slug}', 200, { params, body: { rows } });
+    await ask('PUT', '/datasets/{slug}', 400, { params, body: { rows: [{ output: 1 }] } });
+    await ask('GET', '/datasets', 200);
+    await ask('GET', '/datasets', 400, { query: '?limit=0' });
+    await ask('GET', '/datasets/{slug}', 200, { params });
+    await ask('GET', '/datasets/{slug}', 400, bad);
+    await ask('GET', '/datasets/{slug}', 404, gone);
+    await ask('POST', '/datasets/{slug}/rows', 200, { params, body: { rows: [{ input: 2, expected: 3 }] } });
+    await ask('POST', '/datasets/{slug}/rows', 400, { params, body: {} });
+    await ask('POST', '/datasets/{slug}/rows', 404, { ...gone, body: { rows } });
+    await publish('lingers', { steps: [{ id: 'say', type: 'wait', with: { for: '1h' } }] });
+    const open = withId.parse(
+      await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug: 'lingers' }, body: {} }),
+    );
+    await ask('POST', '/datasets/{slug}/rows', 409, { params, body: { run: open.id } });
+    await ask('GET', '/datasets/{slug}/rows', 200, { params });
+    await ask('GET', '/datasets/{slug}/rows', 400, { params, query: '?cursor=x' });
+    await ask('GET', '/datasets/{slug}/rows', 404, gone);
+    const asked = { dataset: 'numbers', target: { workflow: 'measured' }, scorers: [{ type: 'exact' }] };
+    const { id } = withId.parse(await ask('POST', '/evaluations', 202, { body: asked }));
+    await ask('POST', '/evaluations', 400, { body: { ...asked, scorers: [] } });
+    await ask('POST', '/evaluations', 404, { body: { ...asked, dataset: 'gone' } });
+    await ask('PUT', '/datasets/{slug}', 201, { params: { slug: 'none' }, body: {} });
+    await ask('POST', '/evaluations', 409, { body: { ...asked, dataset: 'none' } });
+    await ask('PUT', '/workflows/{slug}', 201, {
+      params: { slug: 'unfinished' },
+      query: '?unfinished=true',
+      body: {
+        snodo: 1,
+        slug: 'unfinished',
+        steps: [
+          { id: 'say', type: 'map', with: { value: 1 } },
+          { id: 'a', type: 'not.there' },
+        ],
+      },
+    });
+    await ask('POST', '/evaluations', 422, { body: { ...asked, target: { workflow: 'unfinished', draft: true } } });
+    const one = { params: { id } };
+    const missing = { params: { id: none } };
+    await expect
+      .poll(async () => ask('GET', '/evaluations/{id}', 200, one), { timeout: 20_000 })
+      .toMatchObject({
+        state: 'done',
+        variants: [{ score: 0.5 }],
+      });
+    await ask('GET', '/evaluations/{id}', 404, missing);
+    await ask('GET', '/evaluations', 200, { query: '?dataset=numbers' });
+    await ask('GET', '/evaluations', 400, { query: '?limit=0' });
+    await ask('GET', '/evaluations/{id}/rows', 200, one);
+    await ask('GET', '/evaluations/{id}/rows', 400, { ...one, query: '?only=some' });
+    await ask('GET', '/evaluations/{id}/rows', 404, missing);
+    await ask('GET', '/evaluations/{id}/changes', 200, { ...one, query: '?kind=better' });
+    await ask('GET', '/evaluations/{id}/changes', 400, { ...one, query: '?kind=some' });
+    await ask('GET', '/evaluations/{id}/changes', 404, missing);
+    await ask('POST', '/evaluations/{id}/cancel', 409, one);
+    await ask('POST', '/evaluations/{id}/cancel', 404, missing);
+    const slow = withId.parse(
+      await ask('POST', '/evaluations', 202, { body: { ...asked, target: { workflow: 'lingers' } } }),
+    );
+    await ask('DELETE', '/evaluations/{id}', 409, { params: { id: slow.id } });
+    await ask('POST', '/evaluations/{id}/cancel', 200, { params: { id: slow.id } });
+    await ask('DELETE', '/evaluations/{id}', 204, one);
+    await ask('DELETE', '/evaluations/{id}', 404, one);
+    const row = '/datasets/{slug}/rows/{position}';
+    await ask('DELETE', row, 204, { params: { ...params, position: '2' } });
+    await ask('DELETE', row, 404, { params: { ...params, position: '2' } });
+    await ask('DELETE', row, 400, { params: { ...params, position: 'x' } });
+    await ask('DELETE', '/datasets/{slug}', 204, { params });
+    await ask('DELETE', '/datasets/{slug}', 404, { params });
+    await ask('DELETE', '/datasets/{slug}', 400, bad);
+  });
+
   it('users, the first of them and those who are invited', async () => {
     const password = 'a long password of elena';
     const first = { token, name: 'first', password };

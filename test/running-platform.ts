@@ -33,6 +33,8 @@ export interface RunningPlatform extends AsyncDisposable {
   readonly logged: () => string;
   /** A call of the API with the token; `path` is below /api/v1. */
   call(method: string, path: string, body?: unknown): Promise<Answered>;
+  /** Sends a text of some type to the API. */
+  post(path: string, type: string, text: string): Promise<Answered>;
   connection(slug: string, config: object): Promise<void>;
   publish(document: { readonly slug: string; readonly [field: string]: unknown }): Promise<void>;
   /** @returns the id of the run. */
@@ -70,15 +72,20 @@ export async function runningPlatform(): Promise<RunningPlatform> {
   await parts.worker.start();
   parts.bulkReplay.start();
   parts.knowledgeKeeper.start();
+  parts.evaluations.start();
 
-  async function call(method: string, path: string, body?: unknown): Promise<Answered> {
+  async function send(method: string, path: string, type: string, body?: string): Promise<Answered> {
     const answer = await app.request(`/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${token}`, 'content-type': type },
+      ...(body === undefined ? {} : { body }),
     });
     const text = await answer.text();
     return { status: answer.status, json: text === '' ? null : JSON.parse(text) };
+  }
+
+  function call(method: string, path: string, body?: unknown): Promise<Answered> {
+    return send(method, path, 'application/json', body === undefined ? undefined : JSON.stringify(body));
   }
 
   async function must(method: string, path: string, body?: unknown): Promise<unknown> {
@@ -92,6 +99,7 @@ export async function runningPlatform(): Promise<RunningPlatform> {
     parts,
     logged: () => logged,
     call,
+    post: (path, type, text) => send('POST', path, type, text),
     connection: async (slug, config) =>
       void (await must('PUT', `/connections/${slug}`, { connector: 'http', ...config })),
     async publish(document) {
@@ -107,7 +115,12 @@ export async function runningPlatform(): Promise<RunningPlatform> {
       return found;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([parts.worker.stop(), parts.bulkReplay.stop(), parts.knowledgeKeeper.stop()]);
+      await Promise.all([
+        parts.worker.stop(),
+        parts.bulkReplay.stop(),
+        parts.knowledgeKeeper.stop(),
+        parts.evaluations.stop(),
+      ]);
       await parts.close();
       await database[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });

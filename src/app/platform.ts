@@ -14,6 +14,7 @@ import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
+import { Evaluations } from '../evaluation/evaluations.ts';
 import { callerReader } from '../gateway/caller.ts';
 import { ChatRoom } from '../gateway/chat/chat-room.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
@@ -71,6 +72,7 @@ export interface Platform extends ApiParts {
   readonly oauthKeeper: OAuthKeeper;
   readonly bulkReplay: BulkReplay;
   readonly knowledgeKeeper: KnowledgeKeeper;
+  readonly evaluations: Evaluations;
   readonly monitor: Monitor;
   close(): Promise<void>;
 }
@@ -389,6 +391,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       record: recordCall,
       report,
     }),
+    evaluations: new Evaluations(sql, pressure, report),
     monitor: new Monitor(sql, report),
     report,
     async close() {

@@ -86,13 +86,15 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const { worker, housekeeping, registrar, sender, bulkReplay, knowledgeKeeper, oauthKeeper, monitor } = parts;
+    const { worker, housekeeping, registrar, sender, bulkReplay, knowledgeKeeper, evaluations, oauthKeeper, monitor } =
+      parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
       sender.start();
       bulkReplay.start();
       knowledgeKeeper.start();
+      evaluations.start();
       monitor.start();
       oauthKeeper.start();
     }
@@ -127,7 +129,16 @@ export async function start(
         const closed = close(server);
         await registrar.stop();
         if (settings.roles.includes('worker')) {
-          const working = [worker, housekeeping, sender, bulkReplay, knowledgeKeeper, oauthKeeper, monitor];
+          const working = [
+            worker,
+            housekeeping,
+            sender,
+            bulkReplay,
+            knowledgeKeeper,
+            evaluations,
+            oauthKeeper,
+            monitor,
+          ];
           await Promise.all(working.map((one) => one.stop()));
         }
         await closed;

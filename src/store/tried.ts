@@ -1,13 +1,25 @@
 import { workflowSchema, type Workflow } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 /** A document as it is tried, and the outputs that stand in the place of some of its steps. */
 export interface TriedDocument {
   readonly document: Workflow;
   readonly outputs: Readonly<Record<string, Json>>;
+  /** Whether steps that would change something outside, or wait for it, give null instead. */
+  readonly held?: boolean;
+}
+
+/** Keeps a document for runs that are started later. @returns its number: the version of its runs is that below zero. */
+export async function keepTried(sql: Statements, { document, outputs, held = false }: TriedDocument): Promise<number> {
+  const [row] = await sql<{ number: number }[]>`
+    insert into tried_documents (slug, document, outputs, held)
+    values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json, ${held})
+    returning number`;
+  if (!row) throw new Error('a tried document was not kept');
+  return row.number;
 }
 
 /** The document, a run of it and the run's job, in one statement. `input` is the whole trigger. */
@@ -30,12 +42,12 @@ export async function createTriedRun(
 }
 
 /** @throws SnodoError `not_found`. */
-export async function readTried(sql: Sql, slug: string, version: number): Promise<TriedDocument> {
-  const [row] = await sql<{ document: unknown; outputs: unknown }[]>`
-    select document, outputs from tried_documents where number = ${-version} and slug = ${slug}`;
+export async function readTried(sql: Statements, slug: string, version: number): Promise<TriedDocument> {
+  const [row] = await sql<{ document: unknown; outputs: unknown; held: boolean }[]>`
+    select document, outputs, held from tried_documents where number = ${-version} and slug = ${slug}`;
   if (!row) throw new SnodoError('not_found', `What was tried of "${slug}" is no longer there.`);
   const outputs = jsonColumn(row.outputs);
-  return { document: workflowSchema.parse(row.document), outputs: isObject(outputs) ? outputs : {} };
+  return { document: workflowSchema.parse(row.document), outputs: isObject(outputs) ? outputs : {}, held: row.held };
 }
 
 /** Deletes documents whose runs are gone, at most `slice` at once. @returns how many went. */
@@ -45,6 +57,8 @@ export async function deleteUnusedTried(sql: Sql, slice: number): Promise<number
       select number from tried_documents t
       where created_at < now() - interval '1 hour'
         and not exists (select from runs r where r.version = -t.number and r.version < 0)
+        and not exists (select from evaluation_variants v where v.tried = t.number)
+        and not exists (select from evaluation_judges j where j.tried = t.number)
       limit ${slice})`;
   return count;
 }

@@ -64,6 +64,14 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /prompts/{slug}/versions/{version}/restore': 'editor',
   'POST /prompts/{slug}/try': 'editor',
 
+  'PUT /datasets/{slug}': 'editor',
+  'DELETE /datasets/{slug}': 'editor',
+  'POST /datasets/{slug}/rows': 'editor',
+  'DELETE /datasets/{slug}/rows/{position}': 'editor',
+  'POST /evaluations': 'editor',
+  'POST /evaluations/{id}/cancel': 'editor',
+  'DELETE /evaluations/{id}': 'editor',
+
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
   'POST /alerts/{slug}/test': 'editor',
