@@ -18,6 +18,7 @@ const rooms = [
   'mapping',
   'imports',
   'monitor',
+  'assist',
   'api',
   'app',
   'cli',

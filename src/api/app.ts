@@ -36,9 +36,11 @@ import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { deliveryReplayRoutes } from './routes/delivery-replays.ts';
 import { deliveryResendRoutes } from './routes/delivery-resend.ts';
+import { describeRoutes } from './routes/describe.ts';
 import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { fileRoutes } from './routes/files.ts';
+import { explainRoutes } from './routes/explain.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { expressionRoutes } from './routes/expressions.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
@@ -116,6 +118,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   sessionRoutes(app, open, options);
   workflowRoutes(app, options);
   workflowCheckRoutes(app, options);
+  describeRoutes(app, options);
   workflowLayoutRoutes(app, options);
   workflowEventRoutes(app, options);
   versionRoutes(app, options);
@@ -125,6 +128,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   runRoutes(app, options);
   runDocumentRoutes(app, options);
   runControlRoutes(app, options);
+  explainRoutes(app, options);
   bulkRunRoutes(app, options);
   runShareRoutes(app, options);
   approvalRoutes(app, options);
