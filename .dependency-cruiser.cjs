@@ -20,6 +20,7 @@ const rooms = [
   'imports',
   'evaluation',
   'monitor',
+  'assist',
   'api',
   'app',
   'cli',

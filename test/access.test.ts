@@ -402,6 +402,21 @@ describe('connections', () => {
     );
   });
 
+  it('of admins alone are not asked for what a model proposes to others', async () => {
+    const model = { connector: 'ollama', baseUrl: 'http://127.0.0.1:9' };
+    await must(adminToken, 'PUT', '/connections/brain', { ...model, share: { use: 'admin' } });
+    const body = { text: 'Give a one', model: 'any' };
+    const named = await send(tokens.editor, 'POST', '/workflows/describe', { body: { ...body, connection: 'brain' } });
+    expect(named.status).toBe(403);
+    expect(problem.parse(named.json).detail).toContain('the connection "brain" needs the role admin');
+    // For editors it is as if it were not there.
+    const unnamed = await send(tokens.editor, 'POST', '/workflows/describe', { body });
+    expect(unnamed.status).toBe(400);
+    expect(problem.parse(unnamed.json).detail).toContain('no connection to a model service');
+    expect((await send(adminToken, 'POST', '/workflows/describe', { body })).status).toBe(403);
+    await must(adminToken, 'DELETE', '/connections/brain');
+  });
+
   it('of admins alone work in a live workflow for whoever starts it, and are asked for anew when it is published', async () => {
     await must(adminToken, 'PUT', '/workflows/of-admins', naming('of-admins', 'closed'));
     const publish = await send(tokens.editor, 'POST', '/workflows/of-admins/publish');

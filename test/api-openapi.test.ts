@@ -8,6 +8,7 @@ import { openCalls } from '../src/api/access/rights.ts';
 import { DeclaredAnswers } from './declared-answers.ts';
 import { grpcServer, ordersProto } from './grpc-server.ts';
 import { everythingServer } from './mcp/everything-server.ts';
+import { openaiServer } from './model-servers/openai.ts';
 import { RunningServer, token } from './running-server.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
@@ -124,6 +125,49 @@ describe('what /openapi.json declares is what the server answers', () => {
       items: expect.arrayContaining([expect.objectContaining({ what: 'POST /tokens', status: 201 })]),
     });
     await ask('GET', '/audit', 400, { query: '?since=soon' });
+  });
+
+  it('what a model proposes', async () => {
+    const workflow = 'snodo: 1\nslug: proposed\nsteps: [{ id: one, type: map, with: { value: 1 } }]';
+    const about = { cause: 'a', kind: 'workflow', step: 'stop', explanation: 'b', mend: workflow };
+    await using model = await openaiServer({
+      reply: ({ body }) => ({
+        text: [JSON.stringify(JSON.stringify(body).includes('Why did this run fail') ? about : { workflow, explanation: 'b' })],
+      }),
+    });
+    const made = { params: { slug: 'gpt' }, body: { connector: 'openai', baseUrl: model.baseUrl } };
+    await ask('PUT', '/connections/{slug}', 201, made);
+    await publish('stops', { steps: [{ id: 'stop', type: 'fail', with: { message: 'No.' } }] });
+    await publish('goes', { steps: [{ id: 'go', type: 'map', with: { value: 1 } }] });
+    const run = async (slug: string) => {
+      const ended = await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug }, query: '?wait=20s' });
+      return { params: { id: withId.parse(ended).id } };
+    };
+    const [failed, fine] = [await run('stops'), await run('goes')];
+    const [describing, explaining] = ['/workflows/describe', '/runs/{id}/explain'];
+    const which = { connection: 'gpt', model: 'gpt-4o-mini' };
+    const text = 'Give a one';
+    expect(await ask('POST', describing, 200, { body: { ...which, text } })).toMatchObject({
+      document: { slug: 'proposed' },
+    });
+    await ask('POST', describing, 400, { body: { ...which, text: '' } });
+    await ask('POST', describing, 404, { body: { ...which, text, connection: 'none' } });
+    expect(await ask('POST', explaining, 200, { ...failed, body: which })).toMatchObject({
+      mend: { document: { slug: 'stops' }, diff: { steps: [{ id: 'stop' }, { id: 'one' }] } },
+    });
+    await ask('POST', explaining, 400, { ...failed, body: { ...which, language: 'no' } });
+    await ask('POST', explaining, 404, { params: { id: none }, body: which });
+    await ask('POST', explaining, 409, { ...fine, body: which });
+    const budget = { for: { connection: 'gpt' }, tokens: 1, per: 'day', action: 'stop' };
+    await ask('PUT', '/budgets/{slug}', 201, { params: { slug: 'gpt' }, body: budget });
+    await ask('POST', describing, 402, { body: { ...which, text } });
+    await ask('POST', explaining, 402, { ...failed, body: which });
+    await ask('DELETE', '/budgets/{slug}', 204, { params: { slug: 'gpt' } });
+    await ask('PUT', '/connections/{slug}', 200, { ...made, body: { ...made.body, baseUrl: serviceUrl } });
+    await ask('POST', describing, 502, { body: { ...which, text } });
+    await ask('POST', explaining, 502, { ...failed, body: which });
+    await ask('DELETE', '/connections/{slug}', 204, { params: { slug: 'gpt' } });
+    for (const slug of ['stops', 'goes']) await ask('DELETE', '/workflows/{slug}', 204, { params: { slug } });
   });
 
   it('a body that is too large: every route that takes one, before it is sent', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { legacy, mcpClient, modern } from './mcp-client.ts';
+import { openaiServer } from './model-servers/openai.ts';
 import { RunningServer, token } from './running-server.ts';
 
-const server = new RunningServer();
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const one = [{ id: 'one', type: 'map', with: { value: '{{ trigger.body }}' } }];
 const long = [
   { id: 'first', type: 'map', with: { value: 1 } },
@@ -181,7 +182,7 @@ describe.each([
       'list_workflows',
       'validate_workflow',
     ]);
-    for (const name of ['say_hello', 'run_workflow', 'draft_workflow', 'publish_workflow', 'cancel_run']) {
+    for (const name of ['say_hello', 'run_workflow', 'draft_workflow', 'publish_workflow', 'propose_workflow', 'explain_run']) {
       await expect(connected.client.callTool({ name, arguments: {} })).rejects.toThrow(/no tool/);
     }
   });
@@ -232,6 +233,37 @@ describe('the tools of Snodo itself', () => {
     const named = await client.callTool({ name: 'list_connections', arguments: {} });
     expect(named.structuredContent).toMatchObject({ connections: [{ slug: 'crm', connector: 'http' }] });
     expect(JSON.stringify(named)).not.toContain('hush');
+  });
+
+  it('have a workflow proposed and a failed run explained, and save nothing', async () => {
+    const workflow = 'snodo: 1\nslug: proposed\nsteps: [{ id: one, type: map, with: { value: 1 } }]';
+    const about = { cause: 'It was told to.', kind: 'workflow', step: 'no', explanation: 'So it is.', mend: workflow };
+    await using model = await openaiServer({
+      reply: ({ body }) => ({
+        text: [JSON.stringify(JSON.stringify(body).includes('Why did') ? about : { workflow, explanation: 'One.' })],
+      }),
+    });
+    const gpt = { connector: 'openai', baseUrl: model.baseUrl };
+    await server.call('PUT', '/connections/gpt', { body: JSON.stringify(gpt) });
+    await using connected = await mcpClient(server.url, modern);
+    const { client } = connected;
+    const which = { connection: 'gpt', model: 'gpt-4o-mini' };
+    const call = async (name: string, args: object) =>
+      (await client.callTool({ name, arguments: { ...args } })).structuredContent;
+    expect(await call('propose_workflow', { text: 'Give a one', ...which })).toMatchObject({
+      document: { slug: 'proposed' },
+      problems: [],
+    });
+    expect((await server.call('GET', '/workflows/proposed')).status).toBe(404);
+    const document = 'snodo: 1\nslug: fails\nsteps: [{ id: no, type: fail, with: { message: Never } }]';
+    await call('draft_workflow', { document });
+    await call('publish_workflow', { slug: 'fails' });
+    const ran = result.parse(await client.callTool({ name: 'run_workflow', arguments: { slug: 'fails' } }));
+    expect(await call('explain_run', { id: ran._meta?.['snodo/run'], ...which })).toMatchObject({
+      cause: 'It was told to.',
+      mend: { document: { slug: 'fails' } },
+    });
+    await server.call('DELETE', '/connections/gpt');
   });
 
   it('come with resources, prompts and completions', async () => {

@@ -1,5 +1,5 @@
 import { isList, isObject, type Json } from '../../src/core/json.ts';
-import { sameJson } from './merge/same-json.ts';
+import { sameJson } from '../../src/core/same-json.ts';
 
 /** A place where two values differ; a side is undefined where it has nothing there. */
 export interface Change {

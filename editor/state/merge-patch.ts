@@ -1,5 +1,5 @@
 import { isList, isObject, type Json } from '../../src/core/json.ts';
-import { sameJson } from './merge/same-json.ts';
+import { sameJson } from '../../src/core/same-json.ts';
 
 function holdsNull(value: Json): boolean {
   if (value === null) return true;

@@ -1,7 +1,7 @@
 import { isList, isObject, type Json } from '../../src/core/json.ts';
 import { jsonOf, jsonProblem, jsonText } from './json-text.ts';
 import { mergePatchOf } from './merge-patch.ts';
-import { sameJson } from './merge/same-json.ts';
+import { sameJson } from '../../src/core/same-json.ts';
 
 /** What is written in place of what a run had, as texts; a step that is left out keeps its output. */
 export interface ReplayDraft {

@@ -3,10 +3,10 @@ import { type Problem, SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { type AskedModel, askModel } from './ask-model.ts';
 import type { ModelContext } from './asking.ts';
+import { jsonAnswer } from './json-answer.ts';
 import { filePart, type ModelFile, refuseUntaken } from './model-file.ts';
 import { answerText, readAnswer } from './read-answer.ts';
 import { answerSchema } from './answer-schema.ts';
-import { fitsStrictMode } from './strict-schema.ts';
 import { addedUsage, type Usage } from './usage.ts';
 
 export interface GenerateInput {
@@ -40,12 +40,6 @@ function firstPrompt({ prompt, system, files = [] }: GenerateInput): LanguageMod
   ];
 }
 
-/** How strictly the service holds the model to the schema, by the name that each client has for it. */
-function strictly(strictJsonSchema: boolean) {
-  const options = { strictJsonSchema };
-  return { openaiCompatible: options, openai: options, azure: options, mistral: options, groq: options };
-}
-
 function inWords(problems: readonly Problem[]): string {
   return problems
     .slice(0, 3)
@@ -76,12 +70,7 @@ export async function generate(input: GenerateInput, context: ModelContext): Pro
       prompt,
       ...(input.temperature === undefined ? {} : { temperature: input.temperature }),
       ...(input.maxOutputTokens === undefined ? {} : { maxOutputTokens: input.maxOutputTokens }),
-      ...(schema === undefined
-        ? {}
-        : {
-            responseFormat: { type: 'json', schema: schema.schema },
-            providerOptions: strictly(fitsStrictMode(input.schema ?? null)),
-          }),
+      ...(schema === undefined ? {} : jsonAnswer(schema, input.schema ?? null)),
     };
     return askModel(input.model, options, around);
   }

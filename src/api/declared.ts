@@ -44,6 +44,7 @@ export const noRange = {
 } as const;
 export const stale = { 412: refusal('It is not as the request says it must be; `detail` says how it is.') } as const;
 export const badType = { 415: refusal('The body is of a type that is not taken.') } as const;
+export const budgetSpent = { 402: refusal('A budget has not enough left for it.') } as const;
 export const serviceFailed = {
   502: refusal('The service that was asked failed, or answered in another form.'),
 } as const;

@@ -171,6 +171,18 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
   }));
 }
 
+/** The steps of a run that failed, those inside of an `each` included, the first ones first. */
+export async function failedStepsOfRun(
+  sql: Sql,
+  id: string,
+  limit: number,
+): Promise<readonly Pick<StoredStep, 'scope' | 'step' | 'attempts' | 'input' | 'error'>[]> {
+  const rows = await sql<{ scope: string; step: string; attempts: number; input: unknown; error: unknown }[]>`
+    select scope, step, attempts, input, error from journal
+    where run = ${id} and status = 'failed' order by ended_at, scope, step limit ${limit}`;
+  return rows.map((row) => ({ ...row, input: jsonColumn(row.input), error: jsonColumn(row.error) }));
+}
+
 interface Page extends RunFilter {
   readonly limit: number;
   /** Only runs before this id. */

@@ -103,11 +103,17 @@ export async function saveDraft(
   return { ...read(row), created: row.draft_revision === 1 };
 }
 
+/** Undefined where there is none. */
+export async function findWorkflow(sql: Sql, slug: string): Promise<StoredWorkflow | undefined> {
+  const [row] = await sql<Row[]>`select ${columns(sql)} from workflows where slug = ${slug}`;
+  return row && read(row);
+}
+
 /** @throws SnodoError `not_found`. */
 export async function getWorkflow(sql: Sql, slug: string): Promise<StoredWorkflow> {
-  const [row] = await sql<Row[]>`select ${columns(sql)} from workflows where slug = ${slug}`;
-  if (!row) throw unknown(slug);
-  return read(row);
+  const found = await findWorkflow(sql, slug);
+  if (!found) throw unknown(slug);
+  return found;
 }
 
 /** At which revision a draft is and who made it; undefined where there is no such workflow. */

@@ -9,6 +9,8 @@ export type ModelReply =
       readonly text: readonly string[];
       readonly tools?: readonly { readonly name: string; readonly input: { readonly [name: string]: Json } }[];
       readonly usage?: { readonly input: number; readonly output: number };
+      /** It came to the end of what it may write. */
+      readonly cutOff?: boolean;
       /** The connection is lost after this many pieces. */
       readonly cutAfter?: number;
       /** It says that it is overloaded after this many pieces. */
@@ -50,10 +52,11 @@ export type Protocol = (
 
 const bodySchema = z.record(z.string(), z.unknown());
 
-function bodyOf(text: string): ModelQuestion['body'] {
+function bodyOf(bytes: Buffer): ModelQuestion['body'] {
+  const text = bytes.toString();
+  if (text.startsWith('{')) return bodySchema.parse(JSON.parse(text));
   // A form with a file: what is in it is looked for in the text.
-  if (!text.startsWith('{')) return text === '' ? {} : { text };
-  return bodySchema.parse(JSON.parse(text));
+  return text === '' ? {} : { text: bytes.toString('latin1') };
 }
 
 export function sendJson(response: ServerResponse, status: number, body: object, headers: object = {}): true {
@@ -91,7 +94,7 @@ export async function sendPieces(
 export async function modelServer(prefix: string, protocol: Protocol, reply: Replying): Promise<ModelServer> {
   const asked: ModelQuestion[] = [];
   const carry = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = bodyOf(Buffer.concat(await request.toArray()).toString('latin1'));
+    const body = bodyOf(Buffer.concat(await request.toArray()));
     const question = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body };
     const known = await protocol(question, response, async () => {
       asked.push(question);

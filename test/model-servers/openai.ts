@@ -36,7 +36,7 @@ async function complete(question: ModelQuestion, response: ServerResponse, reply
     type: 'function',
     function: { name, arguments: JSON.stringify(input) },
   }));
-  const finish_reason = calls.length > 0 ? 'tool_calls' : 'stop';
+  const finish_reason = reply.cutOff === true ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop';
   const about = { id: 'chatcmpl-1', created: 1_741_569_952, model };
   const usage = usageOf(reply.usage ?? { input: 10, output: reply.text.length });
   if (stream !== true) {

@@ -1,6 +1,6 @@
 import { useMessages } from '../../app/language.ts';
-import { type Change, diffDocuments } from '../../state/merge/document-diff.ts';
-import type { Document } from '../../state/merge/steps-of.ts';
+import { type Change, diffDocuments } from '../../../src/core/document-diff.ts';
+import type { Document } from '../../../src/core/steps-of.ts';
 import { versionMessages } from './messages.ts';
 
 const looks = {

@@ -4,7 +4,7 @@ import { readLayout } from '../../api/drafts.ts';
 import { useMessages } from '../../app/language.ts';
 import { emptyLayout } from '../../state/builder/layout.ts';
 import { drawnDifference } from '../../state/merge/drawn-difference.ts';
-import type { Document } from '../../state/merge/steps-of.ts';
+import type { Document } from '../../../src/core/steps-of.ts';
 import { LazyDrawing } from '../builder/drawing/lazy-drawing.tsx';
 import { changeId } from './change-list.tsx';
 import { versionMessages } from './messages.ts';

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { writeYaml } from '../../../src/core/write-yaml.ts';
 import { useMessages } from '../../app/language.ts';
 import { codeTheme } from '../../parts/code/code-theme.ts';
-import type { Document } from '../../state/merge/steps-of.ts';
+import type { Document } from '../../../src/core/steps-of.ts';
 import { versionMessages } from './messages.ts';
 
 interface Side {

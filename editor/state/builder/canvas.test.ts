@@ -3,7 +3,7 @@ import { cell } from '../cell.ts';
 import { canvasModel, type Shown } from './canvas-model.ts';
 import { addStep, copied, type Desk, groupSelected, open, paste, removeSelected, select } from './commands.ts';
 import { readWorkflowDoc, type StepDoc, type WorkflowDoc } from './document.ts';
-import { sameJson } from '../merge/same-json.ts';
+import { sameJson } from '../../../src/core/same-json.ts';
 import { keptNodes } from './kept-nodes.ts';
 import { keptWork } from './kept-work.ts';
 import { emptyLayout } from './layout.ts';

@@ -1,6 +1,6 @@
 import { readWorkflowDoc, type WorkflowDoc } from '../builder/document.ts';
-import { diffDocuments } from './document-diff.ts';
-import { type Document, stepsOf } from './steps-of.ts';
+import { diffDocuments } from '../../../src/core/document-diff.ts';
+import { type Document, stepsOf } from '../../../src/core/steps-of.ts';
 
 type Kind = ReturnType<typeof diffDocuments>['steps'][number]['kind'];
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../src/core/plan.ts';
 import { workflowSchema } from '../../../src/core/document.ts';
-import { diffDocuments } from './document-diff.ts';
+import { diffDocuments } from '../../../src/core/document-diff.ts';
 import { mergeDocuments, sameDocument } from './merge.ts';
-import type { Document } from './steps-of.ts';
+import type { Document } from '../../../src/core/steps-of.ts';
 
 const step = (id: string, more: Document = {}): Document => ({ id, type: 'map', with: { value: 1 }, ...more });
 const workflow = (steps: readonly Document[], more: Document = {}): Document => ({

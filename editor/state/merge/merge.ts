@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../../src/core/json.ts';
-import { sameJson } from './same-json.ts';
-import { afterOf, type Document, listed, stepNamed, stepsOf, type WrittenStep } from './steps-of.ts';
+import { sameJson } from '../../../src/core/same-json.ts';
+import { afterOf, type Document, listed, stepNamed, stepsOf, type WrittenStep } from '../../../src/core/steps-of.ts';
 
 /** A place that two people changed, each in another way; undefined is what one of them took away. */
 export interface Conflict {

@@ -12,6 +12,7 @@ const rights: Readonly<Record<string, Right>> = {
   'PUT /workflows/{slug}/presence/{client}': 'viewer',
   'DELETE /workflows/{slug}/presence/{client}': 'viewer',
 
+  'POST /workflows/describe': 'editor',
   'PUT /workflows/{slug}': 'editor',
   'DELETE /workflows/{slug}': 'editor',
   'PUT /workflows/{slug}/layout': 'editor',
@@ -30,6 +31,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
+  'POST /runs/{id}/explain': 'editor',
   'POST /runs/{id}/approvals/{approval}': 'editor',
   'DELETE /workflows/{slug}/memory': 'editor',
   'DELETE /workflows/{slug}/memory/{key}': 'editor',

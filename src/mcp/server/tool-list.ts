@@ -4,10 +4,11 @@ import { catalogueTools } from './catalogue-platform-tools.ts';
 import { describedTool } from './described-tool.ts';
 import type { McpCaller, McpPlatform } from './platform.ts';
 import type { PlatformTool } from './platform-tool.ts';
+import { proposalTools } from './proposal-platform-tools.ts';
 import { runTools } from './run-platform-tools.ts';
 import { workflowTools } from './workflow-platform-tools.ts';
 
-const own: readonly PlatformTool[] = [...workflowTools, ...runTools, ...catalogueTools];
+const own: readonly PlatformTool[] = [...workflowTools, ...runTools, ...proposalTools, ...catalogueTools];
 
 /** Starting runs is for editors. */
 export function mayRun({ role }: McpCaller): boolean {

@@ -3,7 +3,7 @@ import { useMessages } from '../../../app/language.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { type Choices, type Conflict, mergeDocuments, type Side } from '../../../state/merge/merge.ts';
-import type { Document } from '../../../state/merge/steps-of.ts';
+import type { Document } from '../../../../src/core/steps-of.ts';
 import { togetherMessages } from './messages.ts';
 
 interface MergeDialogProps {

@@ -8,7 +8,7 @@ import { readVersion } from '../../../api/versions.ts';
 import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
-import { sameJson } from '../../../state/merge/same-json.ts';
+import { sameJson } from '../../../../src/core/same-json.ts';
 import { useBuilder, useCell } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
 import { ProblemList } from './problem-list.tsx';

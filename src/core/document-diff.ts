@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../src/core/json.ts';
+import { isObject, type Json } from './json.ts';
 import { sameJson } from './same-json.ts';
 import { type Document, stepsOf } from './steps-of.ts';
 

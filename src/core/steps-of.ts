@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../../src/core/json.ts';
+import { isList, isObject, type Json } from './json.ts';
 
 export type Document = { readonly [key: string]: Json };
 
