@@ -10,6 +10,7 @@ import { rowKeys } from '../evaluation/row-key.ts';
 import { asksModels, type OtherModel } from '../evaluation/with-model.ts';
 import { datasetRows, getDataset, mostRows } from '../store/datasets.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
+import { promptsFor } from '../store/prompts.ts';
 import type { TriedDocument } from '../store/tried.ts';
 import { may } from './access/principal.ts';
 import { refuseRestrictedSteps } from './access/restricted.ts';
@@ -54,7 +55,7 @@ function checkOutputs({ target }: { readonly target: EvaluatedTarget }, outputs:
 /** Whoever starts it must be allowed to do all that it does. */
 async function checkRights(context: Context, parts: ApiParts, all: readonly TriedDocument[]): Promise<void> {
   for (const tried of all) {
-    const { graph } = compileTried(tried);
+    const { graph } = compileTried(tried, await promptsFor(parts.sql, tried.document));
     if (!may(context, 'admin')) await refuseRestrictedSteps(parts.sql, graph, (path) => path);
   }
 }

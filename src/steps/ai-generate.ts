@@ -46,9 +46,9 @@ export const aiGenerate = stepType({
     const question = { ...rest, prompt: promptText(asked) };
     const open = connection === undefined ? undefined : await context.services.connection(connection);
     const given = files === undefined ? {} : { files: await modelFiles(context.services.files, files) };
-    const { answer, ...asked } = await askSafely({ ...question, ...given, redact }, open, context, data);
-    const said =
+    const { answer, ...said } = await askSafely({ ...question, ...given, redact }, open, context, data);
+    const read =
       question.schema === undefined ? { text: answer.read(spokenWords) } : { output: answer.read(anyAnswer) };
-    return { kind: 'output', output: { ...said, ...asked, cached: false } };
+    return { kind: 'output', output: { ...read, ...said, cached: false } };
   },
 });

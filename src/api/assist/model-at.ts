@@ -1,17 +1,16 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider';
+import { z } from 'zod';
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'cockatiel';
 import type { AnswerSchema } from '../../ai/answer-schema.ts';
 import { jsonAnswer } from '../../ai/json-answer.ts';
-import { answerText } from '../../ai/read-answer.ts';
+import { spokenWords } from '../../ai/untrusted.ts';
 import type { Said } from '../../assist/converse.ts';
 import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
 import type { Json } from '../../core/json.ts';
 import { reaches } from '../../core/role.ts';
-import type { CallRecord } from '../../outbound/call-record.ts';
 import { modelWork } from '../../steps/model-work.ts';
 import type { StepContext } from '../../steps/step-type.ts';
-import { logCall } from '../../store/calls.ts';
 import type { Principal } from '../access/principal.ts';
 import { sharedRole } from '../access/share.ts';
 import type { ApiParts } from '../options.ts';
@@ -64,21 +63,27 @@ function toldWhen(error: unknown): unknown {
 async function refuseUnshared({ sql }: ApiParts, { role, name }: Principal, connection: string): Promise<void> {
   const least = await sharedRole(sql, connection, 'use');
   if (reaches(role, least)) return;
-  throw new SnodoError('forbidden', `"${name}" has the role ${role}; the connection "${connection}" needs the role ${least}.`);
+  throw new SnodoError(
+    'forbidden',
+    `"${name}" has the role ${role}; the connection "${connection}" needs the role ${least}.`,
+  );
 }
+
+/** The words of an answer; what else stands in it, such as its thoughts, is left out. */
+const words = z
+  .array(z.looseObject({ type: z.string(), text: spokenWords.optional() }))
+  .transform((parts) => parts.flatMap(({ type, text = '' }) => (type === 'text' ? [text] : [])).join(''));
 
 /** Nobody's work: no run has it, and no budget of a workflow counts it. */
 function contextOf(parts: ApiParts, signal: AbortSignal): StepContext {
-  const { sql, outbound, redactor, connections, files, cache, mcp, report } = parts;
-  const record = (call: CallRecord): void =>
-    void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls'));
+  const { outbound, redactor, connections, files, cache, mcp, knowledge, recordCall: record } = parts;
   return {
     caller: { workflow: '', priority: 'high' },
     run: '',
     attempt: 1,
     idempotencyKey: newId(),
     signal,
-    services: { outbound, redactor, connection: (slug) => connections.open(slug), files, cache, mcp },
+    services: { outbound, redactor, connection: (slug) => connections.open(slug), files, cache, mcp, knowledge },
     now: Date.now,
     record,
   };
@@ -111,15 +116,15 @@ export async function modelAt(
       const question = { prompt, ...jsonAnswer(schema, written) };
       // In pieces, so that a long answer is not taken for none; nobody is shown them.
       const asking = patience.execute(() => work.ask(name, question, () => undefined), both);
-      const { answer, usage, model: answered } = await asking.catch((error: unknown) => {
-        throw toldWhen(error);
-      });
-      return {
-        text: answerText(answer.content),
-        cutOff: answer.finishReason.unified === 'length',
+      const {
+        answer,
+        cutOff,
         usage,
         model: answered,
-      };
+      } = await asking.catch((error: unknown) => {
+        throw toldWhen(error);
+      });
+      return { text: answer.read(words), cutOff, usage, model: answered };
     },
   };
 }
