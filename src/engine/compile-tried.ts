@@ -44,8 +44,8 @@ function problemsOf({ document, outputs }: TriedDocument, problems: readonly Pro
  *
  * @throws SnodoError `invalid_document` with all problems of what runs.
  */
-export function compileTried(tried: TriedDocument): CompiledWorkflow {
-  const { made, problems } = compiling(tried.document);
+export async function compileTried(tried: TriedDocument): Promise<CompiledWorkflow> {
+  const { made, problems } = await compiling(tried.document);
   const wrong = problemsOf(tried, problems);
   if (wrong.length > 0) throw invalidDocument(wrong);
   const { plan, steps } = made.graph;

@@ -76,7 +76,7 @@ function namedInGraph(graph: CompiledGraph, base: string): readonly Named[] {
 }
 
 /** The connections and secrets that a document names, with their places. */
-function namedIn(document: Workflow): readonly Named[] {
+async function namedIn(document: Workflow): Promise<readonly Named[]> {
   const { trigger } = document;
   const path = 'trigger';
   const connection = 'connection' in trigger && typeof trigger.connection === 'string' ? trigger.connection : undefined;
@@ -84,7 +84,7 @@ function namedIn(document: Workflow): readonly Named[] {
   return [
     ...(connection === undefined ? [] : [{ path: `${path}.connection`, connection }]),
     ...written.map((secret) => ({ path, secret })),
-    ...namedInGraph(surveyWorkflow(document).graph, 'steps'),
+    ...namedInGraph((await surveyWorkflow(document)).graph, 'steps'),
   ];
 }
 
@@ -105,9 +105,9 @@ function problemWith({ path, connection, secret }: Named, restricted: Restricted
 }
 
 /** What in a document only admins may put there. */
-function restrictedProblems(document: Workflow, restricted: Restricted): readonly Problem[] {
+async function restrictedProblems(document: Workflow, restricted: Restricted): Promise<readonly Problem[]> {
   if (restricted.connections.size === 0) return [];
-  return namedIn(document).flatMap((one) => problemWith(one, restricted) ?? []);
+  return (await namedIn(document)).flatMap((one) => problemWith(one, restricted) ?? []);
 }
 
 function refuse(problems: readonly Problem[], what: string): void {
@@ -120,7 +120,7 @@ function refuse(problems: readonly Problem[], what: string): void {
 
 /** @throws SnodoError `forbidden` with every place that only admins may write. */
 export async function refuseRestricted(sql: Sql, document: Workflow, what: 'save it' | 'publish it'): Promise<void> {
-  refuse(restrictedProblems(document, restrictedBy(await adminConnections(sql))), what);
+  refuse(await restrictedProblems(document, restrictedBy(await adminConnections(sql))), what);
 }
 
 /** The same for steps that are to run now. */
