@@ -70,7 +70,9 @@ describe.each(all)('the connector %s', (id, connector) => {
   });
 
   it('offers choices only where it has them', () => {
-    const asked = JSON.stringify([...connector.actions.values()].map(({ input }) => z.toJSONSchema(input, { io: 'input' })));
+    const asked = JSON.stringify(
+      [...connector.actions.values()].map(({ input }) => z.toJSONSchema(input, { io: 'input' })),
+    );
     const offers = [...asked.matchAll(/"options":"([^"]+)"/g)].map(([, name]) => name);
     for (const name of offers) expect([...connector.options.keys()]).toContain(name);
   });
@@ -91,7 +93,9 @@ describe('the catalogue', () => {
     expect(find('stripe').slice(0, 2)).toEqual(['stripe', 'stripe.event']);
     expect(find('payments')).toContain('stripe');
     expect(find('read text').slice(0, 2).toSorted()).toEqual(['aws-textract.read-text', 'google-vision.read-text']);
-    expect(find('leggi testo', 'it')).toEqual(expect.arrayContaining(['aws-textract.read-text', 'google-vision.read-text']));
+    expect(find('leggi testo', 'it')).toEqual(
+      expect.arrayContaining(['aws-textract.read-text', 'google-vision.read-text']),
+    );
     expect(find('e successo negozio')).toContain('shopify.event');
     expect(find('no such thing')).toEqual([]);
     const [first] = search.find('rileva sentimento', { language: 'it', kinds: ['action'], limit: 1 });

@@ -128,7 +128,7 @@ function Form({ id, known, model }: FormProps) {
           onChange={(event) => setBaseUrl(event.target.value)}
         />
       ) : null}
-      {hasAddress ? <Ways ways={ways} chosen={way} change={setWay} /> : null}
+      {hasAddress ? <Ways ways={ways} shown={values} chosen={way} change={setWay} /> : null}
       {kind === 'oauth2' && grant === 'authorization_code' ? <Callback /> : null}
       {problem ? <ProblemNote error={problem} /> : null}
       <Tried tried={tryIt.data} />

@@ -20,12 +20,14 @@ export function firstWay(ways: readonly Way[]): ChosenWay {
 
 interface WaysProps {
   readonly ways: readonly Way[];
+  /** What the fields come to with the parts of the address put in. */
+  readonly shown: ChosenWay['values'];
   readonly chosen: ChosenWay;
   readonly change: (chosen: ChosenWay) => void;
 }
 
 /** How a service lets one prove who calls: one of its ways, with what that needs, or any other. */
-export function Ways({ ways, chosen, change }: WaysProps) {
+export function Ways({ ways, shown, chosen, change }: WaysProps) {
   const text = useMessages(newMessages);
   const { at, kind, values } = chosen;
   if (ways.length === 0) {
@@ -38,7 +40,13 @@ export function Ways({ ways, chosen, change }: WaysProps) {
     );
   }
   const way = ways[at];
-  const set = (given: ChosenWay['values']): void => change({ ...chosen, values: given });
+  // Only what was written: the others still follow the parts of the address.
+  const set = (given: ChosenWay['values']): void => {
+    const written = Object.entries(given).filter(
+      ([name, value]) => !Object.entries(shown).some(([of, one]) => of === name && one === value),
+    );
+    change({ ...chosen, values: { ...values, ...Object.fromEntries(written) } });
+  };
   return (
     <>
       <SelectField
@@ -70,7 +78,7 @@ export function Ways({ ways, chosen, change }: WaysProps) {
       ) : (
         <>
           {way.hint === undefined ? null : <p className="max-w-2xl break-words text-muted">{way.hint}</p>}
-          <KindFields kind={kind} values={values} change={(_, given) => set(given)} />
+          <KindFields kind={kind} values={shown} change={(_, given) => set(given)} />
         </>
       )}
     </>
