@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WebhookContext } from '../src/connector/webhook.ts';
-import { webhookEvents } from '../src/connectors/catalogue.ts';
+import { connectorNamed, eventNamed } from '../src/connectors/catalogue.ts';
 import type { Json } from '../src/core/json.ts';
 import { type Auth, authSchema } from '../src/outbound/auth/auth.ts';
 import { outbound } from '../src/outbound/call.ts';
@@ -31,11 +31,12 @@ async function stand(provider: Provider, auth: Auth = authSchema.parse(provider.
   const stood = await standInFor(provider);
   open.push(stood);
   const { connector, trigger } = provider;
-  const event = webhookEvents.get(trigger.type);
-  if (event === undefined) throw new Error(trigger.type);
+  const event = await eventNamed(trigger.type);
+  const service = await connectorNamed(connector);
+  if (event === undefined || service === undefined) throw new Error(trigger.type);
   const config = { connector, baseUrl: stood.url, auth };
   const record = () => undefined;
-  const http = connectorHttp(out, { slug: 'my', config }, { attempt: 1, redactor: new Redactor(), record });
+  const http = connectorHttp(out, service, { slug: 'my', config }, { attempt: 1, redactor: new Redactor(), record });
   const context = (input: Json, to = url): WebhookContext<Json> => ({
     http,
     input,
@@ -130,8 +131,8 @@ describe('shopify', () => {
     await expect(other.find(there({ topics }))).rejects.toThrow(/documented form: data.webhookSubscriptions.nodes/);
   });
 
-  it('passes what is told of another topic', () => {
-    const event = webhookEvents.get('shopify.event');
+  it('passes what is told of another topic', async () => {
+    const event = await eventNamed('shopify.event');
     const of = (topic: string) => event?.passes({ input: { topics }, headers: { 'x-shopify-topic': topic }, body: {} });
     expect(of('orders/paid')).toBeUndefined();
     expect(of('products/update')).toMatch(/products\/update/);
@@ -157,8 +158,8 @@ describe('webflow', () => {
     expect(stood.hooks.size).toBe(0);
   });
 
-  it('names a form only for what is about forms', () => {
-    const input = webhookEvents.get('webflow.event')?.input;
+  it('names a form only for what is about forms', async () => {
+    const input = (await eventNamed('webflow.event'))?.input;
     const site = '580e63e98c9a982ac9b8b741';
     expect(input?.safeParse({ site, event: 'form_submission', form: 'Contact' }).success).toBe(true);
     expect(input?.safeParse({ site, event: 'site_publish', form: 'Contact' }).error?.issues).toMatchObject([

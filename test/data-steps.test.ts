@@ -28,9 +28,9 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const problemsOf = (yaml: string): unknown => {
+const problemsOf = async (yaml: string): Promise<unknown> => {
   try {
-    compileWorkflow(readWorkflow(readYaml(yaml)));
+    await compileWorkflow(readWorkflow(readYaml(yaml)));
     return [];
   } catch (error) {
     return error instanceof Error && 'problems' in error ? error.problems : error;
@@ -65,14 +65,14 @@ output: { rows: "{{ steps.rows }}", again: "{{ steps.again }}" }
     expect(engine.failure(await engine.run('files', { file: 5 })).message).toMatch(/csv is read from text or from/);
   });
 
-  it('is refused when it is published with an option of another format, or a direction that is none', () => {
+  it('is refused when it is published with an option of another format, or a direction that is none', async () => {
     const step = (withs: string) => `{ snodo: 1, slug: a, steps: [{ id: a, type: convert, with: ${withs} }] }`;
-    expect(problemsOf(step('{ from: csv, value: x, options: { pages: 1 } }'))).toMatchObject([
+    expect(await problemsOf(step('{ from: csv, value: x, options: { pages: 1 } }'))).toMatchObject([
       { path: 'steps[0].with.options.pages', message: expect.stringMatching(/no option from csv to json/) },
     ]);
-    expect(problemsOf(step('{ to: pdf, value: x }'))).toMatchObject([{ path: 'steps[0].with.to' }]);
-    expect(problemsOf(step('{ from: text, to: exe, value: x }'))).toMatchObject([{ path: 'steps[0].with.to' }]);
-    expect(problemsOf(step('{ from: csv, value: x, options: { delimiter: ";", header: false } }'))).toEqual([]);
+    expect(await problemsOf(step('{ to: pdf, value: x }'))).toMatchObject([{ path: 'steps[0].with.to' }]);
+    expect(await problemsOf(step('{ from: text, to: exe, value: x }'))).toMatchObject([{ path: 'steps[0].with.to' }]);
+    expect(await problemsOf(step('{ from: csv, value: x, options: { delimiter: ";", header: false } }'))).toEqual([]);
   });
 });
 
@@ -210,14 +210,14 @@ steps:
     expect(await failed(Buffer.alloc(10_000_001, 'x'))).toMatchObject({ code: 'too_large' });
   });
 
-  it('need a name', () => {
+  it('need a name', async () => {
     const steps = (more: string) => `
 snodo: 1
 slug: named
 steps:
   - { id: one, type: convert, with: { to: csv, value: [{ a: 1 }], ${more} } }
 `;
-    expect(problemsOf(steps('as: file'))).toMatchObject([{ path: 'steps[0].with.name' }]);
-    expect(problemsOf(steps('name: a.csv'))).toMatchObject([{ path: 'steps[0].with.name' }]);
+    expect(await problemsOf(steps('as: file'))).toMatchObject([{ path: 'steps[0].with.name' }]);
+    expect(await problemsOf(steps('name: a.csv'))).toMatchObject([{ path: 'steps[0].with.name' }]);
   });
 });

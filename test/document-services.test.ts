@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { actions } from '../src/connectors/catalogue.ts';
+import { loaders } from '../src/connectors/loaders.ts';
 import type { Json } from '../src/core/json.ts';
 import { RunningServer } from './running-server.ts';
 import { signedForAws } from './signed-for-aws.ts';
@@ -10,6 +10,9 @@ const aws = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-of-this-tes
 const google = 'a-token-of-this-test';
 const picture = Buffer.from('89504e470d0a1a0a', 'hex');
 const content = picture.toString('base64');
+
+const loaded = await Promise.all(Object.values(loaders).map((load) => load()));
+const actions = loaded.flatMap((one) => [...one.actions.values()]);
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 let file: Json = null;

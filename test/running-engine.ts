@@ -137,7 +137,7 @@ export async function runningEngine(
     said,
     async publish(yaml) {
       const document = readWorkflow(readYaml(yaml));
-      compileWorkflow(document);
+      await compileWorkflow(document);
       await saveDraft(sql, document);
       return publishDraft(sql, document.slug, () => undefined);
     },

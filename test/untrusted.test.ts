@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { spokenWords, Untrusted } from '../src/ai/untrusted.ts';
+import { modelAnswer, spokenWords } from '../src/ai/model-answer.ts';
+import type { Untrusted } from '../src/core/untrusted.ts';
 import { expressionOf } from '../src/expression/expression.ts';
 import { compileTemplate } from '../src/expression/template.ts';
 import { fileName } from '../src/files/file-name.ts';
@@ -34,7 +35,7 @@ const refused = {
 
 describe('what a model answered', () => {
   it('is opened by a schema alone', () => {
-    const answer = new Untrusted({ label: 'praise', confidence: 0.9 });
+    const answer = modelAnswer({ label: 'praise', confidence: 0.9 });
     expect(answer.read(z.object({ label: z.enum(['praise', 'complaint']) }))).toEqual({ label: 'praise' });
     expect(JSON.stringify({ answer })).toBe('{"answer":{}}');
     expect(() => String(answer)).toThrow(TypeError);
@@ -42,11 +43,11 @@ describe('what a model answered', () => {
   });
 
   it('says where it does not fit', () => {
-    const answer = new Untrusted({ label: 7 });
+    const answer = modelAnswer({ label: 7 });
     const read = () => answer.read(z.object({ label: z.string() }));
     expect(read).toThrow(
       expect.objectContaining({ code: 'model_output', message: expect.stringMatching(/answer\.label: .*string/) }),
     );
-    expect(() => new Untrusted('x'.repeat(4_000_001)).read(spokenWords)).toThrow(/answer: /);
+    expect(() => modelAnswer('x'.repeat(4_000_001)).read(spokenWords)).toThrow(/answer: /);
   });
 });

@@ -1,17 +1,27 @@
 import { z } from 'zod/mini';
+import type { Language } from '../state/language.ts';
 import { schemaSchema } from '../state/panel/schema.ts';
 import { call, listOf, query } from './client.ts';
 
 const listedSchema = z.object({
   id: z.string(),
   title: z.string(),
+  description: z.string(),
+  docs: z.string(),
+  categories: z.array(z.string()),
+  color: z.string(),
   baseUrl: z.nullable(z.string()),
-  auth: z.string(),
+  address: z.nullable(z.object({ template: z.string(), hint: z.string() })),
+  auth: z.array(z.object({ type: z.string(), preset: z.record(z.string(), z.json()), hint: z.string() })),
+  rateLimit: z.nullable(z.object({ requests: z.number(), per: z.string() })),
   triedLive: z.boolean(),
+  actions: z.number(),
+  events: z.number(),
 });
 export type ListedConnector = z.infer<typeof listedSchema>;
 
-const connectorSchema = z.extend(listedSchema, {
+const connectorSchema = z.object({
+  title: z.string(),
   events: z.array(
     z.object({
       type: z.string(),
@@ -25,11 +35,11 @@ const connectorSchema = z.extend(listedSchema, {
 });
 
 /** The services that Snodo knows, with what a connection to each needs. */
-export function listConnectors() {
-  return call(`/connectors${query({ limit: 200 })}`, listOf(listedSchema));
+export function listConnectors(language: Language) {
+  return call(`/connectors${query({ limit: 200, language })}`, listOf(listedSchema));
 }
 
 /** A service with its events. */
-export function readConnector(id: string) {
-  return call(`/connectors/${id}`, connectorSchema);
+export function readConnector(id: string, language: Language) {
+  return call(`/connectors/${id}${query({ language })}`, connectorSchema);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { schemaSchema } from '../state/panel/schema.ts';
+import type { Language } from '../state/language.ts';
 import type { PanelData } from '../state/panel/scope.ts';
 import { call, listOf, query } from './client.ts';
 
@@ -18,8 +19,14 @@ const stepTypeSchema = z.object({
 });
 export type StepType = z.infer<typeof stepTypeSchema>;
 
+/** The kinds of steps that come with Snodo. */
 export function listStepTypes() {
   return call(`/step-types${query({ limit: 200 })}`, listOf(stepTypeSchema));
+}
+
+/** A kind of step, also an action of a service, whose words come in a language. @throws ApiProblem 404 where there is none. */
+export function readStepType(type: string, language: Language) {
+  return call(`/step-types/${type}${query({ language })}`, stepTypeSchema);
 }
 
 const evaluatedSchema = z.object({

@@ -1,7 +1,17 @@
-import type { Json } from '../../src/core/json.ts';
+import { isList, type Json } from '../../src/core/json.ts';
 import { jsonOf } from './json-text.ts';
 
-export const authKinds = ['none', 'bearer', 'api-key', 'basic', 'oauth2', 'digest', 'mtls', 'other'] as const;
+export const authKinds = [
+  'none',
+  'bearer',
+  'api-key',
+  'basic',
+  'oauth2',
+  'aws-sigv4',
+  'digest',
+  'mtls',
+  'other',
+] as const;
 export type AuthKind = (typeof authKinds)[number];
 
 export type AuthFieldName =
@@ -18,6 +28,11 @@ export type AuthFieldName =
   | 'clientId'
   | 'clientSecret'
   | 'scopes'
+  | 'subject'
+  | 'accessKeyId'
+  | 'secretAccessKey'
+  | 'region'
+  | 'service'
   | 'cert'
   | 'key'
   | 'json';
@@ -37,7 +52,15 @@ const client: readonly AuthField[] = [
   { name: 'clientSecret', kind: 'secret' },
   { name: 'scopes', kind: 'words' },
 ];
-const grants = ['authorization_code', 'client_credentials', 'device_code'];
+/** A service account: it signs for itself. */
+const signer: readonly AuthField[] = [
+  { name: 'tokenUrl', kind: 'url', required: true },
+  { name: 'clientId', kind: 'text', required: true },
+  { name: 'key', kind: 'pem', required: true },
+  { name: 'subject', kind: 'text' },
+  { name: 'scopes', kind: 'words' },
+];
+const grants: readonly string[] = ['authorization_code', 'client_credentials', 'device_code', 'jwt_bearer'];
 const addressOfGrant: Readonly<Record<string, readonly AuthField[]>> = {
   authorization_code: [{ name: 'authorizationUrl', kind: 'url', required: true }],
   device_code: [{ name: 'deviceUrl', kind: 'url', required: true }],
@@ -62,7 +85,13 @@ const fields: Readonly<Record<AuthKind, (values: AuthValues) => readonly AuthFie
   oauth2: ({ grant = 'authorization_code' }) => [
     { name: 'grant', kind: 'choice', choices: grants },
     ...(addressOfGrant[grant] ?? []),
-    ...client,
+    ...(grant === 'jwt_bearer' ? signer : client),
+  ],
+  'aws-sigv4': () => [
+    { name: 'accessKeyId', kind: 'text', required: true },
+    { name: 'secretAccessKey', kind: 'secret', required: true },
+    { name: 'region', kind: 'text', required: true },
+    { name: 'service', kind: 'text', required: true },
   ],
   mtls: () => [
     { name: 'cert', kind: 'pem', required: true },
@@ -82,10 +111,14 @@ function valueOf({ name, kind, choices }: AuthField, values: AuthValues): Json |
   return kind === 'words' ? text.split(/[\s,]+/).filter(Boolean) : text;
 }
 
-/** The `auth` of a connection; undefined while something is missing. */
-export function authOf(kind: AuthKind, values: AuthValues): Json | undefined {
+/**
+ * The `auth` of a connection; undefined while something is missing.
+ *
+ * @param base fields that are not asked for.
+ */
+export function authOf(kind: AuthKind, values: AuthValues, base: AuthBase = {}): Json | undefined {
   if (kind === 'other') return jsonOf(values.json ?? '');
-  const auth: Record<string, Json> = { type: kind };
+  const auth: Record<string, Json> = { ...base, type: kind };
   for (const field of authFields(kind, values)) {
     const value = valueOf(field, values);
     if (value !== undefined) auth[field.name] = value;
@@ -94,25 +127,64 @@ export function authOf(kind: AuthKind, values: AuthValues): Json | undefined {
   return auth;
 }
 
-/** What a connector's hint says of its authentication, to begin with. */
-export function authByHint(hint: string): { readonly kind: AuthKind; readonly values: AuthValues } {
-  const [, type = ''] = /type: ([a-z0-9-]+)/.exec(hint) ?? [];
-  const kind = authKinds.find((one) => one === type) ?? 'none';
-  const [, name] = /name: ([A-Za-z-]+)/.exec(hint) ?? [];
-  return { kind, values: kind === 'api-key' && name !== undefined ? { in: 'header', name } : {} };
+type AuthBase = { readonly [field: string]: Json };
+
+/** A way to prove who calls, as it is begun with. */
+export interface AuthStart {
+  readonly kind: AuthKind;
+  readonly values: AuthValues;
+  readonly base: AuthBase;
 }
 
-const empty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'aws-sigv4': { accessKeyId: '', secretAccessKey: '' },
-};
+/** Nobody asks who calls. */
+export const noAuth: AuthStart = { kind: 'none', values: {}, base: {} };
 
-/** What a service of models usually takes, to begin with: its fields that everybody fills in alike are there. */
-export function authByPreset(
-  type: string,
-  preset: Readonly<Record<string, string>>,
-): { readonly kind: AuthKind; readonly values: AuthValues } {
+function isAsked(name: string, kind: AuthKind, values: AuthValues): name is AuthFieldName {
+  return authFields(kind, values).some((field) => field.name === name);
+}
+
+function textOf(value: Json): string {
+  if (isList(value)) return value.map(textOf).join(' ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What a service usually takes, to begin with: its fields that everybody fills in alike are there. */
+export function authByPreset(type: string, preset: AuthBase): AuthStart {
   const kind = authKinds.find((one) => one === type);
-  if (kind !== undefined) return { kind, values: preset };
-  // To be filled in: what its kind needs is in the documentation.
-  return { kind: 'other', values: { json: JSON.stringify({ type, ...preset, ...empty[type] }, null, 2) } };
+  const { grant } = preset;
+  const chosen = typeof grant === 'string' ? { grant } : {};
+  if (kind === undefined || (grant !== undefined && !grants.includes(textOf(grant)))) {
+    // To be filled in: what its kind needs is in the documentation.
+    const json = JSON.stringify({ type, ...preset }, null, 2);
+    return { kind: 'other', values: { json }, base: {} };
+  }
+  const values: Partial<Record<AuthFieldName, string>> = {};
+  const base: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(preset)) {
+    if (isAsked(name, kind, chosen)) values[name] = textOf(value);
+    else base[name] = value;
+  }
+  return { kind, values, base };
+}
+
+const part = /\{([a-z]+)\}/g;
+
+/** What has to be filled in of an address: `{shop}`. */
+function partsOf(template: string): readonly string[] {
+  return [...new Set([...template.matchAll(part)].flatMap(([, name]) => name ?? []))];
+}
+
+/** The parts of an address that are not asked for as a field of `auth` already. */
+export function askedParts(template: string, kind: AuthKind, values: AuthValues): readonly string[] {
+  return partsOf(template).filter((name) => !isAsked(name, kind, values));
+}
+
+/** Values with the parts of an address put in. */
+export function filledValues(values: AuthValues, parts: Readonly<Record<string, string>>): AuthValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, filledIn(value, parts)]));
+}
+
+/** A text with the parts of an address put in; those that are missing stay in braces. */
+export function filledIn(template: string, parts: Readonly<Record<string, string>>): string {
+  return template.replaceAll(part, (whole, name: string) => (parts[name] ? encodeURIComponent(parts[name]) : whole));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authByHint, authFields, authOf } from './auth-form.ts';
+import { askedParts, authByPreset, authFields, authOf, filledIn, filledValues } from './auth-form.ts';
 import { byteText } from './byte-text.ts';
 import { phasesOf } from './call-phases.ts';
 import { settingsOf, withSettings } from './connection-settings.ts';
@@ -260,13 +260,43 @@ describe('how a connection proves who calls', () => {
     ]);
   });
 
-  it('begins with what the connector says of itself', () => {
-    expect(authByHint('auth: { type: bearer, token }: a key.')).toEqual({ kind: 'bearer', values: {} });
-    expect(authByHint('baseUrl https://x and auth: { type: api-key, in: header, name: X-Token, value }')).toEqual({
+  it('begins with what the service says of itself, and keeps what is not asked for', () => {
+    expect(authByPreset('api-key', { in: 'header', name: 'X-Token' })).toEqual({
       kind: 'api-key',
       values: { in: 'header', name: 'X-Token' },
+      base: {},
     });
-    expect(authByHint('a token')).toEqual({ kind: 'none', values: {} });
+    const preset = {
+      grant: 'authorization_code',
+      authorizationUrl: 'https://{shop}.example/a',
+      tokenUrl: 'https://{shop}.example/t',
+      scopes: ['read', 'write'],
+      extra: { access_type: 'offline' },
+    };
+    const { kind, values, base } = authByPreset('oauth2', preset);
+    expect(base).toEqual({ extra: { access_type: 'offline' } });
+    const filled = filledValues({ ...values, clientId: 'c' }, { shop: 'my shop' });
+    expect(authOf(kind, filled, base)).toEqual({
+      type: 'oauth2',
+      grant: 'authorization_code',
+      authorizationUrl: 'https://my%20shop.example/a',
+      tokenUrl: 'https://my%20shop.example/t',
+      scopes: ['read', 'write'],
+      extra: { access_type: 'offline' },
+      clientId: 'c',
+    });
+    expect(authByPreset('oauth1a', { signature: 'a' })).toEqual({
+      kind: 'other',
+      values: { json: '{\n  "type": "oauth1a",\n  "signature": "a"\n}' },
+      base: {},
+    });
+  });
+
+  it('asks for the parts of an address that nothing else tells', () => {
+    const template = 'https://{service}.{region}.{shop}.example/{shop}';
+    expect(askedParts(template, 'aws-sigv4', {})).toEqual(['shop']);
+    expect(askedParts(template, 'bearer', {})).toEqual(['service', 'region', 'shop']);
+    expect(filledIn(template, { shop: 'a', region: '' })).toBe('https://{service}.{region}.a.example/a');
   });
 });
 

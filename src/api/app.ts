@@ -28,6 +28,7 @@ import { connectionRotationRoutes } from './routes/connection-rotation.ts';
 import { connectionTestRoutes } from './routes/connection-tests.ts';
 import { connectionTrafficRoutes } from './routes/connection-traffic.ts';
 import { connectionRoutes } from './routes/connections.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { agentMemoryRoutes } from './routes/agent-memory.ts';
@@ -151,6 +152,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   connectionTrafficRoutes(app, options);
   oauthRoutes(app, options);
   mcpSignInRoutes(app, options);
+  catalogueRoutes(app);
   connectorRoutes(app);
   modelRoutes(app, options);
   mappingRoutes(app);

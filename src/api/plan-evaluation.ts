@@ -55,7 +55,7 @@ function checkOutputs({ target }: { readonly target: EvaluatedTarget }, outputs:
 /** Whoever starts it must be allowed to do all that it does. */
 async function checkRights(context: Context, parts: ApiParts, all: readonly TriedDocument[]): Promise<void> {
   for (const tried of all) {
-    const { graph } = compileTried(tried, await promptsFor(parts.sql, tried.document));
+    const { graph } = await compileTried(tried, await promptsFor(parts.sql, tried.document));
     if (!may(context, 'admin')) await refuseRestrictedSteps(parts.sql, graph, (path) => path);
   }
 }

@@ -73,7 +73,7 @@ interface DocumentProblems {
 
 /** Why a document, perhaps unfinished, could not be published now. */
 export async function documentProblems(document: Workflow, known: Known): Promise<DocumentProblems> {
-  const { graph, problems: own } = surveyWorkflow(document);
+  const { graph, problems: own } = await surveyWorkflow(document);
   const here = [
     ...(await triggerProblems(document.trigger, known)),
     ...(await toolProblems(document.tool)),

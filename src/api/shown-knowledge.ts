@@ -95,7 +95,15 @@ export function rulesOf(given: z.infer<typeof givenBaseSchema>): EditionRules {
   };
 }
 
-function shownRules({ connection, model, dimensions, wantedDimensions, chunkTokens, chunkOverlap, language: of }: Edition) {
+function shownRules({
+  connection,
+  model,
+  dimensions,
+  wantedDimensions,
+  chunkTokens,
+  chunkOverlap,
+  language: of,
+}: Edition) {
   const size = { size: chunkTokens, overlap: chunkOverlap };
   return { connection, model, dimensions: dimensions ?? wantedDimensions, chunk: size, language: of };
 }

@@ -4,7 +4,7 @@ import { readWorkflow } from '../core/read-document.ts';
 import type { StoredStep } from '../store/runs.ts';
 import { shownSteps } from './shown-steps.ts';
 
-const { graph } = compileWorkflow(
+const { graph } = await compileWorkflow(
   readWorkflow({
     snodo: 1,
     slug: 's',

@@ -47,13 +47,13 @@ function knownStep(ids: readonly string[], id: string, field: string): void {
 }
 
 /** The part of a document that a try is about. */
-function partFor(document: Workflow, { mode, step, outputs }: WantedTry): Workflow {
+async function partFor(document: Workflow, { mode, step, outputs }: WantedTry): Promise<Workflow> {
   const ids = document.steps.map(({ id }) => id);
   for (const id of Object.keys(outputs)) knownStep(ids, id, `outputs.${id}`);
   if (mode === 'all') return document;
   if (step === undefined) throw badField('step', 'It is missing: say which step is tried.', 'Or say mode: all.');
   knownStep(ids, step, 'step');
-  return partOf(document, compiling(document).made.graph, { mode, step, given: new Set(Object.keys(outputs)) });
+  return partOf(document, (await compiling(document)).made.graph, { mode, step, given: new Set(Object.keys(outputs)) });
 }
 
 function withVersions(part: Workflow, prompts: KnownPrompts): Workflow {
@@ -81,8 +81,8 @@ function inWhole(problem: Problem, place: (path: string) => string): Problem {
  *
  * @throws SnodoError `invalid` for a step that is not there, `invalid_document` with every problem of what would run.
  */
-export function triedPart(document: Workflow, wanted: WantedTry, prompts: KnownPrompts): TriedPart {
-  const part = withVersions(partFor(document, wanted), prompts);
+export async function triedPart(document: Workflow, wanted: WantedTry, prompts: KnownPrompts): Promise<TriedPart> {
+  const part = withVersions(await partFor(document, wanted), prompts);
   const place = placing(part, document);
   const kept = new Set(part.steps.map(({ id }) => id));
   // The step that is tried alone is carried out, whatever it gave before.
@@ -91,7 +91,7 @@ export function triedPart(document: Workflow, wanted: WantedTry, prompts: KnownP
   );
   const tried = { document: part, outputs: Object.fromEntries(given) };
   try {
-    return { tried, compiled: compileTried(tried, prompts), place };
+    return { tried, compiled: await compileTried(tried, prompts), place };
   } catch (error) {
     if (!(error instanceof SnodoError) || error.code !== 'invalid_document') throw error;
     throw invalidDocument(error.problems.map((one) => inWhole(one, place)));

@@ -1,6 +1,6 @@
 import { openaiListing } from '../ai/providers/model-listing.ts';
 import { providerNamed } from '../ai/providers/table.ts';
-import { connectors } from '../connectors/catalogue.ts';
+import { connectorNamed } from '../connectors/catalogue.ts';
 import { connectorHttp } from '../outbound/connector-http.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { type HttpContext, httpRequest } from '../outbound/http-request.ts';
@@ -47,7 +47,7 @@ export async function askWho(
 ): Promise<string | null> {
   const { config } = connection;
   const { connector: id, testPath } = config;
-  const known = connectors.get(id);
+  const known = await connectorNamed(id);
   const isModel = known === undefined && id !== 'http';
   const baseUrl = config.baseUrl ?? known?.baseUrl ?? (isModel ? providerNamed(id).baseUrl : null);
   const there = { ...connection, config: { ...config, ...(baseUrl === null ? {} : { baseUrl }) } };
@@ -55,5 +55,5 @@ export async function askWho(
   if (wanted !== undefined) return get(outbound, there, wanted, context);
   if (isModel) return askForModels(outbound, there, context);
   if (known === undefined) return get(outbound, there, '/', context);
-  return (await known.test.ask(connectorHttp(outbound, there, context))).slice(0, 300);
+  return (await known.test.ask(connectorHttp(outbound, known, there, context))).slice(0, 300);
 }

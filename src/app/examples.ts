@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
 import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { compileWorkflow } from '../engine/compile.ts';
-import { stepTypes } from '../steps/catalogue.ts';
+import { ownTypes } from '../steps/catalogue.ts';
 import type { Sql } from '../store/database.ts';
 import { publishDraft, saveDraft } from '../store/workflows.ts';
 
@@ -17,7 +17,7 @@ function needsSomeone(document: Workflow): boolean {
 
 /** Whether anybody may set it off: its steps only reckon. */
 function isHarmless({ steps }: Workflow): boolean {
-  return steps.every(({ type }) => stepTypes.get(type)?.effect === 'none');
+  return steps.every(({ type }) => ownTypes.get(type)?.effect === 'none');
 }
 
 function isVerified({ trigger }: Workflow): boolean {
@@ -34,6 +34,6 @@ export async function createExamples(sql: Sql): Promise<void> {
     const document = readWorkflow(written);
     await saveDraft(sql, document, { written });
     const ready = !needsSomeone(document) && (isVerified(document) || isHarmless(document));
-    if (ready) await publishDraft(sql, document.slug, (draft) => void compileWorkflow(draft));
+    if (ready) await publishDraft(sql, document.slug, async (draft) => void (await compileWorkflow(draft)));
   }
 }

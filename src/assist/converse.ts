@@ -99,7 +99,8 @@ export async function converse<T>({ prompt, schema, ask, read }: Conversation<T>
       last = found.problems;
       more = found.more;
       const count = found.problems.length;
-      if (best === undefined || count <= best.problems) best = { value: found.value, problems: count, model: said.model };
+      if (best === undefined || count <= best.problems)
+        best = { value: found.value, problems: count, model: said.model };
       if (count === 0) break;
     } else {
       last = said.cutOff ? [tooLong] : answer.problems;

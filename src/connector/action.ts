@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Json } from '../core/json.ts';
+import { Untrusted } from '../core/untrusted.ts';
 import type { ConnectorHttp } from './http.ts';
 
 /** A file as an action reads it, of at most 10 MB. */
@@ -18,38 +19,48 @@ export interface ActionContext<I> {
 }
 
 /** What a service can be asked to do. Ids and fields are only ever added: workflows name them. */
-export interface ActionDefinition<S extends z.ZodRawShape, O extends Json> {
+export interface ActionDefinition<I extends z.ZodRawShape, O extends z.ZodType> {
   readonly title: string;
   readonly description: string;
   /** The service's page about it. */
   readonly docs: string;
   /** What doing it twice does: nothing, the same again, or it twice. */
   readonly effect: 'read' | 'idempotent' | 'write';
-  readonly input: z.ZodObject<S>;
-  readonly run: (context: ActionContext<z.output<z.ZodObject<S>>>) => Promise<O>;
+  readonly input: z.ZodObject<I>;
+  /** What the step gives. Of an answer that is given as it came, `z.looseObject` keeps what it does not name. */
+  readonly output: O;
+  /** @returns the service's answer, which `output` reads; or what was made of it. */
+  readonly run: (context: ActionContext<z.output<z.ZodObject<I>>>) => Promise<Untrusted | z.output<O>>;
 }
 
 /** An action that reads its input itself. */
 export interface Action
-  extends Pick<ActionDefinition<z.ZodRawShape, Json>, 'title' | 'description' | 'docs' | 'effect'> {
+  extends Pick<ActionDefinition<z.ZodRawShape, z.ZodType>, 'title' | 'description' | 'docs' | 'effect'> {
   /** `CONNECTOR.ACTION` */
   readonly type: string;
   readonly connector: string;
   readonly input: z.ZodObject;
+  readonly output: z.ZodType;
   readonly run: (context: ActionContext<Json>) => Promise<Json>;
 }
 
-/** An action whose function gets its input as its schema has read it. */
-export function action<S extends z.ZodRawShape, O extends Json>(
+const json = z.json();
+
+/** An action whose function gets its input as its schema has read it, and whose answer its schema reads. */
+export function action<I extends z.ZodRawShape, O extends z.ZodType>(
   connector: string,
   id: string,
-  { input, run, ...rest }: ActionDefinition<S, O>,
+  { input, output, run, ...rest }: ActionDefinition<I, O>,
 ): Action {
   return {
     ...rest,
     type: `${connector}.${id}`,
     connector,
     input,
-    run: (context) => run({ ...context, input: input.parse(context.input) }),
+    output,
+    async run(context) {
+      const made = await run({ ...context, input: input.parse(context.input) });
+      return json.parse(made instanceof Untrusted ? made.read(output) : made);
+    },
   };
 }

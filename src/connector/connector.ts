@@ -1,17 +1,43 @@
+import { SnodoError } from '../core/error.ts';
 import type { z } from 'zod';
-import type { Json } from '../core/json.ts';
+import type { Rate } from '../core/rate.ts';
+import { problemsOf } from '../core/read-document.ts';
 import { type Action, type ActionDefinition, action } from './action.ts';
+import type { AuthWay } from './auth-way.ts';
+import type { Category } from './category.ts';
+import type { HttpWay } from './http.ts';
+import type { Options, OptionsDefinition } from './options.ts';
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
 import type { WhoTest } from './who-test.ts';
+
+/** An address that differs from account to account. */
+interface Address {
+  /** `https://{shop}.myshopify.com`: a part in braces is asked for. */
+  readonly template: string;
+  /** What the parts are, for people. */
+  readonly hint: string;
+}
 
 interface ConnectorDefinition {
   /** Its name in documents; never changed. */
   readonly id: string;
   readonly title: string;
-  /** Where the API begins; left out where each account has its own address, which the connection must then give. */
+  /** What it is, in one sentence. */
+  readonly description: string;
+  readonly categories: readonly Category[];
+  /** The colour of its logo: `#635bff`. */
+  readonly color: string;
+  /** Where its API is described. */
+  readonly docs: string;
+  /** Where the API begins; left out where each account has its own address. */
   readonly baseUrl?: string;
-  /** What a connection to it needs, for people. */
-  readonly authHint: string;
+  /** How that address is made up. */
+  readonly address?: Address;
+  /** The usual one first. */
+  readonly auth: readonly [AuthWay, ...AuthWay[]];
+  readonly http?: HttpWay;
+  /** What the service lets an account do, where a connection says nothing else. */
+  readonly rateLimit?: Rate & { readonly concurrency?: number };
   /** How a connection to it is tried. */
   readonly test: WhoTest;
 }
@@ -20,26 +46,60 @@ interface ConnectorDefinition {
 export interface Connector extends ConnectorDefinition {
   readonly webhooks: ReadonlyMap<string, WebhookEvent>;
   readonly actions: ReadonlyMap<string, Action>;
+  readonly options: ReadonlyMap<string, Options>;
+}
+
+/** A connector while it is written: each call adds to it. */
+export interface ConnectorBuilder extends Connector {
   /** Adds what the service can be asked to do, as a step of the type `CONNECTOR.ACTION`. */
-  action<S extends z.ZodRawShape, O extends Json>(id: string, definition: ActionDefinition<S, O>): Connector;
-  /** Adds an event that the service tells of by a webhook. */
-  webhook<I>(id: string, definition: WebhookDefinition<I>): Connector;
+  action<I extends z.ZodRawShape, O extends z.ZodType>(
+    id: string,
+    definition: ActionDefinition<I, O>,
+  ): ConnectorBuilder;
+  /** Adds an event that the service tells of by a webhook, as a trigger of the type `CONNECTOR.EVENT`. */
+  webhook<I>(id: string, definition: WebhookDefinition<I>): ConnectorBuilder;
+  /** Adds the values that a field may have: one whose `meta` says `options: ID`. */
+  choices<I>(id: string, definition: OptionsDefinition<I>): ConnectorBuilder;
+}
+
+function options<I>(id: string, { input, run, docs }: OptionsDefinition<I>): Options {
+  return {
+    docs,
+    run: async (context) => {
+      const read = input.safeParse(context.input);
+      if (read.success) return run({ ...context, input: read.data });
+      const problems = read.error.issues.flatMap(problemsOf);
+      const missing = problems.map(({ path }) => path).join(', ');
+      throw new SnodoError('invalid', `The choices of "${id}" depend on ${missing}: fill it in first.`, { problems });
+    },
+  };
 }
 
 /**
  * Declares a service.
  *
  * @example
- * export const forms = connector({ id: 'forms', title: 'Forms', baseUrl: 'https://api.forms.example', authHint: 'A token.', test: whoByRest({ ... }) })
- *   .webhook('response', { title: 'Form answered', ... });
+ * export default connector({ id: 'forms', title: 'Forms', baseUrl: 'https://api.forms.example', auth: [bearer('A token.')], ... })
+ *   .action('create-form', { title: 'Create a form', ..., run: ({ http, input }) => http.post('/forms', input) });
  */
-export function connector(definition: ConnectorDefinition): Connector {
-  const build = (webhooks: Connector['webhooks'], actions: Connector['actions']): Connector => ({
-    ...definition,
-    webhooks,
-    actions,
-    webhook: (id, event) => build(new Map([...webhooks, [id, webhookEvent(definition.id, id, event)]]), actions),
-    action: (id, one) => build(webhooks, new Map([...actions, [id, action(definition.id, id, one)]])),
-  });
-  return build(new Map(), new Map());
+export function connector(definition: ConnectorDefinition): ConnectorBuilder {
+  const { id } = definition;
+  const build = ({ webhooks, actions, options: choices }: Omit<Connector, keyof ConnectorDefinition>) => {
+    const parts = { webhooks, actions, options: choices };
+    const built: ConnectorBuilder = {
+      ...definition,
+      ...parts,
+      webhook: (name, event) => build({ ...parts, webhooks: added(webhooks, name, webhookEvent(id, name, event)) }),
+      action: (name, one) => build({ ...parts, actions: added(actions, name, action(id, name, one)) }),
+      choices: (name, one) => build({ ...parts, options: added(choices, name, options(name, one)) }),
+    };
+    return built;
+  };
+  return build({ webhooks: new Map(), actions: new Map(), options: new Map() });
+}
+
+/** @throws TypeError where there is one of that name: the second would hide the first. */
+function added<T>(map: ReadonlyMap<string, T>, name: string, value: T): ReadonlyMap<string, T> {
+  if (map.has(name)) throw new TypeError(`There are two of the name "${name}".`);
+  return new Map([...map, [name, value]]);
 }

@@ -1,25 +1,73 @@
 import type { z } from 'zod';
 import type { Json } from '../core/json.ts';
+import type { Untrusted } from '../core/untrusted.ts';
+import type { Pages } from './pages.ts';
+
+/** One of several values; what is undefined is left out. */
+type Value = string | number | boolean | undefined | null | readonly (string | number)[];
+
+/** Values by name, of which those that are undefined are left out. */
+export type Body = Json | { readonly [name: string]: Json | undefined };
+
+/** A field of a form with files: text, or a file by its id. */
+export interface Part {
+  readonly name: string;
+  readonly value?: string;
+  readonly file?: string;
+  /** What the service shall take it for; left out, as it was given. */
+  readonly filename?: string;
+  readonly contentType?: string;
+}
 
 export interface HttpOptions {
-  readonly query?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly query?: Readonly<Record<string, Value>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Send the body as a form instead of JSON. */
+  /** Send the body as a form or not, where this call is unlike the others of the connector. */
   readonly form?: boolean;
+  /** A form with files, instead of a body. */
+  readonly multipart?: readonly Part[];
+  /** Keep the body of the answer as a file, which is then what is answered: `{ id, name, size, … }`. */
+  readonly download?: boolean;
+  /** Milliseconds; 20,000 when left out. */
+  readonly timeoutMs?: number;
+}
+
+interface ListOptions extends Pick<HttpOptions, 'query' | 'headers'> {
+  readonly pages: Pages;
+  /** How many items are wanted, of all pages together. */
+  readonly limit: number;
+  /** POST asks with a body, in which `pages` may name places; GET when left out. */
+  readonly body?: Body;
 }
 
 /**
- * A service over somebody's connection: authenticated, guarded and logged. Paths begin at the connection's address. What
- * it answers is read by a schema before anyone sees it.
+ * A service over somebody's connection: authenticated, throttled, guarded and logged. Paths begin at the connection's
+ * address. What it answers is read by a schema before anyone sees it.
  *
- * All throw SnodoError: `http_status` for a status from 400 on, `unreadable` where the answer is not in the form asked for,
- * and whatever a call may come to.
+ * All throw SnodoError: `http_status` for a status from 400 on and for what the connector calls a failure, and whatever a
+ * call may come to; what they give throws `unreadable` where the answer is not in the form that is asked for.
  */
 export interface ConnectorHttp {
-  get<T>(path: string, answer: z.ZodType<T>, options?: HttpOptions): Promise<T>;
-  post<T>(path: string, body: Json, answer: z.ZodType<T>, options?: HttpOptions): Promise<T>;
-  put<T>(path: string, body: Json, answer: z.ZodType<T>, options?: HttpOptions): Promise<T>;
-  patch<T>(path: string, body: Json, answer: z.ZodType<T>, options?: HttpOptions): Promise<T>;
+  get(path: string, options?: HttpOptions): Promise<Untrusted>;
+  post(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
+  put(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
+  patch(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   /** What is not there any more counts as deleted. */
-  delete(path: string, options?: HttpOptions): Promise<void>;
+  delete(path: string, options?: HttpOptions): Promise<Untrusted>;
+  /** A list that comes page by page, as one. */
+  list(path: string, options: ListOptions): Promise<Untrusted>;
+}
+
+/** How a service is spoken to, whoever it is for. */
+export interface HttpWay {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bodies go out as forms, in which `{ a: { b: 1 } }` is `a[b]=1`. */
+  readonly form?: boolean;
+  /**
+   * An answer that fits it is a failure, though its status is good: why, and the status that it should have had.
+   *
+   * @example
+   * z.object({ ok: z.literal(false), error: z.string() }).transform(({ error }) => ({ message: error }))
+   */
+  readonly failure?: z.ZodType<{ readonly message: string; readonly status?: number | undefined }>;
 }

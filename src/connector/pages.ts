@@ -1,5 +1,23 @@
 import { SnodoError } from '../core/error.ts';
 
+interface Shared {
+  /** Where the list is in the body; left out: the body, or the one list in it. */
+  readonly items?: string;
+}
+
+interface Sized extends Shared {
+  /** How many items to ask for at a time, and in which parameter. */
+  readonly limit?: number;
+  readonly limitParam?: string;
+}
+
+/** How a list of a service comes in pages. A place such as `meta.next`; a parameter of the query, or `body.` and a place. */
+export type Pages =
+  | (Shared & { readonly by: 'link'; readonly link?: string })
+  | (Sized & { readonly by: 'cursor'; readonly cursor: string; readonly cursorIn?: string })
+  | (Sized & { readonly by: 'page'; readonly pageParam?: string })
+  | (Sized & { readonly by: 'offset'; readonly offsetParam?: string });
+
 interface Page<T> {
   readonly items: readonly T[];
   /** Where the next page begins; undefined on the last. */
@@ -10,7 +28,7 @@ interface Page<T> {
 const mostPages = 100;
 
 /**
- * A whole list that a service gives page by page.
+ * A whole list of a service whose pages are unlike those of `http.list`, such as a GraphQL one.
  *
  * @param read the page that begins after `after`, the first where it is undefined.
  * @throws SnodoError `unreadable` where the list does not end.

@@ -62,7 +62,7 @@ export interface WebhookDefinition<I> {
   /** Makes it as `input` says and switches it on. Left out, it is deleted and made anew. */
   readonly update?: (context: WebhookContext<I>, id: string) => Promise<RegisteredWebhook>;
   /** One that is gone already is no failure. */
-  readonly remove: (context: WebhookContext<I>, id: string) => Promise<void>;
+  readonly remove: (context: WebhookContext<I>, id: string) => Promise<unknown>;
   /** Puts its end off. Needed where webhooks expire. */
   readonly renew?: (context: WebhookContext<I>, id: string) => Promise<RegisteredWebhook>;
   /** Why a delivery is none of this event (a ping, another topic of the same app); undefined where it is. */
@@ -80,7 +80,7 @@ export interface WebhookEvent
   readonly find: (context: WebhookContext<Json>) => Promise<RemoteWebhook | undefined>;
   readonly create: (context: WebhookContext<Json>) => Promise<RegisteredWebhook>;
   readonly update: ((context: WebhookContext<Json>, id: string) => Promise<RegisteredWebhook>) | undefined;
-  readonly remove: (context: WebhookContext<Json>, id: string) => Promise<void>;
+  readonly remove: (context: WebhookContext<Json>, id: string) => Promise<unknown>;
   readonly renew: ((context: WebhookContext<Json>, id: string) => Promise<RegisteredWebhook>) | undefined;
   readonly passes: (event: ReceivedEvent<Json>) => string | undefined;
 }

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
 import { graphql } from './graphql.ts';
-import type { ConnectorHttp } from './http.ts';
+import type { Body, ConnectorHttp, HttpOptions } from './http.ts';
 
 /** The call of a service that tells whose credential it was given. */
 export interface WhoTest {
@@ -12,12 +11,12 @@ export interface WhoTest {
   readonly ask: (http: ConnectorHttp) => Promise<string>;
 }
 
-interface Rest<T> {
+interface Rest<T> extends Pick<HttpOptions, 'query'> {
   readonly docs: string;
   /** GET when left out. */
   readonly method?: 'get' | 'post';
   readonly path: string;
-  readonly body?: Json;
+  readonly body?: Body;
   readonly answer: z.ZodType<T>;
   /** Undefined: the answer says that nobody is known, which some services say with status 200. */
   readonly who: (answer: T) => string | number | undefined;
@@ -29,12 +28,12 @@ function named(who: string | number | undefined, what: string): string {
 }
 
 /** By a request whose answer says it. */
-export function whoByRest<T>({ docs, method = 'get', path, body = {}, answer, who }: Rest<T>): WhoTest {
+export function whoByRest<T>({ docs, method = 'get', path, body = {}, query = {}, answer, who }: Rest<T>): WhoTest {
   return {
     docs,
     ask: async (http) => {
-      const read = method === 'get' ? await http.get(path, answer) : await http.post(path, body, answer);
-      return named(who(read), `${method.toUpperCase()} ${path}`);
+      const given = method === 'get' ? await http.get(path, { query }) : await http.post(path, body, { query });
+      return named(who(given.read(answer)), `${method.toUpperCase()} ${path}`);
     },
   };
 }
@@ -49,5 +48,5 @@ interface Query<T> {
 
 /** By a query of GraphQL. */
 export function whoByGraphql<T>({ docs, path, query, answer, who }: Query<T>): WhoTest {
-  return { docs, ask: async (http) => who(await graphql(http, path, query, {}, answer)) };
+  return { docs, ask: async (http) => who((await graphql(http, path, query)).read(answer)) };
 }

@@ -1,47 +1,56 @@
-import type { Connector } from '../connector/connector.ts';
 import type { Action } from '../connector/action.ts';
+import type { Connector } from '../connector/connector.ts';
 import type { WebhookEvent } from '../connector/webhook.ts';
-import { awsComprehend } from './aws-comprehend.ts';
-import { awsTextract } from './aws-textract.ts';
-import { calendly } from './calendly.ts';
-import { github } from './github.ts';
-import { googleDocumentAi } from './google-document-ai.ts';
-import { googleVision } from './google-vision.ts';
-import { hubspot } from './hubspot.ts';
-import { linear } from './linear.ts';
-import { microsoftGraph } from './microsoft-graph.ts';
-import { shopify } from './shopify.ts';
-import { slack } from './slack.ts';
-import { stripe } from './stripe.ts';
-import { typeform } from './typeform.ts';
-import { webflow } from './webflow.ts';
-import { zendesk } from './zendesk.ts';
+import index from './index.json' with { type: 'json' };
+import { type Listed, listedSchema } from './listed.ts';
+import { loaders } from './loaders.ts';
 
-const all = [
-  awsComprehend,
-  awsTextract,
-  calendly,
-  github,
-  googleDocumentAi,
-  googleVision,
-  hubspot,
-  linear,
-  microsoftGraph,
-  shopify,
-  slack,
-  stripe,
-  typeform,
-  webflow,
-  zendesk,
-];
-
-/** Every service there is, by its id. */
-export const connectors: ReadonlyMap<string, Connector> = new Map(all.map((one) => [one.id, one]));
-
-/** Every event that a service tells of by a webhook, by its type: `CONNECTOR.EVENT`. */
-export const webhookEvents: ReadonlyMap<string, WebhookEvent> = new Map(
-  [...connectors.values()].flatMap(({ webhooks }) => [...webhooks.values()].map((event) => [event.type, event])),
+/** Every service there is, by its id. To look through them loads none. */
+export const listed: ReadonlyMap<string, Listed> = new Map(
+  listedSchema
+    .array()
+    .parse(index)
+    .map((one) => [one.id, one]),
 );
 
-/** Everything that a service can be asked to do. */
-export const actions: readonly Action[] = [...connectors.values()].flatMap((one) => [...one.actions.values()]);
+/** The types of every event that a service tells of: `CONNECTOR.EVENT`. */
+export const eventTypes: readonly string[] = [...listed.values()].flatMap(({ events }) =>
+  events.map(({ type }) => type),
+);
+
+/** The types of everything that a service can be asked to do: `CONNECTOR.ACTION`. */
+export const actionTypes: readonly string[] = [...listed.values()].flatMap(({ actions }) =>
+  actions.map(({ type }) => type),
+);
+
+const loaded = new Map<string, Promise<Connector>>();
+
+/** A connector, loaded at its first use; undefined where there is none of that id. */
+export async function connectorNamed(id: string): Promise<Connector | undefined> {
+  const load = Object.hasOwn(loaders, id) ? loaders[id] : undefined;
+  if (load === undefined) return undefined;
+  const known = loaded.get(id) ?? load();
+  loaded.set(id, known);
+  return known;
+}
+
+/** @param type `CONNECTOR.NAME` */
+function connectorOf(type: string): Promise<Connector | undefined> {
+  return connectorNamed(type.slice(0, Math.max(0, type.indexOf('.'))));
+}
+
+function nameIn(type: string): string {
+  return type.slice(type.indexOf('.') + 1);
+}
+
+/** An event by its type; undefined where there is none. */
+export async function eventNamed(type: string): Promise<WebhookEvent | undefined> {
+  return (await connectorOf(type))?.webhooks.get(nameIn(type));
+}
+
+/** An action by its type, with its connector; undefined where there is none. */
+export async function actionNamed(type: string): Promise<{ action: Action; connector: Connector } | undefined> {
+  const connector = await connectorOf(type);
+  const action = connector?.actions.get(nameIn(type));
+  return connector && action && { action, connector };
+}

@@ -1,6 +1,6 @@
 import type { WebhookEvent } from '../connector/webhook.ts';
 import { endpointOf, type EventTrigger, isReceiving, type WebhookTrigger, type Workflow } from '../core/document.ts';
-import { webhookEvents } from './catalogue.ts';
+import { eventNamed } from './catalogue.ts';
 
 /** How the requests of a workflow come in. */
 export interface Webhook {
@@ -10,12 +10,12 @@ export interface Webhook {
 }
 
 /** @returns undefined where no requests come in, or for an event that no connector has. */
-export function webhookOf(document: Workflow): Webhook | undefined {
+export async function webhookOf(document: Workflow): Promise<Webhook | undefined> {
   const { trigger } = document;
   const endpoint = endpointOf(document);
   if (!isReceiving(trigger) || endpoint === undefined) return undefined;
   if (trigger.type === 'webhook') return { trigger, of: undefined };
-  const event = webhookEvents.get(trigger.type);
+  const event = await eventNamed(trigger.type);
   if (event === undefined) return undefined;
   const { type: _, connection: __, with: input, secret, path: ___, ...receiving } = trigger;
   const verify = { scheme: event.scheme, ...(secret === undefined ? {} : { secret }) };

@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import { nearest, type Plan } from '../core/plan.ts';
 import { problemsOf } from '../core/read-document.ts';
 import { isTemplated, type Template } from '../expression/template.ts';
-import { stepTypes } from '../steps/catalogue.ts';
+import type { StepTypes } from '../steps/catalogue.ts';
 import type { StepType } from '../steps/step-type.ts';
 
 const everywhere = ['trigger', 'steps', 'run', 'item', 'index', 'vars', 'secrets'];
@@ -107,12 +107,12 @@ export function withProblems(
 }
 
 /** Ports that `after` names must be those the step has. */
-export function portProblems(steps: readonly Step[], plan: Plan, base: string): Problem[] {
+export function portProblems(steps: readonly Step[], plan: Plan, base: string, types: StepTypes): Problem[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   return steps.flatMap((step, at) =>
     (plan.get(step.id) ?? []).flatMap((edge): Problem[] => {
       const from = byId.get(edge.step);
-      const type = from && stepTypes.get(from.type);
+      const type = from && types.get(from.type);
       if (!from || !type || edge.port === undefined) return [];
       const own = from.onError === 'route' ? (type.failurePorts ?? []) : [];
       const failing = from.onError === 'route' || from.onError === 'continue' ? ['error', ...own] : [];

@@ -27,8 +27,8 @@ function problemsOf({ document, outputs }: TriedDocument, problems: readonly Pro
  *
  * @throws SnodoError `invalid_document` with all problems of what runs.
  */
-export function compileTried(tried: TriedDocument, prompts: KnownPrompts): CompiledWorkflow {
-  const { made, problems } = compiling(tried.document, prompts);
+export async function compileTried(tried: TriedDocument, prompts: KnownPrompts): Promise<CompiledWorkflow> {
+  const { made, problems } = await compiling(tried.document, prompts);
   const wrong = problemsOf(tried, problems);
   if (wrong.length > 0) throw invalidDocument(wrong);
   const { plan, steps } = tried.held === true ? heldBack(made.graph) : made.graph;

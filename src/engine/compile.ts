@@ -6,7 +6,7 @@ import { nearest, planOf } from '../core/plan.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
 import { emptyProblems } from '../core/read-document.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
-import { stepTypes } from '../steps/catalogue.ts';
+import { allTypes, type StepTypes, stepTypesIn } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
@@ -24,6 +24,7 @@ function secretsOf(template: Template | undefined): readonly string[] {
 }
 
 interface Around {
+  readonly types: StepTypes;
   readonly problems: Problem[];
   /** Ids that expressions may read besides those of the steps before. */
   readonly outer: readonly string[];
@@ -40,10 +41,10 @@ interface Beside {
 }
 
 function compileStep(step: Step, path: string, { before, followed }: Beside, around: Around): CompiledStep | undefined {
-  const { problems, outer, names, prompts } = around;
-  const type = stepTypes.get(step.type);
+  const { types, problems, outer, names, prompts } = around;
+  const type = types.get(step.type);
   if (!type) {
-    const meant = nearest(step.type, stepTypes.keys());
+    const meant = nearest(step.type, allTypes);
     problems.push({
       path: `${path}.type`,
       message: `There is no step type "${step.type}".`,
@@ -84,16 +85,16 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
       one,
       at,
       { before: [], followed: new Set() },
-      { problems, outer: readable, names: [...names, ...more], prompts },
+      { types, problems, outer: readable, names: [...names, ...more], prompts },
     );
   const made = compileJob(
     { step, path, readable, names, problems, expiredFollowed: followed.has('expired') },
     compileInner,
   );
   const items = inner.success
-    ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names, prompts })
+    ? compileGraph(inner.data, `${path}.with.steps`, { types, problems, outer: readable, names, prompts })
     : undefined;
-  const agent = compileAgent(step, path, problems, compileInner);
+  const agent = compileAgent(step, path, { types, problems }, compileInner);
   const page = compilePage(step, path, problems, compileInner);
   const bare: CompiledStep = {
     id: step.id,
@@ -126,20 +127,21 @@ function compileGraph(list: readonly Step[], base: string, around: Around): Comp
     const compiled = compileStep(step, `${base}[${at}]`, beside, around);
     if (compiled) steps.set(step.id, compiled);
   }
-  around.problems.push(...portProblems(list, plan, base));
+  around.problems.push(...portProblems(list, plan, base, around.types));
   return { plan, steps };
 }
 
 /** What a document comes to: whole only where there are no problems. */
-export function compiling(
+export async function compiling(
   document: Workflow,
   prompts: KnownPrompts = new Map(),
-): {
+): Promise<{
   readonly made: CompiledWorkflow;
   readonly problems: readonly Problem[];
-} {
+}> {
   const problems: Problem[] = [...emptyProblems(document)];
-  const graph = compileGraph(document.steps, 'steps', { problems, outer: [], names: [], prompts });
+  const types = await stepTypesIn(document.steps);
+  const graph = compileGraph(document.steps, 'steps', { types, problems, outer: [], names: [], prompts });
   const ids = document.steps.map((step) => step.id);
   const output = gather(problems, () =>
     document.output === undefined ? undefined : compileTemplate(document.output, 'output'),
@@ -169,20 +171,20 @@ export function compiling(
  * @param prompts those of the library that it names; a step whose prompt is not among them fails when it runs.
  * @throws SnodoError `invalid_document` with all problems.
  */
-export function compileWorkflow(document: Workflow, prompts?: KnownPrompts): CompiledWorkflow {
-  const { made, problems } = compiling(document, prompts);
+export async function compileWorkflow(document: Workflow, prompts?: KnownPrompts): Promise<CompiledWorkflow> {
+  const { made, problems } = await compiling(document, prompts);
   if (problems.length > 0) throw invalidDocument(problems);
   return made;
 }
 
 /** What can be told of a document that may be unfinished. Of a step that cannot be compiled the graph has only the place. */
-export function surveyWorkflow(
+export async function surveyWorkflow(
   document: Workflow,
   prompts?: KnownPrompts,
-): {
+): Promise<{
   readonly graph: CompiledGraph;
   readonly problems: readonly Problem[];
-} {
-  const { made, problems } = compiling(document, prompts);
+}> {
+  const { made, problems } = await compiling(document, prompts);
   return { graph: made.graph, problems };
 }

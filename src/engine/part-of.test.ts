@@ -11,9 +11,9 @@ function workflow(steps: Steps, more: object = {}): Workflow {
 }
 
 /** The steps of the part, each with what it comes after. */
-function part(document: Workflow, wanted: Omit<WantedPart, 'given'> & { given?: readonly string[] }) {
+async function part(document: Workflow, wanted: Omit<WantedPart, 'given'> & { given?: readonly string[] }) {
   const given = new Set(wanted.given);
-  const made = partOf(document, compiling(document).made.graph, { ...wanted, given });
+  const made = partOf(document, (await compiling(document)).made.graph, { ...wanted, given });
   return Object.fromEntries(made.steps.map(({ id, after }) => [id, after]));
 }
 
@@ -27,33 +27,33 @@ const chain = workflow([
 ]);
 
 describe('the part of a document that is tried', () => {
-  it('is the step and all that leads to it, each saying what it comes after', () => {
-    expect(part(chain, { mode: 'upTo', step: 'c' })).toEqual({ a: [], b: ['a'], c: ['b'] });
-    expect(part(chain, { mode: 'step', step: 'a' })).toEqual({ a: [] });
+  it('is the step and all that leads to it, each saying what it comes after', async () => {
+    expect(await part(chain, { mode: 'upTo', step: 'c' })).toEqual({ a: [], b: ['a'], c: ['b'] });
+    expect(await part(chain, { mode: 'step', step: 'a' })).toEqual({ a: [] });
   });
 
-  it('leaves out what only led to a step whose output is given, unless it is read', () => {
-    expect(part(chain, { mode: 'step', step: 'c', given: ['b'] })).toEqual({ b: [], c: ['b'] });
-    expect(part(chain, { mode: 'step', step: 'd', given: ['c'] })).toEqual({ a: [], c: ['a'], d: ['c'] });
-    expect(part(chain, { mode: 'step', step: 'd', given: ['c', 'a'] })).toEqual({ a: [], c: ['a'], d: ['c'] });
-    expect(part(chain, { mode: 'upTo', step: 'e', given: ['d'] })).toEqual({ d: [], e: ['d'] });
+  it('leaves out what only led to a step whose output is given, unless it is read', async () => {
+    expect(await part(chain, { mode: 'step', step: 'c', given: ['b'] })).toEqual({ b: [], c: ['b'] });
+    expect(await part(chain, { mode: 'step', step: 'd', given: ['c'] })).toEqual({ a: [], c: ['a'], d: ['c'] });
+    expect(await part(chain, { mode: 'step', step: 'd', given: ['c', 'a'] })).toEqual({ a: [], c: ['a'], d: ['c'] });
+    expect(await part(chain, { mode: 'upTo', step: 'e', given: ['d'] })).toEqual({ d: [], e: ['d'] });
   });
 
-  it('carries the step out that is tried alone, though it gave something before, and keeps it given otherwise', () => {
-    expect(part(chain, { mode: 'step', step: 'b', given: ['a', 'b'] })).toEqual({ a: [], b: ['a'] });
-    expect(part(chain, { mode: 'upTo', step: 'b', given: ['a', 'b'] })).toEqual({ b: [] });
+  it('carries the step out that is tried alone, though it gave something before, and keeps it given otherwise', async () => {
+    expect(await part(chain, { mode: 'step', step: 'b', given: ['a', 'b'] })).toEqual({ a: [], b: ['a'] });
+    expect(await part(chain, { mode: 'upTo', step: 'b', given: ['a', 'b'] })).toEqual({ b: [] });
   });
 
-  it('reads what is worked out as everything that comes before', () => {
+  it('reads what is worked out as everything that comes before', async () => {
     const document = workflow([
       { id: 'a', ...value('1') },
       { id: 'b', ...value('2') },
       { id: 'c', ...value('{{ $lookup(steps, trigger.body.which) }}') },
     ]);
-    expect(part(document, { mode: 'step', step: 'c', given: ['b'] })).toEqual({ a: [], b: ['a'], c: ['b'] });
+    expect(await part(document, { mode: 'step', step: 'c', given: ['b'] })).toEqual({ a: [], b: ['a'], c: ['b'] });
   });
 
-  it('finds what inner steps, conditions and checks read', () => {
+  it('finds what inner steps, conditions and checks read', async () => {
     const inner = [{ id: 'x', ...value('{{ steps.a }}') }];
     const check = { ...value('{{ steps.a }}') };
     for (const last of [
@@ -66,29 +66,32 @@ describe('the part of a document that is tried', () => {
         { id: 'b', ...value('2') },
         { id: 'c', ...last },
       ]);
-      expect(part(document, { mode: 'step', step: 'c', given: ['b'] })).toEqual({ a: [], b: ['a'], c: ['b'] });
+      expect(await part(document, { mode: 'step', step: 'c', given: ['b'] })).toEqual({ a: [], b: ['a'], c: ['b'] });
     }
   });
 
-  it('follows ports, but tries a step alone whichever way was taken', () => {
+  it('follows ports, but tries a step alone whichever way was taken', async () => {
     const document = workflow([
       { id: 'check', type: 'branch', with: { when: '{{ true }}' } },
       { id: 'yes', after: 'check.true', ...value('y') },
       { id: 'no', after: ['check.false'], ...value('n') },
       { id: 'end', after: ['yes', 'no'], ...value('e') },
     ]);
-    expect(part(document, { mode: 'upTo', step: 'end' })).toEqual({
+    expect(await part(document, { mode: 'upTo', step: 'end' })).toEqual({
       check: [],
       yes: ['check.true'],
       no: ['check.false'],
       end: ['yes', 'no'],
     });
-    expect(part(document, { mode: 'upTo', step: 'no', given: ['check'] })).toEqual({ check: [], no: ['check.false'] });
-    expect(part(document, { mode: 'step', step: 'no', given: ['check'] })).toEqual({ check: [], no: ['check'] });
-    expect(part(document, { mode: 'step', step: 'no' })).toEqual({ check: [], no: ['check.false'] });
+    expect(await part(document, { mode: 'upTo', step: 'no', given: ['check'] })).toEqual({
+      check: [],
+      no: ['check.false'],
+    });
+    expect(await part(document, { mode: 'step', step: 'no', given: ['check'] })).toEqual({ check: [], no: ['check'] });
+    expect(await part(document, { mode: 'step', step: 'no' })).toEqual({ check: [], no: ['check.false'] });
   });
 
-  it('ends with the step, though others stand below it, and answers with nothing else', () => {
+  it('ends with the step, though others stand below it, and answers with nothing else', async () => {
     const document = workflow(
       [
         { id: 'last', after: 'first', ...value('2') },
@@ -96,7 +99,11 @@ describe('the part of a document that is tried', () => {
       ],
       { output: '{{ steps.first }}', onFailure: { workflow: 'tell' }, vars: { a: 1 }, concurrency: 2 },
     );
-    const made = partOf(document, compiling(document).made.graph, { mode: 'upTo', step: 'last', given: new Set() });
+    const made = partOf(document, (await compiling(document)).made.graph, {
+      mode: 'upTo',
+      step: 'last',
+      given: new Set(),
+    });
     expect(made.steps.map(({ id }) => id)).toEqual(['first', 'last']);
     expect(made.steps[0]?.if).toBe('true');
     expect(made).not.toHaveProperty('output');
@@ -104,7 +111,7 @@ describe('the part of a document that is tried', () => {
     expect(made).toMatchObject({ vars: { a: 1 }, concurrency: 2, trigger: { type: 'manual' } });
   });
 
-  it('can be made of a document with mistakes, also of steps that wait for each other', () => {
+  it('can be made of a document with mistakes, also of steps that wait for each other', async () => {
     const document: Workflow = {
       ...chain,
       steps: [
@@ -114,8 +121,8 @@ describe('the part of a document that is tried', () => {
         { id: 'd', type: 'map', after: ['gone'] },
       ],
     };
-    expect(part(document, { mode: 'upTo', step: 'c' })).toEqual({ c: [] });
-    expect(Object.keys(part(document, { mode: 'upTo', step: 'b' })).toSorted()).toEqual(['a', 'b']);
-    expect(part(document, { mode: 'step', step: 'd' })).toEqual({ d: ['gone'] });
+    expect(await part(document, { mode: 'upTo', step: 'c' })).toEqual({ c: [] });
+    expect(Object.keys(await part(document, { mode: 'upTo', step: 'b' })).toSorted()).toEqual(['a', 'b']);
+    expect(await part(document, { mode: 'step', step: 'd' })).toEqual({ d: ['gone'] });
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Step, stepSchema, type Workflow } from '../core/document.ts';
 import { isList, isObject, type Json } from '../core/json.ts';
-import { stepTypes } from '../steps/catalogue.ts';
+import { ownTypes } from '../steps/catalogue.ts';
 import { describedType } from '../steps/described-type.ts';
 
 /** A model that takes the place of those in a document. */
@@ -16,7 +16,7 @@ let known: ReadonlySet<string> | undefined;
 /** The kinds of steps that can ask any model for words. */
 function asking(): ReadonlySet<string> {
   known ??= new Set(
-    [...stepTypes.values()].flatMap((type) => {
+    [...ownTypes.values()].flatMap((type) => {
       if (type.group !== 'ai') return [];
       const fields = describedType(type).input['properties'];
       return fields !== undefined && isObject(fields) && 'model' in fields && 'models' in fields ? [type.type] : [];

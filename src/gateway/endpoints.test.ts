@@ -3,8 +3,8 @@ import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { compileWorkflow } from '../engine/compile.ts';
 import { Endpoints } from './endpoints.ts';
 
-function opening(secret: string) {
-  const compiled = compileWorkflow(
+async function opening(secret: string) {
+  const compiled = await compileWorkflow(
     readWorkflow(
       readYaml(`
 snodo: 1
@@ -35,7 +35,7 @@ steps: [{ id: a, type: map }]
 
 describe('the secret of an endpoint', () => {
   it('is read again after a while where it lies outside', async () => {
-    const { at, secrets } = opening('secret://vault/secret/crm#hook');
+    const { at, secrets } = await opening('secret://vault/secret/crm#hook');
     expect(await Promise.all([secrets(), secrets()])).toEqual([['first'], ['first']]);
     at.value = 'second';
     at.clock += 4_999;
@@ -50,7 +50,7 @@ describe('the secret of an endpoint', () => {
   });
 
   it('is kept until something is said to have changed where it is stored here', async () => {
-    const { at, secrets } = opening('{{ secrets.HOOK }}');
+    const { at, secrets } = await opening('{{ secrets.HOOK }}');
     await secrets();
     at.value = 'second';
     at.clock += 3_600_000;

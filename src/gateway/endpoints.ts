@@ -228,7 +228,7 @@ export class Endpoints {
 
   async #make({ path, workflow, version }: StoredEndpoint): Promise<Endpoint> {
     const compiled = await this.#source.compiled(workflow, version);
-    const webhook = webhookOf(compiled.document);
+    const webhook = await webhookOf(compiled.document);
     if (webhook === undefined) throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
     const { trigger, of } = webhook;
     const agreed = of && of.event.secret !== 'stated' ? await this.#source.agreedSecrets(workflow) : [];

@@ -1,58 +1,117 @@
-import type { z } from 'zod';
-import type { ConnectorHttp, HttpOptions } from '../connector/http.ts';
+import type { Connector } from '../connector/connector.ts';
+import type { Body, ConnectorHttp, HttpOptions } from '../connector/http.ts';
 import { SnodoError } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
-import { pathText } from '../core/read-document.ts';
+import { isList, isObject, type Json } from '../core/json.ts';
+import { Untrusted } from '../core/untrusted.ts';
+import { defined } from '../connector/defined.ts';
 import type { Outbound } from './call.ts';
 import type { OpenConnection } from './connections.ts';
-import { type HttpContext, httpRequest } from './http-request.ts';
+import { type HttpContext, type HttpRequestInput, httpRequest } from './http-request.ts';
+import { paginateSchema } from './pagination/paginate.ts';
+import { readPages } from './pagination/read-pages.ts';
+
+const longestMs = 20_000;
+const formType = 'application/x-www-form-urlencoded';
+
+type Service = Pick<Connector, 'id' | 'title' | 'baseUrl' | 'http'>;
+
+/**
+ * A connection with the address of its service, where it says none of its own.
+ *
+ * @throws SnodoError `invalid` also where it was given to another service: the credentials of one are not for the other.
+ */
+function atAddressOf({ id, title, baseUrl: usual }: Service, connection: OpenConnection): OpenConnection {
+  const { slug, config } = connection;
+  if (config.connector !== id) {
+    throw new SnodoError(
+      'invalid',
+      `"${slug}" is a connection to "${config.connector}", and this needs a connection to "${id}".`,
+    );
+  }
+  const baseUrl = config.baseUrl ?? usual;
+  if (baseUrl === undefined) {
+    throw new SnodoError('invalid', `The connection "${slug}" needs a baseUrl: each account of ${title} has its own.`);
+  }
+  return { ...connection, config: { ...config, baseUrl } };
+}
+
+type Fields = { readonly [name: string]: Json | undefined };
+
+function isFields(body: Body | undefined): body is Fields {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+/** `{ a: { b: [1] } }` as `a[b][0]=1`. */
+function bracketed(value: Json, name: string): [string, Json][] {
+  if (isList(value) && value.some((one) => isObject(one) || isList(one))) {
+    return value.flatMap((one, at) => bracketed(one, `${name}[${at}]`));
+  }
+  if (!isObject(value)) return [[name, value]];
+  return Object.entries(value).flatMap(([key, one]) => bracketed(one, `${name}[${key}]`));
+}
+
+function formOf(body: { readonly [name: string]: Json }): Json {
+  return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => bracketed(value, name)));
+}
 
 /** The services of a connector over one connection. Every call is recorded as `context.record` says. */
 export function connectorHttp(
   outbound: Outbound,
-  connection: OpenConnection,
+  service: Service,
+  opened: OpenConnection,
   context: Omit<HttpContext, 'connection'>,
 ): ConnectorHttp {
-  async function send(method: string, path: string, body: Json | undefined, options: HttpOptions, gone: boolean) {
-    const { query, headers, form } = options;
-    const { body: answer } = await httpRequest(
-      outbound,
-      {
-        method,
-        path,
-        body,
-        query,
-        headers: form === true ? { 'content-type': 'application/x-www-form-urlencoded', ...headers } : headers,
-        accept: gone ? [404, 410] : undefined,
-        timeoutMs: 20_000,
-      },
-      { ...context, connection },
-    );
-    return answer;
+  const connection = atAddressOf(service, opened);
+  const { failure, headers: usual, form: usualForm = false } = service.http ?? {};
+  const refused = failure && ((body: Json) => failure.safeParse(body).data);
+
+  function untrusted(value: unknown, method: string, path: string): Untrusted {
+    return new Untrusted(value, (problems) => {
+      const told = problems.slice(0, 3).map((one) => `${one.path} ${one.message}`.trim());
+      return new SnodoError(
+        'unreadable',
+        `The answer to ${method} ${path} of "${connection.slug}" is not in the documented form: ${told.join('; ')}`,
+        { problems },
+      );
+    });
   }
 
-  async function read<T>(
-    schema: z.ZodType<T>,
-    method: string,
-    path: string,
-    body: Json | undefined,
-    options: HttpOptions,
-  ) {
-    const answer = schema.safeParse(await send(method, path, body, options, false));
-    if (answer.success) return answer.data;
-    const [issue] = answer.error.issues;
-    const place = issue === undefined ? '' : pathText(issue.path);
-    throw new SnodoError(
-      'unreadable',
-      `The answer to ${method} ${path} of "${connection.slug}" is not in the documented form: ${place} ${issue?.message ?? ''}`,
-    );
+  function requested(method: string, path: string, body: Body | undefined, options: HttpOptions): HttpRequestInput {
+    const { query = {}, headers, form = usualForm, multipart, download, timeoutMs = longestMs } = options;
+    const fields = isFields(body) ? defined(body) : body;
+    const asForm = form && isFields(fields);
+    return {
+      method,
+      path,
+      body: asForm ? formOf(fields) : fields,
+      query,
+      headers: { ...(asForm ? { 'content-type': formType } : {}), ...usual, ...headers },
+      multipart,
+      download,
+      failure: refused,
+      timeoutMs,
+    };
+  }
+
+  async function send(method: string, path: string, body: Body | undefined, options: HttpOptions = {}) {
+    const input = requested(method, path, body, options);
+    const accept = method === 'DELETE' ? [404, 410] : undefined;
+    const answer = await httpRequest(outbound, { ...input, accept }, { ...context, connection });
+    return untrusted(answer.body, method, path);
   }
 
   return {
-    get: (path, schema, options = {}) => read(schema, 'GET', path, undefined, options),
-    post: (path, body, schema, options = {}) => read(schema, 'POST', path, body, options),
-    put: (path, body, schema, options = {}) => read(schema, 'PUT', path, body, options),
-    patch: (path, body, schema, options = {}) => read(schema, 'PATCH', path, body, options),
-    delete: async (path, options = {}) => void (await send('DELETE', path, undefined, options, true)),
+    get: (path, options) => send('GET', path, undefined, options),
+    post: (path, body, options) => send('POST', path, body, options),
+    put: (path, body, options) => send('PUT', path, body, options),
+    patch: (path, body, options) => send('PATCH', path, body, options),
+    delete: (path, options) => send('DELETE', path, undefined, options),
+    async list(path, { pages, limit, body, ...options }) {
+      const method = body === undefined ? 'GET' : 'POST';
+      const paginate = paginateSchema.parse({ ...pages, maxItems: limit });
+      const input = requested(method, path, body, options);
+      const read = await readPages(outbound, input, paginate, { ...context, connection });
+      return untrusted(read.body, method, path);
+    },
   };
 }

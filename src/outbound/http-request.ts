@@ -1,8 +1,9 @@
+import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { usualFileBytes } from '../files/file-store.ts';
 import type { Outbound } from './call.ts';
 import { AnswerFile } from './answer-file.ts';
-import { httpStatusError } from './http-status-error.ts';
+import { excerptOf, httpStatusError } from './http-status-error.ts';
 import { acceptOf, PartReader } from './reading/read-parts.ts';
 import { responseBody } from './response-body.ts';
 import { type HttpContext, type HttpRequestInput, send, type Taking, withoutSecrets } from './send.ts';
@@ -23,7 +24,8 @@ export type HttpResult = {
  * A request as a workflow writes it, over a connection or not. It is recorded however it ends; twice where its credential
  * was refused and another was got.
  *
- * @throws SnodoError `http_status` for a status from 400 on that is not in `accept`, with status and body in `details`;
+ * @throws SnodoError `http_status` for a status from 400 on that is not in `accept` and for what `failure` tells, with
+ * status and body in `details`;
  * `invalid`; and all of `Outbound.call`. No secret is in any of them.
  */
 export function httpRequest(outbound: Outbound, input: HttpRequestInput, context: HttpContext): Promise<HttpResult> {
@@ -40,8 +42,14 @@ export function httpRequest(outbound: Outbound, input: HttpRequestInput, context
       const type = headers['content-type'];
       if (parts && status < 300) return { status, headers, ...parts.end(bytes, type, new URL(sent.url).host) };
       const body = (await file?.keep()) ?? responseBody(bytes, type);
-      if (sent.accepted) return { status, headers, body };
-      throw httpStatusError({ ...sent, body }, context.redactor, Date.now());
+      if (!sent.accepted) throw httpStatusError({ ...sent, body }, context.redactor, Date.now());
+      const refused = input.failure?.(body);
+      if (refused === undefined) return { status, headers, body };
+      const told = excerptOf(refused.message);
+      throw new SnodoError('http_status', `${sent.method} ${sent.url} was refused: ${told}`, {
+        ...(refused.status === undefined ? {} : { status: refused.status }),
+        details: { status, body },
+      });
     } catch (error) {
       await file?.drop();
       throw error;

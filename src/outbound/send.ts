@@ -27,6 +27,10 @@ export interface HttpRequestInput {
   readonly body?: Json | undefined;
   /** Statuses from 400 on that are no failure: 404, or `4xx` for all of a hundred. */
   readonly accept?: readonly (number | string)[] | undefined;
+  /** Tells of a body whose status is good that it is a failure, and why; undefined where it is none. */
+  readonly failure?:
+    | ((body: Json) => { readonly message: string; readonly status?: number | undefined } | undefined)
+    | undefined;
   readonly timeoutMs?: number | undefined;
   /** Of a GET or HEAD: a second call is made when the first has not been answered by then. */
   readonly hedgeMs?: number | undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Action, ActionFile } from '../connector/action.ts';
-import { SnodoError } from '../core/error.ts';
+import type { Connector } from '../connector/connector.ts';
 import { isObject } from '../core/json.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { connectorHttp } from '../outbound/connector-http.ts';
@@ -21,7 +21,7 @@ async function readFile(files: FileStore, id: string): Promise<ActionFile> {
 }
 
 /** An action of a service as a kind of step: its fields, and the connection that it goes over. */
-export function actionStep(action: Action): StepType {
+export function actionStep(action: Action, service: Connector): StepType {
   const { type, connector, title, description, effect } = action;
   const input = action.input.extend({
     connection: z
@@ -39,18 +39,16 @@ export function actionStep(action: Action): StepType {
     run: async (given, context) => {
       readInput(type, input, given);
       const { connection } = account.parse(given);
-      const { connection: open, ...around } = await callContext(connection, context);
-      if (open?.config.connector !== connector) {
-        throw new SnodoError(
-          'invalid',
-          `The step "${type}" needs a connection to "${connector}", and "${connection}" is one to "${open?.config.connector ?? ''}".`,
-        );
-      }
+      const { services } = context;
+      const open = await services.connection(connection);
+      const { connection: _, ...around } = await callContext(undefined, context);
       // Read once more by the action itself, which knows its type: what was read above has lost it.
-      const { connection: _, ...asked } = isObject(given) ? given : {};
-      const { outbound, files } = context.services;
-      const http = connectorHttp(outbound, open, around);
-      return { kind: 'output', output: await action.run({ http, input: asked, file: (id) => readFile(files, id) }) };
+      const { connection: __, ...asked } = isObject(given) ? given : {};
+      const http = connectorHttp(services.outbound, service, open, around);
+      return {
+        kind: 'output',
+        output: await action.run({ http, input: asked, file: (id) => readFile(services.files, id) }),
+      };
     },
   };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { z } from 'zod';
 import type { Redaction } from '../ai/redaction/redaction.ts';
-import { spokenWords } from '../ai/untrusted.ts';
+import { spokenWords } from '../ai/model-answer.ts';
 import type { Json } from '../core/json.ts';
 import type { ModelChoice } from './model-chain.ts';
 import { modelWork } from './model-work.ts';

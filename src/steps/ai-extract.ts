@@ -9,7 +9,7 @@ import {
   readExtraction,
   schemaQuestion,
 } from '../ai/tasks/extract.ts';
-import { anyAnswer } from '../ai/untrusted.ts';
+import { anyAnswer } from '../ai/model-answer.ts';
 import { SnodoError } from '../core/error.ts';
 import { givenFile } from '../core/file-value.ts';
 import { fileText } from './file-text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyAnswer, spokenWords } from '../ai/untrusted.ts';
+import { anyAnswer, spokenWords } from '../ai/model-answer.ts';
 import { givenFile } from '../core/file-value.ts';
 import { askSafely } from './model-asker.ts';
 import { modelFields } from './model-fields.ts';

@@ -1,4 +1,5 @@
-import { actions } from '../connectors/catalogue.ts';
+import type { Step } from '../core/document.ts';
+import { actionNamed, actionTypes } from '../connectors/catalogue.ts';
 import { actionStep } from './action-step.ts';
 import { aiClassify } from './ai-classify.ts';
 import { aiEmbed } from './ai-embed.ts';
@@ -34,8 +35,8 @@ import { switchStep } from './switch.ts';
 import { webSocketRequestStep } from './websocket-request.ts';
 import { validate } from './validate.ts';
 
-/** Every kind of step, by its type. */
-export const stepTypes: ReadonlyMap<string, StepType> = new Map(
+/** Every kind of step that comes with Snodo, by its type; those of connectors are loaded when they are needed. */
+export const ownTypes: ReadonlyMap<string, StepType> = new Map(
   [
     httpRequestStep,
     grpcCallStep,
@@ -74,6 +75,34 @@ export const stepTypes: ReadonlyMap<string, StepType> = new Map(
     respond,
     fail,
     stop,
-    ...actions.map(actionStep),
   ].map((one) => [one.type, one]),
 );
+
+/** The names of all kinds of steps. */
+export const allTypes: readonly string[] = [...ownTypes.keys(), ...actionTypes];
+
+/** Kinds of steps by their type. */
+export type StepTypes = Pick<ReadonlyMap<string, StepType>, 'get'>;
+
+/** A kind of step; undefined where there is none of that type. */
+export async function stepTypeNamed(type: string): Promise<StepType | undefined> {
+  const own = ownTypes.get(type);
+  if (own !== undefined) return own;
+  const found = await actionNamed(type);
+  return found && actionStep(found.action, found.connector);
+}
+
+/** Whatever stands as a `type` anywhere in a document. */
+function typesIn(value: unknown, into: Set<string>): Set<string> {
+  if (typeof value !== 'object' || value === null) return into;
+  if ('type' in value && typeof value.type === 'string') into.add(value.type);
+  for (const one of Object.values(value)) typesIn(one, into);
+  return into;
+}
+
+/** The kinds of the steps of a document, and of the steps inside of them, ready to be compiled. */
+export async function stepTypesIn(steps: readonly Step[]): Promise<StepTypes> {
+  const others = [...typesIn(steps, new Set())].filter((type) => !ownTypes.has(type));
+  const found = new Map(await Promise.all(others.map(async (type) => [type, await stepTypeNamed(type)] as const)));
+  return { get: (type) => ownTypes.get(type) ?? found.get(type) };
+}

@@ -1,6 +1,6 @@
 import { Redaction } from '../ai/redaction/redaction.ts';
 import type { AskModel } from '../ai/tasks/question.ts';
-import { anyAnswer, Untrusted } from '../ai/untrusted.ts';
+import { anyAnswer, modelAnswer } from '../ai/model-answer.ts';
 import type { Usage } from '../ai/usage.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
@@ -70,7 +70,7 @@ export async function askSafely(
   const result = await modelWork(open, around).generate(safeQuestion(question, data, redaction));
   restoring?.end();
   if (redaction === undefined) return result;
-  return { ...result, answer: new Untrusted(redaction.restoredJson(result.answer.read(anyAnswer))) };
+  return { ...result, answer: modelAnswer(redaction.restoredJson(result.answer.read(anyAnswer))) };
 }
 
 /** What the user's message begins with; what is to be done is in the instructions. */

@@ -6,7 +6,8 @@ import { type GenerateInput, generate } from '../ai/generate.ts';
 import { type ModelFile, refuseUntaken } from '../ai/model-file.ts';
 import { providerOf } from '../ai/provider-of.ts';
 import { type Transcribed, transcribe } from '../ai/transcribe.ts';
-import { Untrusted } from '../ai/untrusted.ts';
+import { modelAnswer } from '../ai/model-answer.ts';
+import type { Untrusted } from '../core/untrusted.ts';
 import type { Usage } from '../ai/usage.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { meteredQuestion } from './metered-question.ts';
@@ -108,7 +109,7 @@ export function modelWork(open: OpenConnection | undefined, context: ModelPlace)
         begun,
       );
       const { text, output, usage, model } = result;
-      return { answer: new Untrusted(text ?? output), usage, model, ...shown(fallbacks) };
+      return { answer: modelAnswer(text ?? output), usage, model, ...shown(fallbacks) };
     },
     ask: async (choices, options, show) => {
       const { emit, begun } = noting(show);
@@ -127,7 +128,7 @@ export function modelWork(open: OpenConnection | undefined, context: ModelPlace)
       );
       const { answer, usage, model } = result;
       const cutOff = answer.finishReason.unified === 'length';
-      return { answer: new Untrusted(answer.content), cutOff, usage, model, ...shown(fallbacks) };
+      return { answer: modelAnswer(answer.content), cutOff, usage, model, ...shown(fallbacks) };
     },
     embed: (model, values, options) => {
       const characters = () => values.reduce((sum, value) => sum + value.length, 0);

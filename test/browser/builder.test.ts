@@ -236,6 +236,22 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     expect(document).toMatchObject({ trigger: { type: 'webhook', path: 'from-a-template' } });
   });
 
+  it('finds what services can do in either language, and shows its fields in that of the page', async () => {
+    await create('With a service');
+    const list = page.getByRole('complementary', { name: 'Steps' });
+    await list.getByRole('combobox').fill('rileva sentimento');
+    await list.getByRole('option', { name: /^Amazon Comprehend: Detect the sentiment/ }).click();
+    await page.locator('.react-flow__node').getByText('Detect the sentiment').waitFor();
+    await page.getByText('What is read, at most 100 kB').waitFor();
+    await page.getByRole('button', { name: 'YAML' }).click();
+    await yaml().getByText('type: aws-comprehend.detect-sentiment').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Language', { exact: true }).first().selectOption('it');
+    await page.getByText('Ciò che si legge, al massimo 100 kB').waitFor();
+    await page.getByLabel('Lingua', { exact: true }).first().selectOption('en');
+    await page.getByText('What is read, at most 100 kB').waitFor();
+  });
+
   it('loses nothing when two change the same workflow', async () => {
     await put('two', '  - { id: a, type: map, with: { value: 1 } }\n');
     await open('two');

@@ -57,7 +57,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
     expect(await faults(page)).toEqual([]);
     await page.getByRole('link', { name: 'GitHub' }).click();
-    await page.getByText('a token with the right admin:repo_hook').waitFor();
+    await page.getByText('A personal access token with the right admin:repo_hook').waitFor();
     await page.getByLabel('Address').fill(service.url);
     await page.getByLabel('Token', { exact: true }).fill('wrong');
     await page.getByRole('button', { name: 'Try it' }).click();
@@ -81,6 +81,23 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
       rateLimit: { requests: 5, per: '1s' },
       headers: { 'x-team': '[secret]' },
       share: { use: 'admin', manage: 'admin' },
+    });
+  });
+
+  it('of a service whose accounts have their own addresses is asked for what differs', async () => {
+    await open('/connections/new/zendesk');
+    await page.getByLabel('subdomain').fill('acme');
+    await page.getByText('https://acme.zendesk.com').waitFor();
+    await page.getByText('followed by /token as user name').waitFor();
+    await page.getByLabel('Which way').selectOption({ label: 'OAuth 2.0' });
+    expect(await page.getByLabel(/tokenUrl/).inputValue()).toBe('https://acme.zendesk.com/oauth/tokens');
+    await page.getByLabel('Client id').fill('a-client');
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'Open the page of the service' }).waitFor();
+    expect(await api('GET', '/connections/zendesk')).toMatchObject({
+      baseUrl: 'https://acme.zendesk.com',
+      auth: { type: 'oauth2', clientId: 'a-client', scopes: ['webhooks:read', 'webhooks:write', 'users:read'] },
     });
   });
 

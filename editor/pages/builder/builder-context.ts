@@ -1,6 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { DocumentProblem } from '../../api/drafts.ts';
-import type { StepType } from '../../api/step-types.ts';
 import type { Cell } from '../../state/cell.ts';
 import type { Desk } from '../../state/builder/commands.ts';
 import type { Draft } from '../../state/builder/draft.ts';
@@ -11,7 +10,6 @@ import type { Trial } from './open-trial.ts';
 /** The workflow that is open in the builder. */
 export interface Builder extends Desk {
   readonly slug: string;
-  readonly types: ReadonlyMap<string, StepType>;
   readonly mayEdit: boolean;
   /** What is wrong with the draft, as the server said last. */
   readonly problems: Cell<readonly DocumentProblem[]>;

@@ -4,7 +4,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { readDraft, readLayout, type StoredDraft } from '../../api/drafts.ts';
-import { listStepTypes, type StepType } from '../../api/step-types.ts';
+import type { StepType } from '../../api/step-types.ts';
 import { useMessages } from '../../app/language.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { shellMessages } from '../../app/messages.ts';
@@ -12,8 +12,9 @@ import { useMay, useSession } from '../../app/use-may.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { newWorkflow, readWorkflowDoc } from '../../state/builder/document.ts';
 import type { Layout } from '../../state/builder/layout.ts';
-import { BuilderContext } from './builder-context.ts';
+import { BuilderContext, useDraft } from './builder-context.ts';
 import { BuilderDesk } from './builder-desk.tsx';
+import { useKnownTypes, useOwnTypes } from './known-types.ts';
 import { openBuilder } from './open-builder.ts';
 import { StepTypesContext } from './step-types-context.ts';
 
@@ -30,19 +31,27 @@ interface Found {
   readonly mayEdit: boolean;
 }
 
+/** The desk, with the kinds of steps that the draft uses by now. */
+function Desk({ own }: { readonly own: readonly StepType[] }) {
+  const types = useKnownTypes(own, useDraft().document);
+  return (
+    <StepTypesContext value={types}>
+      <ReactFlowProvider>
+        <BuilderDesk />
+      </ReactFlowProvider>
+    </StepTypesContext>
+  );
+}
+
 function Opened({ slug, stored, layout, types, mayEdit }: Found) {
   const [builder] = useState(() => {
     const document = readWorkflowDoc(stored.document) ?? newWorkflow(slug, slug);
-    return openBuilder({ slug, stored, first: { document, layout }, types, mayEdit });
+    return openBuilder({ slug, stored, first: { document, layout }, mayEdit });
   });
   useEffect(() => builder.start(), [builder]);
   return (
     <BuilderContext value={builder}>
-      <StepTypesContext value={builder.types}>
-        <ReactFlowProvider>
-          <BuilderDesk />
-        </ReactFlowProvider>
-      </StepTypesContext>
+      <Desk own={types} />
     </BuilderContext>
   );
 }
@@ -54,7 +63,7 @@ export function BuilderPage() {
   // It is read once: from then on the page itself knows the draft best.
   const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
   const draft = useQuery({ queryKey: ['builder', slug], queryFn: () => opened(slug), ...once });
-  const types = useQuery({ queryKey: ['step-types'], queryFn: listStepTypes, staleTime: 300_000 });
+  const types = useOwnTypes();
   const session = useSession();
   const mayEdit = useMay('editor');
   if (draft.data !== undefined && types.data !== undefined && session !== undefined) {

@@ -31,7 +31,9 @@ interface BuilderWords {
   readonly openInner: (step: string, n: number) => string;
   readonly searchSteps: string;
   readonly nothingFound: string;
-  readonly groups: Choice<'triggers' | 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer' | 'workflows' | 'templates'>;
+  readonly groups: Choice<
+    'triggers' | 'services' | 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer' | 'workflows' | 'templates'
+  >;
   readonly undo: string;
   readonly redo: string;
   readonly yaml: string;
@@ -109,6 +111,7 @@ export const builderMessages: Messages<BuilderWords> = {
     nothingFound: 'Nothing has these words.',
     groups: {
       triggers: 'Starts',
+      services: 'Your services',
       call: 'Call a service',
       ai: 'AI',
       data: 'Data',
@@ -193,6 +196,7 @@ export const builderMessages: Messages<BuilderWords> = {
     nothingFound: 'Nessun risultato.',
     groups: {
       triggers: 'Avvii',
+      services: 'I tuoi servizi',
       call: 'Chiama un servizio',
       ai: 'IA',
       data: 'Dati',

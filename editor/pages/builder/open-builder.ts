@@ -1,6 +1,5 @@
 import { ApiProblem } from '../../api/client.ts';
 import { checkDocument, type DocumentProblem, saveDraft, saveLayout, type StoredDraft } from '../../api/drafts.ts';
-import type { StepType } from '../../api/step-types.ts';
 import { cell } from '../../state/cell.ts';
 import { type Kept, keptWork } from '../../state/builder/kept-work.ts';
 import type { Draft } from '../../state/builder/draft.ts';
@@ -26,12 +25,11 @@ interface Opening {
   readonly stored: StoredDraft;
   /** The stored one, as the page reads it. */
   readonly first: Draft;
-  readonly types: readonly StepType[];
   readonly mayEdit: boolean;
 }
 
 /** The builder of a workflow at work: once started it saves and checks by itself, until it is stopped. */
-export function openBuilder({ slug, stored: from, first, types, mayEdit }: Opening): Builder {
+export function openBuilder({ slug, stored: from, first, mayEdit }: Opening): Builder {
   const base: Base = { draft: first, revision: from.revision };
   const kept: Kept = keptWork(localStorage, slug);
   const left = mayEdit ? kept.get() : undefined;
@@ -87,7 +85,6 @@ export function openBuilder({ slug, stored: from, first, types, mayEdit }: Openi
   };
   return {
     slug,
-    types: new Map(types.map((type) => [type.type, type])),
     mayEdit,
     store,
     view: cell({ ...firstView }),

@@ -14,6 +14,7 @@ import { TriggerPanel } from './panel/trigger-panel.tsx';
 import { WorkflowPanel } from './panel/workflow-panel.tsx';
 import { usePanelData } from './use-panel-data.ts';
 import { usePanelTools } from './use-panel-tools.ts';
+import { useStepTypes } from './step-types-context.ts';
 
 const TryChat = lazy(async () => ({ default: (await import('./chat/try-chat.tsx')).TryChat }));
 
@@ -57,7 +58,8 @@ function Around({ label, bare = false, children }: AroundProps) {
 /** The settings of the step, the trigger or the workflow, at the right of the canvas. */
 export function SidePanel() {
   const text = useMessages(builderMessages);
-  const { slug, store, view, types, problems: problemCell, trial } = useBuilder();
+  const { slug, store, view, problems: problemCell, trial } = useBuilder();
+  const types = useStepTypes();
   const { panel, selected, scope } = useView((one) => one);
   const { document } = useDraft();
   const problems = useCell(problemCell, (all) => all);

@@ -4,13 +4,15 @@ import { nodeKeeper } from '../../state/builder/kept-nodes.ts';
 import { problemCounts } from '../../state/builder/problem-places.ts';
 import { statesOf } from '../../state/builder/trial.ts';
 import { useBuilder, useCell, useDraft, useView } from './builder-context.ts';
+import { useStepTypes } from './step-types-context.ts';
 
 const noStates: ReadonlyMap<string, StepState> = new Map();
 const nothing: ReadonlySet<string> = new Set();
 
 /** What is on the canvas now; what has not changed stays the same object. */
 export function useCanvasModel(): CanvasModel {
-  const { types, problems: problemCell, trial } = useBuilder();
+  const { problems: problemCell, trial } = useBuilder();
+  const types = useStepTypes();
   const draft = useDraft();
   const scope = useView((view) => view.scope);
   const problems = useCell(problemCell, (all) => all);

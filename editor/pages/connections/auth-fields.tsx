@@ -97,7 +97,7 @@ interface Fields {
   readonly change: (kind: AuthKind, values: AuthValues) => void;
 }
 
-/** How a connection proves who calls: the kind, and what that kind needs. */
+/** The kind of proof of who calls, and what that kind needs. */
 export function AuthFields({ kind, values, change }: Fields) {
   const text = useMessages(newMessages);
   return (
@@ -113,6 +113,15 @@ export function AuthFields({ kind, values, change }: Fields) {
           </option>
         ))}
       </SelectField>
+      <KindFields kind={kind} values={values} change={change} />
+    </>
+  );
+}
+
+/** What a kind of proof needs. */
+export function KindFields({ kind, values, change }: Fields) {
+  return (
+    <>
       {authFields(kind, values).map((field) => (
         <Field
           key={field.name}

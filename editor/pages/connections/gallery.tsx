@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
 import { listModelProviders, type ModelProvider } from '../../api/models.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ServiceLogo } from '../../parts/service-logo.tsx';
 import { connectionMessages } from './messages.ts';
 import { modelMessages } from './model-messages.ts';
 import { newMessages } from './new-messages.ts';
@@ -15,27 +16,18 @@ interface CardOf {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** More words by which it is found. */
+  readonly words?: string;
+  readonly color?: string;
   /** Left out where there is nothing to be tried at a provider. */
   readonly triedLive?: boolean;
 }
 
-/** A letter in a box stands for a logo: those are the providers' own. */
-function Letter({ title }: { readonly title: string }) {
-  return (
-    <span
-      aria-hidden
-      className="grid size-9 shrink-0 place-items-center rounded-lg bg-accent-soft text-base font-semibold text-accent"
-    >
-      {title.slice(0, 1)}
-    </span>
-  );
-}
-
-function ServiceCard({ card: { id, title, about, triedLive } }: { readonly card: CardOf }) {
+function ServiceCard({ card: { id, title, about, color, triedLive } }: { readonly card: CardOf }) {
   const text = useMessages(newMessages);
   return (
     <li className="relative flex gap-3 rounded-xl border border-line bg-surface p-4 hover:border-strong">
-      <Letter title={title} />
+      <ServiceLogo title={title} color={color} />
       <div className="min-w-0">
         <p className="font-medium">
           <Link
@@ -62,10 +54,12 @@ function useCards(known: readonly ListedConnector[], models: readonly ModelProvi
   const model = useMessages(modelMessages);
   return [
     { id: 'http', title: text.plain, about: text.plainWhat },
-    ...known.map(({ id, title, baseUrl, triedLive }) => ({
+    ...known.map(({ id, title, description, categories, color, triedLive }) => ({
       id,
       title,
-      about: baseUrl === null ? text.ownAddress : new URL(baseUrl).host,
+      about: description,
+      words: categories.map((one) => text.categories[one] ?? one).join(' '),
+      color,
       triedLive,
     })),
     { id: 'mcp', title: text.mcp, about: text.mcpWhat },
@@ -78,12 +72,15 @@ export function Gallery() {
   const text = useMessages(newMessages);
   const { title: all } = useMessages(connectionMessages);
   const [words, setWords] = useState('');
-  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
+  const language = useLanguage();
+  const { data, error } = useQuery({ queryKey: ['connectors', language], queryFn: () => listConnectors(language) });
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const problem = error ?? models.error;
   const cards = useCards(data?.items ?? [], models.data?.items ?? []);
   const wanted = words.trim().toLowerCase();
-  const shown = cards.filter(({ id, title, about }) => `${id} ${title} ${about}`.toLowerCase().includes(wanted));
+  const shown = cards.filter(({ id, title, about, words: more = '' }) =>
+    `${id} ${title} ${about} ${more}`.toLowerCase().includes(wanted),
+  );
   return (
     <>
       <PageHead

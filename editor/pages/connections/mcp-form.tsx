@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
-import { authByHint, authOf } from '../../state/auth-form.ts';
+import { authOf, type AuthStart, noAuth } from '../../state/auth-form.ts';
 import { type McpDraft, mcpConfig } from '../../state/mcp-draft.ts';
 import { AuthFields } from './auth-fields.tsx';
 import { GuidedConsent } from './guided-consent.tsx';
@@ -70,7 +70,7 @@ export function McpForm({ names }: McpFormProps) {
   const queries = useQueryClient();
   const [slug, setSlug] = useState('mcp');
   const [draft, setDraft] = useState<McpDraft>({ how: 'url', baseUrl: '', command: '', args: '', env: '' });
-  const [{ kind, values }, setAuth] = useState(() => authByHint(''));
+  const [{ kind, values }, setAuth] = useState<Pick<AuthStart, 'kind' | 'values'>>(noAuth);
   const set: SetDraft = (change) => setDraft((now) => ({ ...now, ...change }));
   const auth = authOf(kind, values);
   const config = auth === undefined ? undefined : mcpConfig(draft, auth);

@@ -5,18 +5,19 @@ import { type ConnectionConfig, putConnection, readCallbackUrl, tryConfig } from
 import { listConnections } from '../../api/connections.ts';
 import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
 import { listModelProviders, type ModelProvider } from '../../api/models.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { authByHint, authByPreset, authOf } from '../../state/auth-form.ts';
-import { AuthFields } from './auth-fields.tsx';
+import { askedParts, authOf, filledIn, filledValues } from '../../state/auth-form.ts';
+import { AddressParts } from './address-field.tsx';
 import { GuidedConsent } from './guided-consent.tsx';
 import { ModelFacts } from './model-facts.tsx';
 import { McpForm } from './mcp-form.tsx';
 import { newMessages } from './new-messages.ts';
+import { firstWay, Ways } from './ways.tsx';
 
 const route = getRouteApi('/connections/new/$connector');
 
@@ -63,11 +64,16 @@ function Form({ id, known, model }: FormProps) {
   const queries = useQueryClient();
   const [slug, setSlug] = useState(id === 'http' ? '' : id);
   const [baseUrl, setBaseUrl] = useState('');
-  const [{ kind, values }, setAuth] = useState(() =>
-    model?.auth[0] ? authByPreset(model.auth[0].type, model.auth[0].preset) : authByHint(known?.auth ?? ''),
-  );
+  const [parts, setParts] = useState<Readonly<Record<string, string>>>({});
+  const ways = known?.auth ?? model?.auth ?? [];
+  const [way, setWay] = useState(() => firstWay(ways));
+  const { kind, base } = way;
+  const address = known?.address ?? undefined;
+  // The region of AWS is both in the address and in what is signed.
+  const places = { ...way.values, ...parts };
+  const values = filledValues(way.values, places);
   const names = useNames();
-  const auth = authOf(kind, values);
+  const auth = authOf(kind, values, base);
   const save = useMutation({
     mutationFn: (config: ConnectionConfig) => putConnection(slug, config),
     onSuccess: async () => {
@@ -81,8 +87,9 @@ function Form({ id, known, model }: FormProps) {
   const isTaken = names.includes(slug) && !save.isSuccess && !save.isPending;
   const hasAddress = id !== 'offline';
   const needsAddress = id === 'http' || (known !== undefined && known.baseUrl === null) || model?.needsAddress === true;
+  const where = address === undefined || baseUrl !== '' ? baseUrl : filledIn(address.template, places);
   const config = (): ConnectionConfig | undefined =>
-    auth === undefined ? undefined : { connector: id, ...(baseUrl === '' ? {} : { baseUrl }), auth };
+    auth === undefined ? undefined : { connector: id, ...(where === '' ? {} : { baseUrl: where }), auth };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const made = config();
@@ -102,7 +109,15 @@ function Form({ id, known, model }: FormProps) {
         value={slug}
         onChange={(event) => setSlug(event.target.value)}
       />
-      {hasAddress ? (
+      {address === undefined ? null : (
+        <AddressParts
+          address={address}
+          asked={askedParts(address.template, kind, values)}
+          parts={places}
+          change={setParts}
+        />
+      )}
+      {hasAddress && address === undefined ? (
         <TextField
           label={text.address}
           hint={usual === null ? undefined : text.addressKnown(usual)}
@@ -113,9 +128,7 @@ function Form({ id, known, model }: FormProps) {
           onChange={(event) => setBaseUrl(event.target.value)}
         />
       ) : null}
-      {hasAddress ? (
-        <AuthFields kind={kind} values={values} change={(next, given) => setAuth({ kind: next, values: given })} />
-      ) : null}
+      {hasAddress ? <Ways ways={ways} shown={values} chosen={way} change={setWay} /> : null}
       {kind === 'oauth2' && grant === 'authorization_code' ? <Callback /> : null}
       {problem ? <ProblemNote error={problem} /> : null}
       <Tried tried={tryIt.data} />
@@ -143,7 +156,8 @@ function Form({ id, known, model }: FormProps) {
 export function NewConnection() {
   const text = useMessages(newMessages);
   const { connector } = route.useParams();
-  const { data, error } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
+  const language = useLanguage();
+  const { data, error } = useQuery({ queryKey: ['connectors', language], queryFn: () => listConnectors(language) });
   const names = useNames();
   const known = data?.items.find(({ id }) => id === connector);
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
@@ -164,8 +178,12 @@ export function NewConnection() {
       {problem ? <ProblemNote error={problem} /> : null}
       {known === undefined ? null : (
         <div className="mb-4 max-w-2xl space-y-1 rounded-xl border border-line bg-surface p-4">
-          <p className="font-medium">{text.needs}</p>
-          <p className="break-words">{known.auth}</p>
+          <p className="break-words">{known.description}</p>
+          <p>
+            <a className="text-accent underline" href={known.docs} target="_blank" rel="noreferrer">
+              {text.docsOf}
+            </a>
+          </p>
           {known.triedLive ? null : <p className="text-warn">{text.notTriedWhat}</p>}
         </div>
       )}

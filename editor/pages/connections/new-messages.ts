@@ -7,7 +7,7 @@ interface NewWords {
   readonly back: string;
   readonly search: string;
   readonly none: string;
-  readonly ownAddress: string;
+  readonly categories: Readonly<Record<string, string>>;
   readonly notTried: string;
   readonly notTriedWhat: string;
   readonly plain: string;
@@ -24,6 +24,7 @@ interface NewWords {
   readonly env: string;
   readonly envWhat: string;
   readonly needs: string;
+  readonly docsOf: string;
   readonly name: string;
   readonly nameWhat: string;
   readonly taken: string;
@@ -34,6 +35,8 @@ interface NewWords {
   readonly fields: Readonly<Record<AuthFieldName, string>>;
   readonly grants: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, string>>;
+  readonly way: string;
+  readonly otherWay: string;
   readonly scopesWhat: string;
   readonly jsonWhat: string;
   readonly secretOf: (field: string) => string;
@@ -59,7 +62,24 @@ export const newMessages: Messages<NewWords> = {
     back: 'All services',
     search: 'Search in services',
     none: 'No service is called so. Any that speaks HTTP can be connected by its address.',
-    ownAddress: 'each account has its own address',
+    categories: {
+      accounting: 'Accounting',
+      ai: 'AI',
+      calendar: 'Calendars',
+      cloud: 'Cloud',
+      commerce: 'Shops',
+      communication: 'Messages',
+      crm: 'CRM',
+      data: 'Data',
+      development: 'Development',
+      files: 'Files',
+      forms: 'Forms',
+      marketing: 'Marketing',
+      payments: 'Payments',
+      productivity: 'Work',
+      support: 'Support',
+      web: 'Web sites',
+    },
     notTried: 'not tried live',
     notTriedWhat:
       'Built by its documentation and tested against stand-ins; nobody has tried it with a live account yet.',
@@ -78,6 +98,7 @@ export const newMessages: Messages<NewWords> = {
     env: 'Variables',
     envWhat: 'NAME=value, one in each line. Values that look secret are sealed.',
     needs: 'What it needs',
+    docsOf: 'Documentation of its API',
     name: 'Name',
     nameWhat: 'Small letters, digits and hyphens; workflows name it so.',
     taken: 'A connection of this name is there already.',
@@ -90,6 +111,7 @@ export const newMessages: Messages<NewWords> = {
       'api-key': 'A key in a header or the address',
       basic: 'User name and password (Basic)',
       oauth2: 'OAuth 2.0',
+      'aws-sigv4': 'A key of AWS (Signature V4)',
       digest: 'User name and password (Digest)',
       mtls: 'A client certificate (mTLS)',
       other: 'Another way, as JSON',
@@ -108,6 +130,11 @@ export const newMessages: Messages<NewWords> = {
       clientId: 'Client id',
       clientSecret: 'Client secret',
       scopes: 'Scopes',
+      subject: 'Subject (whom it acts for)',
+      accessKeyId: 'Access key id',
+      secretAccessKey: 'Secret access key',
+      region: 'Region',
+      service: 'Service',
       cert: 'Certificate (PEM)',
       key: 'Private key (PEM)',
       json: 'auth, as JSON',
@@ -116,10 +143,13 @@ export const newMessages: Messages<NewWords> = {
       authorization_code: 'A person, in the browser',
       client_credentials: 'Nobody: the client is enough',
       device_code: 'A person, on another device',
+      jwt_bearer: 'Nobody: a service account signs',
     },
+    way: 'Which way',
+    otherWay: 'Another way',
     places: { header: 'In a header', query: 'In the address (query)' },
     scopesWhat: 'With spaces between.',
-    jsonWhat: 'hmac, jwt, aws-sigv4, oauth1a and headers are described in the documentation of steps.',
+    jsonWhat: 'hmac, jwt, oauth1a and headers are described in the documentation of steps.',
     secretOf: (field) => `${field}: from`,
     written: 'written here, and sealed',
     callback: 'Callback address',
@@ -141,7 +171,24 @@ export const newMessages: Messages<NewWords> = {
     back: 'Tutti i servizi',
     search: 'Cerca nei servizi',
     none: 'Nessun servizio si chiama così. Qualsiasi servizio HTTP si può connettere con il suo indirizzo.',
-    ownAddress: 'ogni account ha il suo indirizzo',
+    categories: {
+      accounting: 'Contabilità',
+      ai: 'IA',
+      calendar: 'Calendari',
+      cloud: 'Cloud',
+      commerce: 'Negozi',
+      communication: 'Messaggi',
+      crm: 'CRM',
+      data: 'Dati',
+      development: 'Sviluppo',
+      files: 'File',
+      forms: 'Moduli',
+      marketing: 'Marketing',
+      payments: 'Pagamenti',
+      productivity: 'Lavoro',
+      support: 'Assistenza',
+      web: 'Siti web',
+    },
     notTried: 'non provato dal vivo',
     notTriedWhat:
       'Costruito secondo la sua documentazione e provato con sostituti; nessuno lo ha ancora provato con un account vero.',
@@ -159,6 +206,7 @@ export const newMessages: Messages<NewWords> = {
     env: 'Variabili',
     envWhat: 'NOME=valore, una per riga. I valori che sembrano segreti vengono sigillati.',
     needs: 'Che cosa serve',
+    docsOf: 'Documentazione della sua API',
     name: 'Nome',
     nameWhat: 'Lettere minuscole, cifre e trattini; i workflow la chiamano così.',
     taken: 'Esiste già una connessione con questo nome.',
@@ -171,6 +219,7 @@ export const newMessages: Messages<NewWords> = {
       'api-key': "Una chiave in un'intestazione o nell'indirizzo",
       basic: 'Nome utente e password (Basic)',
       oauth2: 'OAuth 2.0',
+      'aws-sigv4': 'Una chiave di AWS (Signature V4)',
       digest: 'Nome utente e password (Digest)',
       mtls: 'Un certificato del client (mTLS)',
       other: 'Un altro modo, come JSON',
@@ -189,6 +238,11 @@ export const newMessages: Messages<NewWords> = {
       clientId: 'Id del client',
       clientSecret: 'Segreto del client',
       scopes: 'Ambiti (scopes)',
+      subject: 'Soggetto (per chi agisce)',
+      accessKeyId: 'Id della chiave di accesso',
+      secretAccessKey: 'Chiave di accesso segreta',
+      region: 'Regione',
+      service: 'Servizio',
       cert: 'Certificato (PEM)',
       key: 'Chiave privata (PEM)',
       json: 'auth, come JSON',
@@ -197,10 +251,13 @@ export const newMessages: Messages<NewWords> = {
       authorization_code: 'Una persona, nel browser',
       client_credentials: 'Nessuno: basta il client',
       device_code: 'Una persona, su un altro dispositivo',
+      jwt_bearer: 'Nessuno: firma un account di servizio',
     },
+    way: 'In quale modo',
+    otherWay: 'In un altro modo',
     places: { header: "In un'intestazione", query: "Nell'indirizzo (query)" },
     scopesWhat: 'Separati da spazi.',
-    jsonWhat: 'hmac, jwt, aws-sigv4, oauth1a e headers sono descritti nella documentazione dei passi.',
+    jsonWhat: 'hmac, jwt, oauth1a e headers sono descritti nella documentazione dei passi.',
     secretOf: (field) => `${field}: da`,
     written: 'scritto qui, e sigillato',
     callback: 'Indirizzo di ritorno',

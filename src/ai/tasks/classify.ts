@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Untrusted } from '../untrusted.ts';
+import type { Untrusted } from '../../core/untrusted.ts';
 import { closedObject, type Question } from './question.ts';
 
 /** A label that a text may get. */

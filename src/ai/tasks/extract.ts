@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
 import type { JsonObject } from '../json-object.ts';
-import type { Untrusted } from '../untrusted.ts';
+import type { Untrusted } from '../../core/untrusted.ts';
 import { closedObject, type Question } from './question.ts';
 
 export const fieldTypes = ['string', 'number', 'boolean', 'date', 'list'] as const;

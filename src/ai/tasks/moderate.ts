@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Untrusted } from '../untrusted.ts';
+import type { Untrusted } from '../../core/untrusted.ts';
 import { closedObject, type Question } from './question.ts';
 
 /** What is looked for where nothing else is said. */

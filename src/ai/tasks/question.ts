@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json.ts';
-import { spokenWords, type Untrusted } from '../untrusted.ts';
+import type { Untrusted } from '../../core/untrusted.ts';
+import { spokenWords } from '../model-answer.ts';
 import type { Usage } from '../usage.ts';
 
 /** A question about texts from outside. */

@@ -82,7 +82,7 @@ function namedInGraph(graph: CompiledGraph, base: string): readonly Named[] {
 }
 
 /** The connections and secrets that a document names, with their places. */
-function namedIn(document: Workflow, prompts: KnownPrompts): readonly Named[] {
+async function namedIn(document: Workflow, prompts: KnownPrompts): Promise<readonly Named[]> {
   const { trigger } = document;
   const path = 'trigger';
   const connection = 'connection' in trigger && typeof trigger.connection === 'string' ? trigger.connection : undefined;
@@ -90,7 +90,7 @@ function namedIn(document: Workflow, prompts: KnownPrompts): readonly Named[] {
   return [
     ...(connection === undefined ? [] : [{ path: `${path}.connection`, connection }]),
     ...written.map((secret) => ({ path, secret })),
-    ...namedInGraph(surveyWorkflow(document, prompts).graph, 'steps'),
+    ...namedInGraph((await surveyWorkflow(document, prompts)).graph, 'steps'),
   ];
 }
 
@@ -111,9 +111,13 @@ function problemWith({ path, connection, secret }: Named, restricted: Restricted
 }
 
 /** What in a document only admins may put there. */
-function restrictedProblems(document: Workflow, prompts: KnownPrompts, restricted: Restricted): readonly Problem[] {
+async function restrictedProblems(
+  document: Workflow,
+  prompts: KnownPrompts,
+  restricted: Restricted,
+): Promise<readonly Problem[]> {
   if (restricted.connections.size === 0) return [];
-  return namedIn(document, prompts).flatMap((one) => problemWith(one, restricted) ?? []);
+  return (await namedIn(document, prompts)).flatMap((one) => problemWith(one, restricted) ?? []);
 }
 
 /** The same for a prompt, which every workflow that uses it asks over its connection. */
@@ -134,7 +138,7 @@ function refuse(problems: readonly Problem[], what: string): void {
 /** @throws SnodoError `forbidden` with every place that only admins may write. */
 export async function refuseRestricted(sql: Sql, document: Workflow, what: 'save it' | 'publish it'): Promise<void> {
   const prompts = await promptsFor(sql, document);
-  refuse(restrictedProblems(document, prompts, restrictedBy(await adminConnections(sql))), what);
+  refuse(await restrictedProblems(document, prompts, restrictedBy(await adminConnections(sql))), what);
 }
 
 /** The same for steps that are to run now. */

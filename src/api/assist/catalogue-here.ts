@@ -1,11 +1,12 @@
 import type { CatalogueEntry } from '../../assist/catalogue/entry.ts';
 import { stepEntries } from '../../assist/catalogue/step-entries.ts';
-import { connectors } from '../../connectors/catalogue.ts';
+import { listed } from '../../connectors/catalogue.ts';
 import type { Role } from '../../core/role.ts';
 import { writeYaml } from '../../core/write-yaml.ts';
-import { stepTypes } from '../../steps/catalogue.ts';
+import { ownTypes } from '../../steps/catalogue.ts';
 import type { Sql } from '../../store/database.ts';
 import { type Template, templates } from '../templates.ts';
+import { serviceEntries, serviceOf } from './service-entries.ts';
 import { usableConnections } from './usable-connections.ts';
 
 /** Of the catalogue that goes along with a question. */
@@ -24,7 +25,7 @@ function templateEntry({ id, title, description, document }: Template): Catalogu
 }
 
 function connectionEntry({ slug, connector, hasModels }: Awaited<ReturnType<typeof usableConnections>>[number]) {
-  const title = connectors.get(connector)?.title ?? connector;
+  const title = listed.get(connector)?.title ?? connector;
   return {
     kind: 'connection',
     name: slug,
@@ -37,8 +38,18 @@ function connectionEntry({ slug, connector, hasModels }: Awaited<ReturnType<type
 
 let known: readonly CatalogueEntry[] | undefined;
 
-/** Everything that somebody may make a workflow of here. What comes with Snodo is described once. */
-export async function catalogueHere(sql: Sql, role: Role): Promise<readonly CatalogueEntry[]> {
-  known ??= [...stepEntries(stepTypes.values(), connectors), ...(await templates()).map(templateEntry)];
-  return [...known, ...(await usableConnections(sql, role)).map(connectionEntry)];
+interface About {
+  readonly text: string;
+  /** The types that are written already. */
+  readonly named: ReadonlySet<string>;
+}
+
+/**
+ * Everything that somebody may make a workflow of here. What comes with Snodo is described once; of the services those
+ * that it is about.
+ */
+export async function catalogueHere(sql: Sql, role: Role, { text, named }: About): Promise<readonly CatalogueEntry[]> {
+  known ??= [...stepEntries(ownTypes.values(), new Map()), ...(await templates()).map(templateEntry)];
+  const services = await serviceEntries(text, new Set([...named].map(serviceOf)));
+  return [...known, ...services, ...(await usableConnections(sql, role)).map(connectionEntry)];
 }

@@ -58,11 +58,22 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
   const model = await modelAt(parts, by, wanted, signal);
   const stored = slug === undefined ? undefined : await findWorkflow(sql, slug);
   const current = begun(wanted.document ?? stored?.document);
-  const entries = await catalogueHere(sql, by.role);
-  const chosen = chooseCatalogue(entries, { text, named: writtenTypes(current), tokens: catalogueTokens });
-  const reading = { slug, known: knownWhileWriting(parts), entries, told: new Set(chosen.whole.map(({ name }) => name)) };
+  const named = writtenTypes(current);
+  const entries = await catalogueHere(sql, by.role, { text, named });
+  const chosen = chooseCatalogue(entries, { text, named, tokens: catalogueTokens });
+  const reading = {
+    slug,
+    known: knownWhileWriting(parts),
+    entries,
+    told: new Set(chosen.whole.map(({ name }) => name)),
+  };
   const schema = await answerSchema(describeSchema);
-  const { value, usage, model: name, asked } = await converse({
+  const {
+    value,
+    usage,
+    model: name,
+    asked,
+  } = await converse({
     prompt: describeQuestion({ text, current, catalogue: catalogueText(chosen) }),
     schema,
     ask: (prompt) => model.ask(prompt, schema, describeSchema),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'cockatiel';
 import type { AnswerSchema } from '../../ai/answer-schema.ts';
 import { jsonAnswer } from '../../ai/json-answer.ts';
-import { spokenWords } from '../../ai/untrusted.ts';
+import { spokenWords } from '../../ai/model-answer.ts';
 import type { Said } from '../../assist/converse.ts';
 import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '../../assist/catalogue/entry.ts';
 import { type JsonObject, readWritten } from '../../assist/written-document.ts';
 import { writtenTypes } from '../../assist/written-types.ts';
 import { documentProblems, type Known } from '../publish-check.ts';
+import { inWhole } from './service-entries.ts';
 
 /** A document that a model proposes. */
 export interface Proposal {
@@ -29,16 +30,18 @@ function forModels(known: Known, document: Workflow): Known {
 }
 
 /** How those kinds of steps are written that the document has, or means, and the model was not told of in whole. */
-function untold(
+async function untold(
   written: JsonObject,
   entries: readonly CatalogueEntry[],
   told: ReadonlySet<string>,
-): string | undefined {
-  const kinds = new Map(entries.flatMap((one) => (one.kind === 'step' || one.kind === 'trigger' ? [[one.name, one]] : [])));
+): Promise<string | undefined> {
+  const kinds = new Map(
+    entries.flatMap((one) => (one.kind === 'step' || one.kind === 'trigger' ? [[one.name, one]] : [])),
+  );
   const types = [...writtenTypes({ trigger: written['trigger'] ?? null, steps: written['steps'] ?? null })];
   const names = types.flatMap((type) => (kinds.has(type) ? [type] : (nearest(type, kinds.keys()) ?? [])));
-  const texts = [...new Set(names)].flatMap((name) => (told.has(name) ? [] : (kinds.get(name)?.whole ?? [])));
-  return texts.length === 0 ? undefined : texts.slice(0, 8).join('\n\n');
+  const missing = [...new Set(names)].flatMap((name) => (told.has(name) ? [] : (kinds.get(name) ?? []))).slice(0, 8);
+  return missing.length === 0 ? undefined : (await Promise.all(missing.map(inWhole))).join('\n\n');
 }
 
 interface Reading {
@@ -56,7 +59,7 @@ export async function readProposal(
   { slug, known, entries, told }: Reading,
 ): Promise<ReadAnswer<Proposal>> {
   const { written, document, problems } = readWritten(text, slug);
-  const more = untold(written, entries, told);
+  const more = await untold(written, entries, told);
   if (document === undefined) {
     const within = problems.map((one) => ({ ...one, path: one.path === '' ? 'workflow' : `workflow: ${one.path}` }));
     return { value: { written, document, formless: within }, problems: within, more };

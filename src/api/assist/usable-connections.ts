@@ -34,7 +34,9 @@ export function usualConnection(usable: readonly UsableConnection[]): string {
     .filter(({ hasModels }) => hasModels)
     .toSorted((one, other) => (other.lastUsedAt?.getTime() ?? 0) - (one.lastUsedAt?.getTime() ?? 0));
   if (first) return first.slug;
-  throw needsConnection('There is no connection to a model service yet, and the built-in offline model cannot do this.');
+  throw needsConnection(
+    'There is no connection to a model service yet, and the built-in offline model cannot do this.',
+  );
 }
 
 export function needsConnection(why: string): SnodoError {

@@ -1,18 +1,47 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Connector } from '../../connector/connector.ts';
-import { connectors } from '../../connectors/catalogue.ts';
+import { connectorNamed, listed } from '../../connectors/catalogue.ts';
+import { categories } from '../../connector/category.ts';
+import type { Listed } from '../../connectors/listed.ts';
+import { italianOf, type Language, languages, translated } from '../../connectors/words.ts';
 import { SnodoError } from '../../core/error.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 
+const called = {
+  title: z.string(),
+  description: z.string(),
+  docs: z.string().meta({ description: "The provider's page." }),
+};
+
 const summarySchema = z
   .strictObject({
     id: z.string(),
-    title: z.string(),
+    ...called,
+    categories: z.array(z.enum(categories)),
+    color: z.string().meta({ description: 'The colour of its logo.' }),
     baseUrl: z.string().nullable().meta({ description: 'Null where each account has its own address.' }),
-    auth: z.string().meta({ description: 'What a connection to it needs.' }),
+    address: z
+      .strictObject({ template: z.string(), hint: z.string() })
+      .nullable()
+      .meta({ description: 'How that address is made up: what stands in braces differs from account to account.' }),
+    auth: z
+      .array(
+        z.strictObject({
+          type: z.string(),
+          preset: z.looseObject({}).meta({ description: 'Fields of `auth` that are the same for everybody.' }),
+          hint: z.string(),
+        }),
+      )
+      .meta({ description: 'How a connection may prove who calls, the usual way first.' }),
+    rateLimit: z
+      .strictObject({ requests: z.int(), per: z.string(), concurrency: z.int().optional() })
+      .nullable()
+      .meta({ description: 'What holds where a connection says nothing else.' }),
     triedLive: z.boolean().meta({ description: 'Whether it was ever tried with a live account.' }),
+    actions: z.int().meta({ description: 'How many there are.' }),
+    events: z.int().meta({ description: 'How many there are.' }),
   })
   .meta({ id: 'ConnectorSummary' });
 
@@ -22,19 +51,16 @@ const wholeSchema = z
     actions: z.array(
       z.strictObject({
         type: z.string().meta({ description: 'What a document writes in `type` of a step.' }),
-        title: z.string(),
-        description: z.string(),
-        docs: z.string().meta({ description: "The provider's page." }),
+        ...called,
         effect: z.enum(['read', 'idempotent', 'write']),
         input: z.looseObject({}).meta({ description: 'A JSON Schema of `with`, without `connection`.' }),
+        output: z.looseObject({}).meta({ description: 'A JSON Schema of what the step gives.' }),
       }),
     ),
     events: z.array(
       z.strictObject({
         type: z.string().meta({ description: 'What a document writes in trigger.type.' }),
-        title: z.string(),
-        description: z.string(),
-        docs: z.string().meta({ description: "The provider's page." }),
+        ...called,
         input: z.looseObject({}).meta({ description: 'A JSON Schema of trigger.with.' }),
         secret: z.string().nullable().meta({ description: 'What trigger.secret must be; null where it is agreed.' }),
       }),
@@ -43,13 +69,14 @@ const wholeSchema = z
   .meta({ id: 'Connector' });
 
 const about = { tags: ['connectors'], security: bearer };
+const spoken = { language: z.enum(languages).default('en').meta({ description: 'Of what is told to people.' }) };
 
 const listRoute = createRoute({
   ...about,
   method: 'get',
   path: '/connectors',
   summary: 'The services that Snodo knows, by id',
-  request: { query: z.strictObject(pageQuery(slug)) },
+  request: { query: z.strictObject({ ...pageQuery(slug), ...spoken }) },
   responses: { 200: answer('A page.', listOf(summarySchema)), ...badRequest, ...anyRoute },
 });
 
@@ -58,15 +85,21 @@ const getRoute = createRoute({
   method: 'get',
   path: '/connectors/{id}',
   summary: 'A service with its actions and events',
-  request: { params: z.strictObject({ id: slug }) },
-  responses: { 200: answer('The connector.', wholeSchema), ...notFound, ...anyRoute },
+  request: { params: z.strictObject({ id: slug }), query: z.strictObject(spoken) },
+  responses: { 200: answer('The connector.', wholeSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
-function summary({ id, title, baseUrl, authHint }: Connector): z.infer<typeof summarySchema> {
-  return { id, title, baseUrl: baseUrl ?? null, auth: authHint, triedLive: false };
+function bare({ actions, events, auth, italian: _, ...rest }: Listed) {
+  const ways = auth.map(({ type, preset, hint }) => ({ type, preset: { ...preset }, hint }));
+  return { ...rest, auth: ways, triedLive: false, actions: actions.length, events: events.length };
 }
 
-function whole(connector: Connector): z.infer<typeof wholeSchema> {
+function summary(one: Listed, language: Language): z.infer<typeof summarySchema> {
+  const made = bare(one);
+  return language === 'it' ? summarySchema.parse(translated(z.json().parse(made), one.italian)) : made;
+}
+
+function whole(connector: Connector, one: Listed): z.infer<typeof wholeSchema> {
   const events = [...connector.webhooks.values()].map((event) => ({
     type: event.type,
     title: event.title,
@@ -75,36 +108,46 @@ function whole(connector: Connector): z.infer<typeof wholeSchema> {
     input: z.toJSONSchema(event.input, { io: 'input' }),
     secret: event.secret === 'stated' ? (event.secretHint ?? 'what the provider signs with') : null,
   }));
-  const actions = [...connector.actions.values()].map(({ type, title, description, docs, effect, input }) => ({
-    type,
-    title,
-    description,
-    docs,
-    effect,
-    input: z.toJSONSchema(input, { io: 'input' }),
+  const actions = [...connector.actions.values()].map((action) => ({
+    type: action.type,
+    title: action.title,
+    description: action.description,
+    docs: action.docs,
+    effect: action.effect,
+    input: z.toJSONSchema(action.input, { io: 'input' }),
+    output: z.toJSONSchema(action.output, { io: 'output' }),
   }));
-  return { ...summary(connector), actions, events };
+  return { ...bare(one), actions, events };
 }
 
 /** The catalogue of services. */
 export function connectorRoutes(app: OpenAPIHono): void {
   app.openapi(listRoute, async (context) => {
-    const { limit, cursor = '' } = context.req.valid('query');
-    const rows = [...connectors.values()]
+    const { limit, cursor = '', language } = context.req.valid('query');
+    const rows = [...listed.values()]
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
       .filter((one) => one.id > cursor)
       .slice(0, limit + 1);
     return context.json(
-      pageOf(rows, limit, (row) => row.id, summary),
+      pageOf(
+        rows,
+        limit,
+        (row) => row.id,
+        (row) => summary(row, language),
+      ),
       200,
     );
   });
   app.openapi(getRoute, async (context) => {
     const { id } = context.req.valid('param');
-    const found = connectors.get(id);
-    if (found === undefined) {
+    const { language } = context.req.valid('query');
+    const one = listed.get(id);
+    const connector = await connectorNamed(id);
+    if (one === undefined || connector === undefined) {
       throw new SnodoError('not_found', `There is no connector "${id}". GET /api/v1/connectors lists those there are.`);
     }
-    return context.json(whole(found), 200);
+    const made = whole(connector, one);
+    if (language === 'en') return context.json(made, 200);
+    return context.json(wholeSchema.parse(translated(z.json().parse(made), await italianOf(id))), 200);
   });
 }

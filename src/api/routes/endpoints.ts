@@ -112,7 +112,7 @@ function unread(problem: string) {
 /** What a published version says of its endpoint. */
 async function triggerOf({ versions }: ApiOptions, { workflow, version }: ListedEndpoint) {
   try {
-    const { trigger } = webhookOf((await versions.get(workflow, version)).document) ?? {};
+    const { trigger } = (await webhookOf((await versions.get(workflow, version)).document)) ?? {};
     if (trigger === undefined) return unread('It has no webhook.');
     const { verify, respond, accepts, maxBytes, allow, rateLimit, senderRateLimit, schema, dedupe } = trigger;
     const takes = {

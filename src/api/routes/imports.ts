@@ -73,11 +73,11 @@ const importRoute = createRoute({
 });
 
 /** What keeps the document from being published is no fault of the import: it is told beside the rest. */
-function checked(imported: Imported): z.infer<typeof importedSchema> {
+async function checked(imported: Imported): Promise<z.infer<typeof importedSchema>> {
   const { document, steps, operations, connections, layout, report } = imported;
   const more: { node: string; message: string }[] = [];
   try {
-    if (document) compileWorkflow(document);
+    if (document) await compileWorkflow(document);
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
     more.push(...error.problems.map(({ path, message }) => ({ node: path, message })));
@@ -97,6 +97,6 @@ function checked(imported: Imported): z.infer<typeof importedSchema> {
 export function importRoutes(app: OpenAPIHono): void {
   app.openapi(importRoute, async (context) => {
     const { text, operation } = await readJson(context, givenSchema, maxBytes);
-    return context.json(checked(importText(text, operation)), 200);
+    return context.json(await checked(importText(text, operation)), 200);
   });
 }

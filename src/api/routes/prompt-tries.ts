@@ -56,7 +56,7 @@ export function promptTryRoutes(app: OpenAPIHono, parts: ApiParts): void {
         : undefined;
     const { document, body } = triedPrompt(name, wanted, kept?.content);
     const tried = { document, outputs: {} };
-    const { graph } = compileTried(tried, new Map());
+    const { graph } = await compileTried(tried, new Map());
     if (!may(context, 'admin')) await refuseRestrictedSteps(sql, graph, () => 'connection');
     const id = newId();
     await createTriedRun(sql, { id, ...tried, input: manualTrigger(body) });

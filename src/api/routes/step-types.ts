@@ -1,7 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { stepTypes } from '../../steps/catalogue.ts';
+import { italianOf, languages, translated } from '../../connectors/words.ts';
+import { SnodoError } from '../../core/error.ts';
+import { allTypes, ownTypes, stepTypeNamed } from '../../steps/catalogue.ts';
+import { nearest } from '../../core/plan.ts';
 import { type DescribedType, describedType } from '../../steps/described-type.ts';
-import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
+import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { words } from '../names.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 
@@ -34,9 +37,24 @@ const listRoute = createRoute({
   security: bearer,
   method: 'get',
   path: '/step-types',
-  summary: 'The kinds of steps, by type',
+  summary: 'The kinds of steps that come with Snodo, by type',
   request: { query: z.strictObject(pageQuery(words)) },
   responses: { 200: answer('A page.', listOf(stepTypeSchema)), ...badRequest, ...anyRoute },
+});
+
+const getRoute = createRoute({
+  tags: ['workflows'],
+  security: bearer,
+  method: 'get',
+  path: '/step-types/{type}',
+  summary: 'A kind of step, also an action of a connector',
+  request: {
+    params: z.strictObject({ type: z.string().max(128) }),
+    query: z.strictObject({
+      language: z.enum(languages).default('en').meta({ description: 'Of what an action tells people.' }),
+    }),
+  },
+  responses: { 200: answer('It.', stepTypeSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
 function shown(described: DescribedType): z.infer<typeof stepTypeSchema> {
@@ -57,7 +75,7 @@ export function stepTypeRoutes(app: OpenAPIHono): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     // They never change while a process runs, and to describe them takes some milliseconds.
-    all ??= [...stepTypes.values()]
+    all ??= [...ownTypes.values()]
       .map((one) => shown(describedType(one)))
       .toSorted((one, other) => (one.type < other.type ? -1 : 1));
     const rows = all.filter((one) => one.type > cursor).slice(0, limit + 1);
@@ -70,5 +88,20 @@ export function stepTypeRoutes(app: OpenAPIHono): void {
       ),
       200,
     );
+  });
+  app.openapi(getRoute, async (context) => {
+    const { type } = context.req.valid('param');
+    const { language } = context.req.valid('query');
+    const found = await stepTypeNamed(type);
+    if (found === undefined) {
+      const meant = nearest(type, allTypes);
+      const hint =
+        meant === undefined ? 'GET /api/v1/catalogue finds them by what they do.' : `Did you mean "${meant}"?`;
+      throw new SnodoError('not_found', `There is no step type "${type}". ${hint}`);
+    }
+    const made = shown(describedType(found));
+    if (language === 'en' || ownTypes.has(type)) return context.json(made, 200);
+    const italian = await italianOf(type.slice(0, type.indexOf('.')));
+    return context.json(stepTypeSchema.parse(translated(z.json().parse(made), italian)), 200);
   });
 }

@@ -61,7 +61,8 @@ export function tryRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     const { document: written, mode, step, trigger, outputs } = await readJson(context, wantedSchema, maxBytes);
     const document = readTriedDocument(written ?? (await getWorkflow(sql, name)).document, name);
-    const { tried, compiled, place } = triedPart(document, { mode, step, outputs }, await promptsFor(sql, document));
+    const prompts = await promptsFor(sql, document);
+    const { tried, compiled, place } = await triedPart(document, { mode, step, outputs }, prompts);
     if (!may(context, 'admin')) await refuseRestrictedSteps(sql, compiled.graph, place);
     const input = trigger === undefined ? await sampleTrigger(parts, name) : wholeTrigger(trigger);
     const id = newId();

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { connectors } from '../../connectors/catalogue.ts';
-import { stepTypes } from '../../steps/catalogue.ts';
+import { loaders } from '../../connectors/loaders.ts';
+import { allTypes, stepTypeNamed } from '../../steps/catalogue.ts';
 import { catalogueText } from './catalogue-text.ts';
 import { chooseCatalogue } from './choose.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { stepEntries } from './step-entries.ts';
 
-const real = stepEntries(stepTypes.values(), connectors);
+const loaded = await Promise.all(Object.values(loaders).map((load) => load()));
+const types = await Promise.all(allTypes.map(stepTypeNamed));
+const real = stepEntries(
+  types.flatMap((type) => type ?? []),
+  new Map(loaded.map((one) => [one.id, one])),
+);
 
 /** Hundreds of services, each with twenty actions of which nobody asks, and one of which somebody does. */
 function manyServices(count: number): readonly CatalogueEntry[] {
@@ -14,7 +19,14 @@ function manyServices(count: number): readonly CatalogueEntry[] {
     Array.from({ length: 20 }, (__, nth): CatalogueEntry => {
       const name = `service${service}.do-${nth}`;
       const line = `${name} — Thing ${nth}: Handles record number ${nth} of the ledger`;
-      return { kind: 'step', name, words: line, line, whole: `${line}\n${'  field: string\n'.repeat(40)}`, usual: false };
+      return {
+        kind: 'step',
+        name,
+        words: line,
+        line,
+        whole: `${line}\n${'  field: string\n'.repeat(40)}`,
+        usual: false,
+      };
     }),
   ).flat();
 }
@@ -40,7 +52,10 @@ const names = (entries: readonly CatalogueEntry[]) => entries.map(({ name }) => 
 describe('the part of the catalogue that a model is told', () => {
   it('has in whole what the description is about', () => {
     const cases = [
-      ['When a GitHub issue is opened, summarize it and translate the summary', ['github.event', 'ai.summarize', 'ai.translate']],
+      [
+        'When a GitHub issue is opened, summarize it and translate the summary',
+        ['github.event', 'ai.summarize', 'ai.translate'],
+      ],
       ['quando arriva un nuovo ordine su Shopify chiedi a una persona di approvarlo', ['approval']],
       ['traduci la lettera e poi riassumila', ['ai.translate', 'ai.summarize']],
       ['leggi il testo da una foto', ['google-vision.read-text']],

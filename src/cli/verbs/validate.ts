@@ -15,11 +15,11 @@ Example:
   $ snodo validate workflows/ feedback.yaml`;
 
 /** What is wrong with a workflow file; undefined for nothing. */
-function problemWith(file: string): SnodoError | undefined {
+async function problemWith(file: string): Promise<SnodoError | undefined> {
   let text = '';
   try {
     text = readText(file);
-    compileWorkflow(readWorkflow(readYaml(text)));
+    await compileWorkflow(readWorkflow(readYaml(text)));
     return undefined;
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
@@ -27,11 +27,11 @@ function problemWith(file: string): SnodoError | undefined {
   }
 }
 
-function validate(paths: readonly string[], options: { readonly json?: boolean }): void {
+async function validate(paths: readonly string[], options: { readonly json?: boolean }): Promise<void> {
   const files = filesOf(paths);
   let bad = 0;
   for (const file of files) {
-    const wrong = problemWith(file);
+    const wrong = await problemWith(file);
     if (wrong) bad += 1;
     if (options.json) {
       print(

@@ -3,7 +3,7 @@ import type { Problem } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { agentInput } from '../../steps/ai-agent.ts';
 import type { AgentTool } from '../../steps/agent-tools.ts';
-import { stepTypes } from '../../steps/catalogue.ts';
+import type { StepTypes } from '../../steps/catalogue.ts';
 import { onlyReads } from '../../steps/step-type.ts';
 import type { CompileInner } from '../compile-job.ts';
 import type { CompiledAgent, CompiledServer, CompiledStep, CompiledTool } from '../compiled.ts';
@@ -14,8 +14,6 @@ const noTool: ReadonlySet<string> = new Set(['each', 'callback', 'poll', 'approv
 const anyArguments: Json = { type: 'object', properties: {}, additionalProperties: true };
 const noArguments: Json = { type: 'object', properties: {}, additionalProperties: false };
 
-type Approve = 'none' | 'write' | 'all';
-
 /** What a tool carries out, as a step of the document. */
 function stepOf({ step, workflow, mcp }: AgentTool): Step {
   if (step) return { ...step, id: 'run' };
@@ -23,9 +21,9 @@ function stepOf({ step, workflow, mcp }: AgentTool): Step {
   return { id: 'run', type: 'mcp.call', with: { connection: mcp ?? '', tool: '{{ tool }}', arguments: '{{ args }}' } };
 }
 
-function changes(tool: AgentTool, { type, with: written = {} }: Step): boolean {
+function changes(tool: AgentTool, { type, with: written = {} }: Step, types: StepTypes): boolean {
   if (tool.effect !== undefined) return tool.effect === 'write';
-  const known = stepTypes.get(type);
+  const known = types.get(type);
   return known === undefined || !(known.effect === 'none' || onlyReads(known, written));
 }
 
@@ -34,8 +32,7 @@ interface Made {
   readonly servers: CompiledServer[];
 }
 
-function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, approve: Approve, written: Step): void {
-  const waitsForPerson = approve === 'all' || (approve === 'write' && changes(tool, written));
+function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, waitsForPerson: boolean): void {
   if (tool.mcp !== undefined) {
     servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, step });
     return;
@@ -53,7 +50,7 @@ function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, appr
 export function compileAgent(
   step: Step,
   path: string,
-  problems: Problem[],
+  { types, problems }: { readonly types: StepTypes; readonly problems: Problem[] },
   compileInner: CompileInner,
 ): CompiledAgent | undefined {
   if (step.type !== 'ai.agent') return undefined;
@@ -82,7 +79,8 @@ export function compileAgent(
     }
     const inside = tool.step ? `${place}.step` : place;
     const compiled = compileInner(written, inside, ['args', ...(tool.mcp === undefined ? [] : ['tool'])]);
-    if (compiled) add(made, tool, compiled, approve, written);
+    const waits = approve === 'all' || (approve === 'write' && changes(tool, written, types));
+    if (compiled) add(made, tool, compiled, waits);
   }
   return { ...made, limits, schema };
 }

@@ -1,4 +1,4 @@
-import { connectors, webhookEvents } from '../../connectors/catalogue.ts';
+import { eventNamed, eventTypes, listed } from '../../connectors/catalogue.ts';
 import type { EventTrigger } from '../../core/document.ts';
 import type { Problem } from '../../core/error.ts';
 import { nearest } from '../../core/plan.ts';
@@ -13,11 +13,11 @@ export async function eventProblems(
   { type, connection, with: input, secret }: EventTrigger,
   connectorOf: (connection: string) => Promise<string | undefined>,
 ): Promise<readonly Problem[]> {
-  const event = webhookEvents.get(type);
+  const event = await eventNamed(type);
   if (event === undefined) {
-    const meant = nearest(type, webhookEvents.keys());
-    const own = [...(connectors.get(type.split('.')[0] ?? '')?.webhooks.values() ?? [])].map((one) => one.type);
-    const all = own.length > 0 ? own : [...webhookEvents.keys()];
+    const meant = nearest(type, eventTypes);
+    const own = (listed.get(type.split('.')[0] ?? '')?.events ?? []).map((one) => one.type);
+    const all = own.length > 0 ? own : eventTypes;
     const hint = meant === undefined ? `There are ${all.join(', ')}.` : `Did you mean "${meant}"?`;
     return [{ path: 'trigger.type', message: `There is no event "${type}".`, hint }];
   }
@@ -29,7 +29,7 @@ export async function eventProblems(
     }
   }
   const connector = await connectorOf(connection);
-  const title = connectors.get(event.connector)?.title ?? event.connector;
+  const title = listed.get(event.connector)?.title ?? event.connector;
   if (connector === undefined) {
     const hint = `Make it with PUT /api/v1/connections/${connection} and connector: ${event.connector}.`;
     problems.push({ path: 'trigger.connection', message: `There is no connection "${connection}".`, hint });

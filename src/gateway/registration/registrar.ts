@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisteredWebhook, WebhookContext, WebhookEvent } from '../../connector/webhook.ts';
-import { connectors, webhookEvents } from '../../connectors/catalogue.ts';
+import { connectorNamed, eventNamed } from '../../connectors/catalogue.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Outbound } from '../../outbound/call.ts';
 import { connectorHttp } from '../../outbound/connector-http.ts';
-import type { Connections, OpenConnection } from '../../outbound/connections.ts';
+import type { Connections } from '../../outbound/connections.ts';
 import { contexts } from '../../secrets/contexts.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import type { Sealer } from '../../secrets/seal.ts';
@@ -46,26 +46,6 @@ const lookEveryMs = 5_000;
 const marginMs = 20_000;
 /** How long what is under way may go on when the process must go. */
 const drainMs = 3_000;
-
-/**
- * A connection with the address of its service, where it says none of its own.
- *
- * @throws SnodoError `invalid` also where it was given to another service: the credentials of one are not for the other.
- */
-function atAddressOf({ connector, type }: WebhookEvent, connection: OpenConnection): OpenConnection {
-  const { slug, config } = connection;
-  if (config.connector !== connector) {
-    throw new SnodoError(
-      'invalid',
-      `The connection "${slug}" is of ${config.connector} by now, and ${type} needs one of ${connector}.`,
-    );
-  }
-  const baseUrl = config.baseUrl ?? connectors.get(connector)?.baseUrl;
-  if (baseUrl === undefined) {
-    throw new SnodoError('invalid', `The connection "${slug}" needs a baseUrl: each account has its own address.`);
-  }
-  return { slug, config: { ...config, baseUrl } };
-}
 
 interface Work {
   readonly registration: Registration;
@@ -194,10 +174,12 @@ export class Registrar {
 
   async #begin(registration: Registration, url: string): Promise<Work> {
     const { sql, outbound, connections, redactor, now, report } = this.#options;
-    const event = webhookEvents.get(registration.event);
-    if (event === undefined) throw new SnodoError('not_found', `There is no event "${registration.event}" any more.`);
+    const event = await eventNamed(registration.event);
+    const service = event && (await connectorNamed(event.connector));
+    if (event === undefined || service === undefined)
+      throw new SnodoError('not_found', `There is no event "${registration.event}" any more.`);
     const connection = await connections.open(registration.connection);
-    const http = connectorHttp(outbound, atAddressOf(event, connection), {
+    const http = connectorHttp(outbound, service, connection, {
       attempt: registration.attempts + 1,
       redactor,
       // Nothing of it may still go on when another process takes it.

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jsonOf, type PlatformTool, platformTool } from './platform-tool.ts';
 import type { McpPlatform } from './platform.ts';
-import { refusal } from './tool-call.ts';
 
 const page = z.looseObject({
   items: z.array(
@@ -15,6 +14,10 @@ const page = z.looseObject({
   ),
 });
 type StepTypeRow = z.infer<typeof page>['items'][number];
+
+const actions = z.looseObject({
+  items: z.array(z.looseObject({ type: z.string(), title: z.string(), description: z.string() })),
+});
 
 const connections = z.looseObject({
   items: z.array(z.looseObject({ slug: z.string(), connector: z.string(), state: z.string() })),
@@ -41,13 +44,18 @@ export const catalogueTools: readonly PlatformTool[] = [
     name: 'list_step_types',
     role: 'viewer',
     title: 'List kinds of steps',
-    description: 'The kinds of steps that a workflow can have, all or those whose description holds some words.',
+    description:
+      "The kinds of steps that a workflow can have, all or those whose description holds some words; with words, also the services' actions.",
     hints: { readOnlyHint: true, idempotentHint: true },
     input: z.strictObject({ text: z.string().max(200).default('') }),
     async run({ text }, { platform }) {
       const words = text.toLowerCase().split(/\s+/).filter(Boolean);
       const found = (await stepTypes(platform)).filter((one) => isAbout(one, words));
+      const query = { kind: 'action', text, limit: '100' };
+      const services =
+        words.length === 0 ? [] : actions.parse(await platform.api({ method: 'GET', path: '/catalogue', query })).items;
       return jsonOf({
+        actions: services.map(({ type, title, description }) => ({ type, title, description })),
         stepTypes: found.map(({ type, title, description, effect, group }) => ({
           type,
           title,
@@ -67,10 +75,7 @@ export const catalogueTools: readonly PlatformTool[] = [
     hints: { readOnlyHint: true, idempotentHint: true },
     input: z.strictObject({ type: z.string().min(1).max(128) }),
     async run({ type }, { platform }) {
-      const found = (await stepTypes(platform)).find((one) => one.type === type);
-      return found
-        ? jsonOf(found)
-        : refusal(`There is no kind of step "${type}". Call list_step_types for those there are.`);
+      return jsonOf(await platform.api({ method: 'GET', path: `/step-types/${encodeURIComponent(type)}` }));
     },
   }),
   platformTool({

@@ -6,12 +6,14 @@ import { stepsAt } from '../../../state/builder/scope.ts';
 import { useBuilder, useDraft, useView } from '../builder-context.ts';
 import { focusNode } from '../focus-node.ts';
 import { builderMessages } from '../messages.ts';
+import { useStepTypes } from '../step-types-context.ts';
 import { useStepTitle } from '../use-step-title.ts';
 
 /** Connects without a mouse: which step comes after this one, and by which of its ports. */
 export function ConnectDialog() {
   const text = useMessages(builderMessages);
-  const { store, view, types } = useBuilder();
+  const { store, view } = useBuilder();
+  const types = useStepTypes();
   const { document } = useDraft();
   const titleOf = useStepTitle();
   const { connecting, scope } = useView((one) => one);

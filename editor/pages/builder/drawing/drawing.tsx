@@ -1,12 +1,12 @@
 import '../canvas/canvas.css';
-import { useQuery } from '@tanstack/react-query';
 import { Background, BackgroundVariant, type EdgeProps, ReactFlow, ReactFlowProvider } from '@xyflow/react';
-import { memo, useMemo } from 'react';
-import { listStepTypes } from '../../../api/step-types.ts';
+import { memo } from 'react';
+import type { StepType } from '../../../api/step-types.ts';
 import { grid } from '../../../state/builder/size.ts';
 import { EdgeLine } from '../canvas/edge-line.tsx';
 import type { FlowEdge, FlowNode } from '../canvas/flow-nodes.ts';
 import { ToolRow } from '../canvas/tool-row.tsx';
+import { useKnownTypes, useOwnTypes } from '../known-types.ts';
 import { StepTypesContext } from '../step-types-context.ts';
 import { drawnNodes } from './drawn-nodes.tsx';
 import { type Drawn, useDrawing } from './use-drawing.ts';
@@ -64,9 +64,12 @@ function Flow({ label, choose, ...drawn }: DrawingProps) {
 
 /** A workflow as a drawing that is only looked at; it fills what is around it. */
 export function Drawing(props: DrawingProps) {
-  const { data } = useQuery({ queryKey: ['step-types'], queryFn: listStepTypes, staleTime: 300_000 });
-  const types = useMemo(() => new Map((data?.items ?? []).map((type) => [type.type, type])), [data]);
-  if (data === undefined) return null;
+  const { data } = useOwnTypes();
+  return data === undefined ? null : <Typed {...props} own={data.items} />;
+}
+
+function Typed({ own, ...props }: DrawingProps & { readonly own: readonly StepType[] }) {
+  const types = useKnownTypes(own, props.document);
   return (
     <StepTypesContext value={types}>
       <ReactFlowProvider>

@@ -1,5 +1,24 @@
 import type { StepType } from '../../../api/step-types.ts';
+import { jsonOf } from '../../../state/json-text.ts';
+import { z } from 'zod/mini';
 import type { Fields } from '../../../state/builder/document.ts';
+
+const putSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('step'), type: z.string(), with: z.exactOptional(z.record(z.string(), z.json())) }),
+  z.object({ kind: z.literal('trigger'), type: z.string() }),
+  z.object({ kind: z.literal('template'), id: z.string() }),
+]);
+
+/** What comes onto the canvas. */
+export type Put =
+  | { readonly kind: 'step'; readonly type: string; readonly with?: Fields }
+  | { readonly kind: 'trigger'; readonly type: string }
+  | { readonly kind: 'template'; readonly id: string };
+
+/** What is dragged, as the text that a drop gives; undefined where it is something else. */
+export function readPut(text: string): Put | undefined {
+  return putSchema.safeParse(jsonOf(text)).data;
+}
 
 /** Something that can be put on the canvas. */
 export interface PaletteItem {
@@ -9,10 +28,7 @@ export interface PaletteItem {
   readonly description: string;
   /** More words by which it is found. */
   readonly words: string;
-  readonly put:
-    | { readonly kind: 'step'; readonly type: string; readonly with?: Fields }
-    | { readonly kind: 'trigger'; readonly type: string }
-    | { readonly kind: 'template'; readonly id: string };
+  readonly put: Put;
 }
 
 /** What is used most comes first in its group. */

@@ -7,15 +7,29 @@ import { builderMessages } from '../messages.ts';
 import { StepIcon, tintOf, TriggerIcon } from '../step-look.ts';
 import { found, type PaletteItem } from './palette-items.ts';
 import { dragType } from './use-drop.ts';
+import { useServiceItems } from './use-service-items.ts';
 
 interface List {
   readonly items: readonly PaletteItem[];
+  /** Whether there is a place for a step only. */
+  readonly steps: boolean;
   readonly choose: (item: PaletteItem) => void;
   readonly input?: RefObject<HTMLInputElement | null>;
   readonly escaped?: () => void;
 }
 
-const groups = ['call', 'ai', 'data', 'flow', 'wait', 'answer', 'workflows', 'triggers', 'templates'] as const;
+const groups = [
+  'services',
+  'call',
+  'ai',
+  'data',
+  'flow',
+  'wait',
+  'answer',
+  'workflows',
+  'triggers',
+  'templates',
+] as const;
 
 function isGroup(name: string): name is (typeof groups)[number] {
   return groups.some((one) => one === name);
@@ -28,18 +42,20 @@ function ItemIcon({ put, group }: Pick<PaletteItem, 'put' | 'group'>) {
 }
 
 /** A list of what can be added, found by words and chosen by click, Enter or dragging. */
-export function PaletteList({ items, choose: chosen, input, escaped }: List) {
+export function PaletteList({ items, steps, choose: chosen, input, escaped }: List) {
   const text = useMessages(builderMessages);
   const id = useId();
   const [looked, setLooked] = useState('');
   const [at, setAt] = useState(0);
+  const services = useServiceItems(looked, steps);
   const shown = useMemo(() => {
-    const all = found(items, looked);
+    // The services were looked through by who has them.
+    const all = [...found(items, looked), ...services];
     // Under headings, as long as nothing is looked for.
     return looked.trim() === ''
       ? groups.flatMap((group) => all.filter((one) => (isGroup(one.group) ? one.group : 'call') === group))
       : all;
-  }, [items, looked]);
+  }, [items, services, looked]);
   const current = shown[Math.min(at, shown.length - 1)];
   const choose = (item: PaletteItem): void => {
     setLooked('');
@@ -109,7 +125,7 @@ export function PaletteList({ items, choose: chosen, input, escaped }: List) {
                 draggable
                 className={`flex cursor-pointer items-center gap-2.5 rounded-lg px-2 py-1.5 hover:bg-raised ${isCurrent ? 'group-focus-within:bg-raised' : ''}`}
                 onDragStart={(event) => {
-                  event.dataTransfer.setData(dragType, key);
+                  event.dataTransfer.setData(dragType, JSON.stringify(put));
                   event.dataTransfer.effectAllowed = 'copy';
                 }}
                 onClick={() => choose(item)}

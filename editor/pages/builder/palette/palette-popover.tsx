@@ -50,6 +50,7 @@ function Opened() {
     >
       <PaletteList
         items={items}
+        steps
         input={input}
         choose={(item) => {
           const id = putItem(builder, item, adding);

@@ -36,7 +36,7 @@ async function putTemplate(builder: Builder, id: string, target: AddTarget | und
 }
 
 /** Puts an item on the canvas. @returns the id of the node that shows it, where there is one at once. */
-export function putItem(builder: Builder, { put }: PaletteItem, target?: AddTarget): string | undefined {
+export function putItem(builder: Builder, { put }: Pick<PaletteItem, 'put'>, target?: AddTarget): string | undefined {
   if (put.kind === 'step') return addStep(builder, put.type, put.with, target);
   if (put.kind === 'template') {
     void putTemplate(builder, put.id, target).catch((error: unknown) =>

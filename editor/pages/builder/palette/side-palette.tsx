@@ -21,6 +21,7 @@ export function SidePalette({ input }: { readonly input: RefObject<HTMLInputElem
       <PaletteList
         input={input}
         items={items}
+        steps={isInner}
         choose={(item) => {
           const id = putItem(builder, item);
           if (id !== undefined) focusNode(id);

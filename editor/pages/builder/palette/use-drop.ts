@@ -7,7 +7,7 @@ import type { AddTarget } from '../../../state/builder/view.ts';
 import { useBuilder } from '../builder-context.ts';
 import { focusNode } from '../focus-node.ts';
 import { putItem } from './put-item.ts';
-import { usePaletteItems } from './use-palette-items.ts';
+import { readPut } from './palette-items.ts';
 
 export const dragType = 'application/x-snodo-item';
 
@@ -23,7 +23,6 @@ function edgeAt(x: number, y: number): AddTarget {
 export function useDrop() {
   const builder = useBuilder();
   const { screenToFlowPosition } = useReactFlow();
-  const items = usePaletteItems(false);
   return {
     onDragOver: (event: DragEvent) => {
       if (!builder.mayEdit || !event.dataTransfer.types.includes(dragType)) return;
@@ -31,15 +30,14 @@ export function useDrop() {
       event.dataTransfer.dropEffect = 'copy';
     },
     onDrop: (event: DragEvent) => {
-      const key = event.dataTransfer.getData(dragType);
-      const item = items.find((one) => one.key === key);
-      if (item === undefined) return;
+      const put = readPut(event.dataTransfer.getData(dragType));
+      if (put === undefined) return;
       event.preventDefault();
       const { clientX: x, clientY: y } = event;
       const edge = edgeAt(x, y);
       const at = screenToFlowPosition({ x, y });
       const place = { x: at.x - nodeWidth / 2, y: at.y - inPlace };
-      const id = putItem(builder, item, edge.before === undefined ? { at: place } : edge);
+      const id = putItem(builder, { put }, edge.before === undefined ? { at: place } : edge);
       if (id !== undefined) focusNode(id);
     },
   };

@@ -4,7 +4,6 @@ import { flowWords } from './step-words-flow.ts';
 import { modelWords } from './step-words-model.ts';
 import { mcpWords } from './step-words-mcp.ts';
 import type { StepWords } from './step-words-form.ts';
-import { serviceWords } from './step-words-services.ts';
 
 /** Italian, by type and by the path of the field. */
 export const stepWords: Readonly<Record<string, StepWords>> = {
@@ -13,5 +12,4 @@ export const stepWords: Readonly<Record<string, StepWords>> = {
   ...mcpWords,
   ...modelWords,
   ...flowWords,
-  ...serviceWords,
 };

@@ -30,10 +30,14 @@ interface EventChoiceProps {
 function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
   const text = useMessages(triggerMessages);
   const { connector = '' } = readTrigger(trigger);
-  const { data: services } = useQuery({ queryKey: ['connectors'], queryFn: listConnectors });
+  const language = useLanguage();
+  const { data: services } = useQuery({
+    queryKey: ['connectors', language],
+    queryFn: () => listConnectors(language),
+  });
   const { data: service } = useQuery({
-    queryKey: ['connector', connector],
-    queryFn: () => readConnector(connector),
+    queryKey: ['connector', connector, language],
+    queryFn: () => readConnector(connector, language),
     enabled: connector !== '',
   });
   const isKnown = service?.events.some(({ type }) => type === trigger.type) ?? true;
@@ -77,8 +81,8 @@ export function EventForm(props: TriggerFormProps) {
   const language = useLanguage();
   const { connector = '' } = readTrigger(trigger);
   const { data: service } = useQuery({
-    queryKey: ['connector', connector],
-    queryFn: () => readConnector(connector),
+    queryKey: ['connector', connector, language],
+    queryFn: () => readConnector(connector, language),
     enabled: connector !== '',
   });
   const event = service?.events.find(({ type }) => type === trigger.type);

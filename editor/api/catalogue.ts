@@ -1,0 +1,26 @@
+import { z } from 'zod/mini';
+import type { Language } from '../state/language.ts';
+import { call, query } from './client.ts';
+
+const foundSchema = z.object({
+  kind: z.enum(['connector', 'action', 'event']),
+  type: z.string(),
+  title: z.string(),
+  description: z.string(),
+  connector: z.object({ id: z.string(), title: z.string(), color: z.string() }),
+});
+export type CatalogueEntry = z.infer<typeof foundSchema>;
+
+interface Looked {
+  readonly text: string;
+  /** Only of these services. */
+  readonly of?: readonly string[] | undefined;
+  readonly kind?: CatalogueEntry['kind'];
+  readonly language: Language;
+}
+
+/** What of the services fits some words, the best first. */
+export function searchCatalogue({ text, of, kind, language }: Looked, signal?: AbortSignal) {
+  const path = `/catalogue${query({ text, kind, connectors: of?.join(','), language, limit: 100 })}`;
+  return call(path, z.object({ items: z.array(foundSchema) }), signal === undefined ? {} : { signal });
+}

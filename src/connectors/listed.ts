@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { categories } from '../connector/category.ts';
+import type { AuthWay } from '../connector/auth-way.ts';
+import type { Connector } from '../connector/connector.ts';
+
+const called = { title: z.string(), description: z.string(), docs: z.string() };
+
+const jsonFields: z.ZodType<AuthWay['preset']> = z.record(z.string(), z.json());
+
+/** What is told of a connector without loading it. */
+export const listedSchema = z.strictObject({
+  id: z.string(),
+  ...called,
+  categories: z.array(z.enum(categories)),
+  color: z.string(),
+  baseUrl: z.string().nullable(),
+  address: z.strictObject({ template: z.string(), hint: z.string() }).nullable(),
+  auth: z.array(z.strictObject({ type: z.string(), preset: jsonFields, hint: z.string() })),
+  rateLimit: z.strictObject({ requests: z.int(), per: z.string(), concurrency: z.int().optional() }).nullable(),
+  actions: z.array(z.strictObject({ type: z.string(), ...called, effect: z.enum(['read', 'idempotent', 'write']) })),
+  events: z.array(z.strictObject({ type: z.string(), ...called })),
+  /** The Italian of the English words above. */
+  italian: z.record(z.string(), z.string()),
+});
+
+export type Listed = z.infer<typeof listedSchema>;
+
+/** Words in another language, by the English ones. */
+export type Words = Readonly<Record<string, string>>;
+
+/** A connector as it is listed. @param italian of all its words. */
+export function listedOf(connector: Connector, italian: Words): Listed {
+  const made = { ...bare(connector), italian: {} };
+  const spoken = new Set(
+    [...JSON.stringify(made).matchAll(/"(?:title|description|hint)":("(?:[^"\\]|\\.)*")/g)].map(([, text]) => text),
+  );
+  return {
+    ...made,
+    italian: Object.fromEntries(Object.entries(italian).filter(([english]) => spoken.has(JSON.stringify(english)))),
+  };
+}
+
+function bare(connector: Connector): Omit<Listed, 'italian'> {
+  const { id, title, description, docs, categories: under, color, baseUrl, address, auth, rateLimit } = connector;
+  return {
+    id,
+    title,
+    description,
+    docs,
+    categories: [...under],
+    color,
+    baseUrl: baseUrl ?? null,
+    address: address ? { template: address.template, hint: address.hint } : null,
+    auth: auth.map((way) => ({ type: way.type, preset: { ...way.preset }, hint: way.hint })),
+    rateLimit: rateLimit ? { ...rateLimit } : null,
+    actions: [...connector.actions.values()].map((one) => ({
+      type: one.type,
+      title: one.title,
+      description: one.description,
+      docs: one.docs,
+      effect: one.effect,
+    })),
+    events: [...connector.webhooks.values()].map((one) => ({
+      type: one.type,
+      title: one.title,
+      description: one.description,
+      docs: one.docs,
+    })),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Connector } from '../connector/connector.ts';
+
+/** Every connector made by hand, loaded when it is first needed. What is told of them all stands in index.json. */
+export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
+  'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
+  'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
+  calendly: async () => (await import('./calendly/connector.ts')).calendly,
+  github: async () => (await import('./github/connector.ts')).github,
+  'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
+  'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
+  hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
+  linear: async () => (await import('./linear/connector.ts')).linear,
+  'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
+  shopify: async () => (await import('./shopify/connector.ts')).shopify,
+  slack: async () => (await import('./slack/connector.ts')).slack,
+  stripe: async () => (await import('./stripe/connector.ts')).stripe,
+  typeform: async () => (await import('./typeform/connector.ts')).typeform,
+  webflow: async () => (await import('./webflow/connector.ts')).webflow,
+  zendesk: async () => (await import('./zendesk/connector.ts')).zendesk,
+};
