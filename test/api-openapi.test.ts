@@ -132,7 +132,11 @@ describe('what /openapi.json declares is what the server answers', () => {
     const about = { cause: 'a', kind: 'workflow', step: 'stop', explanation: 'b', mend: workflow };
     await using model = await openaiServer({
       reply: ({ body }) => ({
-        text: [JSON.stringify(JSON.stringify(body).includes('Why did this run fail') ? about : { workflow, explanation: 'b' })],
+        text: [
+          JSON.stringify(
+            JSON.stringify(body).includes('Why did this run fail') ? about : { workflow, explanation: 'b' },
+          ),
+        ],
       }),
     });
     const made = { params: { slug: 'gpt' }, body: { connector: 'openai', baseUrl: model.baseUrl } };

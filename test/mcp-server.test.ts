@@ -182,7 +182,14 @@ describe.each([
       'list_workflows',
       'validate_workflow',
     ]);
-    for (const name of ['say_hello', 'run_workflow', 'draft_workflow', 'publish_workflow', 'propose_workflow', 'explain_run']) {
+    for (const name of [
+      'say_hello',
+      'run_workflow',
+      'draft_workflow',
+      'publish_workflow',
+      'propose_workflow',
+      'explain_run',
+    ]) {
       await expect(connected.client.callTool({ name, arguments: {} })).rejects.toThrow(/no tool/);
     }
   });

@@ -9,9 +9,15 @@ describe('what a document comes to that the one before it does not', () => {
     const after = {
       onFailure: { workflow: 'tell' },
       steps: [
-        step('a', 'http.request', { url: 'https://user:pass@A.example:8443/x?y=https://b.example', headers: { k: 'x {{ secrets.K }}' } }),
+        step('a', 'http.request', {
+          url: 'https://user:pass@A.example:8443/x?y=https://b.example',
+          headers: { k: 'x {{ secrets.K }}' },
+        }),
         step('b', 'each', { steps: [step('c', 'slack.send-message', { connection: 'team' })] }),
-        step('d', 'ai.agent', { models: [{ connection: 'gpt', model: 'm' }], tools: [{ workflow: 'pay' }, { mcp: 'docs' }] }),
+        step('d', 'ai.agent', {
+          models: [{ connection: 'gpt', model: 'm' }],
+          tools: [{ workflow: 'pay' }, { mcp: 'docs' }],
+        }),
         step('e', 'http.request', { url: "{{ 'ht' & 'tp://' & trigger.body.host }}" }),
         step('f', 'http.request', { headers: { a: '{{ "x" & secrets.HIDDEN }}', b: 'secret://env/SECRET_B' } }),
       ],

@@ -14,7 +14,7 @@ import { knownWhileWriting } from '../known-here.ts';
 import type { ApiParts } from '../options.ts';
 import { catalogueHere, catalogueTokens } from './catalogue-here.ts';
 import { modelAt } from './model-at.ts';
-import { problemsHere, type Proposal, readProposal, refuseFormless } from './proposal.ts';
+import { problemsHere, type Proposal, readProposal, formOfProposal } from './proposal.ts';
 import { shownModelUsage, shownProposal } from './shown-proposal.ts';
 
 interface Wanted {
@@ -38,8 +38,7 @@ function begun(document: Json | undefined): JsonObject | undefined {
 }
 
 /** A new workflow under a name that no other has; a webhook that is called as it goes along. */
-async function underFreeName(sql: Sql, written: JsonObject): Promise<JsonObject> {
-  const named = String(written['slug']);
+async function underFreeName(sql: Sql, written: JsonObject, named: string): Promise<JsonObject> {
   let free = named;
   for (let n = 2; (await findWorkflow(sql, free)) !== undefined; n += 1) free = `${named.slice(0, 58)}-${n}`;
   const trigger = written['trigger'];
@@ -60,9 +59,19 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
   const current = begun(wanted.document ?? stored?.document);
   const entries = await catalogueHere(sql, by.role);
   const chosen = chooseCatalogue(entries, { text, named: writtenTypes(current), tokens: catalogueTokens });
-  const reading = { slug, known: knownWhileWriting(parts), entries, told: new Set(chosen.whole.map(({ name }) => name)) };
+  const reading = {
+    slug,
+    known: knownWhileWriting(parts),
+    entries,
+    told: new Set(chosen.whole.map(({ name }) => name)),
+  };
   const schema = await answerSchema(describeSchema);
-  const { value, usage, model: name, asked } = await converse({
+  const {
+    value,
+    usage,
+    model: name,
+    asked,
+  } = await converse({
     prompt: describeQuestion({ text, current, catalogue: catalogueText(chosen) }),
     schema,
     ask: (prompt) => model.ask(prompt, schema, describeSchema),
@@ -72,8 +81,8 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
       return { ...found, value: { ...found.value, explanation } };
     },
   });
-  refuseFormless(value, asked);
-  const document = slug === undefined ? await underFreeName(sql, value.written) : value.written;
+  const { slug: named } = formOfProposal(value, asked);
+  const document = slug === undefined ? await underFreeName(sql, value.written, named) : value.written;
   return {
     document,
     problems: [...(await problemsHere(value, reading.known))],

@@ -62,7 +62,9 @@ function differenceOf(before: JsonObject, after: JsonObject) {
     ...(is === undefined ? {} : { after: is }),
   });
   return {
-    steps: steps.flatMap(({ id, kind, changes }) => (kind === 'same' ? [] : [{ id, kind, changes: changes.map(shown) }])),
+    steps: steps.flatMap(({ id, kind, changes }) =>
+      kind === 'same' ? [] : [{ id, kind, changes: changes.map(shown) }],
+    ),
     settings: settings.map(shown),
   };
 }
@@ -71,7 +73,11 @@ function differenceOf(before: JsonObject, after: JsonObject) {
 async function mendOf(
   { sql }: ApiParts,
   { mend, isWrong }: Explained,
-  { draft, revision, known }: { readonly draft: JsonObject | undefined; readonly revision: number; readonly known: Known },
+  {
+    draft,
+    revision,
+    known,
+  }: { readonly draft: JsonObject | undefined; readonly revision: number; readonly known: Known },
 ) {
   if (mend === undefined || isWrong || draft === undefined) return {};
   const diff = differenceOf(draft, mend.written);
@@ -97,7 +103,10 @@ export async function explainRun(parts: ApiParts, by: Principal, wanted: Wanted,
   const { sql } = parts;
   const summary = await getRun(sql, wanted.run);
   if (summary.status !== 'failed') {
-    throw new SnodoError('conflict', `Run ${wanted.run} is ${summary.status}: only one that has failed can be explained.`);
+    throw new SnodoError(
+      'conflict',
+      `Run ${wanted.run} is ${summary.status}: only one that has failed can be explained.`,
+    );
   }
   const model = await modelAt(parts, by, wanted, signal);
   const stored = await findWorkflow(sql, summary.workflow);
@@ -120,7 +129,12 @@ export async function explainRun(parts: ApiParts, by: Principal, wanted: Wanted,
     const { value, problems, more } = await readProposal(said.mend, reading);
     return { value: { said, mend: value, isWrong: problems.length > 0 }, problems, more };
   };
-  const { value, usage, model: name, asked } = await converse({
+  const {
+    value,
+    usage,
+    model: name,
+    asked,
+  } = await converse({
     prompt: explainQuestion({
       facts: Object.fromEntries(Object.entries(facts).map(([what, fact]) => [what, redaction.text(fact)])),
       draft,

@@ -64,7 +64,10 @@ function toldWhen(error: unknown): unknown {
 async function refuseUnshared({ sql }: ApiParts, { role, name }: Principal, connection: string): Promise<void> {
   const least = await sharedRole(sql, connection, 'use');
   if (reaches(role, least)) return;
-  throw new SnodoError('forbidden', `"${name}" has the role ${role}; the connection "${connection}" needs the role ${least}.`);
+  throw new SnodoError(
+    'forbidden',
+    `"${name}" has the role ${role}; the connection "${connection}" needs the role ${least}.`,
+  );
 }
 
 /** Nobody's work: no run has it, and no budget of a workflow counts it. */
@@ -111,7 +114,11 @@ export async function modelAt(
       const question = { prompt, ...jsonAnswer(schema, written) };
       // In pieces, so that a long answer is not taken for none; nobody is shown them.
       const asking = patience.execute(() => work.ask(name, question, () => undefined), both);
-      const { answer, usage, model: answered } = await asking.catch((error: unknown) => {
+      const {
+        answer,
+        usage,
+        model: answered,
+      } = await asking.catch((error: unknown) => {
         throw toldWhen(error);
       });
       return {

@@ -34,7 +34,9 @@ function untold(
   entries: readonly CatalogueEntry[],
   told: ReadonlySet<string>,
 ): string | undefined {
-  const kinds = new Map(entries.flatMap((one) => (one.kind === 'step' || one.kind === 'trigger' ? [[one.name, one]] : [])));
+  const kinds = new Map(
+    entries.flatMap((one) => (one.kind === 'step' || one.kind === 'trigger' ? [[one.name, one]] : [])),
+  );
   const types = [...writtenTypes({ trigger: written['trigger'] ?? null, steps: written['steps'] ?? null })];
   const names = types.flatMap((type) => (kinds.has(type) ? [type] : (nearest(type, kinds.keys()) ?? [])));
   const texts = [...new Set(names)].flatMap((name) => (told.has(name) ? [] : (kinds.get(name)?.whole ?? [])));
@@ -72,9 +74,9 @@ export async function problemsHere({ document }: Proposal, known: Known): Promis
   return [...own, ...here];
 }
 
-/** @throws SnodoError `model_output` where it has not even the form of a workflow. */
-export function refuseFormless({ document, formless }: Proposal, asked: number): void {
-  if (document !== undefined) return;
+/** The document. @throws SnodoError `model_output` where it has not even the form of a workflow. */
+export function formOfProposal({ document, formless }: Proposal, asked: number): Workflow {
+  if (document !== undefined) return document;
   const why = formless.slice(0, 3).map(({ path, message }) => `${path}: ${message}`);
   throw new SnodoError(
     'model_output',

@@ -21,7 +21,12 @@ import { jsonRequest, readJson } from '../read-body.ts';
 const askedSchema = z.strictObject({
   text: words.max(10_000).meta({ description: 'What the workflow is to do, or how it is to change, in any language.' }),
   connection: slug.optional().meta({ description: 'Whose model is asked; left out, the model service used last.' }),
-  model: z.string().min(1).max(200).optional().meta({ description: 'Left out, the one that was asked the most lately.' }),
+  model: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Left out, the one that was asked the most lately.' }),
   slug: slug.optional().meta({ description: 'The workflow that is to be changed, or what a new one is to be called.' }),
   document: z
     .record(z.string(), z.json())

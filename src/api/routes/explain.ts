@@ -23,7 +23,12 @@ import { jsonRequest, readJson } from '../read-body.ts';
 
 const askedSchema = z.strictObject({
   connection: slug.optional().meta({ description: 'Whose model is asked; left out, the model service used last.' }),
-  model: z.string().min(1).max(200).optional().meta({ description: 'Left out, the one that was asked the most lately.' }),
+  model: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'Left out, the one that was asked the most lately.' }),
   language: z.enum(explainLanguages).default('en'),
   redact: z.boolean().default(true).meta({
     description: 'Placeholders go to the model in the place of personal data that is known by its form.',

@@ -16,7 +16,11 @@ export function catalogueText({ whole, lines, services }: ChosenCatalogue): stri
     section('Kinds of steps that may be what you need', wholes('step'), '\n\n'),
     section('Events of services that can be a trigger', wholes('trigger'), '\n\n'),
     section('Other kinds of steps and events', inLines('step', 'trigger'), '\n'),
-    section('Services that have steps or events which are not listed here', services.length === 0 ? [] : [services.join(', ')], ''),
+    section(
+      'Services that have steps or events which are not listed here',
+      services.length === 0 ? [] : [services.join(', ')],
+      '',
+    ),
     section('Connections that there are', connections.length === 0 ? ['None.'] : connections, '\n'),
     section('Workflows that others began with, as examples', wholes('template'), '\n\n'),
   ]

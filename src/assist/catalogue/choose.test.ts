@@ -14,7 +14,14 @@ function manyServices(count: number): readonly CatalogueEntry[] {
     Array.from({ length: 20 }, (__, nth): CatalogueEntry => {
       const name = `service${service}.do-${nth}`;
       const line = `${name} — Thing ${nth}: Handles record number ${nth} of the ledger`;
-      return { kind: 'step', name, words: line, line, whole: `${line}\n${'  field: string\n'.repeat(40)}`, usual: false };
+      return {
+        kind: 'step',
+        name,
+        words: line,
+        line,
+        whole: `${line}\n${'  field: string\n'.repeat(40)}`,
+        usual: false,
+      };
     }),
   ).flat();
 }
@@ -40,7 +47,10 @@ const names = (entries: readonly CatalogueEntry[]) => entries.map(({ name }) => 
 describe('the part of the catalogue that a model is told', () => {
   it('has in whole what the description is about', () => {
     const cases = [
-      ['When a GitHub issue is opened, summarize it and translate the summary', ['github.event', 'ai.summarize', 'ai.translate']],
+      [
+        'When a GitHub issue is opened, summarize it and translate the summary',
+        ['github.event', 'ai.summarize', 'ai.translate'],
+      ],
       ['quando arriva un nuovo ordine su Shopify chiedi a una persona di approvarlo', ['approval']],
       ['traduci la lettera e poi riassumila', ['ai.translate', 'ai.summarize']],
       ['leggi il testo da una foto', ['google-vision.read-text']],
