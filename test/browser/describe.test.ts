@@ -164,6 +164,8 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     await dialog('Describe a change').getByRole('button', { name: 'Propose' }).click();
     await dialog('Describe a change').getByRole('button', { name: 'Stop' }).click();
     await dialog('Describe a change').getByRole('button', { name: 'Propose' }).waitFor();
+    // And no more is written, nor paid for.
+    await expect.poll(() => api('GET', '/calls?connection=gpt')).toContain('"error":"cancelled"');
     held.resolve();
   });
 

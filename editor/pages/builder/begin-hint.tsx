@@ -32,7 +32,7 @@ export function BeginHint({ search, describe }: BeginHintProps) {
   return (
     <section
       aria-label={text.begin}
-      className="absolute inset-x-4 bottom-20 mx-auto max-w-lg rounded-xl border border-line bg-surface p-5 text-center shadow-sm"
+      className="absolute inset-x-4 bottom-20 mx-auto max-w-2xl rounded-xl border border-line bg-surface p-5 text-center shadow-sm"
     >
       <h2 className="text-base font-semibold">{text.begin}</h2>
       <p className="mt-1 text-muted">{text.beginWhat}</p>

@@ -47,6 +47,8 @@ interface DescribeWords {
   readonly missingOf: (slug: string, service: string | null) => string;
   readonly makeIt: string;
   readonly reaches: string;
+  /** The same of what is new as a whole. */
+  readonly comesTo: string;
   readonly reach: Readonly<Record<Reach, (name: string) => string>>;
   readonly explain: string;
   readonly explainTitle: string;
@@ -114,6 +116,7 @@ export const describeMessages: Messages<DescribeWords> = {
     missingOf: (slug, service) => (service === null ? `${slug}: a model service` : `${slug} (${service})`),
     makeIt: 'Connect',
     reaches: 'New: look at this before you take it',
+    comesTo: 'What it comes to',
     reach: {
       host: (name) => `It calls ${name}`,
       connection: (name) => `It uses the connection ${name}`,
@@ -193,6 +196,7 @@ export const describeMessages: Messages<DescribeWords> = {
     missingOf: (slug, service) => (service === null ? `${slug}: un servizio di modelli` : `${slug} (${service})`),
     makeIt: 'Collega',
     reaches: 'Novità: controllale prima di accettare',
+    comesTo: 'Con che cosa ha a che fare',
     reach: {
       host: (name) => `Chiama ${name}`,
       connection: (name) => `Usa la connessione ${name}`,

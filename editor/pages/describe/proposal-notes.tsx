@@ -5,17 +5,34 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { describeMessages } from './messages.ts';
 
-function Note({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+const looks = {
+  calm: { frame: 'border-line bg-ground', title: '' },
+  warning: { frame: 'border-warn/30 bg-warn-soft', title: 'text-warn' },
+} as const;
+
+interface NoteProps {
+  readonly title: string;
+  readonly look: keyof typeof looks;
+  readonly children: ReactNode;
+}
+
+function Note({ title, look, children }: NoteProps) {
   return (
-    <section aria-label={title} className="rounded-lg border border-warn/30 bg-warn-soft px-4 py-3">
-      <h3 className="mb-1 font-medium text-warn">{title}</h3>
+    <section aria-label={title} className={`rounded-lg border px-4 py-3 ${looks[look].frame}`}>
+      <h3 className={`mb-1 font-medium ${looks[look].title}`}>{title}</h3>
       <ul className="list-disc space-y-1 pl-5">{children}</ul>
     </section>
   );
 }
 
+interface ProposalNotesProps {
+  readonly proposal: Proposal;
+  /** Whether nothing was there before: then all that it comes to is new, and meant. */
+  readonly isNew?: boolean;
+}
+
 /** What whoever takes a proposal should know: what it comes to that is new, what is to be connected, what is wrong. */
-export function ProposalNotes({ proposal }: { readonly proposal: Proposal }) {
+export function ProposalNotes({ proposal, isNew = false }: ProposalNotesProps) {
   const text = useMessages(describeMessages);
   const mayConnect = useMay('admin');
   const { reaches, connections, problems } = proposal;
@@ -25,7 +42,7 @@ export function ProposalNotes({ proposal }: { readonly proposal: Proposal }) {
   return (
     <>
       {news.length === 0 ? null : (
-        <Note title={text.reaches}>
+        <Note title={isNew ? text.comesTo : text.reaches} look={isNew ? 'calm' : 'warning'}>
           {news.map(({ kind, name }) => (
             <li key={`${kind} ${name}`} className="break-words">
               {text.reach[kind](name)}
@@ -34,7 +51,7 @@ export function ProposalNotes({ proposal }: { readonly proposal: Proposal }) {
         </Note>
       )}
       {connections.length === 0 ? null : (
-        <Note title={text.missing}>
+        <Note title={text.missing} look="calm">
           {connections.map(({ slug, connector }) => (
             <li key={slug}>
               {text.missingOf(slug, connector)}{' '}
@@ -54,7 +71,7 @@ export function ProposalNotes({ proposal }: { readonly proposal: Proposal }) {
         </Note>
       )}
       {problems.length === 0 ? null : (
-        <Note title={text.problems(problems.length)}>
+        <Note title={text.problems(problems.length)} look="warning">
           {problems.map(({ path, message, hint = '' }) => (
             <li key={`${path} ${message}`} className="break-words">
               <code className="font-mono text-xs">{path}</code> {message} {hint}

@@ -33,7 +33,7 @@ export function ProposalView({ proposal, slug, before, again, failed }: Proposal
   return (
     <div className="space-y-4">
       <p className="whitespace-pre-line">{proposal.explanation}</p>
-      <ProposalNotes proposal={proposal} />
+      <ProposalNotes proposal={proposal} isNew={before === undefined} />
       {before === undefined || slug === undefined ? (
         <ProposedWorkflow document={proposal.document} />
       ) : (

@@ -4,6 +4,7 @@ import { catalogueText } from '../../assist/catalogue/catalogue-text.ts';
 import { chooseCatalogue } from '../../assist/catalogue/choose.ts';
 import { converse, type ReadAnswer } from '../../assist/converse.ts';
 import { describeQuestion, describeSchema } from '../../assist/describe/question.ts';
+import { refuseLong } from '../../assist/longest-draft.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
 import { writtenTypes } from '../../assist/written-types.ts';
 import { isObject, type Json } from '../../core/json.ts';
@@ -57,6 +58,7 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
   const model = await modelAt(parts, by, wanted, signal);
   const stored = slug === undefined ? undefined : await findWorkflow(sql, slug);
   const current = begun(wanted.document ?? stored?.document);
+  refuseLong(current);
   const entries = await catalogueHere(sql, by.role);
   const chosen = chooseCatalogue(entries, { text, named: writtenTypes(current), tokens: catalogueTokens });
   const reading = {
