@@ -244,6 +244,17 @@ steps:
     expect(model.asked).toEqual([]);
   });
 
+  it('takes no document that would be too much to read', async () => {
+    let deep: object = {};
+    for (let n = 0; n < 240; n += 1) deep = { a: [deep] };
+    const odd = [deep, { steps: [deep] }, { steps: 7, slug: null }, { steps: [null, 1, { type: 3 }], trigger: [] }];
+    for (const document of odd) {
+      replies = [said(good)];
+      const { status } = await ask({ text: 'Anything', slug: 'odd', document });
+      expect([200, 400, 413, 422]).toContain(status);
+    }
+  });
+
   it('needs a model that follows instructions, and says which connection to make', async () => {
     await snodo.connection('lexicons', { connector: 'offline' });
     const offline = await ask({ text: 'Anything', connection: 'lexicons' });

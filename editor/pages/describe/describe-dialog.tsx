@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Document } from '../../../src/core/steps-of.ts';
-import { describeWorkflow } from '../../api/proposals.ts';
+import { type Described, describeWorkflow } from '../../api/proposals.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -32,6 +32,8 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
   const text = useMessages(describeMessages);
   const choosing = useModelChoice();
   const [description, setDescription] = useState('');
+  // Kept while something else is asked for: what fails or is stopped takes nothing away.
+  const [proposal, setProposal] = useState<Described>();
   const [failed, setFailed] = useState<Error>();
   const field = useRef<HTMLTextAreaElement>(null);
   const asking = useAsking(({ text: said, from }: Asked, signal) => {
@@ -41,10 +43,15 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
   });
   const hasSteps = Array.isArray(open?.document['steps']) && open.document['steps'].length > 0;
   const before = hasSteps ? open?.document : undefined;
-  const { data: proposal } = asking;
+  const ask = (asked: Asked): void => asking.mutate(asked, { onSuccess: setProposal });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    asking.mutate({ text: description });
+    ask({ text: description });
+  };
+  const goBack = (): void => {
+    asking.reset();
+    setProposal(undefined);
+    setFailed(undefined);
   };
   const accept = async (): Promise<void> => {
     if (proposal === undefined) return;
@@ -59,7 +66,7 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
   const actions =
     proposal === undefined || isAsking ? undefined : (
       <>
-        <Button look="quiet" className="mr-auto" onClick={() => asking.reset()}>
+        <Button look="quiet" className="mr-auto" onClick={goBack}>
           {text.back}
         </Button>
         <Button look="primary" onClick={() => void accept()}>
@@ -99,12 +106,11 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
         </>
       ) : (
         <ProposalView
-          key={JSON.stringify(proposal.document)}
           proposal={proposal}
           slug={open?.slug}
           before={before}
-          again={(said) => asking.mutate({ text: said, from: proposal.document })}
-          failed={failed}
+          again={(said) => ask({ text: said, from: proposal.document })}
+          failed={asking.error ?? failed}
         />
       )}
     </Dialog>

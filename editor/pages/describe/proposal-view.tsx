@@ -18,8 +18,8 @@ interface ProposalViewProps {
   readonly before: Document | undefined;
   /** Asks for something else, beginning from the proposal. */
   readonly again: (text: string) => void;
-  /** Why it could not be taken. */
-  readonly failed: Error | undefined;
+  /** Why it could not be taken, or what was asked for after it. */
+  readonly failed: Error | null | undefined;
 }
 
 /** A proposal to be looked at, with what its model says of it. */
