@@ -2,7 +2,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 
 /** Characters of a workflow that a model is asked to write anew as a whole; it answers as many. */
-export const longestDraft = 60_000;
+const longestDraft = 60_000;
 
 /** Whether a model can be asked to change it. */
 export function isWritable(document: Json): boolean {
