@@ -233,6 +233,28 @@ steps:
     expect(made).toMatchObject({ asked: 1, problems: [{ path: 'trigger.verify.secret' }] });
   });
 
+  it('is of no workflow that is too long to be written anew', async () => {
+    const steps = Array.from({ length: 700 }, (_, n) => ({
+      id: `s${n}`,
+      type: 'map',
+      with: { value: 'a text that takes its room, '.repeat(3) },
+    }));
+    const answer = await ask({ text: 'Anything', slug: 'long', document: { snodo: 1, slug: 'long', steps } });
+    expect(answer.status).toBe(413);
+    expect(model.asked).toEqual([]);
+  });
+
+  it('takes no document that would be too much to read', async () => {
+    let deep: object = {};
+    for (let n = 0; n < 240; n += 1) deep = { a: [deep] };
+    const odd = [deep, { steps: [deep] }, { steps: 7, slug: null }, { steps: [null, 1, { type: 3 }], trigger: [] }];
+    for (const document of odd) {
+      replies = [said(good)];
+      const { status } = await ask({ text: 'Anything', slug: 'odd', document });
+      expect([200, 400, 413, 422]).toContain(status);
+    }
+  });
+
   it('needs a model that follows instructions, and says which connection to make', async () => {
     await snodo.connection('lexicons', { connector: 'offline' });
     const offline = await ask({ text: 'Anything', connection: 'lexicons' });

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What can lie over any page. */
-export type Overlay = 'palette' | 'import';
+export type Overlay = 'palette' | 'import' | 'describe';
 
 let shown: Overlay | undefined;
 const listeners = new Set<() => void>();

@@ -7,6 +7,8 @@ import { paletteMessages } from './palette/messages.ts';
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }));
 const ImportDialog = lazy(async () => ({ default: (await import('../pages/import/import-dialog.tsx')).ImportDialog }));
 
+const DescribeNew = lazy(async () => ({ default: (await import('../pages/describe/describe-new.tsx')).DescribeNew }));
+
 const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
 
 /** Opens the palette by the mouse, and says by which keys. */
@@ -45,6 +47,7 @@ export function Overlays() {
     <Suspense fallback={null}>
       {overlay === 'palette' ? <Palette /> : null}
       {overlay === 'import' ? <ImportDialog /> : null}
+      {overlay === 'describe' ? <DescribeNew /> : null}
     </Suspense>
   );
 }

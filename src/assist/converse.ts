@@ -51,7 +51,8 @@ function repair(problems: readonly Problem[], more: string | undefined): string 
   const left = problems.length > mostTold ? [`- and ${problems.length - mostTold} more`] : [];
   return [
     'That cannot be used as it is:',
-    ...[...problems.slice(0, mostTold).map(inWords), ...left],
+    ...problems.slice(0, mostTold).map(inWords),
+    ...left,
     ...(more === undefined ? [] : ['', 'What you may need for it:', '', more]),
     '',
     'Answer again with the whole of it, in the same JSON form, and with all of this mended.',
@@ -64,7 +65,7 @@ const tooLong: Problem = {
   hint: 'Say the same with less: a shorter explanation, fewer steps.',
 };
 
-function message(role: 'assistant' | 'user', text: string): LanguageModelV4Prompt[number] {
+function turn(role: 'assistant' | 'user', text: string): LanguageModelV4Prompt[number] {
   return { role, content: [{ type: 'text', text }] };
 }
 
@@ -106,8 +107,8 @@ export async function converse<T>({ prompt, schema, ask, read }: Conversation<T>
       last = said.cutOff ? [tooLong] : answer.problems;
     }
     // Only the last answer goes along: those before it are mended in it, and would be paid for again.
-    const before = said.text === '' || said.cutOff ? [] : [message('assistant', said.text)];
-    asking = [...prompt, ...before, message('user', repair(last, more))];
+    const before = said.text === '' || said.cutOff ? [] : [turn('assistant', said.text)];
+    asking = [...prompt, ...before, turn('user', repair(last, more))];
   }
   if (best === undefined) {
     const why = last.slice(0, 3).map(({ path, message: what }) => `${path} ${what}`.trim());

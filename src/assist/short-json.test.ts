@@ -18,9 +18,9 @@ describe('a value in few characters', () => {
   });
 
   it('is never longer than it may be', () => {
-    const wide = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`field${n}`, 'y'.repeat(500)]));
+    const wide = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`field${n}`, 'y'.repeat(500)]));
     let deep: object = {};
-    for (let n = 0; n < 100; n += 1) deep = { deep, wide };
+    for (let n = 0; n < 20; n += 1) deep = { deep, wide };
     for (const most of [50, 500, 5_000]) {
       expect(shortJson(JSON.parse(JSON.stringify(deep)), most).length).toBeLessThanOrEqual(most + 1);
     }

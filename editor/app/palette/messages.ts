@@ -11,6 +11,7 @@ interface PaletteWords {
     Record<'here' | 'pages' | 'actions' | 'workflows' | 'connections' | 'runs' | 'look', string>
   >;
   readonly importing: string;
+  readonly describing: string;
   readonly templates: string;
   readonly start: string;
   readonly account: string;
@@ -39,6 +40,7 @@ export const paletteMessages: Messages<PaletteWords> = {
       runs: 'Run',
       look: 'Appearance',
     },
+    describing: 'Describe a workflow, and have a model write it',
     importing: 'Import a workflow: paste YAML, curl, OpenAPI or n8n',
     templates: 'New workflow from a template',
     start: 'The first minutes: make a workflow and see it run',
@@ -66,6 +68,7 @@ export const paletteMessages: Messages<PaletteWords> = {
       runs: 'Esecuzione',
       look: 'Aspetto',
     },
+    describing: 'Descrivi un workflow, e fallo scrivere a un modello',
     importing: 'Importa un workflow: incolla YAML, curl, OpenAPI o n8n',
     templates: 'Nuovo workflow da un modello',
     start: 'I primi minuti: crea un workflow e guardalo in azione',

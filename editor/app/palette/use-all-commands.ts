@@ -29,6 +29,13 @@ export function useAllCommands(typed: string): readonly Command[] {
   const run = runIdIn(typed);
   const editing: readonly Command[] = [
     {
+      id: 'describe',
+      label: text.describing,
+      group: groups.actions,
+      words: 'ai ia prompt generate genera',
+      run: () => show('describe'),
+    },
+    {
       id: 'import',
       label: text.importing,
       group: groups.actions,

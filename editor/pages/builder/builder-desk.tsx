@@ -1,14 +1,18 @@
 import { CatchBoundary } from '@tanstack/react-router';
+import { Sparkles } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { BrokenPage } from '../../app/broken-page.tsx';
 import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
 import type { Point } from '../../state/builder/layout.ts';
+import { describeMessages } from '../describe/messages.ts';
 import { useBuilder, useDraft, useView } from './builder-context.ts';
 import { BeginHint } from './begin-hint.tsx';
 import { Canvas } from './canvas/canvas.tsx';
 import { ConnectDialog } from './canvas/connect-dialog.tsx';
 import { ContextMenu } from './canvas/context-menu.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
+import { DescribeHere } from './describe-here.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { Company } from './together/company.tsx';
 import { builderMessages } from './messages.ts';
@@ -33,6 +37,8 @@ export function BuilderDesk() {
   const model = useCanvasModel();
   const search = useRef<HTMLInputElement>(null);
   const [menu, setMenu] = useState<Point>();
+  const describing = useMessages(describeMessages);
+  const [isDescribing, setDescribing] = useState(false);
   const { side, scope, yaml, panel, selected } = useView((view) => view);
   const { document } = useDraft();
   const drop = useDrop();
@@ -43,6 +49,17 @@ export function BuilderDesk() {
     <div className="-mx-4 -my-5 flex h-[calc(100dvh-7rem)] min-h-112 flex-col md:-mx-8 md:-my-7 md:h-dvh">
       <Toolbar>
         <Company />
+        {mayEdit ? (
+          <Button
+            look="quiet"
+            className="!px-2"
+            aria-label={describing.changeCommand}
+            title={describing.changeCommand}
+            onClick={() => setDescribing(true)}
+          >
+            <Sparkles aria-hidden />
+          </Button>
+        ) : null}
         <LookButtons />
         {mayEdit ? <RunButton /> : null}
         <PublishButton />
@@ -60,7 +77,7 @@ export function BuilderDesk() {
             }}
           />
           <RunStrip />
-          {isEmpty && mayEdit ? <BeginHint search={search} /> : null}
+          {isEmpty && mayEdit ? <BeginHint search={search} describe={() => setDescribing(true)} /> : null}
           {mayEdit ? null : (
             <p className="absolute top-3 left-3 rounded-lg border border-line bg-surface px-3 py-1.5 text-muted">
               {text.readOnly}
@@ -78,6 +95,7 @@ export function BuilderDesk() {
       <PalettePopover />
       <ConnectDialog />
       <LeaveGuard />
+      {mayEdit ? <DescribeHere isOpen={isDescribing} setOpen={setDescribing} /> : null}
       {menu === undefined ? null : (
         <ContextMenu at={menu} close={() => setMenu(undefined)} run={(mode, step) => void trial.go(mode, step)} />
       )}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Failure } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { JsonView } from '../../parts/json-view.tsx';
@@ -12,10 +13,12 @@ interface Note {
   readonly connection?: string | undefined;
   /** The step that is shown beside it says the rest. */
   readonly brief?: boolean;
+  /** What else can be done about it. */
+  readonly children?: ReactNode;
 }
 
 /** Why it failed in the first line, what to do in the second. */
-export function FailureNote({ failure, connection, brief = false }: Note) {
+export function FailureNote({ failure, connection, brief = false, children }: Note) {
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
   const { message, step, body, reason } = failure;
@@ -40,6 +43,7 @@ export function FailureNote({ failure, connection, brief = false }: Note) {
           <JsonView value={body} label={message} />
         </div>
       )}
+      {children ? <div className="mt-3">{children}</div> : null}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { runLog } from '../../state/run-log.ts';
 import { spanText } from '../../state/span.ts';
+import { ExplainRun } from '../describe/explain-run.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { FileLinks } from './file-links.tsx';
 import { runMessages } from './messages.ts';
@@ -125,7 +126,9 @@ export function RunPage() {
       )}
       {run.error === null ? null : (
         <div className="mb-4">
-          <FailureNote failure={run.error} brief={run.steps.some(({ error: at }) => at !== null)} />
+          <FailureNote failure={run.error} brief={run.steps.some(({ error: at }) => at !== null)}>
+            {mayEdit && run.status === 'failed' ? <ExplainRun run={run.id} workflow={run.workflow} /> : null}
+          </FailureNote>
         </div>
       )}
       <RunSteps key={run.id} run={run} texts={texts} failed={setRefusal}>

@@ -1,6 +1,7 @@
 import { useMessages } from '../../app/language.ts';
 import { type Change, diffDocuments } from '../../../src/core/document-diff.ts';
-import type { Document } from '../../../src/core/steps-of.ts';
+import { type Document, stepsOf } from '../../../src/core/steps-of.ts';
+import { writeYaml } from '../../../src/core/write-yaml.ts';
 import { versionMessages } from './messages.ts';
 
 const looks = {
@@ -35,6 +36,17 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
   );
 }
 
+/** A step that is there on one side alone, as it is written. */
+function WholeStep({ step, look }: { readonly step: Document | undefined; readonly look: string }) {
+  if (step === undefined) return null;
+  const { id: _, ...rest } = step;
+  return (
+    <pre className={`mt-2 overflow-x-auto rounded-lg p-2 font-mono text-xs break-words whitespace-pre-wrap ${look}`}>
+      {writeYaml(rest)}
+    </pre>
+  );
+}
+
 /** Where the change of a step stands on the page. */
 export function changeId(step: string): string {
   return `change-${step}`;
@@ -44,6 +56,7 @@ export function changeId(step: string): string {
 export function ChangeList({ before, after }: { readonly before: Document; readonly after: Document }) {
   const text = useMessages(versionMessages);
   const { steps, settings } = diffDocuments(before, after);
+  const stepOf = (document: Document, wanted: string) => stepsOf(document).find(({ id }) => id === wanted)?.step;
   const changed = steps.filter(({ kind }) => kind !== 'same');
   if (changed.length === 0 && settings.length === 0) return <p className="text-muted">{text.same}</p>;
   return (
@@ -61,6 +74,8 @@ export function ChangeList({ before, after }: { readonly before: Document; reado
               <span className={`rounded-full px-2 py-0.5 text-xs font-medium ${looks[kind]}`}>{text.kinds[kind]}</span>
             </div>
             <Changes changes={changes} />
+            {kind === 'added' ? <WholeStep step={stepOf(after, id)} look="bg-good-soft" /> : null}
+            {kind === 'removed' ? <WholeStep step={stepOf(before, id)} look="bg-bad-soft" /> : null}
           </li>
         ),
       )}

@@ -17,6 +17,7 @@ interface WorkflowWords {
   readonly slugHint: string;
   readonly slugTaken: (slug: string) => string;
   readonly make: string;
+  readonly describe: string;
   readonly cancel: string;
 }
 
@@ -38,6 +39,7 @@ export const workflowMessages: Messages<WorkflowWords> = {
     slugHint: 'In addresses and commands: lower-case letters, digits and hyphens.',
     slugTaken: (slug) => `There is a workflow "${slug}" already. Choose another short name.`,
     make: 'Create',
+    describe: 'Describe it instead',
     cancel: 'Cancel',
   },
   it: {
@@ -57,6 +59,7 @@ export const workflowMessages: Messages<WorkflowWords> = {
     slugHint: 'Negli indirizzi e nei comandi: lettere minuscole, cifre e trattini.',
     slugTaken: (slug) => `Esiste già un workflow "${slug}". Scegli un altro nome breve.`,
     make: 'Crea',
+    describe: 'Descrivilo invece',
     cancel: 'Annulla',
   },
 };

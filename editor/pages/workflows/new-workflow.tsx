@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { Plus, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { saveDraft } from '../../api/drafts.ts';
 import { useMessages } from '../../app/language.ts';
+import { show } from '../../app/overlay.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { PageDialog } from '../../parts/page-dialog.tsx';
@@ -60,7 +61,18 @@ function NewDialog({ close }: { readonly close: () => void }) {
           }}
         />
         {make.error && !isTaken ? <ProblemNote error={make.error} /> : null}
-        <div className="flex justify-end gap-2 pt-1">
+        <div className="flex flex-wrap justify-end gap-2 pt-1">
+          <Button
+            look="quiet"
+            className="mr-auto"
+            onClick={() => {
+              close();
+              show('describe');
+            }}
+          >
+            <Sparkles aria-hidden />
+            {text.describe}
+          </Button>
           <Button onClick={close}>{text.cancel}</Button>
           <Button look="primary" type="submit" disabled={slug === '' || make.isPending}>
             {text.make}

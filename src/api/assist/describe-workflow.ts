@@ -4,6 +4,7 @@ import { catalogueText } from '../../assist/catalogue/catalogue-text.ts';
 import { chooseCatalogue } from '../../assist/catalogue/choose.ts';
 import { converse, type ReadAnswer } from '../../assist/converse.ts';
 import { describeQuestion, describeSchema } from '../../assist/describe/question.ts';
+import { refuseLong } from '../../assist/longest-draft.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
 import { writtenTypes } from '../../assist/written-types.ts';
 import { isObject, type Json } from '../../core/json.ts';
@@ -14,7 +15,7 @@ import { knownWhileWriting } from '../known-here.ts';
 import type { ApiParts } from '../options.ts';
 import { catalogueHere, catalogueTokens } from './catalogue-here.ts';
 import { modelAt } from './model-at.ts';
-import { problemsHere, type Proposal, readProposal, refuseFormless } from './proposal.ts';
+import { problemsHere, type Proposal, readProposal, formOfProposal } from './proposal.ts';
 import { shownModelUsage, shownProposal } from './shown-proposal.ts';
 
 interface Wanted {
@@ -38,8 +39,7 @@ function begun(document: Json | undefined): JsonObject | undefined {
 }
 
 /** A new workflow under a name that no other has; a webhook that is called as it goes along. */
-async function underFreeName(sql: Sql, written: JsonObject): Promise<JsonObject> {
-  const named = String(written['slug']);
+async function underFreeName(sql: Sql, written: JsonObject, named: string): Promise<JsonObject> {
   let free = named;
   for (let n = 2; (await findWorkflow(sql, free)) !== undefined; n += 1) free = `${named.slice(0, 58)}-${n}`;
   const trigger = written['trigger'];
@@ -58,6 +58,7 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
   const model = await modelAt(parts, by, wanted, signal);
   const stored = slug === undefined ? undefined : await findWorkflow(sql, slug);
   const current = begun(wanted.document ?? stored?.document);
+  refuseLong(current);
   const named = writtenTypes(current);
   const entries = await catalogueHere(sql, by.role, { text, named });
   const chosen = chooseCatalogue(entries, { text, named, tokens: catalogueTokens });
@@ -83,8 +84,8 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
       return { ...found, value: { ...found.value, explanation } };
     },
   });
-  refuseFormless(value, asked);
-  const document = slug === undefined ? await underFreeName(sql, value.written) : value.written;
+  const { slug: named } = formOfProposal(value, asked);
+  const document = slug === undefined ? await underFreeName(sql, value.written, named) : value.written;
   return {
     document,
     problems: [...(await problemsHere(value, reading.known))],

@@ -7,6 +7,7 @@ import { chooseCatalogue } from '../../assist/catalogue/choose.ts';
 import { converse, type ReadAnswer } from '../../assist/converse.ts';
 import { factsOf } from '../../assist/explain/facts.ts';
 import { causes, explainQuestion, explainSchema, type ExplainLanguage } from '../../assist/explain/question.ts';
+import { isWritable } from '../../assist/longest-draft.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
 import { writtenTypes } from '../../assist/written-types.ts';
 import { diffDocuments } from '../../core/document-diff.ts';
@@ -48,9 +49,10 @@ interface Explained {
   readonly isWrong: boolean;
 }
 
+/** The draft that can be mended; undefined where there is none, or it is too long for a model to write it anew. */
 function draftOf(stored: StoredWorkflow | undefined): JsonObject | undefined {
   const document = stored?.document;
-  return document !== undefined && isObject(document) ? document : undefined;
+  return document !== undefined && isObject(document) && isWritable(document) ? document : undefined;
 }
 
 /** What is different, step by step; nothing where nothing is. */

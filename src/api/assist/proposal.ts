@@ -75,9 +75,9 @@ export async function problemsHere({ document }: Proposal, known: Known): Promis
   return [...own, ...here];
 }
 
-/** @throws SnodoError `model_output` where it has not even the form of a workflow. */
-export function refuseFormless({ document, formless }: Proposal, asked: number): void {
-  if (document !== undefined) return;
+/** The document. @throws SnodoError `model_output` where it has not even the form of a workflow. */
+export function formOfProposal({ document, formless }: Proposal, asked: number): Workflow {
+  if (document !== undefined) return document;
   const why = formless.slice(0, 3).map(({ path, message }) => `${path}: ${message}`);
   throw new SnodoError(
     'model_output',

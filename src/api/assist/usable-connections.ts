@@ -1,5 +1,6 @@
 import { modelProviders } from '../../ai/providers/table.ts';
 import { SnodoError } from '../../core/error.ts';
+import { mostTalkedTo } from '../../core/talking-model.ts';
 import { reaches, type Role } from '../../core/role.ts';
 import { connectionSchema, shareOf } from '../../outbound/connection.ts';
 import { listConnections } from '../../store/connections.ts';
@@ -47,8 +48,6 @@ export function needsConnection(why: string): SnodoError {
 }
 
 const usedWithinMs = 30 * 86_400_000;
-/** What is no model to talk to, by how such models are called. */
-const otherUse = /embed|whisper|transcri|moderation|rerank/i;
 
 /** The model that was asked the most over a connection lately. @throws SnodoError `invalid` where none was. */
 export async function usualModel(sql: Sql, connection: string, now: number): Promise<string> {
@@ -57,10 +56,8 @@ export async function usualModel(sql: Sql, connection: string, now: number): Pro
     { connection, since: new Date(now - usedWithinMs), until: new Date(now) },
     { by: 'model', limit: 100, now },
   );
-  const [first] = used
-    .filter(({ key, calls, failures }) => key !== null && !otherUse.test(key) && calls > failures)
-    .toSorted((one, other) => other.calls - one.calls);
-  if (first?.key) return first.key;
+  const usual = mostTalkedTo(used);
+  if (usual !== undefined) return usual;
   const message = `No model was asked over "${connection}" lately, so say which.`;
   const hint = `GET /api/v1/connections/${connection}/models lists them.`;
   throw new SnodoError('invalid', `model: ${message} ${hint}`, { problems: [{ path: 'model', message, hint }] });

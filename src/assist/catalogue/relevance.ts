@@ -37,11 +37,17 @@ function wantedStems(text: string): ReadonlyMap<string, number> {
   return wanted;
 }
 
+/** What comes with Snodo stays the same from question to question, and its stems are most of the work. */
+const known = new WeakMap<CatalogueEntry, ReadonlyMap<string, number>>();
+
 function countsOf(entry: CatalogueEntry): ReadonlyMap<string, number> {
+  const before = known.get(entry);
+  if (before) return before;
   const counts = new Map<string, number>();
   const add = (stem: string, n: number) => counts.set(stem, (counts.get(stem) ?? 0) + n);
   for (const stem of stemsOf(entry.words)) add(stem, 1);
   for (const stem of stemsOf(entry.name)) add(stem, nameWeight);
+  known.set(entry, counts);
   return counts;
 }
 
