@@ -22,7 +22,7 @@ export function ApprovalNote({ run, step }: { readonly run: Run; readonly step: 
       <p className="font-medium break-words text-warn">{asked.title}</p>
       {asked.details === null ? null : <JsonView value={asked.details} label={asked.title} />}
       {mayAnswer ? (
-        <ApprovalAnswer run={run.id} approval={asked.id} what={asked.title} />
+        <ApprovalAnswer run={run.id} approval={asked.id} what={asked.title} form={asked.form} />
       ) : (
         <p className="text-warn">{text.onlyEditors}</p>
       )}

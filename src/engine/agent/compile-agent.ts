@@ -37,7 +37,8 @@ interface Made {
 function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, approve: Approve, written: Step): void {
   const waitsForPerson = approve === 'all' || (approve === 'write' && changes(tool, written));
   if (tool.mcp !== undefined) {
-    servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, step });
+    const believesReads = approve === 'write' && tool.effect === undefined;
+    servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, believesReads, step });
     return;
   }
   tools.push({
