@@ -162,7 +162,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.getByRole('textbox', { name: 'Seats' }).fill('4');
     await send.click();
     await page.getByText('Nothing waits for you').waitFor();
-    await page.goto(`${server.url}/runs/${id}`);
+    await page.goto(`${server.url}/runs/${id}?step=asked`);
     await page.getByRole('region', { name: 'asked', exact: true }).getByText('Booked the table of Monday.').waitFor();
     expect(booking.booked).toEqual([{ table: 'table of Monday', seats: 4, room: 'terrace', smoking: true }]);
   });
