@@ -63,5 +63,16 @@ describe('an agent with the tools of an MCP server', () => {
     expect(model.asked[0]?.tools).toMatchObject([
       { function: { name: 'echo', parameters: { required: ['message'] } } },
     ]);
+
+    // A tool that says it only reads is believed where the server is trusted, and another one is not.
+    await api('PUT', '/connections/remote', { connector: 'mcp', baseUrl: everything.url, trusted: true });
+    const trusted = await api('POST', '/workflows/echoing/runs?wait=60s', { input: null });
+    expect(trusted).toMatchObject({ status: 'succeeded', output: { toolCalls: [{ ok: false }, { ok: true }] } });
+    const all = [{ id: 'helper', type: 'ai.agent', with: { ...helper, approve: 'all' } }];
+    await api('PUT', '/workflows/echoing', { snodo: 1, slug: 'echoing', steps: all });
+    await api('POST', '/workflows/echoing/publish');
+    const careful = started.parse(await api('POST', '/workflows/echoing/runs', { input: null }));
+    const asked = async () => waiting.parse(await api('GET', `/approvals?run=${careful.id}`)).items;
+    await expect.poll(asked, { timeout: 60_000 }).toHaveLength(1);
   }, 180_000);
 });

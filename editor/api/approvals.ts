@@ -8,6 +8,7 @@ const approvalSchema = z.object({
   step: z.string(),
   title: z.string(),
   details: z.unknown(),
+  form: z.unknown(),
   askedAt: z.string(),
   expiresAt: z.string(),
 });
@@ -29,6 +30,9 @@ const acceptedSchema = z.object({ accepted: z.boolean() });
 export interface ApprovalAnswer {
   readonly approve: boolean;
   readonly reason?: string;
+  /** Where there is a form: what it asks for. */
+  readonly content?: Readonly<Record<string, unknown>>;
+  readonly dismiss?: true;
 }
 
 export function answerApproval(run: string, id: string, answer: ApprovalAnswer) {

@@ -15,6 +15,8 @@ export interface ConnectionSettings {
   readonly expires: string;
   readonly use: string;
   readonly manage: string;
+  /** Of an MCP server: whether what it says of its tools is believed. */
+  readonly trusted: boolean;
 }
 
 function objectIn(config: Config, name: string): Config {
@@ -43,6 +45,7 @@ export function settingsOf(config: Config): ConnectionSettings {
     expires: text(config['expires']).slice(0, 10),
     use: text(share['use']) || 'editor',
     manage: text(share['manage']) || 'admin',
+    trusted: config['trusted'] === true,
   };
 }
 
@@ -59,8 +62,17 @@ function limitOf(settings: ConnectionSettings): Config | undefined {
  * @param headers as they were read from their lines.
  */
 export function withSettings(config: Config, settings: ConnectionSettings, headers: Config): Config {
-  const { baseUrl, testPath, expires, use, manage } = settings;
-  const { baseUrl: _, rateLimit: __, headers: ___, testPath: ____, expires: _____, share: ______, ...rest } = config;
+  const { baseUrl, testPath, expires, use, manage, trusted } = settings;
+  const {
+    baseUrl: _a,
+    rateLimit: _l,
+    headers: _h,
+    testPath: _p,
+    expires: _e,
+    share: _s,
+    trusted: _t,
+    ...rest
+  } = config;
   const limit = limitOf(settings);
   return {
     ...rest,
@@ -70,5 +82,6 @@ export function withSettings(config: Config, settings: ConnectionSettings, heade
     ...(testPath === '' ? {} : { testPath }),
     ...(expires === '' ? {} : { expires }),
     ...(use === 'editor' && manage === 'admin' ? {} : { share: { use, manage } }),
+    ...(trusted ? { trusted } : {}),
   };
 }

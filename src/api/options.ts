@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Rate } from '../core/rate.ts';
 import type { RunWatch } from '../engine/watch.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
 import type { ChatRoom } from '../gateway/chat/chat-room.ts';
@@ -86,6 +87,8 @@ export interface ApiOptions extends ApiParts {
   readonly mcpServer?: {
     /** The authorization servers whose tokens let in, by their issuer. */
     readonly authorizationServers: readonly string[];
+    /** How much each caller may ask. */
+    readonly rate: Rate;
     /** Where this process is reached. */
     readonly address: () => string;
     /** Whether this process is about to end. */

@@ -8,8 +8,10 @@ import { readBody } from '../gateway/body.ts';
 import { schemaRefusal } from '../gateway/body-schema.ts';
 import { keptHeaders } from '../gateway/kept-request.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
-import { isApproval } from '../store/approvals.ts';
+import { approvalAnswer } from '../steps/approval.ts';
+import { askedOfPerson } from '../store/approvals.ts';
 import { type SignalStand, signalStand, takeSignal, versionOfRun } from '../store/signals.ts';
+import { checkAnswer } from './answer-form.ts';
 import type { ApiParts } from './options.ts';
 import { readBytes } from './read-body.ts';
 import { versionOf } from './shown-run.ts';
@@ -44,13 +46,15 @@ function refuseType({ headers }: Request, accept: readonly string[] | undefined)
   }
 }
 
-/** What a person's answer must be; who gives it by the address alone is not known. */
-const approvalSchema: Json = {
-  type: 'object',
-  required: ['approve'],
-  properties: { approve: { type: 'boolean' }, reason: { type: 'string', maxLength: 2_000 } },
-  additionalProperties: false,
-};
+/** What a person answers by the address alone; who it is is not known. */
+async function readAnswer(body: Json, form: Json | undefined): Promise<void> {
+  const read = approvalAnswer.safeParse(body);
+  if (!read.success) {
+    const problems = read.error.issues.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message }));
+    throw new SnodoError('schema_mismatch', `${problems[0]?.path}: ${problems[0]?.message}`, { problems });
+  }
+  await checkAnswer(read.data, form);
+}
 
 async function refuseBody(body: Json, schema: Json | undefined): Promise<void> {
   if (schema === undefined) return;
@@ -73,11 +77,12 @@ export async function takeCallback(parts: ApiParts, token: string, request: Requ
   if (stand !== 'waiting' || late) throw refuse(stand === 'waiting' ? 'gone' : stand);
   const run = await versionOfRun(parts.sql, place.run);
   const job = jobAt(run && (await versionOf(parts, run))?.graph, place);
-  const asksPerson = await isApproval(parts.sql, place);
-  refuseType(request, asksPerson ? ['application/json'] : job?.accept);
+  const asked = await askedOfPerson(parts.sql, place);
+  refuseType(request, asked ? ['application/json'] : job?.accept);
   const raw = await readBytes(request, maxCallbackBytes);
   const { body } = readBody(request.headers.get('content-type') ?? undefined, raw);
-  await refuseBody(body, asksPerson ? approvalSchema : job?.schema);
+  if (asked) await readAnswer(body, asked.form);
+  else await refuseBody(body, job?.schema);
   const headers = keptHeaders(Object.fromEntries(request.headers));
   const signal = { method: request.method, headers, body, receivedAt: new Date() };
   const taken = await takeSignal(parts.sql, place, signal);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import type { Rate } from '../core/rate.ts';
 import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
 import { addressRange } from '../outbound/address-range.ts';
 import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
@@ -46,6 +47,14 @@ const schema = z.object({
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be issuers, such as https://login.example.com' }))),
+  SNODO_MCP_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}(?:ms|s|m|h|d)$/, 'must be so many requests in a time, such as 600/1m')
+    .default('600/1m')
+    .transform((text): Rate => {
+      const [requests = '', per = ''] = text.split('/');
+      return { requests: Number(requests), per };
+    }),
   SNODO_MCP_COMMANDS: z.string().default('').transform(allowedCommands),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
@@ -93,6 +102,8 @@ export interface Settings {
   readonly egressAllow: readonly string[];
   /** The issuers whose access tokens the MCP server takes. */
   readonly mcpAuthorizationServers: readonly string[];
+  /** How much each caller may ask of the MCP server. */
+  readonly mcpRate: Rate;
   /** The programs that connections may run as MCP servers. */
   readonly mcpCommands: ReadonlyMap<string, AllowedCommand>;
   /** Of which outgoing calls headers and bodies are kept. */
@@ -152,6 +163,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
     mcpAuthorizationServers: data.SNODO_MCP_AUTHORIZATION_SERVERS,
+    mcpRate: data.SNODO_MCP_RATE,
     mcpCommands: data.SNODO_MCP_COMMANDS,
     callBodies: data.SNODO_CALL_BODIES,
     proxies: proxySettings(data),

@@ -67,6 +67,7 @@ export async function webServer(
   let ours: Server | undefined;
   const mcpServer = {
     authorizationServers: settings.mcpAuthorizationServers,
+    rate: settings.mcpRate,
     address,
     isStopping: () => ours?.listening !== true,
   };

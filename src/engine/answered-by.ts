@@ -7,6 +7,13 @@ import type { Signal } from '../store/signals.ts';
 /** Who answered, where it was not by the address alone. */
 const answer = approvalAnswer.extend({ by: z.string().optional(), reason: z.string().nullish() });
 
+/** What a person said to a form. */
+export function saidTo({ body }: Signal): Json {
+  const { approve, content, dismiss } = answer.parse(body);
+  if (approve) return { action: 'accept', content: content ?? {} };
+  return { action: dismiss === true ? 'cancel' : 'decline' };
+}
+
 /** What a person's answer makes of the step that asked: its output, or its failure. */
 export function answeredBy({ body, receivedAt }: Signal): { readonly output: Json } | { readonly refusal: SnodoError } {
   const { approve, reason = null, by = null } = answer.parse(body);

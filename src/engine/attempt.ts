@@ -121,6 +121,7 @@ export async function attemptStep(
   place: { readonly scope: string; readonly attempt: number },
   names: Scope,
   env: RunEnvironment,
+  answered?: StepContext['answered'],
 ): Promise<Attempt> {
   const calls: CallRow[] = [];
   const { services, claim } = env;
@@ -140,6 +141,7 @@ export async function attemptStep(
       services,
       now: services.now,
       record: (call) => calls.push({ ...call, workflow: claim.workflow, scope: place.scope, step: step.id }),
+      ...(answered === undefined ? {} : { answered }),
       ...(pieces === undefined ? {} : { emit: pieces.push }),
     };
     const work =

@@ -55,7 +55,7 @@ export async function carryStep(
   const work = new StepWork(step, place, env, pause);
   if (pause?.kind === 'timer') return work.settled({ until: new Date(pause.until).toISOString() }, {});
   if (pause?.kind === 'child') return work.called(pause);
-  if (pause?.kind === 'approval') return work.answered(pause);
+  if (pause?.kind === 'approval') return work.answered(pause, names);
   try {
     if (step.condition && !pause && !(await holds(step.condition, names))) {
       return { kind: 'settled', row: work.row('skipped', {}), calls: [], starts: [] };

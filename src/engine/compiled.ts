@@ -55,6 +55,8 @@ export interface CompiledServer {
   readonly connection: string;
   readonly allow: readonly string[];
   readonly waitsForPerson: boolean;
+  /** Whether those do not that the server says only read, where it is trusted. */
+  readonly believesReads: boolean;
   /** The call of any of them, with `args` and `tool` in scope. */
   readonly step: CompiledStep;
 }

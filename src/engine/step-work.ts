@@ -5,8 +5,8 @@ import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
-import type { Response, StepOutcome } from '../steps/step-type.ts';
-import { answeredBy } from './answered-by.ts';
+import type { Response, StepContext, StepOutcome } from '../steps/step-type.ts';
+import { answeredBy, saidTo } from './answered-by.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
 import type { CompiledStep } from './compiled.ts';
 import { nthJob } from './decide-job.ts';
@@ -124,13 +124,14 @@ export class StepWork {
     return { kind: 'paused', pause: whole, row: this.row('waiting', { ...row, waits: waitsOf(whole) }), calls, starts };
   }
 
-  async try(names: Scope): Promise<StepEnd> {
+  async try(names: Scope, answered?: StepContext['answered']): Promise<StepEnd> {
     this.#attempts += 1;
     const tried = await attemptStep(
       this.#step,
       { scope: this.#place.scope, attempt: this.#attempts },
       names,
       this.#env,
+      answered,
     );
     const { error, input, calls } = tried;
     return error === undefined ? this.#came(tried) : this.again(error, input, calls);
@@ -192,9 +193,19 @@ export class StepWork {
         return this.#job(outcome, input);
       case 'approval': {
         const { services } = this.#env;
-        const { title, details } = outcome.asked;
-        const asked = { title: services.redactor.text(title), details: services.redactor.json(details) };
-        const pause = { kind: 'approval' as const, until: outcome.expires, id: newId(services.now()), asked };
+        const { asked, kept, expires: until } = outcome;
+        const { title, details, form } = asked;
+        const pause = {
+          kind: 'approval' as const,
+          until,
+          id: newId(services.now()),
+          asked: {
+            title: services.redactor.text(title),
+            details: services.redactor.json(details),
+            ...(form === undefined ? {} : { form: services.redactor.json(form) }),
+          },
+          ...(kept === undefined ? {} : { kept }),
+        };
         return this.paused(pause, { input, calls });
       }
       case 'stop': {
@@ -252,18 +263,23 @@ export class StepWork {
   }
 
   /** What a person said to what is asked, where anybody has. */
-  async answered(pause: Pause & { kind: 'approval' }): Promise<StepEnd> {
+  async answered(pause: Pause & { kind: 'approval' }, names: Scope): Promise<StepEnd> {
     const { services, claim } = this.#env;
     const late = services.now() >= pause.until;
     const { callbacks } = services;
     const said = (await callbacks.came(pause.id)) ?? (late ? await callbacks.close(pause.id, claim.run) : undefined);
+    if (said && pause.kept !== undefined) {
+      // The same attempt goes on.
+      this.#attempts -= 1;
+      return this.try(names, { kept: pause.kept, answer: saidTo(said) });
+    }
     if (said) {
       const came = answeredBy(said);
       return 'output' in came ? this.settled(came.output, {}) : this.failed(came.refusal, undefined, [], 'refused');
     }
     if (!late) return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
     const error = new SnodoError('timeout', `Nobody answered until ${new Date(pause.until).toISOString()}.`);
-    return this.failed(error, undefined, [], 'expired');
+    return this.failed(error, undefined, [], pause.kept === undefined ? 'expired' : 'error');
   }
 
   async called(pause: Pause & { kind: 'child' }): Promise<StepEnd> {

@@ -50,6 +50,12 @@ export const connectionSchema = z.strictObject({
     .optional()
     .describe('Of the connector mcp: a program of this machine that SNODO_MCP_COMMANDS allows, instead of baseUrl.'),
   args: z.array(z.string().max(4_000)).max(50).optional().describe('What the command is called with.'),
+  trusted: z
+    .boolean()
+    .optional()
+    .describe(
+      'Of the connector mcp: whether what the server says of its tools is believed, such as that one only reads.',
+    ),
   env: commandEnvSchema.optional().describe('The variables that the command gets besides PATH and HOME.'),
   testPath: z
     .string()

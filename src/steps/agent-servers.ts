@@ -11,6 +11,8 @@ export const servedTool = z.object({
   description: z.string(),
   input: anyJson,
   connection: z.string(),
+  /** Whether it only reads, as a server says that is trusted. */
+  reads: z.boolean().default(false),
 });
 export type ServedTool = z.infer<typeof servedTool>;
 
@@ -19,7 +21,7 @@ interface AllowedServer {
   readonly allow: readonly string[];
 }
 
-/** Asks MCP servers for the tools that an agent may use. What a server says of their effect is not believed. */
+/** Asks MCP servers for the tools that an agent may use. What a server says of their effect is believed where it is trusted. */
 export function agentServers(servers: readonly AllowedServer[]): StepType {
   return stepType({
     type: 'mcp.call',
@@ -42,8 +44,9 @@ export function agentServers(servers: readonly AllowedServer[]): StepType {
               `The MCP server of "${connection}" has no tool "${name}". It offers ${names.join(', ') || 'none'}.`,
             );
           }
-          const { description, input } = tool;
-          found.push({ name, description, input, connection });
+          const { description, input, effect } = tool;
+          const reads = open.config.trusted === true && effect === 'read';
+          found.push({ name, description, input, connection, reads });
         }
       }
       return { kind: 'output', output: found };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationMs, durationPattern } from '../core/duration.ts';
+import { formContent } from '../mcp/client/person-answers.ts';
 import { stepType } from './step-type.ts';
 
 const longest = '366d';
@@ -14,6 +15,12 @@ export const approvalTime = z
 export const approvalAnswer = z.strictObject({
   approve: z.boolean().meta({ description: 'Whether it may go on.' }),
   reason: z.string().max(2_000).optional().meta({ description: 'Why, for whoever reads the run, and for the agent.' }),
+  content: formContent
+    .optional()
+    .meta({ description: 'What was asked for, where it has a form: it must fit it. Only with approve: true.' }),
+  dismiss: z.literal(true).optional().meta({
+    description: 'With approve: false, where there is a form: no answer is given, which is less than a no.',
+  }),
 });
 
 export const approval = stepType({

@@ -41,6 +41,8 @@ export interface StepContext {
   readonly services: StepServices;
   readonly now: () => number;
   readonly record: (call: CallRecord) => void;
+  /** What a person said to what the step asked for, with what it kept. */
+  readonly answered?: { readonly kept: Json; readonly answer: Json };
   /** Shows a piece of the output to who waits for it. Only where somebody follows the run. */
   readonly emit?: (text: string) => void;
 }
@@ -67,7 +69,10 @@ export type StepOutcome =
   | {
       readonly kind: 'approval';
       readonly expires: number;
-      readonly asked: { readonly title: string; readonly details: Json };
+      /** `form`: the JSON Schema of what the person is to give, where yes or no does not do. */
+      readonly asked: { readonly title: string; readonly details: Json; readonly form?: Json };
+      /** Of a step that goes on with the answer: what it wants to know then, besides `with`. */
+      readonly kept?: Json;
     }
   /** Work outside that takes its time: what asks for it and looks after it are inner steps. Times in milliseconds. */
   | {

@@ -9,6 +9,8 @@ export interface WaitingApproval extends SignalPlace {
   readonly workflow: string;
   readonly title: string;
   readonly details: Json;
+  /** The JSON Schema of what is asked for, where yes or no does not do. */
+  readonly form: Json | undefined;
   readonly askedAt: Date;
   /** Milliseconds since 1970. */
   readonly until: number;
@@ -27,12 +29,13 @@ const json: z.ZodType<Json> = z.json();
 const waitsSchema = z.object({
   id: z.string(),
   until: z.number(),
-  asked: z.object({ title: z.string(), details: json }),
+  asked: z.object({ title: z.string(), details: json, form: json.optional() }),
 });
 
 function read({ waits, started_at: askedAt, ...row }: Row): WaitingApproval {
   const { id, until, asked } = waitsSchema.parse(jsonColumn(waits));
-  return { ...row, id, until, ...asked, askedAt };
+  const { title, details, form } = asked;
+  return { ...row, id, until, title, details, form, askedAt };
 }
 
 const waiting = (sql: Sql) => sql`
@@ -81,7 +84,13 @@ export async function wasAnswered(sql: Sql, run: string, id: string): Promise<bo
   return rows.length > 0;
 }
 
-/** Whether what waits at a place is a person's answer. */
-export async function isApproval(sql: Sql, { run, id }: SignalPlace): Promise<boolean> {
-  return (await placeOfApproval(sql, run, id)) !== undefined;
+/** What a person is asked at a place: the form of the answer, where it has one; undefined where nobody is asked. */
+export async function askedOfPerson(
+  sql: Sql,
+  { run, id }: Pick<SignalPlace, 'run' | 'id'>,
+): Promise<{ readonly form: Json | undefined } | undefined> {
+  const [row] = await sql<{ waits: unknown }[]>`
+    select waits from journal
+    where run = ${run} and status = 'waiting' and waits->>'kind' = 'approval' and waits->>'id' = ${id}`;
+  return row && { form: waitsSchema.parse(jsonColumn(row.waits)).asked.form };
 }

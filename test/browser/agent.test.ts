@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type ScriptedModel, scriptedModel, toolAnswers } from '../tool-calling-model.ts';
+import { type BookingServer, bookingServer } from '../mcp/booking-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
@@ -12,6 +13,7 @@ const windows = new Windows(server, { as: { token } });
 const started = z.object({ id: z.string() });
 let page: Page;
 let shop: StandIn;
+let booking: BookingServer;
 let model: ScriptedModel;
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
@@ -47,7 +49,9 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
       if (results.length > 0) return { text: `The shop said: ${results[0]}` };
       return { text: 'I will pay it back.', calls: [{ tool: 'refund', arguments: { order: 'A-7' } }] };
     });
+    booking = await bookingServer();
     await server.launch();
+    await api('PUT', '/connections/booking', { connector: 'mcp', baseUrl: booking.url });
     await api('PUT', '/connections/model', { connector: 'openai-compatible', baseUrl: model.baseUrl });
     await api('PUT', '/connections/shop', { connector: 'http', baseUrl: shop.url });
     await api('PUT', '/workflows/support', {
@@ -87,6 +91,7 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await server.remove();
     await model?.[Symbol.asyncDispose]();
     await shop?.[Symbol.asyncDispose]();
+    await booking?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
@@ -130,6 +135,39 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await panel.getByText('The shop said: admin refused it.').first().waitFor();
     await page.getByText('Refused by admin').waitFor();
     expect(shop.seen.length).toBe(before);
+  });
+
+  it('has a form for what an MCP server asks, and hands on what is filled in', async () => {
+    const call = { connection: 'booking', tool: 'book', arguments: { day: 'Monday' }, ask: 'person' };
+    await api('PUT', '/workflows/booking', {
+      snodo: 1,
+      slug: 'booking',
+      steps: [{ id: 'asked', type: 'mcp.call', with: call }],
+    });
+    await api('POST', '/workflows/booking/publish');
+    const { id } = started.parse(await api('POST', '/workflows/booking/runs', { input: null }));
+    await open('/approvals');
+    await page.getByRole('heading', { name: 'How many come on Monday?' }).waitFor();
+    const send = page.getByRole('button', { name: 'Send' });
+    expect(await send.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Seats' }).fill('12');
+    await page.getByRole('combobox', { name: 'Room' }).selectOption('terrace');
+    await page.getByRole('checkbox', { name: 'Smoking' }).check();
+    expect(await faults(page)).toEqual([]);
+    await send.click();
+    await page
+      .getByText(/content\.seats/)
+      .first()
+      .waitFor();
+    // The page of the run has the same form.
+    await page.goto(`${server.url}/runs/${id}?step=asked`);
+    const panel = page.getByRole('region', { name: 'asked', exact: true });
+    await panel.getByRole('textbox', { name: 'Seats' }).fill('4');
+    await panel.getByRole('combobox', { name: 'Room' }).selectOption('terrace');
+    await panel.getByRole('checkbox', { name: 'Smoking' }).check();
+    await panel.getByRole('button', { name: 'Send' }).click();
+    await panel.getByText('Booked the table of Monday.').waitFor();
+    expect(booking.booked).toEqual([{ table: 'table of Monday', seats: 4, room: 'terrace', smoking: true }]);
   });
 
   it('shows what is remembered of each conversation, and forgets one or all', async () => {

@@ -16,7 +16,7 @@ import { approvalMessages } from './messages.ts';
 function ApprovalCard({ approval }: { readonly approval: Approval }) {
   const text = useMessages(approvalMessages);
   const mayAnswer = useMay('editor');
-  const { id, run, workflow, step, title, details, askedAt, expiresAt } = approval;
+  const { id, run, workflow, step, title, details, form, askedAt, expiresAt } = approval;
   const shown = shownDetails(details);
   return (
     <li className="space-y-3 rounded-xl border border-line bg-surface p-4">
@@ -34,7 +34,7 @@ function ApprovalCard({ approval }: { readonly approval: Approval }) {
       </div>
       {shown === null ? null : <JsonView value={shown} label={`${text.details}: ${title}`} />}
       {mayAnswer ? (
-        <ApprovalAnswer run={run} approval={id} what={title} />
+        <ApprovalAnswer run={run} approval={id} what={title} form={form} />
       ) : (
         <p className="text-muted">{text.onlyEditors}</p>
       )}

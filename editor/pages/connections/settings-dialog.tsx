@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Settings2 } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type ConnectionConfig, putConnection, readConfig } from '../../api/connection-config.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -86,6 +86,28 @@ function Share({ settings, set }: Part) {
   );
 }
 
+function Trust({ settings, set }: Part) {
+  const text = useMessages(settingsMessages);
+  const id = useId();
+  return (
+    <div>
+      <label className="flex min-h-9 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-4 accent-(--accent)"
+          aria-describedby={id}
+          checked={settings.trusted}
+          onChange={({ target }) => set({ trusted: target.checked })}
+        />
+        {text.trusted}
+      </label>
+      <p id={id} className="text-muted">
+        {text.trustedWhat}
+      </p>
+    </div>
+  );
+}
+
 interface FormProps {
   readonly slug: string;
   readonly config: ConnectionConfig;
@@ -152,6 +174,7 @@ function Form({ slug, config, close }: FormProps) {
         />
       </div>
       <Share settings={settings} set={set} />
+      {config['connector'] === 'mcp' ? <Trust settings={settings} set={set} /> : null}
       <details>
         <summary>{text.tls}</summary>
         <div className="mt-2">

@@ -19,6 +19,8 @@ interface SettingsWords {
   readonly expires: string;
   readonly expiresWhat: string;
   readonly share: string;
+  readonly trusted: string;
+  readonly trustedWhat: string;
   readonly use: string;
   readonly manage: string;
   readonly roles: Readonly<Record<'editor' | 'admin', string>>;
@@ -48,6 +50,8 @@ export const settingsMessages: Messages<SettingsWords> = {
     expires: 'The credential ends on',
     expiresWhat: 'You are told before, where the service does not say it itself.',
     share: 'Who may',
+    trusted: 'Believe what the server says of its tools',
+    trustedWhat: 'A tool that says it only reads is then called by agents without an approval.',
     use: 'use and test it',
     manage: 'change it',
     roles: { editor: 'editors and admins', admin: 'admins only' },
@@ -75,6 +79,8 @@ export const settingsMessages: Messages<SettingsWords> = {
     expires: 'La credenziale scade il',
     expiresWhat: 'Lo saprai prima, dove il servizio non lo dice da sé.',
     share: 'Chi può',
+    trusted: 'Credi a ciò che il server dice dei suoi strumenti',
+    trustedWhat: 'Uno strumento che dice di leggere soltanto è allora usato dagli agenti senza approvazione.',
     use: 'usarla e provarla',
     manage: 'modificarla',
     roles: { editor: 'editor e amministratori', admin: 'solo amministratori' },

@@ -22,6 +22,9 @@ import { ReplayDialog } from './replay-dialog.tsx';
 import { pageMessages } from './run-messages.ts';
 import { UsageWords } from './usage-words.tsx';
 
+/** Kinds of steps that may wait for a person. */
+const asksPeople: ReadonlySet<string> = new Set(['approval', 'mcp.call']);
+
 interface Panel {
   readonly run: Run;
   readonly step: StepOfRun;
@@ -120,8 +123,8 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
           connection={calls.find(({ error }) => error !== null)?.connection ?? undefined}
         />
       )}
-      {step.waitsFor === null ? null : step.type === 'approval' ? (
-        <ApprovalNote run={run} step={path} />
+      {step.waitsFor === null ? null : step.type !== null && asksPeople.has(step.type) ? (
+        <ApprovalNote run={run} step={path} instead={<Waits waits={step.waitsFor} />} />
       ) : (
         <Waits waits={step.waitsFor} />
       )}

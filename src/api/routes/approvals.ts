@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { approvalAnswer } from '../../steps/approval.ts';
 import {
+  askedOfPerson,
   countApprovals,
   listApprovals,
   placeOfApproval,
@@ -10,6 +11,7 @@ import {
 } from '../../store/approvals.ts';
 import { takeSignal } from '../../store/signals.ts';
 import { principalOf } from '../access/principal.ts';
+import { checkAnswer } from '../answer-form.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, conflict, moment, notFound, tooLarge } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -26,6 +28,9 @@ const approvalSchema = z
     workflow: z.string(),
     step: z.string().meta({ description: 'Its place in the run, such as check, or helper/2/calls/0/approval.' }),
     title: z.string().meta({ description: 'What is asked; of an agent, the name of the tool.' }),
+    form: anyJson.meta({
+      description: 'The JSON Schema of what is asked for, as an MCP server asks; null where yes or no does.',
+    }),
     details: anyJson.meta({ description: 'What is needed to decide; of an agent, the tool and its arguments.' }),
     askedAt: moment,
     expiresAt: moment,
@@ -67,7 +72,7 @@ const answerRoute = createRoute({
 });
 
 function shown(one: WaitingApproval): z.infer<typeof approvalSchema> {
-  const { id: approval, run, workflow, scope, step, title, details, askedAt, until } = one;
+  const { id: approval, run, workflow, scope, step, title, details, form = null, askedAt, until } = one;
   return {
     id: approval,
     run,
@@ -75,6 +80,7 @@ function shown(one: WaitingApproval): z.infer<typeof approvalSchema> {
     step: scope === '' ? step : `${scope}/${step}`,
     title,
     details,
+    form,
     askedAt: askedAt.toISOString(),
     expiresAt: new Date(until).toISOString(),
   };
@@ -97,7 +103,7 @@ export function approvalRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(countRoute, async (context) => context.json({ count: await countApprovals(sql) }, 200));
   app.openapi(answerRoute, async (context) => {
     const { id: run, approval } = context.req.valid('param');
-    const { approve, reason = null } = await readJson(context, approvalAnswer, maxAnswerBytes);
+    const given = await readJson(context, approvalAnswer, maxAnswerBytes);
     const place = await placeOfApproval(sql, run, approval);
     if (place === undefined) {
       if (await wasAnswered(sql, run, approval)) throw tooLate();
@@ -106,7 +112,15 @@ export function approvalRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
         `Run ${run} asks for no approval ${approval}, or does not wait for it any more.`,
       );
     }
-    const body = { approve, reason, by: principalOf(context).name };
+    await checkAnswer(given, (await askedOfPerson(sql, place))?.form);
+    const { approve, reason = null, content, dismiss } = given;
+    const body = {
+      approve,
+      reason,
+      by: principalOf(context).name,
+      ...(content === undefined ? {} : { content }),
+      ...(dismiss === undefined ? {} : { dismiss }),
+    };
     const taken = await takeSignal(sql, place, { method: 'POST', headers: {}, body, receivedAt: new Date() });
     if (taken !== 'taken') throw tooLate();
     return context.json({ accepted: true } as const, 202);

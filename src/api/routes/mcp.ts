@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { KeySource } from '../../gateway/key-source.ts';
+import { RateLimit } from '../../gateway/rate-limit.ts';
 import type { McpDoor } from '../../mcp/server/door.ts';
 import { foreignProblem } from '../../mcp/server/own-host.ts';
 import { sessionHeader, sessionOf } from '../../mcp/server/session.ts';
@@ -97,6 +98,18 @@ export function mcpRoutes(app: Hono, options: McpOptions): void {
     return response;
   };
 
+  const limit = mcpServer && new RateLimit(mcpServer.rate);
+  const refuseTooMany = ({ kind, name }: Principal): void => {
+    const standing = limit?.take(`${kind} ${name}`, Date.now());
+    if (standing === undefined || standing.allowed) return;
+    const seconds = Math.max(1, Math.ceil(standing.resetMs / 1_000));
+    throw new SnodoError(
+      'rate_limited',
+      `These are more than ${standing.limit} requests in ${mcpServer?.rate.per} of one caller to the MCP server. Go on in ${seconds} s.`,
+      { retryAfterMs: standing.resetMs },
+    );
+  };
+
   const visit = async (context: Context): Promise<Response> => {
     const visitor = await who(context);
     if (visitor === undefined) {
@@ -104,6 +117,7 @@ export function mcpRoutes(app: Hono, options: McpOptions): void {
       throw new SnodoError('unauthorized', words);
     }
     const { principal, isGood } = visitor;
+    refuseTooMany(principal);
     const request = context.req.raw;
     const read = await bodyOf(request);
     if ('refused' in read) return read.refused;

@@ -93,10 +93,11 @@ export async function remember(
 /** All that an agent may do, by the names that the model calls. */
 export function toolsOf({ tools, servers }: CompiledAgent, { served }: AgentStart): ReadonlyMap<string, KnownTool> {
   const known = new Map<string, KnownTool>();
-  for (const { name, description, input, connection } of served) {
+  for (const { name, description, input, connection, reads } of served) {
     const server = servers.find((one) => one.connection === connection && one.allow.includes(name));
     if (server === undefined) continue;
-    const { waitsForPerson, step } = server;
+    const { believesReads, step } = server;
+    const waitsForPerson = server.waitsForPerson && !(believesReads && reads);
     // Model services take letters, digits, _ and - alone, and MCP servers also dots and slashes.
     const called = name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, 64);
     known.set(called, { name: called, description, input, waitsForPerson, step, names: { tool: name } });

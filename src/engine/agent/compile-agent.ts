@@ -34,7 +34,8 @@ interface Made {
 
 function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, waitsForPerson: boolean): void {
   if (tool.mcp !== undefined) {
-    servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, step });
+    const believesReads = approve === 'write' && tool.effect === undefined;
+    servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, believesReads, step });
     return;
   }
   tools.push({

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Json } from '../../core/json.ts';
 import type { CallRecord } from '../../outbound/call-record.ts';
 import type { Caller } from '../../outbound/traffic/fair-queue.ts';
+import type { KeptCall, PersonAnswers } from './person-answers.ts';
 
 /** For whom a server is asked something, and what it may be told meanwhile. */
 export interface AskedFor {
@@ -11,6 +12,8 @@ export interface AskedFor {
   readonly signal?: AbortSignal | undefined;
   /** What the server may be told when it asks for input; undefined where it is told nothing. */
   readonly answers?: { readonly [name: string]: Json } | undefined;
+  /** What people have answered so far; undefined where nobody is asked. */
+  readonly people?: KeptCall['given'] | undefined;
   /** Hears how far the work is, in the server's words. */
   readonly progress?: ((text: string) => void) | undefined;
   /** Without a sign of life the work is given up after so long. */
@@ -25,6 +28,8 @@ export class Asking {
   readonly for: AskedFor;
   /** What the server asked for and was refused. */
   readonly refused: string[] = [];
+  /** Those who may be asked in the call under way. */
+  people: PersonAnswers | undefined;
   /** Breaks off what is left of its requests. */
   readonly over = new AbortController();
   readonly #broken = Promise.withResolvers<never>();

@@ -3,16 +3,25 @@ import { type Problem, SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { shortLine } from '../../core/short-line.ts';
 import { schemaCheck } from '../../expression/schema-check.ts';
+import { askTool } from './ask-tool.ts';
 import type { Asking } from './asking.ts';
 import { contentValue, jsonValue, type KeepFile, wordsOf } from './content.ts';
 import type { McpTool } from './offer.ts';
 import type { McpSession } from './session.ts';
 import { localCall } from './local-call.ts';
-import { requestOptions } from './request-options.ts';
+import { type KeptCall, PersonAnswers, type Question } from './person-answers.ts';
 
 export interface ToolCall {
   readonly tool: string;
   readonly arguments: { readonly [name: string]: Json };
+  /** Where it had come to when a person was asked. */
+  readonly pending?: KeptCall['pending'];
+}
+
+/** A call that cannot go on before a person has answered. */
+export interface AsksPerson {
+  readonly asks: Question;
+  readonly pending: KeptCall['pending'] | undefined;
 }
 
 /** What a tool answered. */
@@ -81,6 +90,8 @@ function checkAnswer(tool: string, answer: CallToolResult, asking: Asking): void
 /**
  * Calls a tool, its arguments checked against what it says that it takes.
  *
+ * @returns its answer, or the first question that is for a person.
+ *
  * @throws SnodoError `not_found`, `invalid`, `tool_failed` with the words of the tool, and as `McpSessions.work`.
  */
 export async function callTool(
@@ -89,15 +100,23 @@ export async function callTool(
   slug: string,
   call: ToolCall,
   keep: KeepFile,
-): Promise<ToolAnswer> {
+): Promise<ToolAnswer | AsksPerson> {
   const tool = await toolOf(session, call.tool, slug);
   await checkArguments(tool, call.arguments);
-  const answer = await localCall(session, asking, `tools/${encodeURIComponent(tool.name)}`, () =>
-    session.client.callTool(
-      { name: tool.name, arguments: { ...call.arguments } },
-      { ...requestOptions(asking), toolDefinition: definitionOf(tool) },
-    ),
-  );
+  const given = asking.for.people;
+  const people = given && new PersonAnswers(given);
+  asking.people = people;
+  const asked = await localCall(session, asking, `tools/${encodeURIComponent(tool.name)}`, () =>
+    askTool(session, asking, definitionOf(tool), call.arguments, call.pending),
+  ).catch((error: unknown) => {
+    // A tool may take it for a failure that nobody answered.
+    if (people === undefined || people.open.length === 0) throw error;
+    return undefined;
+  });
+  const [asks] = people?.open ?? [];
+  if (asks) return { asks, pending: asked?.kind === 'pending' ? asked.pending : undefined };
+  if (asked?.kind !== 'answered') throw new Error('A call that asks nobody has an answer.');
+  const answer = asked.result;
   checkAnswer(tool.name, answer, asking);
   const content = await Promise.all(answer.content.map((block) => contentValue(block, keep)));
   return { content, structured: jsonValue(answer.structuredContent), isError: false };

@@ -160,9 +160,22 @@ export class McpSession {
     const [only, ...others] = this.#working;
     const present = presentAsking();
     const about = present && this.#working.has(present) ? present : others.length === 0 ? only : undefined;
-    const answer = elicited(request, about?.for.answers);
+    if (about) return this.answerTo(request, about);
+    const answer = elicited(request, undefined);
+    if (answer.kind === 'refused') for (const one of this.#working) one.refused.push(answer.question);
+    return { action: 'decline' };
+  }
+
+  /** What a server is told that asks for something in a piece of work. */
+  answerTo(request: ElicitRequest, about: Asking): ElicitResult {
+    const answer = elicited(request, about.for.answers);
     if (answer.kind === 'answered') return answer.result;
-    for (const one of about ? [about] : this.#working) one.refused.push(answer.question);
+    const { question, message, form } = answer;
+    if (about.people && form !== undefined) {
+      const { action, content } = about.people.to({ question, message, form });
+      return { action, ...(content === undefined ? {} : { content }) };
+    }
+    about.refused.push(question);
     return { action: 'decline' };
   }
 }

@@ -20,6 +20,11 @@ export const mcpWords: Readonly<Record<string, StepWords>> = {
         'Risposte',
         'Ciò che si può dire al server se chiede qualcosa mentre lavora. Senza, non gli si dice niente.',
       ],
+      ask: [
+        'Ciò che le risposte non coprono',
+        'Non si chiede a nessuno e si rifiuta, oppure si chiede a una persona e l’esecuzione aspetta.',
+      ],
+      expires: ['Scade', 'Quanto tempo ha la persona: 7d se vuoto.'],
       timeout,
     },
   },

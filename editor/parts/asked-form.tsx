@@ -1,0 +1,97 @@
+import { useId } from 'react';
+import type { AskedField, AskedValue, AskedValues } from '../state/asked-form.ts';
+import { SelectField, TextField } from './field.tsx';
+
+interface FieldProps {
+  readonly field: AskedField;
+  readonly value: AskedValue;
+  readonly change: (value: AskedValue) => void;
+}
+
+function Ticked({ label, checked, change }: { label: string; checked: boolean; change: (on: boolean) => void }) {
+  return (
+    <label className="flex min-h-9 items-center gap-2">
+      <input
+        type="checkbox"
+        className="size-4 accent-(--accent)"
+        checked={checked}
+        onChange={({ target }) => change(target.checked)}
+      />
+      {label}
+    </label>
+  );
+}
+
+function Several({ field: { label, hint, choices }, value, change }: FieldProps) {
+  const id = useId();
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <fieldset aria-describedby={hint === undefined ? undefined : id}>
+      <legend className="mb-1 font-medium">{label}</legend>
+      {choices.map((one) => (
+        <Ticked
+          key={one.value}
+          label={one.label}
+          checked={chosen.includes(one.value)}
+          change={(on) => change(on ? [...chosen, one.value] : chosen.filter((other) => other !== one.value))}
+        />
+      ))}
+      {hint === undefined ? null : (
+        <p id={id} className="mt-1 text-muted">
+          {hint}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Field(props: FieldProps) {
+  const { field, value, change } = props;
+  const { kind, label, hint, required, type, choices } = field;
+  if (kind === 'several') return <Several {...props} />;
+  if (kind === 'boolean') {
+    return (
+      <div>
+        <Ticked label={label} checked={value === true} change={change} />
+        {hint === undefined ? null : <p className="text-muted">{hint}</p>}
+      </div>
+    );
+  }
+  const named = { label, hint, required, value: String(value) };
+  if (kind === 'choice') {
+    return (
+      <SelectField {...named} onChange={({ target }) => change(target.value)}>
+        <option value="">–</option>
+        {choices.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </SelectField>
+    );
+  }
+  const more = kind === 'number' ? { inputMode: 'decimal' as const } : { type };
+  return <TextField {...named} {...more} onChange={({ target }) => change(target.value)} />;
+}
+
+interface FormProps {
+  readonly fields: readonly AskedField[];
+  readonly values: AskedValues;
+  readonly change: (values: AskedValues) => void;
+}
+
+/** What a person is asked for, field by field. */
+export function AskedForm({ fields, values, change }: FormProps) {
+  return (
+    <div className="grid max-w-3xl gap-3 sm:grid-cols-2">
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? field.usual}
+          change={(value) => change({ ...values, [field.name]: value })}
+        />
+      ))}
+    </div>
+  );
+}

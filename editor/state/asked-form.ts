@@ -1,0 +1,108 @@
+import { z } from 'zod/mini';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One value that a person is asked for. */
+export interface AskedField {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly required: boolean;
+  readonly kind: 'text' | 'number' | 'boolean' | 'choice' | 'several';
+  /** Of an input for text. */
+  readonly type: 'text' | 'email' | 'url' | 'date';
+  readonly choices: readonly Choice[];
+  readonly usual: AskedValue;
+}
+
+/** What stands in a field: text also of a number. */
+export type AskedValue = string | boolean | readonly string[];
+export type AskedValues = Readonly<Record<string, AskedValue>>;
+
+const strings = z.array(z.string());
+const titled = z.array(z.object({ const: z.string(), title: z.optional(z.string()) }));
+const choiceSchema = z.object({
+  enum: z.optional(strings),
+  enumNames: z.optional(strings),
+  oneOf: z.optional(titled),
+  anyOf: z.optional(titled),
+});
+const fieldSchema = z.extend(choiceSchema, {
+  type: z.optional(z.string()),
+  title: z.optional(z.string()),
+  description: z.optional(z.string()),
+  format: z.optional(z.string()),
+  items: z.optional(choiceSchema),
+  default: z.optional(z.union([z.string(), z.number(), z.boolean(), strings])),
+});
+const formSchema = z.object({
+  properties: z.record(z.string(), fieldSchema),
+  required: z.optional(strings),
+});
+
+const types = { email: 'email', uri: 'url', date: 'date' } as const;
+
+function choicesOf(field: z.infer<typeof choiceSchema>): readonly Choice[] {
+  const named = field.oneOf ?? field.anyOf;
+  if (named) return named.map(({ const: value, title = value }) => ({ value, label: title }));
+  return (field.enum ?? []).map((value, at) => ({ value, label: field.enumNames?.[at] ?? value }));
+}
+
+function kindOf(field: z.infer<typeof fieldSchema>): AskedField['kind'] {
+  if (field.type === 'array') return 'several';
+  if (field.type === 'boolean') return 'boolean';
+  if (field.type === 'number' || field.type === 'integer') return 'number';
+  return choicesOf(field).length > 0 ? 'choice' : 'text';
+}
+
+function usualOf(kind: AskedField['kind'], given: z.infer<typeof fieldSchema>['default']): AskedValue {
+  if (kind === 'boolean') return given === true;
+  if (kind === 'several') return Array.isArray(given) ? given : [];
+  return given === undefined || Array.isArray(given) ? '' : String(given);
+}
+
+/** The fields of a form, as the Model Context Protocol has them; undefined where there is none, or it cannot be read. */
+export function askedFields(form: unknown): readonly AskedField[] | undefined {
+  const read = formSchema.safeParse(form);
+  if (!read.success) return undefined;
+  const { properties, required = [] } = read.data;
+  return Object.entries(properties).map(([name, field]) => {
+    const kind = kindOf(field);
+    const format = field.format;
+    return {
+      name,
+      label: field.title ?? name,
+      hint: field.description,
+      required: required.includes(name),
+      kind,
+      type: format === 'email' || format === 'uri' || format === 'date' ? types[format] : 'text',
+      choices: choicesOf(kind === 'several' ? (field.items ?? {}) : field),
+      usual: usualOf(kind, field.default),
+    };
+  });
+}
+
+/** What was filled in, as it is sent: what is empty is left out. */
+export function contentOf(
+  fields: readonly AskedField[],
+  values: AskedValues,
+): Readonly<Record<string, string | number | boolean | readonly string[]>> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind, usual }) => {
+      const value = values[name] ?? usual;
+      if (value === '' || (Array.isArray(value) && value.length === 0)) return [];
+      // What is no number goes as it is, for the server to say so.
+      const isNumber = kind === 'number' && Number.isFinite(Number(value));
+      return [[name, isNumber ? Number(value) : value] as const];
+    }),
+  );
+}
+
+/** Whether something that must be given is missing. */
+export function isMissing(fields: readonly AskedField[], values: AskedValues): boolean {
+  const content = contentOf(fields, values);
+  return fields.some(({ name, required }) => required && content[name] === undefined);
+}
