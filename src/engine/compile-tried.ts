@@ -19,6 +19,7 @@ function givenStep(step: CompiledStep, output: Json): CompiledStep {
     fields: [],
     condition: step.condition,
     cache: undefined,
+    comparedOver: undefined,
     retry: undefined,
     timeoutMs: undefined,
     onError: 'fail',

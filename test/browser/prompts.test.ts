@@ -149,6 +149,23 @@ describe.skipIf(chromiumPath === undefined)('the library of prompts, in Chromium
     await saved('greets', 'Greet {{ trigger.body.name }}.');
   });
 
+  it('the cache page tells how many answers were those of similar questions', async () => {
+    const cache = { for: '1h', similar: 0.9, model: 'text-embedding-3-small' };
+    const asking = { connection: 'models', model: 'gpt-4o-mini', prompt: 'Help: {{ trigger.body.q }}' };
+    const steps = [{ id: 'ask', type: 'ai.generate', with: asking, cache }];
+    await api('PUT', '/workflows/desk', { snodo: 1, slug: 'desk', steps, output: '{{ steps.ask }}' });
+    await api('POST', '/workflows/desk/publish');
+    const runs = [];
+    for (const q of ['Where is the parcel?', 'Where is my parcel?', 'Where is my parcel?']) {
+      runs.push(await api('POST', '/workflows/desk/runs?wait=30s', { input: { q } }));
+    }
+    expect(runs[1]).toMatchObject({ output: { cached: true, similarity: expect.closeTo(0.99, 1) } });
+    await page.goto(`${server.url}/cache`);
+    await page.getByText(/^2 of them to questions that were similar: 9\d(\.\d)?% on average\.$/).waitFor();
+    await page.getByRole('region', { name: 'By workflow' }).getByRole('columnheader', { name: 'Similar' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
   it('reads on a telephone and in Italian, and asks before what is written is lost', async () => {
     await api('PUT', '/prompts/saluto', { name: 'Saluto', prompt: 'Saluta {{ cliente }}' });
     page = await windows.open({ locale: 'it-IT', viewport: { width: 390, height: 844 } });
