@@ -19,10 +19,9 @@ const variableSchema = z.object({
   description: z.optional(z.string()),
   example: z.optional(z.string()),
 });
-export type PromptVariable = z.infer<typeof variableSchema>;
 
 const settingsSchema = z.object({ temperature: z.optional(z.number()), maxOutputTokens: z.optional(z.number()) });
-export type PromptSettings = z.infer<typeof settingsSchema>;
+type PromptSettings = z.infer<typeof settingsSchema>;
 
 const entrySchema = z.object({
   slug: z.string(),

@@ -16,7 +16,7 @@ const memoryBytes = 32_000_000;
 const mostGiven = 5;
 
 /** The cosine of the angle between two embeddings; those of different models have nothing in common. */
-export function similarityOf(a: Float32Array, b: Float32Array): number {
+function similarityOf(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return 0;
   let [product, lengthA, lengthB] = [0, 0, 0];
   for (const [at, one] of a.entries()) {
