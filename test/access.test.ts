@@ -379,6 +379,12 @@ describe('connections', () => {
       { id: 'a', type: 'http.request', with: { connection: '{{ trigger.body.which }}', path: '/' } },
       {
         id: 'a',
+        type: 'ai.generate',
+        with: { prompt: 'Hi' },
+        cache: { for: '1h', similar: 0.9, connection: 'closed', model: 'm' },
+      },
+      {
+        id: 'a',
         type: 'http.request',
         with: { url: 'https://x.example', headers: { x: '{{ secrets.connection_closed_token }}' } },
       },

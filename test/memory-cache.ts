@@ -18,6 +18,7 @@ export function memoryCache(now: () => number = Date.now): AnswerCache {
   return new AnswerCache({
     tiers: kept,
     level,
+    similar: { find: async () => [], keep: async () => undefined },
     nameKey,
     tell: (key) => kept.forget(key),
     writeCounts: async () => undefined,

@@ -213,6 +213,7 @@ describe('a workflow that uses it', () => {
 
   it('is told what is missing before it is live: values, versions, prompts', async () => {
     await save('needs', '{{ customer }} {{ topic }}');
+    await save('warm', 'Hello', { settings: { temperature: 0.7 } });
     const steps = [
       asking({ prompt: 'needs', values: { custmer: 'Ada', topic: 'x' } }),
       { ...asking({ prompt: 'needs', version: 7 }), id: 'two' },
@@ -220,6 +221,8 @@ describe('a workflow that uses it', () => {
       { ...asking({ prompt: '{{ trigger.body.prompt }}', values: {} }), id: 'four' },
       { ...asking({ prompt: 'needs', values: '{{ trigger.body }}', other: 1 }), id: 'five' },
       { id: 'six', type: 'ai.generate', with: {} },
+      { ...asking({ prompt: 'warm' }), id: 'seven', cache: '1h' },
+      { ...asking({ prompt: 'warm' }, { temperature: 0 }), id: 'eight', cache: '1h' },
     ];
     const body = { snodo: 1, slug: 'lacks', steps };
     await must('PUT', '/workflows/lacks?unfinished=true', body);
@@ -235,6 +238,7 @@ describe('a workflow that uses it', () => {
         'steps[3].with.prompt.prompt: There is no prompt "{{ trigger.body.prompt }}".',
         'steps[4].with.prompt.other: "other" is not a field here.',
         'steps[5].with.prompt: This is needed.',
+        'steps[6].cache: At a temperature above 0 the model answers the same question differently: one answer is not kept.',
       ]),
     );
   });

@@ -136,6 +136,7 @@ describe('sealing anew', () => {
     const others = [
       'deliveries.body',
       'cached_answers.sealed',
+      'similar_answers.sealed',
       'api_tokens.hash',
       'users.session_key',
       'users.invitation',

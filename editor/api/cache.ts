@@ -5,6 +5,8 @@ const sums = {
   entries: z.number(),
   bytes: z.number(),
   hits: z.number(),
+  similar: z.number(),
+  similarity: z.nullable(z.number()),
   misses: z.number(),
   hitRate: z.nullable(z.number()),
   tokens: z.number(),

@@ -214,6 +214,24 @@ const cache = createRoute({
   component: lazyRouteComponent(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
 });
 
+const prompts = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts',
+  component: lazyRouteComponent(() => import('../pages/prompts/prompt-list.tsx'), 'PromptList'),
+});
+
+const newPrompt = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts/new',
+  component: lazyRouteComponent(() => import('../pages/prompts/new-prompt.tsx'), 'NewPrompt'),
+});
+
+const prompt = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts/$slug',
+  component: lazyRouteComponent(() => import('../pages/prompts/prompt-page.tsx'), 'PromptPage'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/connections/new',
@@ -305,6 +323,9 @@ export const router = createRouter({
     gallery,
     newConnection,
     connection,
+    prompts,
+    newPrompt,
+    prompt,
     secrets,
     files,
     access,

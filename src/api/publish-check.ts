@@ -73,13 +73,14 @@ interface DocumentProblems {
 
 /** Why a document, perhaps unfinished, could not be published now. */
 export async function documentProblems(document: Workflow, known: Known): Promise<DocumentProblems> {
-  const { graph, problems: own } = await surveyWorkflow(document);
+  const prompts = await known.promptsFor(document);
+  const { graph, problems: own } = await surveyWorkflow(document, prompts);
   const here = [
     ...(await triggerProblems(document.trigger, known)),
     ...(await toolProblems(document.tool)),
     ...(await stepSecretProblems(graph, 'steps', known)),
     ...(await agentProblems(graph, 'steps')),
-    ...promptProblems(document, await known.promptsFor(document)),
+    ...promptProblems(document, prompts),
   ];
   return { own, here };
 }

@@ -27,6 +27,10 @@ export const cacheSchema = z.strictObject({
   scope: z.enum(scopes, `must be ${scopes.join(', ')}`).default('all'),
   stale: duration.optional(),
   refresh: z.boolean().default(false),
+  similar: z.number().min(0.5).max(1).optional(),
+  connection: z.string().min(1).optional(),
+  model: z.string().min(1).optional(),
+  anyTemperature: z.boolean().default(false),
 });
 
 export interface CacheRule {
@@ -40,6 +44,14 @@ export interface CacheRule {
   readonly scope: (typeof scopes)[number];
   /** Ask anew, whatever is kept. */
   readonly refresh: boolean;
+  /** How similar another question must be whose answer will do: 1 is the same. Undefined: no other's will. */
+  readonly similar: number | undefined;
+  /** Over which connection questions are made comparable; undefined: over that of the step. */
+  readonly connection: string | undefined;
+  /** The model that makes them so; undefined: the built-in one, which goes by words. */
+  readonly model: string | undefined;
+  /** Keep also what a model says freely. */
+  readonly anyTemperature: boolean;
 }
 
 /** `cache` in its long form. */
@@ -55,11 +67,14 @@ export function cacheRule(given: Json): CacheRule {
     const [first] = problems;
     throw new SnodoError('invalid', `${first?.path} ${first?.message}.`, { problems });
   }
-  const { for: kept, stale, key, ...rest } = read.data;
+  const { for: kept, stale, key, similar, connection, model, ...rest } = read.data;
   return {
     ...rest,
     for: kept === 'http' ? kept : durationMs(kept),
     staleMs: stale === undefined ? 0 : durationMs(stale),
     key,
+    similar,
+    connection,
+    model,
   };
 }

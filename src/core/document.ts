@@ -55,6 +55,16 @@ export const cacheField = z.union([
     scope: z.string().optional().describe('Who shares it: all (when left out), workflow, run.'),
     stale: z.string().optional().describe('How long after that it is still given, while a new one is asked for.'),
     refresh: z.union([z.boolean(), z.string()]).optional().describe('Ask anew, whatever is kept.'),
+    similar: z
+      .union([z.number(), z.string()])
+      .optional()
+      .describe('Of a model: the answer to a question that is so similar will do, such as 0.95.'),
+    connection: z.string().optional().describe('With similar: who makes the embeddings; left out, that of the step.'),
+    model: z.string().optional().describe('With similar: the model for embeddings; left out, the built-in one.'),
+    anyTemperature: z
+      .union([z.boolean(), z.string()])
+      .optional()
+      .describe('Of a model: keep also answers at a temperature above 0.'),
   }),
 ]);
 

@@ -38,6 +38,8 @@ const fields = [
   'scope',
   'stale',
   'refresh',
+  'similar',
+  'anyTemperature',
   'path',
   'method',
   'verify',

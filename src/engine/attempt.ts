@@ -99,6 +99,14 @@ function shownPieces(
   });
 }
 
+/** What the step always says, by which it is known that a question was asked in the same way. */
+function writtenFields({ fields, library }: CompiledStep): Readonly<Record<string, Json>> {
+  const written = Object.fromEntries(fields.map(({ name, literal }) => [name, literal]));
+  if (library === undefined) return written;
+  const { prompt, version, content } = library;
+  return { ...written, prompt: content.prompt, from: [prompt, version] };
+}
+
 /** Finds what the step answered before, or carries it out. */
 async function answerOf(
   step: CompiledStep,
@@ -112,7 +120,7 @@ async function answerOf(
   if (rule === undefined) return step.type.run(values, context);
   // The items of an each are all of one step.
   const at = [...scope.split('/').filter((part) => !/^\d+$/.test(part)), step.id].join('/');
-  return cachedStep(step.type, values, rule, { run, workflow, step: at }, context);
+  return cachedStep(step.type, values, rule, { run, workflow, step: at, written: writtenFields(step) }, context);
 }
 
 /** Tries a step once. Never throws: a failure is in the result. */

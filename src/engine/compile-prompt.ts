@@ -6,10 +6,10 @@ import { type KnownPrompts, promptKey, promptReference, promptTakers } from '../
 import { isTemplated } from '../expression/template.ts';
 import { withProblems } from './check-step.ts';
 
-/** The prompt of the library that a step names, and `with` as if the prompt were written there. */
+/** The prompt of the library that a step names. */
 interface CompiledPrompt {
+  readonly isNamed: boolean;
   readonly found: LibraryPrompt | undefined;
-  readonly written: NonNullable<Step['with']>;
 }
 
 /** @param path of `with.prompt`. */
@@ -20,7 +20,7 @@ export function compilePrompt(
   problems: Problem[],
 ): CompiledPrompt {
   const { prompt } = written;
-  if (prompt === undefined || !isObject(prompt) || !promptTakers.has(type)) return { found: undefined, written };
+  if (prompt === undefined || !isObject(prompt) || !promptTakers.has(type)) return { isNamed: false, found: undefined };
   problems.push(...withProblems({ input: promptReference }, prompt, path));
   for (const field of ['prompt', 'version'] as const) {
     const value = prompt[field];
@@ -34,5 +34,5 @@ export function compilePrompt(
     prompt: typeof name === 'string' ? name : '',
     version: typeof version === 'number' ? version : undefined,
   });
-  return { found: prompts.get(key), written: { ...written, prompt: '-' } };
+  return { isNamed: true, found: prompts.get(key) };
 }

@@ -53,7 +53,13 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     return undefined;
   }
   const readable = [...outer, ...before];
-  const { cache, written } = compileCache(step, type, path, { problems, readable, names });
+  const library = compilePrompt(step, `${path}.with.prompt`, prompts, problems);
+  const { cache, comparedOver, written } = compileCache(step, type, path, {
+    problems,
+    readable,
+    names,
+    temperature: library.found?.content.settings?.temperature,
+  });
   const fields = Object.entries(written).map(([name, literal]): Field => {
     if (type.literal?.includes(name)) return { name, template: undefined, literal, secrets: [] };
     const at = `${path}.with.${name}`;
@@ -63,8 +69,9 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     problems.push(...readsProblems(template, at, readable, names), ...secretProblems(template, at, type, name));
     return { name, template, literal, secrets: secretsOf(template) };
   });
-  const library = compilePrompt(step, `${path}.with.prompt`, prompts, problems);
-  problems.push(...withProblems(type, library.written, `${path}.with`));
+  // What it says instead of a text was looked at by itself.
+  const said = library.isNamed ? { ...written, prompt: '-' } : written;
+  problems.push(...withProblems(type, said, `${path}.with`));
   problems.push(...conditionProblems(step.if, `${path}.if`));
   if (step.type === 'branch') problems.push(...conditionProblems(written['when'], `${path}.with.when`));
   for (const field of ['retry', 'timeout'] as const) {
@@ -102,6 +109,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     fields,
     condition,
     cache,
+    comparedOver,
     retry: step.retry,
     timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
     onError: step.onError ?? 'fail',

@@ -75,6 +75,8 @@ export interface CompiledStep {
   readonly condition: Template | undefined;
   /** How long its answer is kept for who asks the same. */
   readonly cache: Template | undefined;
+  /** The connection over which its questions are compared, as it is written. */
+  readonly comparedOver: Json | undefined;
   readonly retry: Step['retry'];
   readonly timeoutMs: number | undefined;
   readonly onError: 'fail' | 'continue' | 'route';

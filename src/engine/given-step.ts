@@ -11,6 +11,7 @@ export function givenStep(step: CompiledStep, output: Json): CompiledStep {
     fields: [],
     condition: step.condition,
     cache: undefined,
+    comparedOver: undefined,
     retry: undefined,
     timeoutMs: undefined,
     onError: 'fail',

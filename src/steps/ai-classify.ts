@@ -13,6 +13,7 @@ import { isOffline, modelAsker, offlineUsage, openModel } from './model-asker.ts
 import { modelFields, textField } from './model-fields.ts';
 import { modelKeeping } from './model-keeping.ts';
 import { redactField } from './redact-field.ts';
+import { questionIn } from './similar-question.ts';
 import { type StepOutcome, stepType } from './step-type.ts';
 
 const labelName = z
@@ -95,6 +96,7 @@ export const aiClassify = stepType({
   ports: ({ labels }) => [...writtenNames(labels), unsure],
   keeping: {
     ...modelKeeping,
+    similar: questionIn('text'),
     port: (output, { threshold }) => {
       const read = answered.safeParse(output);
       return read.success ? portOf(read.data, threshold) : unsure;

@@ -8,6 +8,7 @@ import { modelKeeping } from './model-keeping.ts';
 import { promptField, promptText } from './prompt-field.ts';
 import { redactField } from './redact-field.ts';
 import { dataField } from './safe-question.ts';
+import { questionIn } from './similar-question.ts';
 import { stepType } from './step-type.ts';
 
 const inputSchema = z.strictObject({
@@ -41,7 +42,7 @@ export const aiGenerate = stepType({
   group: 'ai',
   input: inputSchema,
   literal: ['schema', 'models'],
-  keeping: modelKeeping,
+  keeping: { ...modelKeeping, similar: questionIn('prompt') },
   run: async ({ connection, cache: _, data, redact, files, prompt: asked, ...rest }, context) => {
     const question = { ...rest, prompt: promptText(asked) };
     const open = connection === undefined ? undefined : await context.services.connection(connection);

@@ -9,6 +9,7 @@ import { isOffline, modelAsker, needsModel, openModel, redactionOf } from './mod
 import { modelFields, textField } from './model-fields.ts';
 import { modelKeeping } from './model-keeping.ts';
 import { redactField } from './redact-field.ts';
+import { questionIn } from './similar-question.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
 /** Services with models made for this, and what asking them costs: OpenAI's is free. */
@@ -123,6 +124,7 @@ export const aiModerate = stepType({
   ports: () => ['flagged', 'clean'],
   keeping: {
     ...modelKeeping,
+    similar: questionIn('text'),
     port: (output) => (judged.safeParse(output).data?.flagged === true ? 'flagged' : 'clean'),
   },
   run: async (input, context) => {

@@ -2,12 +2,12 @@ import { type CacheRule, cacheRule } from '../core/cache.ts';
 import { SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
-import { accountOf } from '../outbound/connection-identity.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Found, NewAnswer } from '../outbound/cache/answer-cache.ts';
 import { type Freshness, timed } from '../outbound/cache/freshness.ts';
 import { type HttpFreshness, httpFreshness, isConditional } from '../outbound/cache/http-freshness.ts';
 import type { Kept } from '../outbound/cache/kept.ts';
+import { identityOf, orSimilar, withSimilarity } from './similar-answer.ts';
 import type { StepContext, StepOutcome, StepType } from './step-type.ts';
 
 /** Where the step stands. */
@@ -16,6 +16,8 @@ export interface StepPlace {
   readonly run: string;
   /** With the steps around it. */
   readonly step: string;
+  /** Its `with` as it is written, with the text of its prompt of the library. */
+  readonly written: Readonly<Record<string, Json>>;
 }
 
 /** A step that asks, with its fields evaluated. */
@@ -41,15 +43,18 @@ function httpRules({ type, values, open }: Asking): HttpFreshness | undefined {
   return isConditional(question) ? undefined : httpFreshness(question);
 }
 
+function sharedBy({ scope }: CacheRule, { workflow, run }: StepPlace): readonly string[] {
+  return { all: [], workflow: [workflow], run: [workflow, run] }[scope];
+}
+
 async function asked({ type, values, open, rule }: Asking, place: StepPlace): Promise<Json> {
-  const shared = { all: [], workflow: [place.workflow], run: [place.workflow, place.run] }[rule.scope];
+  const shared = sharedBy(rule, place);
   const what =
     rule.key === undefined
       ? (type.keeping?.asked?.(values, open) ?? values)
       : // A name of one's own means something in this step alone.
         [place.workflow, place.step, rule.key];
-  const who = open ? [open.slug, accountOf(open.config), (await open.consent?.()) ?? null] : null;
-  return [type.type, rule.for === 'http', who, shared, what];
+  return [type.type, rule.for === 'http', await identityOf(open), shared, what];
 }
 
 /** What asking anew comes to; the last call of it is remembered. */
@@ -118,6 +123,7 @@ export async function cachedStep(
   const open = typeof slug === 'string' ? await services.connection(slug) : undefined;
   const asking = { type, values, open, rule: cacheRule(given) };
   const { rule } = asking;
+  if (type.keeping?.varies?.(values) === true && !rule.anyTemperature) return type.run(values, context);
   const http = rule.for === 'http' ? httpRules(asking) : undefined;
   if (rule.for === 'http' && http === undefined) return type.run(values, context);
   const freshness = http ?? timed(rule.for === 'http' ? 0 : rule.for, rule.staleMs);
@@ -128,22 +134,47 @@ export async function cachedStep(
     return http && known ? { ...made, answer: http.confirmed(known, made.answer, context.now()) } : made;
   };
   const { emit: _, ...alone } = context;
-  const found = await cache.find({
-    key: cache.keyOf(await asked(asking, place)),
-    about: { connection: open?.slug ?? null, workflow: place.workflow, tags: [...rule.tags] },
-    freshness: unlessFailure(freshness, asking),
-    refresh: rule.refresh,
-    signal: context.signal,
-    ask: askIn(context),
-    askLater: (known) => {
-      const later = { ...alone, signal: cache.laterSignal, attempt: 1, record: (call: CallRecord) => cache.log(call) };
-      return askIn(later)(known);
+  const key = cache.keyOf(await asked(asking, place));
+  const about = { connection: open?.slug ?? null, workflow: place.workflow, tags: [...rule.tags] };
+  const sound = unlessFailure(freshness, asking);
+  const find = () =>
+    cache.find({
+      key,
+      about,
+      freshness: sound,
+      refresh: rule.refresh,
+      signal: context.signal,
+      ask: askIn(context),
+      askLater: (known) => {
+        const later = {
+          ...alone,
+          signal: cache.laterSignal,
+          attempt: 1,
+          record: (call: CallRecord) => cache.log(call),
+        };
+        return askIn(later)(known);
+      },
+    });
+  const found = await orSimilar(
+    {
+      key,
+      about,
+      freshness: sound,
+      refresh: rule.refresh,
+      question: type.keeping?.similar?.(values, place.written),
+      open,
+      place: [type.type, place.workflow, place.step, place.written, [...sharedBy(rule, place)]],
+      keepMs: rule.for === 'http' ? 0 : rule.for + rule.staleMs,
     },
-  });
+    rule,
+    context,
+    find,
+  );
   const port = type.keeping?.port?.(found.kept.answer, values);
   const out = port === undefined ? {} : { port };
   if (!found.cached) return { kind: 'output', output: found.kept.answer, ...out };
   recordHit(found, asking, context);
   const answer = http ? http.aged(found.kept, context.now()) : found.kept.answer;
-  return { kind: 'output', output: type.keeping?.served?.(answer, context) ?? answer, ...out };
+  const output = type.keeping?.served?.(answer, context) ?? answer;
+  return { kind: 'output', output: withSimilarity(output, found.similarity), ...out };
 }

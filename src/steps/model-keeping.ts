@@ -9,6 +9,7 @@ const answerSchema = z.looseObject({
 /** How the answers of a step that asks a model are kept. */
 export const modelKeeping = {
   inWith: true,
+  varies: ({ temperature }) => typeof temperature === 'number' && temperature > 0,
   spent: (output) => {
     const read = answerSchema.safeParse(output);
     if (!read.success) return null;

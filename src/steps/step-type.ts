@@ -13,6 +13,7 @@ import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Caller } from '../outbound/traffic/fair-queue.ts';
 import type { Redactor } from '../secrets/redact.ts';
+import type { SimilarQuestion } from './similar-question.ts';
 
 /** What a step may use of the platform. */
 export interface StepServices {
@@ -103,6 +104,13 @@ interface Keeping<I> {
   /** Whether it is an answer, and no failure that the step takes for one. */
   readonly isAnswer?: (output: Json) => boolean;
   readonly spent?: (output: Json) => Spent | null;
+  /** The question as it is compared with others, beside `with` as it is written. Undefined where it must not be. */
+  readonly similar?: (
+    values: Readonly<Record<string, Json>>,
+    written: Readonly<Record<string, Json>>,
+  ) => SimilarQuestion | undefined;
+  /** Whether asking the same again gives something else, so that the answer is not kept unless that is said. */
+  readonly varies?: (values: Readonly<Record<string, Json>>) => boolean;
   /** A kept answer as the step's output. */
   readonly served?: (output: Json, context: StepContext) => Json;
   /** The port that a kept answer goes out by, of a step that has several. */

@@ -50,6 +50,10 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
     ), m as (
       delete from cached_answers where key in (select key from cached_answers where expires_at < now() limit ${slice})
       returning 1
+    ), s as (
+      delete from similar_answers where (space, key) in (
+        select space, key from similar_answers where expires_at < now() limit ${slice})
+      returning 1
     ), r as (
       delete from rejections where minute < to_timestamp(${refusedBefore / 1000}) returning 1
     ), a as (
@@ -64,7 +68,8 @@ export async function deleteExpired(sql: Sql, refusedBefore: number, slice: numb
       delete from replays where ended_at < to_timestamp(${refusedBefore / 1000}) returning 1
     )
     select ((select count(*) from d) + (select count(*) from h) + (select count(*) from k) + (select count(*) from m) + (select count(*) from r)
-      + (select count(*) from a) + (select count(*) from w) + (select count(*) from u) + (select count(*) from p))::int as gone`;
+      + (select count(*) from a) + (select count(*) from w) + (select count(*) from u) + (select count(*) from p)
+      + (select count(*) from s))::int as gone`;
   return row?.gone ?? 0;
 }
 

@@ -13,6 +13,8 @@ interface OpenAiOptions {
   /** What `Authorization: Bearer` must hold; any when left out. */
   readonly key?: string;
   readonly models?: readonly string[];
+  /** The embedding of a text; three numbers when left out. */
+  readonly embedding?: (text: string) => readonly number[];
   readonly reply: Replying;
 }
 
@@ -78,7 +80,12 @@ function vectorOf(text: string): number[] {
  * A server that speaks OpenAI's protocol, as https://platform.openai.com/docs/api-reference describes it: chat
  * completions, embeddings, transcriptions and the list of models.
  */
-export function openaiServer({ key, models = ['gpt-4o-mini'], reply }: OpenAiOptions): Promise<ModelServer> {
+export function openaiServer({
+  key,
+  models = ['gpt-4o-mini'],
+  embedding = vectorOf,
+  reply,
+}: OpenAiOptions): Promise<ModelServer> {
   return modelServer(
     '/v1',
     async (question, response, replying) => {
@@ -100,7 +107,7 @@ export function openaiServer({ key, models = ['gpt-4o-mini'], reply }: OpenAiOpt
         const given = await replying();
         if ('status' in given) return failure(response, given);
         const input = Array.isArray(body['input']) ? body['input'].map(String) : [String(body['input'])];
-        const data = input.map((text, index) => ({ object: 'embedding', index, embedding: vectorOf(text) }));
+        const data = input.map((text, index) => ({ object: 'embedding', index, embedding: embedding(text) }));
         return sendJson(response, 200, {
           object: 'list',
           data,

@@ -36,6 +36,7 @@ function PartTable({ title, rows, clear }: Part) {
         { title: text.entries, render: ({ entries }) => count(entries) },
         { title: text.size, wide: true, render: (row) => bytes(row.bytes) },
         { title: text.rate, render: ({ hitRate }) => (hitRate === null ? '–' : percent(hitRate)) },
+        { title: text.similar, wide: true, render: ({ similar }) => (similar === 0 ? '–' : count(similar)) },
         { title: text.saved, wide: true, render: ({ cost }) => (cost === 0 ? '–' : money(cost)) },
         {
           title: text.clear,
@@ -102,6 +103,9 @@ export function CachePage() {
               { label: text.saved, value: money(data.cost), below: text.tokens(short(data.tokens)) },
             ]}
           />
+          {data.similarity === null ? null : (
+            <p className="-mt-2 mb-4 text-muted">{text.similarity(count(data.similar), percent(data.similarity))}</p>
+          )}
           <div className="grid items-start gap-4 xl:grid-cols-2">
             <PartTable
               title={text.byWorkflow}

@@ -6,6 +6,8 @@ interface CacheWords {
   readonly kept: string;
   readonly hits: string;
   readonly rate: string;
+  readonly similar: string;
+  readonly similarity: (n: string, percent: string) => string;
   readonly saved: string;
   readonly tokens: (n: string) => string;
   readonly of: (n: string) => string;
@@ -36,6 +38,8 @@ export const cacheMessages: Messages<CacheWords> = {
     kept: 'Kept answers',
     hits: 'Answered from the cache',
     rate: 'Hit rate',
+    similar: 'Similar',
+    similarity: (n, percent) => `${n} of them to questions that were similar: ${percent} on average.`,
     saved: 'Saved',
     tokens: (n) => `${n} tokens`,
     of: (n) => `of ${n} questions`,
@@ -64,6 +68,8 @@ export const cacheMessages: Messages<CacheWords> = {
     kept: 'Risposte conservate',
     hits: 'Risposte date dalla cache',
     rate: 'Percentuale di successo',
+    similar: 'Simili',
+    similarity: (n, percent) => `Di cui a domande simili: ${n}, con una somiglianza media del ${percent}.`,
     saved: 'Risparmiato',
     tokens: (n) => `${n} token`,
     of: (n) => `di ${n} domande`,

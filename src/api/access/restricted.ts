@@ -65,6 +65,9 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
   const check = step.job?.checks?.check;
   return [
     ...own,
+    ...(typeof step.comparedOver === 'string'
+      ? [{ path: `${path}.cache.connection`, connection: step.comparedOver }]
+      : []),
     ...(fromPrompt === undefined ? [] : [{ path: `${path}.with.prompt`, connection: fromPrompt }]),
     ...(step.inner ? namedInGraph(step.inner, `${path}.with.${step.job ? '' : 'steps'}`) : []),
     ...(check ? namedInStep(check, `${path}.with.check`) : []),

@@ -11,6 +11,11 @@ const sums = {
   entries: z.int().meta({ description: 'Answers that are kept now.' }),
   bytes: z.number().meta({ description: 'Their size, packed and sealed.' }),
   hits: z.int().meta({ description: 'Answers that were there.' }),
+  similar: z.int().meta({ description: 'Of those, answers to questions that were only similar.' }),
+  similarity: z
+    .number()
+    .nullable()
+    .meta({ description: 'How similar they were on average; null where there were none.' }),
   misses: z.int().meta({ description: 'Questions that had to be asked.' }),
   tooLarge: z.int().meta({ description: 'Answers that were too large to be kept.' }),
   hitRate: z.number().nullable().meta({ description: 'hits of all; null where nothing was asked.' }),
@@ -72,10 +77,13 @@ function summed(held: readonly AnswersHeld[], counts: readonly CacheCount[]): Su
   const total = <T>(list: readonly T[], of: (one: T) => number) => list.reduce((sum, one) => sum + of(one), 0);
   const hits = total(counts, (one) => one.hits);
   const misses = total(counts, (one) => one.misses);
+  const similar = total(counts, (one) => one.similar);
   return {
     entries: total(held, (one) => one.entries),
     bytes: total(held, (one) => one.bytes),
     hits,
+    similar,
+    similarity: similar === 0 ? null : total(counts, (one) => one.similarity) / similar,
     misses,
     tooLarge: total(counts, (one) => one.tooLarge),
     hitRate: hits + misses === 0 ? null : hits / (hits + misses),

@@ -16,6 +16,7 @@ const sums = z.object({
   entries: z.number(),
   bytes: z.number(),
   hits: z.number(),
+  similar: z.number(),
   misses: z.number(),
   hitRate: z.number().nullable(),
   tokens: z.number(),
@@ -44,9 +45,9 @@ function duration(text: string): string {
 }
 
 function line(name: string, one: z.infer<typeof sums>): readonly string[] {
-  const { entries, bytes, hits, misses, hitRate, tokens, cost } = one;
+  const { entries, bytes, hits, similar, misses, hitRate, tokens, cost } = one;
   const rate = hitRate === null ? '-' : `${Math.round(hitRate * 100)} %`;
-  const figures = [entries, Math.ceil(bytes / 1_000), hits, misses, rate, tokens, cost.toFixed(4)];
+  const figures = [entries, Math.ceil(bytes / 1_000), hits, similar, misses, rate, tokens, cost.toFixed(4)];
   return [name, ...figures.map(String)];
 }
 
@@ -57,13 +58,13 @@ async function stats({ window, ...options }: StatsOptions): Promise<void> {
     print(JSON.stringify(found));
     return;
   }
-  const head = ['', 'ANSWERS', 'KB', 'HITS', 'MISSES', 'HIT RATE', 'TOKENS SAVED', 'USD SAVED'];
+  const head = ['', 'ANSWERS', 'KB', 'HITS', 'SIMILAR', 'MISSES', 'HIT RATE', 'TOKENS SAVED', 'USD SAVED'];
   const rows = [
     line('all', found),
     ...found.byConnection.map((one) => line(`connection ${one.connection ?? '(none)'}`, one)),
     ...found.byWorkflow.map((one) => line(`workflow ${one.workflow}`, one)),
   ];
-  for (const text of table([head, ...rows], [1, 2, 3, 4, 5, 6, 7])) print(text);
+  for (const text of table([head, ...rows], [1, 2, 3, 4, 5, 6, 7, 8])) print(text);
   if (!found.reachable) process.stderr.write(`The cache in ${found.keptIn} cannot be reached now.\n`);
 }
 

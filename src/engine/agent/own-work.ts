@@ -5,6 +5,7 @@ export const ownWork = {
   fields: [],
   condition: undefined,
   cache: undefined,
+  comparedOver: undefined,
   timeoutMs: undefined,
   onError: 'fail',
   agent: undefined,

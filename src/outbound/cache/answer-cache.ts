@@ -9,6 +9,7 @@ import type { Freshness } from './freshness.ts';
 import { HitCounts } from './hit-counts.ts';
 import type { Kept, Spent } from './kept.ts';
 import type { SharedLevel } from './level.ts';
+import type { Alike, SimilarAnswers } from './similar-answers.ts';
 import type { Tiers } from './tiers.ts';
 
 /** As JSON text: larger answers are not kept. */
@@ -48,6 +49,8 @@ export interface Found {
 export interface AnswerCacheOptions {
   readonly tiers: Tiers;
   readonly level: SharedLevel;
+  /** The questions that can be compared with others. */
+  readonly similar: Pick<SimilarAnswers, 'find' | 'keep'>;
   /** What the digests are made with. */
   readonly nameKey: Buffer;
   /** Tells all processes, this one too, to forget what is in memory: one answer, or all. */
@@ -109,6 +112,33 @@ export class AnswerCache {
     const own = await this.#ask(question, question.ask, undefined);
     this.#counts.add(about.workflow, about.connection, { misses: 1 });
     return { kept: own.kept, cached: false };
+  }
+
+  /** Whether the answer need not be asked for. */
+  async has(key: string, freshness: Freshness): Promise<boolean> {
+    const { tiers, now } = this.#options;
+    const kept = await tiers.read(key);
+    return kept !== undefined && freshness.stands(kept, now()) !== 'old';
+  }
+
+  get similar(): AnswerCacheOptions['similar'] {
+    return this.#options.similar;
+  }
+
+  /**
+   * The answer to a similar question, where it is kept and still good.
+   *
+   * @param key of that answer.
+   */
+  async findSimilar(
+    { key, similarity }: Alike,
+    { about, freshness }: Pick<Question, 'about' | 'freshness'>,
+  ): Promise<Found | undefined> {
+    const { tiers, now } = this.#options;
+    const kept = await tiers.read(key);
+    if (kept === undefined || freshness.stands(kept, now()) !== 'fresh') return undefined;
+    this.#counts.add(about.workflow, about.connection, { similar: 1, similarity });
+    return this.#hit(kept, about);
   }
 
   #hit(kept: Kept, { workflow, connection }: Kept['about']): Found {

@@ -2,7 +2,7 @@ import type { CacheCount } from '../../store/cache-counts.ts';
 
 type What = Omit<CacheCount, 'workflow' | 'connection'>;
 
-const nothing: What = { hits: 0, misses: 0, tooLarge: 0, tokens: 0, cost: 0 };
+const nothing: What = { hits: 0, similar: 0, similarity: 0, misses: 0, tooLarge: 0, tokens: 0, cost: 0 };
 
 /** Counts by workflow and connection, to be written now and then. */
 export class HitCounts {
@@ -14,6 +14,8 @@ export class HitCounts {
     this.#counts.set(key, {
       ...before,
       hits: before.hits + (what.hits ?? 0),
+      similar: before.similar + (what.similar ?? 0),
+      similarity: before.similarity + (what.similarity ?? 0),
       misses: before.misses + (what.misses ?? 0),
       tooLarge: before.tooLarge + (what.tooLarge ?? 0),
       tokens: before.tokens + (what.tokens ?? 0),

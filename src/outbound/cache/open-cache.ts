@@ -6,6 +6,7 @@ import type { Sql } from '../../store/database.ts';
 import { AnswerCache } from './answer-cache.ts';
 import type { SharedLevel } from './level.ts';
 import { postgresLevel } from './postgres-level.ts';
+import { SimilarAnswers } from './similar-answers.ts';
 import type { Tiers } from './tiers.ts';
 
 /** Tells all processes to forget what is in memory; the payload names one answer, or none for all. */
@@ -84,6 +85,7 @@ export async function openCache(options: CacheOptions): Promise<AnswerCache> {
   return new AnswerCache({
     tiers: kept,
     level,
+    similar: new SimilarAnswers({ sql, relaxed, sealer: keys.sealer }),
     nameKey: keys.nameKey,
     tell: async (key) => void (await sql.notify(forgetChannel, key ?? '')),
     writeCounts: (counts) => addCacheCounts(relaxed, Math.floor(now() / 60_000), counts),

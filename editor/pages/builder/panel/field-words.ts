@@ -26,6 +26,13 @@ export const fieldWords: Messages<Words> = {
     'cache.tags': { title: 'Tags', help: 'By which it can be cleared.' },
     'cache.key': { title: 'Key', help: 'What names the answer, instead of all that is asked.' },
     'cache.refresh': { title: 'Ask anew', help: 'Whatever is kept.' },
+    'cache.similar': {
+      title: 'Also for similar questions',
+      help: 'Of a model: how similar at least, such as 0.95. Numbers and a no must be the same.',
+    },
+    'cache.connection': { title: 'Compared over', help: 'The connection for embeddings. Empty: that of the step.' },
+    'cache.model': { title: 'Compared by', help: 'A model for embeddings. Empty: by words, without a service.' },
+    'cache.anyTemperature': { title: 'At any temperature', help: 'Keep also answers at a temperature above 0.' },
     note: { title: 'Note', help: 'For whoever reads the workflow.' },
     name: { title: 'Name' },
     vars: { title: 'Constants', help: 'Expressions read them as vars.NAME.' },
@@ -115,6 +122,19 @@ export const fieldWords: Messages<Words> = {
     'cache.tags': { title: 'Etichette', help: 'Con cui la si può cancellare.' },
     'cache.key': { title: 'Chiave', help: 'Cosa identifica la risposta, al posto di tutto ciò che si chiede.' },
     'cache.refresh': { title: 'Chiedi di nuovo', help: 'Qualunque cosa sia conservata.' },
+    'cache.similar': {
+      title: 'Anche per domande simili',
+      help: 'Di un modello: quanto simili almeno, per esempio 0.95. Numeri e negazioni devono essere uguali.',
+    },
+    'cache.connection': {
+      title: 'Confronto con la connessione',
+      help: 'Quella degli embedding. Vuoto: quella del passo.',
+    },
+    'cache.model': { title: 'Confronto con il modello', help: 'Di embedding. Vuoto: per parole, senza servizi.' },
+    'cache.anyTemperature': {
+      title: 'A ogni temperatura',
+      help: 'Conserva anche le risposte date con una temperatura sopra 0.',
+    },
     note: { title: 'Nota', help: 'Per chi legge il workflow.' },
     name: { title: 'Nome' },
     vars: { title: 'Costanti', help: 'Le espressioni le leggono come vars.NOME.' },

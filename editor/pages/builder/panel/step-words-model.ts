@@ -4,6 +4,13 @@ const cache = {
   cache: ['Cache', 'Per quanto la risposta è conservata per chi chiede lo stesso, come 24h.'],
   'cache.for': ['Per quanto', ''],
   'cache.tags': ['Etichette', 'Con cui la si può cancellare.'],
+  'cache.similar': [
+    'Anche per domande simili',
+    'Quanto simili almeno, per esempio 0.95. Numeri e negazioni devono essere uguali.',
+  ],
+  'cache.connection': ['Confronto con la connessione', 'Quella degli embedding. Vuoto: quella del passo.'],
+  'cache.model': ['Confronto con il modello', 'Di embedding. Vuoto: per parole, senza servizi.'],
+  'cache.anyTemperature': ['A ogni temperatura', 'Conserva anche le risposte date con una temperatura sopra 0.'],
   'cache.key': ['Chiave', 'Cosa identifica la risposta nel passo, al posto di ciò che si chiede.'],
   'cache.scope': ['Chi la condivide', 'Tutti se vuoto.'],
   'cache.stale': ['Anche vecchia, per', 'Viene data mentre se ne chiede una nuova.'],
