@@ -65,9 +65,18 @@ describe('knowledge', () => {
       source: 'https://shop.example/handbook',
       metadata: { kind: 'rules' },
     });
-    expect(added.output).toMatchObject({ document: 'https://shop.example/handbook', chunks: 3, embedded: 3, dimensions: 256 });
+    expect(added.output).toMatchObject({
+      document: 'https://shop.example/handbook',
+      chunks: 3,
+      embedded: 3,
+      dimensions: 256,
+    });
     for (const mode of ['hybrid', 'semantic', 'text']) {
-      const { output } = await ran('knowledge.search', { base: 'shop', query: 'Can opened cosmetics be returned?', mode });
+      const { output } = await ran('knowledge.search', {
+        base: 'shop',
+        query: 'Can opened cosmetics be returned?',
+        mode,
+      });
       expect(found.parse(output).results[0]).toMatchObject({
         place: 'Returns > What cannot be returned',
         title: 'Handbook',
@@ -97,16 +106,26 @@ describe('over the API', () => {
 
   it('documents are embedded in the background, found, shown and taken out', async () => {
     expect((await platform.call('PUT', '/knowledge/docs', { name: 'Docs', language: 'en' })).status).toBe(201);
-    const added = await platform.call('POST', '/knowledge/docs/documents', { text: handbook, source: 'https://a.example/b?c=%20d' });
+    const added = await platform.call('POST', '/knowledge/docs/documents', {
+      text: handbook,
+      source: 'https://a.example/b?c=%20d',
+    });
     expect(added).toMatchObject({ status: 201, json: { id: 'https://a.example/b?c=%20d', state: 'waiting' } });
     await ready('docs');
     const asked = { query: 'How long may I send things back?' };
     expect((await platform.call('POST', '/knowledge/docs/search', asked)).json).toMatchObject({
-      results: expect.arrayContaining([expect.objectContaining({ place: 'Returns', source: 'https://a.example/b?c=%20d' })]),
+      results: expect.arrayContaining([
+        expect.objectContaining({ place: 'Returns', source: 'https://a.example/b?c=%20d' }),
+      ]),
     });
     const at = `/knowledge/docs/documents/${encodeURIComponent('https://a.example/b?c=%20d')}`;
     expect((await platform.call('GET', at)).json).toMatchObject({ chunks: 3, state: 'ready', complete: true });
-    expect((await platform.call('GET', '/knowledge/docs')).json).toMatchObject({ documents: 1, chunks: 3, waiting: 0, usedBy: [] });
+    expect((await platform.call('GET', '/knowledge/docs')).json).toMatchObject({
+      documents: 1,
+      chunks: 3,
+      waiting: 0,
+      usedBy: [],
+    });
     expect((await platform.call('DELETE', at)).status).toBe(204);
     expect((await platform.call('DELETE', at)).status).toBe(404);
     expect((await platform.call('POST', '/knowledge/docs/search', asked)).json).toEqual({

@@ -15,6 +15,7 @@ interface ShellWords {
   readonly calls: string;
   readonly deadLetters: string;
   readonly cache: string;
+  readonly knowledge: string;
   readonly mcp: string;
   readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
   readonly access: string;
@@ -47,6 +48,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Calls',
     deadLetters: 'Dead letters',
     cache: 'Cache',
+    knowledge: 'Knowledge',
     mcp: 'MCP',
     groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
     access: 'Access',
@@ -77,6 +79,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Chiamate',
     deadLetters: 'Da recuperare',
     cache: 'Cache',
+    knowledge: 'Conoscenza',
     mcp: 'MCP',
     groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },
     access: 'Accessi',

@@ -7,6 +7,7 @@ import {
   CircleDollarSign,
   DatabaseZap,
   KeyRound,
+  Library,
   MessagesSquare,
   type LucideIcon,
   Plug,
@@ -23,6 +24,7 @@ export const placeGroups = [
     places: [
       { to: '/workflows', word: 'workflows', Icon: Workflow },
       { to: '/connections', word: 'connections', Icon: Plug },
+      { to: '/knowledge', word: 'knowledge', Icon: Library },
       { to: '/mcp-server', word: 'mcp', Icon: Bot },
     ],
   },

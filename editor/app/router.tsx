@@ -207,6 +207,18 @@ const cache = createRoute({
   component: lazyRouteComponent(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
 });
 
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('../pages/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+});
+
+const knowledgeBase = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$slug',
+  component: lazyRouteComponent(() => import('../pages/knowledge/base-page.tsx'), 'BasePage'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/connections/new',
@@ -308,6 +320,8 @@ export const router = createRouter({
     calls,
     deadLetters,
     cache,
+    knowledge,
+    knowledgeBase,
     mcp,
     start,
     templates,

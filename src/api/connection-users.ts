@@ -21,7 +21,10 @@ interface Naming {
 }
 
 /** The fields that name a kind of thing. */
-const fields = { connection: ['connection', 'mcp'], base: ['base'] } as const satisfies Record<string, readonly string[]>;
+const fields = { connection: ['connection', 'mcp'], base: ['base'] } as const satisfies Record<
+  string,
+  readonly string[]
+>;
 type Kind = keyof typeof fields;
 
 /** Of a step and of those within it, wherever its kind keeps them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTextLanguage, textLanguages } from '../knowledge/languages.ts';
+import { isTextLanguage, textLanguages } from '../core/text-languages.ts';
 import type { BaseCounts, Edition, EditionRules, KnowledgeBase } from '../store/knowledge-bases.ts';
 import type { ListedDocument } from '../store/knowledge-documents.ts';
 import { userSchema } from './connection-users.ts';
@@ -95,7 +95,15 @@ export function rulesOf(given: z.infer<typeof givenBaseSchema>): EditionRules {
   };
 }
 
-function shownRules({ connection, model, dimensions, wantedDimensions, chunkTokens, chunkOverlap, language: of }: Edition) {
+function shownRules({
+  connection,
+  model,
+  dimensions,
+  wantedDimensions,
+  chunkTokens,
+  chunkOverlap,
+  language: of,
+}: Edition) {
   const size = { size: chunkTokens, overlap: chunkOverlap };
   return { connection, model, dimensions: dimensions ?? wantedDimensions, chunk: size, language: of };
 }

@@ -1,7 +1,16 @@
 import { entityText } from './html-entities.ts';
 
 /** What people do not read on a page. */
-const unread: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'svg', 'nav', 'iframe', 'head']);
+const unread: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'nav',
+  'iframe',
+  'head',
+]);
 
 /** Elements that begin and end a line. */
 const blocks: ReadonlySet<string> = new Set(
@@ -11,7 +20,8 @@ const blocks: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-const token = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!?][^>]*(?:>|$)|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>|<|[^<]+/g;
+const token =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!?][^>]*(?:>|$)|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>|<|[^<]+/g;
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
 
 function character(code: number): string {

@@ -39,11 +39,7 @@ function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** The embeddings of however many texts, in order. @throws what `embed` throws. */
-export async function embedAll(
-  embed: EmbedTexts,
-  by: EmbeddedBy,
-  texts: readonly string[],
-): Promise<Embedded> {
+export async function embedAll(embed: EmbedTexts, by: EmbeddedBy, texts: readonly string[]): Promise<Embedded> {
   const answers = await atMost(together, batchesOf(texts), (batch) => embed(by, batch, 'document'));
   return {
     embeddings: answers.flatMap(({ embeddings }) => embeddings),

@@ -46,10 +46,7 @@ interface Described {
 }
 
 /** A document with an id: its own, or its source, or one that the same text has again. */
-export function givenDocument(
-  { id, title, source, metadata }: Described,
-  sections: readonly Section[],
-): GivenDocument {
+export function givenDocument({ id, title, source, metadata }: Described, sections: readonly Section[]): GivenDocument {
   const clean = sections.map((one) => ({ place: storable(one.place), text: storable(one.text) }));
   return {
     id: id || source?.slice(0, 200) || digestId(JSON.stringify(clean)),

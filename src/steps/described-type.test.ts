@@ -6,7 +6,7 @@ import { describedType } from './described-type.ts';
 
 const all = [...stepTypes.values()].map(describedType);
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments'.split(
+  'multiline expression connection workflow knowledge duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments'.split(
     ' ',
   ),
 );

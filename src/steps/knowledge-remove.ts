@@ -5,7 +5,8 @@ import { stepType } from './step-type.ts';
 export const knowledgeRemove = stepType({
   type: 'knowledge.remove',
   title: 'Remove from a knowledge base',
-  description: 'Takes a document out of a knowledge base. One that is not there is no failure: `removed` is then false.',
+  description:
+    'Takes a document out of a knowledge base. One that is not there is no failure: `removed` is then false.',
   effect: 'idempotent',
   group: 'ai',
   input: z.strictObject({

@@ -81,7 +81,12 @@ const plane = (bit: number) => (chunk: { readonly bits: ChunkBits }) => chunk.bi
 /** @param configuration of PostgreSQL, by which words are brought to their stems. */
 export async function insertChunks(
   transaction: Statements,
-  { edition, document, title, configuration }: {
+  {
+    edition,
+    document,
+    title,
+    configuration,
+  }: {
     readonly edition: string;
     readonly document: string;
     readonly title: string;
@@ -117,7 +122,12 @@ export async function insertChunks(
  */
 export async function copyChunks(
   transaction: Statements,
-  { edition, document, title, configuration }: {
+  {
+    edition,
+    document,
+    title,
+    configuration,
+  }: {
     readonly edition: string;
     readonly document: string;
     readonly title: string;

@@ -13,6 +13,7 @@ export type ControlKind =
   | 'moment'
   | 'connection'
   | 'workflow'
+  | 'knowledge'
   | 'secret'
   | 'record'
   | 'list'
@@ -34,6 +35,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   expression: 'expression',
   connection: 'connection',
   workflow: 'workflow',
+  knowledge: 'knowledge',
   secret: 'secret',
   duration: 'duration',
   json: 'json',

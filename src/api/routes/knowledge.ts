@@ -10,7 +10,17 @@ import { reaches } from '../../core/role.ts';
 import { principalOf } from '../access/principal.ts';
 import { badField } from '../bad-input.ts';
 import { usersOf } from '../connection-users.ts';
-import { answer, anyJson, anyRoute, badRequest, bearer, nothing, notFound, serviceFailed, tooLarge } from '../declared.ts';
+import {
+  answer,
+  anyJson,
+  anyRoute,
+  badRequest,
+  bearer,
+  nothing,
+  notFound,
+  serviceFailed,
+  tooLarge,
+} from '../declared.ts';
 import { modelPlace } from '../model-place.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
