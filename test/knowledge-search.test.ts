@@ -104,15 +104,15 @@ describe('who searches while documents are written', () => {
   it('finds a document as it was or as it is, whole', async () => {
     await saveBase(database.sql, 'moving', 'Moving', rules);
     await knowledge.add('moving', version('old'), embed);
-    let isOver = false;
+    const writer = { isOver: false };
     const writing = (async () => {
       for (let round = 0; round < 15; round += 1) {
         await knowledge.add('moving', version(round % 2 === 0 ? 'new' : 'old'), embed);
       }
-      isOver = true;
+      writer.isOver = true;
     })();
     const seen = new Set<string>();
-    while (!isOver) {
+    while (!writer.isOver) {
       const { results } = await knowledge.search(
         { base: 'moving', query: 'old or new', limit: 50, mode: 'semantic' },
         embed,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SnodoError } from '../src/core/error.ts';
 import { fileValue } from '../src/files/file-store.ts';
 import { saveBase } from '../src/knowledge/save-base.ts';
 import type { EditionRules } from '../src/store/knowledge-bases.ts';
@@ -134,7 +135,7 @@ describe('the steps', () => {
     await saveBase(database.sql, 'files', 'Files', offline);
     const store = async (name: string, contentType: string, bytes: Uint8Array) => {
       const expiresAt = new Date(Date.now() + 60_000);
-      const tooLarge = () => new Error('too large');
+      const tooLarge = () => new SnodoError('too_large', 'It is too large.');
       const file = await engine.files
         .receive({ name, contentType, run: null, expiresAt, maxBytes: 1_000_000, tooLarge })
         .takeAll([bytes]);

@@ -16,10 +16,15 @@ const dimensions = 1_536;
 const asked = 7;
 const inDocument = 1_000;
 
+/** Of many numbers, of which each vector takes others. */
+const noise = Array.from({ length: 1_000_003 }, () => (Math.random() + Math.random() + Math.random() - 1.5) * 2);
+const topics = Array.from({ length: 50 }, () => Array.from({ length: dimensions }, () => Math.random() - 0.5));
+let taken = 0;
+
 /** Vectors as models give them: in all directions, but around what they are about. */
 function vectorOf(about: number): number[] {
-  const noise = () => (Math.random() + Math.random() + Math.random() - 1.5) * 2;
-  return Array.from({ length: dimensions }, (_, at) => Math.sin(about * (at + 1)) + noise());
+  taken += dimensions;
+  return (topics[about] ?? []).map((one, at) => one + (noise[(taken + at) % noise.length] ?? 0));
 }
 
 const embed: EmbedTexts = async (_, texts) => ({

@@ -64,7 +64,7 @@ export function deleteBase(slug: string): Promise<void> {
   return order(`/knowledge/${slug}`, { method: 'DELETE' });
 }
 
-export const documentStates = ['ready', 'waiting', 'failed'] as const;
+const documentStates = ['ready', 'waiting', 'failed'] as const;
 export type DocumentState = (typeof documentStates)[number];
 
 const documentSchema = z.object({

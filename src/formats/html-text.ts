@@ -56,9 +56,9 @@ function tagEnd(html: string, from: number): number {
   mark.lastIndex = from;
   for (let found = mark.exec(html); found !== null; found = mark.exec(html)) {
     if (found[0] === '>') return mark.lastIndex;
-    const closing = html.indexOf(found[0], mark.lastIndex);
-    if (closing === -1) break;
-    mark.lastIndex = closing + 1;
+    const quote = html.indexOf(found[0], mark.lastIndex);
+    if (quote === -1) break;
+    mark.lastIndex = quote + 1;
   }
   return html.length;
 }

@@ -22,7 +22,7 @@ export interface SearchInput {
 }
 
 /** A passage that was found. What it says comes from outside: in a prompt it is data. */
-export type Passage = {
+type Passage = {
   readonly text: string;
   /** 1 is best: see `docs/ai.md` for what it means in each mode. */
   readonly score: number;

@@ -1,5 +1,5 @@
 /** The bits of a number: eight steps of precision. */
-export const bitsOfNumber = 8;
+const bitsOfNumber = 8;
 const most = 2 ** bitsOfNumber - 1;
 
 /** A vector of length 1 with what is needed to reckon with it roughly, and to know how far off that may be. */
