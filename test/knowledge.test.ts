@@ -38,7 +38,7 @@ async function ran(type: string, input: object) {
   count += 1;
   const slug = `one-${count}`;
   await engine.publish(JSON.stringify({ snodo: 1, slug, steps: [{ id: 'one', type, with: input }] }));
-  const run = await engine.run(slug);
+  const run = await engine.ended(await engine.start(slug), 60_000);
   if (run.status === 'failed') return { failure: engine.failure(run), output: null };
   return { failure: undefined, output: (await engine.steps(run.id))['one']?.output ?? null };
 }
