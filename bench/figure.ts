@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -9,6 +9,7 @@ export const partTitles: Readonly<Record<Part, string>> = {
   e: 'The list of runs with a long history',
   f: 'The log of calls with a long history',
   g: 'The web page, in Chromium',
+  h: 'Searches of a knowledge base',
 };
 
 export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '';

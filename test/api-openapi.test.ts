@@ -28,6 +28,12 @@ const service = createServer((asked, answer) => {
     answer.end(shortWsdl);
     return;
   }
+  if (asked.url === '/v1/embeddings') {
+    answer.end(
+      JSON.stringify({ data: [{ index: 0, embedding: [1, 0] }], usage: { prompt_tokens: 1, total_tokens: 1 } }),
+    );
+    return;
+  }
   const issued = asked.url === '/token' ? { access_token: 'very-secret-access', token_type: 'bearer' } : {};
   answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...issued }));
 });
@@ -290,6 +296,56 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', '/datasets/{slug}', 204, { params });
     await ask('DELETE', '/datasets/{slug}', 404, { params });
     await ask('DELETE', '/datasets/{slug}', 400, bad);
+  });
+
+  it('knowledge bases and their documents', async () => {
+    const [one, none_, bad] = ['handbook', 'gone', 'NO NAME'].map((slug) => ({ params: { slug } }));
+    const [base, documents, document] = [
+      '/knowledge/{slug}',
+      '/knowledge/{slug}/documents',
+      '/knowledge/{slug}/documents/{id}',
+    ] as const;
+    await ask('PUT', '/connections/{slug}', 201, {
+      params: { slug: 'embeds' },
+      body: { connector: 'openai', baseUrl: `${serviceUrl}/v1` },
+    });
+    const body = { name: 'Handbook', connection: 'embeds', model: 'text-embedding-3-small' };
+    await ask('PUT', base, 201, { ...one, body });
+    await ask('PUT', base, 200, { ...one, body });
+    await ask('PUT', base, 400, { ...one, body: { ...body, connection: 'gone' } });
+    await ask('GET', '/knowledge', 200);
+    await ask('GET', '/knowledge', 400, { query: '?limit=0' });
+    await ask('GET', base, 200, one);
+    await ask('GET', base, 400, bad);
+    await ask('GET', base, 404, none_);
+    const text = { id: 'a b/c', text: '# Returns\nWithin 30 days.' };
+    await ask('POST', documents, 201, { ...one, body: text });
+    await ask('POST', documents, 200, { ...one, body: { ...text, metadata: { kind: ['a', 1, true, null] } } });
+    await ask('POST', documents, 400, { ...one, body: { id: 'both' } });
+    await ask('POST', documents, 404, { ...none_, body: text });
+    const at = { params: { slug: 'handbook', id: 'a b/c' } };
+    await expect.poll(() => ask('GET', document, 200, at), { timeout: 10_000 }).toMatchObject({ state: 'ready' });
+    await ask('GET', document, 400, { params: { slug: 'NO NAME', id: 'a' } });
+    await ask('GET', document, 404, { params: { slug: 'handbook', id: 'gone' } });
+    await ask('GET', documents, 200, { ...one, query: '?text=a%20b' });
+    await ask('GET', documents, 400, { ...one, query: '?limit=0' });
+    await ask('GET', documents, 404, none_);
+    const search = '/knowledge/{slug}/search';
+    const found = await ask('POST', search, 200, { ...one, body: { query: 'returns' } });
+    expect(found).toMatchObject({ results: [{ place: 'Returns', document: 'a b/c' }] });
+    await ask('POST', search, 400, { ...one, body: { query: '' } });
+    await ask('POST', search, 404, { ...none_, body: { query: 'returns' } });
+    await ask('PUT', '/connections/{slug}', 200, {
+      params: { slug: 'embeds' },
+      body: { connector: 'openai', baseUrl: `${serviceUrl}/broken` },
+    });
+    await ask('POST', search, 502, { ...one, body: { query: 'returns' } });
+    await ask('DELETE', document, 204, at);
+    await ask('DELETE', document, 404, at);
+    await ask('DELETE', document, 400, { params: { slug: 'NO NAME', id: 'a' } });
+    await ask('DELETE', base, 204, one);
+    await ask('DELETE', base, 404, one);
+    await ask('DELETE', base, 400, bad);
   });
 
   it('users, the first of them and those who are invited', async () => {

@@ -7,18 +7,25 @@ const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const words = z.strictObject({ en: z.string().min(5), it: z.string().min(5) });
 const summary = z.looseObject({ id: z.string(), title: words, description: words, first: z.boolean() });
 const whole = summary.extend({
-  document: z.looseObject({ slug: z.string(), trigger: z.looseObject({ path: z.string() }) }),
+  trigger: z.string(),
+  document: z.looseObject({ slug: z.string(), trigger: z.looseObject({ path: z.string().optional() }) }),
+  knowledge: z.array(z.looseObject({ slug: z.string(), documents: z.array(z.looseObject({ title: z.string() })) })),
   secrets: z.array(z.string()),
   connections: z.array(z.object({ slug: z.string() })),
   sample: z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()) }),
   happened: words,
 });
 const sent = z.object({ status: z.number(), body: z.string(), delivery: z.string() });
+const counted = z.object({ waiting: z.number() });
+const said = z.looseObject({ message: z.looseObject({ answer: z.looseObject({ text: z.string() }) }) });
 const delivery = z.object({ runs: z.array(z.string()) });
 const run = z.looseObject({ status: z.string(), output: z.unknown() });
 
 /** What the run of the sample comes to. */
 const expected: Readonly<Record<string, unknown>> = {
+  'ask-our-documents': expect.stringMatching(
+    /^You can send anything back within 30 days.*\n\n- \[Returns\]\(https:\/\/shop\.example\/help\/returns\)/s,
+  ),
   'feedback-insight': {
     sentiment: 'negative',
     topics: expect.arrayContaining(['delivery']),
@@ -86,16 +93,34 @@ describe('templates', () => {
 
   it.each(Object.keys(expected))('%s is published, takes its sample, and its run comes to what it says', async (id) => {
     const template = whole.parse(await must('GET', `/templates/${id}`));
-    const { document, secrets, connections, sample } = template;
+    const { document, secrets, connections, sample, knowledge } = template;
     expect(document.slug).toBe(id);
     for (const name of secrets)
       await must('PUT', `/secrets/${name}`, { value: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' });
     for (const { slug } of connections) {
       await must('PUT', `/connections/${slug}`, { connector: 'http', baseUrl: crm.url });
     }
+    for (const { slug, documents, ...rule } of knowledge) {
+      await must('PUT', `/knowledge/${slug}`, { name: slug, language: rule['language'] });
+      for (const one of documents) await must('POST', `/knowledge/${slug}/documents`, one);
+      const waiting = async () => counted.parse(await must('GET', `/knowledge/${slug}`)).waiting;
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
+    }
     await must('PUT', `/workflows/${id}`, document);
     await must('POST', `/workflows/${id}/publish`);
-    const answered = sent.parse(await must('POST', '/endpoints/send', { path: document.trigger.path, ...sample }));
+    if (template.trigger === 'chat') {
+      const answer = await fetch(`${server.url}/chat/${id}/messages`, {
+        method: 'POST',
+        body: JSON.stringify(sample.body),
+      });
+      expect(said.parse(await answer.json())).toMatchObject({
+        message: { answer: { text: expected[id], failed: false } },
+      });
+      return;
+    }
+    const answered = sent.parse(
+      await must('POST', '/endpoints/send', { path: document.trigger.path ?? '', ...sample }),
+    );
     expect(`${answered.status} ${answered.body}`).toMatch(/^20[02] /);
     const { runs } = delivery.parse(await must('GET', `/deliveries/${answered.delivery}`));
     expect(runs).toHaveLength(1);

@@ -26,6 +26,14 @@ const documentSchema = z.looseObject({
 const templateSchema = z.object({
   ...summaryShape,
   document: documentSchema,
+  knowledge: z.array(
+    z.object({
+      slug: z.string(),
+      name: words,
+      language: z.nullable(z.string()),
+      documents: z.array(z.object({ title: z.string(), source: z.string(), text: z.string() })),
+    }),
+  ),
   sample: z.object({ body: z.json(), headers: z.record(z.string(), z.string()) }),
   happened: words,
 });

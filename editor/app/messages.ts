@@ -15,6 +15,7 @@ interface ShellWords {
   readonly calls: string;
   readonly deadLetters: string;
   readonly cache: string;
+  readonly knowledge: string;
   readonly mcp: string;
   readonly prompts: string;
   readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
@@ -48,6 +49,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Calls',
     deadLetters: 'Dead letters',
     cache: 'Cache',
+    knowledge: 'Knowledge',
     mcp: 'MCP',
     prompts: 'Prompts',
     groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
@@ -79,6 +81,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Chiamate',
     deadLetters: 'Da recuperare',
     cache: 'Cache',
+    knowledge: 'Conoscenza',
     mcp: 'MCP',
     prompts: 'Prompt',
     groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },

@@ -232,6 +232,18 @@ const prompt = createRoute({
   component: lazyRouteComponent(() => import('../pages/prompts/prompt-page.tsx'), 'PromptPage'),
 });
 
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('../pages/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+});
+
+const knowledgeBase = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$slug',
+  component: lazyRouteComponent(() => import('../pages/knowledge/base-page.tsx'), 'BasePage'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/connections/new',
@@ -337,6 +349,8 @@ export const router = createRouter({
     calls,
     deadLetters,
     cache,
+    knowledge,
+    knowledgeBase,
     mcp,
     start,
     templates,

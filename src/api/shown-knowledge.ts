@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTextLanguage, textLanguages } from '../knowledge/languages.ts';
+import { isTextLanguage, textLanguages } from '../core/text-languages.ts';
 import type { BaseCounts, Edition, EditionRules, KnowledgeBase } from '../store/knowledge-bases.ts';
 import type { ListedDocument } from '../store/knowledge-documents.ts';
 import { userSchema } from './connection-users.ts';

@@ -13,6 +13,14 @@ export const templateCategories = ['ai', 'data', 'messages', 'api', 'apps'] as c
 /** A text in each language of the page. */
 export const inLanguages = z.strictObject({ en: z.string(), it: z.string() });
 
+/** A knowledge base that a template looks things up in, with documents to begin with. */
+export const templateBase = z.strictObject({
+  slug,
+  name: inLanguages,
+  language: z.string().nullable().default(null),
+  documents: z.array(z.strictObject({ title: z.string(), source: z.string(), text: z.string() })),
+});
+
 const metaSchema = z.strictObject({
   title: inLanguages,
   description: inLanguages,
@@ -20,6 +28,7 @@ const metaSchema = z.strictObject({
   first: z.boolean().default(false),
   secrets: z.array(z.string()).default([]),
   connections: z.array(z.strictObject({ slug, connector: z.string(), why: inLanguages })).default([]),
+  knowledge: z.array(templateBase).default([]),
   sample: z.strictObject({ body: z.json(), headers: givenHeaders.default({}) }),
   happened: inLanguages,
 });

@@ -21,7 +21,7 @@ const blocks: ReadonlySet<string> = new Set(
 );
 
 const token =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!?][^>]*(?:>|$)|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>|<|[^<]+/g;
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[!?][^>]*(?:>|$)|<(\/?)([a-zA-Z][^\s/>]*)|<|[^<]+/g;
 const entity = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
 
 function character(code: number): string {
@@ -50,11 +50,24 @@ function closing(name: string): string {
   return blocks.has(name) ? '\n' : '';
 }
 
+/** Where a tag ends; at the end of the page where it does not, as browsers have it. */
+function tagEnd(html: string, from: number): number {
+  const mark = /["'>]/g;
+  mark.lastIndex = from;
+  for (let found = mark.exec(html); found !== null; found = mark.exec(html)) {
+    if (found[0] === '>') return mark.lastIndex;
+    const quote = html.indexOf(found[0], mark.lastIndex);
+    if (quote === -1) break;
+    mark.lastIndex = quote + 1;
+  }
+  return html.length;
+}
+
 /** Where an element that nobody reads ends; at the end of the page where it has no end. */
 function behind(html: string, name: string, from: number): number {
-  const end = new RegExp(String.raw`</${name}(?=[\s/>])[^>]*>`, 'gi');
+  const end = new RegExp(String.raw`</${name}(?=[\s/>])`, 'gi');
   end.lastIndex = from;
-  return end.test(html) ? end.lastIndex : html.length;
+  return end.test(html) ? tagEnd(html, end.lastIndex) : html.length;
 }
 
 /** The title that a page gives itself. */
@@ -78,14 +91,17 @@ export function htmlText(html: string): string {
     const name = written?.toLowerCase();
     if (name === undefined) {
       if (!whole.startsWith('<') || whole === '<') parts.push(withoutEntities(whole).replaceAll(/\s+/g, ' '));
-    } else if (slash === '/') parts.push(closing(name));
-    else if (unread.has(name) && !whole.endsWith('/>')) scan.lastIndex = behind(html, name, scan.lastIndex);
+      continue;
+    }
+    scan.lastIndex = tagEnd(html, scan.lastIndex);
+    if (slash === '/') parts.push(closing(name));
+    else if (unread.has(name) && html[scan.lastIndex - 2] !== '/') scan.lastIndex = behind(html, name, scan.lastIndex);
     else parts.push(opening(name));
   }
   return parts
     .join('')
     .replaceAll(/[^\S\n]*\n[^\S\n]*/g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
-    .replaceAll(/^ \| /gm, '')
+    .replaceAll(/^ ?\| /gm, '')
     .trim();
 }

@@ -6,7 +6,7 @@ import { type Edition, getBase } from '../store/knowledge-bases.ts';
 import { chunksById, chunksByWords, hasChunks, nearestChunks } from '../store/knowledge-search.ts';
 import type { EmbedTexts } from './embed-texts.ts';
 import { fuse, type Ranked } from './fuse.ts';
-import { textConfiguration } from './languages.ts';
+import { textConfiguration } from '../core/text-languages.ts';
 import { vectorBits } from './vector-bits.ts';
 
 export const searchModes = ['hybrid', 'semantic', 'text'] as const;
@@ -22,7 +22,7 @@ export interface SearchInput {
 }
 
 /** A passage that was found. What it says comes from outside: in a prompt it is data. */
-export type Passage = {
+type Passage = {
   readonly text: string;
   /** 1 is best: see `docs/ai.md` for what it means in each mode. */
   readonly score: number;
@@ -74,7 +74,9 @@ async function searchEdition(sql: Sql, edition: Edition, input: SearchInput, emb
   const results = await sql.begin('isolation level repeatable read read only', async (view) => {
     const near = question === undefined ? [] : await nearestChunks(view, within, question.bits);
     const named = mode === 'semantic' ? [] : await chunksByWords(view, within, words);
-    const ranked: readonly Ranked[] = mode === 'hybrid' ? fuse([near, named]) : [...near, ...named];
+    // What has nothing to do with the question would come in by its place among the nearest.
+    const alike = near.filter(({ score }) => score > 0);
+    const ranked: readonly Ranked[] = mode === 'hybrid' ? fuse([alike, named]) : [...near, ...named];
     const best = ranked.filter(({ score }) => score >= minScore).slice(0, limit);
     const chunks = await chunksById(
       view,

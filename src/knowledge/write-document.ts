@@ -11,7 +11,7 @@ import {
 } from '../store/knowledge-chunks.ts';
 import { unqueue } from '../store/knowledge-work.ts';
 import type { MadeChunks } from './chunks-of.ts';
-import { textConfiguration } from './languages.ts';
+import { textConfiguration } from '../core/text-languages.ts';
 
 /** What was embedded is not what is to be written any more: it is done anew. */
 export class Outdated extends Error {

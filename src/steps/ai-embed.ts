@@ -28,11 +28,7 @@ export const aiEmbed = stepType({
         .min(1)
         .max(2_000)
         .optional()
-        .meta({
-          title: 'Texts',
-          description: 'Instead of one text: each gets an embedding of its own.',
-          format: 'json',
-        }),
+        .meta({ title: 'Texts', description: 'Instead of one text: each gets an embedding of its own.' }),
       dimensions: z.int().min(1).max(16_000).optional().meta({
         title: 'Dimensions',
         description: 'How many numbers, of a model that can do with fewer; left out, as many as it gives.',

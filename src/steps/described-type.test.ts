@@ -7,7 +7,7 @@ import { describedType } from './described-type.ts';
 const found = await Promise.all(allTypes.map(stepTypeNamed));
 const all = found.flatMap((one) => (one ? [describedType(one)] : []));
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments prompt'.split(
+  'multiline expression connection workflow knowledge duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments prompt'.split(
     ' ',
   ),
 );

@@ -4,4 +4,4 @@ import { z } from 'zod';
 export const baseField = z
   .string()
   .min(1)
-  .meta({ title: 'Base', description: 'The knowledge base, by its slug.', options: 'knowledge-bases' });
+  .meta({ title: 'Base', description: 'The knowledge base, by its slug.', format: 'knowledge' });

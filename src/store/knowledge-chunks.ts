@@ -1,3 +1,4 @@
+import { realsLiteral } from './array-literal.ts';
 import type { Statements } from './database.ts';
 
 /** A part of a document as it is kept. */
@@ -111,7 +112,7 @@ export async function insertChunks(
       ${column(plane(0))}::text[], ${column(plane(1))}::text[], ${column(plane(2))}::text[],
       ${column(plane(3))}::text[], ${column(plane(4))}::text[], ${column(plane(5))}::text[],
       ${column(plane(6))}::text[], ${column(plane(7))}::text[],
-      ${column(({ bits }) => `{${bits.vector.join(',')}}`)}::text[]
+      ${column(({ bits }) => realsLiteral(bits.vector))}::text[]
     ) as c(at, place, text, digest, span, step, total, rest, p0, p1, p2, p3, p4, p5, p6, p7, vector)`;
 }
 

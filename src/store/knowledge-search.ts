@@ -1,4 +1,5 @@
 import type { Json } from '../core/json.ts';
+import { realsLiteral } from './array-literal.ts';
 import type { Statements } from './database.ts';
 
 interface Hit {
@@ -43,7 +44,7 @@ export async function nearestChunks(
 ): Promise<readonly Hit[]> {
   const { planes, span, step, total, rest, vector } = question;
   const [p0 = '', p1 = '', p2 = '', p3 = '', p4 = '', p5 = '', p6 = '', p7 = ''] = planes;
-  const exact = `{${vector.join(',')}}`;
+  const exact = realsLiteral(vector);
   return sql<Hit[]>`
     with rough as materialized (
       select c.id, c.rest + (1 + c.rest) * ${rest}::float8 as off,

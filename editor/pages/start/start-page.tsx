@@ -14,17 +14,22 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { freeSlug } from '../../state/from-template.ts';
+import type { Language } from '../../state/language.ts';
 import { FirstRun } from './first-run.tsx';
 import { startMessages } from './messages.ts';
 
 /** Makes a workflow of a template, sends it its sample, and finds the run. */
-async function begin(id: string, mayAdmin: boolean): Promise<{ readonly template: Template; readonly run: string }> {
+async function begin(
+  id: string,
+  mayAdmin: boolean,
+  language: Language,
+): Promise<{ readonly template: Template; readonly run: string }> {
   const [template, { items }] = await Promise.all([readTemplate(id), listWorkflows()]);
   const slug = freeSlug(
     id,
     items.map((one) => one.slug),
   );
-  await beginFromTemplate(template, { slug, connections: {}, mayAdmin });
+  await beginFromTemplate(template, { slug, connections: {}, mayAdmin, language });
   const sent = await sendTest({ path: slug, ...template.sample });
   const delivery = sent.delivery === null ? undefined : await readDelivery(sent.delivery);
   const run = delivery?.runs[0];
@@ -59,11 +64,12 @@ function Choice({ template, choose, busy }: { template: TemplateSummary; choose:
 /** The first minutes: choose a template, see it run. */
 export function StartPage() {
   const text = useMessages(startMessages);
+  const language = useLanguage();
   const [mayEdit, mayAdmin] = [useMay('editor'), useMay('admin')];
   const queries = useQueryClient();
   const { data, error } = useQuery({ queryKey: ['templates'], queryFn: listTemplates });
   const start = useMutation({
-    mutationFn: (id: string) => begin(id, mayAdmin),
+    mutationFn: (id: string) => begin(id, mayAdmin, language),
     onSettled: () => queries.invalidateQueries({ queryKey: ['workflows'] }),
   });
   const first = (data?.items ?? []).filter((one) => one.first && (mayAdmin || one.secrets.length === 0));

@@ -26,6 +26,7 @@ interface TemplateWords {
   readonly madeWhat: string;
   readonly toWorkflow: string;
   readonly send: string;
+  readonly talk: string;
   readonly viewer: string;
   readonly secrets: (names: string) => string;
 }
@@ -56,6 +57,7 @@ export const templateMessages: Messages<TemplateWords> = {
     madeWhat: 'Send it its sample and see what it does.',
     toWorkflow: 'Open the workflow',
     send: 'Send the sample',
+    talk: 'Talk to it',
     viewer: 'Making workflows takes the role editor.',
     secrets: (names) => `Senders sign with the secret ${names}. One is made where there is none.`,
   },
@@ -84,6 +86,7 @@ export const templateMessages: Messages<TemplateWords> = {
     madeWhat: 'Inviagli il suo esempio e guarda che cosa fa.',
     toWorkflow: 'Apri il workflow',
     send: "Invia l'esempio",
+    talk: 'Parlaci',
     viewer: 'Per creare workflow serve il ruolo editor.',
     secrets: (names) => `I mittenti firmano con il segreto ${names}. Se manca, viene creato.`,
   },

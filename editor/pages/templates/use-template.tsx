@@ -34,9 +34,15 @@ function Made({ slug, template }: { readonly slug: string; readonly template: Te
       <p className="text-muted">{text.madeWhat}</p>
       {send.error ? <ProblemNote error={send.error} /> : null}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" disabled={send.isPending} onClick={() => send.mutate()}>
-          {text.send}
-        </Button>
+        {template.trigger === 'chat' ? (
+          <a href={`/chat/${slug}`} target="_blank" rel="noopener" className={buttonLook({ look: 'primary' })}>
+            {text.talk}
+          </a>
+        ) : (
+          <Button look="primary" disabled={send.isPending} onClick={() => send.mutate()}>
+            {text.send}
+          </Button>
+        )}
         <Link to="/workflows/$slug" params={{ slug }} className={buttonLook()}>
           {text.toWorkflow}
         </Link>
@@ -87,12 +93,13 @@ export function UseTemplate({ template }: { readonly template: Template }) {
   const text = useMessages(templateMessages);
   const queries = useQueryClient();
   const mayAdmin = useMay('admin');
+  const language = useLanguage();
   const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   const taken = (workflows?.items ?? []).map(({ slug }) => slug);
   const [written, setWritten] = useState<string>();
   const [connections, setConnections] = useState<Readonly<Record<string, string>>>({});
   const make = useMutation({
-    mutationFn: (slug: string) => beginFromTemplate(template, { slug, connections, mayAdmin }),
+    mutationFn: (slug: string) => beginFromTemplate(template, { slug, connections, mayAdmin, language }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['workflows'] }),
   });
   const slug = written ?? freeSlug(template.id, taken);

@@ -13,6 +13,7 @@ export type ControlKind =
   | 'moment'
   | 'connection'
   | 'workflow'
+  | 'knowledge'
   | 'secret'
   | 'record'
   | 'list'
@@ -35,6 +36,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   expression: 'expression',
   connection: 'connection',
   workflow: 'workflow',
+  knowledge: 'knowledge',
   secret: 'secret',
   duration: 'duration',
   json: 'json',

@@ -112,8 +112,8 @@ export function knowledgeDocumentRoutes(app: OpenAPIHono, { sql, knowledge, file
   });
   app.openapi(addRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    await getBase(sql, name);
     const { text, file, ...given } = await readJson(context, givenSchema, maxBytes);
+    await getBase(sql, name);
     const { signal } = context.req.raw;
     const read = file === undefined ? writtenText(text ?? '') : await textOfFile(files, file, signal);
     const document = givenDocument({ ...given, title: given.title || read.title }, read.sections);

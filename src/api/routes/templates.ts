@@ -3,7 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import { workflowDocument } from '../openapi.ts';
-import { inLanguages, type Template, templateCategories, templates } from '../templates.ts';
+import { inLanguages, type Template, templateBase, templateCategories, templates } from '../templates.ts';
 
 const about = { tags: ['templates'], security: bearer };
 
@@ -25,9 +25,14 @@ const templateSchema = z
   .strictObject({
     ...summaryShape,
     document: workflowDocument,
+    knowledge: z
+      .array(templateBase)
+      .meta({ description: 'The knowledge bases it looks things up in, with documents to begin with.' }),
     sample: z
       .strictObject({ body: anyJson, headers: z.record(z.string(), z.string()) })
-      .meta({ description: 'What its webhook is tried with: body and headers of POST /endpoints/send.' }),
+      .meta({
+        description: 'What it is tried with: body and headers of POST /endpoints/send, or what is said to its chat.',
+      }),
     happened: inLanguages.meta({ description: 'What the run of the sample did, in words.' }),
   })
   .meta({ id: 'Template', description: 'A workflow to begin with.' });
@@ -56,8 +61,8 @@ function shownSummary(template: Template): z.infer<typeof summarySchema> {
 }
 
 function shownTemplate(template: Template): z.infer<typeof templateSchema> {
-  const { document, sample, happened } = template;
-  return { ...shownSummary(template), document, sample, happened };
+  const { document, knowledge, sample, happened } = template;
+  return { ...shownSummary(template), document, knowledge, sample, happened };
 }
 
 /** Templates: what a workspace begins with. */

@@ -49,6 +49,7 @@ interface PanelWords {
   readonly missingConnection: (slug: string) => string;
   readonly connectionStates: Readonly<Record<'broken' | 'unauthorized' | 'pending', string>>;
   readonly chooseWorkflow: string;
+  readonly chooseKnowledge: string;
   readonly chooseSecret: string;
   readonly otherSecret: string;
   readonly missingSecret: (name: string) => string;
@@ -111,6 +112,7 @@ export const panelMessages: Messages<PanelWords> = {
       moment: 'Moment',
       connection: 'Connection',
       workflow: 'Workflow',
+      knowledge: 'Knowledge base',
       secret: 'Secret',
       record: 'Names with values',
       list: 'List',
@@ -163,6 +165,7 @@ export const panelMessages: Messages<PanelWords> = {
     missingConnection: (slug) => `${slug} · is not there, or not for you`,
     connectionStates: { broken: 'broken', unauthorized: 'refused', pending: 'not connected' },
     chooseWorkflow: 'Choose a workflow',
+    chooseKnowledge: 'Choose a knowledge base',
     chooseSecret: 'Choose a secret',
     otherSecret: 'As it is written in the document',
     missingSecret: (name) => `${name} · is not stored`,
@@ -226,6 +229,7 @@ export const panelMessages: Messages<PanelWords> = {
       moment: 'Momento',
       connection: 'Connessione',
       workflow: 'Workflow',
+      knowledge: 'Base di conoscenza',
       secret: 'Segreto',
       record: 'Nomi con valori',
       list: 'Elenco',
@@ -278,6 +282,7 @@ export const panelMessages: Messages<PanelWords> = {
     missingConnection: (slug) => `${slug} · non esiste, o non è per te`,
     connectionStates: { broken: 'guasta', unauthorized: 'rifiutata', pending: 'non collegata' },
     chooseWorkflow: 'Scegli un workflow',
+    chooseKnowledge: 'Scegli una base di conoscenza',
     chooseSecret: 'Scegli un segreto',
     otherSecret: 'Come è scritto nel documento',
     missingSecret: (name) => `${name} · non è salvato`,

@@ -1,6 +1,6 @@
 import type { StepWords } from './step-words-form.ts';
 
-const cache = {
+export const cacheWords = {
   cache: ['Cache', 'Per quanto la risposta è conservata per chi chiede lo stesso, come 24h.'],
   'cache.for': ['Per quanto', ''],
   'cache.tags': ['Etichette', 'Con cui la si può cancellare.'],
@@ -45,7 +45,7 @@ const model = {
   models: modelsWords,
   temperature: ['Temperatura', 'Quanto liberamente il modello sceglie le parole: 0 è il più stabile.'],
   maxOutputTokens: ['Risposta più lunga', 'Quanti token può avere la risposta al massimo.'],
-  ...cache,
+  ...cacheWords,
   ...redactWords,
 } as const;
 
@@ -121,7 +121,7 @@ export const modelWords: Readonly<Record<string, StepWords>> = {
     fields: {
       connection: model.connection,
       model: ['Modello', 'Un modello del servizio. Di openai, se vuoto: quello che ha per questo.'],
-      ...cache,
+      ...cacheWords,
       ...redactWords,
       text,
       categories: ['Categorie', 'Che cosa si cerca, se non ciò che il servizio cerca comunque.'],

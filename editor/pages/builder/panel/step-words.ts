@@ -1,6 +1,7 @@
 import { agentWords } from './step-words-agent.ts';
 import { callWords } from './step-words-calls.ts';
 import { flowWords } from './step-words-flow.ts';
+import { knowledgeWords } from './step-words-knowledge.ts';
 import { modelWords } from './step-words-model.ts';
 import { mcpWords } from './step-words-mcp.ts';
 import type { StepWords } from './step-words-form.ts';
@@ -11,5 +12,6 @@ export const stepWords: Readonly<Record<string, StepWords>> = {
   ...callWords,
   ...mcpWords,
   ...modelWords,
+  ...knowledgeWords,
   ...flowWords,
 };

@@ -10,6 +10,7 @@ import { FileControl } from './file-control.tsx';
 import type { ControlProps } from './form-context.ts';
 import { ExtractFieldsControl } from './extract-fields-control.tsx';
 import { JsonControl } from './json-control.tsx';
+import { KnowledgeControl } from './knowledge-control.tsx';
 import { LabelsControl } from './labels-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { ObjectControl } from './object-control.tsx';
@@ -44,6 +45,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   moment: MomentControl,
   connection: ConnectionControl,
   workflow: WorkflowControl,
+  knowledge: KnowledgeControl,
   secret: SecretControl,
   record: RecordControl,
   list: ListControl,
