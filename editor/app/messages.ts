@@ -16,6 +16,7 @@ interface ShellWords {
   readonly deadLetters: string;
   readonly cache: string;
   readonly mcp: string;
+  readonly evaluations: string;
   readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
   readonly access: string;
   readonly signedIn: (name: string, role: string) => string;
@@ -48,6 +49,7 @@ export const shellMessages: Messages<ShellWords> = {
     deadLetters: 'Dead letters',
     cache: 'Cache',
     mcp: 'MCP',
+    evaluations: 'Evaluations',
     groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
     access: 'Access',
     signedIn: (name, role) => `Signed in as ${name} (${role})`,
@@ -78,6 +80,7 @@ export const shellMessages: Messages<ShellWords> = {
     deadLetters: 'Da recuperare',
     cache: 'Cache',
     mcp: 'MCP',
+    evaluations: 'Valutazioni',
     groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },
     access: 'Accessi',
     signedIn: (name, role) => `Accesso come ${name} (${role})`,

@@ -6,6 +6,7 @@ import {
   Bot,
   CircleDollarSign,
   DatabaseZap,
+  FlaskConical,
   KeyRound,
   MessagesSquare,
   type LucideIcon,
@@ -24,6 +25,7 @@ export const placeGroups = [
       { to: '/workflows', word: 'workflows', Icon: Workflow },
       { to: '/connections', word: 'connections', Icon: Plug },
       { to: '/mcp-server', word: 'mcp', Icon: Bot },
+      { to: '/evaluations', word: 'evaluations', Icon: FlaskConical },
     ],
   },
   {

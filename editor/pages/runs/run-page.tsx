@@ -14,6 +14,7 @@ import { runLog } from '../../state/run-log.ts';
 import { spanText } from '../../state/span.ts';
 import { FailureNote } from './failure-note.tsx';
 import { FileLinks } from './file-links.tsx';
+import { KeepRun } from './keep-run.tsx';
 import { runMessages } from './messages.ts';
 import { RunActions } from './run-actions.tsx';
 import { RunLinks } from './run-links.tsx';
@@ -113,6 +114,7 @@ export function RunPage() {
         {mayEdit ? (
           <>
             <RunActions run={run} failed={setRefusal} />
+            {run.endedAt === null ? null : <KeepRun key={run.id} run={run.id} />}
             <ShareRun run={run.id} />
           </>
         ) : null}
