@@ -61,7 +61,8 @@ function Changes({ after, before }: { readonly after: Choice; readonly before: C
   if (data === undefined) return error ? <ProblemNote error={error} /> : null;
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center gap-2" role="group" aria-label={text.kind}>
+      <fieldset className="mb-2 flex flex-wrap items-center gap-2">
+        <legend className="sr-only">{text.kind}</legend>
         {changeKinds.map((one) => (
           <button
             key={one}
@@ -74,7 +75,7 @@ function Changes({ after, before }: { readonly after: Choice; readonly before: C
           </button>
         ))}
         <span className="text-muted">{text.same(data.same)}</span>
-      </div>
+      </fieldset>
       {data.items.length === 0 ? (
         <p className="text-muted">{text.noChange[kind]}</p>
       ) : (

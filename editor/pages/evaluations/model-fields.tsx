@@ -58,7 +58,9 @@ export function ModelFields({ value: { connection, model }, change, labels, none
       />
       <datalist id={id}>
         {(data?.items ?? []).map((one) => (
-          <option key={one.id} value={one.id} />
+          <option key={one.id} value={one.id}>
+            {one.title ?? one.id}
+          </option>
         ))}
       </datalist>
     </>

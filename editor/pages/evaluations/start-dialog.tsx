@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { listDatasets } from '../../api/datasets.ts';
 import { startEvaluation } from '../../api/evaluations.ts';
 import { useMessages } from '../../app/language.ts';
@@ -42,22 +42,27 @@ function DatasetField({ draft, change }: Fields) {
 
 function WaysFields({ draft, change }: Fields) {
   const text = useMessages(startMessages);
+  const id = useId();
   return (
     <div className="space-y-3">
-      <label className="flex items-start gap-2.5">
+      <div className="flex items-start gap-2.5">
         <input
+          id={id}
+          aria-describedby={`${id}-what`}
           type="checkbox"
           className="mt-0.5 size-4 accent-accent"
           checked={draft.hold}
           onChange={({ target }) => change({ hold: target.checked })}
         />
-        <span>
-          <span className="font-medium">{text.hold}</span>
-          <span className={`block ${draft.hold ? 'text-muted' : 'text-warn'}`}>
+        <div>
+          <label htmlFor={id} className="font-medium">
+            {text.hold}
+          </label>
+          <p id={`${id}-what`} className={draft.hold ? 'text-muted' : 'text-warn'}>
             {draft.hold ? text.holdWhat : text.noHold}
-          </span>
-        </span>
-      </label>
+          </p>
+        </div>
+      </div>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <TextField
           label={text.threshold}

@@ -1,6 +1,15 @@
+/** So much stands in one line. */
+const shortest = 64;
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const line = JSON.stringify(value) ?? '';
+  return line.length <= shortest ? line : JSON.stringify(value, null, 1);
+}
+
 /** A value of a row, as text; a long one scrolls. */
 export function ValueBox({ value, label }: { readonly value: unknown; readonly label: string }) {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 1) ?? '');
+  const text = textOf(value);
   return (
     // What scrolls must be reached by the keyboard as well.
     <section
