@@ -331,6 +331,36 @@ describe('connections', () => {
     expect((await send(tokens.editor, 'DELETE', '/connections/theirs')).status).toBe(204);
   });
 
+  it('are asked by a prompt of the library only for whom they are shared with to use', async () => {
+    const prompt = { name: 'Sealed', prompt: 'Say hello', connection: 'closed', model: 'm' };
+    const put = await send(tokens.editor, 'PUT', '/prompts/sealed', { body: prompt });
+    expect(`${JSON.stringify(put.json)} ${put.status}`).toMatch(/connection: Only admins may use.* 403$/);
+    await must(adminToken, 'PUT', '/prompts/sealed', { ...prompt, connection: 'open' });
+    const step = { id: 'a', type: 'ai.generate', with: { prompt: { prompt: 'sealed' } } };
+    const document = {
+      snodo: 1,
+      slug: 'says',
+      steps: [{ id: 'all', type: 'each', with: { items: [1], steps: [step] } }],
+    };
+    await must(tokens.editor, 'PUT', '/workflows/says', document);
+    await must(tokens.editor, 'POST', '/workflows/says/publish');
+    await must(adminToken, 'PUT', '/prompts/sealed', prompt);
+    const calls = [
+      ['PUT', '/workflows/says', document],
+      ['POST', '/workflows/says/publish', undefined],
+      ['POST', '/workflows/says/try', { mode: 'all' }],
+      ['POST', '/prompts/sealed/try', {}],
+      ['POST', '/prompts/other/try', { prompt: 'Hello', connection: 'closed' }],
+      ['POST', '/prompts/sealed/versions/2/restore', undefined],
+    ] as const;
+    for (const [method, path, body] of calls) {
+      const { status, json } = await send(tokens.editor, method, path, { body });
+      expect(`${path} ${JSON.stringify(json)} ${status}`).toMatch(/Only admins.* 403$/);
+    }
+    const own = { ...step, with: { ...step.with, connection: 'open' } };
+    await must(tokens.editor, 'PUT', '/workflows/says', { ...document, steps: [own] });
+  });
+
   it('are tested and named in workflows by whom they are shared with to use', async () => {
     expect((await send(tokens.editor, 'POST', '/connections/closed/test')).status).toBe(403);
     const save = (slug: string, document: object) =>

@@ -556,6 +556,49 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/templates/{template}', 404, { params: { template: 'nothing' } });
   });
 
+  it('the library of prompts', async () => {
+    const [here, other, bad] = [{ slug: 'letter' }, { slug: 'nobody' }, { slug: 'NOT A SLUG' }];
+    const body = { name: 'Letter', prompt: 'To {{ customer }}', note: 'the first' };
+    await ask('PUT', '/prompts/{slug}', 201, { params: here, body });
+    await ask('PUT', '/prompts/{slug}', 200, { params: here, body: { ...body, settings: { temperature: 0 } } });
+    await ask('PUT', '/prompts/{slug}', 400, { params: here, body: { ...body, prompt: '{{ a b }}' } });
+    const late = await server.call('PUT', '/prompts/letter', {
+      body: JSON.stringify(body),
+      headers: { 'if-match': '"1"' },
+    });
+    const put = { method: 'PUT', path: '/api/v1/prompts/{slug}' };
+    declared.check(put, 412, late.headers.get('content-type'), await late.text());
+    const step = { id: 'a', type: 'ai.generate', with: { prompt: { prompt: 'letter', values: { customer: 'Ada' } } } };
+    await publish('writes', { steps: [step] });
+    const used = await ask('GET', '/prompts/{slug}', 200, { params: here });
+    expect(used).toMatchObject({ version: 2, usedBy: [{ version: null }, { version: 1, steps: [{ version: 2 }] }] });
+    await ask('GET', '/prompts/{slug}', 404, { params: other });
+    await ask('GET', '/prompts/{slug}', 400, { params: bad });
+    await ask('GET', '/prompts', 200);
+    await ask('GET', '/prompts', 400, { query: '?limit=0' });
+    const versions = '/prompts/{slug}/versions';
+    await ask('GET', versions, 200, { params: here });
+    await ask('GET', versions, 400, { params: bad });
+    await ask('GET', versions, 404, { params: other });
+    for (const [method, path] of [
+      ['GET', `${versions}/{version}`],
+      ['POST', `${versions}/{version}/restore`],
+    ] as const) {
+      await ask(method, path, 200, { params: { ...here, version: '1' } });
+      await ask(method, path, 400, { params: { ...here, version: 'one' } });
+      await ask(method, path, 404, { params: { ...here, version: '9' } });
+    }
+    const path = '/prompts/{slug}/try';
+    const values = { customer: 'Ada' };
+    await ask('POST', path, 202, { params: here, body: { values } });
+    await ask('POST', path, 200, { params: here, query: '?wait=30s', body: { values } });
+    await ask('POST', path, 400, { params: here, body: {} });
+    await ask('POST', path, 404, { params: other, body: {} });
+    await ask('DELETE', '/prompts/{slug}', 204, { params: here });
+    await ask('DELETE', '/prompts/{slug}', 404, { params: here });
+    await ask('DELETE', '/prompts/{slug}', 400, { params: bad });
+  });
+
   it('proposals of a mapping', async () => {
     const at = '/mappings/propose';
     const to = { type: 'object', properties: { surname: { type: 'string' } } };

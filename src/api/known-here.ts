@@ -1,5 +1,6 @@
 import { connectionSchema } from '../outbound/connection.ts';
 import { readConnection } from '../store/connections.ts';
+import { promptsFor } from '../store/prompts.ts';
 import type { ApiParts } from './options.ts';
 import type { Known } from './publish-check.ts';
 import { knownSecrets } from './publish-secrets.ts';
@@ -12,6 +13,7 @@ export function knownHere({ sql, secretReader }: Pick<ApiParts, 'sql' | 'secretR
       const stored = await readConnection(sql, connection);
       return stored && connectionSchema.parse(stored.config).connector;
     },
+    promptsFor: (document) => promptsFor(sql, document),
   };
 }
 

@@ -59,3 +59,9 @@ export const method = z
   .string()
   .regex(/^[A-Za-z-]{1,20}$/, 'is not a method of HTTP')
   .toUpperCase();
+
+/** The etag of what is replaced: a number in quotes. Proxies that compress an answer make it a weak one. */
+export const ifMatch = z
+  .string()
+  .regex(/^(?:W\/)?"\d{1,9}"$/, 'must be its etag, such as "7"')
+  .transform((etag) => Number(/\d+/.exec(etag)?.[0]));

@@ -10,6 +10,7 @@ import { rowKeys } from '../evaluation/row-key.ts';
 import { asksModels, type OtherModel } from '../evaluation/with-model.ts';
 import { datasetRows, getDataset, mostRows } from '../store/datasets.ts';
 import type { NewEvaluation } from '../store/evaluations.ts';
+import { promptsFor } from '../store/prompts.ts';
 import type { TriedDocument } from '../store/tried.ts';
 import { may } from './access/principal.ts';
 import { refuseRestrictedSteps } from './access/restricted.ts';
@@ -38,6 +39,7 @@ function variantOf(
   const shown = {
     label,
     workflow: target.workflow,
+    prompt: target.prompt,
     version: target.version,
     model: model === undefined ? null : { connection: model.connection ?? null, model: model.model },
   };
@@ -54,7 +56,7 @@ function checkOutputs({ target }: { readonly target: EvaluatedTarget }, outputs:
 /** Whoever starts it must be allowed to do all that it does. */
 async function checkRights(context: Context, parts: ApiParts, all: readonly TriedDocument[]): Promise<void> {
   for (const tried of all) {
-    const { graph } = compileTried(tried);
+    const { graph } = compileTried(tried, await promptsFor(parts.sql, tried.document));
     if (!may(context, 'admin')) await refuseRestrictedSteps(parts.sql, graph, (path) => path);
   }
 }

@@ -1,6 +1,7 @@
 import { isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
+import type { KnownPrompts } from '../core/prompt-reference.ts';
 import { toolOf } from '../core/tool.ts';
 import { surveyWorkflow } from '../engine/compile.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
@@ -9,12 +10,15 @@ import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
 import { agentProblems } from './publish-agents.ts';
+import { promptProblems } from './publish-prompts.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
 
 /** What there is on this server for a document to name. */
 export interface Known extends KnownSecrets {
   /** The connector of a connection; undefined where there is no such connection. */
   readonly connectorOf: (connection: string) => Promise<string | undefined>;
+  /** The prompts of the library that a document names, as far as they are there. */
+  readonly promptsFor: (document: Workflow) => Promise<KnownPrompts>;
 }
 
 async function schemaProblems(read: () => Promise<unknown>): Promise<readonly Problem[]> {
@@ -75,6 +79,7 @@ export async function documentProblems(document: Workflow, known: Known): Promis
     ...(await toolProblems(document.tool)),
     ...(await stepSecretProblems(graph, 'steps', known)),
     ...(await agentProblems(graph, 'steps')),
+    ...promptProblems(document, await known.promptsFor(document)),
   ];
   return { own, here };
 }

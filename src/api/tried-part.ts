@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { Json } from '../core/json.ts';
 import { nearest } from '../core/plan.ts';
+import { type KnownPrompts, newestOf, pinned } from '../core/prompt-reference.ts';
 import { readForm } from '../core/read-document.ts';
 import { compiling } from '../engine/compile.ts';
 import { compileTried } from '../engine/compile-tried.ts';
@@ -54,6 +56,11 @@ function partFor(document: Workflow, { mode, step, outputs }: WantedTry): Workfl
   return partOf(document, compiling(document).made.graph, { mode, step, given: new Set(Object.keys(outputs)) });
 }
 
+function withVersions(part: Workflow, prompts: KnownPrompts): Workflow {
+  const newest = newestOf(prompts);
+  return newest.size === 0 ? part : readForm(pinned(z.json().parse(part), newest));
+}
+
 /** From a place in the part to the same place in the whole document. */
 function placing(part: Workflow, whole: Workflow): (path: string) => string {
   const at = new Map(whole.steps.map(({ id }, index) => [id, index]));
@@ -69,12 +76,13 @@ function inWhole(problem: Problem, place: (path: string) => string): Problem {
 }
 
 /**
- * Takes out of a document what is to be tried, ready to run. Mistakes in the rest of it do not matter.
+ * Takes out of a document what is to be tried, ready to run. Mistakes in the rest of it do not matter. Prompts that it
+ * names without a version stay as they are now.
  *
  * @throws SnodoError `invalid` for a step that is not there, `invalid_document` with every problem of what would run.
  */
-export function triedPart(document: Workflow, wanted: WantedTry): TriedPart {
-  const part = partFor(document, wanted);
+export function triedPart(document: Workflow, wanted: WantedTry, prompts: KnownPrompts): TriedPart {
+  const part = withVersions(partFor(document, wanted), prompts);
   const place = placing(part, document);
   const kept = new Set(part.steps.map(({ id }) => id));
   // The step that is tried alone is carried out, whatever it gave before.
@@ -83,7 +91,7 @@ export function triedPart(document: Workflow, wanted: WantedTry): TriedPart {
   );
   const tried = { document: part, outputs: Object.fromEntries(given) };
   try {
-    return { tried, compiled: compileTried(tried), place };
+    return { tried, compiled: compileTried(tried, prompts), place };
   } catch (error) {
     if (!(error instanceof SnodoError) || error.code !== 'invalid_document') throw error;
     throw invalidDocument(error.problems.map((one) => inWhole(one, place)));

@@ -95,6 +95,12 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
       return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
     }
   }
+  if (issue.code === 'invalid_union') {
+    const missing = issue.errors.every(
+      ([only]) => only?.path.length === 0 && only.message.endsWith('received undefined'),
+    );
+    if (missing && issue.errors.length > 0) return [{ path: pathText(issue.path), message: 'This is needed.' }];
+  }
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
     return [{ path: pathText(issue.path), message: 'This is needed.' }];
   }

@@ -11,6 +11,7 @@ import type { Template } from '../expression/template.ts';
 import type { Claim } from '../store/claim.ts';
 import type { CompiledStep, Field } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
+import { type FilledFields, filledFields } from './filled-fields.ts';
 import { longestTimerMs } from './pause.ts';
 
 /** One try at a step: what went in, what came of it, and the calls it made. */
@@ -32,12 +33,8 @@ async function secretsFor(field: Field, env: RunEnvironment): Promise<Readonly<R
   return values;
 }
 
-/** `with`, its expressions evaluated. */
-export async function evaluateFields(
-  step: CompiledStep,
-  scope: Scope,
-  env: RunEnvironment,
-): Promise<Record<string, Json>> {
+/** `with`, its expressions evaluated and its prompt of the library filled in. */
+export async function evaluateFields(step: CompiledStep, scope: Scope, env: RunEnvironment): Promise<FilledFields> {
   const values: Record<string, Json> = {};
   for (const field of step.fields) {
     if (field.template === undefined) {
@@ -49,7 +46,7 @@ export async function evaluateFields(
     const value = given instanceof Promise ? await given : given;
     if (value !== undefined) values[field.name] = value;
   }
-  return values;
+  return filledFields(step, values);
 }
 
 function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
@@ -131,8 +128,8 @@ export async function attemptStep(
   const limit = timeLimit(step);
   const pieces = shownPieces(step, place, env);
   try {
-    const values = await evaluateFields(step, names, env);
-    input = services.redactor.json(withoutHidden(values, step.type.hidden));
+    const { values, shown } = await evaluateFields(step, names, env);
+    input = services.redactor.json(withoutHidden(shown, step.type.hidden));
     const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
     const context: StepContext = {
       run: claim.run,

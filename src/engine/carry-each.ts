@@ -33,7 +33,8 @@ export async function carryEach(
 ): Promise<EachEnd> {
   let given: ReturnType<typeof readInput.safeParse>;
   try {
-    const { steps: _s, pages: _p, ...fields } = await evaluateFields(step, names, env);
+    const { values: written } = await evaluateFields(step, names, env);
+    const { steps: _s, pages: _p, ...fields } = written;
     given = readInput.safeParse(fields);
   } catch (error) {
     return { kind: 'failed', error, input: undefined };

@@ -1,5 +1,6 @@
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
+import type { KnownPrompts } from '../core/prompt-reference.ts';
 import type { TriedDocument } from '../store/tried.ts';
 import { compiling } from './compile.ts';
 import type { CompiledStep, CompiledWorkflow } from './compiled.ts';
@@ -26,8 +27,8 @@ function problemsOf({ document, outputs }: TriedDocument, problems: readonly Pro
  *
  * @throws SnodoError `invalid_document` with all problems of what runs.
  */
-export function compileTried(tried: TriedDocument): CompiledWorkflow {
-  const { made, problems } = compiling(tried.document);
+export function compileTried(tried: TriedDocument, prompts: KnownPrompts): CompiledWorkflow {
+  const { made, problems } = compiling(tried.document, prompts);
   const wrong = problemsOf(tried, problems);
   if (wrong.length > 0) throw invalidDocument(wrong);
   const { plan, steps } = tried.held === true ? heldBack(made.graph) : made.graph;

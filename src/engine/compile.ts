@@ -3,6 +3,7 @@ import { durationMs } from '../core/duration.ts';
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import { nearest, planOf } from '../core/plan.ts';
+import type { KnownPrompts } from '../core/prompt-reference.ts';
 import { emptyProblems } from '../core/read-document.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
 import { stepTypes } from '../steps/catalogue.ts';
@@ -11,6 +12,7 @@ import { ancestorsOf } from './ancestors.ts';
 import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
 import { compileAgent } from './agent/compile-agent.ts';
 import { compileCache } from './compile-cache.ts';
+import { compilePrompt } from './compile-prompt.ts';
 import { type CompileInner, compileJob } from './compile-job.ts';
 import { compilePage, pagedEach } from './compile-pages.ts';
 import type { CompiledGraph, CompiledStep, CompiledWorkflow, Field } from './compiled.ts';
@@ -27,6 +29,7 @@ interface Around {
   readonly outer: readonly string[];
   /** Names that are in scope besides those that always are. */
   readonly names: readonly string[];
+  readonly prompts: KnownPrompts;
 }
 
 /** How a step stands among those beside it. */
@@ -37,7 +40,7 @@ interface Beside {
 }
 
 function compileStep(step: Step, path: string, { before, followed }: Beside, around: Around): CompiledStep | undefined {
-  const { problems, outer, names } = around;
+  const { problems, outer, names, prompts } = around;
   const type = stepTypes.get(step.type);
   if (!type) {
     const meant = nearest(step.type, stepTypes.keys());
@@ -59,7 +62,8 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     problems.push(...readsProblems(template, at, readable, names), ...secretProblems(template, at, type, name));
     return { name, template, literal, secrets: secretsOf(template) };
   });
-  problems.push(...withProblems(type, written, `${path}.with`));
+  const library = compilePrompt(step, `${path}.with.prompt`, prompts, problems);
+  problems.push(...withProblems(type, library.written, `${path}.with`));
   problems.push(...conditionProblems(step.if, `${path}.if`));
   if (step.type === 'branch') problems.push(...conditionProblems(written['when'], `${path}.with.when`));
   for (const field of ['retry', 'timeout'] as const) {
@@ -80,14 +84,14 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
       one,
       at,
       { before: [], followed: new Set() },
-      { problems, outer: readable, names: [...names, ...more] },
+      { problems, outer: readable, names: [...names, ...more], prompts },
     );
   const made = compileJob(
     { step, path, readable, names, problems, expiredFollowed: followed.has('expired') },
     compileInner,
   );
   const items = inner.success
-    ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names })
+    ? compileGraph(inner.data, `${path}.with.steps`, { problems, outer: readable, names, prompts })
     : undefined;
   const agent = compileAgent(step, path, problems, compileInner);
   const page = compilePage(step, path, problems, compileInner);
@@ -104,6 +108,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     pages: undefined,
     job: made?.job,
     agent,
+    library: library.found,
   };
   return page && items ? pagedEach(bare, page, items) : bare;
 }
@@ -126,12 +131,15 @@ function compileGraph(list: readonly Step[], base: string, around: Around): Comp
 }
 
 /** What a document comes to: whole only where there are no problems. */
-export function compiling(document: Workflow): {
+export function compiling(
+  document: Workflow,
+  prompts: KnownPrompts = new Map(),
+): {
   readonly made: CompiledWorkflow;
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [...emptyProblems(document)];
-  const graph = compileGraph(document.steps, 'steps', { problems, outer: [], names: [] });
+  const graph = compileGraph(document.steps, 'steps', { problems, outer: [], names: [], prompts });
   const ids = document.steps.map((step) => step.id);
   const output = gather(problems, () =>
     document.output === undefined ? undefined : compileTemplate(document.output, 'output'),
@@ -158,19 +166,23 @@ export function compiling(document: Workflow): {
 /**
  * Makes a document ready to run: its expressions parsed, its step types found, every reference checked.
  *
+ * @param prompts those of the library that it names; a step whose prompt is not among them fails when it runs.
  * @throws SnodoError `invalid_document` with all problems.
  */
-export function compileWorkflow(document: Workflow): CompiledWorkflow {
-  const { made, problems } = compiling(document);
+export function compileWorkflow(document: Workflow, prompts?: KnownPrompts): CompiledWorkflow {
+  const { made, problems } = compiling(document, prompts);
   if (problems.length > 0) throw invalidDocument(problems);
   return made;
 }
 
 /** What can be told of a document that may be unfinished. Of a step that cannot be compiled the graph has only the place. */
-export function surveyWorkflow(document: Workflow): {
+export function surveyWorkflow(
+  document: Workflow,
+  prompts?: KnownPrompts,
+): {
   readonly graph: CompiledGraph;
   readonly problems: readonly Problem[];
 } {
-  const { made, problems } = compiling(document);
+  const { made, problems } = compiling(document, prompts);
   return { graph: made.graph, problems };
 }

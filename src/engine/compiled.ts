@@ -1,6 +1,7 @@
 import type { Step, Workflow } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
 import type { Plan } from '../core/plan.ts';
+import type { LibraryPrompt } from '../core/prompt.ts';
 import type { Template } from '../expression/template.ts';
 import type { AgentLimits } from '../steps/ai-agent.ts';
 import type { StepType } from '../steps/step-type.ts';
@@ -81,6 +82,8 @@ export interface CompiledStep {
   readonly pages: CompiledPages | undefined;
   readonly job: CompiledJob | undefined;
   readonly agent: CompiledAgent | undefined;
+  /** The prompt of the library that it uses. */
+  readonly library: LibraryPrompt | undefined;
 }
 
 export interface CompiledGraph {

@@ -18,5 +18,6 @@ export function givenStep(step: CompiledStep, output: Json): CompiledStep {
     pages: undefined,
     job: undefined,
     agent: undefined,
+    library: undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '../store/database.ts';
+import { promptsFor } from '../store/prompts.ts';
 import { getVersion } from '../store/versions.ts';
 import { isTried } from '../core/run.ts';
 import { readTried } from '../store/tried.ts';
@@ -23,12 +24,20 @@ export class CompiledVersions {
     const ready = isTried(version) ? this.#tried : this.#ready;
     const known = ready.get(key);
     if (known) return known;
-    const made = isTried(version)
-      ? readTried(this.#sql, workflow, version).then(compileTried)
-      : getVersion(this.#sql, workflow, version).then(compileWorkflow);
+    const made = this.#compile(workflow, version);
     ready.set(key, made);
     // A database that was away must not be remembered.
     made.catch(() => ready.delete(key));
     return made;
+  }
+
+  async #compile(workflow: string, version: number): Promise<CompiledWorkflow> {
+    const sql = this.#sql;
+    if (!isTried(version)) {
+      const document = await getVersion(sql, workflow, version);
+      return compileWorkflow(document, await promptsFor(sql, document));
+    }
+    const tried = await readTried(sql, workflow, version);
+    return compileTried(tried, await promptsFor(sql, tried.document));
   }
 }

@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { agentTool } from './agent-tools.ts';
 import { approvalTime } from './approval.ts';
 import { modelFields } from './model-fields.ts';
+import { promptField } from './prompt-field.ts';
 import { stepType } from './step-type.ts';
 
 const duration = z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d');
@@ -63,7 +64,7 @@ export const agentInput = z.strictObject({
     description: 'Who the agent is, what it is for and what it must not do.',
     format: 'multiline',
   }),
-  prompt: z.string().min(1).meta({ title: 'Prompt', description: 'What the agent is asked.', format: 'multiline' }),
+  prompt: promptField('What the agent is asked.'),
   tools: z.array(agentTool).max(100).default([]).meta({
     title: 'Tools',
     description: 'What the agent may do, and nothing else: steps, other workflows, tools of MCP servers.',
@@ -93,7 +94,7 @@ export const agentInput = z.strictObject({
     .optional()
     .meta({ title: 'Longest answer', description: 'How many tokens each answer may have at most.' }),
 });
-export type AgentInput = z.infer<typeof agentInput>;
+export type AgentInput = Omit<z.infer<typeof agentInput>, 'prompt'> & { readonly prompt: string };
 
 export const aiAgent = stepType({
   type: 'ai.agent',

@@ -4,13 +4,14 @@ import { askSafely } from './model-asker.ts';
 import { modelFields } from './model-fields.ts';
 import { modelFiles } from './model-files.ts';
 import { modelKeeping } from './model-keeping.ts';
+import { promptField, promptText } from './prompt-field.ts';
 import { redactField } from './redact-field.ts';
 import { dataField } from './safe-question.ts';
 import { stepType } from './step-type.ts';
 
 const inputSchema = z.strictObject({
   ...modelFields,
-  prompt: z.string().min(1).meta({ title: 'Prompt', description: 'What the model is asked.', format: 'multiline' }),
+  prompt: promptField('What the model is asked.'),
   system: z.string().optional().meta({
     title: 'Instructions',
     description: 'What the model is told before the prompt: its part, tone and rules.',
@@ -40,7 +41,8 @@ export const aiGenerate = stepType({
   input: inputSchema,
   literal: ['schema', 'models'],
   keeping: modelKeeping,
-  run: async ({ connection, cache: _, data, redact, files, ...question }, context) => {
+  run: async ({ connection, cache: _, data, redact, files, prompt: asked, ...rest }, context) => {
+    const question = { ...rest, prompt: promptText(asked) };
     const open = connection === undefined ? undefined : await context.services.connection(connection);
     const given = files === undefined ? {} : { files: await modelFiles(context.services.files, files) };
     return { kind: 'output', output: { ...(await askSafely({ ...question, ...given, redact }, open, context, data)) } };

@@ -6,7 +6,7 @@ import { describedType } from './described-type.ts';
 
 const all = [...stepTypes.values()].map(describedType);
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments'.split(
+  'multiline expression connection workflow duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments prompt'.split(
     ' ',
   ),
 );
@@ -73,7 +73,8 @@ describe('the described steps', () => {
       ['http.request', 'connection', 'connection'],
       ['http.request', 'body', 'json'],
       ['grpc.call', 'connection', 'connection'],
-      ['ai.generate', 'prompt', 'multiline'],
+      ['ai.generate', 'prompt', 'prompt'],
+      ['ai.agent', 'prompt', 'prompt'],
       ['ai.generate', 'schema', 'schema'],
       ['branch', 'when', 'expression'],
       ['call', 'workflow', 'workflow'],

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
+import { pinned } from '../core/prompt-reference.ts';
 import { readForm } from '../core/read-document.ts';
 import type { Sql } from './database.ts';
 import { jsonColumn } from './json-column.ts';
@@ -13,12 +15,22 @@ export interface StoredVersion {
   readonly publishedBy: string | null;
 }
 
-/** @throws SnodoError `not_found`, `invalid_document` where this Snodo does not take it any more. */
+const pinsSchema = z.record(z.string(), z.int());
+
+/** The version of each prompt that the document names without one, as it was when the document was published. */
+export type Pins = z.infer<typeof pinsSchema>;
+
+/**
+ * A version as it runs: each prompt that it uses is named with its version.
+ *
+ * @throws SnodoError `not_found`, `invalid_document` where this Snodo does not take it any more.
+ */
 export async function getVersion(sql: Sql, slug: string, version: number): Promise<Workflow> {
-  const [row] = await sql<{ document: unknown }[]>`
-    select document from workflow_versions where slug = ${slug} and version = ${version}`;
+  const [row] = await sql<{ document: unknown; prompts: unknown }[]>`
+    select document, prompts from workflow_versions where slug = ${slug} and version = ${version}`;
   if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
-  return readForm(row.document);
+  const pins = Object.entries(pinsSchema.parse(row.prompts));
+  return readForm(pins.length === 0 ? row.document : pinned(jsonColumn(row.document), new Map(pins)));
 }
 
 /** A version as it was published, also of a workflow that is deleted. @throws SnodoError `not_found`. */
@@ -26,12 +38,14 @@ export async function readVersion(
   sql: Sql,
   slug: string,
   version: number,
-): Promise<StoredVersion & { readonly document: Json }> {
-  const [row] = await sql<{ document: unknown; published_at: Date; published_by: string | null }[]>`
-    select document, published_at, published_by from workflow_versions where slug = ${slug} and version = ${version}`;
+): Promise<StoredVersion & { readonly document: Json; readonly prompts: Pins }> {
+  const [row] = await sql<{ document: unknown; prompts: unknown; published_at: Date; published_by: string | null }[]>`
+    select document, prompts, published_at, published_by from workflow_versions
+    where slug = ${slug} and version = ${version}`;
   if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
   const { published_at: publishedAt, published_by: publishedBy } = row;
-  return { version, publishedAt, publishedBy, document: jsonColumn(row.document) };
+  const prompts = pinsSchema.parse(row.prompts);
+  return { version, publishedAt, publishedBy, document: jsonColumn(row.document), prompts };
 }
 
 /** The newest version of each workflow, also of those that are offline or deleted, as it was written. */

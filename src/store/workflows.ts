@@ -171,6 +171,7 @@ export const publishChannel = 'snodo_publish';
  * Makes the draft the next version and the live one, and its endpoint with it.
  *
  * @param check refuses a draft that cannot run, by throwing.
+ * @param prompts the versions of the prompts that it names without one.
  * @returns the number of the version.
  * @throws SnodoError `not_found`, `invalid_document` where it is unfinished, `conflict` where another workflow has the
  *   endpoint, and what `check` throws.
@@ -180,6 +181,7 @@ export async function publishDraft(
   slug: string,
   check: (document: Workflow) => void | Promise<void>,
   by?: string,
+  prompts: Readonly<Record<string, number>> = {},
 ): Promise<number> {
   const version = await sql.begin(async (transaction) => {
     // The row lock puts publishes of one workflow in a row, so that each gets its own number.
@@ -188,9 +190,9 @@ export async function publishDraft(
     const document = readWorkflow(row.draft);
     await check(document);
     const [made] = await transaction<{ version: number }[]>`
-      insert into workflow_versions (slug, version, document, published_by)
+      insert into workflow_versions (slug, version, document, published_by, prompts)
       select slug, coalesce((select max(version) from workflow_versions v where v.slug = w.slug), 0) + 1, draft,
-        ${by ?? null}::text
+        ${by ?? null}::text, ${JSON.stringify(prompts)}::text::json
       from workflows w where slug = ${slug}
       returning version`;
     if (!made) throw unknown(slug);

@@ -1,6 +1,7 @@
 import type { Workflow } from '../../core/document.ts';
 import { type Problem, SnodoError } from '../../core/error.ts';
 import { isList, isObject, type Json } from '../../core/json.ts';
+import type { KnownPrompts } from '../../core/prompt-reference.ts';
 import { surveyWorkflow } from '../../engine/compile.ts';
 import type { CompiledGraph, CompiledStep } from '../../engine/compiled.ts';
 import { isTemplated } from '../../expression/template.ts';
@@ -9,6 +10,7 @@ import { secretNames } from '../../secrets/secret-reference.ts';
 import { isSourceReference } from '../../secrets/source-reference.ts';
 import { adminConnections, type StoredConnection } from '../../store/connections.ts';
 import type { Sql } from '../../store/database.ts';
+import { promptsFor } from '../../store/prompts.ts';
 
 /** What only admins may put into a workflow. */
 interface Restricted {
@@ -57,9 +59,13 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
       : []),
     ...secrets.map((secret) => ({ path: `${path}.with.${name}`, secret })),
   ]);
+  const fromPrompt = step.fields.some(({ name }) => name === 'connection')
+    ? undefined
+    : step.library?.content.connection;
   const check = step.job?.checks?.check;
   return [
     ...own,
+    ...(fromPrompt === undefined ? [] : [{ path: `${path}.with.prompt`, connection: fromPrompt }]),
     ...(step.inner ? namedInGraph(step.inner, `${path}.with.${step.job ? '' : 'steps'}`) : []),
     ...(check ? namedInStep(check, `${path}.with.check`) : []),
     ...[...(step.agent?.tools ?? []), ...(step.agent?.servers ?? [])].flatMap((tool) =>
@@ -76,7 +82,7 @@ function namedInGraph(graph: CompiledGraph, base: string): readonly Named[] {
 }
 
 /** The connections and secrets that a document names, with their places. */
-function namedIn(document: Workflow): readonly Named[] {
+function namedIn(document: Workflow, prompts: KnownPrompts): readonly Named[] {
   const { trigger } = document;
   const path = 'trigger';
   const connection = 'connection' in trigger && typeof trigger.connection === 'string' ? trigger.connection : undefined;
@@ -84,7 +90,7 @@ function namedIn(document: Workflow): readonly Named[] {
   return [
     ...(connection === undefined ? [] : [{ path: `${path}.connection`, connection }]),
     ...written.map((secret) => ({ path, secret })),
-    ...namedInGraph(surveyWorkflow(document).graph, 'steps'),
+    ...namedInGraph(surveyWorkflow(document, prompts).graph, 'steps'),
   ];
 }
 
@@ -105,9 +111,16 @@ function problemWith({ path, connection, secret }: Named, restricted: Restricted
 }
 
 /** What in a document only admins may put there. */
-function restrictedProblems(document: Workflow, restricted: Restricted): readonly Problem[] {
+function restrictedProblems(document: Workflow, prompts: KnownPrompts, restricted: Restricted): readonly Problem[] {
   if (restricted.connections.size === 0) return [];
-  return namedIn(document).flatMap((one) => problemWith(one, restricted) ?? []);
+  return namedIn(document, prompts).flatMap((one) => problemWith(one, restricted) ?? []);
+}
+
+/** The same for a prompt, which every workflow that uses it asks over its connection. */
+export async function refuseRestrictedConnection(sql: Sql, connection: string | undefined): Promise<void> {
+  if (connection === undefined) return;
+  const problem = problemWith({ path: 'connection', connection }, restrictedBy(await adminConnections(sql)));
+  refuse(problem === undefined ? [] : [problem], 'save it');
 }
 
 function refuse(problems: readonly Problem[], what: string): void {
@@ -120,7 +133,8 @@ function refuse(problems: readonly Problem[], what: string): void {
 
 /** @throws SnodoError `forbidden` with every place that only admins may write. */
 export async function refuseRestricted(sql: Sql, document: Workflow, what: 'save it' | 'publish it'): Promise<void> {
-  refuse(restrictedProblems(document, restrictedBy(await adminConnections(sql))), what);
+  const prompts = await promptsFor(sql, document);
+  refuse(restrictedProblems(document, prompts, restrictedBy(await adminConnections(sql))), what);
 }
 
 /** The same for steps that are to run now. */

@@ -61,6 +61,11 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /evaluations/{id}/cancel': 'editor',
   'DELETE /evaluations/{id}': 'editor',
 
+  'PUT /prompts/{slug}': 'editor',
+  'DELETE /prompts/{slug}': 'editor',
+  'POST /prompts/{slug}/versions/{version}/restore': 'editor',
+  'POST /prompts/{slug}/try': 'editor',
+
   'PUT /alerts/{slug}': 'editor',
   'DELETE /alerts/{slug}': 'editor',
   'POST /alerts/{slug}/test': 'editor',

@@ -23,7 +23,7 @@ const startSchema = z.strictObject({
   input: givenJson.optional().meta({ description: 'What the run gets as trigger.body; null when left out.' }),
 });
 
-const wait = z
+export const wait = z
   .string()
   .regex(durationPattern, 'is not a duration: write 500ms, 30s or 5m')
   .refine((text) => durationMs(text) <= longestWaitMs, 'must be at most 10m')

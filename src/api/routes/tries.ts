@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { newId } from '../../core/id.ts';
 import { manualTrigger, type Trigger } from '../../core/run.ts';
+import { promptsFor } from '../../store/prompts.ts';
 import { readSample, triggerPlace } from '../../store/samples.ts';
 import { createTriedRun } from '../../store/tried.ts';
 import { getWorkflow } from '../../store/workflows.ts';
@@ -60,7 +61,7 @@ export function tryRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     const { document: written, mode, step, trigger, outputs } = await readJson(context, wantedSchema, maxBytes);
     const document = readTriedDocument(written ?? (await getWorkflow(sql, name)).document, name);
-    const { tried, compiled, place } = triedPart(document, { mode, step, outputs });
+    const { tried, compiled, place } = triedPart(document, { mode, step, outputs }, await promptsFor(sql, document));
     if (!may(context, 'admin')) await refuseRestrictedSteps(sql, compiled.graph, place);
     const input = trigger === undefined ? await sampleTrigger(parts, name) : wholeTrigger(trigger);
     const id = newId();

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
+import { newestOf } from '../../core/prompt-reference.ts';
 import { readForm } from '../../core/read-document.ts';
+import { promptsFor } from '../../store/prompts.ts';
 import { registrationOf } from '../../store/registrations.ts';
 import { listVersions, readVersion, type StoredVersion } from '../../store/versions.ts';
 import { getWorkflow, publishDraft, restoreVersion, unpublish } from '../../store/workflows.ts';
@@ -24,7 +26,15 @@ const shownVersion = {
   publishedBy: z.string().nullable().meta({ description: 'Null where nobody is known.' }),
 };
 const versionSchema = z.strictObject(shownVersion).meta({ id: 'Version' });
-const wholeSchema = z.strictObject({ ...shownVersion, document: workflowDocument }).meta({ id: 'WholeVersion' });
+const wholeSchema = z
+  .strictObject({
+    ...shownVersion,
+    document: workflowDocument,
+    prompts: z.record(z.string(), z.int()).meta({
+      description: 'The versions of the prompts that it names without one, as they were when it was published.',
+    }),
+  })
+  .meta({ id: 'WholeVersion' });
 const about = { tags: ['workflows'], security: bearer };
 
 const publishRoute = createRoute({
@@ -97,7 +107,8 @@ async function publish(parts: ApiParts, name: string, by: string, asAdmin: boole
   const document = readForm((await getWorkflow(sql, name)).document);
   if (!asAdmin) await refuseRestricted(sql, document, 'publish it');
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
-  await checkForPublish(document, knownHere(parts));
+  const prompts = await promptsFor(sql, document);
+  await checkForPublish(document, { ...knownHere(parts), promptsFor: async () => prompts });
   await parts.tools.refuseTaken(document);
   const checked = JSON.stringify(document);
   const unchanged = (draft: unknown) => {
@@ -107,7 +118,7 @@ async function publish(parts: ApiParts, name: string, by: string, asAdmin: boole
       `The draft of "${name}" was changed while it was being published. Publish it again.`,
     );
   };
-  const made = await publishDraft(sql, name, unchanged, by);
+  const made = await publishDraft(sql, name, unchanged, by, Object.fromEntries(newestOf(prompts)));
   endpoints.forget();
   return made;
 }
@@ -144,7 +155,7 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(getRoute, async (context) => {
     const { slug: name, version: number } = context.req.valid('param');
     const stored = await readVersion(sql, name, number);
-    const whole: z.infer<typeof wholeSchema> = { ...shown(stored), document: stored.document };
+    const whole: z.infer<typeof wholeSchema> = { ...shown(stored), document: stored.document, prompts: stored.prompts };
     return context.json(whole, 200);
   });
   app.openapi(restoreRoute, async (context) => {

@@ -9,19 +9,13 @@ import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, nothing, notFound, stale, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
 import { knownWhileWriting } from '../known-here.ts';
-import { client, slug } from '../names.ts';
+import { client, ifMatch, slug } from '../names.ts';
 import { documentBody } from '../openapi.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { documentProblems } from '../publish-check.ts';
 import { readText } from '../read-body.ts';
 import { draftAnswer, etagOf, savedWorkflowSchema, shownWorkflow, shownWorkflowSchema } from '../shown-workflow.ts';
-
-/** As `etagOf` writes it; proxies that compress an answer make it a weak one. */
-const ifMatch = z
-  .string()
-  .regex(/^(?:W\/)?"\d{1,9}"$/, 'must be the etag of the draft, such as "7"')
-  .transform((etag) => Number(/\d+/.exec(etag)?.[0]));
 
 const params = z.strictObject({ slug });
 const about = { tags: ['workflows'], security: bearer };

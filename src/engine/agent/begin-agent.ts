@@ -5,6 +5,7 @@ import type { Json } from '../../core/json.ts';
 import type { Scope } from '../../expression/limits.ts';
 import { agentServers, servedTool, type ServedTool } from '../../steps/agent-servers.ts';
 import { type AgentInput, agentInput } from '../../steps/ai-agent.ts';
+import { promptText } from '../../steps/prompt-field.ts';
 import { evaluateFields } from '../attempt.ts';
 import type { CompiledAgent, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
@@ -19,7 +20,7 @@ export const startRow = '0';
 /** @throws SnodoError `invalid` with the first field that is not as it must be. */
 export function readAgentInput(given: Readonly<Record<string, Json>>): AgentInput {
   const read = agentInput.safeParse(given);
-  if (read.success) return read.data;
+  if (read.success) return { ...read.data, prompt: promptText(read.data.prompt) };
   const [issue] = read.error.issues;
   throw new SnodoError('invalid', `with.${issue?.path.join('.')}: ${issue?.message}. The agent cannot begin.`);
 }
@@ -39,7 +40,8 @@ export async function beginAgent(
 ): Promise<AgentStart> {
   const { services, claim } = env;
   const startedAt = services.now();
-  const { tools: _, ...given } = await evaluateFields(step, names, env);
+  const { values } = await evaluateFields(step, names, env);
+  const { tools: _, ...given } = values;
   const { memory } = readAgentInput(given);
   const said = memory && (await services.memory.recall(claim.workflow, memory.key, memory.last));
   const history = (said ?? []).map(({ prompt, answer }) => ({ prompt, answer }));

@@ -8,4 +8,5 @@ export const ownWork = {
   timeoutMs: undefined,
   onError: 'fail',
   agent: undefined,
+  library: undefined,
 } as const satisfies Partial<CompiledStep>;
