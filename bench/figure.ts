@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -9,9 +9,10 @@ export const partTitles: Readonly<Record<Part, string>> = {
   e: 'The list of runs with a long history',
   f: 'The log of calls with a long history',
   g: 'The web page, in Chromium',
+  h: 'The offline model over texts of customers that people have labelled',
 };
 
-export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '';
+export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '%' | '';
 
 /** What is wanted of a figure. Which way `bound` goes depends on the kind; `ratio` is of the figure to its reference. */
 export interface Goal {

@@ -4,6 +4,7 @@ import type { Options } from './options.ts';
 import { measureAccept } from './parts/accept.ts';
 import { measureCalls } from './parts/calls.ts';
 import { measureHistory } from './parts/history.ts';
+import { measureOffline } from './parts/offline.ts';
 import { measurePage } from './parts/page.ts';
 import { measurePipeline } from './parts/pipeline.ts';
 import { measureSoak } from './parts/soak.ts';
@@ -18,6 +19,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   e: measureHistory,
   f: measureCalls,
   g: measurePage,
+  h: measureOffline,
 };
 
 export interface Outcome {
