@@ -65,7 +65,11 @@ describe.skipIf(chromiumPath === undefined)('evaluations in Chromium', { timeout
     await page.locator('[data-row="1"]').getByText('HELLO', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Evaluate' }).click();
     const starting = page.getByRole('dialog', { name: 'New evaluation' });
-    await starting.getByLabel('Workflow').selectOption('shout');
+    await api('PUT', '/prompts/tone', { name: 'Tone', prompt: 'Mood of {{ text }}' });
+    await starting.getByLabel('Kind').selectOption('prompt');
+    await starting.getByLabel('Prompt', { exact: true }).selectOption('tone');
+    await starting.getByLabel('Kind').selectOption('workflow');
+    await starting.getByLabel('Workflow', { exact: true }).selectOption('shout');
     await starting.getByLabel('Version', { exact: true }).selectOption('1');
     await starting.getByRole('button', { name: 'Compare with another' }).click();
     await starting.getByLabel('Version', { exact: true }).nth(1).selectOption('2');

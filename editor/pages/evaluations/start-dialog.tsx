@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { type EvaluationDraft, newDraft, newScorer, requestOf } from '../../state/evaluation/draft.ts';
+import { emptyTarget, type EvaluationDraft, newDraft, newScorer, requestOf } from '../../state/evaluation/draft.ts';
 import { DraftList } from './draft-list.tsx';
 import { OtherModelFields } from './model-fields.tsx';
 import { ScorerFields } from './scorer-fields.tsx';
@@ -86,7 +86,7 @@ function WaysFields({ draft, change }: Fields) {
 export function StartDialog({ dataset, close }: { readonly dataset: string; readonly close: () => void }) {
   const text = useMessages(startMessages);
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(() => newDraft(dataset, ''));
+  const [draft, setDraft] = useState(() => newDraft(dataset));
   const change = (part: Partial<EvaluationDraft>) => setDraft((now) => ({ ...now, ...part }));
   const asked = requestOf(draft);
   const start = useMutation({
@@ -118,11 +118,11 @@ export function StartDialog({ dataset, close }: { readonly dataset: string; read
           title={text.what}
           items={draft.targets}
           change={(targets) => change({ targets })}
-          fresh={{ workflow: draft.targets.at(-1)?.workflow ?? '', version: 'draft' }}
+          fresh={{ ...(draft.targets.at(-1) ?? emptyTarget), version: '' }}
           add={text.addTarget}
           least={1}
           most={5}
-          nameOf={({ workflow, version }) => `${workflow} ${version}`}
+          nameOf={({ name, version }) => `${name} ${version}`}
           render={(target, put) => <TargetFields target={target} change={put} />}
         />
         <DraftList

@@ -1,4 +1,5 @@
 import type { ScorerType } from '../../../src/core/evaluation-states.ts';
+import type { TargetKind } from '../../state/evaluation/draft.ts';
 import type { Messages } from '../../state/language.ts';
 
 interface Words {
@@ -8,7 +9,9 @@ interface Words {
   readonly noDatasets: string;
   readonly choose: string;
   readonly what: string;
-  readonly workflow: string;
+  readonly kind: string;
+  readonly kinds: Readonly<Record<TargetKind, string>>;
+  readonly newest: string;
   readonly version: string;
   readonly live: string;
   readonly draft: string;
@@ -56,7 +59,9 @@ export const startMessages: Messages<Words> = {
     noDatasets: 'Make a dataset first.',
     choose: 'Choose …',
     what: 'What is measured',
-    workflow: 'Workflow',
+    kind: 'Kind',
+    kinds: { workflow: 'Workflow', prompt: 'Prompt' },
+    newest: 'Newest version',
     version: 'Version',
     live: 'Live version',
     draft: 'Draft',
@@ -108,7 +113,9 @@ export const startMessages: Messages<Words> = {
     noDatasets: 'Crea prima un dataset.',
     choose: 'Scegli …',
     what: 'Che cosa si misura',
-    workflow: 'Workflow',
+    kind: 'Tipo',
+    kinds: { workflow: 'Workflow', prompt: 'Prompt' },
+    newest: 'Versione più recente',
     version: 'Versione',
     live: 'Versione attiva',
     draft: 'Bozza',

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { listVersions } from '../../api/versions.ts';
-import { listWorkflows } from '../../api/workflows.ts';
+import { listTargets, listTargetVersions } from '../../api/evaluation-targets.ts';
 import { useMessages } from '../../app/language.ts';
 import { SelectField } from '../../parts/field.tsx';
-import type { TargetDraft } from '../../state/evaluation/draft.ts';
+import { type TargetDraft, targetKinds } from '../../state/evaluation/draft.ts';
 import { startMessages } from './start-messages.ts';
 
 interface Fields {
@@ -11,38 +10,51 @@ interface Fields {
   readonly change: (part: Partial<TargetDraft>) => void;
 }
 
-/** Which version of which workflow. */
-export function TargetFields({ target: { workflow, version }, change }: Fields) {
+/** Which version of which workflow or prompt. */
+export function TargetFields({ target: { kind, name, version }, change }: Fields) {
   const text = useMessages(startMessages);
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
-  const { data: versions } = useQuery({
-    queryKey: ['versions', workflow, 'first'],
-    queryFn: () => listVersions(workflow, ''),
-    enabled: workflow !== '',
+  const { data: names = [] } = useQuery({ queryKey: ['evaluation-targets', kind], queryFn: () => listTargets(kind) });
+  const { data: versions = [] } = useQuery({
+    queryKey: ['evaluation-targets', kind, name],
+    queryFn: () => listTargetVersions(kind, name),
+    enabled: name !== '',
   });
   return (
-    <>
+    <div className="grid items-start gap-3 sm:col-span-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_minmax(0,1fr)]">
       <SelectField
-        label={text.workflow}
-        value={workflow}
-        onChange={({ target }) => change({ workflow: target.value, version: '' })}
+        label={text.kind}
+        value={kind}
+        onChange={({ target }) =>
+          change({ kind: targetKinds.find((one) => one === target.value) ?? kind, name: '', version: '' })
+        }
+      >
+        {targetKinds.map((one) => (
+          <option key={one} value={one}>
+            {text.kinds[one]}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={text.kinds[kind]}
+        value={name}
+        onChange={({ target }) => change({ name: target.value, version: '' })}
       >
         <option value="">{text.choose}</option>
-        {(workflows?.items ?? []).map(({ slug, document }) => (
+        {names.map(({ slug, title }) => (
           <option key={slug} value={slug}>
-            {document.name ?? slug}
+            {title}
           </option>
         ))}
       </SelectField>
       <SelectField label={text.version} value={version} onChange={({ target }) => change({ version: target.value })}>
-        <option value="">{text.live}</option>
-        <option value="draft">{text.draft}</option>
-        {(versions?.items ?? []).map(({ version: number }) => (
+        <option value="">{kind === 'workflow' ? text.live : text.newest}</option>
+        {kind === 'workflow' ? <option value="draft">{text.draft}</option> : null}
+        {versions.map((number) => (
           <option key={number} value={String(number)}>
             {text.versionOf(number)}
           </option>
         ))}
       </SelectField>
-    </>
+    </div>
   );
 }

@@ -2,9 +2,13 @@ import type { ScorerType } from '../../../src/core/evaluation-states.ts';
 import type { Json } from '../../../src/core/json.ts';
 import { jsonOf } from '../json-text.ts';
 
-/** `version`: a number, draft, or empty for the live one. */
+export const targetKinds = ['workflow', 'prompt'] as const;
+export type TargetKind = (typeof targetKinds)[number];
+
+/** `version`: a number, draft, or empty for the live one of a workflow and the newest of a prompt. */
 export interface TargetDraft {
-  readonly workflow: string;
+  readonly kind: TargetKind;
+  readonly name: string;
   readonly version: string;
 }
 
@@ -37,7 +41,7 @@ export interface EvaluationDraft {
 }
 
 type Scorer = { readonly type: ScorerType; readonly [field: string]: Json };
-type Target = { readonly workflow: string; readonly version?: number; readonly draft?: true };
+type Target = { readonly [K in TargetKind]?: string } & { readonly version?: number; readonly draft?: true };
 
 /** What `POST /evaluations` takes. */
 export interface EvaluationRequest {
@@ -62,10 +66,12 @@ export const newScorer: ScorerDraft = {
   model: '',
 };
 
-export function newDraft(dataset: string, workflow: string): EvaluationDraft {
+export const emptyTarget: TargetDraft = { kind: 'workflow', name: '', version: '' };
+
+export function newDraft(dataset: string): EvaluationDraft {
   return {
     dataset,
-    targets: [{ workflow, version: '' }],
+    targets: [emptyTarget],
     models: [],
     scorers: [newScorer],
     hold: true,
@@ -106,9 +112,10 @@ const scorers: Readonly<Record<ScorerType, (draft: ScorerDraft) => Scorer | unde
   },
 };
 
-function targetOf({ workflow, version }: TargetDraft): Target {
-  if (version === 'draft') return { workflow, draft: true };
-  return version === '' ? { workflow } : { workflow, version: Number(version) };
+function targetOf({ kind, name, version }: TargetDraft): Target {
+  const named = { [kind]: name };
+  if (version === 'draft') return { ...named, draft: true };
+  return version === '' ? named : { ...named, version: Number(version) };
 }
 
 /** What is asked for; undefined while something is missing. */
@@ -119,7 +126,7 @@ export function requestOf(draft: EvaluationDraft): EvaluationRequest | undefined
   const concurrency = numberOf(draft.concurrency);
   const percent = numberOf(draft.threshold);
   const isWrong = draft.threshold.trim() !== '' && (percent === undefined || percent < 0 || percent > 100);
-  if (dataset === '' || targets.some(({ workflow }) => workflow === '') || concurrency === undefined) return undefined;
+  if (dataset === '' || targets.some(({ name }) => name === '') || concurrency === undefined) return undefined;
   if (whole.length < judged.length || whole.length === 0 || isWrong) return undefined;
   if (models.some(({ model }) => model.trim() === '')) return undefined;
   return {

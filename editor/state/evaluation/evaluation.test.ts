@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newDraft, newScorer, requestOf } from './draft.ts';
 import { rowText } from './row-text.ts';
 
-const draft = newDraft('mails', 'sort');
+const draft = { ...newDraft('mails'), targets: [{ kind: 'workflow' as const, name: 'sort', version: '' }] };
 
 describe('what is asked for', () => {
   it('is as it was filled in; what was left empty is left out', () => {
@@ -16,8 +16,9 @@ describe('what is asked for', () => {
     const more = requestOf({
       ...draft,
       targets: [
-        { workflow: 'sort', version: '3' },
-        { workflow: 'sort', version: 'draft' },
+        { kind: 'workflow', name: 'sort', version: '3' },
+        { kind: 'workflow', name: 'sort', version: 'draft' },
+        { kind: 'prompt', name: 'tone', version: '2' },
       ],
       models: [
         { connection: 'ai', model: ' gpt-4o ' },
@@ -35,6 +36,7 @@ describe('what is asked for', () => {
       target: [
         { workflow: 'sort', version: 3 },
         { workflow: 'sort', draft: true },
+        { prompt: 'tone', version: 2 },
       ],
       models: [{ connection: 'ai', model: 'gpt-4o' }, { model: 'x' }],
       scorers: [
@@ -48,7 +50,7 @@ describe('what is asked for', () => {
 
   it.each([
     { dataset: '' },
-    { targets: [{ workflow: '', version: '' }] },
+    { targets: [{ kind: 'workflow' as const, name: '', version: '' }] },
     { models: [{ connection: 'ai', model: ' ' }] },
     { scorers: [] },
     { scorers: [{ ...newScorer, type: 'schema' as const, schema: '{' }] },
