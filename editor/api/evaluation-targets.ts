@@ -1,6 +1,5 @@
-import { z } from 'zod/mini';
 import type { TargetKind } from '../state/evaluation/draft.ts';
-import { call, listOf, query } from './client.ts';
+import { listPromptVersions, listPrompts } from './prompts.ts';
 import { listVersions } from './versions.ts';
 import { listWorkflows } from './workflows.ts';
 
@@ -10,14 +9,11 @@ export interface TargetName {
   readonly title: string;
 }
 
-const named = z.object({ slug: z.string(), name: z.string() });
-const numbered = z.object({ version: z.number() });
-
 const names: Readonly<Record<TargetKind, () => Promise<readonly TargetName[]>>> = {
   workflow: async () =>
     (await listWorkflows()).items.map(({ slug, document }) => ({ slug, title: document.name ?? slug })),
   prompt: async () =>
-    (await call(`/prompts${query({ limit: 200 })}`, listOf(named))).items.map(({ slug, name }) => ({
+    (await listPrompts()).items.map(({ slug, name }) => ({
       slug,
       title: name,
     })),
@@ -25,10 +21,7 @@ const names: Readonly<Record<TargetKind, () => Promise<readonly TargetName[]>>> 
 
 const versions: Readonly<Record<TargetKind, (slug: string) => Promise<readonly number[]>>> = {
   workflow: async (slug) => (await listVersions(slug, '')).items.map(({ version }) => version),
-  prompt: async (slug) =>
-    (await call(`/prompts/${slug}/versions${query({ limit: 50 })}`, listOf(numbered))).items.map(
-      ({ version }) => version,
-    ),
+  prompt: async (slug) => (await listPromptVersions(slug)).items.map(({ version }) => version),
 };
 
 /** The workflows, or the prompts, that there are. */

@@ -17,6 +17,7 @@ interface ShellWords {
   readonly cache: string;
   readonly mcp: string;
   readonly evaluations: string;
+  readonly prompts: string;
   readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
   readonly access: string;
   readonly signedIn: (name: string, role: string) => string;
@@ -50,6 +51,7 @@ export const shellMessages: Messages<ShellWords> = {
     cache: 'Cache',
     mcp: 'MCP',
     evaluations: 'Evaluations',
+    prompts: 'Prompts',
     groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
     access: 'Access',
     signedIn: (name, role) => `Signed in as ${name} (${role})`,
@@ -81,6 +83,7 @@ export const shellMessages: Messages<ShellWords> = {
     cache: 'Cache',
     mcp: 'MCP',
     evaluations: 'Valutazioni',
+    prompts: 'Prompt',
     groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },
     access: 'Accessi',
     signedIn: (name, role) => `Accesso come ${name} (${role})`,

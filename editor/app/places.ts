@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   ArrowUpRight,
   ChartColumn,
+  BookText,
   Bot,
   CircleDollarSign,
   DatabaseZap,
@@ -24,6 +25,7 @@ export const placeGroups = [
     places: [
       { to: '/workflows', word: 'workflows', Icon: Workflow },
       { to: '/connections', word: 'connections', Icon: Plug },
+      { to: '/prompts', word: 'prompts', Icon: BookText },
       { to: '/mcp-server', word: 'mcp', Icon: Bot },
       { to: '/evaluations', word: 'evaluations', Icon: FlaskConical },
     ],

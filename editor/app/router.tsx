@@ -231,6 +231,24 @@ const cache = createRoute({
   component: lazyRouteComponent(() => import('../pages/cache/cache-page.tsx'), 'CachePage'),
 });
 
+const prompts = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts',
+  component: lazyRouteComponent(() => import('../pages/prompts/prompt-list.tsx'), 'PromptList'),
+});
+
+const newPrompt = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts/new',
+  component: lazyRouteComponent(() => import('../pages/prompts/new-prompt.tsx'), 'NewPrompt'),
+});
+
+const prompt = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts/$slug',
+  component: lazyRouteComponent(() => import('../pages/prompts/prompt-page.tsx'), 'PromptPage'),
+});
+
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/connections/new',
@@ -322,6 +340,9 @@ export const router = createRouter({
     gallery,
     newConnection,
     connection,
+    prompts,
+    newPrompt,
+    prompt,
     secrets,
     files,
     access,

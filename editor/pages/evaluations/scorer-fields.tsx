@@ -4,7 +4,8 @@ import { useMessages } from '../../app/language.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import type { ScorerDraft } from '../../state/evaluation/draft.ts';
-import { ModelFields, useModelConnections } from './model-fields.tsx';
+import { useModelConnections } from '../prompts/use-model-connections.ts';
+import { ModelFields } from './model-fields.tsx';
 import { startMessages } from './start-messages.ts';
 
 interface Fields {
@@ -75,7 +76,7 @@ function ByRubric({ scorer, change }: Fields) {
           onChange={({ target }) => change({ rubric: target.value })}
         />
       </div>
-      {connections?.length === 0 ? <p className="text-warn sm:col-span-2">{text.noJudge}</p> : null}
+      {connections.length === 0 ? <p className="text-warn sm:col-span-2">{text.noJudge}</p> : null}
       <ModelFields
         value={scorer}
         change={change}

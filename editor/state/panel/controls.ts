@@ -27,6 +27,7 @@ export type ControlKind =
   | 'labels'
   | 'extract-fields'
   | 'tools'
+  | 'prompt'
   | 'fixed';
 
 const byFormat: Readonly<Record<string, ControlKind>> = {
@@ -42,6 +43,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   labels: 'labels',
   'extract-fields': 'extract-fields',
   tools: 'tools',
+  prompt: 'multiline',
   file: 'file',
   'tool-arguments': 'tool-arguments',
   'date-time': 'moment',
@@ -66,7 +68,7 @@ export function controlOf(schema: Schema): ControlKind {
   const { format, type } = schema;
   const branches = branchesOf(schema);
   // A form beside a text, such as rules beside a duration, is chosen first.
-  const isOfText = branches.length > 1 && branches.some((one) => one.type === 'string');
+  const isOfText = format !== 'prompt' && branches.length > 1 && branches.some((one) => one.type === 'string');
   const known = format === undefined || isOfText ? undefined : byFormat[format];
   if (known !== undefined) return known;
   if (schema.const !== undefined) return 'fixed';
@@ -88,6 +90,7 @@ export function controlOf(schema: Schema): ControlKind {
 
 /** How this value is filled in: where one or several may stand, as one unless it is several. */
 export function controlFor(schema: Schema, value: unknown): ControlKind {
+  if (schema.format === 'prompt' && isRecord(value)) return 'prompt';
   const [one, several, ...others] = branchesOf(schema);
   const isOneOrMore =
     one !== undefined && several?.type === 'array' && others.length === 0 && !isList(value) && !isRecord(value);

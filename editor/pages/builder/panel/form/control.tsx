@@ -13,6 +13,7 @@ import { JsonControl } from './json-control.tsx';
 import { LabelsControl } from './labels-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { ObjectControl } from './object-control.tsx';
+import { PromptControl } from './prompt-control.tsx';
 import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
@@ -57,6 +58,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   labels: LabelsControl,
   'extract-fields': ExtractFieldsControl,
   tools: ToolsControl,
+  prompt: PromptControl,
   fixed: FixedControl,
 };
 

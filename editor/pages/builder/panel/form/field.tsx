@@ -17,6 +17,7 @@ import { ExpressionControl } from './expression-control.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import { type FieldProps, useForm } from './form-context.ts';
 import { OfferList } from './offer-list.tsx';
+import { UseLibrary } from './prompt-control.tsx';
 
 /** Those that hold text, so that a template may grow out of it. */
 const texts: ReadonlySet<string> = new Set(['text', 'multiline', 'scalar']);
@@ -130,6 +131,7 @@ export function Field({ path, schema, value, change, required = false, label, ba
       {kind === 'json' && !isComputed && holdsTemplates(value) ? (
         <LiveResult path={path} value={value} bare={false} sealed={form.maySeeSecrets(path)} />
       ) : null}
+      {schema.format === 'prompt' && isText ? <UseLibrary change={change} /> : null}
       {offer !== undefined && !isComputed && form.mayEdit ? (
         <OfferList name={offer} label={text.offersFor(title)} choose={change} />
       ) : null}
