@@ -10,9 +10,10 @@ export const partTitles: Readonly<Record<Part, string>> = {
   f: 'The log of calls with a long history',
   g: 'The web page, in Chromium',
   h: 'Searches of a knowledge base',
+  i: 'The offline model over texts of customers that people have labelled',
 };
 
-export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '';
+export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '%' | '';
 
 /** What is wanted of a figure. Which way `bound` goes depends on the kind; `ratio` is of the figure to its reference. */
 export interface Goal {

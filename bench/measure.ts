@@ -5,6 +5,7 @@ import { measureAccept } from './parts/accept.ts';
 import { measureCalls } from './parts/calls.ts';
 import { measureHistory } from './parts/history.ts';
 import { measureKnowledge } from './parts/knowledge.ts';
+import { measureOffline } from './parts/offline.ts';
 import { measurePage } from './parts/page.ts';
 import { measurePipeline } from './parts/pipeline.ts';
 import { measureSoak } from './parts/soak.ts';
@@ -20,6 +21,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   f: measureCalls,
   g: measurePage,
   h: measureKnowledge,
+  i: measureOffline,
 };
 
 export interface Outcome {

@@ -25,6 +25,7 @@ const verbs = [
   'schema',
   'secrets',
   'token',
+  'eval',
   'cache',
   'export',
 ];
@@ -191,6 +192,12 @@ describe('every verb', () => {
     [['schema'], /missing required argument 'slug'/],
     [['schema', 'greeting', '--limit', '1001'], /from 1 to 1000/],
     [['export'], /missing required argument 'slug'/],
+    [['eval', '--workflow', 'greeting'], /missing required argument 'dataset'/],
+    [['eval', 'rows'], /--workflow <slug>/],
+    [['eval', 'rows', '--workflow', 'greeting', '--threshold', '90'], /from 0 to 1/],
+    [['eval', 'rows', '--workflow', 'greeting', '--version', 'old'], /draft or live/],
+    [['eval', 'rows', '--workflow', 'greeting', '--scorer', 'nice'], /Invalid/],
+    [['eval', 'rows', '--workflow', 'greeting', '--scorer', 'schema:{'], /not JSON/],
   ])('used wrongly, as %j, ends with 2', async (args, says) => {
     const { status, stdout, stderr } = await snodo(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -491,6 +498,45 @@ describe('snodo run, runs and tail', () => {
     for (const line of jsonLines(json.stdout)) expect(line).toMatchObject({ workflow: 'failing' });
     expect(none).toEqual({ status: 0, stdout: '', stderr: 'There are no such runs.\n' });
     expect(jsonLines(paged.stdout)).toHaveLength(3);
+  });
+});
+
+describe('snodo eval', () => {
+  it('measures a dataset, as a table or JSON, and ends by the threshold', async () => {
+    await snodo(['apply', 'greeting.yaml']);
+    const rows = ['Ada', 'Bob'].map((name) => ({ input: { name }, expected: { said: `HELLO ${name}` } }));
+    const put = { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify({ rows }) };
+    expect((await fetch(`${url}/api/v1/datasets/names`, put)).status).toBe(201);
+    const exact = await snodo(['eval', 'names', '--workflow', 'greeting', '--threshold', '0.9']);
+    expect(exact.status).toBe(1);
+    expect(exact.stdout).toMatch(
+      /^MEASURED +SCORE +FAILED +COST \$ +TOKENS +P50 +P95 +VERDICT\ngreeting v\d+ +0 % +0 /,
+    );
+    expect(exact.stderr).toMatch(/Not good enough: see evaluation [0-9a-f-]{36}/);
+    const loose = ['--scorer', 'contains:said', '--scorer', 'expression:output.said = $uppercase(expected.said)'];
+    const args = [
+      'eval',
+      'names',
+      '--workflow',
+      'greeting',
+      '--version',
+      'draft',
+      ...loose,
+      '--threshold',
+      '0.5',
+      '--json',
+    ];
+    const { status, stdout } = await snodo(args);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: true,
+      variants: [
+        { label: 'greeting draft', score: 1, scores: [{ name: 'contains' }, { name: 'expression', score: 1 }] },
+      ],
+    });
+    const gone = await snodo(['eval', 'gone', '--workflow', 'greeting']);
+    expect(gone.status).toBe(1);
+    expect(gone.stderr).toMatch(/There is no dataset "gone"/);
   });
 });
 

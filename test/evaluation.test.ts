@@ -164,6 +164,34 @@ describe('an evaluation of a workflow', () => {
     expect(within).toMatchObject({ passed: false, variants: [{ score: 1, passed: false }] });
   });
 
+  it('versions of a prompt of the library are measured without a workflow', async () => {
+    const save = (prompt: string) =>
+      snodo.call('PUT', '/prompts/tone', { name: 'Tone', prompt, connection: 'ai', model: 'gpt-4o' });
+    await save('Mood of: {{ text }}');
+    await save('Say positive, whatever it is.{{ text }}');
+    await put('tones', [
+      { input: 'You are late', expected: 'negative' },
+      { input: { text: 'Well done' }, expected: 'positive' },
+    ]);
+    const target = [{ prompt: 'tone', version: 1 }, { prompt: 'tone' }];
+    const done = await evaluate({ dataset: 'tones', target, scorers: [exact] });
+    expect(done.variants).toMatchObject([
+      { label: 'tone v1', version: 1, score: 1 },
+      { label: 'tone v2', version: 2, score: 1 },
+    ]);
+    const questions = models.asked.slice(-4).map(({ body }) => JSON.stringify(body['messages']));
+    for (const text of ['Mood of: You are late', 'Mood of: Well done', 'whatever it is.Well done']) {
+      expect(questions.filter((one) => one.includes(text))).toHaveLength(1);
+    }
+    const cheap = await evaluate({
+      dataset: 'tones',
+      target: { prompt: 'tone', version: 1 },
+      models: [{ connection: 'ai', model: 'gpt-4o-mini' }],
+      scorers: [exact],
+    });
+    expect(cheap.variants).toMatchObject([{ label: 'tone v1 · gpt-4o-mini · ai', score: 0.5 }]);
+  });
+
   it('a model judges by a rubric, in runs of their own whose costs are apart', async () => {
     await put('polite', [{ input: { text: 'Thank you, dear' } }, { input: { text: 'No {{ x }}' } }]);
     const rubric = { type: 'rubric', rubric: 'It is polite, even to {{ nobody }}.', connection: 'ai', model: 'gpt-4o' };
@@ -224,7 +252,7 @@ describe('an evaluation of a workflow', () => {
     expect((await snodo.call('DELETE', `/evaluations/${id}`)).status).toBe(409);
     const waiting = () =>
       snodo.database.sql`select 1 from evaluation_results where evaluation = ${id} and run is not null`;
-    await expect.poll(async () => (await waiting()).length).toBe(2);
+    await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBe(2);
     const cancelled = await snodo.call('POST', `/evaluations/${id}/cancel`);
     expect(evaluationAnswer.parse(cancelled.json)).toMatchObject({ state: 'cancelled', done: 0 });
     expect((await snodo.call('POST', `/evaluations/${id}/cancel`)).status).toBe(409);
@@ -238,6 +266,7 @@ describe('an evaluation of a workflow', () => {
   it.each([
     [{ target: { workflow: 'gone' } }, 400, 'target[0]: There is no workflow "gone".'],
     [{ target: { workflow: 'shout', version: 9 } }, 400, 'has no version 9'],
+    [{ target: { prompt: 'gone' } }, 400, 'target[0]: There is no prompt "gone".'],
     [{ dataset: 'gone' }, 404, 'There is no dataset "gone".'],
     [{ scorers: [{ type: 'rubric', rubric: 'Good?', model: 'x' }] }, 400, 'Make a connection to a model service'],
     [{ scorers: [{ type: 'rubric', rubric: 'Good?', model: 'x', connection: 'gone' }] }, 400, 'scorers[0].connection'],

@@ -17,6 +17,7 @@ interface ShellWords {
   readonly cache: string;
   readonly knowledge: string;
   readonly mcp: string;
+  readonly evaluations: string;
   readonly prompts: string;
   readonly groups: Readonly<Record<'build' | 'observe' | 'operate', string>>;
   readonly access: string;
@@ -51,6 +52,7 @@ export const shellMessages: Messages<ShellWords> = {
     cache: 'Cache',
     knowledge: 'Knowledge',
     mcp: 'MCP',
+    evaluations: 'Evaluations',
     prompts: 'Prompts',
     groups: { build: 'Build', observe: 'Observe', operate: 'Operate' },
     access: 'Access',
@@ -83,6 +85,7 @@ export const shellMessages: Messages<ShellWords> = {
     cache: 'Cache',
     knowledge: 'Conoscenza',
     mcp: 'MCP',
+    evaluations: 'Valutazioni',
     prompts: 'Prompt',
     groups: { build: 'Costruire', observe: 'Osservare', operate: 'Gestire' },
     access: 'Accessi',

@@ -7,6 +7,7 @@ import {
   Bot,
   CircleDollarSign,
   DatabaseZap,
+  FlaskConical,
   KeyRound,
   Library,
   MessagesSquare,
@@ -28,6 +29,7 @@ export const placeGroups = [
       { to: '/prompts', word: 'prompts', Icon: BookText },
       { to: '/knowledge', word: 'knowledge', Icon: Library },
       { to: '/mcp-server', word: 'mcp', Icon: Bot },
+      { to: '/evaluations', word: 'evaluations', Icon: FlaskConical },
     ],
   },
   {

@@ -178,6 +178,30 @@ const costs = createRoute({
   component: lazyRouteComponent(() => import('../pages/costs/costs-page.tsx'), 'CostsPage'),
 });
 
+const evaluations = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations',
+  component: lazyRouteComponent(() => import('../pages/evaluations/evaluation-list.tsx'), 'EvaluationList'),
+});
+
+const evaluation = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$id',
+  component: lazyRouteComponent(() => import('../pages/evaluations/evaluation-page.tsx'), 'EvaluationPage'),
+});
+
+const datasets = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/datasets',
+  component: lazyRouteComponent(() => import('../pages/evaluations/dataset-list.tsx'), 'DatasetList'),
+});
+
+const dataset = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/datasets/$slug',
+  component: lazyRouteComponent(() => import('../pages/evaluations/dataset-page.tsx'), 'DatasetPage'),
+});
+
 const callFilter = z.object({
   connection: given(),
   workflow: given(),
@@ -346,6 +370,10 @@ export const router = createRouter({
     memory,
     monitoring,
     costs,
+    evaluations,
+    datasets,
+    dataset,
+    evaluation,
     calls,
     deadLetters,
     cache,

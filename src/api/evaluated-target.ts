@@ -1,32 +1,56 @@
+import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
+import { newestOf, pinned } from '../core/prompt-reference.ts';
 import { readForm } from '../core/read-document.ts';
+import { promptDocument } from '../evaluation/prompt-document.ts';
+import { getPrompt, getPromptVersion, promptsFor } from '../store/prompts.ts';
 import { getVersion } from '../store/versions.ts';
 import { getWorkflow, liveVersion } from '../store/workflows.ts';
 import { badField } from './bad-input.ts';
 import type { GivenTarget } from './given-evaluation.ts';
 import type { ApiParts } from './options.ts';
+import { triedName } from './tried-prompt.ts';
 
-/** Something that is measured. */
+/** Something that is measured: a workflow, or a prompt. */
 export interface EvaluatedTarget {
   readonly label: string;
-  readonly workflow: string;
+  readonly workflow: string | null;
+  readonly prompt: string | null;
   /** Null: the draft. */
   readonly version: number | null;
   readonly document: Workflow;
 }
 
-async function found({ sql }: ApiParts, { workflow, version, draft }: GivenTarget): Promise<EvaluatedTarget> {
-  if (draft) {
-    const document = readForm((await getWorkflow(sql, workflow)).document);
-    return { label: `${workflow} draft`, workflow, version: null, document };
-  }
-  const number = version ?? (await liveVersion(sql, workflow));
+async function foundPrompt({ sql }: ApiParts, name: string, version: number | undefined): Promise<EvaluatedTarget> {
+  const found = await (version === undefined ? getPrompt(sql, name) : getPromptVersion(sql, name, version));
   return {
-    label: `${workflow} v${number}`,
+    label: `${name} v${found.version}`,
+    workflow: null,
+    prompt: name,
+    version: found.version,
+    document: promptDocument(found, triedName(name)),
+  };
+}
+
+async function documentOf({ sql }: ApiParts, workflow: string, version: number | null): Promise<Workflow> {
+  if (version !== null) return getVersion(sql, workflow, version);
+  const document = readForm((await getWorkflow(sql, workflow)).document);
+  // All rows go by the prompts of now, also where one is saved meanwhile.
+  return readForm(pinned(z.json().parse(document), newestOf(await promptsFor(sql, document))));
+}
+
+async function found(parts: ApiParts, target: GivenTarget): Promise<EvaluatedTarget> {
+  if ('prompt' in target) return foundPrompt(parts, target.prompt, target.version);
+  const { workflow } = target;
+  const version = target.draft ? null : (target.version ?? (await liveVersion(parts.sql, workflow)));
+  const document = await documentOf(parts, workflow, version);
+  return {
+    label: `${workflow} ${version === null ? 'draft' : `v${version}`}`,
     workflow,
-    version: number,
-    document: await getVersion(sql, workflow, number),
+    prompt: null,
+    version,
+    document,
   };
 }
 

@@ -3,7 +3,7 @@ import { scorerSchema, thresholdSchema } from '../core/evaluation.ts';
 import { givenJson } from './read-body.ts';
 import { slug } from './names.ts';
 
-const targetSchema = z
+const workflowTarget = z
   .strictObject({
     workflow: slug,
     version: z.int().min(1).optional().meta({ description: 'A published version; the live one when left out.' }),
@@ -14,6 +14,17 @@ const targetSchema = z
     'has a version or is the draft, not both',
   )
   .meta({ description: 'A workflow: each row is a test run of it.' });
+
+const promptTarget = z
+  .strictObject({
+    prompt: slug,
+    version: z.int().min(1).optional().meta({ description: 'The newest one when left out.' }),
+  })
+  .meta({
+    description: 'A prompt of the library: each row asks a model once; the fields of the input are its variables.',
+  });
+
+const targetSchema = z.union([workflowTarget, promptTarget]);
 export type GivenTarget = z.infer<typeof targetSchema>;
 
 const modelSchema = z.strictObject({

@@ -39,6 +39,7 @@ function variantOf(
   const shown = {
     label,
     workflow: target.workflow,
+    prompt: target.prompt,
     version: target.version,
     model: model === undefined ? null : { connection: model.connection ?? null, model: model.model },
   };

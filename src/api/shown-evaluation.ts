@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  evaluationStates,
-  resultStates,
-  scorerNames,
-  scorerSchema,
-  scorerTypes,
-  thresholdSchema,
-} from '../core/evaluation.ts';
+import { evaluationStates, resultStates, scorerTypes } from '../core/evaluation-states.ts';
+import { scorerNames, scorerSchema, thresholdSchema } from '../core/evaluation.ts';
 import { readScores } from '../evaluation/read-scores.ts';
 import { isGoodEnough } from '../evaluation/verdict.ts';
 import type { StoredResult, VariantSums } from '../store/evaluation-results.ts';

@@ -66,13 +66,6 @@ export const scorerSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type Scorer = z.infer<typeof scorerSchema>;
-export const scorerTypes = [
-  'exact',
-  'contains',
-  'schema',
-  'rubric',
-  'expression',
-] as const satisfies readonly Scorer['type'][];
 
 /** When what was measured is good enough. */
 export const thresholdSchema = z.strictObject({
@@ -81,13 +74,6 @@ export const thresholdSchema = z.strictObject({
   latencyMs: z.number().min(0).optional().meta({ description: 'How long 95 % of the rows may take at most.' }),
 });
 export type Threshold = z.infer<typeof thresholdSchema>;
-
-export const evaluationStates = ['running', 'done', 'cancelled'] as const;
-export type EvaluationState = (typeof evaluationStates)[number];
-
-/** How a row stands: it waits for its turn, its run goes on, models judge it, it is done, or it was given up. */
-export const resultStates = ['pending', 'running', 'judging', 'done', 'cancelled'] as const;
-export type ResultState = (typeof resultStates)[number];
 
 /** What a scorer says of a row; score null where it has nothing to say, as where nothing is expected. */
 export interface Score {

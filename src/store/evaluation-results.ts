@@ -1,4 +1,4 @@
-import type { ResultState } from '../core/evaluation.ts';
+import type { ResultState } from '../core/evaluation-states.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';

@@ -1,4 +1,4 @@
-import type { EvaluationState } from '../core/evaluation.ts';
+import type { EvaluationState } from '../core/evaluation-states.ts';
 import { SnodoError } from '../core/error.ts';
 import { timeOfId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';

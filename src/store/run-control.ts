@@ -44,6 +44,11 @@ export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
           select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${found.parent}::uuid)))`;
       }
     }
+    if (found?.now === false) {
+      // Its worker may be giving it back at this moment, and would not hear of it until the run wakes by itself.
+      await transaction`
+        select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${id}::uuid)))`;
+    }
     return found;
   });
   if (!row) {

@@ -15,6 +15,7 @@ import { spanText } from '../../state/span.ts';
 import { ExplainRun } from '../describe/explain-run.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { FileLinks } from './file-links.tsx';
+import { KeepRun } from './keep-run.tsx';
 import { runMessages } from './messages.ts';
 import { RunActions } from './run-actions.tsx';
 import { RunLinks } from './run-links.tsx';
@@ -114,6 +115,7 @@ export function RunPage() {
         {mayEdit ? (
           <>
             <RunActions run={run} failed={setRefusal} />
+            {run.endedAt === null ? null : <KeepRun key={run.id} run={run.id} />}
             <ShareRun run={run.id} />
           </>
         ) : null}

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer, token } from '../running-server.ts';
+import { chromiumPath } from './chromium.ts';
+import { faults, Windows } from './windows.ts';
+
+const server = new RunningServer();
+const windows = new Windows(server, { as: { token }, locale: 'en-US', colorScheme: 'light' });
+let page: Page;
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  const text = await answer.text();
+  expect(`${answer.status} ${text}`).toMatch(/^2/);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Publishes the workflow with what it says. */
+async function publish(value: string): Promise<void> {
+  const steps = [{ id: 'say', type: 'map', with: { value } }];
+  await api('PUT', '/workflows/shout', { snodo: 1, slug: 'shout', name: 'Shout', steps, output: '{{ steps.say }}' });
+  await api('POST', '/workflows/shout/publish');
+}
+
+async function open(path: string, heading: string): Promise<void> {
+  await page.goto(`${server.url}${path}`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+describe.skipIf(chromiumPath === undefined)('evaluations in Chromium', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    await server.launch();
+    await publish('{{ $uppercase(trigger.body.text) }}');
+    await publish('{{ trigger.body.text }}');
+  });
+
+  afterAll(async () => {
+    await windows.end();
+    await server.remove();
+  });
+
+  beforeEach(async () => {
+    page = await windows.open();
+  });
+
+  afterEach(() => windows.close());
+
+  it('a dataset is made and evaluated on two versions, the table and the rows that got worse are read', async () => {
+    await open('/evaluations', 'Evaluations');
+    await page.getByText('Nothing measured yet').waitFor();
+    await page.getByRole('link', { name: 'Datasets' }).click();
+    await page.getByText('No dataset yet').waitFor();
+    await page.getByRole('button', { name: 'New dataset' }).click();
+    await page.getByLabel('Short name').fill('shouts');
+    await page.getByLabel('Name', { exact: true }).fill('What is shouted');
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What is shouted' }).waitFor();
+    await page.getByRole('button', { name: 'Add rows' }).click();
+    const adding = page.getByRole('dialog', { name: 'Add rows' });
+    await adding.getByLabel('Or paste them').fill('text,expected,tags\nHello,HELLO,short\nWELL,WELL,\n');
+    expect(await faults(page)).toEqual([]);
+    await adding.getByRole('button', { name: 'Add rows' }).click();
+    await page.getByText('2 rows').waitFor();
+    await page.locator('[data-row="1"]').getByText('HELLO', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    const starting = page.getByRole('dialog', { name: 'New evaluation' });
+    await api('PUT', '/prompts/tone', { name: 'Tone', prompt: 'Mood of {{ text }}' });
+    await starting.getByLabel('Kind').selectOption('prompt');
+    await starting.getByLabel('Prompt', { exact: true }).selectOption('tone');
+    await starting.getByLabel('Kind').selectOption('workflow');
+    await starting.getByLabel('Workflow', { exact: true }).selectOption('shout');
+    await starting.getByLabel('Version', { exact: true }).selectOption('1');
+    await starting.getByRole('button', { name: 'Compare with another' }).click();
+    await starting.getByLabel('Version', { exact: true }).nth(1).selectOption('2');
+    await starting.getByLabel('Score that is needed (%)').fill('90');
+    expect(await faults(page)).toEqual([]);
+    await starting.getByRole('button', { name: 'Start' }).click();
+    await page.getByText('Not good enough').first().waitFor();
+    const table = page.getByRole('table');
+    await table.getByRole('row', { name: /shout v1 .*100%.* Good enough/ }).waitFor();
+    await table.getByRole('row', { name: /shout v2 .*50%.* Not good enough/ }).waitFor();
+    const changes = page.getByRole('region', { name: 'What got worse' });
+    await changes.getByRole('button', { name: '1 got worse' }).waitFor();
+    await changes.getByText('Expected "HELLO", got "Hello".').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Which rows').selectOption('Not wholly right');
+    const rows = page.getByRole('region', { name: 'Row by row' });
+    await expect.poll(() => rows.locator('[data-row]').count()).toBe(1);
+    await rows.getByRole('link', { name: 'Open the run' }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'shout' }).waitFor();
+    await page.getByText('Succeeded').first().waitFor();
+  });
+
+  it('a run becomes a row, in Italian too; a viewer is offered nothing', async () => {
+    const { id } = z
+      .object({ id: z.string() })
+      .parse(await api('POST', '/workflows/shout/runs?wait=20s', { input: { text: 'Ciao' } }));
+    await open(`/runs/${id}`, 'shout');
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('button', { name: 'Aggiungi a un dataset' }).click();
+    const adding = page.getByRole('dialog', { name: 'Aggiungi a un dataset' });
+    await adding.getByLabel('Dataset').selectOption('Uno nuovo …');
+    await adding.getByLabel('Nome breve').fill('da-esecuzioni');
+    expect(await faults(page)).toEqual([]);
+    await adding.getByRole('button', { name: 'Aggiungi' }).click();
+    await page.getByRole('link', { name: 'Aggiunta al dataset' }).click();
+    await page.getByText('1 riga', { exact: true }).waitFor();
+    await page.getByText('Ciao', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Da un’esecuzione' }).waitFor();
+    const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
+    page = await windows.open({ as: z.object({ token: z.string() }).parse(made) });
+    await open('/evaluations/datasets/da-esecuzioni', 'da-esecuzioni');
+    await page.getByText('Ciao', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /Add rows|Evaluate|Delete/ }).count()).toBe(0);
+    await open(`/runs/${id}`, 'shout');
+    await page.getByText('Succeeded').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Add to a dataset' }).count()).toBe(0);
+  });
+});
