@@ -46,6 +46,8 @@ const schema = z.object({
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be issuers, such as https://login.example.com' }))),
+  SNODO_CONNECTORS_DIR: z.string().min(1).default('./connectors'),
+  SNODO_CONNECTORS_RELOAD: z.enum(['off', 'on'], 'must be off or on').default('off'),
   SNODO_MCP_COMMANDS: z.string().default('').transform(allowedCommands),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
@@ -91,6 +93,10 @@ export interface Settings {
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
+  /** Where the connectors of whoever runs this server are. */
+  readonly connectorsDir: string;
+  /** Whether they are loaded anew when they change. */
+  readonly reloadsConnectors: boolean;
   /** The issuers whose access tokens the MCP server takes. */
   readonly mcpAuthorizationServers: readonly string[];
   /** The programs that connections may run as MCP servers. */
@@ -151,6 +157,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secrets: secretSettings(data),
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    connectorsDir: resolve(data.SNODO_CONNECTORS_DIR),
+    reloadsConnectors: data.SNODO_CONNECTORS_RELOAD === 'on',
     mcpAuthorizationServers: data.SNODO_MCP_AUTHORIZATION_SERVERS,
     mcpCommands: data.SNODO_MCP_COMMANDS,
     callBodies: data.SNODO_CALL_BODIES,

@@ -35,6 +35,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./verbs/secrets.ts'),
   },
   token: { says: 'Make, list and revoke tokens of a role.', load: () => import('./verbs/token.ts') },
+  connector: { says: 'Begin a connector of your own.', load: () => import('./verbs/connector.ts') },
   cache: { says: 'Show what is kept of answers and what it saves; clear it.', load: () => import('./verbs/cache.ts') },
   export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
 };

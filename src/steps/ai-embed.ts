@@ -23,16 +23,11 @@ export const aiEmbed = stepType({
         options: 'models-embeddings',
       }),
       text: textField.optional(),
-      texts: z
-        .array(z.string().min(1))
-        .min(1)
-        .max(2_000)
-        .optional()
-        .meta({
-          title: 'Texts',
-          description: 'Instead of one text: each gets an embedding of its own.',
-          format: 'json',
-        }),
+      texts: z.array(z.string().min(1)).min(1).max(2_000).optional().meta({
+        title: 'Texts',
+        description: 'Instead of one text: each gets an embedding of its own.',
+        format: 'json',
+      }),
       dimensions: z.int().min(1).max(16_000).optional().meta({
         title: 'Dimensions',
         description: 'How many numbers, of a model that can do with fewer; left out, as many as it gives.',
