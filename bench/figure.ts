@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {

@@ -481,6 +481,13 @@ describe('what /openapi.json declares is what the server answers', () => {
       .parse(await ask('GET', '/step-types', 200, { query: '?limit=200' }));
     expect(items.map(({ type }) => type)).toContain('http.request');
     await ask('GET', '/step-types', 400, { query: '?limit=0' });
+    const action = { params: { type: 'google-vision.labels' } };
+    expect(await ask('GET', '/step-types/{type}', 200, { ...action, query: '?language=it' })).toMatchObject({
+      title: 'Di’ che cosa mostra una figura',
+      input: { properties: { connection: { title: 'Connessione' } } },
+    });
+    await ask('GET', '/step-types/{type}', 400, { ...action, query: '?language=la' });
+    await ask('GET', '/step-types/{type}', 404, { params: { type: 'google-vision.nothing' } });
     const scope = { steps: { crm: { name: 'Ada' } } };
     const value = { hello: '{{ steps.crm.name }}' };
     expect(await ask('POST', '/expressions/evaluate', 200, { body: { value, scope } })).toEqual({
@@ -880,6 +887,15 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/connections/{slug}/models', 502, models);
     await ask('GET', '/connections/{slug}/models', 404, { params: { slug: 'none' } });
     await ask('GET', '/connections/{slug}/models', 400, { params: { slug: 'A' } });
+    const options = '/connections/{slug}/options/{name}';
+    const processors = { params: { slug: 'models', name: 'processors' } };
+    const google = { connector: 'google-document-ai', baseUrl: serviceUrl, auth: { type: 'bearer', token: 'a' } };
+    await ask('PUT', '/connections/{slug}', 200, { ...models, body: google });
+    await ask('GET', options, 200, processors);
+    await ask('GET', options, 400, { ...processors, query: '?input=%7B' });
+    await ask('GET', options, 404, { params: { slug: 'models', name: 'nothing' } });
+    await ask('PUT', '/connections/{slug}', 200, { ...models, body: { ...google, baseUrl: 'http://127.0.0.1:1' } });
+    await ask('GET', options, 502, processors);
     await ask('DELETE', '/connections/{slug}', 204, models);
     await publish('keeper', { steps: [{ ...steps[0], cache: { for: '1h', tags: ['people'] } }] });
     const keeper = { params: { slug: 'keeper' }, query: '?wait=20s' };
@@ -1270,6 +1286,12 @@ describe('what /openapi.json declares is what the server answers', () => {
   it('connectors, and the webhooks at providers', async () => {
     await ask('GET', '/connectors', 200, {});
     await ask('GET', '/connectors', 400, { query: '?limit=0' });
+    await ask('GET', '/connector-problems', 200);
+    expect(await ask('GET', '/catalogue', 200, { query: '?text=github&kind=event&connectors=github' })).toMatchObject({
+      items: [{ type: 'github.repository-event' }],
+    });
+    await ask('GET', '/catalogue', 400, { query: '?connectors=A' });
+    await ask('GET', '/connectors/{id}', 400, { params: { id: 'github' }, query: '?language=la' });
     await ask('GET', '/connectors/{id}', 200, { params: { id: 'github' } });
     await ask('GET', '/connectors/{id}', 404, { params: { id: 'nobody' } });
     const auth = { type: 'bearer', token: 'ghp_of_this_test' };

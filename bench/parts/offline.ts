@@ -20,7 +20,7 @@ async function accuracyOf(language: 'en' | 'it'): Promise<Figure> {
   }
   const most = Math.max(...labels.map((label) => texts.filter(({ wanted }) => wanted === label).length));
   return figure({
-    part: 'h',
+    part: 'i',
     name: `${languages[language]}: the feeling read right, of ${texts.length}`,
     unit: '%',
     rounds: [percent(right, texts.length)],
@@ -36,7 +36,7 @@ async function languagesTold(): Promise<Figure> {
   const told = await Promise.all(texts.map(async ({ language, text }) => (await languageOf(text)) === language));
   const right = told.filter(Boolean).length;
   return figure({
-    part: 'h',
+    part: 'i',
     name: `the language told right, of ${texts.length}`,
     unit: '%',
     rounds: [percent(right, texts.length)],

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { modelOffers } from '../state/panel/model-offers.ts';
-import type { Offer, OfferName } from '../state/panel/offers.ts';
+import type { KnownOffer, Offer, OfferName } from '../state/panel/offers.ts';
 import { call, query } from './client.ts';
 import { listModels } from './models.ts';
 import { listPrompts, listResources, listTools } from './mcp-offers.ts';
@@ -39,7 +39,7 @@ function grpcServices(slug: string, values: Values) {
 
 const modelsFor = (use: string) => async (slug: string) => modelOffers((await listModels(slug)).items, use);
 
-const askers: Readonly<Record<OfferName, (slug: string, values: Values) => Promise<readonly Offer[]>>> = {
+const askers: Readonly<Record<KnownOffer, (slug: string, values: Values) => Promise<readonly Offer[]>>> = {
   'graphql-fields': async (slug, values) => {
     const { queries, mutations } = await call(
       `/connections/${slug}/graphql${query({ path: textOf(values, 'path') })}`,
@@ -89,7 +89,26 @@ const askers: Readonly<Record<OfferName, (slug: string, values: Values) => Promi
     (await listPrompts(slug)).items.map(({ name, description }) => ({ value: name, label: name, detail: description })),
 };
 
+function isKnown(name: OfferName): name is KnownOffer {
+  return Object.hasOwn(askers, name);
+}
+
+const optionsSchema = z.object({
+  items: z.array(z.object({ value: z.union([z.string(), z.number()]), label: z.string() })),
+});
+
+/** What the connector of a service lists: its channels, its lists, its projects. */
+async function listOptions(name: string, slug: string, values: Values): Promise<readonly Offer[]> {
+  const input = JSON.stringify(values);
+  const { items } = await call(`/connections/${slug}/options/${name}${query({ input })}`, optionsSchema);
+  return items.map(({ value, label }) => ({
+    value: String(value),
+    label,
+    detail: String(value) === label ? '' : String(value),
+  }));
+}
+
 /** What the service behind a connection says it has. @param values `with` of the step. @throws ApiProblem. */
 export function listOffers(name: OfferName, slug: string, values: Values): Promise<readonly Offer[]> {
-  return askers[name](slug, values);
+  return isKnown(name) ? askers[name](slug, values) : listOptions(name.slice('service:'.length), slug, values);
 }

@@ -39,6 +39,11 @@ export function listConnectors(language: Language) {
   return call(`/connectors${query({ limit: 200, language })}`, listOf(listedSchema));
 }
 
+/** The files of own connectors that could not be loaded. */
+export function listConnectorProblems() {
+  return call('/connector-problems', z.object({ items: z.array(z.object({ file: z.string(), message: z.string() })) }));
+}
+
 /** A service with its events. */
 export function readConnector(id: string, language: Language) {
   return call(`/connectors/${id}${query({ language })}`, connectorSchema);

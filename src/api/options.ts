@@ -7,6 +7,7 @@ import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { OwnConnectors } from '../connectors/own/own-connectors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -56,6 +57,8 @@ export interface ApiParts {
   readonly oauth: OAuth;
   readonly cache: AnswerCache;
   readonly knowledge: Knowledge;
+  /** The connectors of whoever runs this server. */
+  readonly ownConnectors: Pick<OwnConnectors, 'problems'>;
   /** Writes down a call that no run makes. */
   readonly recordCall: (call: CallRecord) => void;
   readonly mcp: McpSessions;

@@ -1,3 +1,4 @@
+import { rateLimitOf } from '../connectors/rate-limit.ts';
 import type { Logger } from 'pino';
 import type { Outbound } from '../outbound/call.ts';
 import { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
@@ -73,6 +74,7 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
     tokens: (...asked) => tokens.token(...asked),
     uses,
     previous,
+    limitOf: rateLimitOf,
   });
   const parts = { sql, sealer, redactor, tokens, open, publicUrl };
   const upkeep = new ConnectionUpkeep({

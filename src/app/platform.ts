@@ -59,6 +59,7 @@ import { closeSignal, readSignal } from '../store/signals.ts';
 import { newestDocuments } from '../store/versions.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import { oauthRoom } from './oauth-room.ts';
+import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 import { Unfinished } from './unfinished.ts';
@@ -214,6 +215,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const signingSecrets = new SigningSecrets(seals, redactor);
   const memory = new MemoryBook(sql, seals);
   const versions = new CompiledVersions(sql);
+  const own = await ownConnectors(settings, log, () => versions.forget());
   const watch = new RunWatch(sql, { alone });
   await watch.start();
   const news = new WorkflowNews(sql);
@@ -357,6 +359,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     oauthKeeper: keeper,
     cache,
     knowledge,
+    ownConnectors: own,
     recordCall,
     mcp,
     traffic,
@@ -395,6 +398,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     monitor: new Monitor(sql, report),
     report,
     async close() {
+      own.stop();
       await watch.close();
       await news.close();
       await stopSampling();

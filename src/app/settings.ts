@@ -55,6 +55,8 @@ const schema = z.object({
       const [requests = '', per = ''] = text.split('/');
       return { requests: Number(requests), per };
     }),
+  SNODO_CONNECTORS_DIR: z.string().min(1).default('./connectors'),
+  SNODO_CONNECTORS_RELOAD: z.enum(['off', 'on'], 'must be off or on').default('off'),
   SNODO_MCP_COMMANDS: z.string().default('').transform(allowedCommands),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
   SNODO_TRUST_PROXY: z
@@ -100,6 +102,10 @@ export interface Settings {
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
+  /** Where the connectors of whoever runs this server are. */
+  readonly connectorsDir: string;
+  /** Whether they are loaded anew when they change. */
+  readonly reloadsConnectors: boolean;
   /** The issuers whose access tokens the MCP server takes. */
   readonly mcpAuthorizationServers: readonly string[];
   /** How much each caller may ask of the MCP server. */
@@ -162,6 +168,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secrets: secretSettings(data),
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
+    connectorsDir: resolve(data.SNODO_CONNECTORS_DIR),
+    reloadsConnectors: data.SNODO_CONNECTORS_RELOAD === 'on',
     mcpAuthorizationServers: data.SNODO_MCP_AUTHORIZATION_SERVERS,
     mcpRate: data.SNODO_MCP_RATE,
     mcpCommands: data.SNODO_MCP_COMMANDS,

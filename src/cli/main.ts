@@ -39,6 +39,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'Run every row of a dataset through a workflow and say how good it is.',
     load: () => import('./verbs/eval.ts'),
   },
+  connector: { says: 'Begin and test connectors of your own.', load: () => import('./verbs/connector.ts') },
   cache: { says: 'Show what is kept of answers and what it saves; clear it.', load: () => import('./verbs/cache.ts') },
   export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
 };

@@ -1,10 +1,11 @@
-import { SnodoError } from '../core/error.ts';
 import type { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
 import type { Rate } from '../core/rate.ts';
 import { problemsOf } from '../core/read-document.ts';
 import { type Action, type ActionDefinition, action } from './action.ts';
 import type { AuthWay } from './auth-way.ts';
 import type { Category } from './category.ts';
+import { checkDefinition } from './check-definition.ts';
 import type { HttpWay } from './http.ts';
 import type { Options, OptionsDefinition } from './options.ts';
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
@@ -18,7 +19,7 @@ interface Address {
   readonly hint: string;
 }
 
-interface ConnectorDefinition {
+export interface ConnectorDefinition {
   /** Its name in documents; never changed. */
   readonly id: string;
   readonly title: string;
@@ -75,14 +76,23 @@ function options<I>(id: string, { input, run, docs }: OptionsDefinition<I>): Opt
   };
 }
 
+/** Everything that was made here: what looks like a connector is none. */
+const made = new WeakSet<object>();
+
+export function isConnector(value: unknown): value is Connector {
+  return typeof value === 'object' && value !== null && made.has(value);
+}
+
 /**
  * Declares a service.
  *
+ * @throws TypeError naming the field that is wrong.
  * @example
- * export default connector({ id: 'forms', title: 'Forms', baseUrl: 'https://api.forms.example', auth: [bearer('A token.')], ... })
+ * export const forms = connector({ id: 'forms', title: 'Forms', baseUrl: 'https://api.forms.example', auth: [bearer('A token.')], ... })
  *   .action('create-form', { title: 'Create a form', ..., run: ({ http, input }) => http.post('/forms', input) });
  */
 export function connector(definition: ConnectorDefinition): ConnectorBuilder {
+  checkDefinition(definition);
   const { id } = definition;
   const build = ({ webhooks, actions, options: choices }: Omit<Connector, keyof ConnectorDefinition>) => {
     const parts = { webhooks, actions, options: choices };
@@ -93,6 +103,7 @@ export function connector(definition: ConnectorDefinition): ConnectorBuilder {
       action: (name, one) => build({ ...parts, actions: added(actions, name, action(id, name, one)) }),
       choices: (name, one) => build({ ...parts, options: added(choices, name, options(name, one)) }),
     };
+    made.add(built);
     return built;
   };
   return build({ webhooks: new Map(), actions: new Map(), options: new Map() });

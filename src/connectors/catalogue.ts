@@ -2,31 +2,60 @@ import type { Action } from '../connector/action.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { WebhookEvent } from '../connector/webhook.ts';
 import index from './index.json' with { type: 'json' };
-import { type Listed, listedSchema } from './listed.ts';
+import { type Listed, listedOf, listedSchema, type Words } from './listed.ts';
 import { loaders } from './loaders.ts';
 
-/** Every service there is, by its id. To look through them loads none. */
-export const listed: ReadonlyMap<string, Listed> = new Map(
+const all = new Map(
   listedSchema
     .array()
     .parse(index)
     .map((one) => [one.id, one]),
 );
 
+/** Every service there is, by its id. To look through them loads none. */
+export const listed: ReadonlyMap<string, Listed> = all;
+
+/** Those of whoever runs this server, by their ids, with their words in Italian. */
+const own = new Map<string, { readonly connector: Connector; readonly italian: Words }>();
+
+/** Counts the changes of the catalogue. */
+let edition = 0;
+export function catalogueEdition(): number {
+  return edition;
+}
+
+/** Puts connectors into the catalogue, in the place of those that were put there before. */
+export function putOwn(connectors: readonly { readonly connector: Connector; readonly italian: Words }[]): void {
+  for (const id of own.keys()) all.delete(id);
+  own.clear();
+  for (const one of connectors) {
+    own.set(one.connector.id, one);
+    all.set(one.connector.id, listedOf(one.connector, one.italian));
+  }
+  edition += 1;
+}
+
+/** The words of a connector that whoever runs this server has made; undefined where it is none of those. */
+export function ownItalian(id: string): Words | undefined {
+  return own.get(id)?.italian;
+}
+
 /** The types of every event that a service tells of: `CONNECTOR.EVENT`. */
-export const eventTypes: readonly string[] = [...listed.values()].flatMap(({ events }) =>
-  events.map(({ type }) => type),
-);
+export function eventTypes(): readonly string[] {
+  return [...all.values()].flatMap(({ events }) => events.map(({ type }) => type));
+}
 
 /** The types of everything that a service can be asked to do: `CONNECTOR.ACTION`. */
-export const actionTypes: readonly string[] = [...listed.values()].flatMap(({ actions }) =>
-  actions.map(({ type }) => type),
-);
+export function actionTypes(): readonly string[] {
+  return [...all.values()].flatMap(({ actions }) => actions.map(({ type }) => type));
+}
 
 const loaded = new Map<string, Promise<Connector>>();
 
 /** A connector, loaded at its first use; undefined where there is none of that id. */
 export async function connectorNamed(id: string): Promise<Connector | undefined> {
+  const made = own.get(id);
+  if (made !== undefined) return made.connector;
   const load = Object.hasOwn(loaders, id) ? loaders[id] : undefined;
   if (load === undefined) return undefined;
   const known = loaded.get(id) ?? load();

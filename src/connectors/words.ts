@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isList, isObject, type Json } from '../core/json.ts';
+import { ownItalian } from './catalogue.ts';
 import type { Words } from './listed.ts';
 
 export const languages = ['en', 'it'] as const;
@@ -15,6 +16,8 @@ async function readWords(path: string): Promise<Words> {
 
 /** The Italian words of a connector, by the English ones: those that several have, and its own. */
 export async function italianOf(id: string): Promise<Words> {
+  const made = ownItalian(id);
+  if (made !== undefined) return { ...(await readWords('it.json')), ...made };
   const [shared, own] = await Promise.all([readWords('it.json'), readWords(`${id}/it.json`)]);
   return { ...shared, ...own };
 }

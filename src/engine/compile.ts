@@ -44,7 +44,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
   const { types, problems, outer, names, prompts } = around;
   const type = types.get(step.type);
   if (!type) {
-    const meant = nearest(step.type, allTypes);
+    const meant = nearest(step.type, allTypes());
     problems.push({
       path: `${path}.type`,
       message: `There is no step type "${step.type}".`,

@@ -18,6 +18,12 @@ export class CompiledVersions {
     this.#sql = sql;
   }
 
+  /** The kinds of steps that there are have changed: what was compiled holds those that were. */
+  forget(): void {
+    this.#ready.clear();
+    this.#tried.clear();
+  }
+
   /** @throws SnodoError `not_found`, or `invalid_document` where a newer Snodo no longer takes it. */
   get(workflow: string, version: number): Promise<CompiledWorkflow> {
     const key = `${workflow}@${version}`;

@@ -43,6 +43,8 @@ interface ConnectionCare {
   readonly tokens?: TokenSource;
   readonly uses?: UseNotes;
   readonly previous?: PreviousCredentials;
+  /** What a connection may do; left out, what it says itself. */
+  readonly limitOf?: (config: ConnectionConfig) => ConnectionConfig['rateLimit'];
   /** By which the windows of budgets turn. */
   readonly now?: () => number;
 }
@@ -56,6 +58,10 @@ async function resolved(value: Json, secrets: SecretReader): Promise<Json> {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(async ([name, one]) => [name, await resolved(one, secrets)] as const);
   return Object.fromEntries(await Promise.all(entries));
+}
+
+function statedLimit({ rateLimit }: ConnectionConfig): ConnectionConfig['rateLimit'] {
+  return rateLimit;
 }
 
 /** Opens connections for the calls that go over them. */
@@ -87,7 +93,7 @@ export class Connections {
       );
     }
     const config = await this.#withSecrets(slug, stored.config);
-    const gate = this.#traffic.gate(slug, config.rateLimit);
+    const gate = this.#traffic.gate(slug, (this.#care.limitOf ?? statedLimit)(config));
     const consent = config.auth.type === 'oauth2' ? () => readConsent(this.#sql, slug) : undefined;
     const open = {
       slug,

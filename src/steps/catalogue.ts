@@ -79,7 +79,9 @@ export const ownTypes: ReadonlyMap<string, StepType> = new Map(
 );
 
 /** The names of all kinds of steps. */
-export const allTypes: readonly string[] = [...ownTypes.keys(), ...actionTypes];
+export function allTypes(): readonly string[] {
+  return [...ownTypes.keys(), ...actionTypes()];
+}
 
 /** Kinds of steps by their type. */
 export type StepTypes = Pick<ReadonlyMap<string, StepType>, 'get'>;

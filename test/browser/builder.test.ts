@@ -242,14 +242,14 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await list.getByRole('combobox').fill('rileva sentimento');
     await list.getByRole('option', { name: /^Amazon Comprehend: Detect the sentiment/ }).click();
     await page.locator('.react-flow__node').getByText('Detect the sentiment').waitFor();
-    await page.getByText('What is read, at most 100 kB').waitFor();
+    await page.getByRole('textbox', { name: 'Text', exact: true }).waitFor();
     await page.getByRole('button', { name: 'YAML' }).click();
     await yaml().getByText('type: aws-comprehend.detect-sentiment').waitFor();
     expect(await faults(page)).toEqual([]);
-    await page.getByLabel('Language', { exact: true }).first().selectOption('it');
-    await page.getByText('Ciò che si legge, al massimo 100 kB').waitFor();
-    await page.getByLabel('Lingua', { exact: true }).first().selectOption('en');
-    await page.getByText('What is read, at most 100 kB').waitFor();
+    await page.getByRole('combobox', { name: 'Language', exact: true }).first().selectOption('it');
+    await page.getByRole('textbox', { name: 'Testo', exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Lingua', exact: true }).first().selectOption('en');
+    await page.getByRole('textbox', { name: 'Text', exact: true }).waitFor();
   });
 
   it('loses nothing when two change the same workflow', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
@@ -5,7 +8,9 @@ import { type StandIn, standIn } from '../stand-in.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
-const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const own = mkdtempSync(join(tmpdir(), 'snodo-own-'));
+writeFileSync(join(own, 'empty.js'), 'export const nothing = 1;\n');
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CONNECTORS_DIR: own });
 const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 let service: StandIn;
@@ -41,6 +46,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     await windows.end();
     await server.remove();
     await service?.[Symbol.asyncDispose]();
+    rmSync(own, { recursive: true, force: true });
   });
 
   beforeEach(async () => {
@@ -52,9 +58,16 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
   it('is found in the gallery, tried before it is stored, and kept with its settings', async () => {
     await open('/connections');
     await page.getByRole('link', { name: 'New connection' }).click();
+    await page.getByRole('region', { name: 'Own connectors that could not be loaded' }).getByText('empty.js').waitFor();
     await page.getByLabel('Search in services').fill('git');
     await page.getByText('not tried live').waitFor();
-    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
+    expect(
+      await page
+        .getByRole('main')
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link') })
+        .count(),
+    ).toBe(1);
     expect(await faults(page)).toEqual([]);
     await page.getByRole('link', { name: 'GitHub' }).click();
     await page.getByText('A personal access token with the right admin:repo_hook').waitFor();

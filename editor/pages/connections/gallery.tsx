@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
+import { listConnectorProblems, type ListedConnector, listConnectors } from '../../api/connectors.ts';
 import { listModelProviders, type ModelProvider } from '../../api/models.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { TextField } from '../../parts/field.tsx';
@@ -67,6 +67,26 @@ function useCards(known: readonly ListedConnector[], models: readonly ModelProvi
   ];
 }
 
+/** What keeps own connectors from being loaded, for whoever writes them. */
+function Unloaded() {
+  const text = useMessages(newMessages);
+  const { data } = useQuery({ queryKey: ['connector-problems'], queryFn: listConnectorProblems });
+  const items = data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="mb-4 rounded-xl bg-warn-soft px-4 py-3" aria-label={text.unloaded}>
+      <p className="font-medium">{text.unloaded}</p>
+      <ul className="mt-1 space-y-1">
+        {items.map(({ file, message }) => (
+          <li key={file} className="break-words">
+            <code className="font-mono text-xs">{file}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The services that can be connected. */
 export function Gallery() {
   const text = useMessages(newMessages);
@@ -102,6 +122,7 @@ export function Gallery() {
         />
       </div>
       {problem ? <ProblemNote error={problem} /> : null}
+      <Unloaded />
       {shown.length === 0 ? <p className="text-muted">{text.none}</p> : null}
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {shown.map((card) => (

@@ -7,6 +7,7 @@ interface NewWords {
   readonly back: string;
   readonly search: string;
   readonly none: string;
+  readonly unloaded: string;
   readonly categories: Readonly<Record<string, string>>;
   readonly notTried: string;
   readonly notTriedWhat: string;
@@ -61,6 +62,7 @@ export const newMessages: Messages<NewWords> = {
     titleOf: (service) => `Connect ${service}`,
     back: 'All services',
     search: 'Search in services',
+    unloaded: 'Own connectors that could not be loaded',
     none: 'No service is called so. Any that speaks HTTP can be connected by its address.',
     categories: {
       accounting: 'Accounting',
@@ -170,6 +172,7 @@ export const newMessages: Messages<NewWords> = {
     titleOf: (service) => `Connetti ${service}`,
     back: 'Tutti i servizi',
     search: 'Cerca nei servizi',
+    unloaded: 'Connettori propri che non si sono potuti caricare',
     none: 'Nessun servizio si chiama così. Qualsiasi servizio HTTP si può connettere con il suo indirizzo.',
     categories: {
       accounting: 'Contabilità',

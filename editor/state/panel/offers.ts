@@ -18,12 +18,14 @@ const offerNames = [
   'mcp-resources',
   'mcp-prompts',
 ] as const;
-export type OfferName = (typeof offerNames)[number];
+export type KnownOffer = (typeof offerNames)[number];
+/** Beside those, what the connector of a service lists by a name of its own. */
+export type OfferName = KnownOffer | `service:${string}`;
 
 /** What a field is offered. @param options as its schema says. @param field its name: a method is of a service. */
 export function offerOf(options: string | undefined, field: string): OfferName | undefined {
   if (options === 'grpc-methods' && field === 'service') return 'grpc-services';
-  return offerNames.find((one) => one === options);
+  return options === undefined ? undefined : (offerNames.find((one) => one === options) ?? `service:${options}`);
 }
 
 /** What has to be filled in before a service can be asked; undefined where it can. */

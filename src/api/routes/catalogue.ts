@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { listed } from '../../connectors/catalogue.ts';
+import { catalogueEdition, listed } from '../../connectors/catalogue.ts';
 import { CatalogueSearch, foundKinds } from '../../connectors/search.ts';
 import { languages } from '../../connectors/words.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
@@ -43,11 +43,16 @@ const searchRoute = createRoute({
 
 /** Looking through the catalogue. */
 export function catalogueRoutes(app: OpenAPIHono): void {
-  const search = new CatalogueSearch(listed.values());
+  let ready: { readonly edition: number; readonly search: CatalogueSearch } | undefined;
+  const searchNow = (): CatalogueSearch => {
+    const edition = catalogueEdition();
+    if (ready?.edition !== edition) ready = { edition, search: new CatalogueSearch(listed.values()) };
+    return ready.search;
+  };
   app.openapi(searchRoute, async (context) => {
     const { text, kind, connectors, limit, language } = context.req.valid('query');
     const of = connectors === undefined ? undefined : new Set(connectors.split(','));
-    const found = search.find(text, { language, limit, of, kinds: kind === undefined ? foundKinds : [kind] });
+    const found = searchNow().find(text, { language, limit, of, kinds: kind === undefined ? foundKinds : [kind] });
     return context.json({ items: found.map((one) => ({ ...one, connector: { ...one.connector } })) }, 200);
   });
 }

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { rateLimitOf } from '../../connectors/rate-limit.ts';
 import { SnodoError } from '../../core/error.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
 import { readConnection } from '../../store/connections.ts';
@@ -33,6 +34,6 @@ export function connectionTrafficRoutes(app: OpenAPIHono, parts: ApiParts): void
         'not_found',
         `There is no connection "${name}". GET /api/v1/connections lists those there are.`,
       );
-    return context.json(await shownTraffic(parts, name, connectionSchema.parse(stored.config).rateLimit), 200);
+    return context.json(await shownTraffic(parts, name, rateLimitOf(connectionSchema.parse(stored.config))), 200);
   });
 }

@@ -7,6 +7,7 @@ import { italianOf, type Language, languages, translated } from '../../connector
 import { SnodoError } from '../../core/error.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
+import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 
 const called = {
@@ -89,6 +90,27 @@ const getRoute = createRoute({
   responses: { 200: answer('The connector.', wholeSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
+const problemsRoute = createRoute({
+  ...about,
+  method: 'get',
+  path: '/connector-problems',
+  summary: 'Files of own connectors that could not be loaded',
+  responses: {
+    200: answer(
+      'What is wrong with each.',
+      z.strictObject({
+        items: z.array(
+          z.strictObject({
+            file: z.string().meta({ description: 'From SNODO_CONNECTORS_DIR on.' }),
+            message: z.string(),
+          }),
+        ),
+      }),
+    ),
+    ...anyRoute,
+  },
+});
+
 function bare({ actions, events, auth, italian: _, ...rest }: Listed) {
   const ways = auth.map(({ type, preset, hint }) => ({ type, preset: { ...preset }, hint }));
   return { ...rest, auth: ways, triedLive: false, actions: actions.length, events: events.length };
@@ -121,7 +143,10 @@ function whole(connector: Connector, one: Listed): z.infer<typeof wholeSchema> {
 }
 
 /** The catalogue of services. */
-export function connectorRoutes(app: OpenAPIHono): void {
+export function connectorRoutes(app: OpenAPIHono, { ownConnectors }: ApiParts): void {
+  app.openapi(problemsRoute, async (context) =>
+    context.json({ items: ownConnectors.problems.map((one) => ({ ...one })) }, 200),
+  );
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '', language } = context.req.valid('query');
     const rows = [...listed.values()]

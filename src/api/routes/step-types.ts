@@ -94,7 +94,7 @@ export function stepTypeRoutes(app: OpenAPIHono): void {
     const { language } = context.req.valid('query');
     const found = await stepTypeNamed(type);
     if (found === undefined) {
-      const meant = nearest(type, allTypes);
+      const meant = nearest(type, allTypes());
       const hint =
         meant === undefined ? 'GET /api/v1/catalogue finds them by what they do.' : `Did you mean "${meant}"?`;
       throw new SnodoError('not_found', `There is no step type "${type}". ${hint}`);

@@ -28,11 +28,9 @@ const templateSchema = z
     knowledge: z
       .array(templateBase)
       .meta({ description: 'The knowledge bases it looks things up in, with documents to begin with.' }),
-    sample: z
-      .strictObject({ body: anyJson, headers: z.record(z.string(), z.string()) })
-      .meta({
-        description: 'What it is tried with: body and headers of POST /endpoints/send, or what is said to its chat.',
-      }),
+    sample: z.strictObject({ body: anyJson, headers: z.record(z.string(), z.string()) }).meta({
+      description: 'What it is tried with: body and headers of POST /endpoints/send, or what is said to its chat.',
+    }),
     happened: inLanguages.meta({ description: 'What the run of the sample did, in words.' }),
   })
   .meta({ id: 'Template', description: 'A workflow to begin with.' });

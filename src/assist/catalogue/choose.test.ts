@@ -7,7 +7,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { stepEntries } from './step-entries.ts';
 
 const loaded = await Promise.all(Object.values(loaders).map((load) => load()));
-const types = await Promise.all(allTypes.map(stepTypeNamed));
+const types = await Promise.all(allTypes().map(stepTypeNamed));
 const real = stepEntries(
   types.flatMap((type) => type ?? []),
   new Map(loaded.map((one) => [one.id, one])),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SnodoError } from '../../core/error.ts';
 import { readWorkflow, readYaml } from '../../core/read-document.ts';
+import { OwnConnectors, type OwnProblem } from '../../connectors/own/own-connectors.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
 import { withLines } from '../line-of.ts';
 import { print } from '../print.ts';
@@ -27,7 +28,16 @@ async function problemWith(file: string): Promise<SnodoError | undefined> {
   }
 }
 
+/** The connectors that a server here would have, so that their steps are known. */
+async function loadOwn(): Promise<void> {
+  const told = (_: readonly string[], problems: readonly OwnProblem[]): void => {
+    for (const { file, message } of problems) process.stderr.write(`connectors/${file}: ${message}\n`);
+  };
+  await new OwnConnectors({ folder: process.env['SNODO_CONNECTORS_DIR'] ?? './connectors', told }).load();
+}
+
 async function validate(paths: readonly string[], options: { readonly json?: boolean }): Promise<void> {
+  await loadOwn();
   const files = filesOf(paths);
   let bad = 0;
   for (const file of files) {

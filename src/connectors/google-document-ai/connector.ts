@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { googleServiceAccount } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
+import type { ConnectorHttp } from '../../connector/http.ts';
 import { givenFile } from '../../core/file-value.ts';
 
 const docs = 'https://cloud.google.com/document-ai/docs/reference/rest/v1';
@@ -29,6 +30,12 @@ const found = z.object({ type: z.string(), text: z.string(), value: z.string(), 
 
 type Entity = z.infer<typeof entitySchema>;
 
+async function processorsOf(http: ConnectorHttp, most: number) {
+  const answer = z.object({ processors: z.array(processorSchema).default([]) });
+  const { processors } = (await http.get('/processors', { query: { pageSize: most } })).read(answer);
+  return processors.map(({ name, ...rest }) => ({ ...rest, id: name.slice(name.lastIndexOf('/') + 1) }));
+}
+
 function shown({ type, mentionText, confidence, normalizedValue }: Entity) {
   return { type, text: mentionText, value: normalizedValue?.text ?? mentionText, confidence };
 }
@@ -54,9 +61,7 @@ export const googleDocumentAi = connector({
   test: {
     docs: `${docs}/projects.locations.processors/list`,
     ask: async (http) => {
-      const answer = z.object({ processors: z.array(processorSchema).default([]) });
-      const { processors } = (await http.get('/processors', { query: { pageSize: 10 } })).read(answer);
-      const names = processors.map(({ displayName }) => displayName).join(', ');
+      const names = (await processorsOf(http, 10)).map(({ displayName }) => displayName).join(', ');
       return names === '' ? 'a project without processors' : `a project with ${names}`;
     },
   },
@@ -70,7 +75,11 @@ export const googleDocumentAi = connector({
       processor: z
         .string()
         .regex(/^[A-Za-z0-9-]+$/, 'is not the id of a processor')
-        .meta({ title: 'Processor', description: 'The id of the processor, as the console shows it.' }),
+        .meta({
+          title: 'Processor',
+          description: 'The id of the processor, as the console shows it.',
+          options: 'processors',
+        }),
       file: givenFile.meta({ title: 'Document', description: 'A PDF or a picture.', format: 'file' }),
     }),
     output: z.object({ text: z.string(), pages: z.int(), fields: z.array(found.extend({ parts: z.array(found) })) }),
@@ -94,16 +103,18 @@ export const googleDocumentAi = connector({
     output: z.object({
       processors: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), enabled: z.boolean() })),
     }),
-    run: async ({ http }) => {
-      const answer = z.object({ processors: z.array(processorSchema).default([]) });
-      const { processors } = (await http.get('/processors', { query: { pageSize: 50 } })).read(answer);
-      return {
-        processors: processors.map(({ name, type, displayName, state }) => ({
-          id: name.slice(name.lastIndexOf('/') + 1),
-          name: displayName,
-          type,
-          enabled: state === 'ENABLED',
-        })),
-      };
-    },
+    run: async ({ http }) => ({
+      processors: (await processorsOf(http, 50)).map(({ id, displayName, type, state }) => ({
+        id,
+        name: displayName,
+        type,
+        enabled: state === 'ENABLED',
+      })),
+    }),
+  })
+  .choices('processors', {
+    docs: `${docs}/projects.locations.processors/list`,
+    input: z.object({}),
+    run: async ({ http }) =>
+      (await processorsOf(http, 100)).map(({ id, displayName }) => ({ value: id, label: displayName || id })),
   });

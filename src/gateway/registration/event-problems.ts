@@ -15,9 +15,9 @@ export async function eventProblems(
 ): Promise<readonly Problem[]> {
   const event = await eventNamed(type);
   if (event === undefined) {
-    const meant = nearest(type, eventTypes);
+    const meant = nearest(type, eventTypes());
     const own = (listed.get(type.split('.')[0] ?? '')?.events ?? []).map((one) => one.type);
-    const all = own.length > 0 ? own : eventTypes;
+    const all = own.length > 0 ? own : eventTypes();
     const hint = meant === undefined ? `There are ${all.join(', ')}.` : `Did you mean "${meant}"?`;
     return [{ path: 'trigger.type', message: `There is no event "${type}".`, hint }];
   }

@@ -1,0 +1,26 @@
+/** What a connector is written with, as `snodo/connector`. */
+export { type Action, type ActionContext, type ActionDefinition, type ActionFile } from './action.ts';
+export {
+  apiKey,
+  type AuthWay,
+  awsSigV4,
+  basic,
+  bearer,
+  clientCredentials,
+  googleServiceAccount,
+  noAuth,
+  oauth2,
+} from './auth-way.ts';
+export { awsJson } from './aws-json.ts';
+export { type Category, categories } from './category.ts';
+export { connector, type Connector } from './connector.ts';
+export { graphql } from './graphql.ts';
+export { type Body, type ConnectorHttp, type HttpOptions } from './http.ts';
+export { type Option, type OptionsDefinition } from './options.ts';
+export { allPages, type Pages } from './pages.ts';
+export { unlessGone } from './unless-gone.ts';
+export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
+export { whoByGraphql, whoByRest } from './who-test.ts';
+export { SnodoError } from '../core/error.ts';
+export { givenFile } from '../core/file-value.ts';
+export { Untrusted } from '../core/untrusted.ts';

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+const texts = z.record(z.string(), z.string());
+
+const asked = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  /** From the connection's address on, with the query. */
+  path: z.string().regex(/^\//),
+  /** Those that matter; others may stand beside them. */
+  headers: texts.default({}),
+  body: z.json().optional(),
+  /** Instead of `body`: the fields of a form. */
+  form: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+});
+
+const answered = z.strictObject({
+  status: z.int().default(200),
+  headers: texts.default({}),
+  body: z.json().default(null),
+});
+
+const about = {
+  /** The page of the service's documentation that it is written from. It is never a recording. */
+  page: z.url({ protocol: /^https$/ }),
+  /** When that page was read: `2026-11-28`. */
+  read: z.iso.date(),
+  /** Each call that is made, in their order, and what the service answers to it. */
+  calls: z.array(z.strictObject({ asks: asked, answers: answered })),
+};
+
+const failure = z.strictObject({ code: z.string(), message: z.string() });
+
+const action = z.strictObject({
+  action: z.string(),
+  with: z.record(z.string(), z.json()).default({}),
+  /** The files that `with` names by their ids, in base64. */
+  files: z
+    .record(z.string(), z.strictObject({ name: z.string(), contentType: z.string(), base64: z.string() }))
+    .default({}),
+  ...about,
+  output: z.json().optional(),
+  /** Instead of `output`: what its message holds. */
+  error: failure.optional(),
+});
+
+const choices = z.strictObject({
+  choices: z.string(),
+  search: z.string().default(''),
+  with: z.record(z.string(), z.json()).default({}),
+  ...about,
+  options: z.array(z.strictObject({ value: z.union([z.string(), z.number()]), label: z.string() })),
+});
+
+/** What a service is asked and answers, as a page of its documentation shows it. */
+export const fixtureSchema = z.union([action, choices]);
+export type Fixture = z.infer<typeof fixtureSchema>;
+export type Exchange = Fixture['calls'][number];
+
+/** The fixtures of a connector, as its file holds them. @throws ZodError naming the place. */
+export function readFixtures(written: unknown): readonly Fixture[] {
+  return z.array(fixtureSchema).parse(written);
+}

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Connector } from '../../connector/connector.ts';
+import { readYaml } from '../../core/read-document.ts';
+import { readFixtures } from './fixture.ts';
+import { replay } from './replay.ts';
+
+/**
+ * Makes a test, for `node --test`, of every fixture in a file of YAML.
+ *
+ * @example
+ * await replayFile(acme, new URL('./fixtures.yaml', import.meta.url));
+ */
+export async function replayFile(connector: Connector, file: URL): Promise<void> {
+  const fixtures = readFixtures(readYaml(await readFile(fileURLToPath(file), 'utf8')));
+  describe(connector.title, () => {
+    for (const fixture of fixtures) {
+      const name = 'action' in fixture ? fixture.action : `the choices of ${fixture.choices}`;
+      it(`${name} asks as it is documented, and reads the answer`, () => replay(connector, fixture));
+    }
+  });
+}

@@ -1,0 +1,163 @@
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Connector } from '../../connector/connector.ts';
+import { SnodoError } from '../../core/error.ts';
+import type { Json } from '../../core/json.ts';
+import { type Outbound, outbound } from '../../outbound/call.ts';
+import { connectorHttp } from '../../outbound/connector-http.ts';
+import { egressGuard } from '../../outbound/egress-guard.ts';
+import { Redactor } from '../../secrets/redact.ts';
+import { dummyAuth, dummyToken, shownCredential } from './dummy-auth.ts';
+import type { Exchange, Fixture } from './fixture.ts';
+
+interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** The service of a fixture, on loopback: it answers as it is written, whatever it is asked. */
+async function serviceOf(calls: readonly Exchange[]) {
+  const seen: Seen[] = [];
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      const { method = '', url: path = '', headers } = request;
+      const answers = calls[seen.length]?.answers ?? {
+        status: 500,
+        headers: {},
+        body: 'the fixture has no more calls',
+      };
+      seen.push({ method, path, headers, body: body.toString() });
+      response.writeHead(answers.status, { 'content-type': 'application/json', ...answers.headers });
+      response.end(answers.body === null ? '' : JSON.stringify(answers.body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function formOf(body: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(body);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      const [first = ''] = values;
+      return [name, values.length === 1 ? first : values];
+    }),
+  );
+}
+
+/** Without what proves who calls, which is no part of a fixture. */
+function bare(path: string): string {
+  const url = new URL(path, 'http://service');
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((one) => one !== '' && !one.includes(dummyToken));
+  return url.pathname + (kept.length === 0 ? '' : `?${kept.join('&')}`);
+}
+
+function sameCall(seen: Seen, { asks }: Exchange, basePath: string): void {
+  equal(`${seen.method} ${bare(seen.path).slice(basePath.length)}`, `${asks.method} ${asks.path}`);
+  for (const [name, value] of Object.entries(asks.headers)) equal(seen.headers[name.toLowerCase()], value, name);
+  if (asks.form === undefined) deepStrictEqual(seen.body === '' ? undefined : JSON.parse(seen.body), asks.body);
+  else deepStrictEqual(formOf(seen.body), asks.form);
+}
+
+async function outcomeOf(
+  connector: Connector,
+  fixture: Fixture,
+  http: ReturnType<typeof connectorHttp>,
+): Promise<Json> {
+  if ('choices' in fixture) {
+    const { choices, search, with: input } = fixture;
+    const found = connector.options.get(choices);
+    ok(found, `${connector.id} has no choices called "${choices}".`);
+    return z.json().parse(await found.run({ http, search, input }));
+  }
+  const action = connector.actions.get(fixture.action);
+  ok(action, `${connector.id} has no action called "${fixture.action}".`);
+  return action.run({
+    http,
+    input: fixture.with,
+    file: async (id) => {
+      const file = fixture.files[id];
+      ok(file, `The fixture has no file ${id}.`);
+      return file;
+    },
+  });
+}
+
+async function check(connector: Connector, fixture: Fixture, http: ReturnType<typeof connectorHttp>): Promise<void> {
+  if ('choices' in fixture) {
+    deepStrictEqual(await outcomeOf(connector, fixture, http), fixture.options);
+    return;
+  }
+  const { error, output = null } = fixture;
+  try {
+    const found = await outcomeOf(connector, fixture, http);
+    equal(error, undefined, 'It should have failed.');
+    deepStrictEqual(found, output);
+  } catch (thrown) {
+    if (error === undefined || !(thrown instanceof SnodoError)) throw thrown;
+    equal(thrown.code, error.code);
+    ok(thrown.message.includes(error.message), `"${thrown.message}" does not hold "${error.message}".`);
+  }
+}
+
+/** What an address of an account has behind its host. */
+function basePathOf({ baseUrl, address }: Connector): string {
+  const usual = baseUrl ?? address?.template.replaceAll(/\{\w+\}/g, 'part') ?? '';
+  return new URL(usual, 'http://service').pathname.replace(/\/$/, '');
+}
+
+/**
+ * Carries an action, or choices, of a connector out against what its service is documented to answer: over the real client,
+ * with a credential of the connector's usual way. What is asked must be what the fixture says, and so must be what comes of
+ * it.
+ *
+ * @throws AssertionError with the difference.
+ */
+export async function replay(connector: Connector, fixture: Fixture): Promise<void> {
+  const service = await serviceOf(fixture.calls);
+  const out: Outbound & { close(): Promise<void> } = outbound({
+    guard: egressGuard(['127.0.0.1/32']),
+    userAgent: 'snodo-replay',
+  });
+  try {
+    const [way] = connector.auth;
+    const basePath = basePathOf(connector);
+    const config = { connector: connector.id, baseUrl: service.url + basePath, auth: dummyAuth(way) };
+    const connection = { slug: connector.id, config, token: async () => dummyToken };
+    const http = connectorHttp(out, connector, connection, {
+      attempt: 1,
+      redactor: new Redactor(),
+      record: () => undefined,
+    });
+    await check(connector, fixture, http);
+    equal(service.seen.length, fixture.calls.length, 'It makes another number of calls.');
+    for (const [at, seen] of service.seen.entries()) {
+      const call = fixture.calls[at];
+      ok(call);
+      sameCall(seen, call, basePath);
+      if (way.type !== 'none' && way.type !== 'mtls') {
+        ok(shownCredential(seen.headers, seen.path), `${seen.method} ${seen.path} goes out without a credential.`);
+      }
+    }
+  } finally {
+    await out.close();
+    await service.close();
+  }
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loaders } from '../src/connectors/loaders.ts';
+import { type Fixture, readFixtures } from '../src/connectors/replay/fixture.ts';
+import { replay } from '../src/connectors/replay/replay.ts';
+import { readYaml } from '../src/core/read-document.ts';
+
+const folder = join(import.meta.dirname, '../src/connectors');
+
+function fixturesOf(id: string): readonly Fixture[] {
+  const file = join(folder, id, 'fixtures.yaml');
+  return existsSync(file) ? readFixtures(readYaml(readFileSync(file, 'utf8'))) : [];
+}
+
+function nameOf(fixture: Fixture): string {
+  return 'action' in fixture ? fixture.action : fixture.choices;
+}
+
+describe.each(Object.keys(loaders))('%s', (id) => {
+  const fixtures = fixturesOf(id);
+
+  it('has a documented call for every action and all choices, and none for what is not there', async () => {
+    const connector = await loaders[id]?.();
+    const offered = [...(connector?.actions.keys() ?? []), ...(connector?.options.keys() ?? [])];
+    expect([...new Set(fixtures.map(nameOf))].toSorted()).toEqual(offered.toSorted());
+  });
+
+  it.each(fixtures.map((fixture, at) => [`${nameOf(fixture)} (${at})`, fixture] as const))(
+    '%s asks as it is documented, and reads the answer',
+    async (_, fixture) => {
+      const connector = await loaders[id]?.();
+      if (connector === undefined) throw new Error(id);
+      await expect(replay(connector, fixture)).resolves.toBeUndefined();
+    },
+  );
+});
+
+describe('a replay', () => {
+  const about = {
+    page: 'https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectSentiment.html',
+    read: '2026-11-28',
+  };
+  const answers = {
+    Sentiment: 'MIXED',
+    SentimentScore: { Positive: 0.25, Negative: 0.25, Neutral: 0.25, Mixed: 0.25 },
+  };
+  const written = (asks: object, more: object) =>
+    readFixtures([
+      {
+        action: 'detect-sentiment',
+        with: { text: 'a', language: 'en' },
+        ...about,
+        calls: [{ asks: { method: 'POST', path: '/', ...asks }, answers: { body: answers } }],
+        ...more,
+      },
+    ])[0];
+  const output = { sentiment: 'mixed', score: { positive: 0.25, negative: 0.25, neutral: 0.25, mixed: 0.25 } };
+  const asked = { body: { Text: 'a', LanguageCode: 'en' } };
+
+  it.each([
+    ['another request', written({ body: { Text: 'b', LanguageCode: 'en' } }, { output })],
+    ['another path', written({ ...asked, path: '/other' }, { output })],
+    ['a header that is not sent', written({ ...asked, headers: { 'x-amz-target': 'Other' } }, { output })],
+    ['another output', written(asked, { output: { sentiment: 'positive' } })],
+    ['a failure that does not come', written(asked, { error: { code: 'unreadable', message: '' } })],
+  ])('tells %s', async (_, fixture) => {
+    const connector = await loaders['aws-comprehend']?.();
+    if (connector === undefined || fixture === undefined) throw new Error('missing');
+    await expect(replay(connector, fixture)).rejects.toThrow();
+  });
+
+  it('is content with what fits', async () => {
+    const connector = await loaders['aws-comprehend']?.();
+    const fixture = written(asked, { output });
+    if (connector === undefined || fixture === undefined) throw new Error('missing');
+    await expect(replay(connector, fixture)).resolves.toBeUndefined();
+  });
+});
