@@ -28,7 +28,7 @@ export const wantedPromptTry = z.strictObject({
 export type WantedPromptTry = z.infer<typeof wantedPromptTry>;
 
 /** The name that the runs of tries have in the place of a workflow's. */
-function triedName(slug: string): string {
+export function triedName(slug: string): string {
   return `prompt-${slug}`.slice(0, 64).replace(/-+$/, '');
 }
 

@@ -1,7 +1,7 @@
 import { variablesIn } from '../../../src/core/prompt-text.ts';
 import { z } from 'zod/mini';
 import type { GivenPrompt, Prompt } from '../../api/prompts.ts';
-import type { Document } from '../merge/steps-of.ts';
+import type { Document } from '../../../src/core/steps-of.ts';
 
 const documentSchema = z.record(z.string(), z.json());
 

@@ -59,9 +59,9 @@ export async function describeWorkflow(parts: ApiParts, by: Principal, wanted: W
   const stored = slug === undefined ? undefined : await findWorkflow(sql, slug);
   const current = begun(wanted.document ?? stored?.document);
   refuseLong(current);
-  const named = writtenTypes(current);
-  const entries = await catalogueHere(sql, by.role, { text, named });
-  const chosen = chooseCatalogue(entries, { text, named, tokens: catalogueTokens });
+  const types = writtenTypes(current);
+  const entries = await catalogueHere(sql, by.role, { text, named: types });
+  const chosen = chooseCatalogue(entries, { text, named: types, tokens: catalogueTokens });
   const reading = {
     slug,
     known: knownWhileWriting(parts),

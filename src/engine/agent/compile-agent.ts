@@ -32,9 +32,19 @@ interface Made {
   readonly servers: CompiledServer[];
 }
 
-function add({ tools, servers }: Made, tool: AgentTool, step: CompiledStep, waitsForPerson: boolean): void {
+interface Waiting {
+  readonly waitsForPerson: boolean;
+  /** Whether a server is believed that says that a tool only reads. */
+  readonly believesReads: boolean;
+}
+
+function add(
+  { tools, servers }: Made,
+  tool: AgentTool,
+  step: CompiledStep,
+  { waitsForPerson, believesReads }: Waiting,
+): void {
   if (tool.mcp !== undefined) {
-    const believesReads = approve === 'write' && tool.effect === undefined;
     servers.push({ connection: tool.mcp, allow: tool.allow ?? [], waitsForPerson, believesReads, step });
     return;
   }
@@ -80,8 +90,9 @@ export function compileAgent(
     }
     const inside = tool.step ? `${place}.step` : place;
     const compiled = compileInner(written, inside, ['args', ...(tool.mcp === undefined ? [] : ['tool'])]);
-    const waits = approve === 'all' || (approve === 'write' && changes(tool, written, types));
-    if (compiled) add(made, tool, compiled, waits);
+    const waitsForPerson = approve === 'all' || (approve === 'write' && changes(tool, written, types));
+    const believesReads = approve === 'write' && tool.effect === undefined;
+    if (compiled) add(made, tool, compiled, { waitsForPerson, believesReads });
   }
   return { ...made, limits, schema };
 }
