@@ -40,7 +40,7 @@ async function documentOf({ sql }: ApiParts, workflow: string, version: number |
   return readForm(pinned(z.json().parse(document), newestOf(await promptsFor(sql, document))));
 }
 
-async function found(parts: ApiParts, target: GivenTarget): Promise<EvaluatedTarget> {
+async function targetFor(parts: ApiParts, target: GivenTarget): Promise<EvaluatedTarget> {
   if ('prompt' in target) return foundPrompt(parts, target.prompt, target.version);
   const { workflow } = target;
   const version = target.draft ? null : (target.version ?? (await liveVersion(parts.sql, workflow)));
@@ -57,7 +57,7 @@ async function found(parts: ApiParts, target: GivenTarget): Promise<EvaluatedTar
 /** @throws SnodoError `invalid` at the path where it names what is not there. */
 export async function evaluatedTarget(parts: ApiParts, target: GivenTarget, path: string): Promise<EvaluatedTarget> {
   try {
-    return await found(parts, target);
+    return await targetFor(parts, target);
   } catch (error) {
     if (error instanceof SnodoError && (error.code === 'not_found' || error.code === 'conflict')) {
       throw badField(path, error.message);

@@ -4,8 +4,8 @@ import { isObject, type Json } from '../core/json.ts';
 import { allTypes, stepTypeNamed } from './catalogue.ts';
 import { describedType } from './described-type.ts';
 
-const found = await Promise.all(allTypes().map(stepTypeNamed));
-const all = found.flatMap((one) => (one ? [describedType(one)] : []));
+const types = await Promise.all(allTypes().map(stepTypeNamed));
+const all = types.flatMap((one) => (one ? [describedType(one)] : []));
 const formats: ReadonlySet<Json> = new Set(
   'multiline expression connection workflow knowledge duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments prompt'.split(
     ' ',

@@ -14,10 +14,10 @@ import { replay } from './replay.ts';
  */
 export async function replayFile(connector: Connector, file: URL): Promise<void> {
   const fixtures = readFixtures(readYaml(await readFile(fileURLToPath(file), 'utf8')));
-  describe(connector.title, () => {
+  await describe(connector.title, () => {
     for (const fixture of fixtures) {
       const name = 'action' in fixture ? fixture.action : `the choices of ${fixture.choices}`;
-      it(`${name} asks as it is documented, and reads the answer`, () => replay(connector, fixture));
+      void it(`${name} asks as it is documented, and reads the answer`, () => replay(connector, fixture));
     }
   });
 }
