@@ -7,7 +7,7 @@ const datasetSchema = z.object({
   rows: z.number(),
   updatedAt: z.string(),
 });
-export type Dataset = z.infer<typeof datasetSchema>;
+type Dataset = z.infer<typeof datasetSchema>;
 
 const rowSchema = z.object({
   position: z.number(),
@@ -18,7 +18,7 @@ const rowSchema = z.object({
 });
 export type DatasetRow = z.infer<typeof rowSchema>;
 
-export const rowTypes = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
+const rowTypes = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
 export type RowType = (typeof rowTypes)[number];
 
 const path = (slug: string) => `/datasets/${encodeURIComponent(slug)}`;

@@ -10,7 +10,7 @@ type Value = string | number | boolean | undefined | null | readonly (string | n
 export type Body = Json | { readonly [name: string]: Json | undefined };
 
 /** A field of a form with files: text, or a file by its id. */
-export interface Part {
+interface Part {
   readonly name: string;
   readonly value?: string;
   readonly file?: string;

@@ -2,7 +2,7 @@ import type { Listed } from './listed.ts';
 import type { Language } from './words.ts';
 
 export const foundKinds = ['connector', 'action', 'event'] as const;
-export type FoundKind = (typeof foundKinds)[number];
+type FoundKind = (typeof foundKinds)[number];
 
 /** Something of the catalogue, in the language that it was asked in. */
 export interface Found {

@@ -41,7 +41,7 @@ export async function nextEvaluationInMs(sql: Sql): Promise<number | undefined> 
 }
 
 /** What a run came to, with all that the runs used that it called. */
-export interface Measured {
+interface Measured {
   readonly outcome: RunOutcome | null;
   readonly output: Json;
   readonly error: Json;

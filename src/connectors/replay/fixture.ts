@@ -52,7 +52,7 @@ const choices = z.strictObject({
 });
 
 /** What a service is asked and answers, as a page of its documentation shows it. */
-export const fixtureSchema = z.union([action, choices]);
+const fixtureSchema = z.union([action, choices]);
 export type Fixture = z.infer<typeof fixtureSchema>;
 export type Exchange = Fixture['calls'][number];
 
