@@ -92,6 +92,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /connections/{slug}/test': 'use',
   'GET /connections/{slug}/graphql': 'use',
   'GET /connections/{slug}/models': 'use',
+  'GET /connections/{slug}/options/{name}': 'use',
   'GET /connections/{slug}/soap': 'use',
   'GET /connections/{slug}/grpc': 'use',
   'POST /connections/{slug}/grpc': 'use',
