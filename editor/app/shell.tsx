@@ -18,7 +18,7 @@ function Navigation({ gone }: { readonly gone: () => void }) {
   return (
     <nav
       aria-label={text.main}
-      className="flex flex-col gap-4 md:overflow-y-auto [&_a]:flex [&_a]:min-h-9 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:whitespace-nowrap [&_a]:text-muted [&_a]:hover:bg-raised"
+      className="flex flex-col gap-3 md:overflow-y-auto [&_a]:flex [&_a]:min-h-9 md:[&_a]:min-h-8 [&_a]:items-center [&_a]:gap-2.5 [&_a]:rounded-lg [&_a]:px-3 [&_a]:font-medium [&_a]:whitespace-nowrap [&_a]:text-muted [&_a]:hover:bg-raised"
     >
       {placeGroups.map(({ name, places }) => (
         <div key={name} className="flex flex-col gap-0.5">
@@ -45,7 +45,7 @@ function Person({ gone }: { readonly gone: () => void }) {
   const queries = useQueryClient();
   const session = useSession();
   return (
-    <div className="space-y-2 md:mt-auto">
+    <div className="space-y-1 md:mt-auto">
       {session === undefined ? null : (
         <Link
           to="/account"
@@ -55,8 +55,10 @@ function Person({ gone }: { readonly gone: () => void }) {
           {text.signedIn(session.name, session.role)}
         </Link>
       )}
-      <LanguageChoice />
-      <ThemeChoice />
+      <div className="grid grid-cols-2 gap-2">
+        <LanguageChoice />
+        <ThemeChoice />
+      </div>
       <Button
         look="quiet"
         className="w-full !justify-start"

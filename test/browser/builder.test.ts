@@ -240,7 +240,7 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await create('With a service');
     const list = page.getByRole('complementary', { name: 'Steps' });
     await list.getByRole('combobox').fill('rileva sentimento');
-    await list.getByRole('option', { name: /^Amazon Comprehend: Detect the sentiment/ }).click();
+    await list.getByRole('option', { name: /^Detect the sentiment/ }).click();
     await page.locator('.react-flow__node').getByText('Detect the sentiment').waitFor();
     await page.getByRole('textbox', { name: 'Text', exact: true }).waitFor();
     await page.getByRole('button', { name: 'YAML' }).click();

@@ -26,6 +26,8 @@ export interface PaletteItem {
   readonly group: string;
   readonly title: string;
   readonly description: string;
+  /** Of a service, what stands for its logo. */
+  readonly logo?: { readonly title: string; readonly color: string };
   /** More words by which it is found. */
   readonly words: string;
   readonly put: Put;

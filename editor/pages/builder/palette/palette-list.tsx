@@ -3,6 +3,7 @@
 import { LayoutTemplate, Search } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
 import { useMessages } from '../../../app/language.ts';
+import { ServiceLogo } from '../../../parts/service-logo.tsx';
 import { builderMessages } from '../messages.ts';
 import { StepIcon, tintOf, TriggerIcon } from '../step-look.ts';
 import { found, type PaletteItem } from './palette-items.ts';
@@ -131,9 +132,13 @@ export function PaletteList({ items, steps, choose: chosen, input, escaped }: Li
                 onClick={() => choose(item)}
                 onKeyDown={onKeyDown}
               >
-                <span className={`grid size-7 shrink-0 place-items-center rounded-md ${tintOf(group)}`}>
-                  <ItemIcon put={put} group={group} />
-                </span>
+                {item.logo === undefined ? (
+                  <span className={`grid size-7 shrink-0 place-items-center rounded-md ${tintOf(group)}`}>
+                    <ItemIcon put={put} group={group} />
+                  </span>
+                ) : (
+                  <ServiceLogo title={item.logo.title} color={item.logo.color} small />
+                )}
                 <span className="min-w-0">
                   <span className="block truncate text-[13px] leading-4.5 font-medium">{title}</span>
                   <span className="block truncate text-xs leading-4 text-muted">{description}</span>

@@ -9,8 +9,9 @@ function itemOf({ kind, type, title, description, connector }: CatalogueEntry): 
   return {
     key: `${kind} ${type}`,
     group: 'services',
-    title: title.includes(connector.title) ? title : `${connector.title}: ${title}`,
-    description: description.replaceAll('`', ''),
+    title,
+    description: `${connector.title} · ${description.replaceAll('`', '')}`,
+    logo: connector,
     words: type,
     put: { kind: kind === 'event' ? 'trigger' : 'step', type },
   };
