@@ -7,7 +7,6 @@ const datasetSchema = z.object({
   rows: z.number(),
   updatedAt: z.string(),
 });
-type Dataset = z.infer<typeof datasetSchema>;
 
 const rowSchema = z.object({
   position: z.number(),

@@ -54,10 +54,8 @@ export type Result = z.infer<typeof resultSchema>;
 
 const row = { position: z.number(), input: z.json(), expected: z.optional(z.json()), tags: z.array(z.string()) };
 const rowSchema = z.object({ ...row, results: z.array(resultSchema) });
-type EvaluatedRow = z.infer<typeof rowSchema>;
 
 const changedSchema = z.object({ ...row, change: z.number(), before: resultSchema, after: resultSchema });
-type ChangedRow = z.infer<typeof changedSchema>;
 
 export const rowFilters = ['all', 'wrong', 'failed'] as const;
 export type RowFilter = (typeof rowFilters)[number];
