@@ -45,28 +45,29 @@ function Person({ gone }: { readonly gone: () => void }) {
   const queries = useQueryClient();
   const session = useSession();
   return (
-    <div className="space-y-1 md:mt-auto">
-      {session === undefined ? null : (
-        <Link
-          to="/account"
-          onClick={gone}
-          className="block rounded-lg px-2 py-1 break-words text-muted hover:bg-raised hover:text-text"
+    <div className="space-y-2 md:mt-auto">
+      <div className="flex items-center gap-1">
+        {session === undefined ? null : (
+          <Link
+            to="/account"
+            onClick={gone}
+            className="block min-w-0 flex-1 rounded-lg px-2 py-1 break-words text-muted hover:bg-raised hover:text-text"
+          >
+            {text.signedIn(session.name, session.role)}
+          </Link>
+        )}
+        <Button
+          look="quiet"
+          className="ml-auto shrink-0"
+          aria-label={text.signOut}
+          title={text.signOut}
+          onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}
         >
-          {text.signedIn(session.name, session.role)}
-        </Link>
-      )}
-      <div className="grid grid-cols-2 gap-2">
-        <LanguageChoice />
-        <ThemeChoice />
+          <LogOut aria-hidden />
+        </Button>
       </div>
-      <Button
-        look="quiet"
-        className="w-full !justify-start"
-        onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}
-      >
-        <LogOut aria-hidden />
-        {text.signOut}
-      </Button>
+      <LanguageChoice />
+      <ThemeChoice />
     </div>
   );
 }

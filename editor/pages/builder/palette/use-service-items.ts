@@ -29,15 +29,20 @@ export function useServiceItems(looked: string, steps: boolean): readonly Palett
   const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const connected = [...new Set((connections?.items ?? []).map(({ connector }) => connector))].toSorted();
   const of = text === '' ? connected : undefined;
+  const isAsked = of === undefined || of.length > 0;
   const { data } = useQuery({
     queryKey: ['catalogue', text, of, language],
     queryFn: ({ signal }) => searchCatalogue({ text, of, language }, signal),
     placeholderData: keepPreviousData,
     staleTime: 300_000,
-    enabled: of === undefined || of.length > 0,
+    enabled: isAsked,
   });
   return useMemo(
-    () => (data?.items ?? []).filter(({ kind }) => kind === 'action' || (kind === 'event' && !steps)).map(itemOf),
-    [data, steps],
+    // Where nothing is asked for, what was found last is not what is looked for.
+    () =>
+      (isAsked ? (data?.items ?? []) : [])
+        .filter(({ kind }) => kind === 'action' || (kind === 'event' && !steps))
+        .map(itemOf),
+    [data, isAsked, steps],
   );
 }

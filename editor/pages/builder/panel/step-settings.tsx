@@ -62,7 +62,8 @@ export function StepSettings(props: StepSettingsProps) {
       {type === undefined ? <p className="text-muted">{unknownType(step.type)}</p> : null}
       <SchemaForm
         {...shared}
-        key={step.type}
+        // What its fields are is known when its kind is, and their words are those of a language.
+        key={`${type?.type} ${language}`}
         kind={step.type}
         path="with"
         schema={type?.input ?? anyFields}
