@@ -166,7 +166,7 @@ describe('two registrars on one database', () => {
     await wantRegistration(database.sql, 'flow', wanted(['push']));
     await one.registrar.settle('flow');
     expect(stood.asked).toEqual([]);
-    expect((await kept())?.problem).toMatch(/is of stripe by now, and github.repository-event needs one of github/);
+    expect((await kept())?.problem).toMatch(/is a connection to "stripe", and this needs a connection to "github"/);
   });
 
   it('one that was held up until another had it changes nothing of what that other does', async () => {
