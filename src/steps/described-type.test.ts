@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { loaders } from '../connectors/loaders.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { allTypes, stepTypeNamed } from './catalogue.ts';
 import { describedType } from './described-type.ts';
@@ -11,11 +12,13 @@ const formats: ReadonlySet<Json> = new Set(
     ' ',
   ),
 );
-const offers: ReadonlySet<Json> = new Set(
-  'graphql-fields soap-operations grpc-methods models models-embeddings models-transcription mcp-tools mcp-resources mcp-prompts'.split(
+const connectors = await Promise.all(Object.values(loaders).map((load) => load()));
+const offers: ReadonlySet<Json> = new Set([
+  ...connectors.flatMap((one) => [...one.options.keys()]),
+  ...'graphql-fields soap-operations grpc-methods models models-embeddings models-transcription mcp-tools mcp-resources mcp-prompts'.split(
     ' ',
   ),
-);
+]);
 
 function fieldsOf(type: string): { readonly [name: string]: Json } {
   const properties = all.find((one) => one.type === type)?.input['properties'];

@@ -24,7 +24,7 @@ it('keeps what was tried for as long as a run goes by it', async () => {
   const [run] = await sql<{ version: number }[]>`select version from runs where id = ${id}`;
   const version = run?.version ?? 0;
   expect(version).toBeLessThan(0);
-  expect(await readTried(sql, 'tried', version)).toEqual({ document, outputs: { a: 'a \0' } });
+  expect(await readTried(sql, 'tried', version)).toEqual({ document, outputs: { a: 'a \0' }, held: false });
   await expect(readTried(sql, 'other', version)).rejects.toThrow(/no longer there/);
   await sql`update tried_documents set created_at = now() - interval '1 day'`;
   expect(await deleteUnusedTried(sql, 10)).toBe(0);
