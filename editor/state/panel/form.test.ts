@@ -143,7 +143,8 @@ describe('what a service offers', () => {
   it('is asked for by the field', () => {
     expect(offerOf('grpc-methods', 'service')).toBe('grpc-services');
     expect(offerOf('grpc-methods', 'method')).toBe('grpc-methods');
-    expect(offerOf('list-channels', 'channel')).toBeUndefined();
+    expect(offerOf('list-channels', 'channel')).toBe('service:list-channels');
+    expect(offerOf(undefined, 'channel')).toBeUndefined();
   });
 });
 
