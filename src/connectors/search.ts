@@ -20,6 +20,8 @@ interface Entry {
   readonly of: Listed;
   readonly title: string;
   readonly description: string;
+  /** Of its service, folded. */
+  readonly service: string;
   /** In both languages, folded. */
   readonly titles: string;
   readonly whole: string;
@@ -35,7 +37,16 @@ function entry(kind: FoundKind, type: string, of: Listed, said: { title: string;
   const both = (text: string): string => `${text} ${of.italian[text] ?? ''}`;
   const titles = ` ${folded(both(title))}`;
   const more = [both(description), type, of.title, of.categories.join(' ')];
-  return { kind, type, of, title, description, titles, whole: `${titles} ${folded(more.join(' '))}` };
+  return {
+    kind,
+    type,
+    of,
+    title,
+    description,
+    service: folded(of.title),
+    titles,
+    whole: `${titles} ${folded(more.join(' '))}`,
+  };
 }
 
 function entriesOf(one: Listed): readonly Entry[] {
@@ -47,9 +58,9 @@ function entriesOf(one: Listed): readonly Entry[] {
 }
 
 /** Smaller is better: what is called so comes before what is said so, and a service before what it can do. */
-function rank({ kind, titles, of }: Entry, words: readonly string[]): number {
+function rank({ kind, titles, service }: Entry, words: readonly string[]): number {
   const called = words.filter((word) => titles.includes(` ${word}`)).length;
-  const ofIt = words.filter((word) => folded(of.title).startsWith(word)).length;
+  const ofIt = words.filter((word) => service.startsWith(word)).length;
   return -2 * called - ofIt - (kind === 'connector' ? 0.5 : 0);
 }
 

@@ -1,4 +1,5 @@
 import type { Step } from '../core/document.ts';
+import { writtenTypes } from '../core/written-types.ts';
 import { actionNamed, actionTypes } from '../connectors/catalogue.ts';
 import { actionStep } from './action-step.ts';
 import { aiClassify } from './ai-classify.ts';
@@ -94,17 +95,9 @@ export async function stepTypeNamed(type: string): Promise<StepType | undefined>
   return found && actionStep(found.action, found.connector);
 }
 
-/** Whatever stands as a `type` anywhere in a document. */
-function typesIn(value: unknown, into: Set<string>): Set<string> {
-  if (typeof value !== 'object' || value === null) return into;
-  if ('type' in value && typeof value.type === 'string') into.add(value.type);
-  for (const one of Object.values(value)) typesIn(one, into);
-  return into;
-}
-
 /** The kinds of the steps of a document, and of the steps inside of them, ready to be compiled. */
 export async function stepTypesIn(steps: readonly Step[]): Promise<StepTypes> {
-  const others = [...typesIn(steps, new Set())].filter((type) => !ownTypes.has(type));
+  const others = [...writtenTypes(steps)].filter((type) => !ownTypes.has(type));
   const found = new Map(await Promise.all(others.map(async (type) => [type, await stepTypeNamed(type)] as const)));
   return { get: (type) => ownTypes.get(type) ?? found.get(type) };
 }

@@ -1,10 +1,10 @@
+import { writtenTypes } from '../../../src/core/written-types.ts';
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { listStepTypes, readStepType, type StepType } from '../../api/step-types.ts';
 import { useLanguage } from '../../app/language.ts';
 import type { WorkflowDoc } from '../../state/builder/document.ts';
-import { usedTypes } from '../../state/builder/used-types.ts';
 
 /** They do not change while a server runs. */
 const longMs = 300_000;
@@ -34,7 +34,7 @@ export function useKnownTypes(
   const language = useLanguage();
   const others = useMemo(() => {
     const known = new Set(own.map(({ type }) => type));
-    return usedTypes(document).filter((type) => !known.has(type) && mayBeAction(type));
+    return [...writtenTypes(document.steps)].filter((type) => !known.has(type) && mayBeAction(type)).toSorted();
   }, [own, document]);
   const found = useQueries({
     queries: others.map((type) => ({

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../assist/catalogue/entry.ts';
+import { type CatalogueEntry, serviceOf } from '../../assist/catalogue/entry.ts';
 import { stepEntries } from '../../assist/catalogue/step-entries.ts';
 import { listed } from '../../connectors/catalogue.ts';
 import type { Role } from '../../core/role.ts';
@@ -6,7 +6,7 @@ import { writeYaml } from '../../core/write-yaml.ts';
 import { ownTypes } from '../../steps/catalogue.ts';
 import type { Sql } from '../../store/database.ts';
 import { type Template, templates } from '../templates.ts';
-import { serviceEntries, serviceOf } from './service-entries.ts';
+import { serviceEntries } from './service-entries.ts';
 import { usableConnections } from './usable-connections.ts';
 
 /** Of the catalogue that goes along with a question. */

@@ -6,7 +6,7 @@ import { converse, type ReadAnswer } from '../../assist/converse.ts';
 import { describeQuestion, describeSchema } from '../../assist/describe/question.ts';
 import { refuseLong } from '../../assist/longest-draft.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
-import { writtenTypes } from '../../assist/written-types.ts';
+import { writtenTypes } from '../../core/written-types.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import type { Sql } from '../../store/database.ts';
 import { findWorkflow } from '../../store/workflows.ts';

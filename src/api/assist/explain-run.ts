@@ -9,7 +9,7 @@ import { factsOf } from '../../assist/explain/facts.ts';
 import { causes, explainQuestion, explainSchema, type ExplainLanguage } from '../../assist/explain/question.ts';
 import { isWritable } from '../../assist/longest-draft.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
-import { writtenTypes } from '../../assist/written-types.ts';
+import { writtenTypes } from '../../core/written-types.ts';
 import { diffDocuments } from '../../core/document-diff.ts';
 import { SnodoError } from '../../core/error.ts';
 import { isObject, type Json } from '../../core/json.ts';

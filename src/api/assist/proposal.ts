@@ -4,7 +4,7 @@ import { nearest } from '../../core/plan.ts';
 import type { ReadAnswer } from '../../assist/converse.ts';
 import type { CatalogueEntry } from '../../assist/catalogue/entry.ts';
 import { type JsonObject, readWritten } from '../../assist/written-document.ts';
-import { writtenTypes } from '../../assist/written-types.ts';
+import { writtenTypes } from '../../core/written-types.ts';
 import { documentProblems, type Known } from '../publish-check.ts';
 import { inWhole } from './service-entries.ts';
 

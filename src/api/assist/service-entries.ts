@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../assist/catalogue/entry.ts';
+import { type CatalogueEntry, serviceOf } from '../../assist/catalogue/entry.ts';
 import { relevance } from '../../assist/catalogue/relevance.ts';
 import { stepEntries } from '../../assist/catalogue/step-entries.ts';
 import { connectorNamed, listed } from '../../connectors/catalogue.ts';
@@ -7,10 +7,6 @@ import { actionStep } from '../../steps/action-step.ts';
 
 /** Loading one takes some milliseconds, and a model is told of far fewer in whole. */
 const mostServices = 8;
-
-export function serviceOf(type: string): string {
-  return type.split('.', 1)[0] ?? type;
-}
 
 /** What a service can do and tell of, as its line in the catalogue. */
 function bareEntries(one: Listed): readonly CatalogueEntry[] {

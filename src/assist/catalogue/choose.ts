@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry.ts';
+import { type CatalogueEntry, serviceOf } from './entry.ts';
 import { relevance } from './relevance.ts';
 
 /** What a model is told of the catalogue. */
@@ -46,10 +46,6 @@ class Room {
     this.#left -= characters;
     return true;
   }
-}
-
-function serviceOf({ name }: CatalogueEntry): string {
-  return name.split('.', 1)[0] ?? name;
 }
 
 function ranked(entries: readonly CatalogueEntry[], score: (entry: CatalogueEntry) => number) {
@@ -104,7 +100,7 @@ export function chooseCatalogue(
 
   const untold = parts.filter((entry) => !whole.has(entry) && !lines.has(entry));
   const forServices = new Room(all * shares.services);
-  const services = [...new Set(untold.filter(({ usual }) => !usual).map(serviceOf))].filter(
+  const services = [...new Set(untold.filter(({ usual }) => !usual).map(({ name }) => serviceOf(name)))].filter(
     (name) => forServices.take(name.length + 2) && room.take(name.length + 2),
   );
   return {

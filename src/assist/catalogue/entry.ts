@@ -12,3 +12,8 @@ export interface CatalogueEntry {
   /** Of no service in particular: nearly every workflow has some, so it is always told in a line. */
   readonly usual: boolean;
 }
+
+/** The connector that a type belongs to: `slack` of `slack.send-message`. */
+export function serviceOf(type: string): string {
+  return type.split('.', 1)[0] ?? type;
+}

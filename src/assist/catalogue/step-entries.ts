@@ -3,7 +3,7 @@ import { type WebhookEvent } from '../../connector/webhook.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { type DescribedType, describedType } from '../../steps/described-type.ts';
 import type { StepType } from '../../steps/step-type.ts';
-import type { CatalogueEntry } from './entry.ts';
+import { type CatalogueEntry, serviceOf } from './entry.ts';
 import { ShortSchema } from './short-schema.ts';
 
 function portsOf({ ports, portsFrom, failurePorts }: DescribedType): string {
@@ -59,7 +59,7 @@ export function stepEntries(
 ): readonly CatalogueEntry[] {
   const events = [...connectors.values()].flatMap(({ webhooks }) => [...webhooks.values()]);
   return [
-    ...Array.from(types, (one) => stepEntry(one, connectors.get(one.type.split('.', 1)[0] ?? ''))),
+    ...Array.from(types, (one) => stepEntry(one, connectors.get(serviceOf(one.type)))),
     ...events.map(triggerEntry),
   ];
 }
