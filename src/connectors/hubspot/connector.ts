@@ -1,110 +1,18 @@
 import { z } from 'zod';
-import { apiKey } from '../../connector/auth-way.ts';
+import { apiKey, bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { unlessGone } from '../../connector/unless-gone.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-import { SnodoError } from '../../core/error.ts';
-import { isList, isObject } from '../../core/json.ts';
-
-const change = /\.propertyChange(?::|$)/;
-
-const input = z.strictObject({
-  appId: z.int().min(1).meta({ title: 'App', description: 'The App ID of a public app.' }),
-  events: z
-    .array(
-      z
-        .string()
-        .regex(/^[a-z_]+\.[A-Za-z]+(?::\w+)?$/, 'is not an event of HubSpot, such as contact.creation')
-        .refine((text) => change.test(text) === text.includes(':'), {
-          error:
-            'must name a property where it is a propertyChange, and only there: contact.propertyChange:lifecyclestage',
-        })
-        .refine((text) => !text.startsWith('object.'), {
-          error: 'is of the generic kind, whose object type cannot be named here',
-        }),
-    )
-    .min(1)
-    .meta({ title: 'Events', description: 'Such as contact.creation, deal.propertyChange:amount.' }),
-});
-type Context = WebhookContext<z.infer<typeof input>>;
-
-const settingsSchema = z.object({
-  targetUrl: z.string().nullish(),
-  throttling: z.record(z.string(), z.json()).nullish(),
-});
-const subscription = z.object({
-  id: z.union([z.string(), z.int()]),
-  eventType: z.string(),
-  propertyName: z.string().nullish(),
-  active: z.boolean(),
-});
-const list = z.object({ results: z.array(subscription) });
-
-function nameOf(type: string, property: unknown): string {
-  return typeof property === 'string' && change.test(type) ? `${type}:${property}` : type;
-}
-
-async function subscriptions({ http }: Context, appId: string) {
-  const { results } = (await http.get(`/webhooks/v3/${appId}/subscriptions`)).read(list);
-  return results.map((one) => ({
-    path: `/webhooks/v3/${appId}/subscriptions/${one.id}`,
-    name: nameOf(one.eventType, one.propertyName),
-    active: one.active,
-  }));
-}
-
-async function settings({ http }: Context, appId: string) {
-  return (await unlessGone(http.get(`/webhooks/v3/${appId}/settings`)))?.read(settingsSchema);
-}
-
-function isOurs({ url, formerUrl }: Context, there: string): boolean {
-  return there === url || there === formerUrl;
-}
-
-/**
- * Points the app here. Subscriptions that nobody asked for are paused and not deleted, since they may be somebody's.
- *
- * @throws SnodoError `conflict` where the app sends elsewhere: what is there must not lose its events.
- */
-async function subscribe(context: Context): Promise<{ id: string }> {
-  const { http, url, input: wanted } = context;
-  const appId = String(wanted.appId);
-  const kept = await settings(context, appId);
-  const there = kept?.targetUrl ?? '';
-  if (there !== '' && !isOurs(context, there)) {
-    throw new SnodoError(
-      'conflict',
-      `The app ${appId} sends its events to ${there}, and an app of HubSpot has one target URL. Delete that in the app's Webhooks, or use an app of its own.`,
-    );
-  }
-  const throttling = kept?.throttling ?? { maxConcurrentRequests: 10, period: 'SECONDLY' };
-  (await http.put(`/webhooks/v3/${appId}/settings`, { targetUrl: url, throttling })).read(settingsSchema);
-  const all = await subscriptions(context, appId);
-  // At once: each may take 20 s, and all together must end before the registrar's time does.
-  await Promise.all([
-    ...all
-      .filter(({ name, active }) => active !== wanted.events.includes(name))
-      .map(async ({ path, active }) => (await http.patch(path, { active: !active })).read(subscription)),
-    ...[...new Set(wanted.events)]
-      .filter((event) => all.every(({ name }) => name !== event))
-      .map(async (event) => {
-        const [eventType = '', propertyName] = event.split(':');
-        const body = { eventType, active: true, ...(propertyName === undefined ? {} : { propertyName }) };
-        return (await http.post(`/webhooks/v3/${appId}/subscriptions`, body)).read(subscription);
-      }),
-  ]);
-  return { id: appId };
-}
-
-async function unsubscribe(context: Context, appId: string): Promise<void> {
-  const kept = await settings(context, appId);
-  if (!isOurs(context, kept?.targetUrl ?? '')) return;
-  const all = await subscriptions(context, appId);
-  const own = all.filter(({ name }) => context.input.events.includes(name));
-  await Promise.all(own.map(({ path }) => context.http.delete(path)));
-  await context.http.delete(`/webhooks/v3/${appId}/settings`);
-}
+import { associateRecords, dissociateRecords, listAssociations } from './associations.ts';
+import { dealStages, lists, owners, pipelines, ticketStages } from './choices.ts';
+import { company, createCompany, updateCompany } from './companies.ts';
+import { contact, createContact, updateContact, upsertContact } from './contacts.ts';
+import { createDeal, deal, updateDeal } from './deals.ts';
+import { event } from './event.ts';
+import { addToList, findLists, listMembers, removeFromList } from './lists.ts';
+import { createNote } from './notes.ts';
+import { deleteRecord, getRecord } from './records.ts';
+import { newRecord, searchRecords, updatedRecord } from './search.ts';
+import { createTicket, ticket, updateTicket } from './tickets.ts';
 
 export const hubspot = connector({
   id: 'hubspot',
@@ -115,44 +23,81 @@ export const hubspot = connector({
   docs: 'https://developers.hubspot.com/docs/api-reference/overview',
   baseUrl: 'https://api.hubapi.com',
   auth: [
+    bearer(
+      'The access token of a private app: Settings, Integrations, Private Apps. It needs the scopes of what is used: crm.objects.contacts.read, crm.objects.deals.write and the like.',
+    ),
+    oauth2({
+      authorizationUrl: 'https://app.hubspot.com/oauth/authorize',
+      tokenUrl: 'https://api.hubapi.com/oauth/v1/token',
+      clientAuth: 'post',
+      scopes: [
+        'oauth',
+        'crm.objects.contacts.read',
+        'crm.objects.contacts.write',
+        'crm.objects.companies.read',
+        'crm.objects.companies.write',
+        'crm.objects.deals.read',
+        'crm.objects.deals.write',
+        'crm.objects.owners.read',
+        'crm.lists.read',
+        'crm.lists.write',
+        'tickets',
+      ],
+      hint: 'The client ID and the client secret of a public app, on its Auth page; the app must list the same scopes.',
+    }),
     apiKey(
       { in: 'query', name: 'hapikey' },
-      'The developer API key of the account that owns the app, a legacy public one: of apps made as projects the webhooks stand in the project.',
+      'For the event of a webhook only: the developer API key of the account that owns the app, a legacy public one: of apps made as projects the webhooks stand in the project.',
     ),
   ],
+  // What the smallest accounts and apps with OAuth may; others may do more.
+  rateLimit: { requests: 100, per: '10s' },
   test: whoByRest({
     docs: 'https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/get-account-details',
     path: '/account-info/v3/details',
     answer: z.object({ portalId: z.int(), uiDomain: z.string().optional() }),
     who: ({ portalId, uiDomain }) => (uiDomain === undefined ? portalId : `${portalId} (${uiDomain})`),
   }),
-}).webhook('event', {
-  title: 'Something changed in an account that has the app',
-  description: 'A contact, a company, a deal: whatever `events` names. Several events come in one delivery, as a list.',
-  docs: 'https://developers.hubspot.com/docs/api-reference/legacy/webhooks/guide',
-  scheme: 'hubspot',
-  secret: 'stated',
-  secretHint: "the app's client secret",
-  input,
-  async find(context) {
-    const appId = String(context.input.appId);
-    if ((await settings(context, appId))?.targetUrl !== context.url) return undefined;
-    const active = (await subscriptions(context, appId)).flatMap((one) => (one.active ? [one.name] : []));
-    return { id: appId, enabled: context.input.events.every((event) => active.includes(event)) };
-  },
-  create: subscribe,
-  async update(context, id) {
-    if (id !== String(context.input.appId)) await unsubscribe(context, id);
-    return subscribe(context);
-  },
-  remove: unsubscribe,
-  passes({ input: { events }, body }) {
-    const names = (isList(body) ? body : []).flatMap((one) =>
-      isObject(one) && typeof one['subscriptionType'] === 'string'
-        ? [nameOf(one['subscriptionType'], one['propertyName'])]
-        : [],
-    );
-    if (names.some((name) => events.includes(name))) return undefined;
-    return `It tells of ${names.length === 0 ? 'nothing' : [...new Set(names)].join(', ')}, which this workflow did not ask for.`;
-  },
-});
+})
+  .webhook('event', event)
+  .action('create-contact', createContact)
+  .action('upsert-contact', upsertContact)
+  .action('update-contact', updateContact)
+  .action('get-contact', getRecord(contact))
+  .action('search-contacts', searchRecords(contact))
+  .action('delete-contact', deleteRecord(contact))
+  .action('create-company', createCompany)
+  .action('update-company', updateCompany)
+  .action('get-company', getRecord(company))
+  .action('search-companies', searchRecords(company))
+  .action('delete-company', deleteRecord(company))
+  .action('create-deal', createDeal)
+  .action('update-deal', updateDeal)
+  .action('get-deal', getRecord(deal))
+  .action('search-deals', searchRecords(deal))
+  .action('delete-deal', deleteRecord(deal))
+  .action('create-ticket', createTicket)
+  .action('update-ticket', updateTicket)
+  .action('get-ticket', getRecord(ticket))
+  .action('search-tickets', searchRecords(ticket))
+  .action('delete-ticket', deleteRecord(ticket))
+  .action('create-note', createNote)
+  .action('associate-records', associateRecords)
+  .action('remove-association', dissociateRecords)
+  .action('list-associations', listAssociations)
+  .action('find-lists', findLists)
+  .action('list-members', listMembers)
+  .action('add-to-list', addToList)
+  .action('remove-from-list', removeFromList)
+  .poll('new-contact', newRecord(contact))
+  .poll('updated-contact', updatedRecord(contact, 'lastmodifieddate'))
+  .poll('new-company', newRecord(company))
+  .poll('new-deal', newRecord(deal))
+  .poll('updated-deal', updatedRecord(deal, 'hs_lastmodifieddate'))
+  .poll('new-ticket', newRecord(ticket))
+  .choices('owners', owners)
+  .choices('deal-pipelines', pipelines('deals'))
+  .choices('deal-stages', dealStages)
+  .choices('ticket-pipelines', pipelines('tickets'))
+  .choices('ticket-stages', ticketStages)
+  .choices('lists', lists);
