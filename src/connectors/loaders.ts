@@ -11,10 +11,13 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
+  paypal: async () => (await import('./paypal/connector.ts')).paypal,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
+  square: async () => (await import('./square/connector.ts')).square,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,
   typeform: async () => (await import('./typeform/connector.ts')).typeform,
   webflow: async () => (await import('./webflow/connector.ts')).webflow,
+  woocommerce: async () => (await import('./woocommerce/connector.ts')).woocommerce,
   zendesk: async () => (await import('./zendesk/connector.ts')).zendesk,
 };
