@@ -52,6 +52,9 @@ interface Consent {
   /** Further parameters of the consent. */
   readonly extra?: Readonly<Record<string, string>>;
   readonly clientAuth?: 'basic' | 'post' | 'none';
+  /** Where the token goes, if not into `Authorization`; and what stands before it, if not `Bearer `. */
+  readonly header?: string;
+  readonly prefix?: string;
   /** Where one makes the client. */
   readonly hint: string;
 }

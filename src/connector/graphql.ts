@@ -3,7 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import { defined } from './defined.ts';
-import type { ConnectorHttp } from './http.ts';
+import type { ConnectorHttp, HttpOptions } from './http.ts';
 
 const envelope = z.object({
   // Not there at all where the query itself was refused.
@@ -22,8 +22,11 @@ export async function graphql(
   path: string,
   query: string,
   variables: { readonly [name: string]: Json | undefined } = {},
+  options: Pick<HttpOptions, 'once'> = {},
 ): Promise<Untrusted> {
-  const { data, errors = [] } = (await http.post(path, { query, variables: defined(variables) })).read(envelope);
+  const { data, errors = [] } = (await http.post(path, { query, variables: defined(variables) }, options)).read(
+    envelope,
+  );
   if (errors.length > 0) {
     throw new SnodoError('http_status', `POST ${path} was refused: ${errors.map((one) => one.message).join(' ')}`, {
       details: { errors },

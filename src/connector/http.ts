@@ -19,6 +19,12 @@ interface Part {
   readonly contentType?: string;
 }
 
+/** A header, or a place in the body such as `variables.key`. */
+interface Once {
+  readonly in: 'header' | 'body';
+  readonly name: string;
+}
+
 export interface HttpOptions {
   readonly query?: Readonly<Record<string, Value>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,6 +32,8 @@ export interface HttpOptions {
   readonly form?: boolean;
   /** A form with files, instead of a body. */
   readonly multipart?: readonly Part[];
+  /** Where a key goes by which the service does what is asked twice but once; `idempotency-key` is sent anyway. */
+  readonly once?: Once;
   /** Keep the body of the answer as a file, which is then what is answered: `{ id, name, size, … }`. */
   readonly download?: boolean;
   /** Milliseconds; 20,000 when left out. */

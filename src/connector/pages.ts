@@ -1,8 +1,11 @@
 import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
 
 interface Shared {
   /** Where the list is in the body; left out: the body, or the one list in it. */
   readonly items?: string;
+  /** Places of the body and their values: a page where they stand is the last, such as `{ has_more: false }`. */
+  readonly until?: Readonly<Record<string, Json>>;
 }
 
 interface Sized extends Shared {

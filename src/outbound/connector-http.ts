@@ -1,12 +1,14 @@
 import type { Connector } from '../connector/connector.ts';
 import type { Body, ConnectorHttp, HttpOptions } from '../connector/http.ts';
 import { SnodoError } from '../core/error.ts';
+import { newId } from '../core/id.ts';
 import { isList, isObject, type Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import { defined } from '../connector/defined.ts';
 import type { Outbound } from './call.ts';
 import type { OpenConnection } from './connections.ts';
 import { type HttpContext, type HttpRequestInput, httpRequest } from './http-request.ts';
+import { withPlace } from './json-place.ts';
 import { paginateSchema } from './pagination/paginate.ts';
 import { readPages } from './pagination/read-pages.ts';
 
@@ -77,8 +79,11 @@ export function connectorHttp(
   }
 
   function requested(method: string, path: string, body: Body | undefined, options: HttpOptions): HttpRequestInput {
-    const { query = {}, headers, form = usualForm, multipart, download, timeoutMs = longestMs } = options;
-    const fields = isFields(body) ? defined(body) : body;
+    const { query = {}, form = usualForm, multipart, download, once, timeoutMs = longestMs } = options;
+    const key = context.idempotencyKey ?? newId();
+    const given = isFields(body) ? defined(body) : body;
+    const fields = once?.in === 'body' ? withPlace(given, once.name, key) : given;
+    const headers = once?.in === 'header' ? { [once.name]: key, ...options.headers } : options.headers;
     const asForm = form && isFields(fields);
     return {
       method,

@@ -10,6 +10,9 @@ import { Redactor } from '../../secrets/redact.ts';
 import { dummyAuth, dummyToken, shownCredential } from './dummy-auth.ts';
 import type { Exchange, Fixture } from './fixture.ts';
 
+/** What a service knows a repeated step by. */
+const replayedKey = 'one-step-of-a-replay';
+
 interface Seen {
   readonly method: string;
   readonly path: string;
@@ -158,6 +161,7 @@ export async function replay(connector: Connector, fixture: Fixture): Promise<vo
     const connection = { slug: connector.id, config, token: async () => dummyToken };
     const http = connectorHttp(out, connector, connection, {
       attempt: 1,
+      idempotencyKey: replayedKey,
       redactor: new Redactor(),
       record: () => undefined,
     });

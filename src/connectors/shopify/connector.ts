@@ -1,106 +1,28 @@
 import { z } from 'zod';
-import { apiKey } from '../../connector/auth-way.ts';
+import { apiKey, clientCredentials, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { graphql } from '../../connector/graphql.ts';
-import type { ConnectorHttp } from '../../connector/http.ts';
-import { allPages } from '../../connector/pages.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByGraphql } from '../../connector/who-test.ts';
-import { SnodoError } from '../../core/error.ts';
+import { locations, products } from './choices.ts';
+import { createCustomer, findCustomers, getCustomer, updateCustomer } from './customers.ts';
+import { completeDraftOrder, createDraftOrder, sendDraftOrderInvoice } from './draft-orders.ts';
+import { event } from './event.ts';
+import { createFulfillment, listFulfillmentOrders } from './fulfillment.ts';
+import { adjustInventory, getInventory, setInventory } from './inventory.ts';
+import { addTags, listMetafields, removeTags, setMetafield } from './metafields.ts';
+import { cancelOrder, createOrder, findOrders, getOrder, markOrderPaid, newOrder, updateOrder } from './orders.ts';
+import { createProduct, deleteProduct, findProducts, getProduct, updateProduct, updateVariant } from './products.ts';
+import { path } from './query.ts';
 
-const input = z.strictObject({
-  topics: z
-    .array(z.string().regex(/^[A-Z]+(?:_[A-Z\d]+)+$/, 'is not a topic of Shopify, such as ORDERS_CREATE'))
-    .min(1)
-    .meta({ title: 'Topics', description: 'Such as ORDERS_CREATE, PRODUCTS_UPDATE.' }),
-});
-type Input = z.infer<typeof input>;
-type Context = WebhookContext<Input>;
-
-const path = '/graphql.json';
-
-const listing = `query ($after: String) {
-  webhookSubscriptions(first: 250, after: $after) { nodes { id topic uri } pageInfo { hasNextPage endCursor } }
-}`;
-const creating = `mutation ($topic: WebhookSubscriptionTopic!, $webhookSubscription: WebhookSubscriptionInput!) {
-  webhookSubscriptionCreate(topic: $topic, webhookSubscription: $webhookSubscription) {
-    webhookSubscription { id } userErrors { field message }
-  }
-}`;
-const updating = `mutation ($id: ID!, $webhookSubscription: WebhookSubscriptionInput!) {
-  webhookSubscriptionUpdate(id: $id, webhookSubscription: $webhookSubscription) {
-    webhookSubscription { id } userErrors { field message }
-  }
-}`;
-const deleting = `mutation ($id: ID!) {
-  webhookSubscriptionDelete(id: $id) { deletedWebhookSubscriptionId userErrors { field message } }
-}`;
-
-const subscription = z.object({ id: z.string(), topic: z.string(), uri: z.string() });
-const listed = z.object({
-  webhookSubscriptions: z.object({
-    nodes: z.array(subscription),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
-  }),
-});
-const refusals = z.array(z.object({ message: z.string() }));
-const written = z.object({ webhookSubscription: z.object({ id: z.string() }).nullish(), userErrors: refusals });
-
-function refuse(what: string, errors: z.infer<typeof refusals>): void {
-  if (errors.length === 0) return;
-  throw new SnodoError('http_status', `Shopify refused ${what}: ${errors.map((one) => one.message).join(' ')}`);
-}
-
-function all(http: ConnectorHttp) {
-  return allPages(async (after) => {
-    const { webhookSubscriptions } = (await graphql(http, path, listing, { after: after ?? null })).read(listed);
-    const { nodes, pageInfo } = webhookSubscriptions;
-    return { items: nodes, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined };
-  });
-}
-
-async function create({ http, url }: Context, topic: string): Promise<string> {
-  const variables = { topic, webhookSubscription: { uri: url, format: 'JSON' } };
-  const answer = z.object({ webhookSubscriptionCreate: written });
-  const { webhookSubscriptionCreate: made } = (await graphql(http, path, creating, variables)).read(answer);
-  refuse(`a webhook for ${topic}`, made.userErrors);
-  if (made.webhookSubscription) return made.webhookSubscription.id;
-  throw new SnodoError('unreadable', `Shopify made no webhook for ${topic} and did not say why.`);
-}
-
-async function redirect({ http, url }: Context, id: string): Promise<void> {
-  const variables = { id, webhookSubscription: { uri: url, format: 'JSON' } };
-  const answer = z.object({ webhookSubscriptionUpdate: written });
-  const { webhookSubscriptionUpdate: made } = (await graphql(http, path, updating, variables)).read(answer);
-  refuse(`to change ${id}`, made.userErrors);
-}
-
-async function remove({ http }: Context, id: string): Promise<void> {
-  const answer = z.object({ webhookSubscriptionDelete: z.object({ userErrors: refusals }) });
-  const { webhookSubscriptionDelete: done } = (await graphql(http, path, deleting, { id })).read(answer);
-  refuse(`to delete ${id}`, done.userErrors);
-}
-
-/** A subscription has one topic, so a webhook of ours is as many as it has topics; their ids hold no space. */
-const idsOf = (id: string) => id.split(' ');
-
-/** Brings the subscriptions to what the trigger asks for. @returns their ids, in the order of the topics. */
-async function settle(context: Context, ids: readonly string[]): Promise<{ readonly id: string }> {
-  const left = new Map(
-    (await all(context.http))
-      .filter((one) => one.uri === context.url || ids.includes(one.id))
-      .map((one) => [one.id, one]),
-  );
-  const kept: string[] = [];
-  for (const topic of new Set(context.input.topics)) {
-    const there = [...left.values()].find((one) => one.topic === topic);
-    if (there && there.uri !== context.url) await redirect(context, there.id);
-    kept.push(there?.id ?? (await create(context, topic)));
-    if (there) left.delete(there.id);
-  }
-  for (const id of left.keys()) await remove(context, id);
-  return { id: kept.join(' ') };
-}
+const token = 'X-Shopify-Access-Token';
+const scopes = [
+  'write_orders',
+  'write_draft_orders',
+  'write_products',
+  'write_customers',
+  'write_inventory',
+  'read_locations',
+  'write_merchant_managed_fulfillment_orders',
+];
 
 export const shopify = connector({
   id: 'shopify',
@@ -115,9 +37,28 @@ export const shopify = connector({
   },
   auth: [
     apiKey(
-      { in: 'header', name: 'X-Shopify-Access-Token' },
-      'The Admin API access token of an app that may read what the topics are about.',
+      { in: 'header', name: token },
+      'The Admin API access token of an app that may do what the steps do, and read what the topics are about.',
     ),
+    clientCredentials({
+      tokenUrl: 'https://{shop}.myshopify.com/admin/oauth/access_token',
+      scopes: [],
+      clientAuth: 'post',
+      header: token,
+      prefix: '',
+      hint: 'An app of the Dev Dashboard, installed in a shop of the same organization: its client id and secret.',
+    }),
+    oauth2({
+      authorizationUrl: 'https://{shop}.myshopify.com/admin/oauth/authorize',
+      tokenUrl: 'https://{shop}.myshopify.com/admin/oauth/access_token',
+      scopes: [],
+      // Shopify takes the scopes with commas between them.
+      extra: { scope: scopes.join(',') },
+      clientAuth: 'post',
+      header: token,
+      prefix: '',
+      hint: 'An app of the Dev Dashboard with the scopes it needs; somebody of the shop consents.',
+    }),
   ],
   test: whoByGraphql({
     docs: 'https://shopify.dev/docs/api/admin-graphql/latest/queries/shop',
@@ -126,31 +67,36 @@ export const shopify = connector({
     answer: z.object({ shop: z.object({ name: z.string(), myshopifyDomain: z.string() }) }),
     who: ({ shop }) => `${shop.name} (${shop.myshopifyDomain})`,
   }),
-}).webhook('event', {
-  title: 'Something happened in a Shopify shop',
-  description: 'An order, a product, a customer: whatever `topics` names.',
-  docs: 'https://shopify.dev/docs/api/admin-graphql/latest/mutations/webhookSubscriptionCreate',
-  scheme: 'shopify',
-  secret: 'stated',
-  secretHint: "the client secret of the app that the connection's access token is of",
-  input,
-  async find({ http, input: { topics }, url }) {
-    const own = (await all(http)).filter((one) => one.uri === url);
-    if (own.length === 0) return undefined;
-    // Shopify switches nothing off: after failures it deletes, which may leave some of several.
-    const enabled = topics.every((topic) => own.some((one) => one.topic === topic));
-    return { id: own.map((one) => one.id).join(' '), enabled };
-  },
-  create: (context) => settle(context, []),
-  update: (context, id) => settle(context, idsOf(id)),
-  async remove(context, id) {
-    const there = await all(context.http);
-    for (const one of there) if (idsOf(id).includes(one.id)) await remove(context, one.id);
-  },
-  passes({ input: { topics }, headers }) {
-    const topic = headers['x-shopify-topic'];
-    // orders/create is ORDERS_CREATE, customer.tags_added is CUSTOMER_TAGS_ADDED.
-    if (topic === undefined || topics.includes(topic.replaceAll(/\W/g, '_').toUpperCase())) return undefined;
-    return `Shopify tells of ${topic}, which is none of this trigger's topics.`;
-  },
-});
+})
+  .action('find-orders', findOrders)
+  .action('get-order', getOrder)
+  .action('create-order', createOrder)
+  .action('update-order', updateOrder)
+  .action('cancel-order', cancelOrder)
+  .action('mark-order-paid', markOrderPaid)
+  .action('create-draft-order', createDraftOrder)
+  .action('send-draft-order-invoice', sendDraftOrderInvoice)
+  .action('complete-draft-order', completeDraftOrder)
+  .action('find-products', findProducts)
+  .action('get-product', getProduct)
+  .action('create-product', createProduct)
+  .action('update-product', updateProduct)
+  .action('delete-product', deleteProduct)
+  .action('update-variant', updateVariant)
+  .action('find-customers', findCustomers)
+  .action('get-customer', getCustomer)
+  .action('create-customer', createCustomer)
+  .action('update-customer', updateCustomer)
+  .action('get-inventory', getInventory)
+  .action('set-inventory', setInventory)
+  .action('adjust-inventory', adjustInventory)
+  .action('list-fulfillment-orders', listFulfillmentOrders)
+  .action('create-fulfillment', createFulfillment)
+  .action('set-metafield', setMetafield)
+  .action('list-metafields', listMetafields)
+  .action('add-tags', addTags)
+  .action('remove-tags', removeTags)
+  .choices('products', products)
+  .choices('locations', locations)
+  .webhook('event', event)
+  .poll('new-order', newOrder);

@@ -1,29 +1,38 @@
 import { z } from 'zod';
-import { bearer } from '../../connector/auth-way.ts';
+import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { allPages } from '../../connector/pages.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-
-const input = z.strictObject({
-  events: z
-    .array(
-      z.string().regex(/^(?:\*|[a-z\d_]+(?:\.[a-z\d_]+)+)$/, 'is not an event of Stripe, such as charge.succeeded'),
-    )
-    .min(1)
-    .meta({ title: 'Events', description: 'Such as checkout.session.completed, invoice.paid; * for nearly all.' }),
-});
-type Input = z.infer<typeof input>;
-
-const endpoints = '/v1/webhook_endpoints';
-
-const endpoint = z.object({ id: z.string(), url: z.string(), status: z.string() });
-const created = endpoint.extend({ secret: z.string().min(1) });
-const list = z.object({ data: z.array(endpoint), has_more: z.boolean() });
-
-function body({ input: { events }, url }: WebhookContext<Input>) {
-  return { url, 'enabled_events[]': events };
-}
+import { createCheckoutSession, createPaymentLink, getCheckoutSession } from './checkout.ts';
+import { customers, prices, products } from './choices.ts';
+import { createCustomer, deleteCustomer, findCustomers, getCustomer, updateCustomer } from './customers.ts';
+import { event, newEvent } from './event.ts';
+import {
+  addInvoiceItem,
+  createInvoice,
+  finalizeInvoice,
+  getInvoice,
+  listInvoices,
+  sendInvoice,
+  voidInvoice,
+} from './invoices.ts';
+import {
+  cancelPayment,
+  capturePayment,
+  createPayment,
+  createRefund,
+  getBalance,
+  getPayment,
+  listPayments,
+} from './payments.ts';
+import { createPrice, createProduct, listPrices, listProducts, updateProduct } from './products.ts';
+import { search } from './search.ts';
+import {
+  cancelSubscription,
+  createSubscription,
+  getSubscription,
+  listSubscriptions,
+  updateSubscription,
+} from './subscriptions.ts';
 
 export const stripe = connector({
   id: 'stripe',
@@ -33,7 +42,18 @@ export const stripe = connector({
   color: '#635bff',
   docs: 'https://docs.stripe.com/api',
   baseUrl: 'https://api.stripe.com',
-  auth: [bearer('A secret key (sk_…), or a restricted key (rk_…) with Webhook Endpoints: write.')],
+  auth: [
+    bearer(
+      'A secret key (sk_…), or a restricted key (rk_…) that may do what the steps do; for its event, Webhook Endpoints: write.',
+    ),
+    oauth2({
+      authorizationUrl: 'https://connect.stripe.com/oauth/authorize',
+      tokenUrl: 'https://connect.stripe.com/oauth/token',
+      scopes: ['read_write'],
+      clientAuth: 'post',
+      hint: 'A platform of Stripe Connect with OAuth: its client id (ca_…), and its secret key as the client secret.',
+    }),
+  ],
   // What we read is what this version answers, whatever the account's own is (https://docs.stripe.com/api/versioning). The
   // events themselves come in the account's version.
   http: { form: true, headers: { 'stripe-version': '2026-10-28.endive' } },
@@ -50,30 +70,42 @@ export const stripe = connector({
       return name === '' ? id : `${name} (${id})`;
     },
   }),
-}).webhook('event', {
-  title: 'Something happened in a Stripe account',
-  description: 'A payment, an invoice, a subscription: whatever `events` names.',
-  docs: 'https://docs.stripe.com/api/webhook_endpoints',
-  scheme: 'stripe',
-  // Told when the endpoint is made and never again.
-  secret: 'given',
-  input,
-  async find({ http, url }) {
-    const all = await allPages(async (after) => {
-      const query = { limit: 100, ...(after === undefined ? {} : { starting_after: after }) };
-      const { data, has_more } = (await http.get(endpoints, { query })).read(list);
-      return { items: data, next: has_more ? data.at(-1)?.id : undefined };
-    });
-    const found = all.find((one) => one.url === url);
-    return found && { id: found.id, enabled: found.status === 'enabled' };
-  },
-  async create(context) {
-    const { id, secret } = (await context.http.post(endpoints, body(context))).read(created);
-    return { id, secret };
-  },
-  async update(context, id) {
-    (await context.http.post(`${endpoints}/${id}`, { ...body(context), disabled: false })).read(endpoint);
-    return { id };
-  },
-  remove: ({ http }, id) => http.delete(`${endpoints}/${id}`),
-});
+})
+  .action('create-customer', createCustomer)
+  .action('update-customer', updateCustomer)
+  .action('get-customer', getCustomer)
+  .action('find-customers', findCustomers)
+  .action('delete-customer', deleteCustomer)
+  .action('create-payment', createPayment)
+  .action('get-payment', getPayment)
+  .action('list-payments', listPayments)
+  .action('capture-payment', capturePayment)
+  .action('cancel-payment', cancelPayment)
+  .action('create-refund', createRefund)
+  .action('get-balance', getBalance)
+  .action('create-checkout-session', createCheckoutSession)
+  .action('get-checkout-session', getCheckoutSession)
+  .action('create-payment-link', createPaymentLink)
+  .action('create-invoice', createInvoice)
+  .action('add-invoice-item', addInvoiceItem)
+  .action('finalize-invoice', finalizeInvoice)
+  .action('send-invoice', sendInvoice)
+  .action('void-invoice', voidInvoice)
+  .action('get-invoice', getInvoice)
+  .action('list-invoices', listInvoices)
+  .action('create-subscription', createSubscription)
+  .action('update-subscription', updateSubscription)
+  .action('cancel-subscription', cancelSubscription)
+  .action('get-subscription', getSubscription)
+  .action('list-subscriptions', listSubscriptions)
+  .action('create-product', createProduct)
+  .action('update-product', updateProduct)
+  .action('list-products', listProducts)
+  .action('create-price', createPrice)
+  .action('list-prices', listPrices)
+  .action('search', search)
+  .choices('customers', customers)
+  .choices('products', products)
+  .choices('prices', prices)
+  .webhook('event', event)
+  .poll('new-event', newEvent);

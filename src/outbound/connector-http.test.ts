@@ -1,0 +1,68 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { graphql } from '../connector/graphql.ts';
+import { Redactor } from '../secrets/redact.ts';
+import { outbound } from './call.ts';
+import { connectorHttp } from './connector-http.ts';
+import { egressGuard } from './egress-guard.ts';
+import { serve } from './test-server.ts';
+
+const out = outbound({ guard: egressGuard(['127.0.0.1']), userAgent: 'snodo-test' });
+afterAll(() => out.close());
+
+/** A service, which keeps what it was asked. */
+async function service(answers: readonly object[]) {
+  const asked: { readonly path: string; readonly key: string | undefined; readonly body: unknown }[] = [];
+  const server = await serve(async (request, response) => {
+    const text = Buffer.concat(await request.toArray()).toString();
+    const key = request.headers['paypal-request-id'];
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answers[asked.length] ?? {}));
+    asked.push({ path: request.url ?? '', key: z.string().optional().parse(key), body });
+  });
+  const http = (idempotencyKey?: string) =>
+    connectorHttp(
+      out,
+      { id: 'shop', title: 'Shop', baseUrl: server.origin },
+      { slug: 'my', config: { connector: 'shop', auth: { type: 'none' } } },
+      { attempt: 1, redactor: new Redactor(), record: () => undefined, idempotencyKey },
+    );
+  return { http, asked, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+describe('a call that a service shall carry out but once', () => {
+  it('has the key of the step where the service looks for it', async () => {
+    await using shop = await service([]);
+    const http = shop.http('step-7');
+    await http.post('/orders', { a: 1 }, { once: { in: 'header', name: 'PayPal-Request-Id' } });
+    await http.post('/payments', { a: 1 }, { once: { in: 'body', name: 'idempotency_key' } });
+    await graphql(http, '/graphql', 'mutation', { a: 1 }, { once: { in: 'body', name: 'variables.key' } });
+    expect(shop.asked).toEqual([
+      { path: '/orders', key: 'step-7', body: { a: 1 } },
+      { path: '/payments', key: undefined, body: { a: 1, idempotency_key: 'step-7' } },
+      { path: '/graphql', key: undefined, body: { query: 'mutation', variables: { a: 1, key: 'step-7' } } },
+    ]);
+  });
+
+  it('has another key each time where no step asks', async () => {
+    await using shop = await service([]);
+    const once = { in: 'header', name: 'PayPal-Request-Id' } as const;
+    for (const path of ['/a', '/b']) await shop.http().post(path, {}, { once });
+    expect(new Set(shop.asked.map(({ key }) => key)).size).toBe(2);
+    expect(shop.asked.map(({ key }) => key)).not.toContain(undefined);
+  });
+});
+
+describe('a list', () => {
+  it('ends with the page that says so', async () => {
+    await using shop = await service([
+      { data: [{ id: 1 }], has_more: true },
+      { data: [{ id: 2 }], has_more: false },
+    ]);
+    const pages = { by: 'cursor', cursor: 'data.-1.id', cursorIn: 'after', until: { has_more: false } } as const;
+    const all = await shop.http().list('/all', { pages, limit: 10 });
+    expect(all.read(z.array(z.object({ id: z.int() })))).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(shop.asked.map(({ path }) => path)).toEqual(['/all', '/all?after=1']);
+  });
+});
