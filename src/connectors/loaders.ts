@@ -15,6 +15,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,
+  telegram: async () => (await import('./telegram/connector.ts')).telegram,
   typeform: async () => (await import('./typeform/connector.ts')).typeform,
   webflow: async () => (await import('./webflow/connector.ts')).webflow,
   zendesk: async () => (await import('./zendesk/connector.ts')).zendesk,
