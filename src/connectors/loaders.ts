@@ -20,5 +20,6 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   telegram: async () => (await import('./telegram/connector.ts')).telegram,
   typeform: async () => (await import('./typeform/connector.ts')).typeform,
   webflow: async () => (await import('./webflow/connector.ts')).webflow,
+  whatsapp: async () => (await import('./whatsapp/connector.ts')).whatsapp,
   zendesk: async () => (await import('./zendesk/connector.ts')).zendesk,
 };
