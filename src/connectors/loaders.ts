@@ -18,6 +18,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   slack: async () => (await import('./slack/connector.ts')).slack,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,
   telegram: async () => (await import('./telegram/connector.ts')).telegram,
+  twilio: async () => (await import('./twilio/connector.ts')).twilio,
   typeform: async () => (await import('./typeform/connector.ts')).typeform,
   webflow: async () => (await import('./webflow/connector.ts')).webflow,
   whatsapp: async () => (await import('./whatsapp/connector.ts')).whatsapp,

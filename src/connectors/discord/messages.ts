@@ -125,7 +125,7 @@ export const deleteMessage = defineAction({
   output: done,
   async run({ http, input }) {
     await http.delete(`/channels/${input.channel}/messages/${input.message}`);
-    return { done: true };
+    return { done: true } as const;
   },
 });
 
@@ -166,7 +166,7 @@ export const addReaction = defineAction({
   output: done,
   async run({ http, input }) {
     await http.put(reactionPath(input));
-    return { done: true };
+    return { done: true } as const;
   },
 });
 
@@ -179,6 +179,6 @@ export const removeReaction = defineAction({
   output: done,
   async run({ http, input }) {
     await http.delete(reactionPath(input));
-    return { done: true };
+    return { done: true } as const;
   },
 });

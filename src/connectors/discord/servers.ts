@@ -61,7 +61,7 @@ export const deleteChannel = defineAction({
   output: done,
   async run({ http, input }) {
     await http.delete(`/channels/${input.channel}`);
-    return { done: true };
+    return { done: true } as const;
   },
 });
 
@@ -127,7 +127,7 @@ export const removeMember = defineAction({
   output: done,
   async run({ http, input }) {
     await http.delete(`/guilds/${input.server}/members/${input.user}`);
-    return { done: true };
+    return { done: true } as const;
   },
 });
 
@@ -152,7 +152,7 @@ export const addRole = defineAction({
   output: done,
   async run({ http, input }) {
     await http.put(`/guilds/${input.server}/members/${input.user}/roles/${input.role}`);
-    return { done: true };
+    return { done: true } as const;
   },
 });
 
@@ -165,6 +165,6 @@ export const removeRole = defineAction({
   output: done,
   async run({ http, input }) {
     await http.delete(`/guilds/${input.server}/members/${input.user}/roles/${input.role}`);
-    return { done: true };
+    return { done: true } as const;
   },
 });
