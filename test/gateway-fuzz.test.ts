@@ -33,6 +33,7 @@ const needs: Readonly<Record<SchemeName, Verify>> = {
   stripe: usual,
   github: usual,
   gitlab: usual,
+  telegram: usual,
   bitbucket: usual,
   shopify: usual,
   slack: usual,
@@ -75,6 +76,7 @@ const needs: Readonly<Record<SchemeName, Verify>> = {
 /** Those whose signature says nothing of the body. */
 const bodyless: ReadonlySet<string> = new Set([
   'gitlab',
+  'telegram',
   'mailgun',
   'microsoft-graph',
   'atlassian-jwt',

@@ -70,7 +70,7 @@ const fields: Readonly<Record<AuthKind, (values: AuthValues) => readonly AuthFie
   none: () => [],
   bearer: () => [{ name: 'token', kind: 'secret', required: true }],
   'api-key': () => [
-    { name: 'in', kind: 'choice', choices: ['header', 'query'] },
+    { name: 'in', kind: 'choice', choices: ['header', 'query', 'path'] },
     { name: 'name', kind: 'text', required: true },
     { name: 'value', kind: 'secret', required: true },
   ],

@@ -69,6 +69,7 @@ const chosenHere: ReadonlySet<string> = new Set([
   'basic',
   'github',
   'gitlab',
+  'telegram',
   'bitbucket',
   'gitea',
   'forgejo',

@@ -30,11 +30,11 @@ export function bearer(hint: string): AuthWay {
 }
 
 interface KeyPlace {
-  readonly in: 'header' | 'query';
+  readonly in: 'header' | 'query' | 'path';
   readonly name: string;
 }
 
-/** A key in a header or in the query. */
+/** A key in a header, in the query, or in the path where its name stands in braces: `/bot{token}/getMe`. */
 export function apiKey(place: KeyPlace, hint: string): AuthWay {
   return { type: 'api-key', preset: { in: place.in, name: place.name }, hint };
 }

@@ -82,6 +82,7 @@ export const verifySchemes = {
   stripe: ofTimedProvider('Stripe'),
   trello: ofProvider('Trello'),
   twilio: ofProvider('Twilio'),
+  telegram: ofProvider('Telegram'),
   typeform: ofProvider('Typeform'),
   webflow: ofTimedProvider('Webflow'),
   woocommerce: ofProvider('WooCommerce'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bearer, oauth2 } from '../../connector/auth-way.ts';
+import { bearer } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import type { WebhookContext } from '../../connector/webhook.ts';
-import { whoByRest } from '../../connector/who-test.ts';
+import { microsoftSignIn, whoAtMicrosoft } from './sign-in.ts';
 
 const input = z.strictObject({
   resource: z
@@ -56,22 +56,15 @@ export const microsoftGraph = connector({
   docs: 'https://learn.microsoft.com/graph/api/overview',
   baseUrl: 'https://graph.microsoft.com',
   auth: [
-    oauth2({
-      authorizationUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
-      tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
-      scopes: ['offline_access', 'User.Read'],
-      hint: 'An app registration of Entra ID; add the read permission of the resource to the scopes, such as Mail.Read.',
-    }),
+    microsoftSignIn(
+      [],
+      'An app registration of Entra ID; add the read permission of the resource to the scopes, such as Mail.Read.',
+    ),
     bearer(
       'An access token with the read permission of the resource. Entra ID ends it after about an hour; a valid one is needed for every renewal.',
     ),
   ],
-  test: whoByRest({
-    docs: 'https://learn.microsoft.com/graph/api/user-get',
-    path: '/v1.0/me',
-    answer: z.object({ userPrincipalName: z.string() }),
-    who: ({ userPrincipalName }) => userPrincipalName,
-  }),
+  test: whoAtMicrosoft('/v1.0/me'),
 }).webhook('change', {
   title: 'Something changed in Microsoft 365',
   description:

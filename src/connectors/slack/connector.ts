@@ -1,24 +1,29 @@
 import { z } from 'zod';
-import { bearer } from '../../connector/auth-way.ts';
+import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { unlessGone } from '../../connector/unless-gone.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-import { SnodoError } from '../../core/error.ts';
-import { isObject, type Json } from '../../core/json.ts';
-
-const input = z.strictObject({
-  appId: z
-    .string()
-    .regex(/^A[A-Z0-9]+$/, 'is not the id of an app, such as A0123456789')
-    .meta({ title: 'App', description: 'The App ID of its Basic Information.' }),
-  events: z
-    .array(z.string().regex(/^[a-z_]+(?:\.[a-z_]+)?$/, 'is not an event of Slack, such as app_mention'))
-    .min(1)
-    .meta({ title: 'Events', description: 'Bot events, such as message.channels, app_mention.' }),
-});
-type Input = z.infer<typeof input>;
-type Context = WebhookContext<Input>;
+import {
+  archiveChannel,
+  createChannel,
+  getChannel,
+  inviteToChannel,
+  joinChannel,
+  listChannels,
+  setTopic,
+} from './channels.ts';
+import { channelChoices, userChoices } from './choices.ts';
+import { event } from './event.ts';
+import { listMessages, listReplies, newMessage, searchMessages } from './history.ts';
+import {
+  deleteMessage,
+  messageLink,
+  scheduleMessage,
+  sendEphemeral,
+  sendMessage,
+  sendToPerson,
+  updateMessage,
+} from './messages.ts';
+import { addReaction, findUser, getUser, listUsers, removeReaction } from './people.ts';
 
 /** Slack answers a failure with status 200 (https://docs.slack.dev/apis/web-api/#responses). */
 const failure = z
@@ -31,84 +36,6 @@ const failure = z
     const details = errors.map(({ message, pointer }) => `${message}${pointer ? ` (${pointer})` : ''}`);
     return { message: [error, ...details].join('; '), status: error === 'app_not_found' ? 404 : undefined };
   });
-// All of it goes back, so nothing of it may be lost.
-const manifestSchema = z.looseObject({
-  settings: z
-    .looseObject({
-      event_subscriptions: z
-        .looseObject({ request_url: z.string().optional(), bot_events: z.array(z.string()).optional() })
-        .optional(),
-    })
-    .optional(),
-});
-type Manifest = z.infer<typeof manifestSchema>;
-
-async function exported({ http }: Context, appId: string): Promise<Manifest> {
-  const answer = await http.post('/apps.manifest.export', { app_id: appId });
-  return answer.read(z.object({ manifest: manifestSchema })).manifest;
-}
-
-async function write({ http }: Context, appId: string, manifest: Manifest): Promise<void> {
-  const body = { app_id: appId, manifest: JSON.stringify(manifest) };
-  (await http.post('/apps.manifest.update', body)).read(z.object({ ok: z.literal(true) }));
-}
-
-function isOurs({ url, formerUrl }: Context, there: string): boolean {
-  return there === url || there === formerUrl;
-}
-
-/** @throws SnodoError `conflict` where the app sends its events elsewhere: what is there must not lose them. */
-async function subscribe(context: Context): Promise<{ id: string }> {
-  const { url, input: wanted } = context;
-  const manifest = await exported(context, wanted.appId);
-  const { settings } = manifest;
-  const there = settings?.event_subscriptions?.request_url ?? '';
-  if (there !== '' && !isOurs(context, there)) {
-    throw new SnodoError(
-      'conflict',
-      `The app ${wanted.appId} sends its events to ${there}, and an app of Slack has one address for them. Take that address out of the app's Event Subscriptions, or use an app of its own.`,
-    );
-  }
-  if (settings?.['socket_mode_enabled'] === true) {
-    throw new SnodoError(
-      'conflict',
-      `The app ${wanted.appId} is in Socket Mode, in which Slack sends no events to an address. Switch Socket Mode off in the app's settings.`,
-    );
-  }
-  // Slack asks the address for its challenge before it answers.
-  await write(context, wanted.appId, {
-    ...manifest,
-    settings: {
-      ...settings,
-      event_subscriptions: { ...settings?.event_subscriptions, request_url: url, bot_events: wanted.events },
-    },
-  });
-  return { id: wanted.appId };
-}
-
-async function unsubscribe(context: Context, appId: string): Promise<void> {
-  const manifest = await unlessGone(exported(context, appId));
-  const { event_subscriptions: subscriptions, ...settings } = manifest?.settings ?? {};
-  if (manifest === undefined || !isOurs(context, subscriptions?.request_url ?? '')) return;
-  // Whole: without an address Slack refuses the user events that may stand beside ours.
-  await write(context, appId, { ...manifest, settings });
-}
-
-// https://docs.slack.dev/reference/events/message.channels and its siblings: the event itself is a `message`.
-const kinds: Readonly<Record<string, string>> = {
-  channel: 'message.channels',
-  group: 'message.groups',
-  im: 'message.im',
-  mpim: 'message.mpim',
-  app_home: 'message.app_home',
-};
-
-function nameOf(body: Json): string | undefined {
-  const event = isObject(body) && body['type'] === 'event_callback' ? body['event'] : undefined;
-  if (event === undefined || !isObject(event) || typeof event['type'] !== 'string') return undefined;
-  const { type, channel_type: channel } = event;
-  return type === 'message' && typeof channel === 'string' ? (kinds[channel] ?? type) : type;
-}
 
 export const slack = connector({
   id: 'slack',
@@ -119,8 +46,27 @@ export const slack = connector({
   docs: 'https://docs.slack.dev/reference/methods',
   baseUrl: 'https://slack.com/api',
   auth: [
+    oauth2({
+      authorizationUrl: 'https://slack.com/oauth/v2/authorize',
+      tokenUrl: 'https://slack.com/api/oauth.v2.access',
+      scopes: [
+        'channels:history',
+        'channels:join',
+        'channels:manage',
+        'channels:read',
+        'chat:write',
+        'groups:history',
+        'groups:read',
+        'groups:write',
+        'im:write',
+        'reactions:write',
+        'users:read',
+        'users:read.email',
+      ],
+      hint: 'The client id and secret of an app of https://api.slack.com/apps, in Basic Information.',
+    }),
     bearer(
-      'An app configuration token of https://api.slack.com/apps. Slack ends it after 12 hours; a new one is then needed for changes, not for events.',
+      'For actions the Bot User OAuth Token of an app, which begins with xoxb-, or to search a user token. For its events an app configuration token of https://api.slack.com/apps. Slack ends that one after 12 hours; a new one is then needed for changes, not for events.',
     ),
   ],
   http: { form: true, failure },
@@ -131,32 +77,30 @@ export const slack = connector({
     answer: z.object({ user: z.string(), team: z.string() }),
     who: ({ user, team }) => `${user} in ${team}`,
   }),
-}).webhook('event', {
-  title: 'Something happened in Slack',
-  description:
-    'A message, a mention, a reaction: whatever `events` names. The app needs the scopes of its events, and to be installed again after they change.',
-  // The methods: https://docs.slack.dev/reference/methods/apps.manifest.export and …/apps.manifest.update
-  docs: 'https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests',
-  scheme: 'slack',
-  secret: 'stated',
-  secretHint: "the app's Signing Secret",
-  input,
-  async find(context) {
-    const { appId, events } = context.input;
-    const subscriptions = (await exported(context, appId)).settings?.event_subscriptions;
-    if (subscriptions?.request_url !== context.url) return undefined;
-    const told = subscriptions.bot_events ?? [];
-    return { id: appId, enabled: events.every((one) => told.includes(one)) };
-  },
-  create: subscribe,
-  async update(context, id) {
-    if (id !== context.input.appId) await unsubscribe(context, id);
-    return subscribe(context);
-  },
-  remove: unsubscribe,
-  passes({ input: { events }, body }) {
-    const name = nameOf(body);
-    if (name !== undefined && events.includes(name)) return undefined;
-    return `It is ${name ?? 'no event'}, which this workflow did not ask for.`;
-  },
-});
+})
+  .webhook('event', event)
+  .poll('new-message', newMessage)
+  .action('send-message', sendMessage)
+  .action('send-direct-message', sendToPerson)
+  .action('send-ephemeral-message', sendEphemeral)
+  .action('schedule-message', scheduleMessage)
+  .action('update-message', updateMessage)
+  .action('delete-message', deleteMessage)
+  .action('get-message-link', messageLink)
+  .action('list-messages', listMessages)
+  .action('list-replies', listReplies)
+  .action('search-messages', searchMessages)
+  .action('list-channels', listChannels)
+  .action('get-channel', getChannel)
+  .action('create-channel', createChannel)
+  .action('invite-to-channel', inviteToChannel)
+  .action('join-channel', joinChannel)
+  .action('set-channel-topic', setTopic)
+  .action('archive-channel', archiveChannel)
+  .action('add-reaction', addReaction)
+  .action('remove-reaction', removeReaction)
+  .action('find-user', findUser)
+  .action('get-user', getUser)
+  .action('list-users', listUsers)
+  .choices('channels', channelChoices)
+  .choices('users', userChoices);

@@ -22,6 +22,7 @@ import { slackExamples } from './slack.ts';
 import { squareExamples } from './square.ts';
 import { standardWebhooksExamples } from './standard-webhooks.ts';
 import { stripeExamples } from './stripe.ts';
+import { telegramExamples } from './telegram.ts';
 import { trelloExamples } from './trello.ts';
 import { twilioExamples } from './twilio.ts';
 import { typeformExamples } from './typeform.ts';
@@ -54,6 +55,7 @@ export const examples: readonly Example[] = [
   ...squareExamples,
   ...standardWebhooksExamples,
   ...stripeExamples,
+  ...telegramExamples,
   ...trelloExamples,
   ...twilioExamples,
   ...typeformExamples,

@@ -34,6 +34,7 @@ import { slack } from './slack.ts';
 import { square } from './square.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
+import { telegram } from './telegram.ts';
 import { trello } from './trello.ts';
 import { twilio } from './twilio.ts';
 import { typeform } from './typeform.ts';
@@ -63,6 +64,7 @@ const table = {
   linear,
   notion,
   zoom,
+  telegram,
   webflow,
   jira,
   meta,

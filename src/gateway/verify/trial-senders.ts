@@ -39,6 +39,12 @@ export const senders: Readonly<Record<string, Sender>> = {
     id: 'd-1',
     timed: false,
   },
+  telegram: {
+    sign: (key) => ({ 'x-telegram-bot-api-secret-token': key }),
+    text: () => '{"update_id":10000,"message":{"message_id":1365}}',
+    id: '10000',
+    timed: false,
+  },
   gitlab: { sign: (key) => ({ 'x-gitlab-token': key, 'idempotency-key': 'i-1' }), id: 'i-1', timed: false },
   bitbucket: {
     sign: (key, text) => ({ 'x-hub-signature': `sha256=${mac('sha256', 'hex', text, key)}` }),
