@@ -1,4 +1,5 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Connector } from '../../connector/connector.ts';
@@ -9,6 +10,9 @@ import { egressGuard } from '../../outbound/egress-guard.ts';
 import { Redactor } from '../../secrets/redact.ts';
 import { dummyAuth, dummyToken, shownCredential } from './dummy-auth.ts';
 import type { Exchange, Fixture } from './fixture.ts';
+
+/** The file that an action makes. */
+const keptId = '00000000-0000-4000-8000-0000000000f1';
 
 interface Seen {
   readonly method: string;
@@ -86,6 +90,11 @@ async function actionCalled(connector: Connector, fixture: Extract<Fixture, { ac
       const file = fixture.files[id];
       ok(file, `The fixture has no file ${id}.`);
       return file;
+    },
+    keep: async ({ base64, ...about }) => {
+      const content = Buffer.from(base64, 'base64');
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      return { $file: keptId, ...about, bytes: content.byteLength, sha256 };
     },
   });
 }
