@@ -7,6 +7,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
   github: async () => (await import('./github/connector.ts')).github,
   gmail: async () => (await import('./gmail/connector.ts')).gmail,
+  'google-calendar': async () => (await import('./google-calendar/connector.ts')).googleCalendar,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,

@@ -36,7 +36,7 @@ function oneLine(value: string): string {
 function word(value: string): string {
   const text = oneLine(value);
   if (!/[^ -~]/.test(text)) return text;
-  const pieces = [...text].reduce<string[]>(
+  const pieces = Array.from(text).reduce<string[]>(
     (all, sign) => {
       const last = all.at(-1) ?? '';
       return Buffer.byteLength(last + sign) > 45 ? [...all, sign] : [...all.slice(0, -1), last + sign];
