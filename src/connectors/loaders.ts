@@ -9,6 +9,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   gmail: async () => (await import('./gmail/connector.ts')).gmail,
   'google-calendar': async () => (await import('./google-calendar/connector.ts')).googleCalendar,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
+  'google-drive': async () => (await import('./google-drive/connector.ts')).googleDrive,
   'google-sheets': async () => (await import('./google-sheets/connector.ts')).googleSheets,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
