@@ -26,8 +26,8 @@ export interface HttpOptions {
   readonly form?: boolean;
   /** A form with files, instead of a body. */
   readonly multipart?: readonly Part[];
-  /** Keep the body of the answer as a file, which is then what is answered: `{ id, name, size, … }`. */
-  readonly download?: boolean;
+  /** Keep the body of the answer as a file, whose value is then what is answered; `name` where the service does not name it. */
+  readonly download?: boolean | { readonly name: string };
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
 }

@@ -15,6 +15,8 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
+  onedrive: async () => (await import('./onedrive/connector.ts')).onedrive,
+  outlook: async () => (await import('./outlook/connector.ts')).outlook,
   rss: async () => (await import('./rss/connector.ts')).rss,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,

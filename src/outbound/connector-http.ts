@@ -87,7 +87,8 @@ export function connectorHttp(
       query,
       headers: { ...(asForm ? { 'content-type': formType } : {}), ...usual, ...headers },
       multipart,
-      download,
+      download: download === undefined ? undefined : download !== false,
+      fileName: typeof download === 'object' ? download.name : undefined,
       failure: refused,
       timeoutMs,
     };

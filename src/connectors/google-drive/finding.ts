@@ -85,7 +85,7 @@ export const downloadFile = defineAction({
       description: 'Only of documents, spreadsheets and slides of Google: what to make of them.',
     }),
   }),
-  output: z.object({ name: z.string(), file: madeFile }),
+  output: z.object({ file: madeFile }),
   run: async ({ http, input }) => {
     const path = filePath(input.fileId);
     const known = z.object({ name: z.string(), mimeType: z.string() });
@@ -93,8 +93,11 @@ export const downloadFile = defineAction({
       known,
     );
     const asked = mimeType.startsWith('application/vnd.google-apps.')
-      ? http.get(`${path}/export`, { query: { mimeType: formats[input.format] }, download: true })
-      : http.get(path, { query: { alt: 'media', ...everywhere }, download: true });
-    return { name, file: (await asked).read(madeFile) };
+      ? http.get(`${path}/export`, {
+          query: { mimeType: formats[input.format] },
+          download: { name: `${name}.${input.format}` },
+        })
+      : http.get(path, { query: { alt: 'media', ...everywhere }, download: { name } });
+    return { file: (await asked).read(madeFile) };
   },
 });

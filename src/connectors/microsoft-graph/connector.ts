@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import type { WebhookContext } from '../../connector/webhook.ts';
-import { whoByRest } from '../../connector/who-test.ts';
+import { graphAuth, graphTest, graphUrl } from './auth.ts';
 
 const input = z.strictObject({
   resource: z
@@ -54,24 +53,13 @@ export const microsoftGraph = connector({
   categories: ['communication', 'calendar', 'files', 'productivity'],
   color: '#0078d4',
   docs: 'https://learn.microsoft.com/graph/api/overview',
-  baseUrl: 'https://graph.microsoft.com',
-  auth: [
-    oauth2({
-      authorizationUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
-      tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
-      scopes: ['offline_access', 'User.Read'],
-      hint: 'An app registration of Entra ID; add the read permission of the resource to the scopes, such as Mail.Read.',
-    }),
-    bearer(
+  baseUrl: graphUrl,
+  auth: graphAuth([], {
+    app: 'An app registration of Entra ID; add the read permission of the resource to the scopes, such as Mail.Read.',
+    token:
       'An access token with the read permission of the resource. Entra ID ends it after about an hour; a valid one is needed for every renewal.',
-    ),
-  ],
-  test: whoByRest({
-    docs: 'https://learn.microsoft.com/graph/api/user-get',
-    path: '/v1.0/me',
-    answer: z.object({ userPrincipalName: z.string() }),
-    who: ({ userPrincipalName }) => userPrincipalName,
   }),
+  test: graphTest,
 }).webhook('change', {
   title: 'Something changed in Microsoft 365',
   description:
