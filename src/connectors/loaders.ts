@@ -2,6 +2,7 @@ import type { Connector } from '../connector/connector.ts';
 
 /** Every connector made by hand, loaded when it is first needed. What is told of them all stands in index.json. */
 export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
+  airtable: async () => (await import('./airtable/connector.ts')).airtable,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
@@ -15,6 +16,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
+  notion: async () => (await import('./notion/connector.ts')).notion,
   onedrive: async () => (await import('./onedrive/connector.ts')).onedrive,
   outlook: async () => (await import('./outlook/connector.ts')).outlook,
   rss: async () => (await import('./rss/connector.ts')).rss,
