@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileValue } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import type { ConnectorHttp } from './http.ts';
@@ -16,6 +17,8 @@ export interface ActionContext<I> {
   readonly input: I;
   /** @param id what `givenFile` has read. @throws SnodoError `not_found`, `too_large`. */
   readonly file: (id: string) => Promise<ActionFile>;
+  /** Makes a file of what a service gave as text: bytes that come as such are kept by `download`. */
+  readonly keep: (file: ActionFile) => Promise<FileValue>;
 }
 
 /** What a service can be asked to do. Ids and fields are only ever added: workflows name them. */

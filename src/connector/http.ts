@@ -34,8 +34,8 @@ export interface HttpOptions {
   readonly multipart?: readonly Part[];
   /** Where a key goes by which the service does what is asked twice but once; `idempotency-key` is sent anyway. */
   readonly once?: Once;
-  /** Keep the body of the answer as a file, which is then what is answered: `{ id, name, size, … }`. */
-  readonly download?: boolean;
+  /** Keep the body of the answer as a file, whose value is then what is answered; `name` where the service does not name it. */
+  readonly download?: boolean | { readonly name: string };
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
 }
@@ -60,8 +60,8 @@ export interface ConnectorHttp {
   post(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   put(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   patch(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
-  /** What is not there any more counts as deleted. */
-  delete(path: string, options?: HttpOptions): Promise<Untrusted>;
+  /** What is not there any more counts as deleted. Few services take a body. */
+  delete(path: string, options?: HttpOptions & { readonly body?: Body }): Promise<Untrusted>;
   /** A list that comes page by page, as one. */
   list(path: string, options: ListOptions): Promise<Untrusted>;
 }

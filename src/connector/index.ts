@@ -23,5 +23,5 @@ export { unlessGone } from './unless-gone.ts';
 export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
 export { whoByGraphql, whoByRest } from './who-test.ts';
 export { SnodoError } from '../core/error.ts';
-export { givenFile } from '../core/file-value.ts';
+export { givenFile, madeFile } from '../core/file-value.ts';
 export { Untrusted } from '../core/untrusted.ts';

@@ -26,3 +26,12 @@ export function fileIdOf(value: Json | undefined): string | undefined {
   if (value === undefined || !isObject(value)) return undefined;
   return givenFile.safeParse(value).data;
 }
+
+/** A file value that a step gives. */
+export const madeFile = z.object({
+  $file: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+});

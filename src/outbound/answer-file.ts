@@ -9,6 +9,8 @@ import type { RunFiles } from './sent-body.ts';
 /** Where an answer's body is kept as a file. */
 interface FileTarget extends RunFiles {
   readonly maxBytes: number;
+  /** How it shall be called; left out, as the service calls it. */
+  readonly name?: string | undefined;
 }
 
 function lastOf({ pathname }: URL): string {
@@ -44,10 +46,10 @@ export class AnswerFile {
   /** Takes an answer that begins; undefined where it is none to keep. @throws SnodoError `unavailable`. */
   readonly take: TakeAnswer = (url, status, headers) => {
     if (status < 200 || status > 299 || empty.has(status)) return undefined;
-    const { files, run, maxBytes } = this.#target;
+    const { files, run, maxBytes, name } = this.#target;
     const unpacking = unpackingOf(headers['content-encoding'], url.host);
     const { stream, written } = (this.#incoming = files.receive({
-      name: nameOf(headers['content-disposition'], url),
+      name: name ?? nameOf(headers['content-disposition'], url),
       contentType: headers['content-type'],
       run,
       maxBytes,

@@ -92,7 +92,8 @@ export function connectorHttp(
       query,
       headers: { ...(asForm ? { 'content-type': formType } : {}), ...usual, ...headers },
       multipart,
-      download,
+      download: download === undefined ? undefined : download !== false,
+      fileName: typeof download === 'object' ? download.name : undefined,
       failure: refused,
       timeoutMs,
     };
@@ -110,7 +111,7 @@ export function connectorHttp(
     post: (path, body, options) => send('POST', path, body, options),
     put: (path, body, options) => send('PUT', path, body, options),
     patch: (path, body, options) => send('PATCH', path, body, options),
-    delete: (path, options) => send('DELETE', path, undefined, options),
+    delete: (path, { body, ...options } = {}) => send('DELETE', path, body, options),
     async list(path, { pages, limit, body, ...options }) {
       const method = body === undefined ? 'GET' : 'POST';
       const paginate = paginateSchema.parse({ ...pages, maxItems: limit });

@@ -30,10 +30,10 @@ export type HttpResult = {
  */
 export function httpRequest(outbound: Outbound, input: HttpRequestInput, context: HttpContext): Promise<HttpResult> {
   return withoutSecrets(context, async () => {
-    const { read, download = false, maxBytes = usualFileBytes } = input;
+    const { read, download = false, maxBytes = usualFileBytes, fileName: name } = input;
     const parts = read && new PartReader(read);
     const file =
-      download && input.method !== 'HEAD' ? new AnswerFile({ ...runFiles(context.files), maxBytes }) : undefined;
+      download && input.method !== 'HEAD' ? new AnswerFile({ ...runFiles(context.files), maxBytes, name }) : undefined;
     const taking: Taking | undefined =
       read && parts ? { accept: acceptOf(read), onAnswer: parts.onAnswer } : file && { take: file.take };
     try {

@@ -42,6 +42,8 @@ export interface HttpRequestInput {
   readonly download?: boolean | undefined;
   /** Of a download. */
   readonly maxBytes?: number | undefined;
+  /** Of a download; left out, as the service calls it. */
+  readonly fileName?: string | undefined;
 }
 
 /** How an answer is taken, where not as a whole. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Action, ActionFile } from '../connector/action.ts';
 import type { Connector } from '../connector/connector.ts';
 import { isObject } from '../core/json.ts';
-import type { FileStore } from '../files/file-store.ts';
+import { type FileStore, fileValue } from '../files/file-store.ts';
 import { connectorHttp } from '../outbound/connector-http.ts';
 import { callContext } from './call-input.ts';
 import { smallContent } from './file-content.ts';
@@ -47,7 +47,13 @@ export function actionStep(action: Action, service: Connector): StepType {
       const http = connectorHttp(services.outbound, service, open, around);
       return {
         kind: 'output',
-        output: await action.run({ http, input: asked, file: (id) => readFile(services.files, id) }),
+        output: await action.run({
+          http,
+          input: asked,
+          file: (id) => readFile(services.files, id),
+          keep: async ({ base64, ...about }) =>
+            fileValue(await services.files.write(Buffer.from(base64, 'base64'), { ...about, run: context.run })),
+        }),
       };
     },
   };
