@@ -6,6 +6,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
   github: async () => (await import('./github/connector.ts')).github,
+  gitlab: async () => (await import('./gitlab/connector.ts')).gitlab,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
