@@ -103,6 +103,7 @@ describe('the catalogue', () => {
     const of = new Set(['github']);
     expect(search.find('', { language: 'en', kinds: ['event'], of, limit: 9 }).map(({ type }) => type)).toEqual([
       'github.repository-event',
+      'github.new-release',
     ]);
   });
 

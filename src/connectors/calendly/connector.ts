@@ -1,40 +1,11 @@
 import { z } from 'zod';
 import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-
-const input = z
-  .strictObject({
-    organization: z
-      .url()
-      .meta({ title: 'Organization', description: 'Its URI: https://api.calendly.com/organizations/…' }),
-    user: z
-      .url()
-      .optional()
-      .meta({ title: 'User', description: 'The URI of the one user whose events count. Left out: of all.' }),
-    events: z
-      .array(z.string().regex(/^[a-z_]+\.[a-z]+$/, 'is not an event of Calendly, such as invitee.created'))
-      .min(1)
-      .meta({ title: 'Events', description: 'Such as invitee.created, invitee.canceled.' }),
-  })
-  .refine(({ user, events }) => user === undefined || !events.some((one) => one.startsWith('routing_form')), {
-    path: ['user'],
-    error: 'must be left out: submissions of routing forms are told of for a whole organization only',
-  });
-type Input = z.infer<typeof input>;
-
-const subscription = z.object({ uri: z.url(), callback_url: z.string(), state: z.string() });
-const page = z.object({
-  collection: z.array(subscription),
-  pagination: z.object({ next_page_token: z.string().nullish() }),
-});
-
-function whose({ input: { organization, user } }: WebhookContext<Input>) {
-  return user === undefined ? { organization, scope: 'organization' } : { organization, user, scope: 'user' };
-}
-
-const path = '/webhook_subscriptions';
+import { bookingEvent } from './event.ts';
+import { createSchedulingLink, listAvailableTimes, listEventTypes } from './event-types.ts';
+import { cancelEvent, getEvent, getInvitee, listEvents, listInvitees, markNoShow } from './events.ts';
+import { me, pages } from './me.ts';
 
 export const calendly = connector({
   id: 'calendly',
@@ -45,7 +16,9 @@ export const calendly = connector({
   docs: 'https://developer.calendly.com/api-docs',
   baseUrl: 'https://api.calendly.com',
   auth: [
-    bearer('A personal access token of an owner or admin (of the user, where one is named); a paid plan.'),
+    bearer(
+      'A personal access token; for events of an owner or admin (of the user, where one is named) and of a paid plan.',
+    ),
     oauth2({
       authorizationUrl: 'https://auth.calendly.com/oauth/authorize',
       tokenUrl: 'https://auth.calendly.com/oauth/token',
@@ -59,30 +32,36 @@ export const calendly = connector({
     answer: z.object({ resource: z.object({ name: z.string(), email: z.string() }) }),
     who: ({ resource }) => `${resource.name} <${resource.email}>`,
   }),
-}).webhook('event', {
-  title: 'An invitee or a routing form did something',
-  description: 'A meeting was booked or cancelled, a form was sent: whatever `events` names.',
-  docs: 'https://developer.calendly.com/api-docs/calendly-api/webhooks/create-webhook-subscription',
-  scheme: 'calendly',
-  secret: 'generated',
-  input,
-  async find(context) {
-    let token: string | null | undefined;
-    do {
-      const query = { ...whose(context), count: 100, ...(token ? { page_token: token } : {}) };
-      const { collection, pagination } = (await context.http.get(path, { query })).read(page);
-      const found = collection.find((one) => one.callback_url === context.url);
-      if (found) return { id: found.uri, enabled: found.state === 'active' };
-      token = pagination.next_page_token;
-    } while (token);
-    return undefined;
-  },
-  async create(context) {
-    const { url, secret, input: wanted } = context;
-    const body = { ...whose(context), url, events: wanted.events, signing_key: secret };
-    const { resource } = (await context.http.post(path, body)).read(z.object({ resource: subscription }));
-    return { id: resource.uri };
-  },
-  // There is nothing to change one with: it is deleted and made anew.
-  remove: ({ http }, id) => http.delete(`${path}/${encodeURIComponent(id.slice(id.lastIndexOf('/') + 1))}`),
-});
+})
+  .webhook('event', bookingEvent)
+  .action('list-events', listEvents)
+  .action('get-event', getEvent)
+  .action('cancel-event', cancelEvent)
+  .action('list-invitees', listInvitees)
+  .action('get-invitee', getInvitee)
+  .action('mark-no-show', markNoShow)
+  .action('list-event-types', listEventTypes)
+  .action('list-available-times', listAvailableTimes)
+  .action('create-scheduling-link', createSchedulingLink)
+  .choices('event-types', {
+    docs: 'https://developer.calendly.com/api-docs/25a4ece03c1bc-list-user-s-event-types',
+    input: z.object({}),
+    run: async ({ http }) => {
+      const { uri } = await me(http);
+      const query = { user: uri, active: true, count: 100 };
+      const found = await http.list('/event_types', { query, pages, limit: 300 });
+      const list = z.array(z.object({ uri: z.string(), name: z.string() }));
+      return found.read(list).map((one) => ({ value: one.uri, label: one.name }));
+    },
+  })
+  .choices('users', {
+    docs: 'https://developer.calendly.com/api-docs/eaed2e61a6bc3-list-organization-memberships',
+    input: z.object({}),
+    run: async ({ http }) => {
+      const query = { organization: (await me(http)).current_organization, count: 100 };
+      const found = await http.list('/organization_memberships', { query, pages, limit: 300 });
+      const user = z.object({ uri: z.string(), name: z.string(), email: z.string() });
+      const members = found.read(z.array(z.object({ user })));
+      return members.map((one) => ({ value: one.user.uri, label: `${one.user.name} <${one.user.email}>` }));
+    },
+  });

@@ -1,41 +1,15 @@
 import { z } from 'zod';
 import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-
-const name = z.string().regex(/^[\w.-]+$/, 'is not a name of GitHub');
-
-const input = z.strictObject({
-  owner: name.meta({ title: 'Owner', description: 'The user or organisation.' }),
-  repo: name.meta({ title: 'Repository' }),
-  events: z
-    .array(z.string().regex(/^(?:\*|[a-z_]+)$/, 'is not an event of GitHub, such as push or issues'))
-    .min(1)
-    .meta({ title: 'Events', description: 'Such as push, issues, pull_request; * for all.' }),
-});
-type Input = z.infer<typeof input>;
-
-const hook = z.object({ id: z.int(), active: z.boolean(), config: z.object({ url: z.string().optional() }) });
-
-function body({ input: { events }, url, secret }: WebhookContext<Input>) {
-  return { name: 'web', active: true, events, config: { url, content_type: 'json', secret, insecure_ssl: '0' } };
-}
-
-function repository({ input: { owner, repo } }: WebhookContext<Input>): string {
-  return `${owner}/${repo}`;
-}
-
-/** @param id `OWNER/REPO/HOOK`: a number alone would be looked for in the repository that the trigger names by now. */
-function pathOf(id: string): string {
-  const [owner = '', repo = '', number = ''] = id.split('/');
-  return `/repos/${owner}/${repo}/hooks/${number}`;
-}
-
-async function create(context: WebhookContext<Input>): Promise<{ readonly id: string }> {
-  const made = (await context.http.post(`/repos/${repository(context)}/hooks`, body(context))).read(hook);
-  return { id: `${repository(context)}/${made.id}` };
-}
+import { branches, labels, repositories, workflows } from './choices.ts';
+import { addLabels, createComment, listComments, removeLabel } from './comments.ts';
+import { deleteFile, getFile, listFiles, writeFile } from './contents.ts';
+import { repositoryEvent } from './event.ts';
+import { createIssue, getIssue, listIssues, searchIssues, updateIssue } from './issues.ts';
+import { createPullRequest, getPullRequest, listPullRequests, mergePullRequest } from './pulls.ts';
+import { createRelease, listReleases, newRelease } from './releases.ts';
+import { dispatchWorkflow, listWorkflowRuns } from './workflows.ts';
 
 export const github = connector({
   id: 'github',
@@ -46,46 +20,49 @@ export const github = connector({
   docs: 'https://docs.github.com/en/rest',
   baseUrl: 'https://api.github.com',
   auth: [
-    bearer('A personal access token with the right admin:repo_hook, or webhooks (write) of the repository.'),
+    bearer(
+      'A personal access token with the right admin:repo_hook for events and repo for all else; or a fine-grained one with webhooks, issues, pull requests, contents and actions (write) of the repository.',
+    ),
     oauth2({
       authorizationUrl: 'https://github.com/login/oauth/authorize',
       tokenUrl: 'https://github.com/login/oauth/access_token',
-      scopes: ['admin:repo_hook'],
+      scopes: ['repo', 'admin:repo_hook'],
       hint: 'An OAuth app of Settings, Developer settings.',
     }),
   ],
   http: { headers: { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' } },
+  rateLimit: { requests: 5000, per: '1h' },
   test: whoByRest({
     docs: 'https://docs.github.com/en/rest/users/users#get-the-authenticated-user',
     path: '/user',
     answer: z.object({ login: z.string() }),
     who: ({ login }) => login,
   }),
-}).webhook('repository-event', {
-  title: 'Something happened in a repository',
-  description: 'A push, an issue, a pull request: whatever `events` names.',
-  docs: 'https://docs.github.com/en/rest/repos/webhooks',
-  scheme: 'github',
-  secret: 'generated',
-  input,
-  async find(context) {
-    // A repository has at most 20 webhooks an event.
-    const query = { per_page: 100 };
-    const all = (await context.http.get(`/repos/${repository(context)}/hooks`, { query })).read(z.array(hook));
-    const found = all.find((one) => one.config.url === context.url);
-    return found && { id: `${repository(context)}/${found.id}`, enabled: found.active };
-  },
-  create,
-  async update(context, id) {
-    if (id.startsWith(`${repository(context)}/`)) {
-      (await context.http.patch(pathOf(id), body(context))).read(hook);
-      return { id };
-    }
-    // The webhook of the former repository would go on sending.
-    await context.http.delete(pathOf(id));
-    return create(context);
-  },
-  remove: (context, id) => context.http.delete(pathOf(id)),
-  passes: ({ headers }) =>
-    headers['x-github-event'] === 'ping' ? 'GitHub asked whether somebody listens (ping).' : undefined,
-});
+})
+  .webhook('repository-event', repositoryEvent)
+  .poll('new-release', newRelease)
+  .action('create-issue', createIssue)
+  .action('get-issue', getIssue)
+  .action('update-issue', updateIssue)
+  .action('list-issues', listIssues)
+  .action('search-issues', searchIssues)
+  .action('create-comment', createComment)
+  .action('list-comments', listComments)
+  .action('add-labels', addLabels)
+  .action('remove-label', removeLabel)
+  .action('create-pull-request', createPullRequest)
+  .action('get-pull-request', getPullRequest)
+  .action('list-pull-requests', listPullRequests)
+  .action('merge-pull-request', mergePullRequest)
+  .action('get-file', getFile)
+  .action('list-files', listFiles)
+  .action('write-file', writeFile)
+  .action('delete-file', deleteFile)
+  .action('create-release', createRelease)
+  .action('list-releases', listReleases)
+  .action('dispatch-workflow', dispatchWorkflow)
+  .action('list-workflow-runs', listWorkflowRuns)
+  .choices('repositories', repositories)
+  .choices('branches', branches)
+  .choices('labels', labels)
+  .choices('workflows', workflows);

@@ -1,43 +1,12 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
+import { formResponse } from './event.ts';
+import { createForm, deleteForm, getForm, listForms, updateForm } from './forms.ts';
+import { deleteResponses, listResponses, newResponse } from './responses.ts';
 
-const input = z.strictObject({
-  form: z
-    .string()
-    .regex(/^\w+$/, 'is not the id of a form, such as u6nXL7')
-    .meta({ title: 'Form', description: 'What stands after /to/ in the address of the form.' }),
-  partial: z.boolean().default(false).meta({
-    title: 'Partial responses too',
-    description: 'Also what was answered of a form that was not sent.',
-  }),
-});
-type Input = z.infer<typeof input>;
-
-const webhook = z.object({ tag: z.string(), url: z.string(), enabled: z.boolean() });
-
-/**
- * The name of a webhook within its form is ours to choose: always the same for a URL, so that nothing is made twice. No
- * page says which characters it may have; these are among those of the examples.
- */
-function tagOf(url: string): string {
-  return `snodo-${createHash('sha256').update(url).digest('hex').slice(0, 16)}`;
-}
-
-/** @param id `FORM/TAG`: a tag alone would be looked for at the form that the trigger names by now. */
-function pathOf(id: string): string {
-  const [form = '', tag = ''] = id.split('/');
-  return `/forms/${form}/webhooks/${tag}`;
-}
-
-async function put({ http, input: { partial }, url, secret }: WebhookContext<Input>, id: string) {
-  const event_types = { form_response: true, ...(partial ? { form_response_partial: true } : {}) };
-  (await http.put(pathOf(id), { url, enabled: true, secret, verify_ssl: true, event_types })).read(webhook);
-  return { id };
-}
+const pages = { by: 'page', items: 'items' } as const;
 
 export const typeform = connector({
   id: 'typeform',
@@ -49,12 +18,22 @@ export const typeform = connector({
   baseUrl: 'https://api.typeform.com',
   auth: [
     bearer(
-      'A personal token with webhooks:read and webhooks:write. Accounts in the EU data center also need baseUrl https://api.eu.typeform.com or https://api.typeform.eu.',
+      'A personal token with accounts, forms, responses, webhooks and workspaces (read and write). Accounts in the EU data center also need baseUrl https://api.eu.typeform.com or https://api.typeform.eu.',
     ),
     oauth2({
       authorizationUrl: 'https://api.typeform.com/oauth/authorize',
       tokenUrl: 'https://api.typeform.com/oauth/token',
-      scopes: ['accounts:read', 'webhooks:read', 'webhooks:write', 'offline'],
+      scopes: [
+        'accounts:read',
+        'forms:read',
+        'forms:write',
+        'responses:read',
+        'responses:write',
+        'webhooks:read',
+        'webhooks:write',
+        'workspaces:read',
+        'offline',
+      ],
       hint: 'A developer app of the account, in its settings.',
     }),
   ],
@@ -65,25 +44,34 @@ export const typeform = connector({
     answer: z.object({ alias: z.string(), email: z.string() }),
     who: ({ alias, email }) => `${alias} <${email}>`,
   }),
-}).webhook('response', {
-  title: 'A form was answered',
-  description: 'Each response to a form, with all its answers.',
-  docs: 'https://www.typeform.com/developers/webhooks/reference/create-or-update-webhook/',
-  scheme: 'typeform',
-  secret: 'generated',
-  input,
-  async find({ http, input: { form }, url }) {
-    const { items } = (await http.get(`/forms/${form}/webhooks`)).read(z.object({ items: z.array(webhook) }));
-    const found = items.find((one) => one.url === url);
-    return found && { id: `${form}/${found.tag}`, enabled: found.enabled };
-  },
-  create: (context) => put(context, `${context.input.form}/${tagOf(context.url)}`),
-  async update(context, id) {
-    const { form } = context.input;
-    if (id.startsWith(`${form}/`)) return put(context, id);
-    // The webhook of the former form would go on sending.
-    await context.http.delete(pathOf(id));
-    return put(context, `${form}/${tagOf(context.url)}`);
-  },
-  remove: ({ http }, id) => http.delete(pathOf(id)),
-});
+})
+  .webhook('response', formResponse)
+  .poll('new-response', newResponse)
+  .action('create-form', createForm)
+  .action('get-form', getForm)
+  .action('update-form', updateForm)
+  .action('delete-form', deleteForm)
+  .action('list-forms', listForms)
+  .action('list-responses', listResponses)
+  .action('delete-responses', deleteResponses)
+  .choices('forms', {
+    docs: 'https://www.typeform.com/developers/create/reference/retrieve-forms/',
+    input: z.object({}),
+    run: async ({ http, search }) => {
+      const query = { search: search || undefined, page_size: 200 };
+      const found = await http.list('/forms', { query, pages, limit: 200 });
+      return found
+        .read(z.array(z.object({ id: z.string(), title: z.string() })))
+        .map(({ id, title }) => ({ value: id, label: title }));
+    },
+  })
+  .choices('workspaces', {
+    docs: 'https://www.typeform.com/developers/create/reference/retrieve-workspaces/',
+    input: z.object({}),
+    run: async ({ http }) => {
+      const found = await http.list('/workspaces', { query: { page_size: 200 }, pages, limit: 200 });
+      return found
+        .read(z.array(z.object({ name: z.string(), self: z.object({ href: z.string() }) })))
+        .map(({ name, self }) => ({ value: self.href, label: name }));
+    },
+  });
