@@ -8,6 +8,7 @@ import { getBase, type EditionRules } from '../src/store/knowledge-bases.ts';
 import { nearestChunks } from '../src/store/knowledge-search.ts';
 import { noUsage } from '../src/ai/usage.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { numbers } from './numbers.ts';
 
 const rules: EditionRules = {
   connection: null,
@@ -32,17 +33,6 @@ beforeAll(async () => {
   knowledge = new Knowledge(database.sql);
 });
 afterAll(() => database[Symbol.asyncDispose]());
-
-/** Numbers that are the same each time (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const dimensions = 48;
 const random = numbers(7);

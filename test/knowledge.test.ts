@@ -214,6 +214,7 @@ describe('over the API', () => {
       chunks: 3,
       waiting: 0,
       usedBy: [],
+      index: 'exact',
     });
     expect((await platform.call('DELETE', at)).status).toBe(204);
     expect((await platform.call('DELETE', at)).status).toBe(404);

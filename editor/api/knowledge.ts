@@ -22,8 +22,12 @@ const baseSchema = z.object({
 });
 export type KnowledgeBase = z.infer<typeof baseSchema>;
 
+const searchIndexes = ['exact', 'pgvector'] as const;
+export type SearchIndex = (typeof searchIndexes)[number];
+
 const usedSchema = z.extend(baseSchema, {
   usedBy: z.array(z.object({ workflow: z.string(), version: z.nullable(z.number()), steps: z.array(z.string()) })),
+  index: z.enum(searchIndexes),
 });
 export type UsedBase = z.infer<typeof usedSchema>;
 

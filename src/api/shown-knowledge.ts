@@ -64,7 +64,12 @@ export const baseSchema = z
   .meta({ id: 'KnowledgeBase' });
 
 export const usedBaseSchema = baseSchema
-  .extend({ usedBy: z.array(userSchema) })
+  .extend({
+    usedBy: z.array(userSchema),
+    index: z.enum(['exact', 'pgvector']).meta({
+      description: 'How the nearest passages are found: exactly, or by an index of pgvector where it is large enough.',
+    }),
+  })
   .meta({ id: 'KnowledgeBaseInUse', description: 'With the workflows that use it.' });
 
 export const documentSchema = z

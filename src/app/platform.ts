@@ -394,6 +394,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       pressure,
       services: { outbound, redactor, connection: (slug) => connections.open(slug) },
       record: recordCall,
+      say: (sentence) => log.warn(redactor.text(sentence)),
       report,
     }),
     evaluations: new Evaluations(sql, pressure, report),

@@ -6,6 +6,7 @@ import { embedder } from '../steps/embedder.ts';
 import type { ModelPlace } from '../steps/step-type.ts';
 import type { Sql } from '../store/database.ts';
 import { type DocumentToEmbed, noteFailure, takeDocument } from '../store/knowledge-work.ts';
+import { IndexKeeper } from './index-keeper.ts';
 import type { Pressure } from './pressure.ts';
 
 /** How soon a new document is seen, which another process may have taken in. */
@@ -23,21 +24,29 @@ interface KeeperOptions {
   readonly pressure: Pressure;
   readonly services: ModelPlace['services'];
   readonly record: (call: CallRecord) => void;
+  /** For the log: a sentence. */
+  readonly say: (sentence: string) => void;
   readonly report: (error: unknown, about: string) => void;
 }
 
-/** Embeds documents that wait, and the bases that are to be embedded anew. Any number of workers may. */
+/**
+ * Embeds documents that wait, and the bases that are to be embedded anew, and sees to their indexes. Any number of workers
+ * may.
+ */
 export class KnowledgeKeeper {
   readonly #options: KeeperOptions;
+  readonly #indexes: IndexKeeper;
   readonly #stopping = new AbortController();
   #loop: Promise<void> | undefined;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
+    this.#indexes = new IndexKeeper(options);
   }
 
   start(): void {
     this.#loop = this.#work();
+    this.#indexes.start();
   }
 
   async #work(): Promise<void> {
@@ -81,6 +90,6 @@ export class KnowledgeKeeper {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#loop;
+    await Promise.all([this.#loop, this.#indexes.stop()]);
   }
 }

@@ -3,9 +3,10 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql } from '../store/database.ts';
 import { type Edition, getBase } from '../store/knowledge-bases.ts';
-import { chunksById, chunksByWords, hasChunks, nearestChunks } from '../store/knowledge-search.ts';
+import { chunksById, chunksByWords, hasChunks } from '../store/knowledge-search.ts';
 import type { EmbedTexts } from './embed-texts.ts';
 import { fuse, type Ranked } from './fuse.ts';
+import { nearest } from './nearest.ts';
 import { textConfiguration } from '../core/text-languages.ts';
 import { vectorBits } from './vector-bits.ts';
 
@@ -72,7 +73,7 @@ async function searchEdition(sql: Sql, edition: Edition, input: SearchInput, emb
   const words = { text: query, configuration: textConfiguration(edition.language) };
   // All in one view of the database: a document that is replaced meanwhile is found whole, as it was.
   const results = await sql.begin('isolation level repeatable read read only', async (view) => {
-    const near = question === undefined ? [] : await nearestChunks(view, within, question.bits);
+    const near = question === undefined ? [] : await nearest(view, edition, within, question.bits);
     const named = mode === 'semantic' ? [] : await chunksByWords(view, within, words);
     // What has nothing to do with the question would come in by its place among the nearest.
     const alike = near.filter(({ score }) => score > 0);

@@ -2,13 +2,13 @@ import type { Json } from '../core/json.ts';
 import { realsLiteral } from './array-literal.ts';
 import type { Statements } from './database.ts';
 
-interface Hit {
+export interface Hit {
   /** Of the chunk. */
   readonly id: string;
   readonly score: number;
 }
 
-interface SearchedIn {
+export interface SearchedIn {
   readonly base: string;
   readonly edition: string;
   /** What the metadata of a document must hold; undefined: anything. */
@@ -16,7 +16,7 @@ interface SearchedIn {
   readonly limit: number;
 }
 
-interface QuestionBits {
+export interface QuestionBits {
   readonly vector: readonly number[];
   readonly planes: readonly string[];
   readonly step: number;
@@ -25,11 +25,21 @@ interface QuestionBits {
   readonly rest: number;
 }
 
+/** That a document has the metadata that are asked for: `and …`, or nothing. */
+export function withMetadata(
+  sql: Statements,
+  base: string,
+  filter: SearchedIn['filter'],
+  document: ReturnType<Statements>,
+) {
+  if (filter === undefined || Object.keys(filter).length === 0) return sql``;
+  return sql`and ${document} in (select id from knowledge_documents
+    where base = ${base} and metadata @> ${JSON.stringify(filter)}::text::jsonb)`;
+}
+
 /** The chunks that are searched at all. */
 function searched(sql: Statements, { base, edition, filter }: SearchedIn) {
-  if (filter === undefined || Object.keys(filter).length === 0) return sql`c.edition = ${edition}`;
-  return sql`c.edition = ${edition} and c.document in (select id from knowledge_documents
-    where base = ${base} and metadata @> ${JSON.stringify(filter)}::text::jsonb)`;
+  return sql`c.edition = ${edition} ${withMetadata(sql, base, filter, sql`c.document`)}`;
 }
 
 /**

@@ -55,6 +55,7 @@ describe.skipIf(chromiumPath === undefined)('knowledge in Chromium', { timeout: 
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'Shop & help' }).waitFor();
     await page.getByText('No document yet').waitFor();
+    await page.getByText('exactly', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Add documents' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add documents' });

@@ -46,7 +46,7 @@ export function BaseFacts({ base }: { readonly base: UsedBase }) {
   const text = useMessages(knowledgeMessages);
   const { count } = useNumbers();
   const names = new Intl.DisplayNames(useLanguage(), { type: 'language' });
-  const { connection, model, dimensions, chunk, language, chunks, rebuilding, usedBy } = base;
+  const { connection, model, dimensions, chunk, language, chunks, rebuilding, index, usedBy } = base;
   return (
     <Card title={text.about}>
       {rebuilding === null ? null : <Rebuilding rebuilding={rebuilding} />}
@@ -61,6 +61,7 @@ export function BaseFacts({ base }: { readonly base: UsedBase }) {
           [text.dimensions, dimensions === null ? null : count(dimensions)],
           [text.chunkSize, `${text.chunks(chunks)}: ${text.chunkTokens(count(chunk.size), count(chunk.overlap))}`],
           [text.language, language === null ? text.anyLanguage : names.of(language)],
+          [text.index, text.indexes[index]],
           [text.usedBy, <Users key="users" usedBy={usedBy} />],
         ]}
       />

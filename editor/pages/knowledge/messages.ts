@@ -1,4 +1,4 @@
-import type { DocumentState, SearchMode } from '../../api/knowledge.ts';
+import type { DocumentState, SearchIndex, SearchMode } from '../../api/knowledge.ts';
 import type { Messages } from '../../state/language.ts';
 
 interface KnowledgeWords {
@@ -25,6 +25,8 @@ interface KnowledgeWords {
   readonly chunkTokens: (size: string, overlap: string) => string;
   readonly language: string;
   readonly anyLanguage: string;
+  readonly index: string;
+  readonly indexes: Readonly<Record<SearchIndex, string>>;
   readonly usedBy: string;
   readonly usedByNone: string;
   readonly draft: string;
@@ -76,6 +78,8 @@ export const knowledgeMessages: Messages<KnowledgeWords> = {
     chunkTokens: (size, overlap) => `${size} tokens, ${overlap} repeated`,
     language: 'Language',
     anyLanguage: 'any',
+    index: 'Searched',
+    indexes: { exact: 'exactly', pgvector: 'by an index of pgvector' },
     usedBy: 'Used by',
     usedByNone: 'no workflow yet',
     draft: 'draft',
@@ -125,6 +129,8 @@ export const knowledgeMessages: Messages<KnowledgeWords> = {
     chunkTokens: (size, overlap) => `${size} token, ${overlap} ripetuti`,
     language: 'Lingua',
     anyLanguage: 'qualsiasi',
+    index: 'Ricerca',
+    indexes: { exact: 'esatta', pgvector: 'con un indice di pgvector' },
     usedBy: 'Usata da',
     usedByNone: 'ancora nessun workflow',
     draft: 'bozza',

@@ -6,6 +6,7 @@ import { embedder } from '../../steps/embedder.ts';
 import { searchFields } from '../../steps/knowledge-search.ts';
 import { readConnection } from '../../store/connections.ts';
 import { countBases, deleteBase, getBase, listBases } from '../../store/knowledge-bases.ts';
+import { indexOf } from '../../store/knowledge-indexes.ts';
 import { reaches } from '../../core/role.ts';
 import { principalOf } from '../access/principal.ts';
 import { badField } from '../bad-input.ts';
@@ -152,7 +153,9 @@ export function knowledgeRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(getRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
     const usedBy = (await usersOf(sql, [name], 'base')).get(name) ?? [];
-    return context.json({ ...(await show(name)), usedBy: [...usedBy] }, 200);
+    const { edition } = await getBase(sql, name);
+    const index = (await indexOf(sql, edition)) === undefined ? ('exact' as const) : ('pgvector' as const);
+    return context.json({ ...(await show(name)), usedBy: [...usedBy], index }, 200);
   });
   app.openapi(deleteRoute, async (context) => {
     await deleteBase(sql, context.req.valid('param').slug);
