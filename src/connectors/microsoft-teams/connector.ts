@@ -24,13 +24,13 @@ export const microsoftTeams = connector({
   baseUrl: 'https://graph.microsoft.com/v1.0',
   auth: graphAuth(
     [
-        'Team.ReadBasic.All',
-        'TeamMember.Read.All',
-        'Channel.ReadBasic.All',
-        'Channel.Create',
-        'ChannelMessage.Read.All',
-        'ChannelMessage.Send',
-        'Chat.ReadWrite',
+      'Team.ReadBasic.All',
+      'TeamMember.Read.All',
+      'Channel.ReadBasic.All',
+      'Channel.Create',
+      'ChannelMessage.Read.All',
+      'ChannelMessage.Send',
+      'Chat.ReadWrite',
     ],
     {
       app: 'An app registration of Entra ID, with an account for work or school. To read channels and members an administrator has to consent.',

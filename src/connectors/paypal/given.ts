@@ -11,14 +11,11 @@ export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'is not a currency such as EUR')
   .meta({ title: 'Currency', description: 'Three letters, such as EUR.' });
-export const more = z
-  .record(z.string(), z.json())
-  .default({})
-  .meta({
-    title: 'More',
-    description: 'Further fields, named as in the documentation of the service.',
-    format: 'json',
-  });
+export const more = z.record(z.string(), z.json()).default({}).meta({
+  title: 'More',
+  description: 'Further fields, named as in the documentation of the service.',
+  format: 'json',
+});
 export const note = z
   .string()
   .max(255)

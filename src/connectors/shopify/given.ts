@@ -49,14 +49,11 @@ export const search = z.string().optional().meta({
   description: 'In the search syntax of Shopify, such as email:ada@example.com or created_at:>2026-11-01.',
 });
 /** What the account may use besides. */
-export const more = z
-  .record(z.string(), z.json())
-  .default({})
-  .meta({
-    title: 'More',
-    description: 'Further fields, named as in the documentation of the service.',
-    format: 'json',
-  });
+export const more = z.record(z.string(), z.json()).default({}).meta({
+  title: 'More',
+  description: 'Further fields, named as in the documentation of the service.',
+  format: 'json',
+});
 export const most = z
   .int()
   .min(1)

@@ -87,7 +87,13 @@ export const adjustInventory = defineAction({
     inventoryAdjustmentGroup { id reason changes { name delta } } userErrors { field message }
   }
 }`,
-      variables: { input: { name: 'available', ...given, changes: [{ inventoryItemId, locationId, delta, changeFromQuantity: before }] } },
+      variables: {
+        input: {
+          name: 'available',
+          ...given,
+          changes: [{ inventoryItemId, locationId, delta, changeFromQuantity: before }],
+        },
+      },
       once,
       answer: z
         .object({ inventoryAdjustQuantities: z.object({ inventoryAdjustmentGroup: group.nullable() }) })

@@ -26,14 +26,11 @@ export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'is not a currency such as EUR')
   .meta({ title: 'Currency', description: 'That of the location, such as EUR.' });
-export const more = z
-  .record(z.string(), z.json())
-  .default({})
-  .meta({
-    title: 'More',
-    description: 'Further fields, named as in the documentation of the service.',
-    format: 'json',
-  });
+export const more = z.record(z.string(), z.json()).default({}).meta({
+  title: 'More',
+  description: 'Further fields, named as in the documentation of the service.',
+  format: 'json',
+});
 export const most = z
   .int()
   .min(1)

@@ -11,14 +11,11 @@ export const amount = z
   .meta({ title: 'Amount', description: 'With a point, such as 14.99.' });
 export const search = z.string().optional().meta({ title: 'Search', description: 'Words that stand in it.' });
 /** What the shop may use besides, such as `meta_data`. */
-export const more = z
-  .record(z.string(), z.json())
-  .default({})
-  .meta({
-    title: 'More',
-    description: 'Further fields, named as in the documentation of the service.',
-    format: 'json',
-  });
+export const more = z.record(z.string(), z.json()).default({}).meta({
+  title: 'More',
+  description: 'Further fields, named as in the documentation of the service.',
+  format: 'json',
+});
 export const most = z
   .int()
   .min(1)

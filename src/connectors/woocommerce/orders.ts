@@ -14,13 +14,10 @@ const orderShape = z.looseObject({
   date_created: z.string().nullish(),
 });
 // A shop may have states of its own.
-const status = z
-  .string()
-  .optional()
-  .meta({
-    title: 'State',
-    description: 'Such as pending, processing, on-hold, completed, cancelled, refunded, failed.',
-  });
+const status = z.string().optional().meta({
+  title: 'State',
+  description: 'Such as pending, processing, on-hold, completed, cancelled, refunded, failed.',
+});
 const customerNote = z
   .string()
   .optional()
@@ -150,13 +147,10 @@ export const refundOrder = defineAction({
     order,
     amount,
     reason: z.string().optional().meta({ title: 'Reason', description: 'Why, for your own records.' }),
-    api_refund: z
-      .boolean()
-      .default(true)
-      .meta({
-        title: 'Give the money back',
-        description: 'Through the gateway that took it; else it is only written down.',
-      }),
+    api_refund: z.boolean().default(true).meta({
+      title: 'Give the money back',
+      description: 'Through the gateway that took it; else it is only written down.',
+    }),
     more,
   }),
   output: z.looseObject({ id: z.int(), amount: z.string(), reason: z.string().nullish() }),
