@@ -11,6 +11,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
+  pipedrive: async () => (await import('./pipedrive/connector.ts')).pipedrive,
   rss: async () => (await import('./rss/connector.ts')).rss,
   salesforce: async () => (await import('./salesforce/connector.ts')).salesforce,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
@@ -19,4 +20,5 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   typeform: async () => (await import('./typeform/connector.ts')).typeform,
   webflow: async () => (await import('./webflow/connector.ts')).webflow,
   zendesk: async () => (await import('./zendesk/connector.ts')).zendesk,
+  'zoho-crm': async () => (await import('./zoho-crm/connector.ts')).zohoCrm,
 };
