@@ -13,7 +13,7 @@ export const contact = z.looseObject({
   updated_at: z.int(),
 });
 
-export const contactId = z.string().min(1).meta({ title: 'Contact', description: 'The ID of the contact.' });
+const contactId = z.string().min(1).meta({ title: 'Contact', description: 'The ID of the contact.' });
 
 const fields = {
   email: z.email().optional().meta({ title: 'E-mail', description: 'Of the person.' }),

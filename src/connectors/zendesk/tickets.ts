@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import { SnodoError } from '../../core/error.ts';
+import { files, uploaded } from './uploads.ts';
 
 const docs = 'https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/';
 const commentDocs = 'https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_comments/';
@@ -64,6 +65,7 @@ export const createTicket = defineAction({
     subject: z.string().min(1).meta({ title: 'Subject', description: 'What it is about, in one line.' }),
     text,
     public: isPublic,
+    files,
     requesterEmail: z
       .email()
       .optional()
@@ -79,10 +81,11 @@ export const createTicket = defineAction({
     ...fields,
   }),
   output: ticket,
-  run: async ({ http, input }) => {
-    const { text: body, public: shown, requesterEmail: email, requesterName: name, ...rest } = input;
+  run: async ({ http, input, file }) => {
+    const { text: body, public: shown, files: given, requesterEmail: email, requesterName: name, ...rest } = input;
     const requester = email === undefined ? undefined : defined({ email, name });
-    const made = defined({ ...rest, comment: { body, public: shown }, requester });
+    const uploads = await uploaded(http, file, given);
+    const made = defined({ ...rest, comment: defined({ body, public: shown, uploads }), requester });
     return (await http.post('/api/v2/tickets.json', { ticket: made })).read(one).ticket;
   },
 });
@@ -120,14 +123,15 @@ export const addComment = defineAction({
     id,
     text,
     public: isPublic,
+    files,
     author_id: z
       .int()
       .optional()
       .meta({ title: 'Author', description: 'The ID of the user who says it; left out, whoever the connection is.' }),
   }),
   output: ticket,
-  run: async ({ http, input: { id: of, text: body, public: shown, author_id: author } }) => {
-    const comment = defined({ body, public: shown, author_id: author });
+  run: async ({ http, input: { id: of, text: body, public: shown, files: given, author_id: author }, file }) => {
+    const comment = defined({ body, public: shown, author_id: author, uploads: await uploaded(http, file, given) });
     return (await http.put(`/api/v2/tickets/${of}.json`, { ticket: { comment } })).read(one).ticket;
   },
 });
