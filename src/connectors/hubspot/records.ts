@@ -49,7 +49,7 @@ interface Association {
 }
 
 /** @see https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide */
-export function associationsOf(associations: readonly Association[]): Json {
+function associationsOf(associations: readonly Association[]): Json {
   return associations.flatMap(({ to, type }) =>
     to === undefined
       ? []

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clientCredentials, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { whoByRest } from '../../connector/who-test.ts';
+import { getBulkJob, listBulkResults, startBulkJob } from './bulk.ts';
 import { externalIdFields, objects, users } from './choices.ts';
 import { uploadFile } from './files.ts';
 import { newRecord, updatedRecord } from './polls.ts';
@@ -66,6 +67,9 @@ export const salesforce = connector({
   .action('create-task', createTask)
   .action('upload-file', uploadFile)
   .action('publish-event', publishEvent)
+  .action('start-bulk-job', startBulkJob)
+  .action('get-bulk-job', getBulkJob)
+  .action('list-bulk-results', listBulkResults)
   .poll('new-record', newRecord)
   .poll('updated-record', updatedRecord)
   .choices('objects', objects)

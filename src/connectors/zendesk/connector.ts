@@ -1,37 +1,12 @@
 import { z } from 'zod';
 import { basic, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { allPages } from '../../connector/pages.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-
-const input = z.strictObject({
-  events: z
-    .array(
-      z
-        .string()
-        .regex(/^zen:event-type:\w+(?:[.-]\w+)+$/, 'is not an event of Zendesk, such as zen:event-type:ticket.created'),
-    )
-    .min(1)
-    .meta({ title: 'Events', description: 'Such as zen:event-type:ticket.created, zen:event-type:user.created.' }),
-});
-type Input = z.infer<typeof input>;
-
-const webhooks = '/api/v2/webhooks';
-
-const webhook = z.object({ id: z.string(), endpoint: z.string(), status: z.string() });
-const list = z.object({
-  webhooks: z.array(webhook),
-  meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
-});
-const signing = z.object({ signing_secret: z.object({ secret: z.string().min(1) }) });
-
-/** What a webhook that subscribes to events must have is fixed: POST and json. */
-function body({ input: { events }, url }: WebhookContext<Input>) {
-  const name = `Snodo ${new URL(url).pathname}`;
-  const sending = { endpoint: url, http_method: 'POST', request_format: 'json', status: 'active' };
-  return { webhook: { name, ...sending, subscriptions: events } };
-}
+import { agents, groups } from './choices.ts';
+import { happened } from './event.ts';
+import { newTicket, searchTickets, updatedTicket } from './search.ts';
+import { addComment, addTags, createTicket, deleteTicket, getTicket, listComments, updateTicket } from './tickets.ts';
+import { getUser, searchUsers, upsertOrganization, upsertUser } from './users.ts';
 
 export const zendesk = connector({
   id: 'zendesk',
@@ -45,11 +20,14 @@ export const zendesk = connector({
     hint: 'What stands before .zendesk.com in the address of the account.',
   },
   auth: [
-    basic('The e-mail address of an admin followed by /token as user name, and an API token as password.'),
+    basic(
+      'The e-mail address of an agent followed by /token as user name, and an API token as password; the webhook of the event needs an admin.',
+    ),
     oauth2({
       authorizationUrl: 'https://{subdomain}.zendesk.com/oauth/authorizations/new',
       tokenUrl: 'https://{subdomain}.zendesk.com/oauth/tokens',
-      scopes: ['webhooks:read', 'webhooks:write', 'users:read'],
+      // Searching and groups have no narrower scope than read.
+      scopes: ['read', 'tickets:write', 'users:write', 'organizations:write', 'webhooks:write'],
       hint: 'An OAuth client of the Admin Center, under Apps and integrations, APIs.',
     }),
   ],
@@ -60,34 +38,21 @@ export const zendesk = connector({
     answer: z.object({ user: z.object({ id: z.int().nullable(), name: z.string(), email: z.string().nullable() }) }),
     who: ({ user: { id, name, email } }) => (id === null ? undefined : `${name} <${email ?? id}>`),
   }),
-}).webhook('event', {
-  title: 'Something happened in Zendesk',
-  description: 'A ticket, a user, an organisation, an article: whatever `events` names.',
-  docs: 'https://developer.zendesk.com/api-reference/webhooks/webhooks-api/webhooks/',
-  scheme: 'zendesk',
-  secret: 'given',
-  input,
-  async find({ http, url }) {
-    const all = await allPages(async (after) => {
-      const query = { 'page[size]': 100, ...(after === undefined ? {} : { 'page[after]': after }) };
-      const { webhooks: items, meta } = (await http.get(webhooks, { query })).read(list);
-      return { items, next: meta.has_more ? (meta.after_cursor ?? undefined) : undefined };
-    });
-    const found = all.find((one) => one.endpoint === url);
-    return found && { id: found.id, enabled: found.status === 'active' };
-  },
-  async create(context) {
-    const { http } = context;
-    const answer = await http.post(webhooks, body(context));
-    const made = answer.read(z.object({ webhook: z.object({ id: z.string() }) }));
-    const { id } = made.webhook;
-    const { signing_secret } = (await http.get(`${webhooks}/${id}/signing_secret`)).read(signing);
-    return { id, secret: signing_secret.secret };
-  },
-  async update(context, id) {
-    // Answered by 204 without a body; what it signs with stays the same.
-    await context.http.put(`${webhooks}/${id}`, body(context));
-    return { id };
-  },
-  remove: ({ http }, id) => http.delete(`${webhooks}/${id}`),
-});
+})
+  .webhook('event', happened)
+  .action('create-ticket', createTicket)
+  .action('update-ticket', updateTicket)
+  .action('add-comment', addComment)
+  .action('get-ticket', getTicket)
+  .action('search-tickets', searchTickets)
+  .action('list-comments', listComments)
+  .action('add-tags', addTags)
+  .action('delete-ticket', deleteTicket)
+  .action('upsert-user', upsertUser)
+  .action('get-user', getUser)
+  .action('search-users', searchUsers)
+  .action('upsert-organization', upsertOrganization)
+  .poll('new-ticket', newTicket)
+  .poll('updated-ticket', updatedTicket)
+  .choices('groups', groups)
+  .choices('agents', agents);

@@ -1,0 +1,1 @@
+export const docs = 'https://developers.intercom.com/docs/references/rest-api/api.intercom.io';
