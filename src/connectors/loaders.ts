@@ -2,13 +2,16 @@ import type { Connector } from '../connector/connector.ts';
 
 /** Every connector made by hand, loaded when it is first needed. What is told of them all stands in index.json. */
 export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
+  adyen: async () => (await import('./adyen/connector.ts')).adyen,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
+  'fatture-in-cloud': async () => (await import('./fatture-in-cloud/connector.ts')).fattureInCloud,
   github: async () => (await import('./github/connector.ts')).github,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
+  klaviyo: async () => (await import('./klaviyo/connector.ts')).klaviyo,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   paypal: async () => (await import('./paypal/connector.ts')).paypal,
