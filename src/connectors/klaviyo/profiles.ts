@@ -110,7 +110,7 @@ const consent = z
   .meta({ title: 'Channels', description: 'What the person has agreed to.' });
 
 function subscribed(type: string, state: string, channels: readonly ('email' | 'sms')[]) {
-  const subscriptions = Object.fromEntries(channels.map((one) => [one, { marketing: { consent: state } }]));
+  const subscriptions = Object.fromEntries(channels.map((channel) => [channel, { marketing: { consent: state } }]));
   return (
     who: { readonly email?: string | undefined; readonly phone_number?: string | undefined },
     listId: string,
