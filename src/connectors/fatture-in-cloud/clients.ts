@@ -39,13 +39,10 @@ export const about = {
   email: z.email().optional().meta({ title: 'E-mail', description: 'Where documents go.', format: 'email' }),
   certified_email: z.email().optional().meta({ title: 'Certified e-mail', description: 'PEC.', format: 'email' }),
   phone: z.string().optional().meta({ title: 'Phone', description: 'With the code of the country.' }),
-  ei_code: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Recipient code',
-      description: 'Codice destinatario of e-invoices: 7 characters, 6 of public administration.',
-    }),
+  ei_code: z.string().optional().meta({
+    title: 'Recipient code',
+    description: 'Codice destinatario of e-invoices: 7 characters, 6 of public administration.',
+  }),
   more,
 };
 

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import type { ConnectorHttp, HttpOptions } from '../../connector/http.ts';
 
 export const id = z.int().min(1);
-export const more = z
-  .record(z.string(), z.json())
-  .default({})
-  .meta({
-    title: 'More',
-    description: 'Further fields, named as in the documentation of the service.',
-    format: 'json',
-  });
+export const more = z.record(z.string(), z.json()).default({}).meta({
+  title: 'More',
+  description: 'Further fields, named as in the documentation of the service.',
+  format: 'json',
+});
 export const most = z
   .int()
   .min(1)

@@ -25,13 +25,11 @@ const about = {
   more,
 };
 
-function dataFor({
-  vat,
-  more: further,
-  ...given
-}: { readonly [K in keyof typeof about]: z.output<(typeof about)[K]> }) {
+const given = z.strictObject(about);
+
+function dataFor({ vat, more: further, ...rest }: z.output<typeof given>) {
   const named = vat === undefined ? {} : { default_vat: { id: vat } };
-  return { ...defined(given), ...named, ...further };
+  return { ...defined(rest), ...named, ...further };
 }
 
 export const createProduct = defineAction({
@@ -41,8 +39,8 @@ export const createProduct = defineAction({
   effect: 'write',
   input: z.strictObject({ name, ...about }),
   output: productShape,
-  run: async ({ http, input: { name: of, ...given } }) =>
-    (await http.post(path, { data: { name: of, ...dataFor(given) } })).read(one),
+  run: async ({ http, input: { name: of, ...rest } }) =>
+    (await http.post(path, { data: { name: of, ...dataFor(rest) } })).read(one),
 });
 
 export const updateProduct = defineAction({
@@ -52,8 +50,8 @@ export const updateProduct = defineAction({
   effect: 'idempotent',
   input: z.strictObject({ product, name: name.optional(), ...about }),
   output: productShape,
-  run: async ({ http, input: { product: of, name: called, ...given } }) => {
-    const data = { ...(called === undefined ? {} : { name: called }), ...dataFor(given) };
+  run: async ({ http, input: { product: of, name: called, ...rest } }) => {
+    const data = { ...(called === undefined ? {} : { name: called }), ...dataFor(rest) };
     return (await http.put(`${path}/${of}`, { data })).read(one);
   },
 });
