@@ -16,6 +16,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   paypal: async () => (await import('./paypal/connector.ts')).paypal,
   rss: async () => (await import('./rss/connector.ts')).rss,
+  satispay: async () => (await import('./satispay/connector.ts')).satispay,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   square: async () => (await import('./square/connector.ts')).square,
