@@ -13,7 +13,8 @@ export interface AuthWay {
     | 'jwt'
     | 'headers'
     | 'oauth1a'
-    | 'mtls';
+    | 'mtls'
+    | 'http-signature';
   /** A `{part}` in an address stands for what differs from account to account. */
   readonly preset: { readonly [field: string]: Json };
   /** Where one gets it, and what it must be allowed to do. */
@@ -82,4 +83,9 @@ export function googleServiceAccount(scopes: readonly string[], hint: string): A
 /** Requests are signed (AWS Signature Version 4). */
 export function awsSigV4(service: string, hint: string): AuthWay {
   return { type: 'aws-sigv4', preset: { service }, hint };
+}
+
+/** Requests are signed by an RSA key ("Signing HTTP Messages", draft 10). */
+export function signedHttp(hint: string): AuthWay {
+  return { type: 'http-signature', preset: {}, hint };
 }

@@ -10,6 +10,7 @@ export {
   googleServiceAccount,
   noAuth,
   oauth2,
+  signedHttp,
 } from './auth-way.ts';
 export { awsJson } from './aws-json.ts';
 export { type Category, categories } from './category.ts';

@@ -2,6 +2,7 @@ import type { Connector } from '../connector/connector.ts';
 
 /** Every connector made by hand, loaded when it is first needed. What is told of them all stands in index.json. */
 export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
+  adyen: async () => (await import('./adyen/connector.ts')).adyen,
   airtable: async () => (await import('./airtable/connector.ts')).airtable,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
@@ -9,6 +10,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   clickup: async () => (await import('./clickup/connector.ts')).clickup,
   discord: async () => (await import('./discord/connector.ts')).discord,
   'dynamics-365': async () => (await import('./dynamics-365/connector.ts')).dynamics365,
+  'fatture-in-cloud': async () => (await import('./fatture-in-cloud/connector.ts')).fattureInCloud,
   freshdesk: async () => (await import('./freshdesk/connector.ts')).freshdesk,
   github: async () => (await import('./github/connector.ts')).github,
   gitlab: async () => (await import('./gitlab/connector.ts')).gitlab,
@@ -21,6 +23,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   gorgias: async () => (await import('./gorgias/connector.ts')).gorgias,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   intercom: async () => (await import('./intercom/connector.ts')).intercom,
+  klaviyo: async () => (await import('./klaviyo/connector.ts')).klaviyo,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   'microsoft-teams': async () => (await import('./microsoft-teams/connector.ts')).microsoftTeams,
@@ -32,6 +35,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   pipedrive: async () => (await import('./pipedrive/connector.ts')).pipedrive,
   rss: async () => (await import('./rss/connector.ts')).rss,
   salesforce: async () => (await import('./salesforce/connector.ts')).salesforce,
+  satispay: async () => (await import('./satispay/connector.ts')).satispay,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   square: async () => (await import('./square/connector.ts')).square,

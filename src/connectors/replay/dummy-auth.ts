@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { AuthWay } from '../../connector/auth-way.ts';
 import { type Auth, authSchema } from '../../outbound/auth/auth.ts';
 
@@ -15,7 +16,17 @@ const fields: Readonly<Record<AuthWay['type'], object>> = {
   headers: { headers: { 'x-key': value } },
   oauth1a: { consumerKey: 'a', consumerSecret: value, token: 'b', tokenSecret: value },
   mtls: {},
+  'http-signature': { keyId: value },
 };
+
+/** Made when it is needed: a key in a file would look like one that opens something. */
+function newKey(): string {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
+}
 
 /** The access token that a connection by OAuth 2.0 has. */
 export const dummyToken = value;
@@ -23,7 +34,8 @@ export const dummyToken = value;
 /** A credential that is none, in the form that a service takes. @throws Error where the way is not one that can be. */
 export function dummyAuth({ type, preset }: AuthWay): Auth {
   const own = type === 'oauth2' ? {} : preset;
-  return authSchema.parse({ ...own, type, ...fields[type] });
+  const key = type === 'http-signature' ? { privateKey: newKey() } : {};
+  return authSchema.parse({ ...own, type, ...fields[type], ...key });
 }
 
 /** Where in a request such a credential shows; undefined where it does not. */

@@ -44,8 +44,8 @@ const written = z.object({ webhookSubscription: z.object({ id: z.string() }).nul
 function all(http: ConnectorHttp) {
   return allPages(async (after) => {
     const { webhookSubscriptions } = (await graphql(http, path, listing, { after: after ?? null })).read(listed);
-    const { nodes, pageInfo } = webhookSubscriptions;
-    return { items: nodes, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined };
+    const { nodes, pageInfo: page } = webhookSubscriptions;
+    return { items: nodes, next: page.hasNextPage ? (page.endCursor ?? undefined) : undefined };
   });
 }
 

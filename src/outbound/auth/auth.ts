@@ -7,6 +7,7 @@ import { bearer, bearerSchema } from './bearer.ts';
 import { digest, digestSchema } from './digest.ts';
 import { headers, headersAuthSchema } from './headers.ts';
 import { hmac, hmacSchema } from './hmac.ts';
+import { httpSignature, httpSignatureSchema } from './http-signature.ts';
 import { jwt, jwtSchema } from './jwt.ts';
 import { mtls, mtlsSchema } from './mtls.ts';
 import { none, noneSchema } from './none.ts';
@@ -22,6 +23,7 @@ const shapes = {
   headers: headersAuthSchema,
   digest: digestSchema,
   hmac: hmacSchema,
+  'http-signature': httpSignatureSchema,
   jwt: jwtSchema,
   mtls: mtlsSchema,
   'aws-sigv4': awsSigV4Schema,
@@ -42,6 +44,7 @@ export const authSchema = z.discriminatedUnion('type', [
   headersAuthSchema,
   digestSchema,
   hmacSchema,
+  httpSignatureSchema,
   jwtSchema,
   mtlsSchema,
   awsSigV4Schema,
@@ -59,6 +62,7 @@ const kinds: { readonly [T in AuthType]: AuthKind<AuthOf<T>> } = {
   headers,
   digest,
   hmac,
+  'http-signature': httpSignature,
   jwt,
   mtls,
   'aws-sigv4': awsSigV4,

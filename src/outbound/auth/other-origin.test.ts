@@ -27,6 +27,7 @@ const kinds = [
   { type: 'oauth1a', consumerKey: 'ck', consumerSecret: secret, token: `${secret}-t`, tokenSecret: 'ts-secret' },
   { type: 'oauth1a', consumerKey: 'ck', consumerSecret: secret, signatureMethod: 'PLAINTEXT' },
   { type: 'oauth1a', consumerKey: 'ck', signatureMethod: 'RSA-SHA1', privateKey: pem },
+  { type: 'http-signature', keyId: 'k', privateKey: pem },
 ].map((auth) => [auth.type, authSchema.parse(auth)] as const);
 
 const plain = new Set(['host', 'connection', 'accept', 'user-agent']);

@@ -1,0 +1,56 @@
+import { apiKey, basic } from '../../connector/auth-way.ts';
+import { connector } from '../../connector/connector.ts';
+import { SnodoError } from '../../core/error.ts';
+import {
+  createPaymentLink,
+  createSession,
+  expirePaymentLink,
+  getPaymentLink,
+  getSession,
+  listPaymentMethods,
+} from './checkout.ts';
+import { cancelPayment, capturePayment, refundPayment, reversePayment } from './payments.ts';
+
+const docs = 'https://docs.adyen.com/api-explorer/Checkout/72';
+
+export const adyen = connector({
+  id: 'adyen',
+  title: 'Adyen',
+  description: 'Takes payments of shops, online and worldwide.',
+  categories: ['payments'],
+  color: '#0abf53',
+  docs: `${docs}/overview`,
+  address: {
+    template: 'https://{prefix}-checkout-live.adyenpayments.com/checkout/v72',
+    hint: 'The prefix of the live addresses, of the Customer Area; to try it, the address is https://checkout-test.adyen.com/v72.',
+  },
+  auth: [
+    apiKey(
+      { in: 'header', name: 'X-API-Key' },
+      'The API key of a credential of the Customer Area with the role Checkout webservice role.',
+    ),
+    basic('The basic authentication of such a credential: ws@Company.ACCOUNT, and its password.'),
+  ],
+  test: {
+    docs: `${docs}/post/paymentMethods`,
+    // There is no call that says who asks. One that lacks the merchant account is refused for that once the key is known.
+    ask: async (http) => {
+      try {
+        await http.post('/paymentMethods', {});
+      } catch (error) {
+        if (!(error instanceof SnodoError) || error.status !== 422) throw error;
+      }
+      return 'an API credential of Adyen';
+    },
+  },
+})
+  .action('create-session', createSession)
+  .action('get-session', getSession)
+  .action('create-payment-link', createPaymentLink)
+  .action('get-payment-link', getPaymentLink)
+  .action('end-payment-link', expirePaymentLink)
+  .action('list-payment-methods', listPaymentMethods)
+  .action('capture-payment', capturePayment)
+  .action('refund-payment', refundPayment)
+  .action('cancel-payment', cancelPayment)
+  .action('reverse-payment', reversePayment);
