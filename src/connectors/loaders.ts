@@ -14,6 +14,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   rss: async () => (await import('./rss/connector.ts')).rss,
   'microsoft-teams': async () => (await import('./microsoft-teams/connector.ts')).microsoftTeams,
+  sendgrid: async () => (await import('./sendgrid/connector.ts')).sendgrid,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,

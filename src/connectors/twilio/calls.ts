@@ -16,15 +16,11 @@ export const makeCall = defineAction({
   input: z.strictObject({
     to,
     from,
-    twiml: z
-      .string()
-      .max(4_000)
-      .optional()
-      .meta({
-        title: 'TwiML',
-        description: 'Such as <Response><Say language="it-IT">Ciao</Say></Response>.',
-        format: 'multiline',
-      }),
+    twiml: z.string().max(4_000).optional().meta({
+      title: 'TwiML',
+      description: 'Such as <Response><Say language="it-IT">Ciao</Say></Response>.',
+      format: 'multiline',
+    }),
     url: z.url().optional().meta({ title: 'Address', description: 'Where Twilio gets the TwiML, instead of it.' }),
     record: z.boolean().optional().meta({ title: 'Record', description: 'Whether the call is recorded.' }),
     timeout: z

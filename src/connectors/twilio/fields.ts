@@ -6,14 +6,11 @@ export const to = z
   .regex(/^(?:[a-z]+:)?\+?[\w.@-]+$/, 'is no number, such as +393331234567')
   .meta({ title: 'To', description: 'A number such as +393331234567, or whatsapp:+393331234567.' });
 
-export const from = z
-  .string()
-  .min(1)
-  .meta({
-    title: 'From',
-    description: 'A number of the account, or a sender such as whatsapp:+14155238886.',
-    options: 'numbers',
-  });
+export const from = z.string().min(1).meta({
+  title: 'From',
+  description: 'A number of the account, or a sender such as whatsapp:+14155238886.',
+  options: 'numbers',
+});
 
 export function sid(prefixes: string, title: string) {
   return z

@@ -31,14 +31,11 @@ export const sendMessage = defineAction({
       .record(z.string(), z.string())
       .optional()
       .meta({ title: 'Variables', description: 'Of the content template, such as { "1": "Ada" }.' }),
-    send_at: z.iso
-      .datetime({ offset: true })
-      .optional()
-      .meta({
-        title: 'When',
-        description: 'By a messaging service only: 15 minutes to 35 days from now.',
-        format: 'date-time',
-      }),
+    send_at: z.iso.datetime({ offset: true }).optional().meta({
+      title: 'When',
+      description: 'By a messaging service only: 15 minutes to 35 days from now.',
+      format: 'date-time',
+    }),
   }),
   output: message,
   run: async ({ http, input }) => {
