@@ -11,6 +11,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   linear: async () => (await import('./linear/connector.ts')).linear,
+  mailchimp: async () => (await import('./mailchimp/connector.ts')).mailchimp,
   mailgun: async () => (await import('./mailgun/connector.ts')).mailgun,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   rss: async () => (await import('./rss/connector.ts')).rss,
