@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { defined } from '../../connector/defined.ts';
 import { audience, campaign, campaignInfo, docs, limit, listOf } from './fields.ts';
 
 const campaigns = `${docs}/campaigns`;
@@ -57,7 +58,7 @@ export const createCampaign = defineAction({
   output: campaignInfo,
   async run({ http, input: { audience: list, html, segment_id, ...settings } }) {
     const segment = segment_id === undefined ? {} : { segment_opts: { saved_segment_id: segment_id } };
-    const body = { type: 'regular', recipients: { list_id: list, ...segment }, settings: { ...settings } };
+    const body = { type: 'regular', recipients: { list_id: list, ...segment }, settings: defined(settings) };
     const answer = await http.post('/campaigns', body);
     const made = answer.read(campaignInfo);
     if (html !== undefined) await http.put(`${pathOf(made.id)}/content`, { html });

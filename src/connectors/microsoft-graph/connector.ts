@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { bearer } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import type { WebhookContext } from '../../connector/webhook.ts';
-import { microsoftSignIn, whoAtMicrosoft } from './sign-in.ts';
+import { graphAuth, graphTest, graphUrl } from './auth.ts';
 
 const input = z.strictObject({
   resource: z
@@ -54,17 +53,13 @@ export const microsoftGraph = connector({
   categories: ['communication', 'calendar', 'files', 'productivity'],
   color: '#0078d4',
   docs: 'https://learn.microsoft.com/graph/api/overview',
-  baseUrl: 'https://graph.microsoft.com',
-  auth: [
-    microsoftSignIn(
-      [],
-      'An app registration of Entra ID; add the read permission of the resource to the scopes, such as Mail.Read.',
-    ),
-    bearer(
+  baseUrl: graphUrl,
+  auth: graphAuth([], {
+    app: 'An app registration of Entra ID; add the read permission of the resource to the scopes, such as Mail.Read.',
+    token:
       'An access token with the read permission of the resource. Entra ID ends it after about an hour; a valid one is needed for every renewal.',
-    ),
-  ],
-  test: whoAtMicrosoft('/v1.0/me'),
+  }),
+  test: graphTest,
 }).webhook('change', {
   title: 'Something changed in Microsoft 365',
   description:

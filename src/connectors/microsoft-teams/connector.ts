@@ -1,6 +1,5 @@
-import { bearer } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { microsoftSignIn, whoAtMicrosoft } from '../microsoft-graph/sign-in.ts';
+import { graphAuth, graphTest, graphUrl } from '../microsoft-graph/auth.ts';
 import {
   createChannel,
   listChannelMessages,
@@ -22,23 +21,23 @@ export const microsoftTeams = connector({
   categories: ['communication', 'productivity'],
   color: '#6264a7',
   docs: 'https://learn.microsoft.com/graph/api/resources/teams-api-overview',
-  baseUrl: 'https://graph.microsoft.com/v1.0',
-  auth: [
-    microsoftSignIn(
-      [
-        'Team.ReadBasic.All',
-        'TeamMember.Read.All',
-        'Channel.ReadBasic.All',
-        'Channel.Create',
-        'ChannelMessage.Read.All',
-        'ChannelMessage.Send',
-        'Chat.ReadWrite',
-      ],
-      'An app registration of Entra ID, with an account for work or school. To read channels and members an administrator has to consent.',
-    ),
-    bearer('An access token of a person with these permissions. Entra ID ends it after about an hour.'),
-  ],
-  test: whoAtMicrosoft('/me'),
+  baseUrl: graphUrl,
+  auth: graphAuth(
+    [
+      'Team.ReadBasic.All',
+      'TeamMember.Read.All',
+      'Channel.ReadBasic.All',
+      'Channel.Create',
+      'ChannelMessage.Read.All',
+      'ChannelMessage.Send',
+      'Chat.ReadWrite',
+    ],
+    {
+      app: 'An app registration of Entra ID, with an account for work or school. To read channels and members an administrator has to consent.',
+      token: 'An access token of a person with these permissions. Entra ID ends it after about an hour.',
+    },
+  ),
+  test: graphTest,
 })
   .poll('new-channel-message', newChannelMessage)
   .poll('new-chat-message', newChatMessage)
