@@ -52,8 +52,8 @@ export interface ConnectorHttp {
   post(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   put(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   patch(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
-  /** What is not there any more counts as deleted. */
-  delete(path: string, options?: HttpOptions): Promise<Untrusted>;
+  /** What is not there any more counts as deleted. Few services take a body. */
+  delete(path: string, options?: HttpOptions & { readonly body?: Body }): Promise<Untrusted>;
   /** A list that comes page by page, as one. */
   list(path: string, options: ListOptions): Promise<Untrusted>;
 }

@@ -105,7 +105,7 @@ export function connectorHttp(
     post: (path, body, options) => send('POST', path, body, options),
     put: (path, body, options) => send('PUT', path, body, options),
     patch: (path, body, options) => send('PATCH', path, body, options),
-    delete: (path, options) => send('DELETE', path, undefined, options),
+    delete: (path, { body, ...options } = {}) => send('DELETE', path, body, options),
     async list(path, { pages, limit, body, ...options }) {
       const method = body === undefined ? 'GET' : 'POST';
       const paginate = paginateSchema.parse({ ...pages, maxItems: limit });

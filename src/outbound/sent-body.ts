@@ -8,7 +8,7 @@ import { requestBody, type SentBody } from './request-body.ts';
 
 /** Where files are, and of which run those are that come in. */
 export interface RunFiles {
-  readonly files: FileStore;
+  readonly files: Pick<FileStore, 'find' | 'receive'>;
   readonly run: string;
 }
 

@@ -11,12 +11,25 @@ const asked = z.strictObject({
   body: z.json().optional(),
   /** Instead of `body`: the fields of a form. */
   form: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  /** Instead of `body`: the parts of a form with files. */
+  multipart: z
+    .array(
+      z.union([
+        z.strictObject({ name: z.string(), value: z.string() }),
+        z.strictObject({ name: z.string(), filename: z.string(), contentType: z.string(), base64: z.string() }),
+      ]),
+    )
+    .optional(),
+  /** Instead of `body`: the bytes of a file. */
+  base64: z.string().optional(),
 });
 
 const answered = z.strictObject({
   status: z.int().default(200),
   headers: texts.default({}),
   body: z.json().default(null),
+  /** Instead of `body`: the bytes of a file, whose type stands in `headers`. */
+  base64: z.string().optional(),
 });
 
 const about = {

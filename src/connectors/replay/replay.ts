@@ -1,5 +1,5 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Connector } from '../../connector/connector.ts';
 import { SnodoError } from '../../core/error.ts';
@@ -9,13 +9,8 @@ import { egressGuard } from '../../outbound/egress-guard.ts';
 import { Redactor } from '../../secrets/redact.ts';
 import { dummyAuth, dummyToken, shownCredential } from './dummy-auth.ts';
 import type { Exchange, Fixture } from './fixture.ts';
-
-interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
+import { fixtureFiles } from './fixture-files.ts';
+import { type Seen, sameCall } from './same-call.ts';
 
 /** A text that is said to be no JSON goes out as it is. */
 export function writtenBody({ headers, body }: Exchange['answers']): string {
@@ -34,10 +29,12 @@ async function serviceOf(calls: readonly Exchange[]) {
         status: 500,
         headers: {},
         body: 'the fixture has no more calls',
+        base64: undefined,
       };
-      seen.push({ method, path, headers, body: body.toString() });
+      seen.push({ method, path, headers, body });
       response.writeHead(answers.status, { 'content-type': 'application/json', ...answers.headers });
-      response.end(writtenBody(answers));
+      if (answers.base64 !== undefined) response.end(Buffer.from(answers.base64, 'base64'));
+      else response.end(writtenBody(answers));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,34 +48,6 @@ async function serviceOf(calls: readonly Exchange[]) {
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-function formOf(body: string): Record<string, string | string[]> {
-  const form = new URLSearchParams(body);
-  return Object.fromEntries(
-    [...new Set(form.keys())].map((name) => {
-      const values = form.getAll(name);
-      const [first = ''] = values;
-      return [name, values.length === 1 ? first : values];
-    }),
-  );
-}
-
-/** Without what proves who calls, which is no part of a fixture. */
-function bare(path: string): string {
-  const url = new URL(path, 'http://service');
-  const kept = url.search
-    .slice(1)
-    .split('&')
-    .filter((one) => one !== '' && !one.includes(dummyToken));
-  return url.pathname + (kept.length === 0 ? '' : `?${kept.join('&')}`);
-}
-
-function sameCall(seen: Seen, { asks }: Exchange, basePath: string): void {
-  equal(`${seen.method} ${bare(seen.path).slice(basePath.length)}`, `${asks.method} ${asks.path}`);
-  for (const [name, value] of Object.entries(asks.headers)) equal(seen.headers[name.toLowerCase()], value, name);
-  if (asks.form === undefined) deepStrictEqual(seen.body === '' ? undefined : JSON.parse(seen.body), asks.body);
-  else deepStrictEqual(formOf(seen.body), asks.form);
 }
 
 type Http = ReturnType<typeof connectorHttp>;
@@ -160,13 +129,14 @@ export async function replay(connector: Connector, fixture: Fixture): Promise<vo
       attempt: 1,
       redactor: new Redactor(),
       record: () => undefined,
+      files: fixtureFiles('files' in fixture ? fixture.files : {}),
     });
     await check(connector, fixture, http);
     equal(service.seen.length, fixture.calls.length, 'It makes another number of calls.');
     for (const [at, seen] of service.seen.entries()) {
       const call = fixture.calls[at];
       ok(call);
-      sameCall(seen, call, basePath);
+      await sameCall(seen, call, basePath);
       if (way.type !== 'none' && way.type !== 'mtls') {
         ok(shownCredential(seen.headers, seen.path), `${seen.method} ${seen.path} goes out without a credential.`);
       }
