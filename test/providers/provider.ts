@@ -33,7 +33,12 @@ export interface Provider {
   /** The documented answers of its API; undefined is a 404. */
   readonly answer: (asked: Asked, hooks: Map<string, Hook>) => Answered | undefined | Promise<Answered | undefined>;
   /** A signed delivery of an event, as the provider makes it. */
-  readonly deliver: (hook: Hook) => { readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly deliver: (hook: Hook) => {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    /** What a workflow gets, where it is no JSON. */
+    readonly read?: Json;
+  };
   /** `auth` of the connection. */
   readonly auth: Json;
   /** Of the trigger: type, with and, where it is stated, the secret. */

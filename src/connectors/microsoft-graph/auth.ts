@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { type AuthWay, bearer, oauth2 } from '../../connector/auth-way.ts';
-import { type WhoTest, whoByRest } from '../../connector/who-test.ts';
+import { whoByRest } from '../../connector/who-test.ts';
+import { z } from 'zod';
 
 export const graphUrl = 'https://graph.microsoft.com';
 
@@ -27,12 +27,9 @@ export function graphAuth(scopes: readonly string[], hints: Hints = usual): read
   ];
 }
 
-/** @param path of the user, from the connection's address on. */
-export function graphTest(path: string): WhoTest {
-  return whoByRest({
-    docs: 'https://learn.microsoft.com/graph/api/user-get',
-    path,
-    answer: z.object({ userPrincipalName: z.string() }),
-    who: ({ userPrincipalName }) => userPrincipalName,
-  });
-}
+export const graphTest = whoByRest({
+  docs: 'https://learn.microsoft.com/graph/api/user-get',
+  path: '/v1.0/me',
+  answer: z.object({ userPrincipalName: z.string() }),
+  who: ({ userPrincipalName }) => userPrincipalName,
+});

@@ -59,7 +59,7 @@ export const microsoftGraph = connector({
     token:
       'An access token with the read permission of the resource. Entra ID ends it after about an hour; a valid one is needed for every renewal.',
   }),
-  test: graphTest('/v1.0/me'),
+  test: graphTest,
 }).webhook('change', {
   title: 'Something changed in Microsoft 365',
   description:

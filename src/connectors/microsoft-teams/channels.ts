@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import { odataList } from '../microsoft-graph/odata-list.ts';
+import { odataList } from './odata-list.ts';
 import { channel, channelInfo, inPath, limit, message, saying, team, teamInfo, written } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -15,7 +15,7 @@ export const sendChannelMessage = defineAction({
   input: z.strictObject({ team, channel, ...saying, subject }),
   output: message,
   run: ({ http, input }) =>
-    http.post(inPath`/teams/${input.team}/channels/${input.channel}/messages`, {
+    http.post(inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`, {
       ...written(input),
       subject: input.subject,
     }),
@@ -29,7 +29,10 @@ export const replyInChannel = defineAction({
   input: z.strictObject({ team, channel, message: messageId, ...saying }),
   output: message,
   run: ({ http, input }) =>
-    http.post(inPath`/teams/${input.team}/channels/${input.channel}/messages/${input.message}/replies`, written(input)),
+    http.post(
+      inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages/${input.message}/replies`,
+      written(input),
+    ),
 });
 
 export const listChannelMessages = defineAction({
@@ -40,7 +43,7 @@ export const listChannelMessages = defineAction({
   input: z.strictObject({ team, channel, limit }),
   output: z.object({ messages: z.array(message) }),
   run: async ({ http, input }) => ({
-    messages: await odataList(http, inPath`/teams/${input.team}/channels/${input.channel}/messages`, {
+    messages: await odataList(http, inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`, {
       item: message,
       limit: input.limit,
       top: 50,
@@ -58,7 +61,7 @@ export const listReplies = defineAction({
   run: async ({ http, input }) => ({
     messages: await odataList(
       http,
-      inPath`/teams/${input.team}/channels/${input.channel}/messages/${input.message}/replies`,
+      inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages/${input.message}/replies`,
       { item: message, limit: input.limit, top: 50 },
     ),
   }),
@@ -72,7 +75,7 @@ export const listTeams = defineAction({
   input: z.strictObject({ limit }),
   output: z.object({ teams: z.array(teamInfo) }),
   run: async ({ http, input }) => ({
-    teams: await odataList(http, '/me/joinedTeams', { item: teamInfo, limit: input.limit }),
+    teams: await odataList(http, '/v1.0/me/joinedTeams', { item: teamInfo, limit: input.limit }),
   }),
 });
 
@@ -84,7 +87,10 @@ export const listChannels = defineAction({
   input: z.strictObject({ team, limit }),
   output: z.object({ channels: z.array(channelInfo) }),
   run: async ({ http, input }) => ({
-    channels: await odataList(http, inPath`/teams/${input.team}/channels`, { item: channelInfo, limit: input.limit }),
+    channels: await odataList(http, inPath`/v1.0/teams/${input.team}/channels`, {
+      item: channelInfo,
+      limit: input.limit,
+    }),
   }),
 });
 
@@ -100,7 +106,7 @@ export const createChannel = defineAction({
   }),
   output: channelInfo,
   run: ({ http, input: { team: of, ...rest } }) =>
-    http.post(inPath`/teams/${of}/channels`, { ...rest, membershipType: 'standard' }),
+    http.post(inPath`/v1.0/teams/${of}/channels`, { ...rest, membershipType: 'standard' }),
 });
 
 const member = z.looseObject({
@@ -119,7 +125,7 @@ export const listMembers = defineAction({
   input: z.strictObject({ team, limit }),
   output: z.object({ members: z.array(member) }),
   run: async ({ http, input }) => ({
-    members: await odataList(http, inPath`/teams/${input.team}/members`, {
+    members: await odataList(http, inPath`/v1.0/teams/${input.team}/members`, {
       item: member,
       limit: input.limit,
       top: 999,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import { odataList } from '../microsoft-graph/odata-list.ts';
+import { odataList } from './odata-list.ts';
 import { chat, chatInfo, inPath, limit, message, saying, written } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -12,7 +12,7 @@ export const sendChatMessage = defineAction({
   effect: 'write',
   input: z.strictObject({ chat, ...saying }),
   output: message,
-  run: ({ http, input }) => http.post(inPath`/chats/${input.chat}/messages`, written(input)),
+  run: ({ http, input }) => http.post(inPath`/v1.0/chats/${input.chat}/messages`, written(input)),
 });
 
 export const listChatMessages = defineAction({
@@ -23,7 +23,7 @@ export const listChatMessages = defineAction({
   input: z.strictObject({ chat, limit }),
   output: z.object({ messages: z.array(message) }),
   run: async ({ http, input }) => ({
-    messages: await odataList(http, inPath`/chats/${input.chat}/messages`, {
+    messages: await odataList(http, inPath`/v1.0/chats/${input.chat}/messages`, {
       item: message,
       limit: input.limit,
       top: 50,
@@ -39,7 +39,7 @@ export const listChats = defineAction({
   input: z.strictObject({ limit }),
   output: z.object({ chats: z.array(chatInfo) }),
   run: async ({ http, input }) => ({
-    chats: await odataList(http, '/me/chats', { item: chatInfo, limit: input.limit, top: 50 }),
+    chats: await odataList(http, '/v1.0/me/chats', { item: chatInfo, limit: input.limit, top: 50 }),
   }),
 });
 
@@ -66,8 +66,8 @@ export const createChat = defineAction({
   }),
   output: chatInfo,
   async run({ http, input: { people, topic } }) {
-    const { id } = (await http.get('/me')).read(z.object({ id: z.string() }));
+    const { id } = (await http.get('/v1.0/me')).read(z.object({ id: z.string() }));
     const chatType = people.length === 1 ? 'oneOnOne' : 'group';
-    return http.post('/chats', { chatType, topic, members: [id, ...people].map(participant) });
+    return http.post('/v1.0/chats', { chatType, topic, members: [id, ...people].map(participant) });
   },
 });

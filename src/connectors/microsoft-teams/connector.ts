@@ -1,5 +1,5 @@
 import { connector } from '../../connector/connector.ts';
-import { graphAuth, graphTest } from '../microsoft-graph/auth.ts';
+import { graphAuth, graphTest, graphUrl } from '../microsoft-graph/auth.ts';
 import {
   createChannel,
   listChannelMessages,
@@ -21,7 +21,7 @@ export const microsoftTeams = connector({
   categories: ['communication', 'productivity'],
   color: '#6264a7',
   docs: 'https://learn.microsoft.com/graph/api/resources/teams-api-overview',
-  baseUrl: 'https://graph.microsoft.com/v1.0',
+  baseUrl: graphUrl,
   auth: graphAuth(
     [
       'Team.ReadBasic.All',
@@ -37,7 +37,7 @@ export const microsoftTeams = connector({
       token: 'An access token of a person with these permissions. Entra ID ends it after about an hour.',
     },
   ),
-  test: graphTest('/me'),
+  test: graphTest,
 })
   .poll('new-channel-message', newChannelMessage)
   .poll('new-chat-message', newChatMessage)

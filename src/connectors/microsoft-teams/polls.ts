@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { odataList } from '../microsoft-graph/odata-list.ts';
+import { odataList } from './odata-list.ts';
 import { channel, chat, inPath, message, team } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -24,7 +24,7 @@ export const newChannelMessage = definePoll({
   key: ({ id }) => id,
   every: '5m',
   async run({ http, input, since }) {
-    const path = inPath`/teams/${input.team}/channels/${input.channel}/messages`;
+    const path = inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`;
     return newOnes(await odataList(http, path, { item: message, limit: 100, top: 50 }), since);
   },
 });
@@ -39,7 +39,7 @@ export const newChatMessage = definePoll({
   every: '5m',
   async run({ http, input, since }) {
     const query = { $orderby: 'lastModifiedDateTime desc', $filter: `lastModifiedDateTime gt ${since.toISOString()}` };
-    const path = inPath`/chats/${input.chat}/messages`;
+    const path = inPath`/v1.0/chats/${input.chat}/messages`;
     return newOnes(await odataList(http, path, { item: message, limit: 1_000, top: 50, query }), since);
   },
 });

@@ -17,7 +17,7 @@ export const onedrive = connector({
   docs: `${reference}/resources/onedrive`,
   baseUrl: graphUrl,
   auth: graphAuth(['Files.ReadWrite']),
-  test: graphTest('/v1.0/me'),
+  test: graphTest,
 })
   .action('search-files', finding.searchFiles)
   .action('list-folder', finding.listFolder)

@@ -18,7 +18,7 @@ export const outlook = connector({
   docs: `${reference}/resources/mail-api-overview`,
   baseUrl: graphUrl,
   auth: graphAuth(['Mail.ReadWrite', 'Mail.Send', 'Calendars.ReadWrite']),
-  test: graphTest('/v1.0/me'),
+  test: graphTest,
 })
   .action('send-email', sending.sendEmail)
   .action('reply-to-email', sending.replyToEmail)

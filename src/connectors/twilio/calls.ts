@@ -91,6 +91,37 @@ export const endCall = defineAction({
   run: ({ http, input }) => http.post(`/Calls/${input.call}.json`, { Status: 'completed' }),
 });
 
+const recordings = 'https://www.twilio.com/docs/voice/api/recording';
+const recording = z.looseObject({
+  sid: z.string(),
+  call_sid: z.string(),
+  status: z.string(),
+  duration: z.string().nullish(),
+  date_created: z.string(),
+});
+
+export const listRecordings = defineAction({
+  title: 'List recordings',
+  description: 'Gives the recordings of calls, the newest first.',
+  docs: recordings,
+  effect: 'read',
+  input: z.strictObject({ call: callSid.optional(), limit }),
+  output: z.object({ recordings: z.array(recording) }),
+  run: async ({ http, input }) => ({
+    recordings: await listOf(http, '/Recordings.json', 'recordings', recording, input.limit, { CallSid: input.call }),
+  }),
+});
+
+export const getRecording = defineAction({
+  title: 'Get a recording',
+  description: 'Downloads the recording of a call as an MP3.',
+  docs: recordings,
+  effect: 'read',
+  input: z.strictObject({ recording: sid('RE', 'Recording') }),
+  output: z.looseObject({ $file: z.string(), name: z.string(), contentType: z.string(), bytes: z.number() }),
+  run: ({ http, input }) => http.get(`/Recordings/${input.recording}.mp3`, { download: true }),
+});
+
 export const listNumbers = defineAction({
   title: 'List phone numbers',
   description: 'Gives the numbers of the account.',

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { basic } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-import { endCall, getBalance, getCall, listCalls, listNumbers, makeCall, numberChoices } from './calls.ts';
+import {
+  endCall,
+  getBalance,
+  getCall,
+  getRecording,
+  listCalls,
+  listNumbers,
+  listRecordings,
+  makeCall,
+  numberChoices,
+} from './calls.ts';
 import { event } from './event.ts';
 import { cancelMessage, deleteMessage, getMessage, listMessages, sendMessage } from './messages.ts';
 
@@ -40,6 +50,8 @@ export const twilio = connector({
   .action('get-call', getCall)
   .action('list-calls', listCalls)
   .action('end-call', endCall)
+  .action('list-recordings', listRecordings)
+  .action('get-recording', getRecording)
   .action('list-phone-numbers', listNumbers)
   .action('get-balance', getBalance)
   .choices('numbers', numberChoices);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import type { OptionsDefinition } from '../../connector/options.ts';
+import { givenFile } from '../../core/file-value.ts';
 import { account, docs, number, success, template } from './fields.ts';
 
 const ofAccount = z.looseObject({ account });
@@ -50,6 +51,33 @@ export const listNumbers = defineAction({
   run: async ({ http, input }) => ({
     numbers: await listOf(http, `/${input.account}/phone_numbers`, number, input.limit),
   }),
+});
+
+export const uploadMedia = defineAction({
+  title: 'Upload media',
+  description: 'Gives a file to WhatsApp, which keeps it for 30 days to be sent.',
+  docs: `${docs}/reference/media`,
+  effect: 'write',
+  input: z.strictObject({
+    account: account.optional().meta({
+      title: 'Business account',
+      description: 'Only to choose here: the id of the WhatsApp Business Account.',
+    }),
+    from: z.string().regex(/^\d+$/, 'is no id, which has digits only').meta({
+      title: 'From',
+      description: 'The Phone Number ID that the app has for the number; not the number itself.',
+      options: 'numbers',
+    }),
+    file: givenFile.meta({ title: 'File', description: 'A picture, a video, a sound or a document.', format: 'file' }),
+  }),
+  output: z.looseObject({ id: z.string() }),
+  run: ({ http, input }) =>
+    http.post(`/${input.from}/media`, undefined, {
+      multipart: [
+        { name: 'messaging_product', value: 'whatsapp' },
+        { name: 'file', file: input.file },
+      ],
+    }),
 });
 
 export const getMedia = defineAction({

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { bearer } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { whoByRest } from '../../connector/who-test.ts';
-import { deleteMedia, getMedia, listNumbers, listTemplates, numberChoices, templateChoices } from './account.ts';
+import {
+  deleteMedia,
+  getMedia,
+  listNumbers,
+  listTemplates,
+  numberChoices,
+  templateChoices,
+  uploadMedia,
+} from './account.ts';
 import { docs } from './fields.ts';
 import { markRead, sendButtons, sendLocation, sendMedia, sendMessage, sendReaction, sendTemplate } from './messages.ts';
 
@@ -33,6 +41,7 @@ export const whatsapp = connector({
   .action('send-location', sendLocation)
   .action('send-reaction', sendReaction)
   .action('mark-read', markRead)
+  .action('upload-media', uploadMedia)
   .action('get-media', getMedia)
   .action('delete-media', deleteMedia)
   .action('list-templates', listTemplates)
