@@ -3,6 +3,7 @@ import type { Connector } from '../connector/connector.ts';
 /** Every connector made by hand, loaded when it is first needed. What is told of them all stands in index.json. */
 export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   airtable: async () => (await import('./airtable/connector.ts')).airtable,
+  asana: async () => (await import('./asana/connector.ts')).asana,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
@@ -14,6 +15,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'google-sheets': async () => (await import('./google-sheets/connector.ts')).googleSheets,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
+  jira: async () => (await import('./jira/connector.ts')).jira,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   notion: async () => (await import('./notion/connector.ts')).notion,
