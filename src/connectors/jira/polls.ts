@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
+import type { Json } from '../../core/json.ts';
 import { issue, issuesOf, reference, usualFields } from './issue.ts';
 
 const docs = `${reference}/api-group-issue-search/#api-rest-api-2-search-jql-post`;
@@ -13,12 +14,16 @@ const input = z.strictObject({
 const most = 200;
 const dayMs = 86_400_000;
 
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Times in JQL are those of the caller's time zone, which is not known: a day more is asked for, and what is too old left out. */
 async function issuesSince(http: ConnectorHttp, jql: string, time: 'created' | 'updated', since: Date) {
   const day = new Date(since.getTime() - dayMs).toISOString().slice(0, 10);
   const which = jql.trim() === '' ? '' : `(${jql}) AND `;
   const found = await issuesOf(http, `${which}${time} >= "${day}" ORDER BY ${time} DESC`, usualFields, most);
-  return found.filter(({ fields }) => Date.parse(String(fields[time])) >= since.getTime());
+  return found.filter(({ fields }) => Date.parse(textOf(fields[time])) >= since.getTime());
 }
 
 export const newIssue = definePoll({
@@ -38,7 +43,7 @@ export const changedIssue = definePoll({
   docs,
   input,
   output: issue,
-  key: ({ id, fields }) => `${id}:${String(fields['updated'])}`,
+  key: ({ id, fields }) => `${id}:${textOf(fields['updated'])}`,
   every: '5m',
   run: ({ http, input: { jql }, since }) => issuesSince(http, jql, 'updated', since),
 });

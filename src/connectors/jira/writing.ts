@@ -7,14 +7,11 @@ import { accountId, api, issueKey, issuePath, projectKey, reference } from './is
 
 const done = z.object({ done: z.literal(true) });
 const what = {
-  description: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Description',
-      description: 'What it is about; may have the marks of Jira, such as *bold*.',
-      format: 'multiline',
-    }),
+  description: z.string().optional().meta({
+    title: 'Description',
+    description: 'What it is about; may have the marks of Jira, such as *bold*.',
+    format: 'multiline',
+  }),
   assignee: accountId
     .optional()
     .meta({ title: 'For', description: 'The account id of whose it is.', options: 'users' }),
@@ -24,14 +21,11 @@ const what = {
     .meta({ title: 'Priority', description: 'Its name, such as High.', options: 'priorities' }),
   labels: z.array(z.string().regex(/^\S+$/)).optional().meta({ title: 'Labels', description: 'Words without blanks.' }),
   duedate: z.iso.date().optional().meta({ title: 'Due on', description: 'A day, such as 2026-12-01.' }),
-  fields: z
-    .record(z.string(), z.json())
-    .optional()
-    .meta({
-      title: 'More fields',
-      description: 'By their ids, such as customfield_10010, in the form of Jira.',
-      format: 'json',
-    }),
+  fields: z.record(z.string(), z.json()).optional().meta({
+    title: 'More fields',
+    description: 'By their ids, such as customfield_10010, in the form of Jira.',
+    format: 'json',
+  }),
 };
 
 interface Given {
@@ -117,14 +111,11 @@ export const transitionIssue = defineAction({
   effect: 'write',
   input: z.strictObject({
     issue: issueKey,
-    to: z
-      .string()
-      .min(1)
-      .meta({
-        title: 'To',
-        description: 'The name of a status or of a transition, such as Done.',
-        options: 'transitions',
-      }),
+    to: z.string().min(1).meta({
+      title: 'To',
+      description: 'The name of a status or of a transition, such as Done.',
+      options: 'transitions',
+    }),
     fields: what.fields,
   }),
   output: z.object({ transition: z.string() }),

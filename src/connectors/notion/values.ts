@@ -14,9 +14,13 @@ function listOf(value: Json): readonly Json[] {
   return isList(value) ? value : [value];
 }
 
-const named = (value: Json): Json => (value === null || value === '' ? null : { name: String(value) });
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const named = (value: Json): Json => (value === null || value === '' ? null : { name: textOf(value) });
 const asIs = (value: Json): Json => value;
-const written = (value: Json): Json => (value === null ? [] : richText(String(value)));
+const written = (value: Json): Json => (value === null ? [] : richText(textOf(value)));
 
 /** How a plain value is written, by the type of the property (https://developers.notion.com/reference/page-property-values). */
 const writers: Readonly<Record<string, (value: Json) => Json>> = {
