@@ -129,7 +129,7 @@ export const pageOut = z.looseObject({
   properties: z.record(z.string(), z.json()),
   values: z.record(z.string(), z.json()),
 });
-export type Page = z.infer<typeof pageOut>;
+type Page = z.infer<typeof pageOut>;
 
 /** @throws ZodError never: what came as JSON is JSON. */
 export function pageOf(read: z.infer<typeof page>): Page {
