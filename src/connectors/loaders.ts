@@ -4,6 +4,7 @@ import type { Connector } from '../connector/connector.ts';
 export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   adyen: async () => (await import('./adyen/connector.ts')).adyen,
   airtable: async () => (await import('./airtable/connector.ts')).airtable,
+  asana: async () => (await import('./asana/connector.ts')).asana,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
@@ -23,6 +24,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   gorgias: async () => (await import('./gorgias/connector.ts')).gorgias,
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   intercom: async () => (await import('./intercom/connector.ts')).intercom,
+  jira: async () => (await import('./jira/connector.ts')).jira,
   klaviyo: async () => (await import('./klaviyo/connector.ts')).klaviyo,
   linear: async () => (await import('./linear/connector.ts')).linear,
   mailchimp: async () => (await import('./mailchimp/connector.ts')).mailchimp,

@@ -42,11 +42,9 @@ export const changedRecord = definePoll({
   run: async ({ http, input, since }) => {
     const filterByFormula = `NOT(IS_BEFORE(${fieldIn(input.modifiedField)}, ${quoted(since.toISOString())}))`;
     const found = await recordsOf(http, tablePath(input.baseId, input.table), { filterByFormula }, most);
-    return found.map(({ id, createdTime, fields }) => ({
-      id,
-      createdTime,
-      modifiedTime: String(fields[input.modifiedField] ?? createdTime),
-      fields,
-    }));
+    return found.map(({ id, createdTime, fields }) => {
+      const time = fields[input.modifiedField];
+      return { id, createdTime, modifiedTime: typeof time === 'string' ? time : createdTime, fields };
+    });
   },
 });

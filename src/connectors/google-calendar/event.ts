@@ -48,7 +48,7 @@ export const event = z.looseObject({
   organizer: person.optional(),
   attendees: z.array(person.extend({ responseStatus: z.string().optional() })).optional(),
 });
-export type Event = z.infer<typeof event>;
+type Event = z.infer<typeof event>;
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 export const moment = z

@@ -43,7 +43,7 @@ export const driveFile = z.looseObject({
     .array(z.looseObject({ displayName: z.string().optional(), emailAddress: z.string().optional() }))
     .optional(),
 });
-export type DriveFile = z.infer<typeof driveFile>;
+type DriveFile = z.infer<typeof driveFile>;
 
 export const folderType = 'application/vnd.google-apps.folder';
 

@@ -29,7 +29,7 @@ export const newFile = definePoll({
   output: driveFile,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http, input: given, since }) => filesOf(http, wanted('createdTime', since, given), 'createdTime', most),
+  run: ({ http, input: given, since }) => filesOf(http, wanted('createdTime', since, given), undefined, most),
 });
 
 export const changedFile = definePoll({
@@ -40,5 +40,5 @@ export const changedFile = definePoll({
   output: driveFile,
   key: ({ id, modifiedTime = '' }) => `${id}:${modifiedTime}`,
   every: '5m',
-  run: ({ http, input: given, since }) => filesOf(http, wanted('modifiedTime', since, given), 'modifiedTime', most),
+  run: ({ http, input: given, since }) => filesOf(http, wanted('modifiedTime', since, given), undefined, most),
 });

@@ -8,6 +8,9 @@ import { columnsOf, reference } from './sheet.ts';
 import { tabsOf } from './tabs.ts';
 import * as writing from './writing.ts';
 
+/** The public spreadsheet of Google's own examples (https://developers.google.com/sheets/api/quickstart/apps-script). */
+const sampleId = '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms';
+
 /** Google Sheets: rows by the names of their columns. */
 export const googleSheets = connector({
   id: 'google-sheets',
@@ -21,8 +24,8 @@ export const googleSheets = connector({
   test: {
     docs: `${reference}/spreadsheets/get`,
     ask: async (http) => {
-      // The API does not say who calls; a wrong credential is refused before it says that there is no such spreadsheet.
-      await unlessGone(http.get('/v4/spreadsheets/none', { query: { fields: 'spreadsheetId' } }));
+      // The API does not say who calls. Whoever is known may read this one; a wrong credential is refused even were it gone.
+      await unlessGone(http.get(`/v4/spreadsheets/${sampleId}`, { query: { fields: 'spreadsheetId' } }));
       return 'an account that may use Google Sheets';
     },
   },

@@ -23,7 +23,7 @@ export const values = z
   .meta({ title: 'Values', description: 'What goes into the row, by the names of the columns.', format: 'json' });
 
 export const cell = z.union([z.string(), z.number(), z.boolean()]);
-export type Cell = z.infer<typeof cell>;
+type Cell = z.infer<typeof cell>;
 export const row = z.object({
   /** The number of the row in the sheet, from 1. */
   row: z.int(),
@@ -59,7 +59,7 @@ export function letters(column: number): string {
 // Left out where the range is empty.
 const grid = z.object({ values: z.array(z.array(cell)).default([]) });
 
-export interface Table {
+interface Table {
   /** The names of the columns, in their order; one without a name is its letters. */
   readonly columns: readonly string[];
   readonly rows: readonly Row[];

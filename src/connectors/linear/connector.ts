@@ -1,82 +1,12 @@
 import { z } from 'zod';
 import { apiKey, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { graphql } from '../../connector/graphql.ts';
-import type { WebhookContext } from '../../connector/webhook.ts';
 import { whoByGraphql } from '../../connector/who-test.ts';
-import { SnodoError } from '../../core/error.ts';
-
-const input = z.strictObject({
-  teamId: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ title: 'Team', description: 'The id of the one team. Left out: all public teams.' }),
-  resources: z
-    .array(z.string().regex(/^[A-Z][A-Za-z]+$/, 'is not a resource of Linear, such as Issue or Comment'))
-    .min(1)
-    .meta({ title: 'Resources', description: 'Such as Issue, Comment, Project.' }),
-});
-type Input = z.infer<typeof input>;
-type Context = WebhookContext<Input>;
-
-const webhook = z.object({
-  id: z.string(),
-  url: z.string().nullable(),
-  enabled: z.boolean(),
-  team: z.object({ id: z.string() }).nullable(),
-});
-const all = z.object({
-  webhooks: z.object({
-    nodes: z.array(webhook),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-  }),
-});
-
-const listQuery = `query Webhooks($after: String) {
-  webhooks(first: 100, after: $after) { nodes { id url enabled team { id } } pageInfo { hasNextPage endCursor } }
-}`;
-const createQuery = `mutation Create($input: WebhookCreateInput!) {
-  webhookCreate(input: $input) { success webhook { id } }
-}`;
-const updateQuery = `mutation Update($id: String!, $input: WebhookUpdateInput!) {
-  webhookUpdate(id: $id, input: $input) { success }
-}`;
-const deleteQuery = 'mutation Delete($id: String!) { webhookDelete(id: $id) { success } }';
-
-const path = '/graphql';
-
-async function listed({ http }: Context, wanted: (one: z.infer<typeof webhook>) => boolean) {
-  let after: string | null = null;
-  do {
-    const { webhooks }: z.infer<typeof all> = (await graphql(http, path, listQuery, { after })).read(all);
-    const found = webhooks.nodes.find(wanted);
-    if (found) return found;
-    after = webhooks.pageInfo.hasNextPage ? webhooks.pageInfo.endCursor : null;
-  } while (after !== null);
-  return undefined;
-}
-
-/** Linear may also say no with `success: false`. */
-function done(success: boolean, what: string): void {
-  if (!success) throw new SnodoError('http_status', `Linear did not do it: ${what} answered success: false.`);
-}
-
-async function create({ http, url, secret, input: { teamId, resources } }: Context) {
-  const given = { url, secret, label: 'Snodo', resourceTypes: resources, enabled: true };
-  const where = teamId === undefined ? { allPublicTeams: true } : { teamId };
-  const answer = z.object({ webhookCreate: z.object({ success: z.boolean(), webhook: z.object({ id: z.string() }) }) });
-  const { webhookCreate } = (await graphql(http, path, createQuery, { input: { ...given, ...where } })).read(answer);
-  done(webhookCreate.success, 'webhookCreate');
-  return { id: webhookCreate.webhook.id };
-}
-
-async function remove(context: Context, id: string): Promise<void> {
-  // How Linear says that there is none by an id is not documented, so it is looked for.
-  if ((await listed(context, (one) => one.id === id)) === undefined) return;
-  const answer = z.object({ webhookDelete: z.object({ success: z.boolean() }) });
-  done((await graphql(context.http, path, deleteQuery, { id })).read(answer).webhookDelete.success, 'webhookDelete');
-}
+import { docs, path } from './api.ts';
+import { labelsOf, projectsOf, statesOf, teamsOf, usersOf } from './choices.ts';
+import { event } from './event.ts';
+import * as issues from './issues.ts';
+import * as projects from './projects.ts';
 
 export const linear = connector({
   id: 'linear',
@@ -87,49 +17,42 @@ export const linear = connector({
   docs: 'https://linear.app/developers',
   baseUrl: 'https://api.linear.app',
   auth: [
-    apiKey({ in: 'header', name: 'authorization' }, 'A personal API key of a workspace admin (no Bearer before it).'),
+    apiKey(
+      { in: 'header', name: 'authorization' },
+      'A personal API key (no Bearer before it); for events that of a workspace admin.',
+    ),
     oauth2({
       authorizationUrl: 'https://linear.app/oauth/authorize',
       tokenUrl: 'https://api.linear.app/oauth/token',
-      scopes: ['admin'],
-      hint: 'An OAuth application of the workspace; an admin consents.',
+      scopes: ['read', 'write', 'admin'],
+      hint: 'An OAuth application of the workspace. Events need an admin who consents; for actions alone read and write are enough.',
     }),
   ],
   test: whoByGraphql({
-    docs: 'https://linear.app/developers/graphql',
+    docs,
     path,
     query: '{ viewer { name email } }',
     answer: z.object({ viewer: z.object({ name: z.string(), email: z.string() }) }),
     who: ({ viewer }) => `${viewer.name} <${viewer.email}>`,
   }),
-}).webhook('event', {
-  title: 'Something changed in Linear',
-  description: 'An issue, a comment, a project: whatever `resources` names was made, changed or deleted.',
-  docs: 'https://linear.app/developers/webhooks',
-  scheme: 'linear',
-  // WebhookCreateInput and WebhookUpdateInput take it: https://github.com/linear/linear/blob/master/packages/sdk/src/schema.graphql
-  secret: 'generated',
-  input,
-  async find(context) {
-    const found = await listed(context, (one) => one.url === context.url);
-    return found && { id: found.id, enabled: found.enabled };
-  },
-  create,
-  async update(context, id) {
-    const there = await listed(context, (one) => one.id === id);
-    // A webhook cannot be moved to another team.
-    if (there === undefined || (there.team?.id ?? undefined) !== context.input.teamId) {
-      if (there) await remove(context, id);
-      return create(context);
-    }
-    const { http, url, secret, input: wanted } = context;
-    const given = { url, secret, resourceTypes: wanted.resources, enabled: true };
-    const answer = z.object({ webhookUpdate: z.object({ success: z.boolean() }) });
-    done(
-      (await graphql(http, path, updateQuery, { id, input: given })).read(answer).webhookUpdate.success,
-      'webhookUpdate',
-    );
-    return { id };
-  },
-  remove,
-});
+})
+  .webhook('event', event)
+  .action('create-issue', issues.createIssue)
+  .action('update-issue', issues.updateIssue)
+  .action('get-issue', issues.getIssue)
+  .action('list-issues', issues.listIssues)
+  .action('search-issues', issues.searchIssues)
+  .action('delete-issue', issues.deleteIssue)
+  .action('add-comment', issues.addComment)
+  .action('attach-link', issues.attachLink)
+  .action('create-project', projects.createProject)
+  .action('list-projects', projects.listProjects)
+  .choices('teams', { docs, input: z.object({}), run: ({ http }) => teamsOf(http) })
+  .choices('users', { docs, input: z.object({}), run: ({ http }) => usersOf(http) })
+  .choices('projects', { docs, input: z.object({}), run: ({ http }) => projectsOf(http) })
+  .choices('labels', { docs, input: z.object({}), run: ({ http }) => labelsOf(http) })
+  .choices('states', {
+    docs,
+    input: z.object({ teamId: z.string().min(1) }),
+    run: ({ http, input }) => statesOf(http, input.teamId),
+  });

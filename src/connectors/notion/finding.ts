@@ -116,7 +116,7 @@ export const getDataSource = defineAction({
 
 const user = z.looseObject({ id: z.string(), type: z.string().optional(), name: z.string().nullish() });
 
-export async function usersOf(http: ConnectorHttp, most: number) {
+async function usersOf(http: ConnectorHttp, most: number) {
   return (await http.list('/v1/users', { pages: pages(most, ''), limit: most })).read(z.array(user));
 }
 

@@ -14,9 +14,13 @@ function listOf(value: Json): readonly Json[] {
   return isList(value) ? value : [value];
 }
 
-const named = (value: Json): Json => (value === null || value === '' ? null : { name: String(value) });
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const named = (value: Json): Json => (value === null || value === '' ? null : { name: textOf(value) });
 const asIs = (value: Json): Json => value;
-const written = (value: Json): Json => (value === null ? [] : richText(String(value)));
+const written = (value: Json): Json => (value === null ? [] : richText(textOf(value)));
 
 /** How a plain value is written, by the type of the property (https://developers.notion.com/reference/page-property-values). */
 const writers: Readonly<Record<string, (value: Json) => Json>> = {
@@ -125,7 +129,7 @@ export const pageOut = z.looseObject({
   properties: z.record(z.string(), z.json()),
   values: z.record(z.string(), z.json()),
 });
-export type Page = z.infer<typeof pageOut>;
+type Page = z.infer<typeof pageOut>;
 
 /** @throws ZodError never: what came as JSON is JSON. */
 export function pageOf(read: z.infer<typeof page>): Page {
