@@ -6,6 +6,8 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
   clickup: async () => (await import('./clickup/connector.ts')).clickup,
+  deepgram: async () => (await import('./deepgram/connector.ts')).deepgram,
+  elevenlabs: async () => (await import('./elevenlabs/connector.ts')).elevenlabs,
   github: async () => (await import('./github/connector.ts')).github,
   gitlab: async () => (await import('./gitlab/connector.ts')).gitlab,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
@@ -14,6 +16,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   monday: async () => (await import('./monday/connector.ts')).monday,
+  replicate: async () => (await import('./replicate/connector.ts')).replicate,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,
@@ -22,4 +25,5 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   webflow: async () => (await import('./webflow/connector.ts')).webflow,
   wordpress: async () => (await import('./wordpress/connector.ts')).wordpress,
   zendesk: async () => (await import('./zendesk/connector.ts')).zendesk,
+  zoom: async () => (await import('./zoom/connector.ts')).zoom,
 };
