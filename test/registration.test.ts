@@ -4,6 +4,7 @@ import { loaders } from '../src/connectors/loaders.ts';
 import { schemeNames } from '../src/gateway/verify/schemes.ts';
 import { calendly } from './providers/calendly.ts';
 import { github } from './providers/github.ts';
+import { gitlab } from './providers/gitlab.ts';
 import { hubspot } from './providers/hubspot.ts';
 import { linear } from './providers/linear.ts';
 import { microsoftGraph } from './providers/microsoft-graph.ts';
@@ -11,6 +12,7 @@ import { type Provider, standInFor, type StoodIn } from './providers/provider.ts
 import { shopify } from './providers/shopify.ts';
 import { slack } from './providers/slack.ts';
 import { stripe } from './providers/stripe.ts';
+import { trello } from './providers/trello.ts';
 import { typeform } from './providers/typeform.ts';
 import { webflow } from './providers/webflow.ts';
 import { zendesk } from './providers/zendesk.ts';
@@ -20,12 +22,14 @@ import { RunningServer } from './running-server.ts';
 const providers: readonly Provider[] = [
   calendly,
   github,
+  gitlab,
   hubspot,
   linear,
   microsoftGraph,
   shopify,
   slack,
   stripe,
+  trello,
   typeform,
   webflow,
   zendesk,
