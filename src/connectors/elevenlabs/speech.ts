@@ -103,7 +103,7 @@ export const speechToText = defineAction({
   input: z.strictObject({
     file: givenFile.optional().meta({ title: 'Recording', description: 'A sound or video file.', format: 'file' }),
     url: z.url().optional().meta({ title: 'Link', description: 'Where the file is, instead of it.' }),
-    model_id: z.string().default('scribe_v1').meta({ title: 'Model', description: 'Such as scribe_v1, scribe_v2.' }),
+    model_id: z.string().default('scribe_v2').meta({ title: 'Model', description: 'Such as scribe_v2.' }),
     language_code: z
       .string()
       .optional()

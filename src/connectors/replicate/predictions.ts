@@ -72,7 +72,7 @@ export const cancelPrediction = defineAction({
 
 export const listPredictions = defineAction({
   title: 'List predictions',
-  description: 'Gives the predictions of the account, the newest first. Their input and output are not in it.',
+  description: 'Gives the predictions of the account, the newest first.',
   docs: `${docs}#predictions.list`,
   effect: 'read',
   input: z.strictObject({
