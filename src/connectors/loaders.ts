@@ -17,6 +17,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   monday: async () => (await import('./monday/connector.ts')).monday,
   replicate: async () => (await import('./replicate/connector.ts')).replicate,
+  rss: async () => (await import('./rss/connector.ts')).rss,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,
