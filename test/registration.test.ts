@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { loaders } from '../src/connectors/loaders.ts';
 import { schemeNames } from '../src/gateway/verify/schemes.ts';
 import { calendly } from './providers/calendly.ts';
+import { clickup } from './providers/clickup.ts';
 import { github } from './providers/github.ts';
 import { gitlab } from './providers/gitlab.ts';
 import { hubspot } from './providers/hubspot.ts';
@@ -21,6 +22,7 @@ import { RunningServer } from './running-server.ts';
 
 const providers: readonly Provider[] = [
   calendly,
+  clickup,
   github,
   gitlab,
   hubspot,

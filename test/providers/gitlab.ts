@@ -12,7 +12,7 @@ const projects = ['diaspora%2Fdiaspora', '42'];
 /** The events that are on. GitLab switches push events on where nothing is said of them. */
 function eventsOf(body: object): string[] {
   return Object.entries({ push_events: true, ...body })
-    .filter(([name, on]) => name.endsWith('_events') && on === true)
+    .filter(([name, on]) => name.endsWith('_events') && on)
     .map(([name]) => name)
     .toSorted();
 }

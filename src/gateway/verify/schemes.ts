@@ -4,6 +4,7 @@ import { awsSns } from './aws-sns.ts';
 import { basic } from './basic.ts';
 import { bitbucket } from './bitbucket.ts';
 import { calendly } from './calendly.ts';
+import { clickup } from './clickup.ts';
 import { discord } from './discord.ts';
 import { dropbox } from './dropbox.ts';
 import { forgejo } from './forgejo.ts';
@@ -56,6 +57,7 @@ const table = {
   typeform,
   zendesk,
   calendly,
+  clickup,
   twilio,
   mailgun,
   hubspot,
