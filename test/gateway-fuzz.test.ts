@@ -41,6 +41,7 @@ const needs: Readonly<Record<SchemeName, Verify>> = {
   typeform: usual,
   zendesk: usual,
   calendly: usual,
+  clickup: usual,
   twilio: usual,
   mailgun: usual,
   hubspot: usual,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { loaders } from '../src/connectors/loaders.ts';
 import { schemeNames } from '../src/gateway/verify/schemes.ts';
 import { calendly } from './providers/calendly.ts';
+import { clickup } from './providers/clickup.ts';
 import { github } from './providers/github.ts';
+import { gitlab } from './providers/gitlab.ts';
 import { hubspot } from './providers/hubspot.ts';
 import { linear } from './providers/linear.ts';
 import { mailgun } from './providers/mailgun.ts';
@@ -15,6 +17,7 @@ import { slack } from './providers/slack.ts';
 import { stripe } from './providers/stripe.ts';
 import { telegram } from './providers/telegram.ts';
 import { twilio } from './providers/twilio.ts';
+import { trello } from './providers/trello.ts';
 import { typeform } from './providers/typeform.ts';
 import { webflow } from './providers/webflow.ts';
 import { zendesk } from './providers/zendesk.ts';
@@ -23,7 +26,9 @@ import { RunningServer } from './running-server.ts';
 
 const providers: readonly Provider[] = [
   calendly,
+  clickup,
   github,
+  gitlab,
   hubspot,
   linear,
   mailgun,
@@ -34,6 +39,7 @@ const providers: readonly Provider[] = [
   stripe,
   telegram,
   twilio,
+  trello,
   typeform,
   webflow,
   zendesk,

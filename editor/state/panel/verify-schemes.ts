@@ -55,6 +55,7 @@ export const verifySchemes = {
   'aws-sns': { title: 'Amazon SNS', required: ['topic'], optional: ['tolerance'] },
   bitbucket: ofProvider('Bitbucket'),
   calendly: ofTimedProvider('Calendly'),
+  clickup: ofProvider('ClickUp'),
   discord: ofTimedProvider('Discord'),
   dropbox: ofProvider('Dropbox'),
   forgejo: ofProvider('Forgejo'),

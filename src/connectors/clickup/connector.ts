@@ -3,6 +3,7 @@ import { apiKey, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { whoByRest } from '../../connector/who-test.ts';
 import { lists, members, spaces } from './choices.ts';
+import { workspaceEvent } from './event.ts';
 import { addTag, createAttachment, createComment, createList, listComments, setField } from './parts.ts';
 import { createTask, deleteTask, getTask, listTasks, newTask, updatedTask, updateTask } from './tasks.ts';
 
@@ -34,6 +35,7 @@ export const clickup = connector({
     who: ({ user }) => `${user.username ?? user.email} <${user.email}>`,
   }),
 })
+  .webhook('workspace-event', workspaceEvent)
   .poll('new-task', newTask)
   .poll('updated-task', updatedTask)
   .action('create-task', createTask)

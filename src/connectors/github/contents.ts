@@ -47,7 +47,7 @@ async function shaOf(http: ConnectorHttp, given: Place, ref: string | undefined)
 
 export const getFile = defineAction({
   title: 'Get a file',
-  description: 'Gives a file of a repository, of at most 10 MB.',
+  description: 'Gives a file of a repository, of at most 100 MB.',
   docs: `${docs}#get-repository-content`,
   effect: 'read',
   input: z.strictObject({

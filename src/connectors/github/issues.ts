@@ -4,7 +4,7 @@ import { limit, number, pageSize, pathOf, repository, user } from './repository.
 
 const docs = 'https://docs.github.com/en/rest/issues/issues';
 
-export const issue = z.looseObject({
+const issue = z.looseObject({
   number: z.int(),
   title: z.string(),
   state: z.string(),

@@ -67,5 +67,9 @@ export const newRelease = definePoll({
   output: release,
   key: ({ id }) => String(id),
   every: '15m',
-  run: ({ http, input }) => http.get(`${pathOf(input)}/releases`, { query: { per_page: 100 } }),
+  run: async ({ http, input }) => {
+    const newest = await http.get(`${pathOf(input)}/releases`, { query: { per_page: 100 } });
+    // Who may write to a repository is given its drafts too.
+    return newest.read(z.array(release)).filter(({ draft }) => !draft);
+  },
 });

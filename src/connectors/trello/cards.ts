@@ -7,7 +7,7 @@ const docs = 'https://developer.atlassian.com/cloud/trello/rest/api-group-cards/
 export const id = z.string().regex(/^[\da-zA-Z]+$/, 'is not an id of Trello');
 
 export const cardId = id.meta({ title: 'Card', description: 'Its id, or what stands after /c/ in its address.' });
-export const listId = id.meta({ title: 'List', description: 'Its id.', options: 'lists' });
+const listId = id.meta({ title: 'List', description: 'Its id.', options: 'lists' });
 
 const card = z.looseObject({
   id: z.string(),

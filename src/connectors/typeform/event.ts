@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
-import { form } from './form.ts';
+import { form as formField } from './form.ts';
 
 const input = z.strictObject({
-  form,
+  form: formField,
   partial: z.boolean().default(false).meta({
     title: 'Partial responses too',
     description: 'Also what was answered of a form that was not sent.',

@@ -11,7 +11,7 @@ const base = 'https://snodo.example';
 // These sign with a key that both sides have, but send no payload of their own.
 const anyonesSchemes = ['hmac', 'jwt', 'basic', 'api-key', 'atlassian-jwt'];
 // Their providers give a delivery no name.
-const nameless = ['bitbucket', 'calendly', 'dropbox', 'lemon-squeezy', 'sentry', 'webflow', 'zoom'];
+const nameless = ['bitbucket', 'calendly', 'clickup', 'dropbox', 'lemon-squeezy', 'sentry', 'webflow', 'zoom'];
 
 function sent(example: (typeof examples)[number]) {
   const { provider } = example;

@@ -1,5 +1,6 @@
 import { bitbucketExamples } from './bitbucket.ts';
 import { calendlyExamples } from './calendly.ts';
+import { clickupExamples } from './clickup.ts';
 import { dropboxExamples } from './dropbox.ts';
 import type { Example } from './example.ts';
 import { giteaExamples } from './gitea.ts';
@@ -34,6 +35,7 @@ import { zoomExamples } from './zoom.ts';
 export const examples: readonly Example[] = [
   ...bitbucketExamples,
   ...calendlyExamples,
+  ...clickupExamples,
   ...dropboxExamples,
   ...giteaExamples,
   ...githubExamples,

@@ -4,6 +4,7 @@ import { awsSns } from './aws-sns.ts';
 import { basic } from './basic.ts';
 import { bitbucket } from './bitbucket.ts';
 import { calendly } from './calendly.ts';
+import { clickup } from './clickup.ts';
 import { discord } from './discord.ts';
 import { dropbox } from './dropbox.ts';
 import { forgejo } from './forgejo.ts';
@@ -57,6 +58,7 @@ const table = {
   typeform,
   zendesk,
   calendly,
+  clickup,
   twilio,
   mailgun,
   hubspot,

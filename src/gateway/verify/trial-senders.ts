@@ -64,6 +64,11 @@ export const senders: Readonly<Record<string, Sender>> = {
     id: 'evt_1',
     timed: false,
   },
+  clickup: {
+    sign: (key, text) => ({ 'x-signature': mac('sha256', 'hex', text, key) }),
+    id: undefined,
+    timed: false,
+  },
   typeform: {
     sign: (key, text) => ({ 'typeform-signature': `sha256=${mac('sha256', 'base64', text, key)}` }),
     id: '01H',
