@@ -4,8 +4,8 @@ const words = z.string().trim().min(1);
 
 /**
  * Where services say in words what is wrong besides `error.message`, which the clients read:
- * - AWS: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html
- * - Text Generation Inference: https://huggingface.github.io/text-generation-inference/
+ * - AWS: the members of the errors in botocore/data/sagemaker-runtime/2017-05-13/service-2.json, of its own SDK;
+ * - Text Generation Inference: ErrorResponse in docs/openapi.json of its repository.
  */
 const said = z.union([
   z.looseObject({ message: words }).transform((body) => body.message),
