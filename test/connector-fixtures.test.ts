@@ -1,29 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loaders } from '../src/connectors/loaders.ts';
-import { type Fixture, readFixtures } from '../src/connectors/replay/fixture.ts';
+import { nameOf, readFixtures } from '../src/connectors/replay/fixture.ts';
 import { replay } from '../src/connectors/replay/replay.ts';
-import { readYaml } from '../src/core/read-document.ts';
-
-const folder = join(import.meta.dirname, '../src/connectors');
-
-function fixturesOf(id: string): readonly Fixture[] {
-  const file = join(folder, id, 'fixtures.yaml');
-  return existsSync(file) ? readFixtures(readYaml(readFileSync(file, 'utf8'))) : [];
-}
-
-function nameOf(fixture: Fixture): string {
-  return 'action' in fixture ? fixture.action : fixture.choices;
-}
+import { fixturesOf } from './fixtures-of.ts';
 
 describe.each(Object.keys(loaders))('%s', (id) => {
   const fixtures = fixturesOf(id);
 
-  it('has a documented call for every action and all choices, and none for what is not there', async () => {
+  it('has a documented call for all that it can be asked, and none for what is not there', async () => {
     const connector = await loaders[id]?.();
-    const offered = [...(connector?.actions.keys() ?? []), ...(connector?.options.keys() ?? [])];
-    expect([...new Set(fixtures.map(nameOf))].toSorted()).toEqual(offered.toSorted());
+    const { actions, options, polls } = connector ?? {};
+    const offered = [actions, options, polls].flatMap((names) => [...(names?.keys() ?? [])]);
+    expect([...new Set(fixtures.map(nameOf))].toSorted()).toEqual([...new Set([...offered, 'connection'])].toSorted());
   });
 
   it.each(fixtures.map((fixture, at) => [`${nameOf(fixture)} (${at})`, fixture] as const))(
@@ -40,6 +28,7 @@ describe('a replay', () => {
   const about = {
     page: 'https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectSentiment.html',
     read: '2026-11-28',
+    basis: 'page',
   };
   const answers = {
     Sentiment: 'MIXED',

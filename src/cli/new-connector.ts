@@ -52,6 +52,8 @@ const fixtureText = (
 - action: find-customer
   page: ${url.replace(/^http:/, 'https:')}/docs/customers
   read: ${new Date().toISOString().slice(0, 10)}
+  # page: its text was read for this. knowledge: it was not.
+  basis: page
   with: { email: ada@example.com }
   calls:
     - asks: { method: GET, path: "/customers?email=ada%40example.com" }

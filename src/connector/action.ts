@@ -46,6 +46,13 @@ export interface Action
 
 const json = z.json();
 
+/** Typed where it stands, for a file of its own. */
+export function defineAction<I extends z.ZodRawShape, O extends z.ZodType>(
+  definition: ActionDefinition<I, O>,
+): ActionDefinition<I, O> {
+  return definition;
+}
+
 /** An action whose function gets its input as its schema has read it, and whose answer its schema reads. */
 export function action<I extends z.ZodRawShape, O extends z.ZodType>(
   connector: string,

@@ -8,6 +8,7 @@ import type { Category } from './category.ts';
 import { checkDefinition } from './check-definition.ts';
 import type { HttpWay } from './http.ts';
 import type { Options, OptionsDefinition } from './options.ts';
+import { type PollDefinition, type PollEvent, pollEvent } from './poll.ts';
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
 import type { WhoTest } from './who-test.ts';
 
@@ -46,6 +47,7 @@ export interface ConnectorDefinition {
 /** A service as workflows know it. */
 export interface Connector extends ConnectorDefinition {
   readonly webhooks: ReadonlyMap<string, WebhookEvent>;
+  readonly polls: ReadonlyMap<string, PollEvent>;
   readonly actions: ReadonlyMap<string, Action>;
   readonly options: ReadonlyMap<string, Options>;
 }
@@ -59,6 +61,8 @@ export interface ConnectorBuilder extends Connector {
   ): ConnectorBuilder;
   /** Adds an event that the service tells of by a webhook, as a trigger of the type `CONNECTOR.EVENT`. */
   webhook<I>(id: string, definition: WebhookDefinition<I>): ConnectorBuilder;
+  /** Adds an event that the service is asked for again and again, as a trigger of the type `CONNECTOR.EVENT`. */
+  poll<I, O extends z.ZodType>(id: string, definition: PollDefinition<I, O>): ConnectorBuilder;
   /** Adds the values that a field may have: one whose `meta` says `options: ID`. */
   choices<I>(id: string, definition: OptionsDefinition<I>): ConnectorBuilder;
 }
@@ -94,23 +98,31 @@ export function isConnector(value: unknown): value is Connector {
 export function connector(definition: ConnectorDefinition): ConnectorBuilder {
   checkDefinition(definition);
   const { id } = definition;
-  const build = ({ webhooks, actions, options: choices }: Omit<Connector, keyof ConnectorDefinition>) => {
-    const parts = { webhooks, actions, options: choices };
+  const build = ({ webhooks, polls, actions, options: choices }: Omit<Connector, keyof ConnectorDefinition>) => {
+    const parts = { webhooks, polls, actions, options: choices };
+    const events = new Set([...webhooks.keys(), ...polls.keys()]);
     const built: ConnectorBuilder = {
       ...definition,
       ...parts,
-      webhook: (name, event) => build({ ...parts, webhooks: added(webhooks, name, webhookEvent(id, name, event)) }),
+      webhook: (name, event) =>
+        build({ ...parts, webhooks: added(webhooks, name, webhookEvent(id, name, event), events) }),
+      poll: (name, event) => build({ ...parts, polls: added(polls, name, pollEvent(id, name, event), events) }),
       action: (name, one) => build({ ...parts, actions: added(actions, name, action(id, name, one)) }),
       choices: (name, one) => build({ ...parts, options: added(choices, name, options(name, one)) }),
     };
     made.add(built);
     return built;
   };
-  return build({ webhooks: new Map(), actions: new Map(), options: new Map() });
+  return build({ webhooks: new Map(), polls: new Map(), actions: new Map(), options: new Map() });
 }
 
-/** @throws TypeError where there is one of that name: the second would hide the first. */
-function added<T>(map: ReadonlyMap<string, T>, name: string, value: T): ReadonlyMap<string, T> {
-  if (map.has(name)) throw new TypeError(`There are two of the name "${name}".`);
+/** @param taken names. @throws TypeError where there is one of that name: the second would hide the first. */
+function added<T>(
+  map: ReadonlyMap<string, T>,
+  name: string,
+  value: T,
+  taken: { has(name: string): boolean } = map,
+): ReadonlyMap<string, T> {
+  if (taken.has(name)) throw new TypeError(`There are two of the name "${name}".`);
   return new Map([...map, [name, value]]);
 }

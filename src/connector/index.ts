@@ -1,5 +1,5 @@
 /** What a connector is written with, as `snodo/connector`. */
-export { type Action, type ActionContext, type ActionDefinition, type ActionFile } from './action.ts';
+export { type Action, type ActionContext, type ActionDefinition, type ActionFile, defineAction } from './action.ts';
 export {
   apiKey,
   type AuthWay,
@@ -18,6 +18,7 @@ export { graphql } from './graphql.ts';
 export { type Body, type ConnectorHttp, type HttpOptions } from './http.ts';
 export { type Option, type OptionsDefinition } from './options.ts';
 export { allPages, type Pages } from './pages.ts';
+export { definePoll, type PollContext, type PollDefinition } from './poll.ts';
 export { unlessGone } from './unless-gone.ts';
 export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
 export { whoByGraphql, whoByRest } from './who-test.ts';

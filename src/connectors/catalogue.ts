@@ -1,5 +1,6 @@
 import type { Action } from '../connector/action.ts';
 import type { Connector } from '../connector/connector.ts';
+import type { PollEvent } from '../connector/poll.ts';
 import type { WebhookEvent } from '../connector/webhook.ts';
 import index from './index.json' with { type: 'json' };
 import { type Listed, listedOf, listedSchema, type Words } from './listed.ts';
@@ -72,7 +73,12 @@ function nameIn(type: string): string {
   return type.slice(type.indexOf('.') + 1);
 }
 
-/** An event by its type; undefined where there is none. */
+/** An event that a service is asked for, by its type; undefined where there is none. */
+export async function pollNamed(type: string): Promise<PollEvent | undefined> {
+  return (await connectorOf(type))?.polls.get(nameIn(type));
+}
+
+/** An event that a service tells of by a webhook, by its type; undefined where there is none. */
 export async function eventNamed(type: string): Promise<WebhookEvent | undefined> {
   return (await connectorOf(type))?.webhooks.get(nameIn(type));
 }

@@ -18,7 +18,8 @@ export const listedSchema = z.strictObject({
   auth: z.array(z.strictObject({ type: z.string(), preset: jsonFields, hint: z.string() })),
   rateLimit: z.strictObject({ requests: z.int(), per: z.string(), concurrency: z.int().optional() }).nullable(),
   actions: z.array(z.strictObject({ type: z.string(), ...called, effect: z.enum(['read', 'idempotent', 'write']) })),
-  events: z.array(z.strictObject({ type: z.string(), ...called })),
+  /** The service tells of them by a webhook, or is asked for them by poll. */
+  events: z.array(z.strictObject({ type: z.string(), ...called, by: z.enum(['webhook', 'poll']) })),
   /** The Italian of the English words above. */
   italian: z.record(z.string(), z.string()),
 });
@@ -40,6 +41,10 @@ export function listedOf(connector: Connector, italian: Words): Listed {
   };
 }
 
+function told({ type, title, description, docs }: Omit<Listed['events'][number], 'by'>) {
+  return { type, title, description, docs };
+}
+
 function bare(connector: Connector): Omit<Listed, 'italian'> {
   const { id, title, description, docs, categories: under, color, baseUrl, address, auth, rateLimit } = connector;
   return {
@@ -53,18 +58,10 @@ function bare(connector: Connector): Omit<Listed, 'italian'> {
     address: address ? { template: address.template, hint: address.hint } : null,
     auth: auth.map((way) => ({ type: way.type, preset: { ...way.preset }, hint: way.hint })),
     rateLimit: rateLimit ? { ...rateLimit } : null,
-    actions: [...connector.actions.values()].map((one) => ({
-      type: one.type,
-      title: one.title,
-      description: one.description,
-      docs: one.docs,
-      effect: one.effect,
-    })),
-    events: [...connector.webhooks.values()].map((one) => ({
-      type: one.type,
-      title: one.title,
-      description: one.description,
-      docs: one.docs,
-    })),
+    actions: [...connector.actions.values()].map((one) => ({ ...told(one), effect: one.effect })),
+    events: [
+      ...[...connector.webhooks.values()].map((one) => ({ ...told(one), by: 'webhook' as const })),
+      ...[...connector.polls.values()].map((one) => ({ ...told(one), by: 'poll' as const })),
+    ],
   };
 }

@@ -10,7 +10,10 @@ const mostServices = 8;
 
 /** What a service can do and tell of, as its line in the catalogue. */
 function bareEntries(one: Listed): readonly CatalogueEntry[] {
-  const entry = (kind: 'step' | 'trigger', { type, title, description }: Listed['events'][number]): CatalogueEntry => {
+  const entry = (
+    kind: 'step' | 'trigger',
+    { type, title, description }: Listed['actions'][number] | Listed['events'][number],
+  ): CatalogueEntry => {
     const line = `${type} — ${title}: ${description}`;
     const italian = [title, description].map((text) => one.italian[text] ?? '');
     return {

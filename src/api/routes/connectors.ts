@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Action } from '../../connector/action.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { connectorNamed, listed } from '../../connectors/catalogue.ts';
 import { categories } from '../../connector/category.ts';
@@ -62,7 +63,16 @@ const wholeSchema = z
       z.strictObject({
         type: z.string().meta({ description: 'What a document writes in trigger.type.' }),
         ...called,
+        by: z.enum(['webhook', 'poll']).meta({ description: 'The service tells of it, or is asked for it.' }),
         input: z.looseObject({}).meta({ description: 'A JSON Schema of trigger.with.' }),
+        output: z
+          .looseObject({})
+          .nullable()
+          .meta({ description: 'A JSON Schema of trigger.body; null where the service says it.' }),
+        every: z
+          .string()
+          .nullable()
+          .meta({ description: 'How often it is asked for where the trigger says nothing else.' }),
         secret: z.string().nullable().meta({ description: 'What trigger.secret must be; null where it is agreed.' }),
       }),
     ),
@@ -121,25 +131,36 @@ function summary(one: Listed, language: Language): z.infer<typeof summarySchema>
   return language === 'it' ? summarySchema.parse(translated(z.json().parse(made), one.italian)) : made;
 }
 
+function told({ type, title, description, docs }: Pick<Action, 'type' | 'title' | 'description' | 'docs'>) {
+  return { type, title, description, docs };
+}
+
 function whole(connector: Connector, one: Listed): z.infer<typeof wholeSchema> {
-  const events = [...connector.webhooks.values()].map((event) => ({
-    type: event.type,
-    title: event.title,
-    description: event.description,
-    docs: event.docs,
-    input: z.toJSONSchema(event.input, { io: 'input' }),
+  const input = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' });
+  const output = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'output' });
+  const webhooks = [...connector.webhooks.values()].map((event) => ({
+    ...told(event),
+    by: 'webhook' as const,
+    input: input(event.input),
+    output: null,
+    every: null,
     secret: event.secret === 'stated' ? (event.secretHint ?? 'what the provider signs with') : null,
   }));
-  const actions = [...connector.actions.values()].map((action) => ({
-    type: action.type,
-    title: action.title,
-    description: action.description,
-    docs: action.docs,
-    effect: action.effect,
-    input: z.toJSONSchema(action.input, { io: 'input' }),
-    output: z.toJSONSchema(action.output, { io: 'output' }),
+  const polls = [...connector.polls.values()].map((event) => ({
+    ...told(event),
+    by: 'poll' as const,
+    input: input(event.input),
+    output: output(event.output),
+    every: event.every,
+    secret: null,
   }));
-  return { ...bare(one), actions, events };
+  const actions = [...connector.actions.values()].map((action) => ({
+    ...told(action),
+    effect: action.effect,
+    input: input(action.input),
+    output: output(action.output),
+  }));
+  return { ...bare(one), actions, events: [...webhooks, ...polls] };
 }
 
 /** The catalogue of services. */

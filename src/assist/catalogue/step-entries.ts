@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type WebhookEvent } from '../../connector/webhook.ts';
+import type { PollEvent } from '../../connector/poll.ts';
+import type { WebhookEvent } from '../../connector/webhook.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { type DescribedType, describedType } from '../../steps/described-type.ts';
 import type { StepType } from '../../steps/step-type.ts';
@@ -37,11 +38,28 @@ function stepEntry(type: StepType, service: Connector | undefined): CatalogueEnt
 
 const jsonSchema = z.record(z.string(), z.json());
 
-function triggerEntry({ type, title, description, input, secret, secretHint }: WebhookEvent): CatalogueEntry {
+interface Event {
+  readonly type: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodType;
+  /** What else a document writes. */
+  readonly asks: string;
+}
+
+function told(event: WebhookEvent): Event {
+  const asks = `\n  secret: "{{ secrets.NAME }}" // ${event.secretHint ?? ''}`;
+  return { ...event, asks: event.secret === 'stated' ? asks : '' };
+}
+
+function asked(event: PollEvent): Event {
+  return { ...event, asks: `\n  every: how often it is asked for; ${event.every} when left out` };
+}
+
+function triggerEntry({ type, title, description, input, asks }: Event): CatalogueEntry {
   const line = `${type} — ${title}: ${description}`;
   const schema = jsonSchema.parse(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }));
   const fields = new ShortSchema(schema).fields(schema, '    ');
-  const asks = secret === 'stated' ? `\n  secret: "{{ secrets.NAME }}" // ${secretHint ?? ''}` : '';
   return {
     kind: 'trigger',
     name: type,
@@ -57,7 +75,10 @@ export function stepEntries(
   types: Iterable<StepType>,
   connectors: ReadonlyMap<string, Connector>,
 ): readonly CatalogueEntry[] {
-  const events = [...connectors.values()].flatMap(({ webhooks }) => [...webhooks.values()]);
+  const events = [...connectors.values()].flatMap(({ webhooks, polls }) => [
+    ...[...webhooks.values()].map(told),
+    ...[...polls.values()].map(asked),
+  ]);
   return [
     ...Array.from(types, (one) => stepEntry(one, connectors.get(serviceOf(one.type)))),
     ...events.map(triggerEntry),

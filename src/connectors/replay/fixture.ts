@@ -24,6 +24,8 @@ const about = {
   page: z.url({ protocol: /^https$/ }),
   /** When that page was read: `2026-11-28`. */
   read: z.iso.date(),
+  /** Whether that page, or the service's own specification, was read for it; or it is written from what is known of it. */
+  basis: z.enum(['page', 'knowledge']),
   /** Each call that is made, in their order, and what the service answers to it. */
   calls: z.array(z.strictObject({ asks: asked, answers: answered })),
 };
@@ -51,10 +53,37 @@ const choices = z.strictObject({
   options: z.array(z.strictObject({ value: z.union([z.string(), z.number()]), label: z.string() })),
 });
 
+const poll = z.strictObject({
+  poll: z.string(),
+  since: z.iso.datetime(),
+  with: z.record(z.string(), z.json()).default({}),
+  ...about,
+  /** What starts a run each, and what tells each from the others. */
+  items: z.array(z.json()),
+  keys: z.array(z.string()),
+});
+
+const test = z.strictObject({
+  test: z.literal('connection'),
+  ...about,
+  /** Whom the service takes the caller for. */
+  who: z.string(),
+  /** What it answers to a credential that it does not know. */
+  refused: answered,
+});
+
 /** What a service is asked and answers, as a page of its documentation shows it. */
-const fixtureSchema = z.union([action, choices]);
+const fixtureSchema = z.union([action, choices, poll, test]);
 export type Fixture = z.infer<typeof fixtureSchema>;
+export type ConnectionFixture = z.infer<typeof test>;
 export type Exchange = Fixture['calls'][number];
+
+/** What it is a fixture of: the name of an action, of choices or of an event, or `connection`. */
+export function nameOf(fixture: Fixture): string {
+  if ('action' in fixture) return fixture.action;
+  if ('choices' in fixture) return fixture.choices;
+  return 'poll' in fixture ? fixture.poll : fixture.test;
+}
 
 /** The fixtures of a connector, as its file holds them. @throws ZodError naming the place. */
 export function readFixtures(written: unknown): readonly Fixture[] {

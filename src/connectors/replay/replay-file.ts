@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Connector } from '../../connector/connector.ts';
 import { readYaml } from '../../core/read-document.ts';
-import { readFixtures } from './fixture.ts';
+import { nameOf, readFixtures } from './fixture.ts';
 import { replay } from './replay.ts';
 
 /**
@@ -16,8 +16,7 @@ export async function replayFile(connector: Connector, file: URL): Promise<void>
   const fixtures = readFixtures(readYaml(await readFile(fileURLToPath(file), 'utf8')));
   await describe(connector.title, () => {
     for (const fixture of fixtures) {
-      const name = 'action' in fixture ? fixture.action : `the choices of ${fixture.choices}`;
-      void it(`${name} asks as it is documented, and reads the answer`, () => replay(connector, fixture));
+      void it(`${nameOf(fixture)} asks as it is documented, and reads the answer`, () => replay(connector, fixture));
     }
   });
 }

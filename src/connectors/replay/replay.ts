@@ -1,10 +1,8 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { z } from 'zod';
 import type { Connector } from '../../connector/connector.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { Json } from '../../core/json.ts';
 import { type Outbound, outbound } from '../../outbound/call.ts';
 import { connectorHttp } from '../../outbound/connector-http.ts';
 import { egressGuard } from '../../outbound/egress-guard.ts';
@@ -17,6 +15,13 @@ interface Seen {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+}
+
+/** A text that is said to be no JSON goes out as it is. */
+export function writtenBody({ headers, body }: Exchange['answers']): string {
+  if (body === null) return '';
+  const type = headers['content-type'] ?? 'application/json';
+  return typeof body === 'string' && !type.includes('json') ? body : JSON.stringify(body);
 }
 
 /** The service of a fixture, on loopback: it answers as it is written, whatever it is asked. */
@@ -32,7 +37,7 @@ async function serviceOf(calls: readonly Exchange[]) {
       };
       seen.push({ method, path, headers, body: body.toString() });
       response.writeHead(answers.status, { 'content-type': 'application/json', ...answers.headers });
-      response.end(answers.body === null ? '' : JSON.stringify(answers.body));
+      response.end(writtenBody(answers));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,17 +81,9 @@ function sameCall(seen: Seen, { asks }: Exchange, basePath: string): void {
   else deepStrictEqual(formOf(seen.body), asks.form);
 }
 
-async function outcomeOf(
-  connector: Connector,
-  fixture: Fixture,
-  http: ReturnType<typeof connectorHttp>,
-): Promise<Json> {
-  if ('choices' in fixture) {
-    const { choices, search, with: input } = fixture;
-    const found = connector.options.get(choices);
-    ok(found, `${connector.id} has no choices called "${choices}".`);
-    return z.json().parse(await found.run({ http, search, input }));
-  }
+type Http = ReturnType<typeof connectorHttp>;
+
+async function actionCalled(connector: Connector, fixture: Extract<Fixture, { action: string }>, http: Http) {
   const action = connector.actions.get(fixture.action);
   ok(action, `${connector.id} has no action called "${fixture.action}".`);
   return action.run({
@@ -100,14 +97,10 @@ async function outcomeOf(
   });
 }
 
-async function check(connector: Connector, fixture: Fixture, http: ReturnType<typeof connectorHttp>): Promise<void> {
-  if ('choices' in fixture) {
-    deepStrictEqual(await outcomeOf(connector, fixture, http), fixture.options);
-    return;
-  }
+async function checkAction(connector: Connector, fixture: Extract<Fixture, { action: string }>, http: Http) {
   const { error, output = null } = fixture;
   try {
-    const found = await outcomeOf(connector, fixture, http);
+    const found = await actionCalled(connector, fixture, http);
     equal(error, undefined, 'It should have failed.');
     deepStrictEqual(found, output);
   } catch (thrown) {
@@ -117,14 +110,36 @@ async function check(connector: Connector, fixture: Fixture, http: ReturnType<ty
   }
 }
 
+async function check(connector: Connector, fixture: Fixture, http: Http): Promise<void> {
+  if ('action' in fixture) {
+    await checkAction(connector, fixture, http);
+  } else if ('choices' in fixture) {
+    const { choices, search, with: input } = fixture;
+    const found = connector.options.get(choices);
+    ok(found, `${connector.id} has no choices called "${choices}".`);
+    deepStrictEqual(await found.run({ http, search, input }), fixture.options);
+  } else if ('poll' in fixture) {
+    const { poll, since, with: input } = fixture;
+    const found = connector.polls.get(poll);
+    ok(found, `${connector.id} has no event called "${poll}" that is asked for.`);
+    const items = await found.run({ http, input, since: new Date(since) });
+    deepStrictEqual(
+      { items: items.map(({ item }) => item), keys: items.map(({ key }) => key) },
+      { items: fixture.items, keys: fixture.keys },
+    );
+  } else {
+    equal(await connector.test.ask(http), fixture.who);
+  }
+}
+
 /** What an address of an account has behind its host. */
-function basePathOf({ baseUrl, address }: Connector): string {
+export function basePathOf({ baseUrl, address }: Connector): string {
   const usual = baseUrl ?? address?.template.replaceAll(/\{\w+\}/g, 'part') ?? '';
   return new URL(usual, 'http://service').pathname.replace(/\/$/, '');
 }
 
 /**
- * Carries an action, or choices, of a connector out against what its service is documented to answer: over the real client,
+ * Carries an action, choices, an event or the test of a connector out against what its service is documented to answer: over the real client,
  * with a credential of the connector's usual way. What is asked must be what the fixture says, and so must be what comes of
  * it.
  *

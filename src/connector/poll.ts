@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Json } from '../core/json.ts';
+import { Untrusted } from '../core/untrusted.ts';
+import type { ConnectorHttp } from './http.ts';
+
+export interface PollContext<I> {
+  readonly http: ConnectorHttp;
+  /** The trigger's `with`. */
+  readonly input: I;
+  /** From when on items are wanted. Those that are older, or were given before, are left out by the platform. */
+  readonly since: Date;
+}
+
+/** What is new at a service that tells nobody: it is asked again and again. Ids and fields are only ever added. */
+export interface PollDefinition<I, O extends z.ZodType> {
+  readonly title: string;
+  readonly description: string;
+  /** The service's page about what is asked. */
+  readonly docs: string;
+  /** What a workflow writes in `trigger.with`. */
+  readonly input: z.ZodType<I>;
+  /** One item, which becomes `trigger.body`. Of one that is given as it came, `z.looseObject` keeps what it does not name. */
+  readonly output: O;
+  /** What tells one item from another: its id, or `ID:TIME` where a change shall start a run too. */
+  readonly key: (item: z.output<O>) => string | number;
+  /** How often the service is asked where the trigger says nothing else: `5m`. */
+  readonly every: string;
+  /** @returns the items since then, or the newest hundred where the service cannot be asked by time. */
+  readonly run: (context: PollContext<I>) => Promise<Untrusted | readonly z.output<O>[]>;
+}
+
+interface PolledItem {
+  readonly key: string;
+  readonly item: Json;
+}
+
+/** An event that is asked for, which reads its input itself. */
+export interface PollEvent
+  extends Pick<PollDefinition<unknown, z.ZodType>, 'title' | 'description' | 'docs' | 'every'> {
+  /** `CONNECTOR.EVENT` */
+  readonly type: string;
+  readonly connector: string;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** @returns each item once, as the service gave them. @throws SnodoError `unreadable`, and all of `ConnectorHttp`. */
+  readonly run: (context: PollContext<Json>) => Promise<readonly PolledItem[]>;
+}
+
+const json = z.json();
+
+/** Typed where it stands, for a file of its own. */
+export function definePoll<I, O extends z.ZodType>(definition: PollDefinition<I, O>): PollDefinition<I, O> {
+  return definition;
+}
+
+/** An event whose function gets its input as its schema has read it, and whose items its schema reads. */
+export function pollEvent<I, O extends z.ZodType>(
+  connector: string,
+  id: string,
+  { input, output, run, key, ...rest }: PollDefinition<I, O>,
+): PollEvent {
+  const items = z.array(output);
+  return {
+    ...rest,
+    type: `${connector}.${id}`,
+    connector,
+    input,
+    output,
+    async run(context) {
+      const found = await run({ ...context, input: input.parse(context.input) });
+      const read = found instanceof Untrusted ? found.read(items) : found;
+      const byKey = new Map(read.map((item) => [String(key(item)), item]));
+      return [...byKey].map(([name, item]) => ({ key: name, item: json.parse(item) }));
+    },
+  };
+}
