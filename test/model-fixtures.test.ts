@@ -1,80 +1,59 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
-import { generate } from '../src/ai/generate.ts';
+import { abilities } from '../src/ai/providers/ability.ts';
 import { modelProviders } from '../src/ai/providers/table.ts';
+import { documentedModels, type Occasion } from './documented-models.ts';
+import { documentedQuestions } from './documented-questions.ts';
+import { type DocumentedServer, documentedServer } from './documented-server.ts';
 
-const folder = new URL('model-fixtures/', import.meta.url);
-const fixtureSchema = z.strictObject({
-  provider: z.string(),
-  /** The page that describes what it holds. */
-  docs: z.url({ protocol: /^https$/ }),
-  written: z.iso.date(),
-  source: z.literal('written from the API reference'),
-  model: z.string(),
-  request: z.strictObject({
-    method: z.string(),
-    path: z.string(),
-    headers: z.record(z.string(), z.string()).default({}),
-    body: z.unknown(),
-  }),
-  answer: z.unknown(),
-  result: z.strictObject({ text: z.string(), input: z.number(), output: z.number() }),
-});
-const fixtures = readdirSync(folder).map((name) =>
-  fixtureSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))),
-);
-
-interface Sent {
-  readonly method: string | undefined;
-  readonly path: string | undefined;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
-let sent: Sent | undefined;
-let answer: unknown;
-const server = createServer((request, response) => {
-  const carry = async () => {
-    const body: unknown = JSON.parse(Buffer.concat(await request.toArray()).toString());
-    sent = { method: request.method, path: request.url, headers: request.headers, body };
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answer));
-  };
-  void carry();
-});
-let origin = '';
+let server: DocumentedServer;
 beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  server = await documentedServer();
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+afterAll(() => server[Symbol.asyncDispose]());
+
+const services = [...modelProviders.values()].filter(({ id }) => id !== 'offline');
+
+function documented(occasion: Occasion): readonly string[] {
+  return [...new Set(documentedModels.flatMap((one) => (one.occasion === occasion ? [one.provider] : [])))].toSorted();
+}
+
+it.each(abilities)('there is one for every service that can it: %s', (ability) => {
+  const able = services.filter(({ can }) => can.includes(ability));
+  expect(documented(ability)).toEqual(able.map(({ id }) => id).toSorted());
 });
 
-it('there is one for every provider', () => {
-  const wanted = [...modelProviders.keys()].filter((id) => id !== 'offline');
-  expect(fixtures.map(({ provider }) => provider).toSorted()).toEqual(wanted.toSorted());
+it('there is one for every service whose answer is cut off', () => {
+  expect(documented('cut-off')).toEqual(services.map(({ id }) => id).toSorted());
 });
 
-it.each(fixtures.map((one) => [one.provider, one] as const))('%s is asked as its reference says', async (kind, one) => {
-  answer = one.answer;
-  const result = await generate(
-    { model: one.model, prompt: 'How is the kettle?', system: 'Be short.', temperature: 0.2, maxOutputTokens: 50 },
-    {
-      provider: { kind, name: kind, baseUrl: `${origin}/v1`, headers: { 'X-Team': 'care' } },
+it('the documentation says how many of them were held against a page', () => {
+  const pages = documentedModels.filter(({ basis }) => basis === 'page').length;
+  const docs = readFileSync(new URL('../docs/ai.md', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
+  expect(docs).toContain(
+    `${pages} of ${documentedModels.length} are \`page\`, ${documentedModels.length - pages} are \`knowledge\``,
+  );
+});
+
+it.each(documentedModels.map((one) => [one.provider, one.occasion, one] as const))(
+  '%s is asked and read as its fixture says: %s',
+  async (kind, occasion, { model, base, exchanges, result }) => {
+    server.answers(exchanges.map(({ answer }) => answer));
+    const came = await documentedQuestions[occasion](model, {
+      provider: { kind, name: kind, baseUrl: `${server.origin}${base}`, headers: { 'X-Team': 'care' } },
       fetch,
       signal: AbortSignal.timeout(10_000),
-    },
-  );
-  const { method, path, body, headers } = one.request;
-  expect(sent).toMatchObject({ method, path, headers: { ...headers, 'x-team': 'care' } });
-  expect(sent?.body).toEqual(body);
-  // What the clients put in the place of a key is taken off: the connection proves who calls.
-  for (const name of ['authorization', 'x-api-key', 'x-goog-api-key', 'api-key'])
-    expect(sent?.headers).not.toHaveProperty(name);
-  const { text, input, output } = one.result;
-  expect(result).toMatchObject({ text, usage: { inputTokens: input, outputTokens: output }, cached: false });
-});
+    });
+    expect(server.sent.map(({ method, path, body }) => ({ method, path, body }))).toEqual(
+      exchanges.map(({ request: { method, path, body } }) => ({ method, path, body })),
+    );
+    for (const [at, { request }] of exchanges.entries()) {
+      const headers = server.sent[at]?.headers;
+      expect(headers).toMatchObject({ ...request.headers, 'x-team': 'care' });
+      // What the clients put in the place of a key is taken off: the connection proves who calls.
+      for (const name of ['authorization', 'x-api-key', 'x-goog-api-key', 'api-key'])
+        expect(headers).not.toHaveProperty(name);
+    }
+    expect(came).toEqual(result);
+  },
+);

@@ -26,8 +26,16 @@ export interface EmbedOptions {
 
 /** Some models put a question elsewhere than the text that answers it, and must be told which it is. */
 const purposes: Readonly<Record<EmbeddedAs, NonNullable<EmbeddingModelV4CallOptions['providerOptions']>>> = {
-  query: { cohere: { inputType: 'search_query' }, google: { taskType: 'RETRIEVAL_QUERY' } },
-  document: { cohere: { inputType: 'search_document' }, google: { taskType: 'RETRIEVAL_DOCUMENT' } },
+  query: {
+    amazonBedrock: { inputType: 'search_query', embeddingPurpose: 'TEXT_RETRIEVAL' },
+    cohere: { inputType: 'search_query' },
+    google: { taskType: 'RETRIEVAL_QUERY' },
+  },
+  document: {
+    amazonBedrock: { inputType: 'search_document', embeddingPurpose: 'GENERIC_INDEX' },
+    cohere: { inputType: 'search_document' },
+    google: { taskType: 'RETRIEVAL_DOCUMENT' },
+  },
 };
 
 function refuseFewer(name: string, wanted: number, came: number): void {
@@ -65,7 +73,8 @@ export async function embed(
     );
     refuseFewer(name, some.length, answer.embeddings.length);
     embeddings.push(...answer.embeddings);
-    const tokens = answer.usage?.tokens;
+    // Bedrock's client makes NaN of what Cohere's models there do not say.
+    const tokens = Number.isNaN(answer.usage?.tokens) ? undefined : answer.usage?.tokens;
     const said = modelUsage(tokens ?? 0, 0);
     const unknown = { cost: null, price: null };
     const names = { asked: name, answered: name };

@@ -2,6 +2,7 @@ import { AISDKError, APICallError, UnsupportedFunctionalityError } from '@ai-sdk
 import { SnodoError } from '../core/error.ts';
 import { faultOfStatus } from '../outbound/faults.ts';
 import { bodyFault } from './body-fault.ts';
+import { failureWords } from './failure-words.ts';
 import { BrokenOff } from './gather-stream.ts';
 
 /** What an error may say and what it must hide. */
@@ -69,11 +70,14 @@ function aborted(reason: unknown, title: string): SnodoError {
 function answered(error: APICallError, status: number, { title, secrets }: Asked): SnodoError {
   const text = cleaned(error.responseBody ?? '', secrets);
   const fault = faultOfStatus(status, error.responseHeaders ?? {}, Date.now());
-  const said = bodyFault(bodyOf(error.responseBody ?? ''));
+  const body = bodyOf(error.responseBody ?? '');
+  const said = bodyFault(body);
   const afterMs = fault.afterMs ?? said.afterMs;
+  // Without data the client did not know the body, and says no more than the status.
+  const words = (error.data === undefined ? failureWords(body) : undefined) ?? error.message;
   return new SnodoError(
     'http_status',
-    `${title} answered ${status}: ${shortened(cleaned(error.message, secrets), 300) || 'it did not say why'}`,
+    `${title} answered ${status}: ${shortened(cleaned(words, secrets), 300) || 'it did not say why'}`,
     {
       status,
       retryable: (fault.retryable || status === locked) && said.exhausted !== true,

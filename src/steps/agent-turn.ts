@@ -77,7 +77,7 @@ const read: readonly string[] = ['text', 'reasoning', 'tool-call'];
 const other = z.object({ type: z.string().refine((type) => !read.includes(type)) });
 
 /** What a model answered, in the parts that an agent goes by; files and sources are left out. */
-const answerParts = z.array(z.union([spoken('text'), spoken('reasoning'), called, other])).transform((all) =>
+export const answerParts = z.array(z.union([spoken('text'), spoken('reasoning'), called, other])).transform((all) =>
   all.flatMap((one, nth): readonly AnswerPart[] => {
     if ('toolName' in one) {
       if (one.providerExecuted === true) return [];

@@ -1,4 +1,15 @@
+import type { EmbeddingModelV4 } from '@ai-sdk/provider';
 import { noKey, type ProviderDefinition } from './definition.ts';
+
+/**
+ * The client sends up to 250 texts in one request, and these models take one
+ * (https://cloud.google.com/vertex-ai/generative-ai/docs/embeddings/get-text-embeddings).
+ */
+function oneEach(made: EmbeddingModelV4): EmbeddingModelV4 {
+  const { specificationVersion, provider, modelId, supportsParallelCalls } = made;
+  const named = { specificationVersion, provider, modelId, supportsParallelCalls };
+  return { ...named, maxEmbeddingsPerCall: 1, doEmbed: (options) => made.doEmbed(options) };
+}
 
 export const googleVertex: ProviderDefinition = {
   id: 'google-vertex',
@@ -21,7 +32,10 @@ export const googleVertex: ProviderDefinition = {
     const client = createGoogleVertex({ baseURL: baseUrl, apiKey: noKey, fetch });
     return {
       chat: (model) => client.languageModel(model),
-      embedding: (model) => client.embeddingModel(model),
+      embedding: (model) => {
+        const made = client.embeddingModel(model);
+        return model.startsWith('gemini-embedding') ? oneEach(made) : made;
+      },
     };
   },
 };
