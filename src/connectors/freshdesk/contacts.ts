@@ -79,13 +79,10 @@ export const createCompany = defineAction({
   effect: 'write',
   input: z.strictObject({
     name: z.string().min(1).meta({ title: 'Name', description: 'Of the company.' }),
-    domains: z
-      .array(z.string().min(1))
-      .optional()
-      .meta({
-        title: 'Domains',
-        description: 'Contacts with these e-mail addresses belong to it, such as example.com.',
-      }),
+    domains: z.array(z.string().min(1)).optional().meta({
+      title: 'Domains',
+      description: 'Contacts with these e-mail addresses belong to it, such as example.com.',
+    }),
     description: z.string().optional().meta({ title: 'Description', description: 'What it does.' }),
     note: z.string().optional().meta({ title: 'Notes', description: 'For agents.', format: 'multiline' }),
     custom_fields: fields.custom_fields,

@@ -66,14 +66,11 @@ export const searchContacts = defineAction({
   docs: `${docs}/contacts/search-contacts`,
   effect: 'read',
   input: z.strictObject({
-    query: z
-      .string()
-      .min(1)
-      .meta({
-        title: 'Condition',
-        description: "Such as: email LIKE 'ada%' AND CONTAINS(list_ids, 'ID').",
-        format: 'multiline',
-      }),
+    query: z.string().min(1).meta({
+      title: 'Condition',
+      description: "Such as: email LIKE 'ada%' AND CONTAINS(list_ids, 'ID').",
+      format: 'multiline',
+    }),
   }),
   output: z.looseObject({ result: z.array(contact), contact_count: z.number() }),
   run: ({ http, input }) => http.post('/v3/marketing/contacts/search', input),
