@@ -28,6 +28,8 @@ export interface HttpOptions {
   readonly multipart?: readonly Part[];
   /** Keep the body of the answer as a file, which is then what is answered: `{ id, name, size, … }`. */
   readonly download?: boolean;
+  /** The path is a whole address that the service has just told, maybe of another host: the credential does not go there. */
+  readonly elsewhere?: boolean;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
 }
