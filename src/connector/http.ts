@@ -36,6 +36,8 @@ export interface HttpOptions {
   readonly once?: Once;
   /** Keep the body of the answer as a file, whose value is then what is answered; `name` where the service does not name it. */
   readonly download?: boolean | { readonly name: string };
+  /** The path is a whole address that the service has just told, maybe of another host: the credential does not go there. */
+  readonly elsewhere?: boolean;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
 }

@@ -102,7 +102,9 @@ export function connectorHttp(
   async function send(method: string, path: string, body: Body | undefined, options: HttpOptions = {}) {
     const input = requested(method, path, body, options);
     const accept = method === 'DELETE' ? [404, 410] : undefined;
-    const answer = await httpRequest(outbound, { ...input, accept }, { ...context, connection });
+    const answer = options.elsewhere
+      ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, context)
+      : await httpRequest(outbound, { ...input, accept }, { ...context, connection });
     return untrusted(answer.body, method, path);
   }
 

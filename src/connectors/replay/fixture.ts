@@ -22,6 +22,8 @@ const asked = z.strictObject({
     .optional(),
   /** Instead of `body`: the bytes of a file. */
   base64: z.string().optional(),
+  /** It goes to an address that an answer has told, as `{service}/…`, without what proves who calls. */
+  elsewhere: z.boolean().default(false),
 });
 
 const answered = z.strictObject({

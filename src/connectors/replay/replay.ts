@@ -37,7 +37,7 @@ async function serviceOf(calls: readonly Exchange[]) {
       seen.push({ method, path, headers, body });
       response.writeHead(answers.status, { 'content-type': 'application/json', ...answers.headers });
       if (answers.base64 !== undefined) response.end(Buffer.from(answers.base64, 'base64'));
-      else response.end(writtenBody(answers));
+      else response.end(writtenBody(answers).replaceAll('{service}', `http://${headers.host ?? ''}`));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -143,7 +143,9 @@ export async function replay(connector: Connector, fixture: Fixture): Promise<vo
       ok(call);
       await sameCall(seen, call, basePath);
       if (way.type !== 'none' && way.type !== 'mtls') {
-        ok(shownCredential(seen.headers, seen.path), `${seen.method} ${seen.path} goes out without a credential.`);
+        const shown = shownCredential(seen.headers, seen.path) !== undefined;
+        const problem = shown ? 'with a credential to an address of others' : 'without a credential';
+        equal(shown, !call.asks.elsewhere, `${seen.method} ${seen.path} goes out ${problem}.`);
       }
     }
   } finally {

@@ -13,6 +13,7 @@ import {
 } from './channels.ts';
 import { channelChoices, userChoices } from './choices.ts';
 import { event } from './event.ts';
+import { uploadFile } from './files.ts';
 import { listMessages, listReplies, newMessage, searchMessages } from './history.ts';
 import {
   deleteMessage,
@@ -55,6 +56,7 @@ export const slack = connector({
         'channels:manage',
         'channels:read',
         'chat:write',
+        'files:write',
         'groups:history',
         'groups:read',
         'groups:write',
@@ -87,6 +89,7 @@ export const slack = connector({
   .action('update-message', updateMessage)
   .action('delete-message', deleteMessage)
   .action('get-message-link', messageLink)
+  .action('upload-file', uploadFile)
   .action('list-messages', listMessages)
   .action('list-replies', listReplies)
   .action('search-messages', searchMessages)
