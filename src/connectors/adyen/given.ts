@@ -33,13 +33,10 @@ export const shopperReference = z
   .min(3)
   .optional()
   .meta({ title: 'Shopper', description: 'Your own id of the shopper, without personal data.' });
-export const more = z
-  .record(z.string(), z.json())
-  .default({})
-  .meta({
-    title: 'More',
-    description: 'Further fields, named as in the documentation of the service.',
-    format: 'json',
-  });
+export const more = z.record(z.string(), z.json()).default({}).meta({
+  title: 'More',
+  description: 'Further fields, named as in the documentation of the service.',
+  format: 'json',
+});
 
 export const amountShape = z.looseObject({ value: z.int(), currency: z.string() });
