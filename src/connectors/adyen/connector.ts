@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { apiKey, basic } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { SnodoError } from '../../core/error.ts';
 import {
   createPaymentLink,
   createSession,
@@ -32,14 +32,11 @@ export const adyen = connector({
     basic('The basic authentication of such a credential: ws@Company.ACCOUNT, and its password.'),
   ],
   test: {
-    docs: `${docs}/post/paymentMethods`,
-    // There is no call that says who asks. One that lacks the merchant account is refused for that once the key is known.
+    docs: `${docs}/post/originKeys`,
+    // Of the calls that need no merchant account, the one that changes nothing: a key of a domain is always the same.
     ask: async (http) => {
-      try {
-        await http.post('/paymentMethods', {});
-      } catch (error) {
-        if (!(error instanceof SnodoError) || error.status !== 422) throw error;
-      }
+      const given = await http.post('/originKeys', { originDomains: ['https://www.example.com'] });
+      given.read(z.object({ originKeys: z.record(z.string(), z.string()) }));
       return 'an API credential of Adyen';
     },
   },
