@@ -7,7 +7,8 @@ const callSchema = z.object({
   method: z.string(),
   status: z.number().nullable(),
   ms: z.number(),
-  attempt: z.number(),
+  /** ISO 8601: their order in time is that of the text. */
+  at: z.string(),
 });
 
 /** An outgoing call, as the platform recorded it. */

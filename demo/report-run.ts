@@ -16,18 +16,21 @@ function tookMs({ startedAt, endedAt }: RunStep): number | undefined {
   return startedAt && endedAt ? endedAt - startedAt : undefined;
 }
 
-function answered(step: RunStep, calls: readonly Call[]): string {
-  const own = calls.filter((call) => call.step === step.id).toSorted((a, b) => a.attempt - b.attempt);
+function answered(step: RunStep, own: readonly Call[]): string {
   const made = own.map((call) => `${call.status ?? 'no answer'} in ${ms(call.ms)}`).join(', then ');
   const body = answerSchema.safeParse(step.output).data?.body;
   const name = customerSchema.safeParse(body).data?.name;
   return `${own[0]?.method ?? ''} ${made}${name === undefined ? '' : `: ${name}`}`;
 }
 
+function callsOf({ id }: RunStep, calls: readonly Call[]): readonly Call[] {
+  return calls.filter(({ step }) => step === id).toSorted((one, other) => (one.at < other.at ? -1 : 1));
+}
+
 function did(step: RunStep, insight: Insight | undefined, calls: readonly Call[]): string {
   if (step.status === 'skipped') return 'not needed';
   if (step.type === 'branch') return `port ${portSchema.safeParse(step.output).data?.port ?? '?'}`;
-  if (step.type === 'http.request') return answered(step, calls);
+  if (step.type === 'http.request') return answered(step, callsOf(step, calls));
   if (!insight) return '';
   const { sentiment, topics, language } = insight.output;
   return `${sentiment}; ${topics.length === 0 ? 'no topics' : topics.join(', ')}; language ${language}; by ${insight.model}`;
@@ -35,7 +38,9 @@ function did(step: RunStep, insight: Insight | undefined, calls: readonly Call[]
 
 function stepLine(step: RunStep, insight: Insight | undefined, calls: readonly Call[]): void {
   const colour = step.status === 'succeeded' ? 'green' : step.status === 'skipped' ? 'gray' : 'red';
-  const tried = step.status === 'skipped' ? '' : times(step.attempts);
+  // A service that says when to come again has not tried: what a reader sees is the calls.
+  const attempts = Math.max(step.attempts, callsOf(step, calls).length);
+  const tried = step.status === 'skipped' ? '' : times(attempts);
   const took = step.status === 'skipped' ? '' : ms(tookMs(step));
   say(
     `    ${fit(step.id, 9)} ${paint(colour, fit(step.status, 10))} ${took.padStart(8)}  ${fit(tried, 10)}  ${did(step, insight, calls)}`,

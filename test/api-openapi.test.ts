@@ -1336,7 +1336,20 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/registrations', 200, {});
     await ask('GET', '/registrations', 400, { query: '?limit=0' });
     await ask('POST', '/registrations/{workflow}/check', 200, here);
+    const feed = { connector: 'rss', baseUrl: serviceUrl, auth: { type: 'none' } };
+    await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'news' }, body: feed });
+    await publish('on-news', {
+      trigger: { type: 'rss.new-item', connection: 'news', with: { path: '/feed' } },
+      steps: [{ id: 'a', type: 'map' }],
+    });
+    const asked = { params: { workflow: 'on-news' } };
+    expect(await ask('GET', '/polls/{workflow}', 200, asked)).toMatchObject({ problem: expect.any(String), found: 0 });
+    await ask('GET', '/polls', 200, {});
+    await ask('GET', '/polls', 400, { query: '?limit=0' });
+    await ask('POST', '/polls/{workflow}/check', 200, asked);
     for (const [method, path] of [
+      ['GET', '/polls/{workflow}'],
+      ['POST', '/polls/{workflow}/check'],
       ['GET', '/registrations/{workflow}'],
       ['POST', '/registrations/{workflow}/check'],
     ] as const) {

@@ -7,20 +7,21 @@ export interface Seen {
   readonly body: string;
 }
 
+interface Answer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  /** Instead of `body`: as it is. */
+  readonly text?: string;
+}
+
 export interface StandIn extends AsyncDisposable {
   readonly url: string;
   readonly seen: Seen[];
 }
 
 /** A service on loopback that keeps what it was asked and answers what `answer` says. */
-export async function standIn(
-  answer: (
-    request: Seen,
-    at: number,
-  ) =>
-    | Promise<{ status?: number; headers?: Record<string, string>; body?: unknown }>
-    | { status?: number; headers?: Record<string, string>; body?: unknown },
-): Promise<StandIn> {
+export async function standIn(answer: (request: Seen, at: number) => Promise<Answer> | Answer): Promise<StandIn> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -33,9 +34,9 @@ export async function standIn(
         body: Buffer.concat(chunks).toString(),
       };
       seen.push(one);
-      void Promise.resolve(answer(one, seen.length)).then(({ status = 200, headers = {}, body = {} }) => {
+      void Promise.resolve(answer(one, seen.length)).then(({ status = 200, headers = {}, body = {}, text }) => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        response.end(JSON.stringify(body));
+        response.end(text ?? JSON.stringify(body));
       });
     });
   });

@@ -55,6 +55,7 @@ import { importRoutes } from './routes/imports.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
+import { pollRoutes } from './routes/polls.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runDocumentRoutes } from './routes/run-document.ts';
@@ -165,6 +166,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   promptTryRoutes(app, options);
   stepTypeRoutes(app);
   expressionRoutes(app);
+  pollRoutes(app, options);
   registrationRoutes(app, options);
   deadLetterRoutes(app, options);
   deliveryRoutes(app, options);

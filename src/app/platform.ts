@@ -47,6 +47,7 @@ import { MemoryBook } from '../secrets/memory-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
+import { Poller } from '../triggers/poller.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
@@ -379,6 +380,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
+    poller: new Poller({ sql, outbound, connections, redactor, now: Date.now, report }),
     housekeeping: new Housekeeping({
       sql,
       versions,

@@ -86,12 +86,23 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const { worker, housekeeping, registrar, sender, bulkReplay, knowledgeKeeper, evaluations, oauthKeeper, monitor } =
-      parts;
+    const {
+      worker,
+      housekeeping,
+      registrar,
+      poller,
+      sender,
+      bulkReplay,
+      knowledgeKeeper,
+      evaluations,
+      oauthKeeper,
+      monitor,
+    } = parts;
     if (settings.roles.includes('worker')) {
       await worker.start();
       housekeeping.start();
       sender.start();
+      poller.start();
       bulkReplay.start();
       knowledgeKeeper.start();
       evaluations.start();
@@ -133,6 +144,7 @@ export async function start(
             worker,
             housekeeping,
             sender,
+            poller,
             bulkReplay,
             knowledgeKeeper,
             evaluations,

@@ -11,6 +11,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   hubspot: async () => (await import('./hubspot/connector.ts')).hubspot,
   linear: async () => (await import('./linear/connector.ts')).linear,
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
+  rss: async () => (await import('./rss/connector.ts')).rss,
   shopify: async () => (await import('./shopify/connector.ts')).shopify,
   slack: async () => (await import('./slack/connector.ts')).slack,
   stripe: async () => (await import('./stripe/connector.ts')).stripe,

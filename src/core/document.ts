@@ -197,7 +197,7 @@ export type WebhookTrigger = z.infer<typeof webhookTrigger>;
 
 const manualTrigger = z.strictObject({ type: z.literal('manual') });
 
-/** An event of a connector: its webhook is made at the provider when the workflow is published. */
+/** An event of a connector: its webhook is made at the provider when the workflow is published, or it is asked for. */
 const eventTrigger = z.strictObject({
   type: z.templateLiteral([
     z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
@@ -208,6 +208,7 @@ const eventTrigger = z.strictObject({
   with: z.record(z.string(), jsonValue).default({}).describe('What the event needs to know.'),
   path: webhookPath.optional().describe('Where the provider sends. Left out: the connector and the slug.'),
   secret: verifySchema.shape.secret.describe('What the provider signs with, where the connector asks for it.'),
+  every: duration.optional().describe('How often it is asked for, where the service tells nobody: such as 5m.'),
   ...receiving,
 });
 export type EventTrigger = z.infer<typeof eventTrigger>;

@@ -37,7 +37,11 @@ interface Row {
  * The deliveries, their runs and one job for all of them: one statement for the whole batch, so that all of it is there or
  * nothing. The bodies go as one value and are cut apart there: as a list they would be quoted and read letter by letter.
  */
-async function insert(sql: Statements, batch: readonly Acceptance[]): Promise<ReadonlySet<string>> {
+async function insert(
+  sql: Statements,
+  batch: readonly Acceptance[],
+  cause: 'webhook' | 'poll',
+): Promise<ReadonlySet<string>> {
   const column = <T>(of: (one: Acceptance) => T): T[] => batch.map(of);
   const rows = await sql<{ run: string }[]>`
     with given as (
@@ -68,7 +72,7 @@ async function insert(sql: Statements, batch: readonly Acceptance[]): Promise<Re
       from taken
     ), started as (
       insert into runs (id, workflow, version, cause, delivery)
-      select run, workflow, version, 'webhook', delivery from taken
+      select run, workflow, version, ${cause}::text, delivery from taken
       returning id
     ), queued as (
       select count(*) from graphile_worker.add_jobs(array(
@@ -108,7 +112,7 @@ async function acceptBatch(sql: Statements, batch: readonly Acceptance[]): Promi
     if (one.dedupeKey !== null && !leaders.has(one.dedupeKey)) leaders.set(one.dedupeKey, one);
   }
   const offered = batch.filter((one) => one.dedupeKey === null || leaders.get(one.dedupeKey) === one);
-  const taken = await insert(sql, offered);
+  const taken = await insert(sql, offered, 'webhook');
   const duplicates = batch.filter((one) => !taken.has(one.run));
   if (duplicates.length === 0) return batch.map(({ delivery, run }) => ({ delivery, run, duplicate: false }));
   const first = await firstOnes(sql, [...new Set(duplicates.flatMap((one) => one.dedupeKey ?? []))]);
@@ -145,4 +149,9 @@ export async function acceptResent(sql: Sql, acceptance: Acceptance, from: strin
     await transaction`update deliveries set resent_from = ${from} where id = ${acceptance.delivery}`;
     return accepted;
   });
+}
+
+/** Takes in what a service was asked for, within the transaction that notes that it was: deliveries, runs and their job. */
+export async function acceptPolled(sql: Statements, acceptances: readonly Acceptance[]): Promise<void> {
+  await insert(sql, acceptances, 'poll');
 }

@@ -75,7 +75,7 @@ export async function lastDeliveries(
 
 export interface Ledger {
   readonly deliveries: Readonly<Record<DeliveryStatus, number>>;
-  /** Of runs that webhooks started since then, by how they stand. */
+  /** Of runs that they started since then, by how they stand. */
   readonly runs: Readonly<Record<'succeeded' | 'failed' | 'cancelled' | 'open', number>>;
 }
 
@@ -96,7 +96,7 @@ export async function ledgerSince(sql: Sql, since: Date): Promise<Ledger> {
     from rejections where minute >= date_trunc('minute', ${since.toISOString()}::timestamptz)`;
   const outcomes = await sql<{ outcome: string; count: number }[]>`
     select coalesce(outcome, 'open') as outcome, count(*)::float8 as count from runs
-    where id >= ${from}::uuid and cause = 'webhook' group by 1`;
+    where id >= ${from}::uuid and cause in ('webhook', 'poll') group by 1`;
   const of = (name: string) => outcomes.find(({ outcome }) => outcome === name)?.count ?? 0;
   return {
     deliveries: {

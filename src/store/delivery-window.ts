@@ -66,6 +66,8 @@ export async function workflowsOf(
   const rows = await sql<{ slug: string }[]>`
     select distinct slug from workflow_versions
     where ${readableJson(sql, sql`document`)} -> 'trigger' ->> 'path' = ${endpoint}
+      -- What a service is asked for comes in by the name of the event.
+      or ${readableJson(sql, sql`document`)} -> 'trigger' ->> 'type' = ${endpoint}
     -- A connector's event has a path that its document need not name.
     union select workflow from endpoints where path = ${endpoint}`;
   return rows.map((row) => row.slug);

@@ -7,6 +7,7 @@ import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';
 import { placeChat } from './chats.ts';
+import { type WantedPoll, wantPoll } from './polls.ts';
 import { wantRegistration } from './registrations.ts';
 import { type Author, newsChannel } from './workflow-news.ts';
 
@@ -143,6 +144,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
+    await wantPoll(transaction, slug, undefined);
     await transaction`delete from agent_memory where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
@@ -163,6 +165,7 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
   await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
+    await wantPoll(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     await placeChat(transaction, slug, 0, undefined);
@@ -173,11 +176,18 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
 /** The channel on which gateways hear that endpoints have changed. */
 export const publishChannel = 'snodo_publish';
 
+interface PublishOptions {
+  readonly by?: string;
+  /** The versions of the prompts that it names without one. */
+  readonly prompts?: Readonly<Record<string, number>>;
+  /** What a service is asked for, for it: then nothing listens. */
+  readonly poll?: WantedPoll | undefined;
+}
+
 /**
  * Makes the draft the next version and the live one, and its endpoint with it.
  *
  * @param check refuses a draft that cannot run, by throwing.
- * @param prompts the versions of the prompts that it names without one.
  * @returns the number of the version.
  * @throws SnodoError `not_found`, `invalid_document` where it is unfinished, `conflict` where another workflow has the
  *   endpoint, and what `check` throws.
@@ -186,8 +196,7 @@ export async function publishDraft(
   sql: Sql,
   slug: string,
   check: (document: Workflow) => void | Promise<void>,
-  by?: string,
-  prompts: Readonly<Record<string, number>> = {},
+  { by, prompts = {}, poll }: PublishOptions = {},
 ): Promise<number> {
   const version = await sql.begin(async (transaction) => {
     // The row lock puts publishes of one workflow in a row, so that each gets its own number.
@@ -205,8 +214,9 @@ export async function publishDraft(
     await transaction`update workflows set live_version = ${made.version} where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     const { trigger } = document;
-    const endpoint = endpointOf(document);
-    const wanted = !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
+    const endpoint = poll === undefined ? endpointOf(document) : undefined;
+    const wanted = endpoint === undefined || !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
+    await wantPoll(transaction, slug, poll);
     await wantRegistration(
       transaction,
       slug,

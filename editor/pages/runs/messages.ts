@@ -81,6 +81,7 @@ export const runMessages: Messages<RunWords> = {
       test: 'a test',
       alert: 'an alert',
       chat: 'a chat',
+      poll: 'an event that was asked for',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -147,6 +148,7 @@ export const runMessages: Messages<RunWords> = {
       test: 'una prova',
       alert: 'un avviso',
       chat: 'una chat',
+      poll: 'un evento chiesto al servizio',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

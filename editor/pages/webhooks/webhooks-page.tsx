@@ -6,6 +6,7 @@ import { ReplayProgress } from '../../parts/replay-progress.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { EndpointList } from './endpoint-list.tsx';
 import { webhookMessages } from './messages.ts';
+import { PollList } from './poll-list.tsx';
 import { sendMessages } from './send-messages.ts';
 import { WebhookTabs } from './webhook-tabs.tsx';
 
@@ -38,6 +39,7 @@ export function WebhooksPage() {
         </h2>
         <EndpointList />
       </section>
+      <PollList />
       <section aria-labelledby="deliveries" className="mt-8">
         <h2 id="deliveries" className="mb-2 text-base font-semibold">
           {text.deliveries}

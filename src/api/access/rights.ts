@@ -27,6 +27,7 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /workflows/{slug}/samples/steps/{step}': 'editor',
   'POST /workflows/{slug}/listen': 'editor',
   'DELETE /workflows/{slug}/listen/{id}': 'editor',
+  'POST /polls/{workflow}/check': 'editor',
   'POST /registrations/{workflow}/check': 'editor',
   'POST /runs/{id}/cancel': 'editor',
   'POST /runs/{id}/retry': 'editor',

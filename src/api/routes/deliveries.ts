@@ -57,7 +57,7 @@ const ledgerRoute = createRoute({
         handshake: count,
         runs: z
           .strictObject({ succeeded: count, failed: count, cancelled: count, open: count })
-          .meta({ description: 'Runs that webhooks started, replays among them.' }),
+          .meta({ description: 'Runs that they started, replays among them.' }),
       }),
     ),
     ...badRequest,

@@ -6,6 +6,8 @@ import type { Found } from '../../gateway/endpoints.ts';
 import { edited } from '../../gateway/resent.ts';
 import { acceptResent } from '../../store/accept.ts';
 import { getDelivery, type WholeDelivery } from '../../store/deliveries.ts';
+import { liveVersion } from '../../store/workflows.ts';
+import { pollMethod } from '../../triggers/accept-items.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { changedHeaders, givenBody, givenQuery } from '../given-request.ts';
@@ -40,8 +42,17 @@ const resendRoute = createRoute({
   },
 });
 
-/** The endpoint that a delivery would come to now. @throws SnodoError `conflict`. */
-async function endpointOf({ endpoints }: ApiParts, delivery: WholeDelivery): Promise<Found> {
+interface Place extends Pick<Found, 'params'> {
+  readonly endpoint: Pick<Found['endpoint'], 'path' | 'workflow' | 'version'>;
+}
+
+/** Where a delivery would come to now. @throws SnodoError `conflict`. */
+async function endpointOf({ endpoints, sql }: ApiParts, delivery: WholeDelivery): Promise<Place> {
+  const { workflow } = delivery;
+  if (delivery.method === pollMethod && workflow !== null) {
+    const version = await liveVersion(sql, workflow);
+    return { endpoint: { path: delivery.endpoint, workflow, version }, params: undefined };
+  }
   const path = calledPath(delivery);
   const found = await endpoints.find(delivery.method, path).catch((error: unknown) => {
     if (!(error instanceof SnodoError)) throw error;

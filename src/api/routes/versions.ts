@@ -2,6 +2,8 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { newestOf } from '../../core/prompt-reference.ts';
 import { readForm } from '../../core/read-document.ts';
+import { wantedPoll } from '../../connectors/wanted-poll.ts';
+import { pollOf } from '../../store/polls.ts';
 import { promptsFor } from '../../store/prompts.ts';
 import { registrationOf } from '../../store/registrations.ts';
 import { listVersions, readVersion, type StoredVersion } from '../../store/versions.ts';
@@ -15,6 +17,7 @@ import { workflowDocument } from '../openapi.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { checkForPublish } from '../publish-check.ts';
+import { pollSchema, shownPoll } from './polls.ts';
 import { registrationSchema, type ShownRegistration, shownRegistration } from './registrations.ts';
 import { draftAnswer, etagOf, shownWorkflow, shownWorkflowSchema } from '../shown-workflow.ts';
 
@@ -51,6 +54,7 @@ const publishRoute = createRoute({
         registration: registrationSchema
           .optional()
           .meta({ description: 'Its webhook at the provider, where it has one.' }),
+        poll: pollSchema.optional().meta({ description: 'What the service is asked for, where it is asked.' }),
       }),
     ),
     ...badRequest,
@@ -118,7 +122,11 @@ async function publish(parts: ApiParts, name: string, by: string, asAdmin: boole
       `The draft of "${name}" was changed while it was being published. Publish it again.`,
     );
   };
-  const made = await publishDraft(sql, name, unchanged, by, Object.fromEntries(newestOf(prompts)));
+  const made = await publishDraft(sql, name, unchanged, {
+    by,
+    prompts: Object.fromEntries(newestOf(prompts)),
+    poll: await wantedPoll(document),
+  });
   endpoints.forget();
   return made;
 }
@@ -137,7 +145,11 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     const made = await publish(parts, name, principalOf(context).name, may(context, 'admin'));
     const registration = await settled(parts, name);
-    return context.json({ version: made, ...(registration ? { registration } : {}) }, 200);
+    // What is there already starts no run: so it is asked for before anything new can come.
+    await parts.poller.hurry(name);
+    const poll = await pollOf(sql, name);
+    const kept = { ...(registration ? { registration } : {}), ...(poll ? { poll: shownPoll(poll) } : {}) };
+    return context.json({ version: made, ...kept }, 200);
   });
   app.openapi(unpublishRoute, async (context) => {
     const { slug: name } = context.req.valid('param');

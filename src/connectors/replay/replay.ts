@@ -17,6 +17,13 @@ interface Seen {
   readonly body: string;
 }
 
+/** A text that is said to be no JSON goes out as it is. */
+export function writtenBody({ headers, body }: Exchange['answers']): string {
+  if (body === null) return '';
+  const type = headers['content-type'] ?? 'application/json';
+  return typeof body === 'string' && !type.includes('json') ? body : JSON.stringify(body);
+}
+
 /** The service of a fixture, on loopback: it answers as it is written, whatever it is asked. */
 async function serviceOf(calls: readonly Exchange[]) {
   const seen: Seen[] = [];
@@ -30,7 +37,7 @@ async function serviceOf(calls: readonly Exchange[]) {
       };
       seen.push({ method, path, headers, body: body.toString() });
       response.writeHead(answers.status, { 'content-type': 'application/json', ...answers.headers });
-      response.end(answers.body === null ? '' : JSON.stringify(answers.body));
+      response.end(writtenBody(answers));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -49,6 +49,7 @@ export const fieldWords: Messages<Words> = {
     path: { title: 'Path', help: 'Such as shop/orders, or shop/:id for a part with a name.' },
     method: { title: 'Method' },
     respond: { title: 'When it is answered' },
+    every: { title: 'How often', help: 'The service is asked again after this time: from 10 s on.' },
     dedupe: {
       title: 'Same delivery',
       help: 'An expression that names a delivery; the same value again is a duplicate.',
@@ -151,6 +152,7 @@ export const fieldWords: Messages<Words> = {
     path: { title: 'Percorso', help: 'Per esempio shop/ordini, o shop/:id per una parte con un nome.' },
     method: { title: 'Metodo' },
     respond: { title: 'Quando si risponde' },
+    every: { title: 'Quanto spesso', help: 'Al servizio è chiesto di nuovo dopo questo tempo: da 10 s in su.' },
     dedupe: {
       title: 'Stessa consegna',
       help: "Un'espressione che identifica la consegna; lo stesso valore è un doppione.",

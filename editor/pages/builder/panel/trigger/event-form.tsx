@@ -6,6 +6,7 @@ import { SelectLine } from '../form/select-line.tsx';
 import { withJson } from '../../../../state/panel/json-value.ts';
 import { answerSchema } from '../../../../state/panel/step-form.ts';
 import { eventDraft, eventType, readTrigger } from '../../../../state/panel/trigger-draft.ts';
+import type { Schema } from '../../../../state/panel/schema.ts';
 import { isRecord } from '../../../../state/panel/values.ts';
 import { SchemaForm } from '../form/schema-form.tsx';
 import { ownWords } from '../words-of.ts';
@@ -19,6 +20,11 @@ const connectionSchema = {
   properties: { connection: { type: 'string', format: 'connection' } },
 } as const;
 const secretSchema = { type: 'object', properties: { secret: { type: 'string', format: 'secret' } } } as const;
+
+/** Of an event that the service is asked for. @param usual how often where nothing is said. */
+function everySchema(usual: string): Schema {
+  return { type: 'object', properties: { every: { type: 'string', format: 'duration', default: usual } } };
+}
 
 interface EventChoiceProps {
   readonly trigger: TriggerFormProps['trigger'];
@@ -123,9 +129,15 @@ export function EventForm(props: TriggerFormProps) {
             mayCompute={() => false}
             maySeeSecrets={() => false}
           />
-          {event.secret === null ? null : <TriggerForm {...props} kind="event" schema={secretSchema} />}
-          <TriggerForm {...props} kind="answer" schema={answerSchema} />
-          <ReceivingForm {...props} />
+          {event.every === null ? (
+            <>
+              {event.secret === null ? null : <TriggerForm {...props} kind="event" schema={secretSchema} />}
+              <TriggerForm {...props} kind="answer" schema={answerSchema} />
+              <ReceivingForm {...props} />
+            </>
+          ) : (
+            <TriggerForm {...props} kind="poll" schema={everySchema(event.every)} />
+          )}
         </>
       )}
     </div>

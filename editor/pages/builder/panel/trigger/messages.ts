@@ -42,7 +42,8 @@ export const triggerMessages: Messages<TriggerWords> = {
     kindsWhat: {
       manual: 'By the Run button, the API, the command line, or another workflow.',
       webhook: 'Any service, or your own program, sends a request to the address below.',
-      event: 'The webhook is made at the service when the workflow is published, and taken away with it.',
+      event:
+        'From when it is published on the service tells of it by a webhook that Snodo makes there, or is asked for it again and again.',
       chat: 'Each message of a visitor starts a run, and what the model says is the answer.',
     },
     address: 'Address',
@@ -79,7 +80,8 @@ export const triggerMessages: Messages<TriggerWords> = {
     kindsWhat: {
       manual: "Dal pulsante Esegui, dall'API, dalla riga di comando, o da un altro workflow.",
       webhook: "Un servizio qualsiasi, o un tuo programma, invia una richiesta all'indirizzo qui sotto.",
-      event: 'Il webhook è creato presso il servizio quando il workflow è pubblicato, e tolto con lui.',
+      event:
+        'Da quando è pubblicato il servizio lo comunica con un webhook che Snodo crea lì, o gli viene chiesto a intervalli.',
       chat: 'Ogni messaggio di un visitatore avvia una esecuzione, e ciò che dice il modello è la risposta.',
     },
     address: 'Indirizzo',

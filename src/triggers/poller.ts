@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectorNamed, pollNamed } from '../connectors/catalogue.ts';
+import { SnodoError } from '../core/error.ts';
+import type { Outbound } from '../outbound/call.ts';
+import { connectorHttp } from '../outbound/connector-http.ts';
+import type { Connections } from '../outbound/connections.ts';
+import type { Redactor } from '../secrets/redact.ts';
+import { logCall } from '../store/calls.ts';
+import type { Sql } from '../store/database.ts';
+import { hurryPoll, type Poll, pollFailed, pollLeaseMs, releasePoll, takeDuePoll } from '../store/polls.ts';
+import { acceptItems } from './accept-items.ts';
+import { sinceOf, tryAgainAt } from './poll-times.ts';
+
+export interface PollerOptions {
+  readonly sql: Sql;
+  readonly outbound: Outbound;
+  readonly connections: Connections;
+  readonly redactor: Redactor;
+  readonly now: () => number;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+const lookEveryMs = 1_000;
+/** A service that does not answer must not keep the others waiting. */
+const atOnce = 8;
+const marginMs = 20_000;
+/** How long what is under way may go on when the process must go. */
+const drainMs = 3_000;
+
+/** Asks services for what is new to them, for the live workflows that wait for it. Any number of processes may. */
+export class Poller {
+  readonly #options: PollerOptions;
+  readonly #stopping = new AbortController();
+  readonly #cut = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+  #loop: Promise<void> | undefined;
+
+  constructor(options: PollerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#loop = this.#look();
+  }
+
+  /** Takes nothing more, lets what is under way end, and gives back what takes too long. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    const cut = setTimeout(() => this.#cut.abort(), drainMs);
+    await Promise.allSettled([this.#loop, ...this.#underWay]);
+    clearTimeout(cut);
+  }
+
+  async #look(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        while (!signal.aborted && this.#underWay.size < atOnce && (await this.#begin()) !== undefined);
+      } catch (error) {
+        this.#options.report(error, 'the events that services are asked for');
+      }
+      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Looks now, and waits for what comes of it. A look that is under way is enough. */
+  async hurry(workflow: string): Promise<void> {
+    await hurryPoll(this.#options.sql, workflow);
+    await (await this.#begin(workflow))?.ended;
+  }
+
+  /** Begins a look that is due; undefined where there is none. */
+  async #begin(workflow?: string): Promise<{ readonly ended: Promise<void> } | undefined> {
+    const poll = await takeDuePoll(this.#options.sql, workflow);
+    if (poll === undefined) return undefined;
+    const ended = this.#ask(poll).catch((error: unknown) =>
+      this.#options.report(error, `what "${poll.workflow}" waits for`),
+    );
+    this.#underWay.add(ended);
+    void ended.finally(() => this.#underWay.delete(ended));
+    return { ended };
+  }
+
+  async #ask(poll: Poll): Promise<void> {
+    const { sql, redactor, now, report } = this.#options;
+    const began = now();
+    try {
+      const items = await this.#itemsOf(poll, began);
+      await acceptItems(sql, poll, items, began);
+    } catch (error) {
+      if (!(error instanceof SnodoError)) throw error;
+      if (this.#cut.signal.aborted) return await releasePoll(sql, poll);
+      const problem = redactor.text(error.message);
+      await pollFailed(sql, poll, problem, new Date(tryAgainAt(poll, now(), error.retryAfterMs)));
+      // It waits for something else by now: that is no failure of the service.
+      if (error.code === 'conflict') return;
+      // Once, not with every attempt: the state of the workflow says it as long as it lasts.
+      if (poll.attempts === 0) report(new SnodoError(error.code, problem), `what "${poll.workflow}" waits for`);
+    }
+  }
+
+  async #itemsOf(poll: Poll, began: number) {
+    const { sql, outbound, connections, redactor, report } = this.#options;
+    const event = await pollNamed(poll.event);
+    const service = event && (await connectorNamed(event.connector));
+    if (event === undefined || service === undefined) {
+      throw new SnodoError('not_found', `There is no event "${poll.event}" any more.`);
+    }
+    const connection = await connections.open(poll.connection);
+    const http = connectorHttp(outbound, service, connection, {
+      attempt: poll.attempts + 1,
+      redactor,
+      // Nothing of it may still go on when another process takes it.
+      signal: AbortSignal.any([AbortSignal.timeout(pollLeaseMs - marginMs), this.#cut.signal]),
+      record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
+    });
+    return event.run({ http, input: poll.input, since: sinceOf(poll, began) });
+  }
+}

@@ -1,0 +1,193 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RunningServer } from './running-server.ts';
+import { type StandIn, standIn } from './stand-in.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'snodo-polls-'));
+const connectors = join(folder, 'connectors');
+const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CONNECTORS_DIR: connectors });
+
+const connectorText = `import { bearer, connector, whoByRest } from 'snodo/connector';
+import { z } from 'zod';
+export const shop = connector({
+  id: 'acme-shop', title: 'Acme Shop', description: 'Sells.', categories: ['commerce'], color: '#4f46e5',
+  docs: 'https://shop.example/docs', baseUrl: 'https://shop.example', auth: [bearer('A token.')],
+  test: whoByRest({ docs: 'https://shop.example/docs/me', path: '/me', answer: z.object({ name: z.string() }), who: ({ name }) => name }),
+}).poll('new-order', {
+  title: 'A new order', description: 'An order that came in.', docs: 'https://shop.example/docs/orders',
+  input: z.strictObject({ store: z.string().meta({ title: 'Store', description: 'Its name.' }) }),
+  output: z.looseObject({ id: z.int(), total: z.number() }),
+  key: ({ id }) => id,
+  every: '1h',
+  run: ({ http, input, since }) => http.get('/orders', { query: { store: input.store, since: since.toISOString() } }),
+});
+`;
+
+interface Order {
+  readonly id: number;
+  readonly total: number | string;
+}
+
+let orders: Order[] = [];
+let failing: { status: number; headers?: Record<string, string>; body?: unknown } | undefined;
+let slow = false;
+let shop: StandIn;
+
+const document = (more: object = {}, store = 'milan') => ({
+  snodo: 1,
+  slug: 'orders',
+  trigger: { type: 'acme-shop.new-order', connection: 'shop', with: { store }, ...more },
+  steps: [{ id: 'kept', type: 'map', with: { value: '{{ trigger.body.total }}' } }],
+  output: '{{ trigger.method & " " & trigger.body.id & ": " & steps.kept }}',
+});
+
+async function api(method: string, path: string, body?: object): Promise<unknown> {
+  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  return JSON.parse((await answer.text()) || 'null');
+}
+
+const runsSchema = z.object({ items: z.array(z.object({ id: z.string(), status: z.string(), cause: z.string() })) });
+
+/** What the runs have answered, by their order. */
+async function outputs(): Promise<unknown[]> {
+  const { items } = runsSchema.parse(await api('GET', '/runs?workflow=orders&limit=100'));
+  const whole = await Promise.all(items.map(({ id }) => api('GET', `/runs/${id}`)));
+  return z
+    .array(z.looseObject({ output: z.unknown(), cause: z.string() }))
+    .parse(whole)
+    .map(({ output, cause }) => `${cause} ${String(output)}`)
+    .toSorted();
+}
+
+const look = () => api('POST', '/polls/orders/check');
+
+beforeAll(async () => {
+  mkdirSync(connectors);
+  writeFileSync(join(connectors, 'acme-shop.ts'), connectorText);
+  shop = await standIn(async () => {
+    if (slow) await new Promise((resolve) => setTimeout(resolve, 1_500));
+    return failing ?? { body: orders };
+  });
+  await server.launch();
+  await api('PUT', '/connections/shop', {
+    connector: 'acme-shop',
+    baseUrl: shop.url,
+    auth: { type: 'bearer', token: 'x' },
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await server.remove();
+  await shop[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('an event that a service is asked for', () => {
+  it('is in the catalogue, and says how often it is asked', async () => {
+    expect(await api('GET', '/connectors/acme-shop')).toMatchObject({
+      events: [
+        { type: 'acme-shop.new-order', by: 'poll', every: '1h', output: { properties: { total: { type: 'number' } } } },
+      ],
+    });
+  });
+
+  it('refuses what only a request could have', async () => {
+    await api('PUT', '/workflows/orders', document({ every: '1s', secret: '{{ secrets.A }}', respond: 'result' }));
+    expect(await api('POST', '/workflows/orders/publish')).toMatchObject({
+      status: 422,
+      errors: expect.arrayContaining([
+        expect.objectContaining({ path: 'trigger.respond' }),
+        expect.objectContaining({ path: 'trigger.secret' }),
+        expect.objectContaining({ path: 'trigger.every' }),
+      ]),
+    });
+    await api('PUT', '/workflows/orders', document({}, 3 as never));
+    expect(await api('POST', '/workflows/orders/publish')).toMatchObject({
+      errors: [expect.objectContaining({ path: 'trigger.with.store' })],
+    });
+    expect(await api('GET', '/polls/orders')).toMatchObject({ status: 404 });
+  });
+
+  it('starts no run for what is there already, and one for each that comes', async () => {
+    orders = [{ id: 1, total: 10 }];
+    await api('PUT', '/workflows/orders', document());
+    expect(await api('POST', '/workflows/orders/publish')).toMatchObject({
+      version: 1,
+      poll: { event: 'acme-shop.new-order', everyMs: 3_600_000, problem: null, found: 0, askedAt: expect.any(String) },
+    });
+    expect(await outputs()).toEqual([]);
+    expect((await fetch(`${server.url}/hooks/acme-shop/orders`, { method: 'POST', body: '{}' })).status).toBe(404);
+    orders = [
+      { id: 3, total: 30 },
+      { id: 2, total: 20 },
+      { id: 1, total: 10 },
+    ];
+    expect(await look()).toMatchObject({ found: 2, foundAt: expect.any(String), problem: null });
+    await expect.poll(outputs, { timeout: 10_000 }).toEqual(['poll POLL 2: 20', 'poll POLL 3: 30']);
+    await look();
+    expect(await outputs()).toHaveLength(2);
+    // It is asked from before the last look on: a service may show late what is new.
+    const since = new URL(`${shop.url}${shop.seen.at(-1)?.path}`).searchParams.get('since') ?? '';
+    expect(Date.now() - Date.parse(since)).toBeGreaterThan(299_000);
+    expect(shop.seen.at(-1)?.headers.authorization).toBe('Bearer x');
+  });
+
+  it('keeps each as a delivery that can be found and taken in again', async () => {
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ id: z.string(), method: z.string(), endpoint: z.string() })) })
+      .parse(await api('GET', '/deliveries?endpoint=acme-shop.new-order'));
+    expect(items.map(({ method }) => method)).toEqual(['POLL', 'POLL']);
+    expect(await api('POST', `/deliveries/${items[0]?.id}/resend`)).toMatchObject({ run: expect.any(String) });
+    await expect.poll(async () => (await outputs()).length, { timeout: 10_000 }).toBe(3);
+  });
+
+  it('says why a look failed and loses nothing by it', async () => {
+    const before = (await outputs()).length;
+    failing = { status: 500, body: { message: 'Down for maintenance' } };
+    orders = [{ id: 4, total: 40 }];
+    const { problem, nextAt } = z.looseObject({ problem: z.string(), nextAt: z.string() }).parse(await look());
+    expect(problem).toContain('500');
+    expect(Date.parse(nextAt) - Date.now()).toBeLessThan(31_000);
+    failing = { status: 200, body: [{ id: 4, total: 'forty' }] };
+    expect(await look()).toMatchObject({ problem: expect.stringContaining('[0].total') });
+    failing = undefined;
+    expect(await look()).toMatchObject({ problem: null, found: 3 });
+    await expect.poll(async () => (await outputs()).length, { timeout: 10_000 }).toBe(before + 1);
+  });
+
+  it('starts each run once though the server dies in the middle of a look', async () => {
+    const before = (await outputs()).length;
+    orders = Array.from({ length: 50 }, (_, at) => ({ id: 100 + at, total: at }));
+    slow = true;
+    const asked = shop.seen.length;
+    const dying = look().catch(() => undefined);
+    await expect.poll(() => shop.seen.length, { timeout: 10_000 }).toBe(asked + 1);
+    await server.end('SIGKILL');
+    await dying;
+    slow = false;
+    await server.launch();
+    // Nobody may take it before the lease of the one that died has ended.
+    await server.query(`update polls set taken_until = null, due_at = now()`);
+    await expect.poll(async () => (await outputs()).length, { timeout: 30_000 }).toBe(before + 50);
+    await look();
+    expect(new Set(await outputs()).size).toBe((await outputs()).length);
+    expect(await outputs()).toHaveLength(before + 50);
+  }, 90_000);
+
+  it('begins anew for another store, and ends with the workflow', async () => {
+    const before = (await outputs()).length;
+    orders = [{ id: 900, total: 1 }];
+    await api('PUT', '/workflows/orders', document({ every: '30m' }));
+    expect(await api('POST', '/workflows/orders/publish')).toMatchObject({ poll: { everyMs: 1_800_000, found: 54 } });
+    await api('PUT', '/workflows/orders', document({}, 'turin'));
+    expect(await api('POST', '/workflows/orders/publish')).toMatchObject({ poll: { found: 0 } });
+    expect(await outputs()).toHaveLength(before + 1);
+    expect(await api('GET', '/polls')).toMatchObject({ items: [{ workflow: 'orders', input: { store: 'turin' } }] });
+    await api('POST', '/workflows/orders/unpublish');
+    expect(await api('GET', '/polls')).toMatchObject({ items: [] });
+    expect(await server.query('select count(*)::int as n from polled_items')).toEqual([{ n: 0 }]);
+  });
+});
