@@ -6,7 +6,7 @@ import { WholeSearch } from '../../src/connectors/whole-search.ts';
 import type { Bench } from '../bench.ts';
 import { type Figure, figure } from '../figure.ts';
 
-const data = join(import.meta.dirname, '../../src/connectors/generated/data');
+const data = join(import.meta.dirname, '../../src/connectors/generated/services');
 const part = 'j';
 
 async function took(work: () => Promise<unknown>): Promise<number> {

@@ -6,7 +6,7 @@ import { headSchema, type MadeHead } from '../specification/made-service.ts';
 import { unpacked } from './packed.ts';
 import { ServiceText } from './service-text.ts';
 
-const data = join(import.meta.dirname, '../generated/data');
+const data = join(import.meta.dirname, '../generated/services');
 
 /** A service that somebody has made from a document here, as it is stored. */
 export interface GivenService {

@@ -68,7 +68,7 @@ for (const source of sourcesIn(folder)) {
   // Their own documents say something else than what is sent: a target in the path, a scheme that is none.
   if (wish === undefined || wish.change !== undefined || wish.auth !== undefined || wish.address) continue;
   if (random(6) !== 0 || lines.length >= mostServices) continue;
-  if (!existsSync(join(import.meta.dirname, '../data', `${wish.id}.br`))) continue;
+  if (!existsSync(join(import.meta.dirname, '../services', `${wish.id}.br`))) continue;
   const { operations } = serviceOf(source.document, wish);
   const names = [...operations.keys()];
   const chosen = new Set(Array.from({ length: perService }, () => names[random(names.length)] ?? ''));

@@ -46,7 +46,7 @@ for (const found of sourcesIn(folder)) {
 }
 
 const services = newestOf(made);
-const data = join(import.meta.dirname, '../data');
+const data = join(import.meta.dirname, '../services');
 if (existsSync(data)) rmSync(data, { recursive: true });
 mkdirSync(data);
 let bytes = 0;
