@@ -147,16 +147,16 @@ export class MadeSearch {
   }
 }
 
-function service({ id, title, color }: MadeHead): Pick<Found, 'connector' | 'made'> {
+function shownAs({ id, title, color }: MadeHead): Pick<Found, 'connector' | 'made'> {
   return { connector: { id, title, color }, made: isGivenHere(id) ? 'given' : 'generated' };
 }
 
 function foundService(head: MadeHead): Found {
   const { id, title, description } = head;
-  return { kind: 'connector', type: id, title, description, ...service(head) };
+  return { kind: 'connector', type: id, title, description, ...shownAs(head) };
 }
 
 function foundOperation(head: MadeHead, type: string, title: string, said: string): Found {
   const description = said === '' ? `${title}.` : said;
-  return { kind: 'action', type, title, description, ...service(head) };
+  return { kind: 'action', type, title, description, ...shownAs(head) };
 }
