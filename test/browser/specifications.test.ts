@@ -20,7 +20,12 @@ const shop = {
 describe.skipIf(chromiumPath === undefined)('services by their documents in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
-    const draft = { snodo: 1, slug: 'tasks', trigger: { type: 'manual' }, steps: [] };
+    const draft = {
+      snodo: 1,
+      slug: 'tasks',
+      trigger: { type: 'manual' },
+      steps: [{ id: 'one', type: 'map', with: { value: 1 } }],
+    };
     const kept = await server.call('PUT', '/workflows/tasks', { body: JSON.stringify(draft) });
     expect(kept.status).toBe(201);
   });

@@ -66,11 +66,10 @@ function together(schemes: readonly Given[]): readonly MadeAuth[] {
   return [{ type: 'headers', preset: { headers }, hint: `The values of ${names.join(' and ')}.` }];
 }
 
-/** The parameters that carry credentials, which are no fields. */
-export function credentialNames(root: Given): ReadonlySet<string> {
-  const schemes = Object.values(given(given(root['components'])['securitySchemes']));
-  const names = schemes.map((one) => textIn(given(followed(root, one).value)['name']).toLowerCase());
-  return new Set(['authorization', ...names.filter((name) => name !== '')]);
+/** The parameters that carry the credentials of these ways, in small letters: no fields. */
+export function credentialNames(ways: readonly MadeAuth[]): ReadonlySet<string> {
+  const names = ways.flatMap(({ preset: { name, headers } }) => [textIn(name), ...Object.keys(given(headers))]);
+  return new Set(['authorization', ...names.filter((name) => name !== '').map((name) => name.toLowerCase())]);
 }
 
 /**

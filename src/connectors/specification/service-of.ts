@@ -122,7 +122,7 @@ export function serviceOf(document: object, wish: Wish): MadeService {
   const around = {
     root,
     schemas,
-    credentials: new Set([...credentialNames(root), ...(asked === undefined ? [] : [asked.name.toLowerCase()])]),
+    credentials: credentialNames(auth),
     usual: wish.usual ?? new Map<string, string>(),
     hasPartsInPath: wish.hasPartsInPath ?? false,
   };
