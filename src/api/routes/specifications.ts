@@ -91,7 +91,7 @@ const deleteRoute = createRoute({
   path: '/connectors/openapi/{id}',
   summary: 'Delete a connector that was made from a document',
   request: { params },
-  responses: { 204: nothing, ...badRequest, ...notFound, ...anyRoute },
+  responses: { 204: nothing, ...notFound, ...anyRoute },
 });
 
 /** Names that mean something already where a connector stands. */
