@@ -34,7 +34,7 @@ function fieldsOf(values: Json | undefined, place: Field['in']): Field[] {
   return Object.entries(values).map(([key, value]) => ({
     key,
     in: place,
-    schema: { ...schemaOf(value), description: `In the example ${String(JSON.stringify(value)).slice(0, 80)}.` },
+    schema: { ...schemaOf(value), description: `In the example ${JSON.stringify(value).slice(0, 80)}.` },
   }));
 }
 
