@@ -8,6 +8,7 @@ import { measureKnowledge } from './parts/knowledge.ts';
 import { measureOffline } from './parts/offline.ts';
 import { measurePage } from './parts/page.ts';
 import { measurePipeline } from './parts/pipeline.ts';
+import { measureServices } from './parts/services.ts';
 import { measureSoak } from './parts/soak.ts';
 import { measureStart } from './parts/start.ts';
 import { measureThreeSteps } from './parts/three-steps.ts';
@@ -22,6 +23,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   g: measurePage,
   h: measureKnowledge,
   i: measureOffline,
+  j: measureServices,
 };
 
 export interface Outcome {

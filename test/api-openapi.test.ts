@@ -1294,6 +1294,27 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/connectors/{id}', 400, { params: { id: 'github' }, query: '?language=la' });
     await ask('GET', '/connectors/{id}', 200, { params: { id: 'github' } });
     await ask('GET', '/connectors/{id}', 404, { params: { id: 'nobody' } });
+    const operation = { operationId: 'look', responses: {} };
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Bakery' },
+      servers: [{ url: serviceUrl }],
+      paths: { '/a': { get: operation } },
+    };
+    const [making, bakery] = ['/connectors/openapi/{id}', { params: { id: 'bakery' } }];
+    await ask('POST', '/connectors/openapi', 201, { body: { document } });
+    await ask('POST', '/connectors/openapi', 409, { body: { document } });
+    await ask('POST', '/connectors/openapi', 400, { body: { document: 'nothing' } });
+    await ask('POST', '/connectors/openapi', 413, { text: JSON.stringify({ a: 'a'.repeat(12_100_000) }) });
+    await ask('POST', '/connectors/openapi', 502, { body: { url: `${serviceUrl}/broken` } });
+    await ask('PUT', making, 200, { ...bakery, body: { document } });
+    await ask('PUT', making, 400, { ...bakery, body: { document: 'nothing' } });
+    await ask('PUT', making, 404, { params: { id: 'nobody' }, body: { document } });
+    await ask('PUT', making, 413, { ...bakery, text: JSON.stringify({ a: 'a'.repeat(12_100_000) }) });
+    await ask('PUT', making, 502, { ...bakery, body: { url: `${serviceUrl}/broken` } });
+    await ask('GET', '/connectors/{id}', 200, bakery);
+    await ask('DELETE', making, 204, bakery);
+    await ask('DELETE', making, 404, bakery);
     const auth = { type: 'bearer', token: 'ghp_of_this_test' };
     const connection = { connector: 'github', baseUrl: serviceUrl, auth };
     await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'hub' }, body: connection });

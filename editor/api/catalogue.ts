@@ -8,6 +8,7 @@ const foundSchema = z.object({
   title: z.string(),
   description: z.string(),
   connector: z.object({ id: z.string(), title: z.string(), color: z.string() }),
+  made: z.enum(['hand', 'given', 'generated']),
 });
 export type CatalogueEntry = z.infer<typeof foundSchema>;
 

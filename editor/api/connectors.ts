@@ -15,8 +15,7 @@ const listedSchema = z.object({
   auth: z.array(z.object({ type: z.string(), preset: z.record(z.string(), z.json()), hint: z.string() })),
   rateLimit: z.nullable(z.object({ requests: z.number(), per: z.string() })),
   triedLive: z.boolean(),
-  actions: z.number(),
-  events: z.number(),
+  made: z.enum(['hand', 'given', 'generated']),
 });
 export type ListedConnector = z.infer<typeof listedSchema>;
 
@@ -36,9 +35,29 @@ const connectorSchema = z.object({
   ),
 });
 
-/** The services that Snodo knows, with what a connection to each needs. */
+/** The services that were made by hand or here, with what a connection to each needs. Those by hand come first. */
 export function listConnectors(language: Language) {
   return call(`/connectors${query({ limit: 200, language })}`, listOf(listedSchema));
+}
+
+/** One service, with what a connection to it needs; undefined where there is none of that id. */
+export async function readListed(id: string, language: Language): Promise<ListedConnector | null> {
+  const { items } = await call(`/connectors${query({ limit: 1, id, language })}`, listOf(listedSchema));
+  return items[0] ?? null;
+}
+
+export interface Specification {
+  readonly url?: string;
+  readonly document?: string;
+  readonly title?: string;
+}
+
+/** Makes a connector from a document of an API. */
+export function makeConnector(given: Specification) {
+  return call('/connectors/openapi', z.object({ id: z.string(), operations: z.number() }), {
+    method: 'POST',
+    body: given,
+  });
 }
 
 /** The files of own connectors that could not be loaded. */

@@ -74,6 +74,7 @@ import { mcpCallRoutes } from './routes/mcp-calls.ts';
 import { mcpMetadataRoutes } from './routes/mcp-metadata.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { specificationRoutes } from './routes/specifications.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { stepTypeRoutes } from './routes/step-types.ts';
@@ -157,6 +158,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   mcpSignInRoutes(app, options);
   catalogueRoutes(app);
   connectorRoutes(app, options);
+  specificationRoutes(app, options);
   modelRoutes(app, options);
   mappingRoutes(app);
   promptRoutes(app, options);

@@ -60,6 +60,8 @@ export interface ApiParts {
   readonly knowledge: Knowledge;
   /** The connectors of whoever runs this server. */
   readonly ownConnectors: Pick<OwnConnectors, 'problems'>;
+  /** Those that are made here from documents; `load` takes up what was changed. */
+  readonly givenConnectors: { load(): Promise<void> };
   /** Writes down a call that no run makes. */
   readonly recordCall: (call: CallRecord) => void;
   readonly mcp: McpSessions;

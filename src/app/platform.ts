@@ -60,6 +60,7 @@ import { closeSignal, readSignal } from '../store/signals.ts';
 import { newestDocuments } from '../store/versions.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import { oauthRoom } from './oauth-room.ts';
+import { GivenConnectors } from './given-connectors.ts';
 import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
@@ -217,6 +218,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const memory = new MemoryBook(sql, seals);
   const versions = new CompiledVersions(sql);
   const own = await ownConnectors(settings, log, () => versions.forget());
+  const given = new GivenConnectors(sql, () => versions.forget(), report);
+  await given.start();
   const watch = new RunWatch(sql, { alone });
   await watch.start();
   const news = new WorkflowNews(sql);
@@ -361,6 +364,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     cache,
     knowledge,
     ownConnectors: own,
+    givenConnectors: given,
     recordCall,
     mcp,
     traffic,
@@ -402,6 +406,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     report,
     async close() {
       own.stop();
+      await given.stop();
       await watch.close();
       await news.close();
       await stopSampling();

@@ -44,10 +44,15 @@ export interface Action
   readonly connector: string;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
+  /** The same as JSON Schema, for people, forms and models. */
+  readonly schemas: () => { readonly input: JsonSchema; readonly output: JsonSchema };
   readonly run: (context: ActionContext<Json>) => Promise<Json>;
 }
 
+export type JsonSchema = Readonly<Record<string, Json>>;
+
 const json = z.json();
+const schemaOf = z.record(z.string(), json);
 
 /** Typed where it stands, for a file of its own. */
 export function defineAction<I extends z.ZodRawShape, O extends z.ZodType>(
@@ -68,6 +73,10 @@ export function action<I extends z.ZodRawShape, O extends z.ZodType>(
     connector,
     input,
     output,
+    schemas: () => ({
+      input: schemaOf.parse(z.toJSONSchema(input, { io: 'input' })),
+      output: schemaOf.parse(z.toJSONSchema(output, { io: 'output' })),
+    }),
     async run(context) {
       const made = await run({ ...context, input: input.parse(context.input) });
       return json.parse(made instanceof Untrusted ? made.read(output) : made);

@@ -6,6 +6,7 @@ import type { PollEvent } from '../connector/poll.ts';
 import type { WebhookEvent } from '../connector/webhook.ts';
 import { type Listed, listedOf, listedSchema, type Words } from './listed.ts';
 import { loaders } from './loaders.ts';
+import { madeAction, madeConnector } from './made/made-connector.ts';
 
 // Not imported: the compiler would reckon with the type of every word in it.
 const all = new Map(
@@ -60,7 +61,7 @@ export async function connectorNamed(id: string): Promise<Connector | undefined>
   const made = own.get(id);
   if (made !== undefined) return made.connector;
   const load = Object.hasOwn(loaders, id) ? loaders[id] : undefined;
-  if (load === undefined) return undefined;
+  if (load === undefined) return madeConnector(id);
   const known = loaded.get(id) ?? load();
   loaded.set(id, known);
   return known;
@@ -85,9 +86,10 @@ export async function eventNamed(type: string): Promise<WebhookEvent | undefined
   return (await connectorOf(type))?.webhooks.get(nameIn(type));
 }
 
-/** An action by its type, with its connector; undefined where there is none. */
+/** An action by its type, also one that its service's document has; undefined where there is none. */
 export async function actionNamed(type: string): Promise<{ action: Action; connector: Connector } | undefined> {
   const connector = await connectorOf(type);
-  const action = connector?.actions.get(nameIn(type));
+  const name = nameIn(type);
+  const action = connector && (connector.actions.get(name) ?? (await madeAction(connector, name)));
   return connector && action && { action, connector };
 }

@@ -1,8 +1,12 @@
+import { folded } from './folded.ts';
 import type { Listed } from './listed.ts';
 import type { Language } from './words.ts';
 
 export const foundKinds = ['connector', 'action', 'event'] as const;
-type FoundKind = (typeof foundKinds)[number];
+export type FoundKind = (typeof foundKinds)[number];
+
+/** By hand, in code; from a document that was given here; or from one that comes with Snodo. */
+export const madeKinds = ['hand', 'given', 'generated'] as const;
 
 /** Something of the catalogue, in the language that it was asked in. */
 export interface Found {
@@ -12,6 +16,7 @@ export interface Found {
   readonly title: string;
   readonly description: string;
   readonly connector: Pick<Listed, 'id' | 'title' | 'color'>;
+  readonly made: (typeof madeKinds)[number];
 }
 
 interface Entry {
@@ -25,11 +30,6 @@ interface Entry {
   /** In both languages, folded. */
   readonly titles: string;
   readonly whole: string;
-}
-
-/** Without capitals and accents: who looks for perche means perché. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 function entry(kind: FoundKind, type: string, of: Listed, said: { title: string; description: string }): Entry {
@@ -98,6 +98,7 @@ export class CatalogueSearch {
           title: say(title),
           description: say(description),
           connector: { id, title: of.title, color },
+          made: 'hand',
         };
       });
   }

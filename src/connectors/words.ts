@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isList, isObject, type Json } from '../core/json.ts';
 import { ownItalian } from './catalogue.ts';
 import type { Words } from './listed.ts';
+import { loaders } from './loaders.ts';
 
 export const languages = ['en', 'it'] as const;
 export type Language = (typeof languages)[number];
@@ -18,7 +19,8 @@ async function readWords(path: string): Promise<Words> {
 export async function italianOf(id: string): Promise<Words> {
   const made = ownItalian(id);
   if (made !== undefined) return { ...(await readWords('it.json')), ...made };
-  const [shared, own] = await Promise.all([readWords('it.json'), readWords(`${id}/it.json`)]);
+  const isByHand = Object.hasOwn(loaders, id);
+  const [shared, own] = await Promise.all([readWords('it.json'), isByHand ? readWords(`${id}/it.json`) : {}]);
   return { ...shared, ...own };
 }
 

@@ -25,7 +25,8 @@ function readJson(text: string): unknown {
   }
 }
 
-function readValue(text: string): unknown {
+/** What a text of JSON or YAML holds. @throws SnodoError `invalid`, `too_large`. */
+export function readValue(text: string): unknown {
   if (/^[[{]/.test(text)) {
     // A flow collection of YAML begins as JSON does.
     if (text.length > mostYaml) return readJson(text);

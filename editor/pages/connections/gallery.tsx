@@ -1,9 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import { searchCatalogue } from '../../api/catalogue.ts';
 import { listConnectorProblems, type ListedConnector, listConnectors } from '../../api/connectors.ts';
 import { listModelProviders, type ModelProvider } from '../../api/models.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
+import { useMay } from '../../app/use-may.ts';
+import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -11,6 +14,7 @@ import { ServiceLogo } from '../../parts/service-logo.tsx';
 import { connectionMessages } from './messages.ts';
 import { modelMessages } from './model-messages.ts';
 import { newMessages } from './new-messages.ts';
+import { SpecificationDialog } from './specification-dialog.tsx';
 
 interface CardOf {
   readonly id: string;
@@ -21,9 +25,14 @@ interface CardOf {
   readonly color?: string;
   /** Left out where there is nothing to be tried at a provider. */
   readonly triedLive?: boolean;
+  readonly fromDocument?: boolean;
 }
 
-function ServiceCard({ card: { id, title, about, color, triedLive } }: { readonly card: CardOf }) {
+function ServiceCard({
+  card: { id, title, about, color, triedLive, fromDocument = false },
+}: {
+  readonly card: CardOf;
+}) {
   const text = useMessages(newMessages);
   return (
     <li className="relative flex gap-3 rounded-xl border border-line bg-surface p-4 hover:border-strong">
@@ -39,7 +48,11 @@ function ServiceCard({ card: { id, title, about, color, triedLive } }: { readonl
           </Link>
         </p>
         <p className="mt-0.5 line-clamp-2 text-muted">{about}</p>
-        {triedLive === false ? (
+        {fromDocument ? (
+          <p className="mt-1 text-xs text-muted" title={text.fromDocumentWhat}>
+            {text.fromDocument}
+          </p>
+        ) : triedLive === false ? (
           <p className="mt-1 text-xs text-warn" title={text.notTriedWhat}>
             {text.notTried}
           </p>
@@ -54,13 +67,14 @@ function useCards(known: readonly ListedConnector[], models: readonly ModelProvi
   const model = useMessages(modelMessages);
   return [
     { id: 'http', title: text.plain, about: text.plainWhat },
-    ...known.map(({ id, title, description, categories, color, triedLive }) => ({
+    ...known.map(({ id, title, description, categories, color, triedLive, made }) => ({
       id,
       title,
       about: description,
       words: categories.map((one) => text.categories[one] ?? one).join(' '),
       color,
       triedLive,
+      fromDocument: made !== 'hand',
     })),
     { id: 'mcp', title: text.mcp, about: text.mcpWhat },
     ...models.map(({ id, title }) => ({ id, title, about: model.about[id] ?? model.any, triedLive: id === 'offline' })),
@@ -87,6 +101,39 @@ function Unloaded() {
   );
 }
 
+/** The services by their documents that fit some words: they are too many to be listed. */
+function useFromDocuments(words: string): readonly CardOf[] {
+  const language = useLanguage();
+  const text = useDeferredValue(words.trim());
+  const { data } = useQuery({
+    queryKey: ['catalogue', text, 'connector', language],
+    queryFn: ({ signal }) => searchCatalogue({ text, kind: 'connector', language }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+    enabled: text !== '',
+  });
+  if (text === '') return [];
+  return (data?.items ?? [])
+    .filter(({ made }) => made === 'generated')
+    .map(({ type, title, description, connector }) => ({
+      id: type,
+      title,
+      about: description,
+      color: connector.color,
+      fromDocument: true,
+    }));
+}
+
+function Cards({ cards }: { readonly cards: readonly CardOf[] }) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      {cards.map((card) => (
+        <ServiceCard key={card.id} card={card} />
+      ))}
+    </ul>
+  );
+}
+
 /** The services that can be connected. */
 export function Gallery() {
   const text = useMessages(newMessages);
@@ -96,7 +143,13 @@ export function Gallery() {
   const { data, error } = useQuery({ queryKey: ['connectors', language], queryFn: () => listConnectors(language) });
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const problem = error ?? models.error;
-  const cards = useCards(data?.items ?? [], models.data?.items ?? []);
+  const cards = useCards(
+    (data?.items ?? []).filter(({ made }) => made !== 'generated'),
+    models.data?.items ?? [],
+  );
+  const others = useFromDocuments(words);
+  const [making, setMaking] = useState(false);
+  const mayMake = useMay('editor');
   const wanted = words.trim().toLowerCase();
   const shown = cards.filter(({ id, title, about, words: more = '' }) =>
     `${id} ${title} ${about} ${more}`.toLowerCase().includes(wanted),
@@ -111,7 +164,7 @@ export function Gallery() {
           </Link>
         }
       />
-      <div className="mb-4 max-w-md">
+      <div className="mb-4 flex flex-wrap items-center gap-3">
         <TextField
           label={text.search}
           silent
@@ -120,15 +173,20 @@ export function Gallery() {
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
+        {mayMake ? <Button onClick={() => setMaking(true)}>{text.specification}</Button> : null}
       </div>
       {problem ? <ProblemNote error={problem} /> : null}
       <Unloaded />
-      {shown.length === 0 ? <p className="text-muted">{text.none}</p> : null}
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {shown.map((card) => (
-          <ServiceCard key={card.id} card={card} />
-        ))}
-      </ul>
+      {shown.length === 0 && others.length === 0 ? <p className="text-muted">{text.none}</p> : null}
+      <Cards cards={shown} />
+      {others.length === 0 ? null : (
+        <section className="mt-6" aria-label={text.fromDocuments}>
+          <h2 className="mb-3 font-medium">{text.fromDocuments}</h2>
+          <Cards cards={others} />
+        </section>
+      )}
+      {wanted === '' ? <p className="mt-6 text-muted">{text.moreByWords}</p> : null}
+      {making ? <SpecificationDialog close={() => setMaking(false)} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type ConnectionConfig, putConnection, readCallbackUrl, tryConfig } from '../../api/connection-config.ts';
 import { listConnections } from '../../api/connections.ts';
-import { type ListedConnector, listConnectors } from '../../api/connectors.ts';
+import { type ListedConnector, listConnectors, readListed } from '../../api/connectors.ts';
 import { listModelProviders, type ModelProvider } from '../../api/models.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -159,9 +159,16 @@ export function NewConnection() {
   const language = useLanguage();
   const { data, error } = useQuery({ queryKey: ['connectors', language], queryFn: () => listConnectors(language) });
   const names = useNames();
-  const known = data?.items.find(({ id }) => id === connector);
+  const listed = data?.items.find(({ id }) => id === connector);
+  // Those from documents are too many to be listed.
+  const other = useQuery({
+    queryKey: ['connector', connector, language],
+    queryFn: () => readListed(connector, language),
+    enabled: data !== undefined && listed === undefined,
+  });
+  const known = listed ?? other.data ?? undefined;
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
-  const problem = error ?? models.error;
+  const problem = error ?? models.error ?? other.error;
   const model = models.data?.items.find(({ id }) => id === connector);
   const titles: Readonly<Record<string, string>> = { http: text.plain, mcp: text.mcp };
   const plain = titles[connector] ?? connector;
@@ -184,12 +191,14 @@ export function NewConnection() {
               {text.docsOf}
             </a>
           </p>
-          {known.triedLive ? null : <p className="text-warn">{text.notTriedWhat}</p>}
+          {known.triedLive ? null : (
+            <p className="text-warn">{known.made === 'hand' ? text.notTriedWhat : text.fromDocumentWhat}</p>
+          )}
         </div>
       )}
       {model === undefined ? null : <ModelFacts model={model} />}
       {connector === 'mcp' ? <McpForm names={names} /> : null}
-      {connector === 'mcp' || data === undefined || models.data === undefined ? null : (
+      {connector === 'mcp' || data === undefined || models.data === undefined || other.isLoading ? null : (
         <Form key={connector} id={connector} known={known} model={model} />
       )}
     </>

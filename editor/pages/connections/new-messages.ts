@@ -7,6 +7,19 @@ interface NewWords {
   readonly back: string;
   readonly search: string;
   readonly none: string;
+  readonly fromDocuments: string;
+  readonly fromDocument: string;
+  readonly fromDocumentWhat: string;
+  readonly specification: string;
+  readonly specificationWhat: string;
+  readonly specificationUrl: string;
+  readonly specificationText: string;
+  readonly specificationOr: string;
+  readonly specificationTitle: string;
+  readonly specificationTitleWhat: string;
+  readonly make: string;
+  readonly cancel: string;
+  readonly moreByWords: string;
   readonly unloaded: string;
   readonly categories: Readonly<Record<string, string>>;
   readonly notTried: string;
@@ -64,6 +77,21 @@ export const newMessages: Messages<NewWords> = {
     search: 'Search in services',
     unloaded: 'Own connectors that could not be loaded',
     none: 'No service is called so. Any that speaks HTTP can be connected by its address.',
+    fromDocuments: 'Services by their API documents',
+    fromDocument: 'From its API document',
+    fromDocumentWhat:
+      'It was made from the document that the service publishes of its API, and not tried with a live account.',
+    specification: 'From a specification',
+    specificationWhat:
+      'Any API becomes a connector by its document: OpenAPI (2.0, 3.0, 3.1), a collection of Postman, or curl commands.',
+    specificationUrl: 'Address of the document',
+    specificationText: 'The document itself',
+    specificationOr: 'Give one of the two.',
+    specificationTitle: 'Name',
+    specificationTitleWhat: 'Left empty, the document says it.',
+    make: 'Make the connector',
+    cancel: 'Cancel',
+    moreByWords: 'More than a thousand other services are found by their names.',
     categories: {
       accounting: 'Accounting',
       ai: 'AI',
@@ -174,6 +202,21 @@ export const newMessages: Messages<NewWords> = {
     search: 'Cerca nei servizi',
     unloaded: 'Connettori propri che non si sono potuti caricare',
     none: 'Nessun servizio si chiama così. Qualsiasi servizio HTTP si può connettere con il suo indirizzo.',
+    fromDocuments: 'Servizi dai documenti delle loro API',
+    fromDocument: 'Dal documento della sua API',
+    fromDocumentWhat:
+      'È stato fatto dal documento che il servizio pubblica della sua API, e non provato con un account vero.',
+    specification: 'Da una specifica',
+    specificationWhat:
+      'Qualsiasi API diventa un connettore con il suo documento: OpenAPI (2.0, 3.0, 3.1), una collezione di Postman o comandi curl.',
+    specificationUrl: 'Indirizzo del documento',
+    specificationText: 'Il documento stesso',
+    specificationOr: 'Indica uno dei due.',
+    specificationTitle: 'Nome',
+    specificationTitleWhat: 'Se resta vuoto, lo dice il documento.',
+    make: 'Crea il connettore',
+    cancel: 'Annulla',
+    moreByWords: 'Più di mille altri servizi si trovano cercandone il nome.',
     categories: {
       accounting: 'Contabilità',
       ai: 'IA',

@@ -6,6 +6,7 @@ import { writeYaml } from '../../core/write-yaml.ts';
 import { ownTypes } from '../../steps/catalogue.ts';
 import type { Sql } from '../../store/database.ts';
 import { type Template, templates } from '../templates.ts';
+import { documentEntries } from './document-entries.ts';
 import { serviceEntries } from './service-entries.ts';
 import { usableConnections } from './usable-connections.ts';
 
@@ -51,5 +52,6 @@ interface About {
 export async function catalogueHere(sql: Sql, role: Role, { text, named }: About): Promise<readonly CatalogueEntry[]> {
   known ??= [...stepEntries(ownTypes.values(), new Map()), ...(await templates()).map(templateEntry)];
   const services = await serviceEntries(text, new Set([...named].map(serviceOf)));
-  return [...known, ...services, ...(await usableConnections(sql, role)).map(connectionEntry)];
+  const fromDocuments = await documentEntries(text, named);
+  return [...known, ...services, ...fromDocuments, ...(await usableConnections(sql, role)).map(connectionEntry)];
 }

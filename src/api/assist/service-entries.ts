@@ -4,6 +4,7 @@ import { stepEntries } from '../../assist/catalogue/step-entries.ts';
 import { connectorNamed, listed } from '../../connectors/catalogue.ts';
 import type { Listed } from '../../connectors/listed.ts';
 import { actionStep } from '../../steps/action-step.ts';
+import { stepTypeNamed } from '../../steps/catalogue.ts';
 
 /** Loading one takes some milliseconds, and a model is told of far fewer in whole. */
 const mostServices = 8;
@@ -54,5 +55,8 @@ export async function serviceEntries(text: string, needed: ReadonlySet<string>):
 export async function inWhole(entry: CatalogueEntry): Promise<string> {
   if (entry.whole !== entry.line) return entry.whole;
   const found = await wholeEntries(serviceOf(entry.name));
-  return found.find(({ name }) => name === entry.name)?.whole ?? entry.whole;
+  const own = found.find(({ name }) => name === entry.name);
+  if (own !== undefined) return own.whole;
+  const type = await stepTypeNamed(entry.name);
+  return type === undefined ? entry.whole : (stepEntries([type], new Map())[0]?.whole ?? entry.whole);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listed } from '../../connectors/catalogue.ts';
+import { isMade } from '../../connectors/made/made-services.ts';
 import { namedConnections } from '../../assist/named-connections.ts';
 import { newReach, reachKinds } from '../../assist/reach.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
@@ -33,7 +34,7 @@ function connectorFor(type: string): string | null {
   const [service = ''] = type.split('.');
   if (service === 'ai') return null;
   if (service === 'mcp') return 'mcp';
-  return listed.has(service) ? service : 'http';
+  return listed.has(service) || isMade(service) ? service : 'http';
 }
 
 export async function shownProposal(sql: Sql, before: JsonObject, written: JsonObject) {

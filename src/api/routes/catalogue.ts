@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { catalogueEdition, listed } from '../../connectors/catalogue.ts';
-import { CatalogueSearch, foundKinds } from '../../connectors/search.ts';
+import { foundKinds, madeKinds } from '../../connectors/search.ts';
+import { WholeSearch } from '../../connectors/whole-search.ts';
 import { languages } from '../../connectors/words.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
 
@@ -11,6 +11,9 @@ const foundSchema = z
     title: z.string(),
     description: z.string(),
     connector: z.strictObject({ id: z.string(), title: z.string(), color: z.string() }),
+    made: z
+      .enum(madeKinds)
+      .meta({ description: 'By hand; or from the document of the service, which is not always right.' }),
   })
   .meta({ id: 'CatalogueEntry' });
 
@@ -43,16 +46,11 @@ const searchRoute = createRoute({
 
 /** Looking through the catalogue. */
 export function catalogueRoutes(app: OpenAPIHono): void {
-  let ready: { readonly edition: number; readonly search: CatalogueSearch } | undefined;
-  const searchNow = (): CatalogueSearch => {
-    const edition = catalogueEdition();
-    if (ready?.edition !== edition) ready = { edition, search: new CatalogueSearch(listed.values()) };
-    return ready.search;
-  };
+  const search = new WholeSearch();
   app.openapi(searchRoute, async (context) => {
     const { text, kind, connectors, limit, language } = context.req.valid('query');
     const of = connectors === undefined ? undefined : new Set(connectors.split(','));
-    const found = searchNow().find(text, { language, limit, of, kinds: kind === undefined ? foundKinds : [kind] });
+    const found = await search.find(text, { language, limit, of, kinds: kind === undefined ? foundKinds : [kind] });
     return context.json({ items: found.map((one) => ({ ...one, connector: { ...one.connector } })) }, 200);
   });
 }

@@ -2,54 +2,26 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Action } from '../../connector/action.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { connectorNamed, listed } from '../../connectors/catalogue.ts';
-import { categories } from '../../connector/category.ts';
 import type { Listed } from '../../connectors/listed.ts';
-import { italianOf, type Language, languages, translated } from '../../connectors/words.ts';
+import { madeActions } from '../../connectors/made/made-connector.ts';
+import { givenHeads, madeService, shippedHeads } from '../../connectors/made/made-services.ts';
+import { madeKinds } from '../../connectors/search.ts';
+import { italianOf, languages, translated } from '../../connectors/words.ts';
 import { SnodoError } from '../../core/error.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
-
-const called = {
-  title: z.string(),
-  description: z.string(),
-  docs: z.string().meta({ description: "The provider's page." }),
-};
-
-const summarySchema = z
-  .strictObject({
-    id: z.string(),
-    ...called,
-    categories: z.array(z.enum(categories)),
-    color: z.string().meta({ description: 'The colour of its logo.' }),
-    baseUrl: z.string().nullable().meta({ description: 'Null where each account has its own address.' }),
-    address: z
-      .strictObject({ template: z.string(), hint: z.string() })
-      .nullable()
-      .meta({ description: 'How that address is made up: what stands in braces differs from account to account.' }),
-    auth: z
-      .array(
-        z.strictObject({
-          type: z.string(),
-          preset: z.looseObject({}).meta({ description: 'Fields of `auth` that are the same for everybody.' }),
-          hint: z.string(),
-        }),
-      )
-      .meta({ description: 'How a connection may prove who calls, the usual way first.' }),
-    rateLimit: z
-      .strictObject({ requests: z.int(), per: z.string(), concurrency: z.int().optional() })
-      .nullable()
-      .meta({ description: 'What holds where a connection says nothing else.' }),
-    triedLive: z.boolean().meta({ description: 'Whether it was ever tried with a live account.' }),
-    actions: z.int().meta({ description: 'How many there are.' }),
-    events: z.int().meta({ description: 'How many there are.' }),
-  })
-  .meta({ id: 'ConnectorSummary' });
+import { called, inLanguage, shownListed, shownMade, summarySchema } from '../shown-connector.ts';
 
 const wholeSchema = z
   .strictObject({
     ...summarySchema.shape,
+    operations: z
+      .array(z.strictObject({ type: z.string(), ...called, effect: z.enum(['read', 'idempotent', 'write']) }))
+      .meta({
+        description: 'What its document has besides: steps too, whose fields GET /api/v1/step-types/{type} has.',
+      }),
     actions: z.array(
       z.strictObject({
         type: z.string().meta({ description: 'What a document writes in `type` of a step.' }),
@@ -86,8 +58,15 @@ const listRoute = createRoute({
   ...about,
   method: 'get',
   path: '/connectors',
-  summary: 'The services that Snodo knows, by id',
-  request: { query: z.strictObject({ ...pageQuery(slug), ...spoken }) },
+  summary: 'The services that Snodo knows: those by hand first, then by id',
+  request: {
+    query: z.strictObject({
+      ...pageQuery(z.string().max(200)),
+      ...spoken,
+      made: z.enum(madeKinds).optional().meta({ description: 'Only those that are made so.' }),
+      id: slug.optional().meta({ description: 'Only this one.' }),
+    }),
+  },
   responses: { 200: answer('A page.', listOf(summarySchema)), ...badRequest, ...anyRoute },
 });
 
@@ -121,21 +100,11 @@ const problemsRoute = createRoute({
   },
 });
 
-function bare({ actions, events, auth, italian: _, ...rest }: Listed) {
-  const ways = auth.map(({ type, preset, hint }) => ({ type, preset: { ...preset }, hint }));
-  return { ...rest, auth: ways, triedLive: false, actions: actions.length, events: events.length };
-}
-
-function summary(one: Listed, language: Language): z.infer<typeof summarySchema> {
-  const made = bare(one);
-  return language === 'it' ? summarySchema.parse(translated(z.json().parse(made), one.italian)) : made;
-}
-
 function told({ type, title, description, docs }: Pick<Action, 'type' | 'title' | 'description' | 'docs'>) {
   return { type, title, description, docs };
 }
 
-function whole(connector: Connector, one: Listed): z.infer<typeof wholeSchema> {
+async function whole(connector: Connector): Promise<z.infer<typeof wholeSchema>> {
   const input = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' });
   const output = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'output' });
   const webhooks = [...connector.webhooks.values()].map((event) => ({
@@ -157,10 +126,43 @@ function whole(connector: Connector, one: Listed): z.infer<typeof wholeSchema> {
   const actions = [...connector.actions.values()].map((action) => ({
     ...told(action),
     effect: action.effect,
-    input: input(action.input),
-    output: output(action.output),
+    ...action.schemas(),
   }));
-  return { ...bare(one), actions, events: [...webhooks, ...polls] };
+  const others = await madeActions(connector);
+  const operations = others.map((action) => ({ ...told(action), effect: action.effect }));
+  const one = listed.get(connector.id);
+  const head = one === undefined ? (await madeService(connector.id))?.head : undefined;
+  if (head !== undefined) return { ...shownMade(head), operations, actions: [], events: [] };
+  if (one === undefined) throw new SnodoError('not_found', `There is no connector "${connector.id}" any more.`);
+  return { ...shownListed(one, others.length), operations, actions, events: [...webhooks, ...polls] };
+}
+
+interface Row {
+  /** By which they are in order: those by hand first. */
+  readonly key: string;
+  readonly made: z.infer<typeof summarySchema>;
+  readonly listed?: Listed;
+}
+
+async function allRows(made: (typeof madeKinds)[number] | undefined): Promise<readonly Row[]> {
+  const isWanted = (kind: (typeof madeKinds)[number]): boolean => made === undefined || made === kind;
+  const heads = await shippedHeads();
+  const byId = new Map(heads.map((head) => [head.id, head]));
+  const hand = [...listed.values()].map((one) => ({
+    key: `1.${one.id}`,
+    made: shownListed(one, byId.get(one.id)?.operations ?? 0),
+    listed: one,
+  }));
+  const given = givenHeads().map((head) => ({ key: `2.${head.id}`, made: shownMade(head) }));
+  const known = new Set([...listed.keys(), ...givenHeads().map(({ id }) => id)]);
+  const generated = heads
+    .filter(({ id }) => !known.has(id))
+    .map((head) => ({ key: `3.${head.id}`, made: shownMade(head) }));
+  return [
+    ...(isWanted('hand') ? hand : []),
+    ...(isWanted('given') ? given : []),
+    ...(isWanted('generated') ? generated : []),
+  ].toSorted((one, other) => (one.key < other.key ? -1 : 1));
 }
 
 /** The catalogue of services. */
@@ -169,17 +171,16 @@ export function connectorRoutes(app: OpenAPIHono, { ownConnectors }: ApiParts): 
     context.json({ items: ownConnectors.problems.map((one) => ({ ...one })) }, 200),
   );
   app.openapi(listRoute, async (context) => {
-    const { limit, cursor = '', language } = context.req.valid('query');
-    const rows = [...listed.values()]
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-      .filter((one) => one.id > cursor)
+    const { limit, cursor = '', made, id, language } = context.req.valid('query');
+    const rows = (await allRows(made))
+      .filter(({ key, made: row }) => key > cursor && (id === undefined || row.id === id))
       .slice(0, limit + 1);
     return context.json(
       pageOf(
         rows,
         limit,
-        (row) => row.id,
-        (row) => summary(row, language),
+        ({ key }) => key,
+        ({ made: row, listed: one }) => inLanguage(row, one, language),
       ),
       200,
     );
@@ -187,13 +188,12 @@ export function connectorRoutes(app: OpenAPIHono, { ownConnectors }: ApiParts): 
   app.openapi(getRoute, async (context) => {
     const { id } = context.req.valid('param');
     const { language } = context.req.valid('query');
-    const one = listed.get(id);
     const connector = await connectorNamed(id);
-    if (one === undefined || connector === undefined) {
+    if (connector === undefined) {
       throw new SnodoError('not_found', `There is no connector "${id}". GET /api/v1/connectors lists those there are.`);
     }
-    const made = whole(connector, one);
-    if (language === 'en') return context.json(made, 200);
+    const made = await whole(connector);
+    if (language === 'en' || !listed.has(id)) return context.json(made, 200);
     return context.json(wholeSchema.parse(translated(z.json().parse(made), await italianOf(id))), 200);
   });
 }

@@ -1,0 +1,164 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { modelProviders } from '../../ai/providers/table.ts';
+import { listed } from '../../connectors/catalogue.ts';
+import { linesOf } from '../../connectors/made/packed.ts';
+import { isGivenHere, isShipped } from '../../connectors/made/made-services.ts';
+import type { MadeService } from '../../connectors/specification/made-service.ts';
+import { SnodoError } from '../../core/error.ts';
+import { serviceFrom } from '../../imports/specification/service-from.ts';
+import { httpRequest } from '../../outbound/http-request.ts';
+import { deleteSpecification, putSpecification } from '../../store/specifications.ts';
+import { principalOf } from '../access/principal.ts';
+import { badField } from '../bad-input.ts';
+import {
+  answer,
+  anyRoute,
+  badRequest,
+  bearer,
+  conflict,
+  notFound,
+  nothing,
+  serviceFailed,
+  tooLarge,
+} from '../declared.ts';
+import { slug } from '../names.ts';
+import type { ApiParts } from '../options.ts';
+import { jsonRequest, readJson } from '../read-body.ts';
+import { shownMade, summarySchema } from '../shown-connector.ts';
+
+const maxBytes = 12_000_000;
+const mostCharacters = 10_000_000;
+const longestMs = 30_000;
+
+const givenShape = {
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional()
+    .meta({ description: 'Where the document is read.' }),
+  document: z
+    .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
+    .optional()
+    .meta({ description: 'An OpenAPI document (2.0, 3.0, 3.1), a collection of Postman, or curl commands.' }),
+  title: z.string().min(1).max(80).optional().meta({ description: 'What people call the service.' }),
+};
+const putSchema = z.strictObject(givenShape);
+const postSchema = z.strictObject({
+  ...givenShape,
+  id: slug.optional().meta({ description: 'Its name in documents; left out, made of its title.' }),
+});
+
+const about = { tags: ['connectors'], security: bearer };
+const params = z.strictObject({ id: slug });
+
+const postRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/connectors/openapi',
+  summary: 'Make a connector from a document of an API',
+  description: 'Its operations are steps from then on. Nothing of the service is called.',
+  request: { body: jsonRequest(postSchema) },
+  responses: {
+    201: answer('Made.', summarySchema),
+    ...badRequest,
+    ...conflict,
+    ...tooLarge,
+    ...serviceFailed,
+    ...anyRoute,
+  },
+});
+
+const putRoute = createRoute({
+  ...about,
+  method: 'put',
+  path: '/connectors/openapi/{id}',
+  summary: 'Make a connector that was made from a document anew from another',
+  description: 'Operations that the other document has under the same name stay what they are for workflows.',
+  request: { params, body: jsonRequest(putSchema) },
+  responses: {
+    200: answer('Made anew.', summarySchema),
+    ...badRequest,
+    ...notFound,
+    ...tooLarge,
+    ...serviceFailed,
+    ...anyRoute,
+  },
+});
+
+const deleteRoute = createRoute({
+  ...about,
+  method: 'delete',
+  path: '/connectors/openapi/{id}',
+  summary: 'Delete a connector that was made from a document',
+  request: { params },
+  responses: { 204: nothing, ...notFound, ...anyRoute },
+});
+
+/** Names that mean something already where a connector stands. */
+const reserved: ReadonlySet<string> = new Set(['http', 'mcp', 'ai', ...modelProviders.keys()]);
+
+function checkFree(id: string): void {
+  const what =
+    listed.has(id) || isShipped(id) ? 'There is a connector' : reserved.has(id) ? 'Snodo itself has' : undefined;
+  if (what !== undefined) throw new SnodoError('conflict', `${what} "${id}" already. Give it another id.`);
+  if (isGivenHere(id)) {
+    throw new SnodoError('conflict', `There is a connector "${id}" already: PUT /api/v1/connectors/openapi/${id}.`);
+  }
+}
+
+/** Making connectors from documents of APIs. */
+export function specificationRoutes(app: OpenAPIHono, parts: ApiParts): void {
+  const { sql, outbound, redactor, recordCall: record, givenConnectors } = parts;
+
+  async function documentOf({ url, document }: z.infer<typeof putSchema>): Promise<unknown> {
+    if ((url === undefined) === (document === undefined)) {
+      throw badField('document', 'Give either document or url.');
+    }
+    if (url === undefined) return document;
+    const answered = await httpRequest(outbound, { url, timeoutMs: longestMs }, { attempt: 1, redactor, record });
+    const size = JSON.stringify(answered.body).length;
+    if (size > mostCharacters) {
+      throw new SnodoError('too_large', `The document has more than ${mostCharacters / 1_000_000} MB, the most here.`);
+    }
+    return answered.body;
+  }
+
+  async function madeOf(given: z.infer<typeof postSchema>): Promise<MadeService> {
+    const { url, title, id } = given;
+    const document = await documentOf(given);
+    return serviceFrom({ document, url, title, id, today: new Date().toISOString().slice(0, 10) });
+  }
+
+  async function keep(service: MadeService, by: string): Promise<z.infer<typeof summarySchema>> {
+    const { head } = service;
+    await putSpecification(sql, { id: head.id, head, lines: linesOf(service), by });
+    await givenConnectors.load();
+    return shownMade(head);
+  }
+
+  app.openapi(postRoute, async (context) => {
+    const given = await readJson(context, postSchema, maxBytes);
+    if (given.id !== undefined) checkFree(given.id);
+    const service = await madeOf(given);
+    checkFree(service.head.id);
+    return context.json(await keep(service, principalOf(context).name), 201);
+  });
+
+  app.openapi(putRoute, async (context) => {
+    const { id } = context.req.valid('param');
+    const given = await readJson(context, putSchema, maxBytes);
+    if (!isGivenHere(id)) throw unknown(id);
+    return context.json(await keep(await madeOf({ ...given, id }), principalOf(context).name), 200);
+  });
+
+  app.openapi(deleteRoute, async (context) => {
+    const { id } = context.req.valid('param');
+    if (!(await deleteSpecification(sql, id))) throw unknown(id);
+    await givenConnectors.load();
+    return context.body(null, 204);
+  });
+}
+
+function unknown(id: string): SnodoError {
+  return new SnodoError('not_found', `There is no connector "${id}" that was made from a document here.`);
+}
