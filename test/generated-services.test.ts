@@ -170,6 +170,7 @@ describe('operations of a sample, carried out against the documents that they we
         http: connectorHttp(out, connector, connection, context),
         input,
         file: () => Promise.reject(new Error('It reads no file.')),
+        keep: () => Promise.reject(new Error('It keeps no file.')),
       });
       return '200';
     } catch (error) {
