@@ -21,15 +21,24 @@ const failures = z.union([failure, z.tuple([failure], z.unknown()).transform(([f
 /** A duration as protobuf writes it in JSON: 34s, 3.5s. */
 const seconds = /^(\d{1,9}(?:\.\d{1,9})?)s$/;
 
+/** What OpenAI says where money or a limit of it is used up: by `type` or, more closely, by `code`. */
+const exhausted: ReadonlySet<unknown> = new Set([
+  'insufficient_quota',
+  'credit_balance_exhausted',
+  'organization_spend_limit_exceeded',
+  'project_spend_limit_exceeded',
+  'organization_usage_limit_exceeded',
+]);
+
 /**
  * - Google: RESOURCE_EXHAUSTED with google.rpc.RetryInfo (https://cloud.google.com/apis/design/errors).
- * - OpenAI: insufficient_quota comes with the 429 of a limit (https://platform.openai.com/docs/guides/error-codes).
+ * - OpenAI: these come with the 429 of a limit (https://developers.openai.com/api/docs/guides/error-codes).
  */
 export function bodyFault(body: unknown): BodyFault {
   const read = failures.safeParse(body);
   if (!read.success) return {};
   const { code, type, details = [] } = read.data.error;
-  if (code === 'insufficient_quota' || type === 'insufficient_quota') return { exhausted: true };
+  if (exhausted.has(code) || exhausted.has(type)) return { exhausted: true };
   const [, delay] = details.flatMap((one) => seconds.exec(String(one.retryDelay)) ?? []);
   return delay === undefined ? {} : { afterMs: Math.ceil(Number(delay) * 1_000) };
 }
