@@ -2,6 +2,7 @@ import {
   APICallError,
   type LanguageModelV4,
   type LanguageModelV4CallOptions,
+  type LanguageModelV4GenerateResult,
   type LanguageModelV4StreamPart,
 } from '@ai-sdk/provider';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
@@ -29,6 +30,16 @@ function messagesModel(endpoint: string, baseUrl: string, fetch: typeof globalTh
     fetch: (_, init) => fetch(addressOf(baseUrl, endpoint), init),
   });
   return client.chatModel(endpoint);
+}
+
+/** How the containers say that an answer is whole, where OpenAI says `stop` or `tool_calls` (LMI and TGI do). */
+const whole: ReadonlySet<string | undefined> = new Set(['eos_token', 'stop_sequence']);
+
+function ended(result: LanguageModelV4GenerateResult): LanguageModelV4GenerateResult {
+  const { content, finishReason } = result;
+  if (!whole.has(finishReason.raw)) return result;
+  const unified = content.some((part) => part.type === 'tool-call') ? 'tool-calls' : 'stop';
+  return { ...result, finishReason: { ...finishReason, unified } };
 }
 
 /** https://huggingface.github.io/text-generation-inference/#/Text%20Generation%20Inference/compat_generate */
@@ -108,13 +119,14 @@ async function wholeStream(model: LanguageModelV4, options: LanguageModelV4CallO
  */
 export function sagemakerModel(name: string, baseUrl: string, fetch: typeof globalThis.fetch): LanguageModelV4 {
   if (name.startsWith(prefix)) return tgiModel(name.slice(prefix.length), baseUrl, fetch);
-  const model = messagesModel(name, baseUrl, fetch);
-  return {
+  const messages = messagesModel(name, baseUrl, fetch);
+  const model: LanguageModelV4 = {
     specificationVersion: 'v4',
     provider: 'sagemaker',
     modelId: name,
     supportedUrls: {},
-    doGenerate: (options) => model.doGenerate(options),
+    doGenerate: async (options) => ended(await messages.doGenerate(options)),
     doStream: (options) => wholeStream(model, options),
   };
+  return model;
 }
