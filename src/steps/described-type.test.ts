@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { listed } from '../connectors/catalogue.ts';
 import { loaders } from '../connectors/loaders.ts';
 import { isObject, type Json } from '../core/json.ts';
 import { allTypes, stepTypeNamed } from './catalogue.ts';
@@ -8,7 +9,7 @@ import { describedType } from './described-type.ts';
 const types = await Promise.all(allTypes().map(stepTypeNamed));
 const all = types.flatMap((one) => (one ? [describedType(one)] : []));
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow knowledge duration json schema steps file date-time uri base64 labels extract-fields tools tool-arguments prompt'.split(
+  'multiline expression connection workflow knowledge duration json schema steps file date date-time email uri uuid base64 labels extract-fields tools tool-arguments prompt'.split(
     ' ',
   ),
 );
@@ -31,12 +32,16 @@ function field(type: string, name: string): { readonly [keyword: string]: Json }
 }
 
 describe.each(all)('the description of $type', ({ type, title, description, input }) => {
+  const isOfService = listed.has(type.split('.')[0] ?? '');
+
   it('has words for itself and for each of its fields', () => {
     expect([title, description].every((text) => text.length > 2)).toBe(true);
     for (const name of Object.keys(fieldsOf(type))) {
       const { title: called, description: says, format, options } = field(type, name);
-      expect([name, called]).toEqual([name, expect.stringMatching(/^[A-Z][\w-]+( [\w-]+)*$/)]);
-      expect([name, says]).toEqual([name, expect.stringMatching(/^[A-Z].+\.$/)]);
+      expect([name, called]).toEqual([name, expect.stringMatching(/^[A-Z].*[^.]$/)]);
+      // Of a service a title such as "Due on" says enough.
+      if (!isOfService || says !== undefined)
+        expect([name, says]).toEqual([name, expect.stringMatching(/^[A-Z*].+\.$/s)]);
       expect(format === undefined || formats.has(format)).toBe(true);
       expect(options === undefined || offers.has(options)).toBe(true);
     }
