@@ -70,6 +70,7 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     ).toBe(1);
     expect(await faults(page)).toEqual([]);
     await page.getByRole('link', { name: 'GitHub' }).click();
+    await page.getByRole('link', { name: 'Connect', exact: true }).click();
     await page.getByText('A personal access token with the right admin:repo_hook').waitFor();
     await page.getByLabel('Address').fill(service.url);
     await page.getByLabel('Token', { exact: true }).fill('wrong');
