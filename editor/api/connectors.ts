@@ -25,7 +25,6 @@ const operationSchema = z.extend(toldSchema, { effect: z.enum(['read', 'idempote
 export type ConnectorOperation = z.infer<typeof operationSchema>;
 
 const actionSchema = z.extend(operationSchema, { input: schemaSchema });
-export type ConnectorAction = z.infer<typeof actionSchema>;
 
 const eventSchema = z.extend(toldSchema, {
   by: z.enum(['webhook', 'poll']),
