@@ -12,6 +12,9 @@ const foundSchema = z.object({
 });
 export type CatalogueEntry = z.infer<typeof foundSchema>;
 
+/** No search finds more. */
+export const mostFound = 100;
+
 interface Looked {
   readonly text: string;
   /** Only of these services. */
@@ -22,6 +25,6 @@ interface Looked {
 
 /** What of the services fits some words, the best first. */
 export function searchCatalogue({ text, of, kind, language }: Looked, signal?: AbortSignal) {
-  const path = `/catalogue${query({ text, kind, connectors: of?.join(','), language, limit: 100 })}`;
+  const path = `/catalogue${query({ text, kind, connectors: of?.join(','), language, limit: mostFound })}`;
   return call(path, z.object({ items: z.array(foundSchema) }), signal === undefined ? {} : { signal });
 }

@@ -19,21 +19,35 @@ const listedSchema = z.object({
 });
 export type ListedConnector = z.infer<typeof listedSchema>;
 
-const connectorSchema = z.object({
-  title: z.string(),
-  events: z.array(
+const toldSchema = z.object({ type: z.string(), title: z.string(), description: z.string(), docs: z.string() });
+
+const operationSchema = z.extend(toldSchema, { effect: z.enum(['read', 'idempotent', 'write']) });
+export type ConnectorOperation = z.infer<typeof operationSchema>;
+
+const actionSchema = z.extend(operationSchema, { input: schemaSchema });
+
+const eventSchema = z.extend(toldSchema, {
+  by: z.enum(['webhook', 'poll']),
+  input: schemaSchema,
+  every: z.nullable(z.string()),
+  secret: z.nullable(z.string()),
+});
+export type ConnectorEvent = z.infer<typeof eventSchema>;
+
+const connectorSchema = z.extend(listedSchema, {
+  document: z.nullable(
     z.object({
-      type: z.string(),
-      title: z.string(),
-      description: z.string(),
-      docs: z.string(),
-      by: z.enum(['webhook', 'poll']),
-      input: schemaSchema,
-      every: z.nullable(z.string()),
-      secret: z.nullable(z.string()),
+      version: z.nullable(z.string()),
+      date: z.nullable(z.string()),
+      licence: z.nullable(z.string()),
+      source: z.nullable(z.string()),
     }),
   ),
+  actions: z.array(actionSchema),
+  events: z.array(eventSchema),
+  operations: z.array(operationSchema),
 });
+export type Connector = z.infer<typeof connectorSchema>;
 
 /** The services that were made by hand or here, with what a connection to each needs. Those by hand come first. */
 export function listConnectors(language: Language) {
@@ -65,7 +79,7 @@ export function listConnectorProblems() {
   return call('/connector-problems', z.object({ items: z.array(z.object({ file: z.string(), message: z.string() })) }));
 }
 
-/** A service with its events. */
+/** A service with its actions, its events, and the operations that its document has besides. */
 export function readConnector(id: string, language: Language) {
   return call(`/connectors/${id}${query({ language })}`, connectorSchema);
 }

@@ -280,6 +280,12 @@ const newConnection = createRoute({
   component: lazyRouteComponent(() => import('../pages/connections/new-connection.tsx'), 'NewConnection'),
 });
 
+const connector = createRoute({
+  getParentRoute: () => root,
+  path: '/connectors/$id',
+  component: lazyRouteComponent(() => import('../pages/connectors/connector-page.tsx'), 'ConnectorPage'),
+});
+
 const secrets = createRoute({
   getParentRoute: () => root,
   path: '/secrets',
@@ -359,6 +365,7 @@ export const router = createRouter({
     gallery,
     newConnection,
     connection,
+    connector,
     prompts,
     newPrompt,
     prompt,

@@ -40,9 +40,10 @@ describe.skipIf(chromiumPath === undefined)('services by their documents in Chro
 
   it('are found in the gallery, with what a connection needs', async () => {
     await page.goto(`${server.url}/connections/new`);
-    await page.getByLabel('Search in services').fill('asana');
+    await page.getByLabel('Search in services').fill('digitalocean');
     const found = page.getByRole('region', { name: 'Services by their API documents' });
-    await found.getByRole('link', { name: 'Asana', exact: true }).click();
+    await found.getByRole('link', { name: 'DigitalOcean API', exact: true }).click();
+    await page.getByRole('link', { name: 'Connect', exact: true }).click();
     await page.getByText('It was made from the document').waitFor();
     await page.getByRole('button', { name: 'Save' }).waitFor();
     expect(await faults(page)).toEqual([]);
@@ -66,12 +67,12 @@ describe.skipIf(chromiumPath === undefined)('services by their documents in Chro
   it('are steps: found by what they do, with a form', async () => {
     await page.goto(`${server.url}/workflows/tasks`);
     const search = page.getByRole('combobox', { name: 'Search steps' });
-    await search.fill('asana create a task');
+    await search.fill('digitalocean create a new ssh key');
     await page
-      .getByRole('option', { name: /^Create a task/ })
+      .getByRole('option', { name: /^Create a New SSH Key/ })
       .first()
       .click();
     await page.getByLabel('Connection').first().waitFor();
-    await page.getByText('Opt pretty').first().waitFor();
+    await page.getByText('Public key').first().waitFor();
   });
 });

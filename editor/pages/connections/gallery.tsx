@@ -26,10 +26,14 @@ interface CardOf {
   /** Left out where there is nothing to be tried at a provider. */
   readonly triedLive?: boolean;
   readonly fromDocument?: boolean;
+  /** Whether it has a page of its own; what has none is connected at once. */
+  readonly hasPage?: boolean;
 }
 
+const cardLink = 'after:absolute after:inset-0 after:rounded-xl';
+
 function ServiceCard({
-  card: { id, title, about, color, triedLive, fromDocument = false },
+  card: { id, title, about, color, triedLive, fromDocument = false, hasPage = false },
 }: {
   readonly card: CardOf;
 }) {
@@ -39,13 +43,15 @@ function ServiceCard({
       <ServiceLogo title={title} color={color} />
       <div className="min-w-0">
         <p className="font-medium">
-          <Link
-            to="/connections/new/$connector"
-            params={{ connector: id }}
-            className="after:absolute after:inset-0 after:rounded-xl"
-          >
-            {title}
-          </Link>
+          {hasPage ? (
+            <Link to="/connectors/$id" params={{ id }} className={cardLink}>
+              {title}
+            </Link>
+          ) : (
+            <Link to="/connections/new/$connector" params={{ connector: id }} className={cardLink}>
+              {title}
+            </Link>
+          )}
         </p>
         <p className="mt-0.5 line-clamp-2 text-muted">{about}</p>
         {fromDocument ? (
@@ -75,6 +81,7 @@ function useCards(known: readonly ListedConnector[], models: readonly ModelProvi
       color,
       triedLive,
       fromDocument: made !== 'hand',
+      hasPage: true,
     })),
     { id: 'mcp', title: text.mcp, about: text.mcpWhat },
     ...models.map(({ id, title }) => ({ id, title, about: model.about[id] ?? model.any, triedLive: id === 'offline' })),
@@ -121,6 +128,7 @@ function useFromDocuments(words: string): readonly CardOf[] {
       about: description,
       color: connector.color,
       fromDocument: true,
+      hasPage: true,
     }));
 }
 

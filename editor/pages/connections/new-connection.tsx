@@ -162,7 +162,7 @@ export function NewConnection() {
   const listed = data?.items.find(({ id }) => id === connector);
   // Those from documents are too many to be listed.
   const other = useQuery({
-    queryKey: ['connector', connector, language],
+    queryKey: ['listed-connector', connector, language],
     queryFn: () => readListed(connector, language),
     enabled: data !== undefined && listed === undefined,
   });

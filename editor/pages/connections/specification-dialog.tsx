@@ -24,9 +24,10 @@ export function SpecificationDialog({ close }: { readonly close: () => void }) {
     onSuccess: async ({ id }) => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['connectors'] }),
+        queries.invalidateQueries({ queryKey: ['connector'] }),
         queries.invalidateQueries({ queryKey: ['catalogue'] }),
       ]);
-      await navigate({ to: '/connections/new/$connector', params: { connector: id } });
+      await navigate({ to: '/connectors/$id', params: { id } });
     },
   });
   const isOne = (url.trim() === '') !== (document.trim() === '');

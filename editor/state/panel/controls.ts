@@ -56,6 +56,7 @@ const byType: Readonly<Record<string, ControlKind>> = {
   number: 'number',
   integer: 'number',
   boolean: 'switch',
+  null: 'fixed',
 };
 
 const scalars: ReadonlySet<string | undefined> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
@@ -175,6 +176,7 @@ const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>
   choice: (schema) => schema.enum?.[0],
   number: (schema) => schema.minimum ?? 0,
   json: () => null,
+  fixed: () => null,
   steps: () => null,
 };
 

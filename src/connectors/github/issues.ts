@@ -71,7 +71,10 @@ export const updateIssue = defineAction({
       .meta({ title: 'Reason', description: 'Why it is closed or opened again.' }),
     labels: labels.optional().meta({ title: 'Labels', description: 'All that it shall have: others are taken away.' }),
     assignees: assignees.optional(),
-    milestone: milestone.nullable().optional(),
+    milestone: milestone
+      .nullable()
+      .optional()
+      .meta({ title: 'Milestone', description: 'The number of the milestone; null takes it away.' }),
   }),
   output: issue,
   run: ({ http, input: { owner, repo, number: which, ...rest } }) =>

@@ -70,7 +70,7 @@ export const updateCard = defineAction({
     name: name.optional(),
     desc: desc.optional(),
     idList: listId.optional().meta({ title: 'List', description: 'Where it is moved to.', options: 'lists' }),
-    due: due.nullable().optional(),
+    due: due.nullable().optional().meta({ title: 'Due', description: 'Null takes it away.' }),
     dueComplete: z.boolean().optional().meta({ title: 'Done', description: 'What was due is done.' }),
     closed: z.boolean().optional().meta({ title: 'Archived' }),
     pos: pos.optional(),

@@ -9,6 +9,7 @@ import { type ControlProps, useForm } from './form-context.ts';
 /** What tells a form from the others: its title, or the value that only it has. */
 function markOf(schema: Schema): string | undefined {
   if (schema.title !== undefined) return schema.title;
+  if (schema.type === 'null') return 'Nothing';
   const fixed = Object.values(schema.properties ?? {}).find((one) => one.const !== undefined);
   return fixed === undefined ? undefined : String(fixed.const);
 }
