@@ -19,7 +19,11 @@ const definitionSchema = z
     docs: z.url(),
     baseUrl: z.url({ protocol: /^https?$/ }).optional(),
     address: z
-      .looseObject({ template: z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/.*\{\w+\}/), hint: sentence })
+      .looseObject({
+        template: z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/.*\{\w+\}/),
+        hint: sentence,
+        usual: z.record(z.string(), z.string()).optional(),
+      })
       .optional(),
     socket: z
       .looseObject({

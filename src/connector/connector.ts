@@ -19,6 +19,8 @@ interface Address {
   readonly template: string;
   /** What the parts are, for people. */
   readonly hint: string;
+  /** What parts are where nobody chose anything else, such as a port. */
+  readonly usual?: Readonly<Record<string, string>>;
 }
 
 export interface ConnectorDefinition {

@@ -5,6 +5,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
+  elasticsearch: async () => (await import('./elasticsearch/connector.ts')).elasticsearch,
   github: async () => (await import('./github/connector.ts')).github,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,

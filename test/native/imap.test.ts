@@ -55,7 +55,7 @@ describe.skipIf(dovecotMissing !== undefined)(
     it('is asked who calls, what mailboxes there are, and what is in them', async () => {
       await using reached = reach();
       expect(await reached.who()).toBe('ada');
-      expect((await reached.choices('mailboxes')).map(({ value }) => value).toSorted()).toEqual(['Archive', 'INBOX']);
+      expect((await reached.choices('mailboxes')).map(({ label }) => label).toSorted()).toEqual(['Archive', 'INBOX']);
       const search = (input: object) => reached.run('search-mail', { ...input });
       expect(await search({})).toMatchObject({
         items: [

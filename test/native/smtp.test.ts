@@ -60,7 +60,16 @@ describe('SMTP', () => {
     servers = [plain, on, starttls];
     ports = { plain: await listening(plain), on: await listening(on), starttls: await listening(starttls) };
   });
-  afterAll(() => Promise.all(servers.map((one) => new Promise<void>((resolve) => void one.close(() => resolve())))));
+  afterAll(() =>
+    Promise.all(
+      servers.map(
+        (one) =>
+          new Promise<void>((resolve) => {
+            one.close(() => resolve());
+          }),
+      ),
+    ),
+  );
 
   const address = (port: number, tls: string) => `smtp://127.0.0.1:${port}?tls=${tls}`;
   const mail = { from: 'Ada <ada@example.com>', to: ['b@example.com'], subject: 'MARK-subject è', text: 'Hello' };

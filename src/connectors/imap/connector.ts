@@ -18,6 +18,7 @@ export const imap = connector({
   address: {
     template: 'imap://{host}:{port}?tls={tls}',
     hint: 'The port is 993 with tls on, 143 with tls starttls; tls is off only for a server inside that has none.',
+    usual: { port: '993', tls: 'on' },
   },
   socket: { protocols: ['imap:'], port: 993, failure: imapFailure },
   auth: [basic('The user name of the mailbox and its password; many servers want one that was made for an app.')],

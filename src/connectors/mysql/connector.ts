@@ -52,6 +52,7 @@ export const mysql = connector({
   address: {
     template: 'mysql://{host}:{port}/{database}?tls={tls}',
     hint: 'The port is 3306 where nobody chose another; tls is on, or off for a server that has none.',
+    usual: { port: '3306', tls: 'on' },
   },
   socket: { protocols: ['mysql:', 'mariadb:'], port: 3306, failure: mysqlFailure },
   auth: [basic('A user of the database, best one of its own that may do no more than the workflows need.')],

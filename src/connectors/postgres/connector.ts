@@ -55,6 +55,7 @@ export const postgres = connector({
   address: {
     template: 'postgres://{host}:{port}/{database}?tls={tls}',
     hint: 'The port is 5432 where nobody chose another; tls is on, or off for a server that has none.',
+    usual: { port: '5432', tls: 'on' },
   },
   socket: { protocols: ['postgres:', 'postgresql:'], port: 5432, failure: postgresFailure },
   auth: [basic('A role of the database, best one of its own that may do no more than the workflows need.')],

@@ -16,6 +16,7 @@ export const redis = connector({
   address: {
     template: 'redis://{host}:{port}/{database}?tls={tls}',
     hint: 'The port is 6379 where nobody chose another, and the database 0; tls is on, or off for a server that has none.',
+    usual: { port: '6379', database: '0', tls: 'on' },
   },
   socket: { protocols: ['redis:'], port: 6379, failure: redisFailure },
   auth: [

@@ -134,7 +134,7 @@ async function check(connector: Connector, fixture: Fixture, reach: Reach): Prom
 
 /** What an address of an account has behind its host. */
 export function basePathOf({ baseUrl, address }: Connector): string {
-  const usual = baseUrl ?? address?.template.replaceAll(/\{\w+\}/g, 'part') ?? '';
+  const usual = baseUrl ?? address?.template.replaceAll(/:\{\w+\}/g, ':1').replaceAll(/\{\w+\}/g, 'part') ?? '';
   return new URL(usual, 'http://service').pathname.replace(/\/$/, '');
 }
 

@@ -16,6 +16,7 @@ export const sftp = connector({
   address: {
     template: 'sftp://{host}:{port}?fingerprint={fingerprint}',
     hint: "The port is 22 where nobody chose another. The fingerprint is the server's own, as ssh-keygen -l writes it: SHA256:…; write any, and the test says which one the server shows.",
+    usual: { port: '22' },
   },
   socket: { protocols: ['sftp:'], port: 22, failure: sftpFailure },
   auth: [basic('A user of the server, with the password, or a private key without a passphrase in its place.')],

@@ -51,6 +51,7 @@ export const smtp = connector({
   address: {
     template: 'smtp://{host}:{port}?tls={tls}',
     hint: 'The port is 465 with tls on, 587 with tls starttls; tls is off only for a server inside that has none.',
+    usual: { port: '465', tls: 'on' },
   },
   socket: { protocols: ['smtp:'], port: 465, failure: smtpFailure },
   auth: [
