@@ -1,5 +1,13 @@
+import { execFile } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import openPostgres from 'postgres';
 import { describe, expect, it, beforeAll, afterAll } from 'vitest';
+import { startEmbeddedPostgres } from '../../src/app/postgres/embedded.ts';
 import { postgres } from '../../src/connectors/postgres/connector.ts';
+import { authority } from '../certificates.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { Reached } from './reached.ts';
 import { refusesForbidden } from './refusals.ts';
@@ -139,6 +147,50 @@ describe('PostgreSQL', () => {
     await expect(http.who()).rejects.toMatchObject({ code: 'invalid' });
     await using cut = reach({ signal: AbortSignal.timeout(300) });
     await expect(cut.run('query', { sql: 'select pg_sleep(30)' })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
+  it('speaks over TLS to a server that its authority vouches for, and to no other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'snodo-postgres-tls-'));
+    const dataDir = join(folder, 'data');
+    await promisify(execFile)('cp', ['-a', process.env['TEST_EMPTY_DATA'] ?? '', dataDir]);
+    const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
+    const admin = openPostgres(embedded.url, { max: 1, onnotice: () => undefined });
+    try {
+      const made = await authority('database');
+      const shown = await made.issue('localhost');
+      const [{ data_directory: place }] = await admin<[{ data_directory: string }]>`show data_directory`;
+      const { uid, gid } = statSync(place);
+      for (const [name, text] of [
+        ['server.crt', shown.cert],
+        ['server.key', shown.key],
+      ] as const) {
+        writeFileSync(join(place, name), text, { mode: 0o600 });
+        chownSync(join(place, name), uid, gid);
+      }
+      await admin.unsafe('alter system set ssl = on');
+      await admin`select pg_reload_conf()`;
+      const there = new URL(embedded.url);
+      const by = {
+        type: 'basic' as const,
+        username: decodeURIComponent(there.username),
+        password: decodeURIComponent(there.password),
+      };
+      const secured = { baseUrl: `postgres://${there.host}${there.pathname}`, auth: by };
+      await using reached = reach({ ...secured, tls: { ca: made.cert } });
+      await expect
+        .poll(() => reached.run('query', { sql: 'select ssl from pg_stat_ssl where pid = pg_backend_pid()' }), {
+          timeout: 20_000,
+        })
+        .toMatchObject({ rows: [{ ssl: true }] });
+      await using unknown = reach(secured);
+      await expect(unknown.who()).rejects.toMatchObject({ code: 'network', retryable: false });
+      await using other = reach({ ...secured, tls: { ca: made.cert, servername: 'other.example' } });
+      await expect(other.who()).rejects.toMatchObject({ code: 'network', retryable: false });
+    } finally {
+      await admin.end({ timeout: 1 });
+      await embedded.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('goes nowhere where the guard forbids it', () => refusesForbidden(postgres, address(), auth()));

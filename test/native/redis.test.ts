@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redis } from '../../src/connectors/redis/connector.ts';
+import { authority } from '../certificates.ts';
 import { redisMissing, RedisServer } from '../redis-server.ts';
+import { freePort } from './free-port.ts';
+import { Program } from './program.ts';
 import { Reached } from './reached.ts';
 import { refusesForbidden } from './refusals.ts';
 
@@ -60,6 +66,31 @@ describe.skipIf(redisMissing !== undefined)(`Redis${redisMissing === undefined ?
     await expect(none.who()).rejects.toMatchObject({ status: 401 });
     await using closed = reach({ baseUrl: 'redis://127.0.0.1:1?tls=off' });
     await expect(closed.who()).rejects.toMatchObject({ code: 'network' });
+  });
+
+  it('speaks over TLS to a server that its authority vouches for, and to no other', async () => {
+    const made = await authority('redis');
+    const shown = await made.issue('localhost');
+    const folder = mkdtempSync(join(tmpdir(), 'snodo-redis-tls-'));
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text, { mode: 0o600 });
+      return join(folder, name);
+    };
+    const port = await freePort();
+    await using secured = new Program('redis-server', [
+      ...['--port', '0', '--tls-port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder],
+      ...['--tls-cert-file', file('cert.pem', shown.cert), '--tls-key-file', file('key.pem', shown.key)],
+      ...['--tls-ca-cert-file', file('ca.pem', made.cert), '--tls-auth-clients', 'no'],
+    ]);
+    await secured.listens(port);
+    const baseUrl = `redis://127.0.0.1:${port}`;
+    await using reached = reach({ baseUrl, auth: { type: 'none' }, tls: { ca: made.cert } });
+    expect(await reached.run('increment-value', { key: 'n' })).toEqual({ value: 1 });
+    await using unknown = reach({ baseUrl, auth: { type: 'none' } });
+    await expect(unknown.who()).rejects.toMatchObject({ code: 'network', retryable: false });
+    await using other = reach({ baseUrl, auth: { type: 'none' }, tls: { ca: made.cert, servername: 'other.example' } });
+    await expect(other.who()).rejects.toMatchObject({ code: 'network', retryable: false });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('goes nowhere where the guard forbids it', () => refusesForbidden(redis, address(), auth));

@@ -39,7 +39,7 @@ const asText = (value: unknown) => String(value);
 const asInstant = (text: string) => new Date(text).toISOString();
 
 /** Does `work` with a client of its own. @throws SnodoError as `ConnectorSocket.call`. */
-export function overPostgres<T>(socket: ConnectorSocket, method: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+function overPostgres<T>(socket: ConnectorSocket, method: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   return socket.call(method, async (link) => {
     const { credential } = link;
     if (credential === undefined)

@@ -18,12 +18,7 @@ export const rows = z.array(row).min(1).max(1_000).meta({ title: 'Rows', descrip
 
 export const set = row.meta({ title: 'Set', description: 'The columns to change, with their new values.' });
 
-export const limit = z
-  .int()
-  .min(1)
-  .max(10_000)
-  .default(100)
-  .meta({ title: 'Limit', description: 'The most rows to give.' });
+const limit = z.int().min(1).max(10_000).default(100).meta({ title: 'Limit', description: 'The most rows to give.' });
 
 export const statement = {
   sql: z.string().min(1),

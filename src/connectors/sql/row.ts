@@ -6,7 +6,7 @@ type Row = z.infer<typeof rowSchema>;
 type Value = Row[string];
 
 /** A value of a database as JSON: bytes in Base64, times as ISO 8601 writes them, numbers beyond JSON's as text. */
-export function jsonOf(value: unknown): Value {
+function jsonOf(value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);

@@ -16,7 +16,7 @@ export interface Statement {
 }
 
 /** A statement while it is written: what is given by somebody goes in as a value or as a quoted name, and never as text. */
-export class Writing {
+class Writing {
   readonly values: Json[] = [];
   readonly #dialect: Dialect;
 
