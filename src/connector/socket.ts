@@ -46,6 +46,8 @@ export interface Link {
   readonly signal: AbortSignal;
   /** Connects over TCP. A client is to be given this, and never to connect by itself. @throws SnodoError, Error. */
   readonly dial: () => Promise<Socket>;
+  /** Sets TLS up over what was dialled, by `tls`. What a client breaks off under its own TLS may end the process. @throws Error. */
+  readonly secure: (dialled: Socket) => Promise<Socket>;
 }
 
 export interface CallOptions {

@@ -30,7 +30,8 @@ export function imapFailure(error: unknown): SocketFailure | undefined {
 /** The library would connect by itself, to whatever a name means then. */
 async function transportOf({ dial, tls, startTls }: Link) {
   const plain = await dial();
-  const secured = (onSecure: () => void) => connectTls({ ...tls, socket: plain }, onSecure);
+  const secured = (onSecure: () => void) =>
+    connectTls({ ...tls, socket: plain }, onSecure).on('error', () => undefined);
   return {
     connect(_: unknown, onConnect: () => void) {
       if (tls !== undefined && !startTls) return secured(onConnect);

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import type { Sql } from 'postgres';
-import type { ConnectorSocket, SocketFailure } from '../../connector/socket.ts';
+import type { ConnectorSocket, Link, SocketFailure } from '../../connector/socket.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Dialect, Statement } from '../sql/statement.ts';
 import { rowOf } from '../sql/row.ts';
@@ -35,6 +37,19 @@ function local(text: string): string {
   return text.replace(' ', 'T');
 }
 
+/** https://www.postgresql.org/docs/current/protocol-message-formats.html: SSLRequest, which is answered by one letter. */
+const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
+async function dialled({ dial, secure, tls, host }: Link): Promise<Socket> {
+  const plain = await dial();
+  if (tls === undefined) return plain;
+  plain.write(sslRequest);
+  const [answer]: unknown[] = await once(plain, 'data');
+  if (Buffer.isBuffer(answer) && answer.toString() === 'S') return secure(plain);
+  const message = `${host} does not offer TLS. Switch it on there, or write tls=off into the address.`;
+  throw new SnodoError('network', message, { retryable: false });
+}
+
 const asText = (value: unknown) => String(value);
 const asInstant = (text: string) => new Date(text).toISOString();
 
@@ -46,7 +61,7 @@ function overPostgres<T>(socket: ConnectorSocket, method: string, work: (sql: Sq
       throw new SnodoError('invalid', 'PostgreSQL wants a user name: use auth of type "basic".');
     const { default: postgres } = await import('postgres');
     const { username, password } = credential;
-    const guarded = { socket: link.dial };
+    const guarded = { socket: () => dialled(link) };
     const sql = postgres({
       ...guarded,
       host: link.host,
@@ -55,7 +70,7 @@ function overPostgres<T>(socket: ConnectorSocket, method: string, work: (sql: Sq
       username,
       // A function: an empty text would be filled in from the environment of this process.
       pass: () => password,
-      ssl: link.tls ?? false,
+      ssl: false,
       max: 1,
       prepare: false,
       onnotice: () => undefined,

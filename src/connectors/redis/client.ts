@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { connect as connectTls } from 'node:tls';
 import type { Redis } from 'ioredis';
-import type { ConnectorSocket, Link, SocketFailure } from '../../connector/socket.ts';
+import type { ConnectorSocket, SocketFailure } from '../../connector/socket.ts';
 
 /** By the first word of an error (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors). */
 const statuses: Readonly<Record<string, number>> = {
@@ -24,19 +22,12 @@ export function redisFailure(error: unknown): SocketFailure | undefined {
   return { status: statuses[error.message.split(' ', 1)[0] ?? ''] ?? 400, message: error.message };
 }
 
-async function dialled(link: Link) {
-  const plain = await link.dial();
-  if (link.tls === undefined) return plain;
-  const secured = connectTls({ ...link.tls, socket: plain });
-  await once(secured, 'secureConnect');
-  return secured;
-}
-
 /** Does `work` with a client of its own. @throws SnodoError as `ConnectorSocket.call`. */
 export function overRedis<T>(socket: ConnectorSocket, method: string, work: (redis: Redis) => Promise<T>): Promise<T> {
   return socket.call(method, async (link) => {
     const { AbstractConnector, Redis: Client } = await import('ioredis');
-    const stream = await dialled(link);
+    const plain = await link.dial();
+    const stream = link.tls === undefined ? plain : await link.secure(plain);
     class Dialled extends AbstractConnector {
       constructor() {
         super(1_000);

@@ -1,5 +1,6 @@
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import { connect as connectTls } from 'node:tls';
 import type { Link, SocketWay } from '../../connector/socket.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { EgressGuard } from '../egress-guard.ts';
@@ -49,8 +50,17 @@ class Dialer {
     });
   }
 
+  secure(dialled: Socket, tls: Link['tls']): Promise<Socket> {
+    return new Promise((resolve, reject) => {
+      const secured = connectTls({ ...tls, socket: dialled }, () => resolve(secured));
+      this.#open.add(secured);
+      secured.on('error', reject);
+    });
+  }
+
   close(): void {
-    for (const socket of this.#open) socket.destroy();
+    // What is above first; and listened to again, since clients take all listeners away.
+    for (const socket of [...this.#open].toReversed()) socket.on('error', () => undefined).destroy();
   }
 }
 
@@ -105,6 +115,7 @@ export async function socketExchange<T>(
     timeoutMs,
     signal,
     dial: () => dialer.dial(host, port),
+    secure: (dialled) => dialer.secure(dialled, link.tls),
   };
   try {
     onSent?.();
