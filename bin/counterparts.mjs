@@ -7,6 +7,9 @@ import { delimiter, join } from 'node:path';
 const counterparts = [
   { package: 'redis-server', binary: 'redis-server' },
   { package: 'chromium', binary: 'chromium' },
+  { package: 'dovecot-imapd', binary: 'dovecot' },
+  { package: 'mariadb-server', binary: 'mariadbd' },
+  { package: 'openssh-server', binary: 'sshd' },
 ];
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];

@@ -11,7 +11,9 @@ const listedSchema = z.object({
   categories: z.array(z.string()),
   color: z.string(),
   baseUrl: z.nullable(z.string()),
-  address: z.nullable(z.object({ template: z.string(), hint: z.string() })),
+  address: z.nullable(
+    z.object({ template: z.string(), hint: z.string(), usual: z.optional(z.record(z.string(), z.string())) }),
+  ),
   auth: z.array(z.object({ type: z.string(), preset: z.record(z.string(), z.json()), hint: z.string() })),
   rateLimit: z.nullable(z.object({ requests: z.number(), per: z.string() })),
   triedLive: z.boolean(),

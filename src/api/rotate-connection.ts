@@ -47,7 +47,7 @@ export async function rotateConnection(
   const { sql, connections, connectionCare } = parts;
   const { slug } = stored;
   const next = rotated(connectionSchema.parse(stored.config), auth);
-  checkConnection(next);
+  await checkConnection(next);
   if (test) {
     const open = () => connections.openUnstored(slug, next);
     const { ok, message } = await tryConnection(parts, { open, path: undefined, signal, stored: true });

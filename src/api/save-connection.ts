@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import { connectorNamed } from '../connectors/catalogue.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
 import { identityProblem } from '../outbound/connection-identity.ts';
 import { putConnection, readConnection, type StoredConnection } from '../store/connections.ts';
@@ -15,9 +16,17 @@ export async function presentConnection({ sql }: Pick<ApiParts, 'sql'>, name: st
   throw new SnodoError('not_found', `There is no connection "${name}". GET /api/v1/connections lists those there are.`);
 }
 
+async function checkProtocol({ connector, baseUrl }: ConnectionConfig): Promise<void> {
+  if (baseUrl === undefined) return;
+  const protocols = (await connectorNamed(connector))?.socket?.protocols ?? ['https:', 'http:'];
+  if (protocols.includes(new URL(baseUrl).protocol)) return;
+  throw badField('baseUrl', `It must begin with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+}
+
 /** @throws SnodoError `invalid` for what cannot be together in a connection, or refers to a secret in a wrong form. */
-export function checkConnection(given: ConnectionConfig): void {
+export async function checkConnection(given: ConnectionConfig): Promise<void> {
   checkSourceReferences(given);
+  await checkProtocol(given);
   const problem = identityProblem(given);
   if (problem) throw badField(problem.path, problem.message);
 }
@@ -35,7 +44,7 @@ export async function saveConnection(
   keepsPrevious = false,
 ): Promise<boolean> {
   const { sql, secrets, connections, mcp, oauth, connectionCare } = parts;
-  checkConnection(given);
+  await checkConnection(given);
   const stored = await readConnection(sql, name);
   const before = stored && connectionSchema.parse(stored.config);
   const { config, secrets: sealed } = takeCredentialsOut(name, withPresentCredentials(given, before));

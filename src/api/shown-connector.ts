@@ -20,7 +20,11 @@ export const summarySchema = z
     color: z.string().meta({ description: 'The colour of its logo.' }),
     baseUrl: z.string().nullable().meta({ description: 'Null where each account has its own address.' }),
     address: z
-      .strictObject({ template: z.string(), hint: z.string() })
+      .strictObject({
+        template: z.string(),
+        hint: z.string(),
+        usual: z.record(z.string(), z.string()).optional().meta({ description: 'Parts as they usually are.' }),
+      })
       .nullable()
       .meta({ description: 'How that address is made up: what stands in braces differs from account to account.' }),
     auth: z

@@ -1,7 +1,7 @@
 import { openaiListing } from '../ai/providers/model-listing.ts';
 import { providerNamed } from '../ai/providers/table.ts';
 import { connectorNamed } from '../connectors/catalogue.ts';
-import { connectorHttp } from '../outbound/connector-http.ts';
+import { connectorReach } from '../outbound/connector-reach.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { type HttpContext, httpRequest } from '../outbound/http-request.ts';
 import type { Outbound } from '../outbound/call.ts';
@@ -55,5 +55,6 @@ export async function askWho(
   if (wanted !== undefined) return get(outbound, there, wanted, context);
   if (isModel) return askForModels(outbound, there, context);
   if (known === undefined) return get(outbound, there, '/', context);
-  return (await known.test.ask(connectorHttp(outbound, known, there, context))).slice(0, 300);
+  const { http, socket } = connectorReach(outbound, known, there, context);
+  return (await known.test.ask(http, socket)).slice(0, 300);
 }

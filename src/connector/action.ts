@@ -3,6 +3,7 @@ import type { FileValue } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import type { ConnectorHttp } from './http.ts';
+import type { ConnectorSocket } from './socket.ts';
 
 /** A file as an action reads it, of at most 10 MB. */
 export interface ActionFile {
@@ -13,6 +14,8 @@ export interface ActionFile {
 
 export interface ActionContext<I> {
   readonly http: ConnectorHttp;
+  /** For a service that does not speak HTTP. */
+  readonly socket: ConnectorSocket;
   /** The step's `with`, as the schema has read it. */
   readonly input: I;
   /** @param id what `givenFile` has read. @throws SnodoError `not_found`, `too_large`. */

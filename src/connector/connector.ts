@@ -9,6 +9,7 @@ import { checkDefinition } from './check-definition.ts';
 import type { HttpWay } from './http.ts';
 import type { Options, OptionsDefinition } from './options.ts';
 import { type PollDefinition, type PollEvent, pollEvent } from './poll.ts';
+import type { SocketWay } from './socket.ts';
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
 import type { WhoTest } from './who-test.ts';
 
@@ -18,6 +19,8 @@ interface Address {
   readonly template: string;
   /** What the parts are, for people. */
   readonly hint: string;
+  /** What parts are where nobody chose anything else, such as a port. */
+  readonly usual?: Readonly<Record<string, string>>;
 }
 
 export interface ConnectorDefinition {
@@ -38,6 +41,8 @@ export interface ConnectorDefinition {
   /** The usual one first. */
   readonly auth: readonly [AuthWay, ...AuthWay[]];
   readonly http?: HttpWay;
+  /** Of a service that does not speak HTTP: it is tested against a real server, and not by documented calls. */
+  readonly socket?: SocketWay;
   /** What the service lets an account do, where a connection says nothing else. */
   readonly rateLimit?: Rate & { readonly concurrency?: number };
   /** How a connection to it is tried. */

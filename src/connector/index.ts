@@ -20,6 +20,7 @@ export { type Body, type ConnectorHttp, type HttpOptions } from './http.ts';
 export { type Option, type OptionsDefinition } from './options.ts';
 export { allPages, type Pages } from './pages.ts';
 export { definePoll, type PollContext, type PollDefinition } from './poll.ts';
+export { type CallOptions, type ConnectorSocket, type Link, type SocketWay } from './socket.ts';
 export { unlessGone } from './unless-gone.ts';
 export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
 export { whoByGraphql, whoByRest } from './who-test.ts';

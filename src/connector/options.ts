@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { ConnectorHttp } from './http.ts';
+import type { ConnectorSocket } from './socket.ts';
 
 /** A value that a field may have, as the service names it for people. */
 export interface Option {
@@ -10,6 +11,8 @@ export interface Option {
 
 interface OptionsContext<I> {
   readonly http: ConnectorHttp;
+  /** For a service that does not speak HTTP. */
+  readonly socket: ConnectorSocket;
   /** What the person has typed, where the service can look for it; else empty. */
   readonly search: string;
   /** Those of the other fields that the values depend on. */

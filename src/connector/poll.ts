@@ -2,9 +2,12 @@ import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import type { ConnectorHttp } from './http.ts';
+import type { ConnectorSocket } from './socket.ts';
 
 export interface PollContext<I> {
   readonly http: ConnectorHttp;
+  /** For a service that does not speak HTTP. */
+  readonly socket: ConnectorSocket;
   /** The trigger's `with`. */
   readonly input: I;
   /** From when on items are wanted. Those that are older, or were given before, are left out by the platform. */

@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { graphql } from './graphql.ts';
 import type { Body, ConnectorHttp, HttpOptions } from './http.ts';
+import type { ConnectorSocket } from './socket.ts';
 
 /** The call of a service that tells whose credential it was given. */
 export interface WhoTest {
   /** The provider's page of it. */
   readonly docs: string;
   /** @returns whom the service takes the caller for. @throws SnodoError as `ConnectorHttp`. */
-  readonly ask: (http: ConnectorHttp) => Promise<string>;
+  readonly ask: (http: ConnectorHttp, socket: ConnectorSocket) => Promise<string>;
 }
 
 interface Rest<T> extends Pick<HttpOptions, 'query'> {

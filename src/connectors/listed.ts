@@ -14,7 +14,9 @@ export const listedSchema = z.strictObject({
   categories: z.array(z.enum(categories)),
   color: z.string(),
   baseUrl: z.string().nullable(),
-  address: z.strictObject({ template: z.string(), hint: z.string() }).nullable(),
+  address: z
+    .strictObject({ template: z.string(), hint: z.string(), usual: z.record(z.string(), z.string()).optional() })
+    .nullable(),
   auth: z.array(z.strictObject({ type: z.string(), preset: jsonFields, hint: z.string() })),
   rateLimit: z.strictObject({ requests: z.int(), per: z.string(), concurrency: z.int().optional() }).nullable(),
   actions: z.array(z.strictObject({ type: z.string(), ...called, effect: z.enum(['read', 'idempotent', 'write']) })),
@@ -55,7 +57,7 @@ function bare(connector: Connector): Omit<Listed, 'italian'> {
     categories: [...under],
     color,
     baseUrl: baseUrl ?? null,
-    address: address ? { template: address.template, hint: address.hint } : null,
+    address: address ? { ...address } : null,
     auth: auth.map((way) => ({ type: way.type, preset: { ...way.preset }, hint: way.hint })),
     rateLimit: rateLimit ? { ...rateLimit } : null,
     actions: [...connector.actions.values()].map((one) => ({ ...told(one), effect: one.effect })),

@@ -11,6 +11,7 @@ import { networkError } from './network-error.ts';
 import type { ProxySettings } from './proxies.ts';
 import { nextHop } from './redirect.ts';
 import { isStreamed } from './streamed-body.ts';
+import type { SocketAnswer, SocketWork } from './socket/socket-exchange.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
 import { seldomTransports } from './seldom-transports.ts';
 import type { Conversation, WebSocketAnswer } from './websocket/websocket-exchange.ts';
@@ -22,6 +23,7 @@ export interface Outbound extends Transport {
   call(request: CallRequest): Promise<CallResponse>;
   grpc(options: GrpcOptions): Transport<GrpcAnswer>;
   webSocket(conversation: Conversation): Transport<WebSocketAnswer>;
+  socket<T>(work: SocketWork<T>): Transport<SocketAnswer<T>>;
   /** Takes no more calls, waits for those under way. */
   close(): Promise<void>;
 }
@@ -117,6 +119,7 @@ export function outbound(given: OutboundOptions): Outbound {
     call,
     grpc: seldom.grpc,
     webSocket: seldom.webSocket,
+    socket: seldom.socket,
     close: async () => void (await Promise.all([agents.close(), seldom.close()])),
   };
 }

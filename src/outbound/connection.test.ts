@@ -10,6 +10,11 @@ describe('connectionSchema', () => {
     });
   });
 
+  it('takes the address of a service that does not speak HTTP', () => {
+    const baseUrl = 'postgres://db.example:5432/shop?tls=off';
+    expect(connectionSchema.parse({ connector: 'postgres', baseUrl }).baseUrl).toBe(baseUrl);
+  });
+
   it.each([
     { type: 'api-key', in: 'header', name: 'X-Key', value: 'secret://KEY' },
     { type: 'api-key', in: 'query', name: 'key', value: '{{ secrets.KEY }}' },
@@ -20,7 +25,10 @@ describe('connectionSchema', () => {
   });
 
   it.each([
-    { baseUrl: 'ftp://x' },
+    { baseUrl: 'file:///etc/passwd' },
+    { baseUrl: 'javascript:alert(1)' },
+    { baseUrl: 'postgres:///shop' },
+    { baseUrl: 'postgres://user:pass@shop.example/shop' },
     { baseUrl: 'crm' },
     { baseUrl: 'https://user:pass@crm.example' },
     { rateLimit: { requests: 0, per: '1s' } },

@@ -22,7 +22,11 @@ export type ConnectionShare = z.infer<typeof shareSchema>;
 export const connectionSchema = z.strictObject({
   connector: z.string().min(1),
   baseUrl: z
-    .url({ protocol: /^https?$/, error: 'It is not an http or https URL.' })
+    .url({
+      protocol: /^(?!(?:file|data|blob|javascript|about|wss?):)[a-z][a-z\d+.-]*$/,
+      hostname: /./,
+      error: 'It is not the URL of a service, such as https://api.example.com.',
+    })
     .refine((text) => !URL.canParse(text) || new URL(text).username + new URL(text).password === '', {
       error: 'It must not hold a user name or password. Use auth of type "basic".',
     })

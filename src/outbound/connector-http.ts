@@ -7,6 +7,7 @@ import { Untrusted } from '../core/untrusted.ts';
 import { defined } from '../connector/defined.ts';
 import type { Outbound } from './call.ts';
 import type { OpenConnection } from './connections.ts';
+import { atAddressOf, type ReachedService } from './connector-address.ts';
 import { type HttpContext, type HttpRequestInput, httpRequest } from './http-request.ts';
 import { withPlace } from './json-place.ts';
 import { paginateSchema } from './pagination/paginate.ts';
@@ -15,27 +16,7 @@ import { readPages } from './pagination/read-pages.ts';
 const longestMs = 20_000;
 const formType = 'application/x-www-form-urlencoded';
 
-type Service = Pick<Connector, 'id' | 'title' | 'baseUrl' | 'http'>;
-
-/**
- * A connection with the address of its service, where it says none of its own.
- *
- * @throws SnodoError `invalid` also where it was given to another service: the credentials of one are not for the other.
- */
-function atAddressOf({ id, title, baseUrl: usual }: Service, connection: OpenConnection): OpenConnection {
-  const { slug, config } = connection;
-  if (config.connector !== id) {
-    throw new SnodoError(
-      'invalid',
-      `"${slug}" is a connection to "${config.connector}", and this needs a connection to "${id}".`,
-    );
-  }
-  const baseUrl = config.baseUrl ?? usual;
-  if (baseUrl === undefined) {
-    throw new SnodoError('invalid', `The connection "${slug}" needs a baseUrl: each account of ${title} has its own.`);
-  }
-  return { ...connection, config: { ...config, baseUrl } };
-}
+type Service = ReachedService & Pick<Connector, 'http'>;
 
 type Fields = { readonly [name: string]: Json | undefined };
 

@@ -22,6 +22,15 @@ function refusalOf(guard: EgressGuard, url: string): string {
 describe('egressGuard', () => {
   const closed = egressGuard([]);
 
+  it.each(['127.0.0.1', '2130706433', '0x7f.1', '::1', '::ffff:10.0.0.1', '169.254.169.254', 'fd00::1'])(
+    'lets no protocol connect to %s',
+    (host) => {
+      expect(() => closed.checkAddress(host)).toThrow(expect.objectContaining({ code: 'egress_refused' }));
+      expect(() => egressGuard(['0.0.0.0/0', '::/0']).checkAddress(host)).not.toThrow();
+    },
+  );
+  it('leaves names to the lookup', () => expect(() => closed.checkAddress('db.example')).not.toThrow());
+
   it.each([
     ['http://127.0.0.1/', 'loopback'],
     ['http://127.255.255.254/', 'loopback'],

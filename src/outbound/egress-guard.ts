@@ -10,6 +10,12 @@ export interface EgressGuard {
   /** Scheme, port and, where the host is an address, the address. @throws SnodoError `egress_refused`. */
   checkUrl(url: URL): void;
   /**
+   * For what is connected to by another protocol than HTTP: sockets look no address up. A name is seen to by `lookup`.
+   *
+   * @param host a name or an address, without brackets. @throws SnodoError `egress_refused`.
+   */
+  checkAddress(host: string): void;
+  /**
    * All that can be known of a host before somebody else, such as a proxy, connects to it.
    *
    * @throws SnodoError `egress_refused`; what the system says where the name cannot be looked up.
@@ -78,6 +84,10 @@ export function egressGuard(allow: readonly string[], resolve: Resolve = system)
           `${url.host} was refused: port ${url.port} is one of another protocol than HTTP. Add the host to SNODO_EGRESS_ALLOW to permit it.`,
         );
       }
+    },
+    checkAddress(host) {
+      const kind = ipaddr.isValid(host) ? refusedAs(host) : undefined;
+      if (kind !== undefined) throw refusal(host, host, kind);
     },
     checkHost(url) {
       const host = bare(url);

@@ -2,6 +2,7 @@ import type { EgressGuard } from './egress-guard.ts';
 import type { GrpcChannels } from './grpc/channels.ts';
 import type { GrpcAnswer, GrpcOptions } from './grpc/grpc-exchange.ts';
 import type { KeptCalls } from './kept-calls.ts';
+import type { SocketAnswer, SocketWork } from './socket/socket-exchange.ts';
 import type { Transport } from './transport.ts';
 import type { Conversation, WebSocketAnswer } from './websocket/websocket-exchange.ts';
 
@@ -14,6 +15,7 @@ interface SeldomOptions {
 interface SeldomTransports {
   readonly grpc: (options: GrpcOptions) => Transport<GrpcAnswer>;
   readonly webSocket: (conversation: Conversation) => Transport<WebSocketAnswer>;
+  readonly socket: <T>(work: SocketWork<T>) => Transport<SocketAnswer<T>>;
   readonly close: () => Promise<void>;
 }
 
@@ -35,6 +37,14 @@ export function seldomTransports({ guard, userAgent, keeps }: SeldomOptions): Se
       call: async (request) => {
         const { webSocketExchange } = await import('./websocket/websocket-exchange.ts');
         return webSocketExchange(guard, userAgent, request, conversation);
+      },
+    }),
+    socket: (work) => ({
+      // What is said there is no text: nothing of it is kept.
+      keeps: 'off',
+      call: async (request) => {
+        const { socketExchange } = await import('./socket/socket-exchange.ts');
+        return socketExchange(guard, request, work);
       },
     }),
     close: async () => (await opened)?.close(),

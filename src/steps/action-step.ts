@@ -3,7 +3,7 @@ import type { Action, ActionFile } from '../connector/action.ts';
 import type { Connector } from '../connector/connector.ts';
 import { isObject } from '../core/json.ts';
 import { type FileStore, fileValue } from '../files/file-store.ts';
-import { connectorHttp } from '../outbound/connector-http.ts';
+import { connectorReach } from '../outbound/connector-reach.ts';
 import { callContext } from './call-input.ts';
 import { smallContent } from './file-content.ts';
 import { readInput, type StepType } from './step-type.ts';
@@ -44,11 +44,11 @@ export function actionStep(action: Action, service: Connector): StepType {
       const { connection: _, ...around } = await callContext(undefined, context);
       // Read once more by the action itself, which knows its type: what was read above has lost it.
       const { connection: __, ...asked } = isObject(given) ? given : {};
-      const http = connectorHttp(services.outbound, service, open, around);
+      const reach = connectorReach(services.outbound, service, open, around);
       return {
         kind: 'output',
         output: await action.run({
-          http,
+          ...reach,
           input: asked,
           file: (id) => readFile(services.files, id),
           keep: async ({ base64, ...about }) =>

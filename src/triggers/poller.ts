@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectorNamed, pollNamed } from '../connectors/catalogue.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Outbound } from '../outbound/call.ts';
-import { connectorHttp } from '../outbound/connector-http.ts';
+import { connectorReach } from '../outbound/connector-reach.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { logCall } from '../store/calls.ts';
@@ -107,13 +107,13 @@ export class Poller {
       throw new SnodoError('not_found', `There is no event "${poll.event}" any more.`);
     }
     const connection = await connections.open(poll.connection);
-    const http = connectorHttp(outbound, service, connection, {
+    const reach = connectorReach(outbound, service, connection, {
       attempt: poll.attempts + 1,
       redactor,
       // Nothing of it may still go on when another process takes it.
       signal: AbortSignal.any([AbortSignal.timeout(pollLeaseMs - marginMs), this.#cut.signal]),
       record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
     });
-    return event.run({ http, input: poll.input, since: sinceOf(poll, began) });
+    return event.run({ ...reach, input: poll.input, since: sinceOf(poll, began) });
   }
 }

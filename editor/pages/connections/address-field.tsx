@@ -22,7 +22,7 @@ export function AddressParts({ address: { template, hint }, asked, parts, change
         {asked.map((name) => (
           <TextField
             key={name}
-            label={name}
+            label={text.parts[name] ?? name}
             required
             autoComplete="off"
             value={parts[name] ?? ''}

@@ -64,7 +64,7 @@ function Form({ id, known, model }: FormProps) {
   const queries = useQueryClient();
   const [slug, setSlug] = useState(id === 'http' ? '' : id);
   const [baseUrl, setBaseUrl] = useState('');
-  const [parts, setParts] = useState<Readonly<Record<string, string>>>({});
+  const [parts, setParts] = useState<Readonly<Record<string, string>>>(known?.address?.usual ?? {});
   const ways = known?.auth ?? model?.auth ?? [];
   const [way, setWay] = useState(() => firstWay(ways));
   const { kind, base } = way;

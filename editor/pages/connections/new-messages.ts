@@ -44,6 +44,7 @@ interface NewWords {
   readonly taken: string;
   readonly address: string;
   readonly addressKnown: (url: string) => string;
+  readonly parts: Readonly<Record<string, string>>;
   readonly auth: string;
   readonly kinds: Readonly<Record<AuthKind, string>>;
   readonly fields: Readonly<Record<AuthFieldName, string>>;
@@ -134,6 +135,7 @@ export const newMessages: Messages<NewWords> = {
     taken: 'A connection of this name is there already.',
     address: 'Address',
     addressKnown: (url) => `Leave it empty for ${url}`,
+    parts: { host: 'Host', port: 'Port', database: 'Database', tls: 'TLS', fingerprint: 'Fingerprint of the server' },
     auth: 'How Snodo proves who calls',
     kinds: {
       none: 'Not at all',
@@ -258,6 +260,7 @@ export const newMessages: Messages<NewWords> = {
     taken: 'Esiste già una connessione con questo nome.',
     address: 'Indirizzo',
     addressKnown: (url) => `Lascia vuoto per ${url}`,
+    parts: { host: 'Host', port: 'Porta', database: 'Database', tls: 'TLS', fingerprint: 'Impronta del server' },
     auth: 'Come Snodo prova chi chiama',
     kinds: {
       none: 'In nessun modo',

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { connectorNamed } from '../../connectors/catalogue.ts';
 import { SnodoError } from '../../core/error.ts';
-import { connectorHttp } from '../../outbound/connector-http.ts';
+import { connectorReach } from '../../outbound/connector-reach.ts';
 import { withoutSecrets } from '../../outbound/send.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, serviceFailed } from '../declared.ts';
@@ -64,8 +64,10 @@ export function connectionOptionRoutes(app: OpenAPIHono, parts: ApiParts): void 
       throw new SnodoError('not_found', `"${connection.config.connector}" has no choices called "${name}".`);
     }
     const around = { attempt: 1, redactor, record };
-    const http = connectorHttp(outbound, service, connection, around);
-    const items = await withoutSecrets({ ...around, connection }, () => options.run({ http, search, input: given }));
+    const reach = connectorReach(outbound, service, connection, around);
+    const items = await withoutSecrets({ ...around, connection }, () =>
+      options.run({ ...reach, search, input: given }),
+    );
     return context.json({ items: items.slice(0, 1_000).map((one) => ({ ...one })) }, 200);
   });
 }

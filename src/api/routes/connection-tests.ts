@@ -60,7 +60,7 @@ export function connectionTestRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(unstoredRoute, async (context) => {
     const given = await readJson(context, givenSchema);
     const config = withPresentCredentials(givenConfig(given), undefined);
-    checkConnection(config);
+    await checkConnection(config);
     if (config.auth.type === 'oauth2') {
       const what = needsConsent(config.auth)
         ? 'Somebody has to consent first'

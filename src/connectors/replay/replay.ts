@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Connector } from '../../connector/connector.ts';
 import { SnodoError } from '../../core/error.ts';
 import { type Outbound, outbound } from '../../outbound/call.ts';
-import { connectorHttp } from '../../outbound/connector-http.ts';
+import { connectorReach } from '../../outbound/connector-reach.ts';
 import { egressGuard } from '../../outbound/egress-guard.ts';
 import { Redactor } from '../../secrets/redact.ts';
 import { dummyAuth, dummyToken, shownCredential } from './dummy-auth.ts';
@@ -53,13 +53,13 @@ async function serviceOf(calls: readonly Exchange[]) {
   };
 }
 
-type Http = ReturnType<typeof connectorHttp>;
+type Reach = ReturnType<typeof connectorReach>;
 
-async function actionCalled(connector: Connector, fixture: Extract<Fixture, { action: string }>, http: Http) {
+async function actionCalled(connector: Connector, fixture: Extract<Fixture, { action: string }>, reach: Reach) {
   const action = connector.actions.get(fixture.action);
   ok(action, `${connector.id} has no action called "${fixture.action}".`);
   return action.run({
-    http,
+    ...reach,
     input: fixture.with,
     file: async (id) => {
       const file = fixture.files[id];
@@ -70,10 +70,10 @@ async function actionCalled(connector: Connector, fixture: Extract<Fixture, { ac
   });
 }
 
-async function checkAction(connector: Connector, fixture: Extract<Fixture, { action: string }>, http: Http) {
+async function checkAction(connector: Connector, fixture: Extract<Fixture, { action: string }>, reach: Reach) {
   const { error, output = null } = fixture;
   try {
-    const found = await actionCalled(connector, fixture, http);
+    const found = await actionCalled(connector, fixture, reach);
     equal(error, undefined, 'It should have failed.');
     deepStrictEqual(found, output);
   } catch (thrown) {
@@ -83,31 +83,31 @@ async function checkAction(connector: Connector, fixture: Extract<Fixture, { act
   }
 }
 
-async function check(connector: Connector, fixture: Fixture, http: Http): Promise<void> {
+async function check(connector: Connector, fixture: Fixture, reach: Reach): Promise<void> {
   if ('action' in fixture) {
-    await checkAction(connector, fixture, http);
+    await checkAction(connector, fixture, reach);
   } else if ('choices' in fixture) {
     const { choices, search, with: input } = fixture;
     const found = connector.options.get(choices);
     ok(found, `${connector.id} has no choices called "${choices}".`);
-    deepStrictEqual(await found.run({ http, search, input }), fixture.options);
+    deepStrictEqual(await found.run({ ...reach, search, input }), fixture.options);
   } else if ('poll' in fixture) {
     const { poll, since, with: input } = fixture;
     const found = connector.polls.get(poll);
     ok(found, `${connector.id} has no event called "${poll}" that is asked for.`);
-    const items = await found.run({ http, input, since: new Date(since) });
+    const items = await found.run({ ...reach, input, since: new Date(since) });
     deepStrictEqual(
       { items: items.map(({ item }) => item), keys: items.map(({ key }) => key) },
       { items: fixture.items, keys: fixture.keys },
     );
   } else {
-    equal(await connector.test.ask(http), fixture.who);
+    equal(await connector.test.ask(reach.http, reach.socket), fixture.who);
   }
 }
 
 /** What an address of an account has behind its host. */
 export function basePathOf({ baseUrl, address }: Connector): string {
-  const usual = baseUrl ?? address?.template.replaceAll(/\{\w+\}/g, 'part') ?? '';
+  const usual = baseUrl ?? address?.template.replaceAll(/:\{\w+\}/g, ':1').replaceAll(/\{\w+\}/g, 'part') ?? '';
   return new URL(usual, 'http://service').pathname.replace(/\/$/, '');
 }
 
@@ -129,14 +129,14 @@ export async function replay(connector: Connector, fixture: Fixture): Promise<vo
     const basePath = basePathOf(connector);
     const config = { connector: connector.id, baseUrl: service.url + basePath, auth: dummyAuth(way) };
     const connection = { slug: connector.id, config, token: async () => dummyToken };
-    const http = connectorHttp(out, connector, connection, {
+    const reach = connectorReach(out, connector, connection, {
       attempt: 1,
       idempotencyKey: replayedKey,
       redactor: new Redactor(),
       record: () => undefined,
       files: fixtureFiles('files' in fixture ? fixture.files : {}),
     });
-    await check(connector, fixture, http);
+    await check(connector, fixture, reach);
     equal(service.seen.length, fixture.calls.length, 'It makes another number of calls.');
     for (const [at, seen] of service.seen.entries()) {
       const call = fixture.calls[at];

@@ -1,0 +1,73 @@
+import type { Socket } from 'node:net';
+import type { FileValue } from '../core/file-value.ts';
+
+/** What a failure that a client throws says of the service. */
+export interface SocketFailure {
+  /** The status of HTTP that comes nearest: 401 where the credential is refused, 400 where what was asked is wrong. */
+  readonly status: number;
+  readonly message: string;
+}
+
+/** How a service is spoken to that does not speak HTTP. */
+export interface SocketWay {
+  /** Those that its addresses may begin with, the usual one first: `postgres:`. */
+  readonly protocols: readonly [string, ...string[]];
+  /** Where an address says none. */
+  readonly port: number;
+  /** What the service itself has said; undefined for all else that a client throws. */
+  readonly failure: (error: unknown) => SocketFailure | undefined;
+}
+
+/** What a client shows, and what it verifies the service by. Certificates are always verified. */
+interface LinkTls {
+  readonly host: string;
+  /** Left out where the host is an address, which no server is named by. */
+  readonly servername?: string;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly passphrase?: string;
+}
+
+/** The way to a service for one call: where it is, who calls, and a connection that the guard has let pass. */
+export interface Link {
+  readonly host: string;
+  readonly port: number;
+  /** Without the slash that begins it, and decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** What TLS is set up with; undefined where the address says `tls=off`. */
+  readonly tls: LinkTls | undefined;
+  /** Whether the connection begins in the clear and is secured then: `tls=starttls`. */
+  readonly startTls: boolean;
+  readonly credential: { readonly username: string; readonly password: string } | undefined;
+  readonly timeoutMs: number;
+  /** Aborted when nobody waits any more. Whatever was dialled is closed then, and when the call is over. */
+  readonly signal: AbortSignal;
+  /** Connects over TCP. A client is to be given this, and never to connect by itself. @throws SnodoError, Error. */
+  readonly dial: () => Promise<Socket>;
+  /** Sets TLS up over what was dialled, by `tls`. What a client breaks off under its own TLS may end the process. @throws Error. */
+  readonly secure: (dialled: Socket) => Promise<Socket>;
+}
+
+export interface CallOptions {
+  /** Milliseconds; 20,000 when left out. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * A service over somebody's connection, by the client of its protocol: throttled, guarded and logged, without what was asked
+ * or answered.
+ */
+export interface ConnectorSocket {
+  /**
+   * Does `work`, which makes a client, asks, and closes it.
+   *
+   * @param method what the log of calls says of it, such as `QUERY`.
+   * @throws SnodoError `http_status` for what the connector calls a failure of the service; `network`, `timeout`,
+   * `egress_refused`, `cancelled`, `held`; and those that `work` throws.
+   */
+  call<T>(method: string, work: (link: Link) => Promise<T>, options?: CallOptions): Promise<T>;
+  /** Keeps what came as a file of the run. @throws SnodoError `invalid` where no step of a run asks, `unavailable`. */
+  keep(file: { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }): Promise<FileValue>;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { defineAction } from '../../connector/action.ts';
+import { definePoll } from '../../connector/poll.ts';
+import { docs, index } from './documents.ts';
+
+const most = 500;
+
+const query = z.record(z.string(), z.json()).optional().meta({
+  title: 'Query',
+  description: 'In the Query DSL, such as { "match": { "name": "Ada" } }; left out, all documents.',
+  format: 'json',
+});
+
+const hit = z.looseObject({ _index: z.string(), _id: z.string(), _source: z.record(z.string(), z.json()).optional() });
+const answer = z.looseObject({
+  hits: z.looseObject({
+    total: z.looseObject({ value: z.int(), relation: z.string() }).optional(),
+    hits: z.array(hit),
+  }),
+});
+
+function place(where: string, what: string): string {
+  return `/${encodeURIComponent(where)}/${what}`;
+}
+
+export const searchDocuments = defineAction({
+  title: 'Search documents',
+  description: 'Gives the documents of an index that fit a query.',
+  docs: `${docs}/operation/operation-search`,
+  effect: 'read',
+  input: z.strictObject({
+    index,
+    query,
+    sort: z.array(z.record(z.string(), z.json())).optional().meta({
+      title: 'Sort',
+      description: 'Fields and their directions: [{ "date": "desc" }].',
+      format: 'json',
+    }),
+    limit: z.int().min(1).max(10_000).default(100).meta({ title: 'Limit', description: 'The most documents to give.' }),
+  }),
+  output: z.object({ items: z.array(hit), total: z.int().nullable() }),
+  run: async ({ http, input: { index: where, query: wanted = { match_all: {} }, sort, limit } }) => {
+    const found = await http.post(place(where, '_search'), { query: wanted, sort, size: limit });
+    const { hits } = found.read(answer);
+    return { items: hits.hits, total: hits.total?.value ?? null };
+  },
+});
+
+export const countDocuments = defineAction({
+  title: 'Count documents',
+  description: 'Says how many documents of an index fit a query.',
+  docs: `${docs}/operation/operation-count`,
+  effect: 'read',
+  input: z.strictObject({ index, query }),
+  output: z.looseObject({ count: z.int() }),
+  run: ({ http, input: { index: where, query: wanted = { match_all: {} } } }) =>
+    http.post(place(where, '_count'), { query: wanted }),
+});
+
+export const newDocument = definePoll({
+  title: 'A new document',
+  description: `A document that was added, by the time that one of its fields says. Of more than ${most} between two looks only the newest are seen.`,
+  docs: `${docs}/operation/operation-search`,
+  input: z.strictObject({
+    index,
+    timeField: z.string().min(1).default('@timestamp').meta({
+      title: 'Time field',
+      description: 'The field of the type date that says when a document came.',
+    }),
+    query,
+  }),
+  output: hit,
+  key: ({ _index: where, _id: id }) => `${where}:${id}`,
+  every: '5m',
+  run: async ({ http, input: { index: where, timeField, query: wanted = { match_all: {} } }, since }) => {
+    const later = { range: { [timeField]: { gte: since.toISOString() } } };
+    const found = await http.post(place(where, '_search'), {
+      query: { bool: { must: [wanted], filter: [later] } },
+      sort: [{ [timeField]: 'desc' }],
+      size: most,
+    });
+    return found.read(answer).hits.hits.toReversed();
+  },
+});

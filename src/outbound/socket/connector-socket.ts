@@ -1,0 +1,73 @@
+import type { Connector } from '../../connector/connector.ts';
+import type { ConnectorSocket, Link } from '../../connector/socket.ts';
+import { SnodoError } from '../../core/error.ts';
+import { fileValue } from '../../files/file-store.ts';
+import type { Auth } from '../auth/auth.ts';
+import type { Outbound } from '../call.ts';
+import { tlsOf } from '../connection-identity.ts';
+import type { OpenConnection } from '../connections.ts';
+import { atAddressOf, type ReachedService } from '../connector-address.ts';
+import { recordedCall } from '../recorded-call.ts';
+import { type HttpContext, withoutSecrets } from '../send.ts';
+import { runFiles } from '../sent-body.ts';
+
+const longestMs = 20_000;
+
+function credentialOf(auth: Auth, slug: string): Link['credential'] {
+  if (auth.type === 'none') return undefined;
+  if (auth.type === 'basic') return { username: auth.username, password: auth.password };
+  throw new SnodoError(
+    'invalid',
+    `The connection "${slug}" must have auth of type "basic", with a user name and a password, or of type "none".`,
+  );
+}
+
+/** The address of a service as it may be written down. */
+function placeOf(baseUrl: string, { id, socket }: Pick<Connector, 'id' | 'socket'>, slug: string): string {
+  const { protocol, host, pathname } = new URL(baseUrl);
+  if (socket?.protocols.includes(protocol) === true) return `${protocol}//${host}${pathname}`;
+  const wanted = socket === undefined ? 'no socket' : `${socket.protocols[0]}//`;
+  throw new SnodoError('invalid', `The address of "${slug}" begins with ${protocol}//, and ${id} takes ${wanted}.`);
+}
+
+/** A service that is spoken to by a protocol of its own, over one connection. */
+export function connectorSocket(
+  outbound: Outbound,
+  service: ReachedService & Pick<Connector, 'socket'>,
+  opened: OpenConnection,
+  context: Omit<HttpContext, 'connection'>,
+): ConnectorSocket {
+  const connection = atAddressOf(service, opened);
+  const { slug, config, gate, previous, used } = connection;
+  const { baseUrl = '' } = config;
+  const { attempt, record, redactor, caller, signal } = context;
+
+  return {
+    call: (method, work, { timeoutMs = longestMs } = {}) =>
+      withoutSecrets({ ...context, connection }, async () => {
+        const { socket } = service;
+        const url = placeOf(baseUrl, service, slug);
+        if (socket === undefined) throw new SnodoError('invalid', `${service.title} is called over HTTP.`);
+        const by = async (auth: Auth) => {
+          const credential = credentialOf(auth, slug);
+          const { outcome, status } = await recordedCall(
+            outbound.socket({ ...socket, credential, work }),
+            { method, url: baseUrl, timeoutMs, signal, tls: tlsOf({ ...config, auth }) },
+            { attempt, record, redactor, caller, gate, connection: slug, connector: service.id },
+            { url: redactor.text(url), accepts: (one) => one < 400 },
+          );
+          return { outcome, status };
+        };
+        used?.();
+        const first = await by(config.auth);
+        const isFormer = first.status === 401 && previous !== undefined && Date.now() < previous.until;
+        const { outcome } = isFormer ? await by(previous.auth) : first;
+        if ('failure' in outcome) throw outcome.failure;
+        return outcome.value;
+      }),
+    async keep({ bytes, ...about }) {
+      const { files, run } = runFiles(context.files);
+      return fileValue(await files.write(bytes, { ...about, run }));
+    },
+  };
+}
