@@ -65,10 +65,14 @@ describe('the services that come with Snodo by their documents', () => {
     const search = new WholeSearch();
     const find = (text: string) =>
       search.find(text, { language: 'en', kinds: ['connector', 'action', 'event'], limit: 20 });
-    expect((await find('asana create task'))[0]).toMatchObject({ type: 'asana.create-task', made: 'generated' });
-    const [first, ...others] = await find('github');
-    expect(first).toMatchObject({ type: 'github', made: 'hand' });
-    expect(others.some(({ type, made }) => type.startsWith('github.') && made === 'generated')).toBe(true);
+    expect((await find('asana create task'))[0]).toMatchObject({ type: 'asana.create-task', made: 'hand' });
+    expect((await find('asana goals'))[0]).toMatchObject({
+      type: expect.stringContaining('asana.'),
+      made: 'generated',
+    });
+    expect((await find('github'))[0]).toMatchObject({ type: 'github', made: 'hand' });
+    const gists = await find('github gists');
+    expect(gists.some(({ type, made }) => type.startsWith('github.') && made === 'generated')).toBe(true);
     expect(await find('no such words anywhere')).toEqual([]);
   });
 
@@ -196,8 +200,13 @@ describe('operations of a sample, carried out against the documents that they we
     const wrong: string[] = [];
     for (const name of operations) {
       const found = await actionNamed(`${id}.${name}`);
-      const operation = (await madeService(id))?.operation(name);
-      if (found === undefined || operation === undefined) throw new Error(`There is no ${id}.${name}.`);
+      const made = await madeService(id);
+      const operation = made?.operation(name);
+      // The document is of another version than the connector by hand, at another address.
+      if (found === undefined && listed.has(id)) continue;
+      if (made === undefined || found === undefined || operation === undefined) {
+        throw new Error(`There is no ${id}.${name}.`);
+      }
       // The stand-in has no routes for a part of a path that is followed by an ending.
       if (/\}\.\w/.test(operation.path) || Object.hasOwn(beyondStandIn, `${id}.${name}`)) continue;
       // Files are of runs, and there is none here.
@@ -206,7 +215,7 @@ describe('operations of a sample, carried out against the documents that they we
       const { input, output } = found.action.schemas();
       expect(ajv.compile(input)).toBeTypeOf('function');
       expect(ajv.compile(output)).toBeTypeOf('function');
-      const base = basePathOf(found.connector);
+      const base = basePathOf(made.head);
       fetcher = (request) => {
         const url = new URL(request.url);
         url.pathname = url.pathname.slice(base.length);

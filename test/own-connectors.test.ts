@@ -105,7 +105,7 @@ describe('a connector of one’s own', () => {
       { file: 'github.ts', message: 'There is a connector "github" already. Give it another id.' },
       { file: 'gray.ts', message: expect.stringMatching(/"gray".*color: must be a colour such as #635bff/) },
     ]);
-    expect(await api('GET', '/catalogue?text=find%20customer&limit=1')).toMatchObject({
+    expect(await api('GET', '/catalogue?text=acme%20customer&limit=1')).toMatchObject({
       items: [{ type: 'acme-crm.find-customer' }],
     });
     const auth = { type: 'bearer', token: 'a-token-of-this-test' };

@@ -26,7 +26,7 @@ import type { ApiParts } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 import { shownMade, summarySchema } from '../shown-connector.ts';
 
-const maxBytes = 12_000_000;
+const maxBytes = 10_000_000;
 const mostCharacters = 10_000_000;
 const longestMs = 30_000;
 
