@@ -16,6 +16,7 @@ const callSchema = z.object({
       reason: z.nullable(z.string()),
     }),
   ),
+  question: z.nullable(z.object({ id: z.string(), title: z.string(), form: z.unknown() })),
 });
 export type AgentCall = z.infer<typeof callSchema>;
 

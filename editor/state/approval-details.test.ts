@@ -11,6 +11,7 @@ describe('what a person is asked', () => {
   it('is asked by an agent, or by a step itself', () => {
     expect(askedBy('helper/2/calls/0/approval')).toBe('helper');
     expect(askedBy('orders/17/helper/2/calls/0/approval')).toBe('orders/17/helper');
+    expect(askedBy('helper/2/calls/0/run')).toBe('helper');
     expect(askedBy('check')).toBe('check');
   });
 

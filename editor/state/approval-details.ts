@@ -9,7 +9,7 @@ export function shownDetails(details: unknown): unknown {
 
 /** Which step asks: of the call of a tool, its agent. */
 export function askedBy(step: string): string {
-  return step.replace(/\/\d+\/calls\/\d+\/approval$/, '');
+  return step.replace(/\/\d+\/calls\/\d+\/(approval|run)$/, '');
 }
 
 /** A value in one short line, such as for the head of what can be opened. */

@@ -15,6 +15,12 @@ const approvalSchema = z.strictObject({
   reason: z.string().nullable(),
 });
 
+const questionSchema = z.strictObject({
+  id: z.uuid().meta({ description: 'By which it is answered, as an approval is.' }),
+  title: z.string(),
+  form: anyJson.meta({ description: 'The JSON Schema of what is asked for.' }),
+});
+
 const callSchema = z.strictObject({
   tool: z.string(),
   arguments: anyJson,
@@ -23,6 +29,7 @@ const callSchema = z.strictObject({
   ms: z.number().nullable(),
   scope: z.string().meta({ description: 'The place of its step in the run.' }),
   approval: approvalSchema.nullable().meta({ description: 'Where a person was asked.' }),
+  question: questionSchema.nullable().meta({ description: 'What its MCP server asks a person now.' }),
 });
 type ShownCall = z.infer<typeof callSchema>;
 
@@ -61,6 +68,18 @@ function shownApproval(row: AgentRow | undefined): ShownCall['approval'] {
   return { id: null, state: 'refused', ...(refusedBody.safeParse(row.error).data?.body ?? nobody) };
 }
 
+const waitsForAnswer = z.object({
+  kind: z.literal('approval'),
+  id: z.uuid(),
+  asked: z.object({ title: z.string(), form: anyJson }),
+});
+
+function shownQuestion(row: AgentRow | undefined): ShownCall['question'] {
+  if (row?.status !== 'waiting') return null;
+  const { data } = waitsForAnswer.safeParse(row.waits);
+  return data === undefined ? null : { id: data.id, ...data.asked };
+}
+
 /** The rows of an agent by their places. */
 type Rows = ReadonlyMap<string, AgentRow>;
 
@@ -72,9 +91,10 @@ function shownCalls({ parts }: AgentAnswer, turn: AgentTurn | undefined, scope: 
     const approval = shownApproval(rows.get(`${place}/approval`));
     const kept = rows.get(`${scope}/calls/${nth}`);
     const result = turn?.results[nth] ?? (kept && callResult.parse(kept.output));
-    const about = { tool, arguments: given, scope: place, approval };
+    const run = rows.get(`${place}/run`);
+    const about = { tool, arguments: given, scope: place, approval, question: shownQuestion(run) };
     if (result) return { ...about, status: result.ok ? 'succeeded' : 'failed', result: result.result, ms: result.ms };
-    const waits = approval?.state === 'waiting' || rows.get(`${place}/run`)?.status === 'waiting';
+    const waits = approval?.state === 'waiting' || run?.status === 'waiting';
     return { ...about, status: waits ? 'waiting' : 'running', result: null, ms: null };
   });
 }

@@ -7,11 +7,11 @@ import type { Signal } from '../store/signals.ts';
 /** Who answered, where it was not by the address alone. */
 const answer = approvalAnswer.extend({ by: z.string().optional(), reason: z.string().nullish() });
 
-/** What a person said to a form. */
+/** What a person said to a form, with who and why where it is a no. */
 export function saidTo({ body }: Signal): Json {
-  const { approve, content, dismiss } = answer.parse(body);
+  const { approve, content, dismiss, by = null, reason = null } = answer.parse(body);
   if (approve) return { action: 'accept', content: content ?? {} };
-  return { action: dismiss === true ? 'cancel' : 'decline' };
+  return { action: dismiss === true ? 'cancel' : 'decline', by, reason };
 }
 
 /** What a person's answer makes of the step that asked: its output, or its failure. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stepSchema } from '../core/document.ts';
+import { approvalTime } from './approval.ts';
 
 /** As the model services take names of tools. */
 const toolName = z
@@ -10,6 +11,8 @@ const toolName = z
 const toolStep = stepSchema.pick({ type: true, name: true, note: true, with: true, retry: true, timeout: true });
 
 const kinds = ['step', 'workflow', 'mcp'] as const;
+
+const onlyOfServers = ['allow', 'ask', 'expires'] as const;
 
 /** What an agent may do: a step, another workflow, or the tools of an MCP server. */
 export const agentTool = z
@@ -42,6 +45,16 @@ export const agentTool = z
       title: 'Allowed tools',
       description: 'With an MCP server: which of its tools the agent may use.',
     }),
+    ask: z.enum(['nobody', 'person']).optional().meta({
+      title: 'What the server asks',
+      description:
+        'With an MCP server that asks for something while a tool works: nobody is asked and it is declined, or a person is asked and the run waits.',
+    }),
+    expires: approvalTime.optional().meta({
+      title: 'Expires',
+      description: 'With an MCP server: how long the person has; limits.approval when left out.',
+      format: 'duration',
+    }),
     input: z.record(z.string(), z.json()).optional().meta({
       title: 'Arguments',
       description: 'The JSON Schema of its arguments; none when left out.',
@@ -63,7 +76,7 @@ export const agentTool = z
         if (tool[field] !== undefined) refuse('is what the MCP server says of its tools', [field]);
       return;
     }
-    if (tool.allow !== undefined) refuse('goes with `mcp`', ['allow']);
+    for (const field of onlyOfServers) if (tool[field] !== undefined) refuse('goes with `mcp`', [field]);
     if (tool.description === undefined) refuse('is missing: say to the model what it does', ['description']);
     if (kind === 'step' && tool.name === undefined) refuse('is missing', ['name']);
   });

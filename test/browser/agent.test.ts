@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
-import { type ScriptedModel, scriptedModel, toolAnswers } from '../tool-calling-model.ts';
+import { lastWords, type ScriptedModel, scriptedModel, toolAnswers } from '../tool-calling-model.ts';
 import { type BookingServer, bookingServer } from '../mcp/booking-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
 import { chromiumPath } from './chromium.ts';
@@ -46,6 +46,11 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
         return { text: `**Noted.** That is ${asked.messages.length - 1} so far.` };
       }
       const results = toolAnswers(asked);
+      if (lastWords(asked) === 'Book for Sunday') {
+        return results.length > 0
+          ? { text: results.join() }
+          : { calls: [{ tool: 'book', arguments: { day: 'Sunday' } }] };
+      }
       if (results.length > 0) return { text: `The shop said: ${results[0]}` };
       return { text: 'I will pay it back.', calls: [{ tool: 'refund', arguments: { order: 'A-7' } }] };
     });
@@ -170,6 +175,29 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     expect(booking.booked).toEqual([{ table: 'table of Monday', seats: 4, room: 'terrace', smoking: true }]);
   });
 
+  it('has the form at the call of the agent whose tool asks', async () => {
+    const tools = [{ mcp: 'booking', allow: ['book'], effect: 'read', ask: 'person' }];
+    const helper = { connection: 'model', model: 'gpt-test', prompt: 'Book for Sunday', tools };
+    const steps = [{ id: 'waiter', type: 'ai.agent', with: helper }];
+    await api('PUT', '/workflows/table', { snodo: 1, slug: 'table', steps });
+    await api('POST', '/workflows/table/publish');
+    const { id } = started.parse(await api('POST', '/workflows/table/runs', { input: null }));
+    await open('/approvals');
+    await page.getByRole('heading', { name: 'How many come on Sunday?' }).waitFor();
+    await page.getByText('· waiter').waitFor();
+    await page.goto(`${server.url}/runs/${id}`);
+    const panel = page.getByRole('region', { name: 'waiter' });
+    await panel.getByText('How many come on Sunday?').waitFor();
+    await panel.getByRole('textbox', { name: 'Seats' }).fill('2');
+    await panel.getByRole('combobox', { name: 'Room' }).selectOption('inside');
+    expect(await faults(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Send' }).click();
+    const said = panel.getByText('Booked the table of Sunday.').filter({ visible: true });
+    await said.first().waitFor();
+    await panel.getByText('How many come on Sunday?').waitFor({ state: 'detached' });
+    expect(booking.booked.at(-1)).toMatchObject({ table: 'table of Sunday', seats: 2, room: 'inside' });
+  });
+
   it('shows what is remembered of each conversation, and forgets one or all', async () => {
     const say = async (who: string, text: string) =>
       started.parse(await api('POST', '/workflows/keeps/runs?wait=20s', { input: { who, text } })).id;
@@ -208,7 +236,9 @@ describe.skipIf(chromiumPath === undefined)('agents in Chromium', { timeout: 120
     await page.getByText('helper').first().click();
     await page.getByText('Passo · Pays an order back').click();
     await page.getByRole('textbox', { name: 'Nome' }).first().waitFor();
-    await page.getByRole('button', { name: 'Aggiungi un server MCP' }).waitFor();
+    await page.getByRole('button', { name: 'Aggiungi un server MCP' }).click();
+    await page.getByText('Server MCP', { exact: true }).first().click();
+    await page.getByText('Ciò che chiede il server').waitFor();
     await page.getByText('Istruzioni').first().waitFor();
     expect(await faults(page)).toEqual([]);
   });

@@ -8,7 +8,7 @@ export type ToolKind = (typeof toolKinds)[number];
 const fieldsOfKind: Readonly<Record<ToolKind, readonly string[]>> = {
   step: ['name', 'description', 'input', 'step', 'effect'],
   workflow: ['workflow', 'name', 'description', 'input', 'effect'],
-  mcp: ['mcp', 'allow', 'effect'],
+  mcp: ['mcp', 'allow', 'effect', 'ask', 'expires'],
 };
 
 /** What each begins with when it is added. */

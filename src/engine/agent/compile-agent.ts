@@ -1,9 +1,10 @@
 import type { Step } from '../../core/document.ts';
 import type { Problem } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
-import { agentInput } from '../../steps/ai-agent.ts';
 import type { AgentTool } from '../../steps/agent-tools.ts';
+import { agentInput, type AgentLimits } from '../../steps/ai-agent.ts';
 import type { StepTypes } from '../../steps/catalogue.ts';
+import { noIsFailure } from '../../steps/no-is-failure.ts';
 import { onlyReads } from '../../steps/step-type.ts';
 import type { CompileInner } from '../compile-job.ts';
 import type { CompiledAgent, CompiledServer, CompiledStep, CompiledTool } from '../compiled.ts';
@@ -15,10 +16,12 @@ const anyArguments: Json = { type: 'object', properties: {}, additionalPropertie
 const noArguments: Json = { type: 'object', properties: {}, additionalProperties: false };
 
 /** What a tool carries out, as a step of the document. */
-function stepOf({ step, workflow, mcp }: AgentTool): Step {
+function stepOf({ step, workflow, mcp, ask, expires }: AgentTool, limits: AgentLimits): Step {
   if (step) return { ...step, id: 'run' };
   if (workflow !== undefined) return { id: 'run', type: 'call', with: { workflow, input: '{{ args }}' } };
-  return { id: 'run', type: 'mcp.call', with: { connection: mcp ?? '', tool: '{{ tool }}', arguments: '{{ args }}' } };
+  const called = { connection: mcp ?? '', tool: '{{ tool }}', arguments: '{{ args }}' };
+  const asking = ask === 'person' ? { ask, expires: expires ?? limits.approval } : {};
+  return { id: 'run', type: 'mcp.call', with: { ...called, ...asking } };
 }
 
 function changes(tool: AgentTool, { type, with: written = {} }: Step, types: StepTypes): boolean {
@@ -83,13 +86,14 @@ export function compileAgent(
       problems.push({ path: `${place}.name`, message: `Another tool is already called "${name}".` });
     }
     if (name !== undefined) names.add(name);
-    const written = stepOf(tool);
+    const written = stepOf(tool, limits);
     if (noTool.has(written.type)) {
       const hint = 'A tool carries one step out that answers, or calls a workflow.';
       problems.push({ path: `${place}.step.type`, message: `"${written.type}" cannot be a tool.`, hint });
     }
     const inside = tool.step ? `${place}.step` : place;
-    const compiled = compileInner(written, inside, ['args', ...(tool.mcp === undefined ? [] : ['tool'])]);
+    const plain = compileInner(written, inside, ['args', ...(tool.mcp === undefined ? [] : ['tool'])]);
+    const compiled = plain && { ...plain, type: noIsFailure(plain.type) };
     const waitsForPerson = approve === 'all' || (approve === 'write' && changes(tool, written, types));
     const believesReads = approve === 'write' && tool.effect === undefined;
     if (compiled) add(made, tool, compiled, { waitsForPerson, believesReads });

@@ -20,6 +20,11 @@ export const agentWords: Readonly<Record<string, StepWords>> = {
       'tools.workflow': ['Workflow', 'Al posto di un passo: il workflow da eseguire, con gli argomenti come input.'],
       'tools.mcp': ['Server MCP', 'Al posto di un passo: la connessione di un server MCP.'],
       'tools.allow': ['Strumenti ammessi', "Con un server MCP: quali dei suoi strumenti l'agente può usare."],
+      'tools.ask': [
+        'Ciò che chiede il server',
+        'Con un server MCP che chiede qualcosa mentre uno strumento lavora: non si chiede a nessuno e si rifiuta, oppure si chiede a una persona e l’esecuzione aspetta.',
+      ],
+      'tools.expires': ['Scade', 'Con un server MCP: quanto tempo ha la persona; limits.approval se vuoto.'],
       'tools.input': ['Argomenti', 'Il JSON Schema dei suoi argomenti; nessuno se vuoto.'],
       'tools.effect': ['Effetto', 'Se legge soltanto o cambia qualcosa; se vuoto, ciò che fa il suo passo.'],
       approve: [

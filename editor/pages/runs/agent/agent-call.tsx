@@ -36,6 +36,24 @@ function Approval({ run, call }: { readonly run: string; readonly call: AgentCal
   );
 }
 
+/** What the server of the tool asks a person while it works. */
+function Question({ run, call: { question } }: { readonly run: string; readonly call: AgentCall }) {
+  const text = useMessages(agentMessages);
+  const mayAnswer = useMay('editor');
+  if (question === null) return null;
+  const { id, title, form } = question;
+  return (
+    <div className="mt-2 space-y-2 rounded-lg bg-warn-soft px-3 py-2.5">
+      <p className="font-medium break-words text-warn">{title}</p>
+      {mayAnswer ? (
+        <ApprovalAnswer key={id} run={run} approval={id} what={title} form={form} />
+      ) : (
+        <p className="text-warn">{text.onlyEditors}</p>
+      )}
+    </div>
+  );
+}
+
 /** A call of a tool: with what, what came of it, and who allowed it. */
 export function AgentCallView({ run, call }: { readonly run: string; readonly call: AgentCall }) {
   const text = useMessages(agentMessages);
@@ -66,6 +84,7 @@ export function AgentCallView({ run, call }: { readonly run: string; readonly ca
         </div>
       </details>
       <Approval run={run} call={call} />
+      <Question run={run} call={call} />
     </li>
   );
 }
