@@ -171,6 +171,7 @@ describe('operations of a sample, carried out against the documents that they we
         input,
         file: () => Promise.reject(new Error('It reads no file.')),
         keep: () => Promise.reject(new Error('It keeps no file.')),
+        call: () => Promise.reject(new Error('It speaks HTTP alone.')),
       });
       return '200';
     } catch (error) {

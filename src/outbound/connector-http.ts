@@ -15,14 +15,19 @@ import { readPages } from './pagination/read-pages.ts';
 const longestMs = 20_000;
 const formType = 'application/x-www-form-urlencoded';
 
-type Service = Pick<Connector, 'id' | 'title' | 'baseUrl' | 'http'>;
+/** A service whose connections may leave its address out. */
+export type AddressedService = Pick<Connector, 'id' | 'title' | 'baseUrl'>;
+type Service = AddressedService & Pick<Connector, 'http'>;
 
 /**
  * A connection with the address of its service, where it says none of its own.
  *
  * @throws SnodoError `invalid` also where it was given to another service: the credentials of one are not for the other.
  */
-function atAddressOf({ id, title, baseUrl: usual }: Service, connection: OpenConnection): OpenConnection {
+export function atAddressOf(
+  { id, title, baseUrl: usual }: AddressedService,
+  connection: OpenConnection,
+): OpenConnection {
   const { slug, config } = connection;
   if (config.connector !== id) {
     throw new SnodoError(

@@ -67,6 +67,9 @@ async function actionCalled(connector: Connector, fixture: Extract<Fixture, { ac
       return file;
     },
     keep: async (file) => madeOf(file),
+    call: async () => {
+      throw new SnodoError('invalid', 'A fixture answers calls of HTTP alone.');
+    },
   });
 }
 
