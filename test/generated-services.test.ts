@@ -17,7 +17,7 @@ import { SnodoError } from '../src/core/error.ts';
 import { isList, isObject, type Json } from '../src/core/json.ts';
 import { authSchema } from '../src/outbound/auth/auth.ts';
 import { type Outbound, outbound } from '../src/outbound/call.ts';
-import { connectorHttp } from '../src/outbound/connector-http.ts';
+import { connectorReach } from '../src/outbound/connector-reach.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 
@@ -171,10 +171,11 @@ describe('operations of a sample, carried out against the documents that they we
     const input = valueOf(action.schemas().input);
     try {
       await action.run({
-        http: connectorHttp(out, connector, connection, context),
+        ...connectorReach(out, connector, connection, context),
         input,
         file: () => Promise.reject(new Error('It reads no file.')),
         keep: () => Promise.reject(new Error('It keeps no file.')),
+        call: () => Promise.reject(new Error('It speaks HTTP alone.')),
       });
       return '200';
     } catch (error) {

@@ -63,6 +63,7 @@ export async function readListed(id: string, language: Language): Promise<Listed
 }
 
 export interface Specification {
+  readonly kind?: 'document' | 'graphql' | 'wsdl' | 'grpc';
   readonly url?: string;
   readonly document?: string;
   readonly title?: string;

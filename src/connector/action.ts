@@ -3,6 +3,7 @@ import type { FileValue } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import type { ConnectorHttp } from './http.ts';
+import type { ServiceCall } from './service-call.ts';
 import type { ConnectorSocket } from './socket.ts';
 
 /** A file as an action reads it, of at most 10 MB. */
@@ -22,6 +23,8 @@ export interface ActionContext<I> {
   readonly file: (id: string) => Promise<ActionFile>;
   /** Makes a file of what a service gave as text: bytes that come as such are kept by `download`. */
   readonly keep: (file: ActionFile) => Promise<FileValue>;
+  /** Asks the service by GraphQL, SOAP or gRPC. @throws SnodoError as the step of that language. */
+  readonly call: (asked: ServiceCall) => Promise<Json>;
 }
 
 /** What a service can be asked to do. Ids and fields are only ever added: workflows name them. */

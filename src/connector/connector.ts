@@ -20,7 +20,7 @@ interface Address {
   /** What the parts are, for people. */
   readonly hint: string;
   /** What parts are where nobody chose anything else, such as a port. */
-  readonly usual?: Readonly<Record<string, string>>;
+  readonly usual?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface ConnectorDefinition {

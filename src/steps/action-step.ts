@@ -4,6 +4,7 @@ import type { Connector } from '../connector/connector.ts';
 import { isObject } from '../core/json.ts';
 import { type FileStore, fileValue } from '../files/file-store.ts';
 import { connectorReach } from '../outbound/connector-reach.ts';
+import { serviceCall } from '../outbound/service-call.ts';
 import { callContext } from './call-input.ts';
 import { smallContent } from './file-content.ts';
 import { readInput, type StepType } from './step-type.ts';
@@ -50,6 +51,7 @@ export function actionStep(action: Action, service: Connector): StepType {
         output: await action.run({
           ...reach,
           input: asked,
+          call: (call) => serviceCall(services.outbound, service, open, around, call),
           file: (id) => readFile(services.files, id),
           keep: async ({ base64, ...about }) =>
             fileValue(await services.files.write(Buffer.from(base64, 'base64'), { ...about, run: context.run })),

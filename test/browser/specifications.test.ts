@@ -64,6 +64,19 @@ describe.skipIf(chromiumPath === undefined)('services by their documents in Chro
     await page.getByRole('link', { name: 'Corner Shop' }).waitFor();
   });
 
+  it('are made from a schema of GraphQL', async () => {
+    await page.goto(`${server.url}/connections/new`);
+    await page.getByRole('button', { name: 'From a specification' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What describes it').selectOption('GraphQL');
+    await dialog.getByLabel('Address of the service').fill('https://birds.example/graphql');
+    await dialog.getByLabel('The document itself').fill('type Query { bird(id: ID!): String }');
+    await dialog.getByLabel('Name').fill('Birds');
+    expect(await faults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Make the connector' }).click();
+    await page.getByRole('heading', { level: 1, name: /Birds/ }).waitFor();
+  });
+
   it('are steps: found by what they do, with a form', async () => {
     await page.goto(`${server.url}/workflows/tasks`);
     const search = page.getByRole('combobox', { name: 'Search steps' });

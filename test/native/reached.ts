@@ -61,6 +61,8 @@ export class Reached implements AsyncDisposable {
     return found.run({
       ...this.#reach,
       input,
+      call: () => Promise.reject(new Error('It speaks its own protocol.')),
+      keep: () => Promise.reject(new Error('It keeps by its socket.')),
       file: async (id) => {
         const file = this.#given.given?.[id];
         if (file === undefined) throw new Error(`There is no file ${id}.`);

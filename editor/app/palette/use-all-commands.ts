@@ -39,7 +39,7 @@ export function useAllCommands(typed: string): readonly Command[] {
       id: 'import',
       label: text.importing,
       group: groups.actions,
-      words: 'openapi swagger postman',
+      words: 'openapi swagger postman graphql wsdl soap grpc',
       run: () => show('import'),
     },
     {

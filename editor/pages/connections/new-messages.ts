@@ -1,5 +1,6 @@
 import type { AuthFieldName, AuthKind } from '../../state/auth-form.ts';
 import type { Messages } from '../../state/language.ts';
+import type { SpecificationKind } from '../../state/specification-kinds.ts';
 
 interface NewWords {
   readonly title: string;
@@ -12,7 +13,10 @@ interface NewWords {
   readonly fromDocumentWhat: string;
   readonly specification: string;
   readonly specificationWhat: string;
-  readonly specificationUrl: string;
+  readonly specificationKind: string;
+  readonly specificationKinds: Readonly<Record<SpecificationKind, string>>;
+  readonly specificationUrls: Readonly<Record<SpecificationKind, string>>;
+  readonly specificationSchema: string;
   readonly specificationText: string;
   readonly specificationOr: string;
   readonly specificationTitle: string;
@@ -84,8 +88,23 @@ export const newMessages: Messages<NewWords> = {
       'It was made from the document that the service publishes of its API, and not tried with a live account.',
     specification: 'From a specification',
     specificationWhat:
-      'Any API becomes a connector by its document: OpenAPI (2.0, 3.0, 3.1), a collection of Postman, or curl commands.',
-    specificationUrl: 'Address of the document',
+      'Any API becomes a connector by its document: OpenAPI (2.0, 3.0, 3.1), a collection of Postman, curl commands, or a WSDL; and so does a service that tells of itself by GraphQL or gRPC.',
+    specificationKind: 'What describes it',
+    specificationKinds: {
+      any: 'Told by what is given',
+      document: 'OpenAPI, Postman or curl',
+      graphql: 'GraphQL',
+      wsdl: 'SOAP (WSDL)',
+      grpc: 'gRPC (server reflection)',
+    },
+    specificationUrls: {
+      any: 'Address of the document',
+      document: 'Address of the document',
+      graphql: 'Address of the service',
+      wsdl: 'Address of the WSDL',
+      grpc: 'Address of the server, with http:// where it speaks without TLS',
+    },
+    specificationSchema: 'Its schema, where the service does not tell it (introspection).',
     specificationText: 'The document itself',
     specificationOr: 'Give one of the two.',
     specificationTitle: 'Name',
@@ -210,8 +229,23 @@ export const newMessages: Messages<NewWords> = {
       'È stato fatto dal documento che il servizio pubblica della sua API, e non provato con un account vero.',
     specification: 'Da una specifica',
     specificationWhat:
-      'Qualsiasi API diventa un connettore con il suo documento: OpenAPI (2.0, 3.0, 3.1), una collezione di Postman o comandi curl.',
-    specificationUrl: 'Indirizzo del documento',
+      'Qualsiasi API diventa un connettore con il suo documento: OpenAPI (2.0, 3.0, 3.1), una collezione di Postman, comandi curl o un WSDL; e anche un servizio che si descrive da solo con GraphQL o gRPC.',
+    specificationKind: 'Che cosa la descrive',
+    specificationKinds: {
+      any: 'Si capisce da ciò che indichi',
+      document: 'OpenAPI, Postman o curl',
+      graphql: 'GraphQL',
+      wsdl: 'SOAP (WSDL)',
+      grpc: 'gRPC (reflection del server)',
+    },
+    specificationUrls: {
+      any: 'Indirizzo del documento',
+      document: 'Indirizzo del documento',
+      graphql: 'Indirizzo del servizio',
+      wsdl: 'Indirizzo del WSDL',
+      grpc: 'Indirizzo del server, con http:// se parla senza TLS',
+    },
+    specificationSchema: 'Il suo schema, se il servizio non lo rivela (introspection).',
     specificationText: 'Il documento stesso',
     specificationOr: 'Indica uno dei due.',
     specificationTitle: 'Nome',

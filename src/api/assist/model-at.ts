@@ -8,11 +8,10 @@ import type { Said } from '../../assist/converse.ts';
 import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
 import type { Json } from '../../core/json.ts';
-import { reaches } from '../../core/role.ts';
 import { modelWork } from '../../steps/model-work.ts';
 import type { StepContext } from '../../steps/step-type.ts';
 import type { Principal } from '../access/principal.ts';
-import { sharedRole } from '../access/share.ts';
+import { refuseUnshared } from '../access/refuse-unshared.ts';
 import type { ApiParts } from '../options.ts';
 import { needsConnection, usableConnections, usualConnection, usualModel } from './usable-connections.ts';
 
@@ -58,15 +57,6 @@ function toldWhen(error: unknown): unknown {
   const { message, held } = error;
   const again = held.until === null ? {} : { retryAfterMs: waitOf(error) };
   return new SnodoError('held', message, { held, ...again });
-}
-
-async function refuseUnshared({ sql }: ApiParts, { role, name }: Principal, connection: string): Promise<void> {
-  const least = await sharedRole(sql, connection, 'use');
-  if (reaches(role, least)) return;
-  throw new SnodoError(
-    'forbidden',
-    `"${name}" has the role ${role}; the connection "${connection}" needs the role ${least}.`,
-  );
 }
 
 /** The words of an answer; what else stands in it, such as its thoughts, is left out. */

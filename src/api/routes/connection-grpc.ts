@@ -19,6 +19,8 @@ const servicesSchema = z
               .enum(['unary', 'server_streaming', 'client_streaming', 'bidi_streaming'])
               .meta({ description: 'A step can call the first two.' }),
             input: z.looseObject({}).meta({ description: 'A JSON Schema of what it takes.' }),
+            output: z.looseObject({}).meta({ description: 'A JSON Schema of what it answers.' }),
+            reads: z.boolean().meta({ description: 'Whether it changes nothing, as its description says.' }),
           }),
         ),
       }),

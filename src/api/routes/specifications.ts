@@ -5,10 +5,11 @@ import { linesOf } from '../../connectors/made/packed.ts';
 import { isGivenHere, isShipped } from '../../connectors/made/made-services.ts';
 import type { MadeService } from '../../connectors/specification/made-service.ts';
 import { SnodoError } from '../../core/error.ts';
-import { serviceFrom } from '../../imports/specification/service-from.ts';
-import { httpRequest } from '../../outbound/http-request.ts';
+import { specificationKinds } from '../../imports/specification/kind-of.ts';
+import type { OpenConnection } from '../../outbound/connections.ts';
 import { deleteSpecification, putSpecification } from '../../store/specifications.ts';
-import { principalOf } from '../access/principal.ts';
+import { type Principal, principalOf } from '../access/principal.ts';
+import { refuseUnshared } from '../access/refuse-unshared.ts';
 import { badField } from '../bad-input.ts';
 import {
   answer,
@@ -25,21 +26,30 @@ import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 import { shownMade, summarySchema } from '../shown-connector.ts';
+import { mostCharacters, specifiedService } from '../specified-service.ts';
 
 const maxBytes = 10_000_000;
-const mostCharacters = 10_000_000;
-const longestMs = 30_000;
 
 const givenShape = {
+  kind: z.enum(specificationKinds).optional().meta({
+    description:
+      'What describes it: a document (OpenAPI, Postman, curl), a GraphQL service or its schema, a WSDL, or a server of gRPC that tells of itself. Left out, it is told by what is given; gRPC has to be said.',
+  }),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional()
-    .meta({ description: 'Where the document is read.' }),
+    .meta({ description: 'Where the document is read, or the service is.' }),
   document: z
     .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
     .optional()
-    .meta({ description: 'An OpenAPI document (2.0, 3.0, 3.1), a collection of Postman, or curl commands.' }),
+    .meta({
+      description:
+        'An OpenAPI document (2.0, 3.0, 3.1), a collection of Postman, curl commands, a WSDL; or a schema of GraphQL (as text, or what introspection answers), beside `url`.',
+    }),
+  connection: slug.optional().meta({
+    description: 'The connection over which the service is asked what it offers, where it tells only whom it knows.',
+  }),
   title: z.string().min(1).max(80).optional().meta({ description: 'What people call the service.' }),
 };
 const putSchema = z.strictObject(givenShape);
@@ -56,7 +66,8 @@ const postRoute = createRoute({
   method: 'post',
   path: '/connectors/openapi',
   summary: 'Make a connector from a document of an API',
-  description: 'Its operations are steps from then on. Nothing of the service is called.',
+  description:
+    'Its operations are steps from then on. Nothing of the service is called but what says what it offers: introspection, WSDL, reflection.',
   request: { body: jsonRequest(postSchema) },
   responses: {
     201: answer('Made.', summarySchema),
@@ -106,27 +117,29 @@ function checkFree(id: string): void {
   }
 }
 
+/** A connection that somebody may use, with the address that its credential is for. */
+async function lent(parts: ApiParts, by: Principal, name: string): Promise<OpenConnection> {
+  await refuseUnshared(parts, by, name);
+  const connection = await parts.connections.open(name);
+  if (connection.config.baseUrl === undefined) {
+    throw badField('connection', `The connection "${name}" has no baseUrl, so that its credential would go anywhere.`);
+  }
+  return connection;
+}
+
 /** Making connectors from documents of APIs. */
 export function specificationRoutes(app: OpenAPIHono, parts: ApiParts): void {
-  const { sql, outbound, redactor, recordCall: record, givenConnectors } = parts;
+  const { sql, redactor, recordCall: record, givenConnectors } = parts;
 
-  async function documentOf({ url, document }: z.infer<typeof putSchema>): Promise<unknown> {
-    if ((url === undefined) === (document === undefined)) {
-      throw badField('document', 'Give either document or url.');
-    }
-    if (url === undefined) return document;
-    const answered = await httpRequest(outbound, { url, timeoutMs: longestMs }, { attempt: 1, redactor, record });
-    const size = JSON.stringify(answered.body).length;
-    if (size > mostCharacters) {
-      throw new SnodoError('too_large', `The document has more than ${mostCharacters / 1_000_000} MB, the most here.`);
-    }
-    return answered.body;
-  }
-
-  async function madeOf(given: z.infer<typeof postSchema>): Promise<MadeService> {
-    const { url, title, id } = given;
-    const document = await documentOf(given);
-    return serviceFrom({ document, url, title, id, today: new Date().toISOString().slice(0, 10) });
+  async function madeOf(given: z.infer<typeof postSchema>, by: Principal): Promise<MadeService> {
+    const { connection: name, ...specified } = given;
+    const connection = name === undefined ? undefined : await lent(parts, by, name);
+    const url = specified.url ?? connection?.config.baseUrl;
+    return specifiedService(
+      parts,
+      { ...specified, url },
+      { attempt: 1, redactor, record, ...(connection && { connection }) },
+    );
   }
 
   async function keep(service: MadeService, by: string): Promise<z.infer<typeof summarySchema>> {
@@ -139,7 +152,7 @@ export function specificationRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(postRoute, async (context) => {
     const given = await readJson(context, postSchema, maxBytes);
     if (given.id !== undefined) checkFree(given.id);
-    const service = await madeOf(given);
+    const service = await madeOf(given, principalOf(context));
     checkFree(service.head.id);
     return context.json(await keep(service, principalOf(context).name), 201);
   });
@@ -148,7 +161,10 @@ export function specificationRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { id } = context.req.valid('param');
     const given = await readJson(context, putSchema, maxBytes);
     if (!isGivenHere(id)) throw unknown(id);
-    return context.json(await keep(await madeOf({ ...given, id }), principalOf(context).name), 200);
+    return context.json(
+      await keep(await madeOf({ ...given, id }, principalOf(context)), principalOf(context).name),
+      200,
+    );
   });
 
   app.openapi(deleteRoute, async (context) => {

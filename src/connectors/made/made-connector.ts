@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Action } from '../../connector/action.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { SnodoError } from '../../core/error.ts';
@@ -6,17 +7,24 @@ import type { MadeHead } from '../specification/made-service.ts';
 import { madeService } from './made-services.ts';
 import type { ServiceText } from './service-text.ts';
 
-function testOf({ title, docs, test }: MadeHead): Connector['test'] {
+function testOf({ title, docs, test, speaks }: MadeHead): Connector['test'] {
   return {
     docs,
     ask: async (http) => {
+      if (speaks === 'grpc') {
+        throw new SnodoError(
+          'invalid',
+          `${title} speaks gRPC, which is not tried without a call. Run one of its steps.`,
+        );
+      }
       if (test === undefined) {
         throw new SnodoError(
           'invalid',
           `The document of ${title} has no call that a connection can be tried by. Give the connection a testPath.`,
         );
       }
-      await http.get(test);
+      const answer = await (speaks === 'graphql' ? http.post(test, { query: '{ __typename }' }) : http.get(test));
+      if (speaks === 'graphql') answer.read(z.looseObject({ data: z.looseObject({ __typename: z.string() }) }));
       return `a caller of ${title}`;
     },
   };

@@ -67,6 +67,9 @@ async function actionCalled(connector: Connector, fixture: Extract<Fixture, { ac
       return file;
     },
     keep: async (file) => madeOf(file),
+    call: async () => {
+      throw new SnodoError('invalid', 'A fixture answers calls of HTTP alone.');
+    },
   });
 }
 
@@ -105,8 +108,13 @@ async function check(connector: Connector, fixture: Fixture, reach: Reach): Prom
   }
 }
 
+interface Address {
+  readonly baseUrl?: string | null;
+  readonly address?: { readonly template: string } | null;
+}
+
 /** What an address of an account has behind its host. */
-export function basePathOf({ baseUrl, address }: Connector): string {
+export function basePathOf({ baseUrl, address }: Address): string {
   const usual = baseUrl ?? address?.template.replaceAll(/:\{\w+\}/g, ':1').replaceAll(/\{\w+\}/g, 'part') ?? '';
   return new URL(usual, 'http://service').pathname.replace(/\/$/, '');
 }

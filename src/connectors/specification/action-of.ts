@@ -3,6 +3,7 @@ import type { Action } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { SnodoError } from '../../core/error.ts';
 import { isObject, type Json } from '../../core/json.ts';
+import { answerOf, askedOf } from './asked-of.ts';
 import { closedSchema } from './closed-schema.ts';
 import { effectOf } from './effect-of.ts';
 import type { MadeOperation, Schema } from './made-service.ts';
@@ -100,9 +101,12 @@ export function actionOf(name: string, operation: MadeOperation, service: OfServ
       input: jsonSchema.parse(z.toJSONSchema(readInput(), { io: 'input', unrepresentable: 'any' })),
       output: jsonSchema.parse(outputOf(operation, service)),
     }),
-    async run({ http, input: given }) {
+    async run({ http, call, input: given }) {
       const read = json.parse(readInput().parse(given));
       if (!isObject(read)) throw new SnodoError('invalid', 'with: It must be an object.');
+      const { speaks } = operation;
+      if (speaks !== undefined)
+        return answerOf(speaks, await call(askedOf(operation, speaks, read, service.definition)));
       const answer = await send(http, operation, read);
       return answer.read(json);
     },

@@ -40,6 +40,30 @@ const pagesSchema = z.strictObject({
 });
 export type MadePages = z.infer<typeof pagesSchema>;
 
+/** How an operation is asked for that speaks another language than that of paths and methods. */
+const speaks = z.discriminatedUnion('by', [
+  z.strictObject({
+    by: z.literal('graphql'),
+    kind: z.enum(['query', 'mutation']),
+    field: z.string(),
+    /** Types of the arguments, as GraphQL writes them. */
+    variables: z.record(z.string(), z.string()),
+    /** What of the answer is asked for; left out, the answer has no parts. */
+    selection: z.string().optional(),
+  }),
+  z.strictObject({
+    by: z.literal('soap'),
+    wsdl: z.string(),
+    /** The definition that holds the text of the WSDL, where it was given as such. */
+    text: z.string().optional(),
+    service: z.string(),
+    port: z.string(),
+    operation: z.string(),
+  }),
+  z.strictObject({ by: z.literal('grpc'), service: z.string(), method: z.string() }),
+]);
+export type Speaks = z.infer<typeof speaks>;
+
 export const operationSchema = z.strictObject({
   title: z.string(),
   description: z.string(),
@@ -56,6 +80,7 @@ export const operationSchema = z.strictObject({
   /** What comes back is a file. */
   download: z.literal(true).optional(),
   pages: pagesSchema.optional(),
+  speaks: speaks.optional(),
 });
 export type MadeOperation = z.infer<typeof operationSchema>;
 
@@ -79,6 +104,8 @@ export const headSchema = z.strictObject({
   auth: z.array(authWay).min(1),
   /** A path that reads something with no fields, by which a connection is tried. */
   test: z.string().optional(),
+  /** What is spoken at `test`, where that is not HTTP alone. */
+  speaks: z.enum(['graphql', 'grpc']).optional(),
   /** Of the document. */
   licence: z.string().optional(),
   version: z.string().optional(),

@@ -41,6 +41,16 @@ export function queryProblem(query: string): string | undefined {
   return document.operations.length > 0 ? undefined : 'It holds no operation, such as `query { me { name } }`.';
 }
 
+/** What is wrong with a text as a selection of the fields of one answer; undefined where nothing is. */
+export function selectionProblem(text: string): string | undefined {
+  const document = parsed(`{ answer { ${text}\n} }`);
+  if (document.problem !== undefined) return document.problem;
+  const [operation, second] = document.operations;
+  return second === undefined && operation?.selectionSet.selections.length === 1
+    ? undefined
+    : 'It is no selection of fields, such as `id name owner { email }`.';
+}
+
 export type Chosen =
   | { readonly kind: 'query' | 'mutation'; readonly problem?: undefined }
   | { readonly problem: string; readonly field: 'query' | 'operationName' };

@@ -1,4 +1,5 @@
 import type { DescService } from '@bufbuild/protobuf';
+import { MethodOptions_IdempotencyLevel } from '@bufbuild/protobuf/wkt';
 import type { Json } from '../../core/json.ts';
 import type { Outbound } from '../call.ts';
 import { type HttpContext, withoutSecrets } from '../send.ts';
@@ -14,16 +15,21 @@ export interface DescribedService {
     readonly kind: 'unary' | 'server_streaming' | 'client_streaming' | 'bidi_streaming';
     /** A JSON Schema. */
     readonly input: { readonly [key: string]: Json };
+    readonly output: { readonly [key: string]: Json };
+    /** Whether it changes nothing, as its description says. */
+    readonly reads: boolean;
   }[];
 }
 
 function described({ typeName, methods }: DescService): DescribedService {
   return {
     service: typeName,
-    methods: methods.map(({ name, methodKind, input }) => ({
+    methods: methods.map(({ name, methodKind, input, output, idempotency }) => ({
       method: name,
       kind: methodKind,
       input: messageSchema(input),
+      output: messageSchema(output),
+      reads: idempotency === MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS,
     })),
   };
 }

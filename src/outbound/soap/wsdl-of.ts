@@ -1,3 +1,4 @@
+import { SnodoError } from '../../core/error.ts';
 import type { Outbound } from '../call.ts';
 import { httpStatusError } from '../http-status-error.ts';
 import { Kept } from '../kept.ts';
@@ -10,7 +11,12 @@ import { type OpenedWsdl, openWsdl } from './wsdl.ts';
 export interface SoapTarget extends Pick<HttpRequestInput, 'url' | 'path' | 'timeoutMs'> {
   /** A whole address, or a path from the connection's `baseUrl` on. */
   readonly wsdl: string;
+  /** Its text, where it was given as such: `wsdl` is `givenWsdl` then. */
+  readonly text?: string | undefined;
 }
+
+/** The address of a WSDL that lies nowhere. */
+export const givenWsdl = 'http://given.invalid/service.wsdl';
 
 const keptMs = 5 * 60_000;
 const wsdlTimeoutMs = 30_000;
@@ -43,7 +49,13 @@ export async function wsdlOf(outbound: Outbound, target: SoapTarget, context: Ht
   ).href;
   // Others wait for what this one asks: it is not given up with the run that happened to be first.
   const { signal: _, idempotencyKey: __, ...lasting } = context;
+  const { text } = target;
   const ask: Ask = async (url, _body, headers) => {
+    if (text !== undefined && url === wsdl) return { status: 200, headers: {}, body: text };
+    if (text !== undefined && new URL(url).host === new URL(givenWsdl).host) {
+      const lacking = new URL(url).pathname.slice(1);
+      throw new SnodoError('invalid', `The WSDL imports "${lacking}" beside it. Give its address and not its text.`);
+    }
     const over = { ...lasting, connection: ownConnection(url, wsdl, context) };
     const sent = await send(outbound, { url, headers, timeoutMs: wsdlTimeoutMs }, over);
     const body = textOf(sent);
@@ -52,5 +64,5 @@ export async function wsdlOf(outbound: Outbound, target: SoapTarget, context: Ht
   };
   const known = kept.get(outbound) ?? new Kept<OpenedWsdl>({ most: 100, forMs: keptMs });
   kept.set(outbound, known);
-  return known.get(connection, wsdl, () => openWsdl(wsdl, ask));
+  return known.get(connection, text ?? wsdl, () => openWsdl(wsdl, ask));
 }
