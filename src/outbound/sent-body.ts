@@ -8,7 +8,7 @@ import { requestBody, type SentBody } from './request-body.ts';
 
 /** Where files are, and of which run those are that come in. */
 export interface RunFiles {
-  readonly files: Pick<FileStore, 'find' | 'receive'>;
+  readonly files: Pick<FileStore, 'find' | 'receive' | 'write'>;
   readonly run: string;
 }
 

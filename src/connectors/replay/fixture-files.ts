@@ -31,7 +31,10 @@ export function madeOf({ name, contentType, base64 }: GivenFile): FileValue {
 export function fixtureFiles(given: Readonly<Record<string, GivenFile>>): RunFiles {
   let kept = 0;
 
-  function receive({ name, contentType }: Parameters<RunFiles['files']['receive']>[0]): IncomingFile {
+  function receive({
+    name,
+    contentType,
+  }: Pick<Parameters<RunFiles['files']['receive']>[0], 'name' | 'contentType'>): IncomingFile {
     const chunks: Uint8Array[] = [];
     const stream = new Writable({
       write(chunk: Uint8Array, _encoding, done) {
@@ -60,5 +63,8 @@ export function fixtureFiles(given: Readonly<Record<string, GivenFile>>): RunFil
     return { ...rowOf(id, file.name, file.contentType, content), open: async () => Readable.from([content]) };
   }
 
-  return { files: { receive, find }, run: 'a-replay' };
+  const write: RunFiles['files']['write'] = (bytes, { name, contentType }) =>
+    receive({ name, contentType }).takeAll([bytes]);
+
+  return { files: { receive, find, write }, run: 'a-replay' };
 }

@@ -67,7 +67,7 @@ export function connectorSocket(
       }),
     async keep({ bytes, ...about }) {
       const { files, run } = runFiles(context.files);
-      return fileValue(await files.receive({ ...about, run }).takeAll([bytes]));
+      return fileValue(await files.write(bytes, { ...about, run }));
     },
   };
 }
