@@ -4,7 +4,7 @@ import { z } from 'zod';
 const folder = new URL('model-fixtures/', import.meta.url);
 
 /** What is tried of a service: what it can, by the name of the ability, and how it fails. */
-export const occasions = [
+const occasions = [
   'chat',
   'streaming',
   'structured-output',

@@ -55,7 +55,7 @@ export interface Action
   readonly run: (context: ActionContext<Json>) => Promise<Json>;
 }
 
-export type JsonSchema = Readonly<Record<string, Json>>;
+type JsonSchema = Readonly<Record<string, Json>>;
 
 const json = z.json();
 const schemaOf = z.record(z.string(), json);

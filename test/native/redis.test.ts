@@ -78,9 +78,24 @@ describe.skipIf(redisMissing !== undefined)(`Redis${redisMissing === undefined ?
     };
     const port = await freePort();
     await using secured = new Program('redis-server', [
-      ...['--port', '0', '--tls-port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder],
-      ...['--tls-cert-file', file('cert.pem', shown.cert), '--tls-key-file', file('key.pem', shown.key)],
-      ...['--tls-ca-cert-file', file('ca.pem', made.cert), '--tls-auth-clients', 'no'],
+      '--port',
+      '0',
+      '--tls-port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--dir',
+      folder,
+      '--tls-cert-file',
+      file('cert.pem', shown.cert),
+      '--tls-key-file',
+      file('key.pem', shown.key),
+      '--tls-ca-cert-file',
+      file('ca.pem', made.cert),
+      '--tls-auth-clients',
+      'no',
     ]);
     await secured.listens(port);
     const baseUrl = `redis://127.0.0.1:${port}`;

@@ -24,7 +24,7 @@ const taxCode = z
   .string()
   .optional()
   .meta({ title: 'Tax code', description: 'The codice fiscale, such as RSSMRA44A12E890Q.' });
-export const about = {
+const about = {
   type: z
     .enum(['company', 'person', 'pa', 'condo'])
     .optional()

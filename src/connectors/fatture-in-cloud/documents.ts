@@ -8,7 +8,7 @@ import { dataOf, id, listed, more, most, query } from './given.ts';
 const docs = 'https://developers.fattureincloud.it/api-reference#tag/Issued-documents';
 export const path = '/issued_documents';
 
-export const documentShape = z.looseObject({
+const documentShape = z.looseObject({
   id: z.int(),
   type: z.string().nullish(),
   number: z.int().nullish(),

@@ -25,7 +25,7 @@ export const sendUpdates = z.enum(['all', 'externalOnly', 'none']).optional().me
 });
 
 /** A whole day has a date and no time. */
-export const time = z.object({
+const time = z.object({
   dateTime: z.string().optional(),
   date: z.string().optional(),
   timeZone: z.string().optional(),

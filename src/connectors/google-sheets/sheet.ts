@@ -29,7 +29,7 @@ export const row = z.object({
   row: z.int(),
   values: z.record(z.string(), cell),
 });
-export type Row = z.infer<typeof row>;
+type Row = z.infer<typeof row>;
 
 /** A name with signs must stand in single quotes, in which one is written twice. */
 export function rangeOf(name: string, cells?: string): string {

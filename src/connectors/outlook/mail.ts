@@ -5,7 +5,7 @@ import { madeFile } from '../../core/file-value.ts';
 import { graphList } from '../microsoft-graph/graph-list.ts';
 import { asText, bodyAs, done, limit, mailbox, message, messageId, messagePath, reference } from './message.ts';
 
-export const folderId = z.string().min(1).optional();
+const folderId = z.string().min(1).optional();
 
 export function messagesPath(folder: string | undefined): string {
   return folder === undefined ? `${mailbox}/messages` : `${mailbox}/mailFolders/${encodeURIComponent(folder)}/messages`;

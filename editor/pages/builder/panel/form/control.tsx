@@ -24,7 +24,7 @@ import { UnionControl } from './union-control.tsx';
 import { WorkflowControl } from './workflow-control.tsx';
 
 function FixedControl({ schema }: ControlProps) {
-  return <code className="font-mono text-xs text-muted">{String(schema.const ?? null)}</code>;
+  return <code className="font-mono text-xs text-muted">{JSON.stringify(schema.const ?? null)}</code>;
 }
 
 /** Steps inside of a step are laid out on the canvas. */
