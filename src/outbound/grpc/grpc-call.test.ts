@@ -359,9 +359,10 @@ describe('the services of a server', () => {
       {
         service: 'shop.v1.Orders',
         methods: [
-          {
+          expect.objectContaining({
             method: 'Get',
             kind: 'unary',
+            output: expect.objectContaining({ $ref: '#/$defs/shop.v1.Order' }),
             input: {
               $ref: '#/$defs/shop.v1.GetRequest',
               $defs: {
@@ -375,7 +376,7 @@ describe('the services of a server', () => {
                 },
               },
             },
-          },
+          }),
           expect.objectContaining({ method: 'List', kind: 'server_streaming' }),
           expect.objectContaining({ method: 'Put', kind: 'client_streaming' }),
         ],

@@ -24,7 +24,9 @@ import { UnionControl } from './union-control.tsx';
 import { WorkflowControl } from './workflow-control.tsx';
 
 function FixedControl({ schema }: ControlProps) {
-  return <code className="font-mono text-xs text-muted">{JSON.stringify(schema.const ?? null)}</code>;
+  const { const: value = null } = schema;
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  return <code className="font-mono text-xs text-muted">{shown}</code>;
 }
 
 /** Steps inside of a step are laid out on the canvas. */
