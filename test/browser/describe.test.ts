@@ -167,6 +167,8 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     const held = Promise.withResolvers<void>();
     replies = [{ text: ['{', '}'], pace: () => held.promise }];
     await dialog('Describe a change').getByRole('button', { name: 'Propose' }).click();
+    // The model is at it.
+    await expect.poll(() => replies.length).toBe(0);
     await dialog('Describe a change').getByRole('button', { name: 'Stop' }).click();
     await dialog('Describe a change').getByRole('button', { name: 'Propose' }).waitFor();
     // And no more is written, nor paid for.
