@@ -106,7 +106,11 @@ describe.skipIf(chromiumPath === undefined)('a new connection in Chromium', { ti
     await page.getByRole('link', { name: 'Open the page of the service' }).waitFor();
     expect(await api('GET', '/connections/zendesk')).toMatchObject({
       baseUrl: 'https://acme.zendesk.com',
-      auth: { type: 'oauth2', clientId: 'a-client', scopes: ['webhooks:read', 'webhooks:write', 'users:read'] },
+      auth: {
+        type: 'oauth2',
+        clientId: 'a-client',
+        scopes: expect.arrayContaining(['webhooks:read', 'webhooks:write', 'users:read']),
+      },
     });
   });
 
