@@ -39,9 +39,9 @@ describe.each(all)('the description of $type', ({ type, title, description, inpu
     for (const name of Object.keys(fieldsOf(type))) {
       const { title: called, description: says, format, options } = field(type, name);
       expect([name, called]).toEqual([name, expect.stringMatching(/^[A-Z].*[^.]$/)]);
-      // Of a service a title such as "Due on" says enough.
-      if (!isOfService || says !== undefined)
-        expect([name, says]).toEqual([name, expect.stringMatching(/^[A-Z*].+\.$/s)]);
+      // Of a service a title such as "Due on" says enough, and an example may stand for a sentence.
+      const sentence = isOfService ? /^\S.*\S$/s : /^[A-Z].+\.$/;
+      if (!isOfService || says !== undefined) expect([name, says]).toEqual([name, expect.stringMatching(sentence)]);
       expect(format === undefined || formats.has(format)).toBe(true);
       expect(options === undefined || offers.has(options)).toBe(true);
     }

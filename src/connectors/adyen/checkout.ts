@@ -25,7 +25,7 @@ export const createSession = defineAction({
     reference,
     value,
     currency,
-    returnUrl: z.url().meta({ title: 'Address after paying', description: 'Where the shopper goes.', format: 'url' }),
+    returnUrl: z.url().meta({ title: 'Address after paying', description: 'Where the shopper goes.', format: 'uri' }),
     mode: z
       .enum(['embedded', 'hosted'])
       .default('hosted')
@@ -90,7 +90,7 @@ export const createPaymentLink = defineAction({
     returnUrl: z
       .url()
       .optional()
-      .meta({ title: 'Address after paying', description: 'Where the shopper goes.', format: 'url' }),
+      .meta({ title: 'Address after paying', description: 'Where the shopper goes.', format: 'uri' }),
     countryCode,
     shopperEmail,
     shopperReference,

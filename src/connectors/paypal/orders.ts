@@ -36,11 +36,11 @@ export const createOrder = defineAction({
     return_url: z
       .url()
       .optional()
-      .meta({ title: 'Address after success', description: 'Where the payer goes once agreed.', format: 'url' }),
+      .meta({ title: 'Address after success', description: 'Where the payer goes once agreed.', format: 'uri' }),
     cancel_url: z
       .url()
       .optional()
-      .meta({ title: 'Address after cancelling', description: 'Where the payer goes who turns back.', format: 'url' }),
+      .meta({ title: 'Address after cancelling', description: 'Where the payer goes who turns back.', format: 'uri' }),
     more,
   }),
   output: orderShape,

@@ -59,11 +59,11 @@ export const createPayment = defineAction({
     redirect_url: z
       .url()
       .optional()
-      .meta({ title: 'Address after paying', description: 'Where the payer goes.', format: 'url' }),
+      .meta({ title: 'Address after paying', description: 'Where the payer goes.', format: 'uri' }),
     callback_url: z.url().optional().meta({
       title: 'Address for news',
       description: 'Called by GET when the state changes; {uuid} becomes the id.',
-      format: 'url',
+      format: 'uri',
     }),
     expiration_date: z.iso.datetime({ offset: true }).optional().meta({
       title: 'Ends',

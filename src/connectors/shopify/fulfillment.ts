@@ -67,7 +67,7 @@ export const createFulfillment = defineAction({
     trackingUrl: z
       .url()
       .optional()
-      .meta({ title: 'Tracking address', description: 'Where the parcel can be followed.', format: 'url' }),
+      .meta({ title: 'Tracking address', description: 'Where the parcel can be followed.', format: 'uri' }),
     notifyCustomer: z.boolean().default(false).meta({ title: 'Tell the customer', description: 'By e-mail.' }),
   }),
   output: fulfillmentShape,

@@ -137,7 +137,7 @@ export const createPaymentLink = defineAction({
     redirect_url: z
       .url()
       .optional()
-      .meta({ title: 'Address after success', description: 'Where the customer goes once paid.', format: 'url' }),
+      .meta({ title: 'Address after success', description: 'Where the customer goes once paid.', format: 'uri' }),
     buyer_email: z.email().optional().meta({ title: 'E-mail', description: 'Filled in already.', format: 'email' }),
     more,
   }),

@@ -38,11 +38,11 @@ export const createCheckoutSession = defineAction({
     line_items: items,
     success_url: z
       .url()
-      .meta({ title: 'Address after success', description: 'Where the customer goes once paid.', format: 'url' }),
+      .meta({ title: 'Address after success', description: 'Where the customer goes once paid.', format: 'uri' }),
     cancel_url: z.url().optional().meta({
       title: 'Address after cancelling',
       description: 'Where the customer goes who turns back.',
-      format: 'url',
+      format: 'uri',
     }),
     customer: customer.optional(),
     customer_email: z
