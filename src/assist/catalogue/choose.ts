@@ -26,6 +26,8 @@ const charactersPerToken = 4;
 /** An entry that has this part of the best one's relevance is told in whole. */
 const wholeFrom = 0.2;
 const mostWhole = 16;
+/** Of many services some do what a step of Snodo does, in the same words: whoever names none of them means the step. */
+const ownWeight = 2;
 const mostTemplates = 2;
 /** Parts of what may be told: of connections and examples, neither crowds out the steps. */
 const shares = { connection: 0.15, template: 0.25, services: 0.05 };
@@ -66,7 +68,7 @@ export function chooseCatalogue(
   const all = tokens * charactersPerToken;
   const room = new Room(all);
   const scores = relevance(entries, text);
-  const score = (entry: CatalogueEntry) => scores.get(entry) ?? 0;
+  const score = (entry: CatalogueEntry) => (scores.get(entry) ?? 0) * (entry.usual ? ownWeight : 1);
   const isNamed = (entry: CatalogueEntry) => named.has(entry.name);
   const of = (kind: CatalogueEntry['kind']) => entries.filter((entry) => entry.kind === kind);
   const [whole, lines] = [new Set<CatalogueEntry>(), new Set<CatalogueEntry>()];
