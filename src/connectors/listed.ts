@@ -43,7 +43,8 @@ export function listedOf(connector: Connector, italian: Words): Listed {
   };
 }
 
-function told({ type, title, description, docs }: Omit<Listed['events'][number], 'by'>) {
+/** What is told in words of an action or an event. */
+export function told({ type, title, description, docs }: Omit<Listed['events'][number], 'by'>) {
   return { type, title, description, docs };
 }
 

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../assist/catalogue/entry.ts';
+import { type CatalogueEntry, serviceOf } from '../../assist/catalogue/entry.ts';
 import { relevance } from '../../assist/catalogue/relevance.ts';
 import { stepEntries } from '../../assist/catalogue/step-entries.ts';
 import type { Action } from '../../connector/action.ts';
@@ -50,7 +50,7 @@ async function entriesOf(id: string, text: string, needed: ReadonlySet<string>):
  * @param needed types of steps that are written already.
  */
 export async function documentEntries(text: string, needed: ReadonlySet<string>): Promise<readonly CatalogueEntry[]> {
-  const written = [...needed].map((type) => type.split('.')[0] ?? '');
+  const written = [...needed].map(serviceOf);
   const ids = [...new Set([...written, ...(await named(text)).slice(0, mostServices)])];
   return (await Promise.all(ids.map((id) => entriesOf(id, text, needed)))).flat();
 }

@@ -1,8 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Action } from '../../connector/action.ts';
 import type { Connector } from '../../connector/connector.ts';
 import { connectorNamed, listed } from '../../connectors/catalogue.ts';
-import type { Listed } from '../../connectors/listed.ts';
+import { type Listed, told } from '../../connectors/listed.ts';
 import { madeActions } from '../../connectors/made/made-connector.ts';
 import { givenHeads, madeService, shippedHeads } from '../../connectors/made/made-services.ts';
 import { madeKinds } from '../../connectors/search.ts';
@@ -99,10 +98,6 @@ const problemsRoute = createRoute({
     ...anyRoute,
   },
 });
-
-function told({ type, title, description, docs }: Pick<Action, 'type' | 'title' | 'description' | 'docs'>) {
-  return { type, title, description, docs };
-}
 
 async function whole(connector: Connector): Promise<z.infer<typeof wholeSchema>> {
   const input = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Registration } from '../../store/registrations.ts';
-import { dueAfter, nextAct, retryAfter } from './next-act.ts';
+import { nextTry } from '../../core/next-try.ts';
+import { dueAfter, nextAct } from './next-act.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -85,21 +86,21 @@ describe('dueAfter', () => {
   it('leaves room for six attempts before an end that is an hour away', () => {
     const end = now + hour;
     let at = dueAfter(end, now);
-    for (let attempts = 0; attempts < 5; attempts += 1) at = retryAfter(attempts, at);
+    for (let attempts = 0; attempts < 5; attempts += 1) at = nextTry(attempts, at);
     expect(at).toBeLessThan(end);
   });
 });
 
-describe('retryAfter', () => {
+describe('nextTry', () => {
   it('waits 30 s, then twice as long each time, up to an hour', () => {
-    const waits = Array.from({ length: 9 }, (_, attempts) => (retryAfter(attempts, now) - now) / 1_000);
+    const waits = Array.from({ length: 9 }, (_, attempts) => (nextTry(attempts, now) - now) / 1_000);
     expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
     fc.assert(
       fc.property(fc.nat({ max: 1_000_000 }), (attempts) => {
-        const wait = retryAfter(attempts, now) - now;
+        const wait = nextTry(attempts, now) - now;
         expect(wait).toBeGreaterThanOrEqual(30_000);
         expect(wait).toBeLessThanOrEqual(hour);
-        expect(retryAfter(attempts + 1, now) - now).toBeGreaterThanOrEqual(wait);
+        expect(nextTry(attempts + 1, now) - now).toBeGreaterThanOrEqual(wait);
       }),
     );
   });

@@ -28,8 +28,3 @@ export function dueAfter(expiresAt: number | undefined, now: number): number {
   const renew = left > renewBeforeMs ? expiresAt - renewBeforeMs : now + left / 2;
   return Math.max(now + minuteMs, Math.min(check, renew));
 }
-
-/** When a failed attempt is made again: 30 s, doubling up to an hour. */
-export function retryAfter(attempts: number, now: number): number {
-  return now + Math.min(hourMs, 30_000 * 2 ** Math.min(attempts, 10));
-}

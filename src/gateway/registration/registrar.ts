@@ -4,6 +4,7 @@ import type { RegisteredWebhook, WebhookContext, WebhookEvent } from '../../conn
 import { connectorNamed, eventNamed } from '../../connectors/catalogue.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
+import { nextTry } from '../../core/next-try.ts';
 import type { Outbound } from '../../outbound/call.ts';
 import { connectorHttp } from '../../outbound/connector-http.ts';
 import type { Connections } from '../../outbound/connections.ts';
@@ -24,7 +25,7 @@ import {
   releaseRegistration,
   takeDueRegistration,
 } from '../../store/registrations.ts';
-import { dueAfter, nextAct, retryAfter } from './next-act.ts';
+import { dueAfter, nextAct } from './next-act.ts';
 
 export interface RegistrarOptions {
   readonly sql: Sql;
@@ -122,7 +123,7 @@ export class Registrar {
         return true;
       }
       const problem = redactor.text(error.message);
-      const dueAt = new Date(retryAfter(registration.attempts, now()));
+      const dueAt = new Date(nextTry(registration.attempts, now()));
       await registrationFailed(sql, registration, { problem, dueAt, forget: false });
       await noteRegistration(sql, registration, 'failed', problem);
     }
