@@ -24,7 +24,7 @@ export class RunningServer {
   /** What it has written on stdout. */
   said = '';
 
-  /** @param begin whether its first start finds an empty database, or makes it as on a new machine. */
+  /** @param begin whether its first start finds what another first start made, or makes it as on a new machine. */
   constructor(env: Readonly<Record<string, string>> = {}, begin: 'prepared' | 'from nothing' = 'prepared') {
     this.#env = env;
     this.#begin = begin;
@@ -33,11 +33,11 @@ export class RunningServer {
   /** @param more settings of this start alone. */
   async launch(more: Readonly<Record<string, string>> = {}): Promise<void> {
     const dataDir = join(this.folder, 'data');
-    const empty = process.env['TEST_EMPTY_DATA'];
+    const fresh = process.env['TEST_FRESH_DATA'];
     const isOwn = !('SNODO_DATA_DIR' in this.#env) && !('DATABASE_URL' in this.#env);
-    if (isOwn && this.#begin === 'prepared' && empty !== undefined && !existsSync(dataDir)) {
+    if (isOwn && this.#begin === 'prepared' && fresh !== undefined && !existsSync(dataDir)) {
       // With their owners: PostgreSQL does not run as root.
-      await promisify(execFile)('cp', ['-a', empty, dataDir]);
+      await promisify(execFile)('cp', ['-a', fresh, dataDir]);
     }
     const started = spawn(process.execPath, [main, 'start'], {
       env: {

@@ -141,9 +141,10 @@ export async function pollFailed(sql: Sql, poll: Poll, problem: string, dueAt: D
     where ${stillTaken(sql, poll)}`;
 }
 
-/** Asks for a look now. */
-export async function hurryPoll(sql: Sql, workflow: string): Promise<void> {
-  await sql`update polls set due_at = now() where workflow = ${workflow}`;
+/** Asks for a look now. @returns whether the workflow is asked for anything. */
+export async function hurryPoll(sql: Sql, workflow: string): Promise<boolean> {
+  const { count } = await sql`update polls set due_at = now() where workflow = ${workflow}`;
+  return count > 0;
 }
 
 /** What a workflow is asked for; undefined where nothing is. */

@@ -26,6 +26,9 @@ const atOnce = 8;
 const marginMs = 20_000;
 /** How long what is under way may go on when the process must go. */
 const drainMs = 3_000;
+/** How long somebody who asks for a look waits for one that is under way, and how often it is seen whether it ended. */
+const patienceMs = 20_000;
+const againMs = 100;
 
 /** Asks services for what is new to them, for the live workflows that wait for it. Any number of processes may. */
 export class Poller {
@@ -63,10 +66,15 @@ export class Poller {
     }
   }
 
-  /** Looks now, and waits for what comes of it. A look that is under way is enough. */
+  /** Looks now, after a look that is under way, and waits for what comes of it; not for ever for another process. */
   async hurry(workflow: string): Promise<void> {
-    await hurryPoll(this.#options.sql, workflow);
-    await (await this.#begin(workflow))?.ended;
+    const { sql, now } = this.#options;
+    const until = now() + patienceMs;
+    while (now() < until && (await hurryPoll(sql, workflow))) {
+      const begun = await this.#begin(workflow);
+      if (begun !== undefined) return begun.ended;
+      await sleep(againMs);
+    }
   }
 
   /** Begins a look that is due; undefined where there is none. */

@@ -152,7 +152,7 @@ describe('PostgreSQL', () => {
   it('speaks over TLS to a server that its authority vouches for, and to no other', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'snodo-postgres-tls-'));
     const dataDir = join(folder, 'data');
-    await promisify(execFile)('cp', ['-a', process.env['TEST_EMPTY_DATA'] ?? '', dataDir]);
+    await promisify(execFile)('cp', ['-a', process.env['TEST_FRESH_DATA'] ?? '', dataDir]);
     const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });
     const admin = openPostgres(embedded.url, { max: 1, onnotice: () => undefined });
     try {

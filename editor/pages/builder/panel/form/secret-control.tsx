@@ -20,6 +20,8 @@ function NewSecret({ wish, made }: { readonly wish: string; readonly made: (name
   const put = useMutation({
     mutationFn: () => putSecret(name, value),
     onSuccess: async () => {
+      // A list that is on its way was perhaps made before the secret was.
+      await queries.cancelQueries({ queryKey: ['secrets'] });
       await queries.invalidateQueries({ queryKey: ['secrets'] });
       made(name);
     },
