@@ -36,10 +36,20 @@ export interface HttpOptions {
   readonly once?: Once;
   /** Keep the body of the answer as a file, whose value is then what is answered; `name` where the service does not name it. */
   readonly download?: boolean | { readonly name: string };
+  /** Give the headers of the answer, by their names in small letters, in the place of its body. */
+  readonly headersOnly?: boolean;
   /** The path is a whole address that the service has just told, maybe of another host: the credential does not go there. */
   readonly elsewhere?: boolean;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
+}
+
+/** What somebody else may do with an address, without a credential of their own. */
+interface SignedAddress extends Pick<HttpOptions, 'query'> {
+  readonly method: 'GET' | 'PUT';
+  readonly path: string;
+  /** For how long it holds. */
+  readonly seconds: number;
 }
 
 interface ListOptions extends Pick<HttpOptions, 'query' | 'headers'> {
@@ -59,6 +69,8 @@ interface ListOptions extends Pick<HttpOptions, 'query' | 'headers'> {
  */
 export interface ConnectorHttp {
   get(path: string, options?: HttpOptions): Promise<Untrusted>;
+  /** What the headers of the answer say, by their names in small letters. */
+  head(path: string, options?: HttpOptions): Promise<Untrusted>;
   post(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   put(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
   patch(path: string, body?: Body, options?: HttpOptions): Promise<Untrusted>;
@@ -66,6 +78,8 @@ export interface ConnectorHttp {
   delete(path: string, options?: HttpOptions & { readonly body?: Body }): Promise<Untrusted>;
   /** A list that comes page by page, as one. */
   list(path: string, options: ListOptions): Promise<Untrusted>;
+  /** An address signed by the connection's keys of AWS (Signature Version 4), for whoever has it. Nothing is called. */
+  signedAddress(asked: SignedAddress): Promise<string>;
 }
 
 /** How a service is spoken to, whoever it is for. */

@@ -46,6 +46,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   redis: async () => (await import('./redis/connector.ts')).redis,
   replicate: async () => (await import('./replicate/connector.ts')).replicate,
   rss: async () => (await import('./rss/connector.ts')).rss,
+  s3: async () => (await import('./s3/connector.ts')).s3,
   salesforce: async () => (await import('./salesforce/connector.ts')).salesforce,
   satispay: async () => (await import('./satispay/connector.ts')).satispay,
   sendgrid: async () => (await import('./sendgrid/connector.ts')).sendgrid,

@@ -54,6 +54,25 @@ describe('a call that a service shall carry out but once', () => {
   });
 });
 
+describe('the headers of an answer', () => {
+  it('are told in the place of its body, and by HEAD', async () => {
+    await using shop = await service([]);
+    const type = z.looseObject({ 'content-type': z.string() });
+    const said = { 'content-type': 'application/json' };
+    expect((await shop.http().head('/a')).read(type)).toMatchObject(said);
+    expect((await shop.http().put('/a', { b: 1 }, { headersOnly: true })).read(type)).toMatchObject(said);
+  });
+});
+
+describe('an address that is signed', () => {
+  it('is made of keys of AWS alone', async () => {
+    await using shop = await service([]);
+    const asked = shop.http().signedAddress({ method: 'GET', path: '/a', seconds: 60 });
+    await expect(asked).rejects.toMatchObject({ code: 'invalid' });
+    expect(shop.asked).toEqual([]);
+  });
+});
+
 describe('a list', () => {
   it('ends with the page that says so', async () => {
     await using shop = await service([

@@ -5,6 +5,7 @@ import { newId } from '../core/id.ts';
 import { isList, isObject, type Json } from '../core/json.ts';
 import { Untrusted } from '../core/untrusted.ts';
 import { defined } from '../connector/defined.ts';
+import { presignedUrl } from './auth/aws-sigv4.ts';
 import type { Outbound } from './call.ts';
 import type { OpenConnection } from './connections.ts';
 import { atAddressOf, type ReachedService } from './connector-address.ts';
@@ -12,6 +13,8 @@ import { type HttpContext, type HttpRequestInput, httpRequest } from './http-req
 import { withPlace } from './json-place.ts';
 import { paginateSchema } from './pagination/paginate.ts';
 import { readPages } from './pagination/read-pages.ts';
+import { requestUrl } from './request-url.ts';
+import { withoutSecrets } from './send.ts';
 
 const longestMs = 20_000;
 const formType = 'application/x-www-form-urlencoded';
@@ -86,11 +89,12 @@ export function connectorHttp(
     const answer = options.elsewhere
       ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, context)
       : await httpRequest(outbound, { ...input, accept }, { ...context, connection });
-    return untrusted(answer.body, method, path);
+    return untrusted(options.headersOnly ? answer.headers : answer.body, method, path);
   }
 
   return {
     get: (path, options) => send('GET', path, undefined, options),
+    head: (path, options) => send('HEAD', path, undefined, { ...options, headersOnly: true }),
     post: (path, body, options) => send('POST', path, body, options),
     put: (path, body, options) => send('PUT', path, body, options),
     patch: (path, body, options) => send('PATCH', path, body, options),
@@ -102,5 +106,12 @@ export function connectorHttp(
       const read = await readPages(outbound, input, paginate, { ...context, connection });
       return untrusted(read.body, method, path);
     },
+    signedAddress: ({ method, path, query, seconds }) =>
+      withoutSecrets({ ...context, connection }, async () => {
+        const { auth, baseUrl } = connection.config;
+        if (auth.type !== 'aws-sigv4')
+          throw new SnodoError('invalid', `The connection "${connection.slug}" must have auth of type "aws-sigv4".`);
+        return presignedUrl(auth, { method, url: requestUrl({ path, query }, baseUrl), seconds }, Date.now());
+      }),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const texts = z.record(z.string(), z.string());
 
 const asked = z.strictObject({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /** From the connection's address on, with the query. */
   path: z.string().regex(/^\//),
   /** Those that matter; others may stand beside them. */
