@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import type { FileValue } from '../core/file-value.ts';
 
 /** What a failure that a client throws says of the service. */
@@ -46,6 +46,13 @@ export interface Link {
   readonly signal: AbortSignal;
   /** Connects over TCP. A client is to be given this, and never to connect by itself. @throws SnodoError, Error. */
   readonly dial: () => Promise<Socket>;
+  /**
+   * For a client that cannot be given what was dialled, and for hosts that the service itself names: finds only addresses that
+   * the guard lets pass. A client asks it for names alone, so each host is to be given to `allow` before.
+   */
+  readonly lookup: LookupFunction;
+  /** @throws SnodoError `egress_refused` where the host is an address that may not be reached. */
+  readonly allow: (host: string) => void;
   /** Sets TLS up over what was dialled, by `tls`. What a client breaks off under its own TLS may end the process. @throws Error. */
   readonly secure: (dialled: Socket) => Promise<Socket>;
 }

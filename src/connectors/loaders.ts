@@ -36,6 +36,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'microsoft-graph': async () => (await import('./microsoft-graph/connector.ts')).microsoftGraph,
   'microsoft-teams': async () => (await import('./microsoft-teams/connector.ts')).microsoftTeams,
   monday: async () => (await import('./monday/connector.ts')).monday,
+  mongodb: async () => (await import('./mongodb/connector.ts')).mongodb,
   mysql: async () => (await import('./mysql/connector.ts')).mysql,
   notion: async () => (await import('./notion/connector.ts')).notion,
   onedrive: async () => (await import('./onedrive/connector.ts')).onedrive,

@@ -48,12 +48,16 @@ function rootOf(value: Json, { attributePrefix: prefix = '@', root }: ConvertOpt
   return xmlNode(root ?? 'root', isList(value) ? { item: value } : value, prefix, 'value');
 }
 
+/** @throws SnodoError `invalid` that names the place of what XML cannot have. */
+export function writeXml(value: Json, options: ConvertOptions = {}): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build([ordered(rootOf(value, options))])}`;
+}
+
 /** XML 1.0. */
 export const xml: TextFormat = {
   kind: 'text',
   reads: ['attributePrefix', 'lists', 'types'],
   writes: ['attributePrefix', 'root'],
   read,
-  write: (value, options) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build([ordered(rootOf(value, options))])}`,
+  write: writeXml,
 };

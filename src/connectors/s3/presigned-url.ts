@@ -38,7 +38,7 @@ export const makePresignedUrl = defineAction({
   output: z.object({ url: z.string(), method: z.enum(['GET', 'PUT']), expiresAt: z.string() }),
   run: async ({ http, input }) => {
     const { bucket: named, key: object, seconds, asDownload } = input;
-    const method = input.method === 'get' ? 'GET' : 'PUT';
+    const method = input.method === 'get' ? ('GET' as const) : ('PUT' as const);
     const expiresAt = new Date(Date.now() + seconds * 1_000).toISOString();
     const disposition = asDownload && method === 'GET' ? asAttachment(nameOf(object)) : undefined;
     const query = { 'response-content-disposition': disposition };

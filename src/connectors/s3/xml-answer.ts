@@ -13,7 +13,9 @@ const lists = [
 
 /** An answer in XML, whose elements are texts. @throws SnodoError `invalid` where it is none, `unreadable`. */
 export function readXml<T>(answer: Untrusted, schema: z.ZodType<T>): T {
-  const reading = z.string().transform((text) => parseXml(text, 'The answer', { attributePrefix: '@', lists }));
+  const reading = z
+    .string()
+    .transform((text): unknown => parseXml(text, 'The answer', { attributePrefix: '@', lists }));
   return answer.read(reading.pipe(schema));
 }
 

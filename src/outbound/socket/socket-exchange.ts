@@ -16,11 +16,15 @@ export interface SocketAnswer<T> extends CallResponse {
   readonly outcome: { readonly value: T } | { readonly failure: SnodoError };
 }
 
-/** The host as URLs of HTTP write it, since other schemes leave 0x7f.1 as it is; and the path decoded. */
+/** As URLs of HTTP write it, since other schemes leave 0x7f.1 as it is. @throws TypeError where it is none. */
+function hostOf(named: string): string {
+  const { hostname } = new URL(`http://${isIP(named) === 6 ? `[${named}]` : named}`);
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
 function partsOf(url: URL): { readonly host: string; readonly path: string } {
   try {
-    const { hostname } = new URL(`http://${url.hostname}`);
-    return { host: hostname.replace(/^\[(.*)\]$/, '$1'), path: decodeURIComponent(url.pathname.replace(/^\//, '')) };
+    return { host: hostOf(url.hostname), path: decodeURIComponent(url.pathname.replace(/^\//, '')) };
   } catch {
     throw new SnodoError('invalid', `"${url.hostname}${url.pathname}" is not a host with a path.`);
   }
@@ -30,10 +34,10 @@ function partsOf(url: URL): { readonly host: string; readonly path: string } {
 class Dialer {
   readonly #open = new Set<Socket>();
   refusal: SnodoError | undefined;
-  readonly #lookup: LookupFunction;
+  readonly lookup: LookupFunction;
 
   constructor(guard: EgressGuard) {
-    this.#lookup = (host, options, callback) =>
+    this.lookup = (host, options, callback) =>
       guard.lookup(host, options, (error, ...found) => {
         if (error instanceof SnodoError) this.refusal = error;
         callback(error, ...found);
@@ -42,7 +46,7 @@ class Dialer {
 
   dial(host: string, port: number): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ host, port, lookup: this.#lookup });
+      const socket = connect({ host, port, lookup: this.lookup });
       this.#open.add(socket);
       // It stays: one that breaks before the client listens would end the process.
       socket.on('error', reject);
@@ -115,6 +119,8 @@ export async function socketExchange<T>(
     timeoutMs,
     signal,
     dial: () => dialer.dial(host, port),
+    lookup: dialer.lookup,
+    allow: (named) => guard.checkAddress(hostOf(named)),
     secure: (dialled) => dialer.secure(dialled, link.tls),
   };
   try {
