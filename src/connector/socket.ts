@@ -31,6 +31,8 @@ interface LinkTls {
 
 /** The way to a service for one call: where it is, who calls, and a connection that the guard has let pass. */
 export interface Link {
+  /** That of the address: `postgres:`. */
+  readonly protocol: string;
   readonly host: string;
   readonly port: number;
   /** Without the slash that begins it, and decoded. */

@@ -232,9 +232,9 @@ export class MongoStandIn implements AsyncDisposable {
     const set = z.record(z.string(), z.unknown()).default({}).parse(u['$set']);
     for (const document of found) Object.assign(document, '$set' in u ? set : u);
     if (found.length > 0 || !upsert) return { n: found.length, nModified: found.length };
-    const made = { _id: new BSON.ObjectId(), ...q, ...('$set' in u ? set : u) };
+    const made: Document = { _id: new BSON.ObjectId(), ...q, ...('$set' in u ? set : u) };
     known.push(made);
-    return { n: 1, nModified: 0, upserted: [{ index: 0, _id: made._id }] };
+    return { n: 1, nModified: 0, upserted: [{ index: 0, _id: made['_id'] }] };
   }
 
   #delete(command: Document): Document {

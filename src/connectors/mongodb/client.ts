@@ -3,11 +3,7 @@ import type { Db, MongoClient, MongoClientOptions, ServerDescription } from 'mon
 import type { ConnectorSocket, Link } from '../../connector/socket.ts';
 import { SnodoError } from '../../core/error.ts';
 import { NoPrimary } from './failure.ts';
-
-interface Place {
-  readonly host: string;
-  readonly port: number;
-}
+import { type Place, srvSeeds } from './srv-seeds.ts';
 
 /** `db.example:27018`, `[::1]:27017`. */
 function placeOf(written: string, usualPort: number): Place {
@@ -17,8 +13,9 @@ function placeOf(written: string, usualPort: number): Place {
   return { host, port: port === undefined ? usualPort : Number(port) };
 }
 
-/** The members that an address names: its host, and those of `hosts` that are asked where it is not reached. */
-function seedsOf({ host, port, query }: Link): readonly Place[] {
+/** The members that an address names: its host, and those of `hosts` that are asked where it is not reached; or those that DNS tells. */
+async function seedsOf({ protocol, host, port, query }: Link): Promise<readonly Place[]> {
+  if (protocol === 'mongodb+srv:') return srvSeeds(host);
   const others = (query.get('hosts') ?? '').split(',').filter((one) => one.trim() !== '');
   return [{ host, port }, ...others.map((one) => placeOf(one, port))];
 }
@@ -85,7 +82,7 @@ function isUnreached(error: unknown): boolean {
 }
 
 async function openedOne(link: Link): Promise<Opened> {
-  const seeds = seedsOf(link);
+  const seeds = await seedsOf(link);
   for (const [at, seed] of seeds.entries()) {
     try {
       return await opened(link, seed);

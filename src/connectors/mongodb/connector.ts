@@ -21,10 +21,10 @@ export const mongodb = connector({
   docs: `${manual}/`,
   address: {
     template: 'mongodb://{host}:{port}/{database}?tls={tls}',
-    hint: 'The port is 27017 where nobody chose another; tls is on, or off for a server that has none. Any member of a replica set will do: it tells which one takes writes; hosts=b.example,c.example:27018 names others for when it is down. authSource is admin where nobody says otherwise. An address with mongodb+srv is not taken: Atlas tells the members under "Connect", for old drivers.',
+    hint: 'The port is 27017 where nobody chose another; tls is on, or off for a server that has none. Any member of a replica set will do: it tells which one takes writes; hosts=b.example,c.example:27018 names others for when it is down. authSource is admin where nobody says otherwise. Of Atlas it is mongodb+srv://HOST/DATABASE, as it stands under "Connect", without the user and the password.',
     usual: { port: '27017', tls: 'on' },
   },
-  socket: { protocols: ['mongodb:'], port: 27_017, failure: mongoFailure },
+  socket: { protocols: ['mongodb:', 'mongodb+srv:'], port: 27_017, failure: mongoFailure },
   auth: [
     basic('A user of the database, best one of its own that may do no more than the workflows need.'),
     noAuth('Only for a server inside that wants no password.'),

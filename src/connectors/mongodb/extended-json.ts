@@ -9,6 +9,8 @@ async function library() {
   return (await import('mongodb')).BSON;
 }
 
+type Longs = Awaited<ReturnType<typeof library>>['Long'];
+
 const documentSchema: z.ZodType<Document> = z.record(z.string(), z.unknown());
 const written = z.record(z.string(), z.json());
 
@@ -26,20 +28,19 @@ export async function documentOf(value: { readonly [name: string]: Json }, what:
 }
 
 /** Numbers that JSON would round are written out: relaxed Extended JSON has them as numbers. */
-function exact(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(exact);
+function exact(value: unknown, Long: Longs): unknown {
+  const within = (one: unknown) => exact(one, Long);
+  if (Array.isArray(value)) return value.map(within);
   if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof Uint8Array) return value;
-  if ('_bsontype' in value) {
-    const isLong = value._bsontype === 'Long' && !Number.isSafeInteger(Number(String(value)));
-    return isLong ? { $numberLong: String(value) } : value;
-  }
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, exact(one)]));
+  if (Long.isLong(value)) return Number.isSafeInteger(value.toNumber()) ? value : { $numberLong: value.toString() };
+  if ('_bsontype' in value) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, within(one)]));
 }
 
 /** What a database gives, as relaxed Extended JSON (https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/). */
 export async function jsonOf(document: Document): Promise<z.infer<typeof written>> {
-  const { EJSON } = await library();
-  return written.parse(EJSON.serialize(exact(document), { relaxed: true }));
+  const { EJSON, Long } = await library();
+  return written.parse(EJSON.serialize(exact(document, Long), { relaxed: true }));
 }
 
 /** A value of any kind, such as an id. */

@@ -109,6 +109,7 @@ export async function socketExchange<T>(
   ended.promise.catch(() => undefined);
   if (signal.aborted) end();
   const link: Link = {
+    protocol: url.protocol,
     host,
     port,
     path,
