@@ -219,6 +219,22 @@ describe('MongoDB, as a stand-in of its protocol speaks it', () => {
     await expect(other.who()).rejects.toMatchObject({ code: 'network', retryable: false });
   });
 
+  it.each([
+    ['speaks otherwise', 'off', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+    ['says that much comes', 'off', (socket: Socket) => socket.end(Buffer.alloc(64, 0x7f))],
+    ['hangs up', 'off', (socket: Socket) => socket.destroy()],
+    ['breaks off', 'off', (socket: Socket) => socket.resetAndDestroy()],
+    ['has no TLS', 'on', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+    ['breaks TLS off', 'on', (socket: Socket) => socket.once('data', () => socket.resetAndDestroy())],
+  ] as const)('tells of a server that %s (TLS %s)', async (_, tls, meet) => {
+    const odd = createServer((socket) => void meet(socket.on('error', () => undefined).resume()));
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    const { port } = z.object({ port: z.int() }).parse(odd.address());
+    await using reached = reach({ baseUrl: `mongodb://127.0.0.1:${port}/shop?tls=${tls}` });
+    await expect(reached.who()).rejects.toMatchObject({ code: 'network' });
+    await new Promise((resolve) => odd.close(resolve));
+  });
+
   it('waits no longer than somebody waits for it', async () => {
     const open = new Set<Socket>();
     const silent = createServer((socket) => open.add(socket.on('error', () => undefined)));
