@@ -94,6 +94,13 @@ describe('a workflow that starts by the clock', () => {
     expect(await api('GET', '/schedules/once')).toMatchObject({ next: [], fired: 1, lastAt: at });
   });
 
+  it('starts now where somebody wants to see it, and at its times all the same', async () => {
+    await publish('yearly', { cron: '0 0 1 1 *', input: 'x' });
+    expect(await api('POST', '/schedules/yearly/start')).toEqual({ id: expect.any(String) });
+    await expect.poll(async () => given('yearly')).toMatchObject([{ missed: 0, input: 'x' }]);
+    expect(await api('GET', '/schedules/yearly')).toMatchObject({ fired: 0, lastAt: null });
+  });
+
   it('is not published where it would never start, or says not when', async () => {
     const cases: readonly [object, object][] = [
       [{}, { path: 'trigger', message: expect.stringContaining('does not say') }],

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newId } from '../core/id.ts';
-import { createRun } from '../store/runs.ts';
 import type { Sql } from '../store/database.ts';
 import { scheduleFired, takeDueSchedule, untilNextSchedule } from '../store/schedules.ts';
-import { liveVersion } from '../store/workflows.ts';
 import { dueTimes } from './due-times.ts';
+import { startScheduled } from './start-scheduled.ts';
 
 export interface SchedulerOptions {
   readonly sql: Sql;
@@ -64,16 +62,7 @@ export class Scheduler {
       const { workflow, trigger, anchor, nextAt } = due.schedule;
       const now = due.now.getTime();
       const { fire, missed, missedAt, next } = dueTimes(trigger, nextAt?.getTime() ?? now, now, anchor.getTime());
-      const version = await liveVersion(transaction, workflow);
-      for (const at of fire) {
-        const input = {
-          scheduledAt: new Date(at).toISOString(),
-          timezone: trigger.timezone,
-          missed,
-          input: trigger.input ?? null,
-        };
-        await createRun(transaction, { id: newId(Date.now()), workflow, version, cause: 'schedule', input });
-      }
+      for (const at of fire) await startScheduled(transaction, { workflow, trigger, at, missed });
       await scheduleFired(transaction, workflow, { last: fire.at(-1), next, fired: fire.length, missed, missedAt });
       return { workflow, missed };
     });

@@ -6,6 +6,7 @@ import { answer, anyRoute, badRequest, bearer, moment, notFound } from '../decla
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
+import { startScheduled } from '../../triggers/start-scheduled.ts';
 
 const scheduleSchema = z
   .strictObject({
@@ -46,6 +47,15 @@ const getRoute = createRoute({
   responses: { 200: answer('When it starts.', scheduleSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
+const startRoute = createRoute({
+  ...about,
+  method: 'post',
+  path: '/schedules/{workflow}/start',
+  summary: 'Start it now as the clock would; the times to come stay as they are',
+  request: { params: z.strictObject({ workflow: slug }) },
+  responses: { 202: answer('The run.', z.strictObject({ id: z.string() })), ...badRequest, ...notFound, ...anyRoute },
+});
+
 function shownSchedule({ workflow, trigger, anchor, nextAt, ...been }: StoredSchedule): ShownSchedule {
   const { cron = null, every = null, at = null, timezone, except = [], catchUp } = trigger;
   const first = nextAt?.getTime();
@@ -76,11 +86,17 @@ export function scheduleRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
       200,
     );
   });
-  app.openapi(getRoute, async (context) => {
-    const { workflow } = context.req.valid('param');
+  const known = async (workflow: string): Promise<StoredSchedule> => {
     const found = await scheduleOf(sql, workflow);
-    if (found !== undefined) return context.json(shownSchedule(found), 200);
+    if (found !== undefined) return found;
     const how = 'That is so where its trigger is a schedule, and it is published.';
     throw new SnodoError('not_found', `The workflow "${workflow}" does not start by the clock. ${how}`);
+  };
+  app.openapi(getRoute, async (context) =>
+    context.json(shownSchedule(await known(context.req.valid('param').workflow)), 200),
+  );
+  app.openapi(startRoute, async (context) => {
+    const { workflow, trigger } = await known(context.req.valid('param').workflow);
+    return context.json({ id: await startScheduled(sql, { workflow, trigger, at: Date.now(), missed: 0 }) }, 202);
   });
 }
