@@ -1344,7 +1344,18 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/polls', 200, {});
     await ask('GET', '/polls', 400, { query: '?limit=0' });
     await ask('POST', '/polls/{workflow}/check', 200, asked);
+    await publish('each-year', {
+      trigger: { type: 'schedule', cron: '0 0 1 1 *' },
+      steps: [{ id: 'a', type: 'map' }],
+    });
+    const clock = { params: { workflow: 'each-year' } };
+    await ask('GET', '/schedules', 200, {});
+    await ask('GET', '/schedules', 400, { query: '?limit=0' });
+    await ask('GET', '/schedules/{workflow}', 200, clock);
+    await ask('POST', '/schedules/{workflow}/start', 202, clock);
     for (const [method, path] of [
+      ['GET', '/schedules/{workflow}'],
+      ['POST', '/schedules/{workflow}/start'],
       ['GET', '/polls/{workflow}'],
       ['POST', '/polls/{workflow}/check'],
       ['GET', '/registrations/{workflow}'],

@@ -101,7 +101,7 @@ export class RunningServer {
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const running = this.#process;
-    if (running === undefined || running.exitCode !== null) return;
+    if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
     const gone = new Promise((resolve) => running.once('exit', resolve));
     running.kill(signal);
     await gone;

@@ -56,6 +56,7 @@ import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { pollRoutes } from './routes/polls.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { registrationRoutes } from './routes/registrations.ts';
 import { runControlRoutes } from './routes/run-control.ts';
 import { runDocumentRoutes } from './routes/run-document.ts';
@@ -167,6 +168,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   stepTypeRoutes(app);
   expressionRoutes(app);
   pollRoutes(app, options);
+  scheduleRoutes(app, options);
   registrationRoutes(app, options);
   deadLetterRoutes(app, options);
   deliveryRoutes(app, options);

@@ -2,6 +2,8 @@ import { isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
+import { type ScheduleTrigger, waysOf } from '../core/schedule.ts';
+import { nextTime } from '../core/schedule-times.ts';
 import { toolOf } from '../core/tool.ts';
 import { surveyWorkflow } from '../engine/compile.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
@@ -32,7 +34,21 @@ async function schemaProblems(read: () => Promise<unknown>): Promise<readonly Pr
   }
 }
 
+/** Why a workflow would never start, or would not know when. */
+function scheduleProblems(schedule: ScheduleTrigger): readonly Problem[] {
+  const ways = waysOf(schedule);
+  if (ways.length !== 1) {
+    const message = ways.length === 0 ? 'does not say when it starts' : `says it in ${ways.length} ways`;
+    return [{ path: 'trigger', message, hint: 'Write one of cron, every and at.' }];
+  }
+  const now = Date.now();
+  if (nextTime(schedule, now, now) !== undefined) return [];
+  const hint = 'Write a time that is still to come, and leave days for it in except.';
+  return [{ path: `trigger.${ways[0]}`, message: 'never comes', hint }];
+}
+
 async function triggerProblems(trigger: Workflow['trigger'], known: Known): Promise<readonly Problem[]> {
+  if (trigger.type === 'schedule') return scheduleProblems(trigger);
   if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];

@@ -48,6 +48,7 @@ import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
 import { Poller } from '../triggers/poller.ts';
+import { Scheduler } from '../triggers/scheduler.ts';
 import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
@@ -77,6 +78,7 @@ export interface Platform extends ApiParts {
   readonly knowledgeKeeper: KnowledgeKeeper;
   readonly evaluations: Evaluations;
   readonly monitor: Monitor;
+  readonly scheduler: Scheduler;
   close(): Promise<void>;
 }
 
@@ -381,6 +383,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     worker,
     registrar,
     poller: new Poller({ sql, outbound, connections, redactor, now: Date.now, report }),
+    scheduler: new Scheduler({ sql, warn: (message) => log.warn(message), report }),
     housekeeping: new Housekeeping({
       sql,
       versions,

@@ -91,6 +91,7 @@ export async function start(
       housekeeping,
       registrar,
       poller,
+      scheduler,
       sender,
       bulkReplay,
       knowledgeKeeper,
@@ -103,6 +104,7 @@ export async function start(
       housekeeping.start();
       sender.start();
       poller.start();
+      scheduler.start();
       bulkReplay.start();
       knowledgeKeeper.start();
       evaluations.start();
@@ -145,6 +147,7 @@ export async function start(
             housekeeping,
             sender,
             poller,
+            scheduler,
             bulkReplay,
             knowledgeKeeper,
             evaluations,

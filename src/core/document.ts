@@ -4,6 +4,7 @@ import { errorCodes } from './error.ts';
 import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
+import { scheduleTrigger } from './schedule.ts';
 
 /** Words that name things in paths and expressions. */
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
@@ -214,7 +215,7 @@ const eventTrigger = z.strictObject({
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
 const triggerSchema = z.union([
-  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, manualTrigger]),
+  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, scheduleTrigger, manualTrigger]),
   eventTrigger,
 ]);
 
@@ -239,9 +240,9 @@ export const workflowSchema = z.strictObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-/** Whether requests of services start a workflow; otherwise a person does. */
+/** Whether requests of services start a workflow; otherwise a person does, or the clock. */
 export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {
-  return trigger.type !== 'manual' && trigger.type !== 'chat';
+  return trigger.type !== 'manual' && trigger.type !== 'chat' && trigger.type !== 'schedule';
 }
 
 /** Where a workflow's requests come in; undefined where none do. */

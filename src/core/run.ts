@@ -6,7 +6,18 @@ export type RunStatus = (typeof runStatuses)[number];
 export type RunOutcome = Extract<RunStatus, 'succeeded' | 'failed' | 'cancelled'>;
 
 /** What started a run. */
-export const runCauses = ['webhook', 'manual', 'call', 'failure', 'replay', 'test', 'alert', 'chat', 'poll'] as const;
+export const runCauses = [
+  'webhook',
+  'manual',
+  'call',
+  'failure',
+  'replay',
+  'test',
+  'alert',
+  'chat',
+  'poll',
+  'schedule',
+] as const;
 export type RunCause = (typeof runCauses)[number];
 
 /** Whether a run goes by a document that was only tried: such have numbers below zero in the place of a version. */

@@ -101,8 +101,7 @@ describe('the described steps', () => {
   });
 
   it('take what the steps themselves take, and refuse what has no field', () => {
-    const fits = (type: string, given: object) =>
-      ajv.validate(byType.get(type)?.input ?? false, given);
+    const fits = (type: string, given: object) => ajv.validate(byType.get(type)?.input ?? false, given);
     expect(fits('http.request', { url: 'https://x.example', method: 'POST', body: { a: [1, null] } })).toBe(true);
     expect(fits('http.request', { url: 'https://x.example', bdy: 1 })).toBe(false);
     expect(fits('map', { value: [{ a: null }] })).toBe(true);

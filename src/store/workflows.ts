@@ -9,6 +9,7 @@ import { jsonColumn, readableJson } from './json-column.ts';
 import { placeChat } from './chats.ts';
 import { type WantedPoll, wantPoll } from './polls.ts';
 import { wantRegistration } from './registrations.ts';
+import { wantSchedule } from './schedules.ts';
 import { type Author, newsChannel } from './workflow-news.ts';
 
 export interface StoredWorkflow {
@@ -145,6 +146,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
     await wantPoll(transaction, slug, undefined);
+    await wantSchedule(transaction, slug, undefined);
     await transaction`delete from agent_memory where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
@@ -166,6 +168,7 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
     await lockWorkflow(transaction, slug);
     await wantRegistration(transaction, slug, undefined);
     await wantPoll(transaction, slug, undefined);
+    await wantSchedule(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     await placeChat(transaction, slug, 0, undefined);
@@ -217,6 +220,7 @@ export async function publishDraft(
     const endpoint = poll === undefined ? endpointOf(document) : undefined;
     const wanted = endpoint === undefined || !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
     await wantPoll(transaction, slug, poll);
+    await wantSchedule(transaction, slug, trigger.type === 'schedule' ? trigger : undefined);
     await wantRegistration(
       transaction,
       slug,

@@ -12,8 +12,8 @@ interface BuilderWords {
   readonly fit: string;
   readonly arrange: string;
   readonly trigger: string;
-  readonly triggers: Choice<'webhook' | 'chat' | 'manual'>;
-  readonly triggersWhat: Choice<'webhook' | 'chat' | 'manual'>;
+  readonly triggers: Choice<'webhook' | 'schedule' | 'chat' | 'manual'>;
+  readonly triggersWhat: Choice<'webhook' | 'schedule' | 'chat' | 'manual'>;
   readonly note: string;
   readonly notePlaceholder: string;
   readonly addNote: string;
@@ -86,9 +86,10 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Show everything (1)',
     arrange: 'Tidy up',
     trigger: 'Trigger',
-    triggers: { webhook: 'Webhook', chat: 'Chat', manual: 'By hand' },
+    triggers: { webhook: 'Webhook', schedule: 'Schedule', chat: 'Chat', manual: 'By hand' },
     triggersWhat: {
       webhook: 'Another system calls an address of this server',
+      schedule: 'The clock starts it: by days and hours, again and again, or once',
       chat: 'People talk to it, on a page of its own or in a site',
       manual: 'Somebody, a script or another workflow starts it',
     },
@@ -171,9 +172,10 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Mostra tutto (1)',
     arrange: 'Riordina',
     trigger: 'Avvio',
-    triggers: { webhook: 'Webhook', chat: 'Chat', manual: 'A mano' },
+    triggers: { webhook: 'Webhook', schedule: 'Orari', chat: 'Chat', manual: 'A mano' },
     triggersWhat: {
       webhook: 'Un altro sistema chiama un indirizzo di questo server',
+      schedule: "Lo avvia l'orologio: secondo giorni e ore, a intervalli, o una volta",
       chat: 'Le persone gli parlano, in una sua pagina o in un sito',
       manual: 'Lo avvia una persona, uno script o un altro workflow',
     },

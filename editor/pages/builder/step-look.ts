@@ -8,6 +8,7 @@ import {
   Box,
   Braces,
   Cable,
+  CalendarClock,
   CircleStop,
   Clock,
   FileSearch,
@@ -76,7 +77,12 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 
 const iconsOfGroups: Readonly<Record<string, LucideIcon>> = { call: Network, ai: Sparkles, data: Braces, wait: Clock };
 
-const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = { webhook: Webhook, chat: MessageCircle, manual: Play };
+const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = {
+  webhook: Webhook,
+  schedule: CalendarClock,
+  chat: MessageCircle,
+  manual: Play,
+};
 
 interface Looked {
   readonly type: string;

@@ -22,7 +22,8 @@ export function useStepTitle(): (step: StepDoc) => string {
 export function useTriggerTitle(): (type: string) => string {
   const { triggers } = useMessages(builderMessages);
   return useCallback(
-    (type) => (type === 'webhook' || type === 'chat' || type === 'manual' ? triggers[type] : type),
+    (type) =>
+      type === 'webhook' || type === 'schedule' || type === 'chat' || type === 'manual' ? triggers[type] : type,
     [triggers],
   );
 }

@@ -82,6 +82,7 @@ export const runMessages: Messages<RunWords> = {
       alert: 'an alert',
       chat: 'a chat',
       poll: 'an event that was asked for',
+      schedule: 'the clock',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -149,6 +150,7 @@ export const runMessages: Messages<RunWords> = {
       alert: 'un avviso',
       chat: 'una chat',
       poll: 'un evento chiesto al servizio',
+      schedule: "l'orologio",
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BeginButtons, BeginHere } from './begin.tsx';
 import { workflowMessages } from './messages.ts';
 import { NewWorkflow } from './new-workflow.tsx';
+import { ScheduleList } from './schedule-list.tsx';
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
   const text = useMessages(workflowMessages);
@@ -79,6 +80,7 @@ export function WorkflowList() {
           ))}
         </ul>
       )}
+      <ScheduleList />
     </>
   );
 }

@@ -64,5 +64,6 @@ export function triggerSummary(trigger: TriggerDoc): string {
     return path === undefined ? '' : `${textOf(trigger['method']) ?? 'POST'} /hooks/${path}`;
   }
   if (trigger.type === 'chat') return textOf(trigger['title']) ?? '';
+  if (trigger.type === 'schedule') return textOf(trigger['cron'] ?? trigger['every'] ?? trigger['at']) ?? '';
   return textOf(trigger['connection']) ?? '';
 }

@@ -2,8 +2,8 @@ import type { Json } from '../../../src/core/json.ts';
 import { jsonValue } from './json-value.ts';
 import { isRecord } from './values.ts';
 
-/** How a workflow begins: by hand, by a request, by an event of a service, or by what a person says. */
-export const triggerKinds = ['manual', 'webhook', 'event', 'chat'] as const;
+/** How a workflow begins: by hand, by a request, by an event of a service, by the clock, or by what a person says. */
+export const triggerKinds = ['manual', 'webhook', 'event', 'schedule', 'chat'] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
 export interface TriggerRead {
@@ -14,7 +14,8 @@ export interface TriggerRead {
 
 export function readTrigger(trigger: unknown): TriggerRead {
   const type = isRecord(trigger) && typeof trigger['type'] === 'string' ? trigger['type'] : 'manual';
-  if (type === 'manual' || type === 'webhook' || type === 'chat') return { kind: type, connector: undefined };
+  const own = triggerKinds.find((kind) => kind === type && kind !== 'event');
+  if (own !== undefined) return { kind: own, connector: undefined };
   return { kind: 'event', connector: type.split('.')[0] };
 }
 

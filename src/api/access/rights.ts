@@ -20,6 +20,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /workflows/{slug}/unpublish': 'editor',
   'POST /workflows/{slug}/versions/{version}/restore': 'editor',
   'POST /workflows/{slug}/runs': 'editor',
+  'POST /schedules/{workflow}/start': 'editor',
   'POST /workflows/{slug}/try': 'editor',
   'PUT /workflows/{slug}/samples/trigger': 'editor',
   'DELETE /workflows/{slug}/samples/trigger': 'editor',

@@ -20,7 +20,7 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
   return useMemo(() => {
     const others = (workflows?.items ?? []).filter((one) => one.slug !== slug);
     const own = workflowItems(others.map((one) => ({ slug: one.slug, name: one.document.name ?? one.slug })));
-    const starts = (['webhook', 'chat', 'manual'] as const).map(
+    const starts = (['webhook', 'schedule', 'chat', 'manual'] as const).map(
       (type): PaletteItem => ({
         key: `trigger ${type}`,
         group: 'triggers',

@@ -4,12 +4,14 @@ import { preloadCodeEditor } from '../../../parts/code/lazy-code-editor.tsx';
 import { SelectLine } from './form/select-line.tsx';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
+import { scheduleDraft } from '../../../state/panel/schedule-draft.ts';
 import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
 import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, TriggerDraft } from './panel-props.ts';
 import { ChatForm } from './trigger/chat-form.tsx';
 import { EventForm } from './trigger/event-form.tsx';
 import { triggerMessages } from './trigger/messages.ts';
+import { ScheduleForm } from './trigger/schedule-form.tsx';
 import { WebhookForm } from './trigger/webhook-form.tsx';
 import { DataSection } from './tree/data-section.tsx';
 
@@ -33,6 +35,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     manual: () => ({ type: 'manual' }),
     webhook: () => webhookDraft(trigger, slug),
     event: () => eventDraft(trigger, 'github.'),
+    schedule: () => scheduleDraft(Intl.DateTimeFormat().resolvedOptions().timeZone),
     chat: () => ({ type: 'chat' }),
   } as const;
   return (
@@ -57,6 +60,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
         </SelectLine>
         {kind === 'webhook' ? <WebhookForm {...about} /> : null}
         {kind === 'event' ? <EventForm {...about} /> : null}
+        {kind === 'schedule' ? <ScheduleForm {...about} /> : null}
         {kind === 'chat' ? <ChatForm {...about} /> : null}
       </div>
       <DataSection data={data} readable={[]} tools={tools} upTo={false} />

@@ -38,12 +38,19 @@ export const triggerMessages: Messages<TriggerWords> = {
   en: {
     title: 'How it starts',
     how: 'It starts',
-    kinds: { manual: 'By hand', webhook: 'By a webhook', event: 'By an event of a service', chat: 'By a chat' },
+    kinds: {
+      manual: 'By hand',
+      webhook: 'By a webhook',
+      event: 'By an event of a service',
+      schedule: 'By the clock',
+      chat: 'By a chat',
+    },
     kindsWhat: {
       manual: 'By the Run button, the API, the command line, or another workflow.',
       webhook: 'Any service, or your own program, sends a request to the address below.',
       event:
         'From when it is published on the service tells of it by a webhook that Snodo makes there, or is asked for it again and again.',
+      schedule: 'At the times below, once it is published.',
       chat: 'Each message of a visitor starts a run, and what the model says is the answer.',
     },
     address: 'Address',
@@ -76,12 +83,19 @@ export const triggerMessages: Messages<TriggerWords> = {
   it: {
     title: 'Come parte',
     how: 'Parte',
-    kinds: { manual: 'A mano', webhook: 'Da un webhook', event: 'Da un evento di un servizio', chat: 'Da una chat' },
+    kinds: {
+      manual: 'A mano',
+      webhook: 'Da un webhook',
+      event: 'Da un evento di un servizio',
+      schedule: "Dall'orologio",
+      chat: 'Da una chat',
+    },
     kindsWhat: {
       manual: "Dal pulsante Esegui, dall'API, dalla riga di comando, o da un altro workflow.",
       webhook: "Un servizio qualsiasi, o un tuo programma, invia una richiesta all'indirizzo qui sotto.",
       event:
         'Da quando è pubblicato il servizio lo comunica con un webhook che Snodo crea lì, o gli viene chiesto a intervalli.',
+      schedule: 'Alle ore qui sotto, da quando è pubblicato.',
       chat: 'Ogni messaggio di un visitatore avvia una esecuzione, e ciò che dice il modello è la risposta.',
     },
     address: 'Indirizzo',
