@@ -89,9 +89,20 @@ const bodyless: ReadonlySet<string> = new Set([
   'jwt',
   'basic',
   'api-key',
+  'monday',
+  // Of each item a part.
+  'adyen',
 ]);
 /** Those that answer a question that nobody has to sign. */
-const asking: ReadonlySet<string> = new Set(['dropbox', 'microsoft-graph', 'trello', 'woocommerce', 'notion']);
+const asking: ReadonlySet<string> = new Set([
+  'dropbox',
+  'microsoft-graph',
+  'trello',
+  'woocommerce',
+  'notion',
+  'asana',
+  'monday',
+]);
 /** Headers that schemes read whose provider alone can sign. */
 const readByOthers: readonly string[] = [
   'authorization',
@@ -105,6 +116,8 @@ const readByOthers: readonly string[] = [
   'x-twilio-email-event-webhook-signature',
   'x-twilio-email-event-webhook-timestamp',
   'x-ssl-client-cert',
+  'x-hook-secret',
+  'x-fic-verification-challenge',
   'webhook-request-origin',
   'ce-specversion',
   'content-encoding',
