@@ -5,7 +5,7 @@ import { claimsProblem, nameOfToken } from './jwt-claims.ts';
 import { headerOf, refused, type Scheme, type SignedRequest, verified } from './scheme.ts';
 import { defaultToleranceMs, toleranceProblems } from './timestamp.ts';
 
-/** As the page publishes it, for all accounts: a key of P-256, in base64 of its PEM. */
+/** As the page publishes it for all accounts, read from a copy of the page: a key of P-256, in base64 of its PEM. */
 export const publishedKey =
   'LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KTUZrd0V3WUhLb1pJemowQ0FRWUlLb1pJemowREFRY0RRZ0FFL1JvSElqZ1k3aGZYZlk1cC9KeStLL0ZndU1aNAozVHZaOXQ0ZU43K2t4UTBNSnpLdG93djRDY1lURnFyQm03aE1CNVpXS25xTHoyNEQ2bFFqU0wwWXN3PT0KLS0tLS1FTkQgUFVCTElDIEtFWS0tLS0tCg==';
 
