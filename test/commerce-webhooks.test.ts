@@ -8,6 +8,7 @@ import { outbound } from '../src/outbound/call.ts';
 import { connectorHttp } from '../src/outbound/connector-http.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
 import { Redactor } from '../src/secrets/redact.ts';
+import { fattureInCloud } from './providers/fatture-in-cloud.ts';
 import { paypal } from './providers/paypal.ts';
 import { type Provider, standInFor } from './providers/provider.ts';
 import { square } from './providers/square.ts';
@@ -109,5 +110,45 @@ describe('what is told of something else', () => {
       event?.passes({ input: { topic: 'order.created' }, headers: { 'x-wc-webhook-topic': topic }, body: {} });
     expect(of('order.created')).toBeUndefined();
     expect(of('order.updated')).toMatch(/order\.updated/);
+  });
+});
+
+describe('the webhook of Fatture in Cloud', () => {
+  it('is made with the company that it is verified by, found, and deleted', async () => {
+    await using stood = await standInFor(fattureInCloud);
+    const { event, context } = await stand(fattureInCloud, stood.url);
+    const own = context(fattureInCloud.trigger.with);
+    expect(await event.find(own)).toBeUndefined();
+    const made = await event.create(own);
+    expect(made.secret).toBe('108061');
+    const hook = stood.hooks.get(made.id);
+    expect(hook).toMatchObject({ url, about: fattureInCloud.about });
+    expect(await event.find(own)).toEqual({ id: made.id, enabled: true });
+    if (hook) hook.active = false;
+    expect(await event.find(own)).toEqual({ id: made.id, enabled: false });
+    await event.remove(own, made.id);
+    expect(stood.hooks.size).toBe(0);
+    await event.remove(own, made.id);
+  });
+
+  it('is not left half made where another has its events already', async () => {
+    await using stood = await standInFor(fattureInCloud);
+    const { event, context } = await stand(fattureInCloud, stood.url);
+    await event.create(context(fattureInCloud.trigger.with));
+    const second = context({ events: ['entities.clients.update', 'entities.clients.create'] }, 'https://b.example/in');
+    await expect(event.create(second)).rejects.toThrow(/entities\.clients\.update' event is already registered/);
+    expect([...stood.hooks.values()].map((one) => one.url)).toEqual([url]);
+  });
+
+  it('passes the welcome', async () => {
+    const event = await eventNamed('fatture-in-cloud.event');
+    const of = (type: string) =>
+      event?.passes({
+        input: { events: ['entities.clients.update'] },
+        headers: { 'ce-type': `it.fattureincloud.webhooks.${type}` },
+        body: {},
+      });
+    expect(of('entities.clients.update')).toBeUndefined();
+    expect(of('subscriptions.welcome')).toMatch(/verified/);
   });
 });

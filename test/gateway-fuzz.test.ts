@@ -42,10 +42,12 @@ const needs: Readonly<Record<SchemeName, Verify>> = {
   zendesk: usual,
   calendly: usual,
   clickup: usual,
+  asana: usual,
   twilio: usual,
   mailgun: usual,
   hubspot: usual,
   square: usual,
+  klaviyo: usual,
   linear: usual,
   notion: usual,
   zoom: usual,
@@ -65,7 +67,10 @@ const needs: Readonly<Record<SchemeName, Verify>> = {
   'atlassian-jwt': usual,
   'aws-sns': { topic: 'arn:aws:sns:us-west-2:123456789012:orders' },
   discord: { secret: ed25519.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex') },
+  monday: usual,
+  'fatture-in-cloud': { secret: '108061' },
   'google-pubsub': { email: 'push@project.iam.gserviceaccount.com' },
+  adyen: { secret: '44782DEF547AAA06' },
   paypal: { secret: '0AB12345CD678901E' },
   sendgrid: { secret: p256.publicKey.export({ format: 'der', type: 'spki' }).toString('base64') },
   jwt: usual,
@@ -84,9 +89,20 @@ const bodyless: ReadonlySet<string> = new Set([
   'jwt',
   'basic',
   'api-key',
+  'monday',
+  // Of each item a part.
+  'adyen',
 ]);
 /** Those that answer a question that nobody has to sign. */
-const asking: ReadonlySet<string> = new Set(['dropbox', 'microsoft-graph', 'trello', 'woocommerce', 'notion']);
+const asking: ReadonlySet<string> = new Set([
+  'dropbox',
+  'microsoft-graph',
+  'trello',
+  'woocommerce',
+  'notion',
+  'asana',
+  'monday',
+]);
 /** Headers that schemes read whose provider alone can sign. */
 const readByOthers: readonly string[] = [
   'authorization',
@@ -100,6 +116,8 @@ const readByOthers: readonly string[] = [
   'x-twilio-email-event-webhook-signature',
   'x-twilio-email-event-webhook-timestamp',
   'x-ssl-client-cert',
+  'x-hook-secret',
+  'x-fic-verification-challenge',
   'webhook-request-origin',
   'ce-specversion',
   'content-encoding',

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { type Verify, verifySchema } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
+import { pathText } from '../core/read-document.ts';
 import type { ConnectorHttp } from './http.ts';
 
 /** A webhook as it stands at the provider. */
@@ -20,6 +22,9 @@ export interface RegisteredWebhook {
   readonly expiresAt?: number | undefined;
 }
 
+type VerifyOptions = Omit<Verify, 'scheme' | 'secret'>;
+const verifyOptions = verifySchema.omit({ scheme: true, secret: true });
+
 export interface WebhookContext<I> {
   readonly http: ConnectorHttp;
   /** The trigger's `with`. */
@@ -28,7 +33,9 @@ export interface WebhookContext<I> {
   readonly url: string;
   /** Where it was last told to send, which may be the same; undefined where it was not told yet. */
   readonly formerUrl: string | undefined;
-  /** What the provider shall sign with, where that is ours to choose; else empty. */
+  /** The provider's name for it, where it was made: for a provider that does not tell where its webhooks send. */
+  readonly known?: string | undefined;
+  /** What the provider shall sign with, or prove its first question by, where that is ours to choose; else empty. */
   readonly secret: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -50,10 +57,14 @@ export interface WebhookDefinition<I> {
   readonly docs: string;
   /** How deliveries are signed: a name of the gateway's table. */
   readonly scheme: string;
+  /** What else that scheme takes, as `trigger.verify` has it: `username` of `basic`, `header` of `api-key`. */
+  readonly options?: VerifyOptions;
   /** What a workflow writes in `trigger.with`. */
   readonly input: z.ZodType<I>;
   /** Who chooses what is signed with: we, the provider when the webhook is made, or it is stated in `trigger.secret`. */
   readonly secret: 'generated' | 'given' | 'stated';
+  /** With `secret: 'stated'`, where the provider wants a token besides to prove its first question by: `secret` is it. */
+  readonly verifyToken?: 'generated';
   /** What `trigger.secret` is, for people; with `secret: 'stated'`. */
   readonly secretHint?: string;
   /** The webhook that sends to this very URL, whoever made it; undefined where there is none. */
@@ -85,9 +96,18 @@ export interface WebhookEvent
   readonly passes: (event: ReceivedEvent<Json>) => string | undefined;
 }
 
-/** An event whose functions get their input as its schema has read it. */
+/**
+ * An event whose functions get their input as its schema has read it.
+ *
+ * @throws TypeError naming an option that no scheme has.
+ */
 export function webhookEvent<I>(connector: string, id: string, definition: WebhookDefinition<I>): WebhookEvent {
   const { input, find, create, update, remove, renew, passes, ...rest } = definition;
+  const options = verifyOptions.safeParse(rest.options ?? {});
+  if (!options.success) {
+    const told = options.error.issues.map(({ path, message }) => pathText(['options', ...path]) + `: ${message}`);
+    throw new TypeError(`The event "${connector}.${id}" is not declared as it must be. ${told.join('; ')}`);
+  }
   const read = (context: WebhookContext<Json>): WebhookContext<I> => ({
     ...context,
     input: input.parse(context.input),

@@ -18,7 +18,7 @@ export async function webhookOf(document: Workflow): Promise<Webhook | undefined
   const event = await eventNamed(trigger.type);
   if (event === undefined) return undefined;
   const { type: _, connection: __, with: input, secret, path: ___, every: ____, ...receiving } = trigger;
-  const verify = { scheme: event.scheme, ...(secret === undefined ? {} : { secret }) };
+  const verify = { ...event.options, scheme: event.scheme, ...(secret === undefined ? {} : { secret }) };
   return {
     trigger: { ...receiving, type: 'webhook', path: endpoint.path, method: 'POST', verify },
     of: { event, input },

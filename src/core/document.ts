@@ -104,7 +104,7 @@ const header = z
 const text = z.string().min(1).max(10_000);
 
 /** Which fields a scheme takes is the scheme's to say. */
-const verifySchema = z
+export const verifySchema = z
   .strictObject({
     scheme: z.string().min(1),
     secret: z

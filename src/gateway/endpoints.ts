@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { durationMs } from '../core/duration.ts';
+import type { WebhookEvent } from '../connector/webhook.ts';
 import { webhookOf } from '../connectors/webhook-of.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
@@ -72,6 +73,9 @@ const rereadMs = 100;
 
 /** A secret that lies outside may be another one by now: what was opened with it is good for this long. */
 const outsideFreshMs = 5_000;
+
+/** What was agreed with a provider whose webhook we made. */
+type Agreed = Pick<VerifyOptions, 'secrets' | 'verifyToken'>;
 
 interface Opened {
   readonly endpoint: Promise<Endpoint>;
@@ -231,8 +235,7 @@ export class Endpoints {
     const webhook = await webhookOf(compiled.document);
     if (webhook === undefined) throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
     const { trigger, of } = webhook;
-    const agreed = of && of.event.secret !== 'stated' ? await this.#source.agreedSecrets(workflow) : [];
-    const verify = await this.#verify(trigger.verify, agreed);
+    const verify = await this.#verify(trigger.verify, of && (await this.#agreed(of.event, workflow)));
     const { allow, rateLimit, senderRateLimit, method } = trigger;
     const at = `${method} ${path}`;
     return {
@@ -259,12 +262,18 @@ export class Endpoints {
     return limit;
   }
 
-  async #verify(verify: Verify | undefined, agreed: readonly string[]): Promise<Endpoint['verify']> {
+  /** What was agreed with the provider, as it is verified by. */
+  async #agreed({ secret, verifyToken }: WebhookEvent, workflow: string): Promise<Agreed> {
+    const secrets = secret !== 'stated' || verifyToken ? await this.#source.agreedSecrets(workflow) : [];
+    return verifyToken ? { secrets: [], verifyToken: secrets[0] } : { secrets, verifyToken: undefined };
+  }
+
+  async #verify(verify: Verify | undefined, agreed: Agreed | undefined): Promise<Endpoint['verify']> {
     if (verify === undefined) return undefined;
     const { scheme, secret } = verify;
     // A scheme that is not known would let everybody in.
     if (!isSchemeName(scheme)) throw new SnodoError('unavailable', `There is no signature scheme "${scheme}".`);
-    const secrets: string[] = [...agreed];
+    const secrets: string[] = [...(agreed?.secrets ?? [])];
     for (const one of secret === undefined ? [] : [secret].flat()) secrets.push(await this.#source.resolve(one));
     const options = schemeOptions(verify);
     const { verifyToken, ca } = options;
@@ -273,7 +282,8 @@ export class Endpoints {
       options: {
         ...options,
         secrets,
-        verifyToken: verifyToken === undefined ? undefined : await this.#source.resolve(verifyToken),
+        verifyToken:
+          agreed?.verifyToken ?? (verifyToken === undefined ? undefined : await this.#source.resolve(verifyToken)),
         ca: ca === undefined ? undefined : await this.#source.certificates(ca),
       },
     };

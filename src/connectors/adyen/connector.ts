@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apiKey, basic } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
+import { SnodoError } from '../../core/error.ts';
 import {
   createPaymentLink,
   createSession,
@@ -9,6 +10,7 @@ import {
   getSession,
   listPaymentMethods,
 } from './checkout.ts';
+import { event } from './event.ts';
 import { cancelPayment, capturePayment, refundPayment, reversePayment } from './payments.ts';
 
 const docs = 'https://docs.adyen.com/api-explorer/Checkout/72';
@@ -35,12 +37,19 @@ export const adyen = connector({
     docs: `${docs}/post/originKeys`,
     // Of the calls that need no merchant account, the one that changes nothing: a key of a domain is always the same.
     ask: async (http) => {
-      const given = await http.post('/originKeys', { originDomains: ['https://www.example.com'] });
-      given.read(z.object({ originKeys: z.record(z.string(), z.string()) }));
-      return 'an API credential of Adyen';
+      try {
+        const given = await http.post('/originKeys', { originDomains: ['https://www.example.com'] });
+        given.read(z.object({ originKeys: z.record(z.string(), z.string()) }));
+        return 'an API credential of Adyen';
+      } catch (error) {
+        if (!(error instanceof SnodoError) || error.status !== 404) throw error;
+        // The address is that of the Management API, by which webhooks are made.
+        return (await http.get('/me')).read(z.object({ username: z.string() })).username;
+      }
     },
   },
 })
+  .webhook('event', event)
   .action('create-session', createSession)
   .action('get-session', getSession)
   .action('create-payment-link', createPaymentLink)

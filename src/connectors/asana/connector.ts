@@ -3,6 +3,7 @@ import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { whoByRest } from '../../connector/who-test.ts';
+import { event } from './event.ts';
 import * as finding from './finding.ts';
 import { changedTask, completedTask, newTask } from './polls.ts';
 import { base, listOf, namedOut, reference } from './task.ts';
@@ -36,6 +37,9 @@ export const asana = connector({
         'tasks:read',
         'tasks:write',
         'users:read',
+        'webhooks:delete',
+        'webhooks:read',
+        'webhooks:write',
         'workspaces:read',
       ],
       hint: 'An app of the developer console of Asana that has these permissions.',
@@ -62,6 +66,7 @@ export const asana = connector({
   .action('create-project', finding.createProject)
   .action('list-projects', finding.listProjects)
   .action('list-users', finding.listUsers)
+  .webhook('event', event)
   .poll('new-task', newTask)
   .poll('changed-task', changedTask)
   .poll('completed-task', completedTask)

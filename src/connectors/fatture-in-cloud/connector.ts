@@ -14,6 +14,7 @@ import {
   updateDocument,
 } from './documents.ts';
 import { getEInvoiceState, getRejection, sendEInvoice, verifyEInvoice } from './e-invoices.ts';
+import { event } from './event.ts';
 import { createProduct, listProducts, updateProduct } from './products.ts';
 
 const docs = 'https://developers.fattureincloud.it/api-reference';
@@ -79,5 +80,6 @@ export const fattureInCloud = connector({
   .choices('products', products)
   .choices('vat-types', vatTypes)
   .choices('payment-methods', paymentMethods)
+  .webhook('event', event)
   .poll('new-client', newClient)
   .poll('new-document', newDocument);

@@ -3,6 +3,7 @@ import { basic, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { whoByRest } from '../../connector/who-test.ts';
 import { issueTypesOf, prioritiesOf, transitionsOf } from './choices.ts';
+import { event } from './event.ts';
 import { api, reference } from './issue.ts';
 import { changedIssue, newIssue } from './polls.ts';
 import * as reading from './reading.ts';
@@ -50,6 +51,7 @@ export const jira = connector({
   .action('delete-issue', writing.deleteIssue)
   .action('find-users', reading.findUsers)
   .action('list-projects', reading.listProjects)
+  .webhook('event', event)
   .poll('new-issue', newIssue)
   .poll('changed-issue', changedIssue)
   .choices('projects', {

@@ -5,6 +5,7 @@ import { whoByRest } from '../../connector/who-test.ts';
 import { getCampaign, listCampaigns, sendCampaign } from './campaigns.ts';
 import { listEvents, listMetrics, metricShape, newEvent, trackEvent } from './events.ts';
 import { listed } from './given.ts';
+import { topicChoices, webhookEvent } from './webhook.ts';
 import { addToList, createList, listLists, listMembers, listSegments, listShape, newMember } from './lists.ts';
 import {
   createProfile,
@@ -48,6 +49,8 @@ export const klaviyo = connector({
         'metrics:read',
         'campaigns:read',
         'campaigns:write',
+        'webhooks:read',
+        'webhooks:write',
       ],
       clientAuth: 'basic',
       hint: 'An app of Klaviyo, Integrations, Manage apps: its client id and secret.',
@@ -102,6 +105,8 @@ export const klaviyo = connector({
         return { value: id, label: attributes.name ?? id };
       }),
   })
+  .choices('topics', topicChoices)
+  .webhook('event', webhookEvent)
   .poll('new-profile', newProfile)
   .poll('new-event', newEvent)
   .poll('new-list-member', newMember);

@@ -4,6 +4,7 @@ import { connector } from '../../connector/connector.ts';
 import { whoByGraphql } from '../../connector/who-test.ts';
 import { createGroup, listBoards, listItems, newItem, updatedItem } from './boards.ts';
 import { boards, columns, groups } from './choices.ts';
+import { event } from './event.ts';
 import { path } from './item.ts';
 import {
   archiveItem,
@@ -32,7 +33,7 @@ export const monday = connector({
     oauth2({
       authorizationUrl: 'https://auth.monday.com/oauth2/authorize',
       tokenUrl: 'https://auth.monday.com/oauth2/token',
-      scopes: ['me:read', 'boards:read', 'boards:write', 'updates:write'],
+      scopes: ['me:read', 'boards:read', 'boards:write', 'updates:write', 'webhooks:read', 'webhooks:write'],
       hint: 'An app of the developer center, with these scopes.',
     }),
   ],
@@ -46,6 +47,7 @@ export const monday = connector({
     who: ({ me }) => `${me.name} <${me.email}>`,
   }),
 })
+  .webhook('event', event)
   .poll('new-item', newItem)
   .poll('updated-item', updatedItem)
   .action('create-item', createItem)

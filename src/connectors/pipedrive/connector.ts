@@ -13,6 +13,7 @@ import {
   updatePerson,
 } from './contacts.ts';
 import { createDeal, deal, listDeals, updateDeal } from './deals.ts';
+import { event } from './event.ts';
 import { createLead } from './leads.ts';
 import { deleteRecord, getRecord, newRecord, searchRecords, updatedRecord } from './records.ts';
 
@@ -33,7 +34,16 @@ export const pipedrive = connector({
       authorizationUrl: 'https://oauth.pipedrive.com/oauth/authorize',
       tokenUrl: 'https://oauth.pipedrive.com/oauth/token',
       clientAuth: 'basic',
-      scopes: ['base', 'deals:full', 'contacts:full', 'activities:full', 'leads:full', 'search:read', 'users:read'],
+      scopes: [
+        'base',
+        'deals:full',
+        'contacts:full',
+        'activities:full',
+        'leads:full',
+        'search:read',
+        'users:read',
+        'webhooks:full',
+      ],
       hint: 'An app of the Developer Hub with the same scopes: its client ID and client secret.',
     }),
   ],
@@ -44,6 +54,7 @@ export const pipedrive = connector({
     who: ({ data: { name, email } }) => `${name} <${email}>`,
   }),
 })
+  .webhook('event', event)
   .action('create-deal', createDeal)
   .action('update-deal', updateDeal)
   .action('get-deal', getRecord(deal))

@@ -11,6 +11,7 @@ import {
   templateChoices,
   uploadMedia,
 } from './account.ts';
+import { event } from './event.ts';
 import { docs } from './fields.ts';
 import { markRead, sendButtons, sendLocation, sendMedia, sendMessage, sendReaction, sendTemplate } from './messages.ts';
 
@@ -24,7 +25,7 @@ export const whatsapp = connector({
   baseUrl: 'https://graph.facebook.com/v23.0',
   auth: [
     bearer(
-      'The token of a system user of the Meta Business Suite, with whatsapp_business_messaging and whatsapp_business_management. Messages come in by a webhook trigger with the scheme meta.',
+      'The token of a system user of the Meta Business Suite, with whatsapp_business_messaging and whatsapp_business_management.',
     ),
   ],
   test: whoByRest({
@@ -34,6 +35,7 @@ export const whatsapp = connector({
     who: ({ id, name }) => name ?? id,
   }),
 })
+  .webhook('event', event)
   .action('send-message', sendMessage)
   .action('send-template', sendTemplate)
   .action('send-media', sendMedia)

@@ -11,13 +11,18 @@ const base = 'https://snodo.example';
 // These sign with a key that both sides have, but send no payload of their own.
 const anyonesSchemes = ['hmac', 'jwt', 'basic', 'api-key', 'atlassian-jwt'];
 // Their providers give a delivery no name.
-const nameless = ['bitbucket', 'calendly', 'clickup', 'dropbox', 'lemon-squeezy', 'sentry', 'webflow', 'zoom'];
+const nameless = ['asana', 'bitbucket', 'calendly', 'clickup', 'dropbox', 'lemon-squeezy', 'sentry', 'webflow', 'zoom'];
+
+/** Of those that take no text for one. */
+const secrets: Readonly<Record<string, string>> = {
+  'standard-webhooks': `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`,
+  adyen: '44782DEF547AAA06',
+};
 
 function sent(example: (typeof examples)[number]) {
   const { provider } = example;
   if (!isSchemeName(provider)) throw new Error(`${provider} is no scheme`);
-  const secret =
-    provider === 'standard-webhooks' ? `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}` : 'a-key';
+  const secret = secrets[provider] ?? 'a-key';
   const options = { secrets: [secret], verifyToken: 'a-token' };
   const verify = { scheme: provider, options };
   const { method, target, headers, body } = testRequest({ path: 'in', method: 'POST', example }, { verify }, base, now);

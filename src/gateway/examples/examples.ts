@@ -1,3 +1,5 @@
+import { adyenExamples } from './adyen.ts';
+import { asanaExamples } from './asana.ts';
 import { bitbucketExamples } from './bitbucket.ts';
 import { calendlyExamples } from './calendly.ts';
 import { clickupExamples } from './clickup.ts';
@@ -9,11 +11,13 @@ import { gitlabExamples } from './gitlab.ts';
 import { hubspotExamples } from './hubspot.ts';
 import { intercomExamples } from './intercom.ts';
 import { jiraExamples } from './jira.ts';
+import { klaviyoExamples } from './klaviyo.ts';
 import { lemonSqueezyExamples } from './lemon-squeezy.ts';
 import { linearExamples } from './linear.ts';
 import { mailgunExamples } from './mailgun.ts';
 import { metaExamples } from './meta.ts';
 import { microsoftGraphExamples } from './microsoft-graph.ts';
+import { mondayExamples } from './monday.ts';
 import { notionExamples } from './notion.ts';
 import { paddleExamples } from './paddle.ts';
 import { pagerdutyExamples } from './pagerduty.ts';
@@ -33,6 +37,8 @@ import { zendeskExamples } from './zendesk.ts';
 import { zoomExamples } from './zoom.ts';
 
 export const examples: readonly Example[] = [
+  ...adyenExamples,
+  ...asanaExamples,
   ...bitbucketExamples,
   ...calendlyExamples,
   ...clickupExamples,
@@ -43,11 +49,13 @@ export const examples: readonly Example[] = [
   ...hubspotExamples,
   ...intercomExamples,
   ...jiraExamples,
+  ...klaviyoExamples,
   ...lemonSqueezyExamples,
   ...linearExamples,
   ...mailgunExamples,
   ...metaExamples,
   ...microsoftGraphExamples,
+  ...mondayExamples,
   ...notionExamples,
   ...paddleExamples,
   ...pagerdutyExamples,

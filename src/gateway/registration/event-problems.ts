@@ -1,10 +1,11 @@
 import type { WebhookEvent } from '../../connector/webhook.ts';
 import { eventNamed, eventTypes, listed, pollNamed } from '../../connectors/catalogue.ts';
-import type { EventTrigger } from '../../core/document.ts';
+import type { EventTrigger, Verify } from '../../core/document.ts';
 import { durationMs } from '../../core/duration.ts';
 import type { Problem } from '../../core/error.ts';
 import { nearest } from '../../core/plan.ts';
 import { problemsOf } from '../../core/read-document.ts';
+import { schemeProblems } from '../verify/scheme-problems.ts';
 
 /**
  * What is wrong with a trigger that is an event of a connector.
@@ -45,8 +46,18 @@ export async function eventProblems(
   return problems;
 }
 
+/** As a trigger would write it; what is agreed with the provider is there by then. */
+export function schemeOf({ scheme, options, verifyToken }: WebhookEvent): Verify {
+  return { ...options, scheme, ...(verifyToken && { verifyToken: 'agreed' }) };
+}
+
 function webhookProblems({ secret, every }: EventTrigger, event: WebhookEvent, title: string): readonly Problem[] {
-  const problems: Problem[] = [];
+  // What its scheme thinks of its options; a secret there will be, by whoever it is chosen.
+  const misfits = schemeProblems({ ...schemeOf(event), secret: secret ?? 'agreed' });
+  const problems: Problem[] = misfits.map(({ message }) => ({
+    path: 'trigger.type',
+    message: `The connector declares this event wrongly: ${message}`,
+  }));
   if (event.secret === 'stated' && secret === undefined) {
     const hint = `Write secret: "{{ secrets.NAME }}": ${event.secretHint ?? 'what the provider signs with'}.`;
     problems.push({ path: 'trigger.secret', message: `${title} does not tell its secret.`, hint });

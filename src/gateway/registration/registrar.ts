@@ -188,17 +188,25 @@ export class Registrar {
       record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
     });
     const secret = this.#secretOf(registration, event);
-    const { input, url: formerUrl } = registration;
+    const { input, url: formerUrl, remoteId } = registration;
     return {
       registration,
       event,
-      context: { http, input, url, formerUrl: formerUrl ?? undefined, secret, now: now() },
+      context: {
+        http,
+        input,
+        url,
+        formerUrl: formerUrl ?? undefined,
+        known: remoteId ?? undefined,
+        secret,
+        now: now(),
+      },
     };
   }
 
   #secretOf({ id, secret }: Registration, event: WebhookEvent): string {
     const { sealer, redactor } = this.#options;
-    if (event.secret === 'stated') return '';
+    if (event.secret === 'stated' && event.verifyToken === undefined) return '';
     const opened = secret === null ? '' : sealer.open(Buffer.from(secret), contexts.registrations(id));
     redactor.add(opened);
     return opened;
@@ -207,7 +215,7 @@ export class Registrar {
   async #create({ registration, event, context }: Work, what: string): Promise<void> {
     const { sql, sealer, redactor } = this.#options;
     let { secret } = context;
-    if (event.secret === 'generated' && secret === '') {
+    if ((event.verifyToken ?? event.secret) === 'generated' && secret === '') {
       secret = randomBytes(24).toString('hex');
       redactor.add(secret);
       // Before the provider hears of it: some send at once, to see whether somebody listens.

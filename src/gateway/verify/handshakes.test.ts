@@ -30,6 +30,7 @@ function slackBy(key: string): Partial<SignedRequest> {
 interface Asked {
   readonly request: Partial<SignedRequest>;
   readonly type: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
   /** What looks like it and is none. */
   readonly others: readonly Partial<SignedRequest>[];
@@ -90,6 +91,18 @@ const asked: Readonly<Record<string, Asked>> = {
     others: [{ method: 'GET' }, { method: 'POST', url: `${address}?challenge=abc` }],
   },
   trello: { request: { method: 'HEAD' }, type: undefined, body: '', others: [{ method: 'GET' }, {}] },
+  asana: {
+    request: { headers: { 'x-hook-secret': 'b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81' } },
+    type: undefined,
+    headers: { 'x-hook-secret': 'b537207f20cbfa02357cf448134da559e8bd39d61597dcd5631b8012eae53e81' },
+    body: '',
+    others: [
+      { headers: { 'x-hook-secret': 'b5', 'x-hook-signature': '00' } },
+      { headers: { 'x-hook-secret': 'b5\r\nset-cookie: a=b' } },
+      { headers: { 'x-hook-secret': '' } },
+      { method: 'GET', headers: { 'x-hook-secret': 'b5' } },
+    ],
+  },
   woocommerce: {
     request: { body: Buffer.from('webhook_id=42') },
     type: undefined,
@@ -108,14 +121,14 @@ async function verify(name: string, request: Partial<SignedRequest>) {
   return schemes[name].verify(trialRequest({ url: address, receivedAt: now, ...request }), options, { fetchText });
 }
 
-describe.each(Object.entries(asked))('%s', (name, { request, type, body, others }) => {
+describe.each(Object.entries(asked))('%s', (name, { request, type, headers = {}, body, others }) => {
   it('answers exactly what the provider asks for, and tells nothing secret', async () => {
     const verdict = await verify(name, request);
     expect(verdict).toEqual({
       ok: true,
       handshake: {
         status: 200,
-        headers: type === undefined ? {} : { 'content-type': type },
+        headers: type === undefined ? headers : { ...headers, 'content-type': type },
         body,
         note: expect.stringMatching(/^[A-Z].+\.$/),
       },

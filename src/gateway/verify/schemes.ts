@@ -1,4 +1,6 @@
+import { adyen } from './adyen.ts';
 import { apiKey } from './api-key.ts';
+import { asana } from './asana.ts';
 import { atlassianJwt } from './atlassian-jwt.ts';
 import { awsSns } from './aws-sns.ts';
 import { basic } from './basic.ts';
@@ -7,6 +9,7 @@ import { calendly } from './calendly.ts';
 import { clickup } from './clickup.ts';
 import { discord } from './discord.ts';
 import { dropbox } from './dropbox.ts';
+import { fattureInCloud } from './fatture-in-cloud.ts';
 import { forgejo } from './forgejo.ts';
 import { gitea } from './gitea.ts';
 import { github } from './github.ts';
@@ -17,11 +20,13 @@ import { hubspot } from './hubspot.ts';
 import { intercom } from './intercom.ts';
 import { jira } from './jira.ts';
 import { jwt } from './jwt.ts';
+import { klaviyo } from './klaviyo.ts';
 import { lemonSqueezy } from './lemon-squeezy.ts';
 import { linear } from './linear.ts';
 import { mailgun } from './mailgun.ts';
 import { meta } from './meta.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { monday } from './monday.ts';
 import { mtls } from './mtls.ts';
 import { notion } from './notion.ts';
 import { paddle } from './paddle.ts';
@@ -59,10 +64,12 @@ const table = {
   zendesk,
   calendly,
   clickup,
+  asana,
   twilio,
   mailgun,
   hubspot,
   square,
+  klaviyo,
   linear,
   notion,
   zoom,
@@ -83,8 +90,11 @@ const table = {
   'atlassian-jwt': atlassianJwt,
   'aws-sns': awsSns,
   discord,
+  monday,
+  'fatture-in-cloud': fattureInCloud,
   'google-pubsub': googlePubsub,
   paypal,
+  adyen,
   sendgrid,
   jwt,
   basic,

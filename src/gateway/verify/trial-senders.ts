@@ -69,6 +69,12 @@ export const senders: Readonly<Record<string, Sender>> = {
     id: undefined,
     timed: false,
   },
+  asana: {
+    sign: (key, text) => ({ 'x-hook-signature': mac('sha256', 'hex', text, key) }),
+    text: () => '{"events":[{"action":"changed","resource":{"gid":"1337","resource_type":"task"}}]}',
+    id: undefined,
+    timed: false,
+  },
   typeform: {
     sign: (key, text) => ({ 'typeform-signature': `sha256=${mac('sha256', 'base64', text, key)}` }),
     id: '01H',
@@ -115,6 +121,16 @@ export const senders: Readonly<Record<string, Sender>> = {
     id: '01H',
     timed: false,
     signsUrl: true,
+  },
+  klaviyo: {
+    sign: (key, text, at) => {
+      const time = new Date(Number(at) * 1000).toUTCString();
+      return { 'klaviyo-signature': mac('sha256', 'hex', text + time, key), 'klaviyo-timestamp': time };
+    },
+    id: undefined,
+    // In a test of its own.
+    timed: false,
+    takes: ['toleranceMs'],
   },
   linear: {
     sign: (key, text) => ({ 'linear-signature': mac('sha256', 'hex', text, key), 'linear-delivery': 'l-1' }),
