@@ -61,6 +61,7 @@ async function actionCalled(connector: Connector, fixture: Extract<Fixture, { ac
   return action.run({
     ...reach,
     input: fixture.with,
+    key: replayedKey,
     file: async (id) => {
       const file = fixture.files[id];
       ok(file, `The fixture has no file ${id}.`);
