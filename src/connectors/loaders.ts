@@ -14,6 +14,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'dynamics-365': async () => (await import('./dynamics-365/connector.ts')).dynamics365,
   elasticsearch: async () => (await import('./elasticsearch/connector.ts')).elasticsearch,
   elevenlabs: async () => (await import('./elevenlabs/connector.ts')).elevenlabs,
+  excel: async () => (await import('./excel/connector.ts')).excel,
   'fatture-in-cloud': async () => (await import('./fatture-in-cloud/connector.ts')).fattureInCloud,
   freshdesk: async () => (await import('./freshdesk/connector.ts')).freshdesk,
   github: async () => (await import('./github/connector.ts')).github,
