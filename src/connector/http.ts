@@ -38,6 +38,11 @@ export interface HttpOptions {
   readonly download?: boolean | { readonly name: string };
   /** The path is a whole address that the service has just told, maybe of another host: the credential does not go there. */
   readonly elsewhere?: boolean;
+  /**
+   * Where the path begins instead of at the connection's address, made of that: another part of the same API, maybe on a
+   * host of its own. The credential goes there.
+   */
+  readonly at?: (address: string) => string;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
 }

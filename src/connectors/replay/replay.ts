@@ -19,7 +19,7 @@ const replayedKey = 'one-step-of-a-replay';
 export function writtenBody({ headers, body }: Exchange['answers']): string {
   if (body === null) return '';
   const type = headers['content-type'] ?? 'application/json';
-  return typeof body === 'string' && !type.includes('json') ? body : JSON.stringify(body);
+  return typeof body === 'string' && !/[/+]json\b/.test(type) ? body : JSON.stringify(body);
 }
 
 /** The service of a fixture, on loopback: it answers as it is written, whatever it is asked. */

@@ -47,7 +47,10 @@ function bare(path: string): string {
 export async function sameCall(seen: Seen, { asks }: Exchange, basePath: string): Promise<void> {
   // Another part of the API need not be below the address.
   const path = bare(seen.path);
-  equal(`${seen.method} ${path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path}`, `${asks.method} ${asks.path}`);
+  equal(
+    `${seen.method} ${path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path}`,
+    `${asks.method} ${asks.path}`,
+  );
   for (const [name, value] of Object.entries(asks.headers)) equal(seen.headers[name.toLowerCase()], value, name);
   const text = seen.body.toString();
   if (asks.form !== undefined) deepStrictEqual(formOf(text), asks.form);
