@@ -4,10 +4,10 @@ import { SnodoError } from '../../core/error.ts';
 import { jobId, location, projectId, projectPath, reference } from './place.ts';
 import { queryOf, statement } from './query.ts';
 
-const error = z.looseObject({ reason: z.string().optional(), message: z.string().optional() });
+const problem = z.looseObject({ reason: z.string().optional(), message: z.string().optional() });
 const job = z.looseObject({
   jobReference: z.looseObject({ projectId: z.string(), jobId: z.string(), location: z.string().optional() }),
-  status: z.looseObject({ state: z.string(), errorResult: error.optional(), errors: z.array(error).optional() }),
+  status: z.looseObject({ state: z.string(), errorResult: problem.optional(), errors: z.array(problem).optional() }),
   statistics: z.looseObject({}).optional(),
 });
 

@@ -33,7 +33,7 @@ export const where = {
     description: 'What may be done. Left out: the default role of the user. Capitals count.',
   }),
 };
-export type Where = z.output<z.ZodObject<typeof where>>;
+type Where = z.output<z.ZodObject<typeof where>>;
 
 export const handle = z
   .string()
