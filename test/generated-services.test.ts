@@ -63,8 +63,8 @@ describe('the services that come with Snodo by their documents', () => {
 
   it('are found by service and by what is done, those by hand first', async () => {
     const search = new WholeSearch();
-    const find = (text: string) =>
-      search.find(text, { language: 'en', kinds: ['connector', 'action', 'event'], limit: 20 });
+    const find = (text: string, language: 'en' | 'it' = 'en') =>
+      search.find(text, { language, kinds: ['connector', 'action', 'event'], limit: 20 });
     expect((await find('asana create task'))[0]).toMatchObject({ type: 'asana.create-task', made: 'hand' });
     expect((await find('asana goals'))[0]).toMatchObject({
       type: expect.stringContaining('asana.'),
@@ -74,6 +74,12 @@ describe('the services that come with Snodo by their documents', () => {
     const gists = await find('github gists');
     expect(gists.some(({ type, made }) => type.startsWith('github.') && made === 'generated')).toBe(true);
     expect(await find('no such words anywhere')).toEqual([]);
+    const documented = async (text: string) =>
+      (await find(text, 'it')).filter(({ made }) => made === 'generated').map(({ type }) => type);
+    expect(await documented('xero crea fattura')).toContain('xero.create-invoices');
+    expect(await documented('xero fatt')).toContain('xero.create-invoices');
+    expect(await documented('square prenotazioni')).toContain('square.create-booking');
+    expect(await find('square prenotazioni')).toEqual([]);
   });
 
   it('are operations of a connector by hand too, at the address of its connections', async () => {

@@ -32,6 +32,8 @@ export class WholeSearch {
 
   async find(text: string, wanted: Wanted): Promise<readonly Found[]> {
     const byHand = this.#byHand().find(text, wanted);
+    // Whoever has opened the list is about to type: what is read for the first word is read by then.
+    if (text.trim() === '') this.#fromDocuments().catch(() => undefined);
     // With no word to look for, only those of the services that are meant are of use.
     if (byHand.length >= wanted.limit || (text.trim() === '' && wanted.of === undefined)) return byHand;
     const without = new Set(byHand.map(({ type }) => type));

@@ -10,6 +10,13 @@ const windows = new Windows(server, { as: { token }, permissions: ['clipboard-re
 let page: Page;
 let receiver: StandIn;
 let isUp = true;
+let news = ['a'];
+
+/** A feed with the items there are, while it can be read. */
+const feed = () => {
+  const items = news.map((id) => `<item><guid>${id}</guid><title>News ${id}</title></item>`).join('');
+  return { text: `<rss version="2.0"><channel><title>News</title>${items}</channel></rss>` };
+};
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
   const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
@@ -25,7 +32,7 @@ async function open(path: string): Promise<void> {
 
 describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    receiver = await standIn(() => (isUp ? {} : { status: 500 }));
+    receiver = await standIn(({ path }) => (isUp ? (path === '/feed' ? feed() : {}) : { status: 500 }));
     await server.launch();
     await api('PUT', '/secrets/HOOK', { value: 'the-first-secret' });
     const verify = { scheme: 'github', secret: '{{ secrets.HOOK }}' };
@@ -127,6 +134,31 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Replay them' }).click();
     await page.getByText(/^(\d+) of \1 deliveries started again$/).waitFor();
     expect(await faults(page)).toEqual([]);
+  });
+
+  it('a service that tells nobody is asked, now or in its time, and one sees what came of it', async () => {
+    await api('PUT', '/connections/press', { connector: 'rss', baseUrl: receiver.url, auth: { type: 'none' } });
+    const trigger = { type: 'rss.new-item', connection: 'press', with: { path: '/feed' } };
+    await api('PUT', '/workflows/news', { snodo: 1, slug: 'news', trigger, steps: [{ id: 'a', type: 'map' }] });
+    await api('POST', '/workflows/news/publish');
+    await open('/webhooks');
+    const asked = page.getByRole('region', { name: 'Asked for at services' });
+    await asked.getByText('every 15m').waitFor();
+    await asked.getByText('0 new so far').waitFor();
+    news = ['a', 'b', 'c'];
+    await asked.getByRole('button', { name: 'Ask now: news' }).click();
+    await asked.getByText('2 new so far').waitFor();
+    await page.getByRole('link', { name: 'rss.new-item', exact: true }).first().waitFor();
+    isUp = false;
+    await asked.getByRole('button', { name: 'Ask now: news' }).click();
+    await asked.getByText(/500/).waitFor();
+    isUp = true;
+    expect(await faults(page)).toEqual([]);
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByRole('button', { name: 'Chiedi ora: news' }).click();
+    await page.getByText(/500/).waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: 'Chiesti ai servizi' }).getByRole('link', { name: 'news' }).click();
+    await page.waitForURL('**/workflows/news');
   });
 
   it('a subscriber is added with a secret that is shown once, told, and gets a new secret', async () => {

@@ -10,19 +10,20 @@ import { SelectField, TextField } from '../../parts/field.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { TimeRange } from '../../parts/time-range.tsx';
+import { deliveryName } from '../../state/delivery-name.ts';
 import { webhookMessages } from './messages.ts';
 import { ReplayMany } from './replay-many.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 function Row({ delivery }: { readonly delivery: Delivery }) {
   const text = useMessages(webhookMessages);
-  const { id, status, endpoint, method, reason, sender, receivedAt } = delivery;
+  const { id, status, reason, sender, receivedAt } = delivery;
   return (
     <li className="flex items-center gap-3 border-line px-4 py-2.5 not-last:border-b hover:bg-raised">
       <VerdictBadge status={status} />
       <div className="min-w-0 flex-1">
         <Link to="/webhooks/$id" params={{ id }} className="font-medium hover:underline">
-          {method} /hooks/{endpoint}
+          {deliveryName(delivery)}
         </Link>
         <p className="truncate text-muted">
           {reason === null ? null : <span className="text-bad">{reason} </span>}

@@ -12,6 +12,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
+import { deliveryName, isRequest } from '../../state/delivery-name.ts';
 import { webhookMessages } from './messages.ts';
 import { ResendDialog } from './resend-dialog.tsx';
 import { sendMessages } from './send-messages.ts';
@@ -97,15 +98,13 @@ export function DeliveryPage() {
   }
   return (
     <>
-      <PageHead
-        title={`${delivery.method} /hooks/${delivery.endpoint}`}
-        above={back}
-        beside={<VerdictBadge status={delivery.status} />}
-      >
-        <Button look="quiet" disabled={curl.isPending} onClick={() => curl.mutate()}>
-          {curl.isSuccess ? <Check aria-hidden /> : <Terminal aria-hidden />}
-          {words.copyCurl}
-        </Button>
+      <PageHead title={deliveryName(delivery)} above={back} beside={<VerdictBadge status={delivery.status} />}>
+        {isRequest(delivery) ? (
+          <Button look="quiet" disabled={curl.isPending} onClick={() => curl.mutate()}>
+            {curl.isSuccess ? <Check aria-hidden /> : <Terminal aria-hidden />}
+            {words.copyCurl}
+          </Button>
+        ) : null}
         {mayEdit ? (
           <Button onClick={() => setIsResending(true)}>
             <PencilLine aria-hidden />

@@ -23,7 +23,9 @@ function Row({ poll }: { readonly poll: Poll }) {
       <div className="min-w-0 flex-1">
         <p className="truncate font-mono text-xs">{event}</p>
         <p className="flex flex-wrap gap-x-3 text-muted">
-          <span className="font-medium text-text">{workflow}</span>
+          <Link to="/workflows/$slug" params={{ slug: workflow }} className="font-medium text-text hover:underline">
+            {workflow}
+          </Link>
           <Link to="/connections/$slug" params={{ slug: connection }} className="text-accent hover:underline">
             {connection}
           </Link>

@@ -1,6 +1,8 @@
 import { folded } from '../folded.ts';
 import type { MadeHead } from '../specification/made-service.ts';
 import type { Found, FoundKind } from '../search.ts';
+import type { Language } from '../words.ts';
+import { inBothLanguages } from './italian-stems.ts';
 import { isGivenHere } from './made-services.ts';
 
 interface Service {
@@ -14,6 +16,8 @@ interface Service {
 }
 
 interface Wanted {
+  /** Of the words that are looked for, for documents are in English. */
+  readonly language: Language;
   readonly kinds: readonly FoundKind[];
   readonly of?: ReadonlySet<string> | undefined;
   readonly limit: number;
@@ -22,6 +26,13 @@ interface Wanted {
 }
 
 const ranks = 12;
+
+/** A word, and what it means in English: one of them is enough. */
+type Word = readonly string[];
+
+function holds(text: string, word: Word): boolean {
+  return word.some((one) => text.includes(one));
+}
 
 /** Of what fits as well, what most people mean. */
 const wellKnown: ReadonlySet<string> = new Set([
@@ -106,8 +117,10 @@ export class MadeSearch {
   }
 
   /** Those that hold every word, the best first. */
-  find(text: string, { kinds, of, limit, without }: Wanted): readonly Found[] {
-    const words = folded(text).split(/\s+/).filter(Boolean);
+  find(text: string, { language, kinds, of, limit, without }: Wanted): readonly Found[] {
+    const typed = folded(text).split(/\s+/).filter(Boolean);
+    const words = typed.map((word): Word => (language === 'it' ? inBothLanguages(word) : [word]));
+    const begins = words.map((word): Word => word.map((one) => ` ${one}`));
     const found: Found[][] = Array.from({ length: ranks }, () => []);
     const put = (score: number, make: () => Found): void => {
       const place = found[Math.max(0, ranks - 1 - score)];
@@ -115,33 +128,33 @@ export class MadeSearch {
     };
     for (const service of this.#services) {
       if (of?.has(service.head.id) === false) continue;
-      const left = words.filter((word) => !service.words.includes(word));
-      const named = words.filter((word) => service.title.startsWith(word) || service.head.id.startsWith(word)).length;
-      const called = words.filter((word) => service.words.includes(` ${word}`)).length;
+      const left = words.filter((word) => !holds(service.words, word));
+      const named = typed.filter((word) => service.title.startsWith(word) || service.head.id.startsWith(word)).length;
+      const called = begins.filter((word) => holds(service.words, word)).length;
       if (left.length === 0 && kinds.includes('connector') && !without.has(service.head.id)) {
         put(3 * named + Math.min(2, called), () => foundService(service.head));
       }
-      if (kinds.includes('action')) this.#operations(service, words, left, 2 * named, put, without);
+      if (kinds.includes('action')) this.#operations(service, begins, left, 2 * named, put, without);
     }
     return found.flat().slice(0, limit);
   }
 
   #operations(
     { head, from, to }: Service,
-    words: readonly string[],
-    left: readonly string[],
+    begins: readonly Word[],
+    left: readonly Word[],
     named: number,
     put: (score: number, make: () => Found) => void,
     without: ReadonlySet<string>,
   ): void {
     for (let at = from; at < to; at += 1) {
       const line = this.#folded[at] ?? '';
-      if (!left.every((word) => line.includes(word))) continue;
+      if (!left.every((word) => holds(line, word))) continue;
       const [name = '', , title = '', said = ''] = (this.#lines[at] ?? '').split('\t');
       const type = `${head.id}.${name}`;
       if (without.has(type)) continue;
       const heading = ` ${title.toLowerCase()}`;
-      const called = words.filter((word) => heading.includes(` ${word}`)).length;
+      const called = begins.filter((word) => holds(heading, word)).length;
       put(named + 2 * called, () => foundOperation(head, type, title, said));
     }
   }
