@@ -47,7 +47,7 @@ const applyGuardrail = defineAction({
 
 const knowledgeBaseId = z
   .string()
-  .regex(/^[0-9A-Za-z]{10}$/, 'is not the id of a knowledge base: it has ten letters and digits')
+  .regex(/^[0-9A-Za-z]{1,10}$/, 'is not the id of a knowledge base: it has letters and digits, ten at the most')
   .meta({ title: 'Knowledge base', description: 'Its id.' });
 const question = z.string().min(1).max(1_000).meta({ title: 'Question', description: 'What is looked for.' });
 const results = z

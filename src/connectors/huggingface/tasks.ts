@@ -58,7 +58,7 @@ export const classifyText = defineAction({
   docs: `${docs}/tasks/text-classification`,
   effect: 'read',
   input: z.strictObject({
-    model: model('cardiffnlp/twitter-xlm-roberta-base-sentiment'),
+    model: model('cardiffnlp/twitter-roberta-base-sentiment-latest'),
     text: z.string().min(1).meta({ title: 'Text', description: 'What is classified.', format: 'multiline' }),
     limit: topK,
   }),
@@ -84,13 +84,10 @@ export const classifyByLabels = defineAction({
       .min(2)
       .max(50)
       .meta({ title: 'Labels', description: 'Words of which one or several may fit.' }),
-    several: z
-      .boolean()
-      .default(false)
-      .meta({
-        title: 'Several',
-        description: 'Each label counts by itself. Else they are weighed against each other.',
-      }),
+    several: z.boolean().default(false).meta({
+      title: 'Several',
+      description: 'Each label counts by itself. Else they are weighed against each other.',
+    }),
   }),
   output: z.object({ labels: z.array(label) }),
   run: async ({ http, input }) => {
@@ -153,16 +150,13 @@ export const textToImage = defineAction({
   docs: `${docs}/tasks/text-to-image`,
   effect: 'write',
   input: z.strictObject({
-    model: model('black-forest-labs/FLUX.1-schnell').default('black-forest-labs/FLUX.1-schnell'),
+    model: model('stabilityai/stable-diffusion-xl-base-1.0').default('stabilityai/stable-diffusion-xl-base-1.0'),
     prompt,
-    parameters: z
-      .record(z.string(), z.json())
-      .optional()
-      .meta({
-        title: 'Parameters',
-        description: 'Such as { "width": 1024, "height": 768, "seed": 1 }.',
-        format: 'json',
-      }),
+    parameters: z.record(z.string(), z.json()).optional().meta({
+      title: 'Parameters',
+      description: 'Such as { "width": 1024, "height": 768, "seed": 1 }.',
+      format: 'json',
+    }),
   }),
   output: z.object({ file: madeFile }),
   run: async ({ http, input }) => {
