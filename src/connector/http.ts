@@ -76,6 +76,8 @@ export interface ConnectorHttp {
 /** How a service is spoken to, whoever it is for. */
 export interface HttpWay {
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further headers, by the `type` of the credential: what a service wants to know of it beforehand. */
+  readonly headersBy?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Bodies go out as forms, in which `{ a: { b: 1 } }` is `a[b]=1`. */
   readonly form?: boolean;
   /**

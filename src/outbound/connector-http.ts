@@ -45,7 +45,8 @@ export function connectorHttp(
   context: Omit<HttpContext, 'connection'>,
 ): ConnectorHttp {
   const connection = atAddressOf(service, opened);
-  const { failure, headers: usual, form: usualForm = false } = service.http ?? {};
+  const { failure, headers: always, headersBy = {}, form: usualForm = false } = service.http ?? {};
+  const usual = { ...always, ...headersBy[connection.config.auth.type] };
   const refused = failure && ((body: Json) => failure.safeParse(body).data);
 
   function untrusted(value: unknown, method: string, path: string): Untrusted {

@@ -40,6 +40,13 @@ export const snowflake = connector({
     template: 'https://{account}.snowflakecomputing.com',
     hint: 'The account identifier with a hyphen between organization and account, such as myorg-myaccount.',
   },
+  // Of a token that a person has put in, Snowflake sees itself whether it is a programmatic one.
+  http: {
+    headersBy: {
+      jwt: { 'x-snowflake-authorization-token-type': 'KEYPAIR_JWT' },
+      oauth2: { 'x-snowflake-authorization-token-type': 'OAUTH' },
+    },
+  },
   auth: [
     bearer('A programmatic access token of a user, made in Snowsight under the settings of the user.'),
     signedJwt(
