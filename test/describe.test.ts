@@ -93,7 +93,7 @@ describe('a workflow by its description', () => {
     expect(made.usage.cost).toBeGreaterThan(0);
     const [system] = toldIn(0);
     expect(system?.content).toContain('ai.summarize — Sum up a text');
-    expect(system?.content).toContain('- gpt (openai, a model service)');
+    expect(system?.content).toContain('- gpt (OpenAI, a model service)');
     expect(await workflows()).toEqual(before);
     const calls = await snodo.call('GET', '/calls?connection=gpt');
     expect(calls.json).toMatchObject({ items: [{ model: 'gpt-4o-mini', run: null, inputTokens: 10 }] });

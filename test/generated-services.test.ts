@@ -179,6 +179,7 @@ describe('operations of a sample, carried out against the documents that they we
       await action.run({
         ...connectorReach(out, connector, connection, context),
         input,
+        key: 'one-step',
         file: () => Promise.reject(new Error('It reads no file.')),
         keep: () => Promise.reject(new Error('It keeps no file.')),
         call: () => Promise.reject(new Error('It speaks HTTP alone.')),

@@ -1,6 +1,6 @@
 import { openaiListing } from '../ai/providers/model-listing.ts';
 import { modelProviders, providerNamed } from '../ai/providers/table.ts';
-import { connectorNamed } from '../connectors/catalogue.ts';
+import { connectorNamed, listed } from '../connectors/catalogue.ts';
 import { connectorReach } from '../outbound/connector-reach.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { type HttpContext, httpRequest } from '../outbound/http-request.ts';
@@ -47,8 +47,8 @@ export async function askWho(
 ): Promise<string | null> {
   const { config } = connection;
   const { connector: id, testPath } = config;
-  // One of models is tried by its list, also where a document tells of its other operations.
-  const known = modelProviders.has(id) ? undefined : await connectorNamed(id);
+  // One of models that is not made by hand is tried by its list, also where a document tells of its other operations.
+  const known = modelProviders.has(id) && !listed.has(id) ? undefined : await connectorNamed(id);
   const isModel = known === undefined && id !== 'http';
   const baseUrl = config.baseUrl ?? known?.baseUrl ?? (isModel ? providerNamed(id).baseUrl : null);
   const there = { ...connection, config: { ...config, ...(baseUrl === null ? {} : { baseUrl }) } };

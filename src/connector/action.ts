@@ -19,6 +19,8 @@ export interface ActionContext<I> {
   readonly socket: ConnectorSocket;
   /** The step's `with`, as the schema has read it. */
   readonly input: I;
+  /** A UUID that is the same at every attempt of this step: a service may know by it what it was asked already. */
+  readonly key: string;
   /** @param id what `givenFile` has read. @throws SnodoError `not_found`, `too_large`. */
   readonly file: (id: string) => Promise<ActionFile>;
   /** Makes a file of what a service gave as text: bytes that come as such are kept by `download`. */

@@ -85,6 +85,11 @@ export function awsSigV4(service: string, hint: string): AuthWay {
   return { type: 'aws-sigv4', preset: { service }, hint };
 }
 
+/** A token that is signed here (RFC 7519). @param preset `algorithm` and how long it is good, such as `{ algorithm: 'RS256' }`. */
+export function signedJwt(preset: Readonly<Record<string, Json>>, hint: string): AuthWay {
+  return { type: 'jwt', preset, hint };
+}
+
 /** Requests are signed by an RSA key ("Signing HTTP Messages", draft 10). */
 export function signedHttp(hint: string): AuthWay {
   return { type: 'http-signature', preset: {}, hint };

@@ -40,6 +40,11 @@ export interface HttpOptions {
   readonly headersOnly?: boolean;
   /** The path is a whole address that the service has just told, maybe of another host: the credential does not go there. */
   readonly elsewhere?: boolean;
+  /**
+   * Where the path begins instead of at the connection's address, made of that: another part of the same API, maybe on a
+   * host of its own. The credential goes there.
+   */
+  readonly at?: (address: string) => string;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
 }
@@ -85,6 +90,8 @@ export interface ConnectorHttp {
 /** How a service is spoken to, whoever it is for. */
 export interface HttpWay {
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further headers, by the `type` of the credential: what a service wants to know of it beforehand. */
+  readonly headersBy?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Bodies go out as forms, in which `{ a: { b: 1 } }` is `a[b]=1`. */
   readonly form?: boolean;
   /**

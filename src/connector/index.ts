@@ -11,6 +11,7 @@ export {
   noAuth,
   oauth2,
   signedHttp,
+  signedJwt,
 } from './auth-way.ts';
 export { awsJson } from './aws-json.ts';
 export { type Category, categories } from './category.ts';

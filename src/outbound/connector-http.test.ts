@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { graphql } from '../connector/graphql.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { outbound } from './call.ts';
+import { connectionSchema } from './connection.ts';
 import { connectorHttp } from './connector-http.ts';
 import { egressGuard } from './egress-guard.ts';
 import { serve } from './test-server.ts';
@@ -84,4 +85,31 @@ describe('a list', () => {
     expect(all.read(z.array(z.object({ id: z.int() })))).toEqual([{ id: 1 }, { id: 2 }]);
     expect(shop.asked.map(({ path }) => path)).toEqual(['/all', '/all?after=1']);
   });
+});
+
+describe('a call to another part of an API', () => {
+  it('goes to the address that is made of that of the connection', async () => {
+    await using shop = await service([]);
+    await shop.http().get('/things', { at: (address) => `${address}/v1` });
+    await shop.http().post('/things', { a: 1 }, { at: (address) => `${address}/upload` });
+    expect(shop.asked.map(({ path }) => path)).toEqual(['/v1/things', '/upload/things']);
+  });
+});
+
+it('a call says what a service wants to know of its credential, and nothing of it with another one', async () => {
+  const seen: (string | undefined)[] = [];
+  await using server = await serve((request, response) => {
+    seen.push(z.string().optional().parse(request.headers['x-token-type']));
+    response.end();
+  });
+  const asked = async (auth: object) => {
+    const config = connectionSchema.parse({ connector: 'shop', auth });
+    const way = { headersBy: { bearer: { 'x-token-type': 'TOKEN' } } };
+    const shop = { id: 'shop', title: 'Shop', baseUrl: server.origin, http: way };
+    const context = { attempt: 1, redactor: new Redactor(), record: () => undefined };
+    await connectorHttp(out, shop, { slug: 'my', config }, context).get('/');
+  };
+  await asked({ type: 'bearer', token: 'not-a-real-one' });
+  await asked({ type: 'none' });
+  expect(seen).toEqual(['TOKEN', undefined]);
 });

@@ -48,7 +48,8 @@ export function connectorHttp(
   context: Omit<HttpContext, 'connection'>,
 ): ConnectorHttp {
   const connection = atAddressOf(service, opened);
-  const { failure, headers: usual, form: usualForm = false } = service.http ?? {};
+  const { failure, headers: always, headersBy = {}, form: usualForm = false } = service.http ?? {};
+  const usual = { ...always, ...headersBy[connection.config.auth.type] };
   const refused = failure && ((body: Json) => failure.safeParse(body).data);
 
   function untrusted(value: unknown, method: string, path: string): Untrusted {
@@ -83,12 +84,18 @@ export function connectorHttp(
     };
   }
 
+  function placed(at: HttpOptions['at']): OpenConnection {
+    const { baseUrl } = connection.config;
+    if (at === undefined || baseUrl === undefined) return connection;
+    return { ...connection, config: { ...connection.config, baseUrl: at(baseUrl.replace(/\/+$/, '')) } };
+  }
+
   async function send(method: string, path: string, body: Body | undefined, options: HttpOptions = {}) {
     const input = requested(method, path, body, options);
     const accept = method === 'DELETE' ? [404, 410] : undefined;
     const answer = options.elsewhere
       ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, context)
-      : await httpRequest(outbound, { ...input, accept }, { ...context, connection });
+      : await httpRequest(outbound, { ...input, accept }, { ...context, connection: placed(options.at) });
     return untrusted(options.headersOnly ? answer.headers : answer.body, method, path);
   }
 

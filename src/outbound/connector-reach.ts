@@ -10,7 +10,7 @@ import { connectorSocket } from './socket/connector-socket.ts';
 /** A service over one connection, by whatever it speaks: of the other one each call fails. */
 export function connectorReach(
   outbound: Outbound,
-  service: Pick<Connector, 'id' | 'title' | 'baseUrl' | 'http' | 'socket'>,
+  service: Pick<Connector, 'id' | 'title' | 'baseUrl' | 'address' | 'http' | 'socket'>,
   opened: OpenConnection,
   context: Omit<HttpContext, 'connection'>,
 ): { readonly http: ConnectorHttp; readonly socket: ConnectorSocket } {

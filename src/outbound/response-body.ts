@@ -3,7 +3,7 @@ import type { Json } from '../core/json.ts';
 
 const json = /[/+]json$/;
 const text =
-  /^text\/|[/+](xml|yaml|x-yaml|javascript|x-www-form-urlencoded|graphql|x-ndjson|ndjson|jsonl|json-seq|csv|sql|toml)$/;
+  /^text\/|[/+](xml|yaml|x-yaml|javascript|x-www-form-urlencoded|graphql|x-ndjson|ndjson|x-jsonl|jsonl|json-seq|csv|sql|toml)$/;
 
 function decoder(charset: string | undefined): TextDecoder {
   try {

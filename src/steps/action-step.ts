@@ -51,6 +51,7 @@ export function actionStep(action: Action, service: Connector): StepType {
         output: await action.run({
           ...reach,
           input: asked,
+          key: context.idempotencyKey,
           call: (call) => serviceCall(services.outbound, service, open, around, call),
           file: (id) => readFile(services.files, id),
           keep: async ({ base64, ...about }) =>

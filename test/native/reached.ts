@@ -61,6 +61,7 @@ export class Reached implements AsyncDisposable {
     return found.run({
       ...this.#reach,
       input,
+      key: 'one-step',
       call: () => Promise.reject(new Error('It speaks its own protocol.')),
       keep: () => Promise.reject(new Error('It keeps by its socket.')),
       file: async (id) => {

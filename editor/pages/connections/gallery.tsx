@@ -71,20 +71,28 @@ function ServiceCard({
 function useCards(known: readonly ListedConnector[], models: readonly ModelProvider[]): readonly CardOf[] {
   const text = useMessages(newMessages);
   const model = useMessages(modelMessages);
+  const ofModels = new Set(models.map(({ id }) => id));
   return [
     { id: 'http', title: text.plain, about: text.plainWhat },
-    ...known.map(({ id, title, description, categories, color, triedLive, made }) => ({
-      id,
-      title,
-      about: description,
-      words: categories.map((one) => text.categories[one] ?? one).join(' '),
-      color,
-      triedLive,
-      fromDocument: made !== 'hand',
-      hasPage: true,
-    })),
+    ...known
+      .filter(({ id }) => !ofModels.has(id))
+      .map(({ id, title, description, categories, color, triedLive, made }) => ({
+        id,
+        title,
+        about: description,
+        words: categories.map((one) => text.categories[one] ?? one).join(' '),
+        color,
+        triedLive,
+        fromDocument: made !== 'hand',
+        hasPage: true,
+      })),
     { id: 'mcp', title: text.mcp, about: text.mcpWhat },
-    ...models.map(({ id, title }) => ({ id, title, about: model.about[id] ?? model.any, triedLive: id === 'offline' })),
+    ...models.map(({ id, title }) => {
+      const color = known.find((one) => one.id === id)?.color;
+      const about = model.about[id] ?? model.any;
+      const triedLive = id === 'offline';
+      return { id, title, about, triedLive, ...(color === undefined ? {} : { color }) };
+    }),
   ];
 }
 

@@ -68,7 +68,8 @@ function Form({ id, known, model }: FormProps) {
   const ways = known?.auth ?? model?.auth ?? [];
   const [way, setWay] = useState(() => firstWay(ways));
   const { kind, base } = way;
-  const address = known?.address ?? undefined;
+  // The address of a service of models is told by its credential, or may be that of a gateway.
+  const address = model === undefined ? (known?.address ?? undefined) : undefined;
   // The region of AWS is both in the address and in what is signed.
   const places = { ...way.values, ...parts };
   const values = filledValues(way.values, places);
@@ -86,7 +87,7 @@ function Form({ id, known, model }: FormProps) {
   const wantsConsent = kind === 'oauth2' && grant !== 'client_credentials';
   const isTaken = names.includes(slug) && !save.isSuccess && !save.isPending;
   const hasAddress = id !== 'offline';
-  const needsAddress = id === 'http' || (known !== undefined && known.baseUrl === null) || model?.needsAddress === true;
+  const needsAddress = id === 'http' || (model?.needsAddress ?? (known !== undefined && known.baseUrl === null));
   const where = address === undefined || baseUrl !== '' ? baseUrl : filledIn(address.template, places);
   const config = (): ConnectionConfig | undefined =>
     auth === undefined ? undefined : { connector: id, ...(where === '' ? {} : { baseUrl: where }), auth };

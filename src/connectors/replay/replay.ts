@@ -19,7 +19,7 @@ const replayedKey = 'one-step-of-a-replay';
 export function writtenBody({ headers, body }: Exchange['answers']): string {
   if (body === null) return '';
   const type = headers['content-type'] ?? 'application/json';
-  return typeof body === 'string' && !type.includes('json') ? body : JSON.stringify(body);
+  return typeof body === 'string' && !/[/+]json\b/.test(type) ? body : JSON.stringify(body);
 }
 
 /** The service of a fixture, on loopback: it answers as it is written, whatever it is asked. */
@@ -61,6 +61,7 @@ async function actionCalled(connector: Connector, fixture: Extract<Fixture, { ac
   return action.run({
     ...reach,
     input: fixture.with,
+    key: replayedKey,
     file: async (id) => {
       const file = fixture.files[id];
       ok(file, `The fixture has no file ${id}.`);
