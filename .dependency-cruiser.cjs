@@ -39,7 +39,7 @@ module.exports = {
       name: 'core-is-pure',
       severity: 'error',
       from: { path: '^src/core/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|yaml)/' },
+      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(zod|yaml|croner)/' },
     },
     {
       name: 'no-tests-in-the-product',

@@ -16,7 +16,8 @@ function isTimezone(name: string): boolean {
 
 function cronFault(pattern: string): string | undefined {
   try {
-    return new Cron(pattern, { mode: '5-or-6-parts' }) ? undefined : 'is not read';
+    new Cron(pattern, { mode: '5-or-6-parts' }).stop();
+    return undefined;
   } catch (error) {
     return error instanceof Error ? error.message.replace(/^CronPattern: /, '') : String(error);
   }

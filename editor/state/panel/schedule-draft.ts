@@ -19,15 +19,20 @@ export function wayOf(trigger: unknown): ScheduleWay {
 }
 
 /** What each way begins with: each weekday morning; each hour; tomorrow at this time. */
-export function wayDraft(way: ScheduleWay, now: number): { readonly [field: string]: string } {
+function wayDraft(way: ScheduleWay, now: number): { readonly [field: string]: string } {
   if (way === 'cron') return { cron: '0 9 * * 1-5' };
   if (way === 'every') return { every: '1h' };
   return { at: `${new Date(now + 86_400_000).toISOString().slice(0, 16)}:00Z` };
 }
 
+/** The time zone of whoever looks at the page. */
+export function clockZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** A trigger that starts by the clock, of the place where whoever draws it is. */
-export function scheduleDraft(timezone: string) {
-  return { type: 'schedule' as const, ...wayDraft('cron', 0), timezone };
+export function scheduleDraft() {
+  return { type: 'schedule' as const, ...wayDraft('cron', 0), timezone: clockZone() };
 }
 
 /** The same trigger, with another way to say when. */

@@ -12,7 +12,7 @@ import type { PaletteItem } from './palette-items.ts';
 function triggerOf(type: string, before: TriggerDoc, slug: string): TriggerDoc {
   if (type === before.type) return before;
   if (type === 'manual' || type === 'chat') return { type };
-  if (type === 'schedule') return scheduleDraft(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  if (type === 'schedule') return scheduleDraft();
   const path = textOf(before['path']);
   if (type === 'webhook') return { type, path: path ?? slug };
   return { type, connection: type.split('.')[0] ?? '' };

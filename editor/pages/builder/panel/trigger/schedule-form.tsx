@@ -1,7 +1,7 @@
-import { useLanguage, useMessages } from '../../../../app/language.ts';
+import { useMessages } from '../../../../app/language.ts';
 import { useNow } from '../../../../app/use-now.ts';
 import { Clock } from '../../../../parts/moment.tsx';
-import { scheduleWays, timesAhead, wayOf, withWay } from '../../../../state/panel/schedule-draft.ts';
+import { clockZone, scheduleWays, timesAhead, wayOf, withWay } from '../../../../state/panel/schedule-draft.ts';
 import { scheduleMore, scheduleWhen } from '../../../../state/panel/schedule-schema.ts';
 import { SelectLine } from '../form/select-line.tsx';
 import { scheduleMessages } from './schedule-messages.ts';
@@ -14,7 +14,7 @@ function Ahead({ trigger }: Pick<TriggerFormProps, 'trigger'>) {
   const text = useMessages(scheduleMessages);
   const now = useNow(10_000);
   const times = timesAhead(trigger, now, shown);
-  const zone = Intl.DateTimeFormat(useLanguage()).resolvedOptions().timeZone;
+  const zone = clockZone();
   return (
     <section aria-labelledby="times-ahead" className="rounded-lg bg-raised px-3 py-2">
       <h3 id="times-ahead" className="mb-1 font-medium">
