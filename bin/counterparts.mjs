@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 /** @type {{ readonly package: string, readonly binary: string }[]} */
 const counterparts = [
   { package: 'redis-server', binary: 'redis-server' },
-  { package: 'chromium', binary: 'chromium' },
+  { package: 'chromium-headless-shell', binary: 'chromium-headless-shell' },
   { package: 'dovecot-imapd', binary: 'dovecot' },
   { package: 'mariadb-server', binary: 'mariadbd' },
   { package: 'openssh-server', binary: 'sshd' },

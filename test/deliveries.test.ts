@@ -109,6 +109,7 @@ beforeAll(async () => {
   for (const [name, value] of [
     ['HOOK', secret],
     ['GIT', 'a-key-of-git'],
+    ['HEX', '44782DEF547AAA06C910C43932B1EB0C71FC68D9D0C057550C48EC2ACF6BA056'],
   ]) {
     expect((await server.call('PUT', `/secrets/${name}`, { body: JSON.stringify({ value }) })).status).toBe(204);
   }
@@ -413,7 +414,7 @@ describe('send', () => {
     const { items } = await call(examples, 'GET', '/endpoints/examples?limit=200');
     expect(items.length).toBeGreaterThan(50);
     for (const scheme of new Set(items.map(({ provider }) => provider))) {
-      const key = scheme === 'standard-webhooks' ? 'HOOK' : 'GIT';
+      const key = { 'standard-webhooks': 'HOOK', adyen: 'HEX' }[scheme] ?? 'GIT';
       const own = scheme === 'meta' ? { verifyToken: 'a-token' } : {};
       const verify = { scheme, secret: `{{ secrets.${key} }}`, ...own };
       await publish(`try-${scheme}`, { trigger: { type: 'webhook', path: `try/${scheme}`, verify }, steps: echo });
