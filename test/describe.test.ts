@@ -95,8 +95,10 @@ describe('a workflow by its description', () => {
     expect(system?.content).toContain('ai.summarize — Sum up a text');
     expect(system?.content).toContain('- gpt (OpenAI, a model service)');
     expect(await workflows()).toEqual(before);
-    const calls = await snodo.call('GET', '/calls?connection=gpt');
-    expect(calls.json).toMatchObject({ items: [{ model: 'gpt-4o-mini', run: null, inputTokens: 10 }] });
+    // The log of calls is written beside.
+    await expect
+      .poll(async () => (await snodo.call('GET', '/calls?connection=gpt')).json)
+      .toMatchObject({ items: [{ model: 'gpt-4o-mini', run: null, inputTokens: 10 }] });
   });
 
   it('is asked for as strict JSON', async () => {

@@ -97,7 +97,9 @@ describe('the counts of a window', () => {
     expect(of('send')).toMatchObject({ count: 3, failures: 2 });
     expect(after.buckets.reduce((sum, { runs: { failed } }) => sum + failed, 0)).toBe(2);
     expect(after.services).toMatchObject([{ connection: 'crm', calls: 3 }]);
-    expect(after.buckets.flatMap(({ services }) => Object.values(services))).toEqual([3]);
+    // A minute may have ended in between.
+    const called = after.buckets.flatMap(({ services }) => Object.values(services));
+    expect(called.reduce((sum, one) => sum + one, 0)).toBe(3);
     expect((await ask('from=1h&step=send')).runs).toMatchObject({ succeeded: 1, failed: 2 });
   });
 
