@@ -42,7 +42,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await again.stop();
   // By the environment, since RunningServer serves scripts without vitest too.
   process.env['TEST_FRESH_DATA'] = fresh;
-  const embedded = await startEmbeddedPostgres({ dataDir, log });
+  // Some tests have several servers on it, and some files run at once.
+  const embedded = await startEmbeddedPostgres({ dataDir, log, connections: 300 });
   const admin = postgres(embedded.url, { max: 1, onnotice: () => undefined });
   await admin`create database template template snodo`;
   await admin.end();

@@ -34,12 +34,13 @@ export interface EmbeddedOptions {
   readonly log: (message: string) => void;
   /** Called when PostgreSQL ends without having been asked to. */
   readonly onExit?: (error: SnodoError) => void;
+  /** How many connections there may be at once; 60 when left out, enough for a server and two workers beside it. */
+  readonly connections?: number;
 }
 
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
   shared_buffers: '64MB',
   max_wal_size: '2GB',
   // A new segment is not filled with zeros before it is written to; a flush is as durable. While the log still grows, 50
@@ -138,6 +139,7 @@ export async function startEmbeddedPostgres({
   dataDir: wanted,
   log,
   onExit,
+  connections = 60,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const binaries = postgresBinaries();
   let release = () => {};
@@ -167,7 +169,8 @@ export async function startEmbeddedPostgres({
       await endPostmaster(orphan);
     }
     await outlastDeadPostmaster(cluster);
-    return await run({ cluster, dataDir, password: readFileSync(secret, 'utf8'), launch, binaries, release, onExit });
+    const password = readFileSync(secret, 'utf8');
+    return await run({ cluster, dataDir, password, launch, binaries, release, onExit, connections });
   } catch (error) {
     release();
     // What the system refuses to us (a full disk, a closed folder) needs the same mend as what it refuses to PostgreSQL.
@@ -184,6 +187,7 @@ interface RunOptions {
   readonly binaries: string;
   readonly release: () => void;
   readonly onExit: EmbeddedOptions['onExit'];
+  readonly connections: number;
 }
 
 async function run({
@@ -194,6 +198,7 @@ async function run({
   binaries,
   release,
   onExit,
+  connections,
 }: RunOptions): Promise<EmbeddedPostgres> {
   const port = await freePort();
   const logFile = join(dataDir, 'postgres.log');
@@ -201,10 +206,9 @@ async function run({
   const fresh = !existsSync(logFile) || statSync(logFile).size > 10_000_000;
   const out = openSync(logFile, fresh ? 'w' : 'a', 0o600);
   const from = fresh ? 0 : statSync(logFile).size;
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ]);
+  const flags = Object.entries({ ...settings, max_connections: String(connections), port: String(port) }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  );
   const [command, args] = launch.command(join(binaries, 'postgres'), ['-D', cluster, ...flags]);
   // Detached, so that Ctrl-C in the terminal reaches the server alone and it can end PostgreSQL after itself.
   const child = spawn(command, args, { detached: true, stdio: ['ignore', out, out], cwd: '/' });
