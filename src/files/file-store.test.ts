@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { SnodoError } from '../core/error.ts';
-import { newId } from '../core/id.ts';
+import { idAt, newId } from '../core/id.ts';
 import { deleteOldRuns } from '../store/retention.ts';
 import { FilePlace } from './file-place.ts';
 import { FileStore } from './file-store.ts';
@@ -46,7 +46,7 @@ describe('what is deleted in time', () => {
   });
 
   it('are the files of a run, with its history', async () => {
-    const run = newId(Date.now() - 60_000);
+    const run = idAt(Date.now() - 60_000);
     const other = newId();
     await database.sql`
       insert into runs (id, workflow, version, state, outcome, cause) values
