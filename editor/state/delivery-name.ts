@@ -1,5 +1,4 @@
-/** The method of what a service was asked for: nobody sent it here. */
-const polled = 'POLL';
+import { pollMethod } from '../../src/core/run.ts';
 
 interface Named {
   readonly method: string;
@@ -8,7 +7,7 @@ interface Named {
 
 /** Whether it came as a request, which can be made again elsewhere. */
 export function isRequest({ method }: Named): boolean {
-  return method !== polled;
+  return method !== pollMethod;
 }
 
 /** What people know a delivery by: the address it came to, or the event that a service was asked for. */

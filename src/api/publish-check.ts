@@ -2,8 +2,8 @@ import { isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
-import { type ScheduleTrigger, waysOf } from '../core/schedule.ts';
-import { nextTime } from '../core/schedule-times.ts';
+import type { ScheduleTrigger } from '../core/schedule.ts';
+import { nextTime, scheduleWays } from '../core/schedule-times.ts';
 import { toolOf } from '../core/tool.ts';
 import { surveyWorkflow } from '../engine/compile.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
@@ -36,7 +36,7 @@ async function schemaProblems(read: () => Promise<unknown>): Promise<readonly Pr
 
 /** Why a workflow would never start, or would not know when. */
 function scheduleProblems(schedule: ScheduleTrigger): readonly Problem[] {
-  const ways = waysOf(schedule);
+  const ways = scheduleWays.filter((way) => schedule[way] !== undefined);
   if (ways.length !== 1) {
     const message = ways.length === 0 ? 'does not say when it starts' : `says it in ${ways.length} ways`;
     return [{ path: 'trigger', message, hint: 'Write one of cron, every and at.' }];

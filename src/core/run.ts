@@ -20,6 +20,9 @@ export const runCauses = [
 ] as const;
 export type RunCause = (typeof runCauses)[number];
 
+/** What expressions see as `trigger.method` of what a service was asked for: nobody sent it. */
+export const pollMethod = 'POLL';
+
 /** Whether a run goes by a document that was only tried: such have numbers below zero in the place of a version. */
 export function isTried(version: number): boolean {
   return version < 0;

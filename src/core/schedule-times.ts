@@ -2,6 +2,10 @@ import { Cron } from 'croner';
 import { durationMs } from './duration.ts';
 import type { Schedule } from './schedule.ts';
 
+/** What says when a workflow starts: one of them. */
+export const scheduleWays = ['cron', 'every', 'at'] as const;
+export type ScheduleWay = (typeof scheduleWays)[number];
+
 const dayParts = new Map<string, Intl.DateTimeFormat>();
 
 /** The day there, as 2026-11-28. @param at milliseconds since 1970. */

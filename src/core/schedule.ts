@@ -68,12 +68,3 @@ export type ScheduleTrigger = z.infer<typeof scheduleTrigger>;
 
 /** When a workflow is to start, without what it is given. */
 export type Schedule = Pick<ScheduleTrigger, 'cron' | 'every' | 'at' | 'timezone' | 'except' | 'catchUp'>;
-
-/** Which of the three ways says when; undefined unless it is one alone. */
-export function waysOf({ cron, every, at }: Schedule): readonly ('cron' | 'every' | 'at')[] {
-  return [
-    ...(cron === undefined ? [] : (['cron'] as const)),
-    ...(every === undefined ? [] : (['every'] as const)),
-    ...(at === undefined ? [] : (['at'] as const)),
-  ];
-}

@@ -1,8 +1,7 @@
-import type { Json } from '../core/json.ts';
 import { type ScheduleTrigger, scheduleTrigger } from '../core/schedule.ts';
 import { nextTime } from '../core/schedule-times.ts';
 import type { Sql, Statements } from './database.ts';
-import { jsonColumn, jsonText } from './json-column.ts';
+import { jsonColumn } from './json-column.ts';
 
 export interface StoredSchedule {
   readonly workflow: string;
@@ -57,10 +56,9 @@ export async function wantSchedule(
   // By the clock of the database, which is one for all servers.
   const anchor = await databaseNow(sql);
   const next = nextTime(wanted, anchor.getTime(), anchor.getTime());
-  const given: Json = JSON.parse(JSON.stringify(wanted));
   await sql`
     insert into schedules (workflow, schedule, anchor, next_at)
-    values (${workflow}, ${jsonText(given)}::text::json, ${anchor}, ${next === undefined ? null : new Date(next)})
+    values (${workflow}, ${JSON.stringify(wanted)}::text::json, ${anchor}, ${next === undefined ? null : new Date(next)})
     on conflict (workflow) do update
       set schedule = excluded.schedule, anchor = excluded.anchor, next_at = excluded.next_at
       where schedules.schedule::text <> excluded.schedule::text`;

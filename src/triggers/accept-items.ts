@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { digestId, newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
+import { pollMethod } from '../core/run.ts';
 import { acceptPolled } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { forgetItems, noteItems, type Poll, polled } from '../store/polls.ts';
@@ -14,9 +15,6 @@ interface PolledItem {
 /** What a service still gives is remembered; what it has not given for so long does not come again. */
 const rememberDays = 30;
 const atOnce = 500;
-
-/** What expressions see as `trigger.method` of what was asked for. */
-export const pollMethod = 'POLL';
 
 /**
  * Starts a run for each item that is new; at the first look none. The items, their runs, and from when on the next look

@@ -62,7 +62,7 @@ export class Scheduler {
       const { workflow, trigger, anchor, nextAt } = due.schedule;
       const now = due.now.getTime();
       const { fire, missed, missedAt, next } = dueTimes(trigger, nextAt?.getTime() ?? now, now, anchor.getTime());
-      for (const at of fire) await startScheduled(transaction, { workflow, trigger, at, missed });
+      await startScheduled(transaction, { workflow, trigger, times: fire, missed });
       await scheduleFired(transaction, workflow, { last: fire.at(-1), next, fired: fire.length, missed, missedAt });
       return { workflow, missed };
     });

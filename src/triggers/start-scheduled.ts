@@ -7,22 +7,25 @@ import { liveVersion } from '../store/workflows.ts';
 interface Start {
   readonly workflow: string;
   readonly trigger: ScheduleTrigger;
-  /** The time that it is for, in milliseconds since 1970. */
-  readonly at: number;
-  /** How many times before it passed and are not made up for. */
+  /** The times that runs are for, in milliseconds since 1970. */
+  readonly times: readonly number[];
+  /** How many times before them passed and are not made up for. */
   readonly missed: number;
 }
 
-/** Starts a run for a time. @returns its id. @throws SnodoError `conflict` where the workflow is not live. */
-export async function startScheduled(sql: Statements, { workflow, trigger, at, missed }: Start): Promise<string> {
+/** Starts a run for each time. @returns their ids. @throws SnodoError `conflict` where the workflow is not live. */
+export async function startScheduled(
+  sql: Statements,
+  { workflow, trigger, times, missed }: Start,
+): Promise<readonly string[]> {
   const { timezone, input = null } = trigger;
-  const id = newId(Date.now());
-  await createRun(sql, {
-    id,
-    workflow,
-    version: await liveVersion(sql, workflow),
-    cause: 'schedule',
-    input: { scheduledAt: new Date(at).toISOString(), timezone, missed, input },
-  });
-  return id;
+  const version = await liveVersion(sql, workflow);
+  const ids: string[] = [];
+  for (const at of times) {
+    const id = newId(Date.now());
+    const given = { scheduledAt: new Date(at).toISOString(), timezone, missed, input };
+    await createRun(sql, { id, workflow, version, cause: 'schedule', input: given });
+    ids.push(id);
+  }
+  return ids;
 }

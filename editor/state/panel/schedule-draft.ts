@@ -1,11 +1,7 @@
 import type { Schedule } from '../../../src/core/schedule.ts';
-import { nextTimes } from '../../../src/core/schedule-times.ts';
+import { nextTimes, type ScheduleWay, scheduleWays } from '../../../src/core/schedule-times.ts';
 import type { Json } from '../../../src/core/json.ts';
 import { isRecord } from './values.ts';
-
-/** What says when a workflow starts. */
-export const scheduleWays = ['cron', 'every', 'at'] as const;
-export type ScheduleWay = (typeof scheduleWays)[number];
 
 type TriggerFields = { readonly [field: string]: Json } & { readonly type: string };
 

@@ -1,4 +1,4 @@
-import type { ScheduleWay } from './schedule-draft.ts';
+import type { ScheduleWay } from '../../../src/core/schedule-times.ts';
 import type { Schema } from './schema.ts';
 
 const ways: Readonly<Record<ScheduleWay, Schema>> = {

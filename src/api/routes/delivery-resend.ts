@@ -7,7 +7,7 @@ import { edited } from '../../gateway/resent.ts';
 import { acceptResent } from '../../store/accept.ts';
 import { getDelivery, type WholeDelivery } from '../../store/deliveries.ts';
 import { liveVersion } from '../../store/workflows.ts';
-import { pollMethod } from '../../triggers/accept-items.ts';
+import { pollMethod } from '../../core/run.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { changedHeaders, givenBody, givenQuery } from '../given-request.ts';

@@ -97,6 +97,7 @@ export function scheduleRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   );
   app.openapi(startRoute, async (context) => {
     const { workflow, trigger } = await known(context.req.valid('param').workflow);
-    return context.json({ id: await startScheduled(sql, { workflow, trigger, at: Date.now(), missed: 0 }) }, 202);
+    const [id = ''] = await startScheduled(sql, { workflow, trigger, times: [Date.now()], missed: 0 });
+    return context.json({ id }, 202);
   });
 }

@@ -35,7 +35,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     manual: () => ({ type: 'manual' }),
     webhook: () => webhookDraft(trigger, slug),
     event: () => eventDraft(trigger, 'github.'),
-    schedule: () => scheduleDraft(),
+    schedule: scheduleDraft,
     chat: () => ({ type: 'chat' }),
   } as const;
   return (

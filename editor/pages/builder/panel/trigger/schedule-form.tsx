@@ -1,7 +1,8 @@
+import { scheduleWays } from '../../../../../src/core/schedule-times.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { useNow } from '../../../../app/use-now.ts';
 import { Clock } from '../../../../parts/moment.tsx';
-import { clockZone, scheduleWays, timesAhead, wayOf, withWay } from '../../../../state/panel/schedule-draft.ts';
+import { clockZone, timesAhead, wayOf, withWay } from '../../../../state/panel/schedule-draft.ts';
 import { scheduleMore, scheduleWhen } from '../../../../state/panel/schedule-schema.ts';
 import { SelectLine } from '../form/select-line.tsx';
 import { scheduleMessages } from './schedule-messages.ts';

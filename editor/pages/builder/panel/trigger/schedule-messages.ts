@@ -1,5 +1,5 @@
 import type { Messages } from '../../../../state/language.ts';
-import type { ScheduleWay } from '../../../../state/panel/schedule-draft.ts';
+import type { ScheduleWay } from '../../../../../src/core/schedule-times.ts';
 
 interface ScheduleWords {
   readonly way: string;
