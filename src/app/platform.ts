@@ -301,6 +301,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     alone,
     pressure,
     concurrency: runsAtOnce,
+    labels: settings.workerLabels,
+    takesAny: settings.takesOthers,
     services: {
       outbound,
       redactor,

@@ -69,6 +69,11 @@ export const cacheField = z.union([
   }),
 ]);
 
+/** What a worker says of itself, and steps want of it. */
+export const workerLabel = z
+  .string()
+  .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as gpu');
+
 const stepBase = {
   id: z
     .string()
@@ -89,6 +94,9 @@ const stepBase = {
   retry: retrySchema.optional(),
   timeout: duration.optional(),
   onError: z.enum(['fail', 'continue', 'route']).optional(),
+  runOn: workerLabel
+    .optional()
+    .describe('It runs only at workers with this label, such as gpu. Left out: as the workflow says.'),
   cache: cacheField
     .optional()
     .describe('Of a step that only reads: how long its answer is kept for whoever asks the same.'),
@@ -242,6 +250,7 @@ export const workflowSchema = z.strictObject({
     .enum(['high', 'normal', 'low'])
     .default('normal')
     .describe('Whose calls go first where a connection has a limit.'),
+  runOn: workerLabel.optional().describe('Its steps run only at workers with this label, such as eu.'),
   timeout: duration.optional().describe('The longest a run may take, waits included.'),
   keep: duration.default('30d').describe('How long ended runs stay in the history.'),
 });

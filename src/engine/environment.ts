@@ -6,7 +6,7 @@ import type { CallbackPlace } from '../secrets/callback-url.ts';
 import type { Signal } from '../store/signals.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
 import type { StepServices } from '../steps/step-type.ts';
-import type { CompiledGraph, CompiledWorkflow } from './compiled.ts';
+import type { CompiledGraph, CompiledStep, CompiledWorkflow } from './compiled.ts';
 import type { FinalEnd, Graph, GraphPlace } from './graph.ts';
 import type { Progress } from './progress.ts';
 
@@ -65,8 +65,12 @@ export interface RunEnvironment {
   readonly services: EngineServices;
   /** Aborted when the run is cancelled, too late, or lost. */
   readonly abort: AbortController;
-  /** Aborted when this worker is being shut down: nothing new begins. */
+  /** Aborted when this worker is being shut down, or the run passes to another: nothing new begins. */
   readonly drain: AbortSignal;
+  /** Whether a step may be carried out here. */
+  readonly mayCarry: (step: CompiledStep) => boolean;
+  /** Leaves the run to a worker that may carry a step out. */
+  readonly passOn: (step: CompiledStep) => void;
   /** Set by a `stop` step: the run ends with this. */
   stopped: { readonly output: Json | undefined } | undefined;
   /** Opens a graph of this run. `finishing` says what its last write takes along. */

@@ -3,13 +3,14 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { type Failure, isTried, type Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
-import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
+import type { Park, RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { failureOf } from './failure.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
+import { Passing } from './passing.ts';
 import type { Progress } from './progress.ts';
 import { longestTimerMs } from './pause.ts';
 
@@ -31,6 +32,8 @@ export interface ExecuteOptions {
   readonly journal: WriteJournal;
   readonly abort: AbortController;
   readonly drain: AbortSignal;
+  /** What this worker says of itself. */
+  readonly labels: ReadonlySet<string>;
   readonly listener: RunListener;
 }
 
@@ -123,20 +126,23 @@ function deadline({ claim, workflow, services, abort }: ExecuteOptions): {
  * @throws what the database throws; the run is then still claimed, and its job comes again.
  */
 export async function executeRun(options: ExecuteOptions): Promise<Executed> {
-  const { claim, workflow, trigger, services, journal, abort, drain, listener } = options;
-  const write = async (what: Write & { park?: { state: 'queued' | 'waiting'; wakeAt: number | null } }) => {
+  const { claim, workflow, trigger, services, journal, abort, listener, labels } = options;
+  const write = async (what: Write & { park?: Park }) => {
     const { rows, calls = [], starts = [], end, park } = what;
     const ours = await journal({ run: claim.run, epoch: claim.epoch, rows, calls, starts, end, park });
     if (!ours) throw new ClaimLost(`Run ${claim.run} is another worker's.`);
   };
   const always = streams(options);
+  const passing = workflow.isPinned ? new Passing(workflow.document.runOn, labels) : undefined;
   const env: RunEnvironment = {
     claim,
     workflow,
     trigger,
     services,
     abort,
-    drain,
+    drain: passing === undefined ? options.drain : AbortSignal.any([options.drain, passing.signal]),
+    mayCarry: (step) => passing === undefined || passing.mayCarry(step),
+    passOn: (step) => passing?.passOn(step),
     stopped: undefined,
     write,
     graph: (inner, place, finishing) => new GraphRun(inner, env, place, finishing),
@@ -168,7 +174,8 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     const kind = end.kind === 'parked' ? 'parked' : 'released';
     const until = end.kind === 'parked' ? end.wakeAt : services.now();
     const wakeAt = limit.at === null ? until : Math.min(until ?? limit.at, limit.at);
-    await write({ rows: [], park: { state: kind === 'parked' ? 'waiting' : 'queued', wakeAt } });
+    const state = kind === 'parked' ? 'waiting' : 'queued';
+    await write({ rows: [], park: { state, wakeAt, runOn: passing?.to } });
     return { kind };
   } catch (error) {
     abort.abort(error);

@@ -5,6 +5,7 @@ import type { Sql } from './database.ts';
 import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
 import { endedColumns, endMessages, toldError } from './end-messages.ts';
 import { GroupCommit } from './group-commit.ts';
+import { taskOf } from './job-queue.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 export interface JournalRow {
@@ -51,6 +52,14 @@ export interface RunEnd {
   readonly letter?: NewDeadLetter | undefined;
 }
 
+/** Gives a run back until then (ms since 1970); null: until something wakes it. */
+export interface Park {
+  readonly state: 'queued' | 'waiting';
+  readonly wakeAt: number | null;
+  /** The label of the workers that it goes on at; undefined: at any. */
+  readonly runOn?: string | undefined;
+}
+
 /** What one run wants to be durable at one moment, all of it or nothing. */
 interface JournalWrite {
   readonly run: string;
@@ -59,8 +68,7 @@ interface JournalWrite {
   readonly calls: readonly CallRow[];
   readonly starts: readonly StartedRun[];
   readonly end: RunEnd | undefined;
-  /** Give the run back until then (ms since 1970); null: until something wakes it. */
-  readonly park: { readonly state: 'queued' | 'waiting'; readonly wakeAt: number | null } | undefined;
+  readonly park: Park | undefined;
 }
 
 const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
@@ -122,11 +130,12 @@ function parksInto(sql: Sql, batch: readonly JournalWrite[]) {
   const parks = batch.flatMap(({ run, epoch, park }) => (park ? [{ run, epoch, ...park }] : []));
   if (parks.length === 0) return sql``;
   return sql`, parked as (
-    update runs set state = p.state, worker = null, wake_at = to_timestamp(p.wake_at)
+    update runs set state = p.state, worker = null, wake_at = to_timestamp(p.wake_at), run_on = p.run_on
     from unnest(
       ${parks.map((park) => park.run)}::uuid[], ${parks.map((park) => park.state)}::text[],
-      ${parks.map((park) => at(park.wakeAt))}::float8[], ${parks.map((park) => park.epoch)}::int[]
-    ) as p(run, state, wake_at, epoch)
+      ${parks.map((park) => at(park.wakeAt))}::float8[], ${parks.map((park) => park.epoch)}::int[],
+      ${parks.map((park) => park.runOn ?? null)}::text[]
+    ) as p(run, state, wake_at, epoch, run_on)
     where runs.id = p.run and runs.epoch = p.epoch
   )`;
 }
@@ -154,11 +163,18 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
  */
 function jobsOf(
   batch: readonly JournalWrite[],
-): readonly { readonly run: string; readonly at: number | null; readonly key?: string }[] {
+): readonly {
+  readonly run: string;
+  readonly at: number | null;
+  readonly key?: string;
+  readonly runOn?: string | undefined;
+}[] {
   return batch.flatMap(({ run, starts, end, park }) => [
     ...starts.map((one) => ({ run: one.run, at: null })),
     ...(end?.wake === undefined ? [] : [{ run: end.wake, at: null }]),
-    ...(park === undefined || park.wakeAt === null ? [] : [{ run, at: park.wakeAt, key: `timer ${run}` }]),
+    ...(park === undefined || park.wakeAt === null
+      ? []
+      : [{ run, at: park.wakeAt, key: `timer ${run}`, runOn: park.runOn }]),
   ]);
 }
 
@@ -168,9 +184,10 @@ function jobsInto(sql: Sql, batch: readonly JournalWrite[]) {
   return {
     fragment: sql`, queued as (
       select count(*) from graphile_worker.add_jobs(array(
-        select row('run', json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, j.key, null, null)::graphile_worker.job_spec
+        select row(j.task, json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, j.key, null, null)::graphile_worker.job_spec
         from unnest(${jobs.map((job) => job.run)}::uuid[], ${jobs.map((job) => at(job.at))}::float8[],
-          ${jobs.map((job) => job.key ?? null)}::text[]) as j(run, run_at, key)))
+          ${jobs.map((job) => job.key ?? null)}::text[], ${jobs.map((job) => taskOf(job.runOn))}::text[])
+          as j(run, run_at, key, task)))
     )`,
     // A select that nothing reads would not be carried out.
     from: sql`, queued`,
