@@ -83,6 +83,8 @@ export const runMessages: Messages<RunWords> = {
       chat: 'a chat',
       poll: 'an event that was asked for',
       schedule: 'the clock',
+      queue: 'a message of a queue',
+      stream: 'a message of a stream',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -151,6 +153,8 @@ export const runMessages: Messages<RunWords> = {
       chat: 'una chat',
       poll: 'un evento chiesto al servizio',
       schedule: "l'orologio",
+      queue: 'un messaggio di una coda',
+      stream: 'un messaggio di uno stream',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',
