@@ -1,4 +1,4 @@
-import { isRequest as isSent } from '../../src/core/run.ts';
+import { isMessage as isTaken, isRequest as isSent } from '../../src/core/run.ts';
 
 interface Named {
   readonly method: string;
@@ -10,7 +10,12 @@ export function isRequest({ method }: Named): boolean {
   return isSent(method);
 }
 
-/** What people know a delivery by: the address it came to, or the event that a service was asked for. */
+/** Whether it is a message that came over a connection which stays open. */
+export function isMessage({ method }: Named): boolean {
+  return isTaken(method);
+}
+
+/** What people know a delivery by: the address it came to, the place of a message, or the event that a service was asked for. */
 export function deliveryName(delivery: Named): string {
   return isRequest(delivery) ? `${delivery.method} /hooks/${delivery.endpoint}` : delivery.endpoint;
 }

@@ -5,6 +5,7 @@ import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
+import { FactList } from '../../parts/fact-list.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -50,11 +51,17 @@ function About({ run }: { readonly run: Run }) {
 
 function Around({ run }: { readonly run: Run }) {
   const text = useMessages(runMessages);
+  const { message } = run.trigger;
   return (
     <>
       <details className="rounded-xl border border-line bg-surface p-4">
         <summary className="font-medium">{text.trigger}</summary>
         <div className="mt-3">
+          {message === undefined ? null : (
+            <div className="mb-3">
+              <FactList facts={Object.entries(message)} />
+            </div>
+          )}
           <JsonView value={run.trigger.body} label={text.trigger} />
           <FileLinks value={run.trigger.body} />
         </div>

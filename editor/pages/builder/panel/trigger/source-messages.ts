@@ -1,0 +1,33 @@
+import type { Messages } from '../../../../state/language.ts';
+
+interface SourceWords {
+  readonly docs: string;
+  readonly more: string;
+  readonly tryIt: string;
+  readonly trying: string;
+  readonly connected: string;
+  readonly wait: (messages: number) => string;
+  readonly live: string;
+}
+
+export const sourceMessages: Messages<SourceWords> = {
+  en: {
+    docs: 'About this, at the service',
+    more: 'Duplicates, limits and what is refused',
+    tryIt: 'Test',
+    trying: 'Connecting …',
+    connected: 'Connected.',
+    wait: (n) => (n === 0 ? 'No message waits.' : n === 1 ? '1 message waits.' : `${n} messages wait.`),
+    live: 'The live workflow',
+  },
+  it: {
+    docs: 'Su questo, presso il servizio',
+    more: 'Doppioni, limiti e messaggi rifiutati',
+    tryIt: 'Prova',
+    trying: 'Mi connetto …',
+    connected: 'Connesso.',
+    wait: (n) =>
+      n === 0 ? 'Nessun messaggio in attesa.' : n === 1 ? '1 messaggio in attesa.' : `${n} messaggi in attesa.`,
+    live: 'Il workflow pubblicato',
+  },
+};
