@@ -51,7 +51,8 @@ export const runMessages: Messages<RunWords> = {
     version: (n) => (n === 0 ? 'a draft' : `version ${n}`),
     calls: 'Its calls',
     empty: 'Nothing has run yet',
-    emptyWhat: 'A run appears here the moment a webhook arrives, a schedule fires, or somebody starts a workflow.',
+    emptyWhat:
+      'A run appears here the moment a webhook or a message arrives, a schedule fires, or somebody starts a workflow.',
     none: 'No run is like that',
     more: 'Show more',
     back: 'All runs',
@@ -121,7 +122,7 @@ export const runMessages: Messages<RunWords> = {
     calls: 'Le sue chiamate',
     empty: 'Non è stato ancora eseguito nulla',
     emptyWhat:
-      "Un'esecuzione compare qui quando arriva un webhook, scatta una pianificazione o qualcuno avvia un workflow.",
+      "Un'esecuzione compare qui quando arriva un webhook o un messaggio, scatta una pianificazione o qualcuno avvia un workflow.",
     none: 'Nessuna esecuzione corrisponde',
     more: 'Mostra altre',
     back: 'Tutte le esecuzioni',

@@ -12,6 +12,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { runLog } from '../../state/run-log.ts';
+import { messageFacts } from '../../state/delivery-name.ts';
 import { spanText } from '../../state/span.ts';
 import { ExplainRun } from '../describe/explain-run.tsx';
 import { FailureNote } from './failure-note.tsx';
@@ -59,7 +60,7 @@ function Around({ run }: { readonly run: Run }) {
         <div className="mt-3">
           {message === undefined ? null : (
             <div className="mb-3">
-              <FactList facts={Object.entries(message)} />
+              <FactList facts={messageFacts(message)} />
             </div>
           )}
           <JsonView value={run.trigger.body} label={text.trigger} />

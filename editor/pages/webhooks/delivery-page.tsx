@@ -13,7 +13,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
-import { deliveryName, isMessage, isRequest } from '../../state/delivery-name.ts';
+import { deliveryName, isMessage, isRequest, messageFacts } from '../../state/delivery-name.ts';
 import { webhookMessages } from './messages.ts';
 import { ResendDialog } from './resend-dialog.tsx';
 import { sendMessages } from './send-messages.ts';
@@ -72,7 +72,7 @@ function Facts({ delivery }: { readonly delivery: Whole }) {
 /** What names a message and where it stood, as its workflow reads it. */
 function Message({ delivery: { params } }: { readonly delivery: Whole }) {
   const text = useMessages(webhookMessages);
-  const facts = Object.entries(params).map(([name, value]) => [name, String(value)] as const);
+  const facts = messageFacts(params);
   if (facts.length === 0) return null;
   return (
     <section aria-labelledby="message">

@@ -49,11 +49,11 @@ export function ConsumerFacts({ consumer }: Shown) {
   const text = useMessages(consumerMessages);
   const { workflow, paused, waiting, accepted, duplicates, refused, lastAt } = consumer;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted">
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
       <StateBadge consumer={consumer} />
       {paused ? null : <Again consumer={consumer} />}
       {waiting === null ? null : <span>{text.waiting(waiting)}</span>}
-      <span>{text.taken(accepted)}</span>
+      {lastAt === null ? null : <span>{text.taken(accepted)}</span>}
       {duplicates === 0 ? null : <span>{text.twice(duplicates)}</span>}
       {refused === 0 ? null : (
         <Link to="/webhooks" search={{ workflow, status: 'rejected' }} className="text-accent hover:underline">
@@ -83,7 +83,10 @@ export function ConsumerNotes({ consumer }: Shown) {
       {state === 'behind' ? <p className="mt-1 text-warn">{text.behindWhat}</p> : null}
       {last === undefined ? null : (
         <p className={`mt-1 break-words ${state === 'failed' ? 'text-bad' : 'text-muted'}`}>
-          {last.problem} <Moment at={last.at} />
+          {last.problem}{' '}
+          <span className="text-muted">
+            <Moment at={last.at} />
+          </span>
         </p>
       )}
     </>

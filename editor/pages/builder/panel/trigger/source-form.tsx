@@ -33,8 +33,8 @@ function useService({ connection }: TriggerDraft) {
   return { service, serviceOf };
 }
 
-/** Where in the service the messages are, and what more it needs to know. */
-function Place(props: SourceFormProps & { readonly service: Connector }) {
+/** What more the service needs to know. */
+function Needed(props: SourceFormProps & { readonly service: Connector }) {
   const { slug, trigger, change, data, problems, mayEdit, kind, service } = props;
   const text = useMessages(sourceMessages);
   const language = useLanguage();
@@ -42,18 +42,6 @@ function Place(props: SourceFormProps & { readonly service: Connector }) {
   if (source === null) return null;
   return (
     <>
-      <a
-        href={source.docs}
-        target="_blank"
-        rel="noreferrer"
-        className="inline-flex items-center gap-1 text-xs text-accent hover:underline"
-      >
-        {text.docs}
-        <ExternalLink aria-hidden className="size-3" />
-      </a>
-      {kind === 'queue' && service.queue !== null ? (
-        <TriggerForm {...props} kind="queue" words="source." schema={sourcePlace(service.queue.named)} />
-      ) : null}
       <SchemaForm
         {...{ slug, data, problems, mayEdit }}
         kind={`${kind} ${service.id}`}
@@ -68,6 +56,15 @@ function Place(props: SourceFormProps & { readonly service: Connector }) {
         mayCompute={() => false}
         maySeeSecrets={() => false}
       />
+      <a
+        href={source.docs}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex items-center gap-1 text-xs text-accent hover:underline"
+      >
+        {text.docs}
+        <ExternalLink aria-hidden className="size-3" />
+      </a>
     </>
   );
 }
@@ -76,7 +73,9 @@ function Place(props: SourceFormProps & { readonly service: Connector }) {
 export function SourceForm(props: SourceFormProps) {
   const { slug, trigger, change, mayEdit, kind } = props;
   const text = useMessages(sourceMessages);
+  const language = useLanguage();
   const { service, serviceOf } = useService(trigger);
+  const named = service?.queue?.named ?? text.queue;
   const { connection, queue } = trigger;
   const connect = (next: TriggerDraft) => {
     // What one service needs to know says nothing to another.
@@ -94,9 +93,12 @@ export function SourceForm(props: SourceFormProps) {
         words="source."
         schema={sourceConnection(kind)}
       />
+      {kind === 'queue' ? (
+        <TriggerForm key={named} {...props} kind="queue" words="source." schema={sourcePlace(named)} />
+      ) : null}
       {service === undefined ? null : (
-        // Another service has other fields, and its words those of another language.
-        <Place key={`${service.id} ${service.title}`} {...props} service={service} />
+        // Another service has other fields, and another language other words.
+        <Needed key={`${service.id} ${language}`} {...props} service={service} />
       )}
       {mayEdit ? <TrySource slug={slug} trigger={trigger} disabled={lacks} /> : null}
       <TriggerForm {...props} kind="source runs" words="source." schema={sourceRuns} />

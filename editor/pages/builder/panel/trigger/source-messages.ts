@@ -1,6 +1,8 @@
 import type { Messages } from '../../../../state/language.ts';
 
 interface SourceWords {
+  /** Until it is known what the service calls it. */
+  readonly queue: string;
   readonly docs: string;
   readonly more: string;
   readonly tryIt: string;
@@ -12,6 +14,7 @@ interface SourceWords {
 
 export const sourceMessages: Messages<SourceWords> = {
   en: {
+    queue: 'Queue or topic',
     docs: 'About this, at the service',
     more: 'Duplicates, limits and what is refused',
     tryIt: 'Test',
@@ -21,6 +24,7 @@ export const sourceMessages: Messages<SourceWords> = {
     live: 'The live workflow',
   },
   it: {
+    queue: 'Coda o topic',
     docs: 'Su questo, presso il servizio',
     more: 'Doppioni, limiti e messaggi rifiutati',
     tryIt: 'Prova',
