@@ -398,6 +398,9 @@ describe('connections', () => {
       });
       expect(`${JSON.stringify(json)} ${status}`).toMatch(/Only admins.* 403$/);
     }
+    const tried = { workflow: 'hides', trigger: { type: 'queue', connection: 'closed', queue: 'orders' } };
+    const { status, json } = await send(tokens.editor, 'POST', '/consumers/try', { body: tried });
+    expect(`${JSON.stringify(json)} ${status}`).toMatch(/Only admins.* 403$/);
     const trigger = {
       type: 'webhook',
       path: 'x',

@@ -1353,7 +1353,25 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/schedules', 400, { query: '?limit=0' });
     await ask('GET', '/schedules/{workflow}', 200, clock);
     await ask('POST', '/schedules/{workflow}/start', 202, clock);
+    // Nobody listens at port 9.
+    const broker = { connector: 'rabbitmq', baseUrl: 'amqp://127.0.0.1:9/?tls=off', auth: { type: 'none' } };
+    await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'rabbit' }, body: broker });
+    const queue = { type: 'queue', connection: 'rabbit', queue: 'orders' };
+    await publish('on-orders', { trigger: queue, steps: [{ id: 'a', type: 'map' }] });
+    const taken = { params: { workflow: 'on-orders' } };
+    await ask('POST', '/consumers/try', 400, { body: { workflow: 'on-orders', trigger: { type: 'manual' } } });
+    expect(await ask('POST', '/consumers/try', 200, { body: { workflow: 'on-orders', trigger: queue } })).toMatchObject(
+      { ok: false, problem: expect.any(String) },
+    );
+    expect(await ask('GET', '/consumers/{workflow}', 200, taken)).toMatchObject({ queue: 'orders', accepted: 0 });
+    await ask('GET', '/consumers', 200, {});
+    await ask('GET', '/consumers', 400, { query: '?limit=0' });
+    expect(await ask('POST', '/consumers/{workflow}/pause', 200, taken)).toMatchObject({ paused: true });
+    await ask('POST', '/consumers/{workflow}/resume', 200, taken);
     for (const [method, path] of [
+      ['GET', '/consumers/{workflow}'],
+      ['POST', '/consumers/{workflow}/pause'],
+      ['POST', '/consumers/{workflow}/resume'],
       ['GET', '/schedules/{workflow}'],
       ['POST', '/schedules/{workflow}/start'],
       ['GET', '/polls/{workflow}'],

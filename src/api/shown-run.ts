@@ -39,6 +39,10 @@ export const triggerSchema = z
     params: z.record(z.string(), z.string()),
     method: z.string().nullable(),
     rawBody: z.string().optional(),
+    message: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: 'Of a message of a queue or a stream: its id, its key, and where it stood.' }),
     cloudEvent: z.record(z.string(), z.unknown()).optional(),
     cloudEvents: z.array(z.record(z.string(), z.unknown())).readonly().optional(),
   })

@@ -71,9 +71,9 @@ export const queueTrigger = z.strictObject({
     .optional()
     .describe('Where what is refused is sent to, besides being kept with the reason; by the same connection.'),
 });
-export type QueueTrigger = z.infer<typeof queueTrigger>;
+type QueueTrigger = z.infer<typeof queueTrigger>;
 
 export const streamTrigger = z.strictObject({ type: z.literal('stream'), ...consuming });
-export type StreamTrigger = z.infer<typeof streamTrigger>;
+type StreamTrigger = z.infer<typeof streamTrigger>;
 
 export type SourceTrigger = QueueTrigger | StreamTrigger;

@@ -9,6 +9,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BeginButtons, BeginHere } from './begin.tsx';
+import { ConsumerList } from './consumer-list.tsx';
 import { workflowMessages } from './messages.ts';
 import { NewWorkflow } from './new-workflow.tsx';
 import { ScheduleList } from './schedule-list.tsx';
@@ -81,6 +82,7 @@ export function WorkflowList() {
         </ul>
       )}
       <ScheduleList />
+      <ConsumerList />
     </>
   );
 }

@@ -16,6 +16,7 @@ const sayings: Readonly<Record<string, Said>> = {
   'soap.call': service,
   'jsonrpc.call': service,
   'grpc.call': service,
+  publish: ({ queue, connection }) => [textOf(queue), textOf(connection)],
   'ai.generate': ({ model, prompt }) => [textOf(model), textOf(prompt)],
   'ai.classify': ({ labels }) => [namesOf(labels)],
   'ai.extract': ({ fields }) => [keysOf(fields)],
@@ -65,5 +66,8 @@ export function triggerSummary(trigger: TriggerDoc): string {
   }
   if (trigger.type === 'chat') return textOf(trigger['title']) ?? '';
   if (trigger.type === 'schedule') return textOf(trigger['cron'] ?? trigger['every'] ?? trigger['at']) ?? '';
+  if (trigger.type === 'queue') {
+    return [textOf(trigger['queue']), textOf(trigger['connection'])].filter(Boolean).join(' · ');
+  }
   return textOf(trigger['connection']) ?? '';
 }

@@ -24,6 +24,7 @@ export type ControlKind =
   | 'expression'
   | 'file'
   | 'tool-arguments'
+  | 'queue-options'
   | 'steps'
   | 'labels'
   | 'extract-fields'
@@ -48,6 +49,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   prompt: 'multiline',
   file: 'file',
   'tool-arguments': 'tool-arguments',
+  'queue-options': 'queue-options',
   'date-time': 'moment',
 };
 

@@ -34,6 +34,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   wait: ['for', 'until'],
   callback: ['submit', 'expires'],
   poll: ['submit', 'check', 'until', 'every', 'for'],
+  publish: ['connection', 'queue', 'body', 'key'],
   respond: ['status', 'body'],
   stop: ['output'],
   'file.read': ['file', 'as'],

@@ -5,13 +5,20 @@ import { SelectLine } from './form/select-line.tsx';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
 import { scheduleDraft } from '../../../state/panel/schedule-draft.ts';
-import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
+import {
+  eventDraft,
+  readTrigger,
+  sourceDraft,
+  triggerKinds,
+  webhookDraft,
+} from '../../../state/panel/trigger-draft.ts';
 import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, TriggerDraft } from './panel-props.ts';
 import { ChatForm } from './trigger/chat-form.tsx';
 import { EventForm } from './trigger/event-form.tsx';
 import { triggerMessages } from './trigger/messages.ts';
 import { ScheduleForm } from './trigger/schedule-form.tsx';
+import { SourceForm } from './trigger/source-form.tsx';
 import { WebhookForm } from './trigger/webhook-form.tsx';
 import { DataSection } from './tree/data-section.tsx';
 
@@ -36,6 +43,8 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     webhook: () => webhookDraft(trigger, slug),
     event: () => eventDraft(trigger, 'github.'),
     schedule: scheduleDraft,
+    queue: () => sourceDraft(trigger, 'queue'),
+    stream: () => sourceDraft(trigger, 'stream'),
     chat: () => ({ type: 'chat' }),
   } as const;
   return (
@@ -61,6 +70,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
         {kind === 'webhook' ? <WebhookForm {...about} /> : null}
         {kind === 'event' ? <EventForm {...about} /> : null}
         {kind === 'schedule' ? <ScheduleForm {...about} /> : null}
+        {kind === 'queue' || kind === 'stream' ? <SourceForm key={kind} {...about} kind={kind} /> : null}
         {kind === 'chat' ? <ChatForm {...about} /> : null}
       </div>
       <DataSection data={data} readable={[]} tools={tools} upTo={false} />

@@ -15,6 +15,7 @@ import { LabelsControl } from './labels-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { ObjectControl } from './object-control.tsx';
 import { PromptControl } from './prompt-control.tsx';
+import { QueueOptionsControl } from './queue-options-control.tsx';
 import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
@@ -58,6 +59,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   expression: ConditionControl,
   file: FileControl,
   'tool-arguments': ToolArgumentsControl,
+  'queue-options': QueueOptionsControl,
   steps: StepsControl,
   labels: LabelsControl,
   'extract-fields': ExtractFieldsControl,

@@ -43,6 +43,8 @@ export const triggerMessages: Messages<TriggerWords> = {
       webhook: 'By a webhook',
       event: 'By an event of a service',
       schedule: 'By the clock',
+      queue: 'By messages of a queue',
+      stream: 'By a stream',
       chat: 'By a chat',
     },
     kindsWhat: {
@@ -51,6 +53,9 @@ export const triggerMessages: Messages<TriggerWords> = {
       event:
         'From when it is published on the service tells of it by a webhook that Snodo makes there, or is asked for it again and again.',
       schedule: 'At the times below, once it is published.',
+      queue:
+        'From when it is published, each message of the queue starts a run; it is acknowledged once it is kept here.',
+      stream: 'From when it is published, whatever the service tells over an open connection starts a run.',
       chat: 'Each message of a visitor starts a run, and what the model says is the answer.',
     },
     address: 'Address',
@@ -88,6 +93,8 @@ export const triggerMessages: Messages<TriggerWords> = {
       webhook: 'Da un webhook',
       event: 'Da un evento di un servizio',
       schedule: "Dall'orologio",
+      queue: 'Dai messaggi di una coda',
+      stream: 'Da uno stream',
       chat: 'Da una chat',
     },
     kindsWhat: {
@@ -96,6 +103,9 @@ export const triggerMessages: Messages<TriggerWords> = {
       event:
         'Da quando è pubblicato il servizio lo comunica con un webhook che Snodo crea lì, o gli viene chiesto a intervalli.',
       schedule: 'Alle ore qui sotto, da quando è pubblicato.',
+      queue:
+        "Da quando è pubblicato, ogni messaggio della coda avvia un'esecuzione; è confermato quando qui è al sicuro.",
+      stream: "Da quando è pubblicato, ciò che il servizio comunica su una connessione aperta avvia un'esecuzione.",
       chat: 'Ogni messaggio di un visitatore avvia una esecuzione, e ciò che dice il modello è la risposta.',
     },
     address: 'Indirizzo',
