@@ -60,7 +60,9 @@ async function survivorsOf(
 
 /** Its own statements look rows up by key: PostgreSQL shall not read a whole part for a few of its rows. */
 async function byKey(transaction: Statements): Promise<void> {
-  await transaction.unsafe('set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off');
+  await transaction.unsafe(
+    'set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off',
+  );
 }
 
 async function hasManySteps(sql: Statements, part: HistoryPart, survivors: readonly string[]): Promise<boolean> {

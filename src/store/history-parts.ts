@@ -82,6 +82,6 @@ export async function workflowsOfPart(sql: Sql, { name }: HistoryPart): Promise<
 export async function hasMoreRuns(sql: Sql, { name }: HistoryPart, workflow: string, most: number): Promise<boolean> {
   const [row] = await sql<{ more: boolean }[]>`
     select count(*) > ${most} as more from (
-      select from ${sql(`history.runs_${name}`)} where workflow = ${workflow} limit ${most + 1}) some`;
+      select from ${sql(`history.runs_${name}`)} where workflow = ${workflow} limit ${most + 1}) there`;
   return row?.more === true;
 }
