@@ -1,18 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { idAt, firstIdAt, newId } from '../src/core/id.ts';
 import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import { accepting } from '../src/store/accept.ts';
-import { createRun, findRun, getRun, listRuns, stepsOfRun } from '../src/store/runs.ts';
-import { historyParts, makeHistoryWeeks } from '../src/store/history-parts.ts';
+import { makeHistoryWeeks } from '../src/store/history-parts.ts';
 import { weekMs, weekOf, withinWeeks } from '../src/store/history-week.ts';
+import { createRun, findRun, getRun, listRuns, stepsOfRun } from '../src/store/runs.ts';
 import { indexEndedRuns } from '../src/store/search.ts';
-import { migrateJobs } from '../src/store/job-queue.ts';
-import { migrate } from '../src/store/migrate.ts';
-import type { Sql } from '../src/store/database.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
-import { historyInWeeks, tableOfRun } from './history-weeks.ts';
+import { testDatabase } from './database.ts';
+import { asking, count, fillWeek, historyInWeeks, partNames, plain, tableOfRun } from './history-weeks.ts';
 import { runningEngine } from './running-engine.ts';
 
 const dayMs = 86_400_000;
@@ -20,40 +16,6 @@ const now = Date.now();
 /** In the middle of the week so many weeks ago. */
 const weeksAgo = (weeks: number) => weekOf(now) - weeks * weekMs + 3 * dayMs;
 const weekName = (ms: number) => new Date(weekOf(ms)).toISOString().slice(0, 10).replaceAll('-', '');
-
-const plain = (slug: string, keep = '30d') =>
-  `snodo: 1\nslug: ${slug}\nkeep: ${keep}\nsteps: [{ id: a, type: map, with: { value: 1 } }]\noutput: "{{ steps.a }}"`;
-const asking = (slug: string) =>
-  `snodo: 1\nslug: ${slug}\nsteps: [{ id: ask, type: callback, timeout: 366d }]\noutput: "{{ steps.ask.body }}"`;
-
-/** Ended runs of a week, each with its request, three steps, a call with its bodies, and its words. */
-async function fill(sql: Sql, workflow: string, ms: number, many: number): Promise<void> {
-  const id = (kind: number) =>
-    sql`(substr(hex, 1, 8) || '-' || substr(hex, 9, 4) || '-7' || lpad(to_hex(n % 4096), 3, '0') || '-8' || lpad(to_hex(${kind}::int), 3, '0')
-      || '-' || lpad(to_hex(n), 12, '0'))::uuid`;
-  const rows = sql`generate_series(1, ${many}::int) n
-    cross join lateral (select lpad(to_hex((${ms}::float8 + n)::bigint), 12, '0') as hex) h`;
-  const noise = sql`repeat(md5(n::text), 40)`;
-  await sql`insert into runs (id, workflow, version, state, outcome, cause, delivery, output, ended_at)
-    select ${id(1)}, ${workflow}, 1, 'running', 'succeeded', 'webhook', ${id(2)}, '{"ok":true}', to_timestamp(${ms / 1000}) from ${rows}`;
-  await sql`insert into deliveries (id, endpoint, workflow, status, method, headers, query, body, runs)
-    select ${id(2)}, ${workflow}, ${workflow}, 'accepted', 'POST', '{}', '{}', convert_to(${noise}, 'UTF8'), array[${id(1)}] from ${rows}`;
-  await sql`insert into journal (run, scope, step, status, attempts, output, started_at, ended_at)
-    select ${id(1)}, '', 's' || s, 'succeeded', 1, '{"ok":true}', now(), now() from ${rows} cross join generate_series(1, 3) s`;
-  await sql`insert into calls (id, run, workflow, method, url, ms, attempt, cache_hit, at, kept)
-    select ${id(3)}, ${id(1)}, ${workflow}, 'GET', 'https://api.example', 1, 1, false, to_timestamp(${ms / 1000}), true from ${rows}`;
-  await sql`insert into call_exchanges (call, request) select ${id(3)}, '{}' from ${rows}`;
-  await sql`insert into run_search (run, words) select ${id(1)}, to_tsvector('simple', 'word' || n) from ${rows}`;
-}
-
-async function count(sql: Sql, table: string): Promise<number> {
-  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(table)}`;
-  return row?.n ?? 0;
-}
-
-async function partNames(sql: Sql): Promise<readonly string[]> {
-  return (await historyParts(sql)).map(({ name }) => name);
-}
 
 describe('the parts of the history', () => {
   it('are made for this week and the next two, once, by whoever comes first', async () => {
@@ -153,9 +115,9 @@ describe('retention of the history', () => {
     };
     const empty = await size();
     const old = weeksAgo(7);
-    await fill(sql, 'much', old, 6_000);
-    await fill(sql, 'much', weeksAgo(1), 10);
-    await fill(sql, 'long', old + dayMs, 3);
+    await fillWeek(sql, 'much', old, 6_000);
+    await fillWeek(sql, 'much', weeksAgo(1), 10);
+    await fillWeek(sql, 'long', old + dayMs, 3);
     const waiting = idAt(old);
     await createRun(sql, { id: waiting, workflow: 'asks', version: 1, cause: 'manual', input: null });
     await expect.poll(async () => (await findRun(sql, waiting))?.status).toBe('waiting');
@@ -201,8 +163,7 @@ describe('retention of the history', () => {
     const [step] = await stepsOfRun(sql, waiting, '');
     expect(await tableOfRun(sql, waiting)).toBe('history.runs_rest');
     const place = { run: waiting, scope: '', step: 'ask' };
-    const id =
-      step?.waits !== null && typeof step?.waits === 'object' && 'id' in step.waits ? String(step.waits.id) : '';
+    const { id } = z.object({ id: z.string() }).parse(step?.waits);
     expect(await engine.call(engine.urlOf({ ...place, id }), { yes: true })).toBe('taken');
     expect(await engine.ended(waiting)).toMatchObject({ status: 'succeeded', output: { yes: true } });
 
@@ -218,7 +179,7 @@ describe('retention of the history', () => {
     await using database = await testDatabase();
     const { sql } = database;
     await historyInWeeks(sql, 8);
-    await fill(sql, 'much', weeksAgo(7), 10);
+    await fillWeek(sql, 'much', weeksAgo(7), 10);
     const accept = accepting(database.keyed);
     const accepted = await database.relaxed.begin(async (reader) => {
       await reader`select count(*) from runs`;
@@ -243,9 +204,9 @@ describe('retention of the history', () => {
     await historyInWeeks(sql, 8);
     await using engine = await runningEngine(database);
     for (const yaml of [plain('brief', '1d'), plain('usual')]) await engine.publish(yaml);
-    await fill(sql, 'brief', weeksAgo(2), 20);
-    await fill(sql, 'usual', weeksAgo(2) + dayMs, 20);
-    await fill(sql, 'usual', weeksAgo(7), 20);
+    await fillWeek(sql, 'brief', weeksAgo(2), 20);
+    await fillWeek(sql, 'usual', weeksAgo(2) + dayMs, 20);
+    await fillWeek(sql, 'usual', weeksAgo(7), 20);
     const many = 5_100;
     await sql`insert into runs (id, workflow, version, cause, state)
       select (${firstIdAt(weeksAgo(7) + dayMs).slice(0, 24)} || lpad(to_hex(n), 12, '0'))::uuid, 'asks', 1, 'manual', 'waiting'
@@ -263,73 +224,5 @@ describe('retention of the history', () => {
     await deleteWhatIsOld(sql, now);
     expect(await partNames(sql)).not.toContain(weekName(weeksAgo(7)));
     expect(await count(sql, 'runs')).toBe(20);
-  });
-});
-
-describe('a database from before the history had parts', () => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await testDatabase('template1');
-  });
-  afterAll(() => database[Symbol.asyncDispose]());
-
-  it('is taken over as it is, with runs under way', async () => {
-    const { sql, url } = database;
-    const folder = join(import.meta.dirname, '../src/store/migrations');
-    await sql`create table migrations (version integer primary key, applied_at timestamptz not null default now())`;
-    for (const file of readdirSync(folder).toSorted()) {
-      const version = Number(file.slice(0, 4));
-      if (!file.endsWith('.sql') || version >= 36) continue;
-      await sql.unsafe(readFileSync(join(folder, file), 'utf8'));
-      await sql`insert into migrations (version) values (${version})`;
-    }
-    await migrateJobs(sql, url);
-    const waiting = newId();
-    const [late, ended] = [idAt(now + 365 * dayMs), newId()];
-    const filled = 2_000;
-    {
-      await using engine = await runningEngine(database);
-      for (const yaml of [plain('much'), asking('asks')]) await engine.publish(yaml);
-      await fill(sql, 'much', now - 40 * dayMs, filled);
-      for (const id of [ended, late]) {
-        await createRun(sql, { id, workflow: 'much', version: 1, cause: 'manual', input: null });
-        await engine.ended(id);
-      }
-      await createRun(sql, { id: waiting, workflow: 'asks', version: 1, cause: 'manual', input: null });
-      await expect.poll(async () => (await findRun(sql, waiting))?.status).toBe('waiting');
-    }
-    // Accepted, and no worker has seen it.
-    const queued = newId();
-    await createRun(sql, { id: queued, workflow: 'much', version: 1, cause: 'manual', input: null });
-    await sql`insert into run_shares (id, run, hash, show, until, created_by) values (${newId()}, ${ended}, 'x', 'all', now(), 'me')`;
-    const tables = ['runs', 'journal', 'deliveries', 'calls', 'call_exchanges', 'run_search'];
-    const counts = async () => Promise.all(tables.map((table) => count(sql, table)));
-    const before = await counts();
-    const files = async (suffix: string) =>
-      sql`select relname || ${suffix} as name, pg_relation_filenode(oid) as file from pg_class where relname = any(${tables.map((table) => `${table}${suffix === '' ? '_before' : ''}`)}::text[]) order by 1`;
-    const written = await files('_before');
-
-    expect(await migrate(sql)).toBe(false);
-
-    expect([...(await files(''))]).toEqual([...written]);
-    expect(await counts()).toEqual(before);
-    expect(await tableOfRun(sql, ended)).toBe('history.runs_before');
-    expect(await tableOfRun(sql, late)).toBe('history.runs_rest');
-    await using engine = await runningEngine(database);
-    expect(await engine.ended(queued)).toMatchObject({ status: 'succeeded', output: 1 });
-    const [step] = await stepsOfRun(sql, waiting, '');
-    const id =
-      step?.waits !== null && typeof step?.waits === 'object' && 'id' in step.waits ? String(step.waits.id) : '';
-    await engine.call(engine.urlOf({ run: waiting, scope: '', step: 'ask', id }), 'go on');
-    expect(await engine.ended(waiting)).toMatchObject({ status: 'succeeded', output: 'go on' });
-    expect(await engine.run('much')).toMatchObject({ status: 'succeeded' });
-    expect(await getRun(sql, late)).toMatchObject({ status: 'succeeded', output: 1 });
-    expect(await listRuns(sql, { workflow: 'much', limit: 5 })).toHaveLength(5);
-    await deleteWhatIsOld(sql, now);
-    expect(await count(sql, 'runs')).toBe(before[0] === undefined ? 0 : before[0] - filled + 1);
-    // When all of it is over the old tables go whole.
-    await deleteWhatIsOld(sql, now + 60 * dayMs);
-    expect(await partNames(sql)).not.toContain('before');
-    expect(engine.reported).toEqual([]);
   });
 });
