@@ -8,7 +8,7 @@ import { migrateJobs } from '../src/store/job-queue.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { createRun, findRun, getRun, listRuns, stepsOfRun } from '../src/store/runs.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { asking, count, fillWeek, partNames, plain, tableOfRun } from './history-weeks.ts';
+import { asking, count, fillWeek, plain, tableOfRun, untilGone } from './history-weeks.ts';
 import { runningEngine } from './running-engine.ts';
 
 const dayMs = 86_400_000;
@@ -75,8 +75,7 @@ describe('a database from before the history had parts', () => {
     await deleteWhatIsOld(sql, now);
     expect(await count(sql, 'runs')).toBe(before[0] === undefined ? 0 : before[0] - filled + 1);
     // When all of it is over the old tables go whole.
-    await deleteWhatIsOld(sql, now + 60 * dayMs);
-    expect(await partNames(sql)).not.toContain('before');
+    await untilGone(sql, now + 60 * dayMs, 'before');
     expect(engine.reported).toEqual([]);
   });
 });

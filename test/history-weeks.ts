@@ -1,10 +1,11 @@
+import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import type { Sql } from '../src/store/database.ts';
 import { historyParts } from '../src/store/history-parts.ts';
 
 /** Puts weeks in the place of the part in which everything before today lies, as if they had been made in their time. */
 export async function historyInWeeks(sql: Sql, back: number): Promise<void> {
   const tables = await sql<{ name: string }[]>`select name from history_tables`;
-  for (const { name } of tables) await sql`drop table ${sql(`history.${name}_before`)}`;
+  for (const { name } of tables) await sql`drop table if exists ${sql(`history.${name}_before`)}`;
   await sql`delete from history_parts where name = 'before'`;
   await sql`select make_history_week(now() - n * interval '168 hours') from generate_series(0, ${back}::int) n`;
 }
@@ -50,3 +51,9 @@ export const plain = (slug: string, keep = '30d') =>
 /** One that waits to be called. */
 export const asking = (slug: string) =>
   `snodo: 1\nslug: ${slug}\nsteps: [{ id: ask, type: callback, timeout: 366d }]\noutput: "{{ steps.ask.body }}"`;
+
+/** Tidies up until a part is gone: one whose tables are in use at that moment is left for the next time. */
+export async function untilGone(sql: Sql, now: number, part: string): Promise<void> {
+  do await deleteWhatIsOld(sql, now);
+  while ((await partNames(sql)).includes(part));
+}

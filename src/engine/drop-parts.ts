@@ -1,6 +1,6 @@
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
-import { dropHistoryPart, sweepRest } from '../store/history-drop.ts';
+import { dropHistoryPart, dropTakenAway, sweepRest } from '../store/history-drop.ts';
 import { type HistoryPart, hasMoreRuns, historyParts, workflowsOfPart } from '../store/history-parts.ts';
 import { type IdSpan, type KeptRuns, partKeepMs } from './retention-plan.ts';
 
@@ -61,6 +61,7 @@ export async function dropParts(
     if (answer === 'dropped') dropped += 1;
     else if (answer !== 'full' && firstId !== null) left.push({ from: firstId, to: endId, keepMs });
   }
+  await dropTakenAway(sql);
   if (dropped > 0) await sweepRest(sql);
   return left;
 }

@@ -26,6 +26,8 @@ const countRunsEveryMs = 1_000;
 const countSlice = 5_000;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
+/** Parts of the history are made so long before their time. */
+const weeksAhead = 2;
 /** Every folder of files is read for it. */
 const sweepEveryMs = 3_600_000;
 /** Every secret that a connection refers to is read for it. */
@@ -68,7 +70,7 @@ export class Housekeeping {
       this.#loop('the counts of runs', countRunsEveryMs, () => this.#countRuns()),
       this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
-        await makeHistoryWeeks(this.#sql);
+        await makeHistoryWeeks(this.#sql, weeksAhead);
         await freeLostPlaces(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteLongGone(this.#sql);

@@ -124,7 +124,6 @@ async function takeAway(transaction: Statements, part: HistoryPart, survivors: r
     )
     insert into call_exchanges
     select x.* from ${tableOf(transaction, 'call_exchanges', part)} x join moved on moved.kept and moved.id = x.call`;
-  for (const table of tables) await transaction`drop table ${tableOf(transaction, table, part)}`;
 }
 
 /**
@@ -167,6 +166,14 @@ export async function dropHistoryPart(
     if (isLockedOut(error)) return 'busy';
     throw error;
   }
+}
+
+/** Drops the tables of parts that were taken away, of which nobody reads any more. */
+export async function dropTakenAway(sql: Sql): Promise<void> {
+  const gone = await sql<{ table: string }[]>`
+    select 'history.' || c.relname as table from pg_class c
+    where c.relnamespace = 'history'::regnamespace and c.relkind = 'r' and not c.relispartition`;
+  for (const { table } of gone) await sql`drop table if exists ${sql(table)}`;
 }
 
 /** Deletes of the rest what belonged to runs that went with their parts. */

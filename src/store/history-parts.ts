@@ -12,8 +12,6 @@ export interface HistoryPart {
 
 /** One process at a time makes or drops parts. */
 export const historyLock = 7_304_901_126;
-/** Weeks are made so many ahead. */
-const weeksAhead = 2;
 /** What lies in the rest is moved to its week while all others of the rest wait; more than this stays there. */
 const mostMoved = 10_000;
 
@@ -28,10 +26,10 @@ export async function historyParts(sql: Statements): Promise<readonly HistoryPar
     select name, first_id as "firstId", end_id as "endId" from history_parts order by end_id`;
 }
 
-/** The weeks, this one and the next ones, that have no part, as their Mondays. By the clock of the database. */
-async function missingWeeks(sql: Statements): Promise<readonly Date[]> {
+/** The weeks, this one and the next `ahead`, that have no part, as their Mondays. By the clock of the database. */
+async function missingWeeks(sql: Statements, ahead: number): Promise<readonly Date[]> {
   const rows = await sql<{ monday: Date }[]>`
-    select monday from generate_series(0, ${weeksAhead}::int) n
+    select monday from generate_series(0, ${ahead}::int) n
     cross join lateral (select history_week(now()) + n * interval '168 hours' as monday) w
     cross join lateral (select first_id_at(monday) as lo, first_id_at(monday + interval '168 hours') as hi) i
     where not exists (select from history_parts h where h.end_id > lo and (h.first_id is null or h.first_id < hi))
@@ -42,19 +40,19 @@ async function missingWeeks(sql: Statements): Promise<readonly Date[]> {
 }
 
 /**
- * Makes the parts of this week and of the next two where they are missing. Until a week has one its rows are in the rest,
+ * Makes the parts of this week and of the next ones where they are missing. Until a week has one its rows are in the rest,
  * where they are as well kept; so where something holds the tables it is done another time.
  *
  * @returns how many were made.
  */
-export async function makeHistoryWeeks(sql: Sql): Promise<number> {
-  if ((await missingWeeks(sql)).length === 0) return 0;
+export async function makeHistoryWeeks(sql: Sql, ahead: number): Promise<number> {
+  if ((await missingWeeks(sql, ahead)).length === 0) return 0;
   try {
     return await sql.begin(async (transaction) => {
       await transaction`set local lock_timeout = '1s'`;
       const [lock] = await transaction<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${historyLock}) as got`;
       if (lock?.got !== true) return 0;
-      const weeks = await missingWeeks(transaction);
+      const weeks = await missingWeeks(transaction, ahead);
       for (const monday of weeks) await transaction`select make_history_week(${monday})`;
       return weeks.length;
     });

@@ -100,11 +100,10 @@ END $$;
 DO $$
 DECLARE
   -- To the end of the week: what comes in the next days needs no new part.
-  monday timestamptz := history_week(now()) + interval '168 hours';
+  end_id uuid := first_id_at(history_week(now()) + interval '168 hours');
 BEGIN
-  PERFORM keep_in_parts(name, key, first_id_at(monday)) FROM history_tables ORDER BY name;
-  INSERT INTO history_parts (name, end_id) VALUES ('before', first_id_at(monday));
-  PERFORM make_history_week(monday + n * interval '168 hours') FROM generate_series(0, 1) n;
+  PERFORM keep_in_parts(name, key, end_id) FROM history_tables ORDER BY name;
+  INSERT INTO history_parts (name, end_id) VALUES ('before', end_id);
 END $$;
 DROP FUNCTION keep_in_parts(text, text, uuid);
 
