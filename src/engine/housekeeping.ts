@@ -11,6 +11,7 @@ import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls } from '../store/call-counts.ts';
 import { deleteOldListeners } from '../store/listeners.ts';
+import { freeLostLanes } from '../store/lanes.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import { deleteLongGone } from '../store/presence.ts';
 import { countRuns } from '../store/run-counts.ts';
@@ -72,6 +73,7 @@ export class Housekeeping {
       this.#loop('tidying up', tidyEveryMs, async () => {
         await makeHistoryWeeks(this.#sql, weeksAhead);
         await freeLostPlaces(this.#sql);
+        await freeLostLanes(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteLongGone(this.#sql);
         await deleteOldListeners(this.#sql);
