@@ -6,6 +6,7 @@ import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
 import { endedColumns, endMessages, toldError } from './end-messages.ts';
 import { GroupCommit } from './group-commit.ts';
 import { taskOf } from './job-queue.ts';
+import { withinWeeks } from './history-week.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 export interface JournalRow {
@@ -73,6 +74,14 @@ interface JournalWrite {
 
 const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
 
+function withinRuns(sql: Sql, of: readonly { readonly run: string }[]) {
+  return withinWeeks(
+    sql,
+    'runs.id',
+    of.map(({ run }) => run),
+  );
+}
+
 function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
   const rows = batch.flatMap(({ run, epoch, rows: own }) => own.map((row) => ({ ...row, run, epoch })));
   const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
@@ -88,7 +97,7 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${column((row) => jsonText(row.waits))}::text[], ${column((row) => at(row.startedAt))}::float8[],
       ${column((row) => at(row.endedAt))}::float8[], ${column((row) => row.epoch)}::int[]
     ) as r(run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at, epoch)
-    join runs on runs.id = r.run and runs.epoch = r.epoch
+    join runs on runs.id = r.run and runs.epoch = r.epoch ${withinRuns(sql, rows)}
     on conflict (run, scope, step) do update
       set status = excluded.status, port = excluded.port, attempts = excluded.attempts,
         -- A step that only waited is not evaluated again when its time has come.
@@ -116,7 +125,7 @@ function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${ends.map((end) => jsonText(end.output))}::text[], ${ends.map((end) => jsonText(end.error))}::text[],
       ${ends.map((end) => toldError(end.error))}::text[], ${ends.map((end) => end.epoch)}::int[]
     ) as e(run, outcome, output, error, told_error, epoch)
-    where runs.id = e.run and runs.epoch = e.epoch
+    where runs.id = e.run and runs.epoch = e.epoch ${withinRuns(sql, ends)}
     returning ${endedColumns(sql, sql`e.output`, sql`e.told_error`)}
   ), findable as (
     insert into search_queue (run) select id from ended
@@ -136,7 +145,7 @@ function parksInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${parks.map((park) => at(park.wakeAt))}::float8[], ${parks.map((park) => park.epoch)}::int[],
       ${parks.map((park) => park.runOn ?? null)}::text[]
     ) as p(run, state, wake_at, epoch, run_on)
-    where runs.id = p.run and runs.epoch = p.epoch
+    where runs.id = p.run and runs.epoch = p.epoch ${withinRuns(sql, parks)}
   )`;
 }
 
@@ -202,7 +211,7 @@ async function writeBatch(sql: Sql, batch: readonly JournalWrite[]): Promise<rea
     with ours as (
       select distinct runs.id as run, runs.epoch
       from unnest(${batch.map((one) => one.run)}::uuid[], ${batch.map((one) => one.epoch)}::int[]) as f(run, epoch)
-      join runs on runs.id = f.run and runs.epoch = f.epoch
+      join runs on runs.id = f.run and runs.epoch = f.epoch ${withinRuns(sql, batch)}
     )${rowsInto(sql, batch)}${madeCalls(sql, batch)}${endsInto(sql, batch)}${parksInto(sql, batch)}${startsInto(sql, batch)}${jobs.fragment}
     select ours.run, ours.epoch from ours${jobs.from}`;
   const ours = new Map(rows.map((row) => [row.run, row.epoch]));
