@@ -26,6 +26,7 @@ import { type CallbackPlace, callbackUrls } from '../src/secrets/callback-url.ts
 import { MemoryBook } from '../src/secrets/memory-book.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
+import { calledByTold, listFailureWatchers } from '../src/store/failure-triggers.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
 import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
@@ -116,6 +117,11 @@ export async function runningEngine(
         close: (id, run) => closeSignal(sql, id, run),
       },
       memory: new MemoryBook(sql, sealer(Buffer.alloc(32, 1))),
+      failures: {
+        watchers: () => listFailureWatchers(sql),
+        calledByTold: (run) => calledByTold(sql, run),
+        pageOf: (run) => `http://snodo.test/runs/${run}`,
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };

@@ -8,6 +8,7 @@ import { WorkflowNews } from '../api/workflow-news.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
+import { FailureWatchers } from '../engine/failure-watchers.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import { Pressure } from '../engine/pressure.ts';
@@ -53,6 +54,7 @@ import { accepting } from '../store/accept.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
 import { recordDelivery } from '../store/deliveries.ts';
+import { calledByTold } from '../store/failure-triggers.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { fileFolder } from '../store/files.ts';
@@ -243,8 +245,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const toolNews = new ToolNews();
+  const failureWatchers = new FailureWatchers(sql, Date.now);
   const listening = await sql.listen(publishChannel, () => {
     endpoints.forget();
+    failureWatchers.forget();
     toolNews.tell();
   });
   const { sampler, taken, stop: stopSampling } = sampling(sql, report);
@@ -314,6 +318,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         close: (id, run) => closeSignal(sql, id, run),
       },
       memory,
+      failures: {
+        watchers: () => failureWatchers.list(),
+        calledByTold: (run) => calledByTold(sql, run),
+        pageOf: (run) => `${publicUrl()}/runs/${run}`,
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };

@@ -1,21 +1,18 @@
 import { z } from 'zod';
 import { chatTrigger } from './chat-trigger.ts';
 import { errorCodes } from './error.ts';
+import { failureTrigger } from './failure-trigger.ts';
 import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
 import { scheduleTrigger } from './schedule.ts';
+import { slug } from './slug.ts';
 
 /** Words that name things in paths and expressions. */
-const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
 
 const jsonValue: z.ZodType<Json> = z.json();
-
-const slug = z
-  .string()
-  .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
 
 const hundreds = /^[1-5]xx$/;
 
@@ -215,7 +212,7 @@ const eventTrigger = z.strictObject({
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
 const triggerSchema = z.union([
-  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, scheduleTrigger, manualTrigger]),
+  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, scheduleTrigger, failureTrigger, manualTrigger]),
   eventTrigger,
 ]);
 
@@ -240,9 +237,12 @@ export const workflowSchema = z.strictObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-/** Whether requests of services start a workflow; otherwise a person does, or the clock. */
+/** What starts a workflow other than the requests of services: a person, the clock, another run. */
+const unasked: ReadonlySet<string> = new Set(['manual', 'chat', 'schedule', 'failure']);
+
+/** Whether requests of services start a workflow. */
 export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {
-  return trigger.type !== 'manual' && trigger.type !== 'chat' && trigger.type !== 'schedule';
+  return !unasked.has(trigger.type);
 }
 
 /** Where a workflow's requests come in; undefined where none do. */

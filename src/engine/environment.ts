@@ -1,3 +1,4 @@
+import type { FailureWatcher } from '../core/failure-trigger.ts';
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
@@ -50,6 +51,14 @@ export interface EngineServices extends StepServices {
     close(id: string, run: string): Promise<Signal | undefined>;
   };
   readonly memory: Pick<MemoryBook, 'recall' | 'keep'>;
+  /** What starts when runs of others end badly. */
+  readonly failures: {
+    watchers(): Promise<readonly FailureWatcher[]>;
+    /** Whether a run was called by one that a failure has started, at any distance. */
+    calledByTold(run: string): Promise<boolean>;
+    /** The page of a run. */
+    pageOf(run: string): string;
+  };
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;

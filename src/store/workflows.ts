@@ -7,6 +7,7 @@ import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';
 import { placeChat } from './chats.ts';
+import { wantFailures } from './failure-triggers.ts';
 import { type WantedPoll, wantPoll } from './polls.ts';
 import { wantRegistration } from './registrations.ts';
 import { wantSchedule } from './schedules.ts';
@@ -128,6 +129,13 @@ export async function readRevision(
   return row && { revision: row.draft_revision, updatedBy: row.draft_by };
 }
 
+/** Which of some workflows there are. */
+export async function workflowsThere(sql: Sql, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+  if (slugs.length === 0) return new Set();
+  const rows = await sql<{ slug: string }[]>`select slug from workflows where slug = any(${[...slugs]}::text[])`;
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 /** Workflows by slug, after `after`. */
 export async function listWorkflows(sql: Sql, limit: number, after: string): Promise<readonly StoredWorkflow[]> {
   const rows = await sql<Row[]>`
@@ -147,6 +155,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
     await wantRegistration(transaction, slug, undefined);
     await wantPoll(transaction, slug, undefined);
     await wantSchedule(transaction, slug, undefined);
+    await wantFailures(transaction, slug, undefined);
     await transaction`delete from agent_memory where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
@@ -169,6 +178,7 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
     await wantRegistration(transaction, slug, undefined);
     await wantPoll(transaction, slug, undefined);
     await wantSchedule(transaction, slug, undefined);
+    await wantFailures(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     await placeChat(transaction, slug, 0, undefined);
@@ -221,6 +231,11 @@ export async function publishDraft(
     const wanted = endpoint === undefined || !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
     await wantPoll(transaction, slug, poll);
     await wantSchedule(transaction, slug, trigger.type === 'schedule' ? trigger : undefined);
+    await wantFailures(
+      transaction,
+      slug,
+      trigger.type === 'failure' ? { ...trigger, version: made.version } : undefined,
+    );
     await wantRegistration(
       transaction,
       slug,
