@@ -7,6 +7,7 @@ import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import type { Json } from '../src/core/json.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { readFailure } from '../src/engine/failure.ts';
+import { inputFor } from '../src/engine/given-input.ts';
 import { Pressure } from '../src/engine/pressure.ts';
 import { RunWatch } from '../src/engine/watch.ts';
 import { Worker } from '../src/engine/worker.ts';
@@ -86,12 +87,13 @@ export async function runningEngine(
     say: (sentence) => said.push(sentence),
     report: (error) => reported.push(error),
   });
+  const versions = new CompiledVersions(sql);
   const worker = new Worker({
     sql,
     relaxed,
     databaseUrl: url,
     journal: journaling(keyed),
-    versions: new CompiledVersions(sql),
+    versions,
     listener: watch,
     triggerOf,
     alone: options.alone ?? true,
@@ -111,8 +113,10 @@ export async function runningEngine(
       cache,
       knowledge: new Knowledge(sql),
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
+        formUrlOf: (place) => callbacks.formUrlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },

@@ -1,4 +1,4 @@
-import { pollMethod } from '../../src/core/run.ts';
+import { formMethod, pollMethod } from '../../src/core/run.ts';
 
 interface Named {
   readonly method: string;
@@ -7,10 +7,11 @@ interface Named {
 
 /** Whether it came as a request, which can be made again elsewhere. */
 export function isRequest({ method }: Named): boolean {
-  return method !== pollMethod;
+  return method !== pollMethod && method !== formMethod;
 }
 
-/** What people know a delivery by: the address it came to, or the event that a service was asked for. */
+/** What people know a delivery by: the address it came to, the form, or the event that a service was asked for. */
 export function deliveryName(delivery: Named): string {
+  if (delivery.method === formMethod) return `/forms/${delivery.endpoint.replace(/^form\//, '')}`;
   return isRequest(delivery) ? `${delivery.method} /hooks/${delivery.endpoint}` : delivery.endpoint;
 }

@@ -1,12 +1,14 @@
 import { isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { FailureTrigger } from '../core/failure-trigger.ts';
+import { formProblems } from '../core/form-problems.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
 import type { ScheduleTrigger } from '../core/schedule.ts';
 import { nextTime, scheduleWays } from '../core/schedule-times.ts';
 import { toolOf } from '../core/tool.ts';
 import { surveyWorkflow } from '../engine/compile.ts';
+import { patterns } from '../expression/patterns.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
 import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
@@ -67,6 +69,8 @@ async function failureProblems(
 async function triggerProblems({ slug, trigger }: Workflow, known: Known): Promise<readonly Problem[]> {
   if (trigger.type === 'schedule') return scheduleProblems(trigger);
   if (trigger.type === 'failure') return failureProblems(trigger, slug, known);
+  if (trigger.type === 'form') return formProblems(trigger.fields, 'trigger.fields', patterns);
+  if (trigger.type === 'manual') return formProblems(trigger.form?.fields ?? [], 'trigger.form.fields', patterns);
   if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];

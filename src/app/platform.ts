@@ -9,6 +9,7 @@ import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
 import { FailureWatchers } from '../engine/failure-watchers.ts';
+import { inputFor } from '../engine/given-input.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import { Pressure } from '../engine/pressure.ts';
@@ -20,6 +21,7 @@ import { callerReader } from '../gateway/caller.ts';
 import { ChatRoom } from '../gateway/chat/chat-room.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
 import type { Ending } from '../gateway/ending.ts';
+import { FormRoom } from '../gateway/form/form-room.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
 import { Listening } from '../gateway/listening.ts';
@@ -312,8 +314,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       mcp,
       knowledge,
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
+        formUrlOf: (place) => callbacks.formUrlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
@@ -361,6 +365,18 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       sql,
       versions,
       sampler,
+      record: (delivery) => recordDelivery(sql, delivery),
+      redactor,
+      now: Date.now,
+      report,
+    }),
+    formRoom: new FormRoom({
+      sql,
+      versions,
+      accept: accepting(keyed, 'form'),
+      pressure,
+      sampler,
+      taken,
       record: (delivery) => recordDelivery(sql, delivery),
       redactor,
       now: Date.now,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { chatTrigger } from './chat-trigger.ts';
 import { errorCodes } from './error.ts';
 import { failureTrigger } from './failure-trigger.ts';
+import { formSchema } from './form.ts';
+import { formTrigger } from './form-trigger.ts';
 import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
@@ -193,7 +195,10 @@ const webhookTrigger = z.strictObject({
 });
 export type WebhookTrigger = z.infer<typeof webhookTrigger>;
 
-const manualTrigger = z.strictObject({ type: z.literal('manual') });
+const manualTrigger = z.strictObject({
+  type: z.literal('manual'),
+  form: formSchema.optional().describe('What whoever starts it is asked for; the input of every run must fit it.'),
+});
 
 /** An event of a connector: its webhook is made at the provider when the workflow is published, or it is asked for. */
 const eventTrigger = z.strictObject({
@@ -212,7 +217,14 @@ const eventTrigger = z.strictObject({
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
 const triggerSchema = z.union([
-  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, scheduleTrigger, failureTrigger, manualTrigger]),
+  z.discriminatedUnion('type', [
+    webhookTrigger,
+    chatTrigger,
+    scheduleTrigger,
+    failureTrigger,
+    formTrigger,
+    manualTrigger,
+  ]),
   eventTrigger,
 ]);
 
@@ -238,7 +250,7 @@ export const workflowSchema = z.strictObject({
 export type Workflow = z.infer<typeof workflowSchema>;
 
 /** What starts a workflow other than the requests of services: a person, the clock, another run. */
-const unasked: ReadonlySet<string> = new Set(['manual', 'chat', 'schedule', 'failure']);
+const unasked: ReadonlySet<string> = new Set(['manual', 'chat', 'form', 'schedule', 'failure']);
 
 /** Whether requests of services start a workflow. */
 export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {

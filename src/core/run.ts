@@ -15,6 +15,7 @@ export const runCauses = [
   'test',
   'alert',
   'chat',
+  'form',
   'poll',
   'schedule',
 ] as const;
@@ -22,6 +23,9 @@ export type RunCause = (typeof runCauses)[number];
 
 /** What expressions see as `trigger.method` of what a service was asked for: nobody sent it. */
 export const pollMethod = 'POLL';
+
+/** The same of a form that a person has filled in: what they sent is not what is kept, and cannot be sent again. */
+export const formMethod = 'FORM';
 
 /** Whether a run goes by a document that was only tried: such have numbers below zero in the place of a version. */
 export function isTried(version: number): boolean {

@@ -42,9 +42,13 @@ export interface EngineServices extends StepServices {
   secret(name: string): Promise<string>;
   /** @throws SnodoError `not_found`, `conflict` where the workflow cannot run. */
   liveVersion(workflow: string): Promise<number>;
+  /** The input of a run as its workflow takes it. @throws SnodoError `invalid` where it does not fit its form. */
+  inputFor(workflow: string, version: number, input: Json): Promise<Json>;
   readonly callbacks: {
     /** The one-time address of a wait. */
     urlOf(place: CallbackPlace): string;
+    /** The same of a form that somebody fills in. */
+    formUrlOf(place: CallbackPlace): string;
     /** The call that came to it. */
     came(id: string): Promise<Signal | undefined>;
     /** Takes no call any more. @returns the one that came before. */

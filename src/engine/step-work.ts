@@ -5,7 +5,7 @@ import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
-import type { Response, StepContext, StepOutcome } from '../steps/step-type.ts';
+import type { AskedForm, Response, StepContext, StepOutcome } from '../steps/step-type.ts';
 import { answeredBy, saidTo } from './answered-by.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
 import type { CompiledStep } from './compiled.ts';
@@ -42,6 +42,18 @@ const deepestCall = 20;
 function redactedDetails({ problems }: NonNullable<Failure['details']>, redactor: Redactor): Failure['details'] & {} {
   return {
     problems: problems.map(({ path, message }) => ({ path: redactor.text(path), message: redactor.text(message) })),
+  };
+}
+
+function redactedForm(
+  { title, description, fields, handedOn }: AskedForm,
+  redactor: Redactor,
+): AskedForm & { fields: Json[] } {
+  return {
+    handedOn,
+    title: redactor.text(title),
+    description: description === null ? null : redactor.text(description),
+    fields: fields.map((field) => redactor.json(field)),
   };
 }
 
@@ -216,7 +228,7 @@ export class StepWork {
   }
 
   /** Written before anything is asked of the service: whoever goes on after a crash knows the same address and deadline. */
-  #job({ expires, pace }: Extract<StepOutcome, { kind: 'job' }>, input: Json): StepEnd {
+  #job({ expires, pace, asked }: Extract<StepOutcome, { kind: 'job' }>, input: Json): StepEnd {
     const { services, claim } = this.#env;
     const { timeoutMs, job } = this.#step;
     const now = services.now();
@@ -231,6 +243,7 @@ export class StepWork {
         checks: 0,
         fails: 0,
         last: null,
+        ...(asked === undefined ? {} : { asked: redactedForm(asked, services.redactor) }),
       },
       { input },
     );
@@ -246,12 +259,13 @@ export class StepWork {
         );
       }
       const run = newId(services.now());
+      const version = await services.liveVersion(outcome.workflow);
       const started: StartedRun = {
         run,
         workflow: outcome.workflow,
-        version: await services.liveVersion(outcome.workflow),
+        version,
         cause: 'call',
-        input: outcome.input,
+        input: await services.inputFor(outcome.workflow, version, outcome.input),
         depth: claim.depth + 1,
         parent: outcome.wait ? { run: claim.run, scope: this.#place.scope, step: this.#step.id } : undefined,
       };

@@ -76,6 +76,7 @@ describe('the described steps', () => {
         ['callback', [], null, ['expired']],
         ['poll', [], null, ['expired']],
         ['approval', [], null, ['refused', 'expired']],
+        ['form', [], null, ['expired']],
       ],
     );
   });

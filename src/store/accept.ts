@@ -33,15 +33,14 @@ interface Row {
   readonly run: string;
 }
 
+/** What makes runs of deliveries. */
+type AcceptCause = 'webhook' | 'form' | 'poll';
+
 /**
  * The deliveries, their runs and one job for all of them: one statement for the whole batch, so that all of it is there or
  * nothing. The bodies go as one value and are cut apart there: as a list they would be quoted and read letter by letter.
  */
-async function insert(
-  sql: Statements,
-  batch: readonly Acceptance[],
-  cause: 'webhook' | 'poll',
-): Promise<ReadonlySet<string>> {
+async function insert(sql: Statements, batch: readonly Acceptance[], cause: AcceptCause): Promise<ReadonlySet<string>> {
   const column = <T>(of: (one: Acceptance) => T): T[] => batch.map(of);
   const rows = await sql<{ run: string }[]>`
     with given as (
@@ -105,14 +104,18 @@ async function recordDuplicates(
     ) as t(delivery, endpoint, workflow, method, headers, sender, of)`;
 }
 
-async function acceptBatch(sql: Statements, batch: readonly Acceptance[]): Promise<readonly Accepted[]> {
+async function acceptBatch(
+  sql: Statements,
+  batch: readonly Acceptance[],
+  cause: AcceptCause = 'webhook',
+): Promise<readonly Accepted[]> {
   // A statement cannot meet the same key twice: of those in one batch the first is taken, the others are duplicates.
   const leaders = new Map<string, Acceptance>();
   for (const one of batch) {
     if (one.dedupeKey !== null && !leaders.has(one.dedupeKey)) leaders.set(one.dedupeKey, one);
   }
   const offered = batch.filter((one) => one.dedupeKey === null || leaders.get(one.dedupeKey) === one);
-  const taken = await insert(sql, offered, 'webhook');
+  const taken = await insert(sql, offered, cause);
   const duplicates = batch.filter((one) => !taken.has(one.run));
   if (duplicates.length === 0) return batch.map(({ delivery, run }) => ({ delivery, run, duplicate: false }));
   const first = await firstOnes(sql, [...new Set(duplicates.flatMap((one) => one.dedupeKey ?? []))]);
@@ -131,9 +134,10 @@ async function acceptBatch(sql: Statements, batch: readonly Acceptance[]): Promi
 /** Resolves when the delivery, its run and its job are durable. */
 export type Accept = (acceptance: Acceptance) => Promise<Accepted>;
 
-export function accepting(sql: Sql): Accept {
+/** @param cause webhooks and forms are gathered apart, so that the statement for webhooks stays as short as it is. */
+export function accepting(sql: Sql, cause: 'webhook' | 'form' = 'webhook'): Accept {
   const commits = new GroupCommit<Acceptance, Accepted>({
-    write: (batch) => acceptBatch(sql, batch),
+    write: (batch) => acceptBatch(sql, batch, cause),
     maxBatch: 100,
     // A second one would only wait for the first: the commit of a statement that notifies holds a lock.
     lanes: 1,

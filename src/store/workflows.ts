@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { endpointOf, isReceiving, type Workflow } from '../core/document.ts';
 import { chatOf } from '../core/chat.ts';
+import { formOf } from '../core/form-of.ts';
 import { durationPattern } from '../core/duration.ts';
 import type { Json } from '../core/json.ts';
 import { readWorkflow } from '../core/read-document.ts';
@@ -8,6 +9,7 @@ import type { Sql, Statements } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';
 import { placeChat } from './chats.ts';
 import { wantFailures } from './failure-triggers.ts';
+import { placeForm } from './forms.ts';
 import { type WantedPoll, wantPoll } from './polls.ts';
 import { wantRegistration } from './registrations.ts';
 import { wantSchedule } from './schedules.ts';
@@ -182,6 +184,7 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     await placeChat(transaction, slug, 0, undefined);
+    await placeForm(transaction, slug, 0, undefined);
   });
   await sql.notify(publishChannel, slug);
 }
@@ -242,6 +245,7 @@ export async function publishDraft(
       wanted && { event: wanted.type, connection: wanted.connection, input: wanted.with, path: endpoint?.path ?? '' },
     );
     await placeChat(transaction, slug, made.version, chatOf(document)?.path);
+    await placeForm(transaction, slug, made.version, formOf(document)?.path);
     if (endpoint) {
       const [owner] = await transaction<{ workflow: string }[]>`
         insert into endpoints (path, method, workflow, version)
