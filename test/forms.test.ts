@@ -180,7 +180,9 @@ describe('a hosted form', () => {
       .parse(run.trigger.body);
     expect(cv).toMatchObject({ name: 'cv.txt', bytes: 10 });
     expect(await (await server.call('GET', `/files/${cv.$file}/content`)).text()).toBe('x'.repeat(10));
-    expect(z.object({ items: z.array(z.unknown()) }).parse(await api('GET', '/files')).items.length).toBe(filesBefore + 1);
+    expect(z.object({ items: z.array(z.unknown()) }).parse(await api('GET', '/files')).items.length).toBe(
+      filesBefore + 1,
+    );
   });
 
   it('takes JSON of programs, nothing of programs that fill in everything, and only so much of one address', async () => {

@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import type { AskedField, AskedValue, AskedValues } from '../state/asked-form.ts';
-import { SelectField, TextField } from './field.tsx';
+import { AskedFile } from './asked-file.tsx';
+import { fieldLook, SelectField, TextField } from './field.tsx';
+import { TextArea } from './text-area.tsx';
 
 interface FieldProps {
   readonly field: AskedField;
@@ -47,8 +49,9 @@ function Several({ field: { label, hint, choices }, value, change }: FieldProps)
 
 function Field(props: FieldProps) {
   const { field, value, change } = props;
-  const { kind, label, hint, required, type, choices } = field;
+  const { kind, label, hint, required, type, choices, placeholder } = field;
   if (kind === 'several') return <Several {...props} />;
+  if (kind === 'file') return <AskedFile {...props} />;
   if (kind === 'boolean') {
     return (
       <div>
@@ -61,7 +64,7 @@ function Field(props: FieldProps) {
   if (kind === 'choice') {
     return (
       <SelectField {...named} onChange={({ target }) => change(target.value)}>
-        <option value="">–</option>
+        <option value="">{placeholder ?? '–'}</option>
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}
@@ -70,8 +73,18 @@ function Field(props: FieldProps) {
       </SelectField>
     );
   }
+  if (kind === 'multiline') {
+    return (
+      <TextArea
+        {...named}
+        placeholder={placeholder}
+        className={`${fieldLook} py-2`}
+        onChange={({ target }) => change(target.value)}
+      />
+    );
+  }
   const more = kind === 'number' ? { inputMode: 'decimal' as const } : { type };
-  return <TextField {...named} {...more} onChange={({ target }) => change(target.value)} />;
+  return <TextField {...named} {...more} placeholder={placeholder} onChange={({ target }) => change(target.value)} />;
 }
 
 interface FormProps {

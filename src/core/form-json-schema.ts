@@ -1,4 +1,4 @@
-import { type FieldType, type FormField, labelOf, optionsOf, usualLength } from './form.ts';
+import { type FieldType, type FormField, labelOf, optionsOf, usualLength } from './form-field.ts';
 import type { Json } from './json.ts';
 
 type Written = { readonly [keyword: string]: Json };

@@ -1,5 +1,5 @@
 import type { Workflow } from './document.ts';
-import type { FormField } from './form.ts';
+import type { FormField } from './form-field.ts';
 import type { FormTrigger } from './form-trigger.ts';
 
 /** Where a workflow's form is reached, with its settings; undefined where it has none. */

@@ -1,5 +1,5 @@
 import type { Problem } from './error.ts';
-import { type FieldType, type FormField, isText, optionsOf } from './form.ts';
+import { type FieldType, type FormField, isText, optionsOf } from './form-field.ts';
 import { faultWords } from './field-faults.ts';
 import { fieldFault, type Patterns } from './read-field.ts';
 

@@ -1,21 +1,6 @@
 import { z } from 'zod';
+import { fieldTypes } from './form-field.ts';
 import type { Json } from './json.ts';
-
-/** What a person can be asked for in a field. */
-export const fieldTypes = [
-  'text',
-  'multiline',
-  'number',
-  'boolean',
-  'date',
-  'datetime',
-  'email',
-  'url',
-  'choice',
-  'choices',
-  'file',
-] as const;
-export type FieldType = (typeof fieldTypes)[number];
 
 const jsonValue: z.ZodType<Json> = z.json();
 
@@ -28,7 +13,7 @@ const option = z.union(
 );
 
 /** One thing that is asked for. What its parts must be for one another, `formProblems` says. */
-export const formField = z.strictObject({
+const formField = z.strictObject({
   name: z
     .string()
     .refine((name) => !(name in {}), 'is a name that every object has, such as constructor: choose another')
@@ -54,7 +39,6 @@ export const formField = z.strictObject({
   pattern: z.string().min(1).max(500).optional().describe('A regular expression that the whole text must fit.'),
   placeholder: z.string().min(1).max(200).optional().describe('What stands in the field while it is empty.'),
 });
-export type FormField = z.infer<typeof formField>;
 
 /** The most fields of a form. */
 export const mostFields = 100;
@@ -63,23 +47,3 @@ export const formFields = z.array(formField).min(1).max(mostFields);
 
 /** What somebody is asked to fill in. */
 export const formSchema = z.strictObject({ fields: formFields });
-
-/** The options of a field, each with what is read of it. */
-export function optionsOf({ options = [] }: FormField): readonly { readonly value: string; readonly label: string }[] {
-  return options.map((one) =>
-    typeof one === 'string' ? { value: one, label: one } : { value: one.value, label: one.label ?? one.value },
-  );
-}
-
-export function labelOf({ name, label }: FormField): string {
-  return label ?? name;
-}
-
-/** The most letters where the field says nothing else. */
-export const usualLength = { text: 1_000, multiline: 20_000, email: 320, url: 2_000 } as const;
-
-export type TextType = keyof typeof usualLength;
-
-export function isText(type: FieldType): type is TextType {
-  return Object.hasOwn(usualLength, type);
-}

@@ -1,6 +1,6 @@
 import type { Fault } from './field-faults.ts';
 import { givenFile } from './file-value.ts';
-import { type FieldType, type FormField, isText, optionsOf, usualLength } from './form.ts';
+import { type FieldType, type FormField, isText, optionsOf, usualLength } from './form-field.ts';
 import { isObject, type Json } from './json.ts';
 
 /** How regular expressions are tried: in a time that does not run away. */

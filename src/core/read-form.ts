@@ -1,6 +1,6 @@
 import type { Problem } from './error.ts';
 import { type Fault, faultWords } from './field-faults.ts';
-import type { FormField } from './form.ts';
+import type { FormField } from './form-field.ts';
 import { isObject, type Json } from './json.ts';
 import { fieldFault, type Patterns } from './read-field.ts';
 

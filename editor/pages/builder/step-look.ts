@@ -10,6 +10,7 @@ import {
   Cable,
   CalendarClock,
   CircleStop,
+  ClipboardList,
   Clock,
   FileSearch,
   FileText,
@@ -33,6 +34,7 @@ import {
   Sparkles,
   Split,
   Tags,
+  TriangleAlert,
   UserCheck,
   Waypoints,
   Webhook,
@@ -60,6 +62,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'knowledge.add': BookPlus,
   'knowledge.remove': BookMinus,
   approval: UserCheck,
+  form: ClipboardList,
   map: Braces,
   convert: ArrowLeftRight,
   validate: ShieldCheck,
@@ -81,6 +84,8 @@ const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = {
   webhook: Webhook,
   schedule: CalendarClock,
   chat: MessageCircle,
+  form: ClipboardList,
+  failure: TriangleAlert,
   manual: Play,
 };
 

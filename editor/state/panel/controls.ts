@@ -27,6 +27,7 @@ export type ControlKind =
   | 'steps'
   | 'labels'
   | 'extract-fields'
+  | 'form-fields'
   | 'tools'
   | 'prompt'
   | 'fixed';
@@ -44,6 +45,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   steps: 'steps',
   labels: 'labels',
   'extract-fields': 'extract-fields',
+  'form-fields': 'form-fields',
   tools: 'tools',
   prompt: 'multiline',
   file: 'file',
@@ -167,6 +169,7 @@ const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>
   list: () => [],
   labels: () => [],
   'extract-fields': () => ({}),
+  'form-fields': () => [],
   tools: () => [],
   switch: () => false,
   record: () => ({}),

@@ -2,9 +2,13 @@ import type { Json } from '../../../src/core/json.ts';
 import { jsonValue } from './json-value.ts';
 import { isRecord } from './values.ts';
 
-/** How a workflow begins: by hand, by a request, by an event of a service, by the clock, or by what a person says. */
-export const triggerKinds = ['manual', 'webhook', 'event', 'schedule', 'chat'] as const;
+/** How a workflow begins: by hand, a request, an event of a service, the clock, a form, what a person says, a failure. */
+export const triggerKinds = ['manual', 'webhook', 'event', 'schedule', 'form', 'chat', 'failure'] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
+
+/** Those that are Snodo's own, in the order in which they are offered. */
+export const ownTriggers = ['webhook', 'schedule', 'form', 'chat', 'failure', 'manual'] as const;
+export type OwnTrigger = (typeof ownTriggers)[number];
 
 export interface TriggerRead {
   readonly kind: TriggerKind;
@@ -51,6 +55,13 @@ export function webhookDraft(trigger: unknown, slug: string) {
 export function eventDraft(trigger: unknown, type: `${string}.${string}`) {
   const { connection } = isRecord(trigger) ? trigger : {};
   return { ...kept(trigger), type, connection: typeof connection === 'string' ? connection : '', with: {} };
+}
+
+/** A form with what was asked before, where that was by hand; else with one field to begin with. */
+export function formDraft(trigger: unknown) {
+  const form = isRecord(trigger) ? trigger['form'] : undefined;
+  const fields = isRecord(form) ? jsonValue(form['fields']) : undefined;
+  return { type: 'form' as const, fields: fields ?? [{ name: 'name', label: 'Name', required: true }] };
 }
 
 /** The type of an event as a document writes it; undefined for any other text. */

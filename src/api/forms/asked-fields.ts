@@ -1,5 +1,6 @@
 import { SnodoError } from '../../core/error.ts';
-import { type FormField, formFields } from '../../core/form.ts';
+import { formFields } from '../../core/form.ts';
+import type { FormField } from '../../core/form-field.ts';
 import type { Json } from '../../core/json.ts';
 import { faultProblems, type FormValues, readForm } from '../../core/read-form.ts';
 import { patterns } from '../../expression/patterns.ts';

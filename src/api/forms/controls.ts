@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Fault } from '../../core/field-faults.ts';
-import { type FieldType, type FormField, isText, labelOf, optionsOf, usualLength } from '../../core/form.ts';
+import { type FieldType, type FormField, isText, labelOf, optionsOf, usualLength } from '../../core/form-field.ts';
 import type { FormLanguage } from '../../core/form-trigger.ts';
 import { formWords, sizeText } from './words.ts';
 

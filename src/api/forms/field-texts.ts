@@ -1,4 +1,4 @@
-import type { FormField } from '../../core/form.ts';
+import type { FormField } from '../../core/form-field.ts';
 import type { Texts } from './posted.ts';
 
 function usual({ type, default: given }: FormField): readonly string[] {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Fault } from '../../core/field-faults.ts';
-import { type FormField, labelOf } from '../../core/form.ts';
+import { type FormField, labelOf } from '../../core/form-field.ts';
 import type { FormLanguage } from '../../core/form-trigger.ts';
 import { drawnField, faultText, type Html } from './controls.ts';
 import { ownFields, type Texts } from './posted.ts';

@@ -1,4 +1,4 @@
-import type { FormField } from '../../core/form.ts';
+import type { FormField } from '../../core/form-field.ts';
 import type { FormValues } from '../../core/read-form.ts';
 import { type FileStore, fileValue } from '../../files/file-store.ts';
 import type { Posted } from './posted.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { createHash } from 'node:crypto';
 import { SnodoError } from '../../core/error.ts';
 import type { FileValue } from '../../core/file-value.ts';
-import type { FieldType, FormField } from '../../core/form.ts';
+import type { FieldType, FormField } from '../../core/form-field.ts';
 import type { Json } from '../../core/json.ts';
 import { isMultipart, readMultipart, type UploadedContent } from '../../files/multipart.ts';
 import { readBytes } from '../read-body.ts';

@@ -1,5 +1,6 @@
 import type { Messages } from '../../../state/language.ts';
 import type { FieldWords } from './form/form-context.ts';
+import { triggerWords } from './trigger-words.ts';
 
 type Words = Readonly<Record<string, FieldWords>>;
 
@@ -108,6 +109,7 @@ export const fieldWords: Messages<Words> = {
     'chat.rateLimit': { title: 'Limit', help: 'For one address, and in one conversation. Empty: 20 a minute.' },
     'chat.rateLimit.requests': { title: 'Messages' },
     'chat.rateLimit.per': { title: 'In' },
+    ...triggerWords.en,
   },
   it: {
     if: { title: 'Solo se', help: 'Una condizione. Se non vale, il passo è saltato.' },
@@ -224,5 +226,6 @@ export const fieldWords: Messages<Words> = {
     'chat.rateLimit': { title: 'Limite', help: 'Per un indirizzo, e in una conversazione. Vuoto: 20 al minuto.' },
     'chat.rateLimit.requests': { title: 'Messaggi' },
     'chat.rateLimit.per': { title: 'In' },
+    ...triggerWords.it,
   },
 };

@@ -5,11 +5,14 @@ import { SelectLine } from './form/select-line.tsx';
 import type { PanelProblem } from '../../../state/panel/problems-at.ts';
 import type { PanelData } from '../../../state/panel/scope.ts';
 import { scheduleDraft } from '../../../state/panel/schedule-draft.ts';
-import { eventDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
+import { eventDraft, formDraft, readTrigger, triggerKinds, webhookDraft } from '../../../state/panel/trigger-draft.ts';
 import { PanelRoom } from './panel-room.tsx';
 import type { PanelTools, TriggerDraft } from './panel-props.ts';
 import { ChatForm } from './trigger/chat-form.tsx';
 import { EventForm } from './trigger/event-form.tsx';
+import { FailureForm } from './trigger/failure-form.tsx';
+import { FormForm } from './trigger/form-form.tsx';
+import { ManualForm } from './trigger/manual-form.tsx';
 import { triggerMessages } from './trigger/messages.ts';
 import { ScheduleForm } from './trigger/schedule-form.tsx';
 import { WebhookForm } from './trigger/webhook-form.tsx';
@@ -36,7 +39,9 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
     webhook: () => webhookDraft(trigger, slug),
     event: () => eventDraft(trigger, 'github.'),
     schedule: scheduleDraft,
+    form: () => formDraft(trigger),
     chat: () => ({ type: 'chat' }),
+    failure: () => ({ type: 'failure' }),
   } as const;
   return (
     <PanelRoom>
@@ -58,9 +63,12 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
             </option>
           ))}
         </SelectLine>
+        {kind === 'manual' ? <ManualForm {...about} /> : null}
         {kind === 'webhook' ? <WebhookForm {...about} /> : null}
         {kind === 'event' ? <EventForm {...about} /> : null}
         {kind === 'schedule' ? <ScheduleForm {...about} /> : null}
+        {kind === 'form' ? <FormForm {...about} /> : null}
+        {kind === 'failure' ? <FailureForm {...about} /> : null}
         {kind === 'chat' ? <ChatForm {...about} /> : null}
       </div>
       <DataSection data={data} readable={[]} tools={tools} upTo={false} />
