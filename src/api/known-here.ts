@@ -1,7 +1,7 @@
 import { connectionSchema } from '../outbound/connection.ts';
 import { readConnection } from '../store/connections.ts';
 import { promptsFor } from '../store/prompts.ts';
-import { workflowsThere } from '../store/workflows.ts';
+import { workflowsThere } from '../store/workflows-there.ts';
 import type { ApiParts } from './options.ts';
 import type { Known } from './publish-check.ts';
 import { knownSecrets } from './publish-secrets.ts';

@@ -5,7 +5,7 @@ import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
-import type { AskedForm, Response, StepContext, StepOutcome } from '../steps/step-type.ts';
+import type { Response, StepContext, StepOutcome } from '../steps/step-type.ts';
 import { answeredBy, saidTo } from './answered-by.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
 import type { CompiledStep } from './compiled.ts';
@@ -14,6 +14,7 @@ import { CutOff, type RunEnvironment } from './environment.ts';
 import { failureOf, readFailure } from './failure.ts';
 import type { GraphPlace } from './graph.ts';
 import { type Job, type Pause, waitsOf } from './pause.ts';
+import { redactedForm } from './redacted-form.ts';
 import { retryDelay, sparedWait } from './retry.ts';
 
 interface Written {
@@ -42,18 +43,6 @@ const deepestCall = 20;
 function redactedDetails({ problems }: NonNullable<Failure['details']>, redactor: Redactor): Failure['details'] & {} {
   return {
     problems: problems.map(({ path, message }) => ({ path: redactor.text(path), message: redactor.text(message) })),
-  };
-}
-
-function redactedForm(
-  { title, description, fields, handedOn }: AskedForm,
-  redactor: Redactor,
-): AskedForm & { fields: Json[] } {
-  return {
-    handedOn,
-    title: redactor.text(title),
-    description: description === null ? null : redactor.text(description),
-    fields: fields.map((field) => redactor.json(field)),
   };
 }
 

@@ -131,13 +131,6 @@ export async function readRevision(
   return row && { revision: row.draft_revision, updatedBy: row.draft_by };
 }
 
-/** Which of some workflows there are. */
-export async function workflowsThere(sql: Sql, slugs: readonly string[]): Promise<ReadonlySet<string>> {
-  if (slugs.length === 0) return new Set();
-  const rows = await sql<{ slug: string }[]>`select slug from workflows where slug = any(${[...slugs]}::text[])`;
-  return new Set(rows.map(({ slug }) => slug));
-}
-
 /** Workflows by slug, after `after`. */
 export async function listWorkflows(sql: Sql, limit: number, after: string): Promise<readonly StoredWorkflow[]> {
   const rows = await sql<Row[]>`
