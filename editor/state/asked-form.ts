@@ -124,12 +124,12 @@ export function contentOf(
   cleared?: null,
 ): Readonly<Record<string, AskedValue | number | null>> {
   return Object.fromEntries(
-    fields.flatMap(({ name, kind, usual }) => {
+    fields.flatMap(({ name, kind, usual }): readonly (readonly [string, AskedValue | number | null])[] => {
       const value = values[name] ?? usual;
-      if (isEmpty(value)) return cleared === undefined || isEmpty(usual) ? [] : [[name, cleared] as const];
+      if (isEmpty(value)) return cleared === undefined || isEmpty(usual) ? [] : [[name, cleared]];
       // What is no number goes as it is, for the server to say so.
       const isNumber = kind === 'number' && Number.isFinite(Number(value));
-      return [[name, isNumber ? Number(value) : value] as const];
+      return [[name, isNumber ? Number(value) : value]];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { formMethod, pollMethod } from '../../src/core/run.ts';
+import { formMethod, isRequest as isSent } from '../../src/core/run.ts';
 
 interface Named {
   readonly method: string;
@@ -7,7 +7,7 @@ interface Named {
 
 /** Whether it came as a request, which can be made again elsewhere. */
 export function isRequest({ method }: Named): boolean {
-  return method !== pollMethod && method !== formMethod;
+  return isSent(method);
 }
 
 /** What people know a delivery by: the address it came to, the form, or the event that a service was asked for. */

@@ -1,4 +1,4 @@
-import { isReceiving, type Workflow } from '../core/document.ts';
+import { isConsuming, isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import type { FailureTrigger } from '../core/failure-trigger.ts';
 import { formProblems } from '../core/form-problems.ts';
@@ -14,6 +14,7 @@ import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
+import { sourceProblems } from '../triggers/source-problems.ts';
 import { agentProblems } from './publish-agents.ts';
 import { promptProblems } from './publish-prompts.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
@@ -71,6 +72,11 @@ async function triggerProblems({ slug, trigger }: Workflow, known: Known): Promi
   if (trigger.type === 'failure') return failureProblems(trigger, slug, known);
   if (trigger.type === 'form') return formProblems(trigger.fields, 'trigger.fields', patterns);
   if (trigger.type === 'manual') return formProblems(trigger.form?.fields ?? [], 'trigger.form.fields', patterns);
+  if (isConsuming(trigger)) {
+    const { schema } = trigger;
+    const unfit = schema ? await schemaProblems(() => bodySchema(schema)) : [];
+    return [...unfit, ...(await sourceProblems(trigger, known.connectorOf))];
+  }
   if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];

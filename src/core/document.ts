@@ -9,8 +9,8 @@ import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
 import { scheduleTrigger } from './schedule.ts';
 import { slug } from './slug.ts';
+import { queueTrigger, type SourceTrigger, streamTrigger } from './source-trigger.ts';
 
-/** Words that name things in paths and expressions. */
 const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
 
@@ -221,8 +221,10 @@ const triggerSchema = z.union([
     webhookTrigger,
     chatTrigger,
     scheduleTrigger,
-    failureTrigger,
+    queueTrigger,
+    streamTrigger,
     formTrigger,
+    failureTrigger,
     manualTrigger,
   ]),
   eventTrigger,
@@ -249,12 +251,16 @@ export const workflowSchema = z.strictObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-/** What starts a workflow other than the requests of services: a person, the clock, another run. */
-const unasked: ReadonlySet<string> = new Set(['manual', 'chat', 'form', 'schedule', 'failure']);
+const ownTypes: ReadonlySet<string> = new Set(['manual', 'chat', 'form', 'schedule', 'queue', 'stream', 'failure']);
 
-/** Whether requests of services start a workflow. */
+/** Whether requests of services start a workflow; otherwise a person does, the clock, another run, or what comes over a connection. */
 export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {
-  return !unasked.has(trigger.type);
+  return !ownTypes.has(trigger.type);
+}
+
+/** Whether messages start it that come over a connection which stays open. */
+export function isConsuming(trigger: Workflow['trigger']): trigger is SourceTrigger {
+  return trigger.type === 'queue' || trigger.type === 'stream';
 }
 
 /** Where a workflow's requests come in; undefined where none do. */

@@ -50,13 +50,24 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
       },
       steps: [
         { id: 'text', type: 'file.read', with: { file: '{{ trigger.body.paper }}', as: 'text' } },
-        { id: 'more', type: 'form', with: { title: 'One more thing', fields: [{ name: 'n', label: 'Seats', type: 'number', required: true }] } },
+        {
+          id: 'more',
+          type: 'form',
+          with: { title: 'One more thing', fields: [{ name: 'n', label: 'Seats', type: 'number', required: true }] },
+        },
       ],
-      output: '{{ trigger.body.who & " " & trigger.body.size & " " & $join(trigger.body.extras, "+") & " " & steps.text & " " & steps.more.values.n }}',
+      output:
+        '{{ trigger.body.who & " " & trigger.body.size & " " & $join(trigger.body.extras, "+") & " " & steps.text & " " & steps.more.values.n }}',
     });
     await publish('asks', {
       trigger: { type: 'manual', form: { fields: [{ name: 'town', label: 'Town', required: true }] } },
-      steps: [{ id: 'ask', type: 'form', with: { title: 'How many?', fields: [{ name: 'n', label: 'Seats', type: 'number', required: true }] } }],
+      steps: [
+        {
+          id: 'ask',
+          type: 'form',
+          with: { title: 'How many?', fields: [{ name: 'n', label: 'Seats', type: 'number', required: true }] },
+        },
+      ],
       output: '{{ steps.ask }}',
     });
   });
@@ -88,7 +99,9 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
     expect(await page.getByLabel('Size').inputValue()).toBe('s');
     expect(await page.getByLabel('Meal').isChecked()).toBe(true);
     await code.fill('AB');
-    await page.getByLabel('Paper').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('seen') });
+    await page
+      .getByLabel('Paper')
+      .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('seen') });
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: 'One more thing' }).waitFor();
     await page.getByLabel('Seats').fill('3');
@@ -115,7 +128,9 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
   });
 
   it('is filled in under Approvals, and asked for before a trial', async () => {
-    const { id } = z.object({ id: z.string() }).parse(await api('POST', '/workflows/asks/runs', { input: { town: 'Rome' } }));
+    const { id } = z
+      .object({ id: z.string() })
+      .parse(await api('POST', '/workflows/asks/runs', { input: { town: 'Rome' } }));
     const page = await windows.open();
     await page.goto(`${server.url}/approvals`);
     await page.getByRole('heading', { name: 'How many?' }).waitFor();
@@ -158,7 +173,13 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
     await second.getByRole('button', { name: /up/i }).focus();
     await page.keyboard.press('Enter');
     const wanted = [
-      { name: 'your_size', label: 'Your size', type: 'choice', required: true, options: [{ value: 's', label: 'Small' }, 'm'] },
+      {
+        name: 'your_size',
+        label: 'Your size',
+        type: 'choice',
+        required: true,
+        options: [{ value: 's', label: 'Small' }, 'm'],
+      },
       { name: 'a', label: 'First' },
     ];
     await expect

@@ -4,7 +4,7 @@ import { useMessages } from '../../../app/language.ts';
 import { AskedForm } from '../../../parts/asked-form.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { PageDialog } from '../../../parts/page-dialog.tsx';
-import { type AskedField, type AskedValues, contentOf, isMissing } from '../../../state/asked-form.ts';
+import { type AskedField, type AskedValue, type AskedValues, contentOf, isMissing } from '../../../state/asked-form.ts';
 import { jsonValue } from '../../../state/panel/json-value.ts';
 import { useBuilder, useCell } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
@@ -21,11 +21,11 @@ function valuesBefore(fields: readonly AskedField[], sample: Json): AskedValues 
   const body = isObject(sample) ? sample['body'] : undefined;
   const given = body !== undefined && isObject(body) ? body : {};
   return Object.fromEntries(
-    fields.flatMap(({ name, kind }) => {
+    fields.flatMap(({ name, kind }): readonly (readonly [string, AskedValue])[] => {
       const value = given[name];
-      if (kind === 'boolean') return typeof value === 'boolean' ? [[name, value] as const] : [];
-      if (kind === 'several') return Array.isArray(value) ? [[name, value.map(String)] as const] : [];
-      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [];
+      if (kind === 'boolean') return typeof value === 'boolean' ? [[name, value]] : [];
+      if (kind === 'several') return Array.isArray(value) ? [[name, value.map(String)]] : [];
+      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
     }),
   );
 }
