@@ -1145,11 +1145,19 @@ describe('what /openapi.json declares is what the server answers', () => {
     await publish(slug, { steps: [{ id: 'more', type: 'form', with: { title: 'How many?', fields } }] });
     const run = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
     const listed = z.object({ items: z.array(z.looseObject({ id: z.string(), run: z.string() })) });
-    const find = async () => listed.parse(await ask('GET', '/forms', 200, { query: `?run=${run.id}` })).items;
+    const find = async () => listed.parse(await ask('GET', '/waiting-forms', 200, { query: `?run=${run.id}` })).items;
     await expect.poll(find).toMatchObject([{ run: run.id, workflow: slug, step: 'more', title: 'How many?' }]);
     const form = (await find())[0]?.id ?? '';
-    expect(await ask('GET', '/forms/count', 200)).toEqual({ count: 1 });
-    await ask('GET', '/forms', 400, { query: '?run=x' });
+    expect(await ask('GET', '/waiting-forms/count', 200)).toEqual({ count: 1 });
+    await ask('GET', '/waiting-forms', 400, { query: '?run=x' });
+    await publish('hosted', {
+      trigger: { type: 'form', title: 'Ask us', fields },
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+    });
+    expect(await ask('GET', '/forms', 200)).toMatchObject({
+      items: [{ workflow: 'hosted', path: 'hosted', title: 'Ask us', access: 'public' }],
+    });
+    await ask('GET', '/forms', 400, { query: '?limit=0' });
     const path = '/runs/{id}/forms/{form}';
     const params = { id: run.id, form };
     await ask('POST', path, 400, { params, body: { value: 1 } });

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -321,7 +323,7 @@ describe('a form in several pages', () => {
           z.object({ id: z.uuid(), run: z.uuid(), title: z.string(), step: z.string(), form: z.looseObject({}) }),
         ),
       })
-      .parse(await api('GET', '/forms'));
+      .parse(await api('GET', '/waiting-forms'));
     const [asked] = listed.items.filter(({ title }) => title === 'Allow it?');
     expect(asked).toMatchObject({ step: 'ask', form: { type: 'object', required: ['why'] } });
     const run = runSchema.parse(await api('GET', `/runs/${asked?.run}`));
@@ -354,6 +356,32 @@ describe('a form in several pages', () => {
     expect(await api('POST', '/workflows/unheard/runs?wait=20s', {})).toMatchObject({
       status: 'succeeded',
       output: 'nobody',
+    });
+  });
+});
+
+describe('the example', () => {
+  it('asks for leave, and waits for who decides', async () => {
+    const slug = 'leave-request';
+    const body = readFileSync(join(import.meta.dirname, '../examples/leave-request.yaml'));
+    await server.call('PUT', `/workflows/${slug}`, { body, headers: { 'content-type': 'application/yaml' } });
+    await api('POST', `/workflows/${slug}/publish`);
+    const sent = await send('/forms/leave-request', { who: 'Ada', from: '2026-12-24', days: '3', kind: 'sick' });
+    expect(await (await fetch(new URL(sent.headers.get('location') ?? '', server.url))).text()).toContain(
+      'We will tell you.',
+    );
+    const waiting = async () => {
+      const listed = z
+        .object({ items: z.array(z.object({ id: z.string(), run: z.string(), title: z.string() })) })
+        .parse(await api('GET', '/waiting-forms'));
+      return listed.items.find(({ title }) => title === 'Ada asks for 3 days from 2026-12-24');
+    };
+    await expect.poll(waiting).toBeDefined();
+    const asked = await waiting();
+    await api('POST', `/runs/${asked?.run}/forms/${asked?.id}`, { values: { granted: true, note: 'Get well soon.' } });
+    expect((await ranOnce(slug)).steps.find(({ id }) => id === 'decided')?.output).toEqual({
+      granted: true,
+      note: 'Get well soon.',
     });
   });
 });

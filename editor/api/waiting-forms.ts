@@ -16,11 +16,11 @@ export type WaitingForm = z.infer<typeof waitingSchema>;
 
 /** The forms that runs wait with, the oldest first. */
 export function listWaitingForms(cursor = '', run?: string) {
-  return call(`/forms${query({ cursor, run })}`, listOf(waitingSchema));
+  return call(`/waiting-forms${query({ cursor, run })}`, listOf(waitingSchema));
 }
 
 export async function countWaitingForms(): Promise<number> {
-  return (await call('/forms/count', z.object({ count: z.number() }))).count;
+  return (await call('/waiting-forms/count', z.object({ count: z.number() }))).count;
 }
 
 export function fillIn(run: string, id: string, values: Readonly<Record<string, unknown>>) {

@@ -53,6 +53,7 @@ import { expressionRoutes } from './routes/expressions.ts';
 import { formAnswerRoutes } from './routes/form-answers.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
+import { hostedFormRoutes } from './routes/hosted-forms.ts';
 import { importRoutes } from './routes/imports.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
@@ -149,6 +150,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   runShareRoutes(app, options);
   approvalRoutes(app, options);
   formAnswerRoutes(app, options);
+  hostedFormRoutes(app, options);
   agentRunRoutes(app, options);
   agentMemoryRoutes(app, options);
   connectionTestRoutes(app, options);

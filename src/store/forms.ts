@@ -14,6 +14,12 @@ export async function findForm(sql: Sql, path: string): Promise<PlacedForm | und
   return row;
 }
 
+/** Those that are live by workflow, after `after`. */
+export async function listForms(sql: Sql, limit: number, after: string): Promise<readonly PlacedForm[]> {
+  return sql<PlacedForm[]>`
+    select path, workflow, version from forms where workflow > ${after} order by workflow limit ${limit}`;
+}
+
 /**
  * Puts the form of a workflow at a path, with the publish of its version, and takes away the one it had.
  *

@@ -11,6 +11,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BeginButtons, BeginHere } from './begin.tsx';
 import { workflowMessages } from './messages.ts';
 import { NewWorkflow } from './new-workflow.tsx';
+import { FormList } from './form-list.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
@@ -81,6 +82,7 @@ export function WorkflowList() {
         </ul>
       )}
       <ScheduleList />
+      <FormList />
     </>
   );
 }

@@ -43,7 +43,7 @@ const waitingSchema = z
 const listRoute = createRoute({
   ...about,
   method: 'get',
-  path: '/forms',
+  path: '/waiting-forms',
   summary: 'What waits until somebody has filled it in, the oldest first',
   request: { query: z.strictObject({ run: id.optional(), ...pageQuery(id) }) },
   responses: { 200: answer('A page.', listOf(waitingSchema)), ...badRequest, ...anyRoute },
@@ -52,7 +52,7 @@ const listRoute = createRoute({
 const countRoute = createRoute({
   ...about,
   method: 'get',
-  path: '/forms/count',
+  path: '/waiting-forms/count',
   summary: 'How many forms wait',
   responses: { 200: answer('The number.', z.strictObject({ count: z.int() })), ...anyRoute },
 });

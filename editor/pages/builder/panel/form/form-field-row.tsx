@@ -60,7 +60,7 @@ export function FormFieldRowEditor({ value, at, last, disabled, problem, change,
   const row = formFieldRow(value);
   const set = (part: Partial<FormFieldRow>) => change(changedFormField(value, part));
   return (
-    <fieldset className="space-y-3 rounded-lg border border-line p-3">
+    <fieldset className="relative space-y-3 rounded-lg border border-line p-3">
       <legend className="sr-only">{text.field(at + 1)}</legend>
       <div className="flex items-center gap-1">
         <span aria-hidden className="min-w-0 flex-1 truncate text-xs font-medium text-muted">
