@@ -60,7 +60,7 @@ function Field(props: FieldProps) {
       </div>
     );
   }
-  const named = { label, hint, required, value: String(value) };
+  const named = { label, hint, required, value: typeof value === 'string' ? value : '' };
   if (kind === 'choice') {
     return (
       <SelectField {...named} onChange={({ target }) => change(target.value)}>

@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 import { slug } from './slug.ts';
 
 /** How runs end that others may be told of. */
-export const toldOutcomes = ['failed', 'cancelled'] as const;
+const toldOutcomes = ['failed', 'cancelled'] as const;
 export type ToldOutcome = (typeof toldOutcomes)[number];
 
 /** A workflow that starts when a run of another one has failed. */

@@ -5,11 +5,11 @@ import { duration, rate } from './rate.ts';
 import { slug } from './slug.ts';
 
 /** The languages in which a form speaks to whoever fills it in. */
-export const formLanguages = ['en', 'it'] as const;
+const formLanguages = ['en', 'it'] as const;
 export type FormLanguage = (typeof formLanguages)[number];
 
 /** The most bytes of a form that is sent, and of one where nothing is said. */
-export const mostFormBytes = 50_000_000;
+const mostFormBytes = 50_000_000;
 export const usualFormBytes = 10_000_000;
 
 function isWebAddress(text: string): boolean {

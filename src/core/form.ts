@@ -41,7 +41,7 @@ const formField = z.strictObject({
 });
 
 /** The most fields of a form. */
-export const mostFields = 100;
+const mostFields = 100;
 
 export const formFields = z.array(formField).min(1).max(mostFields);
 

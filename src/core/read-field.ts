@@ -43,7 +43,7 @@ function textFault(field: FormField, text: string, patterns: Patterns): Why | un
   const { type, min, max, pattern } = field;
   if (!isText(type)) return undefined;
   const longest = typeof max === 'number' ? max : usualLength[type];
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length > longest) return { code: 'long', limit: longest };
   if (type === 'email' && !emailPattern.test(text)) return { code: 'email' };
   if (type === 'url' && !isUrl(text)) return { code: 'url' };

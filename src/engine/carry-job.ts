@@ -46,7 +46,7 @@ function callValue({ body, headers, method, receivedAt }: Signal): { readonly [n
 }
 
 /** What somebody has filled in. */
-export const filledForm = z.object({ values: z.record(z.string(), z.json()), by: z.string() });
+const filledForm = z.object({ values: z.record(z.string(), z.json()), by: z.string() });
 
 function filledIn({ body, receivedAt }: Signal): Json {
   return { ...filledForm.parse(body), at: receivedAt.toISOString() };

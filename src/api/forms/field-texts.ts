@@ -4,7 +4,8 @@ import type { Texts } from './posted.ts';
 function usual({ type, default: given }: FormField): readonly string[] {
   if (given === undefined || given === null || given === false) return [];
   if (type === 'boolean') return ['true'];
-  return Array.isArray(given) ? given.map(String) : [String(given)];
+  if (Array.isArray(given)) return given.map(String);
+  return [typeof given === 'object' ? JSON.stringify(given) : String(given)];
 }
 
 /** What stands in the fields before anything was written: what is usual, or what the address of the page says. */

@@ -18,12 +18,12 @@ interface Page {
 }
 
 /** Paragraphs of a text, as it is written: nothing of it is HTML. */
-export function paragraphs(text: string): Html[] {
+function paragraphs(text: string): Html[] {
   return text.split(/\n\s*\n/).map((one) => html`<p class="text">${one.trim()}</p>`);
 }
 
 /** A page around what it says. */
-export function bareFormPage({ language, title, body, again }: Page): Html {
+function bareFormPage({ language, title, body, again }: Page): Html {
   const where = again?.at === undefined ? '' : `; url=${again.at}`;
   return html`<!doctype html>
 <html lang="${language}">

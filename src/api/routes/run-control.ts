@@ -60,7 +60,7 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiOptions): void {
   app.openapi(cancelRoute, async (context) => {
     const { id: run } = context.req.valid('param');
     const base = pageUrl(publicUrl, context.req.url);
-    const done = await cancelRun(sql, run, (id) => `${base}/runs/${id}`);
+    const done = await cancelRun(sql, run, (one) => `${base}/runs/${one}`);
     if (done === 'asked') await watch.wait(run, { ms: stopWithinMs, wantsResponse: false });
     const { status, endedAt } = await getRun(sql, run);
     if (done === 'ended')
