@@ -41,7 +41,7 @@ export function AskedFile({ field: { label, hint }, value, change }: FileProps) 
             <IconButton label={text.remove} Icon={X} onClick={() => change('')} />
           </>
         )}
-        <label className={`${buttonLook()} cursor-pointer focus-within:outline-2 focus-within:outline-accent`}>
+        <label className={`${buttonLook()} relative cursor-pointer focus-within:outline-2 focus-within:outline-accent`}>
           <FileUp aria-hidden />
           {upload.isPending ? text.sending : name === undefined ? text.choose : text.other}
           <input

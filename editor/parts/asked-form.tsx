@@ -15,7 +15,7 @@ function Ticked({ label, checked, change }: { label: string; checked: boolean; c
     <label className="flex min-h-9 items-center gap-2">
       <input
         type="checkbox"
-        className="size-4 accent-(--accent)"
+        className="size-4 shrink-0 accent-(--accent)"
         checked={checked}
         onChange={({ target }) => change(target.checked)}
       />

@@ -69,8 +69,8 @@ export interface FormView {
   readonly faults: readonly Fault[];
   /** Why it was not taken, where no field is to blame. */
   readonly notice?: string | undefined;
-  /** Whether it comes back after it was sent. */
-  readonly sent: boolean;
+  /** The fields whose file came and was not kept: browsers do not send it again by themselves. */
+  readonly lost: ReadonlySet<string>;
 }
 
 function summary({ faults, fields, language, notice }: FormView): Html | string {
@@ -87,7 +87,7 @@ function summary({ faults, fields, language, notice }: FormView): Html | string 
 
 /** The page on which it is filled in. It needs no script. */
 export function formPage(view: FormView): Html {
-  const { language, title, description, fields, submit, action, once, texts, faults, sent } = view;
+  const { language, title, description, fields, submit, action, once, texts, faults, lost } = view;
   const words = formWords[language];
   const hasFiles = fields.some(({ type }) => type === 'file');
   const drawn = fields.map((field) =>
@@ -96,7 +96,7 @@ export function formPage(view: FormView): Html {
       texts: texts.get(field.name) ?? [],
       fault: faults.find((one) => one.field === field.name),
       language,
-      again: sent && field.type === 'file',
+      again: lost.has(field.name),
     }),
   );
   const body = html`<h1>${title}</h1>${description === undefined ? '' : paragraphs(description)}${summary(view)}

@@ -81,7 +81,7 @@ export function viewOf(context: Context, form: OpenForm): FormView {
     once: randomUUID(),
     texts: firstTexts(fields, url.searchParams),
     faults: [],
-    sent: false,
+    lost: new Set(),
   };
 }
 

@@ -79,7 +79,7 @@ async function giveBack(
     texts: posted?.texts ?? fresh.texts,
     faults,
     notice: faults.length > 0 ? undefined : noticeOf(error, fresh.language, maxBytes),
-    sent: true,
+    lost: new Set(posted?.files.keys()),
   };
   const { status } = errorCodes[error.code];
   return sendPage(context, formPage(view), { ...about(context, form), status, error, leadsTo: leadsTo(form) });

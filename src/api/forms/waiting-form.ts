@@ -70,7 +70,7 @@ function viewOf(context: Context, form: WaitingForm, language: FormView['languag
     once: randomUUID(),
     texts: firstTexts(fields, searchParams),
     faults: [],
-    sent: false,
+    lost: new Set(),
   };
 }
 
@@ -87,7 +87,7 @@ async function take(context: Context, options: FormRoutesOptions): Promise<Respo
     if ((posted.texts.get(ownFields.trap)?.[0] ?? '') !== '') throw new Trapped();
     const read = readForm(view.fields, typedValues(view.fields, posted), patterns);
     if (read.faults !== undefined) {
-      const back = { ...view, texts: posted.texts, faults: read.faults, sent: true };
+      const back = { ...view, texts: posted.texts, faults: read.faults, lost: new Set(posted.files.keys()) };
       return await sendPage(context, formPage(back), { status: 422, origins });
     }
     const kept = await keepFiles(files, view.fields, read.values, posted, form.run);
@@ -101,7 +101,7 @@ async function take(context: Context, options: FormRoutesOptions): Promise<Respo
     if (!(error instanceof SnodoError)) report(error, 'a form that a step waits with');
     const why = error instanceof SnodoError ? error : new SnodoError('unavailable', 'The form cannot be taken now.');
     const notice = noticeOf(why, language, maxBytes);
-    const back = { ...view, texts: posted?.texts ?? view.texts, notice, sent: true };
+    const back = { ...view, texts: posted?.texts ?? view.texts, notice, lost: new Set(posted?.files.keys()) };
     return sendPage(context, formPage(back), { status: errorCodes[why.code].status, error: why, origins });
   }
   if (next !== undefined) return context.redirect(next, 303);

@@ -46,7 +46,7 @@ export function TriggerPanel({ slug, trigger, change, data, problems, tools }: T
   return (
     <PanelRoom>
       <h2 className="px-4 pt-4 pb-3 text-base font-semibold">{text.title}</h2>
-      <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-4 pt-1 pb-4">
+      <div className="relative min-h-0 flex-1 space-y-4 overflow-y-auto px-4 pt-1 pb-4">
         <SelectLine
           label={text.how}
           hint={text.kindsWhat[kind]}
