@@ -1,4 +1,4 @@
-import { isMessage as isTaken, isRequest as isSent } from '../../src/core/run.ts';
+import { formMethod, isMessage as isTaken, isRequest as isSent } from '../../src/core/run.ts';
 
 interface Named {
   readonly method: string;
@@ -23,7 +23,8 @@ export function messageFacts(about: Readonly<Record<string, unknown>>): readonly
   });
 }
 
-/** What people know a delivery by: the address it came to, the place of a message, or the event that a service was asked for. */
+/** What people know a delivery by: the address it came to, the form, the place of a message, or the event that was asked for. */
 export function deliveryName(delivery: Named): string {
+  if (delivery.method === formMethod) return `/forms/${delivery.endpoint.replace(/^form\//, '')}`;
   return isRequest(delivery) ? `${delivery.method} /hooks/${delivery.endpoint}` : delivery.endpoint;
 }

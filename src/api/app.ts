@@ -50,7 +50,10 @@ import { knowledgeDocumentRoutes } from './routes/knowledge-documents.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { expressionRoutes } from './routes/expressions.ts';
+import { formAnswerRoutes } from './routes/form-answers.ts';
+import { formRoutes } from './routes/forms.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
+import { hostedFormRoutes } from './routes/hosted-forms.ts';
 import { importRoutes } from './routes/imports.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
@@ -147,6 +150,8 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   bulkRunRoutes(app, options);
   runShareRoutes(app, options);
   approvalRoutes(app, options);
+  formAnswerRoutes(app, options);
+  hostedFormRoutes(app, options);
   agentRunRoutes(app, options);
   agentMemoryRoutes(app, options);
   connectionTestRoutes(app, options);
@@ -236,6 +241,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   mcpMetadataRoutes(app, options);
   mcpRoutes(app, { ...options, byText: door.byText, sessions: door.open });
   chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
+  formRoutes(app, { ...options, byText: door.byText, sessions: door.open });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
   pageRoutes(app, page);

@@ -1,3 +1,4 @@
+import type { FailureWatcher } from '../core/failure-trigger.ts';
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
@@ -41,15 +42,27 @@ export interface EngineServices extends StepServices {
   secret(name: string): Promise<string>;
   /** @throws SnodoError `not_found`, `conflict` where the workflow cannot run. */
   liveVersion(workflow: string): Promise<number>;
+  /** The input of a run as its workflow takes it. @throws SnodoError `invalid` where it does not fit its form. */
+  inputFor(workflow: string, version: number, input: Json): Promise<Json>;
   readonly callbacks: {
     /** The one-time address of a wait. */
     urlOf(place: CallbackPlace): string;
+    /** The same of a form that somebody fills in. */
+    formUrlOf(place: CallbackPlace): string;
     /** The call that came to it. */
     came(id: string): Promise<Signal | undefined>;
     /** Takes no call any more. @returns the one that came before. */
     close(id: string, run: string): Promise<Signal | undefined>;
   };
   readonly memory: Pick<MemoryBook, 'recall' | 'keep'>;
+  /** What starts when runs of others end badly. */
+  readonly failures: {
+    watchers(): Promise<readonly FailureWatcher[]>;
+    /** Whether a run was called by one that a failure has started, at any distance. */
+    calledByTold(run: string): Promise<boolean>;
+    /** The page of a run. */
+    pageOf(run: string): string;
+  };
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;

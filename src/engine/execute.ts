@@ -1,13 +1,13 @@
-import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { type Failure, isTried, type Trigger } from '../core/run.ts';
+import { type Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
 import type { Park, RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { failureOf } from './failure.ts';
+import { failureRuns, outcomeOf } from './failure-runs.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
 import { Passing } from './passing.ts';
@@ -40,34 +40,6 @@ export interface ExecuteOptions {
 /** How a run left this worker's hands. */
 export type Executed = { readonly kind: 'ended' | 'lost' } | { readonly kind: 'parked' | 'released' };
 
-async function failureRun(
-  { claim, workflow, services }: ExecuteOptions,
-  failure: Failure,
-): Promise<{ readonly starts: readonly StartedRun[]; readonly failure: Failure }> {
-  const handler = workflow.document.onFailure?.workflow;
-  // A failure workflow that fails would call itself for ever, and whoever tries something sees that it failed.
-  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled' || isTried(claim.version))
-    return { starts: [], failure };
-  try {
-    const started: StartedRun = {
-      run: newId(services.now()),
-      workflow: handler,
-      version: await services.liveVersion(handler),
-      cause: 'failure',
-      input: { run: claim.run, workflow: claim.workflow, version: claim.version, error: failure },
-      depth: claim.depth + 1,
-      parent: undefined,
-    };
-    return { starts: [started], failure };
-  } catch (error) {
-    const reason = failureOf(error).message;
-    return {
-      starts: [],
-      failure: { ...failure, message: `${failure.message} (onFailure could not start: ${reason})` },
-    };
-  }
-}
-
 async function runEnd(
   options: ExecuteOptions,
   graph: GraphRun,
@@ -87,8 +59,8 @@ async function runEnd(
     }
   }
   if (failed === undefined) return { outcome: 'succeeded', output: output ?? null, error: undefined, wake, starts: [] };
-  const { starts, failure } = await failureRun(options, failed);
-  const outcome = failure.code === 'cancelled' ? 'cancelled' : 'failed';
+  const { starts, failure } = await failureRuns(claim, failed, services, { workflow, failedSteps: graph.failedSteps });
+  const outcome = outcomeOf(failure);
   const letter = outcome === 'failed' ? deadLetterOf(claim, failure, workflow) : undefined;
   return { outcome, output: undefined, error: failure, wake, letter, starts };
 }
@@ -188,12 +160,12 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
 
 /** Ends a run that cannot even begin, such as one whose version no longer compiles. */
 export async function failRun(
-  { claim, journal, listener }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener'>,
+  { claim, journal, listener, services }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener' | 'services'>,
   error: unknown,
 ): Promise<void> {
-  const failure = failureOf(error);
+  const { starts, failure } = await failureRuns(claim, failureOf(error), services);
   const letter = deadLetterOf(claim, failure, undefined);
   const end: RunEnd = { outcome: 'failed', output: undefined, error: failure, wake: claim.parent?.run, letter };
-  await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts: [], end, park: undefined });
+  await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts, end, park: undefined });
   listener.ended(claim.run, end);
 }

@@ -1,4 +1,5 @@
-import type { Json } from '../core/json.ts';
+import type { FailedStep } from '../core/failure-trigger.ts';
+import { isObject, type Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { CallRow, JournalRow, Noted, StartedRun } from '../store/journal.ts';
@@ -58,6 +59,16 @@ export class GraphRun implements Graph {
 
   get names(): Scope {
     return this.#names;
+  }
+
+  /** The steps of this graph that have failed so far, those too whose failure something has handled. */
+  get failedSteps(): readonly FailedStep[] {
+    return [...this.#settled].flatMap(([id, { status, port }]) => {
+      const value = this.#values[id] ?? null;
+      return status === 'failed' && isObject(value)
+        ? { id, handled: port !== null, error: value['error'] ?? null }
+        : [];
+    });
   }
 
   /** Puts in what the journal already holds. */

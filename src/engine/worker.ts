@@ -134,7 +134,7 @@ export class Worker {
       trigger = await triggerOf(claim, workflow.readsRawBody);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      await failRun({ claim, journal, listener }, error);
+      await failRun({ claim, journal, listener, services }, error);
       await leaveLane(sql, claim.run);
       return;
     }

@@ -150,7 +150,7 @@ function parksInto(sql: Sql, batch: readonly JournalWrite[]) {
 }
 
 function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
-  const starts = batch.flatMap((write) => write.starts);
+  const starts = batch.flatMap(({ run: by, epoch, starts: own }) => own.map((one) => ({ ...one, by, epoch })));
   if (starts.length === 0) return sql``;
   return sql`, started as (
     insert into runs (id, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step)
@@ -160,8 +160,10 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${starts.map((one) => one.version)}::int[], ${starts.map((one) => one.cause)}::text[],
       ${starts.map((one) => jsonText(one.input))}::text[], ${starts.map((one) => one.depth)}::int[],
       ${starts.map((one) => one.parent?.run ?? null)}::uuid[], ${starts.map((one) => one.parent?.scope ?? null)}::text[],
-      ${starts.map((one) => one.parent?.step ?? null)}::text[]
-    ) as s(run, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step)
+      ${starts.map((one) => one.parent?.step ?? null)}::text[],
+      ${starts.map((one) => one.by)}::uuid[], ${starts.map((one) => one.epoch)}::int[]
+    ) as s(run, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step, by, epoch)
+    join runs r on r.id = s.by and r.epoch = s.epoch
     on conflict (id) do nothing
   )`;
 }
@@ -170,9 +172,7 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
  * The jobs that a batch leaves behind: for runs it started, for those that waited, and the timers of parked ones. A run has
  * one timer, which is set anew: else a run that is woken before its time would keep both, and each would make another.
  */
-function jobsOf(
-  batch: readonly JournalWrite[],
-): readonly {
+function jobsOf(batch: readonly JournalWrite[]): readonly {
   readonly run: string;
   readonly at: number | null;
   readonly key?: string;

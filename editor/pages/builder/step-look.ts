@@ -10,6 +10,7 @@ import {
   Cable,
   CalendarClock,
   CircleStop,
+  ClipboardList,
   Clock,
   FileSearch,
   FileText,
@@ -36,6 +37,7 @@ import {
   Sparkles,
   Split,
   Tags,
+  TriangleAlert,
   UserCheck,
   Waypoints,
   Webhook,
@@ -63,6 +65,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'knowledge.add': BookPlus,
   'knowledge.remove': BookMinus,
   approval: UserCheck,
+  form: ClipboardList,
   map: Braces,
   convert: ArrowLeftRight,
   validate: ShieldCheck,
@@ -87,6 +90,8 @@ const iconsOfTriggers: Readonly<Record<string, LucideIcon>> = {
   queue: Inbox,
   stream: Radio,
   chat: MessageCircle,
+  form: ClipboardList,
+  failure: TriangleAlert,
   manual: Play,
 };
 

@@ -12,6 +12,7 @@ import { BeginButtons, BeginHere } from './begin.tsx';
 import { ConsumerList } from './consumer-list.tsx';
 import { workflowMessages } from './messages.ts';
 import { NewWorkflow } from './new-workflow.tsx';
+import { FormList } from './form-list.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
@@ -83,6 +84,7 @@ export function WorkflowList() {
       )}
       <ScheduleList />
       <ConsumerList />
+      <FormList />
     </>
   );
 }

@@ -28,6 +28,7 @@ export type ControlKind =
   | 'steps'
   | 'labels'
   | 'extract-fields'
+  | 'form-fields'
   | 'tools'
   | 'prompt'
   | 'fixed';
@@ -45,6 +46,7 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   steps: 'steps',
   labels: 'labels',
   'extract-fields': 'extract-fields',
+  'form-fields': 'form-fields',
   tools: 'tools',
   prompt: 'multiline',
   file: 'file',
@@ -169,6 +171,7 @@ const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>
   list: () => [],
   labels: () => [],
   'extract-fields': () => ({}),
+  'form-fields': () => [],
   tools: () => [],
   switch: () => false,
   record: () => ({}),

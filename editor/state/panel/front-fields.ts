@@ -21,6 +21,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   'knowledge.add': ['base', 'text', 'file', 'title', 'source'],
   'ai.agent': ['connection', 'model', 'instructions', 'prompt', 'tools', 'approve'],
   approval: ['title', 'details', 'expires'],
+  form: ['title', 'description', 'fields', 'submit', 'expires'],
   'mcp.call': ['connection', 'tool', 'arguments'],
   'mcp.read': ['connection', 'uri'],
   'mcp.prompt': ['connection', 'prompt', 'arguments'],

@@ -2,12 +2,25 @@ import type { Json } from '../../../src/core/json.ts';
 import { jsonValue } from './json-value.ts';
 import { isRecord } from './values.ts';
 
-/** How a workflow begins: by hand, by a request, by an event of a service, by the clock, by messages, or by what a person says. */
-export const triggerKinds = ['manual', 'webhook', 'event', 'schedule', 'queue', 'stream', 'chat'] as const;
+/**
+ * How a workflow begins: by hand, by a request, by an event of a service, by the clock, by messages,
+ * by a form, by what a person says, or by a failure.
+ */
+export const triggerKinds = [
+  'manual',
+  'webhook',
+  'event',
+  'schedule',
+  'queue',
+  'stream',
+  'form',
+  'chat',
+  'failure',
+] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
 /** Those that are no event of a service, in the order in which one looks for them. */
-export const ownTriggers = ['webhook', 'schedule', 'queue', 'stream', 'chat', 'manual'] as const;
+export const ownTriggers = ['webhook', 'schedule', 'queue', 'stream', 'form', 'chat', 'failure', 'manual'] as const;
 export type OwnTrigger = (typeof ownTriggers)[number];
 
 /** How a trigger may get its messages over a connection that stays open. */
@@ -67,6 +80,13 @@ export function eventDraft(trigger: unknown, type: `${string}.${string}`) {
 /** Messages of a queue or a stream. What takes them is chosen anew: few services have both. */
 export function sourceDraft(trigger: unknown, type: SourceKind) {
   return { ...kept(trigger, ofSources), type };
+}
+
+/** A form with what was asked before, where that was by hand; else with one field to begin with. */
+export function formDraft(trigger: unknown) {
+  const form = isRecord(trigger) ? trigger['form'] : undefined;
+  const fields = isRecord(form) ? jsonValue(form['fields']) : undefined;
+  return { type: 'form' as const, fields: fields ?? [{ name: 'name', label: 'Name', required: true }] };
 }
 
 /** The type of an event as a document writes it; undefined for any other text. */

@@ -1,6 +1,7 @@
 import type { Messages } from '../../../state/language.ts';
 import { sourceFieldWords } from './field-words-source.ts';
 import type { FieldWords } from './form/form-context.ts';
+import { triggerWords } from './trigger-words.ts';
 
 type Words = Readonly<Record<string, FieldWords>>;
 
@@ -110,6 +111,7 @@ export const fieldWords: Messages<Words> = {
     'chat.rateLimit': { title: 'Limit', help: 'For one address, and in one conversation. Empty: 20 a minute.' },
     'chat.rateLimit.requests': { title: 'Messages' },
     'chat.rateLimit.per': { title: 'In' },
+    ...triggerWords.en,
   },
   it: {
     ...sourceFieldWords.it,
@@ -227,5 +229,6 @@ export const fieldWords: Messages<Words> = {
     'chat.rateLimit': { title: 'Limite', help: 'Per un indirizzo, e in una conversazione. Vuoto: 20 al minuto.' },
     'chat.rateLimit.requests': { title: 'Messaggi' },
     'chat.rateLimit.per': { title: 'In' },
+    ...triggerWords.it,
   },
 };

@@ -9,6 +9,7 @@ import { ConditionControl } from './condition-control.tsx';
 import { FileControl } from './file-control.tsx';
 import type { ControlProps } from './form-context.ts';
 import { ExtractFieldsControl } from './extract-fields-control.tsx';
+import { FormFieldsControl } from './form-fields-control.tsx';
 import { JsonControl } from './json-control.tsx';
 import { KnowledgeControl } from './knowledge-control.tsx';
 import { LabelsControl } from './labels-control.tsx';
@@ -63,6 +64,7 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   steps: StepsControl,
   labels: LabelsControl,
   'extract-fields': ExtractFieldsControl,
+  'form-fields': FormFieldsControl,
   tools: ToolsControl,
   prompt: PromptControl,
   fixed: FixedControl,
