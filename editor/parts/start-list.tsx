@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId } from 'react';
+import { type ComponentType, type ReactNode, useId } from 'react';
 import { ProblemNote } from './problem-note.tsx';
 
 interface StartListProps<T> {
   readonly title: string;
   /** What a query gave; nothing is shown where there are none. */
   readonly found: { readonly data: { readonly items: readonly T[] } | undefined; readonly error: Error | null };
-  readonly row: (one: T) => ReactNode;
+  readonly Row: ComponentType<{ readonly one: T }>;
 }
 
 /** Workflows that something starts by itself, one a row. */
-export function StartList<T extends { readonly workflow: string }>({ title, found, row }: StartListProps<T>) {
+export function StartList<T extends { readonly workflow: string }>({ title, found, Row }: StartListProps<T>) {
   const id = useId();
   const { data, error } = found;
   if (error) return <ProblemNote error={error} />;
@@ -26,7 +26,7 @@ export function StartList<T extends { readonly workflow: string }>({ title, foun
             key={one.workflow}
             className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b"
           >
-            {row(one)}
+            <Row one={one} />
           </li>
         ))}
       </ul>

@@ -10,7 +10,7 @@ import { StartFacts, StartList, StartRow } from '../../parts/start-list.tsx';
 import { durationText } from '../../../src/core/duration.ts';
 import { pollMessages } from './poll-messages.ts';
 
-function Row({ poll }: { readonly poll: Poll }) {
+function Row({ one: poll }: { readonly one: Poll }) {
   const text = useMessages(pollMessages);
   const queries = useQueryClient();
   const mayEdit = useMay('editor');
@@ -64,5 +64,5 @@ function Row({ poll }: { readonly poll: Poll }) {
 export function PollList() {
   const text = useMessages(pollMessages);
   const found = useQuery({ queryKey: ['polls'], queryFn: listPolls, refetchInterval: 5_000 });
-  return <StartList title={text.title} found={found} row={(one) => <Row poll={one} />} />;
+  return <StartList title={text.title} found={found} Row={Row} />;
 }

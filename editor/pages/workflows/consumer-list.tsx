@@ -11,7 +11,7 @@ const words: Messages<{ readonly title: string }> = {
   it: { title: 'Dai messaggi' },
 };
 
-function Row({ consumer }: { readonly consumer: Consumer }) {
+function Row({ one: consumer }: { readonly one: Consumer }) {
   const { workflow, connection, queue } = consumer;
   return (
     <StartRow
@@ -36,5 +36,5 @@ function Row({ consumer }: { readonly consumer: Consumer }) {
 export function ConsumerList() {
   const text = useMessages(words);
   const found = useQuery({ queryKey: ['consumers'], queryFn: listConsumers, refetchInterval: 2_000 });
-  return <StartList title={text.title} found={found} row={(one) => <Row consumer={one} />} />;
+  return <StartList title={text.title} found={found} Row={Row} />;
 }

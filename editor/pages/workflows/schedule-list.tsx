@@ -9,7 +9,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StartFacts, StartList, StartRow } from '../../parts/start-list.tsx';
 import { scheduleListMessages } from './schedule-list-messages.ts';
 
-function Row({ schedule }: { readonly schedule: Schedule }) {
+function Row({ one: schedule }: { readonly one: Schedule }) {
   const text = useMessages(scheduleListMessages);
   const navigate = useNavigate();
   const mayRun = useMay('editor');
@@ -70,5 +70,5 @@ function Row({ schedule }: { readonly schedule: Schedule }) {
 export function ScheduleList() {
   const text = useMessages(scheduleListMessages);
   const found = useQuery({ queryKey: ['schedules'], queryFn: listSchedules, refetchInterval: 5_000 });
-  return <StartList title={text.title} found={found} row={(one) => <Row schedule={one} />} />;
+  return <StartList title={text.title} found={found} Row={Row} />;
 }
