@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 interface WhileOpen {
   /** Aborted when it is to end. */
   readonly signal: AbortSignal;
-  /** Each rejects when nothing comes any more. */
-  readonly ended: readonly Promise<never>[];
+  /** Each rejects when nothing comes any more, and resolves at most when `signal` is aborted. */
+  readonly ended: readonly Promise<void>[];
   /** How often `look` is done besides, in milliseconds. */
   readonly every: number;
   readonly look: () => Promise<void>;
