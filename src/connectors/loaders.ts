@@ -37,6 +37,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   imap: async () => (await import('./imap/connector.ts')).imap,
   intercom: async () => (await import('./intercom/connector.ts')).intercom,
   jira: async () => (await import('./jira/connector.ts')).jira,
+  kafka: async () => (await import('./kafka/connector.ts')).kafka,
   klaviyo: async () => (await import('./klaviyo/connector.ts')).klaviyo,
   linear: async () => (await import('./linear/connector.ts')).linear,
   mailchimp: async () => (await import('./mailchimp/connector.ts')).mailchimp,

@@ -15,7 +15,7 @@ const password = 'MARK-password-of-mqtt';
 /** A Mosquitto on loopback, with sessions that are there again after its end. */
 export class Mosquitto implements TestBroker {
   readonly #folder = mkdtempSync(join(tmpdir(), 'snodo-mqtt-'));
-  readonly #more: string;
+  #more: string;
   #port = 0;
   #program: Program | undefined;
 
@@ -28,7 +28,12 @@ export class Mosquitto implements TestBroker {
     return `127.0.0.1:${this.#port}`;
   }
 
-  file(name: string, text: string): string {
+  /** What its user may do, and nothing else. */
+  restrict(rules: readonly string[]): void {
+    this.#more += `\nacl_file ${this.#file('rules', ['user snodo', ...rules, ''].join('\n'))}`;
+  }
+
+  #file(name: string, text: string): string {
     const path = join(this.#folder, name);
     writeFileSync(path, text, { mode: 0o600 });
     return path;
@@ -43,9 +48,9 @@ export class Mosquitto implements TestBroker {
   async start(): Promise<void> {
     if (this.#port === 0) {
       this.#port = await freePort();
-      const users = this.file('users', '');
+      const users = this.#file('users', '');
       runProgram('mosquitto_passwd', ['-b', users, 'snodo', password]);
-      this.file(
+      this.#file(
         'mosquitto.conf',
         [
           `listener ${this.#port} 127.0.0.1`,

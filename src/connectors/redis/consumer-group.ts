@@ -28,7 +28,7 @@ const pendingIds = z.array(z.tuple([z.string()], z.unknown())).transform((rows) 
 const streams = z.array(z.tuple([z.unknown(), z.unknown()])).nullable();
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && /^NOGROUP|no such key/.test(error.message);
+  return error instanceof Error && /^(?:NOGROUP|UNBLOCKED)\b|no such key/.test(error.message);
 }
 
 /** A group of a stream, seen by one who takes part in it. */
