@@ -93,8 +93,8 @@ export class KafkaMock implements TestBroker {
   async left(queue: string, group: string): Promise<number> {
     return this.with(async (admin) => {
       const ends = await admin.fetchTopicOffsets(queue);
-      const [told] = await admin.fetchOffsets({ groupId: group, topics: [queue] });
-      const at = (partition: number) => told?.partitions.find((one) => one.partition === partition)?.offset ?? '0';
+      const [standing] = await admin.fetchOffsets({ groupId: group, topics: [queue] });
+      const at = (partition: number) => standing?.partitions.find((one) => one.partition === partition)?.offset ?? '0';
       return ends.reduce((sum, { partition, high }) => sum + Number(high) - Math.max(0, Number(at(partition))), 0);
     });
   }

@@ -13,9 +13,9 @@ export const kafka = connector({
   color: '#231f20',
   docs: 'https://kafka.apache.org/documentation/',
   address: {
-    template: 'kafka://{host}:{port}?tls={tls}&mechanism={mechanism}',
-    hint: 'Any broker of the cluster; others may follow as &brokers=host:port,host:port. tls is on, or off for a cluster that has none; the mechanism of a password is plain, scram-sha-256 or scram-sha-512.',
-    usual: { port: '9092', tls: 'on', mechanism: 'plain' },
+    template: 'kafka://{host}:{port}?tls={tls}&mechanism={mechanism}&brokers={brokers}',
+    hint: 'Any broker of the cluster; brokers are further ones, host:port,host:port, or none. tls is on, or off for a cluster that has none; the mechanism of a password is plain, scram-sha-256 or scram-sha-512.',
+    usual: { port: '9092', tls: 'on', mechanism: 'plain', brokers: '' },
   },
   socket: { protocols: ['kafka:'], port: 9_092, failure: kafkaFailure },
   auth: [

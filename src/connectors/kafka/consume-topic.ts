@@ -28,19 +28,19 @@ function nextOf(offset: string): string {
 
 /** Gives messages of one partition to `take`, and commits what it has kept, in their order. */
 async function takeBatch(payload: EachBatchPayload, consumer: Consumer, { topic, take, atOnce, signal }: Topic) {
-  const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
+  const { batch } = payload;
   let lost: unknown;
   const beats = setInterval(() => {
-    heartbeat().catch((error: unknown) => (lost ??= error));
+    payload.heartbeat().catch((error: unknown) => (lost ??= error));
   }, heartbeatMs);
   try {
     for (const some of chunks(batch.messages, atOnce)) {
       const last = some.at(-1);
-      if (last === undefined || !isRunning() || isStale() || signal.aborted) return;
+      if (last === undefined || !payload.isRunning() || payload.isStale() || signal.aborted) return;
       // The group is finding together anew: this partition may be another's by now.
       if (lost !== undefined) throw lost;
       await Promise.all(some.map((message) => take(kafkaMessage(topic, batch.partition, message))));
-      resolveOffset(last.offset);
+      payload.resolveOffset(last.offset);
       await consumer.commitOffsets([{ topic, partition: batch.partition, offset: nextOf(last.offset) }]);
     }
   } finally {

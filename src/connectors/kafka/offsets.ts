@@ -5,7 +5,7 @@ import { SnodoError } from '../../core/error.ts';
 const unsaid = '-1';
 
 /** Where a group stands in a topic, by its partitions. */
-export interface Standing {
+interface Standing {
   /** Where partitions end that the group has never said anything of. */
   readonly fresh: ReadonlyMap<number, string>;
   /** How many messages it has not said to have. Of partitions that are fresh none waits, or all do. */

@@ -50,7 +50,7 @@ export function versionOf({ query }: Link): MqttVersion {
   return query.get('version') === '3.1.1' ? '3.1.1' : '5';
 }
 
-export interface MqttSession {
+interface MqttSession {
   readonly clientId: string;
   /** How long the server keeps what comes while nobody is there, in seconds; left out, it keeps nothing. */
   readonly keptS?: number;

@@ -12,7 +12,9 @@ const day = 86_400;
 
 const input = z.strictObject({
   qos: z
-    .union([z.literal(0), z.literal(1)])
+    .int()
+    .min(0)
+    .max(1)
     .default(1)
     .meta({ title: 'QoS', description: '1: nothing is lost; 0: what comes while nobody is there is lost.' }),
   shared: z.boolean().optional().meta({
@@ -54,7 +56,10 @@ interface Subscription extends Pick<Input, 'qos'> {
 }
 
 async function subscribe({ client, ended }: MqttConnection, { filter, qos, isTried = false }: Subscription) {
-  const granted = await Promise.race([ended, client.subscribeAsync(filter, { qos, rh: isTried ? 2 : 1 })]);
+  const granted = await Promise.race([
+    ended,
+    client.subscribeAsync(filter, { qos: qos === 0 ? 0 : 1, rh: isTried ? 2 : 1 }),
+  ]);
   const refused = granted.find((one) => one.qos > 2);
   if (refused === undefined) return;
   throw new MqttRefusal(`The server refuses the subscription to "${filter}" (reason ${refused.qos}).`, 138);

@@ -61,11 +61,7 @@ export function entryMessage(stream: string, { id: entry, fields }: StreamEntry)
 
 /** What `XADD` is given for a message. */
 export function entryFields({ id, key, headers, contentType, body }: SentMessage): readonly (string | Buffer)[] {
-  return [
-    ...['message-id', id],
-    ...['content-type', contentType],
-    ...(key === undefined ? [] : ['key', key]),
-    ...(Object.keys(headers).length === 0 ? [] : ['headers', JSON.stringify(headers)]),
-    ...['body', Buffer.from(body)],
-  ];
+  const named = key === undefined ? [] : ['key', key];
+  const told = Object.keys(headers).length === 0 ? [] : ['headers', JSON.stringify(headers)];
+  return ['message-id', id, 'content-type', contentType, ...named, ...told, 'body', Buffer.from(body)];
 }
