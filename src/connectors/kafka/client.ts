@@ -35,6 +35,7 @@ export function brokersOf({ host, port, query }: Pick<Link, 'host' | 'port' | 'q
 class Brokers {
   readonly #link: Link;
   readonly #sockets = new Set<Socket>();
+  #isClosed = false;
   /** Why a broker was not called: the client puts it into words of its own. */
   refusal: unknown;
 
@@ -44,6 +45,8 @@ class Brokers {
 
   readonly open: ISocketFactory = ({ host, port, onConnect }) => {
     const { tls, lookup } = this.#link;
+    // The client may try again for a while after nobody waits any more.
+    if (this.#isClosed) throw new Error('The connection was closed.');
     try {
       this.#link.allow(host);
     } catch (error) {
@@ -68,6 +71,7 @@ class Brokers {
 
   /** @param error what whoever waits for an answer is told. */
   close(error?: Error): void {
+    this.#isClosed = true;
     for (const socket of this.#sockets) socket.destroy(error);
   }
 }
