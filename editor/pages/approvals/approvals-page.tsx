@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type Approval, listApprovals } from '../../api/approvals.ts';
+import { listWaitingForms } from '../../api/waiting-forms.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
@@ -12,6 +13,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { askedBy, shownDetails } from '../../state/approval-details.ts';
 import { approvalMessages } from './messages.ts';
+import { WaitingFormCard } from './waiting-forms.tsx';
 
 function ApprovalCard({ approval }: { readonly approval: Approval }) {
   const text = useMessages(approvalMessages);
@@ -55,10 +57,14 @@ export function ApprovalsPage() {
     hasNextPage,
     isPending,
   } = usePages(['approvals', 'list'], (cursor) => listApprovals(cursor), true);
+  const forms = usePages(['approvals', 'forms'], (cursor) => listWaitingForms(cursor), true);
+  const asked = forms.items ?? [];
+  const isEmpty = approvals.length === 0 && asked.length === 0 && !isPending && !forms.isPending;
   return (
     <>
       <PageHead title={text.title} />
       {error ? <ProblemNote error={error} /> : null}
+      {forms.error ? <ProblemNote error={forms.error} /> : null}
       {approvals.length > 0 ? (
         <ul className="max-w-4xl space-y-3">
           {approvals.map((approval) => (
@@ -66,11 +72,23 @@ export function ApprovalsPage() {
           ))}
         </ul>
       ) : null}
-      {isPending || error !== null || approvals.length > 0 ? null : (
+      {isEmpty && error === null && forms.error === null ? (
         <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-      )}
+      ) : null}
       {hasNextPage ? (
         <Button className="mt-4" onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+      {asked.length > 0 ? (
+        <ul className="mt-3 max-w-4xl space-y-3">
+          {asked.map((one) => (
+            <WaitingFormCard key={one.id} form={one} />
+          ))}
+        </ul>
+      ) : null}
+      {forms.hasNextPage ? (
+        <Button className="mt-4" onClick={() => void forms.fetchNextPage()}>
           {text.more}
         </Button>
       ) : null}

@@ -38,6 +38,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/replay': 'editor',
   'POST /runs/{id}/explain': 'editor',
   'POST /runs/{id}/approvals/{approval}': 'editor',
+  'POST /runs/{id}/forms/{form}': 'editor',
   'DELETE /workflows/{slug}/memory': 'editor',
   'DELETE /workflows/{slug}/memory/{key}': 'editor',
   'POST /runs/retry': 'editor',
