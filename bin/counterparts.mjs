@@ -8,7 +8,10 @@ const counterparts = [
   { package: 'redis-server', binary: 'redis-server' },
   { package: 'chromium-headless-shell', binary: 'chromium-headless-shell' },
   { package: 'dovecot-imapd', binary: 'dovecot' },
+  { package: 'kcat', binary: 'kcat' },
   { package: 'mariadb-server', binary: 'mariadbd' },
+  { package: 'mosquitto', binary: 'mosquitto' },
+  { package: 'nats-server', binary: 'nats-server' },
   { package: 'openssh-server', binary: 'sshd' },
 ];
 

@@ -29,12 +29,17 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** A Redis on loopback with a password; nothing of it is on disk. */
+/** A Redis on loopback with a password; nothing of it is on disk, unless it is to be there again after its end. */
 export class RedisServer implements AsyncDisposable {
+  readonly #isKept: boolean;
   readonly password = 'MARK-password-of-redis';
   readonly #folder = mkdtempSync(join(tmpdir(), 'snodo-redis-'));
   #port = 0;
   #process: ChildProcess | undefined;
+
+  constructor({ isKept = false }: { readonly isKept?: boolean } = {}) {
+    this.#isKept = isKept;
+  }
 
   get url(): string {
     return `redis://:${this.password}@127.0.0.1:${this.#port}`;
@@ -47,7 +52,9 @@ export class RedisServer implements AsyncDisposable {
   /** The same port again, where it had one. */
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const args = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--requirepass', this.password];
+    const kept = this.#isKept ? ['--appendonly', 'yes', '--appendfsync', 'always'] : [];
+    const own = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--requirepass', this.password];
+    const args = [...own, ...kept];
     const started = spawn(binary() ?? '', args, { cwd: this.#folder, stdio: ['ignore', 'pipe', 'inherit'] });
     this.#process = started;
     await new Promise<void>((resolve, reject) => {

@@ -33,6 +33,7 @@ export {
   type StreamDefinition,
   type Taken,
 } from './source.ts';
+export { UnderWay } from './under-way.ts';
 export { unlessGone } from './unless-gone.ts';
 export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
 export { whileOpen } from './while-open.ts';

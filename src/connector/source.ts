@@ -36,6 +36,9 @@ export interface ConsumeContext<I> extends SourceReach {
   readonly input: I;
   /** Who consumes, where a service tells groups of consumers apart. */
   readonly group: string;
+  /** Which of the trigger's consumers it is, from 1, and the same after a restart; and how many there are. */
+  readonly slot: number;
+  readonly slots: number;
   /** How many messages may be given to `take` before it has answered for them. */
   readonly atOnce: number;
   /** What `take` was given last as a place to go on from; undefined at the first time. */

@@ -3,20 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 interface WhileOpen {
   /** Aborted when it is to end. */
   readonly signal: AbortSignal;
-  /** Each rejects when nothing comes any more. */
-  readonly ended: readonly Promise<never>[];
+  /** Each rejects when nothing comes any more, and resolves at most when `signal` is aborted. */
+  readonly ended: readonly Promise<void>[];
   /** How often `look` is done besides, in milliseconds. */
-  readonly every: number;
-  readonly look: () => Promise<void>;
+  readonly every?: number;
+  readonly look?: () => Promise<void>;
 }
 
+const seldomMs = 60_000;
+
 /** Resolves when `signal` is aborted. @throws what `ended` and `look` throw. */
-export async function whileOpen({ signal, ended, every, look }: WhileOpen): Promise<void> {
+export async function whileOpen({ signal, ended, every = seldomMs, look }: WhileOpen): Promise<void> {
   const stopped = new AbortController();
   const until = AbortSignal.any([signal, stopped.signal]);
   const looking = async () => {
     while (!until.aborted) {
-      await look();
+      await look?.();
       await sleep(every, undefined, { signal: until }).catch(() => undefined);
     }
   };

@@ -8,7 +8,7 @@ import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
 import { scheduleTrigger } from './schedule.ts';
-import { slug } from './slug.ts';
+import { slug, slugPattern } from './slug.ts';
 import { queueTrigger, type SourceTrigger, streamTrigger } from './source-trigger.ts';
 
 const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Words that name things in paths and expressions. */
-const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
 export const slug = z
   .string()

@@ -159,6 +159,8 @@ export class Consumption {
       ...sourceReach(this.#services, service, opened, signal),
       input: trigger.with,
       group: (trigger.type === 'queue' ? trigger.group : undefined) ?? `snodo-${workflow}`,
+      slot: this.#consumer.slot,
+      slots: trigger.type === 'queue' ? trigger.consumers : 1,
       atOnce: trigger.type === 'queue' ? trigger.atOnce : 1,
       cursor: this.#cursor,
       connected,

@@ -1,5 +1,6 @@
 import type { Connector } from '../../src/connector/connector.ts';
 import { type ActionFile } from '../../src/connector/action.ts';
+import type { ConsumeContext, SentMessage } from '../../src/connector/source.ts';
 import type { Json } from '../../src/core/json.ts';
 import type { FileStore } from '../../src/files/file-store.ts';
 import { type Outbound, outbound } from '../../src/outbound/call.ts';
@@ -82,6 +83,31 @@ export class Reached implements AsyncDisposable {
     const found = this.#service.polls.get(name);
     if (found === undefined) throw new Error(`There is no event ${name}.`);
     return found.run({ ...this.#reach, input, since });
+  }
+
+  get #queue() {
+    const found = this.#service.messageQueue;
+    if (found === undefined) throw new Error(`${this.#service.title} keeps no messages.`);
+    return found;
+  }
+
+  /** Gives what comes to `take`, until `signal` is aborted. */
+  async consume(
+    queue: string,
+    more: Pick<ConsumeContext<Json>, 'signal' | 'take'> & Partial<ConsumeContext<Json>>,
+  ): Promise<void> {
+    const quiet = { connected: () => undefined, waiting: () => undefined };
+    const usual = { input: {}, group: 'mine', slot: 1, slots: 1, atOnce: 10, cursor: undefined, ...quiet };
+    return this.#queue.consume({ ...this.#reach, ...usual, ...more, queue });
+  }
+
+  /** How many wait, where that is known. */
+  async check(queue: string, input: Json = {}): Promise<number | undefined> {
+    return this.#queue.check({ ...this.#reach, signal: new AbortController().signal, input, queue, group: 'mine' });
+  }
+
+  async publish(queue: string, messages: readonly SentMessage[], input: Json = {}): Promise<void> {
+    return this.#queue.publish({ ...this.#reach, signal: new AbortController().signal, input, queue, messages });
   }
 
   async who(): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { ConnectorSocket, SocketFailure } from '../../connector/socket.ts';
+import type { ConnectorSocket, Link, SocketFailure } from '../../connector/socket.ts';
 
 /** By the first word of an error (https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors). */
 const statuses: Readonly<Record<string, number>> = {
@@ -22,40 +22,45 @@ export function redisFailure(error: unknown): SocketFailure | undefined {
   return { status: statuses[error.message.split(' ', 1)[0] ?? ''] ?? 400, message: error.message };
 }
 
-/** Does `work` with a client of its own. @throws SnodoError as `ConnectorSocket.call`. */
-export function overRedis<T>(socket: ConnectorSocket, method: string, work: (redis: Redis) => Promise<T>): Promise<T> {
-  return socket.call(method, async (link) => {
-    const { AbstractConnector, Redis: Client } = await import('ioredis');
-    const plain = await link.dial();
-    const stream = link.tls === undefined ? plain : await link.secure(plain);
-    class Dialled extends AbstractConnector {
-      constructor() {
-        super(1_000);
-      }
+/** Does `work` with a client of its own. @throws what the client throws. */
+export async function withRedis<T>(link: Link, work: (redis: Redis) => Promise<T>): Promise<T> {
+  const { AbstractConnector, Redis: Client } = await import('ioredis');
+  const plain = await link.dial();
+  const stream = link.tls === undefined ? plain : await link.secure(plain);
+  class Dialled extends AbstractConnector {
+    constructor() {
+      super(1_000);
+    }
 
-      async connect() {
-        this.stream = stream;
-        return stream;
-      }
+    async connect() {
+      this.stream = stream;
+      return stream;
     }
-    const redis = new Client({
-      Connector: Dialled,
-      lazyConnect: true,
-      enableReadyCheck: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: () => null,
-    });
-    // What fails is told by the command that fails.
-    redis.on('error', () => undefined);
-    try {
-      await redis.connect();
-      const { credential, path } = link;
-      if (credential?.username) await redis.auth(credential.username, credential.password);
-      else if (credential) await redis.auth(credential.password);
-      if (path !== '') await redis.select(path);
-      return await work(redis);
-    } finally {
-      redis.disconnect();
-    }
+  }
+  const redis = new Client({
+    Connector: Dialled,
+    lazyConnect: true,
+    enableReadyCheck: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+    // A connection that nothing comes over any more breaks nothing by itself.
+    commandTimeout: link.timeoutMs,
   });
+  // What fails is told by the command that fails.
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const { credential, path } = link;
+    if (credential?.username) await redis.auth(credential.username, credential.password);
+    else if (credential) await redis.auth(credential.password);
+    if (path !== '') await redis.select(path);
+    return await work(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** One call by a client of its own. @throws SnodoError as `ConnectorSocket.call`. */
+export function overRedis<T>(socket: ConnectorSocket, method: string, work: (redis: Redis) => Promise<T>): Promise<T> {
+  return socket.call(method, (link) => withRedis(link, work));
 }

@@ -4,6 +4,7 @@ import { overRedis, redisFailure } from './client.ts';
 import { addToStream, getHash, popFromList, publishMessage, pushToList, readList, setHash } from './collections.ts';
 import { commands, deleteKeys, findKeys, getValue, incrementValue, setValue } from './keys.ts';
 import { newEntry } from './new-entry.ts';
+import { redisQueue } from './queue.ts';
 
 /** Redis, and what speaks its protocol. */
 export const redis = connector({
@@ -44,4 +45,5 @@ export const redis = connector({
   .action('read-list', readList)
   .action('publish-message', publishMessage)
   .action('add-to-stream', addToStream)
-  .poll('new-entry', newEntry);
+  .poll('new-entry', newEntry)
+  .queue(redisQueue);
