@@ -48,7 +48,8 @@ export interface ConsumeContext<I> extends SourceReach {
    * Takes a message, and resolves when it is durable: acknowledge it then, and not before. It takes its time where runs are
    * behind. What is given first is durable first.
    *
-   * @param cursor where to go on from after it, kept with it.
+   * @param cursor where to go on from after it, kept with it. Who gives one waits for each message before the next: nothing
+   * else tells what was not kept.
    * @throws Error where it cannot be kept: do not acknowledge it, and throw.
    */
   readonly take: (message: SourceMessage, cursor?: string) => Promise<Taken>;

@@ -47,6 +47,8 @@ export function placeName(trigger: SourceTrigger): string {
 /** After so long a time connected, what breaks off is no failure that follows another. */
 const steadyMs = 30_000;
 const noteEveryMs = 1_000;
+/** Of what is told to whoever listens: as many as one transaction takes well. */
+const streamAtOnce = 100;
 const keptRefusedBytes = 1_000_000;
 
 /** The messages of one live workflow, taken until it is stopped: connects, and connects again whenever that breaks off. */
@@ -145,7 +147,7 @@ export class Consumption {
       ...sourceReach(this.#services, service, opened, signal),
       input: trigger.with,
       group: (trigger.type === 'queue' ? trigger.group : undefined) ?? `snodo-${workflow}`,
-      atOnce: trigger.type === 'queue' ? trigger.atOnce : 1,
+      atOnce: trigger.type === 'queue' ? trigger.atOnce : streamAtOnce,
       cursor: this.#cursor,
       connected,
       waiting: (waiting: number) => this.#stands({ waiting }),
