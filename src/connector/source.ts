@@ -40,6 +40,8 @@ export interface ConsumeContext<I> extends SourceReach {
   readonly atOnce: number;
   /** What `take` was given last as a place to go on from; undefined at the first time. */
   readonly cursor: string | undefined;
+  /** Keeps where to go on from while nothing has come yet. @throws Error as `take`. */
+  readonly begin: (cursor: string) => Promise<void>;
   /** To be called once messages can come. */
   readonly connected: () => void;
   /** To be called with how many messages wait at the service, where that is known, and as often as it is. */

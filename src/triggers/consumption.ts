@@ -13,6 +13,7 @@ import type { Redactor } from '../secrets/redact.ts';
 import { acceptingMessages } from '../store/accept-messages.ts';
 import {
   type Consumer,
+  consumerBegins,
   consumerConnected,
   consumerFailed,
   consumerStands,
@@ -149,6 +150,7 @@ export class Consumption {
       group: (trigger.type === 'queue' ? trigger.group : undefined) ?? `snodo-${workflow}`,
       atOnce: trigger.type === 'queue' ? trigger.atOnce : streamAtOnce,
       cursor: this.#cursor,
+      begin: (cursor: string) => this.#begin(cursor),
       connected,
       waiting: (waiting: number) => this.#stands({ waiting }),
       take,
@@ -231,8 +233,14 @@ export class Consumption {
       sender: null,
     });
     const counts = { accepted: 0, duplicates: 0, refused: 1, cursor };
-    if (!(await consumerTook(sql, this.#held, counts))) throw noSuch(trigger, 'It is taken by somebody else by now.');
+    if (!(await consumerTook(sql, this.#held, counts))) throw takenElsewhere(trigger);
+    this.#cursor = cursor ?? this.#cursor;
     return 'refused';
+  }
+
+  async #begin(cursor: string): Promise<void> {
+    if (!(await consumerBegins(this.#services.sql, this.#held, cursor))) throw takenElsewhere(this.#consumer.trigger);
+    this.#cursor = cursor;
   }
 
   async #sendOn(queue: string, message: SourceMessage, reason: string): Promise<void> {
@@ -266,6 +274,10 @@ export class Consumption {
     this.#notedAt = now;
     void this.#note(consumerStands(this.#services.sql, this.#held, { behind: isBehind, waiting: this.#waiting }));
   }
+}
+
+function takenElsewhere(trigger: SourceTrigger): SnodoError {
+  return noSuch(trigger, 'It is taken by somebody else by now.');
 }
 
 function noSuch(trigger: SourceTrigger, message: string): SnodoError {
