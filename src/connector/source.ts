@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FileValue } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import type { ConnectorHttp } from './http.ts';
 import type { ConnectorSocket } from './socket.ts';
@@ -42,6 +43,12 @@ export interface ConsumeContext<I> extends SourceReach {
   readonly cursor: string | undefined;
   /** Keeps where to go on from while nothing has come yet. @throws Error as `take`. */
   readonly begin: (cursor: string) => Promise<void>;
+  /**
+   * Keeps what is in a file, for a value in the body of its message.
+   *
+   * @throws SnodoError `too_large`, `unavailable`; `invalid` where it breaks off.
+   */
+  readonly keepFile: (content: AsyncIterable<Uint8Array>, name: string) => Promise<FileValue>;
   /** To be called once messages can come. */
   readonly connected: () => void;
   /** To be called with how many messages wait at the service, where that is known, and as often as it is. */

@@ -6,6 +6,7 @@ import { digestId, newId } from '../core/id.ts';
 import { sourceMethods } from '../core/run.ts';
 import type { SourceTrigger } from '../core/source-trigger.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -22,6 +23,7 @@ import {
 } from '../store/consumers.ts';
 import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
+import { keptFile } from './kept-file.ts';
 import { MessageReader, type ReadMessage } from './message-reader.ts';
 import { OpenRoom } from './open-room.ts';
 import { reconnectInMs } from './retry-pace.ts';
@@ -33,6 +35,7 @@ export interface ConsumptionServices {
   readonly outbound: Outbound;
   readonly connections: Connections;
   readonly redactor: Redactor;
+  readonly files: Pick<FileStore, 'receive'>;
   readonly record: (call: CallRecord) => void;
   readonly random: () => number;
   /** Runs of windows may have to start sooner. */
@@ -121,7 +124,7 @@ export class Consumption {
   }
 
   async #consume(connected: () => void): Promise<void> {
-    const { sql, versions, connections } = this.#services;
+    const { sql, versions, connections, files } = this.#services;
     const { trigger, workflow, version } = this.#consumer;
     const broken = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, broken.signal]);
@@ -151,6 +154,7 @@ export class Consumption {
       atOnce: trigger.type === 'queue' ? trigger.atOnce : streamAtOnce,
       cursor: this.#cursor,
       begin: (cursor: string) => this.#begin(cursor),
+      keepFile: (content: AsyncIterable<Uint8Array>, name: string) => keptFile(files, content, name),
       connected,
       waiting: (waiting: number) => this.#stands({ waiting }),
       take,

@@ -26,14 +26,10 @@ export const listening = z.strictObject({
     title: 'Events',
     description: 'Of server-sent events only those of these names; left out, all. One without a name is a message.',
   }),
-  subscribe: z
-    .array(z.string().min(1).max(100_000))
-    .max(100)
-    .optional()
-    .meta({
-      title: 'Subscribe',
-      description: 'Texts that are sent once a WebSocket is open, such as {"op":"subscribe"}.',
-    }),
+  subscribe: z.array(z.string().min(1).max(100_000)).max(100).optional().meta({
+    title: 'Subscribe',
+    description: 'Texts that are sent once a WebSocket is open, such as {"op":"subscribe"}.',
+  }),
   subprotocols: z
     .array(name)
     .max(20)

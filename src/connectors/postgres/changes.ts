@@ -37,7 +37,7 @@ function valuesOf(sql: Sql, { columns }: Relation, tuple: Tuple | undefined) {
   return rowOf(Object.fromEntries(entries));
 }
 
-/** The messages of one decoding, each with where its transaction ends once that is known. */
+/** One decoding of a slot: what it tells as messages, and how far it has come. */
 class Decoding {
   readonly #sql: Sql;
   readonly #output = new PgOutput();
@@ -53,9 +53,8 @@ class Decoding {
 
   read(data: Buffer): readonly SourceMessage[] {
     const change = this.#output.read(data);
-    switch (change?.kind) {
-      case undefined:
-        return [];
+    if (change === undefined) return [];
+    switch (change.kind) {
       case 'begin':
         [this.#lsn, this.#at, this.#nth] = [lsnText(change.lsn), change.at, 0];
         return [];
