@@ -10,6 +10,9 @@ export interface LookLoopOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
+/** Of looks that are asked for, what comes meanwhile is seen by one. */
+const soonMs = 20;
+
 /** Looks again and again whether something is due, until it is stopped. */
 export class LookLoop {
   readonly #options: LookLoopOptions;
@@ -25,7 +28,7 @@ export class LookLoop {
     this.#loop = this.#run();
   }
 
-  /** Looks at once, as soon as a look that is under way has ended. */
+  /** Looks almost at once, as soon as a look that is under way has ended. */
   hurry(): void {
     this.#soon.resolve();
   }
@@ -48,7 +51,7 @@ export class LookLoop {
       }
       const woken = new AbortController();
       const late = sleep(wait, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(() => undefined);
-      await Promise.race([late, this.#soon.promise]);
+      await Promise.race([late, this.#soon.promise.then(() => sleep(soonMs))]);
       woken.abort();
       this.#soon = Promise.withResolvers();
     }

@@ -39,8 +39,8 @@ interface Row extends Omit<Consumer, 'trigger' | 'connectedAt' | 'problemAt' | '
   readonly last_at: Date | null;
 }
 
-function columns(sql: Statements) {
-  return sql`workflow, slot, version, trigger, wish, paused,
+function columns(sql: Statements, of = sql``) {
+  return sql`${of}workflow, ${of}slot, version, trigger, wish, paused,
     case when holder is null or held_until < now() then 'waiting' else state end as state,
     connected_at, problem, problem_at, attempts, next_at, cursor, waiting::float8 as waiting,
     accepted::float8 as accepted, duplicates::float8 as duplicates, refused::float8 as refused, last_at`;
@@ -93,9 +93,6 @@ export async function wantConsumers(
 
 /** How long nobody else takes the messages of one that is held. Whoever holds it says so again well before. */
 export const consumerLeaseMs = 15_000;
-/** So long one stays for a process that has none of the workflow yet. */
-const reservedMs = 3_000;
-
 /** Holds those longer that a process has. @returns them: what it does not find there it has to leave. */
 export async function keepConsumers(sql: Sql, holder: string): Promise<readonly Consumer[]> {
   const rows = await sql<Row[]>`
@@ -104,19 +101,43 @@ export async function keepConsumers(sql: Sql, holder: string): Promise<readonly 
   return rows.map(read);
 }
 
+/** How many of a workflow one process may have: as many as there are for each process that lives. */
+function quota(sql: Statements) {
+  return sql`
+    select c.workflow, ceil(count(*)::numeric / greatest(1, (select count(*) from workers))) as most
+    from consumers c group by c.workflow`;
+}
+
 /** Takes those that nobody has; several of one workflow go to as many processes as there are. */
 export async function takeConsumers(sql: Sql, holder: string): Promise<readonly Consumer[]> {
   const rows = await sql<Row[]>`
-    update consumers set holder = ${holder}, held_until = now() + ${consumerLeaseMs} * interval '1 millisecond',
-      state = 'connecting'
-    where (workflow, slot) in (
-      select workflow, slot from consumers c
+    with free as materialized (
+      select workflow, slot from consumers
       where (holder is null or held_until < now()) and not paused
-        and (slot = 1 or greatest(free_since, held_until) < now() - ${reservedMs} * interval '1 millisecond'
-          or not exists (select from consumers o where o.workflow = c.workflow and o.holder = ${holder}))
-      order by workflow, slot limit 50 for update skip locked)
-    returning ${columns(sql)}`;
+      order by workflow, slot limit 50 for update skip locked
+    ), ranked as (
+      select workflow, slot, row_number() over (partition by workflow order by slot)
+        + (select count(*) from consumers o where o.workflow = f.workflow and o.holder = ${holder} and o.held_until >= now())
+        as place
+      from free f
+    )
+    update consumers c set holder = ${holder}, held_until = now() + ${consumerLeaseMs} * interval '1 millisecond',
+      state = 'connecting'
+    from ranked r join (${quota(sql)}) q using (workflow)
+    where c.workflow = r.workflow and c.slot = r.slot and r.place <= q.most
+    returning ${columns(sql, sql`c.`)}`;
   return rows.map(read);
+}
+
+/** Leaves those that are more than a process may have, since others live by now. */
+export async function yieldConsumers(sql: Sql, holder: string): Promise<void> {
+  await sql`
+    update consumers c set holder = null
+    from (
+      select workflow, slot, row_number() over (partition by workflow order by slot) as place
+      from consumers where holder = ${holder}
+    ) own join (${quota(sql)}) q using (workflow)
+    where c.workflow = own.workflow and c.slot = own.slot and own.place > q.most`;
 }
 
 /** What is written about one only counts while it is held, and nothing else is wanted. */
@@ -184,13 +205,13 @@ export async function consumerBegins(sql: Sql, one: HeldConsumer, cursor: string
 /** Gives those back that a process has. @param workflow only of this one. */
 export async function releaseConsumers(sql: Sql, holder: string, workflow?: string): Promise<void> {
   await sql`
-    update consumers set holder = null, free_since = now()
+    update consumers set holder = null
     where holder = ${holder} ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}`;
 }
 
 /** Frees those that processes held which are no more. */
 export async function freeAllConsumers(sql: Sql): Promise<void> {
-  await sql`update consumers set holder = null, free_since = now() where holder is not null`;
+  await sql`update consumers set holder = null where holder is not null`;
 }
 
 /** All of them by workflow and slot, those of workflows after `after`. */
@@ -215,7 +236,7 @@ export async function consumersOf(sql: Sql, workflow: string): Promise<readonly 
 export async function pauseConsumers(sql: Sql, workflow: string, paused: boolean): Promise<boolean> {
   const done = await sql`
     update consumers set paused = ${paused}, attempts = 0, next_at = null, wish = wish + 1,
-      holder = case when ${paused} then null else holder end, free_since = now()
+      holder = case when ${paused} then null else holder end
     where workflow = ${workflow}`;
   return done.count > 0;
 }

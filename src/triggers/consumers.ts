@@ -1,6 +1,13 @@
 import { LookLoop } from '../core/look-loop.ts';
 import { newId } from '../core/id.ts';
-import { type Consumer, freeAllConsumers, keepConsumers, releaseConsumers, takeConsumers } from '../store/consumers.ts';
+import {
+  type Consumer,
+  freeAllConsumers,
+  keepConsumers,
+  releaseConsumers,
+  takeConsumers,
+  yieldConsumers,
+} from '../store/consumers.ts';
 import { Consumption, type ConsumptionServices } from './consumption.ts';
 
 const lookEveryMs = 1_000;
@@ -61,6 +68,7 @@ export class Consumers {
     const { sql } = this.#services;
     if (this.#mustFree) await freeAllConsumers(sql);
     this.#mustFree = false;
+    await yieldConsumers(sql, this.#holder);
     const kept = await keepConsumers(sql, this.#holder);
     const taken = await takeConsumers(sql, this.#holder);
     const ours = new Map([...kept, ...taken].map((one) => [keyOf(one), one]));

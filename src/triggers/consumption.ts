@@ -66,6 +66,7 @@ export class Consumption {
   #waiting: number | undefined;
   #behind = false;
   #notedAt = 0;
+  #noting: Promise<void> = Promise.resolve();
 
   /** @param after what has to end before it begins: the same as it was before a publish. */
   constructor(services: ConsumptionServices, consumer: Consumer, holder: string, after: Promise<void>) {
@@ -95,7 +96,7 @@ export class Consumption {
       try {
         await this.#consume(() => {
           connectedAt = performance.now();
-          void this.#note(consumerConnected(this.#services.sql, this.#held));
+          void this.#note(() => consumerConnected(this.#services.sql, this.#held));
         });
         if (signal.aborted) return;
         throw new SnodoError('network', 'The service ended the connection.');
@@ -108,7 +109,9 @@ export class Consumption {
         if (attempts === 0 || !isExpected)
           report(isExpected ? new SnodoError(error.code, problem) : error, this.#about);
         const inMs = reconnectInMs(attempts, random());
-        await this.#note(consumerFailed(this.#services.sql, this.#held, { problem: problem.slice(0, 2_000), inMs }));
+        await this.#note(() =>
+          consumerFailed(this.#services.sql, this.#held, { problem: problem.slice(0, 2_000), inMs }),
+        );
         await sleep(inMs, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -118,9 +121,10 @@ export class Consumption {
     return `the messages for "${this.#consumer.workflow}" from ${placeName(this.#consumer.trigger)}`;
   }
 
-  /** What cannot be noted now is noted when it changes again. */
-  async #note(writing: Promise<void>): Promise<void> {
-    await writing.catch((error: unknown) => this.#services.report(error, this.#about));
+  /** Notes how it stands, one after the other. What cannot be noted now is noted when it changes again. */
+  #note(write: () => Promise<void>): Promise<void> {
+    this.#noting = this.#noting.then(write).catch((error: unknown) => this.#services.report(error, this.#about));
+    return this.#noting;
   }
 
   async #consume(connected: () => void): Promise<void> {
@@ -136,16 +140,26 @@ export class Consumption {
     const room = new OpenRoom({ sql, workflow, most, signal, behind });
     const keep = this.#keeping();
     let last: Promise<unknown> = Promise.resolve();
-    const take = (message: SourceMessage, cursor?: string): Promise<Taken> => {
+    let kept: Promise<unknown> = Promise.resolve();
+    const take = async (message: SourceMessage, cursor?: string): Promise<Taken> => {
       // One after the other, so that what comes first is kept first, however long it takes to read.
-      const read = last.then(async () => {
-        await room.take();
-        return reader.read(message);
-      });
+      const entered = last.then(() => room.enter());
+      const read = entered.then(() => reader.read(message));
       last = read.catch(() => undefined);
-      return read.then((verdict) =>
-        'read' in verdict ? keep(message, verdict.read, cursor) : this.#refuse(message, verdict.refused, cursor),
-      );
+      await entered;
+      try {
+        const verdict = await read;
+        if ('read' in verdict) {
+          const keeping = keep(message, verdict.read, cursor);
+          kept = keeping;
+          return await keeping;
+        }
+        // Where to go on from must not be noted before what came earlier is kept.
+        await kept;
+        return await this.#refuse(message, verdict.refused, cursor);
+      } finally {
+        room.entered();
+      }
     };
     const context = {
       ...sourceReach(this.#services, service, opened, signal),
@@ -276,7 +290,7 @@ export class Consumption {
     const now = performance.now();
     if (!isNew && now - this.#notedAt < noteEveryMs) return;
     this.#notedAt = now;
-    void this.#note(consumerStands(this.#services.sql, this.#held, { behind: isBehind, waiting: this.#waiting }));
+    void this.#note(() => consumerStands(this.#services.sql, this.#held, { behind: isBehind, waiting: this.#waiting }));
   }
 }
 

@@ -13,11 +13,15 @@ interface OpenRoomOptions {
 }
 
 const againMs = 250;
+/** What there was room for is kept soon. */
+const soonMs = 20;
 
 /** Room for the runs of more messages: what the workers cannot do yet stays where it is, and does not fill the database. */
 export class OpenRoom {
   readonly #options: OpenRoomOptions;
   #left = 0;
+  /** Of what there was room for, what is not counted among the open runs yet. */
+  #underWay = 0;
   #counting: Promise<void> | undefined;
   #isBehind = false;
 
@@ -26,7 +30,7 @@ export class OpenRoom {
   }
 
   /** Resolves when there is room for one more. @throws what the database throws; and when nothing is taken any more. */
-  async take(): Promise<void> {
+  async enter(): Promise<void> {
     while (this.#left <= 0) {
       this.#counting ??= this.#count().finally(() => {
         this.#counting = undefined;
@@ -34,18 +38,26 @@ export class OpenRoom {
       await this.#counting;
     }
     this.#left -= 1;
+    this.#underWay += 1;
+  }
+
+  /** One that there was room for is an open run by now, or never will be. */
+  entered(): void {
+    this.#underWay -= 1;
   }
 
   async #count(): Promise<void> {
     const { sql, workflow, most, signal, behind } = this.#options;
     for (;;) {
       signal.throwIfAborted();
-      this.#left = most - (await countOpenRuns(sql, workflow, most));
-      const isBehind = this.#left <= 0;
+      const underWay = this.#underWay;
+      const open = await countOpenRuns(sql, workflow, most);
+      const isBehind = open >= most;
       if (isBehind !== this.#isBehind) behind(isBehind);
       this.#isBehind = isBehind;
-      if (!isBehind) return;
-      await sleep(againMs, undefined, { signal }).catch(() => undefined);
+      this.#left = most - underWay - open;
+      if (this.#left > 0) return;
+      await sleep(isBehind ? againMs : soonMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

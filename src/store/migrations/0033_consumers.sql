@@ -9,8 +9,6 @@ CREATE TABLE consumers (
   paused boolean NOT NULL DEFAULT false,
   holder uuid,
   held_until timestamptz,
-  -- Since when nobody holds it.
-  free_since timestamptz NOT NULL DEFAULT now(),
   state text NOT NULL DEFAULT 'waiting',
   connected_at timestamptz,
   problem text,
