@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { S3Server } from '../native/s3-server.ts';
 import { Sshd, sshdMissing } from '../native/sshd.ts';
 import { ListeningServer, patience } from './listening-server.ts';
 
@@ -164,3 +165,50 @@ describe.skipIf(sshdMissing !== undefined)(
     }, 60_000);
   },
 );
+
+describe('a folder of S3', () => {
+  const store = new S3Server();
+  beforeAll(async () => {
+    await store.start();
+    const auth = { type: 'aws-sigv4', ...store.keys, region: 'us-east-1', service: 's3' };
+    await server.api('PUT', '/connections/store', { connector: 's3', baseUrl: store.url, auth });
+    await server.api('PUT', '/workflows/put', {
+      snodo: 1,
+      slug: 'put',
+      steps: [
+        {
+          id: 'one',
+          type: 's3.upload-object',
+          with: {
+            connection: 'store',
+            bucket: store.bucket,
+            key: '{{ trigger.body.key }}',
+            text: '{{ trigger.body.text }}',
+          },
+        },
+      ],
+    });
+    await server.api('POST', '/workflows/put/publish');
+  }, 60_000);
+  afterAll(() => store[Symbol.asyncDispose]());
+  const put = (key: string, text: string) =>
+    server.api('POST', '/workflows/put/runs?wait=30s', { input: { key, text } });
+
+  it('gives each object with what is in it, and moves it when it is kept', async () => {
+    const input = { bucket: store.bucket, folder: 'in/', settle: '300ms', every: '1s' };
+    const trigger = { connection: 'store', with: input };
+    await put('in/a è.csv', 'MARK-a');
+    await put('in/deeper/b.csv', 'b');
+    await put('other.csv', 'c');
+    expect(await server.tried(trigger)).toMatchObject({ ok: true, waiting: 1 });
+    await server.listen('objects', trigger, '{{ trigger.body }}');
+    await expect.poll(() => taken('objects'), patience).toMatchObject([{ name: 'a è.csv', bytes: 6 }]);
+    const [first] = await taken('objects');
+    expect(first && (await textOf(first))).toBe('MARK-a');
+    await expect.poll(async () => (await server.tried(trigger)).waiting, patience).toBe(0);
+    const done = { ...trigger, with: { ...input, folder: 'in/done/' } };
+    expect(await server.tried(done)).toMatchObject({ ok: true, waiting: 1 });
+    await put('in/next.csv', 'next');
+    await expect.poll(() => taken('objects'), patience).toHaveLength(2);
+  }, 90_000);
+});

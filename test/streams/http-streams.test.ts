@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
 import { addressOf, EventSourceServer } from './event-source.ts';
 import { ListeningServer, patience } from './listening-server.ts';
 
@@ -57,6 +58,18 @@ describe('server-sent events', () => {
     await expect.poll(async () => (await server.outputs('cut')).length, patience).toBe(ended + 120);
     expect(await server.outputs('cut')).toEqual(numbered(ended + 120));
   }, 120_000);
+
+  it('have a form in both languages', async () => {
+    const form = z.object({
+      stream: z.object({ title: z.string(), input: z.object({ properties: z.looseObject({}) }) }),
+    });
+    const { stream } = form.parse(await server.api('GET', '/connectors/http?language=it'));
+    expect(stream.title).toBe('Eventi via HTTP');
+    const said = Object.values(stream.input.properties).map((one) => z.object({ description: z.string() }).parse(one));
+    for (const { description } of said) expect(description).not.toMatch(/\b(?:the|of|is|are)\b/i);
+    expect(await server.api('GET', '/connectors?id=http')).toMatchObject({ items: [{ id: 'http', stream: {} }] });
+    expect(await server.api('GET', '/connectors?limit=1')).toMatchObject({ items: [{ id: 'adyen' }] });
+  });
 
   it('are tried, and it is said what is wrong', async () => {
     expect(await server.tried(over())).toEqual({ ok: true, waiting: null, problem: null });

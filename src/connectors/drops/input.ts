@@ -29,3 +29,12 @@ export interface DropInput {
   readonly settle: string;
   readonly after: 'move' | 'delete' | 'leave';
 }
+
+/** Of services that tell nothing by themselves. */
+export const lookEvery = duration
+  .refine((text) => durationMs(text) >= 1_000, 'is 1s at the least')
+  .default('30s')
+  .meta({
+    title: 'Every',
+    description: 'How often it is looked: the server tells nothing by itself.',
+  });

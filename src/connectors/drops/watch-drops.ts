@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumeContext } from '../../connector/source.ts';
 import { durationMs } from '../../core/duration.ts';
+import type { FileValue } from '../../core/file-value.ts';
 import type { DropInput } from './input.ts';
 
 /** A file as a folder lists it. */
@@ -12,11 +13,13 @@ export interface Dropped {
   readonly changedAt: Date;
 }
 
+type KeepFile = ConsumeContext<unknown>['keepFile'];
+
 /** A folder into which files are put. */
 export interface DropFolder {
   /** The plain files in it. */
   readonly list: () => Promise<readonly Dropped[]>;
-  readonly read: (file: Dropped) => AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
+  readonly keep: (file: Dropped, keepFile: KeepFile) => Promise<FileValue>;
   readonly move: (file: Dropped, into: 'done' | 'refused') => Promise<void>;
   readonly remove: (file: Dropped) => Promise<void>;
 }
@@ -77,7 +80,7 @@ export async function watchDrops(
     (after !== 'leave' || file.changedAt >= from);
 
   const takeOne = async (file: Dropped) => {
-    const kept = await keepFile(await folder.read(file), file.name);
+    const kept = await folder.keep(file, keepFile);
     const { path, name, bytes } = file;
     const changedAt = file.changedAt.toISOString();
     const body = Buffer.from(JSON.stringify({ path, name, bytes, changedAt, file: kept }));

@@ -16,11 +16,11 @@ async function list(root: string): Promise<readonly Dropped[]> {
   return (await Promise.all(found)).flat();
 }
 
-async function read({ path }: Dropped): Promise<AsyncIterable<Uint8Array>> {
+const keep: DropFolder['keep'] = async ({ path, name }, keepFile) => {
   // Not through a link that was put in its place.
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-  return handle.createReadStream();
-}
+  return keepFile(handle.createReadStream(), name);
+};
 
 async function move(root: string, { path, name, changedAt }: Dropped, into: string): Promise<void> {
   const folder = join(root, into);
@@ -35,7 +35,7 @@ async function move(root: string, { path, name, changedAt }: Dropped, into: stri
 export function localFolder(root: string): DropFolder {
   return {
     list: () => list(root),
-    read,
+    keep,
     move: (file, into) => move(root, file, into),
     remove: ({ path }) => unlink(path),
   };

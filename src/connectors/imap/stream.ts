@@ -94,7 +94,7 @@ class Listener {
     const uids = await uidsAfter(this.#mail, this.#last, isNumberedAnew);
     const since = this.#last.at;
     for (let at = 0; at < uids.length; at += fetchedAtOnce) {
-      const mails = await this.#mail.fetchAll([...uids.slice(at, at + fetchedAtOnce)], asked, { uid: true });
+      const mails = await this.#mail.fetchAll(uids.slice(at, at + fetchedAtOnce), asked, { uid: true });
       for (const one of mails.toSorted((a, b) => a.uid - b.uid)) {
         if (signal.aborted) return;
         const place = { validity, uid: one.uid, at: cameAt(one) };

@@ -63,7 +63,9 @@ class Decoding {
         return [];
       case 'truncate':
         return change.relations.map((relation) => this.#message('truncate', relation, undefined, undefined));
-      default:
+      case 'insert':
+      case 'update':
+      case 'delete':
         return [this.#message(change.kind, change.relation, change.fresh, change.former)];
     }
   }

@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 import { defineStream } from '../../connector/source.ts';
 import { durationMs } from '../../core/duration.ts';
-import { duration } from '../../core/rate.ts';
-import { dropFields } from '../drops/input.ts';
+import { dropFields, lookEvery } from '../drops/input.ts';
 import { type DropFolder, watchDrops } from '../drops/watch-drops.ts';
 import { heldSftp, overSftp } from './client.ts';
 
@@ -14,13 +13,7 @@ const input = z.strictObject({
     .default('.')
     .meta({ title: 'Folder', description: 'Where it is; left out, where one signs in.' }),
   ...dropFields,
-  every: duration
-    .refine((text) => durationMs(text) >= 1_000, 'is 1s at the least')
-    .default('30s')
-    .meta({
-      title: 'Every',
-      description: 'How often it is looked: servers of SFTP tell nothing by themselves.',
-    }),
+  every: lookEvery,
 });
 
 type Client = Parameters<Parameters<typeof heldSftp>[2]>[0];
@@ -38,7 +31,7 @@ function remoteFolder(files: Client, root: string): DropFolder {
           changedAt: new Date(modifyTime),
         }));
     },
-    read: ({ path }) => files.createReadStream(path),
+    keep: ({ path, name }, keepFile) => keepFile(files.createReadStream(path), name),
     async move({ path, name, changedAt }, into) {
       const folder = posix.join(root, into);
       if ((await files.exists(folder)) === false) await files.mkdir(folder);
