@@ -34,6 +34,7 @@ import { triggerOf } from '../gateway/trigger-of.ts';
 import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
+import { allowFolders } from '../connectors/folder/allowed.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { McpSessions } from '../mcp/client/sessions.ts';
 import { usualStdioLimits } from '../mcp/client/stdio-limits.ts';
@@ -71,7 +72,7 @@ import { GivenConnectors } from './given-connectors.ts';
 import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
-import { Unfinished } from '../core/unfinished.ts';
+import { Unfinished } from './unfinished.ts';
 
 /** The parts of a running Snodo. */
 export interface Platform extends ApiParts {
@@ -226,6 +227,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const signingSecrets = new SigningSecrets(seals, redactor);
   const memory = new MemoryBook(sql, seals);
   const versions = new CompiledVersions(sql);
+  allowFolders(settings.folders);
   const own = await ownConnectors(settings, log, () => versions.forget());
   const given = new GivenConnectors(sql, () => versions.forget(), report);
   await given.start();
@@ -421,6 +423,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         outbound,
         connections,
         redactor,
+        files,
         record: recordCall,
         random: Math.random,
         gathered: () => windows.hurry(),

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { workerLabel } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
@@ -63,6 +63,11 @@ const schema = z.object({
       return { requests: Number(requests), per };
     }),
   SNODO_CONNECTORS_DIR: z.string().min(1).default('./connectors'),
+  SNODO_FOLDERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .refine((paths) => paths.every(isAbsolute), 'must be folders by their whole paths, such as /srv/in'),
   SNODO_CONNECTORS_RELOAD: z.enum(['off', 'on'], 'must be off or on').default('off'),
   SNODO_MCP_COMMANDS: z.string().default('').transform(allowedCommands),
   SNODO_CALL_BODIES: z.enum(keptCalls, 'must be off, failures or all').default('failures'),
@@ -115,6 +120,8 @@ export interface Settings {
   readonly egressAllow: readonly string[];
   /** Where the connectors of whoever runs this server are. */
   readonly connectorsDir: string;
+  /** Which folders of this machine triggers may watch. */
+  readonly folders: readonly string[];
   /** Whether they are loaded anew when they change. */
   readonly reloadsConnectors: boolean;
   /** The issuers whose access tokens the MCP server takes. */
@@ -182,6 +189,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,
     connectorsDir: resolve(data.SNODO_CONNECTORS_DIR),
+    folders: data.SNODO_FOLDERS.map((one) => resolve(one)),
     reloadsConnectors: data.SNODO_CONNECTORS_RELOAD === 'on',
     mcpAuthorizationServers: data.SNODO_MCP_AUTHORIZATION_SERVERS,
     mcpRate: data.SNODO_MCP_RATE,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Untrusted } from '../core/untrusted.ts';
+import type { LastingAnswer, LastingOptions, LastingSocket, SocketOptions } from './lasting.ts';
 import type { Pages } from './pages.ts';
 
 /** One of several values; what is undefined is left out. */
@@ -85,6 +86,13 @@ export interface ConnectorHttp {
   list(path: string, options: ListOptions): Promise<Untrusted>;
   /** An address signed by the connection's keys of AWS (Signature Version 4), for whoever has it. Nothing is called. */
   signedAddress(asked: SignedAddress): Promise<string>;
+  /**
+   * Does `work` with an answer to GET that goes on for as long as it takes. It passes no limit of calls, and the log of calls
+   * says nothing of it.
+   */
+  hold<T>(path: string, options: LastingOptions, work: (answer: LastingAnswer) => Promise<T>): Promise<T>;
+  /** Does `work` with a WebSocket, as `hold`. */
+  converse<T>(path: string, options: SocketOptions, work: (socket: LastingSocket) => Promise<T>): Promise<T>;
 }
 
 /** How a service is spoken to, whoever it is for. */

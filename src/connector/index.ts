@@ -18,6 +18,13 @@ export { type Category, categories } from './category.ts';
 export { connector, type Connector } from './connector.ts';
 export { graphql } from './graphql.ts';
 export { type Body, type ConnectorHttp, type HttpOptions } from './http.ts';
+export {
+  type Frame,
+  type LastingAnswer,
+  type LastingOptions,
+  type LastingSocket,
+  type SocketOptions,
+} from './lasting.ts';
 export { type Option, type OptionsDefinition } from './options.ts';
 export { allPages, type Pages } from './pages.ts';
 export { definePoll, type PollContext, type PollDefinition } from './poll.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FileValue } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import type { ConnectorHttp } from './http.ts';
 import type { ConnectorSocket } from './socket.ts';
@@ -43,6 +44,14 @@ export interface ConsumeContext<I> extends SourceReach {
   readonly atOnce: number;
   /** What `take` was given last as a place to go on from; undefined at the first time. */
   readonly cursor: string | undefined;
+  /** Keeps where to go on from while nothing has come yet. @throws Error as `take`. */
+  readonly begin: (cursor: string) => Promise<void>;
+  /**
+   * Keeps what is in a file, for a value in the body of its message.
+   *
+   * @throws SnodoError `too_large`, `unavailable`; `invalid` where it breaks off.
+   */
+  readonly keepFile: (content: AsyncIterable<Uint8Array>, name: string) => Promise<FileValue>;
   /** To be called once messages can come. */
   readonly connected: () => void;
   /** To be called with how many messages wait at the service, where that is known, and as often as it is. */
@@ -51,7 +60,8 @@ export interface ConsumeContext<I> extends SourceReach {
    * Takes a message, and resolves when it is durable: acknowledge it then, and not before. It takes its time where runs are
    * behind. What is given first is durable first.
    *
-   * @param cursor where to go on from after it, kept with it.
+   * @param cursor where to go on from after it, kept with it. Who gives one waits for each message before the next: nothing
+   * else tells what was not kept.
    * @throws Error where it cannot be kept: do not acknowledge it, and throw.
    */
   readonly take: (message: SourceMessage, cursor?: string) => Promise<Taken>;

@@ -49,7 +49,8 @@ export function listedOf(connector: Connector, italian: Words): Listed {
   };
 }
 
-function aboutOf({ title, description, docs }: Pick<Listed, keyof typeof called>) {
+/** What it is called, and what it is. */
+export function aboutOf({ title, description, docs }: Pick<Listed, keyof typeof called>) {
   return { title, description, docs };
 }
 

@@ -19,6 +19,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   elevenlabs: async () => (await import('./elevenlabs/connector.ts')).elevenlabs,
   excel: async () => (await import('./excel/connector.ts')).excel,
   'fatture-in-cloud': async () => (await import('./fatture-in-cloud/connector.ts')).fattureInCloud,
+  folder: async () => (await import('./folder/connector.ts')).folder,
   freshdesk: async () => (await import('./freshdesk/connector.ts')).freshdesk,
   github: async () => (await import('./github/connector.ts')).github,
   gitlab: async () => (await import('./gitlab/connector.ts')).gitlab,

@@ -5,6 +5,7 @@ import { isList, isObject, type Json } from '../core/json.ts';
 import { ownItalian } from './catalogue.ts';
 import type { Words } from './listed.ts';
 import { loaders } from './loaders.ts';
+import { plainService } from './sources.ts';
 
 export const languages = ['en', 'it'] as const;
 export type Language = (typeof languages)[number];
@@ -19,7 +20,7 @@ async function readWords(path: string): Promise<Words> {
 export async function italianOf(id: string): Promise<Words> {
   const made = ownItalian(id);
   if (made !== undefined) return { ...(await readWords('it.json')), ...made };
-  const isByHand = Object.hasOwn(loaders, id);
+  const isByHand = Object.hasOwn(loaders, id) || id === plainService;
   const [shared, own] = await Promise.all([readWords('it.json'), isByHand ? readWords(`${id}/it.json`) : {}]);
   return { ...shared, ...own };
 }

@@ -14,6 +14,7 @@ import { isStreamed } from './streamed-body.ts';
 import type { SocketAnswer, SocketWork } from './socket/socket-exchange.ts';
 import type { CallRequest, CallResponse, Transport } from './transport.ts';
 import { seldomTransports } from './seldom-transports.ts';
+import type { HeldWebSocket, HoldingSocket } from './websocket/held-websocket.ts';
 import type { Conversation, WebSocketAnswer } from './websocket/websocket-exchange.ts';
 
 export type { CallRequest, CallResponse };
@@ -23,6 +24,7 @@ export interface Outbound extends Transport {
   call(request: CallRequest): Promise<CallResponse>;
   grpc(options: GrpcOptions): Transport<GrpcAnswer>;
   webSocket(conversation: Conversation): Transport<WebSocketAnswer>;
+  heldWebSocket(holding: HoldingSocket): Transport<HeldWebSocket>;
   socket<T>(work: SocketWork<T>): Transport<SocketAnswer<T>>;
   /** Takes no more calls, waits for those under way. */
   close(): Promise<void>;
@@ -119,6 +121,7 @@ export function outbound(given: OutboundOptions): Outbound {
     call,
     grpc: seldom.grpc,
     webSocket: seldom.webSocket,
+    heldWebSocket: seldom.heldWebSocket,
     socket: seldom.socket,
     close: async () => void (await Promise.all([agents.close(), seldom.close()])),
   };

@@ -9,6 +9,7 @@ import { presignedUrl } from './auth/aws-sigv4.ts';
 import type { Outbound } from './call.ts';
 import type { OpenConnection } from './connections.ts';
 import { atAddressOf, type ReachedService } from './connector-address.ts';
+import { connectorHold } from './connector-hold.ts';
 import { type HttpContext, type HttpRequestInput, httpRequest } from './http-request.ts';
 import { withPlace } from './json-place.ts';
 import { paginateSchema } from './pagination/paginate.ts';
@@ -100,6 +101,7 @@ export function connectorHttp(
   }
 
   return {
+    ...connectorHold(outbound, connection, context, usual),
     get: (path, options) => send('GET', path, undefined, options),
     head: (path, options) => send('HEAD', path, undefined, { ...options, headersOnly: true }),
     post: (path, body, options) => send('POST', path, body, options),

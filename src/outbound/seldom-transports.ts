@@ -4,6 +4,7 @@ import type { GrpcAnswer, GrpcOptions } from './grpc/grpc-exchange.ts';
 import type { KeptCalls } from './kept-calls.ts';
 import type { SocketAnswer, SocketWork } from './socket/socket-exchange.ts';
 import type { Transport } from './transport.ts';
+import type { HeldWebSocket, HoldingSocket } from './websocket/held-websocket.ts';
 import type { Conversation, WebSocketAnswer } from './websocket/websocket-exchange.ts';
 
 interface SeldomOptions {
@@ -15,6 +16,7 @@ interface SeldomOptions {
 interface SeldomTransports {
   readonly grpc: (options: GrpcOptions) => Transport<GrpcAnswer>;
   readonly webSocket: (conversation: Conversation) => Transport<WebSocketAnswer>;
+  readonly heldWebSocket: (holding: HoldingSocket) => Transport<HeldWebSocket>;
   readonly socket: <T>(work: SocketWork<T>) => Transport<SocketAnswer<T>>;
   readonly close: () => Promise<void>;
 }
@@ -37,6 +39,14 @@ export function seldomTransports({ guard, userAgent, keeps }: SeldomOptions): Se
       call: async (request) => {
         const { webSocketExchange } = await import('./websocket/websocket-exchange.ts');
         return webSocketExchange(guard, userAgent, request, conversation);
+      },
+    }),
+    heldWebSocket: (holding) => ({
+      // It has no end at which it could be kept.
+      keeps: 'off',
+      call: async (request) => {
+        const { heldWebSocket } = await import('./websocket/held-websocket.ts');
+        return heldWebSocket(guard, userAgent, request, holding);
       },
     }),
     socket: (work) => ({

@@ -196,6 +196,12 @@ export async function consumerTook(sql: Statements, one: HeldConsumer, counts: T
   return done.count === 1;
 }
 
+/** Keeps where to go on from, though nothing came yet. @returns whether it was still held. */
+export async function consumerBegins(sql: Sql, one: HeldConsumer, cursor: string): Promise<boolean> {
+  const done = await sql`update consumers set cursor = ${cursor} where ${held(sql, one)}`;
+  return done.count === 1;
+}
+
 /** Gives those back that a process has. @param workflow only of this one. */
 export async function releaseConsumers(sql: Sql, holder: string, workflow?: string): Promise<void> {
   await sql`

@@ -6,6 +6,7 @@ import { digestId, newId } from '../core/id.ts';
 import { sourceMethods } from '../core/run.ts';
 import type { SourceTrigger } from '../core/source-trigger.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -13,6 +14,7 @@ import type { Redactor } from '../secrets/redact.ts';
 import { acceptingMessages } from '../store/accept-messages.ts';
 import {
   type Consumer,
+  consumerBegins,
   consumerConnected,
   consumerFailed,
   consumerStands,
@@ -21,6 +23,7 @@ import {
 } from '../store/consumers.ts';
 import type { Sql } from '../store/database.ts';
 import { recordDelivery } from '../store/deliveries.ts';
+import { keptFile } from './kept-file.ts';
 import { MessageReader, type ReadMessage } from './message-reader.ts';
 import { OpenRoom } from './open-room.ts';
 import { reconnectInMs } from './retry-pace.ts';
@@ -32,6 +35,7 @@ export interface ConsumptionServices {
   readonly outbound: Outbound;
   readonly connections: Connections;
   readonly redactor: Redactor;
+  readonly files: Pick<FileStore, 'receive'>;
   readonly record: (call: CallRecord) => void;
   readonly random: () => number;
   /** Runs of windows may have to start sooner. */
@@ -47,6 +51,8 @@ function placeName(trigger: SourceTrigger): string {
 /** After so long a time connected, what breaks off is no failure that follows another. */
 const steadyMs = 30_000;
 const noteEveryMs = 1_000;
+/** Of what is told to whoever listens: as many as one transaction takes well. */
+const streamAtOnce = 100;
 const keptRefusedBytes = 1_000_000;
 
 /** The messages of one live workflow, taken until it is stopped: connects, and connects again whenever that breaks off. */
@@ -122,7 +128,7 @@ export class Consumption {
   }
 
   async #consume(connected: () => void): Promise<void> {
-    const { sql, versions, connections } = this.#services;
+    const { sql, versions, connections, files } = this.#services;
     const { trigger, workflow, version } = this.#consumer;
     const broken = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, broken.signal]);
@@ -161,8 +167,10 @@ export class Consumption {
       group: (trigger.type === 'queue' ? trigger.group : undefined) ?? `snodo-${workflow}`,
       slot: this.#consumer.slot,
       slots: trigger.type === 'queue' ? trigger.consumers : 1,
-      atOnce: trigger.type === 'queue' ? trigger.atOnce : 1,
+      atOnce: trigger.type === 'queue' ? trigger.atOnce : streamAtOnce,
       cursor: this.#cursor,
+      begin: (cursor: string) => this.#begin(cursor),
+      keepFile: (content: AsyncIterable<Uint8Array>, name: string) => keptFile(files, content, name),
       connected,
       waiting: (waiting: number) => this.#stands({ waiting }),
       take,
@@ -245,8 +253,14 @@ export class Consumption {
       sender: null,
     });
     const counts = { accepted: 0, duplicates: 0, refused: 1, cursor };
-    if (!(await consumerTook(sql, this.#held, counts))) throw noSuch(trigger, 'It is taken by somebody else by now.');
+    if (!(await consumerTook(sql, this.#held, counts))) throw takenElsewhere(trigger);
+    this.#cursor = cursor ?? this.#cursor;
     return 'refused';
+  }
+
+  async #begin(cursor: string): Promise<void> {
+    if (!(await consumerBegins(this.#services.sql, this.#held, cursor))) throw takenElsewhere(this.#consumer.trigger);
+    this.#cursor = cursor;
   }
 
   async #sendOn(queue: string, message: SourceMessage, reason: string): Promise<void> {
@@ -280,6 +294,10 @@ export class Consumption {
     this.#notedAt = now;
     void this.#note(() => consumerStands(this.#services.sql, this.#held, { behind: isBehind, waiting: this.#waiting }));
   }
+}
+
+function takenElsewhere(trigger: SourceTrigger): SnodoError {
+  return noSuch(trigger, 'It is taken by somebody else by now.');
 }
 
 function noSuch(trigger: SourceTrigger, message: string): SnodoError {

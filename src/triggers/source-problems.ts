@@ -1,4 +1,5 @@
-import { connectorNamed, listed } from '../connectors/catalogue.ts';
+import { listed } from '../connectors/catalogue.ts';
+import { sourceNamed } from '../connectors/sources.ts';
 import type { Problem } from '../core/error.ts';
 import { problemsOf } from '../core/read-document.ts';
 import type { SourceTrigger } from '../core/source-trigger.ts';
@@ -23,10 +24,11 @@ export async function sourceProblems(
     const hint = `Make it with PUT /api/v1/connections/${connection}.`;
     return [{ path: 'trigger.connection', message: `There is no connection "${connection}".`, hint }];
   }
-  const service = await connectorNamed(id);
+  const service = await sourceNamed(id);
   const source = service?.[part];
   if (source === undefined) {
-    const all = [...listed.values()].filter((one) => one[type] !== null).map(({ title }) => title);
+    const plain = type === 'stream' ? ['HTTP'] : [];
+    const all = [...plain, ...[...listed.values()].filter((one) => one[type] !== null).map(({ title }) => title)];
     const message = `The connection "${connection}" is of ${service?.title ?? id}, which ${lacks}.`;
     return [{ path: 'trigger.connection', message, hint: `Name a connection of ${all.join(', ')}.` }];
   }

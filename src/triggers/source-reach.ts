@@ -1,6 +1,6 @@
 import type { Connector } from '../connector/connector.ts';
 import type { SourceReach } from '../connector/source.ts';
-import { connectorNamed } from '../connectors/catalogue.ts';
+import { sourceNamed } from '../connectors/sources.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { connectorReach } from '../outbound/connector-reach.ts';
@@ -16,7 +16,7 @@ interface ReachServices {
 
 /** The service of a connection. @throws SnodoError `invalid` where it is of none. */
 export async function serviceOf({ slug, config }: OpenConnection): Promise<Connector> {
-  const service = await connectorNamed(config.connector);
+  const service = await sourceNamed(config.connector);
   if (service !== undefined) return service;
   throw new SnodoError('invalid', `The connection "${slug}" is of no service that messages can be taken from.`);
 }

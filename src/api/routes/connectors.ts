@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Connector } from '../../connector/connector.ts';
-import { connectorNamed, listed } from '../../connectors/catalogue.ts';
-import { type Listed, told } from '../../connectors/listed.ts';
+import { listed } from '../../connectors/catalogue.ts';
+import { aboutOf, type Listed, listedOf, told } from '../../connectors/listed.ts';
 import { madeActions } from '../../connectors/made/made-connector.ts';
 import { givenHeads, madeService, shippedHeads } from '../../connectors/made/made-services.ts';
 import { madeKinds } from '../../connectors/search.ts';
+import { plainService, sourceNamed } from '../../connectors/sources.ts';
 import { italianOf, languages, translated } from '../../connectors/words.ts';
 import { SnodoError } from '../../core/error.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
@@ -145,11 +146,13 @@ async function whole(connector: Connector): Promise<z.infer<typeof wholeSchema>>
   }));
   const others = await madeActions(connector);
   const operations = others.map((action) => ({ ...told(action), effect: action.effect }));
-  const one = listed.get(connector.id);
-  const head = one === undefined ? (await madeService(connector.id))?.head : undefined;
-  if (head !== undefined) return { ...shownMade(head), operations, actions: [], events: [], queue: null, stream: null };
-  if (one === undefined) throw new SnodoError('not_found', `There is no connector "${connector.id}" any more.`);
+  const one = connector.id === plainService ? listedOf(connector, {}) : listed.get(connector.id);
   const { messageQueue, eventStream } = connector;
+  const stream = eventStream && { ...aboutOf(eventStream), input: input(eventStream.input) };
+  const head = one === undefined ? (await madeService(connector.id))?.head : undefined;
+  if (head !== undefined)
+    return { ...shownMade(head), operations, actions: [], events: [], queue: null, stream: stream ?? null };
+  if (one === undefined) throw new SnodoError('not_found', `There is no connector "${connector.id}" any more.`);
   return {
     ...shownListed(one, others.length),
     operations,
@@ -159,7 +162,7 @@ async function whole(connector: Connector): Promise<z.infer<typeof wholeSchema>>
       messageQueue && one.queue
         ? { ...one.queue, input: input(messageQueue.input), options: input(messageQueue.options) }
         : null,
-    stream: eventStream && one.stream ? { ...one.stream, input: input(eventStream.input) } : null,
+    stream: stream ?? null,
   };
 }
 
@@ -170,7 +173,10 @@ interface Row {
   readonly listed?: Listed;
 }
 
-async function allRows(made: (typeof madeKinds)[number] | undefined): Promise<readonly Row[]> {
+async function allRows(
+  made: (typeof madeKinds)[number] | undefined,
+  asked: string | undefined,
+): Promise<readonly Row[]> {
   const isWanted = (kind: (typeof madeKinds)[number]): boolean => made === undefined || made === kind;
   const heads = await shippedHeads();
   const byId = new Map(heads.map((head) => [head.id, head]));
@@ -179,12 +185,15 @@ async function allRows(made: (typeof madeKinds)[number] | undefined): Promise<re
     made: shownListed(one, byId.get(one.id)?.operations ?? 0),
     listed: one,
   }));
+  // Connections of it are not made as those of a service are, so that nobody looks for it among them.
+  const plain = asked === plainService ? await sourceNamed(plainService) : undefined;
   const given = givenHeads().map((head) => ({ key: `2.${head.id}`, made: shownMade(head) }));
   const known = new Set([...listed.keys(), ...givenHeads().map(({ id }) => id)]);
   const generated = heads
     .filter(({ id }) => !known.has(id))
     .map((head) => ({ key: `3.${head.id}`, made: shownMade(head) }));
   return [
+    ...(plain && isWanted('hand') ? [{ key: `0.${plain.id}`, made: shownListed(listedOf(plain, {}), 0) }] : []),
     ...(isWanted('hand') ? hand : []),
     ...(isWanted('given') ? given : []),
     ...(isWanted('generated') ? generated : []),
@@ -198,7 +207,7 @@ export function connectorRoutes(app: OpenAPIHono, { ownConnectors }: ApiParts): 
   );
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '', made, id, language } = context.req.valid('query');
-    const rows = (await allRows(made))
+    const rows = (await allRows(made, id))
       .filter(({ key, made: row }) => key > cursor && (id === undefined || row.id === id))
       .slice(0, limit + 1);
     return context.json(
@@ -214,12 +223,12 @@ export function connectorRoutes(app: OpenAPIHono, { ownConnectors }: ApiParts): 
   app.openapi(getRoute, async (context) => {
     const { id } = context.req.valid('param');
     const { language } = context.req.valid('query');
-    const connector = await connectorNamed(id);
+    const connector = await sourceNamed(id);
     if (connector === undefined) {
       throw new SnodoError('not_found', `There is no connector "${id}". GET /api/v1/connectors lists those there are.`);
     }
     const made = await whole(connector);
-    if (language === 'en' || !listed.has(id)) return context.json(made, 200);
+    if (language === 'en' || !(listed.has(id) || id === plainService)) return context.json(made, 200);
     return context.json(wholeSchema.parse(translated(z.json().parse(made), await italianOf(id))), 200);
   });
 }

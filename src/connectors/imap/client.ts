@@ -42,39 +42,42 @@ async function transportOf({ dial, tls, startTls }: Link) {
   };
 }
 
+type Work<T> = (mail: ImapFlow, username: string) => Promise<T>;
+
+/** What goes over one connection: a client of its own, signed in. */
+function signedIn<T>(work: Work<T>): (link: Link) => Promise<T> {
+  return async (link) => {
+    const { credential, tls, startTls } = link;
+    if (credential === undefined) throw new SnodoError('invalid', 'IMAP wants a user name: use auth of type "basic".');
+    const { ImapFlow: Client } = await import('imapflow');
+    const mail = new Client({
+      host: link.host,
+      port: link.port,
+      secure: tls !== undefined && !startTls,
+      doSTARTTLS: startTls,
+      transport: await transportOf(link),
+      auth: { user: credential.username, pass: credential.password },
+      logger: false,
+      disableAutoIdle: true,
+    });
+    mail.on('error', () => undefined);
+    try {
+      await mail.connect();
+      return await work(mail, credential.username);
+    } finally {
+      mail.close();
+    }
+  };
+}
+
 /** Does `work` with a client of its own, signed in. @throws SnodoError as `ConnectorSocket.call`. */
-export function overImap<T>(
-  socket: ConnectorSocket,
-  method: string,
-  work: (mail: ImapFlow, username: string) => Promise<T>,
-): Promise<T> {
-  return socket.call(
-    method,
-    async (link) => {
-      const { credential, tls, startTls } = link;
-      if (credential === undefined)
-        throw new SnodoError('invalid', 'IMAP wants a user name: use auth of type "basic".');
-      const { ImapFlow: Client } = await import('imapflow');
-      const mail = new Client({
-        host: link.host,
-        port: link.port,
-        secure: tls !== undefined && !startTls,
-        doSTARTTLS: startTls,
-        transport: await transportOf(link),
-        auth: { user: credential.username, pass: credential.password },
-        logger: false,
-        disableAutoIdle: true,
-      });
-      mail.on('error', () => undefined);
-      try {
-        await mail.connect();
-        return await work(mail, credential.username);
-      } finally {
-        mail.close();
-      }
-    },
-    { timeoutMs: 60_000 },
-  );
+export function overImap<T>(socket: ConnectorSocket, method: string, work: Work<T>): Promise<T> {
+  return socket.call(method, signedIn(work), { timeoutMs: 60_000 });
+}
+
+/** Does `work` with a client that stays until it is done. @throws SnodoError as `ConnectorSocket.hold`. */
+export function heldImap<T>(socket: ConnectorSocket, signal: AbortSignal, work: Work<T>): Promise<T> {
+  return socket.hold(signedIn(work), signal);
 }
 
 /** Does `work` in a mailbox. */

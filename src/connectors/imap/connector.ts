@@ -4,6 +4,7 @@ import { connector } from '../../connector/connector.ts';
 import { imapFailure, overImap } from './client.ts';
 import { deleteMail, flagMail, moveMail, readMail } from './mails.ts';
 import { newMail, searchMail } from './search.ts';
+import { imapStream } from './stream.ts';
 
 const docs = 'https://www.rfc-editor.org/rfc/rfc9051';
 
@@ -40,4 +41,5 @@ export const imap = connector({
   .action('move-mail', moveMail)
   .action('flag-mail', flagMail)
   .action('delete-mail', deleteMail)
-  .poll('new-mail', newMail);
+  .poll('new-mail', newMail)
+  .stream(imapStream);

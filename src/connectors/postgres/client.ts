@@ -53,40 +53,84 @@ async function dialled({ dial, secure, tls, host }: Link): Promise<Socket> {
 const asText = (value: unknown) => String(value);
 const asInstant = (text: string) => new Date(text).toISOString();
 
+/** A client of one connection, which whoever makes it ends. */
+async function clientOf(link: Link, more: object): Promise<Sql> {
+  const { credential } = link;
+  if (credential === undefined)
+    throw new SnodoError('invalid', 'PostgreSQL wants a user name: use auth of type "basic".');
+  const { default: postgres } = await import('postgres');
+  const { username, password } = credential;
+  const guarded = { socket: () => dialled(link) };
+  return postgres({
+    ...guarded,
+    host: link.host,
+    port: link.port,
+    database: link.path === '' ? username : link.path,
+    username,
+    // A function: an empty text would be filled in from the environment of this process.
+    pass: () => password,
+    ssl: false,
+    max: 1,
+    prepare: false,
+    onnotice: () => undefined,
+    connection: { application_name: 'snodo', statement_timeout: link.timeoutMs },
+    types: {
+      date: { to: 1082, from: [1082], parse: asText, serialize: asText },
+      timestamp: { to: 1114, from: [1114], parse: local, serialize: asText },
+      timestamptz: { to: 1184, from: [1184], parse: asInstant, serialize: asText },
+    },
+    ...more,
+  });
+}
+
 /** Does `work` with a client of its own. @throws SnodoError as `ConnectorSocket.call`. */
-function overPostgres<T>(socket: ConnectorSocket, method: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+export function overPostgres<T>(socket: ConnectorSocket, method: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   return socket.call(method, async (link) => {
-    const { credential } = link;
-    if (credential === undefined)
-      throw new SnodoError('invalid', 'PostgreSQL wants a user name: use auth of type "basic".');
-    const { default: postgres } = await import('postgres');
-    const { username, password } = credential;
-    const guarded = { socket: () => dialled(link) };
-    const sql = postgres({
-      ...guarded,
-      host: link.host,
-      port: link.port,
-      database: link.path === '' ? username : link.path,
-      username,
-      // A function: an empty text would be filled in from the environment of this process.
-      pass: () => password,
-      ssl: false,
-      max: 1,
-      prepare: false,
-      onnotice: () => undefined,
-      connection: { application_name: 'snodo', statement_timeout: link.timeoutMs },
-      types: {
-        date: { to: 1082, from: [1082], parse: asText, serialize: asText },
-        timestamp: { to: 1114, from: [1114], parse: local, serialize: asText },
-        timestamptz: { to: 1184, from: [1184], parse: asInstant, serialize: asText },
-      },
-    });
+    const sql = await clientOf(link, {});
     try {
       return await work(sql);
     } finally {
       void sql.end({ timeout: 0 });
     }
   });
+}
+
+/** Decoding what was written since long ago takes its time. */
+const longestStatementMs = 600_000;
+
+/** A connection that stays. */
+interface HeldPostgres {
+  readonly sql: Sql;
+  /** Rejects when it is no more: the client would open another one in silence. */
+  readonly ended: Promise<never>;
+  /** Lets the server wait, or not any more. */
+  readonly pause: (isPaused: boolean) => void;
+}
+
+/** Does `work` with one that stays until the work is done. @param notified hears the payloads of what it listens to. */
+export function heldPostgres(
+  socket: ConnectorSocket,
+  signal: AbortSignal,
+  work: (held: HeldPostgres) => Promise<void>,
+  notified: (payload: string) => void = () => undefined,
+): Promise<void> {
+  return socket.hold(async (link) => {
+    const { promise: ended, reject } = Promise.withResolvers<never>();
+    ended.catch(() => undefined);
+    let stream: Socket | undefined;
+    const sql = await clientOf(link, {
+      socket: async () => (stream = await dialled(link)),
+      connection: { application_name: 'snodo', statement_timeout: longestStatementMs },
+      max_lifetime: null,
+      onnotify: (_: string, payload: string) => notified(payload),
+      onclose: () => reject(new SnodoError('network', `${link.host}:${link.port} closed the connection.`)),
+    });
+    try {
+      await work({ sql, ended, pause: (isPaused) => void (isPaused ? stream?.pause() : stream?.resume()) });
+    } finally {
+      void sql.end({ timeout: 0 });
+    }
+  }, signal);
 }
 
 /** Always by the extended protocol: it takes one statement alone, also where there are no parameters. */

@@ -4,6 +4,7 @@ import { connector } from '../../connector/connector.ts';
 import { sqlActions } from '../sql/actions.ts';
 import { ofTable, partsOf } from '../sql/columns.ts';
 import { askPostgres, changeInPostgres, dialect, postgresFailure } from './client.ts';
+import { postgresStream } from './stream.ts';
 
 const docs = 'https://www.postgresql.org/docs/current';
 
@@ -92,4 +93,5 @@ export const postgres = connector({
   .action('update-rows', actions.updateRows)
   .action('upsert-row', actions.upsertRow)
   .action('delete-rows', actions.deleteRows)
-  .poll('new-row', actions.newRow);
+  .poll('new-row', actions.newRow)
+  .stream(postgresStream);

@@ -1,8 +1,8 @@
 import type { Channel } from 'amqplib';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { Unfinished } from '../../core/unfinished.ts';
 import { defineQueue } from '../../connector/source.ts';
+import { UnderWay } from '../../connector/under-way.ts';
 import { whileOpen } from '../../connector/while-open.ts';
 import { broken, overRabbit } from './client.ts';
 import { messageOf } from './messages.ts';
@@ -64,22 +64,21 @@ export const rabbitQueue = defineQueue({
           const ended = [broken(channel, 'The channel'), broken(connection, 'The connection')];
           await Promise.race([...ended, prepare(channel, queue, wanted)]);
           await channel.prefetch(atOnce);
-          const failed = Promise.withResolvers<never>();
-          const underWay = new Unfinished();
+          const gone = Promise.withResolvers<never>();
+          const underWay = new UnderWay(atOnce);
           const { consumerTag } = await channel.consume(queue, (message) => {
             if (message === null) {
-              failed.reject(new SnodoError('network', `The queue "${queue}" was deleted, or moved to another server.`));
+              gone.reject(new SnodoError('network', `The queue "${queue}" was deleted, or moved to another server.`));
               return;
             }
-            const settled = take(messageOf(message)).then(
-              (taken) => (taken === 'refused' ? channel.nack(message, false, false) : channel.ack(message)),
-              failed.reject,
+            const settled = take(messageOf(message)).then((taken) =>
+              taken === 'refused' ? channel.nack(message, false, false) : channel.ack(message),
             );
             underWay.add(settled);
           });
           connected();
           const count = async () => waiting((await channel.checkQueue(queue)).messageCount);
-          await whileOpen({ signal, ended: [...ended, failed.promise], every: countEveryMs, look: count });
+          await whileOpen({ signal, ended: [...ended, gone.promise, underWay.failed], every: countEveryMs, look: count });
           await channel.cancel(consumerTag);
           await underWay.settled();
         }),

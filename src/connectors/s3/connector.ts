@@ -8,6 +8,7 @@ import { bucketsOf, listBuckets, listObjects, newObject } from './listing.ts';
 import { copyObject, downloadObject, getObjectFacts, uploadObject } from './objects.ts';
 import { docs } from './place.ts';
 import { makePresignedUrl } from './presigned-url.ts';
+import { s3Stream } from './stream.ts';
 import { refusal } from './xml-answer.ts';
 
 /** Keys for some buckets only are refused the list of all, by a code that keys nobody knows do not get. */
@@ -64,4 +65,5 @@ export const s3 = connector({
   .action('delete-object', deleteObject)
   .action('delete-objects', deleteObjects)
   .action('make-presigned-url', makePresignedUrl)
-  .poll('new-object', newObject);
+  .poll('new-object', newObject)
+  .stream(s3Stream);

@@ -61,7 +61,10 @@ function decoded(text: string, encoding: string | undefined): string {
 }
 
 /** Page by page, until there are as many as are wanted. */
-async function objectsOf(http: ConnectorHttp, { bucket: named, prefix: begins, delimiter, startAfter, limit }: Wanted) {
+export async function objectsOf(
+  http: ConnectorHttp,
+  { bucket: named, prefix: begins, delimiter, startAfter, limit }: Wanted,
+) {
   const items: ListedObject[] = [];
   const folders: string[] = [];
   let token: string | undefined;

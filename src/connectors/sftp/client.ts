@@ -42,39 +42,41 @@ function checked({ query, host, port }: Link, told: (error: SnodoError) => void)
   };
 }
 
+type Work<T> = (files: SftpClient) => Promise<T>;
+
+/** What goes over one connection: a client of its own, signed in. */
+function signedIn<T>(work: Work<T>): (link: Link) => Promise<T> {
+  return async (link) => {
+    const { credential } = link;
+    if (credential === undefined) throw new SnodoError('invalid', 'SFTP wants a user name: use auth of type "basic".');
+    const { default: Client } = await import('ssh2-sftp-client');
+    const { username, password } = credential;
+    const shown = password.trimStart().startsWith('-----BEGIN') ? { privateKey: password } : { password };
+    const files = new Client('snodo', { error: () => undefined, end: () => undefined, close: () => undefined });
+    let stranger: SnodoError | undefined;
+    try {
+      await files.connect({
+        sock: await link.dial(),
+        username,
+        ...shown,
+        readyTimeout: link.timeoutMs,
+        hostVerifier: checked(link, (error) => (stranger = error)),
+      });
+      return await work(files);
+    } catch (error) {
+      throw stranger ?? error;
+    } finally {
+      files.end().catch(() => undefined);
+    }
+  };
+}
+
 /** Does `work` with a client of its own. @throws SnodoError as `ConnectorSocket.call`; `forbidden` for another server. */
-export function overSftp<T>(
-  socket: ConnectorSocket,
-  method: string,
-  work: (files: SftpClient) => Promise<T>,
-  timeoutMs = 60_000,
-): Promise<T> {
-  return socket.call(
-    method,
-    async (link) => {
-      const { credential } = link;
-      if (credential === undefined)
-        throw new SnodoError('invalid', 'SFTP wants a user name: use auth of type "basic".');
-      const { default: Client } = await import('ssh2-sftp-client');
-      const { username, password } = credential;
-      const shown = password.trimStart().startsWith('-----BEGIN') ? { privateKey: password } : { password };
-      const files = new Client('snodo', { error: () => undefined, end: () => undefined, close: () => undefined });
-      let stranger: SnodoError | undefined;
-      try {
-        await files.connect({
-          sock: await link.dial(),
-          username,
-          ...shown,
-          readyTimeout: link.timeoutMs,
-          hostVerifier: checked(link, (error) => (stranger = error)),
-        });
-        return await work(files);
-      } catch (error) {
-        throw stranger ?? error;
-      } finally {
-        files.end().catch(() => undefined);
-      }
-    },
-    { timeoutMs },
-  );
+export function overSftp<T>(socket: ConnectorSocket, method: string, work: Work<T>, timeoutMs = 60_000): Promise<T> {
+  return socket.call(method, signedIn(work), { timeoutMs });
+}
+
+/** Does `work` with a client that stays until it is done. @throws SnodoError as `overSftp`. */
+export function heldSftp<T>(socket: ConnectorSocket, signal: AbortSignal, work: Work<T>): Promise<T> {
+  return socket.hold(signedIn(work), signal);
 }

@@ -2,6 +2,7 @@ import { basic } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { overSftp, sftpFailure } from './client.ts';
 import { deleteFile, downloadFile, listFiles, newFile, renameFile, uploadFile } from './files.ts';
+import { sftpStream } from './stream.ts';
 
 const docs = 'https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02';
 
@@ -30,4 +31,5 @@ export const sftp = connector({
   .action('upload-file', uploadFile)
   .action('rename-file', renameFile)
   .action('delete-file', deleteFile)
-  .poll('new-file', newFile);
+  .poll('new-file', newFile)
+  .stream(sftpStream);

@@ -1,14 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { type RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { EgressGuard } from '../egress-guard.ts';
 import { tooLarge } from '../exchange.ts';
-import { networkError } from '../network-error.ts';
 import { jsonOrText } from '../reading/json-text.ts';
 import type { CallRequest, CallResponse } from '../transport.ts';
 import { closeMeaning } from './close-codes.ts';
+import { bytesOf, headersOf, openWebSocket, socketError } from './open-websocket.ts';
 
 export interface Conversation {
   readonly subprotocols: readonly string[];
@@ -29,21 +28,8 @@ export interface WebSocketAnswer extends CallResponse {
 /** Replies that are not waited for any more must not fill the memory. */
 const mostReplies = 10_000;
 
-function bytesOf(data: RawData): Buffer {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return Buffer.isBuffer(data) ? data : Buffer.from(data);
-}
-
 function replyOf(bytes: Buffer, isBinary: boolean): Json {
   return isBinary ? { base64: bytes.toString('base64') } : jsonOrText(bytes.toString());
-}
-
-function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
-    ),
-  );
 }
 
 /**
@@ -58,28 +44,17 @@ export async function webSocketExchange(
   request: CallRequest,
   { subprotocols, send, enough }: Conversation,
 ): Promise<WebSocketAnswer> {
-  const { timeoutMs = 60_000, maxBytes = 10_000_000, signal, tls, onSent } = request;
+  const { timeoutMs = 60_000, maxBytes = 10_000_000, signal, onSent } = request;
   const started = performance.now();
-  const url = new URL(request.url);
-  const { host } = url;
-  guard.checkUrl(new URL(url.href.replace(/^ws/, 'http')));
+  const { host } = new URL(request.url);
   const replies: Json[] = [];
 
   return new Promise((resolve, reject) => {
     let socket: WebSocket;
     try {
-      socket = new WebSocket(url, [...subprotocols], {
-        ...tls,
-        lookup: guard.lookup,
-        headers: { 'user-agent': userAgent, ...request.headers },
-        maxPayload: maxBytes,
-        followRedirects: false,
-        // Unpacking is bounded by maxPayload too, but what is gained for some messages is not worth its memory.
-        perMessageDeflate: false,
-      });
+      socket = openWebSocket(guard, userAgent, request, subprotocols);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      reject(new SnodoError('invalid', `The connection to ${host} cannot be opened: ${reason}.`));
+      reject(error);
       return;
     }
     let status = 101;
@@ -144,7 +119,7 @@ export async function webSocketExchange(
       }
     });
     socket.on('error', (error: Error & { readonly code?: string }) => {
-      fail(error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? tooLarge(host, maxBytes) : networkError(error, host));
+      fail(socketError(error, host, maxBytes));
     });
     socket.on('close', (code, reason) => {
       const { says, retryable } = closeMeaning(code);
