@@ -99,6 +99,8 @@ export async function runningEngine(
     alone: options.alone ?? true,
     pressure: new Pressure(),
     concurrency: 50,
+    labels: [],
+    takesAny: true,
     services: {
       outbound: calls,
       redactor,
