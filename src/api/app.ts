@@ -11,6 +11,7 @@ import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { agentRunRoutes } from './routes/agent-runs.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { approvalLinkRoutes } from './routes/approval-links.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bulkRunRoutes } from './routes/bulk-runs.ts';
@@ -232,6 +233,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   mcpMetadataRoutes(app, options);
   mcpRoutes(app, { ...options, byText: door.byText, sessions: door.open });
   chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
+  approvalLinkRoutes(app, options);
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
   pageRoutes(app, page);

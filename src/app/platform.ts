@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { Asking } from '../approvals/asking.ts';
+import { ApprovalMessenger } from '../approvals/messenger.ts';
 import { Audit } from '../api/access/audit.ts';
 import { TokenBook } from '../api/access/token-book.ts';
 import { OfferedTools } from '../api/mcp/offered-tools.ts';
@@ -50,6 +52,7 @@ import { isSourceReference } from '../secrets/source-reference.ts';
 import { Poller } from '../triggers/poller.ts';
 import { Scheduler } from '../triggers/scheduler.ts';
 import { accepting } from '../store/accept.ts';
+import type { StepServices } from '../steps/step-type.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
 import { recordDelivery } from '../store/deliveries.ts';
@@ -79,6 +82,8 @@ export interface Platform extends ApiParts {
   readonly evaluations: Evaluations;
   readonly monitor: Monitor;
   readonly scheduler: Scheduler;
+  readonly asking: Asking;
+  readonly approvalMessenger: ApprovalMessenger;
   close(): Promise<void>;
 }
 
@@ -287,6 +292,15 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     now: Date.now,
     report,
   });
+  const stepServices: StepServices = {
+    outbound,
+    redactor,
+    files,
+    connection: (slug) => connections.open(slug),
+    cache,
+    mcp,
+    knowledge,
+  };
   const worker = new Worker({
     sql,
     relaxed,
@@ -299,14 +313,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     pressure,
     concurrency: runsAtOnce,
     services: {
-      outbound,
-      redactor,
-      files,
-      connection: (slug) => connections.open(slug),
+      ...stepServices,
       secret: (name) => reader.get(name),
-      cache,
-      mcp,
-      knowledge,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
@@ -347,6 +355,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sealer: seals,
     signingSecrets,
     callbacks,
+    approvalLinks: room.approvalLinks,
     chatTokens,
     chatRoom: new ChatRoom({
       sql,
@@ -384,6 +393,17 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     registrar,
     poller: new Poller({ sql, outbound, connections, redactor, now: Date.now, report }),
     scheduler: new Scheduler({ sql, warn: (message) => log.warn(message), report }),
+    asking: new Asking(sql, report),
+    approvalMessenger: new ApprovalMessenger({
+      sql,
+      services: stepServices,
+      links: room.approvalLinks,
+      publicUrl,
+      now: Date.now,
+      waits: usualWaits,
+      leaseMs: 120_000,
+      report,
+    }),
     housekeeping: new Housekeeping({
       sql,
       versions,

@@ -92,6 +92,8 @@ export async function start(
       registrar,
       poller,
       scheduler,
+      asking,
+      approvalMessenger,
       sender,
       bulkReplay,
       knowledgeKeeper,
@@ -105,6 +107,8 @@ export async function start(
       sender.start();
       poller.start();
       scheduler.start();
+      asking.start();
+      approvalMessenger.start();
       bulkReplay.start();
       knowledgeKeeper.start();
       evaluations.start();
@@ -148,6 +152,8 @@ export async function start(
             sender,
             poller,
             scheduler,
+            asking,
+            approvalMessenger,
             bulkReplay,
             knowledgeKeeper,
             evaluations,

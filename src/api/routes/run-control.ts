@@ -6,6 +6,7 @@ import { triggerOf } from '../../gateway/trigger-of.ts';
 import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
 import { getRun, stepsOfRun } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
+import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -90,7 +91,8 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { plan } = compiled.graph;
     const seen = await triggerOf(original, compiled.readsRawBody);
     const { keep, changed, trigger } = planReplay({ plan, rows, trigger: seen }, wanted);
-    const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf } as const;
+    const startedBy = principalOf(context).name;
+    const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf, startedBy } as const;
     await replayRun(sql, run, keep, changed);
     return context.json({ id: run.id }, 202);
   });

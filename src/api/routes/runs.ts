@@ -4,7 +4,7 @@ import { newId } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
 import { createRun, getRun, listRuns } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
-import { may } from '../access/principal.ts';
+import { may, principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id, scope, since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -115,7 +115,9 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { wait: ms } = context.req.valid('query');
     const { input = null } = await readJson(context, startSchema, maxInputBytes);
     const run = newId();
-    await createRun(sql, { id: run, workflow, version: await liveVersion(sql, workflow), cause: 'manual', input });
+    const version = await liveVersion(sql, workflow);
+    const startedBy = principalOf(context).name;
+    await createRun(sql, { id: run, workflow, version, cause: 'manual', input, startedBy });
     if (ms === undefined) return context.json({ id: run }, 202);
     // An end before this line would still be found: the watch looks at the store too.
     const watched = await watch.wait(run, { ms, wantsResponse: false });
