@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -267,6 +269,32 @@ describe('people who are asked by e-mail', () => {
     expect(mailsTo('eva@example.com')).toHaveLength(1);
     expect((await page(link, { answer: 'approve' })).status).toBe(200);
     await finished(run).toMatchObject({ status: 'succeeded', output: { by: 'eva@example.com' } });
+  });
+});
+
+describe('examples/refund-with-approval.yaml', () => {
+  it('asks two people about a large refund, and tells why one was refused', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../examples/refund-with-approval.yaml'), 'utf8');
+    const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/yaml' };
+    const put = await fetch(`${server.url}/api/v1/workflows/refund-with-approval`, {
+      method: 'PUT',
+      headers,
+      body: text,
+    });
+    expect(put.ok).toBe(true);
+    await api('POST', '/workflows/refund-with-approval/publish');
+    const refund = async (amount: number) => {
+      const input = { order: 17, customer: 'Ada', amount, reason: 'late' };
+      return named.parse(await api('POST', '/workflows/refund-with-approval/runs', { input })).id;
+    };
+    const large = await refund(900);
+    for (const to of ['finance@example.com', 'support@example.com'])
+      await page(await linkTo(to), { answer: 'approve' });
+    await finished(large).toMatchObject({ output: { refunded: 17, by: 'support@example.com' } });
+    const small = await refund(20);
+    await expect.poll(() => mailsTo('finance@example.com').length, { timeout: 30_000 }).toBe(2);
+    await page(await linkTo('finance@example.com', 'refuse'), { answer: 'refuse', reason: 'no parcel was sent' });
+    await finished(small).toMatchObject({ output: { refunded: null, why: 'no parcel was sent' } });
   });
 });
 

@@ -130,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)('approvals in Chromium', { timeout: 
     });
     await page.goto(`${server.url}/workflows/panel`);
     await page.locator('.react-flow__node[data-id="ask"]').click();
-    const panel = page.getByRole('complementary', { name: 'Step ask' });
+    const panel = page.getByRole('complementary', { name: 'Ask a person' });
     await panel.getByRole('button', { name: 'Add to Notify' }).click();
     await panel.getByLabel('Connection').selectOption('mail');
     await panel.getByRole('textbox', { name: 'To', exact: true }).fill('ada@example.com');

@@ -53,7 +53,9 @@ function SendAgain({ id, title }: Pick<Approval, 'id' | 'title'>) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['approvals'] }),
   });
   return (
-    <div className="space-y-2">
+    <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+      {send.isSuccess ? <output className="text-muted">{text.sentAgain}</output> : null}
+      {send.error ? <ProblemNote error={send.error} /> : null}
       <Button
         look="quiet"
         aria-label={text.sendAgainFor(title)}
@@ -63,8 +65,6 @@ function SendAgain({ id, title }: Pick<Approval, 'id' | 'title'>) {
         <Send aria-hidden />
         {text.sendAgain}
       </Button>
-      {send.isSuccess ? <output className="ml-2 text-muted">{text.sentAgain}</output> : null}
-      {send.error ? <ProblemNote error={send.error} /> : null}
     </div>
   );
 }
@@ -82,7 +82,7 @@ export function AskedPeople({ approval }: { readonly approval: Approval }) {
           <Person key={`${one.by} ${one.recipient}`} one={one} />
         ))}
       </ul>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+      <div className="flex empty:hidden flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         {remindsAt === null ? null : (
           <Ahead word={text.remindsAt}>
             <Clock at={remindsAt} />
@@ -98,8 +98,8 @@ export function AskedPeople({ approval }: { readonly approval: Approval }) {
             <Clock at={escalatedAt} />
           </Ahead>
         )}
+        {status === 'waiting' && mayEdit ? <SendAgain id={id} title={title} /> : null}
       </div>
-      {status === 'waiting' && mayEdit ? <SendAgain id={id} title={title} /> : null}
     </div>
   );
 }
