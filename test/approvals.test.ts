@@ -266,7 +266,8 @@ describe('people who are asked by e-mail', () => {
     await expect
       .poll(() => database.sql`select status, claims, attempts from approval_messages where id = ${row?.['id']}`)
       .toEqual([{ status: 'sent', claims: 2, attempts: 1 }]);
-    expect(mailsTo('eva@example.com')).toHaveLength(1);
+    // A mailbox that has it already tells the second by its name.
+    expect(mailsTo('eva@example.com').map(({ messageId }) => messageId)).toEqual([`<${row?.['id']}@example.com>`]);
     expect((await page(link, { answer: 'approve' })).status).toBe(200);
     await finished(run).toMatchObject({ status: 'succeeded', output: { by: 'eva@example.com' } });
   });

@@ -109,7 +109,7 @@ export async function shownApprovals(
       const escalated = one.escalatedAt !== null;
       const named = approversNow(policy, escalated);
       const startedBy = status === 'waiting' && policy.notSelf === true ? await startersOf(sql, run) : [];
-      const hasDecided = one.decisions.some((each) => each.name !== null && each.name === voter.name);
+      const hasDecided = one.decisions.some((each) => each.voter === voter.key);
       return {
         id,
         run,

@@ -12,6 +12,8 @@ export type ApprovalStatus = (typeof approvalStatuses)[number];
 
 /** What one person has decided. */
 export interface Decision {
+  /** The same for the same person. */
+  readonly voter: string;
   readonly name: string | null;
   readonly via: ApprovalWay;
   readonly approve: boolean;
@@ -68,7 +70,7 @@ function columns(sql: Statements) {
 async function read(sql: Statements, rows: readonly Row[]): Promise<readonly StoredApproval[]> {
   if (rows.length === 0) return [];
   const decided = await sql<DecisionRow[]>`
-    select approval, name, via, approve, reason, at from approval_decisions
+    select approval, voter, name, via, approve, reason, at from approval_decisions
     where approval = any(${rows.map((row) => row.id)}::uuid[]) order by at, voter`;
   const made = Map.groupBy(decided, (one) => one.approval);
   return rows.map((row) => ({
@@ -155,9 +157,4 @@ export async function startersOf(sql: Statements, run: string): Promise<readonly
     )
     select distinct started_by from origin where started_by is not null`;
   return rows.map((row) => row.started_by);
-}
-
-/** Whether somebody has decided it before. @param voter the same for the same person. */
-export async function hasDecided(sql: Statements, id: string, voter: string): Promise<boolean> {
-  return (await sql`select 1 from approval_decisions where approval = ${id} and voter = ${voter}`).length > 0;
 }

@@ -5,7 +5,7 @@ import { decide, type Decided } from '../../approvals/decide.ts';
 import { voterOfMessage } from '../../approvals/voters.ts';
 import { hindranceOf, type Voter } from '../../core/approval-rules.ts';
 import { messageOfLink } from '../../store/approval-messages.ts';
-import { findApproval, hasDecided, isWaitedFor, startersOf, type StoredApproval } from '../../store/approvals.ts';
+import { findApproval, isWaitedFor, startersOf, type StoredApproval } from '../../store/approvals.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type LinkStand, linkPage, linkPagePolicy, styleAddress } from '../approval-page/page.ts';
 import { languageOf } from '../approval-page/words.ts';
@@ -53,10 +53,10 @@ export function approvalLinkRoutes(app: Hono, options: ApiOptions): void {
 
   /** How the link stands before anything is said. */
   async function standOf({ approval, voter }: Opened, chosen: 'approve' | 'refuse' | undefined): Promise<LinkStand> {
-    const { id, policy, status, escalatedAt, run, form } = approval;
+    const { id, policy, status, escalatedAt, run, form, decisions } = approval;
     if (status !== 'waiting' || !(await isWaitedFor(sql, id))) return { kind: 'over' };
     if (form !== undefined) return { kind: 'form' };
-    if (await hasDecided(sql, id, voter.key)) return { kind: 'twice' };
+    if (decisions.some((one) => one.voter === voter.key)) return { kind: 'twice' };
     const startedBy = policy.notSelf === true ? await startersOf(sql, run) : [];
     const by = hindranceOf({ policy, escalated: escalatedAt !== null, startedBy }, voter);
     return by === undefined ? { kind: 'ask', who: voter.name ?? '', chosen, unread: false } : { kind: 'hindered', by };

@@ -12,7 +12,6 @@ interface Words {
   readonly approve: string;
   readonly refuse: string;
   readonly inPage: string;
-  readonly withReason: string;
   readonly confirm: string;
   readonly approvedBy: (who: string) => string;
   readonly refusedBy: (who: string) => string;
@@ -35,7 +34,6 @@ export const approvalWords: Readonly<Record<ApprovalLanguage, Words>> = {
     approve: 'Approve',
     refuse: 'Refuse',
     inPage: 'Everything that waits',
-    withReason: 'Decide with a reason',
     confirm: 'Each link opens a page that asks once more. Nothing is decided before.',
     approvedBy: (who) => `Approved by ${who}`,
     refusedBy: (who) => `Refused by ${who}`,
@@ -57,7 +55,6 @@ export const approvalWords: Readonly<Record<ApprovalLanguage, Words>> = {
     approve: 'Approva',
     refuse: 'Rifiuta',
     inPage: 'Tutto ciò che attende',
-    withReason: 'Decidi con un motivo',
     confirm: 'Ogni link apre una pagina che chiede conferma. Prima non si decide nulla.',
     approvedBy: (who) => `Approvato da ${who}`,
     refusedBy: (who) => `Rifiutato da ${who}`,
