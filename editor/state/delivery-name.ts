@@ -1,4 +1,4 @@
-import { pollMethod } from '../../src/core/run.ts';
+import { isRequest as isSent } from '../../src/core/run.ts';
 
 interface Named {
   readonly method: string;
@@ -7,7 +7,7 @@ interface Named {
 
 /** Whether it came as a request, which can be made again elsewhere. */
 export function isRequest({ method }: Named): boolean {
-  return method !== pollMethod;
+  return isSent(method);
 }
 
 /** What people know a delivery by: the address it came to, or the event that a service was asked for. */

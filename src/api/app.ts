@@ -57,6 +57,7 @@ import { importRoutes } from './routes/imports.ts';
 import { inferSchemaRoutes } from './routes/infer-schema.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
+import { consumerRoutes } from './routes/consumers.ts';
 import { pollRoutes } from './routes/polls.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { registrationRoutes } from './routes/registrations.ts';
@@ -171,6 +172,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   expressionRoutes(app);
   pollRoutes(app, options);
   scheduleRoutes(app, options);
+  consumerRoutes(app, options);
   registrationRoutes(app, options);
   deadLetterRoutes(app, options);
   deliveryRoutes(app, options);

@@ -5,6 +5,7 @@ import type { CompiledVersions } from '../engine/workflows.ts';
 import type { ChatRoom } from '../gateway/chat/chat-room.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
+import type { Consumers } from '../triggers/consumers.ts';
 import type { Poller } from '../triggers/poller.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -72,6 +73,7 @@ export interface ApiParts {
   readonly senderSecrets: SenderSecrets;
   readonly registrar: Registrar;
   readonly poller: Poller;
+  readonly consumers: Consumers;
   readonly watch: RunWatch;
   readonly news: WorkflowNews;
   readonly tools: OfferedTools;

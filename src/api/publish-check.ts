@@ -1,4 +1,4 @@
-import { isReceiving, type Workflow } from '../core/document.ts';
+import { isConsuming, isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
@@ -11,6 +11,7 @@ import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
+import { sourceProblems } from '../triggers/source-problems.ts';
 import { agentProblems } from './publish-agents.ts';
 import { promptProblems } from './publish-prompts.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
@@ -49,6 +50,11 @@ function scheduleProblems(schedule: ScheduleTrigger): readonly Problem[] {
 
 async function triggerProblems(trigger: Workflow['trigger'], known: Known): Promise<readonly Problem[]> {
   if (trigger.type === 'schedule') return scheduleProblems(trigger);
+  if (isConsuming(trigger)) {
+    const { schema } = trigger;
+    const unfit = schema ? await schemaProblems(() => bodySchema(schema)) : [];
+    return [...unfit, ...(await sourceProblems(trigger, known.connectorOf))];
+  }
   if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
   const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];

@@ -55,6 +55,17 @@ export const summarySchema = z
     triedLive: z.boolean().meta({ description: 'Whether it was ever tried with a live account.' }),
     actions: z.int().meta({ description: 'How many there are.' }),
     events: z.int().meta({ description: 'How many there are.' }),
+    queue: z
+      .strictObject({
+        named: z.string().meta({ description: 'What the service calls where its messages are.' }),
+        ...called,
+      })
+      .nullable()
+      .meta({ description: 'That it keeps messages, which triggers of the type queue take; null where it does not.' }),
+    stream: z
+      .strictObject(called)
+      .nullable()
+      .meta({ description: 'That triggers of the type stream listen to it; null where there is nothing to hear.' }),
     operations: z
       .int()
       .meta({ description: 'How many its document has. They are steps too; GET /api/v1/catalogue finds them.' }),
@@ -91,6 +102,8 @@ export function shownMade(head: MadeHead): Summary {
     triedLive: false,
     actions: 0,
     events: 0,
+    queue: null,
+    stream: null,
   };
 }
 

@@ -49,8 +49,10 @@ import { MemoryBook } from '../secrets/memory-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
+import { Consumers } from '../triggers/consumers.ts';
 import { Poller } from '../triggers/poller.ts';
 import { Scheduler } from '../triggers/scheduler.ts';
+import { Windows } from '../triggers/windows.ts';
 import { accepting } from '../store/accept.ts';
 import type { StepServices } from '../steps/step-type.ts';
 import type { Sql } from '../store/database.ts';
@@ -68,7 +70,7 @@ import { GivenConnectors } from './given-connectors.ts';
 import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
-import { Unfinished } from './unfinished.ts';
+import { Unfinished } from '../core/unfinished.ts';
 
 /** The parts of a running Snodo. */
 export interface Platform extends ApiParts {
@@ -84,6 +86,7 @@ export interface Platform extends ApiParts {
   readonly scheduler: Scheduler;
   readonly asking: Asking;
   readonly approvalMessenger: ApprovalMessenger;
+  readonly windows: Windows;
   close(): Promise<void>;
 }
 
@@ -346,6 +349,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     report,
     switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
   });
+  const windows = new Windows({ sql, report });
   return {
     sql,
     tokens,
@@ -392,6 +396,21 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     worker,
     registrar,
     poller: new Poller({ sql, outbound, connections, redactor, now: Date.now, report }),
+    consumers: new Consumers(
+      {
+        sql,
+        versions,
+        outbound,
+        connections,
+        redactor,
+        record: recordCall,
+        random: Math.random,
+        gathered: () => windows.hurry(),
+        report,
+      },
+      alone,
+    ),
+    windows,
     scheduler: new Scheduler({ sql, warn: (message) => log.warn(message), report }),
     asking: new Asking(sql, report),
     approvalMessenger: new ApprovalMessenger({

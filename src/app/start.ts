@@ -86,34 +86,25 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
-    const {
-      worker,
-      housekeeping,
-      registrar,
-      poller,
-      scheduler,
-      asking,
-      approvalMessenger,
-      sender,
-      bulkReplay,
-      knowledgeKeeper,
-      evaluations,
-      oauthKeeper,
-      monitor,
-    } = parts;
+    const { worker, registrar } = parts;
+    const beside = [
+      parts.housekeeping,
+      parts.sender,
+      parts.poller,
+      parts.scheduler,
+      parts.asking,
+      parts.approvalMessenger,
+      parts.consumers,
+      parts.windows,
+      parts.bulkReplay,
+      parts.knowledgeKeeper,
+      parts.evaluations,
+      parts.monitor,
+      parts.oauthKeeper,
+    ];
     if (settings.roles.includes('worker')) {
       await worker.start();
-      housekeeping.start();
-      sender.start();
-      poller.start();
-      scheduler.start();
-      asking.start();
-      approvalMessenger.start();
-      bulkReplay.start();
-      knowledgeKeeper.start();
-      evaluations.start();
-      monitor.start();
-      oauthKeeper.start();
+      for (const one of beside) one.start();
     }
     const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
     const server = await webServer(
@@ -145,23 +136,7 @@ export async function start(
         stopReloading?.();
         const closed = close(server);
         await registrar.stop();
-        if (settings.roles.includes('worker')) {
-          const working = [
-            worker,
-            housekeeping,
-            sender,
-            poller,
-            scheduler,
-            asking,
-            approvalMessenger,
-            bulkReplay,
-            knowledgeKeeper,
-            evaluations,
-            oauthKeeper,
-            monitor,
-          ];
-          await Promise.all(working.map((one) => one.stop()));
-        }
+        if (settings.roles.includes('worker')) await Promise.all([worker, ...beside].map((one) => one.stop()));
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);

@@ -10,6 +10,7 @@ import type { HttpWay } from './http.ts';
 import type { Options, OptionsDefinition } from './options.ts';
 import { type PollDefinition, type PollEvent, pollEvent } from './poll.ts';
 import type { SocketWay } from './socket.ts';
+import { type Queue, type QueueDefinition, queueOf, type Stream, type StreamDefinition, streamOf } from './source.ts';
 import { type WebhookDefinition, type WebhookEvent, webhookEvent } from './webhook.ts';
 import type { WhoTest } from './who-test.ts';
 
@@ -55,6 +56,10 @@ export interface Connector extends ConnectorDefinition {
   readonly polls: ReadonlyMap<string, PollEvent>;
   readonly actions: ReadonlyMap<string, Action>;
   readonly options: ReadonlyMap<string, Options>;
+  /** Where it keeps messages, of a service that does. */
+  readonly messageQueue?: Queue | undefined;
+  /** What it tells to whoever listens. */
+  readonly eventStream?: Stream | undefined;
 }
 
 /** A connector while it is written: each call adds to it. */
@@ -68,6 +73,10 @@ export interface ConnectorBuilder extends Connector {
   webhook<I>(id: string, definition: WebhookDefinition<I>): ConnectorBuilder;
   /** Adds an event that the service is asked for again and again, as a trigger of the type `CONNECTOR.EVENT`. */
   poll<I, O extends z.ZodType>(id: string, definition: PollDefinition<I, O>): ConnectorBuilder;
+  /** Says how messages are taken from the service and given to it, for triggers of the type `queue` and for `publish`. */
+  queue<I, O>(definition: QueueDefinition<I, O>): ConnectorBuilder;
+  /** Says how the service is listened to, for triggers of the type `stream`. */
+  stream<I>(definition: StreamDefinition<I>): ConnectorBuilder;
   /** Adds the values that a field may have: one whose `meta` says `options: ID`. */
   choices<I>(id: string, definition: OptionsDefinition<I>): ConnectorBuilder;
 }
@@ -103,8 +112,9 @@ export function isConnector(value: unknown): value is Connector {
 export function connector(definition: ConnectorDefinition): ConnectorBuilder {
   checkDefinition(definition);
   const { id } = definition;
-  const build = ({ webhooks, polls, actions, options: choices }: Omit<Connector, keyof ConnectorDefinition>) => {
-    const parts = { webhooks, polls, actions, options: choices };
+  const build = (all: Omit<Connector, keyof ConnectorDefinition>) => {
+    const { webhooks, polls, actions, options: choices, messageQueue, eventStream } = all;
+    const parts = { webhooks, polls, actions, options: choices, messageQueue, eventStream };
     const events = new Set([...webhooks.keys(), ...polls.keys()]);
     const built: ConnectorBuilder = {
       ...definition,
@@ -113,6 +123,8 @@ export function connector(definition: ConnectorDefinition): ConnectorBuilder {
         build({ ...parts, webhooks: added(webhooks, name, webhookEvent(id, name, event), events) }),
       poll: (name, event) => build({ ...parts, polls: added(polls, name, pollEvent(id, name, event), events) }),
       action: (name, one) => build({ ...parts, actions: added(actions, name, action(id, name, one)) }),
+      queue: (one) => build({ ...parts, messageQueue: queueOf(id, one) }),
+      stream: (one) => build({ ...parts, eventStream: streamOf(id, one) }),
       choices: (name, one) => build({ ...parts, options: added(choices, name, options(name, one)) }),
     };
     made.add(built);

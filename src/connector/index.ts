@@ -22,8 +22,20 @@ export { type Option, type OptionsDefinition } from './options.ts';
 export { allPages, type Pages } from './pages.ts';
 export { definePoll, type PollContext, type PollDefinition } from './poll.ts';
 export { type CallOptions, type ConnectorSocket, type Link, type SocketWay } from './socket.ts';
+export {
+  type ConsumeContext,
+  defineQueue,
+  defineStream,
+  type PublishContext,
+  type QueueDefinition,
+  type SentMessage,
+  type SourceMessage,
+  type StreamDefinition,
+  type Taken,
+} from './source.ts';
 export { unlessGone } from './unless-gone.ts';
 export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
+export { whileOpen } from './while-open.ts';
 export { whoByGraphql, whoByRest } from './who-test.ts';
 export { SnodoError } from '../core/error.ts';
 export { givenFile, madeFile } from '../core/file-value.ts';

@@ -43,6 +43,7 @@ export interface Link {
   /** Whether the connection begins in the clear and is secured then: `tls=starttls`. */
   readonly startTls: boolean;
   readonly credential: { readonly username: string; readonly password: string } | undefined;
+  /** How long the service may take to answer, where nobody says anything else. */
   readonly timeoutMs: number;
   /** Aborted when nobody waits any more. Whatever was dialled is closed then, and when the call is over. */
   readonly signal: AbortSignal;
@@ -77,6 +78,13 @@ export interface ConnectorSocket {
    * `egress_refused`, `cancelled`, `held`; and those that `work` throws.
    */
   call<T>(method: string, work: (link: Link) => Promise<T>, options?: CallOptions): Promise<T>;
+  /**
+   * Does `work` for as long as it takes: what waits for what comes. It passes no limit of calls, and the log of calls says
+   * nothing of it.
+   *
+   * @throws SnodoError as `call`.
+   */
+  hold<T>(work: (link: Link) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Keeps what came as a file of the run. @throws SnodoError `invalid` where no step of a run asks, `unavailable`. */
   keep(file: { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }): Promise<FileValue>;
 }

@@ -22,6 +22,10 @@ export const listedSchema = z.strictObject({
   actions: z.array(z.strictObject({ type: z.string(), ...called, effect: z.enum(['read', 'idempotent', 'write']) })),
   /** The service tells of them by a webhook, or is asked for them by poll. */
   events: z.array(z.strictObject({ type: z.string(), ...called, by: z.enum(['webhook', 'poll']) })),
+  /** Where it keeps messages; null where it keeps none. */
+  queue: z.strictObject({ named: z.string(), ...called }).nullable(),
+  /** What it tells to whoever listens; null where it tells nothing. */
+  stream: z.strictObject(called).nullable(),
   /** The Italian of the English words above. */
   italian: z.record(z.string(), z.string()),
 });
@@ -35,7 +39,9 @@ export type Words = Readonly<Record<string, string>>;
 export function listedOf(connector: Connector, italian: Words): Listed {
   const made = { ...bare(connector), italian: {} };
   const spoken = new Set(
-    [...JSON.stringify(made).matchAll(/"(?:title|description|hint)":("(?:[^"\\]|\\.)*")/g)].map(([, text]) => text),
+    [...JSON.stringify(made).matchAll(/"(?:title|named|description|hint)":("(?:[^"\\]|\\.)*")/g)].map(
+      ([, text]) => text,
+    ),
   );
   return {
     ...made,
@@ -43,13 +49,18 @@ export function listedOf(connector: Connector, italian: Words): Listed {
   };
 }
 
+function aboutOf({ title, description, docs }: Pick<Listed, keyof typeof called>) {
+  return { title, description, docs };
+}
+
 /** What is told in words of an action or an event. */
-export function told({ type, title, description, docs }: Omit<Listed['events'][number], 'by'>) {
-  return { type, title, description, docs };
+export function told({ type, ...one }: Omit<Listed['events'][number], 'by'>) {
+  return { type, ...aboutOf(one) };
 }
 
 function bare(connector: Connector): Omit<Listed, 'italian'> {
   const { id, title, description, docs, categories: under, color, baseUrl, address, auth, rateLimit } = connector;
+  const { messageQueue: queue, eventStream: stream } = connector;
   return {
     id,
     title,
@@ -66,5 +77,7 @@ function bare(connector: Connector): Omit<Listed, 'italian'> {
       ...[...connector.webhooks.values()].map((one) => ({ ...told(one), by: 'webhook' as const })),
       ...[...connector.polls.values()].map((one) => ({ ...told(one), by: 'poll' as const })),
     ],
+    queue: queue ? { named: queue.named, ...aboutOf(queue) } : null,
+    stream: stream ? aboutOf(stream) : null,
   };
 }

@@ -54,6 +54,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   paypal: async () => (await import('./paypal/connector.ts')).paypal,
   pipedrive: async () => (await import('./pipedrive/connector.ts')).pipedrive,
   postgres: async () => (await import('./postgres/connector.ts')).postgres,
+  rabbitmq: async () => (await import('./rabbitmq/connector.ts')).rabbitmq,
   redis: async () => (await import('./redis/connector.ts')).redis,
   replicate: async () => (await import('./replicate/connector.ts')).replicate,
   rss: async () => (await import('./rss/connector.ts')).rss,

@@ -24,7 +24,7 @@ export async function italianOf(id: string): Promise<Words> {
   return { ...shared, ...own };
 }
 
-const spoken: ReadonlySet<string> = new Set(['title', 'description', 'hint', 'secret']);
+const spoken: ReadonlySet<string> = new Set(['title', 'named', 'description', 'hint', 'secret']);
 
 /** What is told to people, in another language. What has no word there stays as it is. */
 export function translated(value: Json, table: Words): Json {

@@ -5,9 +5,9 @@ import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
 import { scheduleTrigger } from './schedule.ts';
+import { slugPattern } from './slug.ts';
+import { queueTrigger, type SourceTrigger, streamTrigger } from './source-trigger.ts';
 
-/** Words that name things in paths and expressions. */
-const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
 
@@ -215,7 +215,14 @@ const eventTrigger = z.strictObject({
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
 const triggerSchema = z.union([
-  z.discriminatedUnion('type', [webhookTrigger, chatTrigger, scheduleTrigger, manualTrigger]),
+  z.discriminatedUnion('type', [
+    webhookTrigger,
+    chatTrigger,
+    scheduleTrigger,
+    queueTrigger,
+    streamTrigger,
+    manualTrigger,
+  ]),
   eventTrigger,
 ]);
 
@@ -240,9 +247,16 @@ export const workflowSchema = z.strictObject({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-/** Whether requests of services start a workflow; otherwise a person does, or the clock. */
+const ownTypes: ReadonlySet<string> = new Set(['manual', 'chat', 'schedule', 'queue', 'stream']);
+
+/** Whether requests of services start a workflow; otherwise a person does, the clock, or what comes over a connection. */
 export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {
-  return trigger.type !== 'manual' && trigger.type !== 'chat' && trigger.type !== 'schedule';
+  return !ownTypes.has(trigger.type);
+}
+
+/** Whether messages start it that come over a connection which stays open. */
+export function isConsuming(trigger: Workflow['trigger']): trigger is SourceTrigger {
+  return trigger.type === 'queue' || trigger.type === 'stream';
 }
 
 /** Where a workflow's requests come in; undefined where none do. */

@@ -17,11 +17,28 @@ export const runCauses = [
   'chat',
   'poll',
   'schedule',
+  'queue',
+  'stream',
 ] as const;
 export type RunCause = (typeof runCauses)[number];
 
 /** What expressions see as `trigger.method` of what a service was asked for: nobody sent it. */
 export const pollMethod = 'POLL';
+
+/** The same of what came over a connection that stays open. */
+export const sourceMethods = { queue: 'QUEUE', stream: 'STREAM' } as const;
+
+const unsent: ReadonlySet<string> = new Set([pollMethod, ...Object.values(sourceMethods)]);
+
+/** Whether a delivery came as a request that somebody sent here. */
+export function isRequest(method: string): boolean {
+  return !unsent.has(method);
+}
+
+/** Whether a delivery is a message that came over a connection which stays open. */
+export function isMessage(method: string): boolean {
+  return method === sourceMethods.queue || method === sourceMethods.stream;
+}
 
 /** Whether a run goes by a document that was only tried: such have numbers below zero in the place of a version. */
 export function isTried(version: number): boolean {
@@ -55,6 +72,8 @@ export type Trigger = {
   readonly params: { readonly [name: string]: string };
   readonly method: string | null;
   readonly rawBody?: string;
+  /** Of a message of a queue or a stream: its `id`, its `key` and where it stood. */
+  readonly message?: { readonly [name: string]: string };
   /** Where the request carried a CloudEvent: its attributes and its `data`. */
   readonly cloudEvent?: { readonly [name: string]: Json };
   /** Where it carried a batch of them. */

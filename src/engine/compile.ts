@@ -1,4 +1,4 @@
-import { isReceiving, type Step, type Workflow } from '../core/document.ts';
+import { isConsuming, isReceiving, type Step, type Workflow } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
@@ -156,17 +156,22 @@ export async function compiling(
   );
   problems.push(...readsProblems(output, 'output', ids), ...secretProblems(output, 'output'));
   const { trigger } = document;
-  const dedupe = gather(problems, () =>
-    isReceiving(trigger) && trigger.dedupe !== undefined
-      ? compileExpression(trigger.dedupe, 'trigger.dedupe')
-      : undefined,
-  );
-  problems.push(...readsProblems(dedupe, 'trigger.dedupe', []), ...secretProblems(dedupe, 'trigger.dedupe'));
+  const read = (text: string | undefined, path: string) => {
+    const made = gather(problems, () => (text === undefined ? undefined : compileExpression(text, path)));
+    problems.push(...readsProblems(made, path, []), ...secretProblems(made, path));
+    return made;
+  };
+  const isOfOne = isReceiving(trigger) || isConsuming(trigger);
+  const dedupe = read(isOfOne ? trigger.dedupe : undefined, 'trigger.dedupe');
+  const orderBy = read(isConsuming(trigger) ? trigger.orderBy : undefined, 'trigger.orderBy');
+  const batchBy = read(isConsuming(trigger) ? trigger.batch?.by : undefined, 'trigger.batch.by');
   const made = {
     document,
     graph,
     output,
     dedupe,
+    orderBy,
+    batchBy,
     readsRawBody: JSON.stringify(document).includes('rawBody'),
     timeoutMs: document.timeout === undefined ? undefined : durationMs(document.timeout),
   };

@@ -100,6 +100,10 @@ export interface CompiledWorkflow {
   readonly graph: CompiledGraph;
   readonly output: Template | undefined;
   readonly dedupe: Template | undefined;
+  /** Of messages for which it is the same, one run ends before the next begins. */
+  readonly orderBy: Template | undefined;
+  /** Which messages one run gets together. */
+  readonly batchBy: Template | undefined;
   /** Whether any expression may read the body as text. */
   readonly readsRawBody: boolean;
   readonly timeoutMs: number | undefined;

@@ -14,6 +14,7 @@ import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
 import { deleteOldListeners } from '../store/listeners.ts';
 import { deleteOldConversations, workflowsTalkedTo } from '../store/chat-answers.ts';
+import { freeLostLanes } from '../store/lanes.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import { deleteLongGone } from '../store/presence.ts';
 import {
@@ -118,6 +119,7 @@ export class Housekeeping {
       this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
         await freeLostPlaces(this.#sql);
+        await freeLostLanes(this.#sql);
         await rescheduleLostJobs(this.#sql);
         await deleteLongGone(this.#sql);
         await deleteOldListeners(this.#sql);

@@ -6,6 +6,7 @@ import type { Trigger } from '../core/run.ts';
 import { type Claim, claiming } from '../store/claim.ts';
 import type { Sql } from '../store/database.ts';
 import type { WriteJournal } from '../store/journal.ts';
+import { leaveLane, mayGo } from '../store/lanes.ts';
 import { leavePlace, takePlace } from '../store/places.ts';
 import { cancelChannel } from '../store/run-control.ts';
 import { beat, freeTheDead, leave } from '../store/workers.ts';
@@ -123,17 +124,32 @@ export class Worker {
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
       await failRun({ claim, journal, listener }, error);
+      await leaveLane(sql, claim.run);
       return;
     }
     const { concurrency } = workflow.document;
-    if (concurrency !== undefined && !(await takePlace(sql, claim.workflow, claim.run, concurrency))) {
+    const isOrdered = workflow.orderBy !== undefined;
+    const mayBegin =
+      (!isOrdered || (await mayGo(sql, claim.run))) &&
+      (concurrency === undefined || (await takePlace(sql, claim.workflow, claim.run, concurrency)));
+    if (!mayBegin) {
       const { run, epoch } = claim;
       const park = { state: 'queued', wakeAt: null } as const;
       await journal({ run, epoch, rows: [], calls: [], starts: [], end: undefined, park });
       return;
     }
-    await executeRun({ claim, workflow, trigger, services, journal, abort, drain: this.#drain.signal, listener });
+    const executed = await executeRun({
+      claim,
+      workflow,
+      trigger,
+      services,
+      journal,
+      abort,
+      drain: this.#drain.signal,
+      listener,
+    });
     if (concurrency !== undefined) await leavePlace(sql, claim.workflow, claim.run);
+    if (isOrdered && executed.kind === 'ended') await leaveLane(sql, claim.run);
   }
 
   /** Begins nothing more, lets what has begun come to a safe place, and gives the rest back. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
-import { manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
+import { isMessage, manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
 import type { KeptRequest } from '../store/kept-request.ts';
 import { readUpload } from './body.ts';
 import { cloudEventsOf } from './cloud-events/read.ts';
@@ -19,6 +19,7 @@ export const replayedTrigger = z.strictObject({
   params: headersSchema,
   method: z.string().nullable(),
   rawBody: z.string().exactOptional(),
+  message: headersSchema.exactOptional(),
   cloudEvent: eventSchema.exactOptional(),
   cloudEvents: z.array(eventSchema).exactOptional(),
 });
@@ -43,11 +44,12 @@ export async function triggerOf(
     return cause === 'replay' || cause === 'test' ? replayedTrigger.parse(input) : manualTrigger(input);
   const headers = headersSchema.parse(request.headers);
   const read = await readUpload(headers['content-type'], request.body, request.delivery);
+  const params = headersSchema.parse(request.params ?? {});
   return {
     body: read.body,
     headers,
     query: querySchema.parse(request.query),
-    params: headersSchema.parse(request.params ?? {}),
+    ...(isMessage(request.method) ? { params: {}, message: params } : { params }),
     method: request.method,
     ...(readsRawBody ? { rawBody: rawText(request.body) } : {}),
     ...cloudEventsOf(headers, read),

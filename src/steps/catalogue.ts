@@ -29,6 +29,7 @@ import { map } from './map.ts';
 import { mcpCall } from './mcp-call.ts';
 import { mcpPrompt } from './mcp-prompt.ts';
 import { mcpRead } from './mcp-read.ts';
+import { publish } from './publish.ts';
 import { respond } from './respond.ts';
 import { soapCallStep } from './soap-call.ts';
 import type { StepType } from './step-type.ts';
@@ -47,6 +48,7 @@ export const ownTypes: ReadonlyMap<string, StepType> = new Map(
     graphqlRequestStep,
     soapCallStep,
     jsonrpcCall,
+    publish,
     aiGenerate,
     aiClassify,
     aiExtract,

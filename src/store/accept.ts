@@ -1,8 +1,9 @@
+import type { RunCause } from '../core/run.ts';
 import type { Sql, Statements } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 
-/** A verified request that shall become a run. */
-interface Acceptance {
+/** A verified request, or a message, that shall become a run. */
+export interface Acceptance {
   readonly delivery: string;
   readonly run: string;
   readonly endpoint: string;
@@ -33,15 +34,16 @@ interface Row {
   readonly run: string;
 }
 
+/** Whether each delivery starts a run of its own; otherwise it waits for others that one run is for. */
+export type Starting = { readonly cause: RunCause } | 'gathered';
+
 /**
  * The deliveries, their runs and one job for all of them: one statement for the whole batch, so that all of it is there or
  * nothing. The bodies go as one value and are cut apart there: as a list they would be quoted and read letter by letter.
  */
-async function insert(
-  sql: Statements,
-  batch: readonly Acceptance[],
-  cause: 'webhook' | 'poll',
-): Promise<ReadonlySet<string>> {
+async function insert(sql: Statements, batch: readonly Acceptance[], starting: Starting): Promise<ReadonlySet<string>> {
+  const gathers = starting === 'gathered';
+  const cause = gathers ? null : starting.cause;
   const column = <T>(of: (one: Acceptance) => T): T[] => batch.map(of);
   const rows = await sql<{ run: string }[]>`
     with given as (
@@ -68,18 +70,19 @@ async function insert(
     ), delivered as (
       insert into deliveries (id, endpoint, workflow, status, method, headers, query, params, body, sender, runs)
       select delivery, endpoint, workflow, 'accepted', method, headers::json, query::json, params::json,
-        substring(${Buffer.concat(batch.map((one) => one.body))}::bytea from place::int for size), sender, array[run]
+        substring(${Buffer.concat(batch.map((one) => one.body))}::bytea from place::int for size), sender,
+        ${gathers ? sql`'{}'::uuid[]` : sql`array[run]`}
       from taken
     ), started as (
       insert into runs (id, workflow, version, cause, delivery)
-      select run, workflow, version, ${cause}::text, delivery from taken
+      select run, workflow, version, ${cause}::text, delivery from taken ${gathers ? sql`where false` : sql``}
       returning id
     ), queued as (
       select count(*) from graphile_worker.add_jobs(array(
         select row('run', json_build_object('runs', json_agg(run)), null, null, null, null, null, null)::graphile_worker.job_spec
-        from taken having count(*) > 0))
+        from taken having count(*) > 0 ${gathers ? sql`and false` : sql``}))
     )
-    select started.id as run from started, queued`;
+    select taken.run from taken, queued`;
   return new Set(rows.map((row) => row.run));
 }
 
@@ -105,14 +108,23 @@ async function recordDuplicates(
     ) as t(delivery, endpoint, workflow, method, headers, sender, of)`;
 }
 
-async function acceptBatch(sql: Statements, batch: readonly Acceptance[]): Promise<readonly Accepted[]> {
+/**
+ * Takes in a batch in one statement, and records those of it that came before as duplicates in another.
+ *
+ * @returns what became of each, in their order.
+ */
+export async function acceptBatch(
+  sql: Statements,
+  batch: readonly Acceptance[],
+  starting: Starting = { cause: 'webhook' },
+): Promise<readonly Accepted[]> {
   // A statement cannot meet the same key twice: of those in one batch the first is taken, the others are duplicates.
   const leaders = new Map<string, Acceptance>();
   for (const one of batch) {
     if (one.dedupeKey !== null && !leaders.has(one.dedupeKey)) leaders.set(one.dedupeKey, one);
   }
   const offered = batch.filter((one) => one.dedupeKey === null || leaders.get(one.dedupeKey) === one);
-  const taken = await insert(sql, offered, 'webhook');
+  const taken = await insert(sql, offered, starting);
   const duplicates = batch.filter((one) => !taken.has(one.run));
   if (duplicates.length === 0) return batch.map(({ delivery, run }) => ({ delivery, run, duplicate: false }));
   const first = await firstOnes(sql, [...new Set(duplicates.flatMap((one) => one.dedupeKey ?? []))]);
@@ -153,5 +165,5 @@ export async function acceptResent(sql: Sql, acceptance: Acceptance, from: strin
 
 /** Takes in what a service was asked for, within the transaction that notes that it was: deliveries, runs and their job. */
 export async function acceptPolled(sql: Statements, acceptances: readonly Acceptance[]): Promise<void> {
-  await insert(sql, acceptances, 'poll');
+  await insert(sql, acceptances, { cause: 'poll' });
 }

@@ -1,5 +1,5 @@
 import { SnodoError } from '../core/error.ts';
-import { endpointOf, isReceiving, type Workflow } from '../core/document.ts';
+import { endpointOf, isConsuming, isReceiving, type Workflow } from '../core/document.ts';
 import { chatOf } from '../core/chat.ts';
 import { durationPattern } from '../core/duration.ts';
 import type { Json } from '../core/json.ts';
@@ -7,6 +7,7 @@ import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';
 import { placeChat } from './chats.ts';
+import { wantConsumers } from './consumers.ts';
 import { type WantedPoll, wantPoll } from './polls.ts';
 import { wantRegistration } from './registrations.ts';
 import { wantSchedule } from './schedules.ts';
@@ -147,6 +148,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
     await wantRegistration(transaction, slug, undefined);
     await wantPoll(transaction, slug, undefined);
     await wantSchedule(transaction, slug, undefined);
+    await wantConsumers(transaction, slug, undefined);
     await transaction`delete from agent_memory where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
@@ -169,6 +171,7 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
     await wantRegistration(transaction, slug, undefined);
     await wantPoll(transaction, slug, undefined);
     await wantSchedule(transaction, slug, undefined);
+    await wantConsumers(transaction, slug, undefined);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     await placeChat(transaction, slug, 0, undefined);
@@ -221,6 +224,7 @@ export async function publishDraft(
     const wanted = endpoint === undefined || !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
     await wantPoll(transaction, slug, poll);
     await wantSchedule(transaction, slug, trigger.type === 'schedule' ? trigger : undefined);
+    await wantConsumers(transaction, slug, isConsuming(trigger) ? { trigger, version: made.version } : undefined);
     await wantRegistration(
       transaction,
       slug,

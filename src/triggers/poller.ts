@@ -9,6 +9,7 @@ import { logCall } from '../store/calls.ts';
 import type { Sql } from '../store/database.ts';
 import { hurryPoll, type Poll, pollFailed, pollLeaseMs, releasePoll, takeDuePoll } from '../store/polls.ts';
 import { acceptItems } from './accept-items.ts';
+import { LookLoop } from '../core/look-loop.ts';
 import { sinceOf, tryAgainAt } from './poll-times.ts';
 
 export interface PollerOptions {
@@ -33,37 +34,35 @@ const againMs = 100;
 /** Asks services for what is new to them, for the live workflows that wait for it. Any number of processes may. */
 export class Poller {
   readonly #options: PollerOptions;
-  readonly #stopping = new AbortController();
+  readonly #loop: LookLoop;
   readonly #cut = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
-  #loop: Promise<void> | undefined;
 
   constructor(options: PollerOptions) {
     this.#options = options;
+    this.#loop = new LookLoop({
+      look: (signal) => this.#look(signal),
+      afterFailureMs: lookEveryMs,
+      about: 'the events that services are asked for',
+      report: options.report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#look();
+    this.#loop.start();
   }
 
   /** Takes nothing more, lets what is under way end, and gives back what takes too long. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
     const cut = setTimeout(() => this.#cut.abort(), drainMs);
-    await Promise.allSettled([this.#loop, ...this.#underWay]);
+    await this.#loop.stop();
+    await Promise.allSettled(this.#underWay);
     clearTimeout(cut);
   }
 
-  async #look(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        while (!signal.aborted && this.#underWay.size < atOnce && (await this.#begin()) !== undefined);
-      } catch (error) {
-        this.#options.report(error, 'the events that services are asked for');
-      }
-      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
+  async #look(signal: AbortSignal): Promise<number> {
+    while (!signal.aborted && this.#underWay.size < atOnce && (await this.#begin()) !== undefined);
+    return lookEveryMs;
   }
 
   /** Looks now, after a look that is under way, and waits for what comes of it; not for ever for another process. */

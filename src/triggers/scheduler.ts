@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '../store/database.ts';
 import { scheduleFired, takeDueSchedule, untilNextSchedule } from '../store/schedules.ts';
 import { dueTimes } from './due-times.ts';
+import { LookLoop } from '../core/look-loop.ts';
 import { startScheduled } from './start-scheduled.ts';
 
 export interface SchedulerOptions {
@@ -21,36 +21,31 @@ const leastWaitMs = 10;
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
+    this.#loop = new LookLoop({
+      look: (signal) => this.#look(signal),
+      afterFailureMs: lookEveryMs,
+      about: 'the workflows that start by the clock',
+      report: options.report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#look();
+    this.#loop.start();
   }
 
   /** Lets what is under way end. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
-  async #look(): Promise<void> {
-    const { sql, report } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      let wait = lookEveryMs;
-      try {
-        while (!signal.aborted && (await this.#fireOne()));
-        wait = Math.max(leastWaitMs, Math.min(lookEveryMs, (await untilNextSchedule(sql)) ?? lookEveryMs));
-      } catch (error) {
-        report(error, 'the workflows that start by the clock');
-      }
-      await sleep(wait, undefined, { signal }).catch(() => undefined);
-    }
+  async #look(signal: AbortSignal): Promise<number> {
+    while (!signal.aborted && (await this.#fireOne()));
+    const next = await untilNextSchedule(this.#options.sql);
+    return Math.max(leastWaitMs, Math.min(lookEveryMs, next ?? lookEveryMs));
   }
 
   /** Starts what is due of one workflow. @returns whether there was one. */

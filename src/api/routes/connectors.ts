@@ -47,6 +47,26 @@ const wholeSchema = z
         secret: z.string().nullable().meta({ description: 'What trigger.secret must be; null where it is agreed.' }),
       }),
     ),
+    queue: z
+      .strictObject({
+        named: z.string().meta({ description: 'What the service calls where its messages are.' }),
+        ...called,
+        input: z
+          .looseObject({})
+          .meta({ description: 'A JSON Schema of trigger.with, of a trigger of the type queue.' }),
+        options: z.looseObject({}).meta({ description: 'A JSON Schema of with.options of the step publish.' }),
+      })
+      .nullable()
+      .meta({ description: 'How messages are taken and sent; null where the service keeps none.' }),
+    stream: z
+      .strictObject({
+        ...called,
+        input: z
+          .looseObject({})
+          .meta({ description: 'A JSON Schema of trigger.with, of a trigger of the type stream.' }),
+      })
+      .nullable()
+      .meta({ description: 'How it is listened to; null where there is nothing to listen to.' }),
   })
   .meta({ id: 'Connector' });
 
@@ -127,9 +147,20 @@ async function whole(connector: Connector): Promise<z.infer<typeof wholeSchema>>
   const operations = others.map((action) => ({ ...told(action), effect: action.effect }));
   const one = listed.get(connector.id);
   const head = one === undefined ? (await madeService(connector.id))?.head : undefined;
-  if (head !== undefined) return { ...shownMade(head), operations, actions: [], events: [] };
+  if (head !== undefined) return { ...shownMade(head), operations, actions: [], events: [], queue: null, stream: null };
   if (one === undefined) throw new SnodoError('not_found', `There is no connector "${connector.id}" any more.`);
-  return { ...shownListed(one, others.length), operations, actions, events: [...webhooks, ...polls] };
+  const { messageQueue, eventStream } = connector;
+  return {
+    ...shownListed(one, others.length),
+    operations,
+    actions,
+    events: [...webhooks, ...polls],
+    queue:
+      messageQueue && one.queue
+        ? { ...one.queue, input: input(messageQueue.input), options: input(messageQueue.options) }
+        : null,
+    stream: eventStream && one.stream ? { ...one.stream, input: input(eventStream.input) } : null,
+  };
 }
 
 interface Row {

@@ -7,7 +7,7 @@ import { edited } from '../../gateway/resent.ts';
 import { acceptResent } from '../../store/accept.ts';
 import { getDelivery, type WholeDelivery } from '../../store/deliveries.ts';
 import { liveVersion } from '../../store/workflows.ts';
-import { pollMethod } from '../../core/run.ts';
+import { isRequest } from '../../core/run.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { changedHeaders, givenBody, givenQuery } from '../given-request.ts';
@@ -49,7 +49,7 @@ interface Place extends Pick<Found, 'params'> {
 /** Where a delivery would come to now. @throws SnodoError `conflict`. */
 async function endpointOf({ endpoints, sql }: ApiParts, delivery: WholeDelivery): Promise<Place> {
   const { workflow } = delivery;
-  if (delivery.method === pollMethod && workflow !== null) {
+  if (!isRequest(delivery.method) && workflow !== null) {
     const version = await liveVersion(sql, workflow);
     return { endpoint: { path: delivery.endpoint, workflow, version }, params: undefined };
   }

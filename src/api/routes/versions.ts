@@ -128,6 +128,7 @@ async function publish(parts: ApiParts, name: string, by: string, asAdmin: boole
     poll: await wantedPoll(document),
   });
   endpoints.forget();
+  parts.consumers.hurry();
   return made;
 }
 
@@ -155,6 +156,7 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     await unpublish(sql, name);
     parts.endpoints.forget();
+    parts.consumers.hurry();
     await parts.registrar.settle(name);
     return context.body(null, 204);
   });

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisteredWebhook, WebhookContext, WebhookEvent } from '../../connector/webhook.ts';
 import { connectorNamed, eventNamed } from '../../connectors/catalogue.ts';
 import { SnodoError } from '../../core/error.ts';
@@ -25,6 +24,7 @@ import {
   releaseRegistration,
   takeDueRegistration,
 } from '../../store/registrations.ts';
+import { LookLoop } from '../../core/look-loop.ts';
 import { dueAfter, nextAct } from './next-act.ts';
 
 export interface RegistrarOptions {
@@ -60,43 +60,42 @@ interface Work {
  */
 export class Registrar {
   readonly #options: RegistrarOptions;
-  readonly #stopping = new AbortController();
+  readonly #loop: LookLoop;
+  #stopped = false;
   readonly #cut = new AbortController();
   readonly #underWay = new Set<Promise<boolean>>();
-  #loop: Promise<void> | undefined;
 
   constructor(options: RegistrarOptions) {
     this.#options = options;
+    this.#loop = new LookLoop({
+      look: (signal) => this.#look(signal),
+      afterFailureMs: lookEveryMs,
+      about: 'the webhooks at providers',
+      report: options.report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#look();
+    this.#loop.start();
   }
 
   /** Takes nothing more, lets what is under way end, and gives back what takes too long. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.#stopped = true;
     const cut = setTimeout(() => this.#cut.abort(), drainMs);
-    await Promise.allSettled([this.#loop, ...this.#underWay]);
+    await this.#loop.stop();
+    await Promise.allSettled(this.#underWay);
     clearTimeout(cut);
   }
 
-  async #look(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        while (!signal.aborted && (await this.workOnce()));
-      } catch (error) {
-        this.#options.report(error, 'the webhooks at providers');
-      }
-      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
+  async #look(signal: AbortSignal): Promise<number> {
+    while (!signal.aborted && (await this.workOnce()));
+    return lookEveryMs;
   }
 
   /** Does at once what a publish or its opposite has left to do for a workflow. */
   async settle(workflow: string): Promise<void> {
-    const { signal } = this.#stopping;
-    while (this.#options.mayWork && !signal.aborted && (await this.workOnce(workflow)));
+    while (this.#options.mayWork && !this.#stopped && (await this.workOnce(workflow)));
   }
 
   /** Does what is due for one registration. @returns whether there was one. */

@@ -10,6 +10,8 @@ import { socketFailure, socketRefusal } from './socket-failure.ts';
 export interface SocketWork<T> extends Omit<SocketWay, 'protocols'> {
   readonly credential: Link['credential'];
   readonly work: (link: Link) => Promise<T>;
+  /** Whether it goes on for as long as it takes. */
+  readonly lasts?: boolean | undefined;
 }
 
 export interface SocketAnswer<T> extends CallResponse {
@@ -85,7 +87,7 @@ function tlsOf(given: CallRequest['tls'], mode: string | null, host: string): Li
 export async function socketExchange<T>(
   guard: EgressGuard,
   request: CallRequest,
-  { port: usualPort, credential, failure, work }: SocketWork<T>,
+  { port: usualPort, credential, failure, work, lasts = false }: SocketWork<T>,
 ): Promise<SocketAnswer<T>> {
   const { timeoutMs = 20_000, signal: given, tls, onSent } = request;
   const started = performance.now();
@@ -96,7 +98,7 @@ export async function socketExchange<T>(
   const mode = url.searchParams.get('tls');
   guard.checkAddress(host);
   const dialer = new Dialer(guard);
-  const late = AbortSignal.timeout(timeoutMs);
+  const late = lasts ? new AbortController().signal : AbortSignal.timeout(timeoutMs);
   const signal = given === undefined ? late : AbortSignal.any([given, late]);
   const ended = Promise.withResolvers<never>();
   const end = () =>
