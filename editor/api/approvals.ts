@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { call, listOf, query } from './client.ts';
 
 export const approvalStatuses = ['waiting', 'approved', 'refused', 'expired', 'ended'] as const;
-export type ApprovalStatus = (typeof approvalStatuses)[number];
+type ApprovalStatus = (typeof approvalStatuses)[number];
 
 const decisionSchema = z.object({
   by: z.nullable(z.string()),

@@ -130,11 +130,11 @@ describe.skipIf(chromiumPath === undefined)('approvals in Chromium', { timeout: 
     });
     await page.goto(`${server.url}/workflows/panel`);
     await page.locator('.react-flow__node[data-id="ask"]').click();
-    const panel = page.getByRole('complementary', { name: 'Ask a person' });
+    const panel = page.getByRole('complementary', { name: 'ask', exact: true });
     await panel.getByRole('button', { name: 'Add to Notify' }).click();
-    await panel.getByLabel('Connection').selectOption('mail');
+    await panel.getByRole('combobox', { name: 'Connection', exact: true }).selectOption('mail');
     await panel.getByRole('textbox', { name: 'To', exact: true }).fill('ada@example.com');
-    await panel.getByText(/^More/).click();
+    await panel.getByText('5 more fields').click();
     await panel.getByLabel('Four eyes').check();
     await panel.getByLabel('When the time is up').selectOption({ label: 'Counts as refused' });
     await page.locator('[data-saved=saved]').waitFor();

@@ -55,7 +55,7 @@ export function approvalSlackRoutes(app: Hono, options: ApiOptions): void {
       throughProxy: false,
       clientCertificate: () => undefined,
     };
-    const verdict = await slack.verify(request, { secrets: [secret] });
+    const verdict = slack.verify(request, { secrets: [secret] });
     if (!verdict.ok) throw new SnodoError('unauthorized', verdict.reason);
     await takeSlackAnswer({ sql, links, services, report }, connection, payloadIn(body));
     return context.body(null, 200, { 'cache-control': 'no-store' });
