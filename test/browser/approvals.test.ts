@@ -135,8 +135,8 @@ describe.skipIf(chromiumPath === undefined)('approvals in Chromium', { timeout: 
     await panel.getByRole('combobox', { name: 'Connection', exact: true }).selectOption('mail');
     await panel.getByRole('textbox', { name: 'To', exact: true }).fill('ada@example.com');
     await panel.getByText('5 more fields').click();
-    await panel.getByLabel('Four eyes').check();
-    await panel.getByLabel('When the time is up').selectOption({ label: 'Counts as refused' });
+    await panel.getByRole('switch', { name: 'Four eyes' }).click();
+    await panel.getByRole('combobox', { name: 'When the time is up', exact: true }).selectOption({ label: 'Counts as refused' });
     await page.locator('[data-saved=saved]').waitFor();
     expect(await faults(page)).toEqual([]);
     const written = z.object({ document: z.object({ steps: z.array(z.looseObject({})) }) });
