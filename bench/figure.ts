@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -12,6 +12,7 @@ export const partTitles: Readonly<Record<Part, string>> = {
   h: 'Searches of a knowledge base',
   i: 'The offline model over texts of customers that people have labelled',
   j: 'The catalogue of services by their documents',
+  k: 'A week of history that is over',
 };
 
 export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '%' | '';

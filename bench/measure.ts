@@ -12,6 +12,7 @@ import { measureServices } from './parts/services.ts';
 import { measureSoak } from './parts/soak.ts';
 import { measureStart } from './parts/start.ts';
 import { measureThreeSteps } from './parts/three-steps.ts';
+import { measureWeeks } from './parts/weeks.ts';
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
   a: measureAccept,
@@ -24,6 +25,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   h: measureKnowledge,
   i: measureOffline,
   j: measureServices,
+  k: measureWeeks,
 };
 
 export interface Outcome {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { namedCalls } from '../src/api/access/rights.ts';
 import { reaches, type Role, roles } from '../src/core/role.ts';
-import { deleteWhatIsOld } from '../src/engine/housekeeping.ts';
+import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { RunningServer, token as adminToken } from './running-server.ts';
 
@@ -399,6 +399,9 @@ describe('connections', () => {
       });
       expect(`${JSON.stringify(json)} ${status}`).toMatch(/Only admins.* 403$/);
     }
+    const tried = { workflow: 'hides', trigger: { type: 'queue', connection: 'closed', queue: 'orders' } };
+    const { status, json } = await send(tokens.editor, 'POST', '/consumers/try', { body: tried });
+    expect(`${JSON.stringify(json)} ${status}`).toMatch(/Only admins.* 403$/);
     const trigger = {
       type: 'webhook',
       path: 'x',

@@ -183,7 +183,7 @@ describe('what /openapi.json declares is what the server answers', () => {
   it('a body that is too large: every route that takes one, before it is sent', async () => {
     for (const { method, path, hasBody } of declared.operations) {
       if (!hasBody) continue;
-      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none });
+      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none, form: none });
       const most = path === '/api/v1/files' ? 2_000_000_000 : 10_000_000;
       const [status, type, body] = await new Promise<[number, string | null, string]>((resolve, reject) => {
         const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': String(most + 1) };
@@ -1158,6 +1158,55 @@ describe('what /openapi.json declares is what the server answers', () => {
       .toMatchObject({ status: 'failed', error: { code: 'refused', message: 'A person refused it: too far' } });
   });
 
+  it('forms that steps wait with', async () => {
+    const slug = 'asks-more';
+    const fields = [{ name: 'n', type: 'number', required: true }];
+    await publish(slug, { steps: [{ id: 'more', type: 'form', with: { title: 'How many?', fields } }] });
+    const run = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
+    const listed = z.object({ items: z.array(z.looseObject({ id: z.string(), run: z.string() })) });
+    const find = async () => listed.parse(await ask('GET', '/waiting-forms', 200, { query: `?run=${run.id}` })).items;
+    await expect.poll(find).toMatchObject([{ run: run.id, workflow: slug, step: 'more', title: 'How many?' }]);
+    const form = (await find())[0]?.id ?? '';
+    expect(await ask('GET', '/waiting-forms/count', 200)).toEqual({ count: 1 });
+    await ask('GET', '/waiting-forms', 400, { query: '?run=x' });
+    await publish('hosted', {
+      trigger: { type: 'form', title: 'Ask us', fields },
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+    });
+    expect(await ask('GET', '/forms', 200)).toMatchObject({
+      items: [{ workflow: 'hosted', path: 'hosted', title: 'Ask us', access: 'public' }],
+    });
+    await ask('GET', '/forms', 400, { query: '?limit=0' });
+    const path = '/runs/{id}/forms/{form}';
+    const params = { id: run.id, form };
+    await ask('POST', path, 400, { params, body: { value: 1 } });
+    await ask('POST', path, 413, { params, body: { values: { n: 'x'.repeat(1_000_001) } } });
+    await ask('POST', path, 422, { params, body: { values: { n: 'x' } } });
+    await ask('POST', path, 404, { params: { id: run.id, form: none }, body: { values: { n: 1 } } });
+    await ask('POST', path, 202, { params, body: { values: { n: 1 } } });
+    await ask('POST', path, 409, { params, body: { values: { n: 2 } } });
+    await expect
+      .poll(() => ask('GET', '/runs/{id}', 200, { params: { id: run.id } }))
+      .toMatchObject({ status: 'succeeded', output: { values: { n: 1 }, by: 'admin' } });
+    const other = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
+    const shown = z.object({ steps: z.array(z.object({ waitsFor: z.object({ url: z.string() }).nullable() })) });
+    const url = async () =>
+      shown.parse(await ask('GET', '/runs/{id}', 200, { params: { id: other.id } })).steps[0]?.waitsFor?.url ?? '';
+    await expect.poll(url).toContain('/forms/waiting/');
+    const called = (await url()).replace('/forms/waiting/', '/api/v1/callbacks/');
+    const by = (body: object) =>
+      fetch(called, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
+    expect((await by({ n: '1' })).status).toBe(422);
+    expect((await by({ n: 7 })).status).toBe(202);
+    await expect
+      .poll(() => ask('GET', '/runs/{id}', 200, { params: { id: other.id } }))
+      .toMatchObject({ status: 'succeeded', output: { values: { n: 7 }, by: 'link' } });
+  });
+
   it('agents and what they remember', async () => {
     const slug = 'remembers';
     const memory = { key: '{{ trigger.body.who }}' };
@@ -1372,7 +1421,25 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/schedules', 400, { query: '?limit=0' });
     await ask('GET', '/schedules/{workflow}', 200, clock);
     await ask('POST', '/schedules/{workflow}/start', 202, clock);
+    // Nobody listens at port 9.
+    const broker = { connector: 'rabbitmq', baseUrl: 'amqp://127.0.0.1:9/?tls=off', auth: { type: 'none' } };
+    await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'rabbit' }, body: broker });
+    const queue = { type: 'queue', connection: 'rabbit', queue: 'orders' };
+    await publish('on-orders', { trigger: queue, steps: [{ id: 'a', type: 'map' }] });
+    const taken = { params: { workflow: 'on-orders' } };
+    await ask('POST', '/consumers/try', 400, { body: { workflow: 'on-orders', trigger: { type: 'manual' } } });
+    expect(await ask('POST', '/consumers/try', 200, { body: { workflow: 'on-orders', trigger: queue } })).toMatchObject(
+      { ok: false, problem: expect.any(String) },
+    );
+    expect(await ask('GET', '/consumers/{workflow}', 200, taken)).toMatchObject({ queue: 'orders', accepted: 0 });
+    await ask('GET', '/consumers', 200, {});
+    await ask('GET', '/consumers', 400, { query: '?limit=0' });
+    expect(await ask('POST', '/consumers/{workflow}/pause', 200, taken)).toMatchObject({ paused: true });
+    await ask('POST', '/consumers/{workflow}/resume', 200, taken);
     for (const [method, path] of [
+      ['GET', '/consumers/{workflow}'],
+      ['POST', '/consumers/{workflow}/pause'],
+      ['POST', '/consumers/{workflow}/resume'],
       ['GET', '/schedules/{workflow}'],
       ['POST', '/schedules/{workflow}/start'],
       ['GET', '/polls/{workflow}'],

@@ -15,13 +15,14 @@ const all: readonly (readonly [string, Connector])[] = await Promise.all(
 
 /** Every text that is told to people, of a connector and of its fields. */
 function told(connector: Connector): ReadonlySet<string> {
-  const schemas = [...connector.actions.values(), ...connector.webhooks.values()].map(({ input }) =>
-    z.toJSONSchema(input, { io: 'input' }),
-  );
+  const { actions, webhooks, messageQueue, eventStream } = connector;
+  const inputs = [...actions.values(), ...webhooks.values()].map(({ input }) => input);
+  const ofSources = [messageQueue?.input, messageQueue?.options, eventStream?.input].filter((one) => one !== undefined);
+  const schemas = [...inputs, ...ofSources].map((one) => z.toJSONSchema(one, { io: 'input' }));
   const hints = [...connector.webhooks.values()].map(({ secretHint }) => ({ hint: secretHint }));
   const texts = JSON.stringify([listedOf(connector, {}), schemas, hints]);
   return new Set(
-    [...texts.matchAll(/"(?:title|description|hint)":("(?:[^"\\]|\\.)*")/g)].map(([, text = '""']) =>
+    [...texts.matchAll(/"(?:title|named|description|hint)":("(?:[^"\\]|\\.)*")/g)].map(([, text = '""']) =>
       z.string().parse(JSON.parse(text)),
     ),
   );

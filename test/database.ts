@@ -10,8 +10,8 @@ export interface TestDatabase extends AsyncDisposable {
   readonly relaxed: Sql;
 }
 
-/** A database of one's own, migrated; dropped when it is disposed of. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A database of one's own, migrated, or empty where it is made of `template1`; dropped when it is disposed of. */
+export async function testDatabase(template: 'template' | 'template1' = 'template'): Promise<TestDatabase> {
   const base = inject('databaseUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const run = async (statement: string) => {
@@ -22,7 +22,7 @@ export async function testDatabase(): Promise<TestDatabase> {
       await admin.end();
     }
   };
-  await run(`create database ${name} template template`);
+  await run(`create database ${name} template ${template}`);
   const url = base.replace(/\/snodo$/, `/${name}`);
   const sql = openDatabase(url, { connections: 6 });
   const keyed = openDatabase(url, { connections: 2, byKey: true });

@@ -7,6 +7,7 @@ import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import type { Json } from '../src/core/json.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { readFailure } from '../src/engine/failure.ts';
+import { inputFor } from '../src/engine/given-input.ts';
 import { Pressure } from '../src/engine/pressure.ts';
 import { RunWatch } from '../src/engine/watch.ts';
 import { Worker } from '../src/engine/worker.ts';
@@ -26,6 +27,7 @@ import { type CallbackPlace, callbackUrls } from '../src/secrets/callback-url.ts
 import { MemoryBook } from '../src/secrets/memory-book.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
+import { calledByTold, listFailureWatchers } from '../src/store/failure-triggers.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
 import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
@@ -85,12 +87,13 @@ export async function runningEngine(
     say: (sentence) => said.push(sentence),
     report: (error) => reported.push(error),
   });
+  const versions = new CompiledVersions(sql);
   const worker = new Worker({
     sql,
     relaxed,
     databaseUrl: url,
     journal: journaling(keyed),
-    versions: new CompiledVersions(sql),
+    versions,
     listener: watch,
     triggerOf,
     alone: options.alone ?? true,
@@ -110,12 +113,19 @@ export async function runningEngine(
       cache,
       knowledge: new Knowledge(sql),
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
+        formUrlOf: (place) => callbacks.formUrlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
       memory: new MemoryBook(sql, sealer(Buffer.alloc(32, 1))),
+      failures: {
+        watchers: () => listFailureWatchers(sql),
+        calledByTold: (run) => calledByTold(sql, run),
+        pageOf: (run) => `http://snodo.test/runs/${run}`,
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };

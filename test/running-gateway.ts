@@ -68,6 +68,7 @@ export class RunningGateway implements AsyncDisposable {
       hasSecret: async () => true,
       referenceProblem: async () => undefined,
       connectorOf: async () => undefined,
+      workflowsOf: async (slugs) => new Set(slugs),
       promptsFor: async () => new Map(),
     });
     await saveDraft(this.database.sql, document);

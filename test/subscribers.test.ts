@@ -12,7 +12,7 @@ import { readSettings } from '../src/app/settings.ts';
 import { firstIdAt, newId } from '../src/core/id.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import type { Json } from '../src/core/json.ts';
-import { deleteWhatIsOld } from '../src/engine/housekeeping.ts';
+import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import { createRun, getRun } from '../src/store/runs.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';

@@ -3,11 +3,12 @@ import type { Language } from '../state/language.ts';
 import { schemaSchema } from '../state/panel/schema.ts';
 import { call, listOf, query } from './client.ts';
 
+const spoken = { title: z.string(), description: z.string(), docs: z.string() };
+const queueShape = { named: z.string(), ...spoken };
+
 const listedSchema = z.object({
   id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  docs: z.string(),
+  ...spoken,
   categories: z.array(z.string()),
   color: z.string(),
   baseUrl: z.nullable(z.string()),
@@ -18,10 +19,12 @@ const listedSchema = z.object({
   rateLimit: z.nullable(z.object({ requests: z.number(), per: z.string() })),
   triedLive: z.boolean(),
   made: z.enum(['hand', 'given', 'generated']),
+  queue: z.nullable(z.object(queueShape)),
+  stream: z.nullable(z.object(spoken)),
 });
 export type ListedConnector = z.infer<typeof listedSchema>;
 
-const toldSchema = z.object({ type: z.string(), title: z.string(), description: z.string(), docs: z.string() });
+const toldSchema = z.object({ type: z.string(), ...spoken });
 
 const operationSchema = z.extend(toldSchema, { effect: z.enum(['read', 'idempotent', 'write']) });
 export type ConnectorOperation = z.infer<typeof operationSchema>;
@@ -48,6 +51,8 @@ const connectorSchema = z.extend(listedSchema, {
   actions: z.array(actionSchema),
   events: z.array(eventSchema),
   operations: z.array(operationSchema),
+  queue: z.nullable(z.object({ ...queueShape, input: schemaSchema, options: schemaSchema })),
+  stream: z.nullable(z.object({ ...spoken, input: schemaSchema })),
 });
 export type Connector = z.infer<typeof connectorSchema>;
 

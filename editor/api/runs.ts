@@ -72,7 +72,12 @@ export type StepOfRun = z.infer<typeof stepSchema>;
 
 const headShape = {
   ...summaryShape,
-  trigger: z.object({ body: z.unknown(), headers: z.record(z.string(), z.string()), method: z.nullable(z.string()) }),
+  trigger: z.object({
+    body: z.unknown(),
+    headers: z.record(z.string(), z.string()),
+    method: z.nullable(z.string()),
+    message: z.optional(z.record(z.string(), z.string())),
+  }),
   output: z.unknown(),
   delivery: z.nullable(z.string()),
   parent: z.nullable(z.string()),

@@ -75,11 +75,13 @@ const wholeSchema = z.object({
   ...deliveryShape,
   body: z.nullable(z.union([z.string(), z.object({ base64: z.string() })])),
   bodyComplete: z.boolean(),
+  params: z.catch(z.record(z.string(), z.unknown()), {}),
   replays: z.array(z.string()),
 });
 
 export interface DeliveryFilter {
   readonly endpoint?: string | undefined;
+  readonly workflow?: string | undefined;
   readonly status?: DeliveryStatus | undefined;
   readonly text?: string | undefined;
   readonly since?: string | undefined;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { countApprovals } from '../api/approvals.ts';
+import { countWaitingForms } from '../api/waiting-forms.ts';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
 
@@ -10,7 +11,10 @@ export function ApprovalCount() {
   const text = useMessages(shellMessages);
   const { data: count = 0 } = useQuery({
     queryKey: ['approvals', 'count'],
-    queryFn: countApprovals,
+    queryFn: async () => {
+      const [approvals, forms] = await Promise.all([countApprovals(), countWaitingForms()]);
+      return approvals + forms;
+    },
     refetchInterval: lookAgainMs,
   });
   if (count === 0) return null;

@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { approvalStatuses } from '../api/approvals.ts';
 import { callStatuses } from '../api/calls.ts';
 import { runStatuses } from '../api/runs.ts';
+import { deliveryStatuses } from '../api/webhooks.ts';
 import { ranges } from '../state/time-range.ts';
 import { BrokenPage } from './broken-page.tsx';
 import { Entrance } from './entrance.tsx';
@@ -94,9 +95,15 @@ const approvals = createRoute({
   component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
 });
 
+const deliveryPlace = z.object({
+  workflow: given(),
+  status: z.catch(z.optional(z.enum(deliveryStatuses)), undefined),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
+  validateSearch: (search) => deliveryPlace.parse(search),
   component: lazyRouteComponent(() => import('../pages/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 });
 

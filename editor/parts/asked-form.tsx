@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import type { AskedField, AskedValue, AskedValues } from '../state/asked-form.ts';
-import { SelectField, TextField } from './field.tsx';
+import { AskedFile } from './asked-file.tsx';
+import { fieldLook, SelectField, TextField } from './field.tsx';
+import { TextArea } from './text-area.tsx';
 
 interface FieldProps {
   readonly field: AskedField;
@@ -13,7 +15,7 @@ function Ticked({ label, checked, change }: { label: string; checked: boolean; c
     <label className="flex min-h-9 items-center gap-2">
       <input
         type="checkbox"
-        className="size-4 accent-(--accent)"
+        className="size-4 shrink-0 accent-(--accent)"
         checked={checked}
         onChange={({ target }) => change(target.checked)}
       />
@@ -47,8 +49,9 @@ function Several({ field: { label, hint, choices }, value, change }: FieldProps)
 
 function Field(props: FieldProps) {
   const { field, value, change } = props;
-  const { kind, label, hint, required, type, choices } = field;
+  const { kind, label, hint, required, type, choices, placeholder } = field;
   if (kind === 'several') return <Several {...props} />;
+  if (kind === 'file') return <AskedFile {...props} />;
   if (kind === 'boolean') {
     return (
       <div>
@@ -57,11 +60,11 @@ function Field(props: FieldProps) {
       </div>
     );
   }
-  const named = { label, hint, required, value: String(value) };
+  const named = { label, hint, required, value: typeof value === 'string' ? value : '' };
   if (kind === 'choice') {
     return (
       <SelectField {...named} onChange={({ target }) => change(target.value)}>
-        <option value="">–</option>
+        <option value="">{placeholder ?? '–'}</option>
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}
@@ -70,8 +73,18 @@ function Field(props: FieldProps) {
       </SelectField>
     );
   }
+  if (kind === 'multiline') {
+    return (
+      <TextArea
+        {...named}
+        placeholder={placeholder}
+        className={`${fieldLook} py-2`}
+        onChange={({ target }) => change(target.value)}
+      />
+    );
+  }
   const more = kind === 'number' ? { inputMode: 'decimal' as const } : { type };
-  return <TextField {...named} {...more} onChange={({ target }) => change(target.value)} />;
+  return <TextField {...named} {...more} placeholder={placeholder} onChange={({ target }) => change(target.value)} />;
 }
 
 interface FormProps {

@@ -11,15 +11,22 @@ export interface AskedField {
   readonly label: string;
   readonly hint: string | undefined;
   readonly required: boolean;
-  readonly kind: 'text' | 'number' | 'boolean' | 'choice' | 'several';
+  readonly kind: 'text' | 'multiline' | 'number' | 'boolean' | 'choice' | 'several' | 'file';
   /** Of an input for text. */
-  readonly type: 'text' | 'email' | 'url' | 'date';
+  readonly type: 'text' | 'email' | 'url' | 'date' | 'datetime-local';
+  readonly placeholder: string | undefined;
   readonly choices: readonly Choice[];
   readonly usual: AskedValue;
 }
 
+/** A file that was uploaded. */
+interface AskedFile {
+  readonly $file: string;
+  readonly name: string;
+}
+
 /** What stands in a field: text also of a number. */
-export type AskedValue = string | boolean | readonly string[];
+export type AskedValue = string | boolean | readonly string[] | AskedFile;
 export type AskedValues = Readonly<Record<string, AskedValue>>;
 
 const strings = z.array(z.string());
@@ -36,14 +43,29 @@ const fieldSchema = z.extend(choiceSchema, {
   description: z.optional(z.string()),
   format: z.optional(z.string()),
   items: z.optional(choiceSchema),
+  const: z.optional(z.unknown()),
+  examples: z.optional(z.array(z.unknown())),
   default: z.optional(z.union([z.string(), z.number(), z.boolean(), strings])),
 });
+type Field = z.infer<typeof fieldSchema>;
 const formSchema = z.object({
   properties: z.record(z.string(), fieldSchema),
   required: z.optional(strings),
 });
 
-const types = { email: 'email', uri: 'url', date: 'date' } as const;
+const types: Readonly<Record<string, AskedField['type']>> = {
+  email: 'email',
+  uri: 'url',
+  date: 'date',
+  'datetime-local': 'datetime-local',
+};
+
+const kinds: Readonly<Record<string, AskedField['kind']>> = {
+  array: 'several',
+  boolean: 'boolean',
+  number: 'number',
+  integer: 'number',
+};
 
 function choicesOf(field: z.infer<typeof choiceSchema>): readonly Choice[] {
   const named = field.oneOf ?? field.anyOf;
@@ -51,14 +73,15 @@ function choicesOf(field: z.infer<typeof choiceSchema>): readonly Choice[] {
   return (field.enum ?? []).map((value, at) => ({ value, label: field.enumNames?.[at] ?? value }));
 }
 
-function kindOf(field: z.infer<typeof fieldSchema>): AskedField['kind'] {
-  if (field.type === 'array') return 'several';
-  if (field.type === 'boolean') return 'boolean';
-  if (field.type === 'number' || field.type === 'integer') return 'number';
-  return choicesOf(field).length > 0 ? 'choice' : 'text';
+function kindOf(field: Field): AskedField['kind'] {
+  if (field.format === 'file') return 'file';
+  const known = kinds[field.type ?? ''];
+  if (known !== undefined) return known;
+  if (choicesOf(field).length > 0) return 'choice';
+  return field.format === 'multiline' ? 'multiline' : 'text';
 }
 
-function usualOf(kind: AskedField['kind'], given: z.infer<typeof fieldSchema>['default']): AskedValue {
+function usualOf(kind: AskedField['kind'], given: Field['default']): AskedValue {
   if (kind === 'boolean') return given === true;
   if (kind === 'several') return Array.isArray(given) ? given : [];
   return given === undefined || Array.isArray(given) ? '' : String(given);
@@ -71,32 +94,42 @@ export function askedFields(form: unknown): readonly AskedField[] | undefined {
   const { properties, required = [] } = read.data;
   return Object.entries(properties).map(([name, field]) => {
     const kind = kindOf(field);
-    const format = field.format;
+    const [example] = field.examples ?? [];
     return {
       name,
       label: field.title ?? name,
       hint: field.description,
-      required: required.includes(name),
+      required: required.includes(name) || field.const === true,
       kind,
-      type: format === 'email' || format === 'uri' || format === 'date' ? types[format] : 'text',
+      type: types[field.format ?? ''] ?? 'text',
+      placeholder: typeof example === 'string' ? example : undefined,
       choices: choicesOf(kind === 'several' ? (field.items ?? {}) : field),
       usual: usualOf(kind, field.default),
     };
   });
 }
 
-/** What was filled in, as it is sent: what is empty is left out. */
+function isEmpty(value: AskedValue): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * What was filled in, as it is sent: what is empty is left out.
+ *
+ * @param cleared what goes in the place of a usual value that was taken away; left out, nothing does.
+ */
 export function contentOf(
   fields: readonly AskedField[],
   values: AskedValues,
-): Readonly<Record<string, string | number | boolean | readonly string[]>> {
+  cleared?: null,
+): Readonly<Record<string, AskedValue | number | null>> {
   return Object.fromEntries(
-    fields.flatMap(({ name, kind, usual }) => {
+    fields.flatMap(({ name, kind, usual }): readonly (readonly [string, AskedValue | number | null])[] => {
       const value = values[name] ?? usual;
-      if (value === '' || (Array.isArray(value) && value.length === 0)) return [];
+      if (isEmpty(value)) return cleared === undefined || isEmpty(usual) ? [] : [[name, cleared]];
       // What is no number goes as it is, for the server to say so.
       const isNumber = kind === 'number' && Number.isFinite(Number(value));
-      return [[name, isNumber ? Number(value) : value] as const];
+      return [[name, isNumber ? Number(value) : value]];
     }),
   );
 }

@@ -184,7 +184,18 @@ export function filledValues(values: AuthValues, parts: Readonly<Record<string, 
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, filledIn(value, parts)]));
 }
 
-/** A text with the parts of an address put in; those that are missing stay in braces. */
-export function filledIn(template: string, parts: Readonly<Record<string, string>>): string {
-  return template.replaceAll(part, (whole, name: string) => (parts[name] ? encodeURIComponent(parts[name]) : whole));
+/**
+ * A text with the parts of an address put in; those that are missing stay in braces.
+ *
+ * @param usual what parts usually are: one that is usually empty may be left so.
+ */
+export function filledIn(
+  template: string,
+  parts: Readonly<Record<string, string>>,
+  usual: Readonly<Record<string, string>> = {},
+): string {
+  return template.replaceAll(part, (whole, name: string) => {
+    const given = parts[name] ?? '';
+    return given === '' && usual[name] !== '' ? whole : encodeURIComponent(given);
+  });
 }

@@ -297,6 +297,8 @@ describe('how a connection proves who calls', () => {
     expect(askedParts(template, 'aws-sigv4', {})).toEqual(['shop']);
     expect(askedParts(template, 'bearer', {})).toEqual(['service', 'region', 'shop']);
     expect(filledIn(template, { shop: 'a', region: '' })).toBe('https://{service}.{region}.a.example/a');
+    expect(filledIn('amqp://{host}/{vhost}', { host: '', vhost: '' }, { vhost: '' })).toBe('amqp://{host}/');
+    expect(filledIn('amqp://{host}/{vhost}', { host: 'h', vhost: '/a' }, { vhost: '' })).toBe('amqp://h/%2Fa');
   });
 });
 

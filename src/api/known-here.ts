@@ -1,6 +1,7 @@
 import { connectionSchema } from '../outbound/connection.ts';
 import { readConnection } from '../store/connections.ts';
 import { promptsFor } from '../store/prompts.ts';
+import { workflowsThere } from '../store/workflows-there.ts';
 import type { ApiParts } from './options.ts';
 import type { Known } from './publish-check.ts';
 import { knownSecrets } from './publish-secrets.ts';
@@ -13,6 +14,7 @@ export function knownHere({ sql, secretReader }: Pick<ApiParts, 'sql' | 'secretR
       const stored = await readConnection(sql, connection);
       return stored && connectionSchema.parse(stored.config).connector;
     },
+    workflowsOf: (slugs) => workflowsThere(sql, slugs),
     promptsFor: (document) => promptsFor(sql, document),
   };
 }

@@ -3,6 +3,7 @@ import type { Rate } from '../core/rate.ts';
 import type { RunWatch } from '../engine/watch.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
 import type { ChatRoom } from '../gateway/chat/chat-room.ts';
+import type { FormRoom } from '../gateway/form/form-room.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';
 import type { Registrar } from '../gateway/registration/registrar.ts';
 import type { Consumers } from '../triggers/consumers.ts';
@@ -48,6 +49,7 @@ export interface ApiParts {
   readonly callbacks: CallbackUrls;
   readonly approvalLinks: ApprovalLinks;
   readonly chatTokens: ChatTokens;
+  readonly formRoom: FormRoom;
   readonly chatRoom: ChatRoom;
   /** What the cookies of browsers are signed with. */
   readonly sessionSecret: string;

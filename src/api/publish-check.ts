@@ -1,11 +1,14 @@
 import { isConsuming, isReceiving, type Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
+import type { FailureTrigger } from '../core/failure-trigger.ts';
+import { formProblems } from '../core/form-problems.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
 import type { ScheduleTrigger } from '../core/schedule.ts';
 import { nextTime, scheduleWays } from '../core/schedule-times.ts';
 import { toolOf } from '../core/tool.ts';
 import { surveyWorkflow } from '../engine/compile.ts';
+import { patterns } from '../expression/patterns.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
 import { allowProblems } from '../gateway/allowed.ts';
 import { bodySchema } from '../gateway/body-schema.ts';
@@ -20,6 +23,8 @@ import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './
 export interface Known extends KnownSecrets {
   /** The connector of a connection; undefined where there is no such connection. */
   readonly connectorOf: (connection: string) => Promise<string | undefined>;
+  /** Which of some workflows there are. */
+  readonly workflowsOf: (slugs: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The prompts of the library that a document names, as far as they are there. */
   readonly promptsFor: (document: Workflow) => Promise<KnownPrompts>;
 }
@@ -48,8 +53,25 @@ function scheduleProblems(schedule: ScheduleTrigger): readonly Problem[] {
   return [{ path: `trigger.${ways[0]}`, message: 'never comes', hint }];
 }
 
-async function triggerProblems(trigger: Workflow['trigger'], known: Known): Promise<readonly Problem[]> {
+/** A name that is mistyped would never start anything, and nobody would notice. */
+async function failureProblems(
+  { workflows = [] }: FailureTrigger,
+  slug: string,
+  known: Known,
+): Promise<readonly Problem[]> {
+  const there = await known.workflowsOf(workflows);
+  return workflows.flatMap((name, at): readonly Problem[] => {
+    const path = `trigger.workflows[${at}]`;
+    if (name === slug) return [{ path, message: 'is this workflow', hint: 'Its own failures never start it.' }];
+    return there.has(name) ? [] : [{ path, message: `there is no workflow "${name}"`, hint: 'Save it first.' }];
+  });
+}
+
+async function triggerProblems({ slug, trigger }: Workflow, known: Known): Promise<readonly Problem[]> {
   if (trigger.type === 'schedule') return scheduleProblems(trigger);
+  if (trigger.type === 'failure') return failureProblems(trigger, slug, known);
+  if (trigger.type === 'form') return formProblems(trigger.fields, 'trigger.fields', patterns);
+  if (trigger.type === 'manual') return formProblems(trigger.form?.fields ?? [], 'trigger.form.fields', patterns);
   if (isConsuming(trigger)) {
     const { schema } = trigger;
     const unfit = schema ? await schemaProblems(() => bodySchema(schema)) : [];
@@ -98,7 +120,7 @@ export async function documentProblems(document: Workflow, known: Known): Promis
   const prompts = await known.promptsFor(document);
   const { graph, problems: own } = await surveyWorkflow(document, prompts);
   const here = [
-    ...(await triggerProblems(document.trigger, known)),
+    ...(await triggerProblems(document, known)),
     ...(await toolProblems(document.tool)),
     ...(await stepSecretProblems(graph, 'steps', known)),
     ...(await agentProblems(graph, 'steps')),

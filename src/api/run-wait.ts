@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { waitOf } from '../engine/pause.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunSummary } from '../store/runs.ts';
-import { waitingForPlace, waitingSteps } from '../store/run-waits.ts';
+import { waitingForPlace, waitingForWorker, waitingSteps } from '../store/run-waits.ts';
+import { labelsOfNobody } from '../store/workers.ts';
 import { moment } from './declared.ts';
 import { shownFailure } from './shown-steps.ts';
 
@@ -23,6 +24,12 @@ const forPlace: RunWait = {
   until: null,
 };
 
+function forWorker(label: string, isMissing: boolean): RunWait {
+  const lacks = `No worker with the label "${label}" runs. Start one with SNODO_WORKER_LABELS=${label}.`;
+  const reason = isMissing ? lacks : `A worker with the label "${label}" will take it.`;
+  return { step: null, reason, connection: null, until: null };
+}
+
 function sooner(one: RunWait, other: RunWait | undefined): boolean {
   if (other === undefined || other.until === null) return other === undefined || one.until !== null;
   return one.until !== null && one.until < other.until;
@@ -34,6 +41,9 @@ export async function runWaits(sql: Sql, runs: readonly RunSummary[]): Promise<R
   const found = new Map<string, RunWait>();
   if (open.length === 0) return found;
   for (const run of await waitingForPlace(sql, open)) found.set(run, forPlace);
+  const labels = await waitingForWorker(sql, open);
+  const missing = await labelsOfNobody(sql, [...new Set(labels.values())]);
+  for (const [run, label] of labels) found.set(run, forWorker(label, missing.has(label)));
   for (const { run, step, waits, error } of await waitingSteps(sql, open)) {
     const { reason, connection, until } = waitOf(waits, shownFailure(error)?.message);
     const wait = { step, reason, connection, until: until === null ? null : new Date(until).toISOString() };

@@ -39,6 +39,10 @@ export const triggerSchema = z
     params: z.record(z.string(), z.string()),
     method: z.string().nullable(),
     rawBody: z.string().optional(),
+    message: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: 'Of a message of a queue or a stream: its id, its key, and where it stood.' }),
     cloudEvent: z.record(z.string(), z.unknown()).optional(),
     cloudEvents: z.array(z.record(z.string(), z.unknown())).readonly().optional(),
   })
@@ -134,7 +138,10 @@ export async function shownRun(
   const run = await getRun(parts.sql, id);
   const graph = (await versionOf(parts, run))?.graph;
   const shown = scope === undefined || graph === undefined ? graph : graphAt(graph, scope);
-  const urlOf: UrlOf = (row, call) => parts.callbacks.urlOf({ ...call, run: id, scope: row.scope, step: row.step });
+  const urlOf: UrlOf = (row, { form, ...call }) => {
+    const place = { ...call, run: id, scope: row.scope, step: row.step };
+    return form ? parts.callbacks.formUrlOf(place) : parts.callbacks.urlOf(place);
+  };
   const rows = await stepsOfRun(parts.sql, id, scope ?? '');
   await parts.senderSecrets.learn([run.workflow]);
   const [usage, ofSteps] = await Promise.all([usageOfRun(parts.sql, id), usageOfSteps(parts.sql, id, scope ?? '')]);

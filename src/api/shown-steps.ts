@@ -104,7 +104,10 @@ interface ShownOf {
 }
 
 /** The address by which a waiting step can be gone on with. */
-export type UrlOf = (row: StoredStep, call: { readonly id: string; readonly expires: number }) => string;
+export type UrlOf = (
+  row: StoredStep,
+  call: { readonly id: string; readonly expires: number; readonly form: boolean },
+) => string;
 
 function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsFor'] {
   const { reason, connection, until, call } = waitOf(row.waits, shownFailure(row.error)?.message);

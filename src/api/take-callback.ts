@@ -12,8 +12,10 @@ import { keptHeaders } from '../gateway/kept-request.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
 import { approvalAnswer } from '../steps/approval.ts';
 import { findApproval } from '../store/approvals.ts';
+import { waitingForm } from '../store/waiting-forms.ts';
 import { type SignalStand, signalStand, takeSignal, versionOfRun } from '../store/signals.ts';
 import { checkAnswer } from './answer-form.ts';
+import { valuesOf } from './forms/asked-fields.ts';
 import type { ApiParts } from './options.ts';
 import { readBytes } from './read-body.ts';
 import { versionOf } from './shown-run.ts';
@@ -85,8 +87,9 @@ export async function takeCallback(parts: ApiParts, token: string, request: Requ
   if (stand !== 'waiting' || late) throw refuse(stand === 'waiting' ? 'gone' : stand);
   const run = await versionOfRun(parts.sql, place.run);
   const job = jobAt(run && (await versionOf(parts, run))?.graph, place);
-  const asked = await findApproval(parts.sql, place.id);
-  refuseType(request, asked ? ['application/json'] : job?.accept);
+  const form = await waitingForm(parts.sql, place);
+  const asked = form === undefined ? await findApproval(parts.sql, place.id) : undefined;
+  refuseType(request, asked || form ? ['application/json'] : job?.accept);
   const raw = await readBytes(request, maxCallbackBytes);
   const { body } = readBody(request.headers.get('content-type') ?? undefined, raw);
   if (asked) {
@@ -95,9 +98,10 @@ export async function takeCallback(parts: ApiParts, token: string, request: Requ
     if (decided.kind === 'over') throw refuse(await standNow(parts.sql, place));
     return decided.kind === 'decided' ? undefined : refuseUndecided(parts.sql, place.id, decided);
   }
-  await refuseBody(body, job?.schema);
+  if (form === undefined) await refuseBody(body, job?.schema);
   const headers = keptHeaders(Object.fromEntries(request.headers));
-  const signal = { method: request.method, headers, body, receivedAt: new Date() };
+  const kept = form === undefined ? body : { values: valuesOf(form, body, 'body'), by: 'link' };
+  const signal = { method: request.method, headers, body: kept, receivedAt: new Date() };
   const taken = await takeSignal(parts.sql, place, signal);
   if (taken !== 'taken') throw refuse(taken === 'waiting' ? 'gone' : taken);
 }

@@ -12,6 +12,7 @@ it('are all there at the first start, and only those live that work as they stan
     expect.arrayContaining([
       'contacts-from-csv',
       'customer-feedback',
+      'leave-request',
       'order-everywhere',
       'orders-to-report',
       'upload',

@@ -15,9 +15,12 @@ function needsSomeone(document: Workflow): boolean {
   return /"connection":|secret:\/\/|\bsecrets\b/.test(JSON.stringify(document));
 }
 
-/** Whether anybody may set it off: its steps only reckon. */
+/** Whether anybody may set it off: its steps only reckon, and wait for nobody. */
 function isHarmless({ steps }: Workflow): boolean {
-  return steps.every(({ type }) => ownTypes.get(type)?.effect === 'none');
+  return steps.every(({ type }) => {
+    const kind = ownTypes.get(type);
+    return kind?.effect === 'none' && kind.group !== 'wait';
+  });
 }
 
 function isVerified({ trigger }: Workflow): boolean {

@@ -10,6 +10,8 @@ import { WorkflowNews } from '../api/workflow-news.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
+import { FailureWatchers } from '../engine/failure-watchers.ts';
+import { inputFor } from '../engine/given-input.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import { Pressure } from '../engine/pressure.ts';
@@ -21,6 +23,7 @@ import { callerReader } from '../gateway/caller.ts';
 import { ChatRoom } from '../gateway/chat/chat-room.ts';
 import { Endpoints } from '../gateway/endpoints.ts';
 import type { Ending } from '../gateway/ending.ts';
+import { FormRoom } from '../gateway/form/form-room.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { KeySource } from '../gateway/key-source.ts';
 import { Listening } from '../gateway/listening.ts';
@@ -58,6 +61,7 @@ import type { StepServices } from '../steps/step-type.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
 import { recordDelivery } from '../store/deliveries.ts';
+import { calledByTold } from '../store/failure-triggers.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { fileFolder } from '../store/files.ts';
@@ -251,8 +255,10 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const toolNews = new ToolNews();
+  const failureWatchers = new FailureWatchers(sql, Date.now);
   const listening = await sql.listen(publishChannel, () => {
     endpoints.forget();
+    failureWatchers.forget();
     toolNews.tell();
   });
   const { sampler, taken, stop: stopSampling } = sampling(sql, report);
@@ -315,16 +321,25 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     alone,
     pressure,
     concurrency: runsAtOnce,
+    labels: settings.workerLabels,
+    takesAny: settings.takesOthers,
     services: {
       ...stepServices,
       secret: (name) => reader.get(name),
       liveVersion: (workflow) => liveVersion(sql, workflow),
+      inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {
         urlOf: (place) => callbacks.urlOf(place),
+        formUrlOf: (place) => callbacks.formUrlOf(place),
         came: (id) => readSignal(sql, id),
         close: (id, run) => closeSignal(sql, id, run),
       },
       memory,
+      failures: {
+        watchers: () => failureWatchers.list(),
+        calledByTold: (run) => calledByTold(sql, run),
+        pageOf: (run) => `${publicUrl()}/runs/${run}`,
+      },
       calledRun: async (run) => {
         const { status, output, error, endedAt } = await getRun(sql, run);
         return { ended: endedAt !== null, outcome: status, output, error };
@@ -365,6 +380,18 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       sql,
       versions,
       sampler,
+      record: (delivery) => recordDelivery(sql, delivery),
+      redactor,
+      now: Date.now,
+      report,
+    }),
+    formRoom: new FormRoom({
+      sql,
+      versions,
+      accept: accepting(keyed, 'form'),
+      pressure,
+      sampler,
+      taken,
       record: (delivery) => recordDelivery(sql, delivery),
       redactor,
       now: Date.now,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { workerLabel } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Rate } from '../core/rate.ts';
 import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
@@ -35,6 +36,12 @@ const schema = z.object({
   SNODO_DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SNODO_ROLE: roleList,
+  SNODO_WORKER_LABELS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+    .pipe(z.array(workerLabel)),
+  SNODO_WORKER_OTHERS: z.enum(['take', 'leave']).default('take'),
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...secretVariables,
   ...cacheVariables,
@@ -98,6 +105,10 @@ export interface Settings {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly roles: readonly Role[];
+  /** What steps may want of the worker of this process, such as gpu. */
+  readonly workerLabels: readonly string[];
+  /** Whether that worker takes runs that want nothing. */
+  readonly takesOthers: boolean;
   readonly adminToken: string | undefined;
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
@@ -164,6 +175,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: resolve(data.SNODO_DATA_DIR),
     databaseUrl: data.DATABASE_URL,
     roles: data.SNODO_ROLE,
+    workerLabels: data.SNODO_WORKER_LABELS,
+    takesOthers: data.SNODO_WORKER_OTHERS === 'take' || data.SNODO_WORKER_LABELS.length === 0,
     adminToken: data.SNODO_ADMIN_TOKEN,
     secrets: secretSettings(data),
     cache: cacheSettings(data),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SnodoError } from '../core/error.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
+import { makeHistoryWeeks } from '../store/history-parts.ts';
 import { jobQueue, migrateJobs } from '../store/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
 import { databaseFailure } from './database-failure.ts';
@@ -48,6 +49,8 @@ async function prepare(sql: Sql, url: string): Promise<boolean> {
   try {
     const fresh = await migrate(sql);
     await migrateJobs(sql, url);
+    // Those to come are made when there is time.
+    await makeHistoryWeeks(sql, 0);
     return fresh;
   } catch (error) {
     throw databaseFailure(error, url);

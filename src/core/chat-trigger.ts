@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { origin } from './origin.ts';
 import { rate } from './rate.ts';
 
 /** The languages in which the page of a chat speaks to a visitor. */
@@ -10,18 +11,6 @@ const chatPath = z
   .regex(
     /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
     'must be lower-case letters, digits and hyphens, at most 64, such as support',
-  );
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
-}
-
-const origin = z
-  .string()
-  .max(300)
-  .refine(
-    isOrigin,
-    'is not an origin: write it without a path and a slash at its end, such as https://www.example.com',
   );
 
 /** A conversation: every message starts a run, and what the run says is the answer. */

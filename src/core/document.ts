@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { chatTrigger } from './chat-trigger.ts';
 import { errorCodes } from './error.ts';
+import { failureTrigger } from './failure-trigger.ts';
+import { formSchema } from './form.ts';
+import { formTrigger } from './form-trigger.ts';
 import type { Json } from './json.ts';
 import { toolSchema } from './tool.ts';
 import { duration, rate } from './rate.ts';
 import { scheduleTrigger } from './schedule.ts';
-import { slugPattern } from './slug.ts';
+import { slug, slugPattern } from './slug.ts';
 import { queueTrigger, type SourceTrigger, streamTrigger } from './source-trigger.ts';
 
 const stepIdPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const portRefPattern = /^[A-Za-z_][A-Za-z0-9_-]{0,63}(?:\.[A-Za-z0-9_-]{1,64})?$/;
 
 const jsonValue: z.ZodType<Json> = z.json();
-
-const slug = z
-  .string()
-  .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback');
 
 const hundreds = /^[1-5]xx$/;
 
@@ -69,6 +68,11 @@ export const cacheField = z.union([
   }),
 ]);
 
+/** What a worker says of itself, and steps want of it. */
+export const workerLabel = z
+  .string()
+  .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as gpu');
+
 const stepBase = {
   id: z
     .string()
@@ -89,6 +93,9 @@ const stepBase = {
   retry: retrySchema.optional(),
   timeout: duration.optional(),
   onError: z.enum(['fail', 'continue', 'route']).optional(),
+  runOn: workerLabel
+    .optional()
+    .describe('It runs only at workers with this label, such as gpu. Left out: as the workflow says.'),
   cache: cacheField
     .optional()
     .describe('Of a step that only reads: how long its answer is kept for whoever asks the same.'),
@@ -196,7 +203,10 @@ const webhookTrigger = z.strictObject({
 });
 export type WebhookTrigger = z.infer<typeof webhookTrigger>;
 
-const manualTrigger = z.strictObject({ type: z.literal('manual') });
+const manualTrigger = z.strictObject({
+  type: z.literal('manual'),
+  form: formSchema.optional().describe('What whoever starts it is asked for; the input of every run must fit it.'),
+});
 
 /** An event of a connector: its webhook is made at the provider when the workflow is published, or it is asked for. */
 const eventTrigger = z.strictObject({
@@ -221,6 +231,8 @@ const triggerSchema = z.union([
     scheduleTrigger,
     queueTrigger,
     streamTrigger,
+    formTrigger,
+    failureTrigger,
     manualTrigger,
   ]),
   eventTrigger,
@@ -242,14 +254,15 @@ export const workflowSchema = z.strictObject({
     .enum(['high', 'normal', 'low'])
     .default('normal')
     .describe('Whose calls go first where a connection has a limit.'),
+  runOn: workerLabel.optional().describe('Its steps run only at workers with this label, such as eu.'),
   timeout: duration.optional().describe('The longest a run may take, waits included.'),
   keep: duration.default('30d').describe('How long ended runs stay in the history.'),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-const ownTypes: ReadonlySet<string> = new Set(['manual', 'chat', 'schedule', 'queue', 'stream']);
+const ownTypes: ReadonlySet<string> = new Set(['manual', 'chat', 'form', 'schedule', 'queue', 'stream', 'failure']);
 
-/** Whether requests of services start a workflow; otherwise a person does, the clock, or what comes over a connection. */
+/** Whether requests of services start a workflow; otherwise a person does, the clock, another run, or what comes over a connection. */
 export function isReceiving(trigger: Workflow['trigger']): trigger is WebhookTrigger | EventTrigger {
   return !ownTypes.has(trigger.type);
 }

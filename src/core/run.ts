@@ -15,6 +15,7 @@ export const runCauses = [
   'test',
   'alert',
   'chat',
+  'form',
   'poll',
   'schedule',
   'queue',
@@ -25,10 +26,13 @@ export type RunCause = (typeof runCauses)[number];
 /** What expressions see as `trigger.method` of what a service was asked for: nobody sent it. */
 export const pollMethod = 'POLL';
 
+/** The same of a form that a person has filled in: what they sent is not what is kept, and cannot be sent again. */
+export const formMethod = 'FORM';
+
 /** The same of what came over a connection that stays open. */
 export const sourceMethods = { queue: 'QUEUE', stream: 'STREAM' } as const;
 
-const unsent: ReadonlySet<string> = new Set([pollMethod, ...Object.values(sourceMethods)]);
+const unsent: ReadonlySet<string> = new Set([pollMethod, formMethod, ...Object.values(sourceMethods)]);
 
 /** Whether a delivery came as a request that somebody sent here. */
 export function isRequest(method: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
 import { duration } from './rate.ts';
-import { slugPattern } from './slug.ts';
+import { slug } from './slug.ts';
 
 const expression = z.string().min(1).max(10_000);
 
@@ -25,9 +25,7 @@ const batchSchema = z
 
 /** What holds for all that comes over a connection which stays open. */
 const consuming = {
-  connection: z
-    .string()
-    .regex(slugPattern, 'must be lower-case letters, digits and hyphens, at most 64, such as customer-feedback'),
+  connection: slug,
   with: z.record(z.string(), z.json()).default({}).describe('What more the service needs to know.'),
   dedupe: expression
     .optional()
@@ -71,9 +69,9 @@ export const queueTrigger = z.strictObject({
     .optional()
     .describe('Where what is refused is sent to, besides being kept with the reason; by the same connection.'),
 });
-export type QueueTrigger = z.infer<typeof queueTrigger>;
+type QueueTrigger = z.infer<typeof queueTrigger>;
 
 export const streamTrigger = z.strictObject({ type: z.literal('stream'), ...consuming });
-export type StreamTrigger = z.infer<typeof streamTrigger>;
+type StreamTrigger = z.infer<typeof streamTrigger>;
 
 export type SourceTrigger = QueueTrigger | StreamTrigger;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
@@ -44,6 +45,13 @@ function callValue({ body, headers, method, receivedAt }: Signal): { readonly [n
   return { body, headers, method, receivedAt: receivedAt.toISOString() };
 }
 
+/** What somebody has filled in. */
+const filledForm = z.object({ values: z.record(z.string(), z.json()), by: z.string() });
+
+function filledIn({ body, receivedAt }: Signal): Json {
+  return { ...filledForm.parse(body), at: receivedAt.toISOString() };
+}
+
 /** One look after a job: what is inside of a `callback` or a `poll`. */
 class JobWork {
   readonly #step: CompiledStep;
@@ -74,7 +82,8 @@ class JobWork {
 
   /** Names that the inner steps see besides those around. */
   get #inner(): Scope {
-    return this.#callback === undefined ? {} : { callback: this.#callback };
+    if (this.#callback === undefined) return {};
+    return this.#job.asked === undefined ? { callback: this.#callback } : { form: this.#callback };
   }
 
   async look(): Promise<JobEnd> {
@@ -94,8 +103,9 @@ class JobWork {
   }
 
   #called(call: Signal, calls: readonly CallRow[] = []): JobEnd {
-    const { pace, checks } = this.#job;
+    const { pace, checks, asked } = this.#job;
     const submit = this.#submit;
+    if (asked !== undefined) return { kind: 'done', output: filledIn(call), calls };
     const output =
       pace === null ? { ...callValue(call), submit } : { submit, result: callValue(call), checks, by: 'callback' };
     return { kind: 'done', output, calls };
@@ -154,7 +164,8 @@ class JobWork {
 
   async #expired(job: Job, calls: readonly CallRow[]): Promise<JobEnd> {
     const at = new Date(job.expires).toISOString();
-    const what = job.pace === null ? 'no call came' : `its condition did not hold in ${job.checks} checks`;
+    const unanswered = job.asked === undefined ? 'no call came' : 'nobody has filled in the form';
+    const what = job.pace === null ? unanswered : `its condition did not hold in ${job.checks} checks`;
     const error = new SnodoError('timeout', `The step "${this.#step.id}" waited until ${at}, and ${what}.`, {
       details: { body: job.last },
     });
@@ -232,10 +243,9 @@ export async function carryJob(
 ): Promise<JobEnd> {
   const { services, claim } = env;
   const { id, expires } = job;
-  const url =
-    id === null
-      ? undefined
-      : services.callbacks.urlOf({ id, run: claim.run, scope: at.place.scope, step: step.id, expires });
+  const { callbacks } = services;
+  const called = id === null ? undefined : { id, run: claim.run, scope: at.place.scope, step: step.id, expires };
+  const url = called && (job.asked === undefined ? callbacks.urlOf(called) : callbacks.formUrlOf(called));
   // Whoever reads it in the history of the step that hands it on could make the call.
   const forget = url === undefined ? undefined : services.redactor.hide(url.slice(url.lastIndexOf('/') + 1));
   try {

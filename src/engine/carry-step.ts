@@ -15,7 +15,8 @@ async function holds(condition: Template, names: Scope): Promise<boolean> {
   return isTrue(await condition.evaluate(names));
 }
 
-function jobEnd(end: JobEnd, work: StepWork, before: Pause): StepEnd {
+function jobEnd(end: JobEnd, work: StepWork, { attempts, startedAt }: Pause): StepEnd {
+  const before = { attempts, startedAt };
   switch (end.kind) {
     case 'done':
       return work.settled(end.output, { calls: end.calls });
@@ -24,7 +25,7 @@ function jobEnd(end: JobEnd, work: StepWork, before: Pause): StepEnd {
     case 'waits':
       return work.paused(end.job, { output: end.job.last, error: end.failure, calls: end.calls });
     case 'waits-on':
-      return { kind: 'paused', pause: { ...before, ...end.job }, row: undefined, calls: [], starts: [] };
+      return { kind: 'paused', pause: { ...end.job, ...before }, row: undefined, calls: [], starts: [] };
     case 'released':
       return { kind: 'released' };
   }

@@ -7,7 +7,10 @@ import type { CompiledChecks, CompiledJob, CompiledStep } from './compiled.ts';
 import { gather } from './gather.ts';
 
 /** Steps that wait themselves, or end more than the check. */
-const slow: ReadonlySet<string> = new Set(['each', 'call', 'wait', 'callback', 'poll', 'respond', 'stop']);
+const slow: ReadonlySet<string> = new Set(['each', 'call', 'wait', 'callback', 'poll', 'form', 'respond', 'stop']);
+
+/** What waits for work outside, or for somebody there. */
+const jobs: ReadonlySet<string> = new Set(['callback', 'poll', 'form']);
 
 /** Compiles a step within another; it sees `names` besides what its surroundings see. */
 export type CompileInner = (step: Step, path: string, names: readonly string[]) => CompiledStep | undefined;
@@ -53,15 +56,15 @@ function compileChecks(
   return check && holds && { check, until: holds, failIf: fails };
 }
 
-/** What a `callback` or a `poll` does; undefined where the step is neither. */
+/** What a `callback`, a `poll` or a `form` does; undefined where the step is neither. */
 export function compileJob(
   written: Written,
   compileInner: CompileInner,
 ): { readonly job: CompiledJob; readonly submit: CompiledStep | undefined } | undefined {
   const { step, path, expiredFollowed } = written;
-  if (step.type !== 'callback' && step.type !== 'poll') return undefined;
-  const takesCall = step.type === 'callback' || step.with?.['callback'] === true;
-  const inner = takesCall ? ['callback'] : [];
+  if (!jobs.has(step.type)) return undefined;
+  const takesCall = step.type !== 'poll' || step.with?.['callback'] === true;
+  const inner = takesCall ? [step.type === 'form' ? 'form' : 'callback'] : [];
   const asked = pollInput
     .pick({ submit: true })
     .strip()

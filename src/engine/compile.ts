@@ -113,6 +113,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     retry: step.retry,
     timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
     onError: step.onError ?? 'fail',
+    runOn: step.runOn,
     inner: items ?? (made?.submit && { plan: new Map([['submit', []]]), steps: new Map([['submit', made.submit]]) }),
     pages: undefined,
     job: made?.job,
@@ -172,6 +173,7 @@ export async function compiling(
     dedupe,
     orderBy,
     batchBy,
+    isPinned: document.runOn !== undefined || JSON.stringify(document.steps).includes('"runOn"'),
     readsRawBody: JSON.stringify(document).includes('rawBody'),
     timeoutMs: document.timeout === undefined ? undefined : durationMs(document.timeout),
   };

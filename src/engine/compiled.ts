@@ -80,6 +80,8 @@ export interface CompiledStep {
   readonly retry: Step['retry'];
   readonly timeoutMs: number | undefined;
   readonly onError: 'fail' | 'continue' | 'route';
+  /** The label of the workers that may carry it out; undefined: as the workflow says. */
+  readonly runOn: string | undefined;
   /** What an `each` carries out for every item, or for every page; of a `callback` or a `poll` the step `submit`. */
   readonly inner: CompiledGraph | undefined;
   /** Of an `each` that is fed page by page. */
@@ -104,6 +106,8 @@ export interface CompiledWorkflow {
   readonly orderBy: Template | undefined;
   /** Which messages one run gets together. */
   readonly batchBy: Template | undefined;
+  /** Whether any step of it wants workers of a label. */
+  readonly isPinned: boolean;
   /** Whether any expression may read the body as text. */
   readonly readsRawBody: boolean;
   readonly timeoutMs: number | undefined;

@@ -5,7 +5,7 @@ import { standIn } from '../../test/stand-in.ts';
 import { firstIdAt, newId } from '../core/id.ts';
 import { cancelRun, replayRun, retryRun } from '../store/run-control.ts';
 import { getRun } from '../store/runs.ts';
-import { deleteWhatIsOld } from './housekeeping.ts';
+import { deleteWhatIsOld } from './delete-old.ts';
 import { idempotencyKey } from './attempt.ts';
 
 let database: TestDatabase;

@@ -1,3 +1,4 @@
+import type { FailureWatcher } from '../core/failure-trigger.ts';
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
@@ -6,7 +7,7 @@ import type { CallbackPlace } from '../secrets/callback-url.ts';
 import type { Signal } from '../store/signals.ts';
 import type { JournalRow, CallRow, Noted, RunEnd, StartedRun } from '../store/journal.ts';
 import type { StepServices } from '../steps/step-type.ts';
-import type { CompiledGraph, CompiledWorkflow } from './compiled.ts';
+import type { CompiledGraph, CompiledStep, CompiledWorkflow } from './compiled.ts';
 import type { FinalEnd, Graph, GraphPlace } from './graph.ts';
 import type { Progress } from './progress.ts';
 
@@ -41,15 +42,27 @@ export interface EngineServices extends StepServices {
   secret(name: string): Promise<string>;
   /** @throws SnodoError `not_found`, `conflict` where the workflow cannot run. */
   liveVersion(workflow: string): Promise<number>;
+  /** The input of a run as its workflow takes it. @throws SnodoError `invalid` where it does not fit its form. */
+  inputFor(workflow: string, version: number, input: Json): Promise<Json>;
   readonly callbacks: {
     /** The one-time address of a wait. */
     urlOf(place: CallbackPlace): string;
+    /** The same of a form that somebody fills in. */
+    formUrlOf(place: CallbackPlace): string;
     /** The call that came to it. */
     came(id: string): Promise<Signal | undefined>;
     /** Takes no call any more. @returns the one that came before. */
     close(id: string, run: string): Promise<Signal | undefined>;
   };
   readonly memory: Pick<MemoryBook, 'recall' | 'keep'>;
+  /** What starts when runs of others end badly. */
+  readonly failures: {
+    watchers(): Promise<readonly FailureWatcher[]>;
+    /** Whether a run was called by one that a failure has started, at any distance. */
+    calledByTold(run: string): Promise<boolean>;
+    /** The page of a run. */
+    pageOf(run: string): string;
+  };
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
   readonly now: () => number;
@@ -65,8 +78,12 @@ export interface RunEnvironment {
   readonly services: EngineServices;
   /** Aborted when the run is cancelled, too late, or lost. */
   readonly abort: AbortController;
-  /** Aborted when this worker is being shut down: nothing new begins. */
+  /** Aborted when this worker is being shut down, or the run passes to another: nothing new begins. */
   readonly drain: AbortSignal;
+  /** Whether a step may be carried out here. */
+  readonly mayCarry: (step: CompiledStep) => boolean;
+  /** Leaves the run to a worker that may carry a step out. */
+  readonly passOn: (step: CompiledStep) => void;
   /** Set by a `stop` step: the run ends with this. */
   stopped: { readonly output: Json | undefined } | undefined;
   /** Opens a graph of this run. `finishing` says what its last write takes along. */

@@ -1,15 +1,16 @@
-import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { type Failure, isTried, type Trigger } from '../core/run.ts';
+import { type Trigger } from '../core/run.ts';
 import type { Claim } from '../store/claim.ts';
-import type { RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
+import type { Park, RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { failureOf } from './failure.ts';
+import { failureRuns, outcomeOf } from './failure-runs.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
+import { Passing } from './passing.ts';
 import type { Progress } from './progress.ts';
 import { longestTimerMs } from './pause.ts';
 
@@ -31,39 +32,13 @@ export interface ExecuteOptions {
   readonly journal: WriteJournal;
   readonly abort: AbortController;
   readonly drain: AbortSignal;
+  /** What this worker says of itself. */
+  readonly labels: ReadonlySet<string>;
   readonly listener: RunListener;
 }
 
 /** How a run left this worker's hands. */
 export type Executed = { readonly kind: 'ended' | 'lost' } | { readonly kind: 'parked' | 'released' };
-
-async function failureRun(
-  { claim, workflow, services }: ExecuteOptions,
-  failure: Failure,
-): Promise<{ readonly starts: readonly StartedRun[]; readonly failure: Failure }> {
-  const handler = workflow.document.onFailure?.workflow;
-  // A failure workflow that fails would call itself for ever, and whoever tries something sees that it failed.
-  if (handler === undefined || claim.cause === 'failure' || failure.code === 'cancelled' || isTried(claim.version))
-    return { starts: [], failure };
-  try {
-    const started: StartedRun = {
-      run: newId(services.now()),
-      workflow: handler,
-      version: await services.liveVersion(handler),
-      cause: 'failure',
-      input: { run: claim.run, workflow: claim.workflow, version: claim.version, error: failure },
-      depth: claim.depth + 1,
-      parent: undefined,
-    };
-    return { starts: [started], failure };
-  } catch (error) {
-    const reason = failureOf(error).message;
-    return {
-      starts: [],
-      failure: { ...failure, message: `${failure.message} (onFailure could not start: ${reason})` },
-    };
-  }
-}
 
 async function runEnd(
   options: ExecuteOptions,
@@ -84,8 +59,8 @@ async function runEnd(
     }
   }
   if (failed === undefined) return { outcome: 'succeeded', output: output ?? null, error: undefined, wake, starts: [] };
-  const { starts, failure } = await failureRun(options, failed);
-  const outcome = failure.code === 'cancelled' ? 'cancelled' : 'failed';
+  const { starts, failure } = await failureRuns(claim, failed, services, { workflow, failedSteps: graph.failedSteps });
+  const outcome = outcomeOf(failure);
   const letter = outcome === 'failed' ? deadLetterOf(claim, failure, workflow) : undefined;
   return { outcome, output: undefined, error: failure, wake, letter, starts };
 }
@@ -123,20 +98,23 @@ function deadline({ claim, workflow, services, abort }: ExecuteOptions): {
  * @throws what the database throws; the run is then still claimed, and its job comes again.
  */
 export async function executeRun(options: ExecuteOptions): Promise<Executed> {
-  const { claim, workflow, trigger, services, journal, abort, drain, listener } = options;
-  const write = async (what: Write & { park?: { state: 'queued' | 'waiting'; wakeAt: number | null } }) => {
+  const { claim, workflow, trigger, services, journal, abort, listener, labels } = options;
+  const write = async (what: Write & { park?: Park }) => {
     const { rows, calls = [], starts = [], end, park } = what;
     const ours = await journal({ run: claim.run, epoch: claim.epoch, rows, calls, starts, end, park });
     if (!ours) throw new ClaimLost(`Run ${claim.run} is another worker's.`);
   };
   const always = streams(options);
+  const passing = workflow.isPinned ? new Passing(workflow.document.runOn, labels) : undefined;
   const env: RunEnvironment = {
     claim,
     workflow,
     trigger,
     services,
     abort,
-    drain,
+    drain: passing === undefined ? options.drain : AbortSignal.any([options.drain, passing.signal]),
+    mayCarry: (step) => passing === undefined || passing.mayCarry(step),
+    passOn: (step) => passing?.passOn(step),
     stopped: undefined,
     write,
     graph: (inner, place, finishing) => new GraphRun(inner, env, place, finishing),
@@ -168,7 +146,8 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     const kind = end.kind === 'parked' ? 'parked' : 'released';
     const until = end.kind === 'parked' ? end.wakeAt : services.now();
     const wakeAt = limit.at === null ? until : Math.min(until ?? limit.at, limit.at);
-    await write({ rows: [], park: { state: kind === 'parked' ? 'waiting' : 'queued', wakeAt } });
+    const state = kind === 'parked' ? 'waiting' : 'queued';
+    await write({ rows: [], park: { state, wakeAt, runOn: passing?.to } });
     return { kind };
   } catch (error) {
     abort.abort(error);
@@ -181,12 +160,12 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
 
 /** Ends a run that cannot even begin, such as one whose version no longer compiles. */
 export async function failRun(
-  { claim, journal, listener }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener'>,
+  { claim, journal, listener, services }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener' | 'services'>,
   error: unknown,
 ): Promise<void> {
-  const failure = failureOf(error);
+  const { starts, failure } = await failureRuns(claim, failureOf(error), services);
   const letter = deadLetterOf(claim, failure, undefined);
   const end: RunEnd = { outcome: 'failed', output: undefined, error: failure, wake: claim.parent?.run, letter };
-  await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts: [], end, park: undefined });
+  await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts, end, park: undefined });
   listener.ended(claim.run, end);
 }

@@ -14,6 +14,7 @@ export function givenStep(step: CompiledStep, output: Json): CompiledStep {
     comparedOver: undefined,
     retry: undefined,
     timeoutMs: undefined,
+    runOn: undefined,
     onError: 'fail',
     inner: undefined,
     pages: undefined,

@@ -1,4 +1,5 @@
-import type { Json } from '../core/json.ts';
+import type { FailedStep } from '../core/failure-trigger.ts';
+import { isObject, type Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { CallRow, JournalRow, Noted, StartedRun } from '../store/journal.ts';
@@ -20,6 +21,8 @@ export class GraphRun implements Graph {
   readonly #values: Record<string, Json>;
   readonly #busy = new Set<string>();
   readonly #paused = new Map<string, Pause>();
+  /** What could begin, but not at this worker. */
+  readonly #elsewhere = new Set<string>();
   readonly #names: Scope;
   readonly #finally: (end: FinalEnd) => Promise<Partial<Write>>;
   #failure: Failure | undefined;
@@ -56,6 +59,16 @@ export class GraphRun implements Graph {
 
   get names(): Scope {
     return this.#names;
+  }
+
+  /** The steps of this graph that have failed so far, those too whose failure something has handled. */
+  get failedSteps(): readonly FailedStep[] {
+    return [...this.#settled].flatMap(([id, { status, port }]) => {
+      const value = this.#values[id] ?? null;
+      return status === 'failed' && isObject(value)
+        ? { id, handled: port !== null, error: value['error'] ?? null }
+        : [];
+    });
   }
 
   /** Puts in what the journal already holds. */
@@ -134,7 +147,7 @@ export class GraphRun implements Graph {
 
   /** What comes next. What is skipped needs no row: the same decision finds it again from the others. */
   #advance(): Decision {
-    const busy = new Set([...this.#busy, ...this.#paused.keys()]);
+    const busy = new Set([...this.#busy, ...this.#paused.keys(), ...this.#elsewhere]);
     const decision = decide(this.#graph.plan, this.#settled, busy);
     for (const id of decision.skip) this.#settled.set(id, { status: 'skipped', port: null });
     return this.#open() ? decision : { ...decision, start: [] };
@@ -148,11 +161,19 @@ export class GraphRun implements Graph {
       await this.#env.write({ rows: [], ...(await this.#finally(final)) });
       return final;
     }
+    this.#passOn();
     if (this.#env.drain.aborted) return { kind: 'released' };
     const wake = nextWake(this.#paused.values());
     if (wake === undefined) return { kind: 'parked', wakeAt: null };
     const { kind, until } = wake;
     return until - this.#env.services.now() <= shortWaitMs[kind] ? undefined : { kind: 'parked', wakeAt: until };
+  }
+
+  /** What may be carried out here has been: the rest is for another worker. */
+  #passOn(): void {
+    const [id] = this.#elsewhere;
+    const step = id === undefined ? undefined : this.#graph.steps.get(id);
+    if (step) this.#env.passOn(step);
   }
 
   #finalEnd(decision: Pick<Decision, 'done'>): FinalEnd | undefined {
@@ -166,7 +187,9 @@ export class GraphRun implements Graph {
     }
     if (this.#failure) return { kind: 'failed', failure: this.#failure };
     if (stopped) return { kind: 'stopped' };
-    return decision.done && this.#paused.size === 0 ? { kind: 'done', output: this.#lastOutput() } : undefined;
+    return decision.done && this.#paused.size + this.#elsewhere.size === 0
+      ? { kind: 'done', output: this.#lastOutput() }
+      : undefined;
   }
 
   /** A graph ends with what its last step, in the document's order, has given. */
@@ -186,6 +209,10 @@ export class GraphRun implements Graph {
   #begin(id: string, pause: Pause | undefined): void {
     const step = this.#graph.steps.get(id);
     if (!step) return;
+    if (!this.#env.mayCarry(step)) {
+      this.#elsewhere.add(id);
+      return;
+    }
     this.#busy.add(id);
     carryStep(step, pause, this.#place, this.#names, this.#values, this.#env)
       .then((end) => this.#settle(step, end))

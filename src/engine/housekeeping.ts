@@ -1,33 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { durationMs } from '../core/duration.ts';
 import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import type { Sql } from '../store/database.ts';
 import { settleAllAnswers } from './chat/settle-answers.ts';
+import { deleteWhatIsOld } from './delete-old.ts';
 import type { Pressure } from './pressure.ts';
 import type { CompiledVersions } from './workflows.ts';
-import { deleteOldAudit } from '../store/audit.ts';
-import { deleteOldMcpCalls } from '../store/mcp-calls.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
-import { countCalls, deleteOldCounts } from '../store/call-counts.ts';
+import { countCalls } from '../store/call-counts.ts';
 import { deleteOldListeners } from '../store/listeners.ts';
-import { deleteOldConversations, workflowsTalkedTo } from '../store/chat-answers.ts';
 import { freeLostLanes } from '../store/lanes.ts';
 import { freeLostPlaces } from '../store/places.ts';
 import { deleteLongGone } from '../store/presence.ts';
-import {
-  deleteExpired,
-  deleteOldMessages,
-  deleteOldNotes,
-  deleteOldRuns,
-  workflowsWithRuns,
-} from '../store/retention.ts';
-import { countRuns, deleteOldRunCounts } from '../store/run-counts.ts';
+import { countRuns } from '../store/run-counts.ts';
+import { makeHistoryWeeks } from '../store/history-parts.ts';
 import { indexEndedRuns } from '../store/search.ts';
 import { deleteUnusedTried } from '../store/tried.ts';
-import { readKeep } from '../store/workflows.ts';
 
 const sliceRows = 500;
 const indexEveryMs = 500;
@@ -37,49 +27,12 @@ const countRunsEveryMs = 1_000;
 const countSlice = 5_000;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
+/** Parts of the history are made so long before their time. */
+const weeksAhead = 2;
 /** Every folder of files is read for it. */
 const sweepEveryMs = 3_600_000;
 /** Every secret that a connection refers to is read for it. */
 const readEndsEveryMs = 600_000;
-/** How long refused deliveries are kept: they have no workflow that says so. */
-const keepRefusedMs = durationMs('7d');
-/** How long it can be seen what subscribers were told. */
-const keepMessagesMs = durationMs('30d');
-/** How long it can be seen what was done with the webhooks at providers. */
-const keepNotesMs = durationMs('30d');
-/** How long it can be seen who did what. */
-const keepAuditMs = durationMs('365d');
-const keepMcpCallsMs = durationMs('30d');
-/** Where the workflow does not say it, or is gone. */
-const usualKeep = '30d';
-
-/**
- * Deletes what is past its time, slice by slice.
- *
- * @param signal ends it after a slice.
- * @returns how many rows went.
- */
-export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSignal): Promise<number> {
-  let gone = 0;
-  const goesOn = () => signal?.aborted !== true;
-  const inSlices = async (least: number, slice: () => Promise<number>) => {
-    for (let went = least; went >= least && goesOn(); gone += went) went = await slice();
-  };
-  for (const workflow of await workflowsWithRuns(sql)) {
-    const before = now - durationMs((await readKeep(sql, workflow)) ?? usualKeep);
-    await inSlices(sliceRows, () => deleteOldRuns(sql, workflow, before, sliceRows));
-  }
-  for (const workflow of await workflowsTalkedTo(sql)) {
-    const before = now - durationMs((await readKeep(sql, workflow)) ?? usualKeep);
-    await inSlices(sliceRows, () => deleteOldConversations(sql, workflow, before, sliceRows));
-  }
-  await inSlices(1, () => deleteExpired(sql, now - keepRefusedMs, sliceRows));
-  await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
-  await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
-  await inSlices(sliceRows, () => deleteOldMcpCalls(sql, now - keepMcpCallsMs, sliceRows));
-  await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
-  return gone + (await deleteOldCounts(sql, now)) + (await deleteOldRunCounts(sql, now));
-}
 
 /** What has time: making ended runs findable, deleting what is old, freeing what was lost. */
 export class Housekeeping {
@@ -118,6 +71,7 @@ export class Housekeeping {
       this.#loop('the counts of runs', countRunsEveryMs, () => this.#countRuns()),
       this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
+        await makeHistoryWeeks(this.#sql, weeksAhead);
         await freeLostPlaces(this.#sql);
         await freeLostLanes(this.#sql);
         await rescheduleLostJobs(this.#sql);

@@ -1,14 +1,18 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Runner, WorkerEvents } from 'graphile-worker';
+import type { Runner, Task, WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import type { Sql } from '../store/database.ts';
-import { jobQueue } from '../store/job-queue.ts';
+import { jobQueue, taskOf } from '../store/job-queue.ts';
 import { freePool } from '../store/workers.ts';
 
 export interface JobRunnerOptions {
   readonly sql: Sql;
   readonly databaseUrl: string;
+  /** What this worker is: it takes runs that are for such workers too. */
+  readonly labels: readonly string[];
+  /** Whether it takes runs that are for any worker. */
+  readonly takesAny: boolean;
   /** How many jobs are at work at once. */
   readonly concurrency: number;
   /** Carries a run out. @returns whether it must come again a little later. */
@@ -52,8 +56,15 @@ export class JobRunner {
   }
 
   async start(): Promise<void> {
-    const { databaseUrl, concurrency, carry, report } = this.#options;
+    const { databaseUrl, concurrency, carry, report, labels, takesAny } = this.#options;
     const { run, Logger } = await jobQueue();
+    const work: Task = async (payload, helpers) => {
+      const { runs } = payloadSchema.parse(payload);
+      const again = await carryAll(runs, carry);
+      // By the same task: what is for this worker stays so.
+      const { task_identifier: task } = helpers.job;
+      if (again.length > 0) await helpers.addJob(task, { runs: again }, { runAt: new Date(Date.now() + againMs) });
+    };
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {
       this.#pool = workerPool.id;
@@ -83,15 +94,7 @@ export class JobRunner {
           pollInterval: 1_000,
         },
       },
-      taskList: {
-        run: async (payload, helpers) => {
-          const { runs } = payloadSchema.parse(payload);
-          const again = await carryAll(runs, carry);
-          if (again.length > 0) {
-            await helpers.addJob('run', { runs: again }, { runAt: new Date(Date.now() + againMs) });
-          }
-        },
-      },
+      taskList: Object.fromEntries([...(takesAny ? [undefined] : []), ...labels].map((label) => [taskOf(label), work])),
     });
     this.#runner = runner;
     const ended = () => {

@@ -42,6 +42,15 @@ const waits = z.discriminatedUnion('kind', [
     pace: z.object({ every: z.number(), backoff: z.enum(['fixed', 'exponential']), max: z.number() }).nullable(),
     checks: z.int(),
     fails: z.int(),
+    /** What somebody is asked to fill in, where that ends it. */
+    asked: z
+      .object({
+        title: z.string(),
+        description: z.string().nullable(),
+        fields: z.array(anyJson),
+        handedOn: z.boolean(),
+      })
+      .exactOptional(),
   }),
 ]);
 
@@ -123,7 +132,7 @@ interface Wait {
   /** When it is over, in milliseconds since 1970; null: something else ends it. */
   readonly until: number | null;
   /** The address that may be called. */
-  readonly call: { readonly id: string; readonly expires: number } | undefined;
+  readonly call: { readonly id: string; readonly expires: number; readonly form: boolean } | undefined;
 }
 
 /**
@@ -142,9 +151,15 @@ export function waitOf(kept: Json, said?: string): Wait {
     return { reason, connection, until, call: undefined };
   }
   if (data.kind === 'approval') {
-    return { reason, connection: null, until, call: { id: data.id, expires: data.until } };
+    return { reason, connection: null, until, call: { id: data.id, expires: data.until, form: false } };
   }
   if (kind !== 'job') return { reason: inWords[kind], connection: null, until, call: undefined };
-  const { id, expires } = data;
-  return { reason, connection: null, until: expires, call: id === null ? undefined : { id, expires } };
+  const { id, expires, asked } = data;
+  const form = asked !== undefined;
+  return {
+    reason: form ? 'Somebody is asked to fill in a form.' : reason,
+    connection: null,
+    until: expires,
+    call: id === null ? undefined : { id, expires, form },
+  };
 }

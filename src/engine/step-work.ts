@@ -14,6 +14,7 @@ import { CutOff, type RunEnvironment } from './environment.ts';
 import { failureOf, readFailure } from './failure.ts';
 import type { GraphPlace } from './graph.ts';
 import { type Job, type Pause, waitsOf } from './pause.ts';
+import { redactedForm } from './redacted-form.ts';
 import { retryDelay, sparedWait } from './retry.ts';
 
 interface Written {
@@ -217,7 +218,7 @@ export class StepWork {
   }
 
   /** Written before anything is asked of the service: whoever goes on after a crash knows the same address and deadline. */
-  #job({ expires, pace }: Extract<StepOutcome, { kind: 'job' }>, input: Json): StepEnd {
+  #job({ expires, pace, asked }: Extract<StepOutcome, { kind: 'job' }>, input: Json): StepEnd {
     const { services, claim } = this.#env;
     const { timeoutMs, job } = this.#step;
     const now = services.now();
@@ -232,6 +233,7 @@ export class StepWork {
         checks: 0,
         fails: 0,
         last: null,
+        ...(asked === undefined ? {} : { asked: redactedForm(asked, services.redactor) }),
       },
       { input },
     );
@@ -247,12 +249,13 @@ export class StepWork {
         );
       }
       const run = newId(services.now());
+      const version = await services.liveVersion(outcome.workflow);
       const started: StartedRun = {
         run,
         workflow: outcome.workflow,
-        version: await services.liveVersion(outcome.workflow),
+        version,
         cause: 'call',
-        input: outcome.input,
+        input: await services.inputFor(outcome.workflow, version, outcome.input),
         depth: claim.depth + 1,
         parent: outcome.wait ? { run: claim.run, scope: this.#place.scope, step: this.#step.id } : undefined,
       };

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
@@ -9,7 +10,7 @@ import type { WriteJournal } from '../store/journal.ts';
 import { leaveLane, mayGo } from '../store/lanes.ts';
 import { leavePlace, takePlace } from '../store/places.ts';
 import { cancelChannel } from '../store/run-control.ts';
-import { beat, freeTheDead, leave } from '../store/workers.ts';
+import { beat, freeTheDead, leave, type WorkerAbout } from '../store/workers.ts';
 import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
 import { JobRunner } from './job-runner.ts';
@@ -33,6 +34,10 @@ export interface WorkerOptions {
   readonly pressure: Pressure;
   /** How many runs are at work at once. */
   readonly concurrency: number;
+  /** What this worker is, such as gpu: steps may want one of a label. */
+  readonly labels: readonly string[];
+  /** Whether it takes runs that want no label. */
+  readonly takesAny: boolean;
 }
 
 const beatEveryMs = 2_000;
@@ -51,17 +56,23 @@ export class Worker {
   readonly #drain = new AbortController();
   readonly #runner: JobRunner;
   readonly #places: PlacesAtWork;
+  readonly #about: WorkerAbout;
+  readonly #labels: ReadonlySet<string>;
   #beats: NodeJS.Timeout | undefined;
   #stopListening: (() => Promise<void>) | undefined;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#claim = claiming(options.relaxed, this.#id);
+    this.#about = { host: hostname(), labels: options.labels };
+    this.#labels = new Set(options.labels);
     this.#places = new PlacesAtWork(options.concurrency);
     this.#runner = new JobRunner({
       sql: options.sql,
       databaseUrl: options.databaseUrl,
       concurrency: options.concurrency,
+      labels: options.labels,
+      takesAny: options.takesAny,
       carry: (run) => this.#places.during(() => this.#carry(run)),
       report: (error, about) => options.services.report(error, about),
     });
@@ -77,19 +88,19 @@ export class Worker {
     const { sql, alone } = this.#options;
     await freeTheDead(sql, alone ? 0 : silentMs);
     // Before the first job: a claim of a worker that is not entered counts as a dead one's.
-    await beat(sql, this.#id, '');
+    await beat(sql, this.#id, '', this.#about);
     const listening = await sql.listen(cancelChannel, (id) =>
       this.#active.get(id)?.abort(new SnodoError('cancelled', 'The run was cancelled.')),
     );
     this.#stopListening = () => listening.unlisten();
     await this.#runner.start();
-    await beat(sql, this.#id, this.#runner.pool);
+    await beat(sql, this.#id, this.#runner.pool, this.#about);
     this.#beats = setInterval(() => void this.#beat(), beatEveryMs);
   }
 
   async #beat(): Promise<void> {
     try {
-      await beat(this.#options.sql, this.#id, this.#runner.pool);
+      await beat(this.#options.sql, this.#id, this.#runner.pool, this.#about);
       await freeTheDead(this.#options.sql, silentMs);
     } catch (error) {
       this.#options.services.report(error, 'the heartbeat');
@@ -123,7 +134,7 @@ export class Worker {
       trigger = await triggerOf(claim, workflow.readsRawBody);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      await failRun({ claim, journal, listener }, error);
+      await failRun({ claim, journal, listener, services }, error);
       await leaveLane(sql, claim.run);
       return;
     }
@@ -146,6 +157,7 @@ export class Worker {
       journal,
       abort,
       drain: this.#drain.signal,
+      labels: this.#labels,
       listener,
     });
     if (concurrency !== undefined) await leavePlace(sql, claim.workflow, claim.run);

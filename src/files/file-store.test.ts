@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { SnodoError } from '../core/error.ts';
-import { idAt, newId } from '../core/id.ts';
+import { firstIdAt, idAt, newId } from '../core/id.ts';
 import { deleteOldRuns } from '../store/retention.ts';
 import { FilePlace } from './file-place.ts';
 import { FileStore } from './file-store.ts';
@@ -54,7 +54,8 @@ describe('what is deleted in time', () => {
     const old = await files.write(Buffer.from('old'), { ...about, run });
     const young = await files.write(Buffer.from('young'), { ...about, run: other });
     expect(await deleteExpiredFiles(database.sql, place)).toBe(0);
-    expect(await deleteOldRuns(database.sql, 'old', Date.now() - 30_000, 100)).toBe(1);
+    const before = firstIdAt(Date.now() - 30_000);
+    expect(await deleteOldRuns(database.sql, 'old', { from: firstIdAt(0), to: before, before }, 100)).toBe(1);
     expect(await deleteExpiredFiles(database.sql, place)).toBe(1);
     await expect(files.find(old.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(onDisk()).toEqual([expect.stringContaining(young.id)]);

@@ -15,6 +15,8 @@ export interface CallbackPlace {
 export interface CallbackUrls {
   /** Whoever knows it can end the wait, so it is shown to nobody but the service that shall. */
   urlOf(place: CallbackPlace): string;
+  /** The page of a form, by the same token. */
+  formUrlOf(place: CallbackPlace): string;
   /** What a token stands for; undefined where it is none of ours. Whether its time is up is for the caller to see. */
   read(token: string): CallbackPlace | undefined;
 }
@@ -53,13 +55,15 @@ export function callbackUrls(keys: readonly [Buffer, ...Buffer[]], publicUrl: ()
   };
   const macOf = macBy(keys[0]);
   const macs = keys.map(macBy);
+  const tokenOf = ({ id, run, scope, step, expires }: CallbackPlace): string => {
+    const time = Buffer.alloc(timeBytes);
+    time.writeUIntBE(Math.round(expires), 0, timeBytes);
+    const content = Buffer.concat([uuidBytes(id), uuidBytes(run), time, Buffer.from(`${scope}\n${step}`)]);
+    return Buffer.concat([macOf(content), content]).toString('base64url');
+  };
   return {
-    urlOf({ id, run, scope, step, expires }) {
-      const time = Buffer.alloc(timeBytes);
-      time.writeUIntBE(Math.round(expires), 0, timeBytes);
-      const content = Buffer.concat([uuidBytes(id), uuidBytes(run), time, Buffer.from(`${scope}\n${step}`)]);
-      return `${publicUrl()}/api/v1/callbacks/${Buffer.concat([macOf(content), content]).toString('base64url')}`;
-    },
+    urlOf: (place) => `${publicUrl()}/api/v1/callbacks/${tokenOf(place)}`,
+    formUrlOf: (place) => `${publicUrl()}/forms/waiting/${tokenOf(place)}`,
     read(token) {
       if (token.length > longestToken || !/^[\w-]+$/.test(token)) return undefined;
       const bytes = Buffer.from(token, 'base64url');

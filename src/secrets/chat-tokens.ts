@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** What a token stands for: one conversation, or one visitor's browser. */
-type ChatTokenKind = 'conversation' | 'visitor';
+/** What a token stands for: one conversation, one visitor's browser, or the run that a sent form has started. */
+type ChatTokenKind = 'conversation' | 'visitor' | 'sent';
 
 export interface ChatTokens {
   /** Whoever has it is who it names; of a conversation it opens what was said. */

@@ -11,6 +11,7 @@ import { aiSummarize } from './ai-summarize.ts';
 import { aiTranslate } from './ai-translate.ts';
 import { aiAgent } from './ai-agent.ts';
 import { approval } from './approval.ts';
+import { form } from './form.ts';
 import { aiTranscribe } from './ai-transcribe.ts';
 import { branch } from './branch.ts';
 import { convertStep } from './convert.ts';
@@ -75,6 +76,7 @@ export const ownTypes: ReadonlyMap<string, StepType> = new Map(
     callback,
     poll,
     approval,
+    form,
     respond,
     fail,
     stop,

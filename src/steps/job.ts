@@ -11,7 +11,14 @@ const duration = z
   .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs(longest), `is at most ${longest}`);
 
 /** A step inside of another: it has no place of its own in the order. */
-const innerStep = stepSchema.pick({ type: true, name: true, note: true, with: true, retry: true, timeout: true });
+export const innerStep = stepSchema.pick({
+  type: true,
+  name: true,
+  note: true,
+  with: true,
+  retry: true,
+  timeout: true,
+});
 
 export const callbackInput = z.strictObject({
   submit: innerStep.optional().meta({

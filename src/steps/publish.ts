@@ -27,6 +27,7 @@ const input = z
       title: 'Connection',
       description: 'The account at the service that keeps the messages.',
       format: 'connection',
+      source: 'queue',
     }),
     queue: queueName.meta({ title: 'Queue', description: 'Where it is sent: a queue, topic, subject or stream.' }),
     body: body.optional(),
@@ -46,10 +47,11 @@ const input = z
         title: 'Content type',
         description: 'What the body is; left out, application/json, or text/plain for a text.',
       }),
-    options: z
-      .record(z.string(), z.json())
-      .default({})
-      .meta({ title: 'Options', description: 'What more the service takes, such as exchange.', format: 'json' }),
+    options: z.record(z.string(), z.json()).default({}).meta({
+      title: 'Options',
+      description: 'What more the service takes, such as exchange.',
+      format: 'queue-options',
+    }),
   })
   .refine((given) => (given.body === undefined) !== (given.messages === undefined), {
     path: ['body'],

@@ -59,6 +59,15 @@ export type Response = {
   readonly body: Json;
 };
 
+/** What somebody is asked to fill in; `fields` as a form has them. */
+export type AskedForm = {
+  readonly title: string;
+  readonly description: string | null;
+  readonly fields: readonly Json[];
+  /** Whether its address goes to somebody by a step: then it is not the next page of who began the run. */
+  readonly handedOn: boolean;
+};
+
 /** What a step comes to. A failure is thrown. */
 export type StepOutcome =
   | { readonly kind: 'output'; readonly output: Json; readonly port?: string }
@@ -87,6 +96,8 @@ export type StepOutcome =
       readonly expires: number;
       /** Of the checks; null where only a call from outside ends it. */
       readonly pace: { readonly every: number; readonly backoff: 'fixed' | 'exponential'; readonly max: number } | null;
+      /** The form that somebody fills in to end it. */
+      readonly asked?: AskedForm;
     };
 
 /** What doing it twice does: nothing, the same again, or it twice. */

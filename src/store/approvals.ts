@@ -158,3 +158,8 @@ export async function startersOf(sql: Statements, run: string): Promise<readonly
     select distinct started_by from origin where started_by is not null`;
   return rows.map((row) => row.started_by);
 }
+
+/** Whether there was an answer to a wait of a run, or nobody is waited for any more. */
+export async function wasAnswered(sql: Sql, run: string, id: string): Promise<boolean> {
+  return (await sql`select 1 from signals where id = ${id} and run = ${run}`).length > 0;
+}

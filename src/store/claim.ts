@@ -2,6 +2,7 @@ import type { Json } from '../core/json.ts';
 import type { RunCause } from '../core/run.ts';
 import type { Sql } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
+import { withinWeeks } from './history-week.ts';
 import { jsonColumn } from './json-column.ts';
 import { type KeptRequest, keptRequest, type RequestRow } from './kept-request.ts';
 
@@ -28,6 +29,8 @@ export type ClaimResult = Claim | { readonly kind: 'ended' } | { readonly kind: 
 
 interface Row extends RequestRow {
   readonly run: string;
+  /** The id of its delivery, whether or not that was looked up. */
+  readonly of: string | null;
   readonly workflow: string;
   readonly version: number;
   readonly cause: RunCause;
@@ -43,7 +46,7 @@ interface Row extends RequestRow {
   readonly wake_at: Date | null;
 }
 
-function claimOf(row: Row): Claim {
+function claimOf(row: Row, request: RequestRow): Claim {
   return {
     kind: 'claimed',
     run: row.run,
@@ -56,13 +59,22 @@ function claimOf(row: Row): Claim {
     startedAt: row.started_at,
     cancelRequested: row.cancel_requested,
     input: jsonColumn(row.input),
-    request: keptRequest(row),
+    request: keptRequest(request),
     parent:
       row.parent_run === null
         ? undefined
         : { run: row.parent_run, scope: row.parent_scope ?? '', step: row.parent_step ?? '' },
     wakeAt: row.wake_at,
   };
+}
+
+/** Requests of other weeks than their runs: of those that were replayed, and of the last moment of a week. */
+async function requestsOf(relaxed: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, RequestRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await relaxed<(RequestRow & { id: string })[]>`
+    select d.id, d.id as delivery, d.method, d.headers, d.query, d.params, d.body, d.endpoint
+    from deliveries d where d.id = any(${[...ids]}::uuid[]) ${withinWeeks(relaxed, 'd.id', ids)}`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 // `outcome is null` would let PostgreSQL read the index of open runs whole instead of looking the runs up, so it is
@@ -72,20 +84,25 @@ async function claimBatch(relaxed: Sql, worker: string, runs: readonly string[])
     with claimed as (
       update runs set state = 'running', worker = ${worker}, epoch = epoch + 1,
         started_at = coalesce(started_at, now())
-      where id = any(${[...runs]}::uuid[]) and coalesce(outcome, '') = ''
+      where id = any(${[...runs]}::uuid[]) ${withinWeeks(relaxed, 'id', runs)} and coalesce(outcome, '') = ''
         and (worker is null or worker = ${worker} or not exists (select 1 from workers where workers.id = runs.worker))
       returning *
     )
-    select c.id as run, c.workflow, c.version, c.cause, c.epoch, c.attempt, c.depth, c.started_at, c.cancel_requested,
+    select c.id as run, c.delivery as of, c.workflow, c.version, c.cause, c.epoch, c.attempt, c.depth, c.started_at, c.cancel_requested,
       c.input, c.parent_run, c.parent_scope, c.parent_step, c.wake_at,
       d.id as delivery, d.method, d.headers, d.query, d.params, d.body, d.endpoint
-    from claimed c left join deliveries d on d.id = c.delivery`;
-  const claimed = new Map(rows.map((row) => [row.run, claimOf(row)]));
+    from claimed c left join deliveries d on d.id = c.delivery ${withinWeeks(relaxed, 'd.id', runs)}`;
+  const elsewhere = await requestsOf(
+    relaxed,
+    rows.flatMap(({ of, delivery }) => (of === null || delivery !== null ? [] : [of])),
+  );
+  const claimed = new Map(rows.map((row) => [row.run, claimOf(row, elsewhere.get(row.of ?? '') ?? row)]));
   const missed = runs.filter((run) => !claimed.has(run));
   const open = new Set<string>();
   if (missed.length > 0) {
     const left = await relaxed<{ id: string }[]>`
-      select id from runs where id = any(${missed}::uuid[]) and coalesce(outcome, '') = ''`;
+      select id from runs
+      where id = any(${missed}::uuid[]) ${withinWeeks(relaxed, 'id', missed)} and coalesce(outcome, '') = ''`;
     for (const { id } of left) open.add(id);
   }
   return runs.map((run) => claimed.get(run) ?? { kind: open.has(run) ? 'busy' : 'ended' });

@@ -5,7 +5,7 @@ import { jsonColumn } from './json-column.ts';
 
 /** How a consumer stands: nobody has it yet; it connects; messages come; it holds them back; it tries again later. */
 export const consumerStates = ['waiting', 'connecting', 'connected', 'behind', 'failed'] as const;
-export type ConsumerState = (typeof consumerStates)[number];
+type ConsumerState = (typeof consumerStates)[number];
 
 /** A place for a process that takes the messages of a live workflow. */
 export interface Consumer {
@@ -92,7 +92,7 @@ export async function wantConsumers(
 }
 
 /** How long nobody else takes the messages of one that is held. Whoever holds it says so again well before. */
-export const consumerLeaseMs = 15_000;
+const consumerLeaseMs = 15_000;
 /** Holds those longer that a process has. @returns them: what it does not find there it has to leave. */
 export async function keepConsumers(sql: Sql, holder: string): Promise<readonly Consumer[]> {
   const rows = await sql<Row[]>`

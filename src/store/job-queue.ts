@@ -5,6 +5,11 @@ process.env['NO_LOG_SUCCESS'] ??= '1';
 
 export type JobQueue = typeof import('graphile-worker');
 
+/** The task of runs that go on at workers of a label, or at any. */
+export function taskOf(label: string | undefined): string {
+  return label === undefined ? 'run' : `run:${label}`;
+}
+
 /** graphile-worker: jobs, timers and wake-ups across machines. */
 export async function jobQueue(): Promise<JobQueue> {
   return import('graphile-worker');

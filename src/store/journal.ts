@@ -6,6 +6,8 @@ import type { Sql } from './database.ts';
 import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
 import { endedColumns, endMessages, toldError } from './end-messages.ts';
 import { GroupCommit } from './group-commit.ts';
+import { taskOf } from './job-queue.ts';
+import { withinWeeks } from './history-week.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 export interface JournalRow {
@@ -52,6 +54,14 @@ export interface RunEnd {
   readonly letter?: NewDeadLetter | undefined;
 }
 
+/** Gives a run back until then (ms since 1970); null: until something wakes it. */
+export interface Park {
+  readonly state: 'queued' | 'waiting';
+  readonly wakeAt: number | null;
+  /** The label of the workers that it goes on at; undefined: at any. */
+  readonly runOn?: string | undefined;
+}
+
 /** What one run wants to be durable at one moment, all of it or nothing. */
 interface JournalWrite {
   readonly run: string;
@@ -60,11 +70,18 @@ interface JournalWrite {
   readonly calls: readonly CallRow[];
   readonly starts: readonly StartedRun[];
   readonly end: RunEnd | undefined;
-  /** Give the run back until then (ms since 1970); null: until something wakes it. */
-  readonly park: { readonly state: 'queued' | 'waiting'; readonly wakeAt: number | null } | undefined;
+  readonly park: Park | undefined;
 }
 
 const at = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
+
+function withinRuns(sql: Sql, of: readonly { readonly run: string }[]) {
+  return withinWeeks(
+    sql,
+    'runs.id',
+    of.map(({ run }) => run),
+  );
+}
 
 function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
   const rows = batch.flatMap(({ run, epoch, rows: own }) => own.map((row) => ({ ...row, run, epoch })));
@@ -81,7 +98,7 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${column((row) => jsonText(row.waits))}::text[], ${column((row) => at(row.startedAt))}::float8[],
       ${column((row) => at(row.endedAt))}::float8[], ${column((row) => row.epoch)}::int[]
     ) as r(run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at, epoch)
-    join runs on runs.id = r.run and runs.epoch = r.epoch
+    join runs on runs.id = r.run and runs.epoch = r.epoch ${withinRuns(sql, rows)}
     on conflict (run, scope, step) do update
       set status = excluded.status, port = excluded.port, attempts = excluded.attempts,
         -- A step that only waited is not evaluated again when its time has come.
@@ -109,7 +126,7 @@ function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${ends.map((end) => jsonText(end.output))}::text[], ${ends.map((end) => jsonText(end.error))}::text[],
       ${ends.map((end) => toldError(end.error))}::text[], ${ends.map((end) => end.epoch)}::int[]
     ) as e(run, outcome, output, error, told_error, epoch)
-    where runs.id = e.run and runs.epoch = e.epoch
+    where runs.id = e.run and runs.epoch = e.epoch ${withinRuns(sql, ends)}
     returning ${endedColumns(sql, sql`e.output`, sql`e.told_error`)}
   ), findable as (
     insert into search_queue (run) select id from ended
@@ -123,17 +140,18 @@ function parksInto(sql: Sql, batch: readonly JournalWrite[]) {
   const parks = batch.flatMap(({ run, epoch, park }) => (park ? [{ run, epoch, ...park }] : []));
   if (parks.length === 0) return sql``;
   return sql`, parked as (
-    update runs set state = p.state, worker = null, wake_at = to_timestamp(p.wake_at)
+    update runs set state = p.state, worker = null, wake_at = to_timestamp(p.wake_at), run_on = p.run_on
     from unnest(
       ${parks.map((park) => park.run)}::uuid[], ${parks.map((park) => park.state)}::text[],
-      ${parks.map((park) => at(park.wakeAt))}::float8[], ${parks.map((park) => park.epoch)}::int[]
-    ) as p(run, state, wake_at, epoch)
-    where runs.id = p.run and runs.epoch = p.epoch
+      ${parks.map((park) => at(park.wakeAt))}::float8[], ${parks.map((park) => park.epoch)}::int[],
+      ${parks.map((park) => park.runOn ?? null)}::text[]
+    ) as p(run, state, wake_at, epoch, run_on)
+    where runs.id = p.run and runs.epoch = p.epoch ${withinRuns(sql, parks)}
   )`;
 }
 
 function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
-  const starts = batch.flatMap((write) => write.starts);
+  const starts = batch.flatMap(({ run: by, epoch, starts: own }) => own.map((one) => ({ ...one, by, epoch })));
   if (starts.length === 0) return sql``;
   return sql`, started as (
     insert into runs (id, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step)
@@ -143,8 +161,10 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${starts.map((one) => one.version)}::int[], ${starts.map((one) => one.cause)}::text[],
       ${starts.map((one) => jsonText(one.input))}::text[], ${starts.map((one) => one.depth)}::int[],
       ${starts.map((one) => one.parent?.run ?? null)}::uuid[], ${starts.map((one) => one.parent?.scope ?? null)}::text[],
-      ${starts.map((one) => one.parent?.step ?? null)}::text[]
-    ) as s(run, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step)
+      ${starts.map((one) => one.parent?.step ?? null)}::text[],
+      ${starts.map((one) => one.by)}::uuid[], ${starts.map((one) => one.epoch)}::int[]
+    ) as s(run, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step, by, epoch)
+    join runs r on r.id = s.by and r.epoch = s.epoch
     on conflict (id) do nothing
   )`;
 }
@@ -153,13 +173,18 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
  * The jobs that a batch leaves behind: for runs it started, for those that waited, and the timers of parked ones. A run has
  * one timer, which is set anew: else a run that is woken before its time would keep both, and each would make another.
  */
-function jobsOf(
-  batch: readonly JournalWrite[],
-): readonly { readonly run: string; readonly at: number | null; readonly key?: string }[] {
+function jobsOf(batch: readonly JournalWrite[]): readonly {
+  readonly run: string;
+  readonly at: number | null;
+  readonly key?: string;
+  readonly runOn?: string | undefined;
+}[] {
   return batch.flatMap(({ run, starts, end, park }) => [
     ...starts.map((one) => ({ run: one.run, at: null })),
     ...(end?.wake === undefined ? [] : [{ run: end.wake, at: null }]),
-    ...(park === undefined || park.wakeAt === null ? [] : [{ run, at: park.wakeAt, key: `timer ${run}` }]),
+    ...(park === undefined || park.wakeAt === null
+      ? []
+      : [{ run, at: park.wakeAt, key: `timer ${run}`, runOn: park.runOn }]),
   ]);
 }
 
@@ -169,9 +194,10 @@ function jobsInto(sql: Sql, batch: readonly JournalWrite[]) {
   return {
     fragment: sql`, queued as (
       select count(*) from graphile_worker.add_jobs(array(
-        select row('run', json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, j.key, null, null)::graphile_worker.job_spec
+        select row(j.task, json_build_object('runs', json_build_array(j.run)), null, to_timestamp(j.run_at), null, j.key, null, null)::graphile_worker.job_spec
         from unnest(${jobs.map((job) => job.run)}::uuid[], ${jobs.map((job) => at(job.at))}::float8[],
-          ${jobs.map((job) => job.key ?? null)}::text[]) as j(run, run_at, key)))
+          ${jobs.map((job) => job.key ?? null)}::text[], ${jobs.map((job) => taskOf(job.runOn))}::text[])
+          as j(run, run_at, key, task)))
     )`,
     // A select that nothing reads would not be carried out.
     from: sql`, queued`,
@@ -186,7 +212,7 @@ async function writeBatch(sql: Sql, batch: readonly JournalWrite[]): Promise<rea
     with ours as (
       select distinct runs.id as run, runs.epoch
       from unnest(${batch.map((one) => one.run)}::uuid[], ${batch.map((one) => one.epoch)}::int[]) as f(run, epoch)
-      join runs on runs.id = f.run and runs.epoch = f.epoch
+      join runs on runs.id = f.run and runs.epoch = f.epoch ${withinRuns(sql, batch)}
     )${rowsInto(sql, batch)}${madeCalls(sql, batch)}${endsInto(sql, batch)}${parksInto(sql, batch)}${startsInto(sql, batch)}${jobs.fragment}
     select ours.run, ours.epoch from ours${jobs.from}`;
   const ours = new Map(rows.map((row) => [row.run, row.epoch]));

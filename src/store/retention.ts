@@ -1,21 +1,33 @@
 import { firstIdAt } from '../core/id.ts';
 import type { Sql } from './database.ts';
 
+/** Ids from `from` on and up to before `to`; `before`: up to where the runs of the workflow are past their time. */
+interface OldRuns {
+  readonly from: string;
+  readonly to: string;
+  readonly before: string;
+}
+
 /**
- * Deletes ended runs of a workflow that began before a time, with all that belongs to them, at most `slice` at once so
- * that nobody waits for a long delete. The runs of one delivery go together: a later one still reads its request.
+ * Deletes ended runs of a workflow, with all that belongs to them, at most `slice` at once so that nobody waits for a
+ * long delete. The runs of one delivery go together: a later one still reads its request.
  *
  * @returns how many went.
  */
-export async function deleteOldRuns(sql: Sql, workflow: string, before: number, slice: number): Promise<number> {
+export async function deleteOldRuns(
+  sql: Sql,
+  workflow: string,
+  { from, to, before }: OldRuns,
+  slice: number,
+): Promise<number> {
   const [row] = await sql<{ gone: number }[]>`
     with old as (
       select id, delivery from runs
-      where workflow = ${workflow} and id < ${firstIdAt(before)}::uuid and outcome is not null
+      where workflow = ${workflow} and id >= ${from}::uuid and id < ${to}::uuid and outcome is not null
         and not exists (
           select 1 from deliveries d cross join unnest(d.runs) other(id)
           where d.id = runs.delivery and cardinality(d.runs) > 1 and other.id <> runs.id
-            and (other.id >= ${firstIdAt(before)}::uuid
+            and (other.id >= ${before}::uuid
               or exists (select 1 from runs o where o.id = other.id and o.outcome is null)))
       order by id limit ${slice} for update skip locked
     ), j as (delete from journal using old where journal.run = old.id),
@@ -26,6 +38,7 @@ export async function deleteOldRuns(sql: Sql, workflow: string, before: number, 
     f as (update files set run = null, expires_at = now() from old where files.run = old.id),
     s as (delete from run_search using old where run_search.run = old.id),
     l as (delete from dead_letters using old where dead_letters.run = old.id),
+    h as (delete from run_shares using old where run_shares.run = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
     select count(*)::int as gone from r`;

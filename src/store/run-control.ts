@@ -2,6 +2,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
 import { endedColumns, endMessages } from './end-messages.ts';
+import { tellOfCancelled } from './failure-triggers.ts';
 import { jsonText } from './json-column.ts';
 import { reopenRuns } from './reopen-runs.ts';
 import { type NewRun, noSuchRun } from './runs.ts';
@@ -21,9 +22,10 @@ export type CancelAnswer = 'cancelled' | 'asked' | 'ended';
 /**
  * Ends an open run that no worker has in hand, or asks the worker that has it. Runs that it called are cancelled too.
  *
+ * @param pageOf the page of a run, for workflows that are told of cancelled ones.
  * @throws SnodoError `not_found`.
  */
-export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
+export async function cancelRun(sql: Sql, id: string, pageOf?: (run: string) => string): Promise<CancelAnswer> {
   const row = await sql.begin(async (transaction) => {
     const [found] = await transaction<{ now: boolean; parent: string | null }[]>`
       with touched as (
@@ -39,6 +41,7 @@ export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
       select now, parent from touched`;
     if (found?.now) {
       await transaction`insert into search_queue (run) values (${id})`;
+      await tellOfCancelled(transaction, id, pageOf);
       if (found.parent !== null) {
         await transaction`
           select graphile_worker.add_job('run', json_build_object('runs', json_build_array(${found.parent}::uuid)))`;
@@ -59,7 +62,7 @@ export async function cancelRun(sql: Sql, id: string): Promise<CancelAnswer> {
   if (!row.now) await sql.notify(cancelChannel, id);
   // After it, for the end of a called run wakes the one that waits for it.
   const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${id} and outcome is null`;
-  for (const child of children) await cancelRun(sql, child.id);
+  for (const child of children) await cancelRun(sql, child.id, pageOf);
   return row.now ? 'cancelled' : 'asked';
 }
 

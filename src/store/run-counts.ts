@@ -1,6 +1,7 @@
 import { runStepFactor } from './call-scale.ts';
 import type { CallSpan } from './call-spans.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
+import { withinWeeks } from './history-week.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +19,7 @@ export const stepSpans: readonly CallSpan[] = [
 ];
 
 /** The step of the scale of times, of a time in milliseconds. */
-function scaleOf(sql: Sql, ms: ReturnType<Sql>) {
+function scaleOf(sql: Statements, ms: ReturnType<Statements>) {
   return sql`ceil(ln(greatest(${ms}, 0.01)) / ${Math.log(runStepFactor)}::float8)::smallint`;
 }
 
@@ -31,31 +32,34 @@ function scaleOf(sql: Sql, ms: ReturnType<Sql>) {
 export async function countRuns(sql: Sql, slice: number): Promise<number> {
   // What would be deleted at once need not be counted. The order keeps two processes that count the same spans from
   // waiting for each other.
-  const [row] = await sql<{ taken: number }[]>`
-    with taken as (
+  return sql.begin(async (transaction) => {
+    const taken = await transaction<{ run: string }[]>`
       delete from uncounted_runs where ctid = any(array(
         select ctid from uncounted_runs limit ${slice} for update skip locked))
-      returning run
-    ), finished as materialized (
-      select r.id, r.workflow, r.outcome, r.replay_of, r.reopened_at, r.ended_at, time_of_id(r.id) as begun_at,
-        extract(epoch from r.ended_at - coalesce(r.reopened_at, r.started_at, r.ended_at))::float8 * 1000 as ms
-      from (select distinct run from taken) t join runs r on r.id = t.run
-      where r.outcome is not null and r.version >= 0
-    ), facts as (
-      select workflow, '' as step, begun_at as at, 'begun' as what, '' as code, 0::smallint as scale, 0::float8 as ms
-      from finished where reopened_at is null
-      union all
-      select workflow, '', ended_at, outcome, '', ${scaleOf(sql, sql`ms`)}, ms from finished
-      union all
-      select f.workflow, j.step, j.ended_at, j.status,
-        case when j.status = 'failed' then coalesce(substring(j.error::text from '"code":"([a-z_]+)"'), 'internal') else '' end,
-        ${scaleOf(sql, sql`t.ms`)}, t.ms
-      from finished f join journal j on j.run = f.id cross join lateral (
-        select extract(epoch from j.ended_at - j.started_at)::float8 * 1000 as ms
-      ) t
-      where j.status in ('succeeded', 'failed') and j.ended_at is not null
-        and (f.replay_of is null or j.started_at >= f.begun_at) and (f.reopened_at is null or j.ended_at >= f.reopened_at)
-    ), counted as (
+      returning run`;
+    const runs = [...new Set(taken.map(({ run }) => run))];
+    if (runs.length === 0) return 0;
+    await transaction`
+      with finished as materialized (
+        select r.id, r.workflow, r.outcome, r.replay_of, r.reopened_at, r.ended_at, time_of_id(r.id) as begun_at,
+          extract(epoch from r.ended_at - coalesce(r.reopened_at, r.started_at, r.ended_at))::float8 * 1000 as ms
+        from runs r where r.id = any(${runs}::uuid[]) ${withinWeeks(transaction, 'r.id', runs)}
+          and r.outcome is not null and r.version >= 0
+      ), facts as (
+        select workflow, '' as step, begun_at as at, 'begun' as what, '' as code, 0::smallint as scale, 0::float8 as ms
+        from finished where reopened_at is null
+        union all
+        select workflow, '', ended_at, outcome, '', ${scaleOf(transaction, transaction`ms`)}, ms from finished
+        union all
+        select f.workflow, j.step, j.ended_at, j.status,
+          case when j.status = 'failed' then coalesce(substring(j.error::text from '"code":"([a-z_]+)"'), 'internal') else '' end,
+          ${scaleOf(transaction, transaction`t.ms`)}, t.ms
+        from finished f join journal j on j.run = f.id ${withinWeeks(transaction, 'j.run', runs)} cross join lateral (
+          select extract(epoch from j.ended_at - j.started_at)::float8 * 1000 as ms
+        ) t
+        where j.status in ('succeeded', 'failed') and j.ended_at is not null
+          and (f.replay_of is null or j.started_at >= f.begun_at) and (f.reopened_at is null or j.ended_at >= f.reopened_at)
+      )
       insert into run_counts as kept (span, workflow, step, start, what, code, scale, count, ms)
       select s.span, w.workflow, f.step, date_bin(s.span * interval '1 second', f.at, to_timestamp(0)) as start, f.what,
         f.code, f.scale, count(*), sum(f.ms)
@@ -64,10 +68,9 @@ export async function countRuns(sql: Sql, slice: number): Promise<number> {
       cross join lateral (select f.workflow union all select '' where f.step = '') w(workflow)
       group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
       on conflict (span, workflow, step, start, what, code, scale)
-        do update set count = kept.count + excluded.count, ms = kept.ms + excluded.ms
-    )
-    select count(*)::int as taken from taken`;
-  return row?.taken ?? 0;
+        do update set count = kept.count + excluded.count, ms = kept.ms + excluded.ms`;
+    return taken.length;
+  });
 }
 
 /** Deletes counts of runs, webhooks and the queue that are past their time. @returns how many went. */

@@ -24,6 +24,14 @@ export async function waitingSteps(sql: Sql, runs: readonly string[]): Promise<r
   }));
 }
 
+/** The labels of the workers that some queued runs wait for. */
+export async function waitingForWorker(sql: Sql, runs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; run_on: string }[]>`
+    select id, run_on from runs
+    where id = any(${[...runs]}::uuid[]) and run_on is not null and state = 'queued' and outcome is null`;
+  return new Map(rows.map(({ id, run_on: label }) => [id, label]));
+}
+
 /** Those of some runs that wait for a place among the runs of their workflow. */
 export async function waitingForPlace(sql: Sql, runs: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await sql<{ run: string }[]>`

@@ -1,4 +1,5 @@
 import type { Sql, Statements } from './database.ts';
+import { withinWeeks } from './history-week.ts';
 
 /**
  * What came in with a delivery `d`, as words: query and headers first, for they are short. What is looked at directly
@@ -17,22 +18,25 @@ export function wordsOfDelivery(sql: Statements) {
  * @returns how many were taken from the queue.
  */
 export async function indexEndedRuns(sql: Sql, slice: number): Promise<number> {
-  const [row] = await sql<{ taken: number }[]>`
-    with taken as (
+  return sql.begin(async (transaction) => {
+    const taken = await transaction<{ run: string }[]>`
       delete from search_queue where ctid = any(array(
         select ctid from search_queue limit ${slice} for update skip locked))
-      returning run
-    ), indexed as (
-      insert into run_search (run, words)
-      select r.id,
-        case when d.id is null then ''::tsvector else setweight(${wordsOfDelivery(sql)}, 'A') end
-        || to_tsvector('simple', left(concat_ws(' ', r.id, r.workflow, r.input::text, r.output::text, r.error::text), 8000))
-      from (select distinct run from taken) t join runs r on r.id = t.run left join deliveries d on d.id = r.delivery
-      where r.outcome is not null
-      on conflict (run) do update set words = excluded.words
-    ), noted as (
-      insert into uncounted_runs (run) select run from taken
-    )
-    select count(*)::int as taken from taken`;
-  return row?.taken ?? 0;
+      returning run`;
+    const runs = [...new Set(taken.map(({ run }) => run))];
+    if (runs.length === 0) return 0;
+    // Of their weeks alone: PostgreSQL would take the cost of a look into each part for that of all.
+    await transaction`
+      with indexed as (
+        insert into run_search (run, words)
+        select r.id,
+          case when d.id is null then ''::tsvector else setweight(${wordsOfDelivery(transaction)}, 'A') end
+          || to_tsvector('simple', left(concat_ws(' ', r.id, r.workflow, r.input::text, r.output::text, r.error::text), 8000))
+        from runs r left join deliveries d on d.id = r.delivery
+        where r.id = any(${runs}::uuid[]) ${withinWeeks(transaction, 'r.id', runs)} and r.outcome is not null
+        on conflict (run) do update set words = excluded.words
+      )
+      insert into uncounted_runs (run) select unnest(${taken.map(({ run }) => run)}::uuid[])`;
+    return taken.length;
+  });
 }

@@ -1,9 +1,15 @@
 import type { Sql } from './database.ts';
 
+/** What a process says of itself. */
+export interface WorkerAbout {
+  readonly host: string;
+  readonly labels: readonly string[];
+}
+
 /** Enters this process among the workers, or says that it still lives. `pool` is its name in the job queue. */
-export async function beat(sql: Sql, worker: string, pool: string): Promise<void> {
+export async function beat(sql: Sql, worker: string, pool: string, { host, labels }: WorkerAbout): Promise<void> {
   await sql`
-    insert into workers (id, pool) values (${worker}, ${pool})
+    insert into workers (id, pool, host, labels) values (${worker}, ${pool}, ${host}, ${[...labels]})
     on conflict (id) do update set beat_at = now(), pool = excluded.pool`;
 }
 
@@ -38,10 +44,35 @@ export async function rescheduleLostJobs(sql: Sql): Promise<void> {
   await sql`
     select graphile_worker.reschedule_jobs(array(
       select id from graphile_worker.jobs
-      where task_identifier = 'run' and locked_at is null and attempts >= max_attempts), now(), null, 0)`;
+      where (task_identifier = 'run' or task_identifier like 'run:%') and locked_at is null and attempts >= max_attempts), now(), null, 0)`;
 }
 
 /** Frees the jobs that are held under a name, by a runner of this process that has ended. */
 export async function freePool(sql: Sql, pool: string): Promise<void> {
   await sql`select graphile_worker.force_unlock_workers(${[pool]}::text[])`;
+}
+
+/** A process that carries runs out. */
+export interface LivingWorker extends WorkerAbout {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly beatAt: Date;
+  /** How many runs it has in hand. */
+  readonly runs: number;
+}
+
+/** The processes that carry runs out, the oldest first. */
+export async function listWorkers(sql: Sql): Promise<readonly LivingWorker[]> {
+  return sql<LivingWorker[]>`
+    select id, coalesce(host, '') as host, labels, started_at as "startedAt", beat_at as "beatAt",
+      (select count(*)::int from runs where runs.worker = workers.id and outcome is null) as runs
+    from workers order by started_at, id`;
+}
+
+/** Of some labels those that no worker has. */
+export async function labelsOfNobody(sql: Sql, labels: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ label: string }[]>`
+    select label from unnest(${[...labels]}::text[]) as label
+    where not exists (select from workers where label = any(workers.labels))`;
+  return new Set(rows.map(({ label }) => label));
 }

@@ -1,12 +1,15 @@
 import { SnodoError } from '../core/error.ts';
 import { endpointOf, isConsuming, isReceiving, type Workflow } from '../core/document.ts';
 import { chatOf } from '../core/chat.ts';
+import { formOf } from '../core/form-of.ts';
 import { durationPattern } from '../core/duration.ts';
 import type { Json } from '../core/json.ts';
 import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn, readableJson } from './json-column.ts';
 import { placeChat } from './chats.ts';
+import { wantFailures } from './failure-triggers.ts';
+import { placeForm } from './forms.ts';
 import { wantConsumers } from './consumers.ts';
 import { type WantedPoll, wantPoll } from './polls.ts';
 import { wantRegistration } from './registrations.ts';
@@ -141,14 +144,20 @@ async function lockWorkflow(transaction: Statements, slug: string): Promise<void
   await transaction`select from workflows where slug = ${slug} for update`;
 }
 
+/** Takes away what would start it, with what was made for that at a provider. */
+async function startsNoMore(transaction: Statements, slug: string): Promise<void> {
+  await wantRegistration(transaction, slug, undefined);
+  await wantPoll(transaction, slug, undefined);
+  await wantSchedule(transaction, slug, undefined);
+  await wantFailures(transaction, slug, undefined);
+  await wantConsumers(transaction, slug, undefined);
+}
+
 /** Deletes a workflow with its endpoint; its webhook at a provider is removed as well. @throws SnodoError `not_found`. */
 export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
   const count = await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
-    await wantRegistration(transaction, slug, undefined);
-    await wantPoll(transaction, slug, undefined);
-    await wantSchedule(transaction, slug, undefined);
-    await wantConsumers(transaction, slug, undefined);
+    await startsNoMore(transaction, slug);
     await transaction`delete from agent_memory where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
@@ -168,13 +177,11 @@ export async function unpublish(sql: Sql, slug: string): Promise<void> {
   await liveVersion(sql, slug);
   await sql.begin(async (transaction) => {
     await lockWorkflow(transaction, slug);
-    await wantRegistration(transaction, slug, undefined);
-    await wantPoll(transaction, slug, undefined);
-    await wantSchedule(transaction, slug, undefined);
-    await wantConsumers(transaction, slug, undefined);
+    await startsNoMore(transaction, slug);
     await transaction`update workflows set live_version = null where slug = ${slug}`;
     await transaction`delete from endpoints where workflow = ${slug}`;
     await placeChat(transaction, slug, 0, undefined);
+    await placeForm(transaction, slug, 0, undefined);
   });
   await sql.notify(publishChannel, slug);
 }
@@ -224,6 +231,11 @@ export async function publishDraft(
     const wanted = endpoint === undefined || !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;
     await wantPoll(transaction, slug, poll);
     await wantSchedule(transaction, slug, trigger.type === 'schedule' ? trigger : undefined);
+    await wantFailures(
+      transaction,
+      slug,
+      trigger.type === 'failure' ? { ...trigger, version: made.version } : undefined,
+    );
     await wantConsumers(transaction, slug, isConsuming(trigger) ? { trigger, version: made.version } : undefined);
     await wantRegistration(
       transaction,
@@ -231,6 +243,7 @@ export async function publishDraft(
       wanted && { event: wanted.type, connection: wanted.connection, input: wanted.with, path: endpoint?.path ?? '' },
     );
     await placeChat(transaction, slug, made.version, chatOf(document)?.path);
+    await placeForm(transaction, slug, made.version, formOf(document)?.path);
     if (endpoint) {
       const [owner] = await transaction<{ workflow: string }[]>`
         insert into endpoints (path, method, workflow, version)

@@ -40,7 +40,7 @@ export interface ConsumptionServices {
 }
 
 /** What people know a place for messages by. */
-export function placeName(trigger: SourceTrigger): string {
+function placeName(trigger: SourceTrigger): string {
   return trigger.type === 'queue' ? `${trigger.connection}/${trigger.queue}` : trigger.connection;
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../../state/language.ts';
+import type { OwnTrigger } from '../../state/panel/trigger-draft.ts';
 
 type Choice<K extends string> = Readonly<Record<K, string>>;
 
@@ -12,8 +13,8 @@ interface BuilderWords {
   readonly fit: string;
   readonly arrange: string;
   readonly trigger: string;
-  readonly triggers: Choice<'webhook' | 'schedule' | 'chat' | 'manual'>;
-  readonly triggersWhat: Choice<'webhook' | 'schedule' | 'chat' | 'manual'>;
+  readonly triggers: Choice<OwnTrigger>;
+  readonly triggersWhat: Choice<OwnTrigger>;
   readonly note: string;
   readonly notePlaceholder: string;
   readonly addNote: string;
@@ -86,10 +87,23 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Show everything (1)',
     arrange: 'Tidy up',
     trigger: 'Trigger',
-    triggers: { webhook: 'Webhook', schedule: 'Schedule', chat: 'Chat', manual: 'By hand' },
+    triggers: {
+      webhook: 'Webhook',
+      schedule: 'Schedule',
+      queue: 'Queue',
+      stream: 'Stream',
+      form: 'Form',
+      chat: 'Chat',
+      failure: 'Failure',
+      manual: 'By hand',
+    },
     triggersWhat: {
       webhook: 'Another system calls an address of this server',
       schedule: 'The clock starts it: by days and hours, again and again, or once',
+      queue: 'Messages of a queue or a topic start it, and none is lost',
+      stream: 'What a service tells over a connection that stays open starts it',
+      form: 'Somebody fills in a page, which needs no account and no script',
+      failure: 'A run of another workflow has failed',
       chat: 'People talk to it, on a page of its own or in a site',
       manual: 'Somebody, a script or another workflow starts it',
     },
@@ -172,10 +186,23 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Mostra tutto (1)',
     arrange: 'Riordina',
     trigger: 'Avvio',
-    triggers: { webhook: 'Webhook', schedule: 'Orari', chat: 'Chat', manual: 'A mano' },
+    triggers: {
+      webhook: 'Webhook',
+      schedule: 'Orari',
+      queue: 'Coda',
+      stream: 'Stream',
+      form: 'Modulo',
+      chat: 'Chat',
+      failure: 'Errore',
+      manual: 'A mano',
+    },
     triggersWhat: {
       webhook: 'Un altro sistema chiama un indirizzo di questo server',
       schedule: "Lo avvia l'orologio: secondo giorni e ore, a intervalli, o una volta",
+      queue: 'Lo avviano i messaggi di una coda o di un topic, e nessuno va perso',
+      stream: 'Lo avvia ciò che un servizio comunica su una connessione che resta aperta',
+      form: 'Qualcuno compila una pagina, che non chiede né account né script',
+      failure: 'Una esecuzione di un altro workflow è fallita',
       chat: 'Le persone gli parlano, in una sua pagina o in un sito',
       manual: 'Lo avvia una persona, uno script o un altro workflow',
     },

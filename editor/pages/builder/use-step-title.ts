@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { textOf, type StepDoc } from '../../state/builder/document.ts';
+import { ownTriggers } from '../../state/panel/trigger-draft.ts';
 import { builderMessages } from './messages.ts';
 import { typeTitle } from './panel/words-of.ts';
 import { useStepTypes } from './step-types-context.ts';
@@ -22,8 +23,10 @@ export function useStepTitle(): (step: StepDoc) => string {
 export function useTriggerTitle(): (type: string) => string {
   const { triggers } = useMessages(builderMessages);
   return useCallback(
-    (type) =>
-      type === 'webhook' || type === 'schedule' || type === 'chat' || type === 'manual' ? triggers[type] : type,
+    (type) => {
+      const own = ownTriggers.find((one) => one === type);
+      return own === undefined ? type : triggers[own];
+    },
     [triggers],
   );
 }

@@ -4,7 +4,11 @@ import { filledIn } from '../../state/auth-form.ts';
 import { newMessages } from './new-messages.ts';
 
 interface PartsProps {
-  readonly address: { readonly template: string; readonly hint: string };
+  readonly address: {
+    readonly template: string;
+    readonly hint: string;
+    readonly usual?: Readonly<Record<string, string>> | undefined;
+  };
   /** The parts that nothing else tells. */
   readonly asked: readonly string[];
   readonly parts: Readonly<Record<string, string>>;
@@ -12,7 +16,7 @@ interface PartsProps {
 }
 
 /** What differs from account to account in the address of a service. */
-export function AddressParts({ address: { template, hint }, asked, parts, change }: PartsProps) {
+export function AddressParts({ address: { template, hint, usual = {} }, asked, parts, change }: PartsProps) {
   const text = useMessages(newMessages);
   return (
     <fieldset className="space-y-2 rounded-xl border border-line p-4">
@@ -23,14 +27,15 @@ export function AddressParts({ address: { template, hint }, asked, parts, change
           <TextField
             key={name}
             label={text.parts[name] ?? name}
-            required
+            // What is usually empty may stay so.
+            required={usual[name] !== ''}
             autoComplete="off"
             value={parts[name] ?? ''}
             onChange={({ target }) => change({ ...parts, [name]: target.value.trim() })}
           />
         ))}
       </div>
-      <output className="block font-mono text-xs break-all text-muted">{filledIn(template, parts)}</output>
+      <output className="block font-mono text-xs break-all text-muted">{filledIn(template, parts, usual)}</output>
     </fieldset>
   );
 }

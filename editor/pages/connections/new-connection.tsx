@@ -88,7 +88,7 @@ function Form({ id, known, model }: FormProps) {
   const isTaken = names.includes(slug) && !save.isSuccess && !save.isPending;
   const hasAddress = id !== 'offline';
   const needsAddress = id === 'http' || (model?.needsAddress ?? (known !== undefined && known.baseUrl === null));
-  const where = address === undefined || baseUrl !== '' ? baseUrl : filledIn(address.template, places);
+  const where = address === undefined || baseUrl !== '' ? baseUrl : filledIn(address.template, places, address.usual);
   const config = (): ConnectionConfig | undefined =>
     auth === undefined ? undefined : { connector: id, ...(where === '' ? {} : { baseUrl: where }), auth };
   const submit = (event: FormEvent) => {

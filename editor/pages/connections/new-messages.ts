@@ -154,7 +154,14 @@ export const newMessages: Messages<NewWords> = {
     taken: 'A connection of this name is there already.',
     address: 'Address',
     addressKnown: (url) => `Leave it empty for ${url}`,
-    parts: { host: 'Host', port: 'Port', database: 'Database', tls: 'TLS', fingerprint: 'Fingerprint of the server' },
+    parts: {
+      host: 'Host',
+      port: 'Port',
+      database: 'Database',
+      vhost: 'Virtual host',
+      tls: 'TLS',
+      fingerprint: 'Fingerprint of the server',
+    },
     auth: 'How Snodo proves who calls',
     kinds: {
       none: 'Not at all',
@@ -294,7 +301,14 @@ export const newMessages: Messages<NewWords> = {
     taken: 'Esiste già una connessione con questo nome.',
     address: 'Indirizzo',
     addressKnown: (url) => `Lascia vuoto per ${url}`,
-    parts: { host: 'Host', port: 'Porta', database: 'Database', tls: 'TLS', fingerprint: 'Impronta del server' },
+    parts: {
+      host: 'Host',
+      port: 'Porta',
+      database: 'Database',
+      vhost: 'Virtual host',
+      tls: 'TLS',
+      fingerprint: 'Impronta del server',
+    },
     auth: 'Come Snodo prova chi chiama',
     kinds: {
       none: 'In nessun modo',

@@ -7,7 +7,7 @@ import { saidDuration } from '../../state/connectors/said-duration.ts';
 import { mcpMessages } from '../mcp/messages.ts';
 import { Capability, Fields } from './capability.tsx';
 import { CapabilityList } from './capability-list.tsx';
-import { connectorMessages } from './messages.ts';
+import { connectorMessages, type ConnectorWords } from './messages.ts';
 import { OperationList } from './operation-list.tsx';
 
 function EventItem({ event }: { readonly event: ConnectorEvent }) {
@@ -27,6 +27,26 @@ function EventItem({ event }: { readonly event: ConnectorEvent }) {
   );
 }
 
+/** What a service keeps or tells for whoever listens, as capabilities of the types that workflows write. */
+function sourcesOf({ queue, stream }: Connector, text: ConnectorWords) {
+  return [
+    ...(queue === null
+      ? []
+      : [
+          { ...queue, type: 'queue', mark: text.taken, schema: queue.input },
+          {
+            ...queue,
+            type: 'publish',
+            title: text.send,
+            description: text.sendWhat,
+            mark: text.sent,
+            schema: queue.options,
+          },
+        ]),
+    ...(stream === null ? [] : [{ ...stream, type: 'stream', mark: text.taken, schema: stream.input }]),
+  ];
+}
+
 /** What a service can do and tell, looked through by typing. */
 export function Capabilities({ connector }: { readonly connector: Connector }) {
   const text = useMessages(connectorMessages);
@@ -34,6 +54,8 @@ export function Capabilities({ connector }: { readonly connector: Connector }) {
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
   const { id, actions, events, operations } = connector;
+  const sources = sourcesOf(connector, text);
+  const shownSources = fitting(sources, words);
   const [shownActions, shownEvents] = [fitting(actions, words), fitting(events, words)];
   return (
     <div className="mt-6">
@@ -60,6 +82,15 @@ export function Capabilities({ connector }: { readonly connector: Connector }) {
         <CapabilityList title={text.events} some={shownEvents.length} all={events.length} words={words}>
           {shownEvents.map((one) => (
             <EventItem key={one.type} event={one} />
+          ))}
+        </CapabilityList>
+      )}
+      {sources.length === 0 ? null : (
+        <CapabilityList title={text.messages} some={shownSources.length} all={sources.length} words={words}>
+          {shownSources.map((one) => (
+            <Capability key={one.type} told={one} mark={one.mark}>
+              <Fields schema={one.schema} />
+            </Capability>
           ))}
         </CapabilityList>
       )}

@@ -1,7 +1,7 @@
 import type { ControlKind } from '../../state/panel/controls.ts';
 import type { Messages } from '../../state/language.ts';
 
-interface ConnectorWords {
+export interface ConnectorWords {
   readonly back: string;
   readonly connect: string;
   readonly categories: string;
@@ -21,6 +21,11 @@ interface ConnectorWords {
   readonly search: string;
   readonly actions: string;
   readonly events: string;
+  readonly messages: string;
+  readonly taken: string;
+  readonly sent: string;
+  readonly send: string;
+  readonly sendWhat: string;
   readonly operations: string;
   /** Where there are actions besides. */
   readonly moreOperations: string;
@@ -66,6 +71,11 @@ export const connectorMessages: Messages<ConnectorWords> = {
     search: 'Search in what it can do',
     actions: 'Actions',
     events: 'Events',
+    messages: 'Messages',
+    taken: 'start workflows',
+    sent: 'by a step',
+    send: 'Publish a message',
+    sendWhat: 'The step sends messages, and goes on once the service has them for good; with these options.',
     operations: 'Operations',
     moreOperations: 'More operations',
     operationsWhat: 'By the specification of its API, in the words of the service. Each is a step, too.',
@@ -124,6 +134,11 @@ export const connectorMessages: Messages<ConnectorWords> = {
     search: 'Cerca in ciò che sa fare',
     actions: 'Azioni',
     events: 'Eventi',
+    messages: 'Messaggi',
+    taken: 'avviano workflow',
+    sent: 'con un passo',
+    send: 'Pubblica un messaggio',
+    sendWhat: 'Il passo manda messaggi, e prosegue quando il servizio li ha al sicuro; con queste opzioni.',
     operations: 'Operazioni',
     moreOperations: 'Altre operazioni',
     operationsWhat: 'Secondo la specifica della sua API, nelle parole del servizio. Anche ognuna di queste è un passo.',

@@ -51,7 +51,8 @@ export const runMessages: Messages<RunWords> = {
     version: (n) => (n === 0 ? 'a draft' : `version ${n}`),
     calls: 'Its calls',
     empty: 'Nothing has run yet',
-    emptyWhat: 'A run appears here the moment a webhook arrives, a schedule fires, or somebody starts a workflow.',
+    emptyWhat:
+      'A run appears here the moment a webhook or a message arrives, a schedule fires, or somebody starts a workflow.',
     none: 'No run is like that',
     more: 'Show more',
     back: 'All runs',
@@ -81,8 +82,11 @@ export const runMessages: Messages<RunWords> = {
       test: 'a test',
       alert: 'an alert',
       chat: 'a chat',
+      form: 'a form',
       poll: 'an event that was asked for',
       schedule: 'the clock',
+      queue: 'a message of a queue',
+      stream: 'a message of a stream',
     },
     advice: {
       credential: 'Check the credential of the connection, then retry.',
@@ -119,7 +123,7 @@ export const runMessages: Messages<RunWords> = {
     calls: 'Le sue chiamate',
     empty: 'Non è stato ancora eseguito nulla',
     emptyWhat:
-      "Un'esecuzione compare qui quando arriva un webhook, scatta una pianificazione o qualcuno avvia un workflow.",
+      "Un'esecuzione compare qui quando arriva un webhook o un messaggio, scatta una pianificazione o qualcuno avvia un workflow.",
     none: 'Nessuna esecuzione corrisponde',
     more: 'Mostra altre',
     back: 'Tutte le esecuzioni',
@@ -149,8 +153,11 @@ export const runMessages: Messages<RunWords> = {
       test: 'una prova',
       alert: 'un avviso',
       chat: 'una chat',
+      form: 'un modulo',
       poll: 'un evento chiesto al servizio',
       schedule: "l'orologio",
+      queue: 'un messaggio di una coda',
+      stream: 'un messaggio di uno stream',
     },
     advice: {
       credential: 'Controlla la credenziale della connessione, poi riprova.',

@@ -21,8 +21,9 @@ function RunLink({ id, children }: { readonly id: string; readonly children?: Re
   );
 }
 
-/** What a run has to do with others: its workflow, who called it, whom it called, what it repeats, the webhook that brought it. */
-export function RunLinks({ run: { workflow, parent, children, replayOf, delivery } }: { readonly run: Run }) {
+/** What a run has to do with others: its workflow, who called it, whom it called, what it repeats, the webhook or message that brought it. */
+export function RunLinks({ run }: { readonly run: Run }) {
+  const { workflow, parent, children, replayOf, delivery, trigger } = run;
   const text = useMessages(pageMessages);
   return (
     <>
@@ -41,7 +42,7 @@ export function RunLinks({ run: { workflow, parent, children, replayOf, delivery
       )}
       {delivery === null ? null : (
         <Link to="/webhooks/$id" params={{ id: delivery }} className={look}>
-          {text.delivery}
+          {trigger.message === undefined ? text.delivery : text.message}
         </Link>
       )}
       {children.length === 0 ? null : (

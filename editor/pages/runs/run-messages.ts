@@ -24,6 +24,7 @@ interface PageWords {
   readonly called: string;
   readonly replayOf: string;
   readonly delivery: string;
+  readonly message: string;
   readonly openWorkflow: string;
   readonly copyLog: string;
   readonly cached: string;
@@ -83,6 +84,7 @@ export const pageMessages: Messages<PageWords> = {
     called: 'Called',
     replayOf: 'Replay of',
     delivery: 'Its webhook',
+    message: 'Its message',
     openWorkflow: 'Open the workflow',
     copyLog: 'Copy the log',
     cached: 'from the cache',
@@ -135,6 +137,7 @@ export const pageMessages: Messages<PageWords> = {
     called: 'Ha chiamato',
     replayOf: 'Ripetizione di',
     delivery: 'Il suo webhook',
+    message: 'Il suo messaggio',
     openWorkflow: 'Apri il workflow',
     copyLog: 'Copia il registro',
     cached: 'dalla cache',

@@ -5,12 +5,14 @@ import type { Run } from '../../api/runs.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
+import { FactList } from '../../parts/fact-list.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { runLog } from '../../state/run-log.ts';
+import { messageFacts } from '../../state/delivery-name.ts';
 import { spanText } from '../../state/span.ts';
 import { ExplainRun } from '../describe/explain-run.tsx';
 import { FailureNote } from './failure-note.tsx';
@@ -50,11 +52,17 @@ function About({ run }: { readonly run: Run }) {
 
 function Around({ run }: { readonly run: Run }) {
   const text = useMessages(runMessages);
+  const { message } = run.trigger;
   return (
     <>
       <details className="rounded-xl border border-line bg-surface p-4">
         <summary className="font-medium">{text.trigger}</summary>
         <div className="mt-3">
+          {message === undefined ? null : (
+            <div className="mb-3">
+              <FactList facts={messageFacts(message)} />
+            </div>
+          )}
           <JsonView value={run.trigger.body} label={text.trigger} />
           <FileLinks value={run.trigger.body} />
         </div>

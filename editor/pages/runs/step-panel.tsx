@@ -13,6 +13,7 @@ import { StatusBadge } from '../../parts/status-badge.tsx';
 import { AgentTurns } from './agent/agent-turns.tsx';
 import { ApprovalNote, DecidedNote } from './approval-note.tsx';
 import { CallLog } from './call-log.tsx';
+import { FormNote } from './form-note.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { FileLinks } from './file-links.tsx';
 import { ItemPicker } from './item-picker.tsx';
@@ -123,7 +124,9 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
           connection={calls.find(({ error }) => error !== null)?.connection ?? undefined}
         />
       )}
-      {step.waitsFor === null ? null : step.type !== null && asksPeople.has(step.type) ? (
+      {step.waitsFor === null ? null : step.type === 'form' ? (
+        <FormNote run={run} step={path} instead={<Waits waits={step.waitsFor} />} />
+      ) : step.type !== null && asksPeople.has(step.type) ? (
         <ApprovalNote run={run} step={path} instead={<Waits waits={step.waitsFor} />} />
       ) : (
         <Waits waits={step.waitsFor} />

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { X } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { type Delivery, type DeliveryFilter, deliveryStatuses, listDeliveries } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
@@ -63,15 +64,30 @@ function Filters({ filter, change }: { filter: DeliveryFilter; change: (filter: 
         ))}
       </SelectField>
       <TimeRange range={filter} change={(range) => change({ ...filter, ...range })} />
+      {filter.workflow === undefined ? null : (
+        <p>
+          <Button look="quiet" onClick={() => change({ ...filter, workflow: undefined })}>
+            {text.onlyOf(filter.workflow)}
+            <X aria-label={text.ofAll} />
+          </Button>
+        </p>
+      )}
     </div>
   );
 }
 
-/** What was received, newest first; it comes in by itself. @param endpoint only what came there. */
-export function DeliveryList({ endpoint }: { readonly endpoint?: string }) {
+interface DeliveryListProps {
+  /** Only what came there. */
+  readonly endpoint?: string;
+  /** What is looked for at first. */
+  readonly begin?: DeliveryFilter;
+}
+
+/** What was received, newest first; it comes in by itself. */
+export function DeliveryList({ endpoint, begin = {} }: DeliveryListProps) {
   const text = useMessages(webhookMessages);
   const mayEdit = useMay('editor');
-  const [filter, setFilter] = useState<DeliveryFilter>({});
+  const [filter, setFilter] = useState<DeliveryFilter>(begin);
   const later = useDeferredValue(filter);
   const asked = { ...later, endpoint };
   const {

@@ -7,12 +7,13 @@ import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
+import { FactList } from '../../parts/fact-list.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
-import { deliveryName, isRequest } from '../../state/delivery-name.ts';
+import { deliveryName, isMessage, isRequest, messageFacts } from '../../state/delivery-name.ts';
 import { webhookMessages } from './messages.ts';
 import { ResendDialog } from './resend-dialog.tsx';
 import { sendMessages } from './send-messages.ts';
@@ -68,7 +69,25 @@ function Facts({ delivery }: { readonly delivery: Whole }) {
   );
 }
 
-/** One request received, whole. */
+/** What names a message and where it stood, as its workflow reads it. */
+function Message({ delivery: { params } }: { readonly delivery: Whole }) {
+  const text = useMessages(webhookMessages);
+  const facts = messageFacts(params);
+  if (facts.length === 0) return null;
+  return (
+    <section aria-labelledby="message">
+      <h2 id="message" className="mt-4 mb-1 font-medium text-muted">
+        {text.message}
+      </h2>
+      <div className="rounded-xl border border-line bg-surface px-4 py-3">
+        <FactList facts={facts} />
+      </div>
+      <p className="mt-1 text-xs text-muted">{text.messageWhat}</p>
+    </section>
+  );
+}
+
+/** One request or message received, whole. */
 export function DeliveryPage() {
   const text = useMessages(webhookMessages);
   const words = useMessages(sendMessages);
@@ -121,6 +140,7 @@ export function DeliveryPage() {
       <Facts delivery={delivery} />
       {problem ? <ProblemNote error={problem} /> : null}
       {isResending ? <ResendDialog delivery={delivery} close={() => setIsResending(false)} /> : null}
+      {isMessage(delivery) ? <Message delivery={delivery} /> : null}
       <h2 className="mt-4 mb-1 font-medium text-muted">{text.body}</h2>
       <Body delivery={delivery} />
       <h2 className="mt-4 mb-1 font-medium text-muted">{text.headers}</h2>

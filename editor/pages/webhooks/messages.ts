@@ -23,9 +23,13 @@ interface WebhookWords {
   readonly allStatuses: string;
   readonly endpoint: string;
   readonly allEndpoints: string;
+  readonly onlyOf: (workflow: string) => string;
+  readonly ofAll: string;
   readonly more: string;
   readonly back: string;
   readonly headers: string;
+  readonly message: string;
+  readonly messageWhat: string;
   readonly body: string;
   readonly bodyCut: string;
   readonly noBody: string;
@@ -52,21 +56,25 @@ export const webhookMessages: Messages<WebhookWords> = {
     last: 'last',
     noEndpoints: 'Nothing listens yet',
     noEndpointsWhat: 'Publish a workflow whose trigger is a webhook: its address appears here, to give to the sender.',
-    noDeliveries: 'No webhook has come yet',
+    noDeliveries: 'Nothing has come yet',
     noDeliveriesWhat:
-      'Every request to an endpoint is listed here as it comes, also those that were refused, with the reason.',
+      'Every request to an endpoint and every message of a queue is listed here as it comes, also those that were refused, with the reason.',
     noneFound: 'No delivery is like that',
     search: 'Search in deliveries',
     status: 'Verdict',
     allStatuses: 'Every verdict',
     endpoint: 'Endpoint',
     allEndpoints: 'Every endpoint',
+    onlyOf: (workflow) => `Only of ${workflow}`,
+    ofAll: 'Of every workflow',
     more: 'Show more',
     back: 'All deliveries',
     headers: 'Headers',
+    message: 'Message',
+    messageWhat: 'What expressions read in trigger.message.',
     body: 'Body',
     bodyCut: 'Only its beginning is kept.',
-    noBody: 'The body of this request is not kept.',
+    noBody: 'Its body is not kept.',
     bytes: 'Bytes, in base64',
     runs: 'Runs',
     from: (sender) => `from ${sender}`,
@@ -88,21 +96,25 @@ export const webhookMessages: Messages<WebhookWords> = {
     last: 'ultima',
     noEndpoints: 'Niente è ancora in ascolto',
     noEndpointsWhat: 'Pubblica un workflow che parte da un webhook: il suo indirizzo compare qui, da dare a chi invia.',
-    noDeliveries: 'Non è ancora arrivato nessun webhook',
+    noDeliveries: 'Non è ancora arrivato nulla',
     noDeliveriesWhat:
-      'Ogni richiesta a un endpoint è elencata qui appena arriva, anche quelle respinte, con il motivo.',
+      'Ogni richiesta a un endpoint e ogni messaggio di una coda è elencato qui appena arriva, anche se respinto, con il motivo.',
     noneFound: 'Nessuna consegna corrisponde',
     search: 'Cerca nelle consegne',
     status: 'Esito',
     allStatuses: 'Ogni esito',
     endpoint: 'Endpoint',
     allEndpoints: 'Ogni endpoint',
+    onlyOf: (workflow) => `Solo di ${workflow}`,
+    ofAll: 'Di ogni workflow',
     more: 'Mostra altre',
     back: 'Tutte le consegne',
     headers: 'Intestazioni',
+    message: 'Messaggio',
+    messageWhat: 'Ciò che le espressioni leggono in trigger.message.',
     body: 'Corpo',
     bodyCut: 'Ne è conservato solo l’inizio.',
-    noBody: 'Il corpo di questa richiesta non è conservato.',
+    noBody: 'Il corpo non è conservato.',
     bytes: 'Byte, in base64',
     runs: 'Esecuzioni',
     from: (sender) => `da ${sender}`,

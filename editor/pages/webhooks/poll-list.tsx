@@ -6,6 +6,7 @@ import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { Clock, Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { StartFacts, StartList, StartRow } from '../../parts/start-list.tsx';
 import { durationText } from '../../../src/core/duration.ts';
 import { pollMessages } from './poll-messages.ts';
 
@@ -19,59 +20,49 @@ function Row({ poll }: { readonly poll: Poll }) {
   });
   const { workflow, event, connection, everyMs, askedAt, nextAt, problem, found } = poll;
   return (
-    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b">
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-mono text-xs">{event}</p>
-        <p className="flex flex-wrap gap-x-3 text-muted">
-          <Link to="/workflows/$slug" params={{ slug: workflow }} className="font-medium text-text hover:underline">
-            {workflow}
-          </Link>
+    <StartRow
+      workflow={workflow}
+      by={
+        <>
+          <span className="font-mono text-xs break-all text-muted">{event}</span>
           <Link to="/connections/$slug" params={{ slug: connection }} className="text-accent hover:underline">
             {connection}
           </Link>
-          <span>{text.every(durationText(everyMs))}</span>
-          <span>
-            {askedAt === null ? (
-              text.never
-            ) : (
-              <>
-                {text.asked} <Moment at={askedAt} />
-              </>
-            )}
-          </span>
-          <span>
-            {text.next} <Clock at={nextAt} />
-          </span>
-          <span>{text.found(found)}</span>
-        </p>
-        {problem === null ? null : <p className="mt-1 text-bad">{problem}</p>}
-        {check.error ? <ProblemNote error={check.error} /> : null}
-      </div>
-      {mayEdit ? (
-        <Button disabled={check.isPending} onClick={() => check.mutate()} aria-label={`${text.askNow}: ${workflow}`}>
-          {text.askNow}
-        </Button>
-      ) : null}
-    </li>
+        </>
+      }
+      action={
+        mayEdit ? (
+          <Button disabled={check.isPending} onClick={() => check.mutate()} aria-label={`${text.askNow}: ${workflow}`}>
+            {text.askNow}
+          </Button>
+        ) : null
+      }
+    >
+      <StartFacts>
+        <span>{text.every(durationText(everyMs))}</span>
+        <span>
+          {askedAt === null ? (
+            text.never
+          ) : (
+            <>
+              {text.asked} <Moment at={askedAt} />
+            </>
+          )}
+        </span>
+        <span>
+          {text.next} <Clock at={nextAt} />
+        </span>
+        <span>{text.found(found)}</span>
+      </StartFacts>
+      {problem === null ? null : <p className="mt-1 text-bad">{problem}</p>}
+      {check.error ? <ProblemNote error={check.error} /> : null}
+    </StartRow>
   );
 }
 
 /** Events that services are asked for; nothing where there are none. */
 export function PollList() {
   const text = useMessages(pollMessages);
-  const { data, error } = useQuery({ queryKey: ['polls'], queryFn: listPolls, refetchInterval: 5_000 });
-  if (error) return <ProblemNote error={error} />;
-  if (data === undefined || data.items.length === 0) return null;
-  return (
-    <section aria-labelledby="polls" className="mt-8">
-      <h2 id="polls" className="mb-2 text-base font-semibold">
-        {text.title}
-      </h2>
-      <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-        {data.items.map((one) => (
-          <Row key={one.workflow} poll={one} />
-        ))}
-      </ul>
-    </section>
-  );
+  const found = useQuery({ queryKey: ['polls'], queryFn: listPolls, refetchInterval: 5_000 });
+  return <StartList title={text.title} found={found} row={(one) => <Row poll={one} />} />;
 }

@@ -8,7 +8,7 @@ export function WebhookTabs() {
   const text = useMessages(webhookMessages);
   return (
     <TabLinks label={text.title}>
-      <Link to="/webhooks" className={tabLook} activeOptions={{ exact: true }}>
+      <Link to="/webhooks" className={tabLook} activeOptions={{ exact: true, includeSearch: false }}>
         {text.incoming}
       </Link>
       <Link to="/subscribers" className={tabLook}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { listReplays } from '../../api/replays.ts';
 import { useMessages } from '../../app/language.ts';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -9,6 +10,8 @@ import { webhookMessages } from './messages.ts';
 import { PollList } from './poll-list.tsx';
 import { sendMessages } from './send-messages.ts';
 import { WebhookTabs } from './webhook-tabs.tsx';
+
+const route = getRouteApi('/webhooks');
 
 /** What is being replayed just now, whoever began it. */
 function UnderWay() {
@@ -28,6 +31,7 @@ function UnderWay() {
 /** Where webhooks are taken, and what came. */
 export function WebhooksPage() {
   const text = useMessages(webhookMessages);
+  const place = route.useSearch();
   return (
     <>
       <PageHead title={text.title} />
@@ -44,7 +48,8 @@ export function WebhooksPage() {
         <h2 id="deliveries" className="mb-2 text-base font-semibold">
           {text.deliveries}
         </h2>
-        <DeliveryList />
+        {/* A link here may mean other deliveries than those that are shown. */}
+        <DeliveryList key={JSON.stringify(place)} begin={place} />
       </section>
     </>
   );

@@ -9,8 +9,10 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BeginButtons, BeginHere } from './begin.tsx';
+import { ConsumerList } from './consumer-list.tsx';
 import { workflowMessages } from './messages.ts';
 import { NewWorkflow } from './new-workflow.tsx';
+import { FormList } from './form-list.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 
 function Row({ workflow }: { readonly workflow: Workflow }) {
@@ -81,6 +83,8 @@ export function WorkflowList() {
         </ul>
       )}
       <ScheduleList />
+      <ConsumerList />
+      <FormList />
     </>
   );
 }

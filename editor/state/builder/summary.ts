@@ -16,6 +16,7 @@ const sayings: Readonly<Record<string, Said>> = {
   'soap.call': service,
   'jsonrpc.call': service,
   'grpc.call': service,
+  publish: ({ queue, connection }) => [textOf(queue), textOf(connection)],
   'ai.generate': ({ model, prompt }) => [textOf(model), textOf(prompt)],
   'ai.classify': ({ labels }) => [namesOf(labels)],
   'ai.extract': ({ fields }) => [keysOf(fields)],
@@ -32,6 +33,7 @@ const sayings: Readonly<Record<string, Said>> = {
   wait: ({ for: time, until }) => [textOf(time) ?? textOf(until)],
   poll: ({ until }) => [textOf(until)],
   fail: ({ message }) => [textOf(message)],
+  form: ({ title }) => [textOf(title)],
   convert: ({ from, to }) => [textOf(from) ?? 'json', '→', textOf(to) ?? 'json'],
 };
 
@@ -63,7 +65,11 @@ export function triggerSummary(trigger: TriggerDoc): string {
     const path = textOf(trigger['path']);
     return path === undefined ? '' : `${textOf(trigger['method']) ?? 'POST'} /hooks/${path}`;
   }
-  if (trigger.type === 'chat') return textOf(trigger['title']) ?? '';
+  if (trigger.type === 'chat' || trigger.type === 'form') return textOf(trigger['title']) ?? '';
   if (trigger.type === 'schedule') return textOf(trigger['cron'] ?? trigger['every'] ?? trigger['at']) ?? '';
+  if (trigger.type === 'queue') {
+    return [textOf(trigger['queue']), textOf(trigger['connection'])].filter(Boolean).join(' · ');
+  }
+  if (trigger.type === 'failure') return namesOf(trigger['workflows']) ?? '';
   return textOf(trigger['connection']) ?? '';
 }

@@ -24,9 +24,11 @@ export type ControlKind =
   | 'expression'
   | 'file'
   | 'tool-arguments'
+  | 'queue-options'
   | 'steps'
   | 'labels'
   | 'extract-fields'
+  | 'form-fields'
   | 'tools'
   | 'prompt'
   | 'fixed';
@@ -44,10 +46,12 @@ const byFormat: Readonly<Record<string, ControlKind>> = {
   steps: 'steps',
   labels: 'labels',
   'extract-fields': 'extract-fields',
+  'form-fields': 'form-fields',
   tools: 'tools',
   prompt: 'multiline',
   file: 'file',
   'tool-arguments': 'tool-arguments',
+  'queue-options': 'queue-options',
   'date-time': 'moment',
 };
 
@@ -167,6 +171,7 @@ const empties: Readonly<Partial<Record<ControlKind, (schema: Schema) => unknown>
   list: () => [],
   labels: () => [],
   'extract-fields': () => ({}),
+  'form-fields': () => [],
   tools: () => [],
   switch: () => false,
   record: () => ({}),

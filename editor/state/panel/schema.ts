@@ -8,6 +8,8 @@ export interface Schema {
   readonly format?: string | undefined;
   /** Where the service itself tells the choices. */
   readonly options?: string | undefined;
+  /** Of a connection: only of services that have a `queue`, or a `stream`. */
+  readonly source?: string | undefined;
   readonly enum?: readonly unknown[] | undefined;
   readonly const?: unknown;
   readonly default?: unknown;
@@ -28,6 +30,8 @@ const shape = {
   description: z.optional(z.string()),
   format: z.optional(z.string()),
   options: z.optional(z.string()),
+  // A document of a service may say by that word what it likes.
+  source: z.catch(z.optional(z.string()), undefined),
   enum: z.optional(z.array(z.unknown())),
   const: z.optional(z.unknown()),
   default: z.optional(z.unknown()),

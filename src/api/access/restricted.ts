@@ -123,11 +123,15 @@ async function restrictedProblems(
   return (await namedIn(document, prompts)).flatMap((one) => problemWith(one, restricted) ?? []);
 }
 
-/** The same for a prompt, which every workflow that uses it asks over its connection. */
-export async function refuseRestrictedConnection(sql: Sql, connection: string | undefined): Promise<void> {
+/** The same for a connection that is named elsewhere: in a prompt, in a trigger that is tried. */
+export async function refuseRestrictedConnection(
+  sql: Sql,
+  connection: string | undefined,
+  { path = 'connection', what = 'save it' }: { readonly path?: string; readonly what?: string } = {},
+): Promise<void> {
   if (connection === undefined) return;
-  const problem = problemWith({ path: 'connection', connection }, restrictedBy(await adminConnections(sql)));
-  refuse(problem === undefined ? [] : [problem], 'save it');
+  const problem = problemWith({ path, connection }, restrictedBy(await adminConnections(sql)));
+  refuse(problem === undefined ? [] : [problem], what);
 }
 
 function refuse(problems: readonly Problem[], what: string): void {

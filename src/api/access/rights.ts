@@ -41,6 +41,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/replay': 'editor',
   'POST /runs/{id}/explain': 'editor',
   'POST /approvals/{approval}/send': 'editor',
+  'POST /runs/{id}/forms/{form}': 'editor',
   'DELETE /workflows/{slug}/memory': 'editor',
   'DELETE /workflows/{slug}/memory/{key}': 'editor',
   'POST /runs/retry': 'editor',

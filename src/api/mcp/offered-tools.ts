@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Workflow } from '../../core/document.ts';
+import { formJsonSchema } from '../../core/form-json-schema.ts';
+import { inputFields } from '../../core/form-of.ts';
 import { SnodoError } from '../../core/error.ts';
 import { formOf } from '../../core/read-document.ts';
 import { toolOf } from '../../core/tool.ts';
@@ -20,14 +22,15 @@ async function toolOfVersion(versions: CompiledVersions, live: LiveTool): Promis
   const settings = toolOf(document?.tool);
   if (document === undefined || settings === undefined) return undefined;
   const { slug, name = slug, note, trigger } = document;
-  const body = 'schema' in trigger ? trigger.schema : undefined;
+  const fields = inputFields(trigger);
+  const body = fields ? formJsonSchema(fields) : 'schema' in trigger ? trigger.schema : undefined;
   const title = settings.title ?? name;
   return {
     name: settings.name ?? slug,
     workflow: live.slug,
     title,
     description: settings.description ?? note ?? `Runs the workflow "${title}".`,
-    // Of a workflow that takes webhooks, what their bodies must be is what its runs are made for.
+    // Of a workflow with a form its values are; of one that takes webhooks, what their bodies must be is what its runs are made for.
     input: settings.input ?? (body?.['type'] === 'object' ? body : undefined),
     output: settings.output,
     effect: toolEffect((await versions.get(live.slug, live.version)).graph),

@@ -3,6 +3,8 @@ import { queueTrigger, streamTrigger } from '../../core/source-trigger.ts';
 import { SnodoError } from '../../core/error.ts';
 import { type Consumer, consumersOf, consumerStates, listConsumers, pauseConsumers } from '../../store/consumers.ts';
 import { trySource } from '../../triggers/try-source.ts';
+import { may } from '../access/principal.ts';
+import { refuseRestrictedConnection } from '../access/restricted.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, moment, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -172,6 +174,9 @@ export function consumerRoutes(app: OpenAPIHono, parts: ApiParts): void {
   });
   app.openapi(tryRoute, async (context) => {
     const { workflow, trigger } = await readJson(context, tryBody);
+    if (!may(context, 'admin')) {
+      await refuseRestrictedConnection(sql, trigger.connection, { path: 'trigger.connection', what: 'try it' });
+    }
     try {
       const { outbound, recordCall: record, connections } = parts;
       const waiting = await trySource({ outbound, redactor, record, connections }, trigger, workflow);

@@ -6,10 +6,11 @@ import { triggerOf } from '../../gateway/trigger-of.ts';
 import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
 import { getRun, stepsOfRun } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
+import { pageUrl } from '../access/link-token.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id } from '../names.ts';
-import type { ApiParts } from '../options.ts';
+import type { ApiOptions } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 import { planReplay, replaySchema } from '../replay.ts';
 import { versionOf } from '../shown-run.ts';
@@ -55,11 +56,12 @@ const replayRoute = createRoute({
 });
 
 /** Cancel, retry and replay. */
-export function runControlRoutes(app: OpenAPIHono, parts: ApiParts): void {
-  const { sql, watch } = parts;
+export function runControlRoutes(app: OpenAPIHono, parts: ApiOptions): void {
+  const { sql, watch, publicUrl } = parts;
   app.openapi(cancelRoute, async (context) => {
     const { id: run } = context.req.valid('param');
-    const done = await cancelRun(sql, run);
+    const base = pageUrl(publicUrl, context.req.url);
+    const done = await cancelRun(sql, run, (one) => `${base}/runs/${one}`);
     if (done === 'asked') await watch.wait(run, { ms: stopWithinMs, wantsResponse: false });
     const { status, endedAt } = await getRun(sql, run);
     if (done === 'ended')

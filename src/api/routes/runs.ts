@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { durationMs, durationPattern } from '../../core/duration.ts';
 import { newId } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
+import { inputFor } from '../../engine/given-input.ts';
 import { createRun, getRun, listRuns } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
 import { may, principalOf } from '../access/principal.ts';
@@ -12,7 +13,7 @@ import { listOf, pageOf, pageQuery } from '../page.ts';
 import { givenJson, jsonRequest, readJson } from '../read-body.ts';
 import { streamRun } from '../run-events.ts';
 import { runWaits } from '../run-wait.ts';
-import { runSchema, runSummarySchema, shownRun, shownSummary } from '../shown-run.ts';
+import { runSchema, runSummarySchema, shownRun, shownSummary, versionOf } from '../shown-run.ts';
 
 const about = { tags: ['runs'], security: bearer };
 const params = z.strictObject({ id });
@@ -20,7 +21,9 @@ const maxInputBytes = 10_000_000;
 const longestWaitMs = durationMs('10m');
 
 const startSchema = z.strictObject({
-  input: givenJson.optional().meta({ description: 'What the run gets as trigger.body; null when left out.' }),
+  input: givenJson.optional().meta({
+    description: 'What the run gets as trigger.body; null when left out. It must fit the form of the workflow.',
+  }),
 });
 
 export const wait = z
@@ -116,8 +119,10 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { input = null } = await readJson(context, startSchema, maxInputBytes);
     const run = newId();
     const version = await liveVersion(sql, workflow);
+    const compiled = await versionOf(parts, { workflow, version });
+    const fitting = compiled === undefined ? input : inputFor(compiled.document, input);
     const startedBy = principalOf(context).name;
-    await createRun(sql, { id: run, workflow, version, cause: 'manual', input, startedBy });
+    await createRun(sql, { id: run, workflow, version, cause: 'manual', input: fitting, startedBy });
     if (ms === undefined) return context.json({ id: run }, 202);
     // An end before this line would still be found: the watch looks at the store too.
     const watched = await watch.wait(run, { ms, wantsResponse: false });

@@ -10,7 +10,7 @@ import type { CompileInner } from '../compile-job.ts';
 import type { CompiledAgent, CompiledServer, CompiledStep, CompiledTool } from '../compiled.ts';
 
 /** Steps that are no answer to a model, or that wait in a way of their own. */
-const noTool: ReadonlySet<string> = new Set(['each', 'callback', 'poll', 'approval', 'respond', 'stop']);
+const noTool: ReadonlySet<string> = new Set(['each', 'callback', 'poll', 'form', 'approval', 'respond', 'stop']);
 
 const anyArguments: Json = { type: 'object', properties: {}, additionalProperties: true };
 const noArguments: Json = { type: 'object', properties: {}, additionalProperties: false };

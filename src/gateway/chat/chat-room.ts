@@ -1,19 +1,14 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { chatOf } from '../../core/chat.ts';
 import type { ChatTrigger } from '../../core/chat-trigger.ts';
 import { SnodoError } from '../../core/error.ts';
-import { newId } from '../../core/id.ts';
 import type { Rate } from '../../core/rate.ts';
 import { speakersOf } from '../../engine/chat/settle-answers.ts';
 import type { CompiledVersions } from '../../engine/workflows.ts';
-import type { Redactor } from '../../secrets/redact.ts';
 import { findChat } from '../../store/chats.ts';
 import type { Sql } from '../../store/database.ts';
-import type { KeptDelivery } from '../../store/deliveries.ts';
-import { keptHeaders } from '../kept-request.ts';
 import { RateLimit, senderKey } from '../rate-limit.ts';
-import type { RejectionSampler } from '../rejections.ts';
+import { recordRefusal, type RefusalOptions, type RefusedCall } from '../refused-call.ts';
 
 /** A chat that is open, with all that its messages need. */
 export interface OpenChat {
@@ -26,21 +21,9 @@ export interface OpenChat {
   readonly speakers: ReadonlySet<string>;
 }
 
-interface ChatRoomOptions {
+interface ChatRoomOptions extends RefusalOptions {
   readonly sql: Sql;
   readonly versions: CompiledVersions;
-  readonly sampler: RejectionSampler;
-  readonly record: (delivery: KeptDelivery) => Promise<void>;
-  readonly redactor: Redactor;
-  readonly now: () => number;
-  readonly report: (error: unknown, about: string) => void;
-}
-
-/** Who asked, and how, where a message is refused. */
-export interface RefusedCall {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly address: string | null;
 }
 
 const usualRate: Rate = { requests: 20, per: '1m' };
@@ -92,32 +75,7 @@ export class ChatRoom {
 
   /** Records what was refused, as with webhooks; what was said in it is not kept. */
   async refused(path: string, chat: OpenChat | undefined, error: SnodoError, call: RefusedCall): Promise<void> {
-    const { sampler, record, redactor, now, report } = this.#options;
-    const endpoint = chat === undefined ? '(unknown)' : `chat/${chat.path}`;
-    if (!sampler.take(endpoint, kinds[error.code] ?? 'body')) return;
-    await record({
-      id: newId(now()),
-      endpoint: chat === undefined ? redactor.text(`chat/${path}`).slice(0, 200) : endpoint,
-      workflow: chat?.workflow ?? null,
-      status: 'rejected',
-      reason: error.message.replaceAll('\0', '\u{fffd}'),
-      method: call.method,
-      path: null,
-      headers: JSON.stringify(redactor.json(keptHeaders(call.headers))),
-      query: '{}',
-      body: new Uint8Array(0),
-      bodyWhole: false,
-      sender: call.address,
-    }).catch((cause: unknown) => report(cause, `the chat ${path}, of which a message was refused`));
+    const place = `chat/${chat?.path ?? path}`;
+    await recordRefusal(this.#options, { place, workflow: chat?.workflow }, error, call);
   }
 }
-
-/** Under which reason a refusal is counted, as those of webhooks are. */
-const kinds: Readonly<Record<string, string>> = {
-  rate_limited: 'limit',
-  forbidden: 'address',
-  unauthorized: 'signature',
-  not_found: 'path',
-  too_large: 'size',
-  invalid: 'body',
-};

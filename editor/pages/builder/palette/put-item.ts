@@ -4,6 +4,7 @@ import { addStep, paste } from '../../../state/builder/commands.ts';
 import { type TriggerDoc, textOf } from '../../../state/builder/document.ts';
 import { triggerId } from '../../../state/builder/layout.ts';
 import { scheduleDraft } from '../../../state/panel/schedule-draft.ts';
+import { formDraft, sourceDraft, sourceKinds } from '../../../state/panel/trigger-draft.ts';
 import type { AddTarget } from '../../../state/builder/view.ts';
 import type { Builder } from '../builder-context.ts';
 import type { PaletteItem } from './palette-items.ts';
@@ -13,6 +14,10 @@ function triggerOf(type: string, before: TriggerDoc, slug: string): TriggerDoc {
   if (type === before.type) return before;
   if (type === 'manual' || type === 'chat') return { type };
   if (type === 'schedule') return scheduleDraft();
+  const source = sourceKinds.find((kind) => kind === type);
+  if (source !== undefined) return sourceDraft(before, source);
+  if (type === 'form') return formDraft(before);
+  if (type === 'failure') return { type };
   const path = textOf(before['path']);
   if (type === 'webhook') return { type, path: path ?? slug };
   return { type, connection: type.split('.')[0] ?? '' };

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { listTemplates } from '../../../api/templates.ts';
 import { listWorkflows } from '../../../api/workflows.ts';
 import { useLanguage, useMessages } from '../../../app/language.ts';
+import { ownTriggers } from '../../../state/panel/trigger-draft.ts';
 import { useBuilder } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
 import { typeTitle } from '../panel/words-of.ts';
@@ -20,7 +21,7 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
   return useMemo(() => {
     const others = (workflows?.items ?? []).filter((one) => one.slug !== slug);
     const own = workflowItems(others.map((one) => ({ slug: one.slug, name: one.document.name ?? one.slug })));
-    const starts = (['webhook', 'schedule', 'chat', 'manual'] as const).map(
+    const starts = ownTriggers.map(
       (type): PaletteItem => ({
         key: `trigger ${type}`,
         group: 'triggers',

@@ -1,11 +1,14 @@
 import type { Messages } from '../../../state/language.ts';
+import { sourceFieldWords } from './field-words-source.ts';
 import type { FieldWords } from './form/form-context.ts';
+import { triggerWords } from './trigger-words.ts';
 
 type Words = Readonly<Record<string, FieldWords>>;
 
 /** The fields that the page knows by itself: what every step has, a workflow and its trigger. By their path. */
 export const fieldWords: Messages<Words> = {
   en: {
+    ...sourceFieldWords.en,
     if: { title: 'Only if', help: 'A condition. Where it does not hold the step is skipped.' },
     onError: { title: 'When it fails', help: 'Fail ends the run; go on gives the error as the output.' },
     timeout: { title: 'Longest time', help: 'How long it may take before it counts as failed.' },
@@ -108,8 +111,10 @@ export const fieldWords: Messages<Words> = {
     'chat.rateLimit': { title: 'Limit', help: 'For one address, and in one conversation. Empty: 20 a minute.' },
     'chat.rateLimit.requests': { title: 'Messages' },
     'chat.rateLimit.per': { title: 'In' },
+    ...triggerWords.en,
   },
   it: {
+    ...sourceFieldWords.it,
     if: { title: 'Solo se', help: 'Una condizione. Se non vale, il passo è saltato.' },
     onError: { title: 'Se fallisce', help: "Fallisci chiude l'esecuzione; prosegui dà l'errore come output." },
     timeout: { title: 'Tempo massimo', help: 'Quanto può durare prima di contare come fallito.' },
@@ -224,5 +229,6 @@ export const fieldWords: Messages<Words> = {
     'chat.rateLimit': { title: 'Limite', help: 'Per un indirizzo, e in una conversazione. Vuoto: 20 al minuto.' },
     'chat.rateLimit.requests': { title: 'Messaggi' },
     'chat.rateLimit.per': { title: 'In' },
+    ...triggerWords.it,
   },
 };

@@ -144,6 +144,24 @@ export const callWords: Readonly<Record<string, StepWords>> = {
       timeout: ['Tempo massimo', 'Quanto può durare il tutto: 60s se vuoto.'],
     },
   },
+  publish: {
+    title: 'Pubblica un messaggio',
+    description:
+      'Manda messaggi a una coda, un topic o uno stream, e prosegue quando il servizio li ha al sicuro. Ognuno ha un id che resta lo stesso se il passo viene riprovato.',
+    fields: {
+      connection: ['Connessione', "L'account presso il servizio che conserva i messaggi."],
+      queue: ['Coda', 'Dove si manda: una coda, un topic, un subject o uno stream.'],
+      body: ['Corpo', 'Ciò che si manda: un JSON, o un testo così com’è.'],
+      messages: ['Messaggi', 'Più messaggi insieme, al posto del corpo.'],
+      'messages.body': ['Corpo', 'Ciò che si manda: un JSON, o un testo così com’è.'],
+      'messages.key': ['Chiave', 'Ciò che tiene insieme i messaggi: la chiave, la routing key o il gruppo.'],
+      'messages.headers': ['Intestazioni', 'Dette accanto al corpo, dove il servizio le conosce.'],
+      key: ['Chiave', 'Ciò che tiene insieme i messaggi: la chiave, la routing key o il gruppo.'],
+      headers: ['Intestazioni', 'Dette accanto al corpo, dove il servizio le conosce.'],
+      contentType: ['Tipo di contenuto', "Che cos'è il corpo; vuoto: application/json, o text/plain per un testo."],
+      options: ['Opzioni', "Che cos'altro il servizio accetta, come exchange."],
+    },
+  },
   'ai.generate': {
     title: 'Chiedi a un modello',
     description:

@@ -128,6 +128,21 @@ export const flowWords: Readonly<Record<string, StepWords>> = {
       schema: ['Schema del corpo', 'Il JSON Schema che il corpo della chiamata deve seguire.'],
     },
   },
+  form: {
+    title: 'Chiedi dei dati',
+    description:
+      'Attende che qualcuno compili un modulo: nella pagina, o all’indirizzo usa e getta che `submit` può inviare (`form.url`). L’output è `values`, `by` e `at`.',
+    fields: {
+      title: ['Titolo', 'Ciò che sta sopra il modulo.'],
+      description: ['Descrizione', 'Ciò che sta sotto il titolo.'],
+      fields: ['Campi', 'Ciò che si chiede, in questo ordine.'],
+      expires: ['Scade', 'Quanto tempo c’è per rispondere: 7d se vuoto.'],
+      submit: [
+        'Invia l’indirizzo',
+        'Un passo eseguito una volta, con form.url a disposizione, per esempio una e-mail.',
+      ],
+    },
+  },
   poll: {
     title: 'Controlla finché',
     description:

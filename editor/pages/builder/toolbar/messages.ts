@@ -15,6 +15,8 @@ interface ToolbarWords {
   readonly liveDiffers: (version: number) => string;
   readonly run: string;
   readonly runWith: string;
+  readonly formTitle: string;
+  readonly asJson: string;
   readonly withSample: string;
   readonly withSampleWhat: string;
   readonly noSample: string;
@@ -70,6 +72,8 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     liveDiffers: (version) => `Version ${version} is live; the draft differs`,
     run: 'Run',
     runWith: 'Run with …',
+    formTitle: 'What it is started with',
+    asJson: 'Write it as JSON',
     withSample: 'Run with the sample',
     withSampleWhat: 'The event that was kept last',
     noSample: 'No event is kept yet',
@@ -123,6 +127,8 @@ export const toolbarMessages: Messages<ToolbarWords> = {
     liveDiffers: (version) => `È attiva la versione ${version}; la bozza è diversa`,
     run: 'Esegui',
     runWith: 'Esegui con …',
+    formTitle: 'Con che cosa si avvia',
+    asJson: 'Scrivilo in JSON',
     withSample: 'Esegui con l’esempio',
     withSampleWhat: 'L’ultimo evento conservato',
     noSample: 'Nessun evento ancora conservato',

@@ -5,6 +5,8 @@ import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
 import { textOf } from '../../../state/builder/document.ts';
 import { useBuilder, useCell, useDraft } from '../builder-context.ts';
+import { askedIn, drawnFields } from '../../../state/panel/form-preview.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { lastTrigger } from './last-trigger.ts';
 import { ListenDialog } from './listen-dialog.tsx';
 import { toolbarMessages } from './messages.ts';
@@ -20,9 +22,10 @@ export function RunButton() {
   const { document } = useDraft();
   const busy = useCell(trial.busy, (one) => one);
   const sample = useCell(trial.samples, ({ trigger }) => trigger);
-  const [dialog, setDialog] = useState<'none' | 'sample' | 'listen'>('none');
+  const [dialog, setDialog] = useState<'none' | 'sample' | 'listen' | 'form'>('none');
   const close = (): void => setDialog('none');
-  const path = textOf(document.trigger['path']);
+  const path = document.trigger.type === 'form' ? undefined : textOf(document.trigger['path']);
+  const fields = drawnFields(askedIn(document.trigger));
   const last = async (): Promise<void> => {
     const trigger = await lastTrigger(slug).catch(trial.failure.set);
     if (trigger === undefined) return;
@@ -35,7 +38,7 @@ export function RunButton() {
         <Button
           className="rounded-r-none"
           disabled={busy || document.steps.length === 0}
-          onClick={() => void trial.go('all', undefined, sample ?? undefined)}
+          onClick={() => (fields.length > 0 ? setDialog('form') : void trial.go('all', undefined, sample ?? undefined))}
         >
           <Play aria-hidden />
           {text.run}
@@ -76,6 +79,7 @@ export function RunButton() {
           </Menu.Portal>
         </Menu.Root>
       </span>
+      {dialog === 'form' ? <FormDialog fields={fields} close={close} asJson={() => setDialog('sample')} /> : null}
       {dialog === 'sample' ? <SampleDialog close={close} /> : null}
       {dialog === 'listen' && path !== undefined ? (
         <ListenDialog path={path} method={textOf(document.trigger['method']) ?? 'POST'} close={close} />

@@ -6,21 +6,31 @@ import { useMessages } from '../../../../app/language.ts';
 import { fieldLook } from '../../../../parts/field.tsx';
 import { panelMessages } from '../messages.ts';
 import type { ControlProps } from './form-context.ts';
+import { useServicesWith } from './use-services-with.ts';
 
 interface ConnectionControlProps extends ControlProps {
   /** Only those of this service. */
   readonly connector?: string | undefined;
 }
 
+const linkLook = 'inline-flex items-center gap-1 text-xs text-accent hover:underline';
+
 /** The account that a step works with. */
 export function ConnectionControl(props: ConnectionControlProps) {
-  const { id, value, change, label, describedBy, invalid, required, connector } = props;
+  const { id, value, change, label, describedBy, invalid, required, connector, schema } = props;
   const text = useMessages(panelMessages);
   const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  const services = useServicesWith(schema.source);
+  const isFitting = (of: string) =>
+    (connector === undefined || of === connector) &&
+    (services === undefined || services.some((service) => service.id === of));
   const fitting = (data?.items ?? [])
-    .filter((one) => one.mayUse && (connector === undefined || one.connector === connector))
+    .filter((one) => one.mayUse && isFitting(one.connector))
     .toSorted((one, other) => one.slug.localeCompare(other.slug));
   const isForeign = typeof value === 'string' && value !== '' && !fitting.some(({ slug }) => slug === value);
+  const begun = connector === undefined ? [] : [{ id: connector, title: text.newConnection }];
+  // Who has none yet is shown of which services it may be.
+  const offered = data !== undefined && fitting.length === 0 && services !== undefined ? services : begun;
   return (
     <div className="space-y-1">
       <select
@@ -41,15 +51,26 @@ export function ConnectionControl(props: ConnectionControlProps) {
         ))}
         {isForeign ? <option value={value}>{data === undefined ? value : text.missingConnection(value)}</option> : null}
       </select>
-      <Link
-        {...(connector === undefined
-          ? { to: '/connections/new' }
-          : { to: '/connections/new/$connector', params: { connector } })}
-        className="inline-flex items-center gap-1 text-xs text-accent hover:underline"
-      >
-        <Plus aria-hidden className="size-3" />
-        {text.newConnection}
-      </Link>
+      {offered.length === 0 ? (
+        <Link to="/connections/new" className={linkLook}>
+          <Plus aria-hidden className="size-3" />
+          {text.newConnection}
+        </Link>
+      ) : (
+        <p className="flex flex-wrap gap-x-3 gap-y-1">
+          {offered.map((service) => (
+            <Link
+              key={service.id}
+              to="/connections/new/$connector"
+              params={{ connector: service.id }}
+              className={linkLook}
+            >
+              <Plus aria-hidden className="size-3" />
+              {service.title}
+            </Link>
+          ))}
+        </p>
+      )}
     </div>
   );
 }

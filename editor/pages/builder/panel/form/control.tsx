@@ -9,12 +9,14 @@ import { ConditionControl } from './condition-control.tsx';
 import { FileControl } from './file-control.tsx';
 import type { ControlProps } from './form-context.ts';
 import { ExtractFieldsControl } from './extract-fields-control.tsx';
+import { FormFieldsControl } from './form-fields-control.tsx';
 import { JsonControl } from './json-control.tsx';
 import { KnowledgeControl } from './knowledge-control.tsx';
 import { LabelsControl } from './labels-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { ObjectControl } from './object-control.tsx';
 import { PromptControl } from './prompt-control.tsx';
+import { QueueOptionsControl } from './queue-options-control.tsx';
 import { RecordControl } from './record-control.tsx';
 import { SecretControl } from './secret-control.tsx';
 import { MomentControl, MultilineControl, NumberControl, TextControl } from './text-controls.tsx';
@@ -58,9 +60,11 @@ const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactEleme
   expression: ConditionControl,
   file: FileControl,
   'tool-arguments': ToolArgumentsControl,
+  'queue-options': QueueOptionsControl,
   steps: StepsControl,
   labels: LabelsControl,
   'extract-fields': ExtractFieldsControl,
+  'form-fields': FormFieldsControl,
   tools: ToolsControl,
   prompt: PromptControl,
   fixed: FixedControl,

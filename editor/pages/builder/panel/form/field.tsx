@@ -22,7 +22,7 @@ import { UseLibrary } from './prompt-control.tsx';
 /** Those that hold text, so that a template may grow out of it. */
 const texts: ReadonlySet<string> = new Set(['text', 'multiline', 'scalar']);
 /** Those whose problems below are shown by what is below. */
-const composed: ReadonlySet<string> = new Set(['object', 'list', 'record', 'union']);
+const composed: ReadonlySet<string> = new Set(['object', 'list', 'record', 'union', 'form-fields']);
 
 /** The place of the caret behind any text. */
 const behindAll = Number.MAX_SAFE_INTEGER;

@@ -32,6 +32,12 @@ interface TriggerWords {
   readonly door: string;
   readonly tryChat: string;
   readonly conversations: string;
+  readonly formPage: string;
+  readonly formPageWhat: string;
+  readonly openForm: string;
+  readonly preview: string;
+  readonly asksInput: string;
+  readonly failureWhat: string;
 }
 
 export const triggerMessages: Messages<TriggerWords> = {
@@ -43,7 +49,11 @@ export const triggerMessages: Messages<TriggerWords> = {
       webhook: 'By a webhook',
       event: 'By an event of a service',
       schedule: 'By the clock',
+      queue: 'By messages of a queue',
+      stream: 'By a stream',
+      form: 'By a form',
       chat: 'By a chat',
+      failure: 'By a failure of another workflow',
     },
     kindsWhat: {
       manual: 'By the Run button, the API, the command line, or another workflow.',
@@ -51,6 +61,11 @@ export const triggerMessages: Messages<TriggerWords> = {
       event:
         'From when it is published on the service tells of it by a webhook that Snodo makes there, or is asked for it again and again.',
       schedule: 'At the times below, once it is published.',
+      queue:
+        'From when it is published, each message of the queue starts a run; it is acknowledged once it is kept here.',
+      stream: 'From when it is published, whatever the service tells over an open connection starts a run.',
+      form: 'Somebody fills in a page of its own. What they give is trigger.body.',
+      failure: 'When a run of another workflow has failed. What happened is trigger.body.',
       chat: 'Each message of a visitor starts a run, and what the model says is the answer.',
     },
     address: 'Address',
@@ -79,6 +94,12 @@ export const triggerMessages: Messages<TriggerWords> = {
     door: 'Where, for whom and how much',
     tryChat: 'Try it here',
     conversations: 'Conversations',
+    formPage: 'Page of the form',
+    formPageWhat: 'It is open once the workflow is published.',
+    openForm: 'Open the page',
+    preview: 'How it looks',
+    asksInput: 'Whoever starts it is asked for this, and every input must fit it.',
+    failureWhat: 'Runs that are only tried, and those that a failure has started, never start it.',
   },
   it: {
     title: 'Come parte',
@@ -88,7 +109,11 @@ export const triggerMessages: Messages<TriggerWords> = {
       webhook: 'Da un webhook',
       event: 'Da un evento di un servizio',
       schedule: "Dall'orologio",
+      queue: 'Dai messaggi di una coda',
+      stream: 'Da uno stream',
+      form: 'Da un modulo',
       chat: 'Da una chat',
+      failure: 'Dal fallimento di un altro workflow',
     },
     kindsWhat: {
       manual: "Dal pulsante Esegui, dall'API, dalla riga di comando, o da un altro workflow.",
@@ -96,6 +121,11 @@ export const triggerMessages: Messages<TriggerWords> = {
       event:
         'Da quando è pubblicato il servizio lo comunica con un webhook che Snodo crea lì, o gli viene chiesto a intervalli.',
       schedule: 'Alle ore qui sotto, da quando è pubblicato.',
+      queue:
+        "Da quando è pubblicato, ogni messaggio della coda avvia un'esecuzione; è confermato quando qui è al sicuro.",
+      stream: "Da quando è pubblicato, ciò che il servizio comunica su una connessione aperta avvia un'esecuzione.",
+      form: 'Qualcuno compila una pagina apposita. Ciò che indica è trigger.body.',
+      failure: 'Quando una esecuzione di un altro workflow fallisce. Ciò che è successo è trigger.body.',
       chat: 'Ogni messaggio di un visitatore avvia una esecuzione, e ciò che dice il modello è la risposta.',
     },
     address: 'Indirizzo',
@@ -124,5 +154,11 @@ export const triggerMessages: Messages<TriggerWords> = {
     door: 'Dove, per chi e quanto',
     tryChat: 'Provala qui',
     conversations: 'Conversazioni',
+    formPage: 'Pagina del modulo',
+    formPageWhat: 'È aperta da quando il workflow è pubblicato.',
+    openForm: 'Apri la pagina',
+    preview: 'Come appare',
+    asksInput: 'Si chiede a chi lo avvia, e ogni input deve rispettarlo.',
+    failureWhat: 'Le prove, e le esecuzioni avviate da un fallimento, non lo avviano mai.',
   },
 };

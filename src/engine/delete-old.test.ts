@@ -6,7 +6,7 @@ import { workflowsOf } from '../store/delivery-window.ts';
 import { keepCachedAnswer, readCachedAnswer, trimCachedAnswers } from '../store/cached-answers.ts';
 import { publishDraft, readKeep, saveDraft } from '../store/workflows.ts';
 import { settleAllAnswers } from './chat/settle-answers.ts';
-import { deleteWhatIsOld } from './housekeeping.ts';
+import { deleteWhatIsOld } from './delete-old.ts';
 import { CompiledVersions } from './workflows.ts';
 
 const dayMs = 86_400_000;
