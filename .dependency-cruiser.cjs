@@ -14,6 +14,7 @@ const rooms = [
   'connectors',
   'steps',
   'engine',
+  'approvals',
   'gateway',
   'triggers',
   'mapping',

@@ -139,6 +139,7 @@ describe('what a role may do', () => {
       'delete /session',
       'delete /workflows/{slug}/presence/{client}',
       'post /expressions/evaluate',
+      'post /runs/{id}/approvals/{approval}',
       'post /workflows/check',
       'put /session/password',
       'put /workflows/{slug}/presence/{client}',

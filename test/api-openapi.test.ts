@@ -1100,7 +1100,19 @@ describe('what /openapi.json declares is what the server answers', () => {
   it('approvals', async () => {
     const slug = 'asks';
     await publish(slug, {
-      steps: [{ id: 'ok', type: 'approval', with: { title: 'Ship it?', details: { to: 'Rome' } } }],
+      steps: [
+        {
+          id: 'ok',
+          type: 'approval',
+          with: {
+            title: 'Ship it?',
+            details: { to: 'Rome' },
+            notify: [{ by: 'email', connection: 'gone', to: 'a@example.com' }],
+            remind: '4h',
+            escalate: { after: '1d', notify: [{ by: 'slack', connection: 'gone', channel: 'C1' }] },
+          },
+        },
+      ],
     });
     const run = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
     const listed = z.object({ items: z.array(z.looseObject({ id: z.string(), run: z.string() })) });
@@ -1109,6 +1121,11 @@ describe('what /openapi.json declares is what the server answers', () => {
     const approval = (await find())[0]?.id ?? '';
     expect(await ask('GET', '/approvals/count', 200)).toEqual({ count: 1 });
     await ask('GET', '/approvals', 400, { query: '?run=x' });
+    const sending = { params: { approval } };
+    await expect.poll(find).toMatchObject([{ messages: [{ status: 'failed', recipient: 'a@example.com' }] }]);
+    await ask('POST', '/approvals/{approval}/send', 202, sending);
+    await ask('POST', '/approvals/{approval}/send', 400, { params: { approval: 'x' } });
+    await ask('POST', '/approvals/{approval}/send', 404, { params: { approval: none } });
     const path = '/runs/{id}/approvals/{approval}';
     const params = { id: run.id, approval };
     await ask('POST', path, 400, { params, body: { approve: 'yes' } });
@@ -1120,6 +1137,8 @@ describe('what /openapi.json declares is what the server answers', () => {
       .poll(() => ask('GET', '/runs/{id}', 200, { params: { id: run.id } }))
       .toMatchObject({ status: 'succeeded', output: { approved: true, by: 'admin', reason: 'fine' } });
     expect(await find()).toEqual([]);
+    await ask('POST', '/approvals/{approval}/send', 409, sending);
+    await ask('GET', '/approvals', 200, { query: '?status=approved' });
     const other = withId.parse(await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug } }));
     const shown = z.object({ steps: z.array(z.object({ waitsFor: z.object({ url: z.string() }).nullable() })) });
     const url = async () =>

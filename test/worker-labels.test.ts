@@ -55,7 +55,10 @@ describe('steps that want workers of a label', () => {
     });
     await expect
       .poll(() => stand(id), patience)
-      .toMatchObject({ status: 'queued', waitsFor: { reason: expect.stringContaining('No worker with the label "gpu"') } });
+      .toMatchObject({
+        status: 'queued',
+        waitsFor: { reason: expect.stringContaining('No worker with the label "gpu"') },
+      });
     expect(await stand(id)).toMatchObject({
       steps: expect.arrayContaining([
         expect.objectContaining({ id: 'first', status: 'succeeded' }),

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod/mini';
+import { approvalStatuses } from '../api/approvals.ts';
 import { callStatuses } from '../api/calls.ts';
 import { runStatuses } from '../api/runs.ts';
 import { deliveryStatuses } from '../api/webhooks.ts';
@@ -85,9 +86,12 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
 });
 
+const approvalFilter = z.object({ status: z.catch(z.optional(z.enum(approvalStatuses)), undefined) });
+
 const approvals = createRoute({
   getParentRoute: () => root,
   path: '/approvals',
+  validateSearch: (search) => approvalFilter.parse(search),
   component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
 });
 

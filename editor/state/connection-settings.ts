@@ -17,6 +17,8 @@ export interface ConnectionSettings {
   readonly manage: string;
   /** Of an MCP server: whether what it says of its tools is believed. */
   readonly trusted: boolean;
+  /** Of Slack: by what the buttons in its messages are known. */
+  readonly signingSecret: string;
 }
 
 function objectIn(config: Config, name: string): Config {
@@ -46,6 +48,7 @@ export function settingsOf(config: Config): ConnectionSettings {
     use: text(share['use']) || 'editor',
     manage: text(share['manage']) || 'admin',
     trusted: config['trusted'] === true,
+    signingSecret: text(config['signingSecret']),
   };
 }
 
@@ -62,7 +65,7 @@ function limitOf(settings: ConnectionSettings): Config | undefined {
  * @param headers as they were read from their lines.
  */
 export function withSettings(config: Config, settings: ConnectionSettings, headers: Config): Config {
-  const { baseUrl, testPath, expires, use, manage, trusted } = settings;
+  const { baseUrl, testPath, expires, use, manage, trusted, signingSecret } = settings;
   const {
     baseUrl: _a,
     rateLimit: _l,
@@ -71,6 +74,7 @@ export function withSettings(config: Config, settings: ConnectionSettings, heade
     expires: _e,
     share: _s,
     trusted: _t,
+    signingSecret: _g,
     ...rest
   } = config;
   const limit = limitOf(settings);
@@ -83,5 +87,6 @@ export function withSettings(config: Config, settings: ConnectionSettings, heade
     ...(expires === '' ? {} : { expires }),
     ...(use === 'editor' && manage === 'admin' ? {} : { share: { use, manage } }),
     ...(trusted ? { trusted } : {}),
+    ...(signingSecret === '' ? {} : { signingSecret }),
   };
 }

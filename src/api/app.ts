@@ -11,6 +11,8 @@ import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { agentRunRoutes } from './routes/agent-runs.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { approvalLinkRoutes } from './routes/approval-links.ts';
+import { approvalSlackRoutes } from './routes/approval-slack.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bulkRunRoutes } from './routes/bulk-runs.ts';
@@ -241,6 +243,8 @@ export function api(options: ApiOptions): OpenAPIHono {
   mcpMetadataRoutes(app, options);
   mcpRoutes(app, { ...options, byText: door.byText, sessions: door.open });
   chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
+  approvalSlackRoutes(app, options);
+  approvalLinkRoutes(app, options);
   formRoutes(app, { ...options, byText: door.byText, sessions: door.open });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

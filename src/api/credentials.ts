@@ -58,7 +58,7 @@ function changeAuth(auth: ConnectionConfig['auth'], change: Change): Readonly<Re
 
 /** The configuration with every credential in it (and all headers that may be one) changed. */
 function changeCredentials(config: ConnectionConfig, change: Change): ConnectionConfig {
-  const { auth, headers, tls, env } = config;
+  const { auth, headers, tls, env, signingSecret } = config;
   const inHeader = (name: string) =>
     plainHeaders.test(name) ? undefined : { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` };
   const inTls = (name: string) =>
@@ -72,6 +72,9 @@ function changeCredentials(config: ConnectionConfig, change: Change): Connection
   return connectionSchema.parse({
     ...config,
     auth: changeAuth(auth, change),
+    ...(signingSecret === undefined
+      ? {}
+      : { signingSecret: change({ path: 'signingSecret', kind: 'signingSecret' }, signingSecret) }),
     ...(headers === undefined ? {} : { headers: changed(headers, inHeader, change) }),
     ...(tls === undefined ? {} : { tls: changed(tls, inTls, change) }),
     ...(env === undefined ? {} : { env: changed(env, inEnv, change) }),
@@ -119,14 +122,14 @@ export function withPresentCredentials(
 }
 
 /** @throws SnodoError `invalid` where a text means a `secret://` reference and is none. */
-export function checkSourceReferences({ auth, headers, tls, env }: ConnectionConfig): void {
+export function checkSourceReferences({ auth, headers, tls, env, signingSecret }: ConnectionConfig): void {
   const look = (value: unknown, path: readonly string[]): void => {
     const mistake = isText(value) ? sourceReferenceMistake(value) : undefined;
     if (mistake !== undefined) throw badField(path.join('.'), mistake);
     if (typeof value !== 'object' || value === null) return;
     for (const [name, one] of Object.entries(value)) look(one, [...path, name]);
   };
-  look({ auth, headers, tls, env }, []);
+  look({ auth, headers, tls, env, signingSecret }, []);
 }
 
 export interface Sealed {

@@ -22,6 +22,7 @@ import type { OAuth } from '../outbound/oauth2/oauth.ts';
 import type { PreviousCredentials } from '../outbound/previous-credentials.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import type { UseNotes } from '../outbound/use-notes.ts';
+import type { ApprovalLinks } from '../secrets/approval-links.ts';
 import type { ChatTokens } from '../secrets/chat-tokens.ts';
 import type { CallbackUrls } from '../secrets/callback-url.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -46,6 +47,7 @@ export interface ApiParts {
   readonly sealer: Sealer;
   readonly signingSecrets: SigningSecrets;
   readonly callbacks: CallbackUrls;
+  readonly approvalLinks: ApprovalLinks;
   readonly chatTokens: ChatTokens;
   readonly formRoom: FormRoom;
   readonly chatRoom: ChatRoom;

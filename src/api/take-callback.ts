@@ -1,3 +1,5 @@
+import { decide, refuseUndecided } from '../approvals/decide.ts';
+import { callbackVoter } from '../approvals/voters.ts';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
@@ -9,7 +11,7 @@ import { schemaRefusal } from '../gateway/body-schema.ts';
 import { keptHeaders } from '../gateway/kept-request.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
 import { approvalAnswer } from '../steps/approval.ts';
-import { askedOfPerson } from '../store/approvals.ts';
+import { findApproval } from '../store/approvals.ts';
 import { waitingForm } from '../store/waiting-forms.ts';
 import { type SignalStand, signalStand, takeSignal, versionOfRun } from '../store/signals.ts';
 import { checkAnswer } from './answer-form.ts';
@@ -49,13 +51,19 @@ function refuseType({ headers }: Request, accept: readonly string[] | undefined)
 }
 
 /** What a person answers by the address alone; who it is is not known. */
-async function readAnswer(body: Json, form: Json | undefined): Promise<void> {
+async function readAnswer(body: Json, form: Json | undefined) {
   const read = approvalAnswer.safeParse(body);
   if (!read.success) {
     const problems = read.error.issues.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message }));
     throw new SnodoError('schema_mismatch', `${problems[0]?.path}: ${problems[0]?.message}`, { problems });
   }
   await checkAnswer(read.data, form);
+  return read.data;
+}
+
+/** Why it is over: another call was first, or nothing waits any more. */
+async function standNow(sql: ApiParts['sql'], place: CallbackPlace): Promise<'used' | 'gone'> {
+  return (await signalStand(sql, place)) === 'used' ? 'used' : 'gone';
 }
 
 async function refuseBody(body: Json, schema: Json | undefined): Promise<void> {
@@ -80,12 +88,17 @@ export async function takeCallback(parts: ApiParts, token: string, request: Requ
   const run = await versionOfRun(parts.sql, place.run);
   const job = jobAt(run && (await versionOf(parts, run))?.graph, place);
   const form = await waitingForm(parts.sql, place);
-  const asked = form === undefined ? await askedOfPerson(parts.sql, place) : undefined;
+  const asked = form === undefined ? await findApproval(parts.sql, place.id) : undefined;
   refuseType(request, asked || form ? ['application/json'] : job?.accept);
   const raw = await readBytes(request, maxCallbackBytes);
   const { body } = readBody(request.headers.get('content-type') ?? undefined, raw);
-  if (asked) await readAnswer(body, asked.form);
-  else if (form === undefined) await refuseBody(body, job?.schema);
+  if (asked) {
+    const said = await readAnswer(body, asked.form);
+    const decided = await decide(parts.sql, place.id, said, { voter: callbackVoter, address: null });
+    if (decided.kind === 'over') throw refuse(await standNow(parts.sql, place));
+    return decided.kind === 'decided' ? undefined : refuseUndecided(parts.sql, place.id, decided);
+  }
+  if (form === undefined) await refuseBody(body, job?.schema);
   const headers = keptHeaders(Object.fromEntries(request.headers));
   const kept = form === undefined ? body : { values: valuesOf(form, body, 'body'), by: 'link' };
   const signal = { method: request.method, headers, body: kept, receivedAt: new Date() };

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { Asking } from '../approvals/asking.ts';
+import { ApprovalMessenger } from '../approvals/messenger.ts';
 import { Audit } from '../api/access/audit.ts';
 import { TokenBook } from '../api/access/token-book.ts';
 import { OfferedTools } from '../api/mcp/offered-tools.ts';
@@ -56,6 +58,7 @@ import { Poller } from '../triggers/poller.ts';
 import { Scheduler } from '../triggers/scheduler.ts';
 import { Windows } from '../triggers/windows.ts';
 import { accepting } from '../store/accept.ts';
+import type { StepServices } from '../steps/step-type.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
 import { recordDelivery } from '../store/deliveries.ts';
@@ -86,6 +89,8 @@ export interface Platform extends ApiParts {
   readonly evaluations: Evaluations;
   readonly monitor: Monitor;
   readonly scheduler: Scheduler;
+  readonly asking: Asking;
+  readonly approvalMessenger: ApprovalMessenger;
   readonly windows: Windows;
   close(): Promise<void>;
 }
@@ -298,6 +303,15 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     now: Date.now,
     report,
   });
+  const stepServices: StepServices = {
+    outbound,
+    redactor,
+    files,
+    connection: (slug) => connections.open(slug),
+    cache,
+    mcp,
+    knowledge,
+  };
   const worker = new Worker({
     sql,
     relaxed,
@@ -312,14 +326,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     labels: settings.workerLabels,
     takesAny: settings.takesOthers,
     services: {
-      outbound,
-      redactor,
-      files,
-      connection: (slug) => connections.open(slug),
+      ...stepServices,
       secret: (name) => reader.get(name),
-      cache,
-      mcp,
-      knowledge,
       liveVersion: (workflow) => liveVersion(sql, workflow),
       inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {
@@ -368,6 +376,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sealer: seals,
     signingSecrets,
     callbacks,
+    approvalLinks: room.approvalLinks,
     chatTokens,
     chatRoom: new ChatRoom({
       sql,
@@ -433,6 +442,17 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     ),
     windows,
     scheduler: new Scheduler({ sql, warn: (message) => log.warn(message), report }),
+    asking: new Asking(sql, report),
+    approvalMessenger: new ApprovalMessenger({
+      sql,
+      services: stepServices,
+      links: room.approvalLinks,
+      publicUrl,
+      now: Date.now,
+      waits: usualWaits,
+      leaseMs: 120_000,
+      report,
+    }),
     housekeeping: new Housekeeping({
       sql,
       versions,

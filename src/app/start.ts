@@ -95,6 +95,8 @@ export async function start(
       parts.sender,
       parts.poller,
       parts.scheduler,
+      parts.asking,
+      parts.approvalMessenger,
       parts.consumers,
       parts.windows,
       parts.bulkReplay,

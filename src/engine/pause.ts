@@ -22,7 +22,12 @@ const waits = z.discriminatedUnion('kind', [
     /** When nobody is waited for any more. */
     until: z.number(),
     id: z.string(),
-    asked: z.object({ title: z.string(), details: anyJson, form: anyJson.exactOptional() }),
+    asked: z.object({
+      title: z.string(),
+      details: anyJson,
+      form: anyJson.exactOptional(),
+      policy: anyJson.exactOptional(),
+    }),
     /** Of a step that goes on with the answer. */
     kept: anyJson.exactOptional(),
   }),

@@ -6,7 +6,7 @@ import type { Scope } from '../expression/limits.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
 import type { Response, StepContext, StepOutcome } from '../steps/step-type.ts';
-import { answeredBy, saidTo } from './answered-by.ts';
+import { answeredBy, saidTo, unanswered } from './answered-by.ts';
 import { type Attempt, attemptStep } from './attempt.ts';
 import type { CompiledStep } from './compiled.ts';
 import { nthJob } from './decide-job.ts';
@@ -195,7 +195,7 @@ export class StepWork {
       case 'approval': {
         const { services } = this.#env;
         const { asked, kept, expires: until } = outcome;
-        const { title, details, form } = asked;
+        const { title, details, form, policy } = asked;
         const pause = {
           kind: 'approval' as const,
           until,
@@ -204,6 +204,7 @@ export class StepWork {
             title: services.redactor.text(title),
             details: services.redactor.json(details),
             ...(form === undefined ? {} : { form: services.redactor.json(form) }),
+            ...(policy === undefined ? {} : { policy: services.redactor.json(policy) }),
           },
           ...(kept === undefined ? {} : { kept }),
         };
@@ -281,8 +282,9 @@ export class StepWork {
       return 'output' in came ? this.settled(came.output, {}) : this.failed(came.refusal, undefined, [], 'refused');
     }
     if (!late) return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
-    const error = new SnodoError('timeout', `Nobody answered until ${new Date(pause.until).toISOString()}.`);
-    return this.failed(error, undefined, [], pause.kept === undefined ? 'expired' : 'error');
+    const came = unanswered(pause.asked.policy, pause.until);
+    if ('output' in came) return this.settled(came.output, {});
+    return this.failed(came.failure, undefined, [], pause.kept === undefined ? came.port : 'error');
   }
 
   async called(pause: Pause & { kind: 'child' }): Promise<StepEnd> {

@@ -61,6 +61,12 @@ export const connectionSchema = z.strictObject({
       'Of the connector mcp: whether what the server says of its tools is believed, such as that one only reads.',
     ),
   env: commandEnvSchema.optional().describe('The variables that the command gets besides PATH and HOME.'),
+  signingSecret: z
+    .string()
+    .min(1)
+    .max(4_000)
+    .optional()
+    .describe('Of the connector slack: the signing secret of its app, by which the buttons in messages are known.'),
   testPath: z
     .string()
     .max(2_000)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalPolicy } from '../core/approval.ts';
 import { durationMs, durationPattern } from '../core/duration.ts';
 import { formContent } from '../mcp/client/person-answers.ts';
 import { stepType } from './step-type.ts';
@@ -27,7 +28,7 @@ export const approval = stepType({
   type: 'approval',
   title: 'Ask a person',
   description:
-    'Waits until a person approves or refuses, in the page or over the API. Goes on when it is approved; a refusal is a failure, with a port of its own.',
+    'Waits until people approve or refuse: in the page, over the API, or where they are asked, by e-mail, in Slack or in Teams. Goes on when it is approved; a refusal is a failure, with a port of its own.',
   effect: 'none',
   group: 'wait',
   input: z.strictObject({
@@ -39,11 +40,12 @@ export const approval = stepType({
     expires: approvalTime
       .default('7d')
       .meta({ title: 'Expires', description: 'How long the person has: 7d when left out.', format: 'duration' }),
+    ...approvalPolicy.shape,
   }),
   failurePorts: ['refused', 'expired'],
-  run: ({ title, details = null, expires }, { now }) => ({
+  run: ({ title, details = null, expires, ...policy }, { now }) => ({
     kind: 'approval',
     expires: now() + durationMs(expires),
-    asked: { title, details },
+    asked: { title, details, ...(Object.keys(policy).length === 0 ? {} : { policy: z.json().parse(policy) }) },
   }),
 });

@@ -80,7 +80,13 @@ export type StepOutcome =
       readonly kind: 'approval';
       readonly expires: number;
       /** `form`: the JSON Schema of what the person is to give, where yes or no does not do. */
-      readonly asked: { readonly title: string; readonly details: Json; readonly form?: Json };
+      readonly asked: {
+        readonly title: string;
+        readonly details: Json;
+        readonly form?: Json;
+        /** Who is asked where, and who may decide. */
+        readonly policy?: Json;
+      };
       /** Of a step that goes on with the answer: what it wants to know then, besides `with`. */
       readonly kept?: Json;
     }

@@ -1,5 +1,5 @@
 import { firstIdAt, newId } from '../core/id.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 
 /** One thing that was done, or refused. */
 export interface AuditEntry {
@@ -15,6 +15,8 @@ export interface AuditEntry {
   readonly status: number;
   /** How many refusals it stands for. */
   readonly times: number;
+  /** What more there is to say; of a decision, how it came and why. */
+  readonly note?: string | null;
 }
 
 export interface StoredAuditEntry extends AuditEntry {
@@ -23,15 +25,15 @@ export interface StoredAuditEntry extends AuditEntry {
 }
 
 /** Adds entries in one statement. @returns their ids, in their order. */
-export async function addAudit(sql: Sql, entries: readonly AuditEntry[]): Promise<readonly string[]> {
+export async function addAudit(sql: Statements, entries: readonly AuditEntry[]): Promise<readonly string[]> {
   const rows = entries.map((one) => ({ ...one, id: newId() }));
   await sql`
-    insert into audit (id, who, role, what, which, address, status, times)
+    insert into audit (id, who, role, what, which, address, status, times, note)
     select * from unnest(
       ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.who)}::text[], ${rows.map((row) => row.role)}::text[],
       ${rows.map((row) => row.what)}::text[], ${rows.map((row) => row.which)}::text[],
       ${rows.map((row) => row.address)}::text[], ${rows.map((row) => row.status)}::int[],
-      ${rows.map((row) => row.times)}::int[])`;
+      ${rows.map((row) => row.times)}::int[], ${rows.map((row) => row.note ?? null)}::text[])`;
   return rows.map((row) => row.id);
 }
 
@@ -48,7 +50,7 @@ export interface AuditFilter {
 export async function listAudit(sql: Sql, filter: AuditFilter): Promise<readonly StoredAuditEntry[]> {
   const { who, what, since, before, limit } = filter;
   return sql<StoredAuditEntry[]>`
-    select id, who, role, what, which, address, status, times from audit
+    select id, who, role, what, which, address, status, times, note from audit
     where true
       ${who === undefined ? sql`` : sql`and who = ${who}`}
       ${what === undefined ? sql`` : sql`and position(lower(${what}) in lower(what)) > 0`}

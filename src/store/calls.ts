@@ -99,7 +99,9 @@ export function callsInto(sql: Sql, calls: readonly CallOf[]) {
   )${keptInto(sql, rows)}`;
 }
 
-/** Writes down a call that no step of a run made. */
-export async function logCall(sql: Sql, call: LoggedCall): Promise<void> {
-  await sql`with ${callsInto(sql, [{ ...call, run: null, workflow: null, scope: null, step: null }])} select 1`;
+const nobody = { run: null, workflow: null, scope: null, step: null };
+
+/** Writes down a call that no step of a run made itself. @param of the step that it was made for. */
+export async function logCall(sql: Sql, call: LoggedCall, of: Omit<CallOf, keyof LoggedCall> = nobody): Promise<void> {
+  await sql`with ${callsInto(sql, [{ ...call, ...of }])} select 1`;
 }

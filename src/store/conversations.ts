@@ -142,7 +142,14 @@ export async function takeMessage(sql: Sql, one: NewMessage): Promise<TakenMessa
         on conflict (visitor, key) do nothing`;
       if (count === 0) throw new KnownAlready();
       const { run, workflow, version, input } = one;
-      await createRun(transaction, { id: run, workflow, version, cause: 'chat', input });
+      await createRun(transaction, {
+        id: run,
+        workflow,
+        version,
+        cause: 'chat',
+        input,
+        startedBy: one.who ?? undefined,
+      });
     });
   } catch (error) {
     const first = error instanceof KnownAlready ? await messageByKey(sql, one) : undefined;

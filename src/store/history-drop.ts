@@ -76,7 +76,7 @@ async function hasManySteps(sql: Statements, part: HistoryPart, survivors: reado
 async function forgetRuns(sql: Sql, { firstId, endId }: HistoryPart, survivors: readonly string[]): Promise<void> {
   const ofPart = sql`run < ${endId}::uuid ${firstId === null ? sql`` : sql`and run >= ${firstId}::uuid`}
     and run <> all(${[...survivors]}::uuid[])`;
-  for (const table of ['dead_letters', 'signals', 'run_shares']) {
+  for (const table of ['dead_letters', 'signals', 'approvals', 'run_shares']) {
     for (let went = sliceRows; went === sliceRows; ) {
       const { count } = await sql`
         delete from ${sql(table)} where ctid = any(array(

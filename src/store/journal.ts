@@ -1,5 +1,6 @@
 import type { Json } from '../core/json.ts';
 import type { Failure, RunCause, RunOutcome, StepStatus } from '../core/run.ts';
+import { approvalsInto } from './approval-rows.ts';
 import { callsInto, type LoggedCall } from './calls.ts';
 import type { Sql } from './database.ts';
 import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
@@ -105,7 +106,7 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
         output = excluded.output, error = excluded.error, waits = excluded.waits, started_at = excluded.started_at,
         ended_at = excluded.ended_at
       where journal.status = 'waiting'
-  )`;
+  )${approvalsInto(sql, rows)}`;
 }
 
 // Not fenced: a call was made, whoever has the run now.

@@ -32,6 +32,7 @@ export async function deleteOldRuns(
       order by id limit ${slice} for update skip locked
     ), j as (delete from journal using old where journal.run = old.id),
     g as (delete from signals using old where signals.run = old.id),
+    a as (delete from approvals using old where approvals.run = old.id),
     c as (delete from calls using old where calls.run = old.id returning calls.id, calls.kept),
     x as (delete from call_exchanges using c where c.kept and call_exchanges.call = c.id),
     f as (update files set run = null, expires_at = now() from old where files.run = old.id),

@@ -96,8 +96,9 @@ export async function replayRun(
 ): Promise<void> {
   await sql.begin(async (transaction) => {
     await transaction`
-      insert into runs (id, workflow, version, cause, input, replay_of)
-      values (${run.id}, ${run.workflow}, ${run.version}, 'replay', ${jsonText(run.input)}::text::json, ${run.replayOf})`;
+      insert into runs (id, workflow, version, cause, input, replay_of, started_by)
+      values (${run.id}, ${run.workflow}, ${run.version}, 'replay', ${jsonText(run.input)}::text::json, ${run.replayOf},
+        ${run.startedBy ?? null})`;
     await transaction`
       insert into journal (run, scope, step, status, port, attempts, input, output, error, started_at, ended_at)
       select ${run.id}, scope, step, status, port, attempts, input, output, error, started_at, ended_at

@@ -93,15 +93,17 @@ export interface NewRun {
   readonly input: Json | undefined;
   readonly delivery?: string | undefined;
   readonly replayOf?: string | undefined;
+  /** The user or the token that starts it. */
+  readonly startedBy?: string | undefined;
 }
 
 /** A run and its job, in one statement. */
 export async function createRun(sql: Statements, run: NewRun): Promise<void> {
   await sql`
     with started as (
-      insert into runs (id, workflow, version, cause, input, delivery, replay_of)
+      insert into runs (id, workflow, version, cause, input, delivery, replay_of, started_by)
       values (${run.id}, ${run.workflow}, ${run.version}, ${run.cause}, ${jsonText(run.input)}::text::json,
-        ${run.delivery ?? null}, ${run.replayOf ?? null})
+        ${run.delivery ?? null}, ${run.replayOf ?? null}, ${run.startedBy ?? null})
       returning id
     ), linked as (
       update deliveries set runs = runs || ${run.id}::uuid where id = ${run.delivery ?? null}

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
 
 /** The step that waits; `id` is that of its wait, for a step that is tried again waits anew. */
@@ -38,12 +38,12 @@ function read(row: Row): Signal {
 /** How a call would be taken: `used` after the first one, `gone` where nothing waits for it any more. */
 export type SignalStand = 'waiting' | 'used' | 'gone';
 
-const placed = (sql: Sql, { id, run, scope, step }: SignalPlace) => sql`
+const placed = (sql: Statements, { id, run, scope, step }: SignalPlace) => sql`
   from runs r join journal j on j.run = r.id
   where r.id = ${run} and r.outcome is null and j.scope = ${scope} and j.step = ${step} and j.status = 'waiting'
     and j.waits->>'id' = ${id}`;
 
-export async function signalStand(sql: Sql, place: SignalPlace): Promise<SignalStand> {
+export async function signalStand(sql: Statements, place: SignalPlace): Promise<SignalStand> {
   const [row] = await sql<{ stand: SignalStand }[]>`
     select case
       when exists (select 1 from signals where id = ${place.id} and received_at is not null) then 'used'
@@ -65,7 +65,7 @@ export async function versionOfRun(
 }
 
 /** Keeps a call, with the job that wakes the run, in one statement. The first one wins. */
-export async function takeSignal(sql: Sql, place: SignalPlace, signal: Signal): Promise<'taken' | SignalStand> {
+export async function takeSignal(sql: Statements, place: SignalPlace, signal: Signal): Promise<'taken' | SignalStand> {
   // The share of the run's row is held until the call is durable: a run that ends meanwhile ends before it or after it.
   const rows = await sql`
     with waiting as (

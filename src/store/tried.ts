@@ -25,17 +25,17 @@ export async function keepTried(sql: Statements, { document, outputs, held = fal
 /** The document, a run of it and the run's job, in one statement. `input` is the whole trigger. */
 export async function createTriedRun(
   sql: Sql,
-  run: TriedDocument & { readonly id: string; readonly input: Json },
+  run: TriedDocument & { readonly id: string; readonly input: Json; readonly startedBy?: string },
 ): Promise<void> {
-  const { id, document, outputs, input } = run;
+  const { id, document, outputs, input, startedBy } = run;
   await sql`
     with tried as (
       insert into tried_documents (slug, document, outputs)
       values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json)
       returning slug, number
     ), started as (
-      insert into runs (id, workflow, version, cause, input)
-      select ${id}, slug, -number, 'test', ${jsonText(input)}::text::json from tried
+      insert into runs (id, workflow, version, cause, input, started_by)
+      select ${id}, slug, -number, 'test', ${jsonText(input)}::text::json, ${startedBy ?? null} from tried
       returning id
     )
     select graphile_worker.add_job('run', json_build_object('runs', json_build_array(started.id))) from started`;

@@ -11,12 +11,14 @@ interface Start {
   readonly times: readonly number[];
   /** How many times before them passed and are not made up for. */
   readonly missed: number;
+  /** The user or the token that starts it ahead of the clock. */
+  readonly startedBy?: string | undefined;
 }
 
 /** Starts a run for each time. @returns their ids. @throws SnodoError `conflict` where the workflow is not live. */
 export async function startScheduled(
   sql: Statements,
-  { workflow, trigger, times, missed }: Start,
+  { workflow, trigger, times, missed, startedBy }: Start,
 ): Promise<readonly string[]> {
   const { timezone, input = null } = trigger;
   const version = await liveVersion(sql, workflow);
@@ -24,7 +26,7 @@ export async function startScheduled(
   for (const at of times) {
     const id = newId(Date.now());
     const given = { scheduledAt: new Date(at).toISOString(), timezone, missed, input };
-    await createRun(sql, { id, workflow, version, cause: 'schedule', input: given });
+    await createRun(sql, { id, workflow, version, cause: 'schedule', input: given, startedBy });
     ids.push(id);
   }
   return ids;

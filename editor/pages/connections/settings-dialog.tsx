@@ -175,6 +175,16 @@ function Form({ slug, config, close }: FormProps) {
       </div>
       <Share settings={settings} set={set} />
       {config['connector'] === 'mcp' ? <Trust settings={settings} set={set} /> : null}
+      {config['connector'] === 'slack' ? (
+        <TextField
+          label={text.signingSecret}
+          hint={text.signingSecretWhat(`${location.origin}/approvals/slack/${slug}`)}
+          type="password"
+          autoComplete="off"
+          value={settings.signingSecret}
+          onChange={(event) => set({ signingSecret: event.target.value })}
+        />
+      ) : null}
       <details>
         <summary>{text.tls}</summary>
         <div className="mt-2">

@@ -21,6 +21,8 @@ interface SettingsWords {
   readonly share: string;
   readonly trusted: string;
   readonly trustedWhat: string;
+  readonly signingSecret: string;
+  readonly signingSecretWhat: (address: string) => string;
   readonly use: string;
   readonly manage: string;
   readonly roles: Readonly<Record<'editor' | 'admin', string>>;
@@ -52,6 +54,9 @@ export const settingsMessages: Messages<SettingsWords> = {
     share: 'Who may',
     trusted: 'Believe what the server says of its tools',
     trustedWhat: 'A tool that says it only reads is then called by agents without an approval.',
+    signingSecret: 'Signing secret of the app',
+    signingSecretWhat: (address) =>
+      `With it people decide by buttons in Slack. Switch Interactivity on in the app, with the Request URL ${address}.`,
     use: 'use and test it',
     manage: 'change it',
     roles: { editor: 'editors and admins', admin: 'admins only' },
@@ -81,6 +86,9 @@ export const settingsMessages: Messages<SettingsWords> = {
     share: 'Chi può',
     trusted: 'Credi a ciò che il server dice dei suoi strumenti',
     trustedWhat: 'Uno strumento che dice di leggere soltanto è allora usato dagli agenti senza approvazione.',
+    signingSecret: "Signing secret dell'app",
+    signingSecretWhat: (address) =>
+      `Con questo si decide con i pulsanti in Slack. Nell'app attiva Interactivity con la Request URL ${address}.`,
     use: 'usarla e provarla',
     manage: 'modificarla',
     roles: { editor: 'editor e amministratori', admin: 'solo amministratori' },

@@ -11,7 +11,7 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { Clock } from '../../parts/moment.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { AgentTurns } from './agent/agent-turns.tsx';
-import { ApprovalNote } from './approval-note.tsx';
+import { ApprovalNote, DecidedNote } from './approval-note.tsx';
 import { CallLog } from './call-log.tsx';
 import { FormNote } from './form-note.tsx';
 import { FailureNote } from './failure-note.tsx';
@@ -131,6 +131,7 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
       ) : (
         <Waits waits={step.waitsFor} />
       )}
+      {step.type === 'approval' && step.endedAt !== null ? <DecidedNote run={run} step={path} /> : null}
       {step.type === 'ai.agent' ? <AgentTurns run={run} step={path} input={step.input} /> : null}
       {writing === '' || step.endedAt !== null ? null : <Writing text={writing} />}
       {step.startedAt !== null ? null : writing !== '' ? null : (

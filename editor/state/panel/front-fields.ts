@@ -20,7 +20,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   'knowledge.search': ['base', 'query', 'limit', 'mode'],
   'knowledge.add': ['base', 'text', 'file', 'title', 'source'],
   'ai.agent': ['connection', 'model', 'instructions', 'prompt', 'tools', 'approve'],
-  approval: ['title', 'details', 'expires'],
+  approval: ['title', 'details', 'notify', 'approvers', 'expires'],
   form: ['title', 'description', 'fields', 'submit', 'expires'],
   'mcp.call': ['connection', 'tool', 'arguments'],
   'mcp.read': ['connection', 'uri'],

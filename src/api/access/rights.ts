@@ -8,6 +8,9 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /session': 'viewer',
   'PUT /session/password': 'viewer',
 
+  // Who may decide is for the approval itself to say.
+  'POST /runs/{id}/approvals/{approval}': 'viewer',
+
   'POST /workflows/check': 'viewer',
   'PUT /workflows/{slug}/presence/{client}': 'viewer',
   'DELETE /workflows/{slug}/presence/{client}': 'viewer',
@@ -37,7 +40,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/retry': 'editor',
   'POST /runs/{id}/replay': 'editor',
   'POST /runs/{id}/explain': 'editor',
-  'POST /runs/{id}/approvals/{approval}': 'editor',
+  'POST /approvals/{approval}/send': 'editor',
   'POST /runs/{id}/forms/{form}': 'editor',
   'DELETE /workflows/{slug}/memory': 'editor',
   'DELETE /workflows/{slug}/memory/{key}': 'editor',

@@ -12,11 +12,14 @@ const entrySchema = z
     at: moment,
     who: z.string().nullable().meta({ description: 'The name of the token; null: none was known.' }),
     role: z.string().nullable().meta({ description: 'The role that it had.' }),
-    what: z.string().meta({ description: 'Method and route, such as PUT /workflows/{slug}.' }),
+    what: z.string().meta({
+      description: 'Method and route, such as PUT /workflows/{slug}; of a decision, approval approved or refused.',
+    }),
     which: z.string().nullable().meta({ description: 'The slugs and ids in the address.' }),
     address: z.string().nullable().meta({ description: 'Where it came from.' }),
     status: z.int().meta({ description: 'Of the answer.' }),
     times: z.int().meta({ description: 'More than 1: refusals of a flood, of which this is the number.' }),
+    note: z.string().nullable().meta({ description: 'Of an approval: how it was decided, and why.' }),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -37,8 +40,8 @@ const listRoute = createRoute({
   responses: { 200: answer('A page.', listOf(entrySchema)), ...badRequest, ...anyRoute },
 });
 
-function shown({ id: of, who, role, what, which, address, status, times }: StoredAuditEntry) {
-  return { id: of, at: new Date(timeOfId(of)).toISOString(), who, role, what, which, address, status, times };
+function shown({ id: of, who, role, what, which, address, status, times, note = null }: StoredAuditEntry) {
+  return { id: of, at: new Date(timeOfId(of)).toISOString(), who, role, what, which, address, status, times, note };
 }
 
 /** Who did what. */

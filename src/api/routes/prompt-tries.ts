@@ -4,7 +4,7 @@ import { manualTrigger } from '../../core/run.ts';
 import { compileTried } from '../../engine/compile-tried.ts';
 import { getPrompt, getPromptVersion } from '../../store/prompts.ts';
 import { createTriedRun } from '../../store/tried.ts';
-import { may } from '../access/principal.ts';
+import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedSteps } from '../access/restricted.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
@@ -59,7 +59,8 @@ export function promptTryRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { graph } = await compileTried(tried, new Map());
     if (!may(context, 'admin')) await refuseRestrictedSteps(sql, graph, () => 'connection');
     const id = newId();
-    await createTriedRun(sql, { id, ...tried, input: manualTrigger(body) });
+    const startedBy = principalOf(context).name;
+    await createTriedRun(sql, { id, ...tried, input: manualTrigger(body), startedBy });
     if (ms === undefined) return context.json({ id }, 202);
     const watched = await watch.wait(id, { ms, wantsResponse: false });
     return context.json(await shownRun(parts, id), watched.kind === 'ended' ? 200 : 202);

@@ -7,6 +7,7 @@ import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
 import { getRun, stepsOfRun } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
 import { pageUrl } from '../access/link-token.ts';
+import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
@@ -92,7 +93,8 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiOptions): void {
     const { plan } = compiled.graph;
     const seen = await triggerOf(original, compiled.readsRawBody);
     const { keep, changed, trigger } = planReplay({ plan, rows, trigger: seen }, wanted);
-    const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf } as const;
+    const startedBy = principalOf(context).name;
+    const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf, startedBy } as const;
     await replayRun(sql, run, keep, changed);
     return context.json({ id: run.id }, 202);
   });

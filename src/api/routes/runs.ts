@@ -5,7 +5,7 @@ import { runStatuses } from '../../core/run.ts';
 import { inputFor } from '../../engine/given-input.ts';
 import { createRun, getRun, listRuns } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
-import { may } from '../access/principal.ts';
+import { may, principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id, scope, since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -121,7 +121,8 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const version = await liveVersion(sql, workflow);
     const compiled = await versionOf(parts, { workflow, version });
     const fitting = compiled === undefined ? input : inputFor(compiled.document, input);
-    await createRun(sql, { id: run, workflow, version, cause: 'manual', input: fitting });
+    const startedBy = principalOf(context).name;
+    await createRun(sql, { id: run, workflow, version, cause: 'manual', input: fitting, startedBy });
     if (ms === undefined) return context.json({ id: run }, 202);
     // An end before this line would still be found: the watch looks at the store too.
     const watched = await watch.wait(run, { ms, wantsResponse: false });

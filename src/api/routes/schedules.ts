@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { nextTimes } from '../../core/schedule-times.ts';
 import { listSchedules, scheduleOf, type StoredSchedule } from '../../store/schedules.ts';
+import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -97,7 +98,8 @@ export function scheduleRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   );
   app.openapi(startRoute, async (context) => {
     const { workflow, trigger } = await known(context.req.valid('param').workflow);
-    const [id = ''] = await startScheduled(sql, { workflow, trigger, times: [Date.now()], missed: 0 });
+    const startedBy = principalOf(context).name;
+    const [id = ''] = await startScheduled(sql, { workflow, trigger, times: [Date.now()], missed: 0, startedBy });
     return context.json({ id }, 202);
   });
 }

@@ -5,7 +5,7 @@ import { promptsFor } from '../../store/prompts.ts';
 import { readSample, triggerPlace } from '../../store/samples.ts';
 import { createTriedRun } from '../../store/tried.ts';
 import { getWorkflow } from '../../store/workflows.ts';
-import { may } from '../access/principal.ts';
+import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedSteps } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
 import { givenTrigger, wholeTrigger } from '../given-trigger.ts';
@@ -66,7 +66,7 @@ export function tryRoutes(app: OpenAPIHono, parts: ApiParts): void {
     if (!may(context, 'admin')) await refuseRestrictedSteps(sql, compiled.graph, place);
     const input = trigger === undefined ? await sampleTrigger(parts, name) : wholeTrigger(trigger);
     const id = newId();
-    await createTriedRun(sql, { id, ...tried, input });
+    await createTriedRun(sql, { id, ...tried, input, startedBy: principalOf(context).name });
     return context.json({ id }, 202);
   });
 }

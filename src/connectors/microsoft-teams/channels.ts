@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { odataList } from './odata-list.ts';
-import { channel, channelInfo, inPath, limit, message, saying, team, teamInfo, written } from './fields.ts';
+import {
+  card,
+  channel,
+  channelInfo,
+  inPath,
+  limit,
+  message,
+  saying,
+  team,
+  teamInfo,
+  withCard,
+  written,
+} from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
 const subject = z.string().max(500).optional().meta({ title: 'Subject', description: 'A heading over the text.' });
@@ -12,11 +24,11 @@ export const sendChannelMessage = defineAction({
   description: 'Posts in a channel of a team, in the name of whoever has connected it.',
   docs: `${docs}/channel-post-messages`,
   effect: 'write',
-  input: z.strictObject({ team, channel, ...saying, subject }),
+  input: z.strictObject({ team, channel, ...saying, subject, card }),
   output: message,
   run: ({ http, input }) =>
     http.post(inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`, {
-      ...written(input),
+      ...(input.card === undefined ? written(input) : withCard(input, input.card)),
       subject: input.subject,
     }),
 });

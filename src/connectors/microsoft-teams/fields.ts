@@ -48,6 +48,33 @@ export function written({ content, contentType, importance }: Saying) {
   return { body: { contentType, content }, importance };
 }
 
+const adaptiveCard = z.record(z.string(), z.json());
+
+export const card = adaptiveCard.optional().meta({
+  title: 'Card',
+  description: 'An Adaptive Card, which is then shown instead of the text.',
+  format: 'json',
+});
+
+/** A card stands where the text names it. */
+const cardId = '74d20c7f34aa4a7fb74e2b30004247c5';
+
+/** As Graph has a message with a card. */
+export function withCard({ importance }: Saying, content: z.infer<typeof adaptiveCard>) {
+  return {
+    body: { contentType: 'html', content: `<attachment id="${cardId}"></attachment>` },
+    importance,
+    attachments: [
+      {
+        id: cardId,
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: JSON.stringify(content),
+      },
+    ],
+  };
+}
+
 export const message = z.looseObject({
   id: z.string(),
   messageType: z.string().optional(),

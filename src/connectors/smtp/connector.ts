@@ -73,15 +73,18 @@ export const smtp = connector({
   effect: 'write',
   input,
   output,
-  run: async ({ socket, input: { attachments, ...mail }, file }) => {
+  run: async ({ socket, input: { attachments, ...mail }, file, key }) => {
     const read = await Promise.all(attachments.map(file));
     const files = read.map(({ name, contentType, base64 }) => ({
       filename: name,
       contentType,
       content: Buffer.from(base64, 'base64'),
     }));
-    const sent = told.parse(await overSmtp(socket, 'SEND', (over) => over.sendMail({ ...mail, attachments: files })));
-    const { messageId, accepted, rejected, response } = sent;
-    return { messageId, accepted, rejected, response };
+    // The same at every attempt, so that a mailbox which got it already shows it once.
+    const messageId = `<${key}@${/@([^\s@<>]+)>?$/.exec(mail.from)?.[1] ?? 'localhost'}>`;
+    const letter = { ...mail, messageId, attachments: files };
+    const sent = told.parse(await overSmtp(socket, 'SEND', (over) => over.sendMail(letter)));
+    const { accepted, rejected, response } = sent;
+    return { messageId: sent.messageId, accepted, rejected, response };
   },
 });

@@ -1,5 +1,27 @@
 import type { Messages } from '../../../state/language.ts';
 
+/** Of values in the step that asks people. */
+export const approvalChoices: Messages<Readonly<Record<string, string>>> = {
+  en: {
+    email: 'E-mail',
+    slack: 'Slack',
+    teams: 'Microsoft Teams',
+    en: 'English',
+    it: 'Italian',
+    refuse: 'Counts as refused',
+    approve: 'Counts as approved',
+  },
+  it: {
+    email: 'E-mail',
+    slack: 'Slack',
+    teams: 'Microsoft Teams',
+    en: 'Inglese',
+    it: 'Italiano',
+    refuse: 'Vale come rifiutato',
+    approve: 'Vale come approvato',
+  },
+};
+
 /** Of values and forms in the steps that ask a model. */
 export const modelChoices: Messages<Readonly<Record<string, string>>> = {
   en: {

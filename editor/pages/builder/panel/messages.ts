@@ -1,4 +1,4 @@
-import { modelChoices } from './choice-words.ts';
+import { approvalChoices, modelChoices } from './choice-words.ts';
 import type { ControlKind } from '../../../state/panel/controls.ts';
 import type { DurationUnit } from '../../../state/panel/duration-text.ts';
 import type { Messages } from '../../../state/language.ts';
@@ -134,6 +134,7 @@ export const panelMessages: Messages<PanelWords> = {
     },
     kinds: { text: 'text', number: 'number', 'yes-no': 'yes/no', list: 'list', object: 'object', nothing: 'nothing' },
     choices: {
+      ...approvalChoices.en,
       ...modelChoices.en,
       fail: 'Fail',
       continue: 'Go on',
@@ -253,6 +254,7 @@ export const panelMessages: Messages<PanelWords> = {
     },
     kinds: { text: 'testo', number: 'numero', 'yes-no': 'sì/no', list: 'elenco', object: 'oggetto', nothing: 'niente' },
     choices: {
+      ...approvalChoices.it,
       ...modelChoices.it,
       fail: 'Fallisci',
       continue: 'Prosegui',

@@ -1,6 +1,23 @@
 import { modelsWords, redactWords } from './step-words-model.ts';
 import type { StepWords } from './step-words-form.ts';
 
+/** How and to whom something is sent, of each of a list. */
+function noticeWords(place: string, list: readonly [string, string]): StepWords['fields'] {
+  return {
+    [place]: list,
+    [`${place}.by`]: [
+      'Tramite',
+      'Un’e-mail con un link per approvare e uno per rifiutare, o un messaggio con pulsanti.',
+    ],
+    [`${place}.connection`]: ['Connessione', "L'account con cui si invia; per Teams anche un webhook in entrata."],
+    [`${place}.to`]: ['A', 'A chi va: ognuno riceve un messaggio e link propri.'],
+    [`${place}.from`]: ['Da', 'Chi lo invia, se la connessione non lo dice: SMTP, SendGrid, Mailgun.'],
+    [`${place}.team`]: ['Team', 'Il suo id; vuoto con un webhook in entrata.'],
+    [`${place}.channel`]: ['Canale', "L'id di un canale o di una persona, come C0123456789."],
+    [`${place}.language`]: ['Lingua', 'La lingua di ciò che sta attorno alle tue parole.'],
+  };
+}
+
 /** The steps that work with tools, and those that ask people. */
 export const agentWords: Readonly<Record<string, StepWords>> = {
   'ai.agent': {
@@ -51,11 +68,30 @@ export const agentWords: Readonly<Record<string, StepWords>> = {
   approval: {
     title: 'Chiedi a una persona',
     description:
-      "Attende che una persona approvi o rifiuti, nella pagina o tramite l'API. Prosegue quando è approvato; un rifiuto è un fallimento, con una porta propria.",
+      "Attende che qualcuno approvi o rifiuti: nella pagina, tramite l'API, o dove viene chiesto, per e-mail, in Slack o in Teams. Prosegue quando è approvato; un rifiuto è un fallimento, con una porta propria.",
     fields: {
       title: ['Domanda', 'Ciò che si chiede alla persona di approvare.'],
       details: ['Dettagli', 'Ciò che la persona deve vedere per decidere.'],
       expires: ['Scade', 'Quanto tempo ha la persona: 7d se vuoto.'],
+      ...noticeWords('notify', ['Avvisa', 'Dove si chiede oltre che nella pagina: per e-mail, in Slack, in Teams.']),
+      approvers: [
+        'Chi decide',
+        'Nomi di utenti, indirizzi e-mail, role:editor. Se vuoto, ogni editor e chiunque abbia ricevuto il messaggio.',
+      ],
+      quorum: ['Quante persone', 'Quante persone diverse devono approvare; un solo rifiuto rifiuta.'],
+      notSelf: ['Quattro occhi', "Se chi ha avviato l'esecuzione non può decidere."],
+      remind: [
+        'Promemoria',
+        'Quando si chiede di nuovo a tutti: ogni 4h, o un elenco di tempi dalla richiesta, come 1h e 4h.',
+      ],
+      escalate: ['Passa ad altri', 'A chi si chiede quando nessuno ha deciso per un po’.'],
+      'escalate.after': ['Dopo', 'Da quanto tempo nessuno ha deciso.'],
+      ...noticeWords('escalate.notify', ['Avvisa', 'A chi si chiede allora, oltre agli altri.']),
+      'escalate.approvers': ['Chi decide', 'Chi può decidere allora, dove non è aperto a tutti.'],
+      onExpire: [
+        'Allo scadere',
+        'Se allora fallisce (porta expired, come se vuoto), o vale come rifiutato o approvato.',
+      ],
     },
   },
 };

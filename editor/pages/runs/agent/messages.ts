@@ -15,6 +15,7 @@ interface AgentWords {
   readonly refused: (by: string | null) => string;
   readonly expired: string;
   readonly onlyEditors: string;
+  readonly forOthers: (who: string) => string;
   readonly remembered: (key: string) => string;
 }
 
@@ -34,6 +35,7 @@ export const agentMessages: Messages<AgentWords> = {
     refused: (by) => (by === null ? 'Refused' : `Refused by ${by}`),
     expired: 'Nobody answered in time',
     onlyEditors: 'Somebody with the role editor can answer.',
+    forOthers: (who) => `For ${who} to decide.`,
     remembered: (key) => `What it remembers of “${key}”`,
   },
   it: {
@@ -51,6 +53,7 @@ export const agentMessages: Messages<AgentWords> = {
     refused: (by) => (by === null ? 'Rifiutato' : `Rifiutato da ${by}`),
     expired: 'Nessuno ha risposto in tempo',
     onlyEditors: 'Può rispondere chi ha il ruolo editor.',
+    forOthers: (who) => `Spetta a ${who} decidere.`,
     remembered: (key) => `Che cosa ricorda di “${key}”`,
   },
 };

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dueActs } from '../core/approval-times.ts';
+import { endApproval } from '../store/approval-ends.ts';
+import { addApprovalMessages } from '../store/approval-messages.ts';
+import { noteAsking, takeDueApproval, untilNextApproval } from '../store/approval-times.ts';
+import { isWaitedFor } from '../store/approvals.ts';
+import type { Sql } from '../store/database.ts';
+import { messagesFor } from './recipients.ts';
+
+/** So late at the most it is seen that another process has something to ask. */
+const lookEveryMs = 500;
+/** While another process holds what is due. */
+const leastWaitMs = 10;
+/** When the time is up the engine closes it, a moment later: until then it is looked at again. */
+const closingMs = 1_000;
+
+/** Whose turn it is of what waits for people: asks, reminds and escalates, once, whichever process does. */
+async function askDue(sql: Sql): Promise<boolean> {
+  return sql.begin(async (transaction) => {
+    const due = await takeDueApproval(transaction);
+    if (due === undefined) return false;
+    const { approval, stand, now } = due;
+    const { id, policy } = approval;
+    const waits = await isWaitedFor(transaction, id);
+    if (now >= stand.expiresAt) {
+      if (waits) await noteAsking(transaction, id, { ...stand, next: now + closingMs });
+      else await endApproval(transaction, id, 'expired', new Date(stand.expiresAt));
+      return true;
+    }
+    if (!waits) {
+      await endApproval(transaction, id, 'ended', new Date(now));
+      return true;
+    }
+    const acts = dueActs(policy, stand, now);
+    const asked = stand.escalated
+      ? [...(policy.notify ?? []), ...(policy.escalate?.notify ?? [])]
+      : (policy.notify ?? []);
+    await addApprovalMessages(transaction, id, [
+      ...(acts.tell ? messagesFor(policy.notify ?? [], 'asked') : []),
+      ...(acts.remind ? messagesFor(asked, 'reminded') : []),
+      ...(acts.escalate ? messagesFor(policy.escalate?.notify ?? [], 'escalated') : []),
+    ]);
+    await noteAsking(transaction, id, {
+      reminded: acts.reminded,
+      escalated: stand.escalated || acts.escalate,
+      next: acts.next,
+    });
+    return true;
+  });
+}
+
+/** Asks people, reminds them and asks others, when the time has come by the clock of the database. Any number may. */
+export class Asking {
+  readonly #sql: Sql;
+  readonly #report: (error: unknown, about: string) => void;
+  readonly #stopping = new AbortController();
+  #loop: Promise<void> | undefined;
+
+  constructor(sql: Sql, report: (error: unknown, about: string) => void) {
+    this.#sql = sql;
+    this.#report = report;
+  }
+
+  start(): void {
+    this.#loop = this.#work();
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      let wait = lookEveryMs;
+      try {
+        while (!signal.aborted && (await askDue(this.#sql)));
+        wait = Math.max(leastWaitMs, Math.min(lookEveryMs, (await untilNextApproval(this.#sql)) ?? lookEveryMs));
+      } catch (error) {
+        this.#report(error, 'the people who are asked');
+      }
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Lets what is under way end. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+  }
+}
