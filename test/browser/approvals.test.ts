@@ -136,7 +136,9 @@ describe.skipIf(chromiumPath === undefined)('approvals in Chromium', { timeout: 
     await panel.getByRole('textbox', { name: 'To', exact: true }).fill('ada@example.com');
     await panel.getByText('5 more fields').click();
     await panel.getByRole('switch', { name: 'Four eyes' }).click();
-    await panel.getByRole('combobox', { name: 'When the time is up', exact: true }).selectOption({ label: 'Counts as refused' });
+    await panel
+      .getByRole('combobox', { name: 'When the time is up', exact: true })
+      .selectOption({ label: 'Counts as refused' });
     await page.locator('[data-saved=saved]').waitFor();
     expect(await faults(page)).toEqual([]);
     const written = z.object({ document: z.object({ steps: z.array(z.looseObject({})) }) });

@@ -96,7 +96,12 @@ export class Reached implements AsyncDisposable {
     queue: string,
     more: Pick<ConsumeContext<Json>, 'signal' | 'take'> & Partial<ConsumeContext<Json>>,
   ): Promise<void> {
-    const quiet = { connected: () => undefined, waiting: () => undefined };
+    const quiet = {
+      connected: () => undefined,
+      waiting: () => undefined,
+      begin: async () => undefined,
+      keepFile: () => Promise.reject(new Error('It keeps no files.')),
+    };
     const usual = { input: {}, group: 'mine', slot: 1, slots: 1, atOnce: 10, cursor: undefined, ...quiet };
     return this.#queue.consume({ ...this.#reach, ...usual, ...more, queue });
   }

@@ -78,7 +78,12 @@ export const rabbitQueue = defineQueue({
           });
           connected();
           const count = async () => waiting((await channel.checkQueue(queue)).messageCount);
-          await whileOpen({ signal, ended: [...ended, gone.promise, underWay.failed], every: countEveryMs, look: count });
+          await whileOpen({
+            signal,
+            ended: [...ended, gone.promise, underWay.failed],
+            every: countEveryMs,
+            look: count,
+          });
           await channel.cancel(consumerTag);
           await underWay.settled();
         }),
