@@ -27,7 +27,8 @@ describe('a database from before the history had parts', () => {
     await sql`create table migrations (version integer primary key, applied_at timestamptz not null default now())`;
     for (const file of readdirSync(folder).toSorted()) {
       const version = Number(file.slice(0, 4));
-      if (!file.endsWith('.sql') || version >= 36) continue;
+      // All but the one that is looked at: the engine knows the columns of today.
+      if (!file.endsWith('.sql') || version === 36) continue;
       await sql.unsafe(readFileSync(join(folder, file), 'utf8'));
       await sql`insert into migrations (version) values (${version})`;
     }

@@ -164,7 +164,11 @@ function startsInto(sql: Sql, batch: readonly JournalWrite[]) {
       ${starts.map((one) => one.parent?.step ?? null)}::text[],
       ${starts.map((one) => one.by)}::uuid[], ${starts.map((one) => one.epoch)}::int[]
     ) as s(run, workflow, version, cause, input, depth, parent_run, parent_scope, parent_step, by, epoch)
-    join runs r on r.id = s.by and r.epoch = s.epoch
+    join runs r on r.id = s.by and r.epoch = s.epoch ${withinWeeks(
+      sql,
+      'r.id',
+      starts.map(({ by }) => by),
+    )}
     on conflict (id) do nothing
   )`;
 }
