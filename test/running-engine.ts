@@ -97,8 +97,6 @@ export async function runningEngine(
     listener: watch,
     triggerOf,
     alone: options.alone ?? true,
-    labels: [],
-    takesAny: true,
     pressure: new Pressure(),
     concurrency: 50,
     labels: [],
