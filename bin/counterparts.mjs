@@ -13,6 +13,8 @@ const counterparts = [
   { package: 'mosquitto', binary: 'mosquitto' },
   { package: 'nats-server', binary: 'nats-server' },
   { package: 'openssh-server', binary: 'sshd' },
+  { package: 'pgbouncer', binary: 'pgbouncer' },
+  { package: 'rabbitmq-server', binary: 'rabbitmq-server' },
 ];
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/bin'];

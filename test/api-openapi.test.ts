@@ -1421,6 +1421,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/schedules', 400, { query: '?limit=0' });
     await ask('GET', '/schedules/{workflow}', 200, clock);
     await ask('POST', '/schedules/{workflow}/start', 202, clock);
+    await ask('GET', '/workers', 200, {});
     // Nobody listens at port 9.
     const broker = { connector: 'rabbitmq', baseUrl: 'amqp://127.0.0.1:9/?tls=off', auth: { type: 'none' } };
     await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'rabbit' }, body: broker });

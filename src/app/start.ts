@@ -8,6 +8,7 @@ import { openDatabase, type Sql } from '../store/database.ts';
 import { makeHistoryWeeks } from '../store/history-parts.ts';
 import { jobQueue, migrateJobs } from '../store/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
+import { keepsSession } from '../store/session-check.ts';
 import { databaseFailure } from './database-failure.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import type { Platform } from './platform.ts';
@@ -44,9 +45,15 @@ function addressOf({ host, tls }: Settings, port: number): string {
   return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+const pooled = new SnodoError(
+  'settings',
+  'DATABASE_URL leads through a pooler that gives a session for one transaction only (pool_mode = transaction). Snodo listens, holds locks and prepares statements, which needs a session of its own. Set pool_mode = session there, or name PostgreSQL itself.',
+);
+
 /** Brings the database up to date. @returns whether it was empty. */
 async function prepare(sql: Sql, url: string): Promise<boolean> {
   try {
+    if (!(await keepsSession(sql))) throw pooled;
     const fresh = await migrate(sql);
     await migrateJobs(sql, url);
     // Those to come are made when there is time.

@@ -66,6 +66,7 @@ interface MonitoringWords {
   readonly rejections: string;
   readonly noFailures: string;
   readonly noSteps: string;
+  readonly workers: Readonly<Record<'title' | 'none' | 'host' | 'labels' | 'any' | 'runs' | 'since' | 'beat', string>>;
   readonly columns: Readonly<
     Record<
       | 'step'
@@ -166,6 +167,16 @@ export const monitoringMessages: Messages<MonitoringWords> = {
     services: 'Services',
     rejections: 'Why webhooks were rejected',
     noFailures: 'No step has failed in this time.',
+    workers: {
+      title: 'Workers',
+      none: 'No process carries runs out. Start one with SNODO_ROLE=worker.',
+      host: 'Machine',
+      labels: 'Labels',
+      any: 'none',
+      runs: 'Runs in hand',
+      since: 'Started',
+      beat: 'Heard of',
+    },
     noSteps: 'No step was carried out in this time.',
     columns: {
       step: 'Step',
@@ -262,6 +273,16 @@ export const monitoringMessages: Messages<MonitoringWords> = {
     services: 'Servizi',
     rejections: 'Perché i webhook sono stati respinti',
     noFailures: 'Nessun passo è fallito in questo periodo.',
+    workers: {
+      title: 'Worker',
+      none: 'Nessun processo svolge esecuzioni. Avvialo con SNODO_ROLE=worker.',
+      host: 'Macchina',
+      labels: 'Etichette',
+      any: 'nessuna',
+      runs: 'Esecuzioni in corso',
+      since: 'Avviato',
+      beat: 'Ultimo segnale',
+    },
     noSteps: 'Nessun passo è stato eseguito in questo periodo.',
     columns: {
       step: 'Passo',

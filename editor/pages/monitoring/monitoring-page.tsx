@@ -19,6 +19,7 @@ import { RangeChooser } from './range-chooser.tsx';
 import { Tables } from './tables.tsx';
 import { Tiles } from './tiles.tsx';
 import { useCharts } from './use-charts.ts';
+import { WorkerTable } from './worker-table.tsx';
 
 const route = getRouteApi('/monitoring');
 
@@ -108,6 +109,7 @@ export function MonitoringPage() {
           <Tables stats={stats} />
         </>
       )}
+      <WorkerTable />
       <AlertSection />
     </>
   );

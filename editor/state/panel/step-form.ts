@@ -45,6 +45,7 @@ export const behaviourSchema: Schema = {
         },
       ],
     },
+    runOn: { type: 'string' },
     note: { type: 'string', format: 'multiline' },
   },
 };
@@ -65,6 +66,7 @@ export const workflowFieldsSchema: Schema = {
     },
     timeout: duration,
     concurrency: { ...count, maximum: 10_000 },
+    runOn: { type: 'string' },
     priority: { enum: ['high', 'normal', 'low'], default: 'normal' },
     keep: { ...duration, default: '30d' },
   },
