@@ -79,7 +79,8 @@ default_pool_size = 60
 `,
     );
     if (unprivileged.uid !== undefined) {
-      for (const file of ['', 'users', 'pgbouncer.ini']) chownSync(join(folder, file), unprivileged.uid, unprivileged.gid);
+      for (const file of ['', 'users', 'pgbouncer.ini'])
+        chownSync(join(folder, file), unprivileged.uid, unprivileged.gid);
     }
     pooler = spawn(programOf('pgbouncer') ?? '', [join(folder, 'pgbouncer.ini')], { ...unprivileged, stdio: 'ignore' });
     const until = Date.now() + 20_000;

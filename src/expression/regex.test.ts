@@ -93,7 +93,9 @@ describe('regular expressions', () => {
     const start = performance.now();
     const limits = { timeoutMs: 200, depth: 200, resultBytes: 10_000_000 };
     const result = await Promise.resolve(template.evaluate({ text }, limits)).catch((error: unknown) => String(error));
-    expect(result).toSatisfy((given) => typeof given === 'number' || /too long|takes longer than 200 ms/.test(String(given)));
+    expect(result).toSatisfy(
+      (given) => typeof given === 'number' || /too long|takes longer than 200 ms/.test(String(given)),
+    );
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

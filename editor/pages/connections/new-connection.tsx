@@ -165,7 +165,8 @@ export function NewConnection() {
   const other = useQuery({
     queryKey: ['listed-connector', connector, language],
     queryFn: () => readListed(connector, language),
-    enabled: data !== undefined && listed === undefined,
+    // Whatever speaks HTTP is no service that anything is known of.
+    enabled: data !== undefined && listed === undefined && connector !== 'http',
   });
   const known = listed ?? other.data ?? undefined;
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });

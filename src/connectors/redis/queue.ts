@@ -66,9 +66,11 @@ export const redisQueue = defineQueue({
             const read = async () => {
               for (let claimAt = 0; !until.aborted; ) {
                 await underWay.room();
-                const found = performance.now() < claimAt ? [] : await group.claim(redis, underWay.free);
-                if (found.length === 0) claimAt = performance.now() + lookEveryMs;
-                for (const entry of found) give(entry);
+                if (performance.now() >= claimAt) {
+                  const found = await group.claim(redis, underWay.free);
+                  for (const entry of found) give(entry);
+                  if (found.length === 0) claimAt = performance.now() + lookEveryMs;
+                }
                 if (underWay.free > 0) for (const entry of await group.read(reader, underWay.free)) give(entry);
               }
             };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ListedConnector, listConnectors } from '../../../../api/connectors.ts';
+import { type ListedConnector, listConnectors, readListed } from '../../../../api/connectors.ts';
 import { useLanguage } from '../../../../app/language.ts';
 
 /** The services that have a `queue`, or a `stream`; undefined where it does not matter, or is not known yet. */
@@ -10,6 +10,13 @@ export function useServicesWith(source: string | undefined): readonly ListedConn
     queryFn: () => listConnectors(language),
     enabled: source !== undefined,
   });
+  // Whatever speaks HTTP may be listened to, and is no service that is listed.
+  const { data: plain } = useQuery({
+    queryKey: ['listed-connector', 'http', language],
+    queryFn: () => readListed('http', language),
+    enabled: source === 'stream',
+  });
   if (source === undefined) return undefined;
-  return data?.items.filter((one) => (source === 'queue' ? one.queue : one.stream) !== null);
+  const all = plain ? [plain, ...(data?.items ?? [])] : data?.items;
+  return all?.filter((one) => (source === 'queue' ? one.queue : one.stream) !== null);
 }
