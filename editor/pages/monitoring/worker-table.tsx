@@ -26,7 +26,7 @@ export function WorkerTable() {
           { title: text.labels, render: ({ labels }) => (labels.length === 0 ? text.any : labels.join(', ')) },
           { title: text.runs, render: ({ runs }) => count(runs) },
           { title: text.since, wide: true, render: ({ startedAt }) => <Moment at={startedAt} /> },
-          { title: text.beat, render: ({ beatAt }) => <Moment at={beatAt} /> },
+          { title: text.beat, wide: true, render: ({ beatAt }) => <Moment at={beatAt} /> },
         ]}
       />
     </div>
