@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { dueActs } from '../core/approval-times.ts';
+import { LookLoop } from '../core/look-loop.ts';
 import { endApproval } from '../store/approval-ends.ts';
 import { addApprovalMessages } from '../store/approval-messages.ts';
 import { noteAsking, takeDueApproval, untilNextApproval } from '../store/approval-times.ts';
@@ -52,36 +52,29 @@ async function askDue(sql: Sql): Promise<boolean> {
 /** Asks people, reminds them and asks others, when the time has come by the clock of the database. Any number may. */
 export class Asking {
   readonly #sql: Sql;
-  readonly #report: (error: unknown, about: string) => void;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
 
   constructor(sql: Sql, report: (error: unknown, about: string) => void) {
     this.#sql = sql;
-    this.#report = report;
+    this.#loop = new LookLoop({
+      look: (signal) => this.#look(signal),
+      afterFailureMs: lookEveryMs,
+      about: 'the people who are asked',
+      report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#work();
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      let wait = lookEveryMs;
-      try {
-        while (!signal.aborted && (await askDue(this.#sql)));
-        wait = Math.max(leastWaitMs, Math.min(lookEveryMs, (await untilNextApproval(this.#sql)) ?? lookEveryMs));
-      } catch (error) {
-        this.#report(error, 'the people who are asked');
-      }
-      await sleep(wait, undefined, { signal }).catch(() => undefined);
-    }
+    this.#loop.start();
   }
 
   /** Lets what is under way end. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  async #look(signal: AbortSignal): Promise<number> {
+    while (!signal.aborted && (await askDue(this.#sql)));
+    return Math.max(leastWaitMs, Math.min(lookEveryMs, (await untilNextApproval(this.#sql)) ?? lookEveryMs));
   }
 }
