@@ -1421,7 +1421,15 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/schedules', 400, { query: '?limit=0' });
     await ask('GET', '/schedules/{workflow}', 200, clock);
     await ask('POST', '/schedules/{workflow}/start', 202, clock);
-    await ask('GET', '/workers', 200, {});
+    const workers = z.object({ items: z.array(z.object({ id: z.string() })) });
+    const [worker] = workers.parse(await ask('GET', '/workers', 200, {})).items;
+    const thisOne = { params: { id: worker?.id ?? '' } };
+    expect(await ask('POST', '/workers/{id}/drain', 200, thisOne)).toMatchObject({ drainingSince: expect.any(String) });
+    expect(await ask('POST', '/workers/{id}/resume', 200, thisOne)).toMatchObject({ state: 'working' });
+    for (const verb of ['drain', 'resume']) {
+      await ask('POST', `/workers/{id}/${verb}`, 400, { params: { id: 'none' } });
+      await ask('POST', `/workers/{id}/${verb}`, 404, { params: { id: none } });
+    }
     // Nobody listens at port 9.
     const broker = { connector: 'rabbitmq', baseUrl: 'amqp://127.0.0.1:9/?tls=off', auth: { type: 'none' } };
     await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'rabbit' }, body: broker });

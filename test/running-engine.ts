@@ -101,6 +101,7 @@ export async function runningEngine(
     concurrency: 50,
     labels: [],
     takesAny: true,
+    drainMs: 8_000,
     services: {
       outbound: calls,
       redactor,

@@ -83,6 +83,8 @@ export interface ApiParts {
   readonly traffic: Traffic;
   readonly outbound: Outbound;
   readonly redactor: Redactor;
+  /** Milliseconds since 1970, by the clock of the database. */
+  readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
 }
 

@@ -82,7 +82,7 @@ async function refuseBody(body: Json, schema: Json | undefined): Promise<void> {
 export async function takeCallback(parts: ApiParts, token: string, request: Request): Promise<void> {
   const place = parts.callbacks.read(token);
   if (place === undefined) throw new SnodoError('not_found', 'There is no such callback. Is the address whole?');
-  const late = Date.now() > place.expires + graceMs;
+  const late = parts.now() > place.expires + graceMs;
   const stand = await signalStand(parts.sql, place);
   if (stand !== 'waiting' || late) throw refuse(stand === 'waiting' ? 'gone' : stand);
   const run = await versionOfRun(parts.sql, place.run);
@@ -101,7 +101,7 @@ export async function takeCallback(parts: ApiParts, token: string, request: Requ
   if (form === undefined) await refuseBody(body, job?.schema);
   const headers = keptHeaders(Object.fromEntries(request.headers));
   const kept = form === undefined ? body : { values: valuesOf(form, body, 'body'), by: 'link' };
-  const signal = { method: request.method, headers, body: kept, receivedAt: new Date() };
+  const signal = { method: request.method, headers, body: kept, receivedAt: new Date(parts.now()) };
   const taken = await takeSignal(parts.sql, place, signal);
   if (taken !== 'taken') throw refuse(taken === 'waiting' ? 'gone' : taken);
 }

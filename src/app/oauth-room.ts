@@ -25,6 +25,7 @@ interface OAuthRoomOptions {
   readonly outbound: Outbound;
   readonly traffic: Traffic;
   readonly publicUrl: () => string;
+  readonly now: () => number;
   readonly log: Pick<Logger, 'warn' | 'info'>;
   readonly report: (error: unknown, about: string) => void;
 }
@@ -47,7 +48,7 @@ const sentences = {
 } as const;
 
 export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
-  const { sql, sealer, reader, redactor, outbound, traffic, publicUrl, log, report } = options;
+  const { sql, sealer, reader, redactor, outbound, traffic, publicUrl, log, now, report } = options;
   const calls = {
     outbound,
     redactor,
@@ -55,7 +56,7 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
       void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
   };
   const open = async (slug: string) => oauthConnection(slug, (await connections.openFresh(slug)).config, calls);
-  const uses = new UseNotes(sql, Date.now);
+  const uses = new UseNotes(sql, now);
   const previous = new PreviousCredentials(sql, sealer, redactor);
   const sealed = new SealedTokens(sealer, redactor);
   const tokens = new OAuthTokens({
@@ -63,7 +64,7 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
     sealed,
     redactor,
     open,
-    now: Date.now,
+    now,
     tell: (what, connection, reason) => {
       const about = { connection, ...(reason === null ? {} : { reason: redactor.text(reason) }) };
       if (what === 'broken') log.warn(about, 'a connection is broken');

@@ -59,6 +59,7 @@ import { Scheduler } from '../triggers/scheduler.ts';
 import { Windows } from '../triggers/windows.ts';
 import { accepting } from '../store/accept.ts';
 import type { StepServices } from '../steps/step-type.ts';
+import { DatabaseClock } from '../store/database-clock.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
 import { recordDelivery } from '../store/deliveries.ts';
@@ -114,14 +115,17 @@ const runsAtOnce = 200;
 const wholeRejections = 20;
 const countsEveryMs = 1_000;
 const mcpIdleMs = 300_000;
+/** Clocks that are further apart are worth a line in the log. */
+const toldApartMs = 2_000;
 
 /** Decides which refused requests are kept whole, and writes the counts of all, also of those that were taken. */
 function sampling(
   sql: Sql,
+  now: () => number,
   report: Platform['report'],
 ): { readonly sampler: RejectionSampler; readonly taken: MinuteCounts; readonly stop: () => Promise<void> } {
-  const taken = new MinuteCounts(Date.now);
-  const sampler = new RejectionSampler({ perMinute: wholeRejections, now: Date.now });
+  const taken = new MinuteCounts(now);
+  const sampler = new RejectionSampler({ perMinute: wholeRejections, now });
   const flush = async () => {
     try {
       await sampler.flushCounts((counts) => addMinuteCounts(sql, 'rejections', counts));
@@ -178,7 +182,16 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       error instanceof SnodoError ? error.code : 'internal',
     );
   };
-  const around = { sql, redactor, log, report, publicUrl };
+  const clock = new DatabaseClock(sql, report);
+  const apartMs = await clock.start();
+  if (Math.abs(apartMs) > toldApartMs) {
+    log.warn(
+      { apartMs: Math.round(apartMs) },
+      'the clock of this machine is not that of the database, which is gone by',
+    );
+  }
+  const { now } = clock;
+  const around = { sql, redactor, log, report, publicUrl, now };
   const room = await secretRoom({ ...around, settings });
   const { sealer: seals, store: secrets, reader, callbacks, chatTokens } = room;
   const guard = egressGuard(settings.egressAllow);
@@ -189,7 +202,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const outbound = openOutbound({ guard, userAgent: 'snodo', keeps, proxies });
   const traffic = new Traffic({
     sql,
-    now: Date.now,
+    now,
     random: Math.random,
     report,
     circuitChanged: (connection, circuit) => log.warn({ connection, ...circuit }, 'the circuit of a connection'),
@@ -212,7 +225,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     keys: room.cacheKeys,
     memoryBytes,
     redisUrl,
-    now: Date.now,
+    now,
     say: (sentence) => log.warn(redactor.text(sentence)),
     report,
   });
@@ -225,7 +238,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     record: recordCall,
     commands: settings.mcpCommands,
     limits: usualStdioLimits,
-    now: Date.now,
+    now,
     idleMs: mcpIdleMs,
   });
   const knowledge = new Knowledge(sql);
@@ -253,24 +266,24 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     compiled: (workflow, version) => versions.get(workflow, version),
     ...proofs,
     certificates: (text) => forEndpoint(reader, text, report),
-    now: Date.now,
+    now,
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const toolNews = new ToolNews();
-  const failureWatchers = new FailureWatchers(sql, Date.now);
+  const failureWatchers = new FailureWatchers(sql, now);
   const listening = await sql.listen(publishChannel, () => {
     endpoints.forget();
     failureWatchers.forget();
     toolNews.tell();
   });
-  const { sampler, taken, stop: stopSampling } = sampling(sql, report);
-  const tokens = new TokenBook({ sql, now: Date.now, report });
+  const { sampler, taken, stop: stopSampling } = sampling(sql, now, report);
+  const tokens = new TokenBook({ sql, now, report });
   await tokens.start();
-  const audit = new Audit({ sql, now: Date.now, report });
+  const audit = new Audit({ sql, now, report });
   const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
-    listening: new Listening({ sql, maxBytes: maxBodyBytes, allowPlain: settings.allowPlain, redactor, now: Date.now }),
+    listening: new Listening({ sql, maxBytes: maxBodyBytes, allowPlain: settings.allowPlain, redactor, now }),
     accept: accepting(keyed),
     pressure,
     sampler,
@@ -283,9 +296,9 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     callerOf: callerReader(settings.trustProxy),
     allowPlain: settings.allowPlain,
     knownAs: settings.publicUrl,
-    services: new KeySource(outbound, Date.now),
+    services: new KeySource(outbound, now),
     redactor,
-    now: Date.now,
+    now,
     report,
   });
   const registrar = new Registrar({
@@ -300,7 +313,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       endpoints.forget();
       await sql.notify(publishChannel, workflow);
     },
-    now: Date.now,
+    now,
     report,
   });
   const stepServices: StepServices = {
@@ -325,6 +338,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     concurrency: runsAtOnce,
     labels: settings.workerLabels,
     takesAny: settings.takesOthers,
+    drainMs: settings.drainMs,
     services: {
       ...stepServices,
       secret: (name) => reader.get(name),
@@ -347,7 +361,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         return { ended: endedAt !== null, outcome: status, output, error };
       },
       journal: (run, scope) => readJournal(sql, run, scope),
-      now: Date.now,
+      now,
       random: Math.random,
       report,
     },
@@ -358,7 +372,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     outbound,
     redactor,
     secrets: signingSecrets,
-    now: Date.now,
+    now,
     random: Math.random,
     waits: usualWaits,
     leaseMs: 60_000,
@@ -366,7 +380,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     report,
     switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
   });
-  const windows = new Windows({ sql, report });
+  const windows = new Windows({ sql, now, report });
   return {
     sql,
     tokens,
@@ -384,7 +398,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       sampler,
       record: (delivery) => recordDelivery(sql, delivery),
       redactor,
-      now: Date.now,
+      now,
       report,
     }),
     formRoom: new FormRoom({
@@ -396,7 +410,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       taken,
       record: (delivery) => recordDelivery(sql, delivery),
       redactor,
-      now: Date.now,
+      now,
       report,
     }),
     sessionSecret: room.sessionSecret,
@@ -424,7 +438,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     gateway,
     worker,
     registrar,
-    poller: new Poller({ sql, outbound, connections, redactor, now: Date.now, report }),
+    poller: new Poller({ sql, outbound, connections, redactor, now, report }),
     consumers: new Consumers(
       {
         sql,
@@ -434,6 +448,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         redactor,
         files,
         record: recordCall,
+        now,
         random: Math.random,
         gathered: () => windows.hurry(),
         report,
@@ -448,7 +463,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       services: stepServices,
       links: room.approvalLinks,
       publicUrl,
-      now: Date.now,
+      now,
       waits: usualWaits,
       leaseMs: 120_000,
       report,
@@ -459,6 +474,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       files: filePlace,
       pressure,
       mostCachedBytes: diskBytes,
+      now,
       connections: connectionCare.upkeep,
       report,
     }),
@@ -474,9 +490,11 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       report,
     }),
     evaluations: new Evaluations(sql, pressure, report),
-    monitor: new Monitor(sql, report),
+    monitor: new Monitor(sql, now, report),
     report,
+    now,
     async close() {
+      clock.stop();
       own.stop();
       await given.stop();
       await watch.close();

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { workerLabel } from '../core/document.ts';
+import { durationMs, durationPattern } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Rate } from '../core/rate.ts';
 import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
@@ -42,6 +43,7 @@ const schema = z.object({
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(workerLabel)),
   SNODO_WORKER_OTHERS: z.enum(['take', 'leave']).default('take'),
+  SNODO_DRAIN: z.string().regex(durationPattern, 'must be a duration, such as 8s').default('8s').transform(durationMs),
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...secretVariables,
   ...cacheVariables,
@@ -114,6 +116,8 @@ export interface Settings {
   readonly workerLabels: readonly string[];
   /** Whether that worker takes runs that want nothing. */
   readonly takesOthers: boolean;
+  /** How long runs may go on with what they have begun when the process is asked to end. */
+  readonly drainMs: number;
   readonly adminToken: string | undefined;
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
@@ -184,6 +188,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     roles: data.SNODO_ROLE,
     workerLabels: data.SNODO_WORKER_LABELS,
     takesOthers: data.SNODO_WORKER_OTHERS === 'take' || data.SNODO_WORKER_LABELS.length === 0,
+    drainMs: data.SNODO_DRAIN,
     adminToken: data.SNODO_ADMIN_TOKEN,
     secrets: secretSettings(data),
     cache: cacheSettings(data),

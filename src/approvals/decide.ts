@@ -4,6 +4,7 @@ import { type Hindrance, hindranceOf, standAfter, type Voter } from '../core/app
 import { endApproval, noteDecision } from '../store/approval-ends.ts';
 import { findApproval, isWaitedFor, lockApproval, startersOf, type StoredApproval } from '../store/approvals.ts';
 import { addAudit } from '../store/audit.ts';
+import { databaseTime } from '../store/database-clock.ts';
 import type { Sql, Statements } from '../store/database.ts';
 import { takeSignal } from '../store/signals.ts';
 
@@ -82,7 +83,7 @@ async function decideHeld(transaction: Statements, id: string, said: Said, from:
   const startedBy = policy.notSelf === true ? await startersOf(transaction, run) : [];
   const by = hindranceOf({ policy, escalated: escalatedAt !== null, startedBy }, voter);
   if (by !== undefined) return { kind: 'hindered', by };
-  const at = new Date();
+  const at = await databaseTime(transaction);
   const reason = said.reason?.replaceAll('\0', '\u{fffd}') ?? null;
   const { approve } = said;
   const noted = { voter: voter.key, name: voter.name, via: voter.via, approve, reason, at };

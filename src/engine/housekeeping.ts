@@ -42,6 +42,7 @@ export class Housekeeping {
   readonly #pressure: Pressure;
   readonly #mostCachedBytes: number;
   readonly #connections: ConnectionUpkeep;
+  readonly #now: () => number;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
@@ -54,6 +55,7 @@ export class Housekeeping {
     /** Of the cached answers in the database: the oldest go. */
     readonly mostCachedBytes: number;
     readonly connections: ConnectionUpkeep;
+    readonly now: () => number;
     readonly report: (error: unknown, about: string) => void;
   }) {
     this.#sql = options.sql;
@@ -62,6 +64,7 @@ export class Housekeeping {
     this.#pressure = options.pressure;
     this.#mostCachedBytes = options.mostCachedBytes;
     this.#connections = options.connections;
+    this.#now = options.now;
     this.#report = options.report;
   }
 
@@ -80,16 +83,16 @@ export class Housekeeping {
         await deleteUnusedTried(this.#sql, sliceRows);
         // Before their runs go: a visitor who comes back later still reads them.
         await settleAllAnswers({ sql: this.#sql, versions: this.#versions }, this.#stopping.signal);
-        await deleteWhatIsOld(this.#sql, Date.now(), this.#stopping.signal);
+        await deleteWhatIsOld(this.#sql, this.#now(), this.#stopping.signal);
         await deleteExpiredFiles(this.#sql, this.#files, this.#stopping.signal);
         await trimCachedAnswers(this.#sql, this.#mostCachedBytes);
       }),
       this.#loop('the upkeep of connections', tidyEveryMs, () =>
-        this.#connections.pass(Date.now(), this.#stopping.signal),
+        this.#connections.pass(this.#now(), this.#stopping.signal),
       ),
       this.#loop('the ends of credentials', readEndsEveryMs, () => this.#connections.readEnds(this.#stopping.signal)),
       this.#loop('files that were left behind', sweepEveryMs, () =>
-        deleteLeftBehind(this.#sql, this.#files, Date.now(), this.#stopping.signal),
+        deleteLeftBehind(this.#sql, this.#files, this.#now(), this.#stopping.signal),
       ),
     );
   }

@@ -17,6 +17,7 @@ export interface JobRunnerOptions {
   readonly concurrency: number;
   /** Carries a run out. @returns whether it must come again a little later. */
   readonly carry: (run: string) => Promise<boolean>;
+  readonly now: () => number;
   readonly report: (error: unknown, about: string) => void;
 }
 
@@ -56,14 +57,14 @@ export class JobRunner {
   }
 
   async start(): Promise<void> {
-    const { databaseUrl, concurrency, carry, report, labels, takesAny } = this.#options;
+    const { databaseUrl, concurrency, carry, now, report, labels, takesAny } = this.#options;
     const { run, Logger } = await jobQueue();
     const work: Task = async (payload, helpers) => {
       const { runs } = payloadSchema.parse(payload);
       const again = await carryAll(runs, carry);
       // By the same task: what is for this worker stays so.
       const { task_identifier: task } = helpers.job;
-      if (again.length > 0) await helpers.addJob(task, { runs: again }, { runAt: new Date(Date.now() + againMs) });
+      if (again.length > 0) await helpers.addJob(task, { runs: again }, { runAt: new Date(now() + againMs) });
     };
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {

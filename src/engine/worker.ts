@@ -10,7 +10,7 @@ import type { WriteJournal } from '../store/journal.ts';
 import { leaveLane, mayGo } from '../store/lanes.ts';
 import { leavePlace, takePlace } from '../store/places.ts';
 import { cancelChannel } from '../store/run-control.ts';
-import { beat, freeTheDead, leave, type WorkerAbout } from '../store/workers.ts';
+import { beat, drainWorker, freeTheDead, leave, type WorkerAbout } from '../store/workers.ts';
 import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
 import { JobRunner } from './job-runner.ts';
@@ -38,23 +38,28 @@ export interface WorkerOptions {
   readonly labels: readonly string[];
   /** Whether it takes runs that want no label. */
   readonly takesAny: boolean;
+  /** How long runs may go on with what they have begun when the worker must go. */
+  readonly drainMs: number;
 }
 
 const beatEveryMs = 2_000;
 const silentMs = 15_000;
 /** So that runs go on under any flood: a thousand a second for a worker of 200. */
 const longestDelayMs = 200;
-/** How long runs may go on with what they have begun when the worker must go. */
-const drainMs = 8_000;
 const giveUpMs = 4_000;
+
 /** Carries runs out: takes their jobs, claims them, executes them, and gives back what it cannot finish. */
 export class Worker {
   readonly #options: WorkerOptions;
   readonly #id = newId();
   readonly #claim: ReturnType<typeof claiming>;
   readonly #active = new Map<string, AbortController>();
-  readonly #drain = new AbortController();
-  readonly #runner: JobRunner;
+  #drain = new AbortController();
+  #runner: JobRunner;
+  /** Whether it takes no more runs because somebody wants that. */
+  #drains = false;
+  #stopping = false;
+  #changing = Promise.resolve();
   readonly #places: PlacesAtWork;
   readonly #about: WorkerAbout;
   readonly #labels: ReadonlySet<string>;
@@ -67,16 +72,22 @@ export class Worker {
     this.#about = { host: hostname(), labels: options.labels };
     this.#labels = new Set(options.labels);
     this.#places = new PlacesAtWork(options.concurrency);
-    this.#runner = new JobRunner({
-      sql: options.sql,
-      databaseUrl: options.databaseUrl,
-      concurrency: options.concurrency,
-      labels: options.labels,
-      takesAny: options.takesAny,
-      carry: (run) => this.#places.during(() => this.#carry(run)),
-      report: (error, about) => options.services.report(error, about),
-    });
+    this.#runner = this.#newRunner();
     setMaxListeners(0, this.#drain.signal);
+  }
+
+  #newRunner(): JobRunner {
+    const { sql, databaseUrl, concurrency, labels, takesAny, services } = this.#options;
+    return new JobRunner({
+      sql,
+      databaseUrl,
+      concurrency,
+      labels,
+      takesAny,
+      carry: (run) => this.#places.during(() => this.#carry(run)),
+      now: services.now,
+      report: (error, about) => services.report(error, about),
+    });
   }
 
   /** How many runs are in hand. */
@@ -100,11 +111,35 @@ export class Worker {
 
   async #beat(): Promise<void> {
     try {
-      await beat(this.#options.sql, this.#id, this.#runner.pool, this.#about);
+      this.#follow(await beat(this.#options.sql, this.#id, this.#runner.pool, this.#about));
       await freeTheDead(this.#options.sql, silentMs);
     } catch (error) {
       this.#options.services.report(error, 'the heartbeat');
     }
+  }
+
+  /** Does as the list of workers says; what runs have begun may take its time, and the heart beats on meanwhile. */
+  #follow(drains: boolean): void {
+    if (drains === this.#drains || this.#stopping) return;
+    this.#drains = drains;
+    this.#changing = this.#changing
+      .then(() => (drains ? this.#rest() : this.#resume()))
+      .catch((error: unknown) => this.#options.services.report(error, 'draining'));
+  }
+
+  /** Gives back what it has as soon as each run is at a safe place, for others to go on with. */
+  async #rest(): Promise<void> {
+    if (this.#stopping) return;
+    this.#drain.abort();
+    await this.#runner.stop();
+  }
+
+  async #resume(): Promise<void> {
+    if (this.#stopping) return;
+    this.#drain = new AbortController();
+    setMaxListeners(0, this.#drain.signal);
+    this.#runner = this.#newRunner();
+    await this.#runner.start();
   }
 
   /** @returns whether the run must be asked for again. */
@@ -166,15 +201,19 @@ export class Worker {
 
   /** Begins nothing more, lets what has begun come to a safe place, and gives the rest back. */
   async stop(): Promise<void> {
+    const { sql, drainMs, services } = this.#options;
+    this.#stopping = true;
     this.#drain.abort();
+    await drainWorker(sql, this.#id, true).catch((error: unknown) => services.report(error, 'the heartbeat'));
     const cut = setTimeout(() => {
       for (const abort of this.#active.values()) abort.abort(new CutOff('the worker is being shut down'));
     }, drainMs);
     // A run that is stuck even now is another worker's once this one has left.
-    await Promise.race([this.#runner.stop(), sleep(drainMs + giveUpMs, undefined, { ref: false })]);
+    const ended = this.#changing.then(() => this.#runner.stop());
+    await Promise.race([ended, sleep(drainMs + giveUpMs, undefined, { ref: false })]);
     clearTimeout(cut);
     clearInterval(this.#beats);
     await this.#stopListening?.();
-    await leave(this.#options.sql, this.#id);
+    await leave(sql, this.#id);
   }
 }

@@ -10,13 +10,15 @@ const lookEveryMs = 5_000;
 /** Once a minute notes the depth of the queue and looks at the alerts. Any number of processes may: each minute is one's. */
 export class Monitor {
   readonly #sql: Sql;
+  readonly #now: () => number;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   #loop: Promise<void> | undefined;
   #noted = 0;
 
-  constructor(sql: Sql, report: (error: unknown, about: string) => void) {
+  constructor(sql: Sql, now: () => number, report: (error: unknown, about: string) => void) {
     this.#sql = sql;
+    this.#now = now;
     this.#report = report;
   }
 
@@ -28,7 +30,7 @@ export class Monitor {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
-        await this.look(Date.now());
+        await this.look(this.#now());
       } catch (error) {
         this.#report(error, 'monitoring');
       }

@@ -6,11 +6,25 @@ export interface WorkerAbout {
   readonly labels: readonly string[];
 }
 
-/** Enters this process among the workers, or says that it still lives. `pool` is its name in the job queue. */
-export async function beat(sql: Sql, worker: string, pool: string, { host, labels }: WorkerAbout): Promise<void> {
-  await sql`
+/**
+ * Enters this process among the workers, or says that it still lives. `pool` is its name in the job queue.
+ *
+ * @returns whether it is to take no more runs.
+ */
+export async function beat(sql: Sql, worker: string, pool: string, { host, labels }: WorkerAbout): Promise<boolean> {
+  const [row] = await sql<{ drains: boolean }[]>`
     insert into workers (id, pool, host, labels) values (${worker}, ${pool}, ${host}, ${[...labels]})
-    on conflict (id) do update set beat_at = now(), pool = excluded.pool`;
+    on conflict (id) do update set beat_at = now(), pool = excluded.pool
+    returning draining_since is not null as drains`;
+  return row?.drains === true;
+}
+
+/** Has a worker take no more runs, or take them again. @returns whether it is there. */
+export async function drainWorker(sql: Sql, worker: string, drains: boolean): Promise<boolean> {
+  const { count } = await sql`
+    update workers set draining_since = case when ${drains} then coalesce(draining_since, now()) end
+    where id = ${worker}`;
+  return count > 0;
 }
 
 export async function leave(sql: Sql, worker: string): Promise<void> {
@@ -57,6 +71,8 @@ export interface LivingWorker extends WorkerAbout {
   readonly id: string;
   readonly startedAt: Date;
   readonly beatAt: Date;
+  /** Since when it takes no more runs. */
+  readonly drainingSince: Date | null;
   /** How many runs it has in hand. */
   readonly runs: number;
 }
@@ -65,6 +81,7 @@ export interface LivingWorker extends WorkerAbout {
 export async function listWorkers(sql: Sql): Promise<readonly LivingWorker[]> {
   return sql<LivingWorker[]>`
     select id, coalesce(host, '') as host, labels, started_at as "startedAt", beat_at as "beatAt",
+      draining_since as "drainingSince",
       (select count(*)::int from runs where runs.worker = workers.id and outcome is null) as runs
     from workers order by started_at, id`;
 }

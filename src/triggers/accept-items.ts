@@ -41,10 +41,9 @@ export async function acceptItems(sql: Sql, poll: Poll, items: readonly PolledIt
     const version = await liveVersion(transaction, workflow);
     for (let from = 0; from < fresh.length; from += atOnce) {
       const acceptances = fresh.slice(from, from + atOnce).map(({ item }) => {
-        const now = Date.now();
         return {
-          delivery: newId(now),
-          run: newId(now),
+          delivery: newId(began),
+          run: newId(began),
           endpoint: poll.event,
           workflow,
           version,

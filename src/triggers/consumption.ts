@@ -37,6 +37,7 @@ export interface ConsumptionServices {
   readonly redactor: Redactor;
   readonly files: Pick<FileStore, 'receive'>;
   readonly record: (call: CallRecord) => void;
+  readonly now: () => number;
   readonly random: () => number;
   /** Runs of windows may have to start sooner. */
   readonly gathered: () => void;
@@ -204,7 +205,7 @@ export class Consumption {
     const method = sourceMethods[trigger.type];
     const rememberMs = durationMs(trigger.window);
     return async ({ body }, { headers, about, name, order, bucket }, cursor) => {
-      const now = Date.now();
+      const now = this.#services.now();
       const taken = await accept({
         delivery: newId(now),
         run: newId(now),
@@ -239,7 +240,7 @@ export class Consumption {
       await this.#sendOn(trigger.deadLetter, message, told);
     }
     await recordDelivery(sql, {
-      id: newId(Date.now()),
+      id: newId(this.#services.now()),
       endpoint: placeName(trigger),
       workflow,
       status: 'rejected',
@@ -274,7 +275,7 @@ export class Consumption {
       queue,
       messages: [
         {
-          id: digestId(`${placeName(trigger)}\0${id ?? newId(Date.now())}`),
+          id: digestId(`${placeName(trigger)}\0${id ?? newId(this.#services.now())}`),
           key,
           headers: { ...headers, 'snodo-reason': reason.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 500) },
           contentType,

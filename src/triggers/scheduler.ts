@@ -57,7 +57,7 @@ export class Scheduler {
       const { workflow, trigger, anchor, nextAt } = due.schedule;
       const now = due.now.getTime();
       const { fire, missed, missedAt, next } = dueTimes(trigger, nextAt?.getTime() ?? now, now, anchor.getTime());
-      await startScheduled(transaction, { workflow, trigger, times: fire, missed });
+      await startScheduled(transaction, { workflow, trigger, times: fire, missed, now });
       await scheduleFired(transaction, workflow, { last: fire.at(-1), next, fired: fire.length, missed, missedAt });
       return { workflow, missed };
     });

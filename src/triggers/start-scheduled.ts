@@ -12,19 +12,21 @@ interface Start {
   /** How many times before them passed and are not made up for. */
   readonly missed: number;
   /** The user or the token that starts it ahead of the clock. */
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly startedBy?: string | undefined;
 }
 
 /** Starts a run for each time. @returns their ids. @throws SnodoError `conflict` where the workflow is not live. */
 export async function startScheduled(
   sql: Statements,
-  { workflow, trigger, times, missed, startedBy }: Start,
+  { workflow, trigger, times, missed, now, startedBy }: Start,
 ): Promise<readonly string[]> {
   const { timezone, input = null } = trigger;
   const version = await liveVersion(sql, workflow);
   const ids: string[] = [];
   for (const at of times) {
-    const id = newId(Date.now());
+    const id = newId(now);
     const given = { scheduledAt: new Date(at).toISOString(), timezone, missed, input };
     await createRun(sql, { id, workflow, version, cause: 'schedule', input: given, startedBy });
     ids.push(id);

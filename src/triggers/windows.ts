@@ -18,13 +18,21 @@ async function bodyOf({ delivery, headers, body }: WindowMessage): Promise<Json>
   return (await readUpload(typed.parse(jsonColumn(headers))['content-type'], body, delivery)).body;
 }
 
+interface WindowsOptions {
+  readonly sql: Sql;
+  readonly now: () => number;
+  readonly report: (error: unknown, about: string) => void;
+}
+
 /** Starts the runs for messages that were gathered, when their windows close. Any number of processes may. */
 export class Windows {
   readonly #sql: Sql;
+  readonly #now: () => number;
   readonly #loop: LookLoop;
 
-  constructor({ sql, report }: { readonly sql: Sql; readonly report: (error: unknown, about: string) => void }) {
+  constructor({ sql, now, report }: WindowsOptions) {
     this.#sql = sql;
+    this.#now = now;
     this.#loop = new LookLoop({
       look: (signal) => this.#look(signal),
       afterFailureMs: lookEveryMs,
@@ -60,7 +68,7 @@ export class Windows {
       if (due === undefined) return false;
       const messages = await takeGathered(transaction, due);
       const { workflow, version, cause } = due;
-      const run = newId(Date.now());
+      const run = newId(this.#now());
       const input = await Promise.all(messages.map(bodyOf));
       if (input.length > 0) await createRun(transaction, { id: run, workflow, version, cause, input });
       await windowStarted(transaction, due, { run, deliveries: messages.map(({ delivery }) => delivery) });

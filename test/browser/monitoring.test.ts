@@ -207,6 +207,17 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await page.getByText('It was a test.').waitFor();
   });
 
+  it('drains a worker, says how it stands, and has it take runs again', async () => {
+    await open('/monitoring?range=1h', 'Monitoring');
+    const workers = page.getByRole('region', { name: 'Workers' });
+    await workers.getByText('takes runs').waitFor();
+    await workers.getByRole('button', { name: /^Drain: / }).click();
+    await workers.getByText('takes no runs').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await workers.getByRole('button', { name: /^Take runs again: / }).click();
+    await workers.getByText('takes runs', { exact: true }).waitFor();
+  });
+
   it('speaks Italian, is dark where that is wished, and is read on a phone', async () => {
     page = await windows.open({ locale: 'it-IT', colorScheme: 'dark', viewport: { width: 390, height: 780 } });
     await open('/monitoring?range=1h', 'Monitoraggio');

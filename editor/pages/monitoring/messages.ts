@@ -66,7 +66,12 @@ interface MonitoringWords {
   readonly rejections: string;
   readonly noFailures: string;
   readonly noSteps: string;
-  readonly workers: Readonly<Record<'title' | 'none' | 'host' | 'labels' | 'any' | 'runs' | 'since' | 'beat', string>>;
+  readonly workers: Readonly<
+    Record<
+      'title' | 'none' | 'host' | 'labels' | 'any' | 'state' | 'runs' | 'since' | 'beat' | 'drain' | 'resume',
+      string
+    >
+  > & { readonly states: Readonly<Record<'working' | 'draining' | 'drained', string>> };
   readonly columns: Readonly<
     Record<
       | 'step'
@@ -176,6 +181,10 @@ export const monitoringMessages: Messages<MonitoringWords> = {
       runs: 'In hand',
       since: 'Started',
       beat: 'Heard of',
+      state: 'State',
+      states: { working: 'takes runs', draining: 'gives its runs back', drained: 'takes no runs' },
+      drain: 'Drain',
+      resume: 'Take runs again',
     },
     noSteps: 'No step was carried out in this time.',
     columns: {
@@ -282,6 +291,10 @@ export const monitoringMessages: Messages<MonitoringWords> = {
       runs: 'In corso',
       since: 'Avviato',
       beat: 'Ultimo segnale',
+      state: 'Stato',
+      states: { working: 'prende esecuzioni', draining: 'restituisce le esecuzioni', drained: 'non prende esecuzioni' },
+      drain: 'Svuota',
+      resume: 'Riprendi',
     },
     noSteps: 'Nessun passo è stato eseguito in questo periodo.',
     columns: {

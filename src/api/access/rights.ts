@@ -122,6 +122,8 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /subscribers/{slug}/test': 'editor',
   'POST /subscribers/{slug}/messages/{id}/retry': 'editor',
 
+  'POST /workers/{id}/drain': 'admin',
+  'POST /workers/{id}/resume': 'admin',
   'GET /tokens': 'admin',
   'POST /tokens': 'admin',
   'DELETE /tokens/{name}': 'admin',

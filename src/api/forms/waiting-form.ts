@@ -40,7 +40,7 @@ async function askedAt(context: Context, options: FormRoutesOptions): Promise<As
   const run = place && (await findRun(sql, place.run));
   const compiled = run && (await versionOf(options, run));
   const begun = compiled && formOf(compiled.document);
-  const late = place === undefined || Date.now() > place.expires + graceMs;
+  const late = place === undefined || options.now() > place.expires + graceMs;
   const waits = place !== undefined && !late && (await signalStand(sql, place)) === 'waiting';
   const form = waits ? await waitingForm(sql, place) : undefined;
   const goesOn = run?.cause === 'form' && begun?.respond === 'result' && form?.handedOn === false;
@@ -92,7 +92,12 @@ async function take(context: Context, options: FormRoutesOptions): Promise<Respo
     }
     const kept = await keepFiles(files, view.fields, read.values, posted, form.run);
     const body = { values: kept.values, by: 'link' };
-    const taken = await takeSignal(sql, form, { method: 'POST', headers: {}, body, receivedAt: new Date() });
+    const taken = await takeSignal(sql, form, {
+      method: 'POST',
+      headers: {},
+      body,
+      receivedAt: new Date(options.now()),
+    });
     if (taken !== 'taken') {
       await kept.forget();
       return await over(context, asked);

@@ -79,12 +79,12 @@ const sendRoute = createRoute({
 });
 
 /** What waits for people, and what they say. */
-export function approvalRoutes(app: OpenAPIHono, { sql, addressOf }: ApiOptions): void {
+export function approvalRoutes(app: OpenAPIHono, { sql, addressOf, now }: ApiOptions): void {
   const voter = (context: Context) => voterOf(sql, principalOf(context));
   app.openapi(listRoute, async (context) => {
     const { limit, cursor, ...filter } = context.req.valid('query');
     const rows = await listApprovals(sql, { ...filter, after: cursor, limit: limit + 1 });
-    const shown = await shownApprovals(sql, rows, await voter(context), Date.now());
+    const shown = await shownApprovals(sql, rows, await voter(context), now());
     return context.json(
       pageOf(
         shown,

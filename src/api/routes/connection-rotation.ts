@@ -48,7 +48,7 @@ export function connectionRotationRoutes(app: OpenAPIHono, parts: ApiParts): voi
     const { auth, keepPrevious, test } = await readJson(context, rotationSchema);
     const stored = await presentConnection(parts, name);
     const { signal } = context.req.raw;
-    await rotateConnection(parts, stored, { auth, keepMs: durationMs(keepPrevious), test, signal, now: Date.now() });
+    await rotateConnection(parts, stored, { auth, keepMs: durationMs(keepPrevious), test, signal, now: parts.now() });
     const [shown] = await shownConnections(parts, [await presentConnection(parts, name)], principalOf(context).role);
     return context.json(shownSchema.parse(shown), 200);
   });

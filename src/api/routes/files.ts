@@ -124,7 +124,7 @@ function tooManyBytes(): SnodoError {
 }
 
 /** Files that are uploaded, and those of runs and webhooks. */
-export function fileRoutes(app: OpenAPIHono, { files, sql }: ApiParts): void {
+export function fileRoutes(app: OpenAPIHono, { files, sql, now }: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor } = context.req.valid('query');
     const rows = await listFiles(sql, { limit: limit + 1, before: cursor });
@@ -146,7 +146,7 @@ export function fileRoutes(app: OpenAPIHono, { files, sql }: ApiParts): void {
       name,
       contentType,
       run: null,
-      expiresAt: new Date(Date.now() + expires),
+      expiresAt: new Date(now() + expires),
       maxBytes: usualFileBytes,
       tooLarge: tooManyBytes,
     });

@@ -99,7 +99,7 @@ function tooLate(): SnodoError {
 }
 
 /** The forms that runs wait with, filled in by who has signed in. */
-export function formAnswerRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
+export function formAnswerRoutes(app: OpenAPIHono, { sql, now }: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor, run } = context.req.valid('query');
     const rows = await listWaitingForms(sql, { run, after: cursor, limit: limit + 1 });
@@ -118,7 +118,7 @@ export function formAnswerRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
       throw new SnodoError('not_found', `Run ${run} waits with no form ${wait}, or does not wait any more.`);
     }
     const body = { values: valuesOf(form, given, 'values'), by: principalOf(context).name };
-    const taken = await takeSignal(sql, form, { method: 'POST', headers: {}, body, receivedAt: new Date() });
+    const taken = await takeSignal(sql, form, { method: 'POST', headers: {}, body, receivedAt: new Date(now()) });
     if (taken !== 'taken') throw tooLate();
     return context.json({ accepted: true } as const, 202);
   });

@@ -82,7 +82,7 @@ export function listenRoutes(app: OpenAPIHono, options: ApiOptions): void {
   app.openapi(listenRoute, async (context) => {
     const { slug: workflow } = context.req.valid('param');
     const { path, method } = await readJson(context, askedSchema);
-    const expiresAt = new Date(Date.now() + listenMs);
+    const expiresAt = new Date(options.now() + listenMs);
     const listener = newId();
     await createListener(sql, {
       id: listener,

@@ -63,10 +63,10 @@ const revokeRoute = createRoute({
 });
 
 /** Connecting an account by OAuth 2.0, and ending it. */
-export function oauthRoutes(app: OpenAPIHono, { oauth }: ApiParts): void {
+export function oauthRoutes(app: OpenAPIHono, { oauth, now }: ApiParts): void {
   app.openapi(addressRoute, (context) => context.json({ callbackUrl: oauth.callbackUrl() }, 200));
   app.openapi(startRoute, async (context) => {
-    const begun = await oauth.begin(context.req.valid('param').slug, Date.now());
+    const begun = await oauth.begin(context.req.valid('param').slug, now());
     const { url, expiresAt, ...device } = begun;
     const isBrowser = /\btext\/html\b/.test(context.req.header('accept') ?? '');
     if (isBrowser && url !== null) return context.redirect(url, 302);

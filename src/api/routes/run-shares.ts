@@ -125,7 +125,7 @@ export function sharedRoutes(app: OpenAPIHono, options: ApiOptions): void {
         'There is no shared run at this address. It may be mistyped, or deleted since.',
       );
     }
-    if (share.until.getTime() <= Date.now()) {
+    if (share.until.getTime() <= options.now()) {
       throw new SnodoError('gone', 'This run is no longer shared. Ask whoever gave you the address for a new one.');
     }
     return context.json(sharedRun(await shownRun(options, share.run), share), 200);
@@ -133,7 +133,7 @@ export function sharedRoutes(app: OpenAPIHono, options: ApiOptions): void {
 }
 
 /** Who may look at a run without an account. */
-export function runShareRoutes(app: OpenAPIHono, { sql, publicUrl }: ApiOptions): void {
+export function runShareRoutes(app: OpenAPIHono, { sql, publicUrl, now }: ApiOptions): void {
   app.openapi(listRoute, async (context) => {
     const { id: run } = context.req.valid('param');
     await getRun(sql, run);
@@ -147,7 +147,7 @@ export function runShareRoutes(app: OpenAPIHono, { sql, publicUrl }: ApiOptions)
       run,
       hash: tokenHash(token),
       show,
-      until: new Date(Date.now() + durationMs(until)),
+      until: new Date(now() + durationMs(until)),
       createdBy: principalOf(context).name,
     });
     if (share === undefined) throw noSuchRun(run);

@@ -78,7 +78,7 @@ function shownSchedule({ workflow, trigger, anchor, nextAt, ...been }: StoredSch
 }
 
 /** The workflows that start by the clock. */
-export function scheduleRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
+export function scheduleRoutes(app: OpenAPIHono, { sql, now }: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listSchedules(sql, limit + 1, cursor);
@@ -99,7 +99,14 @@ export function scheduleRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(startRoute, async (context) => {
     const { workflow, trigger } = await known(context.req.valid('param').workflow);
     const startedBy = principalOf(context).name;
-    const [id = ''] = await startScheduled(sql, { workflow, trigger, times: [Date.now()], missed: 0, startedBy });
+    const [id = ''] = await startScheduled(sql, {
+      workflow,
+      trigger,
+      times: [now()],
+      missed: 0,
+      now: now(),
+      startedBy,
+    });
     return context.json({ id }, 202);
   });
 }

@@ -89,7 +89,7 @@ function endOf(text: string | undefined, now: number): Date | null {
 }
 
 /** Who may do what. */
-export function tokenRoutes(app: OpenAPIHono, { sql, tokens }: ApiParts): void {
+export function tokenRoutes(app: OpenAPIHono, { sql, tokens, now }: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
     const rows = await listApiTokens(sql, limit + 1, cursor);
@@ -103,7 +103,7 @@ export function tokenRoutes(app: OpenAPIHono, { sql, tokens }: ApiParts): void {
     if (given.name === settingsToken) {
       throw badField('name', `"${settingsToken}" is the token of SNODO_ADMIN_TOKEN.`, 'Choose another name.');
     }
-    const expiresAt = endOf(given.expires, Date.now());
+    const expiresAt = endOf(given.expires, now());
     const token = `snodo_${randomBytes(32).toString('base64url')}`;
     const { name: createdBy } = principalOf(context);
     const made = await addApiToken(sql, {

@@ -125,13 +125,13 @@ export function nameIsTaken(given: string): SnodoError {
   return new SnodoError('conflict', `There is a user or a token "${given}" already. Choose another name.`);
 }
 
-function newInvitation(): { readonly token: string; readonly kept: Invitation } {
+function newInvitation(now: number): { readonly token: string; readonly kept: Invitation } {
   const token = newLinkToken();
-  return { token, kept: { hash: tokenHash(token), until: new Date(Date.now() + invitedForMs) } };
+  return { token, kept: { hash: tokenHash(token), until: new Date(now + invitedForMs) } };
 }
 
 /** Who may sign in by name and password. */
-export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl }: ApiOptions): void {
+export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl, now }: ApiOptions): void {
   // In the fragment, which browsers send to nobody.
   const link = (requestUrl: string, token: string) => `${pageUrl(publicUrl, requestUrl)}/invitation#${token}`;
   app.openapi(listRoute, async (context) => {
@@ -145,7 +145,7 @@ export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl }: ApiOpti
   app.openapi(makeRoute, async (context) => {
     const given = await readJson(context, givenSchema, maxBytes);
     refuseName(given.name);
-    const invitation = given.password === undefined ? newInvitation() : undefined;
+    const invitation = given.password === undefined ? newInvitation(now()) : undefined;
     const made = await addUser(sql, {
       name: given.name,
       role: given.role,
@@ -179,7 +179,7 @@ export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl }: ApiOpti
   });
   app.openapi(inviteRoute, async (context) => {
     const { name: which } = context.req.valid('param');
-    const { token, kept } = newInvitation();
+    const { token, kept } = newInvitation(now());
     if ((await inviteUser(sql, which, kept)) === undefined) throw noSuchUser(which);
     return context.json({ url: link(context.req.url, token), until: kept.until.toISOString() }, 201);
   });
