@@ -11,7 +11,7 @@ const usual = {
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 4,
     globalSetup: './test/global-database.ts',
     reporters: ['default', './test/reporter.ts'],
     projects: [

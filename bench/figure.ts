@@ -1,4 +1,4 @@
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -13,6 +13,9 @@ export const partTitles: Readonly<Record<Part, string>> = {
   i: 'The offline model over texts of customers that people have labelled',
   j: 'The catalogue of services by their documents',
   k: 'A week of history that is over',
+  l: 'Several workers on one PostgreSQL, which has the same cores as they',
+  m: 'Workers on hosts of their own, whose links are cut and healed',
+  n: 'Minutes of load while processes are killed',
 };
 
 export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '%' | '';

@@ -3,6 +3,7 @@ import type { Figure, Part } from './figure.ts';
 import type { Options } from './options.ts';
 import { measureAccept } from './parts/accept.ts';
 import { measureCalls } from './parts/calls.ts';
+import { measureHosts } from './parts/hosts.ts';
 import { measureHistory } from './parts/history.ts';
 import { measureKnowledge } from './parts/knowledge.ts';
 import { measureOffline } from './parts/offline.ts';
@@ -13,6 +14,7 @@ import { measureSoak } from './parts/soak.ts';
 import { measureStart } from './parts/start.ts';
 import { measureThreeSteps } from './parts/three-steps.ts';
 import { measureWeeks } from './parts/weeks.ts';
+import { measureWorkers } from './parts/workers.ts';
 
 const measures: Readonly<Record<Part, MeasurePart>> = {
   a: measureAccept,
@@ -26,6 +28,9 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   i: measureOffline,
   j: measureServices,
   k: measureWeeks,
+  l: measureWorkers,
+  m: measureHosts,
+  n: measureSoak,
 };
 
 export interface Outcome {
@@ -49,9 +54,7 @@ export class Measurement {
   async measure(): Promise<Outcome> {
     const figures: Figure[] = [];
     const broken: string[] = [];
-    const all: [string, MeasurePart][] = this.#options.parts.map((part) => [part, measures[part]]);
-    if (this.#options.soakMinutes > 0) all.push(['soak', measureSoak]);
-    for (const [name, part] of all) {
+    for (const name of this.#options.parts) {
       if (this.#stopped) break;
       this.#stack = new AsyncDisposableStack();
       this.#ending = undefined;
@@ -62,7 +65,7 @@ export class Measurement {
         broken: (text) => broken.push(text),
       };
       try {
-        figures.push(...(await part(bench)));
+        figures.push(...(await measures[name](bench)));
       } catch (error) {
         if (!this.#stopped)
           broken.push(`Part ${name} broke: ${error instanceof Error ? error.message : String(error)}`);

@@ -74,7 +74,7 @@ listen_port = ${port}
 unix_socket_dir =
 auth_type = trust
 auth_file = ${join(folder, 'users')}
-ignore_startup_parameters = extra_float_digits,enable_seqscan,enable_hashjoin,enable_mergejoin,synchronous_commit
+ignore_startup_parameters = extra_float_digits,enable_seqscan,enable_hashjoin,enable_mergejoin,synchronous_commit,idle_in_transaction_session_timeout,tcp_keepalives_idle,tcp_keepalives_interval,tcp_keepalives_count,tcp_user_timeout
 default_pool_size = 60
 `,
     );

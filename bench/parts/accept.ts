@@ -65,7 +65,7 @@ async function measureAt(
       unit: '/s',
       rounds: rounds.map((one) => one.perSecond),
       reference: { name, rounds: reference.map((one) => one.perSecond) },
-      ...(connections === 50 ? { goal: { of: 'ratio', atLeast: 0.5 } } : {}),
+      ...(connections === 50 ? { goal: { of: 'ratio', atLeast: 0.6 } } : {}),
     }),
     figure({
       part: 'a',

@@ -97,7 +97,7 @@ export async function measurePipeline(bench: Bench): Promise<readonly Figure[]> 
       unit: '/s',
       rounds: measured.map((one) => one.perSecond),
       reference: { name, rounds: reference.map((one) => one.perSecond) },
-      goal: { of: 'value', atLeast: 500 },
+      goal: { of: 'value', atLeast: 1_000 },
     }),
     figure({
       part: 'c',

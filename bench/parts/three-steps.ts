@@ -2,43 +2,16 @@ import { z } from 'zod';
 import type { Bench } from '../bench.ts';
 import { type Figure, figure } from '../figure.ts';
 import type { LoadResult } from '../load/plan.ts';
-import { newSecret, webhookTrigger } from '../run/accept-workflow.ts';
+import { newSecret } from '../run/accept-workflow.ts';
 import { startDatabase } from '../run/database.ts';
 import { countLost, drain } from '../run/drain.ts';
 import { expectStatus, load } from '../run/load.ts';
 import { Program } from '../run/program.ts';
-import { type Snodo, startSnodo } from '../run/snodo.ts';
+import { startSnodo } from '../run/snodo.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
+import { publishThreeSteps, threeStepsSlug } from '../run/three-steps-workflow.ts';
 
-const slug = 'bench-three-steps';
 const commitsResult = z.object({ perSecond: z.number(), p50: z.number() });
-
-async function setUp({ api }: Snodo, secret: string): Promise<void> {
-  await api.put('/secrets/BENCH', { value: secret });
-  await api.publish({
-    snodo: 1,
-    slug,
-    trigger: webhookTrigger(slug, 'result'),
-    steps: [
-      {
-        id: 'first',
-        type: 'map',
-        with: { value: { customer: '{{ trigger.body.customer_id }}', text: '{{ trigger.body.text }}' } },
-      },
-      {
-        id: 'second',
-        type: 'map',
-        with: { value: { customer: '{{ steps.first.customer }}', total: '{{ trigger.body.order.total * 2 }}' } },
-      },
-      {
-        id: 'third',
-        type: 'map',
-        with: { value: 'Customer {{ steps.second.customer }} paid {{ steps.second.total }}' },
-      },
-    ],
-    output: { said: '{{ steps.third }}' },
-  });
-}
 
 /** What PostgreSQL itself makes durable, one row a statement. */
 async function commits({ stack }: Bench, url: string, writers: number, seconds: number) {
@@ -54,8 +27,8 @@ export async function measureThreeSteps(bench: Bench): Promise<readonly Figure[]
   const secret = newSecret();
   const database = await startDatabase(stack, dataDir);
   const snodo = await startSnodo(bench, { dataDir, databaseUrl: database.url });
-  await setUp(snodo, secret);
-  const url = `${snodo.url}/hooks/${slug}`;
+  await publishThreeSteps(snodo, secret, 'result');
+  const url = `${snodo.url}/hooks/${threeStepsSlug}`;
   let done = 0;
   const runs = async (plan: { connections: number; seconds?: number; requests?: number }): Promise<LoadResult> => {
     const result = await load(bench, { url, secret, ...plan });
@@ -81,7 +54,7 @@ export async function measureThreeSteps(bench: Bench): Promise<readonly Figure[]
         unit: '/s',
         rounds: measured.map((one) => one.perSecond),
         reference: { name: 'times three one-row commits', rounds: reference },
-        ...(connections === 200 ? { goal: { of: 'value', atLeast: 3_000 } } : {}),
+        ...(connections === 200 ? { goal: { of: 'value', atLeast: 5_000 } } : {}),
       }),
       figure({ part: 'b', name: `p99 at ${connections} at once`, unit: 'ms', rounds: measured.map((one) => one.p99) }),
     );
@@ -93,7 +66,7 @@ export async function measureThreeSteps(bench: Bench): Promise<readonly Figure[]
     reference.push((await commits(bench, database.url, 1, Math.min(seconds, 2))).p50);
     alone.push(await runs({ connections: 1, requests: 300 }));
   }
-  await countLost(bench, database.sql, slug, done);
+  await countLost(bench, database.sql, threeStepsSlug, done);
   await snodo.stop();
   return [
     ...figures,

@@ -10,6 +10,8 @@ export interface ProgramOptions {
   readonly args?: readonly string[];
   readonly nodeArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The network namespace it runs in; the machine's own when left out. */
+  readonly namespace?: string | undefined;
   /** The line by which it says that it is ready; its first group is kept. */
   readonly ready: RegExp;
 }
@@ -30,11 +32,14 @@ export class Program {
 
   constructor(
     stack: AsyncDisposableStack,
-    { file, args = [], nodeArgs = [], env = {} }: Omit<ProgramOptions, 'ready'>,
+    { file, args = [], nodeArgs = [], env = {}, namespace }: Omit<ProgramOptions, 'ready'>,
   ) {
     assertNotStopped(stack);
     const flags = ['--disable-warning=ExperimentalWarning', ...nodeArgs];
-    this.#child = spawn(process.execPath, [...flags, join(root, file), ...args], {
+    const within = namespace === undefined ? [] : ['ip', 'netns', 'exec', namespace];
+    // Which becomes the program, so that its process id is the program's.
+    const [command = process.execPath, ...rest] = [...within, process.execPath, ...flags, join(root, file), ...args];
+    this.#child = spawn(command, rest, {
       env: { ...process.env, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -78,6 +83,12 @@ export class Program {
       if (this.#exit !== undefined) throw new Error(`${this.#exit}\n${this.#errors}`);
       await Promise.race([new Promise((resolve) => this.#child.stdout.once('data', resolve)), this.gone]);
     }
+  }
+
+  /** Ends it without a word, as a machine that loses its power. */
+  async kill(): Promise<void> {
+    if (this.#exit === undefined) this.#child.kill('SIGKILL');
+    await this.gone;
   }
 
   /** Asks it to end. @returns whether it did so by itself in time; else it was killed. */

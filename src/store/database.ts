@@ -18,6 +18,18 @@ export interface DatabaseOptions {
 
 const byKeyPlans = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 
+/**
+ * PostgreSQL would keep the session of a machine that went away without a word, and the locks it held, for two hours.
+ * In milliseconds where nothing else stands there.
+ */
+const forgetsTheLost = {
+  idle_in_transaction_session_timeout: 90_000,
+  tcp_keepalives_idle: '20s',
+  tcp_keepalives_interval: '5s',
+  tcp_keepalives_count: 4,
+  tcp_user_timeout: 40_000,
+};
+
 function isArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
@@ -51,6 +63,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
     types,
     connection: {
       application_name: 'snodo',
+      ...forgetsTheLost,
       ...(relaxed ? { synchronous_commit: 'off' } : {}),
       ...(byKey ? byKeyPlans : {}),
     },

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { connect, createServer, type Socket } from 'node:net';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A host of its own as far as the network goes: a namespace that is joined to this one by a link that can be cut. */
+export interface NetworkHost {
+  readonly namespace: string;
+  /** By which it reaches this machine. */
+  readonly gateway: string;
+  /** Packets vanish from now on; nobody is told. */
+  cut(): Promise<void>;
+  heal(): Promise<void>;
+}
+
+/** Whether namespaces can be made here: as root of a Linux with iproute2. */
+export async function hasNamespaces(): Promise<boolean> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const probe = `snodo-probe-${process.pid}`;
+  try {
+    await run('ip', ['netns', 'add', probe]);
+    await run('ip', ['netns', 'del', probe]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a host; `nth` tells them apart. It is gone with the stack. */
+export async function makeHost(stack: AsyncDisposableStack, nth: number): Promise<NetworkHost> {
+  const namespace = `snodo-${process.pid}-${nth}`;
+  const [near, far] = [`sn${process.pid}n${nth}`.slice(-15), `sn${process.pid}f${nth}`.slice(-15)];
+  const gateway = `10.231.${nth}.1`;
+  const inside = (...args: string[]) => run('ip', ['-n', namespace, ...args]);
+  await run('ip', ['netns', 'add', namespace]);
+  // The link goes with the namespace.
+  stack.defer(async () => void (await run('ip', ['netns', 'del', namespace])));
+  await run('ip', ['link', 'add', near, 'type', 'veth', 'peer', 'name', far, 'netns', namespace]);
+  await run('ip', ['addr', 'add', `${gateway}/24`, 'dev', near]);
+  await run('ip', ['link', 'set', near, 'up']);
+  await inside('addr', 'add', `10.231.${nth}.2/24`, 'dev', far);
+  await inside('link', 'set', far, 'up');
+  await inside('link', 'set', 'lo', 'up');
+  return {
+    namespace,
+    gateway,
+    cut: async () => void (await inside('link', 'set', far, 'down')),
+    heal: async () => void (await inside('link', 'set', far, 'up')),
+  };
+}
+
+/** Leads connections to an address of this machine on to a port of its loopback. @returns the port. */
+export async function relay(stack: AsyncDisposableStack, host: string, to: number): Promise<number> {
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(to, '127.0.0.1');
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+      one.on('close', () => open.delete(one));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  stack.defer(() => {
+    for (const socket of open) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
