@@ -39,7 +39,6 @@ export async function measureHosts(bench: Bench): Promise<readonly Figure[]> {
       const port = await relay(stack, host.gateway, Number(url.port));
       url.hostname = host.gateway;
       url.port = String(port);
-      // The service is at an address of the first host's link; the others reach it by their own.
       return startSnodo(bench, {
         dataDir,
         databaseUrl: url.href,

@@ -22,7 +22,13 @@ export async function reconcile(
     for (const { id } of rows) succeeded.add(id);
   });
   const lost = [...runs].filter((run) => !succeeded.has(run)).length;
-  if (lost > 0) broken(`${lost} of ${runs.size} runs that were promised did not succeed.`);
+  if (lost > 0) {
+    const rows = await sql<{ outcome: string; count: number }[]>`
+      select coalesce(outcome || coalesce(' with ' || (error ->> 'message'), ''), 'open') as outcome, count(*)::int as count
+      from runs group by 1 order by 2 desc limit 5`;
+    const stand = rows.map(({ outcome, count }) => `${count} ${outcome}`).join(', ');
+    broken(`${lost} of ${runs.size} runs that were promised did not succeed; the runs are ${stand}.`);
+  }
   const again = ledger.repeated();
   const ends = new Map<string, number>();
   for (let at = 0; at < again.length; at += 1_000) {
