@@ -103,6 +103,8 @@ export async function runningEngine(
     takesAny: true,
     drainMs: 8_000,
     services: {
+      traced: () => undefined,
+      wrote: () => undefined,
       outbound: calls,
       redactor,
       files,

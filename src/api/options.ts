@@ -11,6 +11,7 @@ import type { Poller } from '../triggers/poller.ts';
 import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { OwnConnectors } from '../connectors/own/own-connectors.ts';
+import type { Metrics } from '../monitor/metrics.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -69,6 +70,8 @@ export interface ApiParts {
   readonly givenConnectors: { load(): Promise<void> };
   /** Writes down a call that no run makes. */
   readonly recordCall: (call: CallRecord) => void;
+  /** What this process has done, for Prometheus. */
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
   readonly mcp: McpSessions;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;

@@ -9,6 +9,7 @@ import { ToolNews } from '../api/mcp/tool-news.ts';
 import { WorkflowNews } from '../api/workflow-news.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
+import { traceOfHeader, traceOfRun } from '../core/trace.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
 import { FailureWatchers } from '../engine/failure-watchers.ts';
 import { inputFor } from '../engine/given-input.ts';
@@ -41,6 +42,7 @@ import { Knowledge } from '../knowledge/knowledge.ts';
 import { McpSessions } from '../mcp/client/sessions.ts';
 import { usualStdioLimits } from '../mcp/client/stdio-limits.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
+import { Metrics } from '../monitor/metrics.ts';
 import { Monitor } from '../monitor/monitor.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
@@ -229,9 +231,16 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     say: (sentence) => log.warn(redactor.text(sentence)),
     report,
   });
+  const metrics = new Metrics(sql, now);
+  const tracing =
+    settings.tracing === undefined
+      ? undefined
+      : await (await import('../monitor/tracing.ts')).openTracing({ ...settings.tracing, now });
   const writes = new Unfinished();
-  const recordCall: Platform['recordCall'] = (call) =>
+  const recordCall: Platform['recordCall'] = (call) => {
+    metrics.called(call);
     writes.add(logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')));
+  };
   const mcp = new McpSessions({
     outbound,
     redactor,
@@ -284,7 +293,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const gateway = new Gateway({
     endpoints,
     listening: new Listening({ sql, maxBytes: maxBodyBytes, allowPlain: settings.allowPlain, redactor, now }),
-    accept: accepting(keyed),
+    accept: accepting(keyed, 'webhook', (count) => metrics.committed('deliveries', count)),
+    answered: (endpoint, outcome, ms) => metrics.answered(endpoint, outcome, ms),
     pressure,
     sampler,
     taken,
@@ -329,7 +339,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sql,
     relaxed,
     databaseUrl,
-    journal: journaling(keyed),
+    journal: journaling(keyed, (count) => metrics.committed('journal', count)),
     versions,
     listener: watch,
     triggerOf,
@@ -361,6 +371,12 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         return { ended: endedAt !== null, outcome: status, output, error };
       },
       journal: (run, scope) => readJournal(sql, run, scope),
+      traced: ({ run }, { headers }) =>
+        traceOfHeader(headers['traceparent']) ?? (tracing === undefined ? undefined : traceOfRun(run)),
+      wrote: (claim, write, trace) => {
+        metrics.wrote(claim, write);
+        if (trace?.sampled === true) tracing?.wrote(claim, write, trace);
+      },
       now,
       random: Math.random,
       report,
@@ -424,6 +440,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     ownConnectors: own,
     givenConnectors: given,
     recordCall,
+    metrics,
     mcp,
     traffic,
     versions,
@@ -510,6 +527,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await outbound.close();
       await writes.settled();
       await room.close();
+      await tracing?.close();
     },
   };
 }

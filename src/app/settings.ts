@@ -91,6 +91,9 @@ const schema = z.object({
   SNODO_TLS_CERT: z.string().min(1).optional(),
   SNODO_TLS_KEY: z.string().min(1).optional(),
   SNODO_TLS_CLIENT_CA: z.string().min(1).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('snodo'),
   SNODO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -143,6 +146,8 @@ export interface Settings {
   /** Whether plain HTTP from other machines is taken. */
   readonly allowPlain: boolean;
   readonly tls: TlsFiles | undefined;
+  /** Where traces go; undefined: nowhere. Its headers are read by what sends them. */
+  readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
   readonly logLevel: string;
 }
 
@@ -202,6 +207,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     callBodies: data.SNODO_CALL_BODIES,
     proxies: proxySettings(data),
     trustProxy: data.SNODO_TRUST_PROXY,
+    tracing:
+      data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? undefined
+        : { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: data.OTEL_SERVICE_NAME },
     allowPlain: data.SNODO_PLAIN_HTTP === 'allow',
     tls: tlsFiles(data),
     logLevel: data.SNODO_LOG,

@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
+import { spanOf, traceparentOf } from '../core/trace.ts';
 import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
 import { cachedStep } from '../steps/cached-step.ts';
@@ -145,6 +146,9 @@ export async function attemptStep(
       attempt: place.attempt,
       caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
       idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),
+      ...(env.trace === undefined
+        ? {}
+        : { traceparent: traceparentOf(env.trace, spanOf(claim.run, place.scope, step.id)) }),
       signal,
       services,
       now: services.now,

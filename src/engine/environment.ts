@@ -1,6 +1,7 @@
 import type { FailureWatcher } from '../core/failure-trigger.ts';
 import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
+import type { RunTrace } from '../core/trace.ts';
 import type { Claim } from '../store/claim.ts';
 import type { MemoryBook } from '../secrets/memory-book.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
@@ -65,6 +66,10 @@ export interface EngineServices extends StepServices {
   };
   calledRun(run: string): Promise<CalledRun>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
+  /** The trace that a run belongs to; undefined where nobody traces it. */
+  readonly traced: (claim: Claim, trigger: Trigger) => RunTrace | undefined;
+  /** Counts what a run has made durable. */
+  readonly wrote: (claim: Claim, write: Write, trace?: RunTrace) => void;
   readonly now: () => number;
   readonly random: () => number;
   readonly report: (error: unknown, about: string) => void;
@@ -75,6 +80,7 @@ export interface RunEnvironment {
   readonly claim: Claim;
   readonly workflow: CompiledWorkflow;
   readonly trigger: Trigger;
+  readonly trace: RunTrace | undefined;
   readonly services: EngineServices;
   /** Aborted when the run is cancelled, too late, or lost. */
   readonly abort: AbortController;

@@ -99,10 +99,12 @@ function deadline({ claim, workflow, services, abort }: ExecuteOptions): {
  */
 export async function executeRun(options: ExecuteOptions): Promise<Executed> {
   const { claim, workflow, trigger, services, journal, abort, listener, labels } = options;
+  const trace = services.traced(claim, trigger);
   const write = async (what: Write & { park?: Park }) => {
     const { rows, calls = [], starts = [], end, park } = what;
     const ours = await journal({ run: claim.run, epoch: claim.epoch, rows, calls, starts, end, park });
     if (!ours) throw new ClaimLost(`Run ${claim.run} is another worker's.`);
+    services.wrote(claim, what, trace);
   };
   const always = streams(options);
   const passing = workflow.isPinned ? new Passing(workflow.document.runOn, labels) : undefined;
@@ -110,6 +112,7 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     claim,
     workflow,
     trigger,
+    trace,
     services,
     abort,
     drain: passing === undefined ? options.drain : AbortSignal.any([options.drain, passing.signal]),
@@ -167,5 +170,6 @@ export async function failRun(
   const letter = deadLetterOf(claim, failure, undefined);
   const end: RunEnd = { outcome: 'failed', output: undefined, error: failure, wake: claim.parent?.run, letter };
   await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts, end, park: undefined });
+  services.wrote(claim, { rows: [], end });
   listener.ended(claim.run, end);
 }

@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly accept: Accept;
   readonly pressure: Pressure;
   readonly sampler: RejectionSampler;
+  /** Told how long a webhook took and what came of it; the endpoint is undefined where there is none. */
+  readonly answered: (endpoint: string | undefined, outcome: string, ms: number) => void;
   /** Counts what was taken. */
   readonly taken: MinuteCounts;
   /** Keeps a request that makes no run. */
@@ -78,7 +80,8 @@ export class Gateway {
     const mark = url.indexOf('?');
     const path = (mark < 0 ? url : url.slice(0, mark)).slice('/hooks/'.length);
     const search = mark < 0 ? '' : url.slice(mark + 1);
-    const bare: Received = { request, response, caller: callerOf(request), path, search, body: nothing };
+    const begun = performance.now();
+    const bare: Received = { request, response, caller: callerOf(request), path, search, body: nothing, begun };
     let found: Awaited<ReturnType<Endpoints['find']>>;
     let heard: Awaited<ReturnType<Listening['take']>>;
     try {
@@ -155,17 +158,29 @@ export class Gateway {
       streamed?.drop();
       return this.#unavailable(given, endpoint, error);
     }
-    this.#options.taken.add(endpoint.path, accepted.duplicate ? 'duplicate' : 'accepted');
-    if (endpoint.trigger.respond === 'accepted') return answerAccepted(response, accepted);
+    const outcome = accepted.duplicate ? 'duplicate' : 'accepted';
+    this.#options.taken.add(endpoint.path, outcome);
+    if (endpoint.trigger.respond === 'accepted') {
+      answerAccepted(response, accepted);
+      return this.#answered(given, endpoint, outcome);
+    }
     const ms = durationMs(endpoint.trigger.timeout ?? '30s');
     const { watch, ending, publicUrl, report } = this.#options;
     const link = `${publicUrl()}/api/v1/runs/${accepted.run}`;
-    if (streamed) return streamed.answer(response, accepted, { ms, ending, link, report });
+    if (streamed) {
+      await streamed.answer(response, accepted, { ms, ending, link, report });
+      return this.#answered(given, endpoint, outcome);
+    }
     const left = new AbortController();
     response.once('close', () => left.abort());
     if (response.destroyed) left.abort();
     const watched = await watch.wait(accepted.run, { ms, wantsResponse: true, signal: left.signal });
-    return answerResult(response, accepted, watched, { ending, link });
+    await answerResult(response, accepted, watched, { ending, link });
+    this.#answered(given, endpoint, outcome);
+  }
+
+  #answered({ begun }: Received, endpoint: Endpoint | undefined, outcome: string): void {
+    this.#options.answered(endpoint?.path, outcome, performance.now() - begun);
   }
 
   /** The database is away, or the endpoint cannot be opened: the sender is asked to come again. */
@@ -183,6 +198,7 @@ export class Gateway {
   async #answerHandshake(given: Received, endpoint: Endpoint, handshake: Handshake): Promise<void> {
     await this.#keep(given, endpoint, { kind: 'handshake', status: 'handshake', reason: handshake.note });
     answerHandshake(given.response, handshake);
+    this.#answered(given, endpoint, 'handshake');
   }
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
@@ -193,6 +209,7 @@ export class Gateway {
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,
     });
+    this.#answered(given, endpoint, kind);
   }
 
   /** Records what makes no run: whole where there are few of its kind, and as a number always. */

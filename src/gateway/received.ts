@@ -12,4 +12,6 @@ export interface Received {
   readonly search: string;
   /** Empty until it has been read. */
   readonly body: Uint8Array;
+  /** By the monotonic clock, in milliseconds. */
+  readonly begun: number;
 }

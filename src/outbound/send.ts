@@ -58,6 +58,8 @@ export interface HttpContext extends Omit<RecordContext, 'connection' | 'connect
   /** Its secrets already resolved. */
   readonly connection?: OpenConnection | undefined;
   readonly idempotencyKey?: string | undefined;
+  /** The trace that the call belongs to. */
+  readonly traceparent?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Where files are, and of which run those are that come in. */
   readonly files?: RunFiles | undefined;
@@ -130,6 +132,7 @@ export async function send(
   // Only the form itself knows what its parts are kept apart by.
   if (input.multipart) delete headers['content-type'];
   if (sent.contentType !== undefined) headers['content-type'] ??= sent.contentType;
+  if (context.traceparent !== undefined) headers['traceparent'] ??= context.traceparent;
   if (context.idempotencyKey !== undefined && !isRead) headers['idempotency-key'] ??= context.idempotencyKey;
   const accepts = (status: number): boolean => accepted(status, input.accept);
   const make = (until: AbortSignal | undefined, extra: boolean) =>

@@ -37,12 +37,13 @@ export function hasTarget(input: { readonly connection?: string | undefined; rea
 
 /** What a call that a step makes takes along. */
 export async function callContext(connection: string | undefined, context: StepContext): Promise<HttpContext> {
-  const { services, idempotencyKey, signal, attempt, record, caller, run } = context;
+  const { services, idempotencyKey, traceparent, signal, attempt, record, caller, run } = context;
   const open = connection === undefined ? undefined : await services.connection(connection);
   return {
     ...(open ? { connection: open } : {}),
     redactor: services.redactor,
     idempotencyKey,
+    traceparent,
     signal,
     attempt,
     record,

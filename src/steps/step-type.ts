@@ -38,6 +38,8 @@ export interface StepContext {
   readonly attempt: number;
   /** The same for every attempt at this step of this run, also after a crash. */
   readonly idempotencyKey: string;
+  /** By which its calls tell what trace they belong to. */
+  readonly traceparent?: string;
   readonly signal: AbortSignal;
   readonly services: StepServices;
   readonly now: () => number;

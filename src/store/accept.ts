@@ -143,13 +143,21 @@ export async function acceptBatch(
 /** Resolves when the delivery, its run and its job are durable. */
 export type Accept = (acceptance: Acceptance) => Promise<Accepted>;
 
-/** @param cause webhooks and forms are gathered apart, so that the statement for webhooks stays as short as it is. */
-export function accepting(sql: Sql, cause: 'webhook' | 'form' = 'webhook'): Accept {
+/**
+ * @param cause webhooks and forms are gathered apart, so that the statement for webhooks stays as short as it is.
+ * @param committed is told how many were accepted by one statement.
+ */
+export function accepting(
+  sql: Sql,
+  cause: 'webhook' | 'form' = 'webhook',
+  committed?: (count: number) => void,
+): Accept {
   const commits = new GroupCommit<Acceptance, Accepted>({
     write: (batch) => acceptBatch(sql, batch, { cause }),
     maxBatch: 100,
     // A second one would only wait for the first: the commit of a statement that notifies holds a lock.
     lanes: 1,
+    committed,
   });
   return (acceptance) => commits.add(acceptance);
 }

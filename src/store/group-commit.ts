@@ -12,6 +12,8 @@ export interface GroupCommitOptions<T, R> {
   readonly maxBatch: number;
   /** How many statements may be under way at once. With one, what is added first is durable first. */
   readonly lanes?: number;
+  /** Told how many were written by one statement. */
+  readonly committed?: ((count: number) => void) | undefined;
 }
 
 /** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
@@ -62,6 +64,7 @@ export class GroupCommit<T, R> {
   async #write(batch: readonly Pending<T, R>[]): Promise<void> {
     try {
       const results = await withinTime(this.#options.write(batch.map((one) => one.item)));
+      this.#options.committed?.(batch.length);
       for (const [at, one] of batch.entries()) {
         const result = results[at];
         if (result === undefined) one.reject(new Error('the statement gave no result for this row'));

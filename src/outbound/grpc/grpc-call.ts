@@ -55,11 +55,12 @@ export interface GrpcServer {
 }
 
 export function grpcServer(outbound: Outbound, input: GrpcTarget, context: HttpContext): GrpcServer {
-  const { connection, redactor, idempotencyKey, signal, attempt, record, caller } = context;
+  const { connection, redactor, idempotencyKey, traceparent, signal, attempt, record, caller } = context;
   const url = grpcAddress(input, connection?.config.baseUrl);
   const call: GrpcServer['call'] = async (service, method, body, options, accepted = []) => {
     const headers: Record<string, string> = {};
     if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
+    if (traceparent !== undefined) headers['traceparent'] = traceparent;
     for (const given of [connection?.config.headers, input.metadata]) {
       for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
     }

@@ -49,7 +49,7 @@ export async function webSocketRequest(
   input: WebSocketInput,
   context: HttpContext,
 ): Promise<WebSocketResult> {
-  const { connection, redactor, idempotencyKey, signal, attempt, record, caller } = context;
+  const { connection, redactor, idempotencyKey, traceparent, signal, attempt, record, caller } = context;
   return withoutSecrets(context, async () => {
     const url = requestUrl({ ...input, url: asHttp(input.url) }, connection?.config.baseUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -57,6 +57,7 @@ export async function webSocketRequest(
     url.hash = '';
     const headers: Record<string, string> = {};
     if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
+    if (traceparent !== undefined) headers['traceparent'] = traceparent;
     for (const given of [connection?.config.headers, input.headers]) {
       for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
     }

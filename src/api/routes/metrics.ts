@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { SnodoError } from '../../core/error.ts';
+import { AddressList } from '../../gateway/address-list.ts';
+import type { Principal } from '../access/principal.ts';
+import { addressOfCaller } from '../access/caller-address.ts';
+import { anyRoute } from '../declared.ts';
+import type { ApiOptions } from '../options.ts';
+
+const loopback = new AddressList(['127.0.0.0/8', '::1']);
+const handedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip'];
+
+const metricsRoute = createRoute({
+  method: 'get',
+  path: '/metrics',
+  tags: ['health'],
+  summary: 'Counts and times of this process for Prometheus: from this machine without a token, from others with one',
+  responses: {
+    200: { description: 'The text format of Prometheus.', content: { 'text/plain': { schema: z.string() } } },
+    ...anyRoute,
+  },
+});
+
+export function metricsRoutes(
+  app: OpenAPIHono,
+  { metrics, addressOf }: ApiOptions,
+  byText: (text: string) => Promise<Principal | undefined>,
+): void {
+  /** Nobody's proxy on this machine lets the world in. */
+  const isFromHere = (context: Context) => {
+    const address = addressOfCaller(context, addressOf);
+    return (
+      address !== null && loopback.has(address) && handedOn.every((name) => context.req.header(name) === undefined)
+    );
+  };
+  app.openapi(metricsRoute, async (context) => {
+    const [, token] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    const isKnown = token === undefined ? isFromHere(context) : (await byText(token)) !== undefined;
+    if (!isKnown) {
+      throw new SnodoError(
+        'unauthorized',
+        'From another machine, send the token of a viewer in the header Authorization: Bearer TOKEN.',
+      );
+    }
+    return context.text(await metrics.text(), 200, { 'content-type': metrics.contentType });
+  });
+}
