@@ -94,6 +94,14 @@ describe('what /openapi.json declares is what the server answers', () => {
     }
   });
 
+  it('what Prometheus reads', async () => {
+    const at = { method: 'GET', path: '/metrics' };
+    for (const headers of [{}, { authorization: 'Bearer wrong' }]) {
+      const answer = await fetch(`${server.url}/metrics`, { headers });
+      declared.check(at, answer.status, answer.headers.get('content-type'), await answer.text());
+    }
+  });
+
   it('without a token: every route of the API', async () => {
     for (const { method, path, secured } of declared.operations) {
       const isOpen = openCalls.has(`${method} ${path.slice('/api/v1'.length)}`);
@@ -1427,7 +1435,6 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('POST', '/workers/{id}/drain', 200, thisOne)).toMatchObject({ drainingSince: expect.any(String) });
     expect(await ask('POST', '/workers/{id}/resume', 200, thisOne)).toMatchObject({ state: 'working' });
     for (const verb of ['drain', 'resume']) {
-      await ask('POST', `/workers/{id}/${verb}`, 400, { params: { id: 'none' } });
       await ask('POST', `/workers/{id}/${verb}`, 404, { params: { id: none } });
     }
     // Nobody listens at port 9.

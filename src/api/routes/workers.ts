@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { drainWorker, type LivingWorker, listWorkers } from '../../store/workers.ts';
-import { answer, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
+import { answer, anyRoute, bearer, moment, notFound } from '../declared.ts';
 import type { ApiParts } from '../options.ts';
 
 const workerSchema = z
@@ -31,7 +31,7 @@ const listRoute = createRoute({
 });
 
 const params = z.strictObject({ id: z.uuid() });
-const oneAnswer = { 200: answer('It.', workerSchema), ...badRequest, ...notFound, ...anyRoute };
+const oneAnswer = { 200: answer('It.', workerSchema), ...notFound, ...anyRoute };
 
 const drainRoute = createRoute({
   method: 'post',
