@@ -10,7 +10,7 @@ COPY . .
 RUN node --input-type=module -e "import { linkPostgresLibraries } from './bin/bootstrap.mjs'; linkPostgresLibraries()" \
  && node node_modules/vite/bin/vite.js build editor --config editor/vite.config.ts --logLevel warn \
  && node deploy/image/server-only.mjs \
- && npm prune --omit=dev --ignore-scripts --no-package-lock \
+ && npm prune --omit=dev --ignore-scripts --offline \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete \
  && rm -rf editor tsconfig.json
 

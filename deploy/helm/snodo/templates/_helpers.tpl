@@ -46,8 +46,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{/* One of the groups with what it leaves out filled in from workers. Of a dict of root and group; gives YAML. */}}
 {{- define "snodo.group" -}}
 {{- $usual := omit (deepCopy .root.Values.workers) "resources" "strategy" -}}
-{{- $group := mergeOverwrite (dict "labels" list "others" "take") $usual (deepCopy .group) -}}
-{{- $_ := set $group "resources" (default .root.Values.workers.resources .group.resources) -}}
-{{- $_ := set $group "strategy" (default .root.Values.workers.strategy .group.strategy) -}}
+{{- $group := mergeOverwrite (dict "labels" list "others" "take" "preStopSeconds" 0) $usual (deepCopy .group) -}}
+{{- $_ := set $group "resources" (default .root.Values.workers.resources (get .group "resources")) -}}
+{{- $_ := set $group "strategy" (default .root.Values.workers.strategy (get .group "strategy")) -}}
 {{- toYaml $group -}}
 {{- end -}}
