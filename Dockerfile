@@ -12,7 +12,7 @@ RUN node --input-type=module -e "import { linkPostgresLibraries } from './bin/bo
  && node deploy/image/server-only.mjs \
  && npm prune --omit=dev --ignore-scripts --offline \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete \
- && rm -rf editor tsconfig.json
+ && rm -rf editor tsconfig.json deploy/image/server-only.mjs deploy/image/snodo
 
 FROM ${NODE_IMAGE}
 ARG VERSION=0.1.0
@@ -27,6 +27,7 @@ RUN groupadd --gid 10001 snodo \
  && useradd --uid 10001 --gid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin snodo \
  && install -d -o 10001 -g 10001 -m 0750 /data
 COPY --from=build /app /app
+COPY deploy/image/snodo /usr/local/bin/snodo
 WORKDIR /app
 ENV NODE_ENV=production \
     NODE_COMPILE_CACHE=/tmp/snodo-compile-cache \
@@ -38,6 +39,6 @@ VOLUME /data
 EXPOSE 4000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=5s --start-period=120s --retries=3 \
-  CMD ["node", "deploy/image/health.mjs"]
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "src/cli/main.ts"]
+  CMD ["node", "/app/deploy/image/health.mjs"]
+ENTRYPOINT ["snodo"]
 CMD ["start"]

@@ -90,10 +90,10 @@ describe('the values of the chart', () => {
       })
       .parse(JSON.parse(chartText('values.schema.json'))).properties.settings.propertyNames;
     const own = [
-      ...['SNODO_HOST', 'SNODO_PORT', 'SNODO_DATA_DIR', 'SNODO_PUBLIC_URL', 'SNODO_TRUST_PROXY', 'SNODO_ROLE'],
-      ...['SNODO_WORKER_LABELS', 'SNODO_WORKER_OTHERS', 'SNODO_TLS_CERT', 'SNODO_TLS_KEY', 'DATABASE_URL', 'REDIS_URL'],
-      ...['SNODO_ADMIN_TOKEN', 'SNODO_ENCRYPTION_KEY', 'SNODO_ENCRYPTION_KEY_PREVIOUS', 'VAULT_TOKEN', 'VAULT_SECRET_ID'],
-    ];
+      'SNODO_HOST SNODO_PORT SNODO_DATA_DIR SNODO_PUBLIC_URL SNODO_TRUST_PROXY SNODO_ROLE SNODO_WORKER_LABELS',
+      'SNODO_WORKER_OTHERS SNODO_TLS_CERT SNODO_TLS_KEY DATABASE_URL REDIS_URL SNODO_ADMIN_TOKEN SNODO_ENCRYPTION_KEY',
+      'SNODO_ENCRYPTION_KEY_PREVIOUS VAULT_TOKEN VAULT_SECRET_ID',
+    ].flatMap((line) => line.split(' '));
     expect([...known, ...own].toSorted()).toEqual([...settingNames].toSorted());
   });
 
@@ -220,6 +220,14 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
     ['an ingress whose requests would be refused', { secret, ingress: { enabled: true } }, 'Set trustProxy'],
   ])('says what is missing: %s', (_, values, words) => {
     expect(() => chart.manifests(values)).toThrow(words);
+  });
+
+  it('takes the values of the docs', () => {
+    const docs = readFileSync(join(chartFolder, '../../../docs/containers.md'), 'utf8');
+    const [, block = ''] = /^```yaml\n# values.yaml\n([^`]*)```/m.exec(docs) ?? [];
+    const values = z.record(z.string(), z.unknown()).parse(parse(block));
+    const names = chart.manifests(values).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    expect(names).toEqual(expect.arrayContaining(['Ingress/acme-snodo', 'ScaledObject/acme-snodo-worker-gpu']));
   });
 
   it('tells how to reach it, in notes that hold no secret', () => {

@@ -20,7 +20,7 @@ export const noRenderer =
       : `: sprig and the YAML of Kubernetes are not in ${goPath}`;
 
 const record = z.record(z.string(), z.unknown());
-export const manifest = z.looseObject({
+const manifest = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
   metadata: z.looseObject({ name: z.string() }),
@@ -39,7 +39,9 @@ function over(base: unknown, given: unknown): unknown {
   return { ...below.data, ...Object.fromEntries(fields) };
 }
 
-const fits = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).compile(record.parse(JSON.parse(chartText('values.schema.json'))));
+const fits = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).compile(
+  record.parse(JSON.parse(chartText('values.schema.json'))),
+);
 
 /** What the schema of the values says against some. */
 export function valueProblems(given: object): readonly string[] {
@@ -86,7 +88,8 @@ export class ChartRenderer implements Disposable {
     const yaml = Object.entries(this.texts(given)).filter(([file]) => file.endsWith('.yaml'));
     return yaml.flatMap(([file, text]) =>
       parseAllDocuments(text).flatMap((document) => {
-        if ('errors' in document && document.errors.length > 0) throw new Error(`${file}: ${document.errors[0]}\n${text}`);
+        if ('errors' in document && document.errors.length > 0)
+          throw new Error(`${file}: ${document.errors[0]}\n${text}`);
         const value: unknown = 'toJS' in document ? document.toJS() : null;
         return value === null ? [] : [manifest.parse(value)];
       }),

@@ -6,7 +6,9 @@ const root = join(import.meta.dirname, '../..');
 
 /** The module that describes the kinds of an apiVersion; those of Kubernetes itself and of KEDA. */
 export function moduleOf(apiVersion: string): string {
-  return apiVersion.startsWith('keda.sh/') ? `@kubernetes-models/keda/${apiVersion}` : `kubernetes-models/${apiVersion}`;
+  return apiVersion.startsWith('keda.sh/')
+    ? `@kubernetes-models/keda/${apiVersion}`
+    : `kubernetes-models/${apiVersion}`;
 }
 
 /**
@@ -28,13 +30,15 @@ export function typeProblems(manifests: readonly Manifest[]): readonly string[] 
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
   };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
+  const disk = ts.createCompilerHost(options);
   const source = lines.join('\n');
-  host.fileExists = (file) => file === name || fileExists(file);
-  host.readFile = (file) => (file === name ? source : readFile(file));
-  host.getSourceFile = (file, version, ...rest) =>
-    file === name ? ts.createSourceFile(file, source, version) : getSourceFile(file, version, ...rest);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (file) => file === name || disk.fileExists(file),
+    readFile: (file) => (file === name ? source : disk.readFile(file)),
+    getSourceFile: (file, version, ...rest) =>
+      file === name ? ts.createSourceFile(file, source, version) : disk.getSourceFile(file, version, ...rest),
+  };
   return ts
     .getPreEmitDiagnostics(ts.createProgram([name], options, host))
     .map((one) => ts.flattenDiagnosticMessageText(one.messageText, '\n'));
