@@ -217,6 +217,7 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
       'none takes ordinary runs',
     ],
     ['none at all', { secret, workers: { replicas: 0 } }, 'none takes ordinary runs'],
+    ['too little time to end', { secret, server: { preStopSeconds: 20 } }, 'killed before they have ended'],
     ['an ingress whose requests would be refused', { secret, ingress: { enabled: true } }, 'Set trustProxy'],
   ])('says what is missing: %s', (_, values, words) => {
     expect(() => chart.manifests(values)).toThrow(words);

@@ -17,6 +17,9 @@
 {{- if eq (int $takers) 0 -}}
 {{- fail "workerGroups: none takes ordinary runs. Leave one group without others: leave and with at least one worker; schedules and polls are its work too." -}}
 {{- end -}}
+{{- if lt (int .Values.server.terminationGracePeriodSeconds) (add (int .Values.server.preStopSeconds) 30 | int) -}}
+{{- fail "server: terminationGracePeriodSeconds must be at least 30 more than preStopSeconds, or servers are killed before they have ended." -}}
+{{- end -}}
 {{- $plain := eq (toString (get .Values.settings "SNODO_PLAIN_HTTP")) "allow" -}}
 {{- if and .Values.ingress.enabled (not .Values.trustProxy) (not .Values.tls.secretName) (not $plain) -}}
 {{- fail "ingress: the servers take no plain HTTP from a proxy that they do not trust. Set trustProxy to the addresses of the ingress controller, such as [10.42.0.0/16]." -}}
