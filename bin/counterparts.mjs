@@ -3,11 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** @type {{ readonly package: string, readonly binary: string }[]} */
+/** @type {{ readonly package: string, readonly binary?: string, readonly folder?: string }[]} */
 const counterparts = [
   { package: 'redis-server', binary: 'redis-server' },
   { package: 'chromium-headless-shell', binary: 'chromium-headless-shell' },
   { package: 'dovecot-imapd', binary: 'dovecot' },
+  { package: 'golang-go', binary: 'go' },
+  { package: 'golang-github-masterminds-sprig-dev', folder: '/usr/share/gocode/src/github.com/Masterminds/sprig' },
+  { package: 'golang-k8s-sigs-yaml-dev', folder: '/usr/share/gocode/src/sigs.k8s.io/yaml' },
   { package: 'kcat', binary: 'kcat' },
   { package: 'mariadb-server', binary: 'mariadbd' },
   { package: 'mosquitto', binary: 'mosquitto' },
@@ -49,7 +52,8 @@ function installed(packages) {
 
 /** Brings what is missing where that may be done: as root, on Debian and its like. Tests of what is not there are skipped. */
 export function bringCounterparts() {
-  const missing = counterparts.filter(({ binary }) => !isThere(binary)).map((one) => one.package);
+  const has = ({ binary, folder }) => (binary === undefined ? existsSync(folder) : isThere(binary));
+  const missing = counterparts.filter((one) => !has(one)).map((one) => one.package);
   if (missing.length === 0) return;
   const names = missing.join(', ');
   const may = process.getuid?.() === 0 && isThere('apt-get');
