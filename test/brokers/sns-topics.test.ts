@@ -39,7 +39,10 @@ describe('Topics of Amazon SNS', () => {
     await Promise.all([unwrapped.stop(), whole.stop(), bare.stop()]);
     expect(JSON.parse(envelope)).toMatchObject({ Type: 'Notification', TopicArn: topicArn, Message: bodies[0] });
     const known = { id: 'by-name', headers: { kind: 'paid' }, contentType: 'application/json' };
-    expect(unwrapped.messages[0]).toMatchObject({ ...known, place: { queue: 'shop-a', topic: topicArn, subject: 'News' } });
+    expect(unwrapped.messages[0]).toMatchObject({
+      ...known,
+      place: { queue: 'shop-a', topic: topicArn, subject: 'News' },
+    });
     expect(bare.messages[0]).toMatchObject(known);
     expect(bare.messages[0]?.place).not.toHaveProperty('topic');
     expect(whole.messages[0]?.headers).toEqual({});
@@ -97,9 +100,9 @@ describe('Topics of Amazon SNS', () => {
     });
     const listed = { arn, topic: topicArn, protocol: 'sqs', endpoint: queueArn, confirmed: true };
     expect(await sns.run('list-subscriptions', { topic: 'listed' })).toMatchObject({ items: [listed] });
-    expect(await sns.run('list-subscriptions', {})).toMatchObject({ items: expect.arrayContaining([
-      expect.objectContaining(listed),
-    ]) });
+    expect(await sns.run('list-subscriptions', {})).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining(listed)]),
+    });
     await sns.run('publish-message', { topic: 'listed', text: 'a < b & "c"', subject: 'S', attributes: { kind: 'x' } });
     const [kept] = broker.server.inspectQueue('listed-queue')?.messages.ready ?? [];
     expect(JSON.parse(kept?.body ?? '')).toMatchObject({

@@ -134,17 +134,43 @@ describe('Queues of Amazon SQS', () => {
     expect(await broker.left('large')).toBe(6);
     const posts = reached.calls.filter(({ requestBytes }) => (requestBytes ?? 0) > 1_000);
     expect(posts).toHaveLength(3);
-    broker.server.createQueue('partly');
+    broker.server.createQueue('partly', { attributes: { MaximumMessageSize: '1024' } });
     const partly = Array.from({ length: 12 }, (_, at) =>
-      message(`p-${at}`, at === 3 || at === 11 ? { body: Buffer.from('\u0001') } : {}),
+      message(`p-${at}`, at === 3 || at === 11 ? { body: Buffer.alloc(2_000, 'a') } : {}),
     );
     const failed = reached.publish('partly', partly);
     await expect(failed).rejects.toMatchObject({ code: 'http_status', status: 400, retryable: false });
-    await expect(failed).rejects.toThrow(/queue "partly" refused 1 of 12 messages: number 4 \(InvalidMessageContents/);
+    await expect(failed).rejects.toThrow(/queue "partly" refused 2 of 12 messages: number 4 \(Inv.*, number 12 \(Inv/);
     expect(await broker.left('partly')).toBe(10);
-    await expect(reached.publish('partly', [message('bytes', { body: Buffer.of(0xff) })])).rejects.toThrow(/no text/);
-    const headers = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`h${at}`, 'x']));
-    await expect(reached.publish('partly', [message('told', { headers })])).rejects.toThrow(/9 headers/);
+    const small = { FifoQueue: 'true', MaximumMessageSize: '1024' };
+    broker.server.createQueue('partly.fifo', { attributes: small });
+    const inOrder = reached.publish('partly.fifo', partly, { group: 'g' });
+    await expect(inOrder).rejects.toThrow(/refused 1 of 12 messages: number 4 .* were not sent/);
+    expect(await broker.left('partly.fifo')).toBe(9);
+  });
+
+  it('brings over what SQS itself would not take: bytes, signs, and headers that are too many or oddly named', async () => {
+    broker.server.createQueue('odd');
+    await using reached = reach();
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`h${at}`, `${at}`]));
+    const headers = { ...many, 'aws.reserved': 'a', 'odd name': 'b', empty: '', headers: 'c', sign: '\u0001' };
+    const bodies = [Buffer.of(0xff, 0x00), Buffer.from('\u0001'), Buffer.alloc(0), Buffer.from('\u{feff}é')];
+    await reached.publish(
+      'odd',
+      bodies.map((body, at) => message(`o-${at}`, { body, headers: at === 0 ? headers : { one: 'x' } })),
+    );
+    const stored = broker.server.inspectQueue('odd')?.messages.ready ?? [];
+    expect(stored.map(({ messageAttributes }) => Object.keys(messageAttributes).length)).toEqual([10, 4, 4, 3]);
+    broker.server.sendMessage('odd', 'plain', {
+      messageAttributes: { headers: { DataType: 'String', StringValue: '{' } },
+    });
+    const collected = new Collected(reached, 'odd');
+    await collected.until(5);
+    await collected.stop();
+    expect(collected.messages.map(({ body }) => Buffer.from(body))).toEqual([...bodies, Buffer.from('plain')]);
+    expect(collected.messages[0]?.headers).toEqual(headers);
+    expect(collected.messages[1]?.headers).toEqual({ one: 'x' });
+    expect(collected.messages[4]?.headers).toEqual({ headers: '{' });
   });
 
   it('calls nobody but the address of its connection, whatever a queue is called', async () => {

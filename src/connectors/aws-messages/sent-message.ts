@@ -1,34 +1,64 @@
 import type { SentMessage } from '../../connector/source.ts';
 import { SnodoError } from '../../core/error.ts';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+type Attribute = readonly [name: string, value: string];
 
 /** A message as both services take it: a text, with attributes that are texts. */
 export interface TextMessage {
   readonly id: string;
   readonly text: string;
-  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly attributes: readonly Attribute[];
   /** As the services count it: with the names, types and values of the attributes. */
   readonly bytes: number;
 }
 
 export const attributeType = 'String';
 
-function textOf({ id, body }: SentMessage): string {
+/** Of ten attributes, beside the type and the id of a message and how its body is written. */
+const mostHeaders = 7;
+
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
+const attributeName = /^(?!aws\.|amazon\.)[\w-]+(?:\.[\w-]+)*$/i;
+/** What no XML holds, and neither service takes. */
+// oxlint-disable-next-line no-control-regex
+const unsendable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+const known: ReadonlySet<string> = new Set(['content-type', 'message-id', 'content-transfer-encoding']);
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function plainText(body: Uint8Array): string | undefined {
   try {
-    return utf8.decode(body);
-  } catch (cause) {
-    throw new SnodoError('invalid', `The message ${id} is no text, and nothing else is taken: send it as base64.`, {
-      cause,
-    });
+    const text = utf8.decode(body);
+    return text === '' || unsendable.test(text) ? undefined : text;
+  } catch {
+    return undefined;
   }
 }
 
-/** @throws SnodoError `invalid` for what is no text. */
-export function textMessage(message: SentMessage): TextMessage {
-  const { id, headers, contentType } = message;
-  const text = textOf(message);
-  const attributes = [...Object.entries(headers), ['content-type', contentType], ['message-id', id]] as const;
+function fits([name, value]: Attribute): boolean {
+  return name !== 'headers' && attributeName.test(name) && value !== '' && !unsendable.test(value);
+}
+
+/** Each header is an attribute; those that cannot be, or are too many, are an object of JSON in one that is called so. */
+function headerAttributes(headers: SentMessage['headers']): readonly Attribute[] {
+  const pairs = Object.entries(headers).filter(([name]) => !known.has(name.toLowerCase()));
+  const fitting = pairs.filter(fits);
+  if (fitting.length === pairs.length && pairs.length <= mostHeaders) return pairs;
+  const own = fitting.slice(0, mostHeaders - 1);
+  const rest = pairs.filter((pair) => !own.includes(pair));
+  return [...own, ['headers', JSON.stringify(Object.fromEntries(rest))]];
+}
+
+/** What is no text that can be sent goes in base64, and says so. */
+export function textMessage({ id, headers, contentType, body }: SentMessage): TextMessage {
+  const plain = plainText(body);
+  const text = plain ?? Buffer.from(body).toString('base64');
+  const attributes: readonly Attribute[] = [
+    ...headerAttributes(headers),
+    ['content-type', contentType],
+    ['message-id', id],
+    ...(plain === undefined ? [['content-transfer-encoding', 'base64'] as const] : []),
+  ];
   const told = attributes.map((pair) => pair.join('') + attributeType).join('');
   return { id, text, attributes, bytes: Buffer.byteLength(text) + Buffer.byteLength(told) };
 }

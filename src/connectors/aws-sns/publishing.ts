@@ -3,14 +3,11 @@ import { defineAction } from '../../connector/action.ts';
 import { docs, messageAttributes, sns } from './query.ts';
 import { topic, topicArn } from './topics.ts';
 
-const attributes = z
-  .record(z.string(), z.string())
-  .default({})
-  .meta({
-    title: 'Attributes',
-    description: 'Told beside the text, and what subscriptions choose by.',
-    format: 'json',
-  });
+const attributes = z.record(z.string(), z.string()).default({}).meta({
+  title: 'Attributes',
+  description: 'Told beside the text, and what subscriptions choose by.',
+  format: 'json',
+});
 const published = z.looseObject({ MessageId: z.string(), SequenceNumber: z.string().optional() });
 
 export const publishMessage = defineAction({

@@ -57,9 +57,9 @@ export async function sns<T>(
   const whole = z
     .string()
     .transform((text): unknown => parseXml(text, 'The answer', { attributePrefix: '@', lists }))
-    .pipe(z.looseObject({ [`${action}Response`]: z.looseObject({}) }))
-    .transform((read) => z.looseObject({ [`${action}Result`]: z.unknown() }).parse(read[`${action}Response`]))
-    .transform((read): unknown => read[`${action}Result`] ?? {})
+    .pipe(z.record(z.string(), z.looseObject({})))
+    // Who has nothing to say leaves the result out.
+    .transform((read): unknown => read[`${action}Response`]?.[`${action}Result`] ?? {})
     .pipe(result);
   return answer.read(whole);
 }

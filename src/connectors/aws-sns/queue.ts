@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { defineQueue } from '../../connector/source.ts';
-import { UnderWay } from '../../connector/under-way.ts';
 import { SnodoError } from '../../core/error.ts';
-import { batchesOf, refusedEntry, throwRefused } from '../aws-messages/batches.ts';
+import { refusedEntry, sendBatches } from '../aws-messages/batches.ts';
 import { groupOf, textMessage } from '../aws-messages/sent-message.ts';
 import { members, messageAttributes, type QueryFields, sns } from './query.ts';
 import { topicArn } from './topics.ts';
 
 const keepsNothing =
   'A topic keeps no messages, and gives none to whoever asks: subscribe a queue of Amazon SQS to it and take them from there, or a webhook with the scheme aws-sns.';
-
-const callsAtOnce = 8;
 
 const options = z.strictObject({
   subject: z.string().min(1).max(100).optional().meta({
@@ -52,23 +49,17 @@ export const snsQueue = defineQueue({
         MessageDeduplicationId: isOrdered ? id : undefined,
         ...messageAttributes('', attributes),
       };
-      return { id: String(at), bytes, fields };
+      return { bytes, fields };
     });
-    // Where an order is kept, what comes after must not overtake what was refused.
-    const underWay = new UnderWay(isOrdered ? 1 : callsAtOnce);
-    for (const batch of batchesOf(entries)) {
-      const all = batch.map(({ fields }, at) => within(`PublishBatchRequestEntries.member.${at + 1}.`, fields));
-      const send = async () => {
-        const { Failed: failed } = await sns(
-          http,
-          'PublishBatch',
-          { TopicArn: arn, ...Object.assign({}, ...all) },
-          sent,
-        );
-        throwRefused(`The topic "${queue}"`, failed, messages.length);
-      };
-      await underWay.admit(send());
-    }
-    await underWay.done();
+    await sendBatches({
+      place: `The topic "${queue}"`,
+      entries,
+      isOrdered,
+      send: async (batch) => {
+        const fields = batch.map((one, at) => within(`PublishBatchRequestEntries.member.${at + 1}.`, one.fields));
+        const { Failed: failed } = await sns(http, 'PublishBatch', Object.assign({ TopicArn: arn }, ...fields), sent);
+        return failed;
+      },
+    });
   },
 });

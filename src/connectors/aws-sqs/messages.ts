@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SourceMessage } from '../../connector/source.ts';
-import { receivedAttributes } from '../aws-messages/received-attributes.ts';
+import { receivedText } from '../aws-messages/received-text.ts';
 import { snsEnvelope } from './sns-envelope.ts';
 
 const attribute = z.looseObject({ StringValue: z.string().nullish(), BinaryValue: z.string().nullish() });
@@ -41,14 +41,12 @@ export function sqsMessage(message: ReceivedMessage, queue: string, unwrap: bool
     ([name, { StringValue, BinaryValue }]) => [name, StringValue ?? BinaryValue ?? ''] as const,
   );
   const around = Object.entries(envelope?.MessageAttributes ?? {}).map(([name, { Value }]) => [name, Value] as const);
-  const { id, contentType, headers } = receivedAttributes([...own, ...around]);
+  const sent = receivedText(envelope?.Message ?? Body, [...own, ...around]);
   return {
+    ...sent,
     // What SNS delivers twice has another id at the queue.
-    id: id ?? envelope?.MessageId ?? messageId,
+    id: sent.id ?? envelope?.MessageId ?? messageId,
     key: about.MessageGroupId,
-    headers,
-    contentType,
-    body: Buffer.from(envelope?.Message ?? Body),
     place: told({
       queue,
       messageId,

@@ -26,6 +26,8 @@ const options = z.strictObject({
   }),
 });
 
+const looksPerCount = 3;
+
 /** Queues of SQS, standard and FIFO. */
 export const sqsQueue = defineQueue({
   title: 'A queue',
@@ -37,16 +39,19 @@ export const sqsQueue = defineQueue({
   options,
   consume: async ({ http, signal, input: { unwrap }, queue, atOnce, connected, waiting, take }) => {
     const open = new OpenQueue(http, await queueUrl(http, queue));
-    waiting(await open.waiting());
+    await open.waiting();
     connected();
     const label = queueLabel(queue);
     const receivers = new Receivers(
       { queue: open, atOnce, take: (message) => take(sqsMessage(message, label, unwrap)) },
       signal,
     );
+    let looks = 0;
     const look = async () => {
       await receivers.hold();
-      waiting(await open.waiting());
+      // Each count is a call that is paid for.
+      if (looks % looksPerCount === 0) waiting(await open.waiting());
+      looks += 1;
     };
     try {
       await whileOpen({ signal, ended: [receivers.failed], every: againEveryMs, look });
