@@ -19,8 +19,7 @@ const mostHeaders = 7;
 
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
 const attributeName = /^(?!aws\.|amazon\.)[\w-]+(?:\.[\w-]+)*$/i;
-/** What no XML holds, and neither service takes. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- XML cannot hold them, and so neither service takes them.
 const unsendable = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 const known: ReadonlySet<string> = new Set(['content-type', 'message-id', 'content-transfer-encoding']);
 
