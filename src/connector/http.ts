@@ -48,6 +48,11 @@ export interface HttpOptions {
   readonly at?: (address: string) => string;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
+  /**
+   * Ends the call, in the place of what ends the work it is made for: what is to be said once that is over, such as an
+   * acknowledgement, would not be said else.
+   */
+  readonly signal?: AbortSignal;
 }
 
 /** What somebody else may do with an address, without a credential of their own. */

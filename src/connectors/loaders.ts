@@ -7,6 +7,8 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   anthropic: async () => (await import('./anthropic/connector.ts')).anthropic,
   asana: async () => (await import('./asana/connector.ts')).asana,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
+  'aws-sns': async () => (await import('./aws-sns/connector.ts')).awsSns,
+  'aws-sqs': async () => (await import('./aws-sqs/connector.ts')).awsSqs,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
   bedrock: async () => (await import('./bedrock/connector.ts')).bedrock,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,

@@ -55,6 +55,19 @@ describe('a call that a service shall carry out but once', () => {
   });
 });
 
+it('a call with an end of its own is made though the work has ended, and ends by it', async () => {
+  await using server = await serve((request, response) => {
+    if (request.url === '/last-word') response.end();
+  });
+  const shop = { id: 'shop', title: 'Shop', baseUrl: server.origin };
+  const config = { connector: 'shop', auth: { type: 'none' as const } };
+  const context = { attempt: 1, redactor: new Redactor(), record: () => undefined, signal: AbortSignal.abort() };
+  const http = connectorHttp(out, shop, { slug: 'my', config }, context);
+  await expect(http.get('/last-word')).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(http.get('/last-word', { signal: AbortSignal.timeout(10_000) })).resolves.toBeDefined();
+  await expect(http.get('/never', { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ code: 'cancelled' });
+});
+
 describe('the headers of an answer', () => {
   it('are told in the place of its body, and by HEAD', async () => {
     await using shop = await service([]);

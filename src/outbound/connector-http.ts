@@ -94,9 +94,10 @@ export function connectorHttp(
   async function send(method: string, path: string, body: Body | undefined, options: HttpOptions = {}) {
     const input = requested(method, path, body, options);
     const accept = method === 'DELETE' ? [404, 410] : undefined;
+    const until = { ...context, signal: options.signal ?? context.signal };
     const answer = options.elsewhere
-      ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, context)
-      : await httpRequest(outbound, { ...input, accept }, { ...context, connection: placed(options.at) });
+      ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, until)
+      : await httpRequest(outbound, { ...input, accept }, { ...until, connection: placed(options.at) });
     return untrusted(options.headersOnly ? answer.headers : answer.body, method, path);
   }
 

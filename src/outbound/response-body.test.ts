@@ -5,6 +5,8 @@ it.each([
   ['', 'application/json', null],
   ['{"a":[1]}', 'application/json', { a: [1] }],
   ['{"a":1}', 'Application/Problem+JSON; charset=utf-8', { a: 1 }],
+  ['{"a":1}', 'application/x-amz-json-1.0; charset=utf-8', { a: 1 }],
+  ['{"a":1}', 'application/x-amz-json-1.1', { a: 1 }],
   ['\uFEFF{"a":1}', 'application/json', { a: 1 }],
   ['<oops>', 'application/json', '<oops>'],
   ['<a>é</a>', 'application/soap+xml', '<a>é</a>'],

@@ -1,7 +1,8 @@
 import { TextDecoder } from 'node:util';
 import type { Json } from '../core/json.ts';
 
-const json = /[/+]json$/;
+// AWS has types of its own for it (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
+const json = /[/+]json$|^application\/x-amz-json-1\.[01]$/;
 const text =
   /^text\/|[/+](xml|yaml|x-yaml|javascript|x-www-form-urlencoded|graphql|x-ndjson|ndjson|x-jsonl|jsonl|json-seq|csv|sql|toml)$/;
 

@@ -38,8 +38,8 @@ export class Reached implements AsyncDisposable {
     this.#outbound = outbound({ guard: egressGuard(allow, resolve), userAgent: 'snodo-test' });
   }
 
-  get #reach() {
-    const { baseUrl, auth = { type: 'none' }, tls, files, signal } = this.#given;
+  #reachedUntil(signal: AbortSignal | undefined) {
+    const { baseUrl, auth = { type: 'none' }, tls, files } = this.#given;
     const connector = this.#service.id;
     const config = { connector, baseUrl, auth, ...(tls === undefined ? {} : { tls }) };
     return connectorReach(
@@ -54,6 +54,10 @@ export class Reached implements AsyncDisposable {
         ...(files === undefined ? {} : { files: { files, run: '00000000-0000-7000-8000-000000000000' } }),
       },
     );
+  }
+
+  get #reach() {
+    return this.#reachedUntil(this.#given.signal);
   }
 
   async run(action: string, input: Json): Promise<Json> {
@@ -103,7 +107,7 @@ export class Reached implements AsyncDisposable {
       keepFile: () => Promise.reject(new Error('It keeps no files.')),
     };
     const usual = { input: {}, group: 'mine', slot: 1, slots: 1, atOnce: 10, cursor: undefined, ...quiet };
-    return this.#queue.consume({ ...this.#reach, ...usual, ...more, queue });
+    return this.#queue.consume({ ...this.#reachedUntil(more.signal), ...usual, ...more, queue });
   }
 
   /** How many wait, where that is known. */
