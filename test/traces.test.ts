@@ -93,7 +93,9 @@ describe('traces', () => {
     const items = [one('items[0]'), one('items[1]')];
     expect(items.map((item) => item?.parent)).toEqual([one('items')?.span, one('items')?.span]);
     const inner = spans.filter(({ name }) => name === 'inner').map(({ parent }) => parent);
-    expect(inner.toSorted((one, other) => one.localeCompare(other))).toEqual(items.map((item) => item?.span ?? "").toSorted((one, other) => one.localeCompare(other)));
+    expect(inner.toSorted((one, other) => one.localeCompare(other))).toEqual(
+      items.map((item) => item?.span ?? '').toSorted((one, other) => one.localeCompare(other)),
+    );
     expect(one('GET')).toMatchObject({
       parent: one('fetch')?.span,
       attributes: { 'http.response.status_code': '200' },

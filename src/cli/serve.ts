@@ -3,8 +3,8 @@ import type { Settings } from '../app/settings.ts';
 import { SnodoError } from '../core/error.ts';
 import { tell } from './tell.ts';
 
-/** Process managers kill after 30 s by habit; to say what happened comes before that. */
-const stopWithinMs = 25_000;
+/** What comes beside the steps under way, with the usual time for those 25 s: process managers kill after 30 by habit. */
+const besideStepsMs = 17_000;
 
 function giveUp(error: unknown): never {
   tell(error);
@@ -20,6 +20,7 @@ export async function serve(settings: Settings, { json }: { readonly json: boole
   const [{ start }, { openLog }] = await Promise.all([import('../app/start.ts'), import('../app/log.ts')]);
   let running: Started | undefined;
   let stopping = false;
+  const stopWithinMs = settings.drainMs + besideStepsMs;
   const end = (started: Started) => {
     // What a library still holds open must not keep the process.
     started.stop().then(() => process.exit(), giveUp);

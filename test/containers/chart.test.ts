@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import manifestOfPackage from '../../package.json' with { type: 'json' };
+import { durationMs } from '../../src/core/duration.ts';
 import { settingNames } from '../../src/app/settings.ts';
 import { ChartRenderer, chartFolder, chartText, type Manifest, noRenderer, valueProblems } from './chart.ts';
 import { moduleOf, typeProblems } from './known-fields.ts';
@@ -45,6 +46,7 @@ const everything = {
     },
   ],
   keda: { secretName: 'queue', secretKey: 'url' },
+  metrics: { podMonitor: { enabled: true, labels: { release: 'prometheus' } }, tokenSecret: { name: 'metrics' } },
   networkPolicy: { enabled: true, from: [{ namespaceSelector: { matchLabels: { name: 'ingress' } } }] },
 };
 const plain = {
@@ -92,7 +94,7 @@ describe('the values of the chart', () => {
     const own = [
       'SNODO_HOST SNODO_PORT SNODO_DATA_DIR SNODO_PUBLIC_URL SNODO_TRUST_PROXY SNODO_ROLE SNODO_WORKER_LABELS',
       'SNODO_WORKER_OTHERS SNODO_TLS_CERT SNODO_TLS_KEY DATABASE_URL REDIS_URL SNODO_ADMIN_TOKEN SNODO_ENCRYPTION_KEY',
-      'SNODO_ENCRYPTION_KEY_PREVIOUS VAULT_TOKEN VAULT_SECRET_ID',
+      'SNODO_ENCRYPTION_KEY_PREVIOUS VAULT_TOKEN VAULT_SECRET_ID SNODO_DRAIN OTEL_EXPORTER_OTLP_HEADERS',
     ].flatMap((line) => line.split(' '));
     expect([...known, ...own].toSorted()).toEqual([...settingNames].toSorted());
   });
@@ -152,6 +154,7 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
         'HorizontalPodAutoscaler/acme-snodo-server',
         'Ingress/acme-snodo',
         'NetworkPolicy/acme-snodo-worker-gpu',
+        'PodMonitor/acme-snodo',
         'PodDisruptionBudget/acme-snodo-worker-default',
         'ScaledObject/acme-snodo-worker-gpu',
         'TriggerAuthentication/acme-snodo-database',
@@ -188,12 +191,17 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
 
   it('leaves a server or worker the time that it takes to end', () => {
     const serve = readFileSync(join(chartFolder, '../../../src/cli/serve.ts'), 'utf8');
-    const [, stopMs = ''] = /stopWithinMs = ([\d_]+)/.exec(serve) ?? [];
-    const stopSeconds = Number(stopMs.replaceAll('_', '')) / 1_000;
-    for (const { template } of deploymentsOf(chart.manifests({ secret })).values()) {
+    const [, besideMs = ''] = /besideStepsMs = ([\d_]+)/.exec(serve) ?? [];
+    expect(besideMs).not.toBe('');
+    for (const { template } of deploymentsOf(
+      chart.manifests({ secret, workers: { drainSeconds: 60, terminationGracePeriodSeconds: 90 } }),
+    ).values()) {
       const { terminationGracePeriodSeconds: grace, containers } = template.spec;
-      const before = Number(containers[0].lifecycle?.preStop.exec.command[1] ?? 0);
-      expect(grace).toBeGreaterThan(before + stopSeconds);
+      const [{ env, lifecycle }] = containers;
+      const before = Number(lifecycle?.preStop.exec.command[1] ?? 0);
+      const drain = env.find(({ name }) => name === 'SNODO_DRAIN')?.value ?? '8s';
+      const seconds = (durationMs(drain) + Number(besideMs.replaceAll('_', ''))) / 1_000;
+      expect(grace).toBeGreaterThan(before + seconds);
     }
   });
 
@@ -217,6 +225,8 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
       'none takes ordinary runs',
     ],
     ['none at all', { secret, workers: { replicas: 0 } }, 'none takes ordinary runs'],
+    ['too little time to drain', { secret, workers: { drainSeconds: 60 } }, 'killed before they have ended'],
+    ['metrics without a token', { secret, metrics: { podMonitor: { enabled: true } } }, 'token of a viewer'],
     ['too little time to end', { secret, server: { preStopSeconds: 20 } }, 'killed before they have ended'],
     ['an ingress whose requests would be refused', { secret, ingress: { enabled: true } }, 'Set trustProxy'],
   ])('says what is missing: %s', (_, values, words) => {

@@ -4,11 +4,15 @@ import type { Manifest } from './chart.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The module that describes the kinds of an apiVersion; those of Kubernetes itself and of KEDA. */
+const modules: Readonly<Record<string, string>> = {
+  'keda.sh': '@kubernetes-models/keda',
+  'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
+};
+
+/** The module that describes the kinds of an apiVersion; those of Kubernetes itself, of KEDA and of the Prometheus Operator. */
 export function moduleOf(apiVersion: string): string {
-  return apiVersion.startsWith('keda.sh/')
-    ? `@kubernetes-models/keda/${apiVersion}`
-    : `kubernetes-models/${apiVersion}`;
+  const [group = ''] = apiVersion.split('/');
+  return `${modules[group] ?? 'kubernetes-models'}/${apiVersion}`;
 }
 
 /**

@@ -9,6 +9,9 @@
 {{- fail (printf "workerGroups: the name %s is there twice; give each group its own." $group.name) -}}
 {{- end -}}
 {{- $names = append $names $group.name -}}
+{{- if lt (int $group.terminationGracePeriodSeconds) (add (int $group.drainSeconds) 27 | int) -}}
+{{- fail (printf "workerGroups: terminationGracePeriodSeconds of %s must be at least 27 more than drainSeconds, or workers are killed before they have ended." $group.name) -}}
+{{- end -}}
 {{- $least := ternary $group.autoscaling.minReplicas $group.replicas $group.autoscaling.enabled | int -}}
 {{- if and (gt $least 0) (or (eq $group.others "take") (not $group.labels)) -}}
 {{- $takers = add1 $takers -}}
@@ -19,6 +22,9 @@
 {{- end -}}
 {{- if lt (int .Values.server.terminationGracePeriodSeconds) (add (int .Values.server.preStopSeconds) 30 | int) -}}
 {{- fail "server: terminationGracePeriodSeconds must be at least 30 more than preStopSeconds, or servers are killed before they have ended." -}}
+{{- end -}}
+{{- if and .Values.metrics.podMonitor.enabled (not .Values.metrics.tokenSecret.name) -}}
+{{- fail "metrics: podMonitor needs tokenSecret.name, a Secret with the token of a viewer (npx snodo token create --name prometheus --role viewer)." -}}
 {{- end -}}
 {{- $plain := eq (toString (get .Values.settings "SNODO_PLAIN_HTTP")) "allow" -}}
 {{- if and .Values.ingress.enabled (not .Values.trustProxy) (not .Values.tls.secretName) (not $plain) -}}
