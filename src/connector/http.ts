@@ -48,6 +48,10 @@ export interface HttpOptions {
   readonly at?: (address: string) => string;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
+  /** How large the answer may be; 10 MB when left out. */
+  readonly maxBytes?: number;
+  /** Given up as soon as it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** What somebody else may do with an address, without a credential of their own. */

@@ -29,6 +29,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   'google-calendar': async () => (await import('./google-calendar/connector.ts')).googleCalendar,
   'google-document-ai': async () => (await import('./google-document-ai/connector.ts')).googleDocumentAi,
   'google-drive': async () => (await import('./google-drive/connector.ts')).googleDrive,
+  'google-pubsub': async () => (await import('./google-pubsub/connector.ts')).googlePubsub,
   'google-sheets': async () => (await import('./google-sheets/connector.ts')).googleSheets,
   'google-vertex': async () => (await import('./google-vertex/connector.ts')).googleVertex,
   'google-vision': async () => (await import('./google-vision/connector.ts')).googleVision,
