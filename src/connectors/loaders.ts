@@ -4,6 +4,7 @@ import type { Connector } from '../connector/connector.ts';
 export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   adyen: async () => (await import('./adyen/connector.ts')).adyen,
   airtable: async () => (await import('./airtable/connector.ts')).airtable,
+  amqp: async () => (await import('./amqp/connector.ts')).amqp,
   anthropic: async () => (await import('./anthropic/connector.ts')).anthropic,
   asana: async () => (await import('./asana/connector.ts')).asana,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
