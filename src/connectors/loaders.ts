@@ -9,6 +9,7 @@ export const loaders: Readonly<Record<string, () => Promise<Connector>>> = {
   asana: async () => (await import('./asana/connector.ts')).asana,
   'aws-comprehend': async () => (await import('./aws-comprehend/connector.ts')).awsComprehend,
   'aws-textract': async () => (await import('./aws-textract/connector.ts')).awsTextract,
+  'azure-service-bus': async () => (await import('./azure-service-bus/connector.ts')).azureServiceBus,
   bedrock: async () => (await import('./bedrock/connector.ts')).bedrock,
   calendly: async () => (await import('./calendly/connector.ts')).calendly,
   clickup: async () => (await import('./clickup/connector.ts')).clickup,

@@ -19,7 +19,7 @@ interface Taking extends Pick<ConsumeContext<unknown>, 'signal' | 'atOnce' | 'ta
   /** What is said of a message that is refused. */
   readonly refusal: AmqpError;
   /** Called with what is given to `take`, and once it is answered for. */
-  readonly given?: (delivery: Delivery) => void;
+  readonly given?: (delivery: Delivery, message: unknown) => void;
   readonly settled?: (delivery: Delivery) => void;
   /** Done besides, every so many milliseconds. */
   readonly look?: () => Promise<void>;
@@ -57,7 +57,7 @@ export async function takeFrom(open: OpenLink<Receiver>, taking: Taking): Promis
     credit = Math.max(0, credit - 1);
     if (isEnding) return outcomes.tell('released', () => delivery.release());
     held.add(delivery);
-    given?.(delivery);
+    given?.(delivery, message);
     const answered = take(amqpMessage(message, queue)).then((taken) => {
       held.delete(delivery);
       settled?.(delivery);
