@@ -1,11 +1,14 @@
 import type { Receiver, ReceiverOptions, Sender, SenderOptions } from 'rhea';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { AmqpConnection } from './client.ts';
 import { refusalOf } from './failure.ts';
 
 /** How long the other side may take to say why it refuses a link that it has just let be opened. */
 const whyMs = 5_000;
+
+const terminus = z.object({ address: z.string().optional().catch(undefined) }).catch({ address: undefined });
 
 export interface OpenLink<L> {
   readonly link: L;
@@ -28,8 +31,9 @@ async function opened<L extends Sender | Receiver>(
   const either = Promise.race([ended, broken.promise]);
   either.catch(() => undefined);
   await Promise.race([either, once(link, `${side}_open`)]);
-  const isRefused = link.is_receiver() ? !link.source : !link.target;
-  if (isRefused) {
+  // Without one, the client has an object that stands for nothing.
+  const { address } = terminus.parse(link.is_receiver() ? link.source : link.target);
+  if (address === undefined) {
     await Promise.race([either, sleep(whyMs)]);
     throw new Error(`The link to "${what}" was refused.`);
   }

@@ -77,7 +77,7 @@ export async function takeFrom(open: OpenLink<Receiver>, taking: Taking): Promis
     });
   } finally {
     isEnding = true;
-    if (drains) await drained(open);
+    if (drains && credit > 0) await drained(open);
     await underWay.settled();
     for (const delivery of held) outcomes.tell('released', () => delivery.release());
     await outcomes.quiet();
