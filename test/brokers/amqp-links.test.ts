@@ -22,7 +22,12 @@ describe.skipIf(rabbitMissing !== undefined)(
       await using reached = reach();
       const collected = new Collected(reached, '/amq/queue/forms');
       await collected.connected;
-      const message = { id: 'one', key: 'k', contentType: 'text/plain', headers: { Source: 'me', 'correlation-id': 'c' } };
+      const message = {
+        id: 'one',
+        key: 'k',
+        contentType: 'text/plain',
+        headers: { Source: 'me', 'correlation-id': 'c' },
+      };
       await reached.publish('/amq/queue/forms', [{ ...message, body: Buffer.from('sent') }], { subject: 'paid' });
       expect(await collected.until(1)).toEqual(['sent']);
       await broker.send('forms', [{ id: 'b', body: '{"a":1}' }]);
@@ -96,7 +101,11 @@ describe.skipIf(rabbitMissing !== undefined)(
       await using reached = reach();
       const how = { contentType: 'application/octet-stream', headers: {}, key: undefined };
       const large = { ...how, id: 'large', body: Buffer.alloc(3_000_000, 7) };
-      const small = Array.from({ length: 5_000 }, (_, at) => ({ ...how, id: String(at), body: Buffer.from(String(at)) }));
+      const small = Array.from({ length: 5_000 }, (_, at) => ({
+        ...how,
+        id: String(at),
+        body: Buffer.from(String(at)),
+      }));
       await reached.publish('/amq/queue/many', [large, ...small]);
       expect(await broker.left('many')).toBe(5_001);
       const collected = new Collected(reached, '/amq/queue/many', { atOnce: 500 });

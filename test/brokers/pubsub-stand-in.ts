@@ -15,7 +15,10 @@ const message = z.strictObject({
 const published = z.strictObject({ messages: z.array(message).min(1).max(1_000) });
 const asked = z.strictObject({ maxMessages: z.int().min(1) });
 const acknowledged = z.strictObject({ ackIds: z.array(z.string().min(1)).min(1) });
-const modified = z.strictObject({ ackIds: z.array(z.string().min(1)).min(1), ackDeadlineSeconds: z.int().min(0).max(600) });
+const modified = z.strictObject({
+  ackIds: z.array(z.string().min(1)).min(1),
+  ackDeadlineSeconds: z.int().min(0).max(600),
+});
 const made = z.strictObject({
   topic: z.string(),
   ackDeadlineSeconds: z.int().min(10).max(600).default(10),
@@ -182,7 +185,11 @@ export class PubsubStandIn implements TestBroker {
     return { status: 200, body: { access_token: this.token(), expires_in: 3_599, token_type: 'Bearer' } };
   }
 
-  async #answer({ method = '', url = '', headers }: IncomingMessage, text: string, isGone: () => boolean): Promise<Answer> {
+  async #answer(
+    { method = '', url = '', headers }: IncomingMessage,
+    text: string,
+    isGone: () => boolean,
+  ): Promise<Answer> {
     if (url === '/token') return this.#access(text);
     if (!this.#tokens.has((headers.authorization ?? '').replace(/^Bearer /, ''))) {
       return failed(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.');

@@ -28,8 +28,16 @@ describe('Subscriptions of Google Pub/Sub, by a stand-in', () => {
     const collected = new Collected(reached, 'shop-orders', { input });
     await collected.connected;
     const how = { contentType: 'text/plain', headers: { Source: 'me' } };
-    const sent = ['a1', 'b1', 'a2', 'b2', 'a3'].map((id) => ({ ...how, id, key: id.slice(0, 1), body: Buffer.from(id) }));
-    await reached.publish('projects/p/topics/shop', [...sent, { ...how, id: 'none', key: undefined, body: Buffer.from('') }]);
+    const sent = ['a1', 'b1', 'a2', 'b2', 'a3'].map((id) => ({
+      ...how,
+      id,
+      key: id.slice(0, 1),
+      body: Buffer.from(id),
+    }));
+    await reached.publish('projects/p/topics/shop', [
+      ...sent,
+      { ...how, id: 'none', key: undefined, body: Buffer.from('') },
+    ]);
     const all = await collected.until(6);
     expect(all.filter((one) => one.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
     expect(all.filter((one) => one.startsWith('b'))).toEqual(['b1', 'b2']);
@@ -38,7 +46,11 @@ describe('Subscriptions of Google Pub/Sub, by a stand-in', () => {
       key: 'a',
       contentType: 'text/plain',
       headers: { source: 'me' },
-      place: { subscription: 'shop-orders', messageId: expect.stringMatching(/^\d+$/), publishTime: expect.any(String) },
+      place: {
+        subscription: 'shop-orders',
+        messageId: expect.stringMatching(/^\d+$/),
+        publishTime: expect.any(String),
+      },
     });
     expect(collected.messages.find(({ id }) => id === 'none')).toMatchObject({ key: undefined, body: Buffer.from('') });
     expect(broker.backlog('shop-orders')).toMatchObject({ size: 0, isOrdered: true });

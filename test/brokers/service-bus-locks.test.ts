@@ -20,7 +20,13 @@ describe('Locks, dead letters and sessions of Azure Service Bus, by a stand-in',
     await using reached = reach();
     const collected = new Collected(reached, 'shop/subscriptions/paid');
     await collected.connected;
-    const message = { id: 'one', key: 'k', contentType: 'text/plain', headers: { Source: 'me' }, body: Buffer.from('x') };
+    const message = {
+      id: 'one',
+      key: 'k',
+      contentType: 'text/plain',
+      headers: { Source: 'me' },
+      body: Buffer.from('x'),
+    };
     await reached.publish('shop/subscriptions/paid', [message], { subject: 'paid', timeToLive: 60_000 });
     await reached.publish('shop/subscriptions/paid', [{ ...message, id: 'two' }], { sessionId: 's' });
     await reached.publish('shop/subscriptions/paid', [message], { enqueueAt: '2030-01-01T00:00:00Z' });
@@ -102,6 +108,17 @@ describe('Locks, dead letters and sessions of Azure Service Bus, by a stand-in',
     expect(await broker.left('sessions')).toBe(0);
     expect(broker.queue('sessions').sessions.size).toBe(0);
   }, 30_000);
+
+  it('says that a message was not taken', async () => {
+    await broker.make('full');
+    broker.full.add('full');
+    await using reached = reach();
+    const message = { id: 'one', key: undefined, contentType: 'text/plain', headers: {}, body: Buffer.from('x') };
+    await expect(reached.publish('full', [message])).rejects.toThrow(/The queue is full/);
+    broker.full.clear();
+    await reached.publish('full', [message]);
+    expect(await broker.left('full')).toBe(1);
+  });
 
   it('says what there is not, and that a key is refused', async () => {
     await using reached = reach();

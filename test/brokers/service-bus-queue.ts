@@ -13,7 +13,9 @@ export interface QueuedMessage {
 
 /** The bytes of a GUID as RFC 4122 has them: its first three groups the other way around. */
 function networkOrder(tag: Buffer): string {
-  const groups = [tag.subarray(0, 4), tag.subarray(4, 6), tag.subarray(6, 8)].map((one) => Buffer.from(one).reverse());
+  const groups = [tag.subarray(0, 4), tag.subarray(4, 6), tag.subarray(6, 8)].map((one) =>
+    Buffer.from(one.toReversed()),
+  );
   return Buffer.concat([...groups, tag.subarray(8)]).toString('hex');
 }
 

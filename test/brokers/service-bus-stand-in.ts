@@ -52,6 +52,8 @@ export class ServiceBusStandIn implements TestBroker {
   #port = 0;
   #server: Server | undefined;
   #giving: NodeJS.Timeout | undefined;
+  /** Those that take nothing more. */
+  readonly full = new Set<string>();
   /** What was sent and is not to appear yet. */
   readonly scheduled: { readonly queue: string; readonly at: Date }[] = [];
 
@@ -92,7 +94,7 @@ export class ServiceBusStandIn implements TestBroker {
 
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const container = rhea.create_container({ id: 'service-bus' });
+    const container = rhea.create_container({ id: 'service-bus', autoaccept: false });
     const mechanisms: { readonly enable_plain: (check: (name: string, key: string) => boolean) => void } =
       container.sasl_server_mechanisms;
     mechanisms.enable_plain((name, key) => name === policy.username && key === policy.password);
@@ -129,7 +131,9 @@ export class ServiceBusStandIn implements TestBroker {
     container.on('sender_draining', ({ sender }: EventContext) => sender?.set_drained(true));
     container.on('message', (context: EventContext) => this.#came(context));
     for (const event of ['sender_close', 'disconnected', 'connection_close', 'session_close']) {
-      container.on(event, ({ connection, sender }: EventContext) => this.#gone(event === 'sender_close' ? sender : connection));
+      container.on(event, ({ connection, sender }: EventContext) =>
+        this.#gone(event === 'sender_close' ? sender : connection),
+      );
     }
     container.on('accepted', (context: EventContext) => this.#settle(context, () => undefined));
     container.on('released', (context: EventContext) => {
@@ -170,7 +174,7 @@ export class ServiceBusStandIn implements TestBroker {
     if (address.endsWith('/$management')) {
       if (!this.#queues.has(address.replace(/\/\$management$/, ''))) return notFound(sender, address);
       sender.set_source(sender.source);
-      this.#answers.set(String(sender.target.address), sender);
+      this.#answers.set(sender.target.address, sender);
       return undefined;
     }
     const queue = this.#queues.get(address);
@@ -200,16 +204,22 @@ export class ServiceBusStandIn implements TestBroker {
   }
 
   #takesFrom(receiver: Receiver): void {
-    const address = String(receiver.target.address);
+    const address = receiver.target.address;
     if (!this.#queues.has(address.replace(/\/\$management$/, ''))) return notFound(receiver, address);
     receiver.set_target({ address });
     return undefined;
   }
 
-  #came({ receiver, message }: EventContext): void {
+  #came({ receiver, message, delivery }: EventContext): void {
     if (receiver === undefined || message === undefined) return;
-    const address = String(receiver.target.address);
-    if (address.endsWith('/$management')) return this.#managed(this.queue(address.replace(/\/\$management$/, '')), message);
+    const { address } = receiver.target;
+    if (this.full.has(address)) {
+      delivery?.reject({ condition: 'amqp:resource-limit-exceeded', description: 'The queue is full.' });
+      return;
+    }
+    delivery?.accept();
+    if (address.endsWith('/$management'))
+      return this.#managed(this.queue(address.replace(/\/\$management$/, '')), message);
     const later = enqueueAt.safeParse(message);
     if (later.success) {
       this.scheduled.push({ queue: address, at: later.data.message_annotations['x-opt-scheduled-enqueue-time'] });

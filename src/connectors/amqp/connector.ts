@@ -8,7 +8,8 @@ import { amqpQueue } from './queue.ts';
 export const amqp = connector({
   id: 'amqp',
   title: 'AMQP 1.0',
-  description: 'Queues and topics of brokers that speak AMQP 1.0, such as ActiveMQ Artemis, Qpid, Solace and RabbitMQ 4.',
+  description:
+    'Queues and topics of brokers that speak AMQP 1.0, such as ActiveMQ Artemis, Qpid, Solace and RabbitMQ 4.',
   categories: ['data'],
   color: '#2d6ca2',
   docs: 'https://docs.oasis-open.org/amqp/core/v1.0/amqp-core-overview-v1.0.html',

@@ -46,9 +46,15 @@ export async function sendTo(
   });
   link.on('released', () => done.reject(new Error(`A message was not taken by "${address}": nobody is there for it.`)));
   done.promise.catch(() => undefined);
+  if (messages.length === 0) done.resolve();
   for (const message of messages) {
     while (!link.sendable()) await Promise.race([ended, done.promise, once(link, 'sendable')]);
-    link.send({ durable: true, ...fieldsOf(message), ...more, body: rhea.message.data_section(Buffer.from(message.body)) });
+    link.send({
+      durable: true,
+      ...fieldsOf(message),
+      ...more,
+      body: rhea.message.data_section(Buffer.from(message.body)),
+    });
   }
   await Promise.race([ended, done.promise]);
   link.close();

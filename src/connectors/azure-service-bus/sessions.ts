@@ -19,7 +19,9 @@ const idleMs = 1_000;
 const lookEveryMs = 250;
 const firstRenewalMs = 2_000;
 
-const granted = z.object({ [filterName]: z.union([z.string(), z.object({ value: z.string() }).transform((one) => one.value)]) });
+const granted = z.object({
+  [filterName]: z.union([z.string(), z.object({ value: z.string() }).transform((one) => one.value)]),
+});
 const renewed = z.object({ expiration: z.unknown() });
 
 type Wanted = Pick<ConsumeContext<unknown>, 'signal' | 'atOnce' | 'take'> & { readonly queue: string };
@@ -68,7 +70,8 @@ async function takeSession(receiver: OpenLink<Receiver>, management: Management,
         { 'session-id': session },
         link.name,
       );
-      if (status !== 200) throw new AmqpRefusal(description || 'The session is lost.', 'com.microsoft:session-lock-lost');
+      if (status !== 200)
+        throw new AmqpRefusal(description || 'The session is lost.', 'com.microsoft:session-lock-lost');
       const answer = renewed.safeParse(body);
       renewAt = Date.now() + renewIn(answer.data?.expiration, Date.now());
     },

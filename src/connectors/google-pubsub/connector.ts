@@ -28,7 +28,9 @@ export const googlePubsub = connector({
     query: { pageSize: 1 },
     answer: z.object({ topics: z.array(topic).default([]) }),
     who: ({ topics: [first] }) =>
-      first === undefined ? 'an account of a project without topics' : `an account that sees the topic ${shortName(first.name)}`,
+      first === undefined
+        ? 'an account of a project without topics'
+        : `an account that sees the topic ${shortName(first.name)}`,
   }),
 })
   .queue(pubsubQueue)

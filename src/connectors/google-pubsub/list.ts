@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 
-export const most = z.int().min(1).max(1_000).default(100).meta({ title: 'At most', description: 'How many are given.' });
+export const most = z
+  .int()
+  .min(1)
+  .max(1_000)
+  .default(100)
+  .meta({ title: 'At most', description: 'How many are given.' });
 
 interface Page<T> {
   readonly items: readonly T[];

@@ -25,9 +25,7 @@ export function placeOf(kind: Kind, name: string): Place {
 const name = '[A-Za-z][\\w.~+%-]{2,254}';
 
 function named(kind: Kind) {
-  return z
-    .string()
-    .regex(new RegExp(`^(?:projects/[^/]+/${kind}/)?${name}$`), `is not the name of one of the ${kind}`);
+  return z.string().regex(new RegExp(`^(?:projects/[^/]+/${kind}/)?${name}$`), `is not the name of one of the ${kind}`);
 }
 
 export const topicName = named('topics').meta({

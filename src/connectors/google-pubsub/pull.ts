@@ -28,7 +28,9 @@ export class Pull {
     const asked = Math.min(count, this.#most);
     const options = { ...place, signal: this.#signal, timeoutMs: waitMs, maxBytes: mostBytes };
     try {
-      const { receivedMessages } = (await this.#http.post(`${path}:pull`, { maxMessages: asked }, options)).read(pulled);
+      const { receivedMessages } = (await this.#http.post(`${path}:pull`, { maxMessages: asked }, options)).read(
+        pulled,
+      );
       if (receivedMessages.length > 0) this.#most = Math.min(this.#most + 1, mostMessages);
       return receivedMessages;
     } catch (error) {
