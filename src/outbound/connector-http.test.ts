@@ -65,6 +65,18 @@ describe('the headers of an answer', () => {
   });
 });
 
+describe('a call', () => {
+  it('is given up when its own signal says so, and takes no more than it may', async () => {
+    await using shop = await service([{ text: 'a'.repeat(100) }, { text: 'a'.repeat(100) }]);
+    const http = shop.http();
+    await expect(http.get('/a', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(shop.asked).toEqual([]);
+    await expect(http.get('/a', { maxBytes: 50 })).rejects.toMatchObject({ code: 'too_large' });
+    const { text } = (await http.get('/a', { maxBytes: 200 })).read(z.object({ text: z.string() }));
+    expect(text).toHaveLength(100);
+  });
+});
+
 describe('an address that is signed', () => {
   it('is made of keys of AWS alone', async () => {
     await using shop = await service([]);

@@ -258,6 +258,7 @@ export class ServiceBusStandIn implements TestBroker {
         sender.send(
           {
             ...message,
+            body: message['body'],
             delivery_count: deliveries - 1,
             message_annotations: {
               'x-opt-enqueued-time': new Date(enqueuedAt),
