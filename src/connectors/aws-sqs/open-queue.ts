@@ -13,7 +13,6 @@ const hiddenSeconds = 15;
 export const againEveryMs = 5_000;
 const mostInCall = 10;
 /** What is said after the end is said at once or not at all. */
-/** So soon after the work's own end its calls are cut off as well. */
 const last = { timeoutMs: 5_000 } as const;
 
 const failures = z.looseObject({
