@@ -54,7 +54,9 @@ export async function countRuns(sql: Sql, slice: number): Promise<number> {
         select f.workflow, j.step, j.ended_at, j.status,
           case when j.status = 'failed' then coalesce(substring(j.error::text from '"code":"([a-z_]+)"'), 'internal') else '' end,
           ${scaleOf(transaction, transaction`t.ms`)}, t.ms
-        from finished f join journal j on j.run = f.id ${withinWeeks(transaction, 'j.run', runs)} cross join lateral (
+        from finished f cross join lateral (
+          select * from journal where journal.run = f.id ${withinWeeks(transaction, 'journal.run', runs)} offset 0
+        ) j cross join lateral (
           select extract(epoch from j.ended_at - j.started_at)::float8 * 1000 as ms
         ) t
         where j.status in ('succeeded', 'failed') and j.ended_at is not null
