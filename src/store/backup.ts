@@ -57,6 +57,11 @@ export async function copyIn(sql: Statements, table: TableToCopy): Promise<Writa
   return sql.unsafe(`copy public.${quoted(table.name)} (${columnsOf(table)}) from stdin`).writable();
 }
 
+/** The transaction is not given up as lost while files are written, which may take long. */
+export async function waitsForDisk(sql: Statements): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = 0`;
+}
+
 /** What a migration itself writes. */
 const seeded = ['audit_chain', 'file_folder'];
 

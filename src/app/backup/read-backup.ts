@@ -15,6 +15,7 @@ import {
   queueAgain,
   type QueuedJob,
   tablesToCopy,
+  waitsForDisk,
 } from '../../store/backup.ts';
 import type { Sql, Statements } from '../../store/database.ts';
 import { fileFolder } from '../../store/files.ts';
@@ -127,6 +128,7 @@ export async function readBackup(file: string, { sql, filesIn, secret, checkKey 
           `The database is not empty: there is something in ${inUse}. Name an empty one.`,
         );
       }
+      await waitsForDisk(transaction);
       await openForCopies(transaction, tables);
       const done = await fill(transaction, staging, unpacked);
       await closeAfterCopies(transaction, tables);

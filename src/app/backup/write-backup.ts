@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { SnodoError } from '../../core/error.ts';
 import { FilePlace } from '../../files/file-place.ts';
-import { copyOut, fileIds, queuedJobs, tablesToCopy } from '../../store/backup.ts';
+import { copyOut, fileIds, queuedJobs, tablesToCopy, waitsForDisk } from '../../store/backup.ts';
 import type { Sql, Statements } from '../../store/database.ts';
 import { newestThere } from '../../store/migrate.ts';
 import { type BackupSecret, headBytes, keyOf, newHead } from './head.ts';
@@ -27,9 +27,14 @@ interface BackupParts {
   readonly now: Date;
 }
 
+const mostBytes = 1_048_576;
+
 async function* streamed(word: Word, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield wordFrame(word);
-  for await (const piece of source) yield bytesFrame(piece);
+  for await (const piece of source) {
+    // A row comes in one piece, however long it is.
+    for (let at = 0; at < piece.length; at += mostBytes) yield bytesFrame(piece.subarray(at, at + mostBytes));
+  }
   yield wordFrame({ kind: 'end' });
 }
 
@@ -51,6 +56,7 @@ async function* everything({ sql, filesIn }: BackupParts, folder: string, told: 
   let found: { readonly tables: number; readonly ids: readonly string[] };
   try {
     await held`begin isolation level repeatable read read only`;
+    await waitsForDisk(held);
     found = yield* rows(held);
     await held`commit`;
   } finally {
