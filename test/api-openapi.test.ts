@@ -139,6 +139,11 @@ describe('what /openapi.json declares is what the server answers', () => {
       items: expect.arrayContaining([expect.objectContaining({ what: 'POST /tokens', status: 201 })]),
     });
     await ask('GET', '/audit', 400, { query: '?since=soon' });
+    expect(await ask('GET', '/audit/chain', 200, { query: '?after=0&since=1h&limit=1' })).toMatchObject({
+      items: [{ seq: expect.any(Number), what: expect.any(String) }],
+    });
+    await ask('GET', '/audit/chain', 400, { query: '?after=first' });
+    expect(await ask('GET', '/audit/verify', 200)).toMatchObject({ whole: true, fault: null });
   });
 
   it('what a model proposes', async () => {

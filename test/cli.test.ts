@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'snodo-cli-'));
 const verbs = [
   'start',
   'worker',
+  'doctor',
   'validate',
   'apply',
   'run',
@@ -25,6 +26,9 @@ const verbs = [
   'schema',
   'secrets',
   'token',
+  'audit',
+  'backup',
+  'restore',
   'eval',
   'cache',
   'export',

@@ -53,3 +53,15 @@ export interface AuditFilter {
 export function listAudit(filter: AuditFilter, cursor: string) {
   return call(`/audit${query({ ...filter, cursor, limit: 50 })}`, listOf(entrySchema));
 }
+
+const verdictSchema = z.object({
+  whole: z.boolean(),
+  entries: z.number(),
+  end: z.object({ seq: z.number(), hash: z.string() }),
+  fault: z.nullable(z.object({ seq: z.number(), message: z.string() })),
+});
+
+/** Whether all entries are as they were written, and none is missing. */
+export function verifyAudit() {
+  return call('/audit/verify', verdictSchema);
+}

@@ -233,7 +233,7 @@ export function api(options: ApiOptions): OpenAPIHono {
     context.header('x-content-type-options', 'nosniff');
     await next();
   });
-  healthRoutes(app, options.sql);
+  healthRoutes(app, options);
   const door = doorOf(options);
   metricsRoutes(app, options, door.byText);
   if (!options.serves) return app;

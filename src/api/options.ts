@@ -12,6 +12,7 @@ import type { SenderSecrets } from '../gateway/sender-secrets.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { OwnConnectors } from '../connectors/own/own-connectors.ts';
 import type { Metrics } from '../monitor/metrics.ts';
+import type { Readiness } from '../monitor/readiness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -72,6 +73,8 @@ export interface ApiParts {
   readonly recordCall: (call: CallRecord) => void;
   /** What this process has done, for Prometheus. */
   readonly metrics: Pick<Metrics, 'text' | 'contentType'>;
+  /** Whether this process can work. */
+  readonly readiness: Readiness;
   readonly mcp: McpSessions;
   readonly versions: CompiledVersions;
   readonly endpoints: Endpoints;

@@ -44,6 +44,8 @@ import { usualStdioLimits } from '../mcp/client/stdio-limits.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
 import { Metrics } from '../monitor/metrics.ts';
 import { Monitor } from '../monitor/monitor.ts';
+import { Readiness } from '../monitor/readiness.ts';
+import { readinessChecks } from '../monitor/readiness-checks.ts';
 import { outbound as openOutbound } from '../outbound/call.ts';
 import type { OAuthKeeper } from '../outbound/oauth2/keeper.ts';
 import { Traffic } from '../outbound/traffic/traffic.ts';
@@ -441,6 +443,15 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     givenConnectors: given,
     recordCall,
     metrics,
+    readiness: new Readiness(
+      readinessChecks({
+        sql,
+        dataDir: settings.dataDir,
+        keyIsInFile: settings.secrets.encryptionKey === undefined,
+        checkKey: () => secrets.lookAtKey(),
+        isDrained: () => worker.isDrained,
+      }),
+    ),
     mcp,
     traffic,
     versions,

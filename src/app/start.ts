@@ -144,6 +144,7 @@ export async function start(
       welcome: isNew ? `${settings.publicUrl ?? listening}/welcome#${token}` : undefined,
       async stop() {
         stopReloading?.();
+        running.readiness.end();
         const closed = close(server);
         await registrar.stop();
         if (settings.roles.includes('worker')) await Promise.all([worker, ...beside].map((one) => one.stop()));

@@ -11,6 +11,10 @@ interface Verb {
 const verbs: Readonly<Record<string, Verb>> = {
   start: { says: 'Start the database, the server and the worker.', load: () => import('./verbs/start.ts') },
   worker: { says: 'Start one more worker on the database of a server.', load: () => import('./verbs/worker.ts') },
+  doctor: {
+    says: 'Look at settings, machine, database, key and network, and say what to do.',
+    load: () => import('./verbs/doctor.ts'),
+  },
   validate: { says: 'Check workflow files, without a server.', load: () => import('./verbs/validate.ts') },
   apply: { says: 'Bring workflow files to the server and make them live.', load: () => import('./verbs/apply.ts') },
   run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
@@ -35,6 +39,18 @@ const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./verbs/secrets.ts'),
   },
   token: { says: 'Make, list and revoke tokens of a role.', load: () => import('./verbs/token.ts') },
+  audit: {
+    says: 'Check that nobody has changed who did what; hand it on to a log.',
+    load: () => import('./verbs/audit.ts'),
+  },
+  backup: {
+    says: 'Write all that there is into one sealed file, while the server runs.',
+    load: () => import('./verbs/backup.ts'),
+  },
+  restore: {
+    says: 'Fill an empty database and data folder from such a file.',
+    load: () => import('./verbs/restore.ts'),
+  },
   eval: {
     says: 'Run every row of a dataset through a workflow and say how good it is.',
     load: () => import('./verbs/eval.ts'),

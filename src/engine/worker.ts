@@ -118,6 +118,11 @@ export class Worker {
     }
   }
 
+  /** Whether it was told to take no more runs. */
+  get isDrained(): boolean {
+    return this.#drains;
+  }
+
   /** Does as the list of workers says; what runs have begun may take its time, and the heart beats on meanwhile. */
   #follow(drains: boolean): void {
     if (drains === this.#drains || this.#stopping) return;

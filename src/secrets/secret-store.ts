@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../core/error.ts';
 import type { Sql } from '../store/database.ts';
-import { deleteSecret, keyCheck, listSecrets, putSecret, readSecret } from '../store/secrets.ts';
+import { deleteSecret, keyCheck, listSecrets, putSecret, readKeyCheck, readSecret } from '../store/secrets.ts';
 import { contexts } from './contexts.ts';
 import type { Redactor } from './redact.ts';
 import type { Sealer } from './seal.ts';
@@ -26,7 +26,16 @@ export class SecretStore {
 
   /** @throws SnodoError `settings` where the secrets in the database were sealed with another key. */
   async checkKey(): Promise<void> {
-    const sealed = await keyCheck(this.#sql, this.#sealer.seal('snodo', contexts.key_check()));
+    this.#openCheck(await keyCheck(this.#sql, this.#sealer.seal('snodo', contexts.key_check())));
+  }
+
+  /** As `checkKey`, without leaving anything. */
+  async lookAtKey(): Promise<void> {
+    const sealed = await readKeyCheck(this.#sql);
+    if (sealed !== undefined) this.#openCheck(sealed);
+  }
+
+  #openCheck(sealed: Uint8Array): void {
     try {
       this.#sealer.open(Buffer.from(sealed), contexts.key_check());
     } catch (cause) {

@@ -19,12 +19,19 @@ export interface AuditEntry {
   readonly note?: string | null;
 }
 
-export interface StoredAuditEntry extends AuditEntry {
+interface StoredAuditEntry extends AuditEntry {
   /** Its order is that of time, which it holds. */
   readonly id: string;
 }
 
-/** Adds entries in one statement. @returns their ids, in their order. */
+/** An entry with its place in the chain; hashes in hexadecimal. */
+export interface ChainedEntry extends StoredAuditEntry {
+  readonly seq: number;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Adds entries in one statement; the database makes each follow from the one before. @returns their ids, in their order. */
 export async function addAudit(sql: Statements, entries: readonly AuditEntry[]): Promise<readonly string[]> {
   const rows = entries.map((one) => ({ ...one, id: newId() }));
   await sql`
@@ -46,11 +53,15 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
+function placeInChain(sql: Statements) {
+  return sql`seq::float8 as seq, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash`;
+}
+
 /** Newest first. */
-export async function listAudit(sql: Sql, filter: AuditFilter): Promise<readonly StoredAuditEntry[]> {
+export async function listAudit(sql: Sql, filter: AuditFilter): Promise<readonly ChainedEntry[]> {
   const { who, what, since, before, limit } = filter;
-  return sql<StoredAuditEntry[]>`
-    select id, who, role, what, which, address, status, times, note from audit
+  return sql<ChainedEntry[]>`
+    select id, who, role, what, which, address, status, times, note, ${placeInChain(sql)} from audit
     where true
       ${who === undefined ? sql`` : sql`and who = ${who}`}
       ${what === undefined ? sql`` : sql`and position(lower(${what}) in lower(what)) > 0`}
@@ -59,10 +70,19 @@ export async function listAudit(sql: Sql, filter: AuditFilter): Promise<readonly
     order by id desc limit ${limit}`;
 }
 
-/** Deletes entries from before a time, at most `slice` at once. @returns how many went. */
+/** In the order of the chain, oldest first: those after one of them, and from some time on. */
+export async function listChained(
+  sql: Statements,
+  { after, since, limit }: { readonly after: number; readonly since?: Date | undefined; readonly limit: number },
+): Promise<readonly ChainedEntry[]> {
+  return sql<ChainedEntry[]>`
+    select id, who, role, what, which, address, status, times, note, ${placeInChain(sql)} from audit
+    where seq > ${after} ${since === undefined ? sql`` : sql`and id >= ${firstIdAt(since.getTime())}::uuid`}
+    order by seq limit ${limit}`;
+}
+
+/** Deletes entries from before a time, the oldest first, at most `slice` at once. @returns how many went. */
 export async function deleteOldAudit(sql: Sql, before: number, slice: number): Promise<number> {
-  const { count } = await sql`
-    delete from audit where id in (
-      select id from audit where id < ${firstIdAt(before)}::uuid order by id limit ${slice})`;
-  return count;
+  const [row] = await sql<{ gone: number }[]>`select forget_audit(${firstIdAt(before)}::uuid, ${slice}) as gone`;
+  return row?.gone ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts';
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
 /** What is known of a file whose bytes are on the disk. */
@@ -90,7 +90,7 @@ export async function knownFiles(sql: Sql, ids: readonly string[]): Promise<Read
 }
 
 /** The name of this database's folder. */
-export async function fileFolder(sql: Sql): Promise<string> {
+export async function fileFolder(sql: Statements): Promise<string> {
   const [row] = await sql<{ name: string }[]>`select name from file_folder limit 1`;
   if (row === undefined) throw new Error('the table file_folder is empty');
   return row.name;

@@ -16,6 +16,17 @@ function steps(): readonly { version: number; file: string }[] {
     .map((file) => ({ version: Number(file.slice(0, 4)), file }));
 }
 
+/** The newest schema that this Snodo knows. */
+export function newestKnown(): number {
+  return steps().at(-1)?.version ?? 0;
+}
+
+/** The schema of a database; 0 where it has none. @throws where no Snodo has been at it. */
+export async function newestThere(sql: Sql): Promise<number> {
+  const [row] = await sql<{ version: number }[]>`select coalesce(max(version), 0)::int as version from migrations`;
+  return row?.version ?? 0;
+}
+
 /**
  * Brings the schema up to date, all or nothing. Two processes may start at once: one waits for the other.
  *

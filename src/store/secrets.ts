@@ -1,4 +1,4 @@
-import type { Sql } from './database.ts';
+import type { Sql, Statements } from './database.ts';
 
 export async function putSecret(sql: Sql, name: string, sealed: Uint8Array): Promise<void> {
   await sql`
@@ -30,6 +30,11 @@ export async function deleteSecret(sql: Sql, name: string): Promise<boolean> {
 /** The sealed known word; the first caller's stays. */
 export async function keyCheck(sql: Sql, mine: Uint8Array): Promise<Uint8Array> {
   await sql`insert into key_check (sealed) values (${Buffer.from(mine)}) on conflict do nothing`;
+  return (await readKeyCheck(sql)) ?? mine;
+}
+
+/** The sealed known word; undefined where nothing was ever started on this database. */
+export async function readKeyCheck(sql: Statements): Promise<Uint8Array | undefined> {
   const [row] = await sql<{ sealed: Uint8Array }[]>`select sealed from key_check`;
-  return row?.sealed ?? mine;
+  return row?.sealed;
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { chromiumPath } from './chromium.ts';
-import { Windows } from './windows.ts';
+import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
 const windows = new Windows(server, { as: { token } }, 20_000);
@@ -59,6 +59,9 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { ti
     expect(await page.content()).not.toContain(made);
     await page.getByLabel('What', { exact: true }).fill('/tokens');
     await page.getByText('POST /tokens').first().waitFor();
+    await page.getByRole('button', { name: 'Check that nothing was changed' }).click();
+    await page.getByText(/^Verified: \d+ entries, up to [0-9a-f]{12}…$/).waitFor();
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Revoke anna' }).click();
     await page.getByRole('button', { name: 'Yes, revoke anna' }).click();
     await page.getByText('There is no token yet').waitFor();

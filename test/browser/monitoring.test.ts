@@ -219,6 +219,10 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await workers.getByText('takes runs').waitFor();
     await workers.getByRole('button', { name: /^Drain: / }).click();
     await workers.getByText('takes no runs').waitFor();
+    const health = page.getByRole('region', { name: 'Health of this server' });
+    await health.getByRole('row', { name: /^Database well \d+ ms$/ }).waitFor();
+    await health.getByRole('row', { name: /^Worker see to it/ }).waitFor();
+    await page.getByText('The worker of this process is drained: it takes no runs.').waitFor();
     expect(await faults(page)).toEqual([]);
     await workers.getByRole('button', { name: /^Take runs again: / }).click();
     await workers.getByText('takes runs', { exact: true }).waitFor();

@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { AuditCheck } from './audit-check.tsx';
 import { accessMessages } from './messages.ts';
 
 function Row({ entry }: { readonly entry: AuditEntry }) {
@@ -44,6 +45,7 @@ export function AuditList() {
   } = usePages(['audit', asked], (cursor) => listAudit(asked, cursor));
   return (
     <>
+      <AuditCheck />
       <div className="mb-3 grid gap-2 sm:grid-cols-2">
         <TextField
           label={text.who}

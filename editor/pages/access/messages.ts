@@ -33,6 +33,9 @@ interface AccessWords {
   readonly from: (address: string) => string;
   readonly times: (n: number) => string;
   readonly noEntries: string;
+  readonly verify: string;
+  readonly verified: (entries: number, hash: string) => string;
+  readonly broken: (what: string) => string;
   readonly more: string;
 }
 
@@ -69,6 +72,10 @@ export const accessMessages: Messages<AccessWords> = {
     from: (address) => `from ${address}`,
     times: (n) => `${n} times`,
     noEntries: 'Nothing was done that fits',
+    verify: 'Check that nothing was changed',
+    verified: (entries, hash) =>
+      entries === 1 ? `Verified: one entry, up to ${hash}…` : `Verified: ${entries} entries, up to ${hash}…`,
+    broken: (what) => `Not as it was written. ${what}`,
     more: 'Show more',
   },
   it: {
@@ -103,6 +110,10 @@ export const accessMessages: Messages<AccessWords> = {
     from: (address) => `da ${address}`,
     times: (n) => `${n} volte`,
     noEntries: 'Non è stato fatto nulla che corrisponda',
+    verify: 'Verifica che nulla sia cambiato',
+    verified: (entries, hash) =>
+      entries === 1 ? `Verificato: una voce, fino a ${hash}…` : `Verificato: ${entries} voci, fino a ${hash}…`,
+    broken: (what) => `Non è come è stato scritto. ${what}`,
     more: 'Mostra altro',
   },
 };

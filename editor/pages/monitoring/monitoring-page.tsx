@@ -19,6 +19,7 @@ import { RangeChooser } from './range-chooser.tsx';
 import { Tables } from './tables.tsx';
 import { Tiles } from './tiles.tsx';
 import { useCharts } from './use-charts.ts';
+import { HealthTable } from './health-table.tsx';
 import { WorkerTable } from './worker-table.tsx';
 
 const route = getRouteApi('/monitoring');
@@ -110,6 +111,7 @@ export function MonitoringPage() {
         </>
       )}
       <WorkerTable />
+      <HealthTable />
       <AlertSection />
     </>
   );

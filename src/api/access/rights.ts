@@ -133,6 +133,8 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /users/{name}': 'admin',
   'POST /users/{name}/invitation': 'admin',
   'GET /audit': 'admin',
+  'GET /audit/chain': 'admin',
+  'GET /audit/verify': 'admin',
 };
 
 /** The calls that have a row of their own, as `METHOD /route`. */

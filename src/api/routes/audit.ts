@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { timeOfId } from '../../core/id.ts';
-import { listAudit, type StoredAuditEntry } from '../../store/audit.ts';
+import { type ChainedEntry, listAudit, listChained } from '../../store/audit.ts';
+import { verifyAudit } from '../../store/audit-chain.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { id, since, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -20,6 +21,11 @@ const entrySchema = z
     status: z.int().meta({ description: 'Of the answer.' }),
     times: z.int().meta({ description: 'More than 1: refusals of a flood, of which this is the number.' }),
     note: z.string().nullable().meta({ description: 'Of an approval: how it was decided, and why.' }),
+    seq: z.int().meta({ description: 'Its place in the chain.' }),
+    previous: z.string().meta({ description: 'The hash of the entry before it.' }),
+    hash: z.string().meta({
+      description: 'SHA-256 of all but itself and `at`, as JSON with its fields by name and without spaces.',
+    }),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -40,8 +46,53 @@ const listRoute = createRoute({
   responses: { 200: answer('A page.', listOf(entrySchema)), ...badRequest, ...anyRoute },
 });
 
-function shown({ id: of, who, role, what, which, address, status, times, note = null }: StoredAuditEntry) {
-  return { id: of, at: new Date(timeOfId(of)).toISOString(), who, role, what, which, address, status, times, note };
+const chainRoute = createRoute({
+  method: 'get',
+  path: '/audit/chain',
+  tags: ['access'],
+  security: bearer,
+  summary: 'The audit in the order in which it was written, oldest first, for who keeps it elsewhere too',
+  request: {
+    query: z.strictObject({
+      after: z.coerce.number<string>().int().min(0).default(0).meta({
+        description: 'Only what comes after the entry with this seq.',
+      }),
+      since: since.optional(),
+      limit: z.coerce.number<string>().int().min(1).max(1_000).default(200),
+    }),
+  },
+  responses: {
+    200: answer('Entries, none where there is nothing more yet.', z.strictObject({ items: z.array(entrySchema) })),
+    ...badRequest,
+    ...anyRoute,
+  },
+});
+
+const verdictSchema = z
+  .strictObject({
+    whole: z.boolean(),
+    entries: z.int().meta({ description: 'How many are as they were written, and in their places.' }),
+    end: z.strictObject({ seq: z.int(), hash: z.string() }).meta({
+      description: 'The last of them. Kept elsewhere, it shows later that nothing up to here was written anew.',
+    }),
+    fault: z
+      .strictObject({ seq: z.int(), message: z.string() })
+      .nullable()
+      .meta({ description: 'Where the chain breaks; null where it is whole.' }),
+  })
+  .meta({ id: 'AuditVerdict' });
+
+const verifyRoute = createRoute({
+  method: 'get',
+  path: '/audit/verify',
+  tags: ['access'],
+  security: bearer,
+  summary: 'Whether all entries are as they were written, and none is missing',
+  responses: { 200: answer('What was found.', verdictSchema), ...anyRoute },
+});
+
+function shown({ id: of, note = null, ...one }: ChainedEntry): z.infer<typeof entrySchema> {
+  return { ...one, id: of, at: new Date(timeOfId(of)).toISOString(), note };
 }
 
 /** Who did what. */
@@ -53,5 +104,13 @@ export function auditRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
       pageOf(rows, limit, (row) => row.id, shown),
       200,
     );
+  });
+  app.openapi(chainRoute, async (context) => {
+    const items = await listChained(sql, context.req.valid('query'));
+    return context.json({ items: items.map(shown) }, 200);
+  });
+  app.openapi(verifyRoute, async (context) => {
+    const { fault = null, ...found } = await verifyAudit(sql);
+    return context.json({ whole: fault === null, ...found, fault }, 200);
   });
 }
