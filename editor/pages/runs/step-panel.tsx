@@ -98,6 +98,25 @@ function Writing({ text }: { readonly text: string }) {
   );
 }
 
+/** What the code of a step wrote by console.log. */
+function Printed({ text }: { readonly text: string }) {
+  const words = useMessages(pageMessages);
+  return (
+    <div>
+      <h3 className="mb-1 font-medium text-muted">{words.printed}</h3>
+      <pre
+        aria-label={words.printed}
+        // What scrolls must be reached by the keyboard.
+        tabIndex={0}
+        role="region"
+        className="max-h-96 overflow-auto rounded-lg bg-raised px-3 py-2 font-mono text-xs whitespace-pre-wrap break-words"
+      >
+        {text}
+      </pre>
+    </div>
+  );
+}
+
 /** What went into a step, what it called, and what came of it. */
 export function StepPanel({ run, step, writing, calls, scope, openScope, failed }: Panel) {
   const text = useMessages(runMessages);
@@ -146,6 +165,7 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
             <h3 className="mb-1 font-medium text-muted">{text.input}</h3>
             <JsonView value={step.input} label={text.input} />
           </div>
+          {step.printed === null ? null : <Printed text={step.printed} />}
           {step.output === null ? null : (
             <div>
               <h3 className="mb-1 font-medium text-muted">{text.output}</h3>
