@@ -186,7 +186,9 @@ output: ["{{ steps.own }}", "{{ steps.all }}"]
     const sums = await Promise.all(
       Array.from({ length: 20 }, (_, at) => stored.add({ ...n, key: 'many' }, 1, { ...change, change: `many ${at}` })),
     );
-    expect(sums.toSorted((one, other) => Number(one) - Number(other))).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+    expect(sums.toSorted((one, other) => Number(one) - Number(other))).toEqual(
+      Array.from({ length: 20 }, (_, at) => at + 1),
+    );
   });
 
   it('are over in time', async () => {

@@ -13,6 +13,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { OwnConnectors } from '../connectors/own/own-connectors.ts';
 import type { Metrics } from '../monitor/metrics.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { StoredValues } from '../store/stored-values.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -66,6 +67,7 @@ export interface ApiParts {
   readonly cache: AnswerCache;
   readonly knowledge: Knowledge;
   readonly stored: StoredValues;
+  readonly sandbox: Sandbox;
   /** The connectors of whoever runs this server. */
   readonly ownConnectors: Pick<OwnConnectors, 'problems'>;
   /** Those that are made here from documents; `load` takes up what was changed. */

@@ -444,6 +444,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     cache,
     knowledge,
     stored,
+    sandbox,
     ownConnectors: own,
     givenConnectors: given,
     recordCall,

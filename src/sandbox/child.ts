@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type Ivm from 'isolated-vm';
 import { mostCalls, mostCharacters, mostPrinted } from './code-limits.ts';
 import { CodeRun } from './code-run.ts';
@@ -10,8 +9,16 @@ import type { Said, Told } from './spoken.ts';
  * and the library of isolates, and with no others; its way to the outside is its standard input and output.
  */
 
+function isolates(library: string): typeof Ivm {
+  const loaded: { exports: { ivm?: typeof Ivm } } = { exports: {} };
+  process.dlopen(loaded, library);
+  const { ivm } = loaded.exports;
+  if (ivm === undefined) throw new Error('the library of isolates holds none');
+  return ivm;
+}
+
 const [, , library = ''] = process.argv;
-const ivm: typeof Ivm = createRequire(import.meta.url)(library);
+const ivm = isolates(library);
 // Its answers may be longer than what it is asked.
 const longestLine = 3 * mostCharacters;
 
@@ -32,7 +39,10 @@ function told(line: string): void {
 }
 
 process.stdin.setEncoding('utf8');
-process.stdin.on('data', lineCutter(longestLine, told, () => process.exit(71)));
+process.stdin.on(
+  'data',
+  lineCutter(longestLine, told, () => process.exit(71)),
+);
 // Whoever asked is gone.
 process.stdin.on('end', () => process.exit(0));
 say({ said: 'ready' });

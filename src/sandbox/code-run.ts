@@ -65,7 +65,7 @@ export class CodeRun {
   }
 
   #fault(kind: FaultKind, message: string, stack = ''): void {
-    this.#end({ said: 'fault', kind, message: message.slice(0, mostTold), ...placeIn(stack) });
+    this.#end({ said: 'fault', kind, message: message.slice(0, mostTold), ...placeIn(stack, this.#task.code) });
   }
 
   #look(): void {
@@ -110,8 +110,7 @@ export class CodeRun {
       new Callback((call: unknown, request: unknown) => this.#call(call, request)),
       new Callback((bytes: unknown) => randomBytes(Math.min(65_536, Number(bytes))).toString('hex')),
       new Callback((algorithm: unknown, key: unknown, text: unknown, encoding: unknown) => {
-        const made =
-          key === undefined ? createHash(String(algorithm)) : createHmac(String(algorithm), String(key));
+        const made = typeof key === 'string' ? createHmac(String(algorithm), key) : createHash(String(algorithm));
         return made.update(String(text)).digest(encoding === 'base64' ? 'base64' : 'hex');
       }),
       new Callback((text: unknown, from: unknown) =>
@@ -142,8 +141,8 @@ export class CodeRun {
       const context = await this.#isolate.createContext();
       const script = await compileCode(this.#isolate, code);
       const made: Ivm.Reference = await context.evalClosure(
-        `return (${String(inside)})($0, $1, $2, $3, $4, $5, $6, $7, $8)`,
-        [...this.#outside(), names, mayCall],
+        `return (${String(inside)})($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [...this.#outside(), names, mayCall, this.#around.mostPrinted],
         { result: { reference: true }, timeout },
       );
       this.#settle = await made.get('settle', { reference: true });
@@ -160,8 +159,8 @@ export class CodeRun {
   async answer({ call, isGood, value }: Extract<Told, { told: 'answer' }>): Promise<void> {
     if (this.#isOver || this.#settle === undefined) return;
     try {
-      this.#open -= 1;
       await this.#settle.apply(undefined, [call, isGood, value], { timeout: this.#task.cpuMs });
+      this.#open -= 1;
       this.#rest();
     } catch (error) {
       this.#failed(error);

@@ -35,8 +35,9 @@ export async function compileCode(isolate: Ivm.Isolate, code: string): Promise<I
   }
 }
 
-/** The place in the code that an error tells of, the innermost one. */
-export function placeIn(stack: string): { readonly line: number; readonly column: number } | undefined {
+/** The place in the code that an error tells of, the innermost one; undefined where it is behind the end. */
+export function placeIn(stack: string, code: string): { readonly line: number; readonly column: number } | undefined {
   const [, line, column] = /\bcode:(\d+):(\d+)/.exec(stack) ?? [];
-  return line === undefined ? undefined : { line: Number(line), column: Number(column) };
+  if (line === undefined || Number(line) > code.split('\n').length) return undefined;
+  return { line: Number(line), column: Number(column) };
 }

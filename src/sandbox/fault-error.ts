@@ -10,7 +10,10 @@ interface Meaning {
 }
 
 const meanings: Readonly<Record<Fault['kind'], Meaning>> = {
-  syntax: { code: 'invalid', says: (message) => `The code cannot be read: ${message.replace(/ \[code:\d+:\d+\]$/, '')}` },
+  syntax: {
+    code: 'invalid',
+    says: (message) => `The code cannot be read: ${message.replace(/ \[code:\d+:\d+\]$/, '')}`,
+  },
   threw: { code: 'failed', says: (message) => `The code threw ${message}` },
   output: { code: 'invalid', says: (message) => message },
   unsettled: {
@@ -42,5 +45,7 @@ function placeOf({ line, column }: Fault): string {
 export function faultError(fault: Fault, limits: CodeLimits): SnodoError {
   const { code, says } = meanings[fault.kind];
   const sentence = says(fault.message, limits).trimEnd();
-  return new SnodoError(code, `${sentence}${placeOf(fault)}${/[.!?]$/.test(sentence) ? '' : '.'}`, { retryable: false });
+  return new SnodoError(code, `${sentence}${placeOf(fault)}${/[.!?]$/.test(sentence) ? '' : '.'}`, {
+    retryable: false,
+  });
 }

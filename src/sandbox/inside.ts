@@ -30,6 +30,7 @@ export function inside(
   recode: Outside['recode'],
   names: string,
   mayCall: boolean,
+  mostPrinted: number,
 ): Inside {
   const deepest = 200;
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -77,8 +78,13 @@ export function inside(
     }
   };
 
+  let printed = 0;
   const printing = (...values: readonly unknown[]): void => {
-    print(values.map(shown).join(' '));
+    // Each goes from one thread to another, which no time of the processor tells of.
+    if (printed >= mostPrinted) return;
+    const text = values.map(shown).join(' ');
+    printed += text.length + 1;
+    print(text);
   };
 
   const failed = (error: unknown): void => {
@@ -113,9 +119,9 @@ export function inside(
       new Uint8Array(filled.buffer, filled.byteOffset, filled.byteLength).set(randomBytes(filled.byteLength));
       return filled;
     },
-    hash: (algorithm: string, text: string, encoding = 'hex'): string =>
+    hash: (algorithm: string, text: unknown, encoding = 'hex'): string =>
       digest(algorithm, undefined, String(text), encoding),
-    hmac: (algorithm: string, key: string, text: string, encoding = 'hex'): string =>
+    hmac: (algorithm: string, key: unknown, text: unknown, encoding = 'hex'): string =>
       digest(algorithm, String(key), String(text), encoding),
   };
 
@@ -125,8 +131,8 @@ export function inside(
     console: { log: printing, info: printing, warn: printing, error: printing, debug: printing },
     crypto,
     http,
-    atob: (text: string) => recode(String(text), 'base64'),
-    btoa: (text: string) => recode(String(text), 'latin1'),
+    atob: (text: unknown) => recode(String(text), 'base64'),
+    btoa: (text: unknown) => recode(String(text), 'latin1'),
   };
   // Threads are not there to share memory with; what is compiled for them would take memory that nobody counts.
   for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics']) Reflect.deleteProperty(globalThis, name);

@@ -15,7 +15,7 @@ export type Told =
   | { readonly told: 'answer'; readonly call: number; readonly isGood: boolean; readonly value: string };
 
 /** Why code came to no output. */
-export const faultKinds = ['syntax', 'threw', 'output', 'unsettled', 'cpu', 'memory', 'size', 'calls'] as const;
+const faultKinds = ['syntax', 'threw', 'output', 'unsettled', 'cpu', 'memory', 'size', 'calls'] as const;
 
 const place = { line: z.int().exactOptional(), column: z.int().exactOptional() };
 

@@ -50,7 +50,8 @@ export class StoredValues {
   }
 
   /** Keeps a value, also in the place of another. */
-  async write({ workflow = ofAll, key }: StoredPlace,
+  async write(
+    { workflow = ofAll, key }: StoredPlace,
     value: Json,
     { run, change, ttlMs }: StoredChange,
   ): Promise<void> {
@@ -67,7 +68,8 @@ export class StoredValues {
    *
    * @returns whether it is kept.
    */
-  async writeMissing({ workflow = ofAll, key }: StoredPlace,
+  async writeMissing(
+    { workflow = ofAll, key }: StoredPlace,
     value: Json,
     { run, change, ttlMs }: StoredChange,
   ): Promise<boolean> {
@@ -87,7 +89,8 @@ export class StoredValues {
    *
    * @returns the sum; undefined where there is something else than a number.
    */
-  async add({ workflow = ofAll, key }: StoredPlace,
+  async add(
+    { workflow = ofAll, key }: StoredPlace,
     by: number,
     { run, change, ttlMs }: StoredChange,
   ): Promise<number | undefined> {
@@ -121,7 +124,8 @@ export class StoredValues {
   }
 
   /** The values of a workflow, or those of all, by their keys. */
-  async list(workflow: string | undefined,
+  async list(
+    workflow: string | undefined,
     { after, limit }: { readonly after: string | undefined; readonly limit: number },
   ): Promise<readonly StoredEntry[]> {
     return this.#sql<StoredEntry[]>`

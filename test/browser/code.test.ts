@@ -50,12 +50,18 @@ describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium'
     const code = panel.getByRole('textbox', { name: 'Code', exact: true });
     await code.click();
     await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.insertText("const lines = [3, 4];\nconsole.log('lines:', lines.length);\nreturn lines[0] * lines[1];");
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText(
+      "const lines = [3, 4];\nconsole.log('lines:', lines.length);\nreturn lines[0] * lines[1];",
+    );
     await panel.getByRole('button', { name: 'Run this step' }).click();
     await panel.getByRole('tab', { name: 'Result' }).click();
     await panel.getByText('Succeeded').waitFor();
     await panel.getByRole('region', { name: 'Output' }).getByText('12').waitFor();
-    await panel.getByRole('region', { name: 'Console' }).getByText(/lines: 2/).waitFor();
+    await panel
+      .getByRole('region', { name: 'Console' })
+      .getByText(/lines: 2/)
+      .waitFor();
     expect(await faults(page)).toEqual([]);
   });
 
@@ -69,7 +75,10 @@ describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium'
     const { id } = ran.parse(await api('POST', '/workflows/failing/runs?wait=20s', { input: null }));
     await page.goto(`${server.url}/runs/${id}`);
     await page.getByRole('button', { name: /^bad/ }).first().click();
-    await page.getByText(/The code threw Error: no lines \(line 2, column 7 of the code\)/).first().waitFor();
+    await page
+      .getByText(/The code threw Error: no lines \(line 2, column 7 of the code\)/)
+      .first()
+      .waitFor();
     await page.getByRole('region', { name: 'Console' }).getByText('so far').waitFor();
     expect(await faults(page)).toEqual([]);
   });
@@ -82,7 +91,10 @@ describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium'
     await page.getByRole('link', { name: 'Stored values' }).last().click();
     await page.getByRole('heading', { name: 'Stored values' }).waitFor();
     expect(await page.getByLabel('Whose values').inputValue()).toBe('counts');
-    await page.getByRole('list', { name: 'Keys' }).getByRole('link', { name: /orders\/last/ }).click();
+    await page
+      .getByRole('list', { name: 'Keys' })
+      .getByRole('link', { name: /orders\/last/ })
+      .click();
     const entry = page.getByRole('region', { name: 'orders/last' });
     await entry.getByText('sum').first().waitFor();
     expect(await faults(page)).toEqual([]);

@@ -98,25 +98,6 @@ function Writing({ text }: { readonly text: string }) {
   );
 }
 
-/** What the code of a step wrote by console.log. */
-function Printed({ text }: { readonly text: string }) {
-  const words = useMessages(pageMessages);
-  return (
-    <div>
-      <h3 className="mb-1 font-medium text-muted">{words.printed}</h3>
-      <pre
-        aria-label={words.printed}
-        // What scrolls must be reached by the keyboard.
-        tabIndex={0}
-        role="region"
-        className="max-h-96 overflow-auto rounded-lg bg-raised px-3 py-2 font-mono text-xs whitespace-pre-wrap break-words"
-      >
-        {text}
-      </pre>
-    </div>
-  );
-}
-
 /** What went into a step, what it called, and what came of it. */
 export function StepPanel({ run, step, writing, calls, scope, openScope, failed }: Panel) {
   const text = useMessages(runMessages);
@@ -165,7 +146,12 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
             <h3 className="mb-1 font-medium text-muted">{text.input}</h3>
             <JsonView value={step.input} label={text.input} />
           </div>
-          {step.printed === null ? null : <Printed text={step.printed} />}
+          {step.printed === null ? null : (
+            <div>
+              <h3 className="mb-1 font-medium text-muted">{words.printed}</h3>
+              <JsonView value={step.printed} label={words.printed} />
+            </div>
+          )}
           {step.output === null ? null : (
             <div>
               <h3 className="mb-1 font-medium text-muted">{text.output}</h3>

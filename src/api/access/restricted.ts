@@ -56,9 +56,7 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
       : []),
     // Of code.
     ...(name === 'connections' && isList(literal)
-      ? literal.flatMap((one) =>
-          typeof one === 'string' ? [{ path: `${path}.with.${name}`, connection: one }] : [],
-        )
+      ? literal.flatMap((one) => (typeof one === 'string' ? [{ path: `${path}.with.${name}`, connection: one }] : []))
       : []),
     ...(name === 'models'
       ? connectionsOfModels(literal).map((connection) => ({ path: `${path}.with.${name}`, connection }))

@@ -21,6 +21,9 @@ const entrySchema = z
   })
   .meta({ id: 'StoredValue', description: 'What the steps store.* keep from run to run.' });
 
+const valueSchema = z.strictObject({ key: z.string(), value: anyJson });
+type Whole = z.infer<typeof valueSchema>;
+
 const listRoute = createRoute({
   ...about,
   method: 'get',
@@ -37,7 +40,7 @@ const readRoute = createRoute({
   summary: 'What is stored by a key',
   request: { params, query: z.strictObject(whose) },
   responses: {
-    200: answer('It.', z.strictObject({ key: z.string(), value: anyJson })),
+    200: answer('It.', valueSchema),
     ...badRequest,
     ...notFound,
     ...anyRoute,
@@ -80,7 +83,8 @@ export function storedValueRoutes(app: OpenAPIHono, { stored, redactor }: ApiPar
     const { workflow } = context.req.valid('query');
     const value = await stored.read({ workflow, key });
     if (value === undefined) throw unknown(workflow, key);
-    return context.json({ key, value: redactor.json(value) }, 200);
+    const shown: Whole = { key, value: redactor.json(value) };
+    return context.json(shown, 200);
   });
   app.openapi(deleteRoute, async (context) => {
     const { key } = context.req.valid('param');

@@ -48,7 +48,8 @@ export const codeWords: Readonly<Record<string, StepWords>> = {
   },
   'store.delete': {
     title: 'Elimina un valore conservato',
-    description: 'Elimina ciò che è conservato sotto una chiave. Se non c’è nulla non è un errore: allora `deleted` è false.',
+    description:
+      'Elimina ciò che è conservato sotto una chiave. Se non c’è nulla non è un errore: allora `deleted` è false.',
     fields: place,
   },
 };
