@@ -26,6 +26,8 @@ export function childArguments(): readonly string[] {
     // Isolates cannot be made from Node's own snapshot.
     '--no-node-snapshot',
     '--no-warnings',
+    // Nobody is let in by a debugger.
+    '--disable-sigusr1',
     '--disable-proto=delete',
     '--max-old-space-size=256',
     join(here, 'child.ts'),

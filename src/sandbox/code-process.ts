@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { childArguments } from './child-arguments.ts';
-import { type CodeLimits, mostCharacters, mostPrinted } from './code-limits.ts';
+import { type CodeLimits, mostCalls, mostCharacters, mostPrinted } from './code-limits.ts';
 import { faultError } from './fault-error.ts';
 import { lineCutter } from './lines.ts';
 import { type Said, said, type Told } from './spoken.ts';
@@ -30,6 +30,7 @@ interface Work {
   readonly calls: AbortController;
   printed: number;
   open: number;
+  made: number;
   readonly end: (came: { readonly value: string } | { readonly error: unknown }, isHealthy: boolean) => void;
 }
 
@@ -116,12 +117,12 @@ export class CodeProcess {
     } catch {
       return this.#broken('says what is not asked of it');
     }
-    if (read.said === 'ready') this.#isReady = true;
+    if (read.said === 'ready') {
+      this.#isReady = true;
+      return this.#watch();
+    }
     if (work === undefined) return;
-    this.#watch();
     switch (read.said) {
-      case 'ready':
-        return;
       case 'printed': {
         const kept = read.text.slice(0, mostPrinted - work.printed);
         work.printed += kept.length;
@@ -142,6 +143,10 @@ export class CodeProcess {
 
   async #call(work: Work, call: number, request: string): Promise<void> {
     const { task, calls } = work;
+    work.made += 1;
+    // It counts them itself, as long as it is not in the hands of the code.
+    if (work.made > mostCalls)
+      return work.end({ error: faultError({ said: 'fault', kind: 'calls', message: '' }, task) }, false);
     work.open += 1;
     this.#watch();
     try {
@@ -190,7 +195,7 @@ export class CodeProcess {
     };
     const abort = () => end({ error: signal.reason }, false);
     signal.addEventListener('abort', abort, { once: true });
-    this.#work = { task, calls, printed: 0, open: 0, end };
+    this.#work = { task, calls, printed: 0, open: 0, made: 0, end };
     this.#watch();
     this.#tell({ told: 'run', code, names, cpuMs, megabytes, mayCall: call !== undefined });
     try {

@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type Ivm from 'isolated-vm';
 import { compileCode, placeIn } from './compile-code.ts';
+import { mostTold } from './code-limits.ts';
 import { inside } from './inside.ts';
 import type { Said, Told } from './spoken.ts';
 
@@ -20,7 +21,6 @@ interface Around {
 const lookEveryMs = 20;
 /** What the process may grow by beyond what the isolate may have: JSON on its way in and out. */
 const besideMegabytes = 200;
-const mostTold = 2_000;
 
 /** One piece of code in an isolate of its own, from its beginning to its end. */
 export class CodeRun {

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
+import { childArguments } from './child-arguments.ts';
 import type { CodeTask } from './code-process.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -187,6 +189,33 @@ describe('code without an end', () => {
       message: 'Enough.',
     });
     expect(await ran('return 1')).toEqual({ output: 1 });
+  });
+});
+
+describe('the process that code runs in', () => {
+  it('has no right but to read its own program', () => {
+    const attempts = `
+      const [fs, { spawnSync }, { Worker }] = [require('fs'), require('child_process'), require('worker_threads')];
+      const tried = (work) => { try { work(); return 'done'; } catch ({ code }) { return code; } };
+      console.log(JSON.stringify([
+        tried(() => fs.readFileSync('/etc/passwd')),
+        tried(() => fs.readFileSync(process.argv[1] + '/package.json')),
+        tried(() => fs.readFileSync(process.argv[1] + '/package-lock.json')),
+        tried(() => fs.readdirSync(process.argv[1] + '/src/app')),
+        tried(() => fs.writeFileSync('/tmp/snodo-code', '')),
+        tried(() => fs.writeFileSync(process.argv[1] + '/src/sandbox/child.ts', '')),
+        tried(() => spawnSync('true')),
+        tried(() => new Worker('0', { eval: true })),
+        Object.keys(process.env).length,
+      ]));`;
+    const rights = childArguments().slice(0, -2);
+    const root = new URL('../../', import.meta.url).pathname.replace(/\/$/, '');
+    const { stdout } = spawnSync(process.execPath, [...rights, '--eval', attempts, root], {
+      env: {},
+      encoding: 'utf8',
+    });
+    const denied = 'ERR_ACCESS_DENIED';
+    expect(JSON.parse(stdout)).toEqual([denied, 'done', denied, denied, denied, denied, denied, denied, 0]);
   });
 });
 

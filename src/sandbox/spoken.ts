@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostCharacters } from './code-limits.ts';
+import { mostCharacters, mostPrinted, mostTold } from './code-limits.ts';
 
 /** What a process that runs code is told, a line of JSON each. Values are JSON as text: who carries them on reads them. */
 export type Told =
@@ -22,10 +22,10 @@ const place = { line: z.int().exactOptional(), column: z.int().exactOptional() }
 /** What the process says. It may be under the control of the code by then, so it is read as anything from outside. */
 export const said = z.union([
   z.strictObject({ said: z.literal('ready') }),
-  z.strictObject({ said: z.literal('printed'), text: z.string() }),
+  z.strictObject({ said: z.literal('printed'), text: z.string().max(mostPrinted) }),
   z.strictObject({ said: z.literal('call'), call: z.int(), request: z.string().max(mostCharacters) }),
   z.strictObject({ said: z.literal('output'), value: z.string().max(mostCharacters) }),
-  z.strictObject({ said: z.literal('fault'), kind: z.enum(faultKinds), message: z.string(), ...place }),
+  z.strictObject({ said: z.literal('fault'), kind: z.enum(faultKinds), message: z.string().max(mostTold), ...place }),
 ]);
 export type Said = z.infer<typeof said>;
 export type Fault = Extract<Said, { said: 'fault' }>;

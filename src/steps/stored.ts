@@ -17,7 +17,7 @@ const place = {
     .meta({ title: 'Key', description: 'The name of the value, at most 500 characters.' }),
   scope: z.enum(['workflow', 'shared']).default('workflow').meta({
     title: 'Whose it is',
-    description: 'workflow: only this workflow sees it; shared: all workflows do.',
+    description: 'For workflow only this workflow sees it, for shared all workflows do.',
   }),
 };
 
