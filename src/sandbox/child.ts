@@ -28,21 +28,26 @@ function say(said: Said): void {
   process.stdout.write(`${JSON.stringify(said)}\n`);
 }
 
+/** At once: an exit would wait for code that is still at work. */
+function leave(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
 function told(line: string): void {
   const task: Told = JSON.parse(line);
   if (task.told === 'answer') {
     void run?.answer(task);
     return;
   }
-  run = new CodeRun(task, { ivm, say, broken: () => process.exit(70), mostCharacters, mostPrinted, mostCalls });
+  run = new CodeRun(task, { ivm, say, broken: () => process.stdout.write('', leave), mostCharacters, mostPrinted, mostCalls });
   void run.carry();
 }
 
 process.stdin.setEncoding('utf8');
 process.stdin.on(
   'data',
-  lineCutter(longestLine, told, () => process.exit(71)),
+  lineCutter(longestLine, told, leave),
 );
 // Whoever asked is gone.
-process.stdin.on('end', () => process.exit(0));
+process.stdin.on('end', leave);
 say({ said: 'ready' });

@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type Ivm from 'isolated-vm';
 
 /** The name of the code in what it says of its places. */
-export const codeName = 'code';
+const codeName = 'code';
 
 /** On a line of its own, so that the code keeps its lines. */
 function wrapped(code: string): string {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
@@ -216,6 +217,33 @@ describe('the process that code runs in', () => {
     });
     const denied = 'ERR_ACCESS_DENIED';
     expect(JSON.parse(stdout)).toEqual([denied, 'done', denied, denied, denied, denied, denied, denied, 0]);
+  });
+});
+
+describe('a server that is killed', () => {
+  it('leaves no process behind, whatever the code is at', async () => {
+    const program = `
+      import { Sandbox } from '${new URL('sandbox.ts', import.meta.url).href}';
+      const task = { code: 'console.log(1); for (;;);', names: '{}', cpuMs: 30_000, megabytes: 64 };
+      void new Sandbox(1).run({ ...task, print: () => console.log('begun') }, new AbortController().signal);`;
+    const server = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await once(server.stdout, 'data');
+    const children = () => spawnSync('pgrep', ['-P', String(server.pid)], { encoding: 'utf8' }).stdout.trim();
+    const child = Number(children());
+    expect(child).toBeGreaterThan(0);
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+    // Signal 0 asks only whether the process is there.
+    const isThere = () => {
+      try {
+        return process.kill(child, 0);
+      } catch {
+        return false;
+      }
+    };
+    await expect.poll(isThere).toBe(false);
   });
 });
 
