@@ -39,15 +39,19 @@ function told(line: string): void {
     void run?.answer(task);
     return;
   }
-  run = new CodeRun(task, { ivm, say, broken: () => process.stdout.write('', leave), mostCharacters, mostPrinted, mostCalls });
+  run = new CodeRun(task, {
+    ivm,
+    say,
+    broken: () => process.stdout.write('', leave),
+    mostCharacters,
+    mostPrinted,
+    mostCalls,
+  });
   void run.carry();
 }
 
 process.stdin.setEncoding('utf8');
-process.stdin.on(
-  'data',
-  lineCutter(longestLine, told, leave),
-);
+process.stdin.on('data', lineCutter(longestLine, told, leave));
 // Whoever asked is gone.
 process.stdin.on('end', leave);
 say({ said: 'ready' });

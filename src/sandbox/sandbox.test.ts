@@ -127,6 +127,16 @@ describe('code', () => {
   });
 });
 
+describe('code that waits for a call', () => {
+  it('keeps no other code from running', async () => {
+    const gate = Promise.withResolvers<Json>();
+    const waiting = [1, 2, 3].map(() => ran("return http('https://a.test')", { call: () => gate.promise }));
+    expect(await ran('return 1')).toEqual({ output: 1 });
+    gate.resolve(2);
+    expect(await Promise.all(waiting)).toEqual([{ output: 2 }, { output: 2 }, { output: 2 }]);
+  });
+});
+
 describe('code without an end', () => {
   it.each([
     ['a loop', 'for (;;);'],

@@ -12,14 +12,19 @@ interface Idle {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Runs code of users in processes without rights, at most one for each processor; they are started when they are needed. */
+/**
+ * Runs code of users in processes without rights, at most one for each processor, and as many for code that calls: what
+ * waits for services keeps nobody from computing. They are started when they are needed.
+ */
 export class Sandbox {
-  readonly #places: Places;
+  readonly #computing: Places;
+  readonly #calling: Places;
   readonly #idle = new Set<Idle>();
   #isClosed = false;
 
   constructor(places: number = availableParallelism()) {
-    this.#places = new Places(places);
+    this.#computing = new Places(places);
+    this.#calling = new Places(places);
   }
 
   #take(): CodeProcess {
@@ -52,7 +57,8 @@ export class Sandbox {
    * `too_large`; the reason of the signal.
    */
   run(task: CodeTask, signal: AbortSignal): Promise<Json> {
-    return this.#places.use(async () => {
+    const places = task.call === undefined ? this.#computing : this.#calling;
+    return places.use(async () => {
       signal.throwIfAborted();
       const process = this.#take();
       try {

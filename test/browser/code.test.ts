@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)('code and stored values in Chromium'
     await api('POST', '/workflows/counts/publish');
     await api('POST', '/workflows/counts/runs?wait=20s', { input: null });
     await page.goto(`${server.url}/workflows/counts`);
-    await page.getByRole('link', { name: 'Stored values' }).last().click();
+    await page.getByRole('main').getByRole('link', { name: 'Stored values' }).click();
     await page.getByRole('heading', { name: 'Stored values' }).waitFor();
     expect(await page.getByLabel('Whose values').inputValue()).toBe('counts');
     await page
