@@ -12,6 +12,7 @@ const rooms = [
   'knowledge',
   'mcp',
   'connectors',
+  'sandbox',
   'steps',
   'engine',
   'approvals',

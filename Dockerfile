@@ -4,13 +4,15 @@ ARG NODE_IMAGE=docker.io/library/node:24.21.0-bookworm-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# No script of a package runs: what is native comes built, and ssh2 works without its own (slower) addition.
+# No script of a package runs: what is native comes built (the isolates of code too), and ssh2 works without its own (slower) addition.
 RUN npm ci --omit=dev --ignore-scripts
 COPY . .
 RUN node --input-type=module -e "import { linkPostgresLibraries } from './bin/bootstrap.mjs'; linkPostgresLibraries()" \
  && node node_modules/vite/bin/vite.js build editor --config editor/vite.config.ts --logLevel warn \
  && node deploy/image/server-only.mjs \
  && npm prune --omit=dev --ignore-scripts --offline \
+ && rm -rf node_modules/isolated-vm/*.tgz node_modules/isolated-vm/src node_modules/isolated-vm/vendor \
+ && find node_modules/isolated-vm/prebuilds -mindepth 1 -maxdepth 1 ! -name "linux-$(node -p process.arch)" -exec rm -rf {} + \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete \
  && rm -rf editor tsconfig.json deploy/image/server-only.mjs deploy/image/snodo
 

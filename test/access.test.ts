@@ -375,6 +375,7 @@ describe('connections', () => {
     const hidden: readonly object[] = [
       { id: 'a', type: 'each', with: { items: [1], steps: [{ id: 'b', ...call }] } },
       { id: 'a', type: 'callback', with: { submit: call } },
+      { id: 'a', type: 'code', with: { code: 'return 1', http: true, connections: ['open', 'closed'] } },
       { id: 'a', type: 'poll', with: { check: call, until: 'true' } },
       { id: 'a', type: 'http.request', with: { connection: '{{ trigger.body.which }}', path: '/' } },
       {

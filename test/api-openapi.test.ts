@@ -1254,6 +1254,25 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', list, 400, { params: { slug: 'A B' } });
   });
 
+  it('values that are stored', async () => {
+    const slug = 'stores';
+    await publish(slug, {
+      steps: [{ id: 'keep', type: 'store.set', with: { key: 'a/b', value: { n: 1 }, ttl: '1d' } }],
+    });
+    await ask('POST', '/workflows/{slug}/runs', 200, { params: { slug }, query: '?wait=20s', body: {} });
+    const query = `?workflow=${slug}`;
+    expect(await ask('GET', '/store', 200, { query })).toMatchObject({ items: [{ key: 'a/b', bytes: 7 }] });
+    expect(await ask('GET', '/store', 200)).toMatchObject({ items: [] });
+    await ask('GET', '/store', 400, { query: '?limit=0' });
+    const params = { key: 'a/b' };
+    expect(await ask('GET', '/store/{key}', 200, { params, query })).toMatchObject({ key: 'a/b', value: { n: 1 } });
+    await ask('GET', '/store/{key}', 404, { params });
+    await ask('GET', '/store/{key}', 400, { params, query: '?workflow=A%20B' });
+    await ask('DELETE', '/store/{key}', 400, { params, query: '?workflow=A%20B' });
+    await ask('DELETE', '/store/{key}', 204, { params, query });
+    await ask('DELETE', '/store/{key}', 404, { params, query });
+  });
+
   it('costs', async () => {
     await ask('GET', '/usage', 200, { query: '?by=run&since=1d' });
     await ask('GET', '/usage', 400, { query: '?by=colour' });

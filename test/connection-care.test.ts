@@ -65,11 +65,14 @@ describe('the use of a connection', () => {
         connection: 'crm',
         with: { owner: 'acme', repo: 'shop', events: ['push'] },
       },
-      steps: [{ id: 'a', type: 'map', with: { value: { said: 'crm' } } }],
+      steps: [
+        { id: 'a', type: 'map', with: { value: { said: 'crm' } } },
+        { id: 'b', type: 'code', with: { code: "return 'crm'", http: true, connections: ['crm'] } },
+      ],
     });
     expect(saved).toMatchObject({ status: 201 });
     const usedBy = [
-      { workflow: 'listens', version: null, steps: ['trigger'] },
+      { workflow: 'listens', version: null, steps: ['trigger', 'b'] },
       { workflow: 'loops', version: null, steps: ['get'] },
       { workflow: 'loops', version: 1, steps: ['all/put'] },
     ];

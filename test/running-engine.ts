@@ -22,6 +22,7 @@ import { outbound } from '../src/outbound/call.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import type { OpenConnection } from '../src/outbound/connections.ts';
 import { egressGuard } from '../src/outbound/egress-guard.ts';
+import { Sandbox } from '../src/sandbox/sandbox.ts';
 import { cacheKeys } from '../src/secrets/cache-keys.ts';
 import { type CallbackPlace, callbackUrls } from '../src/secrets/callback-url.ts';
 import { MemoryBook } from '../src/secrets/memory-book.ts';
@@ -29,6 +30,7 @@ import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
 import { calledByTold, listFailureWatchers } from '../src/store/failure-triggers.ts';
 import { journaling, readJournal } from '../src/store/journal.ts';
+import { StoredValues } from '../src/store/stored-values.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
 import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
 import { liveVersion, publishDraft, saveDraft } from '../src/store/workflows.ts';
@@ -88,6 +90,7 @@ export async function runningEngine(
     report: (error) => reported.push(error),
   });
   const versions = new CompiledVersions(sql);
+  const sandbox = new Sandbox();
   const worker = new Worker({
     sql,
     relaxed,
@@ -117,6 +120,8 @@ export async function runningEngine(
       },
       cache,
       knowledge: new Knowledge(sql),
+      sandbox,
+      stored: new StoredValues(sql),
       liveVersion: (workflow) => liveVersion(sql, workflow),
       inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {
@@ -184,6 +189,7 @@ export async function runningEngine(
     failure: (run) => z.object({ code: z.string(), message: z.string() }).parse(readFailure(run.error)),
     async [Symbol.asyncDispose]() {
       await worker.stop();
+      sandbox.close();
       await watch.close();
       await cache.close();
       await calls.close();

@@ -58,6 +58,7 @@ const stepSchema = z.object({
   output: z.unknown(),
   error: z.nullable(failureSchema),
   cached: z._default(z.boolean(), false),
+  printed: z._default(z.nullable(z.string()), null),
   usage,
   waitsFor: z.nullable(
     z.object({

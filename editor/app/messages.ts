@@ -15,6 +15,7 @@ interface ShellWords {
   readonly calls: string;
   readonly deadLetters: string;
   readonly cache: string;
+  readonly stored: string;
   readonly knowledge: string;
   readonly mcp: string;
   readonly evaluations: string;
@@ -50,6 +51,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Calls',
     deadLetters: 'Dead letters',
     cache: 'Cache',
+    stored: 'Stored values',
     knowledge: 'Knowledge',
     mcp: 'MCP',
     evaluations: 'Evaluations',
@@ -83,6 +85,7 @@ export const shellMessages: Messages<ShellWords> = {
     calls: 'Chiamate',
     deadLetters: 'Da recuperare',
     cache: 'Cache',
+    stored: 'Valori conservati',
     knowledge: 'Conoscenza',
     mcp: 'MCP',
     evaluations: 'Valutazioni',

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Archive,
   ArchiveRestore,
   ArrowUpRight,
   ChartColumn,
@@ -49,6 +50,7 @@ export const placeGroups = [
     places: [
       { to: '/dead-letters', word: 'deadLetters', Icon: ArchiveRestore },
       { to: '/cache', word: 'cache', Icon: DatabaseZap },
+      { to: '/store', word: 'stored', Icon: Archive },
       { to: '/access', word: 'access', Icon: KeyRound, least: 'admin' },
     ],
   },

@@ -40,6 +40,13 @@ const memory = createRoute({
   component: lazyRouteComponent(() => import('../pages/memory/memory-page.tsx'), 'MemoryPage'),
 });
 
+const stored = createRoute({
+  getParentRoute: () => root,
+  path: '/store',
+  validateSearch: (search) => z.object({ workflow: given(), key: given() }).parse(search),
+  component: lazyRouteComponent(() => import('../pages/stored/stored-page.tsx'), 'StoredPage'),
+});
+
 const builder = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$slug',
@@ -386,6 +393,7 @@ export const router = createRouter({
     builder,
     versions,
     memory,
+    stored,
     monitoring,
     costs,
     evaluations,

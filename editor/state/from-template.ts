@@ -16,7 +16,11 @@ function connected(value: unknown, connections: Readonly<Record<string, string>>
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
       name,
-      name === 'connection' && typeof one === 'string' ? (connections[one] ?? one) : connected(one, connections),
+      name === 'connection' && typeof one === 'string'
+        ? (connections[one] ?? one)
+        : name === 'connections' && Array.isArray(one)
+          ? one.map((slug: unknown) => (typeof slug === 'string' ? (connections[slug] ?? slug) : slug))
+          : connected(one, connections),
     ]),
   );
 }

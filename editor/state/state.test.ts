@@ -125,6 +125,7 @@ describe('a run that goes on', () => {
     output: null,
     error: null,
     cached: false,
+    printed: null,
     waitsFor: null,
   };
 

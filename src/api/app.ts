@@ -35,6 +35,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { agentMemoryRoutes } from './routes/agent-memory.ts';
+import { storedValueRoutes } from './routes/stored-values.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { modelRoutes } from './routes/models.ts';
 import { datasetRoutes } from './routes/datasets.ts';
@@ -157,6 +158,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   hostedFormRoutes(app, options);
   agentRunRoutes(app, options);
   agentMemoryRoutes(app, options);
+  storedValueRoutes(app, options);
   connectionTestRoutes(app, options);
   connectionRotationRoutes(app, options);
   connectionRoutes(app, options);

@@ -21,7 +21,7 @@ interface Naming {
 }
 
 /** The fields that name a kind of thing. */
-const fields = { connection: ['connection', 'mcp'], base: ['base'] } as const satisfies Record<
+const fields = { connection: ['connection', 'mcp', 'connections'], base: ['base'] } as const satisfies Record<
   string,
   readonly string[]
 >;
@@ -37,11 +37,11 @@ function namings(kind: Kind, value: Json, step: string): readonly Naming[] {
     });
   }
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, one]) =>
-    fields[kind].some((field) => field === name) && typeof one === 'string'
-      ? [{ step, slug: one }]
-      : namings(kind, one, step),
-  );
+  return Object.entries(value).flatMap(([name, one]) => {
+    if (!fields[kind].some((field) => field === name)) return namings(kind, one, step);
+    const slugs = (isList(one) ? one : [one]).filter((slug) => typeof slug === 'string');
+    return slugs.length > 0 ? slugs.map((slug) => ({ step, slug })) : namings(kind, one, step);
+  });
 }
 
 /** Every place of a document that names such a thing; not those that an expression works out. */

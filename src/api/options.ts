@@ -14,6 +14,8 @@ import type { OwnConnectors } from '../connectors/own/own-connectors.ts';
 import type { Metrics } from '../monitor/metrics.ts';
 import type { Readiness } from '../monitor/readiness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { StoredValues } from '../store/stored-values.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { AnswerCache } from '../outbound/cache/answer-cache.ts';
@@ -65,6 +67,8 @@ export interface ApiParts {
   readonly oauth: OAuth;
   readonly cache: AnswerCache;
   readonly knowledge: Knowledge;
+  readonly stored: StoredValues;
+  readonly sandbox: Sandbox;
   /** The connectors of whoever runs this server. */
   readonly ownConnectors: Pick<OwnConnectors, 'problems'>;
   /** Those that are made here from documents; `load` takes up what was changed. */

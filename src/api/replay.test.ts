@@ -25,6 +25,7 @@ function row(step: string, status: string, output: StoredStep['output'], port: s
     error: null,
     waits: null,
     cached: false,
+    printed: null,
     startedAt: new Date(0),
     endedAt: new Date(1),
   };

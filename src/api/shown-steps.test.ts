@@ -31,6 +31,7 @@ function row(step: string, status: string, more: Partial<StoredStep> = {}): Stor
     error: null,
     waits: null,
     cached: false,
+    printed: null,
     ...times,
     ...more,
   };

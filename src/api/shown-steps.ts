@@ -48,6 +48,10 @@ export const stepSchema = z
     output: anyJson,
     error: failureSchema.nullable(),
     cached: z.boolean().meta({ description: 'Whether its answer was kept from before, so that no call was made.' }),
+    printed: z
+      .string()
+      .nullable()
+      .meta({ description: 'What its code wrote by console.log, the first 20,000 characters.' }),
     usage: usageSchema
       .nullable()
       .optional()
@@ -132,6 +136,7 @@ function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf):
     output: row.output,
     error: shownFailure(row.error),
     cached: row.cached,
+    printed: row.printed,
     waitsFor: row.status === 'waiting' && !ended ? waitShown(row, urlOf) : null,
   };
 }
@@ -156,6 +161,7 @@ export function shownSteps(graph: CompiledGraph | undefined, rows: readonly Stor
       output: null,
       error: null,
       cached: false,
+      printed: null,
       waitsFor: null,
     };
     return { id, type, status: missing(id), ...blank };

@@ -52,6 +52,7 @@ import { Traffic } from '../outbound/traffic/traffic.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { MemoryBook } from '../secrets/memory-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
@@ -74,6 +75,7 @@ import { fileFolder } from '../store/files.ts';
 import { findRun, getRun, responseOfRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { newestDocuments } from '../store/versions.ts';
+import { StoredValues } from '../store/stored-values.ts';
 import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
 import { oauthRoom } from './oauth-room.ts';
 import { GivenConnectors } from './given-connectors.ts';
@@ -253,6 +255,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     idleMs: mcpIdleMs,
   });
   const knowledge = new Knowledge(sql);
+  const sandbox = new Sandbox();
+  const stored = new StoredValues(sql);
   const signingSecrets = new SigningSecrets(seals, redactor);
   const memory = new MemoryBook(sql, seals);
   const versions = new CompiledVersions(sql);
@@ -336,6 +340,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     cache,
     mcp,
     knowledge,
+    sandbox,
+    stored,
   };
   const worker = new Worker({
     sql,
@@ -439,6 +445,8 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     oauthKeeper: keeper,
     cache,
     knowledge,
+    stored,
+    sandbox,
     ownConnectors: own,
     givenConnectors: given,
     recordCall,
@@ -533,6 +541,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await listening.unlisten();
       await connectionCare.uses.flush().catch((error: unknown) => report(error, 'the use of connections'));
       await mcp.close();
+      sandbox.close();
       await traffic.close();
       await cache.close();
       await outbound.close();

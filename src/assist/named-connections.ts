@@ -14,11 +14,13 @@ function named(value: Json | undefined, type: string): readonly NamedConnection[
   const own = value['type'];
   const isStep = typeof own === 'string' && ['id', 'with', 'connection'].some((field) => field in value);
   const within = isStep ? own : type;
-  return Object.entries(value).flatMap(([key, one]) =>
-    (key === 'connection' || key === 'mcp') && typeof one === 'string' && !one.includes('{{')
+  return Object.entries(value).flatMap(([key, one]) => {
+    // Of code.
+    if (key === 'connections' && isList(one)) return one.flatMap((slug) => named({ connection: slug }, within));
+    return (key === 'connection' || key === 'mcp') && typeof one === 'string' && !one.includes('{{')
       ? [{ slug: one, type: key === 'mcp' ? 'mcp.call' : within }]
-      : named(one, within),
-  );
+      : named(one, within);
+  });
 }
 
 /** The connections that a document names itself, each once, with a kind of step that does. */

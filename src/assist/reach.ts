@@ -23,7 +23,7 @@ function inText(text: string, key: string): readonly Reach[] {
   const open: readonly Reach[] =
     addresses.has(key) && hosts.length === 0 && text.includes('{{') ? [{ kind: 'host', name: shortLine(text) }] : [];
   const named: readonly Reach[] =
-    key === 'connection' || key === 'mcp'
+    key === 'connection' || key === 'connections' || key === 'mcp'
       ? [{ kind: 'connection', name: text }]
       : key === 'workflow'
         ? [{ kind: 'workflow', name: text }]

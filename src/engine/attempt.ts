@@ -21,6 +21,8 @@ export interface Attempt {
   readonly outcome: StepOutcome | undefined;
   readonly error: SnodoError | undefined;
   readonly calls: readonly CallRow[];
+  /** What its code printed, the beginning of it. */
+  readonly printed: string | undefined;
 }
 
 /** The key that a service may know a repeated request by: of the run, the place and the step, not of the attempt. */
@@ -137,6 +139,8 @@ export async function attemptStep(
   let input: Json = null;
   const limit = timeLimit(step);
   const pieces = shownPieces(step, place, env);
+  const printed: string[] = [];
+  const allPrinted = () => (printed.length === 0 ? undefined : services.redactor.text(printed.join('')));
   try {
     const { values, shown } = await evaluateFields(step, names, env);
     input = services.redactor.json(withoutHidden(shown, step.type.hidden));
@@ -155,6 +159,8 @@ export async function attemptStep(
       signal,
       services,
       now: services.now,
+      names,
+      print: (text) => printed.push(text),
       record: (call) => calls.push({ ...call, workflow: claim.workflow, scope: place.scope, step: step.id }),
       ...(answered === undefined ? {} : { answered }),
       ...(pieces === undefined ? {} : { emit: pieces.push }),
@@ -165,11 +171,12 @@ export async function attemptStep(
         : answerOf(step, step.cache, { scope: place.scope, names }, values, context, claim);
     const outcome = await orAborted(work, signal);
     pieces?.end();
-    return { input, outcome, error: undefined, calls };
+    return { input, outcome, error: undefined, calls, printed: allPrinted() };
   } catch (error) {
     // What a step says when its time is up is less to the point than that it was.
     const late = limit.signal?.aborted ? limit.signal.reason : undefined;
-    return { input, outcome: undefined, error: known(late ?? error, env, step.id), calls };
+    const failure = known(late ?? error, env, step.id);
+    return { input, outcome: undefined, error: failure, calls, printed: allPrinted() };
   } finally {
     limit.clear();
   }

@@ -40,6 +40,7 @@ function itemRow(
     output: end.kind === 'done' ? end.output : undefined,
     error: end.kind === 'failed' ? end.failure : undefined,
     waits: undefined,
+    printed: undefined,
     startedAt,
     endedAt: now,
   };

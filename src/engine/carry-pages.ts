@@ -64,7 +64,7 @@ async function readOne({ page }: CompiledPages, from: Json, place: GraphPlace, e
 }
 
 function rowAt(scope: string, step: string, output: Json, startedAt: number, now: number): JournalRow {
-  const nothing = { port: null, input: undefined, error: undefined, waits: undefined };
+  const nothing = { port: null, input: undefined, error: undefined, waits: undefined, printed: undefined };
   return { scope, step, status: 'succeeded', attempts: 1, ...nothing, output, startedAt, endedAt: now };
 }
 

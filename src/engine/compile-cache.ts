@@ -38,7 +38,7 @@ export function compileCache(step: Step, type: StepType, path: string, around: A
   if (step.cache !== undefined && inWith !== undefined) {
     problems.push({ path: `${path}.with.cache`, message: 'cache is said twice.', hint: 'Take one of them away.' });
   }
-  if (!onlyReads(type, written)) {
+  if (!onlyReads(type, written) || type.keeping?.never === true) {
     problems.push({
       path: at,
       message: `Only a step that reads can have cache, and this ${step.type} may change something, or asks nobody.`,

@@ -13,6 +13,7 @@ import {
   workflowsWithRuns,
 } from '../store/retention.ts';
 import { deleteOldRunCounts } from '../store/run-counts.ts';
+import { deleteExpiredStored } from '../store/stored-values.ts';
 import { readKeep } from '../store/workflows.ts';
 import { dropParts } from './drop-parts.ts';
 import { spansToDelete } from './retention-plan.ts';
@@ -70,6 +71,7 @@ export async function deleteWhatIsOld(sql: Sql, now: number, signal?: AbortSigna
   await inSlices(sliceRows, () => deleteOldMessages(sql, now - keepMessagesMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldAudit(sql, now - keepAuditMs, sliceRows));
   await inSlices(sliceRows, () => deleteOldMcpCalls(sql, now - keepMcpCallsMs, sliceRows));
+  await inSlices(1, () => deleteExpiredStored(sql, sliceRows));
   await inSlices(1, () => deleteOldNotes(sql, now - keepNotesMs, sliceRows));
   return gone + (await deleteOldCounts(sql, now)) + (await deleteOldRunCounts(sql, now));
 }

@@ -53,6 +53,7 @@ export class StepWork {
   readonly #env: RunEnvironment;
   readonly #startedAt: number;
   #attempts: number;
+  #printed: string | undefined;
 
   constructor(step: CompiledStep, place: GraphPlace, env: RunEnvironment, pause: Pause | undefined) {
     this.#step = step;
@@ -77,6 +78,7 @@ export class StepWork {
       output: undefined,
       error: undefined,
       waits: undefined,
+      printed: this.#printed,
       startedAt: this.#startedAt,
       endedAt: status === 'waiting' ? null : this.#env.services.now(),
       ...more,
@@ -135,6 +137,7 @@ export class StepWork {
       answered,
     );
     const { error, input, calls } = tried;
+    this.#printed = tried.printed;
     return error === undefined ? this.#came(tried) : this.again(error, input, calls);
   }
 

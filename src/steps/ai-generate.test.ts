@@ -7,7 +7,9 @@ import { outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { serve } from '../outbound/test-server.ts';
 import { Redactor } from '../secrets/redact.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
 import { openDatabase } from '../store/database.ts';
+import { StoredValues } from '../store/stored-values.ts';
 import { memoryCache } from '../../test/memory-cache.ts';
 import { aiGenerate } from './ai-generate.ts';
 
@@ -24,6 +26,8 @@ async function ask(config: ConnectionConfig) {
     // Nothing here has to do with files and documents: none of these is ever opened.
     files: new FileStore(nowhere, new FilePlace('none')),
     knowledge: new Knowledge(nowhere),
+    sandbox: new Sandbox(),
+    stored: new StoredValues(nowhere),
     cache: memoryCache(),
   };
   const context = {

@@ -14,6 +14,7 @@ import { approval } from './approval.ts';
 import { form } from './form.ts';
 import { aiTranscribe } from './ai-transcribe.ts';
 import { branch } from './branch.ts';
+import { code } from './code.ts';
 import { convertStep } from './convert.ts';
 import { fileRead } from './file-read.ts';
 import { fileWrite } from './file-write.ts';
@@ -33,6 +34,7 @@ import { mcpRead } from './mcp-read.ts';
 import { publish } from './publish.ts';
 import { respond } from './respond.ts';
 import { soapCallStep } from './soap-call.ts';
+import { storeDelete, storeGet, storeIncrement, storeSet } from './stored.ts';
 import type { StepType } from './step-type.ts';
 import { switchStep } from './switch.ts';
 import { webSocketRequestStep } from './websocket-request.ts';
@@ -68,6 +70,11 @@ export const ownTypes: ReadonlyMap<string, StepType> = new Map(
     map,
     convertStep,
     validate,
+    code,
+    storeGet,
+    storeSet,
+    storeIncrement,
+    storeDelete,
     branch,
     switchStep,
     each,

@@ -9,7 +9,7 @@ import { describedType } from './described-type.ts';
 const types = await Promise.all(allTypes().map(stepTypeNamed));
 const all = types.flatMap((one) => (one ? [describedType(one)] : []));
 const formats: ReadonlySet<Json> = new Set(
-  'multiline expression connection workflow knowledge duration json schema steps file date date-time email uri uuid base64 labels extract-fields form-fields tools tool-arguments prompt queue-options'.split(
+  'multiline code expression connection workflow knowledge duration json schema steps file date date-time email uri uuid base64 labels extract-fields form-fields tools tool-arguments prompt queue-options'.split(
     ' ',
   ),
 );

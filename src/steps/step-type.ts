@@ -12,7 +12,10 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { Caller } from '../outbound/traffic/fair-queue.ts';
+import type { Scope } from '../expression/limits.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Redactor } from '../secrets/redact.ts';
+import type { StoredValues } from '../store/stored-values.ts';
 import type { SimilarQuestion } from './similar-question.ts';
 
 /** What a step may use of the platform. */
@@ -28,6 +31,10 @@ export interface StepServices {
   readonly mcp?: McpSessions;
   /** The texts that are found by what they mean. */
   readonly knowledge: Knowledge;
+  /** Where code of users runs. */
+  readonly sandbox: Pick<Sandbox, 'run'>;
+  /** What workflows keep from run to run. */
+  readonly stored: Pick<StoredValues, 'read' | 'write' | 'writeMissing' | 'add' | 'delete'>;
 }
 
 export interface StepContext {
@@ -46,6 +53,10 @@ export interface StepContext {
   readonly record: (call: CallRecord) => void;
   /** What a person said to what the step asked for, with what it kept. */
   readonly answered?: { readonly kept: Json; readonly answer: Json };
+  /** What expressions see at the step; for those that hand it on to code. */
+  readonly names?: Scope;
+  /** Keeps what code prints with the attempt. */
+  readonly print?: (text: string) => void;
   /** Shows a piece of the output to who waits for it. Only where somebody follows the run. */
   readonly emit?: (text: string) => void;
 }
@@ -112,6 +123,8 @@ type StepGroup = 'call' | 'ai' | 'data' | 'flow' | 'wait' | 'answer';
 interface Keeping<I> {
   /** Whether what is written only reads, where that is not for the whole kind to say. */
   readonly reads?: (written: Readonly<Record<string, Json>>) => boolean;
+  /** Its output depends on more than what `with` asks, so that none is kept. */
+  readonly never?: true;
   /** Whether `cache` may also stand in `with`. */
   readonly inWith?: boolean;
   /** Whether what is written can have `cache: http`: HTTP's own rules are about one answer. */

@@ -22,6 +22,8 @@ export interface JournalRow {
   readonly error: Failure | undefined;
   /** What a waiting step waits for. */
   readonly waits: Json | undefined;
+  /** What its code printed. */
+  readonly printed: string | undefined;
   readonly startedAt: number;
   readonly endedAt: number | null;
 }
@@ -98,17 +100,18 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
   const rows = batch.flatMap(({ run, epoch, rows: own }) => own.map((row) => ({ ...row, run, epoch })));
   const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
   return sql`, noted as (
-    insert into journal (run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at)
+    insert into journal (run, scope, step, status, port, attempts, input, output, error, waits, printed, started_at, ended_at)
     select r.run, r.scope, r.step, r.status, r.port, r.attempts, r.input::json, r.output::json, r.error::json,
-      r.waits::json, to_timestamp(r.started_at), to_timestamp(r.ended_at)
+      r.waits::json, r.printed, to_timestamp(r.started_at), to_timestamp(r.ended_at)
     from unnest(
       ${column((row) => row.run)}::uuid[], ${column((row) => row.scope)}::text[], ${column((row) => row.step)}::text[],
       ${column((row) => row.status)}::text[], ${column((row) => row.port)}::text[],
       ${column((row) => row.attempts)}::int[], ${column((row) => jsonText(row.input))}::text[],
       ${column((row) => jsonText(row.output))}::text[], ${column((row) => jsonText(row.error))}::text[],
-      ${column((row) => jsonText(row.waits))}::text[], ${column((row) => at(row.startedAt))}::float8[],
+      ${column((row) => jsonText(row.waits))}::text[], ${column(({ printed }) => printed?.replaceAll('\0', '\u0001') ?? null)}::text[],
+      ${column((row) => at(row.startedAt))}::float8[],
       ${column((row) => at(row.endedAt))}::float8[], ${column((row) => row.epoch)}::int[]
-    ) as r(run, scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at, epoch)
+    ) as r(run, scope, step, status, port, attempts, input, output, error, waits, printed, started_at, ended_at, epoch)
     ${heldRuns(
       sql,
       'r',
@@ -118,8 +121,8 @@ function rowsInto(sql: Sql, batch: readonly JournalWrite[]) {
       set status = excluded.status, port = excluded.port, attempts = excluded.attempts,
         -- A step that only waited is not evaluated again when its time has come.
         input = coalesce(excluded.input, journal.input),
-        output = excluded.output, error = excluded.error, waits = excluded.waits, started_at = excluded.started_at,
-        ended_at = excluded.ended_at
+        output = excluded.output, error = excluded.error, waits = excluded.waits, printed = excluded.printed,
+        started_at = excluded.started_at, ended_at = excluded.ended_at
       where journal.status = 'waiting'
   )${approvalsInto(sql, rows)}`;
 }

@@ -42,6 +42,8 @@ export interface StoredStep {
   readonly waits: Json;
   /** Whether its answer was there, so that no call was made. */
   readonly cached: boolean;
+  /** What its code printed, the beginning of it. */
+  readonly printed: string | null;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
 }
@@ -151,7 +153,7 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
       readonly ended_at: Date | null;
     })[]
   >`
-    select scope, step, status, port, attempts, input, output, error, waits, started_at, ended_at,
+    select scope, step, status, port, attempts, input, output, error, waits, printed, started_at, ended_at,
       hits.step is not null as cached
     from journal left join (
       select distinct step from calls where run = ${id} and scope = ${scope} and cache_hit
@@ -168,6 +170,7 @@ export async function stepsOfRun(sql: Sql, id: string, scope: string): Promise<r
     error: jsonColumn(row.error),
     waits: jsonColumn(row.waits),
     cached: row.cached,
+    printed: row.printed,
     startedAt: row.started_at,
     endedAt: row.ended_at,
   }));

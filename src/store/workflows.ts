@@ -159,6 +159,7 @@ export async function deleteWorkflow(sql: Sql, slug: string): Promise<void> {
     await lockWorkflow(transaction, slug);
     await startsNoMore(transaction, slug);
     await transaction`delete from agent_memory where workflow = ${slug}`;
+    await transaction`delete from stored_values where workflow = ${slug}`;
     const gone = await transaction`
       with gone as (delete from workflows where slug = ${slug} returning slug)
       select pg_notify(${newsChannel}, json_build_object('kind', 'deleted', 'workflow', slug)::text) from gone`;

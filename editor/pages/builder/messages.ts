@@ -40,6 +40,7 @@ interface BuilderWords {
   readonly yaml: string;
   readonly versions: string;
   readonly memory: string;
+  readonly stored: string;
   readonly settings: string;
   readonly palette: string;
   readonly place: string;
@@ -141,6 +142,7 @@ export const builderMessages: Messages<BuilderWords> = {
     yaml: 'YAML',
     versions: 'Versions',
     memory: 'Memory of the agents',
+    stored: 'Stored values',
     settings: 'Workflow settings',
     palette: 'List of steps',
     place: 'Where you are',
@@ -240,6 +242,7 @@ export const builderMessages: Messages<BuilderWords> = {
     yaml: 'YAML',
     versions: 'Versioni',
     memory: 'Memoria degli agenti',
+    stored: 'Valori conservati',
     settings: 'Impostazioni del workflow',
     palette: 'Elenco dei passi',
     place: 'Dove ti trovi',

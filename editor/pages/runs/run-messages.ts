@@ -29,6 +29,7 @@ interface PageWords {
   readonly copyLog: string;
   readonly cached: string;
   readonly writing: string;
+  readonly printed: string;
   readonly calls: string;
   readonly attempt: (n: number) => string;
   readonly noAnswer: string;
@@ -89,6 +90,7 @@ export const pageMessages: Messages<PageWords> = {
     copyLog: 'Copy the log',
     cached: 'from the cache',
     writing: 'It is writing',
+    printed: 'Console',
     calls: 'Calls',
     attempt: (n) => `attempt ${n}`,
     noAnswer: 'no answer',
@@ -142,6 +144,7 @@ export const pageMessages: Messages<PageWords> = {
     copyLog: 'Copia il registro',
     cached: 'dalla cache',
     writing: 'Sta scrivendo',
+    printed: 'Console',
     calls: 'Chiamate',
     attempt: (n) => `tentativo ${n}`,
     noAnswer: 'nessuna risposta',

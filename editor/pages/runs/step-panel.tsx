@@ -146,6 +146,12 @@ export function StepPanel({ run, step, writing, calls, scope, openScope, failed 
             <h3 className="mb-1 font-medium text-muted">{text.input}</h3>
             <JsonView value={step.input} label={text.input} />
           </div>
+          {step.printed === null ? null : (
+            <div>
+              <h3 className="mb-1 font-medium text-muted">{words.printed}</h3>
+              <JsonView value={step.printed} label={words.printed} />
+            </div>
+          )}
           {step.output === null ? null : (
             <div>
               <h3 className="mb-1 font-medium text-muted">{text.output}</h3>

@@ -18,6 +18,14 @@ function languageOf(writing: Writing): Extension {
   return writing === 'json' ? json() : [];
 }
 
+/** The colours of code are fetched for code alone. */
+const colouring = new Compartment();
+
+async function colourCode(view: EditorView): Promise<void> {
+  const { javascript } = await import('@codemirror/lang-javascript');
+  view.dispatch({ effects: colouring.reconfigure(javascript({ typescript: true })) });
+}
+
 /** What may change while somebody types in it. */
 const about = new Compartment();
 
@@ -49,7 +57,7 @@ function extensionsFor(
     closeBrackets(),
     dropCursor(),
     EditorView.lineWrapping,
-    languageOf(writing),
+    colouring.of(languageOf(writing)),
     templateColours(writing),
     codeTheme,
     dataCompletion(() => latest.current.complete),
@@ -75,7 +83,7 @@ function extensionsFor(
 }
 
 /**
- * An editor for a template, an expression or JSON. It stands in a shadow root, where its styles may be set by script: the
+ * An editor for a template, an expression, JSON or code. It stands in a shadow root, where its styles may be set by script: the
  * page's policy takes no style element.
  */
 export function CodeEditor(props: CodeEditorProps) {
@@ -98,6 +106,8 @@ export function CodeEditor(props: CodeEditorProps) {
     });
     const view = new EditorView({ state, parent: root, root });
     shown.current = view;
+    // Without it the code is there in one colour.
+    if (writing === 'code') void colourCode(view).catch(() => undefined);
     if (caret !== undefined) view.focus();
     return () => view.destroy();
   }, [writing, lines]);

@@ -32,7 +32,7 @@ function addPiece(builder: RangeSetBuilder<Decoration>, text: string, { from, to
 function coloured(view: EditorView, writing: Writing): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   const text = view.state.doc.toString();
-  if (text.length > colouredAtMost) return builder.finish();
+  if (text.length > colouredAtMost || writing === 'code') return builder.finish();
   if (writing === 'expression') addTokens(builder, text, 0);
   else for (const piece of piecesOf(text)) if (piece.kind === 'expression') addPiece(builder, text, piece);
   return builder.finish();

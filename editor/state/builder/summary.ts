@@ -34,6 +34,11 @@ const sayings: Readonly<Record<string, Said>> = {
   poll: ({ until }) => [textOf(until)],
   fail: ({ message }) => [textOf(message)],
   form: ({ title }) => [textOf(title)],
+  code: ({ code }) => [textOf(code)],
+  'store.get': ({ key }) => [textOf(key)],
+  'store.set': ({ key }) => [textOf(key)],
+  'store.increment': ({ key }) => [textOf(key)],
+  'store.delete': ({ key }) => [textOf(key)],
   convert: ({ from, to }) => [textOf(from) ?? 'json', '→', textOf(to) ?? 'json'],
 };
 

@@ -5,6 +5,7 @@ import { isList, isRecord } from './values.ts';
 export type ControlKind =
   | 'text'
   | 'multiline'
+  | 'code'
   | 'scalar'
   | 'number'
   | 'switch'
@@ -35,6 +36,7 @@ export type ControlKind =
 
 const byFormat: Readonly<Record<string, ControlKind>> = {
   multiline: 'multiline',
+  code: 'code',
   expression: 'expression',
   connection: 'connection',
   workflow: 'workflow',

@@ -11,6 +11,7 @@ const samples: Readonly<Partial<Record<ControlKind, unknown>>> = {
   record: {},
   object: {},
   json: '{{ trigger.body }}',
+  code: 'return { total: input.lines.length }',
   schema: { type: 'object' },
   number: 1,
   switch: true,

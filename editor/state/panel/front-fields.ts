@@ -28,6 +28,8 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   map: ['value'],
   convert: ['value', 'from', 'to'],
   validate: ['value', 'schema'],
+  code: ['code', 'input', 'http', 'connections'],
+  'store.set': ['key', 'value', 'ttl'],
   branch: ['when'],
   switch: ['value', 'cases'],
   each: ['items', 'steps', 'concurrency'],

@@ -52,8 +52,8 @@ export function hasExpression(value: unknown): value is string {
   return typeof value === 'string' && piecesOf(value).some(({ kind }) => kind === 'expression');
 }
 
-/** What a field is written in: text with `{{ }}`, one expression without braces, or JSON with `{{ }}` in its texts. */
-export type Writing = 'template' | 'expression' | 'json';
+/** What a field is written in: text with `{{ }}`, one expression without braces, JSON with `{{ }}` in its texts, or code. */
+export type Writing = 'template' | 'expression' | 'json' | 'code';
 
 /** The expression around a place, without its braces; undefined where there is plain text. */
 export function expressionAt(
@@ -79,6 +79,7 @@ function isInString(text: string, place: number): boolean {
 
 /** What is to be written at a place so that the value of an expression stands there. */
 export function insertionAt(text: string, place: number, expression: string, writing: Writing): string {
+  if (writing === 'code') return expression;
   if (expressionAt(text, place, writing) !== undefined) {
     return writing === 'json' ? JSON.stringify(expression).slice(1, -1) : expression;
   }

@@ -54,6 +54,10 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
     ...(name === 'connection' && typeof literal === 'string'
       ? [{ path: `${path}.with.${name}`, connection: literal }]
       : []),
+    // Of code.
+    ...(name === 'connections' && isList(literal)
+      ? literal.flatMap((one) => (typeof one === 'string' ? [{ path: `${path}.with.${name}`, connection: one }] : []))
+      : []),
     ...(name === 'models'
       ? connectionsOfModels(literal).map((connection) => ({ path: `${path}.with.${name}`, connection }))
       : []),

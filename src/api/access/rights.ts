@@ -44,6 +44,7 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /runs/{id}/forms/{form}': 'editor',
   'DELETE /workflows/{slug}/memory': 'editor',
   'DELETE /workflows/{slug}/memory/{key}': 'editor',
+  'DELETE /store/{key}': 'editor',
   'POST /runs/retry': 'editor',
   'POST /runs/cancel': 'editor',
   'GET /runs/{id}/shares': 'editor',

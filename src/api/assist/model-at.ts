@@ -66,14 +66,24 @@ const words = z
 
 /** Nobody's work: no run has it, and no budget of a workflow counts it. */
 function contextOf(parts: ApiParts, signal: AbortSignal): StepContext {
-  const { outbound, redactor, connections, files, cache, mcp, knowledge, recordCall: record } = parts;
+  const { outbound, redactor, connections, files, cache, mcp, knowledge, sandbox, stored, recordCall: record } = parts;
   return {
     caller: { workflow: '', priority: 'high' },
     run: '',
     attempt: 1,
     idempotencyKey: newId(),
     signal,
-    services: { outbound, redactor, connection: (slug) => connections.open(slug), files, cache, mcp, knowledge },
+    services: {
+      outbound,
+      redactor,
+      connection: (slug) => connections.open(slug),
+      files,
+      cache,
+      mcp,
+      knowledge,
+      sandbox,
+      stored,
+    },
     now: Date.now,
     record,
   };

@@ -19,7 +19,8 @@ function payloadIn(body: Uint8Array): unknown {
 
 /** Where Slack sends what was pressed in its messages: the Interactivity Request URL of the connection's app. */
 export function approvalSlackRoutes(app: Hono, options: ApiOptions): void {
-  const { sql, approvalLinks: links, report, connections, outbound, redactor, files, cache, mcp, knowledge } = options;
+  const { sql, approvalLinks: links, report, connections, outbound, redactor, files, cache, mcp } = options;
+  const { knowledge, sandbox, stored } = options;
   const services = {
     outbound,
     redactor,
@@ -27,6 +28,8 @@ export function approvalSlackRoutes(app: Hono, options: ApiOptions): void {
     cache,
     mcp,
     knowledge,
+    sandbox,
+    stored,
     connection: (slug: string) => connections.open(slug),
   };
 

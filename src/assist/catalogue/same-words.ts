@@ -17,6 +17,8 @@ export const sameWords: readonly (readonly string[])[] = [
   ['model', 'modello', 'ai', 'ia', 'llm', 'gpt', 'claude', 'generate', 'genera', 'prompt', 'answer', 'risposta'],
   ['file', 'document', 'documento', 'allegato', 'attachment', 'pdf', 'upload', 'csv', 'excel', 'xlsx', 'spreadsheet'],
   ['convert', 'converti', 'transform', 'trasforma', 'map', 'mappa', 'format', 'formato', 'json', 'xml', 'yaml'],
+  ['code', 'codice', 'javascript', 'typescript', 'script'],
+  ['store', 'stored', 'remember', 'conserva', 'memorizza', 'ricorda', 'counter', 'contatore', 'key', 'chiave'],
   ['check', 'validate', 'controlla', 'verifica', 'schema', 'valid', 'valido'],
   ['if', 'se', 'branch', 'condition', 'condizione', 'when', 'quando', 'otherwise', 'altrimenti', 'decide'],
   ['switch', 'case', 'caso', 'route', 'instrada', 'routing'],

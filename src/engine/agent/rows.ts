@@ -51,6 +51,6 @@ export function ownRow(
   startedAt: number,
   now: number,
 ): JournalRow {
-  const nothing = { port: null, input: undefined, error: undefined, waits: undefined };
+  const nothing = { port: null, input: undefined, error: undefined, waits: undefined, printed: undefined };
   return { ...place, status: 'succeeded', attempts: 1, ...nothing, output, startedAt, endedAt: now };
 }

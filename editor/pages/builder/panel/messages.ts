@@ -104,6 +104,7 @@ export const panelMessages: Messages<PanelWords> = {
     forms: {
       text: 'Text',
       multiline: 'Text',
+      code: 'Code',
       scalar: 'Text',
       number: 'Number',
       switch: 'Yes or no',
@@ -224,6 +225,7 @@ export const panelMessages: Messages<PanelWords> = {
     forms: {
       text: 'Testo',
       multiline: 'Testo',
+      code: 'Codice',
       scalar: 'Testo',
       number: 'Numero',
       switch: 'Sì o no',

@@ -1,5 +1,6 @@
 import { agentWords } from './step-words-agent.ts';
 import { callWords } from './step-words-calls.ts';
+import { codeWords } from './step-words-code.ts';
 import { flowWords } from './step-words-flow.ts';
 import { knowledgeWords } from './step-words-knowledge.ts';
 import { modelWords } from './step-words-model.ts';
@@ -14,4 +15,5 @@ export const stepWords: Readonly<Record<string, StepWords>> = {
   ...modelWords,
   ...knowledgeWords,
   ...flowWords,
+  ...codeWords,
 };

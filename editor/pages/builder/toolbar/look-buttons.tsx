@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { Brain, Code, History, MessageCircle, Settings2 } from 'lucide-react';
+import { Archive, Brain, Code, History, MessageCircle, Settings2 } from 'lucide-react';
 import { useMessages } from '../../../app/language.ts';
 import { Button, buttonLook } from '../../../parts/button.tsx';
 import { agentRemembers } from '../../../state/agent-memory.ts';
+import { storesValues } from '../../../state/stores-values.ts';
 import { useBuilder, useDraft, useView } from '../builder-context.ts';
 import { builderMessages } from '../messages.ts';
 
@@ -35,6 +36,17 @@ export function LookButtons() {
           title={text.memory}
         >
           <Brain aria-hidden />
+        </Link>
+      ) : null}
+      {storesValues(document.steps) ? (
+        <Link
+          to="/store"
+          search={{ workflow: slug }}
+          className={`${buttonLook({ look: 'quiet' })} !px-2`}
+          aria-label={text.stored}
+          title={text.stored}
+        >
+          <Archive aria-hidden />
         </Link>
       ) : null}
       <Link

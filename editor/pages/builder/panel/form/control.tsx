@@ -4,6 +4,7 @@ import { useMessages } from '../../../../app/language.ts';
 import { isList } from '../../../../state/panel/values.ts';
 import { panelMessages } from '../messages.ts';
 import { ChoiceControl, DurationControl, SwitchControl } from './choice-controls.tsx';
+import { CodeControl } from './code-control.tsx';
 import { ConnectionControl } from './connection-control.tsx';
 import { ConditionControl } from './condition-control.tsx';
 import { FileControl } from './file-control.tsx';
@@ -41,6 +42,7 @@ function StepsControl({ value }: ControlProps) {
 const controls: Readonly<Record<ControlKind, (props: ControlProps) => ReactElement>> = {
   text: TextControl,
   multiline: MultilineControl,
+  code: CodeControl,
   scalar: TextControl,
   number: NumberControl,
   switch: SwitchControl,

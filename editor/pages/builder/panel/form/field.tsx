@@ -114,7 +114,7 @@ export function Field({ path, schema, value, change, required = false, label, ba
       // A text takes what is dropped at the caret by itself, an editor does so too.
       dropped={mayCompute && !isText && kind !== 'json' && !isComputed ? insert : undefined}
       focused={() => {
-        if (mayCompute || kind === 'expression')
+        if (mayCompute || kind === 'expression' || kind === 'code')
           form.aimAt({ label: title, insert: (expression) => latestInsert.current(expression) });
       }}
     >

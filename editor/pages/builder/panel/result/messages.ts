@@ -18,6 +18,7 @@ interface ResultWords {
   readonly skipped: string;
   readonly input: string;
   readonly output: string;
+  readonly printed: string;
   readonly attempts: (n: number) => string;
   readonly port: (name: string) => string;
   readonly pin: string;
@@ -53,6 +54,7 @@ export const resultMessages: Messages<ResultWords> = {
     skipped: 'It was skipped: its condition did not hold, or the run did not come this way.',
     input: 'Input',
     output: 'Output',
+    printed: 'Console',
     attempts: (n) => (n === 1 ? '1 attempt' : `${n} attempts`),
     port: (name) => `went on at ${name}`,
     pin: 'Pin this output',
@@ -97,6 +99,7 @@ export const resultMessages: Messages<ResultWords> = {
     skipped: "È stato saltato: la sua condizione non valeva, o l'esecuzione non è passata di qui.",
     input: 'Input',
     output: 'Output',
+    printed: 'Console',
     attempts: (n) => (n === 1 ? '1 tentativo' : `${n} tentativi`),
     port: (name) => `proseguito da ${name}`,
     pin: 'Fissa questo output',

@@ -47,6 +47,7 @@ function Outcome({ result, run }: OutcomeProps) {
       </div>
       {result.error === null ? null : <FailureNote failure={result.error} />}
       {result.status === 'skipped' ? <p className="text-muted">{text.skipped}</p> : null}
+      {result.printed === null ? null : <Part title={text.printed} value={result.printed} />}
       {result.output === null ? null : <Part title={text.output} value={result.output} />}
       {result.startedAt === null ? null : <Part title={text.input} value={result.input} />}
       {run === undefined ? null : (

@@ -1,0 +1,81 @@
+import { availableParallelism } from 'node:os';
+import type { Json } from '../core/json.ts';
+import { Places } from '../formats/places.ts';
+import { CodeProcess, type CodeTask } from './code-process.ts';
+
+/** What is left behind in a process that has run much ends with it. */
+const usesAtMost = 200;
+const idleMs = 60_000;
+
+interface Idle {
+  readonly process: CodeProcess;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * Runs code of users in processes without rights, at most one for each processor, and as many for code that calls: what
+ * waits for services keeps nobody from computing. They are started when they are needed.
+ */
+export class Sandbox {
+  readonly #computing: Places;
+  readonly #calling: Places;
+  readonly #idle = new Set<Idle>();
+  #isClosed = false;
+
+  constructor(places: number = availableParallelism()) {
+    this.#computing = new Places(places);
+    this.#calling = new Places(places);
+  }
+
+  #take(): CodeProcess {
+    for (const one of this.#idle) {
+      clearTimeout(one.timer);
+      this.#idle.delete(one);
+      if (one.process.isAlive) return one.process;
+    }
+    return new CodeProcess();
+  }
+
+  #giveBack(process: CodeProcess): void {
+    if (!process.isAlive) return;
+    if (this.#isClosed || process.uses >= usesAtMost) return process.kill();
+    const one: Idle = {
+      process,
+      timer: setTimeout(() => {
+        this.#idle.delete(one);
+        process.kill();
+      }, idleMs).unref(),
+    };
+    this.#idle.add(one);
+  }
+
+  /**
+   * Runs a piece of code in an isolate of its own.
+   *
+   * @returns its output.
+   * @throws SnodoError `invalid` for what is not JavaScript or gives no JSON, `failed` for what it throws, `limit_reached`,
+   * `too_large`; the reason of the signal.
+   */
+  run(task: CodeTask, signal: AbortSignal): Promise<Json> {
+    const places = task.call === undefined ? this.#computing : this.#calling;
+    return places.use(async () => {
+      signal.throwIfAborted();
+      const process = this.#take();
+      try {
+        return await process.carry(task, signal);
+      } finally {
+        this.#giveBack(process);
+      }
+    });
+  }
+
+  /** Ends the processes that have nothing to do, and each of the others when it is done. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { process, timer } of this.#idle) {
+      clearTimeout(timer);
+      process.kill();
+    }
+    this.#idle.clear();
+  }
+}
