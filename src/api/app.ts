@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../core/error.ts';
 import { authorization } from './access/authorization.ts';
+import { Entry } from './access/entry.ts';
 import type { Principal } from './access/principal.ts';
 import { auditing } from './access/auditing.ts';
 import { refuseBadInput } from './bad-input.ts';
@@ -15,6 +16,7 @@ import { approvalLinkRoutes } from './routes/approval-links.ts';
 import { approvalSlackRoutes } from './routes/approval-slack.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { browserSessionRoutes } from './routes/browser-sessions.ts';
 import { bulkRunRoutes } from './routes/bulk-runs.ts';
 import { budgetRoutes } from './routes/budgets.ts';
 import { callStatsRoutes } from './routes/call-stats.ts';
@@ -63,6 +65,8 @@ import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { consumerRoutes } from './routes/consumers.ts';
 import { workerRoutes } from './routes/workers.ts';
+import { passkeySignInRoutes } from './routes/passkey-sign-in.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { pollRoutes } from './routes/polls.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { registrationRoutes } from './routes/registrations.ts';
@@ -76,6 +80,8 @@ import { promptTryRoutes } from './routes/prompt-tries.ts';
 import { promptVersionRoutes } from './routes/prompt-versions.ts';
 import { sampleRoutes } from './routes/samples.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
+import { secondStepRoutes } from './routes/second-step.ts';
 import { sessionRoutes, signInRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { mcpRoutes } from './routes/mcp.ts';
@@ -84,6 +90,7 @@ import { mcpMetadataRoutes } from './routes/mcp-metadata.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { specificationRoutes } from './routes/specifications.ts';
+import { ssoRoutes } from './routes/sso.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { stepTypeRoutes } from './routes/step-types.ts';
@@ -114,11 +121,12 @@ interface Door {
   readonly open: Sessions;
 }
 
-function doorOf({ sessionSecret: secret, adminToken, publicUrl, tokens }: ApiOptions): Door {
+function doorOf(options: ApiOptions): Door {
+  const { adminToken, tokens } = options;
   const byName = (name: string) => tokens.byName(name, adminToken);
   return {
     byText: (text) => tokens.byText(text, adminToken),
-    open: sessions({ secret, byName, publicUrl, now: Date.now }),
+    open: sessions({ ...options, byName, now: Date.now }),
   };
 }
 
@@ -130,13 +138,20 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   callbackRoutes(app, options);
   sharedRoutes(app, options);
   app.use('*', auditing(options));
-  signInRoutes(app, open, byText, options);
-  setupRoutes(app, open, byText, options);
+  const entry = new Entry(options, open);
+  signInRoutes(app, open, entry, byText, options);
+  secondStepRoutes(app, entry, options);
+  ssoRoutes(app, entry, options);
+  passkeySignInRoutes(app, entry, options);
+  setupRoutes(app, entry, byText, options);
   app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
   sessionRoutes(app, open, options);
+  secondFactorRoutes(app, entry, options);
+  browserSessionRoutes(app, options);
+  passkeyRoutes(app, options);
   workflowRoutes(app, options);
   workflowCheckRoutes(app, options);
   describeRoutes(app, options);

@@ -78,6 +78,7 @@ import { GivenConnectors } from './given-connectors.ts';
 import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
+import { ssoRoom } from './sso-room.ts';
 import { Unfinished } from './unfinished.ts';
 
 /** The parts of a running Snodo. */
@@ -286,6 +287,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     toolNews.tell();
   });
   const { sampler, taken, stop: stopSampling } = sampling(sql, now, report);
+  const { sso, close: closeSso } = ssoRoom({ settings, sealer: seals, reader, redactor, now });
   const tokens = new TokenBook({ sql, now, report });
   await tokens.start();
   const audit = new Audit({ sql, now, report });
@@ -400,6 +402,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   return {
     sql,
     tokens,
+    sso,
     audit,
     secrets,
     secretReader: reader,
@@ -525,6 +528,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await traffic.close();
       await cache.close();
       await outbound.close();
+      await closeSso();
       await writes.settled();
       await room.close();
       await tracing?.close();
