@@ -204,8 +204,6 @@ describe('single sign-on', () => {
     });
     expect(italian.text).toContain('<h1>Accesso non riuscito</h1>');
     const away = new RunningServer({
-      DATABASE_URL: database.url,
-      SNODO_ROLE: 'api',
       SNODO_OIDC_ISSUER: 'http://127.0.0.1:9/',
       SNODO_OIDC_CLIENT_ID: 'snodo',
       SNODO_OIDC_DEFAULT_ROLE: 'viewer',

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { userByName } from '../../store/users.ts';
 import { attempting } from '../access/attempts.ts';
@@ -12,6 +12,7 @@ import { noPasswords, usualRules } from '../access/sign-in-rules.ts';
 import { answer, anyRoute, badRequest, tooLarge, tooMany } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
+import { passkeyOptions } from './passkeys.ts';
 import { sessionSchema, shownSession } from './session.ts';
 
 const about = { tags: ['session'] };
@@ -25,7 +26,7 @@ const optionsRoute = createRoute({
   path: '/session/passkey/options',
   summary: 'What a browser needs to ask for a passkey',
   responses: {
-    200: answer('For navigator.credentials.get.', z.looseObject({ challenge: z.string() })),
+    200: answer('For navigator.credentials.get.', passkeyOptions),
     ...anyRoute,
   },
 });
@@ -52,7 +53,7 @@ export function passkeySignInRoutes(app: OpenAPIHono, entry: Entry, options: Api
     const made = await signInOptions(siteOf(pageUrl(publicUrl, context.req.url)));
     await challenges.keep(context, purpose, made.challenge);
     context.header('cache-control', 'no-store');
-    return context.json({ ...made }, 200);
+    return context.json(passkeyOptions.parse(made), 200);
   });
   app.openapi(signInRoute, async (context) => {
     refuseForeign(context);

@@ -11,6 +11,7 @@ import { principalOf } from '../access/principal.ts';
 import { userByPassword } from '../access/sign-in.ts';
 import { badField } from '../bad-input.ts';
 import {
+  anyJson,
   answer,
   anyRoute,
   badRequest,
@@ -31,6 +32,8 @@ const maxBytes = 100_000;
 const purpose = 'register';
 
 const label = words.max(100);
+/** For the browser itself, which knows what else stands there. */
+export const passkeyOptions = z.record(z.string(), anyJson);
 const passwordSchema = z.strictObject({ password: z.string().min(1).max(1_000) });
 const givenSchema = z.strictObject({ label, response: registeredSchema });
 const labelSchema = z.strictObject({ label });
@@ -56,7 +59,7 @@ const optionsRoute = createRoute({
   summary: 'What a browser needs to make a passkey for who is signed in',
   request: { body: jsonRequest(passwordSchema) },
   responses: {
-    200: answer('For navigator.credentials.create.', z.looseObject({ challenge: z.string() })),
+    200: answer('For navigator.credentials.create.', passkeyOptions),
     ...badRequest,
     ...conflict,
     ...tooLarge,
@@ -130,7 +133,7 @@ export function passkeyRoutes(app: OpenAPIHono, options: ApiOptions): void {
     }
     const made = await registrationOptions(sql, site(context), name);
     await challenges.keep(context, `${purpose} ${name}`, made.challenge);
-    return context.json({ ...made }, 200);
+    return context.json(passkeyOptions.parse(made), 200);
   });
   app.openapi(addRoute, async (context) => {
     const given = await readJson(context, givenSchema, maxBytes);

@@ -43,7 +43,7 @@ const changeSchema = z.strictObject({ current: secret, password: newPassword });
 /** The password was right, and is not all that is asked. */
 export const halfWayIn = {
   202: answer('The password is right, and a second factor is asked for, within five minutes.', halfWaySchema),
-} as const;
+};
 
 const signInRoute = createRoute({
   ...about,
@@ -117,9 +117,8 @@ export function signInRoutes(
     if (!user) throw new SnodoError('unauthorized', 'This name or this password is not right.');
     context.set('principal', principalOfUser(user));
     const entered = await entry.byPassword(context, user);
-    return typeof entered === 'string'
-      ? context.json({ needs: entered }, 202)
-      : context.json(shownSession(entered), 200);
+    if (typeof entered === 'string') return context.json({ needs: entered }, 202);
+    return context.json(shownSession(entered), 200);
   });
 }
 

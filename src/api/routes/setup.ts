@@ -138,8 +138,7 @@ export function setupRoutes(
     tokens.forget();
     context.set('principal', principalOfUser(taken));
     const entered = await entry.byPassword(context, taken);
-    return typeof entered === 'string'
-      ? context.json({ needs: entered }, 202)
-      : context.json(shownSession(entered), 200);
+    if (typeof entered === 'string') return context.json({ needs: entered }, 202);
+    return context.json(shownSession(entered), 200);
   });
 }

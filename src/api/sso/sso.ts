@@ -1,4 +1,4 @@
-import type { Configuration } from 'openid-client';
+import type { Configuration, CustomFetch } from 'openid-client';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Sealer } from '../../secrets/seal.ts';
@@ -123,16 +123,17 @@ export class Sso {
     const client = await import('openid-client');
     const plain = new URL(issuer).protocol === 'http:' ? [client.allowInsecureRequests] : [];
     try {
+      const way: CustomFetch = (url, { body, ...init }) => fetch(url, { ...init, ...(body == null ? {} : { body }) });
       const found = await client.discovery(new URL(issuer), clientId, undefined, client.None(), {
         execute: plain,
-        [client.customFetch]: (url, { body, ...init }) => fetch(url, { ...init, ...(body == null ? {} : { body }) }),
+        [client.customFetch]: way,
       });
       const metadata = found.serverMetadata();
       const skew = { [client.clockSkew]: Math.round((now() - Date.now()) / 1_000), [client.clockTolerance]: tolerance };
       const proof = await this.#proof(client, metadata.token_endpoint_auth_methods_supported);
       const server = new client.Configuration(metadata, clientId, skew, proof);
       for (const one of [...plain, client.enableNonRepudiationChecks]) one(server);
-      server[client.customFetch] = found[client.customFetch];
+      server[client.customFetch] = way;
       this.#reached = { client, server, at: now() };
       return this.#reached;
     } catch (error) {
