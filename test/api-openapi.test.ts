@@ -11,6 +11,7 @@ import { everythingServer } from './mcp/everything-server.ts';
 import { codeOf } from './authenticator-app.ts';
 import { CookieBrowser } from './cookie-browser.ts';
 import { type LyingProvider, lyingProvider } from './lying-provider.ts';
+import { SoftwarePasskey } from './software-passkey.ts';
 import { openaiServer } from './model-servers/openai.ts';
 import { RunningServer, token } from './running-server.ts';
 
@@ -492,6 +493,48 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', reset, 404, { params: { name: 'piero' } });
     await ask('DELETE', reset, 400, { params: { name: 'NO NAME' } });
     await ask('DELETE', '/users/{name}', 204, { params: { name: 'piero' } });
+  });
+
+  it('passkeys', async () => {
+    const password = 'a long password of rita';
+    await ask('POST', '/users', 201, { body: { name: 'rita', role: 'viewer', password } });
+    const browser = new CookieBrowser(server);
+    await browser.send('POST', '/session', { name: 'rita', password });
+    const own = async (method: string, path: string, status: number, body?: unknown, at = path) => {
+      const answer = await browser.send(method, path, body);
+      expect(`${answer.status} ${answer.text}`).toMatch(new RegExp(`^${status} `));
+      declared.check({ method, path: `/api/v1${at}` }, status, answer.headers.get('content-type'), answer.text);
+      return answer.json;
+    };
+    const challengeIn = (json: unknown) => z.looseObject({ challenge: z.string() }).parse(json).challenge;
+    const site = { origin: server.url, host: '127.0.0.1' };
+    const path = '/session/passkeys';
+    const passkey = new SoftwarePasskey();
+    await own('POST', `${path}/options`, 400, { password: 'wrong' });
+    const challenge = challengeIn(await own('POST', `${path}/options`, 200, { password }));
+    const response = passkey.register({ challenge, ...site });
+    await own('POST', path, 201, { label: 'a key', response });
+    await own('POST', path, 400, { label: 'a key', response });
+    await ask('POST', `${path}/options`, 409, { body: { password } });
+    await ask('POST', path, 409, { body: { label: 'a key', response } });
+    await own('GET', path, 200);
+    const challenged = challengeIn(await own('POST', '/session/passkey/options', 200));
+    await own('POST', '/session/passkey', 200, passkey.show({ challenge: challenged, ...site }));
+    await own('POST', '/session/passkey', 401, passkey.show({ challenge: challenged, ...site }));
+    await own('POST', '/session/passkey', 400, {});
+    const [one, none] = [response.id, 'none'].map((id) => `${path}/${id}`);
+    await own('PATCH', one ?? '', 204, { label: 'another' }, `${path}/{passkey}`);
+    await own('PATCH', one ?? '', 400, { label: '' }, `${path}/{passkey}`);
+    await own('PATCH', none ?? '', 404, { label: 'another' }, `${path}/{passkey}`);
+    await server.query(
+      'insert into sign_in_attempts (who, address) select who, address from sign_in_attempts, generate_series(1, 60)',
+    );
+    await own('POST', '/session/passkey', 429, passkey.show({ challenge: challenged, ...site }));
+    await own('POST', `${path}/options`, 429, { password });
+    await server.query('delete from sign_in_attempts');
+    await own('DELETE', one ?? '', 204, undefined, `${path}/{passkey}`);
+    await own('DELETE', one ?? '', 404, undefined, `${path}/{passkey}`);
+    await ask('DELETE', '/users/{name}', 204, { params: { name: 'rita' } });
   });
 
   it('single sign-on', async () => {

@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', { timeout
     await there.getByRole('heading', { name: 'Sign in to Snodo' }).waitFor();
     await here.reload();
     await section.getByText('this browser').waitFor();
-    await here.getByLabel('Language').selectOption('it');
+    await here.getByLabel('Language').first().selectOption('it');
     await here.getByRole('heading', { name: 'Dove hai fatto l’accesso' }).waitFor();
   });
 
@@ -197,7 +197,7 @@ describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', { timeout
     await section.getByLabel('What to call it').fill('my phone');
     await section.getByLabel('Your password, to add one').fill('wrong');
     await section.getByRole('button', { name: 'Add a passkey' }).click();
-    await section.getByText('This is not your password.').waitFor();
+    await section.getByText('password: This is not your password.').waitFor();
     await section.getByLabel('Your password, to add one').fill(password);
     await section.getByRole('button', { name: 'Add a passkey' }).click();
     await section.getByText('not used yet').waitFor();
@@ -237,7 +237,7 @@ describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', { timeout
     await page.getByRole('link', { name: /Signed in as fabio/ }).click();
     await section.getByRole('button', { name: 'Remove the old phone' }).click();
     await section.getByRole('button', { name: 'Yes, remove the old phone' }).click();
-    await section.getByText('the old phone').waitFor({ state: 'hidden' });
+    await section.getByText('the old phone', { exact: true }).waitFor({ state: 'hidden' });
     await signOut();
     await page.getByRole('button', { name: 'Use a passkey' }).click();
     await page.getByText('This passkey is not known here').waitFor();

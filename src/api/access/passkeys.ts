@@ -30,6 +30,9 @@ export interface PasskeySite {
 const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 const knownTransports = (given: readonly string[]) => transports.filter((one) => given.includes(one));
 
+/** EdDSA, ES256 and RS256 (COSE): what authenticators have, and Node without asking for more. */
+const algorithms = [-8, -7, -257];
+
 // Loaded for the first who asks: most servers are asked seldom.
 const library = () => import('@simplewebauthn/server');
 
@@ -53,6 +56,7 @@ export async function registrationOptions(sql: Sql, site: PasskeySite, name: str
     userName: name,
     userID: handleOf(name),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ id, transports: given }) => ({ id, transports: knownTransports(given) })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -76,6 +80,7 @@ export async function registerPasskey(sql: Sql, site: PasskeySite, given: Regist
     expectedOrigin: site.origin,
     expectedRPID: site.host,
     requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => undefined);
   if (verified?.verified !== true) return undefined;
   const { id, publicKey, counter } = verified.registrationInfo.credential;

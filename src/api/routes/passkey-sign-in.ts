@@ -12,7 +12,7 @@ import { noPasswords, usualRules } from '../access/sign-in-rules.ts';
 import { answer, anyRoute, badRequest, tooLarge, tooMany } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
-import { passkeyOptions } from './passkeys.ts';
+import { passkeyOptions, shownOptions } from './passkeys.ts';
 import { sessionSchema, shownSession } from './session.ts';
 
 const about = { tags: ['session'] };
@@ -27,7 +27,7 @@ const optionsRoute = createRoute({
   summary: 'What a browser needs to ask for a passkey',
   responses: {
     200: answer('For navigator.credentials.get.', passkeyOptions),
-    ...anyRoute,
+    '5XX': anyRoute['5XX'],
   },
 });
 
@@ -44,20 +44,16 @@ const signInRoute = createRoute({
 export function passkeySignInRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): void {
   const { sql, publicUrl, sessionSecret: secret, addressOf, signIn = usualRules } = options;
   const challenges = new Challenges({ secret, publicUrl, now: Date.now });
-  const refuseWhereOff = () => {
-    if (!signIn.passwords) throw new SnodoError('unauthorized', noPasswords);
-  };
   app.openapi(optionsRoute, async (context) => {
     refuseForeign(context);
-    refuseWhereOff();
     const made = await signInOptions(siteOf(pageUrl(publicUrl, context.req.url)));
     await challenges.keep(context, purpose, made.challenge);
     context.header('cache-control', 'no-store');
-    return context.json(passkeyOptions.parse(made), 200);
+    return context.json(shownOptions(made), 200);
   });
   app.openapi(signInRoute, async (context) => {
     refuseForeign(context);
-    refuseWhereOff();
+    if (!signIn.passwords) throw new SnodoError('unauthorized', noPasswords);
     const shown = await readJson(context, shownSchema, maxBytes);
     const challenge = await challenges.take(context, purpose);
     const site = siteOf(pageUrl(publicUrl, context.req.url));

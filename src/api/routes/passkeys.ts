@@ -34,10 +34,16 @@ const purpose = 'register';
 const label = words.max(100);
 /** For the browser itself, which knows what else stands there. */
 export const passkeyOptions = z.record(z.string(), anyJson);
+
+/** Without the fields that the library leaves undefined. */
+export function shownOptions(options: object): z.infer<typeof passkeyOptions> {
+  return passkeyOptions.parse(JSON.parse(JSON.stringify(options)));
+}
+
 const passwordSchema = z.strictObject({ password: z.string().min(1).max(1_000) });
 const givenSchema = z.strictObject({ label, response: registeredSchema });
 const labelSchema = z.strictObject({ label });
-const params = z.strictObject({ passkey: z.string().max(1_400) });
+const params = z.strictObject({ passkey: z.string() });
 const passkeySchema = z
   .strictObject({ id: z.string(), label: z.string(), createdAt: moment, usedAt: moment.nullable() })
   .meta({ id: 'Passkey', description: 'A passkey of a user, without its public key.' });
@@ -133,7 +139,7 @@ export function passkeyRoutes(app: OpenAPIHono, options: ApiOptions): void {
     }
     const made = await registrationOptions(sql, site(context), name);
     await challenges.keep(context, `${purpose} ${name}`, made.challenge);
-    return context.json(passkeyOptions.parse(made), 200);
+    return context.json(shownOptions(made), 200);
   });
   app.openapi(addRoute, async (context) => {
     const given = await readJson(context, givenSchema, maxBytes);
