@@ -6,13 +6,13 @@ import { usualRules } from '../access/sign-in-rules.ts';
 import { answer, anyRoute, bearer, moment, nothing, notFound } from '../declared.ts';
 import { id } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
-import { ownerOf } from '../session.ts';
+import { ownerOf, waysIn } from '../session.ts';
 
 const about = { tags: ['session'], security: bearer };
 
 const sessionSchema = z.strictObject({
   id: z.string(),
-  way: z.string().meta({ description: 'By what its user came in: token, password, second factor, …' }),
+  way: z.enum(waysIn).meta({ description: 'By what its user came in.' }),
   browser: z.string().meta({ description: 'As it calls itself (User-Agent).' }),
   address: z.string().nullable(),
   since: moment,
@@ -53,7 +53,7 @@ export function browserSessionRoutes(app: OpenAPIHono, { sql, tokens, signIn = u
     const found = await listBrowserSessions(sql, ownerOf(principal), signIn.idleMs);
     const items = found.map((one) => ({
       id: one.id,
-      way: one.way,
+      way: z.enum(waysIn).parse(one.way),
       browser: one.browser,
       address: one.address,
       since: one.createdAt.toISOString(),
