@@ -42,7 +42,8 @@ export function SecondStep({ needs, done, back }: Asked) {
     give.mutate();
   };
   const problem = offer.error ?? give.error;
-  const wrong = give.error instanceof ApiProblem && give.error.status === 401 && /^This code/.test(give.error.message);
+  const wrong =
+    give.error instanceof ApiProblem && give.error.status === 401 && give.error.message.startsWith('This code');
   return (
     <form className="space-y-4" onSubmit={submit}>
       {needs === 'setup' ? <p>{text.mustSetUp}</p> : null}

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../core/error.ts';
 import { authorization } from './access/authorization.ts';
+import { atDoor } from './access/scopes.ts';
 import { Entry } from './access/entry.ts';
 import type { Principal } from './access/principal.ts';
 import { auditing } from './access/auditing.ts';
@@ -139,11 +140,12 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   sharedRoutes(app, options);
   app.use('*', auditing(options));
   const entry = new Entry(options, open);
-  signInRoutes(app, open, entry, byText, options);
+  const toSignIn = atDoor(byText, 'signing a browser in');
+  signInRoutes(app, open, entry, toSignIn, options);
   secondStepRoutes(app, entry, options);
   ssoRoutes(app, entry, options);
   passkeySignInRoutes(app, entry, options);
-  setupRoutes(app, entry, byText, options);
+  setupRoutes(app, entry, toSignIn, options);
   app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
@@ -250,7 +252,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   });
   healthRoutes(app, options.sql);
   const door = doorOf(options);
-  metricsRoutes(app, options, door.byText);
+  metricsRoutes(app, options, atDoor(door.byText, 'GET /metrics', 'metrics'));
   if (!options.serves) return app;
   schemaRoutes(app);
   oauthCallbackRoutes(app, options);
@@ -258,11 +260,11 @@ export function api(options: ApiOptions): OpenAPIHono {
   const page = new BuiltPage(options.pageFolder);
   app.route('/api/v1', versionOne(options, door));
   mcpMetadataRoutes(app, options);
-  mcpRoutes(app, { ...options, byText: door.byText, sessions: door.open });
-  chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
+  mcpRoutes(app, { ...options, byText: atDoor(door.byText, 'the MCP server', 'mcp'), sessions: door.open });
+  chatRoutes(app, { ...options, byText: atDoor(door.byText, 'a chat'), sessions: door.open, page });
   approvalSlackRoutes(app, options);
   approvalLinkRoutes(app, options);
-  formRoutes(app, { ...options, byText: door.byText, sessions: door.open });
+  formRoutes(app, { ...options, byText: atDoor(door.byText, 'a form'), sessions: door.open });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
   pageRoutes(app, page);

@@ -287,7 +287,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     toolNews.tell();
   });
   const { sampler, taken, stop: stopSampling } = sampling(sql, now, report);
-  const { sso, close: closeSso } = ssoRoom({ settings, sealer: seals, reader, redactor, now });
+  const ssoWay = ssoRoom({ settings, sealer: seals, reader, redactor, now });
   const tokens = new TokenBook({ sql, now, report });
   await tokens.start();
   const audit = new Audit({ sql, now, report });
@@ -402,7 +402,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   return {
     sql,
     tokens,
-    sso,
+    sso: ssoWay.sso,
     audit,
     secrets,
     secretReader: reader,
@@ -528,7 +528,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await traffic.close();
       await cache.close();
       await outbound.close();
-      await closeSso();
+      await ssoWay.close();
       await writes.settled();
       await room.close();
       await tracing?.close();

@@ -13,6 +13,8 @@ export interface Principal {
   readonly hash: string;
   /** The id of the session of its browser; undefined where it shows a token. */
   readonly session?: string;
+  /** What a token is limited to, besides its role; undefined: to nothing. */
+  readonly scopes?: readonly string[];
 }
 
 declare module 'hono' {

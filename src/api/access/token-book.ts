@@ -121,10 +121,10 @@ export class TokenBook {
     const { sql, now, report } = this.#options;
     const token = await reading;
     if (token === undefined) return undefined;
-    const { name, role, hash, expiresAt } = token;
+    const { name, role, hash, expiresAt, scopes } = token;
     if (now() - (token.usedAt?.getTime() ?? 0) > usedEveryMs) {
       noteTokenUse(sql, name).catch((error: unknown) => report(error, 'the last use of a token'));
     }
-    return { principal: { kind: 'token', name, role, hash }, expiresAt };
+    return { principal: { kind: 'token', name, role, hash, ...(scopes === null ? {} : { scopes }) }, expiresAt };
   }
 }

@@ -36,3 +36,6 @@ CREATE TABLE passkeys (
   used_at timestamptz
 );
 CREATE INDEX passkeys_of_name ON passkeys (name);
+
+-- What a token is limited to, besides its role; null: to nothing.
+ALTER TABLE api_tokens ADD COLUMN scopes text[];
