@@ -525,7 +525,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     const [one = '', absent = ''] = [response.id, 'none'].map((id) => `${path}/${id}`);
     await own('PATCH', one, 204, { label: 'another' }, `${path}/{passkey}`);
     await own('PATCH', one, 400, { label: '' }, `${path}/{passkey}`);
-    await own('PATCH', none, 404, { label: 'another' }, `${path}/{passkey}`);
+    await own('PATCH', absent, 404, { label: 'another' }, `${path}/{passkey}`);
     await server.query(
       'insert into sign_in_attempts (who, address) select who, address from sign_in_attempts, generate_series(1, 60)',
     );

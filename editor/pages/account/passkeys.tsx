@@ -130,7 +130,7 @@ export function Passkeys() {
   const text = useMessages(passkeyMessages);
   const { data: factor } = useQuery({ queryKey: ['second factor'], queryFn: readSecondFactor });
   const { data, error } = useQuery({ queryKey: ['passkeys'], queryFn: listPasskeys });
-  if (factor?.available === false) return null;
+  if (factor?.available !== true) return null;
   return (
     <section aria-labelledby="passkeys" className="max-w-md rounded-xl border border-line bg-surface p-5">
       <h2 id="passkeys" className="mb-1 text-base font-semibold">

@@ -109,7 +109,7 @@ export function SecondFactor() {
   };
   const form =
     data?.since === null ? <SetUp show={setCodes} /> : <Change show={setCodes} mayRemove={data?.required === false} />;
-  if (data?.available === false) return null;
+  if (error === null && data?.available !== true) return null;
   return (
     <section aria-labelledby="second-factor" className="max-w-md rounded-xl border border-line bg-surface p-5">
       <h2 id="second-factor" className="mb-1 text-base font-semibold">
