@@ -136,11 +136,21 @@ describe('what a role may do', () => {
     const bare = rights.filter(([method, , right]) => method !== 'get' && right === 'viewer');
     expect(bare.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual([
       'delete /session',
+      'delete /session/passkeys/{passkey}',
+      'delete /sessions',
+      'delete /sessions/{id}',
       'delete /workflows/{slug}/presence/{client}',
+      'patch /session/passkeys/{passkey}',
       'post /expressions/evaluate',
       'post /runs/{id}/approvals/{approval}',
+      'post /session/passkeys',
+      'post /session/passkeys/options',
+      'post /session/second-factor',
+      'post /session/second-factor/recovery-codes',
+      'post /session/second-factor/remove',
       'post /workflows/check',
       'put /session/password',
+      'put /session/second-factor',
       'put /workflows/{slug}/presence/{client}',
     ]);
     const closed = rights.filter(

@@ -8,6 +8,10 @@ import { openCalls } from '../src/api/access/rights.ts';
 import { DeclaredAnswers } from './declared-answers.ts';
 import { grpcServer, ordersProto } from './grpc-server.ts';
 import { everythingServer } from './mcp/everything-server.ts';
+import { codeOf } from './authenticator-app.ts';
+import { CookieBrowser } from './cookie-browser.ts';
+import { type LyingProvider, lyingProvider } from './lying-provider.ts';
+import { SoftwarePasskey } from './software-passkey.ts';
 import { openaiServer } from './model-servers/openai.ts';
 import { RunningServer, token } from './running-server.ts';
 
@@ -38,6 +42,7 @@ const service = createServer((asked, answer) => {
   answer.end(JSON.stringify({ authorization: asked.headers.authorization ?? null, ...issued }));
 });
 let declared: DeclaredAnswers;
+let provider: LyingProvider;
 let serviceUrl = '';
 const none = '00000000-0000-7000-8000-000000000000';
 
@@ -76,12 +81,18 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = service.address();
   serviceUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
-  await server.launch();
+  provider = await lyingProvider();
+  await server.launch({
+    SNODO_OIDC_ISSUER: provider.url,
+    SNODO_OIDC_CLIENT_ID: 'snodo',
+    SNODO_OIDC_DEFAULT_ROLE: 'viewer',
+  });
   declared = new DeclaredAnswers(await (await fetch(`${server.url}/openapi.json`)).json());
 });
 
 afterAll(async () => {
   service.close();
+  await provider?.[Symbol.asyncDispose]();
   await server.remove();
 });
 
@@ -419,6 +430,148 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/session', 401, { body: { token: 'wrong' } });
     await ask('GET', '/session', 200);
     await ask('DELETE', '/session', 204);
+  });
+
+  it('second factors', async () => {
+    const password = 'a long password of piero';
+    await ask('POST', '/users', 201, { body: { name: 'piero', role: 'viewer', password } });
+    const browser = new CookieBrowser(server);
+    const own = async (method: string, path: string, status: number, body?: unknown) => {
+      const answer = await browser.send(method, path, body);
+      expect(`${answer.status} ${answer.text}`).toMatch(new RegExp(`^${status} `));
+      declared.check({ method, path: `/api/v1${path}` }, status, answer.headers.get('content-type'), answer.text);
+      return answer.json;
+    };
+    const factor = '/session/second-factor';
+    const proofs = [
+      ['POST', factor, { password }],
+      ['PUT', factor, { code: '123456' }],
+      ['POST', `${factor}/recovery-codes`, { code: '123456' }],
+      ['POST', `${factor}/remove`, { code: '123456' }],
+    ] as const;
+    const large = 'x'.repeat(11_000);
+    for (const [method, path, body] of proofs) {
+      await ask(method, path, 409, { body });
+      await ask(method, path, 400, { body: { other: 1 } });
+      await ask(method, path, 413, { body: large });
+    }
+    await ask('GET', factor, 200);
+    for (const path of ['/session/code', '/session/offer']) await ask('POST', path, 401, { body: { code: '123456' } });
+    await ask('POST', '/session/code', 400, { body: {} });
+    await ask('POST', '/session/code', 413, { body: large });
+    await own('POST', '/session', 200, { name: 'piero', password });
+    const offered = await own('POST', factor, 200, { password });
+    const { key } = z.object({ key: z.string() }).parse(offered);
+    const confirmed = await own('PUT', factor, 200, { code: codeOf(key, -1) });
+    const { recoveryCodes } = z.object({ recoveryCodes: z.array(z.string()) }).parse(confirmed);
+    await own('POST', '/session', 202, { name: 'piero', password });
+    await own('POST', '/session/offer', 409);
+    await own('POST', '/session/code', 200, { code: codeOf(key) });
+    const renewed = await own('POST', `${factor}/recovery-codes`, 200, { code: recoveryCodes[0] });
+    const [again = ''] = z.object({ recoveryCodes: z.array(z.string()) }).parse(renewed).recoveryCodes;
+    const invited = await ask('POST', '/users/{name}/invitation', 201, { params: { name: 'piero' } });
+    const link = z.object({ url: z.string() }).parse(invited).url.split('#')[1];
+    await ask('POST', '/invitations', 202, { body: { token: link, password } });
+    await own('POST', '/session', 202, { name: 'piero', password });
+    await own('POST', '/session/code', 200, { code: again });
+    await own('POST', `${factor}/remove`, 204, { code: codeOf(key, 1) });
+    await own('POST', factor, 200, { password });
+    await server.query(
+      "insert into sign_in_attempts (who, address) select sha256('code piero'), '' from generate_series(1, 20)",
+    );
+    await server.query(
+      "insert into sign_in_attempts (who, address) select sha256('piero'), '' from generate_series(1, 50)",
+    );
+    await own('POST', factor, 429, { password });
+    await own('PUT', factor, 429, { code: '123456' });
+    await server.query('update second_factors set confirmed_at = now()');
+    for (const path of ['recovery-codes', 'remove']) await own('POST', `${factor}/${path}`, 429, { code: '123456' });
+    await server.query("delete from sign_in_attempts where who = sha256('piero')");
+    await own('POST', '/session', 202, { name: 'piero', password });
+    await own('POST', '/session/code', 429, { code: '123456' });
+    await server.query('delete from sign_in_attempts');
+    await server.query('update second_factors set confirmed_at = null');
+    await own('POST', '/session/offer', 200);
+    await server.query('update second_factors set confirmed_at = now()');
+    const reset = '/users/{name}/second-factor';
+    await ask('DELETE', reset, 204, { params: { name: 'piero' } });
+    await ask('DELETE', reset, 404, { params: { name: 'piero' } });
+    await ask('DELETE', reset, 400, { params: { name: 'NO NAME' } });
+    await ask('DELETE', '/users/{name}', 204, { params: { name: 'piero' } });
+  });
+
+  it('passkeys', async () => {
+    const password = 'a long password of rita';
+    await ask('POST', '/users', 201, { body: { name: 'rita', role: 'viewer', password } });
+    const browser = new CookieBrowser(server);
+    await browser.send('POST', '/session', { name: 'rita', password });
+    const own = async (method: string, path: string, status: number, body?: unknown, at = path) => {
+      const answer = await browser.send(method, path, body);
+      expect(`${answer.status} ${answer.text}`).toMatch(new RegExp(`^${status} `));
+      declared.check({ method, path: `/api/v1${at}` }, status, answer.headers.get('content-type'), answer.text);
+      return answer.json;
+    };
+    const challengeIn = (json: unknown) => z.looseObject({ challenge: z.string() }).parse(json).challenge;
+    const site = { origin: server.url, host: '127.0.0.1' };
+    const path = '/session/passkeys';
+    const passkey = new SoftwarePasskey();
+    await own('POST', `${path}/options`, 400, { password: 'wrong' });
+    const challenge = challengeIn(await own('POST', `${path}/options`, 200, { password }));
+    const response = passkey.register({ challenge, ...site });
+    await own('POST', path, 201, { label: 'a key', response });
+    await own('POST', path, 400, { label: 'a key', response });
+    await ask('POST', `${path}/options`, 409, { body: { password } });
+    await ask('POST', path, 409, { body: { label: 'a key', response } });
+    await own('GET', path, 200);
+    const challenged = challengeIn(await own('POST', '/session/passkey/options', 200));
+    await own('POST', '/session/passkey', 200, passkey.show({ challenge: challenged, ...site }));
+    await own('POST', '/session/passkey', 401, passkey.show({ challenge: challenged, ...site }));
+    await own('POST', '/session/passkey', 400, {});
+    const [one = '', absent = ''] = [response.id, 'none'].map((id) => `${path}/${id}`);
+    await own('PATCH', one, 204, { label: 'another' }, `${path}/{passkey}`);
+    await own('PATCH', one, 400, { label: '' }, `${path}/{passkey}`);
+    await own('PATCH', absent, 404, { label: 'another' }, `${path}/{passkey}`);
+    await server.query(
+      'insert into sign_in_attempts (who, address) select who, address from sign_in_attempts, generate_series(1, 60)',
+    );
+    await own('POST', '/session/passkey', 429, passkey.show({ challenge: challenged, ...site }));
+    await own('POST', `${path}/options`, 429, { password });
+    await server.query('delete from sign_in_attempts');
+    await own('DELETE', one, 204, undefined, `${path}/{passkey}`);
+    await own('DELETE', one, 404, undefined, `${path}/{passkey}`);
+    await ask('DELETE', '/users/{name}', 204, { params: { name: 'rita' } });
+  });
+
+  it('single sign-on', async () => {
+    const browser = new CookieBrowser(server);
+    const get = async (path: string, query: string, status: number) => {
+      const answer = await browser.send('GET', path + query);
+      expect(`${answer.status} ${answer.text}`).toMatch(new RegExp(`^${status} `));
+      const at = { method: 'GET', path: `/api/v1${path}` };
+      declared.check(at, status, answer.headers.get('content-type'), answer.text);
+      return answer.headers.get('location') ?? '';
+    };
+    provider.isAway = true;
+    await get('/session/sso', '', 400);
+    provider.isAway = false;
+    const { searchParams } = new URL(await get('/session/sso', '', 302));
+    provider.says = { claims: { sub: 'sara', nonce: searchParams.get('nonce') } };
+    const state = searchParams.get('state') ?? '';
+    const query = new URLSearchParams({ code: 'c', state, iss: provider.url });
+    await get('/session/sso/callback', `?${query.toString()}`, 302);
+    await get('/session/sso/callback', `?${query.toString()}`, 400);
+    await ask('DELETE', '/users/{name}', 204, { params: { name: 'sara' } });
+  });
+
+  it('the sessions of browsers', async () => {
+    const browser = new CookieBrowser(server);
+    await browser.send('POST', '/session', { token });
+    const found = await ask('GET', '/sessions', 200);
+    const { items } = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(found);
+    const params = { id: items[0]?.id ?? '' };
+    await ask('DELETE', '/sessions/{id}', 204, { params });
+    await ask('DELETE', '/sessions/{id}', 404, { params });
+    await ask('DELETE', '/sessions', 204);
   });
 
   it('workflows', async () => {

@@ -684,6 +684,24 @@ steps:
 });
 
 describe('snodo token', () => {
+  it('limits a token to scopes', async () => {
+    const scopes = ['runs:read', 'workflow:any'];
+    const made = await snodo(['token', 'create', '--name', 'small', '--role', 'editor', '--scope', ...scopes]);
+    expect(made.status).toBe(0);
+    const env = { SNODO_URL: url, SNODO_ADMIN_TOKEN: made.stdout.trim() };
+    const [may, mayNot, table, unknown] = await Promise.all([
+      snodo(['runs', '--limit', '1'], { env }),
+      snodo(['deliveries', '--limit', '1'], { env }),
+      snodo(['token', 'list']),
+      snodo(['token', 'create', '--name', 'other', '--role', 'editor', '--scope', 'everything']),
+    ]);
+    expect(may.status).toBe(0);
+    expect(mayNot).toMatchObject({ status: 1, stderr: expect.stringContaining('needs the scope deliveries:read') });
+    expect(table.stdout).toMatch(/\nsmall +editor: runs:read workflow:any /);
+    expect(unknown).toMatchObject({ status: 1, stderr: expect.stringContaining('must be one of read, runs:read') });
+    expect((await snodo(['token', 'revoke', 'small'])).status).toBe(0);
+  });
+
   it('makes tokens of a role, lists them and ends them', async () => {
     const made = await snodo(['token', 'create', '--name', 'ci', '--role', 'editor', '--expires', '90d']);
     expect(made).toMatchObject({

@@ -1,13 +1,13 @@
 /** The forms of a page: where they go to, and what they hold. */
-function formOf(page: string, base: string): { action: string; fields: URLSearchParams } | undefined {
+function formOf(page: string, base: string, name: string): { action: string; fields: URLSearchParams } | undefined {
   const [, attributes = '', inside = ''] = /<form([^>]*)>([\s\S]*?)<\/form>/.exec(page) ?? [];
   const [, action] = /action="([^"]*)"/.exec(attributes) ?? [];
   if (action === undefined) return undefined;
   const fields = new URLSearchParams();
   for (const [input] of inside.matchAll(/<input[^>]*>/g)) {
-    const [, name] = /name="([^"]*)"/.exec(input) ?? [];
-    const [, value = 'somebody'] = /value="([^"]*)"/.exec(input) ?? [];
-    if (name !== undefined) fields.set(name, value);
+    const [, field] = /name="([^"]*)"/.exec(input) ?? [];
+    const [, value = name] = /value="([^"]*)"/.exec(input) ?? [];
+    if (field !== undefined) fields.set(field, value);
   }
   return { action: new URL(action.replaceAll('&amp;', '&'), base).href, fields };
 }
@@ -15,6 +15,11 @@ function formOf(page: string, base: string): { action: string; fields: URLSearch
 /** A browser with its cookies, and a person who logs in and consents to whatever a page of the server asks. */
 export class Person {
   readonly #cookies = new Map<string, string>();
+  readonly #name: string;
+
+  constructor(name = 'somebody') {
+    this.#name = name;
+  }
 
   async #ask(url: string, form?: URLSearchParams): Promise<Response> {
     const answer = await fetch(url, {
@@ -43,7 +48,7 @@ export class Person {
         continue;
       }
       const page = await answer.text();
-      const form = formOf(page, at);
+      const form = formOf(page, at, this.#name);
       if (form === undefined) return page;
       at = form.action;
       answer = await this.#ask(at, form.fields);

@@ -141,6 +141,8 @@ describe('sealing anew', () => {
       'users.session_key',
       'users.invitation',
       'sign_in_attempts.who',
+      'passkeys.public_key',
+      'recovery_codes.hash',
       'run_shares.hash',
     ];
     expect(rows.map(({ place }) => place).toSorted()).toEqual([...sealed, ...others].toSorted());

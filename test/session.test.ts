@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { RunningServer, token } from './running-server.ts';
 
 const server = new RunningServer();
@@ -105,6 +106,112 @@ describe('a session of a browser', () => {
     expect(answer.status).toBe(401);
     await server.launch();
   }, 120_000);
+});
+
+const listed = z.object({
+  items: z.array(z.looseObject({ id: z.string(), browser: z.string(), isThis: z.boolean() })),
+});
+const operations = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+describe('the sessions of somebody', () => {
+  const own = { 'sec-fetch-site': 'same-origin' };
+  const list = async (cookie: string) => listed.parse(await (await send('/sessions', { cookie })).json()).items;
+  const come = async (browser: string) => {
+    const answer = await send('/session', {
+      method: 'POST',
+      headers: { 'user-agent': browser },
+      body: JSON.stringify({ token }),
+    });
+    return answer.headers.get('set-cookie')?.split(';').at(0) ?? '';
+  };
+
+  it('are listed, with the browser, the address and the times; each is ended at once', async () => {
+    const [here, there] = [await come('Here/1.0'), await come('There/1.0')];
+    const both = await list(here);
+    const [one, other] = ['Here/1.0', 'There/1.0'].map((name) => both.find(({ browser }) => browser === name));
+    expect(one).toMatchObject({ isThis: true, way: 'token', address: expect.stringContaining('127.0.0.1') });
+    expect(other).toMatchObject({ isThis: false });
+    expect((await send('/workflows', { cookie: there })).status).toBe(200);
+    const end = { method: 'DELETE', cookie: here, headers: own };
+    expect((await send(`/sessions/${other?.id}`, end)).status).toBe(204);
+    expect((await send('/workflows', { cookie: there })).status).toBe(401);
+    expect((await send(`/sessions/${other?.id}`, end)).status).toBe(404);
+    await come('Third/1.0');
+    expect((await send('/sessions', end)).status).toBe(204);
+    expect((await list(here)).map(({ browser }) => browser)).toEqual(['Here/1.0']);
+  });
+
+  it('are nobody else’s to see or to end', async () => {
+    const made = await server.call('POST', '/tokens', { body: JSON.stringify({ name: 'looks', role: 'viewer' }) });
+    const theirs = z.object({ token: z.string() }).parse(await made.json()).token;
+    const mine = await come('Mine/1.0');
+    const [first] = await list(mine);
+    const authorization = `Bearer ${theirs}`;
+    const headers = { authorization };
+    expect(await (await send('/sessions', { headers })).json()).toEqual({ items: [] });
+    expect((await send(`/sessions/${first?.id}`, { method: 'DELETE', headers })).status).toBe(404);
+    expect((await send('/sessions', { method: 'DELETE', headers })).status).toBe(204);
+    expect((await send('/workflows', { cookie: mine })).status).toBe(200);
+  });
+
+  it('are over when the browser signs out, and when it was not used for a day', async () => {
+    const cookie = await come('Out/1.0');
+    expect((await send('/session', { method: 'DELETE', cookie, headers: own })).status).toBe(204);
+    expect((await send('/workflows', { cookie })).status).toBe(401);
+    const idle = await come('Idle/1.0');
+    await server.query("update browser_sessions set used_at = now() - interval '23 hours' where browser = 'Idle/1.0'");
+    expect((await send('/workflows', { cookie: idle })).status).toBe(200);
+    const longer = await come('Longer/1.0');
+    await server.query(
+      "update browser_sessions set used_at = now() - interval '25 hours' where browser = 'Longer/1.0'",
+    );
+    expect((await send('/workflows', { cookie: longer })).status).toBe(401);
+    expect((await list(idle)).map(({ browser }) => browser)).not.toContain('Longer/1.0');
+  });
+
+  it('do nothing that another site asks for, by whatever call', async () => {
+    const cookie = await come('Csrf/1.0');
+    const { paths } = operations.parse(await (await fetch(`${server.url}/openapi.json`)).json());
+    // Their address is a secret that another site does not know.
+    const secret = new Set(['/api/v1/callbacks/{token}']);
+    const calls = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).flatMap((method) =>
+        method === 'get' || !path.startsWith('/api/v1/') || secret.has(path)
+          ? []
+          : [{ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, 'one') }],
+      ),
+    );
+    expect(calls.length).toBeGreaterThan(100);
+    const foreign = [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' },
+    ];
+    for (const { method, path } of calls) {
+      for (const headers of foreign) {
+        const answer = await fetch(server.url + path, { method, headers: { cookie, ...headers } });
+        await answer.text();
+        expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 403`);
+      }
+    }
+    const tool = await fetch(`${server.url}/mcp`, { method: 'POST', headers: { cookie, ...foreign[0] } });
+    expect(tool.status).toBe(403);
+    expect((await send('/workflows', { cookie })).status).toBe(200);
+  });
+
+  it('have a cookie of this host and https alone, where the server is known by https', async () => {
+    const secure = new RunningServer({ SNODO_PUBLIC_URL: 'https://snodo.example' });
+    await secure.launch();
+    const answer = await fetch(`${secure.url}/api/v1/session`, { method: 'POST', body: JSON.stringify({ token }) });
+    const line = answer.headers.get('set-cookie') ?? '';
+    const cookie = line.split(';', 1)[0] ?? '';
+    const inside = await fetch(`${secure.url}/api/v1/session`, { headers: { cookie } });
+    // Another host of the domain can set one without the prefix.
+    const tossed = cookie.replace('__Host-', '');
+    const outside = await fetch(`${secure.url}/api/v1/session`, { headers: { cookie: tossed } });
+    await secure.remove();
+    expect(line).toMatch(/^__Host-snodo_session=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect([inside.status, outside.status]).toEqual([200, 401]);
+  }, 60_000);
 });
 
 describe('the page', () => {

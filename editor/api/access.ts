@@ -5,6 +5,7 @@ import { call, listOf, order, query } from './client.ts';
 const tokenShape = {
   name: z.string(),
   role: z.enum(roles),
+  scopes: z.nullable(z.array(z.string())),
   createdBy: z.string(),
   createdAt: z.string(),
   expiresAt: z.nullable(z.string()),
@@ -21,6 +22,7 @@ export interface NewToken {
   readonly name: string;
   readonly role: Role;
   readonly expires?: string | undefined;
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /** Makes a token, which is answered this once. */

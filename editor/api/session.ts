@@ -13,8 +13,21 @@ export function readSession(): Promise<Session> {
 /** What somebody shows who signs in. */
 export type Proof = { readonly token: string } | { readonly name: string; readonly password: string };
 
-export function signIn(proof: Proof): Promise<Session> {
-  return call('/session', sessionSchema, { method: 'POST', body: proof });
+const halfWaySchema = z.object({ needs: z.enum(['code', 'setup']) });
+/** What is still asked of who has given the right password. */
+export type StillNeeded = z.infer<typeof halfWaySchema>['needs'];
+const enteredSchema = z.union([sessionSchema, halfWaySchema]);
+type Entered = z.infer<typeof enteredSchema>;
+
+export function signIn(proof: Proof): Promise<Entered> {
+  return call('/session', enteredSchema, { method: 'POST', body: proof });
+}
+
+const withCodesSchema = z.extend(sessionSchema, { recoveryCodes: z.optional(z.array(z.string())) });
+
+/** The second step of signing in. Recovery codes come where the second factor was just set up. */
+export function giveCode(code: string) {
+  return call('/session/code', withCodesSchema, { method: 'POST', body: { code } });
 }
 
 export function signOut(): Promise<void> {
@@ -25,9 +38,18 @@ export function changePassword(current: string, password: string): Promise<void>
   return order('/session/password', { method: 'PUT', body: { current, password } });
 }
 
-const setupSchema = z.object({ needed: z.boolean(), guided: z.boolean() });
+const setupSchema = z.object({
+  needed: z.boolean(),
+  guided: z.boolean(),
+  passwords: z.boolean(),
+  sso: z.nullable(z.string()),
+});
+export type WaysIn = z.infer<typeof setupSchema>;
 
-/** Whether there is no user yet, and whether the page begins with that. */
+/** Where single sign-on begins. The browser goes there itself. */
+export const ssoAddress = '/api/v1/session/sso';
+
+/** How people come in, whether there is no user yet, and whether the page begins with that. */
 export function readSetup() {
   return call('/setup', setupSchema);
 }
@@ -43,8 +65,10 @@ export function setUp(body: FirstUser): Promise<Session> {
   return call('/setup', sessionSchema, { method: 'POST', body });
 }
 
-/** Whose an invitation is; with a password it is taken. */
-export function takeInvitation(token: string, password?: string): Promise<Session> {
-  const body = { token, ...(password === undefined ? {} : { password }) };
-  return call('/invitations', sessionSchema, { method: 'POST', body });
+export function takeInvitation(token: string, password: string): Promise<Entered> {
+  return call('/invitations', enteredSchema, { method: 'POST', body: { token, password } });
+}
+
+export function readInvitation(token: string): Promise<Session> {
+  return call('/invitations', sessionSchema, { method: 'POST', body: { token } });
 }

@@ -10,6 +10,8 @@ const userShape = {
   createdAt: z.string(),
   signedInAt: z.nullable(z.string()),
   invitedUntil: z.nullable(z.string()),
+  bySso: z.boolean(),
+  secondFactor: z.boolean(),
 };
 const userSchema = z.object(userShape);
 export type User = z.infer<typeof userSchema>;
@@ -41,4 +43,9 @@ export function changeRole(name: string, role: Role) {
 
 export function deleteUser(name: string): Promise<void> {
   return order(`/users/${name}`, { method: 'DELETE' });
+}
+
+/** Takes away the second factor of who has lost it. */
+export function resetSecondFactor(name: string): Promise<void> {
+  return order(`/users/${name}/second-factor`, { method: 'DELETE' });
 }

@@ -16,7 +16,7 @@ function Stranger() {
   const { data: setup, error } = useQuery({ queryKey: ['setup'], queryFn: readSetup });
   if (setup === undefined && error === null) return null;
   if (setup?.guided === true) return <Navigate to="/welcome" replace />;
-  return <SignIn isFirst={setup?.needed ?? true} done={() => void queries.resetQueries()} />;
+  return <SignIn ways={setup} done={() => void queries.resetQueries()} />;
 }
 
 function Inside() {

@@ -1,13 +1,16 @@
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
-import { signIn } from '../api/session.ts';
-import { Button } from '../parts/button.tsx';
+import { signInByPasskey } from '../api/passkeys.ts';
+import { signIn, ssoAddress, type StillNeeded, type WaysIn } from '../api/session.ts';
+import { Button, buttonLook } from '../parts/button.tsx';
 import { TextField } from '../parts/field.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import type { Messages } from '../state/language.ts';
 import { LanguageChoice } from './choices.tsx';
 import { useMessages } from './language.ts';
+import { SecondStep } from './second-step.tsx';
 
 interface Words {
   readonly title: string;
@@ -20,6 +23,9 @@ interface Words {
   readonly go: string;
   readonly byToken: string;
   readonly byName: string;
+  readonly byPasskey: string;
+  readonly noToken: string;
+  readonly bySso: (name: string) => string;
   readonly first: string;
   readonly forgotten: string;
 }
@@ -36,6 +42,9 @@ const words: Messages<Words> = {
     go: 'Sign in',
     byToken: 'Use a token instead',
     byName: 'Use name and password instead',
+    byPasskey: 'Use a passkey',
+    noToken: 'Without a token',
+    bySso: (name) => `Sign in with ${name}`,
     first: 'First time here? Make your account',
     forgotten: 'Forgotten? Any admin can give you a new invitation.',
   },
@@ -50,38 +59,45 @@ const words: Messages<Words> = {
     go: 'Accedi',
     byToken: 'Usa un token',
     byName: 'Usa nome e password',
+    byPasskey: 'Usa una passkey',
+    noToken: 'Senza token',
+    bySso: (name) => `Accedi con ${name}`,
     first: 'È la prima volta? Crea il tuo account',
     forgotten: 'Dimenticata? Un amministratore può darti un nuovo invito.',
   },
 };
 
 interface Asked {
-  /** Nobody has a name and a password yet. */
-  readonly isFirst: boolean;
+  /** Undefined where the server does not say. */
+  readonly ways: WaysIn | undefined;
   readonly done: () => void;
 }
 
 /** Asks who it is: by name and password, or by a token. `done` is called when it was right. */
-export function SignIn({ isFirst, done }: Asked) {
+export function SignIn({ ways, done }: Asked) {
   const text = useMessages(words);
-  const [byToken, setByToken] = useState(isFirst);
+  const { needed: isFirst = true, passwords = true, sso = null } = ways ?? {};
+  const [byToken, setByToken] = useState(isFirst || (!passwords && sso === null));
+  const asks = byToken || passwords;
   const [given, setGiven] = useState({ token: '', name: '', password: '' });
   const [problem, setProblem] = useState<Error>();
   const [busy, setBusy] = useState(false);
-  const wrong = problem instanceof ApiProblem && problem.status === 401;
+  const [needs, setNeeds] = useState<StillNeeded>();
+  const wrong = problem instanceof ApiProblem && problem.status === 401 && !/passkey/.test(problem.message);
   const field = (name: keyof typeof given) => ({
     value: given[name],
     onChange: (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value }),
     required: true,
   });
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  /** @param prove answers what is still needed. */
+  async function enter(prove: () => Promise<StillNeeded | undefined>): Promise<void> {
     setBusy(true);
     try {
-      const { token, name, password } = given;
-      await signIn(byToken ? { token: token.trim() } : { name, password });
-      done();
+      const still = await prove();
+      setProblem(undefined);
+      if (still === undefined) done();
+      else setNeeds(still);
     } catch (error) {
       setProblem(error instanceof Error ? error : new Error(String(error)));
     } finally {
@@ -89,12 +105,40 @@ export function SignIn({ isFirst, done }: Asked) {
     }
   }
 
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const { token, name, password } = given;
+    void enter(async () => {
+      const entered = await signIn(byToken ? { token: token.trim() } : { name, password });
+      return 'needs' in entered ? entered.needs : undefined;
+    });
+  }
+
+  if (needs !== undefined) {
+    return (
+      <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-10">
+        <img src="/icon.svg" alt="" className="size-12" />
+        <h1 className="text-2xl font-semibold tracking-tight">{text.title}</h1>
+        <SecondStep needs={needs} done={done} back={() => setNeeds(undefined)} />
+      </main>
+    );
+  }
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-10">
       <img src="/icon.svg" alt="" className="size-12" />
       <h1 className="text-2xl font-semibold tracking-tight">{text.title}</h1>
-      <form className="space-y-4" onSubmit={(event) => void submit(event)}>
-        {byToken ? (
+      {sso === null ? null : (
+        <a href={ssoAddress} className={`${buttonLook({ look: passwords ? 'plain' : 'primary' })} w-full`}>
+          {text.bySso(sso)}
+        </a>
+      )}
+      {passwords && !byToken && browserSupportsWebAuthn() ? (
+        <Button className="w-full" disabled={busy} onClick={() => void enter(signInByPasskey)}>
+          {text.byPasskey}
+        </Button>
+      ) : null}
+      <form className="space-y-4" onSubmit={submit}>
+        {!asks ? null : byToken ? (
           <TextField
             key="token"
             label={text.token}
@@ -119,9 +163,11 @@ export function SignIn({ isFirst, done }: Asked) {
           </>
         )}
         {problem !== undefined && !wrong ? <ProblemNote error={problem} /> : null}
-        <Button look="primary" type="submit" disabled={busy} className="w-full">
-          {text.go}
-        </Button>
+        {asks ? (
+          <Button look="primary" type="submit" disabled={busy} className="w-full">
+            {text.go}
+          </Button>
+        ) : null}
         <Button
           look="quiet"
           className="w-full"
@@ -130,7 +176,7 @@ export function SignIn({ isFirst, done }: Asked) {
             setProblem(undefined);
           }}
         >
-          {byToken ? text.byName : text.byToken}
+          {byToken ? (passwords ? text.byName : text.noToken) : text.byToken}
         </Button>
       </form>
       {isFirst ? (

@@ -1,6 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../core/error.ts';
 import { authorization } from './access/authorization.ts';
+import { atDoor } from './access/scopes.ts';
+import { Entry } from './access/entry.ts';
 import type { Principal } from './access/principal.ts';
 import { auditing } from './access/auditing.ts';
 import { refuseBadInput } from './bad-input.ts';
@@ -15,6 +17,7 @@ import { approvalLinkRoutes } from './routes/approval-links.ts';
 import { approvalSlackRoutes } from './routes/approval-slack.ts';
 import { approvalRoutes } from './routes/approvals.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { browserSessionRoutes } from './routes/browser-sessions.ts';
 import { bulkRunRoutes } from './routes/bulk-runs.ts';
 import { budgetRoutes } from './routes/budgets.ts';
 import { callStatsRoutes } from './routes/call-stats.ts';
@@ -64,6 +67,8 @@ import { oauthRoutes } from './routes/oauth.ts';
 import { oauthCallbackRoutes } from './routes/oauth-callback.ts';
 import { consumerRoutes } from './routes/consumers.ts';
 import { workerRoutes } from './routes/workers.ts';
+import { passkeySignInRoutes } from './routes/passkey-sign-in.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { pollRoutes } from './routes/polls.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { registrationRoutes } from './routes/registrations.ts';
@@ -77,6 +82,8 @@ import { promptTryRoutes } from './routes/prompt-tries.ts';
 import { promptVersionRoutes } from './routes/prompt-versions.ts';
 import { sampleRoutes } from './routes/samples.ts';
 import { secretRoutes } from './routes/secrets.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
+import { secondStepRoutes } from './routes/second-step.ts';
 import { sessionRoutes, signInRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { mcpRoutes } from './routes/mcp.ts';
@@ -85,6 +92,7 @@ import { mcpMetadataRoutes } from './routes/mcp-metadata.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { specificationRoutes } from './routes/specifications.ts';
+import { ssoRoutes } from './routes/sso.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { stepTypeRoutes } from './routes/step-types.ts';
@@ -115,11 +123,12 @@ interface Door {
   readonly open: Sessions;
 }
 
-function doorOf({ sessionSecret: secret, adminToken, publicUrl, tokens }: ApiOptions): Door {
+function doorOf(options: ApiOptions): Door {
+  const { adminToken, tokens } = options;
   const byName = (name: string) => tokens.byName(name, adminToken);
   return {
     byText: (text) => tokens.byText(text, adminToken),
-    open: sessions({ secret, byName, publicUrl, now: Date.now }),
+    open: sessions({ ...options, byName, now: Date.now }),
   };
 }
 
@@ -131,13 +140,21 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   callbackRoutes(app, options);
   sharedRoutes(app, options);
   app.use('*', auditing(options));
-  signInRoutes(app, open, byText, options);
-  setupRoutes(app, open, byText, options);
+  const entry = new Entry(options, open);
+  const toSignIn = atDoor(byText, 'signing a browser in');
+  signInRoutes(app, open, entry, toSignIn, options);
+  secondStepRoutes(app, entry, options);
+  ssoRoutes(app, entry, options);
+  passkeySignInRoutes(app, entry, options);
+  setupRoutes(app, entry, toSignIn, options);
   app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
   sessionRoutes(app, open, options);
+  secondFactorRoutes(app, entry, options);
+  browserSessionRoutes(app, options);
+  passkeyRoutes(app, options);
   workflowRoutes(app, options);
   workflowCheckRoutes(app, options);
   describeRoutes(app, options);
@@ -237,7 +254,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   });
   healthRoutes(app, options);
   const door = doorOf(options);
-  metricsRoutes(app, options, door.byText);
+  metricsRoutes(app, options, atDoor(door.byText, 'GET /metrics', 'metrics'));
   if (!options.serves) return app;
   schemaRoutes(app);
   oauthCallbackRoutes(app, options);
@@ -245,11 +262,11 @@ export function api(options: ApiOptions): OpenAPIHono {
   const page = new BuiltPage(options.pageFolder);
   app.route('/api/v1', versionOne(options, door));
   mcpMetadataRoutes(app, options);
-  mcpRoutes(app, { ...options, byText: door.byText, sessions: door.open });
-  chatRoutes(app, { ...options, byText: door.byText, sessions: door.open, page });
+  mcpRoutes(app, { ...options, byText: atDoor(door.byText, 'the MCP server', 'mcp'), sessions: door.open });
+  chatRoutes(app, { ...options, byText: atDoor(door.byText, 'a chat'), sessions: door.open, page });
   approvalSlackRoutes(app, options);
   approvalLinkRoutes(app, options);
-  formRoutes(app, { ...options, byText: door.byText, sessions: door.open });
+  formRoutes(app, { ...options, byText: atDoor(door.byText, 'a form'), sessions: door.open });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
   pageRoutes(app, page);

@@ -36,15 +36,19 @@ import type { SigningSecrets } from '../secrets/signing-secrets.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { Sql } from '../store/database.ts';
 import type { Audit } from './access/audit.ts';
+import type { SignInRules } from './access/sign-in-rules.ts';
 import type { TokenBook } from './access/token-book.ts';
 import type { OfferedTools } from './mcp/offered-tools.ts';
 import type { ToolNews } from './mcp/tool-news.ts';
+import type { Sso } from './sso/sso.ts';
 import type { WorkflowNews } from './workflow-news.ts';
 
 /** The parts of the platform that the routes work on. */
 export interface ApiParts {
   readonly sql: Sql;
   readonly tokens: TokenBook;
+  /** Single sign-on; undefined where none is set. */
+  readonly sso: Sso | undefined;
   readonly audit: Audit;
   readonly secrets: SecretStore;
   readonly secretReader: SecretReader;
@@ -102,6 +106,8 @@ export interface ApiOptions extends ApiParts {
   readonly adminToken: string;
   /** Whether the server made that token itself, so that the page begins with the setup of the first user. */
   readonly guided?: boolean;
+  /** How people may come in; left out: by name and password. */
+  readonly signIn?: SignInRules;
   /** Where the web page is built. */
   readonly pageFolder: string;
   /** Whether this process has the role `api`; one without it answers only for its health. */

@@ -1,73 +1,115 @@
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
-import { SnodoError } from '../core/error.ts';
+import { LRUCache } from 'lru-cache';
+import { newId } from '../core/id.ts';
+import {
+  addBrowserSession,
+  endBrowserSession,
+  idleOfSession,
+  noteSessionUse,
+  type SessionOwner,
+} from '../store/browser-sessions.ts';
+import { addressOfCaller } from './access/caller-address.ts';
+import { cookiePlace, isSecure } from './access/cookie-place.ts';
+import { foreignSite, isOwnSite } from './access/own-site.ts';
 import type { Principal } from './access/principal.ts';
+import { usualRules } from './access/sign-in-rules.ts';
+import type { ApiOptions } from './options.ts';
 
-const cookie = 'snodo_session';
 const lastsMs = 7 * 86_400_000;
+/** One that another process ended is gone with its notice; with a notice that was lost, after this. */
+const freshMs = 5_000;
+const noteEveryMs = 60_000;
+const longestBrowser = 300;
 
-/** The sessions of browsers: a signed cookie that no script can read, and nothing kept here. */
+/** By what somebody came in. */
+export const waysIn = ['token', 'password', 'second factor', 'passkey', 'single sign-on'] as const;
+export type WayIn = (typeof waysIn)[number];
+
+/** The sessions of browsers: a signed cookie that no script can read, and a row for each. */
 export interface Sessions {
-  start(context: Context, principal: Principal): Promise<void>;
-  end(context: Context): void;
+  start(context: Context, principal: Principal, way: WayIn): Promise<void>;
+  end(context: Context): Promise<void>;
   /** Who has signed in the browser that a request comes from. @throws SnodoError `forbidden` where another site made it send it. */
   read(context: Context): Promise<Principal | undefined>;
 }
 
-interface SessionOptions {
-  readonly secret: string;
-  /** The token of a name, as it is now. */
+interface Kept {
+  readonly until: number;
+  readonly mark: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+type SessionOptions = Pick<
+  ApiOptions,
+  'sql' | 'tokens' | 'sessionSecret' | 'publicUrl' | 'addressOf' | 'signIn' | 'report'
+> & {
+  /** The token or user of a name, as it is now. */
   readonly byName: (name: string) => Promise<Principal | undefined>;
-  readonly publicUrl: string | undefined;
   readonly now: () => number;
+};
+
+/** A session ends with the token or the key of the user that began it, also where another has its name by now. */
+export function ownerOf({ name, hash }: Principal): SessionOwner {
+  return { name, mark: hash.slice(0, 24) };
 }
 
-/**
- * Browsers name the site that made them send a request (Fetch Metadata); older ones its origin. SameSite=Strict keeps other
- * sites out already, but not another port of this host.
- */
-function isOwn(context: Context): boolean {
-  const site = context.req.header('sec-fetch-site');
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const origin = context.req.header('origin');
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === context.req.header('host');
-}
+export function sessions(options: SessionOptions): Sessions {
+  const { sql, tokens, sessionSecret: secret, byName, publicUrl, addressOf, now, report } = options;
+  const { idleMs } = options.signIn ?? usualRules;
+  const good = new LRUCache<string, { readonly changes: number }>({ max: 5_000, ttl: freshMs });
 
-// A session ends with the token that began it, also where another has its name by now.
-function markOf({ hash }: Principal): string {
-  return hash.slice(0, 24);
-}
+  // Browsers take a cookie of this name from this host by https alone, and for all of it (RFC 6265bis, 4.1.3.2).
+  const cookieOf = (context: Context) => (isSecure(context, publicUrl) ? '__Host-snodo_session' : 'snodo_session');
 
-export function sessions({ secret, byName, publicUrl, now }: SessionOptions): Sessions {
-  const place = (context: Context) => ({
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Strict' as const,
-    secure: publicUrl?.startsWith('https:') === true || new URL(context.req.url).protocol === 'https:',
-  });
+  async function kept(context: Context): Promise<Kept | undefined> {
+    const value = await getSignedCookie(context, secret, cookieOf(context));
+    const [until = '', mark = '', id = '', name = ''] = typeof value === 'string' ? value.split('.') : [];
+    return Number(until) > now() && name !== '' ? { until: Number(until), mark, id, name } : undefined;
+  }
+
+  async function isOpen(id: string, owner: SessionOwner): Promise<boolean> {
+    const { changes } = tokens;
+    if (good.get(id)?.changes === changes) return true;
+    const idle = await idleOfSession(sql, id, owner);
+    if (idle === undefined || idle > idleMs) return false;
+    if (idle > noteEveryMs) {
+      noteSessionUse(sql, id).catch((error: unknown) => report(error, 'the last use of a session'));
+    }
+    good.set(id, { changes });
+    return true;
+  }
+
   return {
-    async start(context, principal) {
-      const value = `${now() + lastsMs}.${markOf(principal)}.${principal.name}`;
-      await setSignedCookie(context, cookie, value, secret, { ...place(context), maxAge: lastsMs / 1_000 });
+    async start(context, principal, way) {
+      const before = await kept(context);
+      if (before) await endBrowserSession(sql, before.name, before.id);
+      const id = newId();
+      const owner = ownerOf(principal);
+      const browser = (context.req.header('user-agent') ?? '').replaceAll(/[^ -~]/g, '').slice(0, longestBrowser);
+      const address = addressOfCaller(context, addressOf);
+      await addBrowserSession(sql, { id, ...owner, way, browser, address, lastsMs });
+      const value = `${now() + lastsMs}.${owner.mark}.${id}.${owner.name}`;
+      const place = { ...cookiePlace(context, publicUrl), maxAge: lastsMs / 1_000 };
+      await setSignedCookie(context, cookieOf(context), value, secret, place);
     },
-    end(context) {
-      deleteCookie(context, cookie, place(context));
+    async end(context) {
+      const open = await kept(context);
+      if (open) await endBrowserSession(sql, open.name, open.id);
+      deleteCookie(context, cookieOf(context), cookiePlace(context, publicUrl));
     },
     async read(context) {
-      const value = await getSignedCookie(context, secret, cookie);
-      if (typeof value !== 'string') return undefined;
-      const [expires = '', mark = '', name = ''] = value.split('.');
-      if (!(Number(expires) > now())) return undefined;
-      const principal = await byName(name);
-      if (principal === undefined || markOf(principal) !== mark) return undefined;
+      const open = await kept(context);
+      if (open === undefined) return undefined;
+      const principal = await byName(open.name);
+      if (principal === undefined) return undefined;
+      const owner = ownerOf(principal);
+      if (owner.mark !== open.mark || !(await isOpen(open.id, owner))) return undefined;
       const { method } = context.req;
-      if (method !== 'GET' && method !== 'HEAD' && !isOwn(context)) {
-        throw new SnodoError(
-          'forbidden',
-          'Another site made the browser send this request, so it was not carried out.',
-        );
-      }
-      return principal;
+      // SameSite=Strict keeps other sites out already, but not another port of this host.
+      if (method !== 'GET' && method !== 'HEAD' && isOwnSite(context) !== true) throw foreignSite();
+      return { ...principal, session: open.id };
     },
   };
 }

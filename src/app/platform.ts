@@ -82,6 +82,7 @@ import { GivenConnectors } from './given-connectors.ts';
 import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
+import { ssoRoom } from './sso-room.ts';
 import { Unfinished } from './unfinished.ts';
 
 /** The parts of a running Snodo. */
@@ -292,6 +293,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     toolNews.tell();
   });
   const { sampler, taken, stop: stopSampling } = sampling(sql, now, report);
+  const ssoWay = ssoRoom({ settings, sealer: seals, reader, redactor, now });
   const tokens = new TokenBook({ sql, now, report });
   await tokens.start();
   const audit = new Audit({ sql, now, report });
@@ -408,6 +410,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   return {
     sql,
     tokens,
+    sso: ssoWay.sso,
     audit,
     secrets,
     secretReader: reader,
@@ -545,6 +548,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await traffic.close();
       await cache.close();
       await outbound.close();
+      await ssoWay.close();
       await writes.settled();
       await room.close();
       await tracing?.close();

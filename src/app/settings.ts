@@ -9,6 +9,7 @@ import { addressRange } from '../outbound/address-range.ts';
 import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
 import { type CacheSettings, cacheSettings, cacheVariables } from './cache-settings.ts';
+import { signInSettings, signInVariables, type SignInSettings } from './sign-in-settings.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
@@ -45,6 +46,7 @@ const schema = z.object({
   SNODO_WORKER_OTHERS: z.enum(['take', 'leave']).default('take'),
   SNODO_DRAIN: z.string().regex(durationPattern, 'must be a duration, such as 8s').default('8s').transform(durationMs),
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  ...signInVariables,
   ...secretVariables,
   ...cacheVariables,
   SNODO_EGRESS_ALLOW: z
@@ -122,6 +124,7 @@ export interface Settings {
   /** How long runs may go on with what they have begun when the process is asked to end. */
   readonly drainMs: number;
   readonly adminToken: string | undefined;
+  readonly signIn: SignInSettings;
   readonly secrets: SecretSettings;
   readonly cache: CacheSettings;
   readonly egressAllow: readonly string[];
@@ -195,6 +198,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     takesOthers: data.SNODO_WORKER_OTHERS === 'take' || data.SNODO_WORKER_LABELS.length === 0,
     drainMs: data.SNODO_DRAIN,
     adminToken: data.SNODO_ADMIN_TOKEN,
+    signIn: signInSettings(data),
     secrets: secretSettings(data),
     cache: cacheSettings(data),
     egressAllow: data.SNODO_EGRESS_ALLOW,

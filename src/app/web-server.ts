@@ -75,6 +75,7 @@ export async function webServer(
     ...parts,
     adminToken: token,
     guided,
+    signIn: settings.signIn,
     pageFolder,
     serves,
     gatewayUrl,

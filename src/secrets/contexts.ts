@@ -7,5 +7,6 @@ export const contexts = {
   previous_credentials: (connection: string) => `previous credential:${connection}`,
   oauth_starts: (id: string) => `oauth start:${id}`,
   agent_memory: (id: string) => `agent-memory:${id}`,
+  second_factors: (name: string) => `second factor:${name}`,
   key_check: () => 'key check',
 } as const;

@@ -33,6 +33,7 @@ const places: readonly SealedColumn[] = [
   'previous credentials',
   'consents under way',
   'memory of agents',
+  'second factors',
   'key check',
 ];
 

@@ -10,6 +10,8 @@ export interface ApiToken {
   readonly role: Role;
   /** SHA-256 of it, in hex. */
   readonly hash: string;
+  /** What it is limited to, besides its role; null: to nothing. */
+  readonly scopes: readonly string[] | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   /** Null: it has no end. */
@@ -22,6 +24,7 @@ interface Row {
   readonly name: string;
   readonly role: string;
   readonly hash: string;
+  readonly scopes: readonly string[] | null;
   readonly created_by: string;
   readonly created_at: Date;
   readonly expires_at: Date | null;
@@ -35,6 +38,7 @@ function read(row: Row): ApiToken {
     name: row.name,
     role: role.parse(row.role),
     hash: row.hash,
+    scopes: row.scopes,
     createdBy: row.created_by,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
@@ -43,10 +47,10 @@ function read(row: Row): ApiToken {
 }
 
 function columns(sql: Sql) {
-  return sql`name, role, encode(hash, 'hex') as hash, created_by, created_at, expires_at, used_at`;
+  return sql`name, role, encode(hash, 'hex') as hash, scopes, created_by, created_at, expires_at, used_at`;
 }
 
-type NewToken = Pick<ApiToken, 'name' | 'role' | 'hash' | 'createdBy' | 'expiresAt'>;
+type NewToken = Pick<ApiToken, 'name' | 'role' | 'hash' | 'scopes' | 'createdBy' | 'expiresAt'>;
 
 /** @returns the token as it is kept; undefined where a token or a user has this name. */
 export async function addApiToken(sql: Sql, token: NewToken): Promise<ApiToken | undefined> {
@@ -54,8 +58,9 @@ export async function addApiToken(sql: Sql, token: NewToken): Promise<ApiToken |
     with named as (
       insert into principals (name, kind) values (${token.name}, 'token') on conflict (name) do nothing returning name
     )
-    insert into api_tokens (name, role, hash, created_by, expires_at)
-    select name, ${token.role}, decode(${token.hash}, 'hex'), ${token.createdBy}, ${token.expiresAt} from named
+    insert into api_tokens (name, role, hash, scopes, created_by, expires_at)
+    select name, ${token.role}, decode(${token.hash}, 'hex'),
+      ${token.scopes === null ? null : [...token.scopes]}::text[], ${token.createdBy}, ${token.expiresAt} from named
     returning ${columns(sql)}`;
   return row && read(row);
 }

@@ -23,6 +23,7 @@ export const sealedColumns = {
   'previous credentials': { table: 'previous_credentials', id: 'connection', column: 'sealed' },
   'consents under way': { table: 'oauth_starts', id: 'id', column: 'sealed' },
   'memory of agents': { table: 'agent_memory', id: 'id', column: 'sealed' },
+  'second factors': { table: 'second_factors', id: 'name', column: 'sealed' },
   // The last, since a start that finds it sealed by the current key needs no other to go on.
   'key check': { table: 'key_check', id: 'one', column: 'sealed' },
 } as const satisfies Readonly<Record<string, Place>>;

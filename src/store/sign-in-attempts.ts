@@ -6,7 +6,7 @@ export interface Attempt {
   readonly address: string;
 }
 
-/** How many attempts that have not come in are let through in the window, in milliseconds. */
+/** How many attempts that have not come in are let through in the window, of milliseconds, an hour at most. */
 export interface AttemptLimits {
   readonly windowMs: number;
   /** Of one name from one address. */
@@ -32,10 +32,11 @@ export async function countAttempt(
 ): Promise<{ readonly id: string } | { readonly waitMs: number }> {
   return sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${countLock})`;
-    await transaction`delete from sign_in_attempts where at < now() - ${windowMs} * interval '1 millisecond'`;
+    await transaction`delete from sign_in_attempts where at < now() - interval '1 hour'`;
     const [row] = await transaction<{ wait: number | null }[]>`
       with mine as (
         select at, who = decode(${who}, 'hex') as same_name, address = ${address} as same_address from sign_in_attempts
+        where at > now() - ${windowMs} * interval '1 millisecond'
       ), over as (
         (select at from mine where same_name and same_address order by at desc offset ${pair - 1} limit 1)
         union all (select at from mine where same_address order by at desc offset ${ofAddress - 1} limit 1)

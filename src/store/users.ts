@@ -16,6 +16,10 @@ export interface User {
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly signedInAt: Date | null;
+  /** Whether it has a second factor or a passkey. */
+  readonly secondFactor: boolean;
+  /** Whether it comes in by single sign-on. */
+  readonly bySso: boolean;
 }
 
 interface Row {
@@ -28,6 +32,8 @@ interface Row {
   readonly created_by: string;
   readonly created_at: Date;
   readonly signed_in_at: Date | null;
+  readonly second_factor: boolean;
+  readonly by_sso: boolean;
 }
 
 const role = z.enum(roles);
@@ -43,12 +49,17 @@ function read(row: Row): User {
     createdBy: row.created_by,
     createdAt: row.created_at,
     signedInAt: row.signed_in_at,
+    secondFactor: row.second_factor,
+    bySso: row.by_sso,
   };
 }
 
 function columns(sql: Statements) {
   return sql`name, role, email, password, encode(session_key, 'hex') as session_key, invited_until, created_by,
-    created_at, signed_in_at`;
+    created_at, signed_in_at, exists (
+      select from second_factors where second_factors.name = users.name and confirmed_at is not null
+      union all select from passkeys where passkeys.name = users.name
+    ) as second_factor, exists (select from user_identities where user_identities.name = users.name) as by_sso`;
 }
 
 /** An invitation: the SHA-256 of its token in hex, and its end. */
@@ -183,4 +194,11 @@ export async function changePassword(
 
 export async function noteSignIn(sql: Sql, name: string): Promise<void> {
   await sql`update users set signed_in_at = now() where name = ${name}`;
+}
+
+/** Signs a user out everywhere, in all processes. */
+export async function signOutUser(sql: Statements, name: string, sessionKey: string): Promise<void> {
+  await sql`
+    update users set session_key = decode(${sessionKey}, 'hex') where name = ${name}
+    returning pg_notify(${tokenChannel}, name)`;
 }

@@ -52,10 +52,16 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { ti
     await page.getByRole('link', { name: 'Access' }).click();
     await page.getByLabel('Name', { exact: true }).fill('anna');
     await page.getByLabel('Role', { exact: true }).selectOption('viewer');
+    await page.getByLabel('Limited to').fill('everything');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await page.getByText('must be one of read, runs:read').first().waitFor();
+    await page.getByLabel('Limited to').fill('runs:read, workflow:broken');
     await page.getByRole('button', { name: 'Make a token' }).click();
     const made = (await page.locator('code').first().textContent()) ?? '';
     expect(made).toMatch(/^snodo_[\w-]{43}$/);
     await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByText('viewer: runs:read, workflow:broken').waitFor();
+    await page.getByRole('button', { name: 'Make a token' }).waitFor();
     expect(await page.content()).not.toContain(made);
     await page.getByLabel('What', { exact: true }).fill('/tokens');
     await page.getByText('POST /tokens').first().waitFor();

@@ -11,6 +11,8 @@ interface AccessWords {
   readonly roles: Readonly<Record<Role, string>>;
   readonly ends: string;
   readonly spans: Readonly<Record<'never' | '30d' | '90d' | '365d', string>>;
+  readonly scopes: string;
+  readonly scopesHint: string;
   readonly make: string;
   readonly made: (name: string) => string;
   readonly copy: (name: string) => string;
@@ -50,6 +52,9 @@ export const accessMessages: Messages<AccessWords> = {
     roles: { viewer: 'Viewer: looks', editor: 'Editor: writes and runs workflows', admin: 'Admin: everything' },
     ends: 'Ends',
     spans: { never: 'When it is revoked', '30d': 'After 30 days', '90d': 'After 90 days', '365d': 'After a year' },
+    scopes: 'Limited to (if wanted)',
+    scopesHint:
+      'Of these, with spaces between them: read, runs:read, runs:start, runs:control, deliveries:read, deliveries:replay, metrics, mcp, workflow:SLUG.',
     make: 'Make a token',
     made: (name) => `The token "${name}". It is shown this once: keep it now.`,
     copy: (name) => `Token ${name}`,
@@ -88,6 +93,9 @@ export const accessMessages: Messages<AccessWords> = {
     roles: { viewer: 'Viewer: guarda', editor: 'Editor: scrive ed esegue i workflow', admin: 'Admin: tutto' },
     ends: 'Scadenza',
     spans: { never: 'Quando è revocato', '30d': 'Tra 30 giorni', '90d': 'Tra 90 giorni', '365d': 'Tra un anno' },
+    scopes: 'Limitato a (facoltativo)',
+    scopesHint:
+      'Tra questi, separati da spazi: read, runs:read, runs:start, runs:control, deliveries:read, deliveries:replay, metrics, mcp, workflow:SLUG.',
     make: 'Crea un token',
     made: (name) => `Il token "${name}". Si vede solo questa volta: conservalo ora.`,
     copy: (name) => `Token ${name}`,

@@ -19,10 +19,16 @@ export function NewToken() {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('editor');
   const [span, setSpan] = useState<Span>('90d');
+  const [scopes, setScopes] = useState('');
   const make = useMutation({
-    mutationFn: () => makeToken({ name: name.trim(), role, expires: span === 'never' ? undefined : span }),
+    mutationFn: () => {
+      const given = scopes.split(/[\s,]+/).filter((one) => one !== '');
+      const limits = given.length > 0 ? given : undefined;
+      return makeToken({ name: name.trim(), role, scopes: limits, expires: span === 'never' ? undefined : span });
+    },
     onSuccess: () => {
       setName('');
+      setScopes('');
       return queries.invalidateQueries({ queryKey: ['tokens'] });
     },
   });
@@ -73,6 +79,15 @@ export function NewToken() {
           {text.make}
         </Button>
       </div>
+      <TextField
+        label={text.scopes}
+        hint={text.scopesHint}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        value={scopes}
+        onChange={(event) => setScopes(event.target.value)}
+      />
       {make.error ? <ProblemNote error={make.error} /> : null}
     </form>
   );

@@ -13,7 +13,7 @@ function Row({ token }: { readonly token: Token }) {
   const day = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium' });
   const queries = useQueryClient();
   const [asked, setAsked] = useState(false);
-  const { name, role, createdBy, createdAt, expiresAt, usedAt } = token;
+  const { name, role, scopes, createdBy, createdAt, expiresAt, usedAt } = token;
   const revoke = useMutation({
     mutationFn: () => revokeToken(name),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
@@ -23,7 +23,8 @@ function Row({ token }: { readonly token: Token }) {
       <div className="flex flex-wrap items-center gap-3">
         <div className="min-w-0 flex-1">
           <p className="font-medium break-all">
-            {name} <span className="font-normal text-muted">{role}</span>
+            {name}{' '}
+            <span className="font-normal text-muted">{scopes === null ? role : `${role}: ${scopes.join(', ')}`}</span>
           </p>
           <p className="text-muted">
             {text.created} <Moment at={createdAt} /> {text.by(createdBy)} ·{' '}

@@ -1,6 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { changeRole, deleteUser, inviteAgain, inviteUser, listUsers, type User } from '../../api/users.ts';
+import {
+  changeRole,
+  deleteUser,
+  inviteAgain,
+  inviteUser,
+  listUsers,
+  resetSecondFactor,
+  type User,
+} from '../../api/users.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { useSession } from '../../app/use-may.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -113,10 +121,11 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
   const now = useNow(60_000);
   const day = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'medium' });
   const [asked, setAsked] = useState(false);
-  const { name, email, role, signedInAt, invitedUntil } = user;
+  const { name, email, role, signedInAt, invitedUntil, secondFactor, bySso } = user;
   const again = () => queries.invalidateQueries({ queryKey: ['users'] });
   const change = useMutation({ mutationFn: (next: Role) => changeRole(name, next), onSuccess: again });
   const remove = useMutation({ mutationFn: () => deleteUser(name), onSuccess: again });
+  const reset = useMutation({ mutationFn: () => resetSecondFactor(name), onSuccess: again });
   const invite = useMutation({
     mutationFn: () => inviteAgain(name),
     onSuccess: ({ url }) => {
@@ -124,7 +133,7 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
       return again();
     },
   });
-  const problem = change.error ?? remove.error ?? invite.error;
+  const problem = change.error ?? remove.error ?? invite.error ?? reset.error;
   const isMe = session?.name === name;
   return (
     <li className="border-line px-4 py-3 not-last:border-b">
@@ -144,21 +153,39 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
             {invitedUntil === null || Date.parse(invitedUntil) < now
               ? ''
               : ` · ${text.waits(day.format(new Date(invitedUntil)))}`}
+            {secondFactor ? ` · ${text.hasSecond}` : ''}
+            {bySso ? ` · ${text.bySso}` : ''}
           </p>
         </div>
         {isMe ? (
           <span className="text-muted">{role}</span>
         ) : (
           <div className="flex flex-wrap items-center gap-2">
-            <RoleField label={text.roleOf(name)} silent role={role} change={(next) => change.mutate(next)} />
-            <Button
-              look="quiet"
-              aria-label={text.againOf(name)}
-              disabled={invite.isPending}
-              onClick={() => invite.mutate()}
-            >
-              {text.again}
-            </Button>
+            {bySso ? (
+              <span className="text-muted">{role}</span>
+            ) : (
+              <>
+                <RoleField label={text.roleOf(name)} silent role={role} change={(next) => change.mutate(next)} />
+                <Button
+                  look="quiet"
+                  aria-label={text.againOf(name)}
+                  disabled={invite.isPending}
+                  onClick={() => invite.mutate()}
+                >
+                  {text.again}
+                </Button>
+              </>
+            )}
+            {secondFactor ? (
+              <Button
+                look="quiet"
+                aria-label={text.resetOf(name)}
+                disabled={reset.isPending}
+                onClick={() => reset.mutate()}
+              >
+                {text.reset}
+              </Button>
+            ) : null}
             {asked ? (
               <>
                 <Button look="quiet" onClick={() => setAsked(false)}>

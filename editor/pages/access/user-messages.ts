@@ -19,6 +19,10 @@ interface UserWords {
   readonly deleteOf: (name: string) => string;
   readonly sure: (name: string) => string;
   readonly keep: string;
+  readonly bySso: string;
+  readonly hasSecond: string;
+  readonly reset: string;
+  readonly resetOf: (name: string) => string;
   readonly none: string;
   readonly noneWhat: string;
 }
@@ -44,6 +48,10 @@ export const userMessages: Messages<UserWords> = {
     deleteOf: (name) => `Delete ${name}`,
     sure: (name) => `Yes, delete ${name}`,
     keep: 'Keep',
+    bySso: 'by single sign-on, which sets the role',
+    hasSecond: 'with a second factor',
+    reset: 'Reset second factor',
+    resetOf: (name) => `Reset the second factor of ${name}`,
     none: 'Nobody has an account yet',
     noneWhat: 'Invite your colleagues: each gets a name, a password of their own, and the role that fits.',
   },
@@ -67,6 +75,10 @@ export const userMessages: Messages<UserWords> = {
     deleteOf: (name) => `Elimina ${name}`,
     sure: (name) => `Sì, elimina ${name}`,
     keep: 'Tieni',
+    bySso: 'con il single sign-on, che decide il ruolo',
+    hasSecond: 'con un secondo fattore',
+    reset: 'Azzera il secondo fattore',
+    resetOf: (name) => `Azzera il secondo fattore di ${name}`,
     none: 'Nessuno ha ancora un account',
     noneWhat: 'Invita i colleghi: ognuno ha il suo nome, la sua password e il ruolo adatto.',
   },

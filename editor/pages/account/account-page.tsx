@@ -11,6 +11,9 @@ import { isReady, NewPassword } from '../../parts/new-password.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { accountMessages } from './messages.ts';
+import { Passkeys } from './passkeys.tsx';
+import { SecondFactor } from './second-factor.tsx';
+import { SessionList } from './session-list.tsx';
 
 function ChangePassword({ name }: { readonly name: string }) {
   const text = useMessages(accountMessages);
@@ -66,7 +69,16 @@ export function AccountPage() {
     <>
       <PageHead title={text.title} />
       <p className="mb-5">{signedIn(session.name, session.role)}</p>
-      {session.kind === 'user' ? <ChangePassword name={session.name} /> : <p className="text-muted">{text.isToken}</p>}
+      {session.kind === 'user' ? (
+        <div className="space-y-6">
+          <ChangePassword name={session.name} />
+          <SecondFactor />
+          <Passkeys />
+        </div>
+      ) : (
+        <p className="text-muted">{text.isToken}</p>
+      )}
+      <SessionList />
       <div className="mt-6 max-w-md space-y-2 md:hidden">
         <LanguageChoice />
         <ThemeChoice />

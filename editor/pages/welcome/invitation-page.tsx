@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { takeInvitation } from '../../api/session.ts';
+import { readInvitation, takeInvitation } from '../../api/session.ts';
 import { useMessages } from '../../app/language.ts';
+import { SecondStep } from '../../app/second-step.tsx';
 import { Button, buttonLook } from '../../parts/button.tsx';
 import { isReady, NewPassword } from '../../parts/new-password.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -16,13 +17,14 @@ export function InvitationPage() {
   const queries = useQueryClient();
   const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
   const [twice, setTwice] = useState({ password: '', again: '' });
-  const { data: invited, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => takeInvitation(token) });
+  const { data: invited, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => readInvitation(token) });
+  const enter = async () => {
+    await queries.invalidateQueries({ queryKey: ['session'] });
+    await navigate({ to: '/workflows', replace: true });
+  };
   const take = useMutation({
     mutationFn: () => takeInvitation(token, twice.password),
-    onSuccess: (session) => {
-      queries.setQueryData(['session'], session);
-      return navigate({ to: '/workflows', replace: true });
-    },
+    onSuccess: (entered) => ('needs' in entered ? undefined : enter()),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,6 +41,13 @@ export function InvitationPage() {
     );
   }
   if (invited === undefined) return null;
+  if (take.data && 'needs' in take.data) {
+    return (
+      <Frame title={text.invited(invited.name)}>
+        <SecondStep needs={take.data.needs} done={() => void enter()} />
+      </Frame>
+    );
+  }
   return (
     <Frame title={text.invited(invited.name)}>
       <p className="text-muted">{text.invitedWhat(invited.role)}</p>

@@ -32,7 +32,7 @@ export function WelcomePage() {
     mutationFn: () => setUp({ token: code.trim(), name: name.trim(), password: twice.password }),
     onSuccess: (session) => {
       queries.setQueryData(['session'], session);
-      queries.setQueryData(['setup'], { needed: false, guided: false });
+      queries.setQueryData(['setup'], setup && { ...setup, needed: false, guided: false });
       return navigate({ to: '/start', replace: true });
     },
   });

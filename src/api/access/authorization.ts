@@ -7,6 +7,7 @@ import { lentTo } from './lent.ts';
 import type { Principal } from './principal.ts';
 import { type Right, rightOf } from './rights.ts';
 import { type AskedRoute, routeOf } from './route-of.ts';
+import { refuseBeyondScopes } from './scopes.ts';
 import { sharedRole } from './share.ts';
 
 interface AuthorizationOptions {
@@ -36,6 +37,8 @@ export function authorization(options: AuthorizationOptions): MiddlewareHandler 
     const { kind, name, role } = principal;
     const { method } = context.req;
     const route = routeOf(context);
+    // What it asks of this process itself, it was let in for by another door.
+    if (route !== undefined && !lentTo(context.req.raw)) refuseBeyondScopes(principal, method, route);
     if (route !== undefined && role !== 'admin') {
       const right = rightOf(method, route.template);
       const least = await leastRole(options.sql, right, route);

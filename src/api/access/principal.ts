@@ -11,6 +11,10 @@ export interface Principal {
   readonly role: Role;
   /** What its sessions stand and fall with, in hex: the SHA-256 of a token, the key of a user. */
   readonly hash: string;
+  /** The id of the session of its browser; undefined where it shows a token. */
+  readonly session?: string;
+  /** What a token is limited to, besides its role; undefined: to nothing. */
+  readonly scopes?: readonly string[];
 }
 
 declare module 'hono' {

@@ -7,6 +7,16 @@ export type Right = Role | 'use' | 'manage';
 const rights: Readonly<Record<string, Right>> = {
   'DELETE /session': 'viewer',
   'PUT /session/password': 'viewer',
+  'POST /session/passkeys/options': 'viewer',
+  'POST /session/passkeys': 'viewer',
+  'PATCH /session/passkeys/{passkey}': 'viewer',
+  'DELETE /session/passkeys/{passkey}': 'viewer',
+  'DELETE /sessions': 'viewer',
+  'DELETE /sessions/{id}': 'viewer',
+  'POST /session/second-factor': 'viewer',
+  'PUT /session/second-factor': 'viewer',
+  'POST /session/second-factor/recovery-codes': 'viewer',
+  'POST /session/second-factor/remove': 'viewer',
 
   // Who may decide is for the approval itself to say.
   'POST /runs/{id}/approvals/{approval}': 'viewer',
@@ -133,6 +143,7 @@ const rights: Readonly<Record<string, Right>> = {
   'PATCH /users/{name}': 'admin',
   'DELETE /users/{name}': 'admin',
   'POST /users/{name}/invitation': 'admin',
+  'DELETE /users/{name}/second-factor': 'admin',
   'GET /audit': 'admin',
   'GET /audit/chain': 'admin',
   'GET /audit/verify': 'admin',
@@ -144,6 +155,12 @@ export const namedCalls: readonly string[] = Object.keys(rights);
 /** Calls that ask for no token: their address or their body is the proof. */
 export const openCalls: ReadonlySet<string> = new Set([
   'POST /session',
+  'POST /session/code',
+  'POST /session/offer',
+  'POST /session/passkey/options',
+  'POST /session/passkey',
+  'GET /session/sso',
+  'GET /session/sso/callback',
   'GET /setup',
   'POST /setup',
   'POST /invitations',

@@ -12,7 +12,14 @@ afterAll(() => database?.[Symbol.asyncDispose]());
 
 async function given(name: string, expiresAt: Date | null): Promise<string> {
   const token = `snodo_${randomBytes(32).toString('base64url')}`;
-  await addApiToken(database.sql, { name, role: 'viewer', hash: tokenHash(token), createdBy: 'admin', expiresAt });
+  await addApiToken(database.sql, {
+    name,
+    role: 'viewer',
+    hash: tokenHash(token),
+    scopes: null,
+    createdBy: 'admin',
+    expiresAt,
+  });
   return token;
 }
 

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type ApiToken, apiTokenByHash, apiTokenByName, noteTokenUse, tokenChannel } from '../../store/api-tokens.ts';
+import { idleOfSession } from '../../store/browser-sessions.ts';
 import type { Sql } from '../../store/database.ts';
 import { type User, userByName } from '../../store/users.ts';
 import type { Principal } from './principal.ts';
@@ -63,6 +64,11 @@ export class TokenBook {
     await this.#listening?.unlisten();
   }
 
+  /** Grows whenever tokens, users or sessions may have been ended. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   forget(): void {
     this.#changes += 1;
     this.#known.clear();
@@ -87,7 +93,11 @@ export class TokenBook {
   }
 
   /** Whether who was let in still is, for answers that go on for long. */
-  async isGood({ name, hash }: Principal): Promise<boolean> {
+  async isGood({ name, hash, session }: Principal): Promise<boolean> {
+    const mark = hash.slice(0, 24);
+    if (session !== undefined && (await idleOfSession(this.#options.sql, session, { name, mark })) === undefined) {
+      return false;
+    }
     // That of the settings is good as long as the process lives.
     return name === settingsToken || (await this.byName(name, ''))?.hash === hash;
   }
@@ -111,10 +121,10 @@ export class TokenBook {
     const { sql, now, report } = this.#options;
     const token = await reading;
     if (token === undefined) return undefined;
-    const { name, role, hash, expiresAt } = token;
+    const { name, role, hash, expiresAt, scopes } = token;
     if (now() - (token.usedAt?.getTime() ?? 0) > usedEveryMs) {
       noteTokenUse(sql, name).catch((error: unknown) => report(error, 'the last use of a token'));
     }
-    return { principal: { kind: 'token', name, role, hash }, expiresAt };
+    return { principal: { kind: 'token', name, role, hash, ...(scopes === null ? {} : { scopes }) }, expiresAt };
   }
 }

@@ -3,10 +3,13 @@ import { SnodoError } from '../../core/error.ts';
 import { roles } from '../../core/role.ts';
 import { changePassword, userByName } from '../../store/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
+import { type Entry, stillNeeded } from '../access/entry.ts';
 import { newSessionKey } from '../access/link-token.ts';
+import { refuseForeign } from '../access/own-site.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import { type Principal, principalKinds, principalOf } from '../access/principal.ts';
 import { userByPassword } from '../access/sign-in.ts';
+import { noPasswords, usualRules } from '../access/sign-in-rules.ts';
 import { principalOfUser } from '../access/token-book.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, nothing, tooLarge, tooMany } from '../declared.ts';
@@ -22,14 +25,25 @@ const signInSchema = z.union(
   [z.strictObject({ token: secret }), z.strictObject({ name: z.string().min(1).max(200), password: secret })],
   'must be { token }, or { name, password }',
 );
-export const sessionSchema = z
+export const sessionShape = {
+  name: z.string().meta({ description: 'Of the user or the token.' }),
+  role: z.enum(roles),
+  kind: z.enum(principalKinds),
+};
+export const sessionSchema = z.strictObject(sessionShape).meta({ id: 'Session', description: 'Who is signed in.' });
+const halfWaySchema = z
   .strictObject({
-    name: z.string().meta({ description: 'Of the user or the token.' }),
-    role: z.enum(roles),
-    kind: z.enum(principalKinds),
+    needs: z.enum(stillNeeded).meta({
+      description: 'A code, for POST /session/code; or to set up a second factor, which POST /session/offer begins.',
+    }),
   })
-  .meta({ id: 'Session', description: 'Who is signed in.' });
+  .meta({ id: 'HalfWayIn', description: 'What is still asked of who has given the right password.' });
 const changeSchema = z.strictObject({ current: secret, password: newPassword });
+
+/** The password was right, and is not all that is asked. */
+export const halfWayIn = {
+  202: answer('The password is right, and a second factor is asked for, within five minutes.', halfWaySchema),
+};
 
 const signInRoute = createRoute({
   ...about,
@@ -37,7 +51,14 @@ const signInRoute = createRoute({
   path: '/session',
   summary: 'Sign a browser in by a token, or by name and password: it gets a cookie for seven days',
   request: { body: jsonRequest(signInSchema) },
-  responses: { 200: answer('It is signed in.', sessionSchema), ...badRequest, ...tooLarge, ...tooMany, ...anyRoute },
+  responses: {
+    200: answer('It is signed in.', sessionSchema),
+    ...halfWayIn,
+    ...badRequest,
+    ...tooLarge,
+    ...tooMany,
+    ...anyRoute,
+  },
 });
 
 const getRoute = createRoute({
@@ -76,42 +97,42 @@ export function shownSession({ name, role, kind }: Principal): z.infer<typeof se
 export function signInRoutes(
   app: OpenAPIHono,
   sessions: Sessions,
+  entry: Entry,
   byText: (text: string) => Promise<Principal | undefined>,
-  { sql, addressOf }: Pick<ApiOptions, 'sql' | 'addressOf'>,
+  { sql, addressOf, signIn = usualRules }: ApiOptions,
 ): void {
   app.openapi(signInRoute, async (context) => {
+    refuseForeign(context);
     const given = await readJson(context, signInSchema, maxBytes);
-    const principal =
-      'token' in given
-        ? await byText(given.token)
-        : await userByPassword(sql, { ...given, address: addressOfCaller(context, addressOf) });
-    if (!principal) {
-      throw new SnodoError(
-        'unauthorized',
-        'token' in given ? 'This token is not right.' : 'This name or this password is not right.',
-      );
-    }
-    context.set('principal', principal);
-    await sessions.start(context, principal);
     context.header('cache-control', 'no-store');
-    return context.json(shownSession(principal), 200);
+    if ('token' in given) {
+      const principal = await byText(given.token);
+      if (!principal) throw new SnodoError('unauthorized', 'This token is not right.');
+      context.set('principal', principal);
+      await sessions.start(context, principal, 'token');
+      return context.json(shownSession(principal), 200);
+    }
+    if (!signIn.passwords) throw new SnodoError('unauthorized', noPasswords);
+    const user = await userByPassword(sql, { ...given, address: addressOfCaller(context, addressOf) });
+    if (!user) throw new SnodoError('unauthorized', 'This name or this password is not right.');
+    context.set('principal', principalOfUser(user));
+    const entered = await entry.byPassword(context, user);
+    if (typeof entered === 'string') return context.json({ needs: entered }, 202);
+    return context.json(shownSession(entered), 200);
   });
 }
 
 export function sessionRoutes(app: OpenAPIHono, sessions: Sessions, { sql, tokens, addressOf }: ApiOptions): void {
   app.openapi(getRoute, (context) => context.json(shownSession(principalOf(context)), 200));
-  app.openapi(signOutRoute, (context) => {
-    sessions.end(context);
+  app.openapi(signOutRoute, async (context) => {
+    await sessions.end(context);
     return context.body(null, 204);
   });
   app.openapi(passwordRoute, async (context) => {
     const { name } = principalOf(context);
     const { current, password } = await readJson(context, changeSchema, maxBytes);
-    if ((await userByName(sql, name)) === undefined) {
-      throw new SnodoError(
-        'conflict',
-        `"${name}" is a token and has no password. Sign in as a user to change its own.`,
-      );
+    if (!(await userByName(sql, name))?.password) {
+      throw new SnodoError('conflict', `"${name}" has no password. Sign in as a user by a password to change it.`);
     }
     const address = addressOfCaller(context, addressOf);
     if (!(await userByPassword(sql, { name, password: current, address }))) {
@@ -121,7 +142,7 @@ export function sessionRoutes(app: OpenAPIHono, sessions: Sessions, { sql, token
     const user = await changePassword(sql, name, made);
     tokens.forget();
     // The browser that asked stays signed in.
-    if (user) await sessions.start(context, principalOfUser(user));
+    if (user) await sessions.start(context, principalOfUser(user), 'password');
     return context.body(null, 204);
   });
 }

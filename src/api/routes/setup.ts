@@ -1,16 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { addFirstUser, hasUsers, invitedBy, noteSignIn, takeInvitation } from '../../store/users.ts';
+import { addFirstUser, hasUsers, invitedBy, takeInvitation } from '../../store/users.ts';
+import type { Entry } from '../access/entry.ts';
 import { newSessionKey } from '../access/link-token.ts';
+import { refuseForeign } from '../access/own-site.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import type { Principal } from '../access/principal.ts';
+import { noPasswords, usualRules } from '../access/sign-in-rules.ts';
 import { principalOfUser, tokenHash } from '../access/token-book.ts';
 import { answer, anyRoute, badRequest, conflict, givenUp, tooLarge } from '../declared.ts';
 import { principalName } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
-import type { Sessions } from '../session.ts';
-import { sessionSchema, shownSession } from './session.ts';
+import { halfWayIn, sessionSchema, shownSession } from './session.ts';
 import { nameIsTaken, refuseName } from './users.ts';
 
 const about = { tags: ['session'] };
@@ -30,13 +32,15 @@ const askRoute = createRoute({
   ...about,
   method: 'get',
   path: '/setup',
-  summary: 'Whether there is no user yet',
+  summary: 'How people come in, and whether there is no user yet',
   responses: {
     200: answer(
       'How it stands.',
       z.strictObject({
         needed: z.boolean(),
         guided: z.boolean().meta({ description: 'Whether the page begins with it.' }),
+        passwords: z.boolean().meta({ description: 'Whether users sign in by name and password.' }),
+        sso: z.string().nullable().meta({ description: 'What single sign-on is called; null where there is none.' }),
       }),
     ),
     '5XX': anyRoute['5XX'],
@@ -60,6 +64,7 @@ const takeRoute = createRoute({
   request: { body: jsonRequest(takeSchema) },
   responses: {
     200: answer('With a password it is signed in.', sessionSchema),
+    ...halfWayIn,
     ...badRequest,
     ...givenUp,
     ...tooLarge,
@@ -70,16 +75,18 @@ const takeRoute = createRoute({
 /** The first user, and those who are invited: who asks has no session yet. */
 export function setupRoutes(
   app: OpenAPIHono,
-  sessions: Sessions,
+  entry: Entry,
   byText: (text: string) => Promise<Principal | undefined>,
-  { sql, tokens, guided = false }: ApiOptions,
+  { sql, tokens, sso, signIn = usualRules, guided = false }: ApiOptions,
 ): void {
   app.openapi(askRoute, async (context) => {
-    const needed = !(await hasUsers(sql));
+    const { passwords } = signIn;
+    const needed = passwords && !(await hasUsers(sql));
     context.header('cache-control', 'no-store');
-    return context.json({ needed, guided: guided && needed }, 200);
+    return context.json({ needed, guided: guided && needed, passwords, sso: sso?.rules.name ?? null }, 200);
   });
   app.openapi(setupRoute, async (context) => {
+    refuseForeign(context);
     const { token, name, password } = await readJson(context, setupSchema, maxBytes);
     const by = await byText(token);
     if (by?.role !== 'admin') {
@@ -89,6 +96,7 @@ export function setupRoutes(
       );
     }
     context.set('principal', by);
+    if (!signIn.passwords) throw new SnodoError('conflict', noPasswords);
     refuseName(name);
     const made = await addFirstUser(sql, {
       name,
@@ -103,13 +111,15 @@ export function setupRoutes(
       if (!(await hasUsers(sql))) throw nameIsTaken(name);
       throw new SnodoError('conflict', 'There are users already. Sign in, or ask an admin for an invitation.');
     }
-    const principal = principalOfUser(made);
-    await noteSignIn(sql, name);
-    await sessions.start(context, principal);
+    const principal = await entry.letIn(context, made, 'token');
+    // For the audit it was the token.
+    context.set('principal', by);
     return context.json(shownSession(principal), 201);
   });
   app.openapi(takeRoute, async (context) => {
+    refuseForeign(context);
     const { token, password } = await readJson(context, takeSchema, maxBytes);
+    if (!signIn.passwords) throw new SnodoError('gone', noPasswords);
     const hash = tokenHash(token);
     const invited = await invitedBy(sql, hash);
     const taken =
@@ -123,13 +133,12 @@ export function setupRoutes(
         'This invitation was used already, replaced by another, or its time is up. Ask an admin for a new one.',
       );
     }
-    const principal = principalOfUser(user);
-    if (taken) {
-      tokens.forget();
-      context.set('principal', principal);
-      await sessions.start(context, principal);
-    }
     context.header('cache-control', 'no-store');
-    return context.json(shownSession(principal), 200);
+    if (taken === undefined) return context.json(shownSession(principalOfUser(user)), 200);
+    tokens.forget();
+    context.set('principal', principalOfUser(taken));
+    const entered = await entry.byPassword(context, taken);
+    if (typeof entered === 'string') return context.json({ needs: entered }, 202);
+    return context.json(shownSession(entered), 200);
   });
 }

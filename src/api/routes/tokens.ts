@@ -5,6 +5,7 @@ import { SnodoError } from '../../core/error.ts';
 import { roles } from '../../core/role.ts';
 import { addApiToken, type ApiToken, deleteApiToken, listApiTokens } from '../../store/api-tokens.ts';
 import { principalOf } from '../access/principal.ts';
+import { scopeSchema } from '../access/scopes.ts';
 import { settingsToken, tokenHash } from '../access/token-book.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
@@ -25,12 +26,19 @@ const expires = z.union(
 const givenSchema = z.strictObject({
   name,
   role: z.enum(roles),
+  scopes: z
+    .array(scopeSchema)
+    .min(1)
+    .max(50)
+    .optional()
+    .meta({ description: 'What it is limited to, besides its role; left out: to nothing.' }),
   expires: expires.optional().meta({ description: 'When it ends; left out: when it is revoked.' }),
 });
 
 const tokenShape = {
   name: z.string(),
   role: z.enum(roles),
+  scopes: z.array(z.string()).nullable().meta({ description: 'What it is limited to; null: to nothing but its role.' }),
   createdBy: z.string().meta({ description: 'The name of the token that made it.' }),
   createdAt: moment,
   expiresAt: moment.nullable(),
@@ -73,6 +81,7 @@ function shown(token: ApiToken): z.infer<typeof tokenSchema> {
   return {
     name: token.name,
     role: token.role,
+    scopes: token.scopes === null ? null : [...token.scopes],
     createdBy: token.createdBy,
     createdAt: token.createdAt.toISOString(),
     expiresAt: token.expiresAt?.toISOString() ?? null,
@@ -110,6 +119,7 @@ export function tokenRoutes(app: OpenAPIHono, { sql, tokens, now }: ApiParts): v
       name: given.name,
       role: given.role,
       hash: tokenHash(token),
+      scopes: given.scopes ?? null,
       createdBy,
       expiresAt,
     });

@@ -10,10 +10,12 @@ import {
   inviteUser,
   listUsers,
   type User,
+  userByName,
 } from '../../store/users.ts';
 import { newLinkToken, newSessionKey, pageUrl } from '../access/link-token.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import { principalOf } from '../access/principal.ts';
+import { noPasswords, usualRules } from '../access/sign-in-rules.ts';
 import { settingsToken, tokenHash } from '../access/token-book.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
@@ -43,6 +45,8 @@ const userShape = {
   createdAt: moment,
   signedInAt: moment.nullable().meta({ description: 'When it last signed in.' }),
   invitedUntil: moment.nullable().meta({ description: 'Until when the invitation that is open can be taken.' }),
+  bySso: z.boolean().meta({ description: 'Whether it comes in by single sign-on, which sets its role.' }),
+  secondFactor: z.boolean().meta({ description: 'Whether it has a second factor or a passkey.' }),
 };
 const userSchema = z.strictObject(userShape).meta({ id: 'User', description: 'A user, without anything secret.' });
 const invitationShape = {
@@ -108,6 +112,8 @@ function shown(user: User): z.infer<typeof userSchema> {
     createdAt: user.createdAt.toISOString(),
     signedInAt: user.signedInAt?.toISOString() ?? null,
     invitedUntil: user.invitedUntil?.toISOString() ?? null,
+    bySso: user.bySso,
+    secondFactor: user.secondFactor,
   };
 }
 
@@ -131,7 +137,7 @@ function newInvitation(now: number): { readonly token: string; readonly kept: In
 }
 
 /** Who may sign in by name and password. */
-export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl, now }: ApiOptions): void {
+export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl, now, signIn = usualRules }: ApiOptions): void {
   // In the fragment, which browsers send to nobody.
   const link = (requestUrl: string, token: string) => `${pageUrl(publicUrl, requestUrl)}/invitation#${token}`;
   app.openapi(listRoute, async (context) => {
@@ -145,6 +151,7 @@ export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl, now }: Ap
   app.openapi(makeRoute, async (context) => {
     const given = await readJson(context, givenSchema, maxBytes);
     refuseName(given.name);
+    if (!signIn.passwords) throw new SnodoError('conflict', noPasswords);
     const invitation = given.password === undefined ? newInvitation(now()) : undefined;
     const made = await addUser(sql, {
       name: given.name,
@@ -180,6 +187,10 @@ export function userRoutes(app: OpenAPIHono, { sql, tokens, publicUrl, now }: Ap
   app.openapi(inviteRoute, async (context) => {
     const { name: which } = context.req.valid('param');
     const { token, kept } = newInvitation(now());
+    if (!signIn.passwords) throw badField('name', noPasswords);
+    if ((await userByName(sql, which))?.bySso === true) {
+      throw badField('name', `"${which}" comes in by single sign-on and needs no password.`);
+    }
     if ((await inviteUser(sql, which, kept)) === undefined) throw noSuchUser(which);
     return context.json({ url: link(context.req.url, token), until: kept.until.toISOString() }, 201);
   });

@@ -11,12 +11,14 @@ A viewer looks, an editor writes and runs workflows, an admin does everything. T
 
 Examples:
   $ snodo token create --name ci --role editor --expires 90d
+  $ snodo token create --name cron --role editor --scope workflow:invoices
   $ snodo token list
   $ snodo token revoke ci`;
 
 const tokenSchema = z.object({
   name: z.string(),
   role: z.string(),
+  scopes: z.array(z.string()).nullable(),
   createdBy: z.string(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
@@ -29,6 +31,7 @@ interface NewToken extends ServerOptions {
   readonly name: string;
   readonly role: Role;
   readonly expires?: string;
+  readonly scope?: readonly string[];
 }
 
 function tokenName(text: string): string {
@@ -41,8 +44,8 @@ function clientOf(options: ServerOptions): ReturnType<typeof openClient> {
 }
 
 async function create(options: NewToken): Promise<void> {
-  const { name, role, expires } = options;
-  const body = JSON.stringify({ name, role, ...(expires === undefined ? {} : { expires }) });
+  const { name, role, expires, scope: scopes } = options;
+  const body = JSON.stringify({ name, role, scopes, expires });
   const made = await clientOf(options).call(madeSchema, 'POST', 'tokens', { body });
   if (options.json) {
     print(JSON.stringify(made));
@@ -64,7 +67,7 @@ async function list(options: ServerOptions): Promise<void> {
       else
         rows.push([
           one.name,
-          one.role,
+          one.scopes === null ? one.role : `${one.role}: ${one.scopes.join(' ')}`,
           ...[one.createdAt, one.usedAt, one.expiresAt].map((at) => (at === null ? '-' : localTime(at))),
         ]);
     }
@@ -89,6 +92,10 @@ export function define(command: Command): void {
     verb('create', 'Make one and print it.')
       .requiredOption('--name <name>', 'what it is called, such as ci or anna', tokenName)
       .addOption(new Option('--role <role>', 'what it may do').choices([...roles]).makeOptionMandatory())
+      .option(
+        '--scope <scopes...>',
+        'what it is limited to, such as runs:start deliveries:read (else to its role alone)',
+      )
       .option('--expires <when>', 'when it ends: 90d, 2030-01-31 or 2030-01-31T09:00:00Z (else when it is revoked)'),
     'print it with all that is known of it as one line of JSON',
   ).action(create);

@@ -1,0 +1,52 @@
+import type { Role } from '../../core/role.ts';
+import { SnodoError } from '../../core/error.ts';
+import type { Sql } from '../../store/database.ts';
+import { addIdentifiedUser, type Identity, userOfIdentity } from '../../store/user-identities.ts';
+import { changeUser, signOutUser, type User } from '../../store/users.ts';
+import { newSessionKey } from '../access/link-token.ts';
+import { settingsToken } from '../access/token-book.ts';
+import type { SsoRules } from './rules.ts';
+import { roleOf, type Visitor } from './visitor.ts';
+
+/** Of several who would have the same name: anna, anna-2 … */
+const mostOfOneName = 100;
+
+async function made(sql: Sql, visitor: Visitor, identity: Identity, role: Role): Promise<string> {
+  for (let at = 1; at <= mostOfOneName; at += 1) {
+    const name = at === 1 ? visitor.wish : `${visitor.wish}-${at}`;
+    if (name === settingsToken) continue;
+    const user = { name, role, email: visitor.email ?? null, password: null, sessionKey: newSessionKey() };
+    const kept = { ...user, invitation: undefined, createdBy: 'single-sign-on' };
+    if (await addIdentifiedUser(sql, kept, identity)) return name;
+    const known = await userOfIdentity(sql, identity);
+    if (known !== undefined) return known;
+  }
+  throw new SnodoError('conflict', `There are too many users called "${visitor.wish}". An admin can delete some.`);
+}
+
+/**
+ * The user that somebody is, made where they come for the first time; the role is that of their groups now. Whose role
+ * changes is signed out elsewhere, and so is who may not come in any more.
+ *
+ * @throws SnodoError `forbidden` where their groups give no role.
+ */
+export async function ssoUser(sql: Sql, rules: SsoRules, visitor: Visitor): Promise<User> {
+  const identity = { issuer: rules.issuer, subject: visitor.subject };
+  const known = await userOfIdentity(sql, identity);
+  let role: Role;
+  try {
+    role = roleOf(visitor, rules);
+  } catch (error) {
+    if (known !== undefined) await signOutUser(sql, known, newSessionKey());
+    throw error;
+  }
+  const name = known ?? (await made(sql, visitor, identity, role));
+  const change = {
+    role,
+    sessionKey: newSessionKey(),
+    ...(visitor.email === undefined ? {} : { email: visitor.email }),
+  };
+  const user = await changeUser(sql, name, change);
+  if (user === undefined) throw new SnodoError('conflict', `The user "${name}" was deleted meanwhile. Sign in again.`);
+  return user;
+}

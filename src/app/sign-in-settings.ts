@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { SignInRules } from '../api/access/sign-in-rules.ts';
+import type { SsoRules } from '../api/sso/rules.ts';
+import { durationMs, durationPattern } from '../core/duration.ts';
+import { SnodoError } from '../core/error.ts';
+import { type Role, roles } from '../core/role.ts';
+
+const groupRole = /^(.+)=(viewer|editor|admin)$/;
+const role = z.enum(roles);
+
+/** `snodo-admins=admin,staff=editor`. */
+const roleList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+  .refine(
+    (list) => list.every((one) => groupRole.test(one)),
+    'must be groups with their roles, such as snodo-admins=admin,staff=editor',
+  )
+  .transform(
+    (list): ReadonlyMap<string, Role> =>
+      new Map(
+        list.map((one) => {
+          const [, group = '', given] = groupRole.exec(one) ?? [];
+          return [group.trim(), role.parse(given)] as const;
+        }),
+      ),
+  );
+
+/** The variables that say how people come in. */
+export const signInVariables = {
+  SNODO_REQUIRE_SECOND_FACTOR: z.enum(['off', 'on'], 'must be off or on').default('off'),
+  SNODO_PASSWORDS: z.enum(['off', 'on'], 'must be off or on').default('on'),
+  SNODO_SESSION_IDLE: z
+    .string()
+    .regex(durationPattern, 'must be a duration, such as 8h')
+    .default('1d')
+    .transform(durationMs),
+  SNODO_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  SNODO_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  SNODO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  SNODO_OIDC_SCOPES: z
+    .string()
+    .regex(/(?:^|\s)openid(?:\s|$)/, 'must be scopes, openid among them')
+    .default('openid profile email'),
+  SNODO_OIDC_ROLES: roleList,
+  SNODO_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  SNODO_OIDC_DEFAULT_ROLE: role.optional(),
+  SNODO_OIDC_NAME: z.string().min(1).max(60).optional(),
+};
+
+const variables = z.object(signInVariables);
+type Variables = z.output<typeof variables>;
+
+export interface SignInSettings extends SignInRules {
+  /** The provider of single sign-on. */
+  readonly sso: SsoRules | undefined;
+}
+
+function ssoRules(given: Variables): SsoRules | undefined {
+  const { SNODO_OIDC_ISSUER: issuer, SNODO_OIDC_CLIENT_ID: clientId, SNODO_OIDC_DEFAULT_ROLE: defaultRole } = given;
+  if (issuer === undefined && clientId === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined) {
+    throw new SnodoError('settings', 'Single sign-on needs both SNODO_OIDC_ISSUER and SNODO_OIDC_CLIENT_ID.');
+  }
+  if (given.SNODO_OIDC_ROLES.size === 0 && defaultRole === undefined) {
+    throw new SnodoError(
+      'settings',
+      'Single sign-on would let nobody in: say by SNODO_OIDC_ROLES which groups have which role, or by SNODO_OIDC_DEFAULT_ROLE what all may do.',
+    );
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret: given.SNODO_OIDC_CLIENT_SECRET,
+    scopes: given.SNODO_OIDC_SCOPES,
+    name: given.SNODO_OIDC_NAME ?? new URL(issuer).host,
+    groupsClaim: given.SNODO_OIDC_GROUPS_CLAIM,
+    roles: given.SNODO_OIDC_ROLES,
+    defaultRole,
+  };
+}
+
+/** @throws SnodoError `settings`. */
+export function signInSettings(given: Variables): SignInSettings {
+  return {
+    needsSecondFactor: given.SNODO_REQUIRE_SECOND_FACTOR === 'on',
+    idleMs: given.SNODO_SESSION_IDLE,
+    passwords: given.SNODO_PASSWORDS === 'on',
+    sso: ssoRules(given),
+  };
+}

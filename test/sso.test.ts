@@ -1,0 +1,247 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readSettings } from '../src/app/settings.ts';
+import { Person } from './consenting.ts';
+import { CookieBrowser } from './cookie-browser.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { type IdentityProvider, identityProvider, ssoClient } from './identity-provider.ts';
+import { type LyingProvider, lyingProvider, type Said } from './lying-provider.ts';
+import { RunningServer, token } from './running-server.ts';
+
+let database: TestDatabase;
+let real: IdentityProvider;
+let lying: LyingProvider;
+let server: RunningServer;
+let lied: RunningServer;
+
+const users = z.object({
+  items: z.array(
+    z.looseObject({ name: z.string(), role: z.string(), email: z.string().nullable(), bySso: z.boolean() }),
+  ),
+});
+
+async function userNamed(name: string) {
+  return users.parse(await (await server.call('GET', '/users')).json()).items.find((one) => one.name === name);
+}
+
+/** Signs somebody in at the provider and comes back. @returns the browser, and what it was answered last. */
+async function comeAs(name: string, browser = new CookieBrowser(server)) {
+  const begun = await browser.send('GET', '/session/sso');
+  expect([begun.status, begun.text]).toEqual([302, '']);
+  const back = await new Person(name).consent(begun.headers.get('location') ?? '');
+  return { browser, answer: await browser.send('GET', back, undefined, {}) };
+}
+
+/** Comes back from the provider that says what it is told. */
+async function comeBack(said: Said, change: Readonly<Record<string, string>> = {}, withNonce = true) {
+  const browser = new CookieBrowser(lied);
+  const begun = await browser.send('GET', '/session/sso');
+  const { searchParams } = new URL(begun.headers.get('location') ?? '');
+  const [state = '', nonce = ''] = ['state', 'nonce'].map((one) => searchParams.get(one) ?? '');
+  lying.says = { ...said, claims: { groups: ['staff'], ...(withNonce ? { nonce } : {}), ...said.claims } };
+  const query = new URLSearchParams({ code: 'c', state, iss: lying.url, ...change });
+  const path = `/session/sso/callback?${query.toString()}`;
+  return { browser, path, answer: await browser.send('GET', path, undefined, {}) };
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  [real, lying] = await Promise.all([identityProvider(), lyingProvider()]);
+  const env = {
+    DATABASE_URL: database.url,
+    SNODO_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    SNODO_OIDC_ROLES: 'snodo-admins=admin, staff=editor',
+  };
+  server = new RunningServer({
+    ...env,
+    SNODO_OIDC_ISSUER: real.url,
+    SNODO_OIDC_CLIENT_ID: ssoClient.id,
+    SNODO_OIDC_CLIENT_SECRET: 'secret://env/SECRET_OF_PAGE',
+    SECRET_OF_PAGE: ssoClient.secret,
+    SNODO_OIDC_SCOPES: 'openid profile email groups',
+    SNODO_OIDC_NAME: 'Acme',
+  });
+  await server.launch();
+  real.serve(server.url);
+  lied = new RunningServer({
+    ...env,
+    SNODO_ROLE: 'api',
+    SNODO_OIDC_ISSUER: lying.url,
+    SNODO_OIDC_CLIENT_ID: 'snodo',
+    SNODO_PASSWORDS: 'off',
+  });
+  await lied.launch();
+});
+
+afterAll(async () => {
+  await Promise.all([server, lied].map((one) => one?.remove()));
+  await Promise.all([real, lying].map((one) => one?.[Symbol.asyncDispose]()));
+  await database?.[Symbol.asyncDispose]();
+});
+
+describe('single sign-on', () => {
+  it('makes a user at the first sign-in, of the highest role that the groups give', async () => {
+    const anna = {
+      preferred_username: 'Anna.Rossi',
+      email: 'anna@acme.example',
+      groups: ['staff', 'snodo-admins', 'x'],
+    };
+    real.people.set('anna', anna);
+    const { browser, answer } = await comeAs('anna');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/']);
+    expect([...browser.cookies.keys()]).toEqual(['snodo_session']);
+    expect((await browser.send('GET', '/session')).json).toEqual({ name: 'anna-rossi', role: 'admin', kind: 'user' });
+    expect(await userNamed('anna-rossi')).toMatchObject({ role: 'admin', email: 'anna@acme.example', bySso: true });
+    expect((await browser.send('GET', '/sessions')).json).toMatchObject({ items: [{ way: 'single sign-on' }] });
+    expect((await browser.send('GET', '/setup')).json).toMatchObject({ passwords: true, sso: 'Acme' });
+    const audit = await (await server.call('GET', '/audit?what=/session/sso')).text();
+    expect(audit).not.toContain('code=');
+  });
+
+  it('gives somebody else the same name never: neither who is there nor who comes later', async () => {
+    const body = JSON.stringify({ name: 'bruno', role: 'viewer', password: 'correct horse battery' });
+    expect((await server.call('POST', '/users', { body })).status).toBe(201);
+    for (const sub of ['bruno', 'another-bruno']) {
+      real.people.set(sub, { preferred_username: 'bruno', groups: ['staff'] });
+    }
+    const came = await Promise.all(['bruno', 'another-bruno'].map((sub) => comeAs(sub)));
+    const names = await Promise.all(came.map(async ({ browser }) => (await browser.send('GET', '/session')).json));
+    expect(JSON.stringify(names.map((one) => z.object({ name: z.string() }).parse(one).name).toSorted())).toBe(
+      '["bruno-2","bruno-3"]',
+    );
+    expect(await userNamed('bruno')).toMatchObject({ role: 'viewer', bySso: false });
+    // Of one person who comes in two browsers at once there is one user.
+    real.people.set('twice', { preferred_username: 'twice', groups: ['staff'] });
+    await Promise.all([comeAs('twice'), comeAs('twice')]);
+    expect(await userNamed('twice')).toBeDefined();
+    expect(await userNamed('twice-2')).toBeUndefined();
+  });
+
+  it('follows the groups at each sign-in, and signs out elsewhere whose role is another', async () => {
+    real.people.set('carla', { preferred_username: 'carla', groups: ['snodo-admins'] });
+    const { browser: first } = await comeAs('carla');
+    await comeAs('carla');
+    expect((await first.send('GET', '/session')).json).toMatchObject({ role: 'admin' });
+    real.people.set('carla', { preferred_username: 'another name', groups: 'staff' });
+    const { browser: second } = await comeAs('carla');
+    expect((await second.send('GET', '/session')).json).toMatchObject({ name: 'carla', role: 'editor' });
+    expect((await first.send('GET', '/session')).status).toBe(401);
+    real.people.set('carla', { preferred_username: 'carla', groups: ['elsewhere'] });
+    const { answer, browser } = await comeAs('carla');
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('You are in none of the groups that may come in here.');
+    expect([...browser.cookies.keys()]).toEqual([]);
+    expect((await second.send('GET', '/session')).status).toBe(401);
+  });
+
+  it('says where the provider tells of no groups', async () => {
+    real.people.set('dario', { preferred_username: 'dario' });
+    const { answer } = await comeAs('dario');
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('there is no claim &quot;groups&quot;');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await userNamed('dario')).toBeUndefined();
+  });
+
+  it('leaves no other way in for its users: no password, no second factor, no invitation', async () => {
+    const { browser } = await comeAs('anna');
+    const change = { current: 'x', password: 'correct horse battery' };
+    expect((await browser.send('PUT', '/session/password', change)).status).toBe(409);
+    expect((await browser.send('GET', '/session/second-factor')).json).toMatchObject({ available: false });
+    expect((await browser.send('POST', '/session/second-factor', { password: 'x' })).status).toBe(409);
+    expect((await server.call('POST', '/users/anna-rossi/invitation')).status).toBe(400);
+    expect((await browser.send('DELETE', '/session')).status).toBe(204);
+    expect((await browser.send('GET', '/session')).status).toBe(401);
+  });
+
+  it('takes what the provider says rightly', async () => {
+    const { answer, browser, path } = await comeBack({});
+    expect([answer.status, answer.text]).toEqual([302, '']);
+    expect((await browser.send('GET', '/session')).json).toMatchObject({ name: 'u1', role: 'editor' });
+    // The browser has forgotten what it began with.
+    const again = await browser.send('GET', path, undefined, {});
+    expect([again.status, again.text.includes('Begin again.')]).toEqual([400, true]);
+  });
+
+  const now = () => Math.floor(Date.now() / 1_000);
+  it.each<[string, Said, Readonly<Record<string, string>>, RegExp]>([
+    ['another nonce', { claims: { nonce: 'another' } }, {}, /not meant for this sign-in.*nonce/],
+    ['no longer good', { claims: { exp: now() - 600, iat: now() - 900 } }, {}, /past its time.*exp/],
+    [
+      'by another issuer',
+      { claims: { iss: 'https://else.example' } },
+      {},
+      /not meant for this sign-in, or not by.*iss/,
+    ],
+    ['for another client', { claims: { aud: 'somebody-else' } }, {}, /not meant for this sign-in.*aud/],
+    ['by a key of somebody', { isForged: true }, {}, /was not taken/],
+    ['of another state', {}, { state: 'another' }, /does not belong to this sign-in.*state/],
+    ['mixed up with another issuer', {}, { iss: 'https://else.example' }, /does not belong to this sign-in.*iss/],
+    ['of nobody', { claims: { sub: '' } }, {}, /was not taken|did not say who you are/],
+    ['refused by the person', {}, { error: 'access_denied' }, /told not to let you in/],
+    [
+      'refused',
+      { refusal: { status: 400, body: { error: 'invalid_grant', error_description: '<b>no</b>' } } },
+      {},
+      /refuses: invalid_grant, &lt;b&gt;no/,
+    ],
+    ['broken', { refusal: { status: 200, body: { hello: 'you' } } }, {}, /was not taken/],
+    ['in no group', { claims: { groups: [] } }, {}, /in none of the groups/],
+  ])('refuses in words what is %s', async (_, said, change, words) => {
+    const { answer, browser } = await comeBack(said, change);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toMatch(words);
+    expect([...browser.cookies.keys()]).toEqual([]);
+  });
+
+  it('refuses who comes without a nonce, or from nowhere, and says so where the provider is away', async () => {
+    expect((await comeBack({}, {}, false)).answer.text).toMatch(/nonce/);
+    const stranger = await new CookieBrowser(lied).send('GET', '/session/sso/callback?code=c&state=s');
+    expect([stranger.status, stranger.text.includes('was not begun in this browser')]).toEqual([400, true]);
+    const italian = await new CookieBrowser(lied).send('GET', '/session/sso/callback', undefined, {
+      'accept-language': 'it',
+    });
+    expect(italian.text).toContain('<h1>Accesso non riuscito</h1>');
+    const away = new RunningServer({
+      SNODO_OIDC_ISSUER: 'http://127.0.0.1:9/',
+      SNODO_OIDC_CLIENT_ID: 'snodo',
+      SNODO_OIDC_DEFAULT_ROLE: 'viewer',
+    });
+    await away.launch();
+    const begun = await new CookieBrowser(away).send('GET', '/session/sso');
+    await away.remove();
+    expect([begun.status, begun.headers.get('location')]).toEqual([400, null]);
+  });
+
+  it('is the only way in besides tokens where passwords are off', async () => {
+    const browser = new CookieBrowser(lied);
+    const byPassword = await browser.send('POST', '/session', { name: 'bruno', password: 'correct horse battery' });
+    expect([byPassword.status, byPassword.text.includes('Passwords are switched off here')]).toEqual([401, true]);
+    const admin = { authorization: `Bearer ${token}` };
+    const made = { name: 'new', role: 'viewer' };
+    expect((await browser.send('POST', '/users', made, admin)).status).toBe(409);
+    expect((await browser.send('POST', '/users/bruno/invitation', {}, admin)).status).toBe(400);
+    expect((await browser.send('POST', '/invitations', { token: 'x' })).status).toBe(410);
+    expect((await browser.send('GET', '/setup')).json).toEqual({
+      needed: false,
+      guided: false,
+      passwords: false,
+      sso: new URL(lying.url).host,
+    });
+    expect((await browser.send('POST', '/session', { token })).status).toBe(200);
+  });
+
+  it('has settings that are refused where they would let nobody in, or cannot be read', () => {
+    const good = { SNODO_OIDC_ISSUER: 'https://id.example', SNODO_OIDC_CLIENT_ID: 'snodo' };
+    expect(() => readSettings(good)).toThrow(/would let nobody in/);
+    expect(() => readSettings({ SNODO_OIDC_CLIENT_ID: 'snodo' })).toThrow(/needs both/);
+    expect(() => readSettings({ ...good, SNODO_OIDC_ROLES: 'staff=owner' })).toThrow(/SNODO_OIDC_ROLES is wrong/);
+    expect(() => readSettings({ ...good, SNODO_OIDC_SCOPES: 'profile' })).toThrow(/SNODO_OIDC_SCOPES is wrong/);
+    const { sso } = readSettings({ ...good, SNODO_OIDC_ROLES: 'a=b=admin,staff=viewer' }).signIn;
+    expect([...(sso?.roles ?? [])]).toEqual([
+      ['a=b', 'admin'],
+      ['staff', 'viewer'],
+    ]);
+  });
+});
