@@ -22,6 +22,16 @@ async function withDatabase(url: string, work: (sql: Sql) => Promise<unknown>): 
   await sql.end();
 }
 
+/** Waits until nobody else is connected: who is cut off while it closes its connection ends the process. */
+async function othersGone(sql: Sql): Promise<void> {
+  for (let open = 1; open > 0; ) {
+    const [row] = await sql<{ open: number }[]>`
+      select count(*)::int as open from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and application_name <> 'snodo'`;
+    open = row?.open ?? 0;
+  }
+}
+
 /**
  * One PostgreSQL for all tests, with a migrated database that each test file gets a copy of; and a data folder as a first
  * start leaves it, that servers of tests begin with: to make it takes three seconds of a processor, to copy it a tenth of
@@ -34,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await withDatabase(first.url, async (sql) => {
     await migrate(sql);
     await migrateJobs(sql, first.url);
+    await othersGone(sql);
   });
   await first.stop();
   execFileSync('cp', ['-a', fresh, dataDir]);

@@ -31,9 +31,9 @@ export const settingMeanings: Readonly<Record<string, SettingMeaning>> = {
   SNODO_OIDC_ISSUER: { default: none, meaning: 'the provider that people sign in at' },
   SNODO_OIDC_CLIENT_ID: { default: none, meaning: 'as what Snodo is registered there' },
   SNODO_OIDC_CLIENT_SECRET: { default: none, meaning: 'what it proves that with', isSecret: true },
-  SNODO_OIDC_SCOPES: { default: none, meaning: 'what is asked of the provider besides openid, profile and email' },
+  SNODO_OIDC_SCOPES: { default: 'openid profile email', meaning: 'what is asked of the provider' },
   SNODO_OIDC_ROLES: { default: none, meaning: 'which groups have which role, as group=role with commas between' },
-  SNODO_OIDC_GROUPS_CLAIM: { default: none, meaning: 'where the provider says the groups; groups when left out' },
+  SNODO_OIDC_GROUPS_CLAIM: { default: 'groups', meaning: 'where the provider says the groups' },
   SNODO_OIDC_DEFAULT_ROLE: { default: none, meaning: 'the role of those whose groups have none' },
   SNODO_OIDC_NAME: { default: none, meaning: 'what the button says' },
   SNODO_ENCRYPTION_KEY: {
