@@ -102,7 +102,7 @@ export async function dropIndex(held: Statements, name: string): Promise<void> {
 }
 
 // To wait for it would hold a snapshot, for whose end an index that is made concurrently waits in turn.
-const makersLock = 7_304_901_126;
+const makersLock = 7_304_901_129;
 
 /** Whether this connection is the one that makes indexes now; until it lets go. */
 export async function holdIndexes(held: Statements): Promise<boolean> {
