@@ -18,7 +18,7 @@ export interface AttemptLimits {
 }
 
 // Any fixed number: those who sign in are counted one after the other, so that many at once are not all the first.
-const countLock = 7_304_901_123;
+const countLock = 7304901128;
 
 /**
  * Counts an attempt unless there were too many.
