@@ -96,6 +96,7 @@ describe('single sign-on', () => {
     expect((await browser.send('GET', '/sessions')).json).toMatchObject({ items: [{ way: 'single sign-on' }] });
     expect((await browser.send('GET', '/setup')).json).toMatchObject({ passwords: true, sso: 'Acme' });
     const audit = await (await server.call('GET', '/audit?what=/session/sso')).text();
+    expect(audit).toMatch(/"who":"anna-rossi","role":"admin","what":"GET \/session\/sso\/callback"/);
     expect(audit).not.toContain('code=');
   });
 

@@ -182,6 +182,8 @@ const passing: ReadonlySet<string> = new Set([
   'POST /workflows/check',
   'POST /expressions/evaluate',
   'POST /knowledge/{slug}/search',
+  'POST /session/passkey/options',
+  'POST /session/passkeys/options',
   'PUT /workflows/{slug}/presence/{client}',
   'DELETE /workflows/{slug}/presence/{client}',
 ]);

@@ -6,7 +6,7 @@ import { rightOf } from './rights.ts';
 import type { AskedRoute } from './route-of.ts';
 
 /** What a token may be limited to, whatever more its role may; `workflow:SLUG` besides. */
-export const scopeNames = [
+const scopeNames = [
   'read',
   'runs:read',
   'runs:start',
@@ -20,7 +20,7 @@ type ScopeName = (typeof scopeNames)[number];
 
 const ofWorkflow = 'workflow:';
 
-/** One of `scopeNames`, or `workflow:SLUG`: to look at that workflow and to start it. */
+/** One of those, or `workflow:SLUG`: to look at that workflow and to start it. */
 export const scopeSchema = z
   .string()
   .max(200)

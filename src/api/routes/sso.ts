@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { errorCodes, SnodoError } from '../../core/error.ts';
+import { addressOfCaller } from '../access/caller-address.ts';
 import { cookiePlace } from '../access/cookie-place.ts';
 import type { Entry } from '../access/entry.ts';
 import { pageUrl } from '../access/link-token.ts';
@@ -39,7 +40,7 @@ const endRoute = createRoute({
 
 /** Single sign-on: who comes has no session yet. */
 export function ssoRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): void {
-  const { sso, sql, tokens, publicUrl, redactor, report } = options;
+  const { sso, sql, tokens, audit, addressOf, publicUrl, redactor, report } = options;
   // The provider sends the browser back from its own site, with which SameSite=Strict would keep the cookie away.
   const place = (context: Context) =>
     ({ ...cookiePlace(context, publicUrl), sameSite: 'Lax', path: `/api/v1${beginPath}` }) as const;
@@ -78,6 +79,16 @@ export function ssoRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): 
       const user = await ssoUser(sql, needed().rules, visitor).finally(() => tokens.forget());
       context.set('principal', principalOfUser(user));
       await entry.letIn(context, user, 'single sign-on');
+      // A GET, which the audit would leave out.
+      await audit.add({
+        who: user.name,
+        role: user.role,
+        what: `GET ${endPath}`,
+        which: null,
+        address: addressOfCaller(context, addressOf),
+        status: 302,
+        times: 1,
+      });
       context.header('cache-control', 'no-store');
       context.header('referrer-policy', 'no-referrer');
       return context.redirect('/', 302);
