@@ -139,9 +139,9 @@ describe('several processes on one database', () => {
       ],
     });
     const taken: string[] = [];
-    let over = false;
+    const over = new AbortController();
     const sending = Array.from({ length: 4 }, async (_, lane) => {
-      for (let nth = lane; !over; nth += 1) {
+      for (let nth = lane; !over.signal.aborted; nth += 1) {
         // A sender that is refused by one tries the next, as a load balancer would.
         const [one, other] = nth % 2 === 0 ? places : places.toReversed();
         const run =
@@ -162,7 +162,7 @@ describe('several processes on one database', () => {
       places = [...rest, next];
       await sleep(1_000);
     }
-    over = true;
+    over.abort();
     await Promise.all(sending);
     expect(taken.length).toBeGreaterThan(100);
     await expect.poll(async () => (await outcomes('rolled'))['open'], patience).toBeUndefined();

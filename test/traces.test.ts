@@ -66,6 +66,7 @@ afterAll(async () => {
   await Promise.all([collector, service].map((one) => one[Symbol.asyncDispose]()));
 });
 
+const byText = (left: string, right: string) => left.localeCompare(right);
 const of = (trace: string) => collector.spans.filter((span) => span.trace === trace);
 
 describe('traces', () => {
@@ -93,9 +94,7 @@ describe('traces', () => {
     const items = [one('items[0]'), one('items[1]')];
     expect(items.map((item) => item?.parent)).toEqual([one('items')?.span, one('items')?.span]);
     const inner = spans.filter(({ name }) => name === 'inner').map(({ parent }) => parent);
-    expect(inner.toSorted((one, other) => one.localeCompare(other))).toEqual(
-      items.map((item) => item?.span ?? '').toSorted((one, other) => one.localeCompare(other)),
-    );
+    expect(inner.toSorted(byText)).toEqual(items.map((item) => item?.span ?? '').toSorted(byText));
     expect(one('GET')).toMatchObject({
       parent: one('fetch')?.span,
       attributes: { 'http.response.status_code': '200' },

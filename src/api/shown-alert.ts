@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AlertMetric, alertMetrics, alertStates } from '../core/alert.ts';
+import { type AlertMetric, alertMetrics, alertStates, commonMetrics } from '../core/alert.ts';
 import { durationMs, durationPattern, durationText } from '../core/duration.ts';
 import type { Firing } from '../store/alert-firings.ts';
 import type { AlertRule, StoredAlert } from '../store/alerts.ts';
@@ -10,6 +10,12 @@ const meanings: Readonly<Record<AlertMetric, string>> = {
   'error-rate': 'the share of runs that failed of those that ended, from 0 to 1',
   latency: 'the time that 95 % of runs took at most, in milliseconds',
   silence: 'how many runs began: it fires when there are not more than that',
+  anomaly:
+    'how many times further than usual the number of runs of the last whole hours is from that of the same hours of the weeks before',
+  throttled: 'how long calls waited at the limits of their connection, each on average, in milliseconds',
+  circuits: 'how many connections make no calls because their service fails',
+  expiry:
+    'how long the first credential or certificate of a connection is still good, in milliseconds: it fires when that is not more',
   'queue-age': 'how long the first of the queued runs has waited, in milliseconds',
   rejections: 'how many webhooks were rejected',
   spend: 'what calls of models cost, in US dollars',
@@ -54,6 +60,10 @@ export const givenAlertSchema = z
   .refine((one) => (one.metric === 'budget') === (one.budget !== undefined), {
     path: ['budget'],
     message: 'must be there for the metric budget, and for no other',
+  })
+  .refine((one) => one.workflow === undefined || !commonMetrics.has(one.metric), {
+    path: ['workflow'],
+    message: 'must be left out, for what is looked at belongs to no workflow',
   });
 
 export const alertSchema = z

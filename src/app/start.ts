@@ -50,10 +50,10 @@ const pooled = new SnodoError(
   'DATABASE_URL leads through a pooler that gives a session for one transaction only (pool_mode = transaction). Snodo listens, holds locks and prepares statements, which needs a session of its own. Set pool_mode = session there, or name PostgreSQL itself.',
 );
 
-/** Brings the database up to date. @returns whether it was empty. */
-async function prepare(sql: Sql, url: string): Promise<boolean> {
+/** Brings the database up to date; `own`: nothing can lie between it and this process. @returns whether it was empty. */
+async function prepare(sql: Sql, url: string, own: boolean): Promise<boolean> {
   try {
-    if (!(await keepsSession(sql))) throw pooled;
+    if (!own && !(await keepsSession(sql))) throw pooled;
     const fresh = await migrate(sql);
     await migrateJobs(sql, url);
     // Those to come are made when there is time.
@@ -91,7 +91,7 @@ export async function start(
   let listening = addressOf(settings, settings.port);
   let gatewayUrl: string | undefined;
   try {
-    const fresh = await prepare(sql, databaseUrl);
+    const fresh = await prepare(sql, databaseUrl, embedded !== undefined);
     if (fresh) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
     const alone = embedded !== undefined;

@@ -48,10 +48,9 @@ export interface HttpOptions {
   readonly at?: (address: string) => string;
   /** Milliseconds; 20,000 when left out. */
   readonly timeoutMs?: number;
-  /**
-   * Ends the call, in the place of what ends the work it is made for: what is to be said once that is over, such as an
-   * acknowledgement, would not be said else.
-   */
+  /** How large the answer may be; 10 MB when left out. */
+  readonly maxBytes?: number;
+  /** Given up as soon as it is aborted. */
   readonly signal?: AbortSignal;
 }
 

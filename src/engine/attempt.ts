@@ -149,7 +149,10 @@ export async function attemptStep(
       run: claim.run,
       attempt: place.attempt,
       caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
-      idempotencyKey: idempotencyKey(claim.run, place.scope, step.id),
+      // Few steps ask for it, and it is a digest.
+      get idempotencyKey() {
+        return idempotencyKey(claim.run, place.scope, step.id);
+      },
       ...(env.trace === undefined
         ? {}
         : { traceparent: traceparentOf(env.trace, spanOf(claim.run, place.scope, step.id)) }),

@@ -22,6 +22,7 @@ import { deleteUnusedTried } from '../store/tried.ts';
 const sliceRows = 500;
 const indexEveryMs = 500;
 const indexSlice = 200;
+const burstSlices = 100;
 const countEveryMs = 10_000;
 const countRunsEveryMs = 1_000;
 const countSlice = 5_000;
@@ -97,13 +98,18 @@ export class Housekeeping {
     );
   }
 
-  /** Indexes what waits, resting as long as it works, and while senders wait: acceptance and runs go first. */
+  /**
+   * Indexes what waits, and rests while senders wait: acceptance and runs go first. A burst is caught up with slowly, and
+   * only where it goes on for long at the pace at which it works.
+   */
   async #index(): Promise<void> {
-    for (let taken = indexSlice; taken === indexSlice && !this.#stopping.signal.aborted; ) {
+    let slices = 0;
+    for (let taken = indexSlice; taken === indexSlice && !this.#stopping.signal.aborted; slices += 1) {
       await this.#pressure.relief(longestDelayMs);
       const began = Date.now();
       taken = await indexEndedRuns(this.#sql, indexSlice);
-      if (taken === indexSlice) await this.#rest(Date.now() - began);
+      const rests = slices < burstSlices ? 4 : 1;
+      if (taken === indexSlice) await this.#rest(rests * (Date.now() - began));
     }
   }
 

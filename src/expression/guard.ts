@@ -27,6 +27,9 @@ const inner = 4;
 /** Of a list of numbers. */
 const bytesPerItem = 8;
 
+// One for all: to make an error takes longer than most evaluations.
+const over = new Refusal('it has ended');
+
 /**
  * Watches one evaluation. JSONata itself bounds time and depth between two nodes of an expression, but no value: a
  * string doubled thirty times, an object that holds another twice and so on, a transform that changes the scope
@@ -51,7 +54,7 @@ export class Guard {
 
   /** JSONata evaluates the fields of an object side by side and leaves the others going when one fails. */
   end(): void {
-    this.#stopped ??= new Refusal('it has ended');
+    this.#stopped ??= over;
   }
 
   refuse(reason: string, hint?: string): never {

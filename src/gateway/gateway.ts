@@ -172,9 +172,12 @@ export class Gateway {
       return this.#answered(given, endpoint, outcome);
     }
     const left = new AbortController();
-    response.once('close', () => left.abort());
-    if (response.destroyed) left.abort();
+    const leave = () => left.abort();
+    response.once('close', leave);
+    if (response.destroyed) leave();
     const watched = await watch.wait(accepted.run, { ms, wantsResponse: true, signal: left.signal });
+    // Every answer closes at its end, and to abort is not for nothing.
+    response.off('close', leave);
     await answerResult(response, accepted, watched, { ending, link });
     this.#answered(given, endpoint, outcome);
   }

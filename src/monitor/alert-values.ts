@@ -5,8 +5,10 @@ import { findBudget } from '../store/budgets.ts';
 import { callStats } from '../store/call-stats.ts';
 import type { Sql } from '../store/database.ts';
 import { queueDepth } from '../store/queue-depth.ts';
-import { openRunCounts, windowCounts } from '../store/run-stats.ts';
+import { connectionsCutOff, nextCredentialEnd } from '../store/connection-health.ts';
+import { firstRunCount, openRunCounts, windowCounts } from '../store/run-stats.ts';
 import { webhookSeries } from '../store/webhook-series.ts';
+import { deviation } from './deviation.ts';
 import { runSums, webhookSums } from './stats.ts';
 
 interface Asked {
@@ -20,10 +22,40 @@ interface Asked {
 type ValueOf = (sql: Sql, asked: Asked, now: number) => Promise<number | null>;
 
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const weekMs = 7 * 24 * hourMs;
+const [leastWeeks, mostWeeks] = [3, 4];
 const mostPlaces = 1_000;
 
-async function sums(sql: Sql, { workflow, from, to }: Asked, now: number) {
+async function sums(sql: Sql, { workflow, from, to }: Omit<Asked, 'budget'>, now: number) {
   return runSums(await windowCounts(sql, { from, to }, workflow, now), 0);
+}
+
+async function waits(sql: Sql, { workflow, from, to }: Asked, now: number): Promise<number | null> {
+  const window = { since: new Date(from), until: new Date(to), workflow };
+  const places = await callStats(sql, window, { by: 'connection', limit: mostPlaces, now });
+  const calls = places.reduce((all, one) => all + one.calls, 0);
+  return calls === 0 ? null : places.reduce((all, { waitMs }) => all + waitMs, 0) / calls;
+}
+
+/**
+ * How unusual the number of runs is that began in the last whole hours, against the same hours of the weeks before. Counts by
+ * the hour are kept for five weeks.
+ */
+async function anomaly(sql: Sql, { workflow, from, to }: Asked, now: number): Promise<number | null> {
+  const until = Math.floor(now / hourMs) * hourMs;
+  const hours = { from: until - Math.max(1, Math.ceil((to - from) / hourMs)) * hourMs, to: until };
+  const first = await firstRunCount(sql, workflow);
+  const weeks = first === undefined ? 0 : Math.min(mostWeeks, Math.floor((hours.from - first) / weekMs));
+  if (weeks < leastWeeks) return null;
+  const begunIn = async (ago: number) => {
+    const window = { workflow, from: hours.from - ago * weekMs, to: hours.to - ago * weekMs };
+    return (await sums(sql, window, now)).begun;
+  };
+  const before = await Promise.all(Array.from({ length: weeks }, (_, at) => begunIn(at + 1)));
+  const open = await openRunCounts(sql, { ...hours, bucketMs: hours.to - hours.from, span: 3_600 }, workflow);
+  const begun = (await begunIn(0)) + open.reduce((all, { count }) => all + count, 0);
+  return deviation(begun, before);
 }
 
 const values: Readonly<Record<AlertMetric, ValueOf>> = {
@@ -37,6 +69,13 @@ const values: Readonly<Record<AlertMetric, ValueOf>> = {
     const { from, to, workflow } = asked;
     const open = await openRunCounts(sql, { from, to, bucketMs: to - from, span: 60 }, workflow);
     return begun + open.reduce((all, { count }) => all + count, 0);
+  },
+  anomaly,
+  throttled: waits,
+  circuits: (sql) => connectionsCutOff(sql),
+  expiry: async (sql, _, now) => {
+    const end = await nextCredentialEnd(sql);
+    return end === undefined ? null : Math.max(0, end.getTime() - now);
   },
   'queue-age': async (sql, { workflow }) => (await queueDepth(sql, workflow)).oldestMs,
   rejections: async (sql, { workflow, from, to }) =>

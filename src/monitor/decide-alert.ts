@@ -1,4 +1,4 @@
-import type { AlertMetric } from '../core/alert.ts';
+import { type AlertMetric, leastMetrics } from '../core/alert.ts';
 
 export interface AlertLimit {
   readonly metric: AlertMetric;
@@ -16,7 +16,7 @@ export interface AlertStand {
 /** Whether a value is a reason to fire; one that there is not is none. */
 function isOver({ metric, threshold }: Pick<AlertLimit, 'metric' | 'threshold'>, value: number | null): boolean {
   if (value === null) return false;
-  if (metric === 'silence') return value <= threshold;
+  if (leastMetrics.has(metric)) return value <= threshold;
   // All of a budget is no more than all of it.
   return metric === 'budget' ? value >= threshold : value > threshold;
 }

@@ -1,3 +1,4 @@
+import { leastMetrics } from '../core/alert.ts';
 import { newId } from '../core/id.ts';
 import { beginFiring, endFiring, notePeak } from '../store/alert-firings.ts';
 import { dueAlerts, findAlert, lockAlert, noteEvaluation, type StoredAlert } from '../store/alerts.ts';
@@ -22,7 +23,7 @@ async function carryOut(transaction: Statements, alert: StoredAlert, value: numb
     const wasTold = await endFiring(transaction, slug, at);
     if (wasTold && !muted) await tellAlert(transaction, alert, 'ok', { value, since: at });
   } else if (after.firing && value !== null) {
-    await notePeak(transaction, slug, value, alert.metric === 'silence' ? 'least' : 'greatest');
+    await notePeak(transaction, slug, value, leastMetrics.has(alert.metric) ? 'least' : 'greatest');
   }
   await noteEvaluation(transaction, slug, { ...after, value, at });
 }

@@ -28,7 +28,7 @@ function copyOf({ method, url, headers, body }: Signable): Signable {
   return { method, url: new URL(url), headers: { ...headers }, body };
 }
 
-type Rest = Pick<CallRequest, 'timeoutMs' | 'idleMs' | 'signal' | 'onAnswer' | 'take'>;
+type Rest = Pick<CallRequest, 'timeoutMs' | 'idleMs' | 'maxBytes' | 'signal' | 'onAnswer' | 'take'>;
 
 /** By one credential; once more where the service answers 401 and its kind has another one. */
 function exchangeBy<R extends CallResponse>(

@@ -55,19 +55,6 @@ describe('a call that a service shall carry out but once', () => {
   });
 });
 
-it('a call with an end of its own is made though the work has ended, and ends by it', async () => {
-  await using server = await serve((request, response) => {
-    if (request.url === '/last-word') response.end();
-  });
-  const shop = { id: 'shop', title: 'Shop', baseUrl: server.origin };
-  const config = { connector: 'shop', auth: { type: 'none' as const } };
-  const context = { attempt: 1, redactor: new Redactor(), record: () => undefined, signal: AbortSignal.abort() };
-  const http = connectorHttp(out, shop, { slug: 'my', config }, context);
-  await expect(http.get('/last-word')).rejects.toMatchObject({ code: 'cancelled' });
-  await expect(http.get('/last-word', { signal: AbortSignal.timeout(10_000) })).resolves.toBeDefined();
-  await expect(http.get('/never', { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ code: 'cancelled' });
-});
-
 describe('the headers of an answer', () => {
   it('are told in the place of its body, and by HEAD', async () => {
     await using shop = await service([]);
@@ -75,6 +62,18 @@ describe('the headers of an answer', () => {
     const said = { 'content-type': 'application/json' };
     expect((await shop.http().head('/a')).read(type)).toMatchObject(said);
     expect((await shop.http().put('/a', { b: 1 }, { headersOnly: true })).read(type)).toMatchObject(said);
+  });
+});
+
+describe('a call', () => {
+  it('is given up when its own signal says so, and takes no more than it may', async () => {
+    await using shop = await service([{ text: 'a'.repeat(100) }, { text: 'a'.repeat(100) }]);
+    const http = shop.http();
+    await expect(http.get('/a', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+    expect(shop.asked).toEqual([]);
+    await expect(http.get('/a', { maxBytes: 50 })).rejects.toMatchObject({ code: 'too_large' });
+    const { text } = (await http.get('/a', { maxBytes: 200 })).read(z.object({ text: z.string() }));
+    expect(text).toHaveLength(100);
   });
 });
 

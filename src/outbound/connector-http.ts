@@ -65,7 +65,7 @@ export function connectorHttp(
   }
 
   function requested(method: string, path: string, body: Body | undefined, options: HttpOptions): HttpRequestInput {
-    const { query = {}, form = usualForm, multipart, download, once, timeoutMs = longestMs } = options;
+    const { query = {}, form = usualForm, multipart, download, once, timeoutMs = longestMs, maxBytes } = options;
     const key = context.idempotencyKey ?? newId();
     const given = isFields(body) ? defined(body) : body;
     const fields = once?.in === 'body' ? withPlace(given, once.name, key) : given;
@@ -82,6 +82,7 @@ export function connectorHttp(
       fileName: typeof download === 'object' ? download.name : undefined,
       failure: refused,
       timeoutMs,
+      maxBytes,
     };
   }
 
@@ -94,10 +95,11 @@ export function connectorHttp(
   async function send(method: string, path: string, body: Body | undefined, options: HttpOptions = {}) {
     const input = requested(method, path, body, options);
     const accept = method === 'DELETE' ? [404, 410] : undefined;
-    const until = { ...context, signal: options.signal ?? context.signal };
+    const until = [context.signal, options.signal].filter((one) => one !== undefined);
+    const around = options.signal === undefined ? context : { ...context, signal: AbortSignal.any(until) };
     const answer = options.elsewhere
-      ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, until)
-      : await httpRequest(outbound, { ...input, accept }, { ...until, connection: placed(options.at) });
+      ? await httpRequest(outbound, { ...input, path: undefined, url: path, headers: options.headers, accept }, around)
+      : await httpRequest(outbound, { ...input, accept }, { ...around, connection: placed(options.at) });
     return untrusted(options.headersOnly ? answer.headers : answer.body, method, path);
   }
 

@@ -40,7 +40,7 @@ export interface HttpRequestInput {
   readonly multipart?: readonly FormField[] | undefined;
   /** Keeps the body of a successful answer as a file, which is then the body. */
   readonly download?: boolean | undefined;
-  /** Of a download. */
+  /** How large the answer may be; left out, 10 MB, or what a file may have where it is a download. */
   readonly maxBytes?: number | undefined;
   /** Of a download; left out, as the service calls it. */
   readonly fileName?: string | undefined;
@@ -140,7 +140,13 @@ export async function send(
       outbound,
       // Each its own: the credential is put on it.
       { method, url: new URL(url), headers: { ...headers }, body: sent.bytes },
-      { timeoutMs: input.timeoutMs, signal: until, onAnswer: taking?.onAnswer, take: taking?.take },
+      {
+        timeoutMs: input.timeoutMs,
+        maxBytes: input.download ? undefined : input.maxBytes,
+        signal: until,
+        onAnswer: taking?.onAnswer,
+        take: taking?.take,
+      },
       { connection, attempt, record, redactor, caller, extra, blameless },
       accepts,
     );

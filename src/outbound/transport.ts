@@ -18,7 +18,7 @@ export interface CallRequest {
   /** How long the answer may pause in its body. Default 60,000; undici looks every half second. */
   readonly idleMs?: number | undefined;
   /** Of the answer's body, as sent and as unpacked. Default 10,000,000. */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** What this client proves itself with. */
   readonly tls?: ClientTls | undefined;

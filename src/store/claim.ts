@@ -77,6 +77,7 @@ async function requestsOf(relaxed: Sql, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+// Each request is looked up by its id (`offset 0`): while PostgreSQL knows of few it would read all of the week for each run.
 // `outcome is null` would let PostgreSQL read the index of open runs whole instead of looking the runs up, so it is
 // written in another way. A run this worker already has was left by an execution that ended with an error; whoever asks makes sure of that.
 async function claimBatch(relaxed: Sql, worker: string, runs: readonly string[]): Promise<readonly ClaimResult[]> {
@@ -91,7 +92,10 @@ async function claimBatch(relaxed: Sql, worker: string, runs: readonly string[])
     select c.id as run, c.delivery as of, c.workflow, c.version, c.cause, c.epoch, c.attempt, c.depth, c.started_at, c.cancel_requested,
       c.input, c.parent_run, c.parent_scope, c.parent_step, c.wake_at,
       d.id as delivery, d.method, d.headers, d.query, d.params, d.body, d.endpoint
-    from claimed c left join deliveries d on d.id = c.delivery ${withinWeeks(relaxed, 'd.id', runs)}`;
+    from claimed c left join lateral (
+      select id, method, headers, query, params, body, endpoint from deliveries
+      where id = c.delivery ${withinWeeks(relaxed, 'id', runs)} offset 0
+    ) d on true`;
   const elsewhere = await requestsOf(
     relaxed,
     rows.flatMap(({ of, delivery }) => (of === null || delivery !== null ? [] : [of])),

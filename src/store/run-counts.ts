@@ -54,16 +54,21 @@ export async function countRuns(sql: Sql, slice: number): Promise<number> {
         select f.workflow, j.step, j.ended_at, j.status,
           case when j.status = 'failed' then coalesce(substring(j.error::text from '"code":"([a-z_]+)"'), 'internal') else '' end,
           ${scaleOf(transaction, transaction`t.ms`)}, t.ms
-        from finished f join journal j on j.run = f.id ${withinWeeks(transaction, 'j.run', runs)} cross join lateral (
+        from finished f cross join lateral (
+          select * from journal where journal.run = f.id ${withinWeeks(transaction, 'journal.run', runs)} offset 0
+        ) j cross join lateral (
           select extract(epoch from j.ended_at - j.started_at)::float8 * 1000 as ms
         ) t
         where j.status in ('succeeded', 'failed') and j.ended_at is not null
           and (f.replay_of is null or j.started_at >= f.begun_at) and (f.reopened_at is null or j.ended_at >= f.reopened_at)
+      ), minutes as (
+        select workflow, step, date_bin('1 minute', at, to_timestamp(0)) as at, what, code, scale, count(*) as count, sum(ms) as ms
+        from facts group by 1, 2, 3, 4, 5, 6
       )
       insert into run_counts as kept (span, workflow, step, start, what, code, scale, count, ms)
       select s.span, w.workflow, f.step, date_bin(s.span * interval '1 second', f.at, to_timestamp(0)) as start, f.what,
-        f.code, f.scale, count(*), sum(f.ms)
-      from facts f join (values (60, 3), (3600, 35), (86400, 400), (604800, 400)) s(span, days)
+        f.code, f.scale, sum(f.count), sum(f.ms)
+      from minutes f join (values (60, 3), (3600, 35), (86400, 400), (604800, 400)) s(span, days)
         on (s.span < 604800 or f.step <> '') and f.at > now() - s.days * interval '1 day'
       cross join lateral (select f.workflow union all select '' where f.step = '') w(workflow)
       group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7

@@ -74,6 +74,13 @@ export async function windowCounts(
     where step = '' and workflow = ${workflow ?? ''} and ${countsOf(sql, from, to, now, runSpans)} group by 2, 3`;
 }
 
+/** From when on runs are counted by the hour, in milliseconds since 1970; undefined where none is. */
+export async function firstRunCount(sql: Sql, workflow: string | undefined): Promise<number | undefined> {
+  const [row] = await sql<{ at: Date | null }[]>`
+    select min(start) as at from run_counts where span = 3600 and step = '' and workflow = ${workflow ?? ''}`;
+  return row?.at?.getTime();
+}
+
 export interface StepFilter {
   readonly workflow?: string | undefined;
   readonly step?: string | undefined;

@@ -1,25 +1,29 @@
 import type { Sql } from './database.ts';
 
+/** So many sessions are held meanwhile that what one connection has left is surely among them. */
+const others = 5;
+
 /**
  * Whether a connection stays with one session of PostgreSQL. Behind a pooler that gives sessions for a transaction each,
  * what one connection has just left is given to the next.
  */
 export async function keepsSession(sql: Sql): Promise<boolean> {
   // The driver never gives a connection away that it has to open for that.
-  await Promise.all([sql`select 1`, sql`select 1`]);
-  const [one, other] = [await sql.reserve(), await sql.reserve()];
+  await Promise.all(Array.from({ length: others + 1 }, () => sql`select pg_sleep(0.05)`));
+  const one = await sql.reserve();
+  const rest: Awaited<ReturnType<Sql['reserve']>>[] = [];
+  for (let nth = 0; nth < others; nth += 1) rest.push(await sql.reserve());
+  const pid = async (of: typeof one) => (await of<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid;
   try {
-    const pid = async (of: typeof one) => (await of<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid;
     const before = await pid(one);
-    await other`begin`;
-    try {
-      const taken = await pid(other);
-      return taken !== before && (await pid(one)) === before;
-    } finally {
-      await other`rollback`;
+    const taken: (number | undefined)[] = [];
+    for (const other of rest) {
+      await other`begin`;
+      taken.push(await pid(other));
     }
+    return !taken.includes(before) && (await pid(one)) === before;
   } finally {
-    one.release();
-    other.release();
+    await Promise.all(rest.map((other) => other`rollback`));
+    for (const each of [one, ...rest]) each.release();
   }
 }

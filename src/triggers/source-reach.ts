@@ -6,6 +6,7 @@ import type { Outbound } from '../outbound/call.ts';
 import { connectorReach } from '../outbound/connector-reach.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
+import { graceAfter } from '../outbound/socket/grace.ts';
 import type { Redactor } from '../secrets/redact.ts';
 
 interface ReachServices {
@@ -21,12 +22,16 @@ export async function serviceOf({ slug, config }: OpenConnection): Promise<Conne
   throw new SnodoError('invalid', `The connection "${slug}" is of no service that messages can be taken from.`);
 }
 
-/** The way to a service over a connection, for as long as `signal` lets it. */
+/**
+ * The way to a service over a connection, for as long as `signal` lets it, and a little longer over HTTP: what was taken is
+ * acknowledged then.
+ */
 export function sourceReach(
   { outbound, redactor, record }: ReachServices,
   service: Connector,
   opened: OpenConnection,
   signal: AbortSignal,
 ): SourceReach {
-  return { ...connectorReach(outbound, service, opened, { attempt: 1, redactor, record, signal }), signal };
+  const around = { attempt: 1, redactor, record, signal: graceAfter(signal) };
+  return { ...connectorReach(outbound, service, opened, around), signal };
 }

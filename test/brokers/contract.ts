@@ -35,6 +35,8 @@ export interface ContractOptions {
   readonly knowsQueues: boolean;
   /** Whether what was not acknowledged can be counted. */
   readonly counts: boolean;
+  /** What a workflow calls a queue, where it is not its name. */
+  readonly address?: (queue: string) => string;
   /** What a connection says that the service refuses. */
   readonly refused?: object;
 }
@@ -53,6 +55,7 @@ function idsOf(sent: readonly TestMessage[]): readonly string[] {
 /** What holds for every broker: nothing lost, nothing twice where messages have names, and words about how it stands. */
 export function brokerContract(title: string, broker: TestBroker, options: ContractOptions): void {
   describe(title, () => {
+    const { address = (queue) => queue } = options;
     const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 
     const api = async (method: string, path: string, body?: object): Promise<unknown> => {
@@ -65,7 +68,7 @@ export function brokerContract(title: string, broker: TestBroker, options: Contr
       await api('PUT', `/workflows/${slug}`, {
         snodo: 1,
         slug,
-        trigger: { type: 'queue', connection: 'broker', queue, ...options.trigger, ...more },
+        trigger: { type: 'queue', connection: 'broker', queue: address(queue), ...options.trigger, ...more },
         steps: [{ id: 'seen', type: 'map', with: { value: '{{ trigger.body.id }}' } }],
         output: '{{ steps.seen }}',
         ...rest,
@@ -128,14 +131,14 @@ export function brokerContract(title: string, broker: TestBroker, options: Contr
           {
             id: 'one',
             type: 'publish',
-            with: { connection: 'broker', queue: 'sent', key: 'k', body: { id: '{{ trigger.body.id }}' } },
+            with: { connection: 'broker', queue: address('sent'), key: 'k', body: { id: '{{ trigger.body.id }}' } },
           },
           {
             id: 'more',
             type: 'publish',
             with: {
               connection: 'broker',
-              queue: 'sent',
+              queue: address('sent'),
               messages: [{ body: { id: 'second' } }, { body: { id: 'third' }, key: 'other' }],
             },
           },
@@ -215,7 +218,7 @@ export function brokerContract(title: string, broker: TestBroker, options: Contr
       await broker.send('paused', messages(2, 'late'));
       const attempt = {
         workflow: 'paused',
-        trigger: { type: 'queue', connection: 'broker', queue: 'paused', ...options.trigger },
+        trigger: { type: 'queue', connection: 'broker', queue: address('paused'), ...options.trigger },
       };
       expect(triedSchema.parse(await api('POST', '/consumers/try', attempt))).toMatchObject({
         ok: true,
@@ -225,7 +228,7 @@ export function brokerContract(title: string, broker: TestBroker, options: Contr
       expect(await api('POST', '/consumers/paused/resume')).toMatchObject({ paused: false });
       await expect.poll(() => outputs('paused'), patience).toEqual(['late-0', 'late-1']);
       if (!options.knowsQueues) return;
-      const unknown = { ...attempt, trigger: { ...attempt.trigger, queue: 'nobody-made-this' } };
+      const unknown = { ...attempt, trigger: { ...attempt.trigger, queue: address('nobody-made-this') } };
       const tried = triedSchema.parse(await api('POST', '/consumers/try', unknown));
       expect(tried).toMatchObject({ ok: false });
       expect(tried.problem).toMatch(/\w/);
@@ -233,7 +236,7 @@ export function brokerContract(title: string, broker: TestBroker, options: Contr
 
     it.runIf(options.refused)('says that a credential is refused, and shows none', async () => {
       await api('PUT', '/connections/wrong', { ...broker.connection(), ...options.refused });
-      const trigger = { type: 'queue', connection: 'wrong', queue: 'orders', ...options.trigger };
+      const trigger = { type: 'queue', connection: 'wrong', queue: address('orders'), ...options.trigger };
       const tried = triedSchema.parse(await api('POST', '/consumers/try', { workflow: 'wrong', trigger }));
       expect(tried).toMatchObject({ ok: false });
       expect(tried.problem).not.toContain('MARK-wrong');

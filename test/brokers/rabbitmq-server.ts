@@ -65,6 +65,8 @@ export class RabbitServer implements TestBroker {
         RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 1:1 +sbwt none',
         ERL_EPMD_PORT: String(epmd),
         ERL_EPMD_ADDRESS: '127.0.0.1',
+        // So that it can be ended while it still knows of a node that was killed.
+        ERL_EPMD_RELAXED_COMMAND_CHECK: '1',
       },
       stdio: 'ignore',
       // Its processes are a group that ends together.

@@ -145,6 +145,12 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
   it('makes an alert that fires, tells a workflow, and is muted', async () => {
     await open('/monitoring', 'Monitoring');
     await page.getByRole('button', { name: 'New alert' }).click();
+    // What is so now looks back over no time, and what is of all has no workflow.
+    await page.getByLabel('What to watch').selectOption({ label: 'Credentials that end' });
+    await page.getByLabel('Fires at or below (days)').waitFor();
+    expect(await page.getByLabel('Looking back').count()).toBe(0);
+    expect(await page.getByLabel('Workflow', { exact: true }).count()).toBe(1);
+    await page.getByLabel('What to watch').selectOption({ label: 'Failed runs' });
     await page.getByLabel('Name').fill('failing-orders');
     await page.getByLabel('Fires over (%)').fill('10');
     await page.getByLabel('Whom to tell').selectOption('tell');

@@ -6,6 +6,7 @@ import type { FileStore } from '../../src/files/file-store.ts';
 import { type Outbound, outbound } from '../../src/outbound/call.ts';
 import type { CallRecord } from '../../src/outbound/call-record.ts';
 import type { ConnectionConfig } from '../../src/outbound/connection.ts';
+import { graceAfter } from '../../src/outbound/socket/grace.ts';
 import { connectorReach } from '../../src/outbound/connector-reach.ts';
 import { egressGuard, type Resolve } from '../../src/outbound/egress-guard.ts';
 import { Redactor } from '../../src/secrets/redact.ts';
@@ -107,7 +108,7 @@ export class Reached implements AsyncDisposable {
       keepFile: () => Promise.reject(new Error('It keeps no files.')),
     };
     const usual = { input: {}, group: 'mine', slot: 1, slots: 1, atOnce: 10, cursor: undefined, ...quiet };
-    return this.#queue.consume({ ...this.#reachedUntil(more.signal), ...usual, ...more, queue });
+    return this.#queue.consume({ ...this.#reachedUntil(graceAfter(more.signal)), ...usual, ...more, queue });
   }
 
   /** How many wait, where that is known. */

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { type AlertMetric, alertMetrics } from '../../../src/core/alert.ts';
+import { type AlertMetric, alertMetrics, commonMetrics, presentMetrics } from '../../../src/core/alert.ts';
 import { type Alert, putAlert } from '../../api/alerts.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
@@ -51,7 +51,7 @@ export function AlertForm({ alert, done }: Form) {
         over: number,
         window,
         for: patience,
-        workflow: workflow || undefined,
+        workflow: commonMetrics.has(metric) ? undefined : workflow || undefined,
         budget: (metric === 'budget' && alert?.budget) || undefined,
         notify: notify === '' ? { subscriber: true } : { workflow: notify },
         muted: alert?.muted ?? false,
@@ -106,7 +106,7 @@ export function AlertForm({ alert, done }: Form) {
           value={over}
           onChange={(event) => setOver(event.target.value)}
         />
-        {metric === 'queue-age' || metric === 'budget' ? null : (
+        {presentMetrics.has(metric) ? null : (
           <SelectField label={text.window} value={window} onChange={(event) => setWindow(event.target.value)}>
             {including(windows, alert?.window).map((one) => (
               <option key={one}>{one}</option>
@@ -120,7 +120,7 @@ export function AlertForm({ alert, done }: Form) {
             </option>
           ))}
         </SelectField>
-        {metric === 'budget' ? null : (
+        {commonMetrics.has(metric) ? null : (
           <SelectField label={text.workflow} value={workflow} onChange={(event) => setWorkflow(event.target.value)}>
             <option value="">{text.ofAll}</option>
             {workflows.map((one) => (

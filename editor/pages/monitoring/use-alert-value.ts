@@ -8,6 +8,9 @@ export function useAlertValue(): (metric: AlertMetric, value: number) => string 
   const write: Readonly<Record<AlertUnit, (value: number) => string>> = {
     percent,
     seconds: time,
+    days: time,
+    connections: count,
+    times: (value) => count(Math.round(value * 10) / 10),
     runs: count,
     webhooks: count,
     dollars: money,

@@ -13,7 +13,7 @@ const hiddenSeconds = 15;
 export const againEveryMs = 5_000;
 const mostInCall = 10;
 /** What is said after the end is said at once or not at all. */
-const lastWordMs = 5_000;
+const last = { timeoutMs: 5_000 } as const;
 
 const failures = z.looseObject({
   Failed: z.array(z.looseObject({ Id: z.string(), Code: z.string(), Message: z.string().nullish() })).nullish(),
@@ -64,8 +64,7 @@ export class OpenQueue {
     for (const some of inCalls(handles)) {
       const Entries = some.map((ReceiptHandle, at) => ({ Id: String(at), ReceiptHandle }));
       const body = { QueueUrl: this.#url, Entries };
-      const signal = AbortSignal.timeout(lastWordMs);
-      const [failed] = (await sqs(this.#http, 'DeleteMessageBatch', body, { signal })).read(failures).Failed ?? [];
+      const [failed] = (await sqs(this.#http, 'DeleteMessageBatch', body, last)).read(failures).Failed ?? [];
       if (failed === undefined) continue;
       const why = [failed.Code, failed.Message ?? []].flat().join(': ');
       throw new SnodoError('unavailable', `A message that is kept could not be deleted at the queue (${why}).`);
@@ -84,7 +83,6 @@ export class OpenQueue {
 
   async #change(handles: readonly string[], VisibilityTimeout: number): Promise<void> {
     const Entries = handles.map((ReceiptHandle, at) => ({ Id: String(at), ReceiptHandle, VisibilityTimeout }));
-    const signal = AbortSignal.timeout(lastWordMs);
-    await sqs(this.#http, 'ChangeMessageVisibilityBatch', { QueueUrl: this.#url, Entries }, { signal });
+    await sqs(this.#http, 'ChangeMessageVisibilityBatch', { QueueUrl: this.#url, Entries }, last);
   }
 }
