@@ -3,7 +3,7 @@ export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
   a: 'Durable acknowledgement of signed webhooks of 1.5 kB',
-  b: 'Runs of three steps, each durable before the next',
+  b: 'Runs of three steps that compute, durable before they are answered',
   c: 'GET, model, PUT over stand-ins on loopback',
   d: 'Start and memory (server and PostgreSQL together)',
   e: 'The list of runs with a long history',

@@ -208,20 +208,38 @@ output: ["{{ steps.own }}", "{{ steps.all }}"]
     expect(await sql`select 1 from stored_values where key = 'short'`).toHaveLength(0);
   });
 
-  it('have their bounds, and hold no secret', async () => {
+  it('have their bounds', async () => {
     await engine.publish(`
 snodo: 1
 slug: bounds
 steps:
   - { id: large, type: store.set, onError: continue, with: { key: large, value: "{{ trigger.body }}" } }
-  - { id: text, type: store.set, with: { key: text, value: "a shop-secret-1 b" } }
+  - { id: text, type: store.set, with: { key: text, value: "a text" } }
   - { id: word, type: store.increment, onError: continue, with: { key: text } }
 output: ["{{ steps.large.error.code }}", "{{ steps.text.value }}", "{{ steps.word.error.message }}"]
 `);
     expect((await engine.run('bounds', 'x'.repeat(256_000))).output).toEqual([
       'too_large',
-      'a shop-secret-1 b',
+      'a text',
       'with.key: What is stored by "text" is no number. Store one first.',
     ]);
+  });
+
+  it('hold no secret', async () => {
+    await engine.publish(`
+snodo: 1
+slug: secretive
+steps:
+  - { id: used, type: http.request, with: { url: "${shop.url}/used", headers: { x-key: "{{ secrets.SHOP }}" } } }
+  - { id: kept, type: store.set, with: { key: secretive, value: "a {{ trigger.body }} b" } }
+  - { id: read, type: store.get, with: { key: secretive } }
+output: ["{{ steps.kept.value }}", "{{ steps.read }}"]
+`);
+    // As a service might have answered it.
+    const { output } = await engine.run('secretive', 'secret-of-SHOP');
+    expect(output).toEqual(['a [secret] b', 'a [secret] b']);
+    const rows = await database.sql<{ text: string }[]>`select row_to_json(s)::text as text from stored_values s`;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain('secret-of-SHOP');
   });
 });

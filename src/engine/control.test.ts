@@ -231,6 +231,7 @@ describe('retention', () => {
   });
 
   it('keeps a delivery and its first run as long as a later run of it is young or open', async () => {
+    const begun = Date.now();
     const trigger = 'trigger: { type: webhook, path: paired }';
     await engine.publish(`snodo: 1\nslug: paired\nkeep: 1s\n${trigger}\nsteps: [{ id: a, type: map }]`);
     const [delivery, second] = [newId(), newId()];
@@ -246,7 +247,7 @@ describe('retention', () => {
     await deleteWhatIsOld(database.sql, Date.now() + 5_000);
     expect(await left()).toHaveLength(2);
     await database.sql`update runs set outcome = 'succeeded' where id = ${second}`;
-    await deleteWhatIsOld(database.sql, Date.now());
+    await deleteWhatIsOld(database.sql, begun);
     expect(await left()).toHaveLength(2);
     await deleteWhatIsOld(database.sql, Date.now() + 5_000);
     expect(await left()).toHaveLength(0);

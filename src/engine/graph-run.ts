@@ -2,7 +2,7 @@ import type { FailedStep } from '../core/failure-trigger.ts';
 import { isObject, type Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
-import type { CallRow, JournalRow, Noted, StartedRun } from '../store/journal.ts';
+import type { JournalRow, Noted } from '../store/journal.ts';
 import type { CompiledGraph, CompiledStep } from './compiled.ts';
 import { decide, type Decision, type Settled } from './decide.ts';
 import { carryStep } from './carry-step.ts';
@@ -11,6 +11,8 @@ import type { FinalEnd, Graph, GraphEnd, GraphPlace } from './graph.ts';
 import { failureOf, failureValue, readFailure } from './failure.ts';
 import { isWoken, longestTimerMs, nextWake, type Pause, pauseOf, shortWaitMs } from './pause.ts';
 import type { StepEnd } from './step-work.ts';
+
+type SettledEnd = Extract<StepEnd, { readonly kind: 'settled' | 'stopped' }>;
 
 /** Carries out one graph of a run: its steps, or the inner steps of one item. */
 export class GraphRun implements Graph {
@@ -30,6 +32,8 @@ export class GraphRun implements Graph {
   #changed = Promise.withResolvers<void>();
   #timer: NodeJS.Timeout | undefined;
   #finished: FinalEnd | undefined;
+  /** Of pure steps that only such follow: they go with the next write. */
+  #held: JournalRow[] = [];
 
   constructor(
     graph: CompiledGraph,
@@ -158,9 +162,11 @@ export class GraphRun implements Graph {
     const final = this.#finalEnd(decision);
     if (final) {
       // Reached without a last step to write along with: a run resumed after its last step, or one that was cut short.
-      await this.#env.write({ rows: [], ...(await this.#finally(final)) });
+      const { rows = [], ...rest } = await this.#finally(final);
+      await this.#env.write({ ...rest, rows: [...this.#takeHeld(), ...rows] });
       return final;
     }
+    if (this.#held.length > 0) await this.#env.write({ rows: this.#takeHeld() });
     this.#passOn();
     if (this.#env.drain.aborted) return { kind: 'released' };
     const wake = nextWake(this.#paused.values());
@@ -227,7 +233,9 @@ export class GraphRun implements Graph {
 
   async #settle(step: CompiledStep, end: StepEnd): Promise<void> {
     if (end.kind === 'paused') {
-      if (end.row) await this.#env.write({ rows: [end.row], calls: end.calls, starts: end.starts });
+      if (end.row) {
+        await this.#env.write({ rows: [...this.#takeHeld(), end.row], calls: end.calls, starts: end.starts });
+      }
       // Only now: a pause that is over at once must not bring a second row of the step into the same statement.
       this.#paused.set(step.id, end.pause);
       return;
@@ -235,24 +243,48 @@ export class GraphRun implements Graph {
     if (end.kind === 'released') return;
     if (end.kind === 'stopped') this.#env.stopped ??= { output: end.output };
     this.#know(step.id, end.row, end.failure, end.row.output ?? null);
-    await this.#write(step.id, end.row, end.calls, end.starts);
-    if (this.#place.scope === '') this.#env.progress({ kind: 'step', step: step.id, status: end.row.status });
+    const isDurable = await this.#write(step, end);
+    if (isDurable && this.#place.scope === '')
+      this.#env.progress({ kind: 'step', step: step.id, status: end.row.status });
     if (end.respond !== undefined) this.#env.responded(end.respond);
   }
 
-  /** The row of a step; with the last one goes the end of the whole graph, in one statement. */
-  async #write(id: string, row: JournalRow, calls: readonly CallRow[], starts: readonly StartedRun[]): Promise<void> {
-    this.#busy.delete(id);
-    const final = this.#finalEnd(this.#advance());
+  #takeHeld(): readonly JournalRow[] {
+    const held = this.#held;
+    this.#held = [];
+    return held;
+  }
+
+  /** Whether nothing but pure steps begins now, so that there is no hurry to make durable what they begin with. */
+  #goesOnPurely({ start }: Decision): boolean {
+    return start.length > 0 && start.every((id) => this.#graph.steps.get(id)?.type.pure === true);
+  }
+
+  /**
+   * The row of a step; with the last one goes the end of the whole graph, in one statement.
+   *
+   * @returns whether it is durable; else it goes with the next.
+   */
+  async #write(step: CompiledStep, end: SettledEnd): Promise<boolean> {
+    const { row, calls, starts } = end;
+    this.#busy.delete(step.id);
+    const decision = this.#advance();
+    const final = this.#finalEnd(decision);
+    const isHeld = step.type.pure === true && row.status === 'succeeded' && calls.length + starts.length === 0;
+    if (isHeld && final === undefined && this.#goesOnPurely(decision)) {
+      this.#held.push(row);
+      return false;
+    }
     // Still under way until the row is durable.
-    this.#busy.add(id);
+    this.#busy.add(step.id);
     const more = final ? await this.#finally(final) : {};
     await this.#env.write({
       calls,
       end: more.end,
-      rows: [row, ...(more.rows ?? [])],
+      rows: [...this.#takeHeld(), row, ...(more.rows ?? [])],
       starts: [...starts, ...(more.starts ?? [])],
     });
     this.#finished = final;
+    return true;
   }
 }

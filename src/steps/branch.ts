@@ -7,6 +7,7 @@ export const branch = stepType({
   title: 'Branch',
   description: 'Goes on at its port `true` or `false`.',
   effect: 'none',
+  pure: true,
   group: 'flow',
   input: z.strictObject({
     when: z.json().optional().meta({

@@ -6,6 +6,7 @@ export const map = stepType({
   title: 'Map',
   description: 'Makes a value out of others; the value is the output.',
   effect: 'none',
+  pure: true,
   group: 'data',
   input: z.strictObject({
     value: z

@@ -154,6 +154,11 @@ export interface StepDefinition<I> {
   readonly title: string;
   readonly description: string;
   readonly effect: Effect;
+  /**
+   * Nothing but its input decides what it comes to, at once: where a worker dies it may be worked out again. So it becomes
+   * durable with the next step that is not like that.
+   */
+  readonly pure?: true;
   readonly group: StepGroup;
   /** What `with` must hold once its expressions have been evaluated. */
   readonly input: z.ZodType<I>;

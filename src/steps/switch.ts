@@ -22,6 +22,7 @@ export const switchStep = stepType({
   description:
     'Goes on at the port of the first case that matches `value`, else at `default`. Cases are a list of values, or names with the value (or a list of values) each stands for.',
   effect: 'none',
+  pure: true,
   group: 'flow',
   portsFrom: 'cases',
   input: z.strictObject({

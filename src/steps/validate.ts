@@ -30,6 +30,7 @@ export const validate = stepType({
   description:
     'Checks a value, or a file of JSON, against a JSON Schema. The value is the output; one that does not fit fails the step, and `error.details.problems` has every place.',
   effect: 'none',
+  pure: true,
   group: 'data',
   input: z.strictObject({
     value: givenValue.meta({
