@@ -2,6 +2,8 @@ import type { Sql } from './database.ts';
 
 /** So many sessions are held meanwhile that what one connection has left is surely among them. */
 const others = 5;
+/** How many connections a pool must be allowed for the look. */
+export const sessionsLookedAt = others + 1;
 
 /**
  * Whether a connection stays with one session of PostgreSQL. Behind a pooler that gives sessions for a transaction each,

@@ -8,7 +8,7 @@ import { type DatabaseHealth, databaseHealth, workHealth } from '../../store/dat
 import { openDatabase, type Sql } from '../../store/database.ts';
 import { newestKnown, newestThere } from '../../store/migrate.ts';
 import { queueDepth } from '../../store/queue-depth.ts';
-import { keepsSession } from '../../store/session-check.ts';
+import { keepsSession, sessionsLookedAt } from '../../store/session-check.ts';
 import { databaseFailure } from '../database-failure.ts';
 import type { Settings } from '../settings.ts';
 import { type Diagnosis, ok, problem, warning, wordsOf } from './diagnosis.ts';
@@ -144,7 +144,7 @@ export async function lookAtDatabase(settings: Settings): Promise<readonly Diagn
     return [warning(about, `The embedded one of ${settings.dataDir} does not run: start Snodo to have it looked at.`)];
   }
   const { host, pathname } = new URL(url);
-  const sql = openDatabase(url, { connections: 3 });
+  const sql = openDatabase(url, { connections: sessionsLookedAt });
   try {
     await sql`select 1`;
     const keeps = await keepsSession(sql);
