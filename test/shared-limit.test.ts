@@ -85,8 +85,10 @@ describe('two processes on one database', () => {
       .toBe(calls);
     expect(processes.size).toBe(2);
     // One that could not leave soon is in the log as well, and left later.
-    const items = logged.parse(await call('GET', '/calls?limit=200')).items.filter(({ sent }) => sent);
-    expect(items).toHaveLength(calls);
+    const sentOnes = async () => logged.parse(await call('GET', '/calls?limit=200')).items.filter(({ sent }) => sent);
+    // A call is logged with the end of its step.
+    await expect.poll(async () => (await sentOnes()).length).toBe(calls);
+    const items = await sentOnes();
     const began = items.map(({ at }) => at);
     expect(mostWithin(1_000, began)).toBeLessThanOrEqual(limit);
     // As they arrive, they may be nearer by as much as the way of one took longer than that of another.
