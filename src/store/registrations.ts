@@ -125,6 +125,12 @@ export async function takeDueRegistration(sql: Sql, workflow?: string): Promise<
   return row && read(row);
 }
 
+/** Whether somebody is at work for a workflow at this moment. */
+export async function isRegistrationTaken(sql: Sql, workflow: string): Promise<boolean> {
+  const rows = await sql`select from registrations where workflow = ${workflow} and taken_until > now()`;
+  return rows.length > 0;
+}
+
 /** Whoever was held up beyond its lease must not undo what another does by now. */
 function stillTaken(sql: Sql, { id, taken }: Registration) {
   return sql`id = ${id} and taken_until = ${taken}::text::timestamptz`;

@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import {
-  hurryRegistration,
   listRegistrations,
   type Registration,
   registrationEvents,
@@ -120,7 +119,7 @@ export function registrationRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(getRoute, async (context) => context.json(await whole(parts, context.req.valid('param').workflow), 200));
   app.openapi(checkRoute, async (context) => {
     const { workflow } = context.req.valid('param');
-    if (await hurryRegistration(sql, workflow)) await registrar.settle(workflow);
+    await registrar.check(workflow);
     return context.json(await whole(parts, workflow), 200);
   });
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisteredWebhook, WebhookContext, WebhookEvent } from '../../connector/webhook.ts';
 import { connectorNamed, eventNamed } from '../../connectors/catalogue.ts';
 import { SnodoError } from '../../core/error.ts';
@@ -13,6 +14,8 @@ import type { Sealer } from '../../secrets/seal.ts';
 import { logCall } from '../../store/calls.ts';
 import type { Sql } from '../../store/database.ts';
 import {
+  hurryRegistration,
+  isRegistrationTaken,
   forgetRegistration,
   keepRegistrationSecret,
   leaseMs,
@@ -47,6 +50,7 @@ const lookEveryMs = 5_000;
 const marginMs = 20_000;
 /** How long what is under way may go on when the process must go. */
 const drainMs = 3_000;
+const othersMs = 20_000;
 
 interface Work {
   readonly registration: Registration;
@@ -96,6 +100,19 @@ export class Registrar {
   /** Does at once what a publish or its opposite has left to do for a workflow. */
   async settle(workflow: string): Promise<void> {
     while (this.#options.mayWork && !this.#stopped && (await this.workOnce(workflow)));
+  }
+
+  /** Looks at once whether all is as it should be at the provider: what was being looked at already is looked at once more. */
+  async check(workflow: string): Promise<void> {
+    await this.#untilFree(workflow);
+    if (await hurryRegistration(this.#options.sql, workflow)) await this.settle(workflow);
+    await this.#untilFree(workflow);
+  }
+
+  /** Waits while somebody is at work for a workflow, for so long at the most. */
+  async #untilFree(workflow: string): Promise<void> {
+    const late = performance.now() + othersMs;
+    while (performance.now() < late && (await isRegistrationTaken(this.#options.sql, workflow))) await sleep(100);
   }
 
   /** Does what is due for one registration. @returns whether there was one. */
