@@ -1,3 +1,5 @@
+import { median } from '../src/monitor/median.ts';
+
 export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n'] as const;
 export type Part = (typeof parts)[number];
 
@@ -44,13 +46,6 @@ export interface Figure extends Measured {
   readonly ratio: number | null;
   /** Null where nothing is asked. */
   readonly reached: boolean | null;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
 export function figure(measured: Measured): Figure {

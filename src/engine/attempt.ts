@@ -149,13 +149,13 @@ export async function attemptStep(
       run: claim.run,
       attempt: place.attempt,
       caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
-      // Few steps ask for it, and it is a digest.
+      // Few steps ask for either, and each is a digest.
       get idempotencyKey() {
         return idempotencyKey(claim.run, place.scope, step.id);
       },
-      ...(env.trace === undefined
-        ? {}
-        : { traceparent: traceparentOf(env.trace, spanOf(claim.run, place.scope, step.id)) }),
+      get traceparent() {
+        return env.trace && traceparentOf(env.trace, spanOf(claim.run, place.scope, step.id));
+      },
       signal,
       services,
       now: services.now,

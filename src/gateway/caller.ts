@@ -52,7 +52,12 @@ export function callerReader(trusted: readonly string[]): (request: IncomingMess
   };
 }
 
+/** Whether an address is of this machine itself. */
+export function isLoopback(address: string): boolean {
+  return loopback.has(address);
+}
+
 /** Whether what is sent may be read on the way: plain HTTP from another machine. */
 export function isExposed({ address, protocol, throughProxy }: Caller): boolean {
-  return protocol === 'http' && (throughProxy || address === null || !loopback.has(address));
+  return protocol === 'http' && (throughProxy || address === null || !isLoopback(address));
 }

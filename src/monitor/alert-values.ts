@@ -6,6 +6,7 @@ import { callStats } from '../store/call-stats.ts';
 import type { Sql } from '../store/database.ts';
 import { queueDepth } from '../store/queue-depth.ts';
 import { connectionsCutOff, nextCredentialEnd } from '../store/connection-health.ts';
+import { weekMs } from '../store/history-week.ts';
 import { firstRunCount, openRunCounts, windowCounts } from '../store/run-stats.ts';
 import { webhookSeries } from '../store/webhook-series.ts';
 import { deviation } from './deviation.ts';
@@ -23,7 +24,6 @@ type ValueOf = (sql: Sql, asked: Asked, now: number) => Promise<number | null>;
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
-const weekMs = 7 * 24 * hourMs;
 const [leastWeeks, mostWeeks] = [3, 4];
 const mostPlaces = 1_000;
 
@@ -31,9 +31,13 @@ async function sums(sql: Sql, { workflow, from, to }: Omit<Asked, 'budget'>, now
   return runSums(await windowCounts(sql, { from, to }, workflow, now), 0);
 }
 
-async function waits(sql: Sql, { workflow, from, to }: Asked, now: number): Promise<number | null> {
+function callsOf(sql: Sql, { workflow, from, to }: Asked, now: number) {
   const window = { since: new Date(from), until: new Date(to), workflow };
-  const places = await callStats(sql, window, { by: 'connection', limit: mostPlaces, now });
+  return callStats(sql, window, { by: 'connection', limit: mostPlaces, now });
+}
+
+async function waits(sql: Sql, asked: Asked, now: number): Promise<number | null> {
+  const places = await callsOf(sql, asked, now);
   const calls = places.reduce((all, one) => all + one.calls, 0);
   return calls === 0 ? null : places.reduce((all, { waitMs }) => all + waitMs, 0) / calls;
 }
@@ -80,9 +84,8 @@ const values: Readonly<Record<AlertMetric, ValueOf>> = {
   'queue-age': async (sql, { workflow }) => (await queueDepth(sql, workflow)).oldestMs,
   rejections: async (sql, { workflow, from, to }) =>
     webhookSums(await webhookSeries(sql, { from, to, bucketMs: minuteMs, span: 60 }, workflow)).rejected,
-  spend: async (sql, { workflow, from, to }, now) => {
-    const window = { since: new Date(from), until: new Date(to), workflow };
-    const places = await callStats(sql, window, { by: 'connection', limit: mostPlaces, now });
+  spend: async (sql, asked, now) => {
+    const places = await callsOf(sql, asked, now);
     return places.reduce((all, { cost }) => all + cost, 0);
   },
   budget: async (sql, { budget: slug }, now) => {

@@ -6,7 +6,7 @@ import type { LoggedCall } from '../store/calls.ts';
 import { databaseSessions } from '../store/database-sessions.ts';
 import { queueDepth } from '../store/queue-depth.ts';
 import type { Write } from '../engine/environment.ts';
-import { BoundedLabels } from './bounded-labels.ts';
+import { BoundedLabels, otherLabel } from './bounded-labels.ts';
 
 /** From what a step in memory takes up to a run that waits for an answer. */
 const seconds = [0.005, 0.02, 0.1, 0.5, 1, 5, 30, 120, 600];
@@ -108,7 +108,7 @@ export class Metrics {
     const workflow = this.#names.workflows.of(slug);
     for (const { step: id, status, startedAt, endedAt } of write.rows) {
       if (endedAt === null) continue;
-      const step = this.#names.steps.of(`${slug}\n${id}`) === `${slug}\n${id}` ? id : '(other)';
+      const step = this.#names.steps.of(`${slug}\n${id}`) === `${slug}\n${id}` ? id : otherLabel;
       this.#steps.observe({ workflow, step, status }, Math.max(0, endedAt - startedAt) / 1_000);
     }
     for (const call of write.calls ?? []) this.called(call);

@@ -46,7 +46,7 @@ export interface StepContext {
   /** The same for every attempt at this step of this run, also after a crash. */
   readonly idempotencyKey: string;
   /** By which its calls tell what trace they belong to. */
-  readonly traceparent?: string;
+  readonly traceparent?: string | undefined;
   readonly signal: AbortSignal;
   readonly services: StepServices;
   readonly now: () => number;

@@ -3,6 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import { reaches, type Role } from '../../core/role.ts';
 import type { Sql } from '../../store/database.ts';
 import type { Sessions } from '../session.ts';
+import { bearerToken } from './bearer-token.ts';
 import { lentTo } from './lent.ts';
 import type { Principal } from './principal.ts';
 import { type Right, rightOf } from './rights.ts';
@@ -19,7 +20,7 @@ interface AuthorizationOptions {
 async function whoSends(context: Context, { byText, sessions }: AuthorizationOptions): Promise<Principal> {
   const lender = lentTo(context.req.raw);
   if (lender) return lender;
-  const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+  const given = bearerToken(context);
   const principal = given === undefined ? await sessions.read(context) : await byText(given);
   if (principal) return principal;
   throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');

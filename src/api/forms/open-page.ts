@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { bearerToken } from '../access/bearer-token.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { FormLanguage } from '../../core/form-trigger.ts';
 import type { OpenForm } from '../../gateway/form/form-room.ts';
@@ -23,7 +24,7 @@ export async function whoAsks(
   { byText, sessions }: FormRoutesOptions,
 ): Promise<Principal | undefined> {
   if (settings.access === 'public') return undefined;
-  const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+  const given = bearerToken(context);
   const principal = given === undefined ? await sessions.read(context) : await byText(given);
   if (principal) return principal;
   throw new SnodoError('unauthorized', 'This form is for people who have signed in to this Snodo. Sign in first.');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
+import { bearerToken } from '../access/bearer-token.ts';
 import { SnodoError } from '../../core/error.ts';
 import { settleAnswers } from '../../engine/chat/settle-answers.ts';
 import type { OpenChat } from '../../gateway/chat/chat-room.ts';
@@ -38,7 +39,7 @@ interface ChatRoutesOptions extends ApiOptions {
 /** Who has signed in; null where that does not matter. @throws SnodoError `unauthorized`, `forbidden`. */
 async function whoAsks(context: Context, { settings }: OpenChat, options: ChatRoutesOptions): Promise<string | null> {
   if (settings.access === 'public') return null;
-  const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+  const given = bearerToken(context);
   const principal = given === undefined ? await options.sessions.read(context) : await options.byText(given);
   if (principal) return principal.name;
   throw new SnodoError('unauthorized', 'This chat is for people who have signed in to this Snodo. Sign in first.');

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { bearerToken } from '../access/bearer-token.ts';
 import { SnodoError } from '../../core/error.ts';
 import { KeySource } from '../../gateway/key-source.ts';
 import { RateLimit } from '../../gateway/rate-limit.ts';
@@ -43,7 +44,7 @@ function visitors(options: McpOptions): (context: Context) => Promise<Visitor | 
   const ours = (principal: Principal | undefined): Visitor | undefined =>
     principal && { principal, isGood: () => tokens.isGood(principal) };
   return async (context) => {
-    const [, given] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    const given = bearerToken(context);
     if (given === undefined) return ours(await sessions.read(context));
     const own = ours(await byText(given));
     if (own) return own;

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { AddressList } from '../../gateway/address-list.ts';
+import { isLoopback } from '../../gateway/caller.ts';
 import type { Principal } from '../access/principal.ts';
+import { bearerToken } from '../access/bearer-token.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { anyRoute } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
 
-const loopback = new AddressList(['127.0.0.0/8', '::1']);
 const handedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip'];
 
 const metricsRoute = createRoute({
@@ -29,12 +29,10 @@ export function metricsRoutes(
   /** Nobody's proxy on this machine lets the world in. */
   const isFromHere = (context: Context) => {
     const address = addressOfCaller(context, addressOf);
-    return (
-      address !== null && loopback.has(address) && handedOn.every((name) => context.req.header(name) === undefined)
-    );
+    return address !== null && isLoopback(address) && handedOn.every((name) => context.req.header(name) === undefined);
   };
   app.openapi(metricsRoute, async (context) => {
-    const [, token] = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    const token = bearerToken(context);
     const isKnown = token === undefined ? isFromHere(context) : (await byText(token)) !== undefined;
     if (!isKnown) {
       throw new SnodoError(

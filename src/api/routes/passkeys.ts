@@ -2,13 +2,11 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { listPasskeys, removePasskey, renamePasskey } from '../../store/passkeys.ts';
-import { userByName } from '../../store/users.ts';
-import { addressOfCaller } from '../access/caller-address.ts';
 import { Challenges } from '../access/challenge.ts';
 import { pageUrl } from '../access/link-token.ts';
+import { passwordSchema, provePassword, userWithPassword } from '../access/own-password.ts';
 import { registeredSchema, registerPasskey, registrationOptions, siteOf } from '../access/passkeys.ts';
 import { principalOf } from '../access/principal.ts';
-import { userByPassword } from '../access/sign-in.ts';
 import { badField } from '../bad-input.ts';
 import {
   anyJson,
@@ -40,7 +38,6 @@ export function shownOptions(options: object): z.infer<typeof passkeyOptions> {
   return passkeyOptions.parse(JSON.parse(JSON.stringify(options)));
 }
 
-const passwordSchema = z.strictObject({ password: z.string().min(1).max(1_000) });
 const givenSchema = z.strictObject({ label, response: registeredSchema });
 const labelSchema = z.strictObject({ label });
 const params = z.strictObject({ passkey: z.string() });
@@ -113,14 +110,10 @@ function noSuch(): SnodoError {
 
 /** The own passkeys. Who comes in by single sign-on has theirs at the provider. */
 export function passkeyRoutes(app: OpenAPIHono, options: ApiOptions): void {
-  const { sql, publicUrl, sessionSecret: secret, addressOf } = options;
+  const { sql, publicUrl, sessionSecret: secret } = options;
   const challenges = new Challenges({ secret, publicUrl, now: Date.now });
   const site = (context: Context) => siteOf(pageUrl(publicUrl, context.req.url));
-  const ownName = async (context: Context): Promise<string> => {
-    const { name } = principalOf(context);
-    if ((await userByName(sql, name))?.password) return name;
-    throw new SnodoError('conflict', `"${name}" has no password, and so no passkeys here.`);
-  };
+  const ownName = async (context: Context) => (await userWithPassword(context, options, 'passkeys')).name;
   app.openapi(listRoute, async (context) => {
     const found = await listPasskeys(sql, principalOf(context).name);
     const items = found.map(({ id, label: called, createdAt, usedAt }) => ({
@@ -134,9 +127,7 @@ export function passkeyRoutes(app: OpenAPIHono, options: ApiOptions): void {
   app.openapi(optionsRoute, async (context) => {
     const { password } = await readJson(context, passwordSchema, maxBytes);
     const name = await ownName(context);
-    if (!(await userByPassword(sql, { name, password, address: addressOfCaller(context, addressOf) }))) {
-      throw badField('password', 'This is not your password.');
-    }
+    await provePassword(context, options, { name, password });
     const made = await registrationOptions(sql, site(context), name);
     await challenges.keep(context, `${purpose} ${name}`, made.challenge);
     return context.json(shownOptions(made), 200);

@@ -8,7 +8,7 @@ import { addressOfCaller } from '../access/caller-address.ts';
 import type { Entry } from '../access/entry.ts';
 import { newSessionKey, pageUrl } from '../access/link-token.ts';
 import { principalOf } from '../access/principal.ts';
-import { userByPassword } from '../access/sign-in.ts';
+import { passwordSchema, provePassword, userWithPassword } from '../access/own-password.ts';
 import { badField } from '../bad-input.ts';
 import {
   answer,
@@ -50,7 +50,6 @@ const standingSchema = z.strictObject({
   recoveryCodes: z.int().meta({ description: 'How many are left.' }),
   required: z.boolean().meta({ description: 'Whether every user has to have one.' }),
 });
-const passwordSchema = z.strictObject({ password: z.string().min(1).max(1_000) });
 const codeSchema = z.strictObject({ code });
 const codesSchema = z.strictObject({ recoveryCodes });
 
@@ -118,12 +117,7 @@ export function secondFactorRoutes(app: OpenAPIHono, entry: Entry, options: ApiO
   const { sql, tokens, publicUrl, addressOf } = options;
   const { factors } = entry;
 
-  const ownUser = async (context: Context): Promise<User> => {
-    const { name } = principalOf(context);
-    const user = await userByName(sql, name);
-    if (user?.password) return user;
-    throw new SnodoError('conflict', `"${name}" has no password, and so no second factor here.`);
-  };
+  const ownUser = (context: Context) => userWithPassword(context, options, 'second factor');
   const proveByCode = async (context: Context): Promise<User> => {
     const given = await readJson(context, codeSchema, maxBytes);
     const user = await ownUser(context);
@@ -150,9 +144,7 @@ export function secondFactorRoutes(app: OpenAPIHono, entry: Entry, options: ApiO
   app.openapi(offerRoute, async (context) => {
     const { password } = await readJson(context, passwordSchema, maxBytes);
     const { name } = await ownUser(context);
-    if (!(await userByPassword(sql, { name, password, address: addressOfCaller(context, addressOf) }))) {
-      throw badField('password', 'This is not your password.');
-    }
+    await provePassword(context, options, { name, password });
     return context.json(await factors.offer(name, new URL(pageUrl(publicUrl, context.req.url)).host), 200);
   });
   app.openapi(confirmRoute, async (context) => {

@@ -10,8 +10,8 @@ import { hashOfPassword, newPassword } from '../access/password.ts';
 import { type Principal, principalKinds, principalOf } from '../access/principal.ts';
 import { userByPassword } from '../access/sign-in.ts';
 import { noPasswords, usualRules } from '../access/sign-in-rules.ts';
+import { provePassword } from '../access/own-password.ts';
 import { principalOfUser } from '../access/token-book.ts';
-import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, nothing, tooLarge, tooMany } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
@@ -122,7 +122,8 @@ export function signInRoutes(
   });
 }
 
-export function sessionRoutes(app: OpenAPIHono, sessions: Sessions, { sql, tokens, addressOf }: ApiOptions): void {
+export function sessionRoutes(app: OpenAPIHono, sessions: Sessions, options: ApiOptions): void {
+  const { sql, tokens } = options;
   app.openapi(getRoute, (context) => context.json(shownSession(principalOf(context)), 200));
   app.openapi(signOutRoute, async (context) => {
     await sessions.end(context);
@@ -134,10 +135,7 @@ export function sessionRoutes(app: OpenAPIHono, sessions: Sessions, { sql, token
     if (!(await userByName(sql, name))?.password) {
       throw new SnodoError('conflict', `"${name}" has no password. Sign in as a user by a password to change it.`);
     }
-    const address = addressOfCaller(context, addressOf);
-    if (!(await userByPassword(sql, { name, password: current, address }))) {
-      throw badField('current', 'This is not your password.');
-    }
+    await provePassword(context, options, { name, password: current, at: 'current' });
     const made = { password: await hashOfPassword(password), sessionKey: newSessionKey() };
     const user = await changePassword(sql, name, made);
     tokens.forget();
