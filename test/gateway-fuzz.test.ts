@@ -158,6 +158,7 @@ beforeAll(async () => {
     'a token of the administrator',
     () => undefined,
     () => url,
+    undefined,
   );
   url = `http://127.0.0.1:${await listen(server, settings)}`;
 });

@@ -1,9 +1,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../core/error.ts';
 import { authorization } from './access/authorization.ts';
+import { type Door, doorOf, thoseOfHere } from './access/door.ts';
 import { atDoor } from './access/scopes.ts';
 import { Entry } from './access/entry.ts';
-import type { Principal } from './access/principal.ts';
 import { auditing } from './access/auditing.ts';
 import { refuseBadInput } from './bad-input.ts';
 import { BuiltPage } from './built-page.ts';
@@ -77,6 +77,8 @@ import { runDocumentRoutes } from './routes/run-document.ts';
 import { runShareRoutes, sharedRoutes } from './routes/run-shares.ts';
 import { runRoutes } from './routes/runs.ts';
 import { pageRoutes } from './routes/page.ts';
+import { projectMemberRoutes } from './routes/project-members.ts';
+import { projectRoutes } from './routes/projects.ts';
 import { promptRoutes } from './routes/prompts.ts';
 import { promptTryRoutes } from './routes/prompt-tries.ts';
 import { promptVersionRoutes } from './routes/prompt-versions.ts';
@@ -84,7 +86,7 @@ import { sampleRoutes } from './routes/samples.ts';
 import { secretRoutes } from './routes/secrets.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { secondStepRoutes } from './routes/second-step.ts';
-import { sessionRoutes, signInRoutes } from './routes/session.ts';
+import { sessionRoutes, signInRoutes, whoRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { mcpCallRoutes } from './routes/mcp-calls.ts';
@@ -107,7 +109,6 @@ import { priceRoutes } from './routes/prices.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
 import { workflowRoutes } from './routes/workflows.ts';
-import { type Sessions, sessions } from './session.ts';
 
 const descriptionRoute = createRoute({
   method: 'get',
@@ -117,29 +118,9 @@ const descriptionRoute = createRoute({
   responses: { 200: answer('OpenAPI 3.1.', z.looseObject({ openapi: z.string() })), '5XX': anyRoute['5XX'] },
 });
 
-/** How it is found out who asks. */
-interface Door {
-  readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly open: Sessions;
-}
-
-function doorOf(options: ApiOptions): Door {
-  const { adminToken, tokens } = options;
-  const byName = (name: string) => tokens.byName(name, adminToken);
-  return {
-    byText: (text) => tokens.byText(text, adminToken),
-    open: sessions({ ...options, byName, now: Date.now }),
-  };
-}
-
-/** Everything below /api/v1. */
-function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
-  const app = new OpenAPIHono({ defaultHook: refuseBadInput });
-  const { sql } = options;
-  // Before the audit: these addresses are secrets, and the run of a callback says that it was called.
-  callbackRoutes(app, options);
-  sharedRoutes(app, options);
-  app.use('*', auditing(options));
+/** How people come in; in a project they are there already. @returns what goes on with who has. */
+function entranceRoutes(app: OpenAPIHono, options: ApiOptions, { byText, open }: Door): () => void {
+  if (open === undefined) return () => undefined;
   const entry = new Entry(options, open);
   const toSignIn = atDoor(byText, 'signing a browser in');
   signInRoutes(app, open, entry, toSignIn, options);
@@ -147,14 +128,32 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   ssoRoutes(app, entry, options);
   passkeySignInRoutes(app, entry, options);
   setupRoutes(app, entry, toSignIn, options);
-  app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
+  return () => {
+    sessionRoutes(app, open, options);
+    secondFactorRoutes(app, entry, options);
+    browserSessionRoutes(app, options);
+    passkeyRoutes(app, options);
+    userRoutes(app, options);
+    projectRoutes(app, options);
+    projectMemberRoutes(app, options);
+  };
+}
+
+/** Everything below /api/v1. */
+function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
+  const app = new OpenAPIHono({ defaultHook: refuseBadInput });
+  const { sql } = options;
+  // Before the audit: these addresses are secrets, and the run of a callback says that it was called.
+  callbackRoutes(app, options);
+  sharedRoutes(app, options);
+  app.use('*', auditing(options));
+  const peopleRoutes = entranceRoutes(app, options, door);
+  app.use('*', authorization({ sql, byText: door.byText, sessions: door.reader }), async (context, next) => {
     context.header('cache-control', 'no-store');
     await next();
   });
-  sessionRoutes(app, open, options);
-  secondFactorRoutes(app, entry, options);
-  browserSessionRoutes(app, options);
-  passkeyRoutes(app, options);
+  whoRoutes(app);
+  peopleRoutes();
   workflowRoutes(app, options);
   workflowCheckRoutes(app, options);
   describeRoutes(app, options);
@@ -229,14 +228,13 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   templateRoutes(app);
   importRoutes(app);
   tokenRoutes(app, options);
-  userRoutes(app, options);
   mcpCallRoutes(app, options);
   auditRoutes(app, options);
   return app;
 }
 
 /** The HTTP API: health, what describes it, and /api/v1. Every error is a problem document. */
-export function api(options: ApiOptions): OpenAPIHono {
+export function api(options: ApiOptions, door: Door = doorOf(options)): OpenAPIHono {
   const { report } = options;
   const app = new OpenAPIHono({ defaultHook: refuseBadInput });
   app.onError((error, context) => problemAnswer(context, error, report));
@@ -253,7 +251,7 @@ export function api(options: ApiOptions): OpenAPIHono {
     await next();
   });
   healthRoutes(app, options);
-  const door = doorOf(options);
+  const sessions = thoseOfHere(door.reader);
   metricsRoutes(app, options, atDoor(door.byText, 'GET /metrics', 'metrics'));
   if (!options.serves) return app;
   schemaRoutes(app);
@@ -262,11 +260,11 @@ export function api(options: ApiOptions): OpenAPIHono {
   const page = new BuiltPage(options.pageFolder);
   app.route('/api/v1', versionOne(options, door));
   mcpMetadataRoutes(app, options);
-  mcpRoutes(app, { ...options, byText: atDoor(door.byText, 'the MCP server', 'mcp'), sessions: door.open });
-  chatRoutes(app, { ...options, byText: atDoor(door.byText, 'a chat'), sessions: door.open, page });
+  mcpRoutes(app, { ...options, byText: atDoor(door.byText, 'the MCP server', 'mcp'), sessions });
+  chatRoutes(app, { ...options, byText: atDoor(door.byText, 'a chat'), sessions, page });
   approvalSlackRoutes(app, options);
   approvalLinkRoutes(app, options);
-  formRoutes(app, { ...options, byText: atDoor(door.byText, 'a form'), sessions: door.open });
+  formRoutes(app, { ...options, byText: atDoor(door.byText, 'a form'), sessions });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
   pageRoutes(app, page);

@@ -9,6 +9,14 @@ export const slug = workflowSchema.shape.slug;
 /** The id of a run or a delivery. */
 export const id = z.string().toLowerCase().regex(idPattern, 'is not the id of anything').meta({ format: 'uuid' });
 
+/** The name of a project, which stands in its address. */
+export const projectSlug = z
+  .string()
+  .regex(
+    /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'must be lower-case letters, digits and hyphens that begin with a letter, at most 40, such as sales',
+  );
+
 /** The name of a token or a user. */
 export const principalName = z
   .string()

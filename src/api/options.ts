@@ -41,6 +41,7 @@ import type { TokenBook } from './access/token-book.ts';
 import type { OfferedTools } from './mcp/offered-tools.ts';
 import type { ToolNews } from './mcp/tool-news.ts';
 import type { Sso } from './sso/sso.ts';
+import type { ProjectRoom } from './project-room.ts';
 import type { WorkflowNews } from './workflow-news.ts';
 
 /** The parts of the platform that the routes work on. */
@@ -108,6 +109,14 @@ export interface ApiOptions extends ApiParts {
   readonly guided?: boolean;
   /** How people may come in; left out: by name and password. */
   readonly signIn?: SignInRules;
+  /** What runs the projects of this server; left out in a project, and where there is no process for them. */
+  readonly projects?: ProjectRoom;
+  /** Left out on the server itself. */
+  readonly project?: {
+    readonly slug: string;
+    /** The name of who has signed in on the server, as it hands them on with a request; undefined: nobody. */
+    readonly personIn: (header: string | undefined) => string | undefined;
+  };
   /** Where the web page is built. */
   readonly pageFolder: string;
   /** Whether this process has the role `api`; one without it answers only for its health. */

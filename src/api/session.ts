@@ -27,11 +27,14 @@ export const waysIn = ['token', 'password', 'second factor', 'passkey', 'single 
 export type WayIn = (typeof waysIn)[number];
 
 /** The sessions of browsers: a signed cookie that no script can read, and a row for each. */
-export interface Sessions {
+export interface Sessions extends SessionReader {
   start(context: Context, principal: Principal, way: WayIn): Promise<void>;
   end(context: Context): Promise<void>;
+}
+
+export interface SessionReader {
   /** Who has signed in the browser that a request comes from. @throws SnodoError `forbidden` where another site made it send it. */
-  read(context: Context): Promise<Principal | undefined>;
+  readonly read: (context: Context) => Promise<Principal | undefined>;
 }
 
 interface Kept {

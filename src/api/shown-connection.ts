@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reaches, type Role } from '../core/role.ts';
+import { reaches, type UserRole } from '../core/role.ts';
 import { authSchema } from '../outbound/auth/auth.ts';
 import { needsConsent } from '../outbound/oauth2/identity.ts';
 import { type ConnectionConfig, connectionSchema, shareOf } from '../outbound/connection.ts';
@@ -134,7 +134,7 @@ function isExpiring(end: Date | null, now: number): boolean {
 export async function shownConnections(
   { sql, traffic, oauth, connectionCare }: ApiParts,
   stored: readonly StoredConnection[],
-  role: Role,
+  role: UserRole,
 ): Promise<readonly ShownConnection[]> {
   const names = stored.map((one) => one.slug);
   const [standings, users] = await Promise.all([oauth.standings(names), usersOf(sql, names)]);

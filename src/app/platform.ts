@@ -311,7 +311,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     ending: (run) => endingOfRun(sql, run),
     publicUrl,
     maxBytes: maxBodyBytes,
-    callerOf: callerReader(settings.trustProxy),
+    callerOf: callerReader(settings.trustProxy, settings.project !== undefined),
     allowPlain: settings.allowPlain,
     knownAs: settings.publicUrl,
     services: new KeySource(outbound, now),

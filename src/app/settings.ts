@@ -110,6 +110,19 @@ export interface TlsFiles {
   readonly clientCa: string | undefined;
 }
 
+/** Where the process of a project stands: begun by the server, which hands requests on to it. */
+export interface ProjectPlace {
+  readonly slug: string;
+  /** The Unix socket that it listens at. */
+  readonly socket: string;
+  /** What shows that a request was handed on by the server. */
+  readonly proof: string;
+  /** Where this machine reaches it. */
+  readonly address: string;
+  /** Whether no other process is at its database. */
+  readonly alone: boolean;
+}
+
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -152,6 +165,8 @@ export interface Settings {
   /** Where traces go; undefined: nowhere. Its headers are read by what sends them. */
   readonly tracing: { readonly endpoint: string; readonly serviceName: string } | undefined;
   readonly logLevel: string;
+  /** Undefined on the server itself. */
+  readonly project: ProjectPlace | undefined;
 }
 
 function tlsFiles({
@@ -218,5 +233,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     allowPlain: data.SNODO_PLAIN_HTTP === 'allow',
     tls: tlsFiles(data),
     logLevel: data.SNODO_LOG,
+    project: undefined,
   };
 }

@@ -14,10 +14,12 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedde
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 import { reloadTls } from './tls.ts';
+import { ProjectKeeper } from './projects/project-keeper.ts';
 import { close, listen, webServer } from './web-server.ts';
 
 export interface Started {
   readonly url: string;
+  readonly sql: Sql;
   /** Where the first user is made; only of the start that made the admin token. */
   readonly welcome: string | undefined;
   stop(): Promise<void>;
@@ -50,7 +52,11 @@ const pooled = new SnodoError(
   'DATABASE_URL leads through a pooler that gives a session for one transaction only (pool_mode = transaction). Snodo listens, holds locks and prepares statements, which needs a session of its own. Set pool_mode = session there, or name PostgreSQL itself.',
 );
 
-/** Brings the database up to date; `own`: nothing can lie between it and this process. @returns whether it was empty. */
+/** Connections, by what they are for. Many projects stand beside each other, and one has less to do. */
+const serverPools = { all: 10, keyed: 4, relaxed: 2 };
+const projectPools = { all: 5, keyed: 3, relaxed: 1 };
+
+/** Brings the database up to date; `own`: it is known already that nothing lies between it and this process. @returns whether it was empty. */
 async function prepare(sql: Sql, url: string, own: boolean): Promise<boolean> {
   try {
     if (!own && !(await keepsSession(sql))) throw pooled;
@@ -79,22 +85,25 @@ export async function start(
     embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, log: say, onExit: fatal });
   }
   const databaseUrl = embedded?.url ?? settings.databaseUrl ?? '';
-  const sql = openDatabase(databaseUrl, { connections: 10 });
-  const keyed = openDatabase(databaseUrl, { connections: 4, byKey: true });
-  const relaxed = openDatabase(databaseUrl, { connections: 2, relaxed: true, byKey: true });
-  const closeDatabase = async (pools: readonly Sql[]) => {
-    await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })));
+  const { project } = settings;
+  const pools = project === undefined ? serverPools : projectPools;
+  const sql = openDatabase(databaseUrl, { connections: pools.all });
+  const keyed = openDatabase(databaseUrl, { connections: pools.keyed, byKey: true });
+  const relaxed = openDatabase(databaseUrl, { connections: pools.relaxed, relaxed: true, byKey: true });
+  const closeDatabase = async (opened: readonly Sql[]) => {
+    await Promise.all(opened.map((pool) => pool.end({ timeout: 5 })));
     await embedded?.stop();
   };
   let parts: Platform | undefined;
+  let keeper: ProjectKeeper | undefined;
   // With port 0 the address is known when it listens, which is before anything asks for it.
-  let listening = addressOf(settings, settings.port);
+  let listening = project?.address ?? addressOf(settings, settings.port);
   let gatewayUrl: string | undefined;
   try {
-    const fresh = await prepare(sql, databaseUrl, embedded !== undefined);
-    if (fresh) await (await import('./examples.ts')).createExamples(sql);
+    const fresh = await prepare(sql, databaseUrl, embedded !== undefined || project !== undefined);
+    if (fresh && project === undefined) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
-    const alone = embedded !== undefined;
+    const alone = project?.alone ?? embedded !== undefined;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
     const { worker, registrar } = parts;
     const beside = [
@@ -117,21 +126,38 @@ export async function start(
       for (const one of beside) one.start();
     }
     const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
+    keeper =
+      project === undefined
+        ? new ProjectKeeper({
+            settings,
+            sql,
+            databaseUrl,
+            alone,
+            adminToken: token === '' ? undefined : token,
+            address: () => reached,
+            log,
+            report: parts.report,
+          })
+        : undefined;
     const server = await webServer(
       settings,
       parts,
       token,
       () => gatewayUrl,
       () => listening,
+      keeper,
     );
     const port = await listen(server, settings);
-    listening = addressOf(settings, port);
+    listening = project?.address ?? addressOf(settings, port);
+    const reached = project?.address ?? addressOf({ ...settings, host: reachable[settings.host] ?? settings.host }, port);
     // Only who takes webhooks knows where they shall be sent.
     if (settings.roles.includes('gateway')) {
       registrar.start();
-      gatewayUrl = addressOf({ ...settings, host: reachable[settings.host] ?? settings.host }, port);
+      gatewayUrl = reached;
     }
+    await keeper?.start();
     const running = parts;
+    const ours = keeper;
     const stopReloading =
       settings.tls && server instanceof TlsServer
         ? reloadTls(server, settings.tls, (about, error) =>
@@ -140,12 +166,14 @@ export async function start(
         : undefined;
     return {
       url: listening,
+      sql,
       // In the fragment, which browsers send to nobody.
       welcome: isNew ? `${settings.publicUrl ?? listening}/welcome#${token}` : undefined,
       async stop() {
         stopReloading?.();
         running.readiness.end();
         const closed = close(server);
+        await ours?.stop();
         await registrar.stop();
         if (settings.roles.includes('worker')) await Promise.all([worker, ...beside].map((one) => one.stop()));
         await closed;
@@ -154,6 +182,7 @@ export async function start(
       },
     };
   } catch (error) {
+    await keeper?.stop();
     await parts?.close();
     await closeDatabase([sql, keyed, relaxed]);
     throw error;

@@ -6,6 +6,10 @@ import { SnodoError } from '../core/error.ts';
 import { callerReader, isExposed } from '../gateway/caller.ts';
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
+import { HandOn } from './projects/hand-on.ts';
+import { personReader } from './projects/person.ts';
+import type { ProjectKeeper } from './projects/project-keeper.ts';
+import { refuse } from './refuse.ts';
 import { readTls } from './tls.ts';
 
 /** @returns the port. @throws SnodoError `settings` where it is taken. */
@@ -19,7 +23,8 @@ export async function listen(server: Server, settings: Settings): Promise<number
         ),
       ),
     );
-    server.listen(settings.port, settings.host, resolve);
+    if (settings.project === undefined) server.listen(settings.port, settings.host, resolve);
+    else server.listen(settings.project.socket, resolve);
   });
   const address = server.address();
   return typeof address === 'object' && address ? address.port : settings.port;
@@ -38,14 +43,11 @@ export async function close(server: Server): Promise<void> {
 /** Kubernetes and load balancers ask for these by address, without TLS. */
 const openPaths: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
-/** Answers what may not come in the clear: a token sent so is everybody's who listens. */
-function refusePlain(response: ServerResponse): void {
-  const title = 'Plain HTTP is not taken';
-  const detail =
-    'Call the https address. Where a proxy ends TLS, name it in SNODO_TRUST_PROXY; SNODO_PLAIN_HTTP=allow takes plain HTTP.';
-  response.writeHead(403, { 'content-type': 'application/problem+json', connection: 'close' });
-  response.end(JSON.stringify({ type: 'urn:snodo:forbidden', title, status: 403, detail }));
-}
+/** What may not come in the clear: a token sent so is everybody's who listens. */
+const plain = new SnodoError(
+  'forbidden',
+  'Call the https address. Where a proxy ends TLS, name it in SNODO_TRUST_PROXY; SNODO_PLAIN_HTTP=allow takes plain HTTP.',
+);
 
 /** `npm start` builds the page there. */
 const pageFolder = join(import.meta.dirname, '../../dist/page');
@@ -57,11 +59,12 @@ export async function webServer(
   token: string,
   gatewayUrl: () => string | undefined,
   address: () => string,
+  projects: ProjectKeeper | undefined,
 ): Promise<Server> {
-  const { api } = await import('../api/app.ts');
-  const { publicUrl } = settings;
+  const [{ api }, { doorOf }] = await Promise.all([import('../api/app.ts'), import('../api/access/door.ts')]);
+  const { publicUrl, project } = settings;
   const serves = settings.roles.includes('api');
-  const callerOf = callerReader(settings.trustProxy);
+  const callerOf = callerReader(settings.trustProxy, project !== undefined);
   const addressOf = (request: IncomingMessage) => callerOf(request).address;
   const guided = settings.adminToken === undefined;
   let ours: Server | undefined;
@@ -71,7 +74,7 @@ export async function webServer(
     address,
     isStopping: () => ours?.listening !== true,
   };
-  const routes = api({
+  const options = {
     ...parts,
     adminToken: token,
     guided,
@@ -82,7 +85,11 @@ export async function webServer(
     publicUrl,
     addressOf,
     mcpServer,
-  });
+    ...(projects === undefined ? {} : { projects }),
+    ...(project === undefined ? {} : { project: { slug: project.slug, personIn: personReader(project.proof) } }),
+  };
+  const door = doorOf(options);
+  const routes = api(options, door);
   const { tls, allowPlain, roles } = settings;
   const adapted = createAdaptorServer({
     fetch: routes.fetch,
@@ -102,12 +109,23 @@ export async function webServer(
   if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
   ours = adapted;
   const receives = roles.includes('gateway');
+  const handOn =
+    projects &&
+    new HandOn({
+      find: (slug) => projects.find(slug),
+      door: serves ? door : undefined,
+      isGood: (principal) => parts.tokens.isGood(principal),
+      callerOf,
+      report: parts.report,
+    });
+  adapted.once('close', () => handOn?.close());
   adapted.removeAllListeners('request');
   adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
     else if (allowPlain || openPaths.has(request.url ?? '') || !isExposed(callerOf(request))) {
+      if (request.url?.startsWith('/projects/') && handOn?.handle(request, response) === true) return;
       Reflect.apply(handle, adapted, [request, response]);
-    } else refusePlain(response);
+    } else refuse(response, plain, 'Plain HTTP is not taken');
   });
   // Longer than load balancers keep theirs, which would otherwise send into a connection just closed.
   adapted.keepAliveTimeout = 75_000;

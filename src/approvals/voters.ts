@@ -1,5 +1,5 @@
 import type { Voter } from '../core/approval-rules.ts';
-import type { Role } from '../core/role.ts';
+import type { UserRole } from '../core/role.ts';
 import type { MessageWay } from '../store/approval-messages.ts';
 import type { Statements } from '../store/database.ts';
 import { personAt, personNamed } from '../store/people.ts';
@@ -16,8 +16,9 @@ export async function voterAt(sql: Statements, email: string, via: Voter['via'],
 /** Who has signed in, or sends a token. The same key as by a link that was sent to their address. */
 export async function voterOf(
   sql: Statements,
-  { kind, name, role }: { readonly kind: 'token' | 'user'; readonly name: string; readonly role: Role },
+  { kind, name, role: given }: { readonly kind: 'token' | 'user'; readonly name: string; readonly role: UserRole },
 ): Promise<Voter> {
+  const role = given === 'none' ? undefined : given;
   if (kind === 'token') return { key: `token:${name}`, name, via: 'api', account: name, role };
   const email = (await personNamed(sql, name))?.email ?? undefined;
   const key = email === undefined ? `user:${name}` : `email:${email.toLowerCase()}`;

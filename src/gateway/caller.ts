@@ -20,14 +20,27 @@ function last(value: string | string[] | undefined): string | undefined {
   return [value].flat().join(',').split(',').at(-1)?.trim() || undefined;
 }
 
+/** What the server says of who called it. */
+function asHandedOn(headers: IncomingMessage['headers']): Caller {
+  return {
+    address: last(headers['x-forwarded-for']) ?? null,
+    protocol: last(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http',
+    host: last(headers['x-forwarded-host']) ?? '',
+    throughProxy: true,
+  };
+}
+
 /**
  * Reads who called. `X-Forwarded-For`, `-Proto` and `-Host` are believed from the addresses of `SNODO_TRUST_PROXY` alone:
  * whoever else writes them would choose who it is.
+ *
+ * @param handedOn whether all come through the server's own socket, which it alone reaches.
  */
-export function callerReader(trusted: readonly string[]): (request: IncomingMessage) => Caller {
+export function callerReader(trusted: readonly string[], handedOn = false): (request: IncomingMessage) => Caller {
   const proxies = new AddressList(trusted);
   return (request) => {
     const { socket, headers } = request;
+    if (handedOn) return asHandedOn(headers);
     const peer = plainAddress(socket.remoteAddress ?? '');
     const own = socket instanceof TLSSocket ? 'https' : 'http';
     const host = headers.host ?? '';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Role, roles } from '../core/role.ts';
 import type { Statements } from './database.ts';
 
-/** A user, as far as it matters who they are. */
+/** A user who may do something here, as far as it matters who they are. */
 interface Person {
   readonly name: string;
   readonly role: Role;
@@ -24,10 +24,10 @@ function read(rows: readonly Row[]): Person | undefined {
 }
 
 export async function personNamed(sql: Statements, name: string): Promise<Person | undefined> {
-  return read(await sql<Row[]>`select name, role, email from users where name = ${name}`);
+  return read(await sql<Row[]>`select name, role, email from users where name = ${name} and role <> 'none'`);
 }
 
 /** Undefined where none, or several, have the address. */
 export async function personAt(sql: Statements, email: string): Promise<Person | undefined> {
-  return read(await sql<Row[]>`select name, role, email from users where lower(email) = lower(${email}) limit 2`);
+  return read(await sql<Row[]>`select name, role, email from users where lower(email) = lower(${email}) and role <> 'none' limit 2`);
 }

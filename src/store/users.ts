@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Role, roles } from '../core/role.ts';
+import { type UserRole, userRoles } from '../core/role.ts';
 import { tokenChannel } from './api-tokens.ts';
 import type { Sql, Statements } from './database.ts';
 
 export interface User {
   readonly name: string;
-  readonly role: Role;
+  readonly role: UserRole;
   readonly email: string | null;
   /** argon2id in its own format; null until an invitation was taken. */
   readonly password: string | null;
@@ -36,7 +36,7 @@ interface Row {
   readonly by_sso: boolean;
 }
 
-const role = z.enum(roles);
+const role = z.enum(userRoles);
 
 function read(row: Row): User {
   return {
@@ -70,7 +70,7 @@ export interface Invitation {
 
 export interface NewUser {
   readonly name: string;
-  readonly role: Role;
+  readonly role: UserRole;
   readonly email: string | null;
   readonly password: string | null;
   readonly sessionKey: string;
@@ -119,7 +119,7 @@ export async function listUsers(sql: Sql, limit: number, after: string): Promise
 }
 
 interface UserChange {
-  readonly role?: Role | undefined;
+  readonly role?: UserRole | undefined;
   /** Null takes it away. */
   readonly email?: string | null | undefined;
   readonly sessionKey: string;

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { SnodoError } from '../../core/error.ts';
-import { reaches, type Role } from '../../core/role.ts';
+import { reaches, type UserRole } from '../../core/role.ts';
 import type { Sql } from '../../store/database.ts';
-import type { Sessions } from '../session.ts';
+import type { SessionReader } from '../session.ts';
 import { bearerToken } from './bearer-token.ts';
 import { lentTo } from './lent.ts';
 import type { Principal } from './principal.ts';
@@ -14,7 +14,7 @@ import { sharedRole } from './share.ts';
 interface AuthorizationOptions {
   readonly sql: Sql;
   readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: Sessions;
+  readonly sessions: SessionReader;
 }
 
 async function whoSends(context: Context, { byText, sessions }: AuthorizationOptions): Promise<Principal> {
@@ -26,7 +26,7 @@ async function whoSends(context: Context, { byText, sessions }: AuthorizationOpt
   throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
 }
 
-async function leastRole(sql: Sql, right: Right, { values }: AskedRoute): Promise<Role> {
+async function leastRole(sql: Sql, right: Right, { values }: AskedRoute): Promise<UserRole> {
   return right === 'use' || right === 'manage' ? sharedRole(sql, values['slug'] ?? '', right) : right;
 }
 

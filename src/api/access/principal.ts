@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { SnodoError } from '../../core/error.ts';
-import { reaches, type Role } from '../../core/role.ts';
+import { reaches, type Role, type UserRole } from '../../core/role.ts';
 
 export const principalKinds = ['token', 'user'] as const;
 
@@ -8,7 +8,8 @@ export const principalKinds = ['token', 'user'] as const;
 export interface Principal {
   readonly kind: (typeof principalKinds)[number];
   readonly name: string;
-  readonly role: Role;
+  /** `none`: a user who is in projects alone. */
+  readonly role: UserRole;
   /** What its sessions stand and fall with, in hex: the SHA-256 of a token, the key of a user. */
   readonly hash: string;
   /** The id of the session of its browser; undefined where it shows a token. */

@@ -1,22 +1,39 @@
-import type { Role } from '../../core/role.ts';
+import type { UserRole } from '../../core/role.ts';
 
-/** A role that is needed; `use` and `manage`: the one that the connection itself asks for. */
-export type Right = Role | 'use' | 'manage';
+/**
+ * A role that is needed; `none`: what also somebody may who is in projects alone; `use` and `manage`: the one that the
+ * connection itself asks for.
+ */
+export type Right = UserRole | 'use' | 'manage';
 
 /** What each call below /api/v1 needs. Looking is everybody's where nothing else stands here. */
 const rights: Readonly<Record<string, Right>> = {
-  'DELETE /session': 'viewer',
-  'PUT /session/password': 'viewer',
-  'POST /session/passkeys/options': 'viewer',
-  'POST /session/passkeys': 'viewer',
-  'PATCH /session/passkeys/{passkey}': 'viewer',
-  'DELETE /session/passkeys/{passkey}': 'viewer',
-  'DELETE /sessions': 'viewer',
-  'DELETE /sessions/{id}': 'viewer',
-  'POST /session/second-factor': 'viewer',
-  'PUT /session/second-factor': 'viewer',
-  'POST /session/second-factor/recovery-codes': 'viewer',
-  'POST /session/second-factor/remove': 'viewer',
+  'GET /session': 'none',
+  'DELETE /session': 'none',
+  'PUT /session/password': 'none',
+  'POST /session/passkeys/options': 'none',
+  'POST /session/passkeys': 'none',
+  'PATCH /session/passkeys/{passkey}': 'none',
+  'DELETE /session/passkeys/{passkey}': 'none',
+  'GET /sessions': 'none',
+  'GET /session/passkeys': 'none',
+  'GET /session/second-factor': 'none',
+  'DELETE /sessions': 'none',
+  'DELETE /sessions/{id}': 'none',
+  'POST /session/second-factor': 'none',
+  'PUT /session/second-factor': 'none',
+  'POST /session/second-factor/recovery-codes': 'none',
+  'POST /session/second-factor/remove': 'none',
+
+  'GET /projects': 'none',
+  'POST /projects': 'admin',
+  'DELETE /projects/{project}': 'admin',
+  // Of a project, who is in it may see that it is there, and its admins whom they let in.
+  'GET /projects/{project}': 'none',
+  'PATCH /projects/{project}': 'none',
+  'GET /projects/{project}/members': 'none',
+  'PUT /projects/{project}/members/{name}': 'none',
+  'DELETE /projects/{project}/members/{name}': 'none',
 
   // Who may decide is for the approval itself to say.
   'POST /runs/{id}/approvals/{approval}': 'viewer',

@@ -1,7 +1,7 @@
 import { type CatalogueEntry, serviceOf } from '../../assist/catalogue/entry.ts';
 import { stepEntries } from '../../assist/catalogue/step-entries.ts';
 import { listed } from '../../connectors/catalogue.ts';
-import type { Role } from '../../core/role.ts';
+import type { UserRole } from '../../core/role.ts';
 import { writeYaml } from '../../core/write-yaml.ts';
 import { ownTypes } from '../../steps/catalogue.ts';
 import type { Sql } from '../../store/database.ts';
@@ -49,7 +49,7 @@ interface About {
  * Everything that somebody may make a workflow of here. What comes with Snodo is described once; of the services those
  * that it is about.
  */
-export async function catalogueHere(sql: Sql, role: Role, { text, named }: About): Promise<readonly CatalogueEntry[]> {
+export async function catalogueHere(sql: Sql, role: UserRole, { text, named }: About): Promise<readonly CatalogueEntry[]> {
   known ??= [...stepEntries(ownTypes.values(), new Map()), ...(await templates()).map(templateEntry)];
   const services = await serviceEntries(text, new Set([...named].map(serviceOf)));
   const fromDocuments = await documentEntries(text, named);

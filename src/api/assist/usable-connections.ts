@@ -1,7 +1,7 @@
 import { modelProviders } from '../../ai/providers/table.ts';
 import { SnodoError } from '../../core/error.ts';
 import { mostTalkedTo } from '../../core/talking-model.ts';
-import { reaches, type Role } from '../../core/role.ts';
+import { reaches, type UserRole } from '../../core/role.ts';
 import { connectionSchema, shareOf } from '../../outbound/connection.ts';
 import { listConnections } from '../../store/connections.ts';
 import type { Sql } from '../../store/database.ts';
@@ -19,7 +19,7 @@ interface UsableConnection {
 const most = 5_000;
 
 /** The connections that a role may use, by slug. */
-export async function usableConnections(sql: Sql, role: Role): Promise<readonly UsableConnection[]> {
+export async function usableConnections(sql: Sql, role: UserRole): Promise<readonly UsableConnection[]> {
   const stored = await listConnections(sql, most, '');
   return stored.flatMap(({ slug, config, lastUsedAt }) => {
     const read = connectionSchema.parse(config);

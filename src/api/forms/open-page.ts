@@ -6,7 +6,7 @@ import type { FormLanguage } from '../../core/form-trigger.ts';
 import type { OpenForm } from '../../gateway/form/form-room.ts';
 import type { Principal } from '../access/principal.ts';
 import type { ApiOptions } from '../options.ts';
-import type { Sessions } from '../session.ts';
+import type { SessionReader } from '../session.ts';
 import { firstTexts } from './field-texts.ts';
 import { type FormView, notePage } from './form-page.ts';
 import { sendPage } from './send-page.ts';
@@ -14,7 +14,7 @@ import { formWords, languageOf } from './words.ts';
 
 export interface FormRoutesOptions extends ApiOptions {
   readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: Sessions;
+  readonly sessions: SessionReader;
 }
 
 /** Who has signed in; undefined where that does not matter. @throws SnodoError `unauthorized`, `forbidden`. */

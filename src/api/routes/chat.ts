@@ -18,7 +18,7 @@ import { openConversation, takeIn } from '../chat/take.ts';
 import type { ApiOptions } from '../options.ts';
 import { problemAnswer } from '../problem.ts';
 import { readJson } from '../read-body.ts';
-import type { Sessions } from '../session.ts';
+import type { SessionReader } from '../session.ts';
 
 /** How much of a conversation its visitor gets back. */
 const shownMessages = 100;
@@ -32,7 +32,7 @@ function noSuchChat(path: string): SnodoError {
 
 interface ChatRoutesOptions extends ApiOptions {
   readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: Sessions;
+  readonly sessions: SessionReader;
   readonly page: BuiltPage;
 }
 

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
 import { deleteConnection, listConnections, type StoredConnection } from '../../store/connections.ts';
-import type { Role } from '../../core/role.ts';
+import type { UserRole } from '../../core/role.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedSecrets } from '../access/restricted.ts';
 import { badField } from '../bad-input.ts';
@@ -62,7 +62,7 @@ const deleteRoute = createRoute({
   responses: { 204: nothing, ...badRequest, ...notFound, ...conflict, ...anyRoute },
 });
 
-async function shown(parts: ApiParts, stored: StoredConnection, role: Role): Promise<z.infer<typeof shownSchema>> {
+async function shown(parts: ApiParts, stored: StoredConnection, role: UserRole): Promise<z.infer<typeof shownSchema>> {
   const [one] = await shownConnections(parts, [stored], role);
   if (one) return one;
   throw new SnodoError('internal', `The connection "${stored.slug}" cannot be shown.`);

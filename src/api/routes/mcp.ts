@@ -15,7 +15,7 @@ import { platformOf } from '../mcp/platform-of.ts';
 import type { ApiOptions } from '../options.ts';
 import { problemAnswer } from '../problem.ts';
 import { readBytes } from '../read-body.ts';
-import type { Sessions } from '../session.ts';
+import type { SessionReader } from '../session.ts';
 
 /** As much as a run may be given. */
 const maxBytes = 10_000_000;
@@ -23,7 +23,7 @@ const maxBytes = 10_000_000;
 interface McpOptions extends ApiOptions {
   /** Whose token a text is. */
   readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: Sessions;
+  readonly sessions: SessionReader;
 }
 
 interface Visitor {

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { roles } from '../../core/role.ts';
+import { userRoles } from '../../core/role.ts';
 import { changePassword, userByName } from '../../store/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type Entry, stillNeeded } from '../access/entry.ts';
@@ -27,7 +27,7 @@ const signInSchema = z.union(
 );
 export const sessionShape = {
   name: z.string().meta({ description: 'Of the user or the token.' }),
-  role: z.enum(roles),
+  role: z.enum(userRoles).meta({ description: 'none: they are in projects alone, which GET /projects lists.' }),
   kind: z.enum(principalKinds),
 };
 export const sessionSchema = z.strictObject(sessionShape).meta({ id: 'Session', description: 'Who is signed in.' });
@@ -122,9 +122,12 @@ export function signInRoutes(
   });
 }
 
+export function whoRoutes(app: OpenAPIHono): void {
+  app.openapi(getRoute, (context) => context.json(shownSession(principalOf(context)), 200));
+}
+
 export function sessionRoutes(app: OpenAPIHono, sessions: Sessions, options: ApiOptions): void {
   const { sql, tokens } = options;
-  app.openapi(getRoute, (context) => context.json(shownSession(principalOf(context)), 200));
   app.openapi(signOutRoute, async (context) => {
     await sessions.end(context);
     return context.body(null, 204);

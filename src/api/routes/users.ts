@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { durationMs } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
-import { roles } from '../../core/role.ts';
+import { userRoles } from '../../core/role.ts';
 import {
   addUser,
   changeUser,
@@ -31,15 +31,15 @@ const invitedForMs = durationMs('7d');
 const email = z.email().max(300);
 const givenSchema = z.strictObject({
   name,
-  role: z.enum(roles),
+  role: z.enum(userRoles),
   email: email.optional(),
   password: newPassword.optional().meta({ description: 'A first one; left out: the answer has an invitation.' }),
 });
-const changeSchema = z.strictObject({ role: z.enum(roles).optional(), email: email.nullable().optional() });
+const changeSchema = z.strictObject({ role: z.enum(userRoles).optional(), email: email.nullable().optional() });
 
 const userShape = {
   name: z.string(),
-  role: z.enum(roles),
+  role: z.enum(userRoles),
   email: z.string().nullable(),
   createdBy: z.string().meta({ description: 'The name of the user or token that made it.' }),
   createdAt: moment,

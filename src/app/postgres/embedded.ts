@@ -34,7 +34,7 @@ export interface EmbeddedOptions {
   readonly log: (message: string) => void;
   /** Called when PostgreSQL ends without having been asked to. */
   readonly onExit?: (error: SnodoError) => void;
-  /** How many connections there may be at once; 60 when left out, enough for a server and two workers beside it. */
+  /** How many connections there may be at once; 200 when left out, enough for a server with two workers beside it and ten projects. */
   readonly connections?: number;
 }
 
@@ -139,7 +139,7 @@ export async function startEmbeddedPostgres({
   dataDir: wanted,
   log,
   onExit,
-  connections = 60,
+  connections = 200,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const binaries = postgresBinaries();
   let release = () => {};

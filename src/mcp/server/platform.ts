@@ -1,12 +1,12 @@
 import type { Json } from '../../core/json.ts';
-import type { Role } from '../../core/role.ts';
+import type { UserRole } from '../../core/role.ts';
 import type { RunStatus } from '../../core/run.ts';
 import type { ToolSettings } from '../../core/tool.ts';
 
 /** Who calls, as the platform knows them. */
 export interface McpCaller {
   readonly name: string;
-  readonly role: Role;
+  readonly role: UserRole;
 }
 
 /** What doing it twice does, the worst of all steps of a workflow. */

@@ -1,0 +1,13 @@
+import type { Project } from '../store/projects.ts';
+
+/** What runs the projects of this server: a process and a database for each. */
+export interface ProjectRoom {
+  /** Makes the database of a project and starts it. @throws SnodoError `conflict` with the mend where none can be made. */
+  open(project: Pick<Project, 'slug' | 'title' | 'createdBy'>): Promise<Project | undefined>;
+  /** Ends it everywhere and deletes all that is in it. */
+  remove(project: Project): Promise<void>;
+  /** Whether its process answers. */
+  isUp(slug: string): boolean;
+  /** Tells the project who is in it now. @returns those it cannot let in, since a token of it has their name. */
+  tell(slug: string): Promise<readonly string[]>;
+}
