@@ -1,4 +1,6 @@
 import { z } from 'zod/mini';
+import { isOfServer } from '../state/project-place.ts';
+import { place } from './place.ts';
 
 const problemSchema = z.object({
   type: z.string(),
@@ -44,19 +46,29 @@ interface Call {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Whether the server itself is asked, also where the page is that of a project. */
+  readonly onServer?: boolean;
   /** Whether it is carried out although the page is left. */
   readonly keepalive?: boolean;
 }
 
 async function send(
   path: string,
-  { method = 'GET', body, type = 'application/json', headers = {}, signal, keepalive = false }: Call,
+  {
+    method = 'GET',
+    body,
+    type = 'application/json',
+    headers = {},
+    signal,
+    keepalive = false,
+    onServer = isOfServer(method, path),
+  }: Call,
 ): Promise<Response> {
   const asItIs = body instanceof Blob || (typeof body === 'string' && type !== 'application/json');
   const sent = asItIs ? body : JSON.stringify(body);
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, {
+    response = await fetch(`${onServer ? '' : place}/api/v1${path}`, {
       method,
       credentials: 'same-origin',
       keepalive,

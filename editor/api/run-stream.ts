@@ -1,3 +1,4 @@
+import { place } from './place.ts';
 import { z } from 'zod/mini';
 import type { TextPiece } from '../state/live-texts.ts';
 import type { RunEvent } from '../state/run-progress.ts';
@@ -13,7 +14,7 @@ export function followRun(
   ended: () => void,
   said: (piece: TextPiece) => void = () => undefined,
 ): () => void {
-  const source = new EventSource(`/api/v1/runs/${id}/events`);
+  const source = new EventSource(`${place}/api/v1/runs/${id}/events`);
   source.addEventListener('run', ({ data }) => heard({ kind: 'run', run: runHeadSchema.parse(eventData(data)) }));
   source.addEventListener('step', ({ data }) => heard({ kind: 'step', step: stepOfRunSchema.parse(eventData(data)) }));
   source.addEventListener('text', ({ data }) => said(pieceSchema.parse(eventData(data))));

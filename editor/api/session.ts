@@ -1,13 +1,18 @@
 import { z } from 'zod/mini';
-import { roles } from '../state/role.ts';
+import { userRoles } from '../state/role.ts';
 import { call, order } from './client.ts';
 
-const sessionSchema = z.object({ name: z.string(), role: z.enum(roles), kind: z.enum(['token', 'user']) });
+const sessionSchema = z.object({ name: z.string(), role: z.enum(userRoles), kind: z.enum(['token', 'user']) });
 export type Session = z.infer<typeof sessionSchema>;
 
 /** Who is signed in. @throws ApiProblem 401 where nobody is. */
 export function readSession(): Promise<Session> {
   return call('/session', sessionSchema);
+}
+
+/** Who is signed in on the server itself, where the page is that of a project. @throws ApiProblem. */
+export function readServerSession(): Promise<Session> {
+  return call('/session', sessionSchema, { onServer: true });
 }
 
 /** What somebody shows who signs in. */

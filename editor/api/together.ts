@@ -1,3 +1,4 @@
+import { place } from './place.ts';
 import { z } from 'zod/mini';
 import { order } from './client.ts';
 import { eventData } from './event-data.ts';
@@ -21,7 +22,7 @@ interface Heard {
 
 /** Hears who is at a workflow and that its draft was saved, until it is told to stop. */
 export function followWorkflow(slug: string, heard: Heard): () => void {
-  const source = new EventSource(`/api/v1/workflows/${slug}/events`);
+  const source = new EventSource(`${place}/api/v1/workflows/${slug}/events`);
   source.addEventListener('present', ({ data }) => heard.present(presentSchema.parse(eventData(data)).people));
   source.addEventListener('draft', ({ data }) => heard.saved(savedSchema.parse(eventData(data))));
   return () => source.close();

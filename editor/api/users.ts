@@ -1,10 +1,10 @@
 import { z } from 'zod/mini';
-import { type Role, roles } from '../state/role.ts';
+import { type UserRole, userRoles } from '../state/role.ts';
 import { call, listOf, order, query } from './client.ts';
 
 const userShape = {
   name: z.string(),
-  role: z.enum(roles),
+  role: z.enum(userRoles),
   email: z.nullable(z.string()),
   createdBy: z.string(),
   createdAt: z.string(),
@@ -23,7 +23,7 @@ export function listUsers() {
 
 export interface NewUser {
   readonly name: string;
-  readonly role: Role;
+  readonly role: UserRole;
   readonly email?: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export function inviteAgain(name: string) {
   return call(`/users/${name}/invitation`, invitationSchema, { method: 'POST' });
 }
 
-export function changeRole(name: string, role: Role) {
+export function changeRole(name: string, role: UserRole) {
   return call(`/users/${name}`, userSchema, { method: 'PATCH', body: { role } });
 }
 

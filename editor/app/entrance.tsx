@@ -2,8 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useMatches } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { ApiProblem } from '../api/client.ts';
+import { project } from '../api/place.ts';
 import { readSetup } from '../api/session.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { useMessages } from './language.ts';
+import { shellMessages } from './messages.ts';
+import { OwnProjects } from './own-projects.tsx';
 import { sessionQuery } from './session-query.ts';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
@@ -20,8 +24,13 @@ function Stranger() {
 }
 
 function Inside() {
+  const text = useMessages(shellMessages);
   const { data, error } = useQuery(sessionQuery);
+  if (data?.role === 'none') return <OwnProjects />;
   if (data) return <Shell />;
+  if (project !== undefined && error instanceof ApiProblem && error.status === 404) {
+    return <OwnProjects because={text.notInIt(project)} />;
+  }
   if (error instanceof ApiProblem && error.status === 401) return <Stranger />;
   return error ? (
     <main className="p-6">

@@ -33,6 +33,12 @@ interface ShellWords {
   readonly home: string;
   readonly loading: string;
   readonly again: string;
+  readonly project: string;
+  readonly server: string;
+  readonly projects: string;
+  readonly noProject: string;
+  readonly noProjectWhat: string;
+  readonly notInIt: (project: string) => string;
 }
 
 export const shellMessages: Messages<ShellWords> = {
@@ -69,6 +75,12 @@ export const shellMessages: Messages<ShellWords> = {
     home: 'Go to the workflows',
     loading: 'Loading …',
     again: 'Load the page anew',
+    project: 'Project',
+    server: 'Main project',
+    projects: 'Your projects',
+    noProject: 'You are in no project yet',
+    noProjectWhat: 'Ask an admin of a project, or of this server, to let you in.',
+    notInIt: (project) => `There is no project “${project}”, or you are not in it.`,
   },
   it: {
     skip: 'Vai al contenuto',
@@ -103,5 +115,11 @@ export const shellMessages: Messages<ShellWords> = {
     home: 'Vai ai workflow',
     loading: 'Caricamento …',
     again: 'Ricarica la pagina',
+    project: 'Progetto',
+    server: 'Progetto principale',
+    projects: 'I tuoi progetti',
+    noProject: 'Non sei ancora in nessun progetto',
+    noProjectWhat: 'Chiedi a chi amministra un progetto, o questo server, di farti entrare.',
+    notInIt: (project) => `Il progetto «${project}» non esiste, o non ne fai parte.`,
   },
 };

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod/mini';
 import { approvalStatuses } from '../api/approvals.ts';
+import { place } from '../api/place.ts';
 import { callStatuses } from '../api/calls.ts';
 import { runStatuses } from '../api/runs.ts';
 import { deliveryStatuses } from '../api/webhooks.ts';
@@ -414,6 +415,7 @@ export const router = createRouter({
     invitation,
     shared,
   ]),
+  ...(place === '' ? {} : { basepath: place }),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,
   scrollRestoration: true,

@@ -1,8 +1,15 @@
-import { readSession } from '../api/session.ts';
+import { readServerSession, readSession } from '../api/session.ts';
 
 /** Who is signed in: known until they sign out, or somebody does not know them any more. */
 export const sessionQuery = {
   queryKey: ['session'],
   queryFn: readSession,
+  staleTime: Number.POSITIVE_INFINITY,
+};
+
+/** Who they are on the server itself, where the page is that of a project. */
+export const serverSessionQuery = {
+  queryKey: ['session', 'server'],
+  queryFn: readServerSession,
   staleTime: Number.POSITIVE_INFINITY,
 };

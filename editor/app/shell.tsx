@@ -10,6 +10,7 @@ import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
 import { Overlays, PaletteButton } from './overlays.tsx';
 import { placeGroups } from './places.ts';
+import { ProjectChoice } from './project-choice.tsx';
 import { useMay, useSession } from './use-may.ts';
 
 function Navigation({ gone }: { readonly gone: () => void }) {
@@ -104,6 +105,7 @@ export function Shell() {
             {isOpen ? null : <ApprovalCount />}
           </Button>
         </div>
+        <ProjectChoice />
         <PaletteButton />
         <div id="places" className={`flex min-h-0 flex-1 flex-col gap-4 ${isOpen ? '' : 'max-md:hidden'}`}>
           <Navigation gone={close} />

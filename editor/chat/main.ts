@@ -1,5 +1,6 @@
 import './chat.css';
 import { languageOf } from '../state/language.ts';
+import { projectIn } from '../state/project-place.ts';
 import { shownTheme } from '../state/theme.ts';
 import { element } from './element.ts';
 import { chatMessages } from './messages.ts';
@@ -15,7 +16,7 @@ dark.addEventListener('change', showTheme);
 
 const root = document.getElementById('chat');
 if (root === null) throw new Error('chat.html has no element "chat"');
-const [, , path = ''] = location.pathname.split('/');
+const [path = ''] = location.pathname.split('/').slice(projectIn(location.pathname) === undefined ? 2 : 4);
 const transport = new PublicTransport(decodeURIComponent(path));
 
 /** The page that shows this one in a frame hears of nothing but that it shall be closed. */

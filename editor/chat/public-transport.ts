@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { placeOf, projectIn } from '../state/project-place.ts';
 import { type ChatEvent, refusalOf, type Turn } from '../state/chat/turns.ts';
 import { KeptTokens } from './kept-tokens.ts';
 import { sentEvents } from './sent-events.ts';
@@ -45,7 +46,7 @@ export class PublicTransport implements ChatTransport {
   readonly #tokens: KeptTokens;
 
   constructor(path: string) {
-    this.#base = `/chat/${encodeURIComponent(path)}`;
+    this.#base = `${placeOf(projectIn(location.pathname))}/chat/${encodeURIComponent(path)}`;
     this.#tokens = new KeptTokens(path);
   }
 

@@ -2,7 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { errorCodes, type SnodoError } from '../core/error.ts';
 
 /** Answers with a problem document where no route is reached. */
-export function refuse(response: ServerResponse, error: SnodoError, title: string = errorCodes[error.code].title): void {
+export function refuse(
+  response: ServerResponse,
+  error: SnodoError,
+  title: string = errorCodes[error.code].title,
+): void {
   const { status } = errorCodes[error.code];
   response.writeHead(status, {
     'content-type': 'application/problem+json',

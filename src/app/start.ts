@@ -149,7 +149,8 @@ export async function start(
     );
     const port = await listen(server, settings);
     listening = project?.address ?? addressOf(settings, port);
-    const reached = project?.address ?? addressOf({ ...settings, host: reachable[settings.host] ?? settings.host }, port);
+    const reached =
+      project?.address ?? addressOf({ ...settings, host: reachable[settings.host] ?? settings.host }, port);
     // Only who takes webhooks knows where they shall be sent.
     if (settings.roles.includes('gateway')) {
       registrar.start();

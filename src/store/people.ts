@@ -29,5 +29,9 @@ export async function personNamed(sql: Statements, name: string): Promise<Person
 
 /** Undefined where none, or several, have the address. */
 export async function personAt(sql: Statements, email: string): Promise<Person | undefined> {
-  return read(await sql<Row[]>`select name, role, email from users where lower(email) = lower(${email}) and role <> 'none' limit 2`);
+  return read(
+    await sql<
+      Row[]
+    >`select name, role, email from users where lower(email) = lower(${email}) and role <> 'none' limit 2`,
+  );
 }

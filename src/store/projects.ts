@@ -158,7 +158,11 @@ interface NewMember {
 }
 
 /** Adds somebody, or changes their role. @returns whether there is such a project and such a user. */
-export async function putMember(sql: Sql, project: string, { name, role: given, addedBy }: NewMember): Promise<boolean> {
+export async function putMember(
+  sql: Sql,
+  project: string,
+  { name, role: given, addedBy }: NewMember,
+): Promise<boolean> {
   const [row] = await sql`
     insert into project_members (project, name, role, added_by)
     select p.slug, u.name, ${given}, ${addedBy} from projects p, users u

@@ -1,10 +1,13 @@
+import { project } from '../../api/place.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { AuditList } from './audit-list.tsx';
+import { MemberList } from './member-list.tsx';
 import { accessMessages } from './messages.ts';
 import { NewToken } from './new-token.tsx';
+import { ProjectList } from './project-list.tsx';
 import { TokenList } from './token-list.tsx';
 import { UserList } from './user-list.tsx';
 
@@ -22,7 +25,14 @@ export function AccessPage() {
   return (
     <>
       <PageHead title={text.title} />
-      <UserList />
+      {project === undefined ? (
+        <>
+          <UserList />
+          <ProjectList />
+        </>
+      ) : (
+        <MemberList project={project} />
+      )}
       <section aria-labelledby="tokens" className="mb-8">
         <h2 id="tokens" className="mb-3 text-base font-semibold">
           {text.tokens}

@@ -1,5 +1,5 @@
 import type { Messages } from '../../state/language.ts';
-import type { Role } from '../../state/role.ts';
+import type { UserRole } from '../../state/role.ts';
 
 interface AccessWords {
   readonly title: string;
@@ -8,7 +8,7 @@ interface AccessWords {
   readonly tokens: string;
   readonly name: string;
   readonly role: string;
-  readonly roles: Readonly<Record<Role, string>>;
+  readonly roles: Readonly<Record<UserRole, string>>;
   readonly ends: string;
   readonly spans: Readonly<Record<'never' | '30d' | '90d' | '365d', string>>;
   readonly scopes: string;
@@ -49,7 +49,12 @@ export const accessMessages: Messages<AccessWords> = {
     tokens: 'Tokens',
     name: 'Name',
     role: 'Role',
-    roles: { viewer: 'Viewer: looks', editor: 'Editor: writes and runs workflows', admin: 'Admin: everything' },
+    roles: {
+      none: 'None: in projects alone',
+      viewer: 'Viewer: looks',
+      editor: 'Editor: writes and runs workflows',
+      admin: 'Admin: everything',
+    },
     ends: 'Ends',
     spans: { never: 'When it is revoked', '30d': 'After 30 days', '90d': 'After 90 days', '365d': 'After a year' },
     scopes: 'Limited to (if wanted)',
@@ -90,7 +95,12 @@ export const accessMessages: Messages<AccessWords> = {
     tokens: 'Token',
     name: 'Nome',
     role: 'Ruolo',
-    roles: { viewer: 'Viewer: guarda', editor: 'Editor: scrive ed esegue i workflow', admin: 'Admin: tutto' },
+    roles: {
+      none: 'Nessuno: solo nei progetti',
+      viewer: 'Viewer: guarda',
+      editor: 'Editor: scrive ed esegue i workflow',
+      admin: 'Admin: tutto',
+    },
     ends: 'Scadenza',
     spans: { never: 'Quando è revocato', '30d': 'Tra 30 giorni', '90d': 'Tra 90 giorni', '365d': 'Tra un anno' },
     scopes: 'Limitato a (facoltativo)',

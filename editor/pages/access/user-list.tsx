@@ -15,11 +15,11 @@ import { useNow } from '../../app/use-now.ts';
 import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { SelectField, TextField } from '../../parts/field.tsx';
+import { TextField } from '../../parts/field.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { type Role, roles } from '../../state/role.ts';
-import { accessMessages } from './messages.ts';
+import { type UserRole, userRoles } from '../../state/role.ts';
+import { RoleField } from './role-field.tsx';
 import { userMessages } from './user-messages.ts';
 
 interface Link {
@@ -41,39 +41,11 @@ function Invitation({ link, done }: { readonly link: Link; readonly done: () => 
   );
 }
 
-function RoleField({
-  label,
-  silent,
-  role,
-  change,
-}: {
-  label: string;
-  silent?: boolean;
-  role: Role;
-  change: (role: Role) => void;
-}) {
-  const words = useMessages(accessMessages);
-  return (
-    <SelectField
-      label={label}
-      {...(silent === undefined ? {} : { silent })}
-      value={role}
-      onChange={(event) => change(roles.find((one) => one === event.target.value) ?? role)}
-    >
-      {roles.map((one) => (
-        <option key={one} value={one}>
-          {words.roles[one]}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
 function NewUser({ invited }: { readonly invited: (link: Link) => void }) {
   const text = useMessages(userMessages);
   const queries = useQueryClient();
   const [given, setGiven] = useState({ name: '', email: '' });
-  const [role, setRole] = useState<Role>('editor');
+  const [role, setRole] = useState<UserRole>('editor');
   const make = useMutation({
     mutationFn: () => inviteUser({ name: given.name.trim(), role, email: given.email.trim() || undefined }),
     onSuccess: ({ name, invitation }) => {
@@ -104,7 +76,7 @@ function NewUser({ invited }: { readonly invited: (link: Link) => void }) {
           value={given.email}
           onChange={(event) => setGiven({ ...given, email: event.target.value })}
         />
-        <RoleField label={text.role} role={role} change={setRole} />
+        <RoleField label={text.role} role={role} among={userRoles} change={setRole} />
         <Button look="primary" type="submit" disabled={make.isPending}>
           {text.invite}
         </Button>
@@ -123,7 +95,7 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
   const [asked, setAsked] = useState(false);
   const { name, email, role, signedInAt, invitedUntil, secondFactor, bySso } = user;
   const again = () => queries.invalidateQueries({ queryKey: ['users'] });
-  const change = useMutation({ mutationFn: (next: Role) => changeRole(name, next), onSuccess: again });
+  const change = useMutation({ mutationFn: (next: UserRole) => changeRole(name, next), onSuccess: again });
   const remove = useMutation({ mutationFn: () => deleteUser(name), onSuccess: again });
   const reset = useMutation({ mutationFn: () => resetSecondFactor(name), onSuccess: again });
   const invite = useMutation({
@@ -165,7 +137,13 @@ function Row({ user, invited }: { readonly user: User; readonly invited: (link: 
               <span className="text-muted">{role}</span>
             ) : (
               <>
-                <RoleField label={text.roleOf(name)} silent role={role} change={(next) => change.mutate(next)} />
+                <RoleField
+                  label={text.roleOf(name)}
+                  silent
+                  role={role}
+                  among={userRoles}
+                  change={(next) => change.mutate(next)}
+                />
                 <Button
                   look="quiet"
                   aria-label={text.againOf(name)}

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Settings2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { address } from '../../api/place.ts';
 import { type ConnectionConfig, putConnection, readConfig } from '../../api/connection-config.ts';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -178,7 +179,7 @@ function Form({ slug, config, close }: FormProps) {
       {config['connector'] === 'slack' ? (
         <TextField
           label={text.signingSecret}
-          hint={text.signingSecretWhat(`${location.origin}/approvals/slack/${slug}`)}
+          hint={text.signingSecretWhat(`${address}/approvals/slack/${slug}`)}
           type="password"
           autoComplete="off"
           value={settings.signingSecret}

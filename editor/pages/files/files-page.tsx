@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { place } from '../../api/place.ts';
 import { deleteFile, listFiles, type StoredFile } from '../../api/files.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
@@ -26,7 +27,11 @@ function Row({ file }: { readonly file: StoredFile }) {
     <li className="border-line px-4 py-2.5 not-last:border-b">
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
-          <a href={`/api/v1/files/${id}/content`} download={name} className="font-medium break-all hover:underline">
+          <a
+            href={`${place}/api/v1/files/${id}/content`}
+            download={name}
+            className="font-medium break-all hover:underline"
+          >
             {name}
           </a>
           <p className="flex flex-wrap gap-x-3 text-muted">

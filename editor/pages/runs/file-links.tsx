@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { place } from '../../api/place.ts';
 import { useMessages } from '../../app/language.ts';
 import { byteText } from '../../state/byte-text.ts';
 import { filesIn } from '../../state/files-in.ts';
@@ -14,7 +15,7 @@ export function FileLinks({ value }: { readonly value: unknown }) {
       {files.map(({ $file, name, contentType, bytes }) => (
         <li key={$file}>
           <a
-            href={`/api/v1/files/${$file}/content`}
+            href={`${place}/api/v1/files/${$file}/content`}
             download={name}
             className="inline-flex items-center gap-2 text-accent hover:underline"
           >

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { address } from '../../api/place.ts';
 import { endShare, listShares, type Share, shareRun, type ShareShow, shareShows } from '../../api/shares.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
@@ -117,7 +118,7 @@ export function ShareDialog({ run, close }: { readonly run: string; readonly clo
             {text.colleagues}
           </h3>
           <p className="text-muted">{text.colleaguesWhat}</p>
-          <Address url={`${location.origin}/runs/${run}`} label={text.link} />
+          <Address url={`${address}/runs/${run}`} label={text.link} />
         </section>
         <Anybody run={run} />
       </div>

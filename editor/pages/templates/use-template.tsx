@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { place } from '../../api/place.ts';
 import { listConnections } from '../../api/connections.ts';
 import type { Template } from '../../api/templates.ts';
 import { sendTest } from '../../api/webhook-sending.ts';
@@ -35,7 +36,7 @@ function Made({ slug, template }: { readonly slug: string; readonly template: Te
       {send.error ? <ProblemNote error={send.error} /> : null}
       <div className="flex flex-wrap gap-2">
         {template.trigger === 'chat' ? (
-          <a href={`/chat/${slug}`} target="_blank" rel="noopener" className={buttonLook({ look: 'primary' })}>
+          <a href={`${place}/chat/${slug}`} target="_blank" rel="noopener" className={buttonLook({ look: 'primary' })}>
             {text.talk}
           </a>
         ) : (

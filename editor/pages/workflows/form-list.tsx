@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
+import { place } from '../../api/place.ts';
 import { listHostedForms } from '../../api/hosted-forms.ts';
 import { useMessages } from '../../app/language.ts';
 import { buttonLook } from '../../parts/button.tsx';
@@ -32,7 +33,7 @@ export function FormList() {
               </p>
             </div>
             <a
-              href={`/forms/${path}`}
+              href={`${place}/forms/${path}`}
               target="_blank"
               rel="noreferrer"
               aria-label={`${text.open}: ${workflow}`}

@@ -69,7 +69,7 @@ ${unread ? html`<p role="alert">${words.again}</p>` : ''}
 function outcome(shown: Shown, stand: Exclude<LinkStand, { kind: 'unknown' | 'ask' }>) {
   const { approval, language } = shown;
   const words = pageWords[language];
-  const page = html`<a class="button" href="/approvals">${words.openPage}</a>`;
+  const page = html`<a class="button" href="../approvals">${words.openPage}</a>`;
   switch (stand.kind) {
     case 'done':
       return html`<h1>${words.thanks[stand.stand]}: ${approval.title}</h1><p>${words.taken[stand.stand]}</p>`;

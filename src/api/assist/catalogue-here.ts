@@ -49,7 +49,11 @@ interface About {
  * Everything that somebody may make a workflow of here. What comes with Snodo is described once; of the services those
  * that it is about.
  */
-export async function catalogueHere(sql: Sql, role: UserRole, { text, named }: About): Promise<readonly CatalogueEntry[]> {
+export async function catalogueHere(
+  sql: Sql,
+  role: UserRole,
+  { text, named }: About,
+): Promise<readonly CatalogueEntry[]> {
   known ??= [...stepEntries(ownTypes.values(), new Map()), ...(await templates()).map(templateEntry)];
   const services = await serviceEntries(text, new Set([...named].map(serviceOf)));
   const fromDocuments = await documentEntries(text, named);

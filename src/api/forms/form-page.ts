@@ -61,8 +61,6 @@ export interface FormView {
   readonly description?: string | undefined;
   readonly fields: readonly FormField[];
   readonly submit?: string | undefined;
-  /** Where it is sent. */
-  readonly action: string;
   /** By which the same that is sent twice is known. */
   readonly once: string;
   readonly texts: Texts;
@@ -87,7 +85,7 @@ function summary({ faults, fields, language, notice }: FormView): Html | string 
 
 /** The page on which it is filled in. It needs no script. */
 export function formPage(view: FormView): Html {
-  const { language, title, description, fields, submit, action, once, texts, faults, lost } = view;
+  const { language, title, description, fields, submit, once, texts, faults, lost } = view;
   const words = formWords[language];
   const hasFiles = fields.some(({ type }) => type === 'file');
   const drawn = fields.map((field) =>
@@ -100,7 +98,7 @@ export function formPage(view: FormView): Html {
     }),
   );
   const body = html`<h1>${title}</h1>${description === undefined ? '' : paragraphs(description)}${summary(view)}
-<form method="post" action="${action}"${hasFiles ? html` enctype="multipart/form-data"` : ''}>
+<form method="post"${hasFiles ? html` enctype="multipart/form-data"` : ''}>
 <input type="hidden" name="${ownFields.once}" value="${once}">
 ${drawn}
 <div class="trap" aria-hidden="true"><label>${words.leaveEmpty}<input type="text" name="${

@@ -78,7 +78,6 @@ export function viewOf(context: Context, form: OpenForm): FormView {
     description,
     fields,
     submit,
-    action: `${url.pathname}${url.search}`,
     once: randomUUID(),
     texts: firstTexts(fields, url.searchParams),
     faults: [],

@@ -60,13 +60,12 @@ function over(context: Context, { language, origins }: Asked): Promise<Response>
 
 function viewOf(context: Context, form: WaitingForm, language: FormView['language']): FormView {
   const fields = askedFields(form);
-  const { pathname, searchParams } = new URL(context.req.url);
+  const { searchParams } = new URL(context.req.url);
   return {
     language,
     title: form.title,
     description: form.description ?? undefined,
     fields,
-    action: pathname,
     once: randomUUID(),
     texts: firstTexts(fields, searchParams),
     faults: [],

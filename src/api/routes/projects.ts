@@ -153,7 +153,10 @@ export function projectRoutes(app: OpenAPIHono, options: ApiOptions): void {
     const { kind, name } = principalOf(context);
     const made = await room.open({ slug, title: named, createdBy: name });
     if (made === undefined) {
-      throw new SnodoError('conflict', `There is a project "${slug}", or it is still being deleted. Choose another name.`);
+      throw new SnodoError(
+        'conflict',
+        `There is a project "${slug}", or it is still being deleted. Choose another name.`,
+      );
     }
     if (kind !== 'user') return context.json(shown(made, undefined), 201);
     await putMember(sql, slug, { name, role: 'admin', addedBy: name });

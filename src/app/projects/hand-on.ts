@@ -1,4 +1,11 @@
-import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as send,
+  type ServerResponse,
+} from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { Context } from 'hono';
 import { settingsToken } from '../../api/access/token-book.ts';
@@ -39,9 +46,20 @@ export interface HandOnOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly forwarded: ClientRequest;
+  readonly slug: string;
+  /** Who has signed in on the server. */
+  readonly person: Principal | undefined;
+}
+
 function lasting(headers: IncomingHttpHeaders): Record<string, string | string[]> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined || notHandedOn.has(name) ? [] : [[name, value]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || notHandedOn.has(name) ? [] : [[name, value]],
+    ),
   );
 }
 
@@ -84,13 +102,18 @@ export class HandOn {
   async #carry(
     request: IncomingMessage,
     response: ServerResponse,
-    { slug, rest, process }: { readonly slug: string; readonly rest: string; readonly process: ProjectProcess | undefined },
+    {
+      slug,
+      rest,
+      process,
+    }: { readonly slug: string; readonly rest: string; readonly process: ProjectProcess | undefined },
   ): Promise<void> {
     const person = rest.startsWith('/hooks/') ? undefined : await this.#personOf(request);
     if (process === undefined) throw await this.#nothingThere(request, slug, person);
     if (!process.isUp) throw new SnodoError('unavailable', notNow(slug));
     const { address, protocol, host } = this.#options.callerOf(request);
-    const known = person !== undefined && (person.kind === 'user' || person.name === settingsToken) ? person : undefined;
+    const known =
+      person !== undefined && (person.kind === 'user' || person.name === settingsToken) ? person : undefined;
     const forwarded = send({
       agent: this.#agent,
       socketPath: process.socket,
@@ -105,19 +128,19 @@ export class HandOn {
         ...(known === undefined ? {} : { [personHeader]: handedPerson(process.proof, known.name) }),
       },
     });
-    await this.#exchange(request, response, forwarded, known);
+    await this.#exchange({ request, response, forwarded, slug, person: known });
   }
 
-  #exchange(
-    request: IncomingMessage,
-    response: ServerResponse,
-    forwarded: ReturnType<typeof send>,
-    person: Principal | undefined,
-  ): Promise<void> {
+  #exchange({ request, response, forwarded, slug, person }: Exchange): Promise<void> {
     return new Promise((resolve, reject) => {
       forwarded.on('error', reject);
       forwarded.on('response', (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, lasting(answer.headers));
+        const { location } = answer.headers;
+        response.writeHead(answer.statusCode ?? 502, answer.statusMessage, {
+          ...lasting(answer.headers),
+          // What the project says of itself begins at its own root.
+          ...(location?.startsWith('/') === true ? { location: `/projects/${slug}${location}` } : {}),
+        });
         const watch =
           person === undefined ? undefined : setInterval(() => void this.#stillGood(person, response), askEveryMs);
         answer.on('error', reject);

@@ -94,7 +94,10 @@ export class ProjectKeeper implements ProjectRoom {
     const home = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
     const database = `${home}_${slug.replaceAll('-', '_')}`;
     if (Buffer.byteLength(database) > longestName) {
-      throw new SnodoError('conflict', `Its database would be named "${database}", which is too long. Choose a shorter name.`);
+      throw new SnodoError(
+        'conflict',
+        `Its database would be named "${database}", which is too long. Choose a shorter name.`,
+      );
     }
     if ((await findProject(sql, slug)) !== undefined) return undefined;
     try {

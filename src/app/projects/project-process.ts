@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { People } from '../../store/projects.ts';
@@ -56,6 +57,8 @@ export class ProjectProcess {
   #launch(): void {
     const { begin, log } = this.#options;
     const began = Date.now();
+    // One that was killed leaves it behind, and nobody listens at it.
+    rmSync(begin.socket, { force: true });
     const child = fork(join(import.meta.dirname, 'project-main.ts'), [], {
       env: projectEnv(process.env),
       execArgv: ['--disable-warning=ExperimentalWarning'],

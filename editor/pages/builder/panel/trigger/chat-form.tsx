@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { MessageCircle } from 'lucide-react';
+import { address } from '../../../../api/place.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { Button } from '../../../../parts/button.tsx';
 import { CopyButton } from '../../../../parts/copy-button.tsx';
@@ -27,7 +28,7 @@ export function ChatForm(props: TriggerFormProps) {
   const { view } = useBuilder();
   const { slug, trigger, mayEdit } = props;
   const { path, origins } = trigger;
-  const url = `${location.origin}/chat/${typeof path === 'string' && path !== '' ? path : slug}`;
+  const url = `${address}/chat/${typeof path === 'string' && path !== '' ? path : slug}`;
   const hasSites = Array.isArray(origins) && origins.length > 0;
   return (
     <div className="space-y-4">

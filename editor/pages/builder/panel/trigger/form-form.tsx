@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react';
+import { address } from '../../../../api/place.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { CopyButton } from '../../../../parts/copy-button.tsx';
 import { formDoorSchema, formLookSchema } from '../../../../state/panel/form-schema.ts';
@@ -11,7 +12,7 @@ export function FormForm(props: TriggerFormProps) {
   const text = useMessages(triggerMessages);
   const { slug, trigger } = props;
   const { path, fields } = trigger;
-  const url = `${location.origin}/forms/${typeof path === 'string' && path !== '' ? path : slug}`;
+  const url = `${address}/forms/${typeof path === 'string' && path !== '' ? path : slug}`;
   return (
     <div className="space-y-4">
       <TriggerForm {...props} kind="form" words="form." schema={formLookSchema} />

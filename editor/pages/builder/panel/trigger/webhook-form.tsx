@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { address } from '../../../../api/place.ts';
 import { listEndpoints } from '../../../../api/webhooks.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { CopyButton } from '../../../../parts/copy-button.tsx';
@@ -14,7 +15,7 @@ function useAddress(path: string): string {
   const open = data?.items.find((one) => one.path === path);
   const any = data?.items[0];
   if (open) return open.url;
-  const base = any?.url.slice(0, any.url.lastIndexOf(`/hooks/${any.path}`)) ?? location.origin;
+  const base = any?.url.slice(0, any.url.lastIndexOf(`/hooks/${any.path}`)) ?? address;
   return `${base}/hooks/${path}`;
 }
 

@@ -1,0 +1,426 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { roles } from '../src/core/role.ts';
+import { RunningServer, token } from './running-server.ts';
+
+/** In all that is in the project "sales", and in nothing that is said about where it is. */
+const canary = 'canary-of-sales';
+const password = 'a password long enough 1';
+
+const server = new RunningServer({ SECRET_OF_SERVER: canary, SNODO_EGRESS_ALLOW: '127.0.0.1' });
+
+const problem = z.looseObject({ type: z.string(), detail: z.string() });
+const withFile = z.looseObject({ $file: z.string() });
+const listOfIds = z.looseObject({ items: z.array(z.looseObject({ id: z.string().optional() })) });
+const description = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const project = z.looseObject({ slug: z.string(), role: z.string().nullable(), isUp: z.boolean() });
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+type Proof = Readonly<Record<string, string>>;
+const admin: Proof = { authorization: `Bearer ${token}` };
+
+/** Asks the server; `path` begins at its root. */
+async function ask(proof: Proof, method: string, path: string, body?: unknown): Promise<Answer> {
+  const abort = AbortSignal.timeout(20_000);
+  const answer = await fetch(`${server.url}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...proof,
+      'sec-fetch-site': 'same-origin',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: abort,
+  });
+  if (answer.headers.get('content-type')?.startsWith('text/event-stream') === true) {
+    const reader = answer.body?.getReader();
+    const first = await reader?.read();
+    await reader?.cancel();
+    return { status: answer.status, text: new TextDecoder().decode(first?.value) };
+  }
+  return { status: answer.status, text: await answer.text() };
+}
+
+async function must(proof: Proof, method: string, path: string, body?: unknown): Promise<unknown> {
+  const { status, text } = await ask(proof, method, path, body);
+  if (status > 299) throw new Error(`${method} ${path}: ${status} ${text}`);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Makes a user of the server and signs it in. */
+async function person(name: string, role: string): Promise<Proof> {
+  await must(admin, 'POST', '/api/v1/users', { name, role, password });
+  const answer = await fetch(`${server.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, password }),
+  });
+  const [cookie = ''] = (answer.headers.getSetCookie()[0] ?? '').split(';');
+  return { cookie };
+}
+
+const people: Record<string, Proof> = {};
+/** What is in "sales", by the name that the routes give it. */
+const inSales: Record<string, string[]> = {};
+
+const sales = '/projects/sales/api/v1';
+
+async function fill(): Promise<void> {
+  await must(admin, 'PUT', `${sales}/secrets/SALES`, { value: canary });
+  await must(admin, 'PUT', `${sales}/connections/crm`, {
+    connector: 'http',
+    baseUrl: `${server.url}/healthz`,
+    headers: { 'x-note': canary },
+    auth: { type: 'bearer', token: '{{ secrets.SALES }}' },
+  });
+  await must(admin, 'PUT', `${sales}/workflows/orders`, {
+    snodo: 1,
+    slug: 'orders',
+    name: canary,
+    trigger: { type: 'webhook', path: 'orders' },
+    steps: [
+      { id: 'keep', type: 'store.set', with: { key: 'last', value: canary } },
+      { id: 'ask', type: 'http.request', onError: 'continue', with: { connection: 'crm', path: `/?q=${canary}` } },
+      { id: 'made', type: 'map', with: { value: { said: `{{ '${canary} ' & trigger.body.text }}` } } },
+    ],
+  });
+  await must(admin, 'POST', `${sales}/workflows/orders/publish`);
+  await must(admin, 'PUT', `${sales}/datasets/sample`, { name: canary });
+  await must(admin, 'PUT', `${sales}/subscribers/partner`, { url: `https://example.com/${canary}`, events: ['*'] });
+  await must(admin, 'POST', `${sales}/tokens`, { name: 'robot', role: 'editor' });
+  const sent = await ask({}, 'POST', '/projects/sales/hooks/orders', { text: canary });
+  expect(sent.status).toBe(202);
+  const run = z.looseObject({ run: z.string(), delivery: z.string() }).parse(JSON.parse(sent.text));
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { text } = await ask(admin, 'GET', `${sales}/runs/${run.run}`);
+    if (/"status":"(?:succeeded|failed)"/.test(text)) break;
+    await sleep(100);
+  }
+  const upload = await fetch(`${server.url}${sales}/files?name=${canary}.txt`, {
+    method: 'POST',
+    headers: { ...admin, 'content-type': 'text/plain' },
+    body: canary,
+  });
+  const file: unknown = await upload.json();
+  const calls = listOfIds.parse(await must(admin, 'GET', `${sales}/calls`));
+  inSales['slug'] = ['orders', 'crm', 'sample', 'partner'];
+  inSales['workflow'] = ['orders'];
+  inSales['id'] = [run.run, run.delivery, withFile.parse(file).$file, ...calls.items.flatMap(({ id }) => id ?? [])];
+  inSales['name'] = ['SALES', 'robot'];
+  inSales['key'] = ['last'];
+  inSales['step'] = ['made'];
+}
+
+beforeAll(async () => {
+  await server.launch();
+  for (const slug of ['sales', 'support']) {
+    await must(admin, 'POST', '/api/v1/projects', { slug, title: `The ${slug}` });
+    for (const role of roles) {
+      const name = `${slug}-${role}`;
+      people[name] = await person(name, 'none');
+      await must(admin, 'PUT', `/api/v1/projects/${slug}/members/${name}`, { role });
+    }
+  }
+  for (const role of roles) people[`server-${role}`] = await person(`server-${role}`, role);
+  await fill();
+}, 180_000);
+
+afterAll(() => server.remove());
+
+function proofOf(name: string): Proof {
+  return people[name] ?? {};
+}
+
+/** Every call that the description names, with what stands in "sales" in its address. */
+async function everyCall(base: string): Promise<readonly { method: string; path: string; route: string }[]> {
+  const { paths } = description.parse(await must(admin, 'GET', `${base}/openapi.json`));
+  return Object.entries(paths).flatMap(([route, item]) => {
+    let filled = [route];
+    for (const [whole, name = ''] of route.matchAll(/\{(\w+)\}/g)) {
+      const values = inSales[name] ?? [...(inSales['id'] ?? []).slice(0, 1), '1'];
+      filled = filled.flatMap((path) => values.map((value) => path.replace(whole, encodeURIComponent(value))));
+    }
+    return Object.keys(item).flatMap((method) => filled.map((path) => ({ method: method.toUpperCase(), path, route })));
+  });
+}
+
+/** Does something with each, some at the same time. */
+async function sideBySide<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const one = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 8 }, one));
+}
+
+/** What anybody may ask: the state of the process, and what describes it. */
+const open = /^\/(?:healthz|readyz|openapi\.json|schema\/|\.well-known\/|oauth\/client\.json|callbacks|chat\/|forms\/|approvals)/;
+
+describe('what is in a project', () => {
+  it('is there for who is in it', async () => {
+    for (const role of roles) {
+      const proof = proofOf(`sales-${role}`);
+      const { status, text } = await ask(proof, 'GET', `${sales}/workflows/orders`);
+      expect(status).toBe(200);
+      expect(text).toContain(canary);
+      const who = await ask(proof, 'GET', `${sales}/session`);
+      expect(JSON.parse(who.text)).toEqual({ name: `sales-${role}`, role, kind: 'user' });
+      const changed = await ask(proof, 'PUT', `${sales}/secrets/OTHER`, { value: 'x' });
+      expect(changed.status).toBe(role === 'admin' ? 204 : 403);
+    }
+  });
+
+  it('is reached by nobody of another project, by any route', async () => {
+    const before = await ask(admin, 'GET', `${sales}/workflows/orders`);
+    const calls = (await everyCall('/projects/sales')).filter(({ route }) => !open.test(route));
+    expect(calls.length).toBeGreaterThan(200);
+    const strangers = [
+      'support-viewer',
+      'support-editor',
+      'support-admin',
+      'server-viewer',
+      'server-editor',
+      'server-admin',
+    ];
+    const reached: string[] = [];
+    for (const name of strangers) {
+      const proof = proofOf(name);
+      await sideBySide(calls, async ({ method, path, route }) => {
+        const { status, text } = await ask(proof, method, `/projects/sales${path}`, method === 'GET' ? undefined : {});
+        const isPage = !route.startsWith('/api') && status === 200 && text.startsWith('<!doctype html>');
+        if ((status < 300 && !isPage) || text.includes(canary)) reached.push(`${name} ${method} ${path}: ${status}`);
+        else if (route.startsWith('/api/v1/') && ![401, 404].includes(status)) {
+          // Sign-in and what asks for no token say what they say to anybody.
+          const anybody = await ask({}, method, `/projects/sales${path}`, method === 'GET' ? undefined : {});
+          if (anybody.status !== status) reached.push(`${name} ${method} ${path}: ${status}`);
+        }
+      });
+    }
+    expect(reached).toEqual([]);
+    expect(await ask(admin, 'GET', `${sales}/workflows/orders`)).toEqual(before);
+  }, 240_000);
+
+  it('is not found from another project, by any route, id or search', async () => {
+    const before = await ask(admin, 'GET', `${sales}/runs`);
+    const found: string[] = [];
+    const places = [
+      ...roles.map((role) => [`support-${role}`, '/projects/support'] as const),
+      ...roles.map((role) => [`sales-${role}`, ''] as const),
+      ['server-admin', ''] as const,
+    ];
+    for (const [name, base] of places) {
+      const proof = proofOf(name);
+      await sideBySide(await everyCall(base), async ({ method, path, route }) => {
+        if (open.test(route) || /\/session|\/sessions|\/projects|\/users|\/setup/.test(route)) return;
+        const search = method === 'GET' ? `?text=${canary}&q=${canary}&search=${canary}` : '';
+        for (const query of search === '' ? [''] : ['', search]) {
+          const body = method === 'GET' ? undefined : {};
+          const { status, text } = await ask(proof, method, `${base}${path}${query}`, body);
+          // What was asked for is said again where it is refused.
+          const said = text.replaceAll(new RegExp(`(?:text|q|search)=${canary}`, 'g'), '');
+          if (said.includes(canary)) found.push(`${name} ${method} ${base}${path}${query}: ${status}`);
+        }
+      });
+    }
+    expect(found).toEqual([]);
+    expect(await ask(admin, 'GET', `${sales}/runs`)).toEqual(before);
+  }, 240_000);
+
+  it('is not what the server shows to who is in projects alone', async () => {
+    const proof = proofOf('sales-admin');
+    expect(JSON.parse((await ask(proof, 'GET', '/api/v1/session')).text)).toEqual({
+      name: 'sales-admin',
+      role: 'none',
+      kind: 'user',
+    });
+    for (const path of ['/workflows', '/runs', '/connections', '/users', '/audit', '/secrets', '/stats']) {
+      const { status, text } = await ask(proof, 'GET', `/api/v1${path}`);
+      expect([path, status]).toEqual([path, 403]);
+      expect(problem.parse(JSON.parse(text)).detail).toContain('"sales-admin" has the role none');
+    }
+    const own = z.object({ items: z.array(project) }).parse(await must(proof, 'GET', '/api/v1/projects'));
+    expect(own.items.map(({ slug, role }) => [slug, role])).toEqual([['sales', 'admin']]);
+  });
+
+  it('has addresses, names and secrets of its own', async () => {
+    const support = '/projects/support/api/v1';
+    await must(admin, 'PUT', `${support}/workflows/orders`, {
+      snodo: 1,
+      slug: 'orders',
+      trigger: { type: 'webhook', path: 'orders', respond: 'result' },
+      steps: [{ id: 'made', type: 'map', with: { value: 'of support' } }],
+      output: '{{ steps.made }}',
+    });
+    await must(admin, 'POST', `${support}/workflows/orders/publish`);
+    const answer = await ask({}, 'POST', '/projects/support/hooks/orders', {});
+    expect([answer.status, answer.text]).toEqual([200, '"of support"']);
+    expect((await ask({}, 'POST', '/hooks/orders', {})).status).toBe(404);
+    // Of the server's own environment a project has nothing.
+    const used = await ask(admin, 'PUT', `${support}/connections/env`, {
+      connector: 'http',
+      baseUrl: server.url,
+      auth: { type: 'bearer', token: 'secret://env/SECRET_OF_SERVER' },
+    });
+    const tried = await ask(admin, 'POST', `${support}/connections/env/test`);
+    expect(`${used.text}${tried.text}`).not.toContain(canary);
+    expect(tried.text).toContain('SECRET_OF_SERVER');
+  });
+
+  it('lets nobody in who says that the server let them in', async () => {
+    for (const header of ['sales-admin', `.sales-admin`, `${'A'.repeat(43)}.sales-admin`, '.admin']) {
+      const { status } = await ask({ 'snodo-person': header }, 'GET', `${sales}/workflows`);
+      expect(status).toBe(401);
+    }
+    // A token of the server is none of the project, and the other way round.
+    const made = z.object({ token: z.string() });
+    const ofServer = made.parse(await must(admin, 'POST', '/api/v1/tokens', { name: 'one', role: 'admin' }));
+    const ofSales = made.parse(await must(admin, 'POST', `${sales}/tokens`, { name: 'one', role: 'admin' }));
+    expect((await ask({ authorization: `Bearer ${ofServer.token}` }, 'GET', `${sales}/workflows`)).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${ofSales.token}` }, 'GET', '/api/v1/workflows')).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${ofSales.token}` }, 'GET', `${sales}/workflows`)).status).toBe(200);
+    expect(
+      (await ask({ authorization: `Bearer ${ofSales.token}` }, 'GET', '/projects/support/api/v1/workflows')).status,
+    ).toBe(401);
+  });
+
+  it('does not say which projects there are', async () => {
+    const there = await ask({}, 'GET', `${sales}/workflows`);
+    const nowhere = await ask({}, 'GET', '/projects/nowhere/api/v1/workflows');
+    expect(there).toEqual(nowhere);
+    const stranger = proofOf('support-admin');
+    const refused = await ask(stranger, 'GET', `${sales}/workflows`);
+    const missing = await ask(stranger, 'GET', '/projects/nowhere/api/v1/workflows');
+    expect(refused.status).toBe(404);
+    expect(refused.text.replaceAll('sales', 'nowhere')).toBe(missing.text);
+  });
+});
+
+describe('who is in a project', () => {
+  it('is for its admins to say, and counts at once', async () => {
+    const boss = proofOf('sales-admin');
+    expect(
+      (await ask(proofOf('sales-editor'), 'PUT', '/api/v1/projects/sales/members/server-viewer', { role: 'viewer' }))
+        .status,
+    ).toBe(403);
+    expect(
+      (await ask(proofOf('support-admin'), 'PUT', '/api/v1/projects/sales/members/support-admin', { role: 'admin' }))
+        .status,
+    ).toBe(404);
+    await must(boss, 'PUT', '/api/v1/projects/sales/members/server-viewer', { role: 'viewer' });
+    const guest = proofOf('server-viewer');
+    expect((await ask(guest, 'GET', `${sales}/workflows`)).status).toBe(200);
+    expect((await ask(guest, 'DELETE', `${sales}/workflows/orders`)).status).toBe(403);
+    await must(boss, 'PUT', '/api/v1/projects/sales/members/server-viewer', { role: 'editor' });
+    expect((await ask(guest, 'POST', `${sales}/workflows/orders/runs`, { input: {} })).status).toBe(202);
+    await must(boss, 'DELETE', '/api/v1/projects/sales/members/server-viewer');
+    expect((await ask(guest, 'GET', `${sales}/workflows`)).status).toBe(404);
+    const nobody = await ask(boss, 'PUT', '/api/v1/projects/sales/members/nobody', { role: 'viewer' });
+    expect(problem.parse(JSON.parse(nobody.text)).detail).toBe(
+      'There is no user "nobody". An admin of the server makes users.',
+    );
+    const same = await ask(boss, 'PUT', '/api/v1/projects/sales/members/server-editor', { role: 'viewer' });
+    expect(same.status).toBe(200);
+  });
+
+  it('is no token of the same name', async () => {
+    await must(admin, 'POST', `${sales}/tokens`, { name: 'namesake', role: 'viewer' });
+    await person('namesake', 'none');
+    const refused = await ask(admin, 'PUT', '/api/v1/projects/sales/members/namesake', { role: 'admin' });
+    expect(refused.status).toBe(409);
+    const members = await ask(admin, 'GET', '/api/v1/projects/sales/members');
+    expect(members.text).not.toContain('namesake');
+  });
+
+  it('stops hearing of it when they sign out', async () => {
+    const name = 'sales-viewer';
+    const again = await fetch(`${server.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, password }),
+    });
+    const [cookie = ''] = (again.headers.getSetCookie()[0] ?? '').split(';');
+    const stream = await fetch(`${server.url}${sales}/workflows/orders/events`, { headers: { cookie } });
+    expect(stream.status).toBe(200);
+    const ended = stream.text().then(
+      () => 'ended',
+      () => 'ended',
+    );
+    await must({ cookie }, 'DELETE', '/api/v1/session');
+    expect(await Promise.race([ended, sleep(15_000, 'goes on')])).toBe('ended');
+  }, 30_000);
+});
+
+describe('the process of a project', () => {
+  function processes(): readonly string[] {
+    try {
+      const found = execFileSync('pgrep', ['-f', 'projects/project-main']).toString().trim().split('\n');
+      const mine = execFileSync('ps', ['-o', 'pid=,ppid=', '-p', found.join(',')]).toString();
+      const parents = execFileSync('pgrep', ['-f', 'src/cli/main.ts start']).toString().trim().split('\n');
+      return mine
+        .trim()
+        .split('\n')
+        .map((line) => line.trim().split(/\s+/))
+        .filter(([, parent = '']) => parents.includes(parent))
+        .flatMap(([pid = '']) => pid);
+    } catch {
+      return [];
+    }
+  }
+
+  it('is begun again when it dies, and loses nothing', async () => {
+    const sent = await ask({}, 'POST', '/projects/sales/hooks/orders', { text: 'before' });
+    expect(sent.status).toBe(202);
+    const found = await server.query(`select count(*)::int as n from projects`);
+    expect(found).toEqual([{ n: 2 }]);
+    const pids = processes();
+    expect(pids.length).toBeGreaterThanOrEqual(2);
+    for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
+    const away = await ask(admin, 'GET', `${sales}/workflows`);
+    expect([200, 503]).toContain(away.status);
+    let status = 0;
+    for (let tries = 0; tries < 150 && status !== 200; tries += 1) {
+      ({ status } = await ask(admin, 'GET', `${sales}/workflows`));
+      await sleep(200);
+    }
+    expect(status).toBe(200);
+    expect((await ask(proofOf('sales-viewer'), 'GET', `${sales}/workflows`)).status).toBe(200);
+    const runs = await ask(admin, 'GET', `${sales}/runs?workflow=orders`);
+    const { run } = z.looseObject({ run: z.string() }).parse(JSON.parse(sent.text));
+    expect(runs.text).toContain(run);
+  }, 60_000);
+
+  it('is there after the server was killed and started again', async () => {
+    await server.end('SIGKILL');
+    await server.launch();
+    expect((await ask(admin, 'GET', `${sales}/workflows/orders`)).text).toContain(canary);
+    expect((await ask(proofOf('sales-admin'), 'GET', `${sales}/secrets`)).text).toContain('SALES');
+  }, 60_000);
+
+  it('goes with the project, and all that was in it', async () => {
+    expect((await ask(admin, 'DELETE', '/api/v1/projects/sales?confirm=no')).status).toBe(409);
+    expect((await ask(proofOf('sales-admin'), 'DELETE', '/api/v1/projects/sales?confirm=sales')).status).toBe(403);
+    expect((await ask(admin, 'DELETE', '/api/v1/projects/sales?confirm=sales')).status).toBe(204);
+    expect(await server.query(`select datname from pg_database where datname like 'snodo_%'`)).toEqual([
+      { datname: 'snodo_support' },
+    ]);
+    expect((await ask(proofOf('sales-admin'), 'GET', `${sales}/workflows`)).status).toBe(404);
+    expect((await ask({}, 'POST', '/projects/sales/hooks/orders', {})).status).toBe(404);
+    expect(project.parse(await must(admin, 'POST', '/api/v1/projects', { slug: 'sales' })).isUp).toBe(true);
+    expect((await ask(admin, 'GET', `${sales}/workflows`)).text).toBe('{"items":[],"nextCursor":null}');
+  }, 60_000);
+
+  it('has a name that fits into addresses', async () => {
+    for (const slug of ['Sales', '1st', 'a_b', 'a'.repeat(41), '-a', '']) {
+      expect((await ask(admin, 'POST', '/api/v1/projects', { slug })).status).toBe(400);
+    }
+    const twice = await ask(admin, 'POST', '/api/v1/projects', { slug: 'support' });
+    expect(twice.status).toBe(409);
+  });
+});
