@@ -124,16 +124,66 @@ describe('what /openapi.json declares is what the server answers', () => {
     }
   });
 
-  it('with a token whose role does not reach: every route that needs more than looking', async () => {
-    const made = await ask('POST', '/tokens', 201, { body: { name: 'looks', role: 'viewer', expires: '1d' } });
-    const { token: looks } = z.object({ token: z.string() }).parse(made);
+  it('for somebody whose role does not reach: every route that needs one', async () => {
+    const password = 'a long password of teo';
+    await ask('POST', '/users', 201, { body: { name: 'teo', role: 'none', password } });
+    const browser = new CookieBrowser(server);
+    await browser.send('POST', '/session', { name: 'teo', password });
     for (const { method, path, declares403 } of declared.operations) {
       if (!declares403) continue;
       const at = fill(path, { slug: 'one', id: none, name: 'ONE', version: '1', workflow: 'one', share: none });
-      const answer = await fetch(server.url + at, { method, headers: { authorization: `Bearer ${looks}` } });
+      const answer = await browser.send(method, server.url + at);
       expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 403`);
-      declared.check({ method, path }, 403, answer.headers.get('content-type'), await answer.text());
+      declared.check({ method, path }, 403, answer.headers.get('content-type'), answer.text);
     }
+    await ask('DELETE', '/users/{name}', 204, { params: { name: 'teo' } });
+  });
+
+  it('projects', async () => {
+    const [one, none_, bad] = [{ project: 'one' }, { project: 'none' }, { project: 'NO NAME' }];
+    await ask('POST', '/projects', 201, { body: { slug: 'one', title: 'The one' } });
+    await ask('POST', '/projects', 409, { body: { slug: 'one' } });
+    await ask('POST', '/projects', 400, { body: { slug: 'NO NAME' } });
+    await ask('GET', '/projects', 200);
+    const at = '/projects/{project}';
+    for (const [params, status] of [
+      [one, 200],
+      [none_, 404],
+      [bad, 400],
+    ] as const) {
+      await ask('GET', at, status, { params });
+      await ask('PATCH', at, status, { params, body: { title: 'Another' } });
+      await ask('GET', `${at}/members`, status, { params });
+    }
+    await ask('POST', '/users', 201, { body: { name: 'ugo', role: 'none' } });
+    const members = `${at}/members/{name}`;
+    for (const [params, name, status] of [
+      [one, 'ugo', 200],
+      [one, 'nobody', 404],
+      [bad, 'ugo', 400],
+    ] as const) {
+      await ask('PUT', members, status, { params: { ...params, name }, body: { role: 'viewer' } });
+    }
+    const inProject = await fetch(`${server.url}/projects/one/api/v1/tokens`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'rosa', role: 'viewer' }),
+    });
+    expect(inProject.status).toBe(201);
+    await ask('POST', '/users', 201, { body: { name: 'rosa', role: 'none' } });
+    await ask('PUT', members, 409, { params: { ...one, name: 'rosa' }, body: { role: 'viewer' } });
+    for (const [params, name, status] of [
+      [one, 'ugo', 204],
+      [one, 'ugo', 404],
+      [bad, 'ugo', 400],
+    ] as const) {
+      await ask('DELETE', members, status, { params: { ...params, name } });
+    }
+    await ask('DELETE', at, 400, { params: one });
+    await ask('DELETE', at, 409, { params: one, query: '?confirm=two' });
+    await ask('DELETE', at, 204, { params: one, query: '?confirm=one' });
+    await ask('DELETE', at, 404, { params: one, query: '?confirm=one' });
+    for (const name of ['ugo', 'rosa']) await ask('DELETE', '/users/{name}', 204, { params: { name } });
   });
 
   it('tokens and the audit', async () => {

@@ -161,7 +161,8 @@ async function sideBySide<Item>(items: readonly Item[], work: (item: Item) => Pr
 }
 
 /** What anybody may ask: the state of the process, and what describes it. */
-const open = /^\/(?:healthz|readyz|openapi\.json|schema\/|\.well-known\/|oauth\/client\.json|callbacks|chat\/|forms\/|approvals)/;
+const open =
+  /^\/(?:healthz|readyz|openapi\.json|schema\/|\.well-known\/|oauth\/client\.json|callbacks|chat\/|forms\/|approvals)/;
 
 describe('what is in a project', () => {
   it('is there for who is in it', async () => {

@@ -4,7 +4,7 @@ const base = '/api/v1';
 const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'patch']);
 
 const refused = {
-  description: 'The role of the token does not reach; `detail` says which does.',
+  description: 'The role or the scopes of who asks do not reach; `detail` says which do.',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
@@ -16,7 +16,7 @@ function withRight(method: string, route: string, operation: object): object {
   return {
     ...operation,
     'x-right': right,
-    responses: right === 'viewer' ? responses : { ...responses, 403: refused },
+    responses: right === 'none' ? responses : { ...responses, 403: refused },
   };
 }
 

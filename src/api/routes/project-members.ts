@@ -21,6 +21,7 @@ const memberSchema = z
   })
   .meta({ id: 'Member', description: 'Who is in a project, and what they may do in it.' });
 
+const givenSchema = z.strictObject({ role: z.enum(roles) });
 const params = z.strictObject({ project: projectSlug });
 const memberParams = z.strictObject({ project: projectSlug, name });
 
@@ -43,7 +44,7 @@ const putRoute = createRoute({
   method: 'put',
   path: '/projects/{project}/members/{name}',
   summary: 'Let a user of this server into a project, or give them another role there; for its admins',
-  request: { params: memberParams, body: jsonRequest(z.strictObject({ role: z.enum(roles) })) },
+  request: { params: memberParams, body: jsonRequest(givenSchema) },
   responses: {
     200: answer('They are in it.', memberSchema),
     ...badRequest,
@@ -79,8 +80,8 @@ export function projectMemberRoutes(app: OpenAPIHono, options: ApiOptions): void
   app.openapi(putRoute, async (context) => {
     const room = projectRoom(options);
     const { project: slug, name: who } = context.req.valid('param');
+    const { role } = await readJson(context, givenSchema, maxBytes);
     await projectFor(context, options, slug, 'admin');
-    const { role } = await readJson(context, z.strictObject({ role: z.enum(roles) }), maxBytes);
     const before = await memberRole(sql, slug, who);
     const { name: addedBy } = principalOf(context);
     if (!(await putMember(sql, slug, { name: who, role, addedBy }))) {

@@ -171,8 +171,8 @@ export function projectRoutes(app: OpenAPIHono, options: ApiOptions): void {
 
   app.openapi(renameRoute, async (context) => {
     const { project: slug } = context.req.valid('param');
-    const { role } = await projectFor(context, options, slug, 'admin');
     const change = await readJson(context, changeSchema, maxBytes);
+    const { role } = await projectFor(context, options, slug, 'admin');
     const renamed = await renameProject(sql, slug, change.title);
     if (renamed === undefined) throw noSuchProject(slug);
     return context.json(shown(renamed, role), 200);
