@@ -186,6 +186,17 @@ describe('what /openapi.json declares is what the server answers', () => {
     for (const name of ['ugo', 'rosa']) await ask('DELETE', '/users/{name}', 204, { params: { name } });
   });
 
+  it('folders', async () => {
+    await ask('POST', '/tokens', 201, { body: { name: 'rita', role: 'viewer' } });
+    const at = '/folder-editors/{name}';
+    await ask('PUT', at, 200, { params: { name: 'rita' }, body: { folders: ['shop'] } });
+    await ask('PUT', at, 400, { params: { name: 'rita' }, body: { folders: ['Shop'] } });
+    await ask('PUT', at, 404, { params: { name: 'nobody' }, body: { folders: ['shop'] } });
+    await ask('GET', '/folder-editors', 200);
+    await ask('GET', '/folders', 200);
+    await ask('DELETE', '/tokens/{name}', 204, { params: { name: 'rita' } });
+  });
+
   it('tokens and the audit', async () => {
     const one = { params: { name: 'one' } };
     await ask('POST', '/tokens', 201, { body: { name: 'one', role: 'editor' } });

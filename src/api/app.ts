@@ -57,6 +57,7 @@ import { knowledgeDocumentRoutes } from './routes/knowledge-documents.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { listenRoutes } from './routes/listen.ts';
 import { expressionRoutes } from './routes/expressions.ts';
+import { folderRoutes } from './routes/folders.ts';
 import { formAnswerRoutes } from './routes/form-answers.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes, schemaRoutes } from './routes/health.ts';
@@ -159,6 +160,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   describeRoutes(app, options);
   workflowLayoutRoutes(app, options);
   workflowEventRoutes(app, options);
+  folderRoutes(app, options);
   versionRoutes(app, options);
   tryRoutes(app, options);
   sampleRoutes(app, options);

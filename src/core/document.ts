@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { folder } from './folder.ts';
 import { chatTrigger } from './chat-trigger.ts';
 import { errorCodes } from './error.ts';
 import { failureTrigger } from './failure-trigger.ts';
@@ -242,6 +243,7 @@ export const workflowSchema = z.strictObject({
   snodo: z.literal(1).describe('The version of this format.'),
   slug,
   name: z.string().min(1).max(200).optional(),
+  folder: folder.optional().describe('Where it stands among the others, such as shop/orders.'),
   note: z.string().max(10_000).optional(),
   trigger: triggerSchema.default({ type: 'manual' }),
   vars: z.record(z.string(), jsonValue).optional().describe('Constants that expressions read as vars.NAME.'),

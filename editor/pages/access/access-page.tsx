@@ -4,6 +4,7 @@ import { useMay } from '../../app/use-may.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { AuditList } from './audit-list.tsx';
+import { FolderList } from './folder-list.tsx';
 import { MemberList } from './member-list.tsx';
 import { accessMessages } from './messages.ts';
 import { NewToken } from './new-token.tsx';
@@ -33,6 +34,7 @@ export function AccessPage() {
       ) : (
         <MemberList project={project} />
       )}
+      <FolderList />
       <section aria-labelledby="tokens" className="mb-8">
         <h2 id="tokens" className="mb-3 text-base font-semibold">
           {text.tokens}

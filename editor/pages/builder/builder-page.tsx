@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { readDraft, readLayout, type StoredDraft } from '../../api/drafts.ts';
 import type { StepType } from '../../api/step-types.ts';
+import { AboutWorkflow } from '../../app/about-workflow.tsx';
 import { useMessages } from '../../app/language.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { shellMessages } from '../../app/messages.ts';
@@ -59,6 +60,14 @@ function Opened({ slug, stored, layout, types, mayEdit }: Found) {
 /** A workflow as it is built: as a drawing, and as YAML. */
 export function BuilderPage() {
   const { slug } = useParams({ from: '/workflows/$slug' });
+  return (
+    <AboutWorkflow slug={slug}>
+      <Builder slug={slug} />
+    </AboutWorkflow>
+  );
+}
+
+function Builder({ slug }: { readonly slug: string }) {
   const text = useMessages(shellMessages);
   // It is read once: from then on the page itself knows the draft best.
   const once = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false } as const;
@@ -67,7 +76,7 @@ export function BuilderPage() {
   const session = useSession();
   const mayEdit = useMay('editor');
   if (draft.data !== undefined && types.data !== undefined && session !== undefined) {
-    return <Opened key={slug} slug={slug} {...draft.data} types={types.data.items} mayEdit={mayEdit} />;
+    return <Opened key={`${slug} ${mayEdit}`} slug={slug} {...draft.data} types={types.data.items} mayEdit={mayEdit} />;
   }
   const error = draft.error ?? types.error;
   if (error instanceof ApiProblem && error.status === 404) return <NotFound />;

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ClipboardList, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import type { Run } from '../../api/runs.ts';
+import { AboutWorkflow } from '../../app/about-workflow.tsx';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
@@ -93,10 +94,19 @@ function CopyLog({ run }: { readonly run: Run }) {
 
 /** One run: how it went, why it failed, what can be done. */
 export function RunPage() {
+  const { id } = route.useParams();
+  const found = useRun(id);
+  return (
+    <AboutWorkflow slug={found.data?.workflow}>
+      <ShownRun id={id} found={found} />
+    </AboutWorkflow>
+  );
+}
+
+function ShownRun({ id, found }: { readonly id: string; readonly found: ReturnType<typeof useRun> }) {
   const text = useMessages(runMessages);
   const words = useMessages(pageMessages);
-  const { id } = route.useParams();
-  const { data: run, error, texts } = useRun(id);
+  const { data: run, error, texts } = found;
   const [refusal, setRefusal] = useState<Error>();
   const mayEdit = useMay('editor');
   const back = (

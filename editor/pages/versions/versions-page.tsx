@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readDraft } from '../../api/drafts.ts';
 import { listVersions, readVersion, restoreVersion } from '../../api/versions.ts';
+import { AboutWorkflow } from '../../app/about-workflow.tsx';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
@@ -80,8 +81,16 @@ function Difference({ slug, from, to }: Compared) {
 
 /** What was published of a workflow: what is different, and the way back. */
 export function VersionsPage() {
-  const text = useMessages(versionMessages);
   const { slug } = route.useParams();
+  return (
+    <AboutWorkflow slug={slug}>
+      <Versions slug={slug} />
+    </AboutWorkflow>
+  );
+}
+
+function Versions({ slug }: { readonly slug: string }) {
+  const text = useMessages(versionMessages);
   const mayEdit = useMay('editor');
   const queries = useQueryClient();
   const versions = usePages(['versions', slug], (cursor) => listVersions(slug, cursor));

@@ -16,6 +16,11 @@ interface WorkflowWords {
   readonly slugLabel: string;
   readonly slugHint: string;
   readonly slugTaken: (slug: string) => string;
+  readonly folderLabel: string;
+  readonly folderHint: string;
+  readonly noFolder: string;
+  readonly folder: string;
+  readonly allFolders: string;
   readonly make: string;
   readonly describe: string;
   readonly cancel: string;
@@ -38,6 +43,11 @@ export const workflowMessages: Messages<WorkflowWords> = {
     slugLabel: 'Short name',
     slugHint: 'In addresses and commands: lower-case letters, digits and hyphens.',
     slugTaken: (slug) => `There is a workflow "${slug}" already. Choose another short name.`,
+    folderLabel: 'Folder (if wanted)',
+    folderHint: 'Such as shop, or shop/orders. Rights can be given by folder.',
+    noFolder: 'In no folder',
+    folder: 'Folder',
+    allFolders: 'All folders',
     make: 'Create',
     describe: 'Describe it instead',
     cancel: 'Cancel',
@@ -58,6 +68,11 @@ export const workflowMessages: Messages<WorkflowWords> = {
     slugLabel: 'Nome breve',
     slugHint: 'Negli indirizzi e nei comandi: lettere minuscole, cifre e trattini.',
     slugTaken: (slug) => `Esiste già un workflow "${slug}". Scegli un altro nome breve.`,
+    folderLabel: 'Cartella (facoltativa)',
+    folderHint: 'Per esempio negozio, o negozio/ordini. I diritti si possono dare per cartella.',
+    noFolder: 'In nessuna cartella',
+    folder: 'Cartella',
+    allFolders: 'Tutte le cartelle',
     make: 'Crea',
     describe: 'Descrivilo invece',
     cancel: 'Annulla',

@@ -1,11 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { saveDraft } from '../../api/drafts.ts';
+import { foldersQuery } from '../../api/folders.ts';
 import { useMessages } from '../../app/language.ts';
 import { show } from '../../app/overlay.ts';
+import { useMay, useWritableFolders } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { PageDialog } from '../../parts/page-dialog.tsx';
@@ -20,9 +22,13 @@ function NewDialog({ close }: { readonly close: () => void }) {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [written, setWritten] = useState<string>();
+  const mayAnywhere = useMay('editor');
+  const own = useWritableFolders();
+  const [folder, setFolder] = useState(mayAnywhere ? '' : (own[0] ?? ''));
+  const folders = useQuery(foldersQuery);
   const slug = written ?? slugFor(name);
   const make = useMutation({
-    mutationFn: () => saveDraft(slug, newWorkflow(slug, name.trim() || slug), undefined),
+    mutationFn: () => saveDraft(slug, newWorkflow(slug, name.trim() || slug, folder.trim()), undefined),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['workflows'] });
       return navigate({ to: '/workflows/$slug', params: { slug } });
@@ -60,6 +66,21 @@ function NewDialog({ close }: { readonly close: () => void }) {
             make.reset();
           }}
         />
+        <TextField
+          label={text.folderLabel}
+          hint={text.folderHint}
+          list="folders"
+          value={folder}
+          maxLength={200}
+          required={!mayAnywhere}
+          autoCapitalize="none"
+          onChange={(event) => setFolder(event.target.value)}
+        />
+        <datalist id="folders">
+          {(folders.data?.items ?? []).flatMap((one) =>
+            one.mayWrite ? [<option key={one.folder} value={one.folder} />] : [],
+          )}
+        </datalist>
         {make.error && !isTaken ? <ProblemNote error={make.error} /> : null}
         <div className="flex flex-wrap justify-end gap-2 pt-1">
           <Button

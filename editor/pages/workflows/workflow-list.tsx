@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Folder } from 'lucide-react';
+import { useState } from 'react';
 import { listWorkflows, type Workflow } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
-import { useMay } from '../../app/use-may.ts';
+import { useMay, useWritableFolders } from '../../app/use-may.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { SelectField } from '../../parts/field.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -50,10 +53,58 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
   );
 }
 
-/** The workflows by name. */
+function List({ workflows }: { readonly workflows: readonly Workflow[] }) {
+  return (
+    <ul className="overflow-hidden rounded-xl border border-line bg-surface">
+      {workflows.map((one) => (
+        <Row key={one.slug} workflow={one} />
+      ))}
+    </ul>
+  );
+}
+
+/** Those of each folder under its name; without folders, as they are. */
+function ByFolder({ workflows }: { readonly workflows: readonly Workflow[] }) {
+  const text = useMessages(workflowMessages);
+  const [chosen, setChosen] = useState('');
+  const folders = [...new Set(workflows.flatMap(({ document }) => document.folder ?? []))].toSorted();
+  if (folders.length === 0) return <List workflows={workflows} />;
+  const shown = folders.filter((one) => chosen === '' || one === chosen);
+  const loose = chosen === '' ? workflows.filter(({ document }) => document.folder === undefined) : [];
+  return (
+    <div className="space-y-5">
+      <div className="max-w-xs">
+        <SelectField label={text.folder} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+          <option value="">{text.allFolders}</option>
+          {folders.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </SelectField>
+      </div>
+      {shown.map((folder) => (
+        <section key={folder} aria-label={folder}>
+          <h2 className="mb-2 flex items-center gap-2 font-semibold">
+            <Folder aria-hidden className="size-4.5 text-muted" />
+            {folder}
+          </h2>
+          <List workflows={workflows.filter(({ document }) => document.folder === folder)} />
+        </section>
+      ))}
+      {loose.length === 0 ? null : (
+        <section aria-label={text.noFolder}>
+          <h2 className="mb-2 font-semibold text-muted">{text.noFolder}</h2>
+          <List workflows={loose} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The workflows by folder and name. */
 export function WorkflowList() {
   const text = useMessages(workflowMessages);
-  const mayEdit = useMay('editor');
+  const writesSomewhere = useWritableFolders().length > 0;
+  const mayEdit = useMay('editor') || writesSomewhere;
   const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   return (
     <>
@@ -76,11 +127,7 @@ export function WorkflowList() {
           {mayEdit ? <BeginHere /> : null}
         </EmptyState>
       ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.slug} workflow={one} />
-          ))}
-        </ul>
+        <ByFolder workflows={data.items} />
       )}
       <ScheduleList />
       <ConsumerList />

@@ -47,8 +47,9 @@ export function readWorkflowDoc(value: unknown): WorkflowDoc | undefined {
   return isWorkflow(whole) ? whole : undefined;
 }
 
-export function newWorkflow(slug: string, name: string): WorkflowDoc {
-  return { snodo: 1, slug, name, trigger: { type: 'manual' }, steps: [] };
+/** @param folder where it stands among the others; empty: in none. */
+export function newWorkflow(slug: string, name: string, folder = ''): WorkflowDoc {
+  return { snodo: 1, slug, name, ...(folder === '' ? {} : { folder }), trigger: { type: 'manual' }, steps: [] };
 }
 
 /** A field that is an object; empty where it is not. */

@@ -55,6 +55,7 @@ export const workflowFieldsSchema: Schema = {
   type: 'object',
   properties: {
     name: { type: 'string' },
+    folder: { type: 'string' },
     note: { type: 'string', format: 'multiline' },
     vars: { type: 'object', additionalProperties: { format: 'json' } },
     output: { format: 'json' },

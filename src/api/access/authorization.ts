@@ -4,6 +4,7 @@ import { reaches, type UserRole } from '../../core/role.ts';
 import type { Sql } from '../../store/database.ts';
 import type { SessionReader } from '../session.ts';
 import { bearerToken } from './bearer-token.ts';
+import { writableFolders } from './folder-rights.ts';
 import { lentTo } from './lent.ts';
 import type { Principal } from './principal.ts';
 import { type Right, rightOf } from './rights.ts';
@@ -43,7 +44,10 @@ export function authorization(options: AuthorizationOptions): MiddlewareHandler 
     if (route !== undefined && role !== 'admin') {
       const right = rightOf(method, route.template);
       const least = await leastRole(options.sql, right, route);
-      if (!reaches(role, least)) {
+      const writesIn =
+        least === 'editor' && !reaches(role, least) ? await writableFolders(options.sql, principal, route) : undefined;
+      context.set('writesIn', writesIn);
+      if (writesIn === undefined && !reaches(role, least)) {
         const of = right === least ? '' : ` with the connection "${route.values['slug']}"`;
         throw new SnodoError(
           'forbidden',

@@ -161,6 +161,8 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /users/{name}': 'admin',
   'POST /users/{name}/invitation': 'admin',
   'DELETE /users/{name}/second-factor': 'admin',
+  'GET /folder-editors': 'admin',
+  'PUT /folder-editors/{name}': 'admin',
   'GET /audit': 'admin',
   'GET /audit/chain': 'admin',
   'GET /audit/verify': 'admin',

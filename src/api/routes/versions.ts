@@ -8,6 +8,7 @@ import { promptsFor } from '../../store/prompts.ts';
 import { registrationOf } from '../../store/registrations.ts';
 import { listVersions, readVersion, type StoredVersion } from '../../store/versions.ts';
 import { getWorkflow, publishDraft, restoreVersion, unpublish } from '../../store/workflows.ts';
+import { refuseOtherFolder } from '../access/folder-rights.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, nothing, notFound } from '../declared.ts';
@@ -175,6 +176,8 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(restoreRoute, async (context) => {
     const { slug: name, version: number } = context.req.valid('param');
     const { 'x-snodo-client': window } = context.req.valid('header');
+    const { folder: before } = readForm((await readVersion(sql, name, number)).document);
+    refuseOtherFolder(context, before);
     const draft = await restoreVersion(sql, name, number, { by: principalOf(context).name, client: window });
     context.header('etag', etagOf(draft));
     return context.json(shownWorkflow(draft), 200);

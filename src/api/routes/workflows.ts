@@ -4,6 +4,7 @@ import { SnodoError } from '../../core/error.ts';
 import { invalidDocument } from '../../core/invalid-document.ts';
 import { readForm, readWorkflow, readYaml } from '../../core/read-document.ts';
 import { deleteWorkflow, getWorkflow, listWorkflows, saveDraft } from '../../store/workflows.ts';
+import { refuseOtherFolder } from '../access/folder-rights.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, nothing, notFound, stale, tooLarge } from '../declared.ts';
@@ -105,6 +106,7 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const read = readYaml(await readText(context));
     const document = unfinished === 'true' ? readForm(read) : readWorkflow(read);
     refuseOtherSlug(document, name);
+    refuseOtherFolder(context, document.folder);
     const { own, here } = await documentProblems(document, knownWhileWriting(parts));
     if (unfinished === 'false' && own.length > 0) throw invalidDocument(own);
     if (!may(context, 'admin')) await refuseRestricted(sql, document, 'save it');
