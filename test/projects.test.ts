@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { roles } from '../src/core/role.ts';
-import { RunningServer, token } from './running-server.ts';
+import { main, RunningServer, token } from './running-server.ts';
 
 /** In all that is in the project "sales", and in nothing that is said about where it is. */
 const canary = 'canary-of-sales';
@@ -404,13 +406,33 @@ describe('the process of a project', () => {
     expect((await ask(proofOf('sales-admin'), 'GET', `${sales}/secrets`)).text).toContain('SALES');
   }, 60_000);
 
+  it('is backed up and restored by itself', async () => {
+    const file = join(server.folder, 'sales.backup');
+    const env = { ...process.env, SNODO_DATA_DIR: join(server.folder, 'data') };
+    const snodo = (...args: readonly string[]) =>
+      execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { env }).toString();
+    expect(snodo('backup', file, '--project', 'sales')).toMatch(/^wrote .*sealed by the encryption key\n$/);
+    expect(() => snodo('backup', `${file}.2`, '--project', 'nothing')).toThrow('There is no project "nothing".');
+    // All that the project had is lost, and the server is there.
+    await server.end('SIGTERM');
+    rmSync(join(server.folder, 'data/projects/sales'), { recursive: true });
+    await server.launch();
+    await server.query(`update projects set database = 'snodo_again' where slug = 'sales'`);
+    await server.end('SIGTERM');
+    expect(snodo('restore', file, '--project', 'sales')).toMatch(/^restored /);
+    await server.launch();
+    expect((await ask(admin, 'GET', `${sales}/workflows/orders`)).text).toContain(canary);
+    expect((await ask(proofOf('sales-admin'), 'GET', `${sales}/secrets`)).text).toContain('SALES');
+  }, 120_000);
+
   it('goes with the project, and all that was in it', async () => {
     expect((await ask(admin, 'DELETE', '/api/v1/projects/sales?confirm=no')).status).toBe(409);
     expect((await ask(proofOf('sales-admin'), 'DELETE', '/api/v1/projects/sales?confirm=sales')).status).toBe(403);
     expect((await ask(admin, 'DELETE', '/api/v1/projects/sales?confirm=sales')).status).toBe(204);
-    expect(await server.query(`select datname from pg_database where datname like 'snodo_%'`)).toEqual([
-      { datname: 'snodo_support' },
-    ]);
+    expect(
+      await server.query(`select datname from pg_database where datname in ('snodo_again', 'snodo_support')`),
+    ).toEqual([{ datname: 'snodo_support' }]);
+    await server.query('drop database snodo_sales');
     expect((await ask(proofOf('sales-admin'), 'GET', `${sales}/workflows`)).status).toBe(404);
     expect((await ask({}, 'POST', '/projects/sales/hooks/orders', {})).status).toBe(404);
     expect(project.parse(await must(admin, 'POST', '/api/v1/projects', { slug: 'sales' })).isUp).toBe(true);

@@ -38,6 +38,7 @@ describe('/readyz', () => {
       dataDir: tmpdir(),
       keyIsInFile: false,
       checkKey: () => parts.secrets.lookAtKey(),
+      projectsDown: () => 0,
       isDrained: () => parts.worker.isDrained,
     });
     const app = api({
@@ -70,7 +71,7 @@ describe('/readyz', () => {
     const { status, json } = await ask();
     expect(status).toBe(200);
     const { checks } = ready.parse(json);
-    expect(checks.map((one) => one.name)).toEqual(['database', 'schema', 'queue', 'key', 'disk', 'worker']);
+    expect(checks.map((one) => one.name)).toEqual(['database', 'schema', 'queue', 'key', 'disk', 'worker', 'projects']);
     expect(checks.every(({ note }) => note === undefined)).toBe(true);
   });
 
@@ -130,6 +131,7 @@ describe('/readyz', () => {
         dataDir: join(disk, 'data', 'still-to-be-made'),
         keyIsInFile: false,
         checkKey: async () => undefined,
+        projectsDown: () => 0,
         isDrained: () => false,
       });
       expect(await check?.look()).toMatchObject({ message: 'The disk of the data folder is nearly full.' });

@@ -114,6 +114,8 @@ export interface PlatformOptions {
   /** Where this process is reached; known once it listens. */
   readonly address: () => string;
   readonly log: Logger;
+  /** How many projects do not answer; left out where this process runs none. */
+  readonly projectsDown?: () => number;
 }
 
 const maxBodyBytes = 10_000_000;
@@ -461,6 +463,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         keyIsInFile: settings.secrets.encryptionKey === undefined,
         checkKey: () => secrets.lookAtKey(),
         isDrained: () => worker.isDrained,
+        projectsDown: () => options.projectsDown?.() ?? 0,
       }),
     ),
     mcp,

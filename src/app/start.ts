@@ -103,8 +103,19 @@ export async function start(
     const fresh = await prepare(sql, databaseUrl, embedded !== undefined || project !== undefined);
     if (fresh && project === undefined) await (await import('./examples.ts')).createExamples(sql);
     const { platform } = await import('./platform.ts');
+    const projectsDown = () => keeper?.states.filter(({ isUp }) => !isUp).length ?? 0;
     const alone = project?.alone ?? embedded !== undefined;
-    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address: () => listening, log });
+    parts = await platform({
+      settings,
+      sql,
+      keyed,
+      relaxed,
+      databaseUrl,
+      alone,
+      address: () => listening,
+      log,
+      projectsDown,
+    });
     const { worker, registrar } = parts;
     const beside = [
       parts.housekeeping,

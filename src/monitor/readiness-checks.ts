@@ -15,6 +15,8 @@ interface ReadinessParts {
   readonly checkKey: () => Promise<void>;
   /** Whether the worker of this process was told to take no more runs. */
   readonly isDrained: () => boolean;
+  /** How many projects do not answer. */
+  readonly projectsDown: () => number;
 }
 
 /** With less, the next thing that is kept may not be. */
@@ -30,7 +32,7 @@ async function freeBytes(folder: string): Promise<number> {
 
 /** All that this process needs to work. What they say may be read by anybody: no name, no path, no address. */
 export function readinessChecks(parts: ReadinessParts): Readonly<Record<string, Check>> {
-  const { sql, dataDir, keyIsInFile, checkKey, isDrained } = parts;
+  const { sql, dataDir, keyIsInFile, checkKey, isDrained, projectsDown } = parts;
   const known = newestKnown();
   return {
     database: {
@@ -100,6 +102,19 @@ export function readinessChecks(parts: ReadinessParts): Readonly<Record<string, 
             }
           : undefined,
       failed: { message: 'The worker does not answer.', hint: 'Start Snodo again.' },
+    },
+    projects: {
+      look: async () => {
+        const down = projectsDown();
+        return down === 0
+          ? undefined
+          : {
+              isNote: true,
+              message: `${down === 1 ? 'A project does' : `${down} projects do`} not answer; each is begun again.`,
+              hint: 'Where it lasts, the log says why.',
+            };
+      },
+      failed: { message: 'The projects cannot be looked at.', hint: 'Start Snodo again.' },
     },
   };
 }

@@ -97,4 +97,37 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { ti
     await page.goto(`${server.url}/runs`);
     await page.getByRole('heading', { name: 'Sign in to Snodo' }).waitFor();
   });
+
+  it('a viewer writes in the folder that an admin names, and nowhere else', async () => {
+    const password = 'a password long enough 1';
+    await api('POST', '/users', { name: 'olga', role: 'viewer', password });
+    const steps = [{ id: 'one', type: 'map', with: { value: 1 } }];
+    await api('PUT', '/workflows/orders', { snodo: 1, slug: 'orders', name: 'Orders', folder: 'shop', steps });
+    await page.goto(`${server.url}/access`);
+    await page.getByLabel('User or token').fill('olga');
+    await page.getByLabel('Folder', { exact: true }).fill('shop');
+    await page.getByRole('button', { name: 'Let write' }).click();
+    await page.getByRole('button', { name: 'Take shop from olga' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    page = await windows.open({ as: { name: 'olga', password } });
+    await page.goto(`${server.url}/workflows`);
+    await page.getByRole('heading', { level: 2, name: 'shop' }).waitFor();
+    await page.getByLabel('Folder', { exact: true }).selectOption('shop');
+    await page.getByRole('link', { name: 'broken', exact: true }).waitFor({ state: 'detached' });
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    await page.getByRole('button', { name: /^Publish/ }).click();
+    await page.getByRole('button', { name: 'Publish this draft' }).click();
+    await page.getByText('Version 1 is live').first().waitFor();
+    await page.goto(`${server.url}/workflows/broken`);
+    await page.locator('.react-flow__node').first().waitFor();
+    expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+    await page.goto(`${server.url}/workflows`);
+    await page.getByRole('button', { name: 'New workflow' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Returns');
+    expect(await page.getByLabel('Folder (if wanted)').inputValue()).toBe('shop');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.waitForURL('**/workflows/returns');
+  });
 });

@@ -19,7 +19,7 @@ const readySchema = z.strictObject({
   status: z.literal('ready'),
   checks: z.array(
     z.strictObject({
-      name: z.string().meta({ description: 'database, schema, queue, key, disk or worker.' }),
+      name: z.string().meta({ description: 'database, schema, queue, key, disk, worker or projects.' }),
       ok: z.literal(true),
       ms: z.number().meta({ description: 'How long it took.' }),
       note: z.string().optional().meta({ description: 'What should be seen to, though it can work.' }),

@@ -21,6 +21,7 @@ import {
 } from '../../store/projects.ts';
 import type { Settings } from '../settings.ts';
 import { projectKeys } from './project-keys.ts';
+import { projectUrl } from './project-url.ts';
 import { ProjectProcess } from './project-process.ts';
 
 const lookEveryMs = 60_000;
@@ -150,13 +151,11 @@ export class ProjectKeeper implements ProjectRoom {
 
   #begin({ slug, database }: Project): ProjectProcess {
     const { settings, databaseUrl, alone, adminToken, address, log } = this.#options;
-    const url = new URL(databaseUrl);
-    url.pathname = `/${encodeURIComponent(database)}`;
     const place = `/projects/${slug}`;
     const process = new ProjectProcess({
       begin: {
         slug,
-        databaseUrl: url.href,
+        databaseUrl: projectUrl(databaseUrl, { database }),
         alone,
         dataDir: this.#folderOf(slug),
         keys: [...projectKeys(settings, slug)],

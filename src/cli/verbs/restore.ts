@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { atProject } from '../../app/backup/at-project.ts';
 import { secretOf } from '../../app/backup/backup-place.ts';
 import { restore } from '../../app/backup/restore.ts';
 import { readSettings } from '../../app/settings.ts';
@@ -13,10 +14,11 @@ passphrase where it was sealed by one. Start the server then: runs that were ope
 Example:
   $ SNODO_DATA_DIR=/srv/new snodo restore /backups/snodo-2030-01-31.backup`;
 
-async function putBack(file: string, { json = false, passphraseFile }: BackupOptions): Promise<void> {
+async function putBack(file: string, { json = false, passphraseFile, project }: BackupOptions): Promise<void> {
   const settings = readSettings(process.env);
-  const secret = secretOf(settings, passphraseFile, process.env['SNODO_BACKUP_PASSPHRASE'] || undefined);
-  const done = await restore(settings, file, secret);
+  const done = await atProject(settings, { project, make: true }, (place) =>
+    restore(place, file, secretOf(place, passphraseFile, process.env['SNODO_BACKUP_PASSPHRASE'] || undefined)),
+  );
   if (json) print(JSON.stringify({ file, ...done }));
   else print(`restored ${file}: ${done.tables} tables, ${done.files} files`);
 }
@@ -25,6 +27,7 @@ export function define(command: Command): void {
   command
     .argument('<file>', 'a file that `snodo backup` has written')
     .option('--passphrase-file <file>', 'the file of the passphrase it was sealed by (else SNODO_BACKUP_PASSPHRASE)')
+    .option('--project <slug>', 'restore into this project, which the server knows')
     .option('--json', 'print {file, tables, files, missing} as one line of JSON')
     .addHelpText('after', help)
     .action(putBack);
