@@ -15,6 +15,7 @@ const verbs = [
   'worker',
   'doctor',
   'validate',
+  'import',
   'apply',
   'run',
   'runs',
