@@ -419,7 +419,7 @@ describe('a workflow of n8n', () => {
           Hook: { main: [to('CRM')] },
           CRM: { main: [to('Upper'), to('Code')] },
           Upper: { main: [to('Join')] },
-          Code: { main: [to('Join', 'Slack')] },
+          Code: { main: [[{ node: 'Join', type: 'main', index: 1 }, ...to('Slack')]] },
           Join: { main: [to('Answer')] },
           Answer: { main: [to('CRM')] },
         },

@@ -8,8 +8,12 @@ const events = z
     z.looseObject({ listen: z.string(), script: z.looseObject({ exec: z.union([z.string(), z.array(z.string())]) }) }),
   )
   .catch([]);
-const variables = z.array(z.looseObject({ key: z.string(), value: z.unknown() })).catch([]);
-const folder = z.looseObject({ name: z.string().catch(''), item: z.array(z.unknown()).optional(), event: z.unknown() });
+const variables = z.array(z.looseObject({ key: z.string(), value: z.unknown().optional() })).catch([]);
+const folder = z.looseObject({
+  name: z.string().catch(''),
+  item: z.array(z.unknown()).optional(),
+  event: z.unknown().optional(),
+});
 
 const deepest = 20;
 

@@ -39,7 +39,11 @@ export class Report {
   }
 
   get lines(): readonly ImportNote[] {
-    return [...this.#lines.values()];
+    const all = [...this.#lines.values()];
+    const worsened = new Set(
+      all.flatMap(({ node, about, verdict }) => (about === 'node' && verdict !== 'carried' ? [node] : [])),
+    );
+    return all.filter(({ node, about, verdict }) => about !== 'node' || verdict !== 'carried' || !worsened.has(node));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Expression, SpreadElement, Super } from 'acorn';
 import { momentFrom, momentMethods } from './moments.ts';
 import { patternOf, replacement } from './patterns.ts';
-import { asText, asValue, Beyond, type Said, said } from './said.ts';
+import { asText, asValue, Beyond, elementOf, type Said, said } from './said.ts';
 import type { Translating } from './translating.ts';
 
 type Args = readonly (Expression | SpreadElement)[];
@@ -84,7 +84,7 @@ const mapped: Method = ({ text }, args, translation) => {
 const filtered: Method = ({ text }, args, translation) =>
   said(`[$filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})]`, 'list');
 const found: Method = ({ text }, args, translation) =>
-  said(`[$filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})][0]`);
+  said(`$filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})[0]`);
 const some: Method = ({ text }, args, translation) =>
   said(`($count($filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})) > 0)`, 'truth');
 const every: Method = ({ text }, args, translation) =>
@@ -144,9 +144,9 @@ const methods: Readonly<Record<string, Method>> = {
   urlEncode: plain('encodeUrlComponent', 'text'),
   isEmpty: empty,
   isNotEmpty: ({ text }) => said(`(${text} ? true : false)`, 'truth'),
-  first: ({ text }) => said(`${text}[0]`),
-  last: ({ text }) => said(`${text}[-1]`),
-  at: ({ text }, args, translation) => said(`${text}[${arg(args, 0, translation).text}]`),
+  first: ({ text }) => said(elementOf(text, 0)),
+  last: ({ text }) => said(elementOf(text, -1)),
+  at: ({ text }, args, translation) => said(elementOf(text, arg(args, 0, translation).text)),
   removeTags: ({ text }) => said(`$replace(${text}, /<[^>]*>/, "")`, 'text'),
   slice: cut,
   substring: cut,

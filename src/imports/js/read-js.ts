@@ -7,7 +7,7 @@ const ecmaVersion = 2024;
 export function readExpression(source: string): Expression {
   let found: Expression;
   try {
-    found = parseExpressionAt(source, 0, { ecmaVersion });
+    found = parseExpressionAt(source, 0, { ecmaVersion, preserveParens: true });
   } catch (error) {
     throw new Beyond('no expression of JavaScript', { cause: error });
   }

@@ -45,3 +45,8 @@ export function partOf(object: Said, name: string): Said {
   const short = object.fields !== undefined && Object.hasOwn(object.fields, name) ? object.fields[name] : undefined;
   return said(short ?? fieldOf(object.text, name));
 }
+
+/** An element of a list: a list that is put together needs brackets, for a path does not go on behind its index. */
+export function elementOf(list: string, index: string | number): string {
+  return list.startsWith('[') ? `(${list})[${index}]` : `${list}[${index}]`;
+}

@@ -3,7 +3,7 @@ import { binary, logical } from './operators.ts';
 import { momentFields } from './moments.ts';
 import { methodOf } from './methods.ts';
 import { readExpression } from './read-js.ts';
-import { asText, asValue, Beyond, type Kind, partOf, quoted, type Said, said } from './said.ts';
+import { asText, asValue, Beyond, elementOf, type Kind, partOf, quoted, type Said, said } from './said.ts';
 import { calledFunction } from './statics.ts';
 import type { Translating } from './translating.ts';
 
@@ -77,7 +77,11 @@ class Translation implements Translating {
   /** An element of a list: what may be a list itself would run together with the others. */
   #element(node: Expression | SpreadElement | null): string {
     if (node === null) throw new Beyond('a list with holes');
-    if (node.type === 'SpreadElement') return this.say(node.argument).text;
+    if (node.type === 'SpreadElement') {
+      const spread = this.say(node.argument);
+      if (spread.kind !== 'list') throw new Beyond('a spread of what may be a text');
+      return spread.text;
+    }
     const one = this.say(node);
     if (one.kind === 'any' || one.kind === 'list') throw new Beyond('a list of what may be lists');
     return asValue(one);
@@ -123,7 +127,7 @@ class Translation implements Translating {
       if (node.property.type === 'Literal' && typeof node.property.value === 'string') {
         return partOf(object, node.property.value);
       }
-      if (key.kind === 'number') return said(`${object.text}[${key.text}]`);
+      if (key.kind === 'number') return said(elementOf(object.text, key.text));
       if (key.kind === 'text') return said(`$lookup(${object.text}, ${key.text})`);
       throw new Beyond('a field whose name is worked out');
     }

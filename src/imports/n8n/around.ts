@@ -1,3 +1,4 @@
+import { elementOf } from '../js/said.ts';
 import { isList, isObject, type Json } from '../../core/json.ts';
 import type { ProposedConnection } from '../imported.ts';
 import { Names } from '../naming.ts';
@@ -57,7 +58,7 @@ export class Around {
 
   get input(): Place {
     const [first = nothing] = this.inputs;
-    return this.node.executeOnce && first.many ? one(`${first.text}[0]`) : first;
+    return this.node.executeOnce && first.many ? one(elementOf(first.text, 0)) : first;
   }
 
   /** A parameter by its path, such as `options.timeout`. */
@@ -110,6 +111,6 @@ export class Around {
   /** For a node that works on all items at once: its expressions read the first. */
   get whole(): Values {
     const { text, many } = this.input;
-    return this.values(many ? `${text}[0]` : text);
+    return this.values(many ? elementOf(text, 0) : text);
   }
 }

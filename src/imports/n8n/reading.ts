@@ -1,5 +1,5 @@
 import type { Expression, Super } from 'acorn';
-import { Beyond, fieldOf, quoted, type Said, said } from '../js/said.ts';
+import { Beyond, elementOf, fieldOf, quoted, type Said, said } from '../js/said.ts';
 import { rightNow, today } from '../js/statics.ts';
 import { asList, type Caution, type Place } from './place.ts';
 
@@ -150,11 +150,11 @@ export class Reading {
   #pick(place: Place, which: Which): Said {
     const text = this.#heeded(place, place.text);
     if (!place.many) return said(text, 'any', place.fields);
-    if (which === 'first') return said(`${text}[0]`);
-    if (which === 'last') return said(`${text}[-1]`);
+    if (which === 'first') return said(elementOf(text, 0));
+    if (which === 'last') return said(elementOf(text, -1));
     const { index, input } = this.#given;
-    if (index !== undefined && place.lineage === input.lineage) return said(`${text}[${index}]`);
-    if (index === undefined) return said(`${text}[0]`);
+    if (index !== undefined && place.lineage === input.lineage) return said(elementOf(text, index));
+    if (index === undefined) return said(elementOf(text, 0));
     throw new Beyond('the item of another list that belongs to this one');
   }
 

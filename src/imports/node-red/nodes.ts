@@ -120,10 +120,10 @@ const rule = z.looseObject({
   t: z.string(),
   p: z.string().catch(''),
   pt: z.string().catch('msg'),
-  to: z.unknown(),
-  tot: z.unknown(),
-  from: z.unknown(),
-  fromt: z.unknown(),
+  to: z.unknown().optional(),
+  tot: z.unknown().optional(),
+  from: z.unknown().optional(),
+  fromt: z.unknown().optional(),
 });
 const rules = z.array(rule).catch([]);
 
@@ -205,6 +205,34 @@ function converts(from: string): (around: RedAround) => RedConverted {
   };
 }
 
+function csv(around: RedAround): RedConverted {
+  const columns = (around.text('temp') ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const header = around.node['hdrin'] === true;
+  const delimiter = around.text('sep')?.replace(/\\t/, '\t');
+  around.changed('It reads CSV here; where it wrote CSV of a value, turn it round: `to: csv`.');
+  if (around.text('multi') === 'one')
+    around.changed('It sent a message for each line; here the payload is the list of them.');
+  // Without names Node-RED counts its columns from 1.
+  const options = {
+    ...(delimiter === undefined || delimiter === ',' ? {} : { delimiter }),
+    ...(header ? {} : { header: false }),
+    ...(header || columns.length === 0 ? {} : { columns }),
+  };
+  const { id, message } = around;
+  const read = { id, type: 'convert', with: { from: 'csv', value: `{{ ${payload(around)} }}`, options } };
+  if (header || columns.length > 0)
+    return { steps: [read], out: () => ({ message: withField(message, ['payload'], `steps.${id}`) }) };
+  const named = around.shared.ids.take(`${id}_named`);
+  const row = '$merge([$map($row, function($cell, $at) { { "col" & ($at + 1): $cell } })])';
+  return {
+    steps: [read, { id: named, type: 'map', with: { value: `{{ [$map(steps.${id}, function($row) { ${row} })] }}` } }],
+    out: () => ({ message: withField(message, ['payload'], `steps.${named}`) }),
+  };
+}
+
 const unitOf: Readonly<Record<string, string>> = {
   milliseconds: 'ms',
   seconds: 's',
@@ -276,7 +304,7 @@ export const redKinds: Readonly<Record<string, (around: RedAround) => RedConvert
   switch: switched,
   template,
   json,
-  csv: converts('csv'),
+  csv,
   xml: converts('xml'),
   yaml: converts('yaml'),
   delay,

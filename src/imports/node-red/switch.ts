@@ -5,10 +5,10 @@ const rules = z
   .array(
     z.looseObject({
       t: z.string(),
-      v: z.unknown(),
-      vt: z.unknown(),
-      v2: z.unknown(),
-      v2t: z.unknown(),
+      v: z.unknown().optional(),
+      vt: z.unknown().optional(),
+      v2: z.unknown().optional(),
+      v2t: z.unknown().optional(),
       case: z.boolean().catch(false),
     }),
   )

@@ -15,7 +15,9 @@ export interface RedBegin {
   readonly step: string | undefined;
 }
 
-const props = z.array(z.looseObject({ p: z.string(), v: z.unknown(), vt: z.unknown() })).catch([]);
+const props = z
+  .array(z.looseObject({ p: z.string(), v: z.unknown().optional(), vt: z.unknown().optional() }))
+  .catch([]);
 
 function inject(node: RedNode, shared: RedShared): RedBegin {
   const title = titleOf(node);

@@ -1,3 +1,4 @@
+import { elementOf } from '../../js/said.ts';
 import { isObject, type Json } from '../../../core/json.ts';
 import { slugOf } from '../../naming.ts';
 import type { Around } from '../around.ts';
@@ -20,7 +21,7 @@ function respond(around: Around): Converted {
   const how = around.text('respondWith') ?? 'firstIncomingItem';
   const status = around.param('options.responseCode');
   const headers = withHeaders(around);
-  const first = input.many ? `${input.text}[0]` : input.text;
+  const first = input.many ? elementOf(input.text, 0) : input.text;
   let body: Json = null;
   let type: { readonly [name: string]: Json } = {};
   if (how === 'firstIncomingItem') body = `{{ ${first} }}`;

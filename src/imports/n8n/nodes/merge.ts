@@ -1,3 +1,4 @@
+import { elementOf } from '../../js/said.ts';
 import { fieldPath } from '../field-path.ts';
 import type { Around } from '../around.ts';
 import { type Converted, mapped } from '../converted.ts';
@@ -25,7 +26,7 @@ function matched(around: Around, first: string, second: string): Converted | und
     around.text('joinMode') ?? (around.param('mode') === 'removeKeyMatches' ? 'keepNonMatches' : 'keepMatches');
   const joins: Readonly<Record<string, string>> = {
     keepMatches: `[$map(${first}, function($one) { [$map([${found}], function($two) { $merge([$one, $two]) })] })]`,
-    enrichInput1: `[$map(${first}, function($one) { $merge([$one, [${found}][0]]) })]`,
+    enrichInput1: `[$map(${first}, function($one) { $merge([$one, ${found}[0]]) })]`,
     keepNonMatches: `[$filter(${first}, function($one) { $count([${found}]) = 0 })]`,
   };
   const expression = joins[join];
@@ -39,7 +40,7 @@ function byPosition(around: Around, a: Place, b: Place): Converted {
   const [first, second] = [asList(a), asList(b)];
   const fill = around.param('options.includeUnpaired') === true;
   const count = fill ? `$max([$count(${first}), $count(${second})])` : `$min([$count(${first}), $count(${second})])`;
-  const pair = `$merge([${first}[$at], ${second}[$at]])`;
+  const pair = `$merge([${elementOf(first, '$at')}, ${elementOf(second, '$at')}])`;
   return mapped(around, `${count} = 0 ? [] : [$map([0..${count} - 1], function($at) { ${pair} })]`, 'many', a.lineage);
 }
 

@@ -73,7 +73,9 @@ function namesOf(given: Json | undefined): readonly string[] {
 
 /** Which of the fields that came in are kept: an expression of them, or nothing. */
 function keptOf(around: Around, current: string): string | undefined {
-  const { typeVersion } = around.node;
+  // Which form it has tells its version too, where none is written.
+  const typeVersion =
+    around.param('assignments') === undefined ? around.node.typeVersion : Math.max(3.3, around.node.typeVersion);
   if (typeVersion < 3) return around.param('keepOnlySet') === true ? undefined : current;
   const include = around.text('include') ?? 'all';
   const keeps = typeVersion >= 3.3 ? around.param('includeOtherFields') === true : include !== 'none';

@@ -1,5 +1,5 @@
 import { momentFrom, pictureOf } from '../../js/moments.ts';
-import { asValue, Beyond, quoted } from '../../js/said.ts';
+import { asValue, Beyond, elementOf, quoted } from '../../js/said.ts';
 import type { Around } from '../around.ts';
 import { type Converted, perItem } from '../converted.ts';
 import type { Values } from '../values.ts';
@@ -188,7 +188,7 @@ function convertToFile(around: Around): Converted {
   const to = operation === 'toJson' ? 'json' : operation === 'toText' ? 'text' : operation;
   const value =
     operation === 'toText' && source !== undefined
-      ? `${input.many ? `${input.text}[0]` : input.text}.\`${source.replaceAll('`', '')}\``
+      ? `${input.many ? elementOf(input.text, 0) : input.text}.\`${source.replaceAll('`', '')}\``
       : list;
   return {
     steps: [
