@@ -1,6 +1,6 @@
 import type { Step, Workflow } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
-import type { About, Verdict } from './report.ts';
+import type { About, Verdict } from './verdict.ts';
 
 export const importKinds = ['workflow', 'curl', 'openapi', 'postman', 'n8n', 'node-red'] as const;
 type ImportKind = (typeof importKinds)[number];
@@ -57,7 +57,7 @@ interface ListedOperation {
 }
 
 /** Values that were kept beside the nodes, to try expressions against. */
-export type Samples = Readonly<Record<string, Json>>;
+type Samples = Readonly<Record<string, Json>>;
 
 /** A further workflow that the text holds. */
 export interface Piece {

@@ -1,10 +1,5 @@
 import type { ImportNote } from './imported.ts';
-
-export const verdicts = ['carried', 'changed', 'left'] as const;
-export type Verdict = (typeof verdicts)[number];
-
-export const aboutWhat = ['node', 'expression', 'whole'] as const;
-export type About = (typeof aboutWhat)[number];
+import { type About, type Verdict, verdicts } from './verdict.ts';
 
 export type Tally = Readonly<Record<Verdict, number>>;
 

@@ -46,8 +46,8 @@ function Lines({ verdict, lines }: { readonly verdict: ReportLine['verdict']; re
       <ul className="space-y-1.5 px-4 pb-3">
         {lines.slice(0, mostShown).map(({ node, message, about }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- two lines can say the same
-          <li key={at} className="break-words">
-            <strong className="font-medium">{node}</strong>{' '}
+          <li key={at} className="grid gap-x-4 break-words sm:grid-cols-[11rem_minmax(0,1fr)]">
+            <strong className="font-semibold">{node}</strong>
             <span className={about === 'expression' ? 'font-mono text-xs' : ''}>{message}</span>
           </li>
         ))}

@@ -32,7 +32,8 @@ async function make(imported: Imported, slug: string, taken: readonly string[]):
     await begin(freeSlug(document.slug, [...taken, slug]), document, layout);
   // What was pinned in n8n is there to try expressions against.
   for (const [step, value] of Object.entries(imported.samples)) {
-    if (imported.steps?.some(({ id }) => id === step) === true) await saveSample(slug, `steps/${step}`, value).catch(noSample);
+    if (imported.steps?.some(({ id }) => id === step) === true)
+      await saveSample(slug, `steps/${step}`, value).catch(noSample);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SnodoError } from '../../core/error.ts';
 import { writeYaml } from '../../core/write-yaml.ts';
@@ -95,6 +95,7 @@ async function bring(file: string, options: Options): Promise<void> {
       for (const problem of one.problems) print(`    before ${one.slug} is published: ${problem}`);
   }
   if (options.to === undefined) return;
+  mkdirSync(options.to, { recursive: true });
   for (const document of documents) {
     const target = join(options.to, `${document.slug}.yaml`);
     try {

@@ -193,7 +193,7 @@ function arrow({ params, body }: ArrowFunctionExpression): {
 }
 
 /** `$not` of nothing is nothing. */
-export function negated(text: string): Said {
+function negated(text: string): Said {
   return said(`(${text} ? false : true)`, 'truth');
 }
 

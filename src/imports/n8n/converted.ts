@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { asList, list, one, type Place } from './place.ts';
 import type { Values } from './values.ts';
 
-export interface Out {
+interface Out {
   /** The step and its port; the last step where none is said. */
   readonly step?: string;
   readonly port?: string;

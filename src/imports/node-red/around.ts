@@ -13,7 +13,7 @@ export interface RedDraft {
 }
 
 /** A way out of a node, by its output. */
-export interface RedOut {
+interface RedOut {
   readonly step?: string;
   readonly port?: string;
   readonly message: Message;

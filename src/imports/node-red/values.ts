@@ -2,7 +2,7 @@ import { quoted } from '../js/said.ts';
 import { type Message, pathOf, read, whole } from './message.ts';
 
 /** Why a value could not be put into our words. */
-export interface Lost {
+interface Lost {
   readonly lost: string;
 }
 

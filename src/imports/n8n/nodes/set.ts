@@ -60,7 +60,7 @@ function placed(fields: readonly Field[], dotted: boolean): { readonly [name: st
 }
 
 /** A value as one expression. */
-export function asExpression(value: Json, values: Values): string {
+function asExpression(value: Json, values: Values): string {
   if (Array.isArray(value)) return `[${value.map((one: Json) => asExpression(one, values)).join(', ')}]`;
   if (!isObject(value)) return asValue(values.operand(value));
   const parts = Object.entries(value).map(([name, one]) => `${quoted(name)}: ${asExpression(one, values)}`);
