@@ -124,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)('an import in Chromium', { timeout: 
     await page.getByText('Flussi di Node-RED').waitFor();
     await page.getByRole('region', { name: 'Che cosa ne è stato' }).getByText('4 nodi').waitFor();
     expect(await faults(page)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await page.evaluate('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(380);
   });
 });

@@ -1,7 +1,6 @@
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
-import { Beyond, said } from './said.ts';
-import { asValue } from './said.ts';
+import { asValue, Beyond, said } from './said.ts';
 import { toJsonata } from './to-jsonata.ts';
 
 const item = {
@@ -33,7 +32,7 @@ async function ours(source: string): Promise<unknown> {
 
 /** What JavaScript itself gives. */
 function theirs(source: string): unknown {
-  // oxlint-disable-next-line no-new-func -- the expressions are those below
+  // oxlint-disable-next-line no-implied-eval -- the expressions are those below
   const value: unknown = new Function('$json', `return (${source});`)(structuredClone(item));
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }

@@ -29,6 +29,7 @@ class Translation implements Translating {
   }
 
   #plain(node: Expression): Said {
+    // oxlint-disable-next-line switch-exhaustiveness-check -- all else has no word in JSONata
     switch (node.type) {
       case 'Literal':
         return literal(node.value, node.raw ?? '');

@@ -14,7 +14,9 @@ import { stepIdOf } from '../naming.ts';
 
 function named(node: Node, step: Draft, isMain: boolean): Draft {
   if (!isMain) return step;
-  const words = [step['note'], node.notes].filter((text) => typeof text === 'string' && text !== '').join('\n\n');
+  const words = [step['note'], node.notes]
+    .flatMap((text) => (typeof text === 'string' && text !== '' ? [text] : []))
+    .join('\n\n');
   const { id, type, note: _, ...rest } = step;
   return {
     id,
@@ -134,8 +136,8 @@ export function carryRegion(shared: Shared, region: Region): Carried {
     const mainStep = converted.steps.find((step) => step.id === id) ?? converted.steps[0];
     for (const step of converted.steps) {
       const own = step['after'];
-      const refs = own !== undefined && isList(own) ? own.filter((ref) => typeof ref === 'string') : previous;
-      steps.push({ ...named(node, step, step === mainStep), after: refs });
+      const behind = own !== undefined && isList(own) ? own.filter((ref) => typeof ref === 'string') : previous;
+      steps.push({ ...named(node, step, step === mainStep), after: behind });
       previous = [step.id];
     }
     idOf.set(name, mainStep?.id ?? id);

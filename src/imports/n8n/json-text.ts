@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
 
+/** Of the private use area, so that it stands in no text that somebody wrote. */
+const sign = '\u{f8ff}';
+
 function parsed(text: string): Json | undefined {
   try {
     const read = z.json().safeParse(JSON.parse(text));
@@ -21,15 +24,15 @@ export function readJsonText(text: string, withExpressions = false): Json | unde
   let inText = false;
   let out = '';
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
+    const letter = text[at] ?? '';
     const end = text.startsWith('{{', at) ? text.indexOf('}}', at + 2) : -1;
     if (end !== -1 && isExpression(text.slice(at + 2, end))) {
-      const mark = `\u0001${found.push(text.slice(at, end + 2)) - 1}\u0001`;
-      out += inText ? mark : `"${mark}"`;
+      const place = `${sign}${found.push(text.slice(at, end + 2)) - 1}${sign}`;
+      out += inText ? place : `"${place}"`;
       at = end + 1;
     } else {
-      if (sign === '"' && text[at - 1] !== '\\') inText = !inText;
-      out += inText && sign === '\n' ? '\\n' : sign;
+      if (letter === '"' && text[at - 1] !== '\\') inText = !inText;
+      out += inText && letter === '\n' ? '\\n' : letter;
     }
   }
   const read = parsed(out);
@@ -40,8 +43,7 @@ function isExpression(inner: string): boolean {
   return /[$\w('"`[!]/.test(inner);
 }
 
-// The marks are signs that no JSON holds as they are.
-const mark = new RegExp('\u0001(\\d+)\u0001', 'g');
+const mark = new RegExp(`${sign}(\\d+)${sign}`, 'g');
 
 function restored(value: Json, found: readonly string[]): Json {
   if (typeof value === 'string') {

@@ -52,9 +52,7 @@ export function joined(ways: readonly Way[]): { readonly way: Way; readonly twic
   );
   if (places.length === 1) return { way: { refs, guards, place: first.place }, twice: !exclusive };
   if (exclusive && places.every(({ many }) => !many)) {
-    const text = places
-      .map((place) => place.text)
-      .reduceRight((rest, text) => `($exists(${text}) ? ${text} : ${rest})`);
+    const text = places.map((place) => place.text).reduceRight((rest, way) => `($exists(${way}) ? ${way} : ${rest})`);
     return { way: { refs, guards, place: one(text, text, caution) }, twice: false };
   }
   const text = `[${places.map((place) => place.text).join(', ')}]`;

@@ -92,7 +92,9 @@ function ruleOf(rule: { readonly [field: string]: Json }): { readonly [field: st
     case 'everyDay':
       return { cron: `${minute} ${hour} * * *` };
     case 'everyWeek':
-      return { cron: `${minute} ${hour} * * ${String(rule['weekday'] ?? '1')}` };
+      return {
+        cron: `${minute} ${hour} * * ${typeof rule['weekday'] === 'number' || typeof rule['weekday'] === 'string' ? rule['weekday'] : 1}`,
+      };
     case 'everyMonth':
       return { cron: `${minute} ${hour} ${number(rule['dayOfMonth'], 1)} * *` };
     case 'everyX': {

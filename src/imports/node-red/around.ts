@@ -4,7 +4,7 @@ import type { Names } from '../naming.ts';
 import type { Report } from '../report.ts';
 import { titleOf, type RedNode } from './flow-file.ts';
 import type { Message } from './message.ts';
-import { type Valued, valueOf } from './values.ts';
+import { plainText, type Valued, valueOf } from './values.ts';
 
 export interface RedDraft {
   readonly id: string;
@@ -68,7 +68,7 @@ export class RedAround {
   /** A value by its type, as an expression; what cannot be said fails where a run comes to it. */
   value(value: unknown, type: unknown, message = this.message): string {
     const found: Valued = valueOf(value, type, message);
-    const shown = `${String(type ?? 'str')} ${String(value ?? '').slice(0, 150)}`;
+    const shown = `${plainText(type ?? 'str')} ${plainText(value).slice(0, 150)}`;
     if ('lost' in found) {
       this.shared.report.note(titleOf(this.node), 'left', `${shown}: it is ${found.lost}.`, 'expression');
       return `$error('Write this value of Node-RED anew')`;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Json } from '../../core/json.ts';
 import { withoutSecrets } from '../secret-words.ts';
 import type { RedAround, RedConverted } from './around.ts';
+import { payload, setsField } from './field.ts';
+import { formatKinds } from './formats.ts';
 import { alwaysSends, codeOf, whyNot } from './function-code.ts';
 import { type Message, messageAt, pathOf, read, whole, withField, withoutField } from './message.ts';
 import { serviceKinds } from './services.ts';
@@ -14,19 +15,6 @@ function made(around: RedAround, message: Message): RedConverted {
   return {
     steps: [{ id, type: 'map', with: { value: `{{ ${whole(message)} }}` } }],
     out: () => ({ message: messageAt(`steps.${id}`) }),
-  };
-}
-
-/** A step whose output is set as a field of the message, such as its payload. */
-function setsField(
-  around: RedAround,
-  step: { readonly type: string; readonly with: { readonly [field: string]: Json } },
-  field: string,
-): RedConverted {
-  const { id, message } = around;
-  return {
-    steps: [{ id, ...step }],
-    out: () => ({ message: withField(message, pathOf(field) ?? ['payload'], `steps.${id}`) }),
   };
 }
 
@@ -180,59 +168,6 @@ function template(around: RedAround): RedConverted {
   );
 }
 
-const payload = ({ message }: RedAround, field = 'payload') => read(message, pathOf(field) ?? ['payload']);
-
-/** A node that reads text and writes values, whichever way the value goes. */
-function json(around: RedAround): RedConverted {
-  const field = around.text('property') ?? 'payload';
-  const value = `{{ ${payload(around, field)} }}`;
-  const action = around.text('action') ?? '';
-  const code =
-    action === 'obj'
-      ? "return typeof input.value === 'string' ? JSON.parse(input.value) : input.value;"
-      : action === 'str'
-        ? "return typeof input.value === 'string' ? input.value : JSON.stringify(input.value);"
-        : "return typeof input.value === 'string' ? JSON.parse(input.value) : JSON.stringify(input.value);";
-  return setsField(around, { type: 'code', with: { input: { value }, code } }, field);
-}
-
-function converts(from: string): (around: RedAround) => RedConverted {
-  return (around) => {
-    const field = around.text('property') ?? 'payload';
-    around.changed(`It reads ${from} here; where it wrote ${from} of a value, turn it round: \`to: ${from}\`.`);
-    if (from === 'xml') around.changed('Attributes are fields that begin with @ here, and values stay texts.');
-    return setsField(around, { type: 'convert', with: { from, value: `{{ ${payload(around, field)} }}` } }, field);
-  };
-}
-
-function csv(around: RedAround): RedConverted {
-  const columns = (around.text('temp') ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const header = around.node['hdrin'] === true;
-  const delimiter = around.text('sep')?.replace(/\\t/, '\t');
-  around.changed('It reads CSV here; where it wrote CSV of a value, turn it round: `to: csv`.');
-  if (around.text('multi') === 'one')
-    around.changed('It sent a message for each line; here the payload is the list of them.');
-  // Without names Node-RED counts its columns from 1.
-  const options = {
-    ...(delimiter === undefined || delimiter === ',' ? {} : { delimiter }),
-    ...(header ? {} : { header: false }),
-    ...(header || columns.length === 0 ? {} : { columns }),
-  };
-  const { id, message } = around;
-  const read = { id, type: 'convert', with: { from: 'csv', value: `{{ ${payload(around)} }}`, options } };
-  if (header || columns.length > 0)
-    return { steps: [read], out: () => ({ message: withField(message, ['payload'], `steps.${id}`) }) };
-  const named = around.shared.ids.take(`${id}_named`);
-  const row = '$merge([$map($row, function($cell, $at) { { "col" & ($at + 1): $cell } })])';
-  return {
-    steps: [read, { id: named, type: 'map', with: { value: `{{ [$map(steps.${id}, function($row) { ${row} })] }}` } }],
-    out: () => ({ message: withField(message, ['payload'], `steps.${named}`) }),
-  };
-}
-
 const unitOf: Readonly<Record<string, string>> = {
   milliseconds: 'ms',
   seconds: 's',
@@ -252,8 +187,8 @@ function delay(around: RedAround): RedConverted {
   }
   const unit = unitOf[around.text('timeoutUnits') ?? 'seconds'] ?? 's';
   const amount = Number(around.text('timeout') ?? '5');
-  const whole = Number.isInteger(amount) ? `${amount}${unit}` : `${Math.max(1, Math.round(amount))}${unit}`;
-  return { steps: [{ id, type: 'wait', with: { for: whole } }], out: () => ({ message }) };
+  const time = Number.isInteger(amount) ? `${amount}${unit}` : `${Math.max(1, Math.round(amount))}${unit}`;
+  return { steps: [{ id, type: 'wait', with: { for: time } }], out: () => ({ message }) };
 }
 
 function sorts(around: RedAround): RedConverted {
@@ -278,13 +213,13 @@ const scale = z.object({
 });
 
 function range(around: RedAround): RedConverted {
-  const read = scale.safeParse(around.node);
-  if (!read.success || around.text('action') === 'roll') return placeholder(around, 'Write it as an expression.');
-  const { minin, maxin, minout, maxout } = read.data;
+  const given = scale.safeParse(around.node);
+  if (!given.success || around.text('action') === 'roll') return placeholder(around, 'Write it as an expression.');
+  const { minin, maxin, minout, maxout } = given.data;
   const field = around.text('property') ?? 'payload';
   const value = `$number(${payload(around, field)})`;
-  const given = around.text('action') === 'clamp' ? `$min([${maxin}, $max([${minin}, ${value}])])` : value;
-  const scaled = `(${given} - ${minin}) / ${maxin - minin} * ${maxout - minout} + ${minout}`;
+  const number = around.text('action') === 'clamp' ? `$min([${maxin}, $max([${minin}, ${value}])])` : value;
+  const scaled = `(${number} - ${minin}) / ${maxin - minin} * ${maxout - minout} + ${minout}`;
   return setsField(
     around,
     { type: 'map', with: { value: `{{ ${around.node['round'] === true ? `$round(${scaled})` : scaled} }}` } },
@@ -303,10 +238,7 @@ export const redKinds: Readonly<Record<string, (around: RedAround) => RedConvert
   change,
   switch: switched,
   template,
-  json,
-  csv,
-  xml: converts('xml'),
-  yaml: converts('yaml'),
+  ...formatKinds,
   delay,
   sort: sorts,
   range,

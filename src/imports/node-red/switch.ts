@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RedAround, RedConverted } from './around.ts';
+import { plainText } from './values.ts';
 
 const rules = z
   .array(
@@ -33,7 +34,7 @@ function conditionOf(around: RedAround, value: string, one: Rule): string | unde
     case 'cont':
       return `$contains($string(${value}), $string(${other()}))`;
     case 'regex': {
-      const source = String(one.v ?? '');
+      const source = plainText(one.v);
       if (/\(\?[=!<]|\}\}|\{\{|(?<!\\)\//.test(source) || source === '') return undefined;
       return `$contains($string(${value}), /${source}/${one.case ? 'i' : ''})`;
     }
@@ -52,7 +53,7 @@ function conditionOf(around: RedAround, value: string, one: Rule): string | unde
     case 'hask':
       return `$exists($lookup(${value}, ${other()}))`;
     case 'istype': {
-      const wanted = String(one.vt === 'str' || one.vt === undefined ? one.v : one.v);
+      const wanted = plainText(one.v);
       return `$type(${value}) = "${types[wanted] ?? wanted.replaceAll(/[^a-z]/g, '')}"`;
     }
     case 'jsonata_exp':

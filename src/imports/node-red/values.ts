@@ -19,9 +19,15 @@ const json = (text: string): Valued => {
 
 const context = 'a value that is kept between messages: use the steps store.get and store.set';
 
+/** A text, or a number or a truth as one. */
+export function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** A value of Node-RED by its type (`msg`, `str`, `jsonata` and so on) as an expression. */
 export function valueOf(value: unknown, type: unknown, message: Message): Valued {
-  const text = typeof value === 'string' ? value : String(value ?? '');
+  const text = plainText(value);
   switch (type) {
     case 'msg': {
       const path = pathOf(text);
@@ -48,7 +54,7 @@ export function valueOf(value: unknown, type: unknown, message: Message): Valued
     case undefined:
       return { text: quoted(text) };
     default:
-      return { lost: `a value of the type ${String(type).slice(0, 40)}` };
+      return { lost: `a value of the type ${plainText(type).slice(0, 40)}` };
   }
 }
 

@@ -38,11 +38,9 @@ export const workApps: Readonly<Record<string, App>> = {
     connector: 'gitlab',
     actions: [
       does('issue:create issue: :', 'create-issue', 'title=title description=body', undefined, (around, words) => {
-        const [owner, repository] = [around.param('owner'), around.param('repository')];
+        const [owner, repository] = ['owner', 'repository'].map((name) => (around.text(name) ?? '').replace(/^=/, ''));
         return {
-          project: words.value(
-            `=${String(owner ?? '').replace(/^=/, '')}/${String(repository ?? '').replace(/^=/, '')}`,
-          ),
+          project: words.value(`=${owner}/${repository}`),
         };
       }),
     ],

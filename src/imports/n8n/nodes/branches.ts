@@ -25,14 +25,14 @@ function sorted(around: Around, choices: readonly Choice[], otherwise: string | 
   const { id, input, shared } = around;
   const values = around.values('$one', '$at');
   const tests = choices.map(({ test }) => test(values));
-  const filter = (condition: string) => `[$filter(${input.text}, function($one, $at) { ${settled(condition)} })]`;
+  const kept = (condition: string) => `[$filter(${input.text}, function($one, $at) { ${settled(condition)} })]`;
   const ports = choices.map(({ port }, at) => {
     const before = every ? [] : tests.slice(0, at);
     const own = [tests[at] ?? 'false', ...before.map((one) => `(${one}) ? false : true`)].map((one) => `(${one})`);
-    return [port, filter(own.join(' and '))] as const;
+    return [port, kept(own.join(' and '))] as const;
   });
   const rest = tests.map((one) => `((${one}) ? false : true)`).join(' and ');
-  const all = otherwise === undefined ? ports : [...ports, [otherwise, filter(rest || 'true')] as const];
+  const all = otherwise === undefined ? ports : [...ports, [otherwise, kept(rest || 'true')] as const];
   const gates: Draft[] = [];
   const ids = new Map<number, string>();
   for (const [at, [port]] of all.entries()) {

@@ -18,7 +18,7 @@ function coded(around: Around, source: string, mode: Mode): Converted {
   if (why !== undefined) return placeholder(around, why);
   // Code that is run for each item gives one where one came in.
   const single = mode === 'all' ? read.single : read.single && !input.many;
-  const code =
+  const written =
     mode === 'all' ? codeForAll(source, single) : codeForEach(source, single, mode === 'each' ? 'item' : 'data');
   const place = single
     ? one(`steps.${id}`, input.lineage)
@@ -29,7 +29,7 @@ function coded(around: Around, source: string, mode: Mode): Converted {
       {
         id,
         type: 'code',
-        with: { input: codeInput(around, read.nodes), code },
+        with: { input: codeInput(around, read.nodes), code: written },
         ...(onError === undefined ? {} : { onError }),
       },
     ],

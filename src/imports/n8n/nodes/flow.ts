@@ -89,7 +89,12 @@ function waiting(around: Around): Converted {
       {
         id,
         type: 'wait',
-        with: { for: span === undefined ? (whole ?? `${String(amount)}${unit}`) : `{{ ${span} & '${unit}' }}` },
+        with: {
+          for:
+            span === undefined
+              ? (whole ?? `${typeof amount === 'number' ? amount : 1}${unit}`)
+              : `{{ ${span} & '${unit}' }}`,
+        },
       },
     ],
   };

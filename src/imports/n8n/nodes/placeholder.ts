@@ -23,7 +23,7 @@ export function placeholder(around: Around, why?: string): Converted {
   const { node, kind, id } = around;
   const short = kind.slice(0, 60);
   const { jsCode, functionCode, pythonCode } = node.parameters;
-  const code = [jsCode, functionCode, pythonCode].find((one) => typeof one === 'string');
+  const code = [jsCode, functionCode, pythonCode].find((text) => typeof text === 'string');
   const instead = why ?? advice[kind];
   around.left(
     code === undefined

@@ -6,7 +6,7 @@ import type { Values } from '../values.ts';
 import { placeholder } from './placeholder.ts';
 
 /** A step that sets one field of the item, beside the others or alone. */
-function field(around: Around, name: string, make: (values: Values) => string, alone: boolean): Converted {
+function withField(around: Around, name: string, make: (values: Values) => string, alone: boolean): Converted {
   return perItem(around, (values) => {
     const own = `{ ${quoted(name)}: ${make(values)} }`;
     return {
@@ -49,13 +49,13 @@ function dateTime(around: Around): Converted {
   const moment = (values: Values, name: string) => momentFrom(values.operand(around.param(name) ?? null)).text;
   around.changed('Times are those of UTC here; n8n takes the time zone of the workflow.');
   if (operation === 'getCurrentDate')
-    return field(around, around.text('outputFieldName') ?? 'currentDate', () => '$now()', alone);
+    return withField(around, around.text('outputFieldName') ?? 'currentDate', () => '$now()', alone);
   if (operation === 'addToDate' || operation === 'subtractFromDate') {
     const span = spans[around.text('timeUnit') ?? 'days'];
     if (span === undefined)
       return placeholder(around, 'Months and years are not reckoned with in expressions: use code.');
     const sign = operation === 'addToDate' ? '+' : '-';
-    return field(
+    return withField(
       around,
       around.text('outputFieldName') ?? 'newDate',
       (values) =>
@@ -69,7 +69,7 @@ function dateTime(around: Around): Converted {
     if (picture === undefined) return placeholder(around, `The date format ${written.slice(0, 60)} is not known here.`);
     const from = old ? 'value' : 'date';
     const into = around.text('outputFieldName') ?? around.text('dataPropertyName') ?? (old ? 'data' : 'formattedDate');
-    return field(around, into, (values) => `$fromMillis(${moment(values, from)}, ${quoted(picture)})`, alone);
+    return withField(around, into, (values) => `$fromMillis(${moment(values, from)}, ${quoted(picture)})`, alone);
   }
   return placeholder(around, 'Write it as an expression with $fromMillis and $toMillis.');
 }

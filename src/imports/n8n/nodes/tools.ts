@@ -108,7 +108,7 @@ function toolOf(node: Node, around: Around): Json | undefined {
     const input = read ?? { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] };
     return { name, workflow: slug, description, input };
   }
-  if (kind === 'toolVectorStore' || /^vectorStore/.test(kind)) {
+  if (kind === 'toolVectorStore' || kind.startsWith('vectorStore')) {
     const base = knowledgeOf(node, around);
     return {
       name,
