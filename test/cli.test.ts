@@ -15,6 +15,7 @@ const verbs = [
   'worker',
   'doctor',
   'validate',
+  'import',
   'apply',
   'run',
   'runs',
@@ -172,6 +173,7 @@ describe('every verb', () => {
     [['start', 'extra'], /too many arguments/],
     [['worker', '--fast'], /unknown option '--fast'/],
     [['validate'], /missing required argument 'files'/],
+    [['import'], /missing required argument 'files'/],
     [['apply'], /missing required argument 'files'/],
     [['run'], /missing required argument 'FILE\|SLUG'/],
     [['run', 'greeting', '--input', '{'], /not JSON/],
@@ -334,6 +336,63 @@ absent.yaml: there is no such file.
       stdout: 'greeting.yaml: ok\n',
       stderr: '',
     });
+  });
+});
+
+describe('snodo import', () => {
+  const flow = (more: readonly object[]) =>
+    JSON.stringify({
+      name: 'From afar',
+      nodes: [
+        { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+        {
+          name: 'Greet',
+          type: 'n8n-nodes-base.set',
+          typeVersion: 3.4,
+          parameters: { assignments: { assignments: [{ name: 'text', value: '=Hello {{ $json.name }}' }] } },
+        },
+        ...more,
+      ],
+      connections: {
+        Start: { main: [[{ node: 'Greet', type: 'main', index: 0 }]] },
+        Greet: { main: [[{ node: 'Resize', type: 'main', index: 0 }]] },
+      },
+    });
+
+  it('says what became of each node, and writes workflows that can be applied', async () => {
+    file('afar.json', flow([{ name: 'Resize', type: 'n8n-nodes-base.editImage', parameters: {} }]));
+    const { status, stdout } = await snodo(['import', 'afar.json', '--to', 'brought/flows']);
+    expect({ status, stdout }).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('afar.json: a workflow of n8n'),
+    });
+    expect(stdout).toContain('3 nodes: 2 carried over, 0 changed, 1 left');
+    expect(stdout).toContain('1 expressions: 1 carried over, 0 changed, 0 left');
+    expect(stdout).toMatch(/left +Resize: A node of the type editImage/);
+    expect(stdout).not.toContain('Greet:');
+    expect(await snodo(['validate', 'brought/flows'])).toMatchObject({ status: 0 });
+    expect(await snodo(['apply', '--draft', 'brought/flows'])).toMatchObject({ status: 0 });
+    // What is there already is not written over.
+    const again = await snodo(['import', 'afar.json', '--to', 'brought/flows']);
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('there is such a file already') });
+  });
+
+  it('tells of all as JSON, and of what it cannot read', async () => {
+    file('afar.json', flow([]));
+    file('nothing.json', '{"a": 1}');
+    const { status, stdout } = await snodo(['import', '--json', 'afar.json', 'nothing.json']);
+    expect(status).toBe(1);
+    expect(jsonLines(stdout)).toMatchObject([
+      {
+        file: 'afar.json',
+        ok: true,
+        kind: 'n8n',
+        counts: { nodes: { carried: 2, left: 0 } },
+        problems: [{ slug: 'from-afar', problems: [] }],
+      },
+      { file: 'nothing.json', ok: false, message: expect.stringContaining('nothing that can be brought in') },
+    ]);
+    expect((await snodo(['import', '--all', 'afar.json'])).stdout).toMatch(/carried +Greet: It is the step greet/);
   });
 });
 

@@ -2,9 +2,21 @@ import { z } from 'zod/mini';
 import { call } from './client.ts';
 import { layoutSchema } from '../state/builder/layout.ts';
 
+const documentSchema = z.looseObject({ slug: z.string(), name: z.optional(z.string()) });
+const tally = z.object({ carried: z.number(), changed: z.number(), left: z.number() });
+export type Tally = z.infer<typeof tally>;
+
+const line = z.object({
+  node: z.string(),
+  about: z.enum(['node', 'expression', 'whole']),
+  verdict: z.enum(['carried', 'changed', 'left']),
+  message: z.string(),
+});
+export type ReportLine = z.infer<typeof line>;
+
 const importedSchema = z.object({
-  kind: z.enum(['workflow', 'curl', 'openapi', 'n8n']),
-  document: z.nullable(z.looseObject({ slug: z.string(), name: z.optional(z.string()) })),
+  kind: z.enum(['workflow', 'curl', 'openapi', 'postman', 'n8n', 'node-red']),
+  document: z.nullable(documentSchema),
   steps: z.nullable(z.array(z.looseObject({ id: z.string(), type: z.string(), name: z.optional(z.string()) }))),
   operations: z.nullable(
     z.array(z.object({ id: z.string(), method: z.string(), path: z.string(), summary: z.string() })),
@@ -18,7 +30,10 @@ const importedSchema = z.object({
     }),
   ),
   layout: z.nullable(layoutSchema),
-  report: z.array(z.object({ node: z.string(), message: z.string() })),
+  more: z.array(z.object({ document: documentSchema, layout: z.nullable(layoutSchema) })),
+  samples: z.record(z.string(), z.json()),
+  counts: z.object({ nodes: tally, expressions: tally }),
+  report: z.array(line),
 });
 export type Imported = z.infer<typeof importedSchema>;
 

@@ -16,6 +16,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./verbs/doctor.ts'),
   },
   validate: { says: 'Check workflow files, without a server.', load: () => import('./verbs/validate.ts') },
+  import: {
+    says: 'Make workflow files of what others wrote, and say what became of it.',
+    load: () => import('./verbs/import.ts'),
+  },
   apply: { says: 'Bring workflow files to the server and make them live.', load: () => import('./verbs/apply.ts') },
   run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
   runs: { says: 'List runs, newest first.', load: () => import('./verbs/runs.ts') },

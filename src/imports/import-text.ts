@@ -5,14 +5,16 @@ import { isCurl } from './curl/split.ts';
 import { type Imported, nothingYet } from './imported.ts';
 import { depthOfJson } from './literal.ts';
 import { importN8n } from './n8n/n8n.ts';
+import { importNodeRed, isNodeRed } from './node-red/node-red.ts';
 import { importOpenApi } from './openapi/openapi.ts';
+import { importPostman, isPostman } from './postman.ts';
 
 /** The parser of YAML takes about a second for a megabyte, and nobody else is served meanwhile. */
 const mostYaml = 500_000;
 const deepest = 200;
 
 const wanted =
-  'Paste a workflow of Snodo (YAML or JSON), curl commands, an OpenAPI document, or a workflow of n8n (JSON).';
+  'Paste a workflow of Snodo (YAML or JSON), curl commands, an OpenAPI document, a collection of Postman, a workflow of n8n or flows of Node-RED (JSON).';
 
 function readJson(text: string): unknown {
   if (depthOfJson(text) > deepest)
@@ -61,7 +63,9 @@ export function importText(text: string, operation?: string): Imported {
   if (trimmed === '') throw new SnodoError('invalid', `text: It is empty. ${wanted}`);
   if (isCurl(trimmed)) return importCurl(trimmed);
   const value = readValue(trimmed);
+  if (isNodeRed(value)) return importNodeRed(value);
   if (isRecord(value)) {
+    if (isPostman(value)) return importPostman(value, operation);
     if ('openapi' in value || 'swagger' in value) return importOpenApi(value, operation);
     if (Array.isArray(value['nodes'])) return importN8n(value);
     if ('snodo' in value || ('steps' in value && 'slug' in value)) {

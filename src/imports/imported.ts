@@ -1,13 +1,21 @@
 import type { Step, Workflow } from '../core/document.ts';
+import type { Json } from '../core/json.ts';
+import type { About, Verdict } from './verdict.ts';
 
-export const importKinds = ['workflow', 'curl', 'openapi', 'n8n'] as const;
+export const importKinds = ['workflow', 'curl', 'openapi', 'postman', 'n8n', 'node-red'] as const;
 type ImportKind = (typeof importKinds)[number];
 
-/** Something that was not carried over as it is: where, and what to do. */
-export interface ImportNote {
-  /** The command, node or field it is about. */
+/** Something that is not as it was: where, and what to do. */
+export interface PlainNote {
   readonly node: string;
   readonly message: string;
+}
+
+/** What became of something: where it was, and what is different or has to be done. */
+export interface ImportNote extends PlainNote {
+  /** Carried over as it was, changed in its meaning, or left out. */
+  readonly verdict: Verdict;
+  readonly about: About;
 }
 
 /** A connection that the steps name, without its secret. */
@@ -48,6 +56,15 @@ interface ListedOperation {
   readonly summary: string;
 }
 
+/** Values that were kept beside the nodes, to try expressions against. */
+type Samples = Readonly<Record<string, Json>>;
+
+/** A further workflow that the text holds. */
+export interface Piece {
+  readonly document: Workflow;
+  readonly layout: Layout | null;
+}
+
 export interface Imported {
   readonly kind: ImportKind;
   readonly document: Workflow | null;
@@ -55,6 +72,8 @@ export interface Imported {
   readonly operations: readonly ListedOperation[] | null;
   readonly connections: readonly ProposedConnection[];
   readonly layout: Layout | null;
+  readonly more: readonly Piece[];
+  readonly samples: Samples;
   readonly report: readonly ImportNote[];
 }
 
@@ -64,5 +83,12 @@ export const nothingYet = {
   operations: null,
   connections: [],
   layout: null,
+  more: [],
+  samples: {},
   report: [],
 } as const;
+
+/** Notes that tell what was left out, or has to be looked at. */
+export function leftNotes(notes: readonly PlainNote[]): readonly ImportNote[] {
+  return notes.map((note) => ({ ...note, verdict: 'left', about: 'whole' }));
+}

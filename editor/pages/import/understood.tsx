@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { createDraft, saveLayout } from '../../api/drafts.ts';
 import type { Imported } from '../../api/imports.ts';
+import { saveSample } from '../../api/trying.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
 import { show } from '../../app/overlay.ts';
@@ -12,23 +13,41 @@ import { TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { freeSlug, isSlug } from '../../state/from-template.ts';
 import { importMessages } from './messages.ts';
+import { TruthReport } from './truth-report.tsx';
 
-async function make(imported: Imported, slug: string): Promise<void> {
-  await createDraft(slug, { ...imported.document, slug });
-  if (imported.layout === null) return;
+async function begin(slug: string, document: object, layout: Imported['layout']): Promise<void> {
+  await createDraft(slug, { ...document, slug });
+  if (layout === null) return;
   try {
-    await saveLayout(slug, imported.layout);
+    await saveLayout(slug, layout);
   } catch (error) {
     // The workflow is there; where its steps stand is worked out anew.
     if (!(error instanceof ApiProblem)) throw error;
   }
 }
 
+async function make(imported: Imported, slug: string, taken: readonly string[]): Promise<void> {
+  await begin(slug, imported.document ?? {}, imported.layout);
+  for (const { document, layout } of imported.more)
+    await begin(freeSlug(document.slug, [...taken, slug]), document, layout);
+  // What was pinned in n8n is there to try expressions against.
+  for (const [step, value] of Object.entries(imported.samples)) {
+    if (imported.steps?.some(({ id }) => id === step) === true)
+      await saveSample(slug, `steps/${step}`, value).catch(noSample);
+  }
+}
+
+/** A sample that is too large, say, is no reason to have no workflow. */
+function noSample(error: unknown): void {
+  if (!(error instanceof ApiProblem)) throw error;
+}
+
 function Parts({ imported }: { readonly imported: Imported }) {
   const text = useMessages(importMessages);
-  const { steps, connections, report } = imported;
+  const { steps, connections } = imported;
   return (
     <>
+      <TruthReport counts={imported.counts} report={imported.report} />
       <section aria-labelledby="import-steps">
         <h3 id="import-steps" className="mb-2 font-medium">
           {text.steps}
@@ -62,19 +81,20 @@ function Parts({ imported }: { readonly imported: Imported }) {
           <p className="mt-2 text-muted">{text.connectionsHint}</p>
         </section>
       )}
-      {report.length === 0 ? null : (
-        <section aria-labelledby="import-report" className="rounded-lg border border-warn/30 bg-warn-soft px-4 py-3">
-          <h3 id="import-report" className="mb-1 font-medium text-warn">
-            {text.report(report.length)}
+      {imported.more.length === 0 ? null : (
+        <section aria-labelledby="import-more">
+          <h3 id="import-more" className="mb-2 font-medium">
+            {text.more(imported.more.length)}
           </h3>
-          <ul className="list-disc space-y-1 pl-5">
-            {report.map(({ node, message }, at) => (
-              // oxlint-disable-next-line react/no-array-index-key -- two lines can say the same
-              <li key={at} className="break-words">
-                <strong className="font-medium">{node}</strong>: {message}
+          <ul className="rounded-xl border border-line">
+            {imported.more.map(({ document: { slug, name } }) => (
+              <li key={slug} className="flex items-center gap-3 border-line px-4 py-2 not-last:border-b">
+                <span className="min-w-0 flex-1 truncate">{name ?? slug}</span>
+                <span className="font-mono text-xs text-muted">{slug}</span>
               </li>
             ))}
           </ul>
+          <p className="mt-2 text-muted">{text.moreHint}</p>
         </section>
       )}
     </>
@@ -89,7 +109,7 @@ export function Understood({ imported, back }: { readonly imported: Imported; re
   const taken = (workflows?.items ?? []).map((one) => one.slug);
   const [written, setWritten] = useState<string>();
   const making = useMutation({
-    mutationFn: (slug: string) => make(imported, slug),
+    mutationFn: (slug: string) => make(imported, slug, taken),
     onSettled: () => queries.invalidateQueries({ queryKey: ['workflows'] }),
   });
   const slug = written ?? freeSlug(imported.document?.slug ?? 'imported', taken);

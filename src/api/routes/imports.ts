@@ -1,10 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { stepSchema } from '../../core/document.ts';
 import { SnodoError } from '../../core/error.ts';
+import { readWorkflow } from '../../core/read-document.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
-import { type Imported, importKinds, noteColours } from '../../imports/imported.ts';
+import { type Imported, importKinds, type ImportNote, type Layout, noteColours } from '../../imports/imported.ts';
 import { importText } from '../../imports/import-text.ts';
-import { answer, anyRoute, badDocument, badRequest, bearer, tooLarge } from '../declared.ts';
+import { countsOf } from '../../imports/report.ts';
+import { aboutWhat, verdicts } from '../../imports/verdict.ts';
+import { answer, anyJson, anyRoute, badDocument, badRequest, bearer, tooLarge } from '../declared.ts';
 import { workflowDocument } from '../openapi.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 
@@ -17,6 +20,23 @@ const givenSchema = z.strictObject({
 });
 
 const place = z.strictObject({ x: z.number(), y: z.number() });
+const layoutSchema = z
+  .strictObject({
+    positions: z.record(z.string(), place),
+    notes: z.array(
+      z.strictObject({
+        ...place.shape,
+        id: z.string(),
+        text: z.string(),
+        width: z.number(),
+        height: z.number(),
+        colour: z.enum(noteColours),
+      }),
+    ),
+    groups: z.array(z.string()).max(0),
+  })
+  .nullable();
+const tally = z.strictObject({ carried: z.int(), changed: z.int(), left: z.int() });
 const importedSchema = z
   .strictObject({
     kind: z.enum(importKinds),
@@ -40,25 +60,26 @@ const importedSchema = z
         }),
       )
       .meta({ description: 'The connections that the steps name, without what is secret.' }),
-    layout: z
-      .strictObject({
-        positions: z.record(z.string(), place),
-        notes: z.array(
-          z.strictObject({
-            ...place.shape,
-            id: z.string(),
-            text: z.string(),
-            width: z.number(),
-            height: z.number(),
-            colour: z.enum(noteColours),
-          }),
-        ),
-        groups: z.array(z.string()).max(0),
-      })
-      .nullable(),
+    layout: layoutSchema,
+    more: z
+      .array(z.strictObject({ document: workflowDocument, layout: layoutSchema }))
+      .meta({ description: 'Further workflows that the text holds: one for each of its other triggers.' }),
+    samples: z
+      .record(z.string(), anyJson)
+      .meta({ description: 'Values that were pinned to nodes, by the ids of their steps.' }),
+    counts: z
+      .strictObject({ nodes: tally, expressions: tally })
+      .meta({ description: 'How many nodes and expressions were carried over, changed or left.' }),
     report: z
-      .array(z.strictObject({ node: z.string(), message: z.string() }))
-      .meta({ description: 'Everything that is not as it was.' }),
+      .array(
+        z.strictObject({
+          node: z.string(),
+          about: z.enum(aboutWhat),
+          verdict: z.enum(verdicts),
+          message: z.string(),
+        }),
+      )
+      .meta({ description: 'What became of each node and each expression; the first 2,000 lines.' }),
   })
   .meta({ id: 'Imported', description: 'What a text was understood as. Nothing is stored.' });
 
@@ -67,29 +88,47 @@ const importRoute = createRoute({
   security: bearer,
   method: 'post',
   path: '/imports',
-  summary: 'Understand a text: a workflow, curl commands, an OpenAPI document, a workflow of n8n',
+  summary: 'Understand a text: a workflow, curl, OpenAPI, Postman, n8n, Node-RED',
   request: { body: jsonRequest(givenSchema) },
   responses: { 200: answer('What it is.', importedSchema), ...badRequest, ...tooLarge, ...badDocument, ...anyRoute },
 });
 
-/** What keeps the document from being published is no fault of the import: it is told beside the rest. */
-async function checked(imported: Imported): Promise<z.infer<typeof importedSchema>> {
-  const { document, steps, operations, connections, layout, report } = imported;
-  const more: { node: string; message: string }[] = [];
+const mostLines = 2_000;
+
+/** What keeps a document from being published is no fault of the import: it is told beside the rest. */
+async function faultsOf(document: unknown): Promise<readonly ImportNote[]> {
+  if (document === null) return [];
   try {
-    if (document) await compileWorkflow(document);
+    await compileWorkflow(readWorkflow(document));
+    return [];
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
-    more.push(...error.problems.map(({ path, message }) => ({ node: path, message })));
+    return error.problems.map(({ path, message }) => ({ node: path, about: 'whole', verdict: 'left', message }));
   }
+}
+
+function shownLayout(layout: Layout | null) {
+  return layout && { positions: { ...layout.positions }, notes: [...layout.notes], groups: [] };
+}
+
+async function checked(imported: Imported): Promise<z.infer<typeof importedSchema>> {
+  const { document, steps, operations, connections, layout, report } = imported;
+  const faults: ImportNote[] = [];
+  for (const one of [document, ...imported.more.map((piece) => piece.document)]) faults.push(...(await faultsOf(one)));
+  // What has to be done stands first.
+  const lines = [...faults, ...report].toSorted((a, b) => verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict));
+  const { nodes, expressions } = countsOf(report);
   return {
     kind: imported.kind,
     document,
     steps: steps === null ? null : steps.map((step) => stepSchema.parse(step)),
     operations: operations === null ? null : [...operations],
     connections: connections.map((one) => ({ ...one, missing: [...one.missing] })),
-    layout: layout && { positions: { ...layout.positions }, notes: [...layout.notes], groups: [] },
-    report: [...report, ...more].slice(0, 500),
+    layout: shownLayout(layout),
+    more: imported.more.map((piece) => ({ document: piece.document, layout: shownLayout(piece.layout) })),
+    samples: { ...imported.samples },
+    counts: { nodes: { ...nodes }, expressions: { ...expressions } },
+    report: lines.slice(0, mostLines),
   };
 }
 

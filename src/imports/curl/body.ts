@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import type { ImportNote } from '../imported.ts';
+import type { PlainNote } from '../imported.ts';
 import { literal, literalText } from '../literal.ts';
 import { namesSecret, withoutSecrets } from '../secret-words.ts';
 import type { Given } from './options.ts';
@@ -18,7 +18,7 @@ function isFile({ option, value }: Given): boolean {
   return (option === 'data' || option === 'json') && value.startsWith('@');
 }
 
-function fileNote(node: string, name: string): ImportNote {
+function fileNote(node: string, name: string): PlainNote {
   return {
     node,
     message: `The file ${name.slice(0, 100)} is on your machine and was not read. Write its content into the step, or take it from the trigger.`,
@@ -26,7 +26,7 @@ function fileNote(node: string, name: string): ImportNote {
 }
 
 /** The texts of `-d` and its like, joined as curl joins them. */
-export function dataOf(given: readonly Given[], node: string, report: (note: ImportNote) => void): string | undefined {
+export function dataOf(given: readonly Given[], node: string, report: (note: PlainNote) => void): string | undefined {
   const parts = given.flatMap((one) => {
     if (!/^data|^json$/.test(one.option)) return [];
     if (!isFile(one)) return [one.option === 'data-urlencode' ? encoded(one.value) : one.value];
@@ -58,7 +58,7 @@ export function fieldsOf(text: string): Record<string, string | string[]> {
 export function bodyOf(
   text: string,
   contentType: string | undefined,
-  { node, report }: { readonly node: string; readonly report: (note: ImportNote) => void },
+  { node, report }: { readonly node: string; readonly report: (note: PlainNote) => void },
 ): { readonly body: Json; readonly contentType: string | undefined } {
   const hidden = (path: string) =>
     report({
@@ -77,7 +77,7 @@ export function bodyOf(
 }
 
 /** The fields of `-F`. */
-export function partsOf(given: readonly Given[], node: string, report: (note: ImportNote) => void): readonly Json[] {
+export function partsOf(given: readonly Given[], node: string, report: (note: PlainNote) => void): readonly Json[] {
   return given.flatMap(({ option, value }): Json[] => {
     if (option !== 'form' && option !== 'form-string') return [];
     const at = value.indexOf('=');

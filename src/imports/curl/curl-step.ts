@@ -1,6 +1,6 @@
 import { type Step, stepSchema } from '../../core/document.ts';
 import { apiKey, authOfHeader, basic, bearer, type FoundAuth } from '../http-auth.ts';
-import type { ImportNote } from '../imported.ts';
+import type { PlainNote } from '../imported.ts';
 import { literalText } from '../literal.ts';
 import { stepIdOf } from '../naming.ts';
 import { namesSecret } from '../secret-words.ts';
@@ -44,7 +44,7 @@ interface Headers {
   readonly auth: FoundAuth | undefined;
 }
 
-function headersOf(given: readonly Given[], node: string, report: (note: ImportNote) => void): Headers {
+function headersOf(given: readonly Given[], node: string, report: (note: PlainNote) => void): Headers {
   const kept: Record<string, string> = {};
   let auth: FoundAuth | undefined;
   const as: Readonly<Record<string, string>> = { 'user-agent': 'User-Agent', referer: 'Referer', cookie: 'Cookie' };
@@ -67,7 +67,7 @@ function headersOf(given: readonly Given[], node: string, report: (note: ImportN
   return { kept, auth };
 }
 
-function queryOf(url: URL, more: readonly string[], node: string, report: (note: ImportNote) => void) {
+function queryOf(url: URL, more: readonly string[], node: string, report: (note: PlainNote) => void) {
   const kept: Record<string, string | string[]> = {};
   let auth: FoundAuth | undefined;
   for (const [name, value] of Object.entries(fieldsOf([url.search.slice(1), ...more].filter(Boolean).join('&')))) {
@@ -83,7 +83,7 @@ function queryOf(url: URL, more: readonly string[], node: string, report: (note:
 export function readCurl(
   words: readonly string[],
   node: string,
-  report: (note: ImportNote) => void,
+  report: (note: PlainNote) => void,
 ): CurlCall | undefined {
   const given = readOptions(words, node, report);
   const url = urlOf(given);

@@ -1,7 +1,7 @@
 import type { Step } from '../../core/document.ts';
 import { readWorkflow } from '../../core/read-document.ts';
 import { SnodoError } from '../../core/error.ts';
-import { type Imported, type ImportNote, nothingYet, type ProposedConnection } from '../imported.ts';
+import { type Imported, leftNotes, nothingYet, type PlainNote, type ProposedConnection } from '../imported.ts';
 import { Names, serviceOf } from '../naming.ts';
 import { readCurl } from './curl-step.ts';
 import { splitCurl } from './split.ts';
@@ -14,8 +14,8 @@ export function importCurl(text: string): Imported {
   if (text.length > mostCharacters) {
     throw new SnodoError('too_large', `curl commands of more than ${mostCharacters / 1_000} kB are not read.`);
   }
-  const report: ImportNote[] = [];
-  const note = (one: ImportNote) => void report.push(one);
+  const report: PlainNote[] = [];
+  const note = (one: PlainNote) => void report.push(one);
   const all = splitCurl(text, note);
   if (all.length > mostCommands) note({ node: 'all', message: `Only the first ${mostCommands} commands were read.` });
   const [ids, slugs] = [new Names('_'), new Names('-')];
@@ -40,5 +40,12 @@ export function importCurl(text: string): Imported {
   }
   const slug = first.id.replaceAll('_', '-').replaceAll(/^-+|-+$/g, '');
   const document = readWorkflow({ snodo: 1, slug, trigger: { type: 'manual' }, steps });
-  return { ...nothingYet, kind: 'curl', document, steps, connections: [...connections.values()], report };
+  return {
+    ...nothingYet,
+    kind: 'curl',
+    document,
+    steps,
+    connections: [...connections.values()],
+    report: leftNotes(report),
+  };
 }

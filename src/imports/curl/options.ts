@@ -1,4 +1,4 @@
-import type { ImportNote } from '../imported.ts';
+import type { PlainNote } from '../imported.ts';
 
 /** What a command says, option by option, in its order. */
 export interface Given {
@@ -104,7 +104,7 @@ const shorts: Readonly<Record<string, string>> = {
 export function readOptions(
   words: readonly string[],
   node: string,
-  report: (note: ImportNote) => void,
+  report: (note: PlainNote) => void,
 ): readonly Given[] {
   const given: Given[] = [];
   const add = (name: string, value: string) => {

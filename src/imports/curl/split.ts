@@ -1,6 +1,6 @@
 import { parse, type ParseEntry } from 'shell-quote';
 import { SnodoError } from '../../core/error.ts';
-import type { ImportNote } from '../imported.ts';
+import type { PlainNote } from '../imported.ts';
 
 const ansi: Readonly<Record<string, string>> = {
   n: '\n',
@@ -61,7 +61,7 @@ function parsed(line: string): readonly ParseEntry[] {
 }
 
 /** The commands of a shell text as their words, without `curl` itself. */
-export function splitCurl(text: string, report: (note: ImportNote) => void): readonly (readonly string[])[] {
+export function splitCurl(text: string, report: (note: PlainNote) => void): readonly (readonly string[])[] {
   const commands: string[][] = [];
   for (const line of lines(text)) {
     let words: string[] | undefined;

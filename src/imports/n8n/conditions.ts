@@ -1,71 +1,180 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
-import type { Places } from './expression.ts';
-import { type Lost, operandOf } from './values.ts';
+import { asText, asValue, type Said, said } from '../js/said.ts';
+import { momentFrom } from '../js/moments.ts';
+import type { Values } from './values.ts';
 
-type Compare = (left: string, right: string) => string;
+type Compare = (left: Said, right: Said) => string;
 
+const value = asValue;
+const order =
+  (sign: string): Compare =>
+  (a, b) =>
+    `${value(a)} ${sign} ${value(b)}`;
+const moments =
+  (sign: string): Compare =>
+  (a, b) =>
+    `${momentFrom(a).text} ${sign} ${momentFrom(b).text}`;
+const counted =
+  (sign: string): Compare =>
+  (a, b) =>
+    `$count(${value(a)}) ${sign} ${value(b)}`;
+/** Of what is not there `$not` gives nothing. */
+const not =
+  (compare: Compare): Compare =>
+  (a, b) =>
+    `(${compare(a, b)}) ? false : true`;
+
+const contains: Compare = (a, b) =>
+  a.kind === 'list'
+    ? `${value(b)} in ${a.text}`
+    : `$type(${value(a)}) = "array" ? ${value(b)} in ${value(a)} : $contains(${value(a)}, ${asText(b)})`;
+const starts: Compare = (a, b) => `$substring(${value(a)}, 0, $length(${value(b)})) = ${value(b)}`;
+const ends: Compare = (a, b) => `$substring(${value(a)}, $length(${value(a)}) - $length(${value(b)})) = ${value(b)}`;
+const exists: Compare = (a) => `$exists(${value(a)}) and ${value(a)} != null`;
+const filled: Compare = (a) => `${value(a)} ? true : false`;
+
+function pattern(a: Said, b: Said): string {
+  const [, text = ''] = /^"(.*)"$/s.exec(b.text) ?? [];
+  const [, inner = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? [];
+  const source = inner
+    .replaceAll('\\\\', '\\')
+    .replaceAll('\\"', '"')
+    .replaceAll('\\u007b', '{')
+    .replaceAll('\\u007d', '}');
+  if (b.kind !== 'text' || source === '' || /\(\?[=!<]|\}\}|\{\{|(?<!\\)\//.test(source))
+    return "$error('Write this pattern of n8n anew')";
+  return `$contains(${value(a)}, /${source}/${flags.replaceAll(/[^im]/g, '')})`;
+}
+
+/** By the names that n8n has for them, old and new. */
 const compares: Readonly<Record<string, Compare>> = {
-  equal: (a, b) => `${a} = ${b}`,
-  equals: (a, b) => `${a} = ${b}`,
-  notEqual: (a, b) => `${a} != ${b}`,
-  notEquals: (a, b) => `${a} != ${b}`,
-  larger: (a, b) => `${a} > ${b}`,
-  gt: (a, b) => `${a} > ${b}`,
-  largerEqual: (a, b) => `${a} >= ${b}`,
-  gte: (a, b) => `${a} >= ${b}`,
-  smaller: (a, b) => `${a} < ${b}`,
-  lt: (a, b) => `${a} < ${b}`,
-  smallerEqual: (a, b) => `${a} <= ${b}`,
-  lte: (a, b) => `${a} <= ${b}`,
-  contains: (a, b) => `$contains(${a}, ${b})`,
-  notContains: (a, b) => `$not($contains(${a}, ${b}))`,
-  exists: (a) => `$exists(${a})`,
-  notExists: (a) => `$not($exists(${a}))`,
-  true: (a) => `${a} = true`,
-  false: (a) => `${a} = false`,
-  isEmpty: (a) => `$not($boolean(${a}))`,
-  empty: (a) => `$not($boolean(${a}))`,
-  isNotEmpty: (a) => `$boolean(${a})`,
-  notEmpty: (a) => `$boolean(${a})`,
+  equal: order('='),
+  equals: order('='),
+  notEqual: not(order('=')),
+  notEquals: not(order('=')),
+  larger: order('>'),
+  gt: order('>'),
+  largerEqual: order('>='),
+  gte: order('>='),
+  smaller: order('<'),
+  lt: order('<'),
+  smallerEqual: order('<='),
+  lte: order('<='),
+  after: moments('>'),
+  before: moments('<'),
+  afterOrEquals: moments('>='),
+  beforeOrEquals: moments('<='),
+  contains,
+  notContains: not(contains),
+  startsWith: starts,
+  notStartsWith: not(starts),
+  endsWith: ends,
+  notEndsWith: not(ends),
+  regex: pattern,
+  notRegex: not(pattern),
+  exists,
+  notExists: not(exists),
+  true: (a) => `${value(a)} = true`,
+  false: (a) => `${value(a)} = false`,
+  isEmpty: not(filled),
+  empty: not(filled),
+  isNotEmpty: filled,
+  notEmpty: filled,
+  lengthEquals: counted('='),
+  lengthNotEquals: not(counted('=')),
+  lengthGt: counted('>'),
+  lengthLt: counted('<'),
+  lengthGte: counted('>='),
+  lengthLte: counted('<='),
 };
 
 const any = z.json().optional().catch(undefined);
-const old = z.looseObject({ value1: any, value2: any, operation: z.string().catch('equal') });
+const old = z.looseObject({ value1: any, value2: any, operation: z.string().optional().catch(undefined) });
 const oldGroups = z.record(z.string(), z.array(old).catch([]));
 const newGroup = z.looseObject({
+  options: z.looseObject({ caseSensitive: z.boolean().catch(true) }).catch({ caseSensitive: true }),
   combinator: z.string().catch('and'),
   conditions: z.array(
     z.looseObject({
       leftValue: any,
       rightValue: any,
-      operator: z.looseObject({ operation: z.string().catch('equals') }),
+      operator: z
+        .looseObject({ operation: z.string().catch('equals'), type: z.string().catch('string') })
+        .catch({ operation: 'equals', type: 'string' }),
     }),
   ),
 });
 
+/** A number that was written as a text. */
+function typed(given: Json | undefined, type: string): Json | undefined {
+  if (typeof given !== 'string' || given.startsWith('=')) return given;
+  if (type === 'number' && given.trim() !== '' && Number.isFinite(Number(given))) return Number(given);
+  if (type === 'boolean' && /^(?:true|false)$/.test(given)) return given === 'true';
+  return given;
+}
+
+interface One {
+  readonly left: Json | undefined;
+  readonly right: Json | undefined;
+  readonly operation: string;
+  readonly type: string;
+  readonly caseless: boolean;
+}
+
+const lower = (one: Said): Said =>
+  one.kind === 'text' || one.kind === 'any' ? said(`$lowercase($string(${asValue(one)}))`, 'text') : one;
+
 function compared(
-  left: Json | undefined,
-  operation: string,
-  right: Json | undefined,
-  places: Places,
-  lost: Lost,
+  { left, right, operation, type, caseless }: One,
+  values: Values,
+  lost: (why: string) => void,
 ): string {
   const compare = Object.hasOwn(compares, operation) ? compares[operation] : undefined;
   if (compare === undefined) {
     lost(`The condition "${operation.slice(0, 100)}" was not carried over: write it anew.`);
     return `$error('Write this condition of n8n anew')`;
   }
-  return compare(operandOf(left, places, lost), operandOf(right, places, lost));
+  const [a, b] = [values.operand(typed(left, type)), values.operand(typed(right, type))];
+  const [one, other] = caseless && type === 'string' ? [lower(a), lower(b)] : [a, b];
+  const text = compare(one, other);
+  if (text.startsWith('$error(')) lost('A condition by a pattern was not carried over: write it anew.');
+  return text;
 }
 
-/** The condition of an If or of one rule of a Switch, in either form of n8n, as an expression. */
-export function conditionOf(given: Json | undefined, combine: string, places: Places, lost: Lost): string {
+/** By the kind of value, what an old condition asks where it does not say. */
+const usual: Readonly<Record<string, string>> = { number: 'smaller', dateTime: 'after' };
+
+/** The condition of an If or of one rule of a Switch, in either form of n8n, as an expression that is true or false. */
+export function conditionOf(
+  given: Json | undefined,
+  combine: string,
+  values: Values,
+  lost: (why: string) => void,
+): string {
   const fresh = newGroup.safeParse(given);
   const parts = fresh.success
-    ? fresh.data.conditions.map((one) => compared(one.leftValue, one.operator.operation, one.rightValue, places, lost))
-    : Object.values(oldGroups.catch({}).parse(given)).flatMap((group) =>
-        group.map((one) => compared(one.value1, one.operation, one.value2, places, lost)),
+    ? fresh.data.conditions.map(({ leftValue, rightValue, operator }) =>
+        compared(
+          {
+            left: leftValue,
+            right: rightValue,
+            operation: operator.operation,
+            type: operator.type,
+            caseless: !fresh.data.options.caseSensitive,
+          },
+          values,
+          lost,
+        ),
+      )
+    : Object.entries(oldGroups.catch({}).parse(given)).flatMap(([type, group]) =>
+        group.map(({ value1, value2, operation }) =>
+          compared(
+            { left: value1, right: value2, operation: operation ?? usual[type] ?? 'equal', type, caseless: false },
+            values,
+            lost,
+          ),
+        ),
       );
   const joint = (fresh.success ? fresh.data.combinator : combine) === 'or' || combine === 'any' ? ' or ' : ' and ';
   if (parts.length === 0) {
@@ -73,4 +182,9 @@ export function conditionOf(given: Json | undefined, combine: string, places: Pl
     return 'false';
   }
   return parts.length === 1 ? (parts[0] ?? 'false') : parts.map((part) => `(${part})`).join(joint);
+}
+
+/** A condition that is true or false whatever its expression comes to. */
+export function settled(condition: string): string {
+  return `((${condition}) ? true : false)`;
 }

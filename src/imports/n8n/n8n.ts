@@ -2,76 +2,217 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { readWorkflow } from '../../core/read-document.ts';
-import { type Imported, type ImportNote, nothingYet, type ProposedConnection } from '../imported.ts';
+import { type Imported, nothingYet, type Piece } from '../imported.ts';
 import { literalText } from '../literal.ts';
-import { Names, serviceOf, slugOf, stepIdOf } from '../naming.ts';
-import type { Around, Converted } from './converted.ts';
-import { type Edge, edgesOf, exportSchema, type Node } from './export.ts';
+import { Names, slugOf, stepIdOf } from '../naming.ts';
+import { Report } from '../report.ts';
+import { withoutSecrets } from '../secret-words.ts';
+import { Credentials } from './credentials.ts';
+import { type Edge, edgesOf, type Export, exportSchema, kindOf, type Node } from './export.ts';
+import { carryRegion } from './graph.ts';
 import { layoutOf } from './layout.ts';
-import { nodeKinds, placeholder } from './nodes.ts';
-import { ordered } from './order.ts';
-import { triggerOf, triggersOf } from './trigger.ts';
+import type { Place } from './place.ts';
+import { beginOf, isManual, triggersOf } from './triggers.ts';
 
-/** The connections that stand for the credentials of the nodes. */
-class Credentials {
-  readonly #names = new Names('-');
-  readonly #made = new Map<string, ProposedConnection>();
+const isNote = (node: Node) => kindOf(node) === 'stickyNote';
 
-  of({ credentials, parameters }: Node, origin: string | undefined): ProposedConnection | undefined {
-    const [found] = Object.entries(credentials);
-    const asks = parameters['authentication'] !== undefined && parameters['authentication'] !== 'none';
-    if ((found === undefined && !asks) || origin === undefined) return undefined;
-    const name = found?.[1].name ?? '';
-    const key = JSON.stringify([name, origin]);
-    const slug = slugOf(name, serviceOf(new URL(origin).hostname));
-    const known = this.#made.get(key) ?? {
-      slug: this.#names.take(slug),
-      config: { connector: 'http', baseUrl: origin, auth: { type: 'none' } },
-      missing: ['auth'],
-      why: `It stands for the n8n credential "${name.slice(0, 100)}", whose secret is not in the export.`,
-    };
-    this.#made.set(key, known);
-    return known;
+/** A part of the export that becomes a workflow: what one trigger leads to. */
+interface Part {
+  readonly trigger: Node | undefined;
+  readonly slug: string;
+}
+
+function leadsTo(start: string, edges: readonly Edge[]): Set<string> {
+  const found = new Set<string>();
+  const stack = [start];
+  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    for (const edge of edges) if (edge.from === name && edge.type === 'main') stack.push(edge.to);
+  }
+  return found;
+}
+
+/** A workflow for each trigger; a button beside another trigger needs none of its own. */
+function partsOf({ nodes, name }: Export, edges: readonly Edge[], report: Report): readonly Part[] {
+  const slug = slugOf(name, 'from-n8n');
+  const triggers = triggersOf(nodes);
+  const slugs = new Names('-');
+  const parts: Part[] = [];
+  const covered = new Set<string>();
+  for (const trigger of triggers) {
+    const reached = leadsTo(trigger.name, edges);
+    const rest = [...reached].filter((node) => node !== trigger.name);
+    if (parts.length > 0 && isManual(trigger) && rest.every((node) => covered.has(node))) {
+      report.note(trigger.name, 'carried', 'Any workflow here can be started by hand: it needs no trigger of its own.');
+      continue;
+    }
+    if (rest.length === 0) {
+      report.note(trigger.name, 'left', 'Nothing follows this trigger, so it was left out.');
+      continue;
+    }
+    for (const node of rest) covered.add(node);
+    const wanted = parts.length === 0 ? slug : slugOf(`${slug.slice(0, 30)}-${slugOf(trigger.name, 'part')}`, 'part');
+    parts.push({ trigger, slug: slugs.take(wanted) });
+  }
+  return parts.length === 0 ? [{ trigger: undefined, slug }] : parts;
+}
+
+class Importing {
+  readonly report = new Report();
+  readonly credentials = new Credentials();
+  readonly #read: Export;
+  readonly #edges: readonly Edge[];
+  readonly #nodes: ReadonlyMap<string, Node>;
+  readonly #reached = new Set<string>();
+  readonly #idOf = new Map<string, string>();
+
+  constructor(read: Export) {
+    this.#read = read;
+    this.#edges = edgesOf(read);
+    this.#nodes = new Map(read.nodes.map((node) => [node.name, node]));
   }
 
-  get all(): readonly ProposedConnection[] {
-    return [...this.#made.values()];
+  pieces(): readonly (Piece & { readonly vars: readonly string[] })[] {
+    const parts = partsOf(this.#read, this.#edges, this.report);
+    const called = parts.find(({ trigger }) => trigger !== undefined && kindOf(trigger) === 'executeWorkflowTrigger');
+    return parts.flatMap((part, at) => {
+      const made = this.#piece(part, called?.slug, parts.length === 1 || at === 0);
+      return made === undefined ? [] : [made];
+    });
+  }
+
+  #piece(
+    { trigger, slug }: Part,
+    ownSlug: string | undefined,
+    first: boolean,
+  ): (Piece & { readonly vars: readonly string[] }) | undefined {
+    const { report, credentials } = this;
+    const { settings, name } = this.#read;
+    const ids = new Names('_');
+    const vars = new Set<string>();
+    const start = trigger?.name ?? '';
+    const begin = beginOf(
+      trigger,
+      slug,
+      {
+        changed: (message) => report.note(start, 'changed', message),
+        left: (message) => report.note(start, 'left', message),
+      },
+      {
+        timezone: settings.timezone === 'DEFAULT' ? undefined : settings.timezone,
+        connection: (connector) => (trigger === undefined ? connector : credentials.of(trigger, connector).slug),
+        id: ids.take(stepIdOf(start, 'begin')),
+      },
+    );
+    const starts: readonly Edge[] = trigger === undefined ? this.#loose() : [];
+    const idOf = new Map<string, string>();
+    const { steps, reached } = carryRegion(
+      {
+        report,
+        ids,
+        credentials,
+        vars,
+        ownSlug,
+        timezone: settings.timezone,
+        helpersOf: (node, type) =>
+          this.#edges.flatMap((edge) => {
+            const helper = edge.to === node && edge.type === type ? this.#nodes.get(edge.from) : undefined;
+            return helper === undefined || helper.disabled ? [] : [helper];
+          }),
+      },
+      {
+        start,
+        begin: () => ({ refs: begin.step === undefined ? [] : [begin.step.id], place: begin.place, guards: new Map() }),
+        edges: [...starts, ...this.#edges],
+        nodes: this.#nodes,
+        places: new Map<string, Place>([[start, begin.place]]),
+        index: undefined,
+        idOf,
+      },
+    );
+    for (const node of reached) this.#reached.add(node);
+    if (trigger !== undefined) {
+      this.#reached.add(start);
+      report.carried(start, `It is the trigger of the workflow ${slug}.`);
+    }
+    if (steps.length === 0) return undefined;
+    for (const [node, id] of idOf) this.#idOf.set(node, id);
+    const title = z.string().min(1).safeParse(name.trim());
+    const own = first ? '' : ` – ${start}`;
+    const document = readWorkflow({
+      snodo: 1,
+      slug,
+      ...(title.success ? { name: literalText(`${title.data}${own}`).slice(0, 200) } : {}),
+      trigger: begin.trigger,
+      ...(vars.size === 0 ? {} : { vars: Object.fromEntries([...vars].map((one) => [one, ''])) }),
+      steps: [...(begin.step === undefined ? [] : [{ ...begin.step, after: [] }]), ...steps],
+    });
+    const here = (node: string) => (node === start ? '$trigger' : idOf.get(node));
+    const notes = first ? this.#read.nodes : this.#read.nodes.filter((node) => !isNote(node));
+    return { document, layout: layoutOf(notes, here), vars: [...vars] };
+  }
+
+  /** Where nothing starts the nodes, those begin that nothing leads to. */
+  #loose(): readonly Edge[] {
+    const { nodes } = this.#read;
+    const led = new Set(this.#edges.map(({ to }) => to));
+    const helps = new Set(this.#edges.flatMap(({ from, type }) => (type === 'main' ? [] : [from])));
+    return nodes
+      .filter((node) => !led.has(node.name) && !helps.has(node.name) && !isNote(node))
+      .map(({ name: to }) => ({ from: '', output: 0, to, input: 0, type: 'main' }));
+  }
+
+  /** Says what became of all that no step was made of. */
+  close(vars: readonly string[]): void {
+    const { report } = this;
+    const helps = new Set(this.#edges.flatMap(({ from, type }) => (type === 'main' ? [] : [from])));
+    for (const node of this.#read.nodes) {
+      if (isNote(node)) report.note(node.name, 'carried', 'It is a note on the canvas.');
+      else if (helps.has(node.name)) {
+        if (!report.lines.some((line) => line.node === node.name && line.about === 'node')) {
+          report.note(node.name, 'left', 'It belongs to a node that does without it here.');
+        }
+      } else if (!this.#reached.has(node.name) && !report.lines.some((line) => line.node === node.name)) {
+        report.note(node.name, 'left', 'Nothing leads to it, so it was left out.');
+      }
+    }
+    for (const name of new Set(vars)) {
+      report.note(
+        `vars.${name}`,
+        'changed',
+        'n8n keeps it outside of the workflow: write its value under `vars`, or make a secret of it.',
+        'whole',
+      );
+    }
+    const { settings } = this.#read;
+    if (settings.errorWorkflow !== undefined && settings.errorWorkflow !== 'DEFAULT') {
+      report.note(
+        'settings',
+        'left',
+        'A workflow was started when a run failed: name it under `onFailure` once it is imported.',
+        'whole',
+      );
+    }
+  }
+
+  /** What was pinned to nodes, by their steps. */
+  samples(): Readonly<Record<string, Json>> {
+    return Object.fromEntries(
+      Object.entries(this.#read.pinData).flatMap(([node, items]) => {
+        const id = this.#idOf.get(node);
+        const data = items.map((item) =>
+          typeof item === 'object' && item !== null && 'json' in item ? (item['json'] ?? null) : item,
+        );
+        return id === undefined || data.length === 0
+          ? []
+          : [[id, withoutSecrets(data.length === 1 ? (data[0] ?? null) : data, () => undefined)] as const];
+      }),
+    );
   }
 }
 
-interface Placed {
-  readonly id: string;
-  readonly converted: Converted;
-}
-
-function stepOf(node: Node, { id, converted }: Placed, after: readonly string[]): { readonly [field: string]: Json } {
-  const { type, with: input, onError, note } = converted;
-  const words = [note, node.notes].filter((one) => one !== undefined && one !== '').join('\n\n');
-  return {
-    id,
-    type,
-    ...(node.name === id ? {} : { name: node.name.slice(0, 200) }),
-    ...(words === '' ? {} : { note: words.slice(0, 10_000) }),
-    after: [...after],
-    ...(input === undefined ? {} : { with: input }),
-    ...(onError === undefined ? {} : { onError }),
-    ...(node.retryOnFail && type !== 'fail'
-      ? { retry: { attempts: Math.min(100, Math.max(2, Math.trunc(node.maxTries))) } }
-      : {}),
-    ...(node.disabled ? { if: 'false' } : {}),
-  };
-}
-
-function afterOf(incoming: readonly Edge[], placed: ReadonlyMap<string, Placed>): readonly string[] {
-  const ports = incoming.flatMap(({ from, output }) => {
-    const before = placed.get(from);
-    const port = before?.converted.ports?.(output);
-    return before === undefined ? [] : [port === undefined ? before.id : `${before.id}.${port}`];
-  });
-  return [...new Set(ports)];
-}
-
-/** A workflow of n8n as one of ours, with a line for everything that is not as it was. @throws SnodoError `invalid`. */
+/** A workflow of n8n as one of ours, or several, with what became of each node and expression. @throws SnodoError `invalid`. */
 export function importN8n(value: unknown): Imported {
   const read = exportSchema.safeParse(value);
   if (!read.success) {
@@ -80,68 +221,22 @@ export function importN8n(value: unknown): Imported {
       problems,
     });
   }
-  const report: ImportNote[] = [];
-  const { nodes, name } = read.data;
-  const byName = new Map(nodes.map((node) => [node.name, node]));
-  const slug = slugOf(name, 'from-n8n');
-  const [trigger, ...others] = triggersOf(nodes);
-  const edges = edgesOf(read.data);
-  const note = (node: string) => (message: string) => void report.push({ node, message });
-  const started = triggerOf(trigger, slug, note(trigger?.name ?? ''));
-  for (const { name: other } of others) note(other)('A workflow here has one trigger: this one was left out.');
-  const starts: readonly Edge[] =
-    trigger === undefined
-      ? nodes
-          .filter(({ name: one }) => !edges.some(({ to }) => to === one))
-          .map(({ name: to }) => ({ from: '', output: 0, to }))
-      : [];
-  const ways = [...starts, ...edges];
-  const { nodes: order, back } = ordered(trigger?.name ?? '', ways);
-  for (const { from, to } of back)
-    note(from)(`The way back to "${to.slice(0, 100)}" was left out: loops are written with each.`);
-  const credentials = new Credentials();
-  const ids = new Names('_');
-  const placed = new Map<string, Placed>();
-  const places = new Map<string, string | undefined>([[trigger?.name ?? '', started.place]]);
-  const steps: Json[] = [];
-  for (const current of order) {
-    const node = byName.get(current);
-    if (node === undefined || node === trigger || node.type.endsWith('.stickyNote')) continue;
-    const incoming = ways.filter((edge) => edge.to === current && !back.has(edge) && order.includes(edge.from));
-    const [only, ...more] = [...new Set(incoming.map(({ from }) => from))];
-    const lost = note(current);
-    const around: Around = {
-      node,
-      id: ids.take(stepIdOf(current)),
-      places: {
-        before: only === undefined || more.length > 0 ? undefined : places.get(only),
-        of: (one) => places.get(one),
-      },
-      lost,
-      connection: (origin) => credentials.of(node, origin),
-    };
-    const kind = node.type.replace(/^.*\./, '');
-    const converted = (Object.hasOwn(nodeKinds, kind) ? nodeKinds[kind] : undefined)?.(around) ?? placeholder(around);
-    if (node.disabled) lost('It was switched off in n8n: it has `if: false`, so it is skipped.');
-    placed.set(current, { id: around.id, converted });
-    places.set(current, converted.place);
-    steps.push(stepOf(node, { id: around.id, converted }, afterOf(incoming, placed)));
-  }
-  for (const { name: left, type } of nodes) {
-    if (!order.includes(left) && !type.endsWith('.stickyNote') && !others.some((one) => one.name === left)) {
-      note(left)('Nothing leads to it, so it was left out.');
-    }
-  }
-  if (steps.length === 0)
+  const importing = new Importing(read.data);
+  const [main, ...more] = importing.pieces();
+  if (main === undefined) {
     throw new SnodoError('invalid', 'text: This workflow of n8n has no node that could become a step.');
-  const layout = layoutOf(nodes, (one) => (one === trigger?.name ? '$trigger' : placed.get(one)?.id));
-  const title = z.string().min(1).safeParse(name.trim());
-  const document = readWorkflow({
-    snodo: 1,
-    slug,
-    ...(title.success ? { name: literalText(title.data) } : {}),
-    trigger: started.trigger,
-    steps,
-  });
-  return { ...nothingYet, kind: 'n8n', document, steps: document.steps, connections: credentials.all, layout, report };
+  }
+  importing.close([main, ...more].flatMap(({ vars }) => vars));
+  const { document, layout } = main;
+  return {
+    ...nothingYet,
+    kind: 'n8n',
+    document,
+    steps: document.steps,
+    connections: importing.credentials.all,
+    layout,
+    more: more.map((piece) => ({ document: piece.document, layout: piece.layout })),
+    samples: importing.samples(),
+    report: importing.report.lines,
+  };
 }

@@ -4,7 +4,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { nearest } from '../../core/plan.ts';
 import { readWorkflow } from '../../core/read-document.ts';
-import { type Imported, type ImportNote, nothingYet, type ProposedConnection } from '../imported.ts';
+import { type Imported, type PlainNote, nothingYet, type ProposedConnection, leftNotes } from '../imported.ts';
 import { literal } from '../literal.ts';
 import { serviceOf, slugOf, stepIdOf } from '../naming.ts';
 import { type Description, type Operation, operationsOf, readDescription, resolved } from './description.ts';
@@ -113,7 +113,7 @@ export function importOpenApi(value: object, wanted: string | undefined): Import
       `operation: There is no operation "${wanted}" in it.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
     );
   }
-  const report: ImportNote[] = [];
+  const report: PlainNote[] = [];
   const baseUrl = baseUrlOf(root);
   const auth = authOfOperation(root, operation);
   const title = slugOf(root.info.title, 'service');
@@ -127,5 +127,12 @@ export function importOpenApi(value: object, wanted: string | undefined): Import
   const step = stepOf(root, operation, slug, (message) => void report.push({ node: operation.id, message }));
   const name = step.id.replaceAll('_', '-').replaceAll(/^-+|-+$/g, '');
   const document = readWorkflow({ snodo: 1, slug: name, trigger: { type: 'manual' }, steps: [step] });
-  return { ...nothingYet, kind: 'openapi', document, steps: [step], connections: [connection], report };
+  return {
+    ...nothingYet,
+    kind: 'openapi',
+    document,
+    steps: [step],
+    connections: [connection],
+    report: leftNotes(report),
+  };
 }

@@ -1,7 +1,5 @@
-import type { Edge } from './export.ts';
-
 /** The nodes that can be reached from one, each after those that lead to it, and the ways that would lead back. */
-export function ordered(
+export function ordered<Edge extends { readonly from: string; readonly to: string }>(
   start: string,
   edges: readonly Edge[],
 ): { readonly nodes: readonly string[]; readonly back: ReadonlySet<Edge> } {

@@ -1,0 +1,52 @@
+/** What kind of value an expression gives, as far as it can be told. A moment is written as milliseconds. */
+export type Kind = 'any' | 'text' | 'number' | 'truth' | 'list' | 'object' | 'moment';
+
+/** An expression of JSONata that can stand anywhere within another. */
+export interface Said {
+  readonly text: string;
+  readonly kind: Kind;
+  /** Shorter ways to some of its fields. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Something of JavaScript that JSONata has no certain word for. */
+export class Beyond extends Error {
+  override readonly name = 'Beyond';
+}
+
+export function said(text: string, kind: Kind = 'any', fields?: Said['fields']): Said {
+  return { text, kind, ...(fields === undefined ? {} : { fields }) };
+}
+
+/** A text within an expression: braces would end the expression. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll('{', '\\u007b').replaceAll('}', '\\u007d');
+}
+
+/** As a value: a moment is its time in ISO 8601. */
+export function asValue({ text, kind }: Said): string {
+  return kind === 'moment' ? `$fromMillis(${text})` : text;
+}
+
+export function asText(one: Said): string {
+  return one.kind === 'text' ? one.text : `$string(${asValue(one)})`;
+}
+
+/** The field of a value. */
+export function fieldOf(text: string, name: string): string {
+  if (name.includes('`') || name.includes('}}')) throw new Beyond('a field with such a name');
+  return /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) ? `${text}.${name}` : `${text}.\`${name}\``;
+}
+
+const reserved: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+
+/** The field of what was said, by the shorter way where there is one. */
+export function partOf(object: Said, name: string): Said {
+  const short = object.fields !== undefined && Object.hasOwn(object.fields, name) ? object.fields[name] : undefined;
+  return said(short ?? fieldOf(object.text, name));
+}
+
+/** An element of a list: a list that is put together needs brackets, for a path does not go on behind its index. */
+export function elementOf(list: string, index: string | number): string {
+  return list.startsWith('[') ? `(${list})[${index}]` : `${list}[${index}]`;
+}

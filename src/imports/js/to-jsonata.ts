@@ -1,0 +1,219 @@
+import type { ArrowFunctionExpression, Expression, Pattern, SpreadElement, Super } from 'acorn';
+import { binary, logical } from './operators.ts';
+import { momentFields } from './moments.ts';
+import { methodOf } from './methods.ts';
+import { readExpression } from './read-js.ts';
+import { asText, asValue, Beyond, elementOf, type Kind, partOf, quoted, type Said, said } from './said.ts';
+import { calledFunction } from './statics.ts';
+import type { Translating } from './translating.ts';
+
+/** What the names of another tool read; undefined for what is none of them. @throws Beyond where it cannot be had. */
+export type Names = (node: Expression | Super) => Said | undefined;
+
+/** An expression on its way from JavaScript to JSONata. */
+class Translation implements Translating {
+  readonly #names: Names;
+  readonly #locals: ReadonlyMap<string, Kind>;
+
+  constructor(names: Names, locals: ReadonlyMap<string, Kind> = new Map()) {
+    this.#names = names;
+    this.#locals = locals;
+  }
+
+  say(node: Expression | Super | SpreadElement): Said {
+    if (node.type === 'SpreadElement' || node.type === 'Super') throw new Beyond('a spread');
+    if (node.type === 'Identifier' && this.#locals.has(node.name)) {
+      return said(`$${node.name}`, this.#locals.get(node.name));
+    }
+    return this.#names(node) ?? this.#plain(node);
+  }
+
+  #plain(node: Expression): Said {
+    // oxlint-disable-next-line switch-exhaustiveness-check -- all else has no word in JSONata
+    switch (node.type) {
+      case 'Literal':
+        return literal(node.value, node.raw ?? '');
+      case 'TemplateLiteral': {
+        const parts = node.quasis.flatMap(({ value }, at) => {
+          const inner = node.expressions[at];
+          const text = value.cooked ?? '';
+          return [...(text === '' ? [] : [quoted(text)]), ...(inner === undefined ? [] : [asText(this.say(inner))])];
+        });
+        return said(parts.length === 0 ? '""' : `(${parts.join(' & ')})`, 'text');
+      }
+      case 'Identifier':
+        if (node.name === 'undefined') return said('()');
+        throw new Beyond(`the name ${node.name}`);
+      case 'ParenthesizedExpression':
+      case 'ChainExpression':
+        return this.say(node.expression);
+      case 'MemberExpression':
+        return this.#member(this.say(node.object), node.computed ? undefined : node.property, node);
+      case 'CallExpression':
+        return this.#call(node);
+      case 'NewExpression':
+        if (node.callee.type === 'Identifier') return calledFunction(`new ${node.callee.name}`, node.arguments, this);
+        throw new Beyond('an object of a class');
+      case 'UnaryExpression':
+        return this.#unary(node.operator, node.argument);
+      case 'BinaryExpression':
+        if (node.left.type === 'PrivateIdentifier') throw new Beyond('a private name');
+        return binary(node.operator, this.say(node.left), this.say(node.right));
+      case 'LogicalExpression':
+        return logical(node.operator, this.say(node.left), this.say(node.right));
+      case 'ConditionalExpression': {
+        const [yes, no] = [this.say(node.consequent), this.say(node.alternate)];
+        const kind = yes.kind === no.kind && yes.kind !== 'moment' ? yes.kind : 'any';
+        return said(`(${asValue(this.say(node.test))} ? ${asValue(yes)} : ${asValue(no)})`, kind);
+      }
+      case 'ObjectExpression':
+        return this.#object(node.properties);
+      case 'ArrayExpression':
+        return said(`[${node.elements.map((one) => this.#element(one)).join(', ')}]`, 'list');
+      default:
+        throw new Beyond(`what JavaScript calls ${node.type}`);
+    }
+  }
+
+  /** An element of a list: what may be a list itself would run together with the others. */
+  #element(node: Expression | SpreadElement | null): string {
+    if (node === null) throw new Beyond('a list with holes');
+    if (node.type === 'SpreadElement') {
+      const spread = this.say(node.argument);
+      if (spread.kind !== 'list') throw new Beyond('a spread of what may be a text');
+      return spread.text;
+    }
+    const one = this.say(node);
+    if (one.kind === 'any' || one.kind === 'list') throw new Beyond('a list of what may be lists');
+    return asValue(one);
+  }
+
+  #object(
+    properties: readonly { readonly type: string }[] & Extract<Expression, { type: 'ObjectExpression' }>['properties'],
+  ): Said {
+    const parts: string[] = [];
+    let fields: string[] = [];
+    const flush = () => {
+      if (fields.length > 0) parts.push(`{ ${fields.join(', ')} }`);
+      fields = [];
+    };
+    for (const one of properties) {
+      if (one.type === 'SpreadElement') {
+        flush();
+        parts.push(this.say(one.argument).text);
+        continue;
+      }
+      if (one.kind !== 'init' || one.method) throw new Beyond('an object with functions');
+      const name = one.key.type === 'Identifier' && !one.computed ? quoted(one.key.name) : asText(this.say(one.key));
+      fields.push(`${name}: ${asValue(this.say(one.value))}`);
+    }
+    flush();
+    if (parts.length === 0) return said('{ }', 'object');
+    return said(
+      parts.length === 1 && !properties.some(({ type }) => type === 'SpreadElement')
+        ? (parts[0] ?? '{ }')
+        : `$merge([${parts.join(', ')}])`,
+      'object',
+    );
+  }
+
+  #member(
+    object: Said,
+    property: Extract<Expression, { type: 'MemberExpression' }>['property'] | undefined,
+    node: Extract<Expression, { type: 'MemberExpression' }>,
+  ): Said {
+    if (property === undefined) {
+      if (node.property.type === 'PrivateIdentifier') throw new Beyond('a private name');
+      const key = this.say(node.property);
+      if (node.property.type === 'Literal' && typeof node.property.value === 'string') {
+        return partOf(object, node.property.value);
+      }
+      if (key.kind === 'number') return said(elementOf(object.text, key.text));
+      if (key.kind === 'text') return said(`$lookup(${object.text}, ${key.text})`);
+      throw new Beyond('a field whose name is worked out');
+    }
+    if (property.type !== 'Identifier') throw new Beyond('a private name');
+    if (object.kind === 'moment') {
+      const field = momentFields[property.name];
+      if (field === undefined) throw new Beyond(`the part ${property.name} of a time`);
+      return field(object.text, [], (inner) => this.say(inner));
+    }
+    return property.name === 'length' ? length(object) : partOf(object, property.name);
+  }
+
+  #call(node: Extract<Expression, { type: 'CallExpression' }>): Said {
+    const { callee } = node;
+    if (callee.type === 'Identifier') return calledFunction(callee.name, node.arguments, this);
+    if (callee.type !== 'MemberExpression') throw new Beyond('a function of its own');
+    if (callee.property.type !== 'Identifier' || callee.computed) throw new Beyond('a method whose name is worked out');
+    const { name } = callee.property;
+    if (
+      callee.object.type === 'Identifier' &&
+      !this.#locals.has(callee.object.name) &&
+      /^[A-Z]/.test(callee.object.name)
+    ) {
+      return calledFunction(`${callee.object.name}.${name}`, node.arguments, this);
+    }
+    return methodOf(name, callee.object, node.arguments, this);
+  }
+
+  #unary(operator: string, argument: Expression): Said {
+    const one = this.say(argument);
+    if (operator === '!') return negated(asValue(one));
+    if (operator === '-') return said(`(-${one.text})`, 'number');
+    if (operator === '+') return said(`$number(${one.text})`, 'number');
+    throw new Beyond(`the operator ${operator}`);
+  }
+
+  lambda(
+    node: Expression | SpreadElement | undefined,
+    kinds: readonly Kind[],
+  ): { readonly text: string; readonly kind: Kind } {
+    if (node?.type !== 'ArrowFunctionExpression') throw new Beyond('a function by its name');
+    const { body, names } = arrow(node);
+    const locals = new Map([...this.#locals, ...names.map((name, at) => [name, kinds[at] ?? 'any'] as const)]);
+    const inner = new Translation(this.#names, locals).say(body);
+    const params = names.map((name) => `$${name}`).join(', ');
+    return { text: `function(${params}) { ${asValue(inner)} }`, kind: inner.kind };
+  }
+}
+
+function arrow({ params, body }: ArrowFunctionExpression): {
+  readonly body: Expression;
+  readonly names: readonly string[];
+} {
+  const names = params.map((one: Pattern) => {
+    if (one.type !== 'Identifier') throw new Beyond('a function that takes its argument apart');
+    return one.name;
+  });
+  if (body.type !== 'BlockStatement') return { body, names };
+  const [only, ...more] = body.body;
+  if (only?.type !== 'ReturnStatement' || more.length > 0 || !only.argument)
+    throw new Beyond('a function of several lines');
+  return { body: only.argument, names };
+}
+
+/** `$not` of nothing is nothing. */
+function negated(text: string): Said {
+  return said(`(${text} ? false : true)`, 'truth');
+}
+
+function literal(value: unknown, raw: string): Said {
+  if (typeof value === 'string') return said(quoted(value), 'text');
+  if (typeof value === 'number') return said(String(value), 'number');
+  if (typeof value === 'boolean') return said(String(value), 'truth');
+  if (value === null && raw === 'null') return said('null');
+  throw new Beyond('a regular expression by itself');
+}
+
+function length({ text, kind }: Said): Said {
+  if (kind === 'text') return said(`$length(${text})`, 'number');
+  if (kind === 'list') return said(`$count(${text})`, 'number');
+  return said(`($type(${text}) = "string" ? $length(${text}) : $count(${text}))`, 'number');
+}
+
+/** One expression of JavaScript as one of JSONata. @throws Beyond where it is not certain what it means. */
+export function toJsonata(source: string, names: Names): Said {
+  if (source.length > 4_000) throw new Beyond('so long an expression');
+  return new Translation(names).say(readExpression(source));
+}

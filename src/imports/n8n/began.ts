@@ -1,0 +1,14 @@
+import type { Json } from '../../core/json.ts';
+
+/** What a trigger became. Its data are at `text`, or are put together as `value`. */
+export interface Began {
+  readonly trigger: { readonly [field: string]: Json };
+  readonly text?: string;
+  readonly value?: Json;
+}
+
+/** Says what is not as it was. */
+export interface Told {
+  readonly changed: (message: string) => void;
+  readonly left: (message: string) => void;
+}

@@ -1,0 +1,84 @@
+import { quoted } from '../js/said.ts';
+import { type Message, pathOf, read, whole } from './message.ts';
+
+/** Why a value could not be put into our words. */
+interface Lost {
+  readonly lost: string;
+}
+
+export type Valued = { readonly text: string; readonly utc?: boolean } | Lost;
+
+const json = (text: string): Valued => {
+  try {
+    JSON.parse(text);
+    return { text: text.replaceAll('{{', '{ {').replaceAll('}}', '} }') };
+  } catch {
+    return { lost: 'JSON that could not be read' };
+  }
+};
+
+const context = 'a value that is kept between messages: use the steps store.get and store.set';
+
+/** A text, or a number or a truth as one. */
+export function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** A value of Node-RED by its type (`msg`, `str`, `jsonata` and so on) as an expression. */
+export function valueOf(value: unknown, type: unknown, message: Message): Valued {
+  const text = plainText(value);
+  switch (type) {
+    case 'msg': {
+      const path = pathOf(text);
+      return path === undefined ? { lost: `the property ${text.slice(0, 60)}` } : { text: read(message, path) };
+    }
+    case 'num':
+      return Number.isFinite(Number(text)) && text.trim() !== ''
+        ? { text: String(Number(text)) }
+        : { lost: 'no number' };
+    case 'bool':
+      return { text: text === 'true' ? 'true' : 'false' };
+    case 'json':
+      return json(text);
+    case 'date':
+      return { text: text === 'iso' ? '$now()' : '$millis()' };
+    case 'jsonata':
+      return jsonata(text, message);
+    case 'env':
+      return { lost: `the variable ${text.slice(0, 60)} of the environment: write it under vars` };
+    case 'flow':
+    case 'global':
+      return { lost: context };
+    case 'str':
+    case undefined:
+      return { text: quoted(text) };
+    default:
+      return { lost: `a value of the type ${plainText(type).slice(0, 40)}` };
+  }
+}
+
+const foreign = /\$(?:flowContext|globalContext|env|moment|clone|eval)\s*\(/;
+
+/** Node-RED speaks JSONata too, of the message. */
+function jsonata(text: string, message: Message): Valued {
+  if (foreign.test(text)) return { lost: 'functions that only Node-RED has' };
+  const plain = pathOf(text.trim());
+  if (plain !== undefined) return { text: read(message, plain) };
+  return { text: `(${whole(message)}).(${text.trim()})` };
+}
+
+/** A text with Mustache in it as a template of ours; undefined where it has more than values. */
+export function mustache(text: string, message: Message): string | undefined {
+  if (/\{\{\s*[#^/!>=]/.test(text)) return undefined;
+  let known = true;
+  const filled = text.replaceAll(/\{\{\{?\s*&?\s*([^{}]+?)\s*\}?\}\}/g, (_, name: string) => {
+    const path = pathOf(name.replace(/\.(\d+)(?=\.|$)/g, '[$1]'));
+    if (path === undefined || path[0] === 'flow' || path[0] === 'global' || path[0] === 'env') {
+      known = false;
+      return '';
+    }
+    return `{{ ${read(message, path)} }}`;
+  });
+  return known ? filled : undefined;
+}
