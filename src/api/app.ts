@@ -106,6 +106,7 @@ import { workflowEventRoutes } from './routes/workflow-events.ts';
 import { priceRoutes } from './routes/prices.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
+import { workflowTimeRoutes } from './routes/workflow-time.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 import { type Sessions, sessions } from './session.ts';
 
@@ -213,6 +214,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   evaluationRoutes(app, options);
   evaluationRowRoutes(app, options);
   statsRoutes(app, options);
+  workflowTimeRoutes(app, options);
   alertRoutes(app, options);
   usageRoutes(app, options);
   budgetRoutes(app, options);
