@@ -117,7 +117,10 @@ describe('where the time of a workflow goes', () => {
   });
 
   it('begins anew for a run that was retried', async () => {
-    await snodo.publish({ slug: 'retried', steps: [request('again', 'crm', '/fails'), request('slow', 'crm', '/slow')] });
+    await snodo.publish({
+      slug: 'retried',
+      steps: [request('again', 'crm', '/fails'), request('slow', 'crm', '/slow')],
+    });
     failures = 1;
     const run = await snodo.start('retried');
     await snodo.ended(run);

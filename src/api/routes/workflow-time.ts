@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { timeKinds } from '../../monitor/time/time-of-run.ts';
+import { timeKinds } from '../../core/time-kind.ts';
 import { typesByPath, waitingSteps } from '../../monitor/time/waiting-steps.ts';
 import { type WorkflowTime, workflowTime } from '../../monitor/time/workflow-time.ts';
 import { getWorkflow } from '../../store/workflows.ts';

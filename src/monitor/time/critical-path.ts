@@ -31,7 +31,7 @@ export function criticalPath<T extends Stretch>(parts: readonly T[], from: numbe
   let next = 0;
   const take = (of: T | undefined, start: number, before: T | undefined) => {
     if (start < cursor) pieces.push({ of, start, end: cursor, before, after });
-    cursor = Math.min(cursor, start);
+    return Math.min(cursor, start);
   };
   while (cursor > from) {
     let ended = byEnd[next];
@@ -43,12 +43,12 @@ export function criticalPath<T extends Stretch>(parts: readonly T[], from: numbe
     const isNear = ended !== undefined && cursor - ended.end <= handoverMs;
     const chosen = !isNear && longest !== undefined && longest.start < cursor ? longest : ended;
     if (chosen === undefined) {
-      take(undefined, from, undefined);
+      cursor = take(undefined, from, undefined);
       break;
     }
     if (chosen === ended) next += 1;
-    if (chosen.end < cursor) take(undefined, Math.max(from, chosen.end), chosen);
-    take(chosen, Math.max(from, chosen.start), undefined);
+    if (chosen.end < cursor) cursor = take(undefined, Math.max(from, chosen.end), chosen);
+    cursor = take(chosen, Math.max(from, chosen.start), undefined);
     after = chosen;
   }
   return pieces;

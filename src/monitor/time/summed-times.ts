@@ -1,5 +1,6 @@
+import type { TimeKind } from '../../core/time-kind.ts';
 import { median } from '../median.ts';
-import type { Spent, TimeKind } from './time-of-run.ts';
+import type { Spent } from './time-of-run.ts';
 
 /** Some of the time of many runs. Times in milliseconds. */
 export interface TimeSum {

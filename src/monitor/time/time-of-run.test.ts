@@ -93,7 +93,10 @@ describe('where the time of a run goes', () => {
       step('agent/1/calls/0', 4_000, 9_000),
       step('agent/1/calls/0/look', 4_000, 9_000),
     ];
-    const calls = [call('agent/1/model', 100, 3_900, { model: 'm', place: 'ai' }), call('agent/1/calls/0/look', 4_000, 5_000)];
+    const calls = [
+      call('agent/1/model', 100, 3_900, { model: 'm', place: 'ai' }),
+      call('agent/1/calls/0/look', 4_000, 5_000),
+    ];
     expect(told({ steps, calls })).toEqual({
       'queued - in -': 100,
       'model m in agent/model': 3_900,

@@ -1,9 +1,6 @@
+import type { TimeKind } from '../../core/time-kind.ts';
 import type { AskedTime, CallTime, EndedRun, StepTime } from '../../store/run-times.ts';
 import { criticalPath, type Piece, type Stretch } from './critical-path.ts';
-
-/** What the time of a run can go to. */
-export const timeKinds = ['queued', 'waiting', 'retrying', 'throttled', 'calling', 'model', 'working'] as const;
-export type TimeKind = (typeof timeKinds)[number];
 
 /** Some of the time of a run. */
 export interface Spent {
