@@ -55,7 +55,9 @@ describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', 
     await page.goto(`${server.url}/monitoring?range=1h`);
     await section().getByText('Choose a workflow to see it:').waitFor();
     await section().getByRole('link', { name: 'orders', exact: true }).click();
-    await section().getByText(/^\d+(\.\d)?% of the time is waiting at the limit of the connection crm\.$/).waitFor();
+    await section()
+      .getByText(/^\d+(\.\d)?% of the time is waiting at the limit of the connection crm\.$/)
+      .waitFor();
     await section().getByText('Of the one run that began in this time').waitFor();
     await section().getByRole('list', { name: 'Where the time goes' }).getByText('At limits').waitFor();
     const rows = page.getByRole('region', { name: 'By step' }).getByRole('row');
@@ -69,7 +71,9 @@ describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', 
 
   it('says what is waited for, and when there is nothing to say', async () => {
     await page.goto(`${server.url}/monitoring?range=1h&workflow=waits`);
-    await section().getByText(/of the time is the wait of the step pause\.$/).waitFor();
+    await section()
+      .getByText(/of the time is the wait of the step pause\.$/)
+      .waitFor();
     await page.getByLabel('Workflow').selectOption('new');
     await page.getByText('Nothing happened in this time').waitFor();
     expect(await section().count()).toBe(0);
@@ -78,7 +82,9 @@ describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', 
   it('is said in Italian, on a phone', async () => {
     page = await windows.open({ locale: 'it-IT', colorScheme: 'dark', viewport: { width: 390, height: 780 } });
     await page.goto(`${server.url}/monitoring?range=1h&workflow=orders`);
-    await section('Dove va il tempo').getByText(/del tempo è l'attesa al limite della connessione crm\.$/).waitFor();
+    await section('Dove va il tempo')
+      .getByText(/del tempo è l'attesa al limite della connessione crm\.$/)
+      .waitFor();
     await page.screenshot({ path: '/tmp/time2.png', fullPage: true });
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate('document.body.scrollWidth')).toBe(390);
