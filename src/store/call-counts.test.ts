@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { firstIdAt } from '../core/id.ts';
@@ -115,6 +117,23 @@ describe('counts of calls', () => {
     await count();
     const [all = [], , byEndpoint = []] = await ask();
     expect([all, byEndpoint].map((rows) => rows.reduce((sum, one) => sum + one.calls, 0))).toEqual([303, 303]);
+  });
+
+  it('of connections are made of those of endpoints where an older version has counted', async () => {
+    const { sql } = database;
+    await write(...Array.from({ length: 300 }, (_, at) => (at * 7_919_993) % (30 * day)));
+    await count();
+    const rows = () => sql`
+      select * from call_counts order by span, start, of_workflow, workflow, connection, service, endpoint`;
+    const before = await rows();
+    const folder = join(import.meta.dirname, 'migrations');
+    const file = readdirSync(folder).find((name) => /^\d+_counts\.sql$/.test(name)) ?? '';
+    await sql`delete from call_counts where endpoint is null`;
+    await sql`alter table call_counts alter column endpoint set not null`;
+    await sql`drop index call_counts_of_connections`;
+    await sql.unsafe(readFileSync(join(folder, file), 'utf8'));
+    expect(await rows()).toEqual(before);
+    expect(before.length).toBeGreaterThan(500);
   });
 
   it('know the times of calls as the calls do, to 3 %', async () => {

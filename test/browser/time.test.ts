@@ -63,7 +63,6 @@ describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', 
     const rows = page.getByRole('region', { name: 'By step' }).getByRole('row');
     await rows.nth(1).getByText('each-order/send').waitFor();
     await rows.nth(1).getByText('At limits').waitFor();
-    await page.screenshot({ path: '/tmp/time1.png', fullPage: true });
     expect(await faults(page)).toEqual([]);
     await section().getByRole('link', { name: 'Open the connection' }).click();
     await page.getByRole('heading', { level: 1, name: 'crm' }).waitFor();
@@ -85,7 +84,6 @@ describe.skipIf(chromiumPath === undefined)('where the time goes, in Chromium', 
     await section('Dove va il tempo')
       .getByText(/del tempo è l'attesa al limite della connessione crm\.$/)
       .waitFor();
-    await page.screenshot({ path: '/tmp/time2.png', fullPage: true });
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate('document.body.scrollWidth')).toBe(390);
   });
