@@ -18,7 +18,6 @@ const timeSchema = z.object({
 });
 export type WorkflowTime = z.infer<typeof timeSchema>;
 export type TimePart = WorkflowTime['parts'][number];
-export type StepTime = WorkflowTime['steps'][number];
 
 /** Where the time of the runs of a window went. */
 export function readWorkflowTime(workflow: string, window: Between): Promise<WorkflowTime> {

@@ -3,7 +3,7 @@ import { median } from '../median.ts';
 import type { Spent } from './time-of-run.ts';
 
 /** Some of the time of many runs. Times in milliseconds. */
-export interface TimeSum {
+interface TimeSum {
   readonly ms: number;
   /** Of all their time, from 0 to 1. */
   readonly share: number;
@@ -14,12 +14,12 @@ export interface TimeSum {
   readonly p95Ms: number;
 }
 
-export interface TimePart {
+interface TimePart {
   readonly kind: TimeKind;
   readonly name: string | null;
 }
 
-export interface StepTimes extends TimeSum {
+interface StepTimes extends TimeSum {
   readonly step: string;
   readonly parts: readonly (TimePart & { readonly ms: number })[];
 }
