@@ -2,6 +2,7 @@ import type { Bench, MeasurePart } from './bench.ts';
 import type { Figure, Part } from './figure.ts';
 import type { Options } from './options.ts';
 import { measureAccept } from './parts/accept.ts';
+import { measureAnalytics } from './parts/analytics.ts';
 import { measureCalls } from './parts/calls.ts';
 import { measureHosts } from './parts/hosts.ts';
 import { measureHistory } from './parts/history.ts';
@@ -31,6 +32,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   l: measureWorkers,
   m: measureHosts,
   n: measureSoak,
+  o: measureAnalytics,
 };
 
 export interface Outcome {

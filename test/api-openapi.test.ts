@@ -1305,6 +1305,10 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/stats', 200, {});
     await ask('GET', '/stats', 200, { query: '?from=90d&workflow=dead&step=a' });
     await ask('GET', '/stats', 400, { query: '?from=500d' });
+    const time = '/workflows/{slug}/time';
+    await ask('GET', time, 200, { params: { slug: 'dead' }, query: '?from=90d' });
+    await ask('GET', time, 400, { params: { slug: 'dead' }, query: '?from=500d' });
+    await ask('GET', time, 404, { params: { slug: 'nobody' } });
     const [here, away, wrong] = [{ slug: 'fails' }, { slug: 'nobody' }, { slug: 'NOT A SLUG' }];
     const body = { metric: 'error-rate', over: 0.1, for: '5m', notify: { subscriber: true } };
     await ask('PUT', '/alerts/{slug}', 201, { params: here, body });

@@ -132,6 +132,24 @@ describe('the counts of a window', () => {
     expect(steps.find(({ step }) => step === 'first')).toMatchObject({ count: 4 });
   });
 
+  it('have the steps of an each, and not its items', async () => {
+    const send = { id: 'send', type: 'map', with: { value: '{{ item }}' } };
+    await snodo.publish({
+      slug: 'many',
+      steps: [{ id: 'all', type: 'each', with: { items: [5, 6, 7], steps: [send] } }],
+    });
+    await snodo.ended(await snodo.start('many'));
+    await count();
+    const { steps } = await ask('from=1h&workflow=many');
+    const counted = new Map(steps.map(({ step, count: times }) => [step, times]));
+    expect(counted).toEqual(
+      new Map([
+        ['all', 1],
+        ['send', 3],
+      ]),
+    );
+  });
+
   it('do not hold trials of drafts', async () => {
     const { runs: before } = await ask('from=1h&workflow=quiet');
     const run = await snodo.start('quiet');

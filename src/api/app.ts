@@ -109,6 +109,7 @@ import { workflowEventRoutes } from './routes/workflow-events.ts';
 import { priceRoutes } from './routes/prices.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
+import { workflowTimeRoutes } from './routes/workflow-time.ts';
 import { workflowRoutes } from './routes/workflows.ts';
 
 const descriptionRoute = createRoute({
@@ -214,6 +215,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   evaluationRoutes(app, options);
   evaluationRowRoutes(app, options);
   statsRoutes(app, options);
+  workflowTimeRoutes(app, options);
   alertRoutes(app, options);
   usageRoutes(app, options);
   budgetRoutes(app, options);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { firstIdAt } from '../core/id.ts';
@@ -99,6 +101,64 @@ describe('counts of calls', () => {
     expect(await database.sql`select 1 from call_recounts`).toHaveLength(0);
   });
 
+  it('are added up by weeks of the connections, with what was written late', { timeout: 60_000 }, async () => {
+    const month = { since: new Date(start - 31 * day), until: new Date(Date.now() + minute) };
+    const ask = () =>
+      Promise.all([stats(month, 'connection'), stats({ ...month, workflow: 'w2' }, 'connection'), stats(month)]);
+    await write(...Array.from({ length: 300 }, (_, at) => (at * 7_919_993) % (30 * day)));
+    const before = await ask();
+    await count();
+    expect(await ask()).toEqual(before);
+    const { sql } = database;
+    const [weeks] = await sql<{ n: number }[]>`
+      select count(*)::int as n from call_counts where span = 604800 and not of_workflow`;
+    expect(weeks?.n).toBeGreaterThan(8);
+    await write(20 * day, 20 * day + 1, 3 * day);
+    await count();
+    const [all, , byEndpoint] = await ask();
+    expect([all, byEndpoint].map((rows) => rows.reduce((sum, one) => sum + one.calls, 0))).toEqual([303, 303]);
+  });
+
+  it('of connections are made of those of endpoints where an older version has counted', async () => {
+    const { sql } = database;
+    await write(...Array.from({ length: 300 }, (_, at) => (at * 7_919_993) % (30 * day)));
+    await count();
+    const rows = () => sql`
+      select * from call_counts order by span, start, of_workflow, workflow, connection, service, endpoint`;
+    const before = await rows();
+    const folder = join(import.meta.dirname, 'migrations');
+    const file = readdirSync(folder).find((name) => /^\d+_counts\.sql$/.test(name)) ?? '';
+    await sql`delete from call_counts where endpoint is null`;
+    await sql`alter table call_counts alter column endpoint set not null`;
+    await sql`drop index call_counts_of_connections`;
+    await sql.unsafe(readFileSync(join(folder, file), 'utf8'));
+    expect(await rows()).toEqual(before);
+    expect(before.length).toBeGreaterThan(500);
+  });
+
+  it('know the times of calls as the calls do, to 3 %', async () => {
+    await write(...Array.from({ length: 200 }, (_, at) => 10 * minute + at));
+    const [row] = await database.sql<{ p50: number; p95: number }[]>`
+      select percentile_disc(0.5) within group (order by ms) as p50, percentile_disc(0.95) within group (order by ms) as p95
+      from calls where connection = 'c1' and service = 'api1.example' and sent`;
+    const filter = {
+      since: new Date(start - day),
+      until: new Date(Date.now() + minute),
+      connection: 'c1',
+      service: 'api1.example',
+    };
+    for (const counted of [false, true]) {
+      if (counted) await count();
+      const [found] = await stats(filter, 'connection');
+      for (const [got, real] of [
+        [found?.p50Ms, row?.p50],
+        [found?.p95Ms, row?.p95],
+      ] as const) {
+        expect(Math.abs((got ?? 0) / (real ?? 1) - 1)).toBeLessThan(0.03);
+      }
+    }
+  });
+
   it('wait for a transaction that may still write', async () => {
     const { sql } = database;
     await sql.begin(async (transaction) => {
@@ -121,9 +181,9 @@ describe('counts of calls', () => {
       (await database.sql<{ span: number }[]>`select distinct span from call_counts order by span`).map(
         (row) => row.span,
       );
-    expect(await spans()).toEqual([60, 3_600, 86_400]);
+    expect(await spans()).toEqual([60, 3_600, 86_400, 604_800]);
     await deleteOldCounts(database.sql, Date.now() + 10 * day);
-    expect(await spans()).toEqual([3_600, 86_400]);
+    expect(await spans()).toEqual([3_600, 86_400, 604_800]);
     expect(await calls()).toBe(2);
     await deleteOldCounts(database.sql, Date.now() + 500 * day);
     expect(await spans()).toEqual([]);

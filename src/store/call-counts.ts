@@ -1,6 +1,6 @@
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import { stepFactor } from './call-scale.ts';
-import { type CallSpan, callSpans } from './call-spans.ts';
+import { type CallSpan, callSpans, connectionSpans, weekOfCalls } from './call-spans.ts';
 import type { Sql, Statements } from './database.ts';
 import { countUsageOf } from './usage-counts.ts';
 
@@ -49,8 +49,8 @@ async function countCallsOf(sql: Statements, { span, byWorkflow }: CallSpan, fro
         ${byWorkflow ? sql`workflow` : sql`null`} as workflow, connection, service, endpoint, ${stepOfCall(sql)} as step,
         ${sumsOfCalls(sql)}
       from calls where id >= ${firstIdAt(from)}::uuid and id < ${firstIdAt(to)}::uuid
-      group by grouping sets ((1, connection, service, endpoint, 7)
-        ${byWorkflow ? sql`, (1, workflow, connection, service, endpoint, 7)` : sql``})
+      group by grouping sets ((1, connection, service, endpoint, 7), (1, connection, service, 7)
+        ${byWorkflow ? sql`, (1, workflow, connection, service, endpoint, 7), (1, workflow, connection, service, 7)` : sql``})
     )
     insert into call_counts
     select ${span}::int, start, of_workflow, workflow, connection, service, endpoint, sum(calls), sum(failures),
@@ -59,6 +59,40 @@ async function countCallsOf(sql: Statements, { span, byWorkflow }: CallSpan, fro
       coalesce(array_agg(calls order by step) filter (where step is not null), '{}')
     from stepped where not of_workflow or workflow is not null
     group by start, of_workflow, workflow, connection, service, endpoint`;
+}
+
+/** Adds the days of whole weeks up, from `from` to `to` (milliseconds since 1970), in place of what was added up. */
+async function countWeeksOf(sql: Statements, from: number, to: number): Promise<void> {
+  if (from >= to) return;
+  const { span } = weekOfCalls;
+  const [first, last] = [from / 1_000, to / 1_000];
+  await sql`
+    delete from call_counts where span = ${span}::int and start >= to_timestamp(${first}) and start < to_timestamp(${last})`;
+  await sql`
+    with days as (
+      select date_bin(${span}::int * interval '1 second', start, to_timestamp(0)) as start, of_workflow,
+        coalesce(workflow, '') as workflow, coalesce(connection, '') as connection, service, calls, failures, unsent, cached,
+        wait_ms, request_bytes, response_bytes, tokens, cost, steps, counts
+      from call_counts
+      where span = 86400 and endpoint is null and start >= to_timestamp(${first}) and start < to_timestamp(${last})
+    ), totals as (
+      select start, of_workflow, workflow, connection, service, sum(calls) as calls, sum(failures) as failures,
+        sum(unsent) as unsent, sum(cached) as cached, sum(wait_ms) as wait_ms, sum(request_bytes) as request_bytes,
+        sum(response_bytes) as response_bytes, sum(tokens) as tokens, sum(cost) as cost
+      from days group by 1, 2, 3, 4, 5
+    ), stepped as (
+      select start, of_workflow, workflow, connection, service, step, sum(count) as count
+      from days cross join unnest(steps, counts) as s(step, count) group by 1, 2, 3, 4, 5, 6
+    ), times as (
+      select start, of_workflow, workflow, connection, service, array_agg(step order by step) as steps,
+        array_agg(count order by step) as counts
+      from stepped group by 1, 2, 3, 4, 5
+    )
+    insert into call_counts (span, start, of_workflow, workflow, connection, service, endpoint, calls, failures, unsent,
+      cached, wait_ms, request_bytes, response_bytes, tokens, cost, steps, counts)
+    select ${span}::int, start, of_workflow, nullif(workflow, ''), nullif(connection, ''), service, null, calls, failures,
+      unsent, cached, wait_ms, request_bytes, response_bytes, tokens, cost, coalesce(steps, '{}'), coalesce(counts, '{}')
+    from totals left join times using (start, of_workflow, workflow, connection, service)`;
 }
 
 async function countOf(sql: Statements, span: CallSpan, from: number, to: number): Promise<void> {
@@ -98,6 +132,11 @@ async function recount(sql: Statements, counted: number): Promise<void> {
       if (to <= counted) await countOf(sql, one, from, to);
     }
   }
+  const { span } = weekOfCalls;
+  for (const from of new Set(minutes.map((minute) => floor(minute, span)))) {
+    const to = from + span * 1_000;
+    if (to <= counted) await countWeeksOf(sql, from, to);
+  }
 }
 
 /**
@@ -123,6 +162,7 @@ export async function countCalls(sql: Sql): Promise<boolean> {
       // What would be deleted at once need not be counted.
       if (to > settled - one.keepMs) await countOf(transaction, one, floor(from, one.span), floor(to, one.span));
     }
+    await countWeeksOf(transaction, floor(from, weekOfCalls.span), floor(to, weekOfCalls.span));
     await recount(transaction, to);
     return to < settled - minuteMs;
   });
@@ -131,7 +171,7 @@ export async function countCalls(sql: Sql): Promise<boolean> {
 /** Deletes counts that are past their time. @returns how many went. */
 export async function deleteOldCounts(sql: Sql, now: number): Promise<number> {
   let gone = 0;
-  for (const { span, keepMs } of callSpans) {
+  for (const { span, keepMs } of connectionSpans) {
     const { count } = await sql`
       delete from call_counts where span = ${span}::int and start < to_timestamp(${(now - keepMs) / 1_000})`;
     gone += count;

@@ -36,7 +36,7 @@ function partOf(sql: Sql, { span, from, to }: WindowPart, { bucketMs, workflow }
       sum(tokens) as tokens, sum(cost) as cost
     from call_counts
     where span = ${span}::int and start >= to_timestamp(${from / 1_000}) and start < to_timestamp(${to / 1_000})
-      and ${workflow === undefined ? sql`not of_workflow` : sql`of_workflow`} ${chosen}
+      and endpoint is null and ${workflow === undefined ? sql`not of_workflow` : sql`of_workflow`} ${chosen}
     group by 1, 2`;
 }
 

@@ -14,6 +14,10 @@ export const callSpans: readonly CallSpan[] = [
   { span: 86_400, keepMs: 400 * 86_400_000, byWorkflow: true },
 ];
 
+/** Of connections, not of their endpoints, there are counts by the week as well. */
+export const weekOfCalls: CallSpan = { span: 7 * 86_400, keepMs: 400 * 86_400_000, byWorkflow: true };
+export const connectionSpans: readonly CallSpan[] = [...callSpans, weekOfCalls];
+
 /** A part of a window, in milliseconds since 1970: counted by spans of so many seconds, or to be read call by call. */
 export interface WindowPart {
   readonly span: number | undefined;

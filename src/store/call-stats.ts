@@ -1,7 +1,7 @@
 import { firstIdAt } from '../core/id.ts';
 import { countedUntil, stepOfCall, sumsOfCalls } from './call-counts.ts';
 import { percentile, type StepCounts } from './call-scale.ts';
-import { callSpans, partsOfWindow, type WindowPart } from './call-spans.ts';
+import { callSpans, connectionSpans, partsOfWindow, type WindowPart } from './call-spans.ts';
 import type { Sql } from './database.ts';
 
 export interface CallStatsFilter {
@@ -75,6 +75,7 @@ function countsOf(sql: Sql, { span, from, to }: WindowPart, asked: Asked) {
         cost, steps, counts
       from call_counts
       where span = ${span}::int and start >= to_timestamp(${from / 1_000}) and start < to_timestamp(${to / 1_000})
+        and endpoint is ${asked.by === 'endpoint' ? sql`not null` : sql`null`}
         and ${asked.workflow === undefined ? sql`not of_workflow` : sql`of_workflow`} ${chosen(sql, asked)}`;
   }
   return sql`
@@ -97,7 +98,9 @@ export async function callStats(
   { by, limit, now }: { readonly by: CallGroup; readonly limit: number; readonly now: number },
 ): Promise<readonly CallStats[]> {
   const counted = await countedUntil(sql);
-  const spans = callSpans.filter(({ byWorkflow }) => byWorkflow || filter.workflow === undefined);
+  const spans = (by === 'connection' ? connectionSpans : callSpans).filter(
+    ({ byWorkflow }) => byWorkflow || filter.workflow === undefined,
+  );
   const parts = partsOfWindow(since.getTime(), until.getTime(), { counted, now }, spans).map((part) =>
     countsOf(sql, part, { ...filter, by }),
   );
@@ -110,19 +113,22 @@ export async function callStats(
         sum(request_bytes)::float8 as request_bytes, sum(response_bytes)::float8 as response_bytes,
         sum(tokens)::float8 as tokens, sum(cost)::float8 as cost
       from parts group by 1, 2, 3 order by calls desc, connection, service, endpoint limit ${limit}
+    ), numbered as (
+      select *, row_number() over ()::int as place from totals
     ), stepped as (
-      select connection, service, endpoint, step, sum(count)::float8 as count
-      from parts cross join unnest(steps, counts) as s(step, count) where step is not null group by 1, 2, 3, 4
+      -- By a number and as float8: 120,000 counts by three texts and as numeric take four times as long.
+      select place, step, sum(count::float8) as count
+      from parts join numbered using (connection, service, endpoint) cross join unnest(steps, counts) as s(step, count)
+      where step is not null group by 1, 2
     ), times as (
-      select connection, service, endpoint, array_agg(step::int order by step) as steps,
-        array_agg(count order by step) as counts
-      from stepped group by 1, 2, 3
+      select place, array_agg(step::int order by step) as steps, array_agg(count order by step) as counts
+      from stepped group by 1
     )
     select nullif(connection, '') as connection, service, ${by === 'endpoint' ? sql`endpoint` : sql`null`} as endpoint,
       calls, failures, unsent, cached, wait_ms, request_bytes, response_bytes, tokens, cost,
       coalesce(steps, '{}') as steps, coalesce(counts, '{}') as counts
-    from totals left join times using (connection, service, endpoint)
-    order by calls desc, totals.connection, service, endpoint`;
+    from numbered left join times using (place)
+    order by calls desc, numbered.connection, service, endpoint`;
   return rows.map(({ steps, counts, wait_ms, request_bytes, response_bytes, ...row }) => ({
     ...row,
     p50Ms: percentile({ steps, counts }, 0.5),

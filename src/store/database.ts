@@ -34,23 +34,27 @@ function isArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function list(oid: number): postgres.PostgresType {
+function list(oid: number, parse: (literal: string) => readonly unknown[]): postgres.PostgresType {
   return {
     to: oid,
     from: [oid],
     serialize: (value: unknown) => (isArray(value) ? arrayLiteral(value) : value),
-    parse: plainElements,
+    parse,
   };
+}
+
+function numbers(literal: string): readonly number[] {
+  return plainElements(literal).map(Number);
 }
 
 // The lists that our statements use, by PostgreSQL's fixed numbers (pg_type.dat). The driver would ask every connection
 // for all types there are, and a connection that is lost while it answers ends the process: nobody catches that promise.
 const types = {
-  int4List: list(1007),
-  textList: list(1009),
-  int8List: list(1016),
-  float8List: list(1022),
-  uuidList: list(2951),
+  int4List: list(1007, numbers),
+  textList: list(1009, plainElements),
+  int8List: list(1016, numbers),
+  float8List: list(1022, numbers),
+  uuidList: list(2951, plainElements),
 };
 
 /** A pool of connections. Close it with `end()`. */

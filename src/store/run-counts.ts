@@ -59,7 +59,8 @@ export async function countRuns(sql: Sql, slice: number): Promise<number> {
         ) j cross join lateral (
           select extract(epoch from j.ended_at - j.started_at)::float8 * 1000 as ms
         ) t
-        where j.status in ('succeeded', 'failed') and j.ended_at is not null
+        -- An item and a turn have numbers, of which there is no end.
+        where j.status in ('succeeded', 'failed') and j.ended_at is not null and j.step !~ '^[0-9]'
           and (f.replay_of is null or j.started_at >= f.begun_at) and (f.reopened_at is null or j.ended_at >= f.reopened_at)
       ), minutes as (
         select workflow, step, date_bin('1 minute', at, to_timestamp(0)) as at, what, code, scale, count(*) as count, sum(ms) as ms

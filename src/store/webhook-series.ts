@@ -30,7 +30,8 @@ export async function webhookSeries(
     where span = ${span}::int and start >= to_timestamp(${first}) and start < to_timestamp(${last}) ${chosen}`;
   const counts = span === 60 ? sql`${minutes('acceptances')} union all ${minutes('rejections')}` : longer;
   return sql<WebhookCount[]>`
-    select extract(epoch from date_bin(${bucketMs} * interval '1 millisecond', start, to_timestamp(0)))::float8 * 1000 as at,
-      reason, sum(count)::float8 as count
-    from (${counts}) c group by 1, 2 order by 1, 2`;
+    select extract(epoch from at)::float8 * 1000 as at, reason, count from (
+      select date_bin(${bucketMs} * interval '1 millisecond', start, to_timestamp(0)) as at, reason, sum(count::float8) as count
+      from (${counts}) c group by 1, 2
+    ) counted order by 1, 2`;
 }

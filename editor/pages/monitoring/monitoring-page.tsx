@@ -11,6 +11,7 @@ import { SelectField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { askedWindow, between, refreshMs } from '../../state/time-range.ts';
+import { longestWorkflows } from '../../state/time-shares.ts';
 import { AlertSection } from './alert-section.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { FiringNote } from './firing-note.tsx';
@@ -18,6 +19,7 @@ import { monitoringMessages } from './messages.ts';
 import { RangeChooser } from './range-chooser.tsx';
 import { Tables } from './tables.tsx';
 import { Tiles } from './tiles.tsx';
+import { TimeSection } from './time-section.tsx';
 import { useCharts } from './use-charts.ts';
 import { HealthTable } from './health-table.tsx';
 import { WorkerTable } from './worker-table.tsx';
@@ -65,6 +67,15 @@ export function MonitoringPage() {
     placeholderData: keepPreviousData,
   });
   const show = (next: typeof search) => void navigate({ search: next, resetScroll: false });
+  const timeSection = ({ steps }: Stats) => (
+    <TimeSection
+      workflow={workflow}
+      window={asked}
+      every={refreshMs(search)}
+      offered={longestWorkflows(steps, 6)}
+      search={{ range, from, to }}
+    />
+  );
   return (
     <>
       <PageHead title={text.title} beside={<FiringNote />} />
@@ -106,7 +117,9 @@ export function MonitoringPage() {
       ) : (
         <>
           <Tiles stats={stats} />
+          {workflow === undefined ? null : timeSection(stats)}
           <Charts stats={stats} workflow={workflow} select={(a, b) => show({ range, workflow, ...between(a, b) })} />
+          {workflow === undefined ? timeSection(stats) : null}
           <Tables stats={stats} />
         </>
       )}

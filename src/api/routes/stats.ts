@@ -1,13 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
 import { type Stats, statsOf } from '../../monitor/stats.ts';
+import { askedWindow } from '../asked-window.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
 import { since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { statsSchema } from '../shown-stats.ts';
-
-const dayMs = 86_400_000;
-const longestMs = 400 * dayMs;
 
 const statsRoute = createRoute({
   method: 'get',
@@ -58,14 +55,9 @@ function shown({ from, to, bucketMs, span: _, buckets, services, ...stats }: Sta
 /** Analytics over a window. */
 export function statsRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(statsRoute, async (context) => {
-    const { from: given, to: end, workflow, step } = context.req.valid('query');
+    const { workflow, step, ...asked } = context.req.valid('query');
     const now = Date.now();
-    const to = end?.getTime() ?? now;
-    const from = given?.getTime() ?? to - dayMs;
-    if (from >= to) throw new SnodoError('invalid', 'from must be before to.');
-    if (to - from > longestMs) {
-      throw new SnodoError('invalid', 'The window must not be longer than 400 days: so long is it counted.');
-    }
+    const { from, to } = askedWindow(asked, now);
     return context.json(shown(await statsOf(sql, { from, to, workflow, step }, now)), 200);
   });
 }
