@@ -4,8 +4,8 @@ import { api, endedAs, foundIn, indexed, publish, publishEverywhere, sendEverywh
 import { RunningServer } from './running-server.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
-/** What a workflow keeps on purpose is no history. */
-const onPurpose: ReadonlySet<string> = new Set(['public.stored_values']);
+/** What a workflow keeps on purpose is no history, nor is the audit, in which stands why somebody approved. */
+const onPurpose: ReadonlySet<string> = new Set(['public.stored_values', 'public.audit']);
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -15,7 +15,8 @@ describe.each(['none', 'hash'] as const)('bodies: %s', { timeout: 180_000 }, (bo
   let service: StandIn;
 
   const left = async (text: string) => (await foundIn(server, text)).filter((name) => !onPurpose.has(name));
-  const gone = (text: string, timeout = 60_000) => expect.poll(() => left(text), { timeout, interval: 1_000 }).toEqual([]);
+  const gone = (text: string, timeout = 60_000) =>
+    expect.poll(() => left(text), { timeout, interval: 1_000 }).toEqual([]);
 
   beforeAll(async () => {
     service = await standIn(({ path, body }) => ({ body: { path, sent: body } }));
@@ -85,15 +86,30 @@ describe.each(['none', 'hash'] as const)('bodies: %s', { timeout: 180_000 }, (bo
   it('answers who waits for the result with all of it', async () => {
     const result = { type: 'webhook', path: 'answer', respond: 'result' };
     const steps = [{ id: 'wait', type: 'wait', with: { for: '2s' } }];
-    await publish(server, { slug: 'answers', trigger: result, steps, output: '{{ trigger.body }}', history: { bodies } });
-    const answer = await fetch(`${server.url}/hooks/answer`, { method: 'POST', body: JSON.stringify({ again: who }) });
+    await publish(server, {
+      slug: 'answers',
+      trigger: result,
+      steps,
+      output: '{{ trigger.body }}',
+      history: { bodies },
+    });
+    const answer = await fetch(`${server.url}/hooks/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ again: who }),
+    });
     expect(await answer.json()).toEqual({ again: who });
     await gone(who);
   });
 
   it('keeps nothing of what is refused either', async () => {
     const strict = { type: 'webhook', path: 'strict', schema: { type: 'object', required: ['id'] } };
-    await publish(server, { slug: 'strict', trigger: strict, steps: [], history: { bodies } });
+    await publish(server, {
+      slug: 'strict',
+      trigger: strict,
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+      history: { bodies },
+    });
     const refused = await fetch(`${server.url}/hooks/strict?x=${who}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-who': who },
@@ -110,7 +126,7 @@ describe.each(['none', 'hash'] as const)('bodies: %s', { timeout: 180_000 }, (bo
     await publish(server, { slug: 'open', steps: [{ id: 'a', type: 'map', with: { value: '{{ trigger.body }}' } }] });
     const { id } = Object(await api(server, 'POST', '/workflows/open/runs', { input: 'kept-as-it-is-4711' }));
     await endedAs(server, String(id), 'succeeded');
-  await indexed(server);
+    await indexed(server);
     expect(await api(server, 'GET', '/runs?text=kept-as-it-is-4711')).toMatchObject({ items: [{ id }] });
     expect(await server.query(`select run from unkept_runs where run = '${String(id)}'`)).toEqual([]);
   });

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { api, endedAs, foundIn, indexed, publishEverywhere, sendEverywhere, standOf, type Trace } from './everywhere.ts';
+import {
+  api,
+  endedAs,
+  foundIn,
+  indexed,
+  publishEverywhere,
+  sendEverywhere,
+  standOf,
+  type Trace,
+} from './everywhere.ts';
 import { RunningServer } from './running-server.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
@@ -27,6 +36,9 @@ let server: RunningServer;
 let service: StandIn;
 let adas: Trace;
 let bobs: Trace;
+
+/** Why somebody approved stands in the audit, which nobody can change: it ends after a year. */
+const inTheAudit = ['public.audit'];
 
 async function stands(id: string) {
   return whole.parse(await api(server, 'GET', `/erasures/${id}`));
@@ -55,9 +67,7 @@ beforeAll(async () => {
   await server.query(`
     insert into agent_memory (id, workflow, key, run, place, sealed, expires_at)
     values (gen_random_uuid(), 'everywhere', 'k', '${adas.run}', 'p', '\\x${Buffer.from(ada).toString('hex')}', now() + interval '1 day')`);
-  await expect
-    .poll(async () => (await server.query('select run from search_queue')).length, { timeout: 20_000 })
-    .toBe(0);
+  await indexed(server);
 }, 120_000);
 afterAll(async () => {
   await server.remove();
@@ -70,7 +80,14 @@ describe('an erasure', { timeout: 120_000 }, () => {
     for (const table of ['runs', 'journal', 'deliveries', 'calls', 'call_exchanges', 'run_search', 'files']) {
       expect(places).toContain(table);
     }
-    for (const table of ['messages', 'approvals', 'approval_decisions', 'dead_letters', 'chat_messages', 'stored_values']) {
+    for (const table of [
+      'messages',
+      'approvals',
+      'approval_decisions',
+      'dead_letters',
+      'chat_messages',
+      'stored_values',
+    ]) {
       expect(places).toContain(`public.${table}`);
     }
     for (const table of ['workflow_samples', 'dataset_rows', 'agent_memory', 'files']) {
@@ -79,7 +96,9 @@ describe('an erasure', { timeout: 120_000 }, () => {
   });
 
   it('refuses what is no expression, and says where', async () => {
-    const answer = await server.call('POST', '/erasures', { body: JSON.stringify({ expression: 'trigger.body = (', dryRun: true }) });
+    const answer = await server.call('POST', '/erasures', {
+      body: JSON.stringify({ expression: 'trigger.body = (', dryRun: true }),
+    });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ errors: [{ path: 'expression' }] });
   });
@@ -101,7 +120,7 @@ describe('an erasure', { timeout: 120_000 }, () => {
     const done = await erased({ expression: `$contains(text, '${ada}')`, stored: true });
     expect(done).toMatchObject({ left: 0, open: 0, unread: 0 });
     expect(done.counts).toMatchObject({ runs: 4, approvals: 1, chats: 1, memory: 1 });
-    expect(await foundIn(server, ada)).toEqual([]);
+    expect(await foundIn(server, ada)).toEqual(inTheAudit);
     const row = await api(server, 'GET', `/runs/${adas.run}`);
     expect(row).toMatchObject({ status: 'succeeded', output: null, contents: { kept: 'erased', erasure: done.id } });
     expect(await api(server, 'GET', `/deliveries/${adas.delivery}`)).toMatchObject({
@@ -111,12 +130,24 @@ describe('an erasure', { timeout: 120_000 }, () => {
       runs: [adas.run],
       contents: { kept: 'erased' },
     });
-    expect(await api(server, 'GET', `/runs/${bobs.run}`)).toMatchObject({ output: { email: bob }, contents: { kept: 'full' } });
+    expect(await api(server, 'GET', `/runs/${bobs.run}`)).toMatchObject({
+      output: { email: bob },
+      contents: { kept: 'full' },
+    });
     expect((await foundIn(server, bob)).length).toBeGreaterThan(10);
     expect(await api(server, 'GET', '/deliveries/ledger?since=1h')).toMatchObject({ accepted: 4 });
     const { items } = audit.parse(await api(server, 'GET', '/audit?what=erasures'));
-    expect(items.map(({ note }) => note)).toContainEqual(expect.stringContaining(`SHA-256 of the expression: ${done.sha256}`));
-    for (const path of ['/erasures', '/approvals', '/dead-letters', `/runs/${adas.run}/document`, '/conversations', '/calls']) {
+    expect(items.map(({ note }) => note)).toContainEqual(
+      expect.stringContaining(`SHA-256 of the expression: ${done.sha256}`),
+    );
+    for (const path of [
+      '/erasures',
+      '/approvals',
+      '/dead-letters',
+      `/runs/${adas.run}/document`,
+      '/conversations',
+      '/calls',
+    ]) {
       expect(JSON.stringify(await api(server, 'GET', path))).not.toContain(ada);
     }
   });
@@ -143,7 +174,7 @@ describe('an erasure', { timeout: 120_000 }, () => {
     await server.end('SIGKILL');
     await server.launch();
     expect(await standOf(server, eves.run)).toMatchObject({ contents: { kept: 'full' } });
-    expect((await stands(begun.id)).open).toBeGreaterThan(0);
+    expect((await stands(begun.id)).left).toBeGreaterThan(0);
     await api(server, 'POST', `/runs/${eves.run}/cancel`);
     await endedAs(server, eves.run, 'cancelled');
     await expect.poll(async () => (await stands(begun.id)).state, { timeout: 60_000 }).toBe('done');
@@ -159,7 +190,11 @@ describe('an erasure', { timeout: 120_000 }, () => {
     await api(server, 'POST', '/workflows/waits/publish');
     await api(server, 'POST', '/workflows/waits/runs', { input: { email: eve } });
     const begun = erasure.parse(
-      await api(server, 'POST', '/erasures', { expression: `trigger.body.email = '${eve}'`, workflow: 'waits', dryRun: false }),
+      await api(server, 'POST', '/erasures', {
+        expression: `trigger.body.email = '${eve}'`,
+        workflow: 'waits',
+        dryRun: false,
+      }),
     );
     await expect.poll(async () => (await stands(begun.id)).open, { timeout: 30_000 }).toBe(1);
     expect(await api(server, 'POST', `/erasures/${begun.id}/cancel`)).toMatchObject({ state: 'cancelled' });

@@ -16,7 +16,10 @@ export async function api(server: RunningServer, method: string, path: string, b
   return text === '' ? null : JSON.parse(text);
 }
 
-export async function publish(server: RunningServer, document: { readonly slug: string; readonly [field: string]: unknown }) {
+export async function publish(
+  server: RunningServer,
+  document: { readonly slug: string; readonly [field: string]: unknown },
+) {
   await api(server, 'PUT', `/workflows/${document.slug}`, { snodo: 1, ...document });
   await api(server, 'POST', `/workflows/${document.slug}/publish`);
 }
@@ -36,7 +39,10 @@ export async function until<T>(look: () => Promise<T | undefined>, about: string
 
 /** Until no run waits to be found by its words. */
 export async function indexed(server: RunningServer): Promise<void> {
-  await until(async () => ((await server.query('select run from search_queue')).length === 0 ? true : undefined), 'the index');
+  await until(
+    async () => ((await server.query('select run from search_queue')).length === 0 ? true : undefined),
+    'the index',
+  );
 }
 
 export async function endedAs(server: RunningServer, run: string, status: string): Promise<void> {
@@ -53,15 +59,31 @@ export async function publishEverywhere(server: RunningServer, service: string, 
     {
       id: 'tell',
       type: 'http.request',
-      with: { connection: 'crm', method: 'POST', path: `/people/${email}`, query: { q: email }, headers: { 'x-who': email }, body: { email } },
+      with: {
+        connection: 'crm',
+        method: 'POST',
+        path: `/people/${email}`,
+        query: { q: email },
+        headers: { 'x-who': email },
+        body: { email },
+      },
     },
-    { id: 'each', type: 'each', with: { items: '{{ [trigger.body.email] }}', steps: [{ id: 'one', type: 'map', with: { value: '{{ item }}' } }] } },
+    {
+      id: 'each',
+      type: 'each',
+      with: { items: '{{ [trigger.body.email] }}', steps: [{ id: 'one', type: 'map', with: { value: '{{ item }}' } }] },
+    },
     { id: 'child', type: 'call', with: { workflow: 'inner', input: { email } } },
     { id: 'speak', type: 'code', with: { code: 'console.log(input.email); return input.email', input: { email } } },
     { id: 'known', type: 'store.set', with: { key: `last ${email}`, value: email } },
     { id: 'ask', type: 'approval', with: { title: `Write to ${email}?`, details: { email } } },
   ];
-  await publish(server, { slug: 'inner', steps: [{ id: 'in', type: 'map', with: { value: email } }], output: '{{ steps.in }}', ...more });
+  await publish(server, {
+    slug: 'inner',
+    steps: [{ id: 'in', type: 'map', with: { value: email } }],
+    output: '{{ steps.in }}',
+    ...more,
+  });
   await publish(server, {
     slug: 'everywhere',
     trigger: { type: 'webhook', path: 'people/:who' },
@@ -138,7 +160,9 @@ export async function foundIn(server: RunningServer, text: string): Promise<read
     ({ name }) =>
       `select '${name}' as name from ${name} t where position(lower('${text}') in lower(t::text)) > 0 or position('${hex}' in t::text) > 0`,
   );
-  const rows = tables.parse(await server.query(`select distinct name from (${counts.join(' union all ')}) found order by 1`));
+  const rows = tables.parse(
+    await server.query(`select distinct name from (${counts.join(' union all ')}) found order by 1`),
+  );
   const folder = join(server.folder, 'data', 'files');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const kept = files.filter((one) => readFileSync(join(one.parentPath, one.name)).includes(text));

@@ -122,9 +122,13 @@ export class Housekeeping {
     const { signal } = this.#stopping;
     // Before their runs go: a visitor who comes back later still reads them.
     await settleAllAnswers({ sql: this.#sql, versions: this.#versions }, signal);
+    let gone = 0;
     for (const drop of [dropUnkept, dropLate, dropRefused]) {
-      for (let went = dropSlice; went >= dropSlice && !signal.aborted; ) went = await drop(this.#sql, dropSlice);
+      for (let went = dropSlice; went >= dropSlice && !signal.aborted; gone += went) {
+        went = await drop(this.#sql, dropSlice);
+      }
     }
+    if (gone > 0) await deleteExpiredFiles(this.#sql, this.#files, signal);
   }
 
   async #countRuns(): Promise<void> {

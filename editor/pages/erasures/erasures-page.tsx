@@ -93,7 +93,8 @@ export function ErasuresPage() {
     refetchInterval: ({ state: { data } }) => (data === undefined || data.endedAt === null ? lookEveryMs : false),
   });
   const refused = begin.error instanceof ApiProblem ? begin.error.problem.errors?.[0] : undefined;
-  const isReady = erasure !== undefined && looked?.id === erasure.id && looked.wish === wish && erasure.state === 'done';
+  const isReady =
+    erasure !== undefined && looked?.id === erasure.id && looked.wish === wish && erasure.state === 'done';
   const isWorth = Object.values(erasure?.counts ?? {}).some((count) => count > 0) || (erasure?.open ?? 0) > 0;
   return (
     <>

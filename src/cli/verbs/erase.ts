@@ -58,7 +58,12 @@ async function settled(client: Client, id: string): Promise<Whole> {
 function tellOf({ id, dryRun, counts, items, open, unread }: Whole): void {
   const rows = Object.entries(counts).filter(([, count]) => count > 0);
   if (rows.length === 0) print('Nothing was found.');
-  else for (const line of table([['WHAT', dryRun ? 'WOULD GO' : 'GONE'], ...rows.map(([kind, count]) => [kind, String(count)])], [1])) print(line);
+  else
+    for (const line of table(
+      [['WHAT', dryRun ? 'WOULD GO' : 'GONE'], ...rows.map(([kind, count]) => [kind, String(count)])],
+      [1],
+    ))
+      print(line);
   if (dryRun) for (const item of items) print(`${item.kind} ${item.id}`);
   const notes = [
     ...(open > 0 ? [`${open} runs are not over: the erasure looks at them when they are.`] : []),
@@ -68,7 +73,10 @@ function tellOf({ id, dryRun, counts, items, open, unread }: Whole): void {
   process.stderr.write(`${notes.join('\n')}\n`);
 }
 
-async function erase({ expression, workflow, since, until, stored, dryRun, yes, ...options }: Options, command: Command) {
+async function erase(
+  { expression, workflow, since, until, stored, dryRun, yes, ...options }: Options,
+  command: Command,
+) {
   if (dryRun !== true && yes !== true) {
     command.error('error: what is erased is gone. Look with --dry-run first, then give --yes.');
   }
