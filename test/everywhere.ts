@@ -29,7 +29,7 @@ export async function standOf(server: RunningServer, run: string) {
 }
 
 /** Looks until there is an answer; expect.poll works inside of tests alone. */
-export async function until<T>(look: () => Promise<T | undefined>, about: string): Promise<T> {
+async function until<T>(look: () => Promise<T | undefined>, about: string): Promise<T> {
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
     const found = await look();
     if (found !== undefined) return found;

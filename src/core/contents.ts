@@ -3,7 +3,7 @@ export const bodiesKept = ['full', 'hash', 'none'] as const;
 
 /** What is there of the contents of a run or a delivery; `erased`: nothing, because somebody asked for it. */
 export const contentsKept = [...bodiesKept, 'erased'] as const;
-export type ContentsKept = (typeof contentsKept)[number];
+type ContentsKept = (typeof contentsKept)[number];
 
 /** How contents go. */
 export type ContentsLost = Exclude<ContentsKept, 'full'>;

@@ -6,7 +6,7 @@ import { jsonColumn } from './json-column.ts';
 import { type KeptRequest, keptRequest, type RequestRow } from './kept-request.ts';
 
 /** Which records are looked through: after an id, of one workflow or all, made in a time. */
-export interface RecordSpan {
+interface RecordSpan {
   readonly after: string;
   readonly since: Date | null;
   readonly until: Date;

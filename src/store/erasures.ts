@@ -7,7 +7,7 @@ import { jsonColumn } from './json-column.ts';
 
 /** looking: the history is looked through; erasing: what was found goes as soon as nothing needs it any more. */
 export const erasureStates = ['looking', 'erasing', 'done', 'cancelled'] as const;
-export type ErasureState = (typeof erasureStates)[number];
+type ErasureState = (typeof erasureStates)[number];
 
 /** What an erasure was found to mean, as it is kept: ids alone. */
 export const erasureKinds = ['run', 'delivery', 'call'] as const;
