@@ -42,7 +42,18 @@ export async function seenRun(run: RunRecord, rows: readonly StepRecord[]): Prom
   const items = rows.filter(({ scope }) => scope !== '').map(({ run: _, ...row }): Json => row);
   const rest = own.map(({ step, error: failed, waits, printed }): Json => ({ step, error: failed, waits, printed }));
   return withText({
-    ...{ kind: 'run', id, run: id, workflow, version, status, cause, trigger, input, output, error, items },
+    kind: 'run',
+    id,
+    run: id,
+    workflow,
+    version,
+    status,
+    cause,
+    trigger,
+    input,
+    output,
+    error,
+    items,
     steps: by((row) => (row.output === null && row.error !== null ? { error: row.error } : row.output)),
     inputs: by((row) => row.input),
     journal: rest,
@@ -66,8 +77,21 @@ export async function seenDelivery(delivery: DeliveryRecord): Promise<Seen> {
         );
   const named = isMessage(method) ? { params: {}, message: params } : { params };
   return withText({
-    ...{ kind: 'delivery', id, run: runs[0] ?? null, workflow, endpoint, status, reason, method, path, sender },
-    ...{ headers, query, params, body, trigger: { body, headers, query, method, ...named } },
+    kind: 'delivery',
+    id,
+    run: runs[0] ?? null,
+    workflow,
+    endpoint,
+    status,
+    reason,
+    method,
+    path,
+    sender,
+    headers,
+    query,
+    params,
+    body,
+    trigger: { body, headers, query, method, ...named },
     rawBody: raw === null ? null : textOf(raw),
   });
 }
@@ -75,7 +99,19 @@ export async function seenDelivery(delivery: DeliveryRecord): Promise<Seen> {
 export function seenCall(call: CallRecord): Seen {
   const { id, run, workflow, step, connection, service, method, url, status, error, request, response } = call;
   return withText({
-    ...{ kind: 'call', id, run, workflow, step, connection, service, method, url, status, error, request, response },
+    kind: 'call',
+    id,
+    run,
+    workflow,
+    step,
+    connection,
+    service,
+    method,
+    url,
+    status,
+    error,
+    request,
+    response,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../core/json.ts';
+import { isObject, type Json } from '../core/json.ts';
 import type { Statements } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 import { triggerPlace } from './samples.ts';
@@ -36,7 +36,7 @@ async function datasetRows(sql: Statements): Promise<readonly KeptByName[]> {
     select dataset, position, input, expected, trigger from dataset_rows order by dataset, position`;
   return rows.map(({ dataset: of, position, ...row }) => {
     const [input, expected, trigger] = [jsonColumn(row.input), jsonColumn(row.expected), jsonColumn(row.trigger)];
-    const came = typeof trigger === 'object' && trigger !== null && !Array.isArray(trigger) ? trigger : {};
+    const came = isObject(trigger) ? trigger : {};
     return {
       kind: 'row',
       of,

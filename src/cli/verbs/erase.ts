@@ -83,8 +83,12 @@ async function erase(
   const text = expression.startsWith('@') ? await readFile(expression.slice(1), 'utf8') : expression;
   const client = openClient(serverAddress(options, process.env));
   const body = JSON.stringify({
-    ...{ expression: text.trim(), workflow, since, until },
-    ...{ stored: stored === true, dryRun: dryRun === true },
+    expression: text.trim(),
+    workflow,
+    since,
+    until,
+    stored: stored === true,
+    dryRun: dryRun === true,
   });
   const begun = await client.call(erasureSchema, 'POST', 'erasures', { body, type: 'application/json' });
   const stands = await settled(client, begun.id);
