@@ -746,8 +746,8 @@ describe('snodo erase', () => {
     expect(await snodo(['apply', 'known.yaml'])).toMatchObject({ status: 0 });
     const given = JSON.stringify({ email: 'erased@example.com' });
     expect(await snodo(['run', 'known', '--input', given, '--wait'])).toMatchObject({ status: 0 });
-    const bare = await snodo(['erase', '--expression', 'true']);
-    expect(bare).toMatchObject({ status: 2, stderr: expect.stringContaining('--dry-run first, then give --yes') });
+    const unsaid = await snodo(['erase', '--expression', 'true']);
+    expect(unsaid).toMatchObject({ status: 2, stderr: expect.stringContaining('--dry-run first, then give --yes') });
     const dry = await snodo(['erase', '--dry-run', '--workflow', 'known', '--expression', '@who.jsonata']);
     expect(dry.stdout).toMatch(/^WHAT +WOULD GO\nruns +1\nsteps +1\nrun \S{36}\n$/);
     const done = await snodo(['erase', '--yes', '--workflow', 'known', '--expression', '@who.jsonata', '--json']);

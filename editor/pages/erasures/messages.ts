@@ -117,7 +117,8 @@ export const erasureMessages: Messages<ErasureWords> = {
     since: 'Dal',
     until: 'Prima del',
     stored: 'Anche i valori conservati',
-    storedHint: 'Quelli scritti per ultime da queste esecuzioni. Un contatore o un segnaposto ricomincia da capo.',
+    storedHint:
+      'Quelli che queste esecuzioni hanno scritto per ultime. Un contatore o un segnaposto ricomincia da capo.',
     look: 'Guarda che cosa c’è',
     looking: (looked) => `Ricerca in corso: ${looked} registrazioni finora.`,
     erasing: (left) => `Cancellazione in corso: ne restano ${left}.`,
