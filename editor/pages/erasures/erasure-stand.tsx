@@ -63,9 +63,9 @@ export function ErasureStand({ erasure }: { readonly erasure: WholeErasure }) {
     <section aria-label={title} className="max-w-3xl rounded-xl border border-line bg-surface p-4">
       <div className="flex flex-wrap items-center gap-3">
         <h2 className="font-semibold">{title}</h2>
-        <span className="text-muted" role="status">
+        <output className="text-muted">
           {state === 'looking' ? text.looking(looked) : state === 'erasing' ? text.erasing(left) : text.states[state]}
-        </span>
+        </output>
         {isOver ? null : (
           <Button className="ml-auto" disabled={stop.isPending} onClick={() => stop.mutate()}>
             {text.stop}
