@@ -21,6 +21,7 @@ const rooms = [
   'mapping',
   'imports',
   'evaluation',
+  'erasure',
   'monitor',
   'assist',
   'api',

@@ -383,6 +383,23 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('DELETE', '/datasets/{slug}', 400, bad);
   });
 
+  it('erasures', async () => {
+    const body = { expression: "trigger.body = 'who is waited for'", dryRun: false };
+    const { id } = withId.parse(await ask('POST', '/erasures', 202, { body }));
+    await ask('POST', '/erasures', 400, { body: { ...body, expression: 'a = (' } });
+    await ask('GET', '/erasures', 200, { query: '?limit=1' });
+    await ask('GET', '/erasures', 400, { query: '?limit=0' });
+    await ask('GET', '/erasures/{id}', 200, { params: { id } });
+    await ask('GET', '/erasures/{id}', 404, { params: { id: none } });
+    await ask('POST', '/erasures/{id}/cancel', 404, { params: { id: none } });
+    // It is not done before this run has ended.
+    await publish('rests', { steps: [{ id: 'wait', type: 'wait', with: { for: '1h' } }] });
+    await ask('POST', '/workflows/{slug}/runs', 202, { params: { slug: 'rests' }, body: {} });
+    const waits = withId.parse(await ask('POST', '/erasures', 202, { body: { ...body, workflow: 'rests' } }));
+    await ask('POST', '/erasures/{id}/cancel', 200, { params: { id: waits.id } });
+    await ask('POST', '/erasures/{id}/cancel', 409, { params: { id: waits.id } });
+  });
+
   it('knowledge bases and their documents', async () => {
     const [one, none_, bad] = ['handbook', 'gone', 'NO NAME'].map((slug) => ({ params: { slug } }));
     const [base, documents, document] = [

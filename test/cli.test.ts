@@ -22,6 +22,7 @@ const verbs = [
   'deliveries',
   'dead-letters',
   'calls',
+  'erase',
   'send',
   'tail',
   'schema',
@@ -794,6 +795,24 @@ describe('snodo token', () => {
     expect(vague.status).toBe(2);
     expect(await snodo(['token', 'revoke', 'ci'])).toEqual({ status: 0, stdout: 'revoked ci\n', stderr: '' });
     expect((await snodo(['runs'], { env })).status).toBe(1);
+  });
+});
+
+describe('snodo erase', () => {
+  it('counts and lists what would go, and erases it only when it is told so', async () => {
+    file('known.yaml', 'snodo: 1\nslug: known\nsteps: [{ id: a, type: map, with: { value: "{{ trigger.body }}" } }]\n');
+    file('who.jsonata', "trigger.body.email = 'erased@example.com'\n");
+    expect(await snodo(['apply', 'known.yaml'])).toMatchObject({ status: 0 });
+    const given = JSON.stringify({ email: 'erased@example.com' });
+    expect(await snodo(['run', 'known', '--input', given, '--wait'])).toMatchObject({ status: 0 });
+    const unsaid = await snodo(['erase', '--expression', 'true']);
+    expect(unsaid).toMatchObject({ status: 2, stderr: expect.stringContaining('--dry-run first, then give --yes') });
+    const dry = await snodo(['erase', '--dry-run', '--workflow', 'known', '--expression', '@who.jsonata']);
+    expect(dry.stdout).toMatch(/^WHAT +WOULD GO\nruns +1\nsteps +1\nrun \S{36}\n$/);
+    const done = await snodo(['erase', '--yes', '--workflow', 'known', '--expression', '@who.jsonata', '--json']);
+    expect(jsonLines(done.stdout)).toEqual([expect.objectContaining({ state: 'done', left: 0, unread: 0 })]);
+    const again = await snodo(['erase', '--yes', '--workflow', 'known', '--expression', '@who.jsonata']);
+    expect(again).toMatchObject({ status: 0, stdout: 'Nothing was found.\n' });
   });
 });
 

@@ -71,6 +71,12 @@ const stepSchema = z.object({
 });
 export type StepOfRun = z.infer<typeof stepSchema>;
 
+/** What is kept of bodies, inputs and outputs. */
+export const keptSchema = z.object({
+  kept: z.enum(['full', 'hash', 'none', 'erased']),
+  erasedAt: z.nullable(z.string()),
+});
+
 const headShape = {
   ...summaryShape,
   trigger: z.object({
@@ -85,6 +91,7 @@ const headShape = {
   replayOf: z.nullable(z.string()),
   children: z._default(z.array(z.object({ id: z.string(), workflow: z.string(), status: z.enum(runStatuses) })), []),
   wakeAt: z.nullable(z.string()),
+  contents: z._default(keptSchema, { kept: 'full', erasedAt: null }),
   usage,
 };
 /** A run without its steps, as its event stream tells it. */

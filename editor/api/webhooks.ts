@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { call, listOf, query } from './client.ts';
+import { keptSchema } from './runs.ts';
 
 const moment = z.nullable(z.string());
 const rate = z.nullable(z.object({ requests: z.number(), per: z.string() }));
@@ -75,6 +76,8 @@ const wholeSchema = z.object({
   ...deliveryShape,
   body: z.nullable(z.union([z.string(), z.object({ base64: z.string() })])),
   bodyComplete: z.boolean(),
+  fingerprint: z.unknown(),
+  contents: keptSchema,
   params: z.catch(z.record(z.string(), z.unknown()), {}),
   replays: z.array(z.string()),
 });

@@ -16,6 +16,7 @@ interface ShellWords {
   readonly deadLetters: string;
   readonly cache: string;
   readonly stored: string;
+  readonly erasures: string;
   readonly knowledge: string;
   readonly mcp: string;
   readonly evaluations: string;
@@ -58,6 +59,7 @@ export const shellMessages: Messages<ShellWords> = {
     deadLetters: 'Dead letters',
     cache: 'Cache',
     stored: 'Stored values',
+    erasures: 'Personal data',
     knowledge: 'Knowledge',
     mcp: 'MCP',
     evaluations: 'Evaluations',
@@ -98,6 +100,7 @@ export const shellMessages: Messages<ShellWords> = {
     deadLetters: 'Da recuperare',
     cache: 'Cache',
     stored: 'Valori conservati',
+    erasures: 'Dati personali',
     knowledge: 'Conoscenza',
     mcp: 'MCP',
     evaluations: 'Valutazioni',

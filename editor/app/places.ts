@@ -15,6 +15,7 @@ import {
   type LucideIcon,
   Plug,
   UserCheck,
+  UserX,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -51,6 +52,7 @@ export const placeGroups = [
       { to: '/dead-letters', word: 'deadLetters', Icon: ArchiveRestore },
       { to: '/cache', word: 'cache', Icon: DatabaseZap },
       { to: '/store', word: 'stored', Icon: Archive },
+      { to: '/erasures', word: 'erasures', Icon: UserX, least: 'admin' },
       { to: '/access', word: 'access', Icon: KeyRound, least: 'admin' },
     ],
   },

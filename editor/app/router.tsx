@@ -48,6 +48,13 @@ const stored = createRoute({
   component: lazyRouteComponent(() => import('../pages/stored/stored-page.tsx'), 'StoredPage'),
 });
 
+const erasures = createRoute({
+  getParentRoute: () => root,
+  path: '/erasures',
+  validateSearch: (search) => z.object({ id: given() }).parse(search),
+  component: lazyRouteComponent(() => import('../pages/erasures/erasures-page.tsx'), 'ErasuresPage'),
+});
+
 const builder = createRoute({
   getParentRoute: () => root,
   path: '/workflows/$slug',
@@ -395,6 +402,7 @@ export const router = createRouter({
     versions,
     memory,
     stored,
+    erasures,
     monitoring,
     costs,
     evaluations,

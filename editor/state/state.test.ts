@@ -112,6 +112,7 @@ describe('a run that goes on', () => {
     children: [],
     waitsFor: null,
     wakeAt: null,
+    contents: { kept: 'full', erasedAt: null },
   };
   const step = {
     id: 'a',

@@ -50,6 +50,7 @@ import { describeRoutes } from './routes/describe.ts';
 import { endpointSendRoutes } from './routes/endpoint-send.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { evaluationRowRoutes } from './routes/evaluation-rows.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { fileRoutes } from './routes/files.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
@@ -213,6 +214,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   inferSchemaRoutes(app, options);
   datasetRoutes(app, options);
   evaluationRoutes(app, options);
+  erasureRoutes(app, options);
   evaluationRowRoutes(app, options);
   statsRoutes(app, options);
   workflowTimeRoutes(app, options);

@@ -95,6 +95,8 @@ export interface ApiParts {
   readonly news: WorkflowNews;
   readonly tools: OfferedTools;
   readonly toolNews: ToolNews;
+  /** Looks at what shall be erased. */
+  readonly erasures: { hurry(): void };
   readonly traffic: Traffic;
   readonly outbound: Outbound;
   readonly redactor: Redactor;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deliveryStatuses, type StoredDelivery, type WholeDelivery } from '../store/deliveries.ts';
 import type { RunSummary } from '../store/runs.ts';
 import { anyJson, moment } from './declared.ts';
+import { contentsSchema, shownContents } from './shown-contents.ts';
 import { runSummarySchema, shownSummary } from './shown-run.ts';
 
 export const deliverySchema = z
@@ -30,6 +31,8 @@ export const wholeDeliverySchema = z
       .nullable()
       .meta({ description: 'As it came: text where it is UTF-8. Null where it is not kept.' }),
     bodyComplete: z.boolean().meta({ description: 'Whether the body is kept to its end.' }),
+    fingerprint: anyJson.meta({ description: 'SHA-256 and size of the body, where only they are kept; else null.' }),
+    contents: contentsSchema,
     params: anyJson,
     replays: z.array(z.uuid()).meta({ description: 'Deliveries made from it.' }),
     runDetails: z.array(runSummarySchema).meta({ description: 'How its runs stand.' }),
@@ -56,6 +59,8 @@ export function shownWhole(delivery: WholeDelivery, runs: readonly RunSummary[])
     ...shownDelivery(delivery),
     body: shownBody(delivery.body),
     bodyComplete: delivery.bodyComplete,
+    fingerprint: delivery.fingerprint,
+    contents: shownContents(delivery),
     params: delivery.params,
     replays: [...delivery.replays],
     runDetails: runs.map((run) => shownSummary(run)),

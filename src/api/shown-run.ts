@@ -11,6 +11,7 @@ import { getRun, runsCalledBy, type RunSummary, type StoredRun, stepsOfRun } fro
 import { badField } from './bad-input.ts';
 import { anyJson, moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
+import { contentsSchema, shownContents } from './shown-contents.ts';
 import { type RunWait, runWaits, runWaitSchema } from './run-wait.ts';
 import { shownUsage, usageSchema } from './shown-usage.ts';
 import { failureSchema, shownFailure, shownSteps, stepSchema, type UrlOf } from './shown-steps.ts';
@@ -60,6 +61,7 @@ export const runSchema = z
       .array(z.strictObject({ id: z.uuid(), workflow: z.string(), status: z.enum(runStatuses) }))
       .meta({ description: 'The runs that it called, at most 100.' }),
     wakeAt: moment.nullable().meta({ description: 'When a waiting run goes on by itself.' }),
+    contents: contentsSchema,
     usage: usageSchema
       .nullable()
       .meta({ description: 'What it used of models; null where it asked none, or its calls are deleted.' }),
@@ -123,6 +125,13 @@ export function redactedTrigger(trigger: Trigger, redactor: Redactor): ShownRun[
   return triggerSchema.parse(redactor.json(trigger));
 }
 
+/** What started it; where that is not kept, what is left of it. */
+function shownTrigger(run: StoredRun): Trigger | Promise<Trigger> {
+  if (run.contents === null && run.hasRequest) return triggerOf(run, false);
+  const body = run.delivery === null ? run.input : run.fingerprint;
+  return { body, headers: {}, query: {}, params: {}, method: run.method };
+}
+
 /**
  * A run with its steps as they stand: those of the workflow, or of one item of an `each`.
  *
@@ -152,7 +161,8 @@ export async function shownRun(
   });
   return {
     ...shownSummary(run, await runWaits(parts.sql, [run])),
-    trigger: redactedTrigger(await triggerOf(run, false), parts.redactor),
+    trigger: redactedTrigger(await shownTrigger(run), parts.redactor),
+    contents: shownContents(run),
     output: run.output,
     delivery: run.delivery,
     parent: run.parent,

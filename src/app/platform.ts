@@ -19,6 +19,7 @@ import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
+import { Erasures } from '../erasure/erasures.ts';
 import { Evaluations } from '../evaluation/evaluations.ts';
 import { callerReader } from '../gateway/caller.ts';
 import { ChatRoom } from '../gateway/chat/chat-room.ts';
@@ -34,6 +35,7 @@ import { SenderSecrets } from '../gateway/sender-secrets.ts';
 import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
+import type { Failure } from '../core/run.ts';
 import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
@@ -95,6 +97,7 @@ export interface Platform extends ApiParts {
   readonly bulkReplay: BulkReplay;
   readonly knowledgeKeeper: KnowledgeKeeper;
   readonly evaluations: Evaluations;
+  readonly erasures: Erasures;
   readonly monitor: Monitor;
   readonly scheduler: Scheduler;
   readonly asking: Asking;
@@ -167,6 +170,8 @@ async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
     response: await responseOfRun(sql, id),
   };
 }
+
+const lost: Failure = { code: 'failed', message: 'its output is no longer kept', status: null, retryable: false };
 
 /** A secret that endpoints verify by. What a source outside says is for the log: senders see why they are refused. */
 async function forEndpoint(reader: SecretReader, text: string, report: Platform['report']): Promise<string> {
@@ -379,7 +384,9 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
         pageOf: (run) => `${publicUrl()}/runs/${run}`,
       },
       calledRun: async (run) => {
-        const { status, output, error, endedAt } = await getRun(sql, run);
+        const { status, output, error, endedAt, contents } = await getRun(sql, run);
+        // It goes only after the run that called it has ended; that one may have been opened again since.
+        if (contents !== null && status === 'succeeded') return { ended: true, outcome: 'failed', output, error: lost };
         return { ended: endedAt !== null, outcome: status, output, error };
       },
       journal: (run, scope) => readJournal(sql, run, scope),
@@ -532,6 +539,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       report,
     }),
     evaluations: new Evaluations(sql, pressure, report),
+    erasures: new Erasures({ sql, files: filePlace, forgetAnswers: (filter) => cache.clear(filter), report }),
     monitor: new Monitor(sql, now, report),
     report,
     now,

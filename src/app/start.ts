@@ -129,6 +129,7 @@ export async function start(
       parts.bulkReplay,
       parts.knowledgeKeeper,
       parts.evaluations,
+      parts.erasures,
       parts.monitor,
       parts.oauthKeeper,
     ];

@@ -32,6 +32,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, retry and dismiss the runs that have failed for good.',
     load: () => import('./verbs/dead-letters.ts'),
   },
+  erase: {
+    says: 'Erase what is kept of somebody, by an expression.',
+    load: () => import('./verbs/erase.ts'),
+  },
   send: { says: 'Try an endpoint with a signed webhook.', load: () => import('./verbs/send.ts') },
   tail: { says: 'Show what happens while it happens.', load: () => import('./verbs/tail.ts') },
   schema: {

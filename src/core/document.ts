@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { folder } from './folder.ts';
 import { chatTrigger } from './chat-trigger.ts';
 import { errorCodes } from './error.ts';
+import { bodiesKept } from './contents.ts';
 import { failureTrigger } from './failure-trigger.ts';
 import { formSchema } from './form.ts';
 import { formTrigger } from './form-trigger.ts';
@@ -259,6 +260,15 @@ export const workflowSchema = z.strictObject({
   runOn: workerLabel.optional().describe('Its steps run only at workers with this label, such as eu.'),
   timeout: duration.optional().describe('The longest a run may take, waits included.'),
   keep: duration.default('30d').describe('How long ended runs stay in the history.'),
+  history: z
+    .strictObject({
+      bodies: z
+        .enum(bodiesKept)
+        .default('full')
+        .describe('What is left of what came in, of inputs and of outputs once a run has ended: all, hashes, nothing.'),
+    })
+    .optional()
+    .describe('What the history keeps of its runs.'),
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 

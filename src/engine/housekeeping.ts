@@ -17,6 +17,7 @@ import { deleteLongGone } from '../store/presence.ts';
 import { countRuns } from '../store/run-counts.ts';
 import { makeHistoryWeeks } from '../store/history-parts.ts';
 import { indexEndedRuns } from '../store/search.ts';
+import { dropLate, dropRefused, dropUnkept } from '../store/unkept-runs.ts';
 import { deleteUnusedTried } from '../store/tried.ts';
 
 const sliceRows = 500;
@@ -28,6 +29,8 @@ const countRunsEveryMs = 1_000;
 const countSlice = 5_000;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
+const dropEveryMs = 5_000;
+const dropSlice = 200;
 /** Parts of the history are made so long before their time. */
 const weeksAhead = 2;
 /** Every folder of files is read for it. */
@@ -72,6 +75,7 @@ export class Housekeeping {
   start(): void {
     this.#loops.push(
       this.#loop('the search index', indexEveryMs, () => this.#index()),
+      this.#loop('contents that are not kept', dropEveryMs, () => this.#drop()),
       this.#loop('the counts of runs', countRunsEveryMs, () => this.#countRuns()),
       this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
@@ -111,6 +115,20 @@ export class Housekeeping {
       const rests = slices < burstSlices ? 4 : 1;
       if (taken === indexSlice) await this.#rest(rests * (Date.now() - began));
     }
+  }
+
+  /** What workflows do not keep of ended runs goes, without a rest: it is promised within a minute. */
+  async #drop(): Promise<void> {
+    const { signal } = this.#stopping;
+    // Before their runs go: a visitor who comes back later still reads them.
+    await settleAllAnswers({ sql: this.#sql, versions: this.#versions }, signal);
+    let gone = 0;
+    for (const drop of [dropUnkept, dropLate, dropRefused]) {
+      for (let went = dropSlice; went >= dropSlice && !signal.aborted; gone += went) {
+        went = await drop(this.#sql, dropSlice);
+      }
+    }
+    if (gone > 0) await deleteExpiredFiles(this.#sql, this.#files, signal);
   }
 
   async #countRuns(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ContentsLost } from '../core/contents.ts';
 import { SnodoError } from '../core/error.ts';
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
@@ -72,6 +73,12 @@ export interface WholeDelivery extends StoredDelivery {
   readonly params: Json;
   /** What was called below `/hooks/`, where that is neither the endpoint nor to be made of its params. */
   readonly path: string | null;
+  /** How its contents went; null: all are there. */
+  readonly contents: ContentsLost | null;
+  readonly erasedAt: Date | null;
+  readonly erasure: string | null;
+  /** SHA-256 and size of the body, where only they are kept. */
+  readonly fingerprint: Json;
   /** Deliveries made from it, oldest first. */
   readonly replays: readonly string[];
 }
@@ -85,16 +92,32 @@ export async function getDelivery(sql: Sql, id: string): Promise<WholeDelivery> 
       params: unknown;
       path: string | null;
       replays: string[];
+      contents: ContentsLost | null;
+      erased_at: Date | null;
+      erasure: string | null;
+      fingerprint: unknown;
     })[]
   >`
     select ${deliveryColumns(sql)}, d.body, d.status = 'accepted' or d.body_whole as whole, d.params, d.path,
+      d.contents, d.erased_at, d.erasure, d.fingerprint,
       array(select r.id from deliveries r where r.resent_from = d.id order by r.id) as replays
     from deliveries d where d.id = ${id}`;
   if (!row) {
     throw new SnodoError('not_found', `There is no delivery ${id}. GET /api/v1/deliveries lists those there are.`);
   }
-  const { body, whole, path, replays } = row;
-  return { ...deliveryOf(row), body, bodyComplete: whole, params: jsonColumn(row.params), path, replays };
+  const { body, whole, path, replays, contents, erasure } = row;
+  return {
+    ...deliveryOf(row),
+    body,
+    bodyComplete: whole && contents === null,
+    params: jsonColumn(row.params),
+    path,
+    replays,
+    contents,
+    erasedAt: row.erased_at,
+    erasure,
+    fingerprint: jsonColumn(row.fingerprint),
+  };
 }
 
 export interface AcceptedBody {

@@ -9,7 +9,7 @@ import {
   withoutRun,
   workflowsOf,
 } from './delivery-window.ts';
-import { wordsOfDelivery } from './search.ts';
+import { wordsOfDelivery } from './run-words.ts';
 
 // As with runs: a common word is near the end, where reading backwards finds a page at once.
 const readBackwards = 1_000;

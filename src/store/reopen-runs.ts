@@ -3,7 +3,7 @@ import type { Statements } from './database.ts';
 /**
  * Opens failed or cancelled runs again, with their jobs: what succeeded stays, what failed is forgotten and tried anew.
  *
- * @returns those that were opened; the others have not ended, succeeded, or are gone.
+ * @returns those that were opened; the others have not ended, succeeded, or are gone, or their contents are.
  */
 export async function reopenRuns(transaction: Statements, runs: readonly string[]): Promise<readonly string[]> {
   // Where its end was not counted yet, what it has done so far is counted with the next end.
@@ -12,7 +12,7 @@ export async function reopenRuns(transaction: Statements, runs: readonly string[
       wake_at = null, cancel_requested = false, epoch = epoch + 1, attempt = attempt + 1,
       reopened_at = case when id in (select run from search_queue union all select run from uncounted_runs)
         then reopened_at else now() end
-    where id = any(${[...runs]}::uuid[]) and outcome in ('failed', 'cancelled')
+    where id = any(${[...runs]}::uuid[]) and outcome in ('failed', 'cancelled') and contents is null
     returning id`;
   const opened = rows.map((row) => row.id);
   if (opened.length === 0) return opened;

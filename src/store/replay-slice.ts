@@ -31,7 +31,7 @@ async function startDeliveries(transaction: Statements, { replay, take, runs }: 
     ), linked as (
       update deliveries d set runs = d.runs || g.run
       from given g, workflows w
-      where d.id = g.item and d.status = 'accepted' and w.slug = d.workflow and w.live_version is not null
+      where d.id = g.item and d.status = 'accepted' and d.contents is null and w.slug = d.workflow and w.live_version is not null
       returning d.id as delivery, g.run, d.workflow, w.live_version as version
     ), started as (
       insert into runs (id, workflow, version, cause, delivery)
@@ -39,7 +39,7 @@ async function startDeliveries(transaction: Statements, { replay, take, runs }: 
       returning id, delivery
     ), marked as (
       update replay_items i set run = s.id,
-        problem = case when s.id is null then 'The delivery, or its workflow, is no longer there.' end
+        problem = case when s.id is null then 'The delivery, its contents or its workflow are no longer there.' end
       from given g left join started s on s.delivery = g.item
       where i.replay = ${replay} and i.item = g.item
     )
@@ -74,7 +74,7 @@ async function markItems(
 async function startRuns(transaction: Statements, due: Due): Promise<void> {
   const items = await nextItems(transaction, due);
   const done = await reopenRuns(transaction, items);
-  const problem = 'The run is no longer there, or is not failed any more.';
+  const problem = 'The run or its contents are no longer there, or it is not failed any more.';
   await markItems(transaction, { replay: due.replay, items, done, problem });
 }
 

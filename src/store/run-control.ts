@@ -1,3 +1,4 @@
+import { type ContentsLost, withoutContents } from '../core/contents.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
@@ -73,7 +74,8 @@ export async function cancelRun(sql: Sql, id: string, pageOf?: (run: string) => 
  */
 export async function retryRun(sql: Sql, id: string): Promise<void> {
   await sql.begin(async (transaction) => {
-    const [row] = await transaction<{ outcome: string | null }[]>`select outcome from runs where id = ${id} for update`;
+    const [row] = await transaction<{ outcome: string | null; contents: ContentsLost | null }[]>`
+      select outcome, contents from runs where id = ${id} for update`;
     if (!row) throw noSuchRun(id);
     if (row.outcome !== 'failed' && row.outcome !== 'cancelled') {
       throw new SnodoError(
@@ -83,6 +85,7 @@ export async function retryRun(sql: Sql, id: string): Promise<void> {
           : `Run ${id} succeeded. Use /replay to run it again.`,
       );
     }
+    if (row.contents !== null) throw new SnodoError('conflict', withoutContents(`Run ${id}`, row.contents));
     await reopenRuns(transaction, [id]);
   });
 }
@@ -95,6 +98,10 @@ export async function replayRun(
   changed: Readonly<Record<string, Json>>,
 ): Promise<void> {
   await sql.begin(async (transaction) => {
+    // Held, so that its contents stay until they are copied.
+    const [original] = await transaction<{ contents: ContentsLost | null }[]>`
+      select contents from runs where id = ${run.replayOf} for share`;
+    if (original?.contents) throw new SnodoError('conflict', withoutContents(`Run ${run.replayOf}`, original.contents));
     await transaction`
       insert into runs (id, workflow, version, cause, input, replay_of, started_by)
       values (${run.id}, ${run.workflow}, ${run.version}, 'replay', ${jsonText(run.input)}::text::json, ${run.replayOf},

@@ -1,3 +1,4 @@
+import { type ContentsLost, withoutContents } from '../core/contents.ts';
 import type { Json } from '../core/json.ts';
 import type { RunCause, RunStatus } from '../core/run.ts';
 import { SnodoError } from '../core/error.ts';
@@ -27,6 +28,16 @@ export interface StoredRun extends RunSummary {
   readonly input: Json;
   readonly request: KeptRequest | undefined;
   readonly output: Json;
+  /** How its contents went; null: all are there. */
+  readonly contents: ContentsLost | null;
+  readonly erasedAt: Date | null;
+  readonly erasure: string | null;
+  /** SHA-256 and size of the body that started it; null where it is there, or where not even they are kept. */
+  readonly fingerprint: Json;
+  /** By which method it was asked for; null where no request started it. */
+  readonly method: string | null;
+  /** Whether the request that started it is there as it came. */
+  readonly hasRequest: boolean;
 }
 
 export interface StoredStep {
@@ -67,6 +78,11 @@ interface RunRow extends SummaryRow, RequestRow {
   readonly wake_at: Date | null;
   readonly input: unknown;
   readonly output: unknown;
+  readonly contents: ContentsLost | null;
+  readonly erased_at: Date | null;
+  readonly erasure: string | null;
+  readonly fingerprint: unknown;
+  readonly delivery_contents: ContentsLost | null;
 }
 
 function summary(row: SummaryRow): RunSummary {
@@ -99,18 +115,24 @@ export interface NewRun {
   readonly startedBy?: string | undefined;
 }
 
-/** A run and its job, in one statement. */
+/** A run and its job, in one statement. @throws SnodoError `conflict` where the contents of its delivery are gone. */
 export async function createRun(sql: Statements, run: NewRun): Promise<void> {
-  await sql`
-    with started as (
+  const delivery = run.delivery ?? null;
+  const started = await sql`
+    with linked as (
+      update deliveries set runs = runs || ${run.id}::uuid where id = ${delivery} and contents is null returning id
+    ), started as (
       insert into runs (id, workflow, version, cause, input, delivery, replay_of, started_by)
-      values (${run.id}, ${run.workflow}, ${run.version}, ${run.cause}, ${jsonText(run.input)}::text::json,
-        ${run.delivery ?? null}, ${run.replayOf ?? null}, ${run.startedBy ?? null})
+      select ${run.id}, ${run.workflow}, ${run.version}, ${run.cause}, ${jsonText(run.input)}::text::json,
+        ${delivery}, ${run.replayOf ?? null}, ${run.startedBy ?? null}
+      where ${delivery}::uuid is null or exists (select from linked)
       returning id
-    ), linked as (
-      update deliveries set runs = runs || ${run.id}::uuid where id = ${run.delivery ?? null}
     )
     select graphile_worker.add_job('run', json_build_object('runs', json_build_array(started.id))) from started`;
+  if (delivery === null || started.length > 0) return;
+  const [row] = await sql<{ contents: ContentsLost | null }[]>`select contents from deliveries where id = ${delivery}`;
+  const why = row?.contents ?? 'none';
+  throw new SnodoError('conflict', withoutContents(`Delivery ${delivery}`, why));
 }
 
 /** @throws SnodoError `not_found`. */
@@ -125,7 +147,8 @@ export async function findRun(sql: Sql, id: string): Promise<StoredRun | undefin
   const [row] = await sql<RunRow[]>`
     select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
       r.started_at, r.ended_at, r.delivery, r.parent_run, r.replay_of, r.wake_at, r.input, r.output,
-      d.method, d.headers, d.query, d.params, d.body, d.endpoint
+      r.contents, r.erased_at, r.erasure,
+      d.method, d.headers, d.query, d.params, d.body, d.endpoint, d.fingerprint, d.contents as delivery_contents
     from runs r left join deliveries d on d.id = r.delivery
     where r.id = ${id}`;
   if (!row) return undefined;
@@ -138,7 +161,19 @@ export async function findRun(sql: Sql, id: string): Promise<StoredRun | undefin
     input: jsonColumn(row.input),
     output: jsonColumn(row.output),
     request: keptRequest(row),
+    contents: row.contents,
+    erasedAt: row.erased_at,
+    erasure: row.erasure,
+    fingerprint: jsonColumn(row.fingerprint),
+    method: row.method,
+    hasRequest: row.delivery === null || row.delivery_contents === null,
   };
+}
+
+/** @throws SnodoError `conflict` where what a run was given, or what it did, is not there any more. */
+export function refuseWithoutContents({ id, contents, hasRequest }: StoredRun): void {
+  if (contents === null && hasRequest) return;
+  throw new SnodoError('conflict', withoutContents(`Run ${id}`, contents ?? 'none'));
 }
 
 /** The steps of a run in the order in which they began: those of the workflow itself, or of one scope. */

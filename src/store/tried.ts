@@ -1,4 +1,5 @@
 import { workflowSchema, type Workflow } from '../core/document.ts';
+import { lessThanFull } from '../core/contents.ts';
 import { SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
 import type { Sql, Statements } from './database.ts';
@@ -15,8 +16,9 @@ export interface TriedDocument {
 /** Keeps a document for runs that are started later. @returns its number: the version of its runs is that below zero. */
 export async function keepTried(sql: Statements, { document, outputs, held = false }: TriedDocument): Promise<number> {
   const [row] = await sql<{ number: number }[]>`
-    insert into tried_documents (slug, document, outputs, held)
-    values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json, ${held})
+    insert into tried_documents (slug, document, outputs, held, bodies)
+    values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json, ${held},
+      ${lessThanFull(document)})
     returning number`;
   if (!row) throw new Error('a tried document was not kept');
   return row.number;
@@ -30,8 +32,9 @@ export async function createTriedRun(
   const { id, document, outputs, input, startedBy } = run;
   await sql`
     with tried as (
-      insert into tried_documents (slug, document, outputs)
-      values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json)
+      insert into tried_documents (slug, document, outputs, bodies)
+      values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json,
+        ${lessThanFull(document)})
       returning slug, number
     ), started as (
       insert into runs (id, workflow, version, cause, input, started_by)

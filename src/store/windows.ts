@@ -1,5 +1,6 @@
 import type { RunCause } from '../core/run.ts';
 import type { Sql, Statements } from './database.ts';
+import { noteGathered } from './unkept-runs.ts';
 
 /** How messages are gathered. Times in milliseconds. */
 export interface Gathering {
@@ -84,9 +85,10 @@ export async function takeGathered(
 /** Notes which run messages went to, and when what is left of the window starts the next one. */
 export async function windowStarted(
   sql: Statements,
-  { workflow, bucket, size }: Window,
+  { workflow, bucket, size, version }: Window,
   { run, deliveries }: { readonly run: string; readonly deliveries: readonly string[] },
 ): Promise<void> {
+  await noteGathered(sql, { workflow, version }, { run, deliveries });
   await sql`update deliveries set runs = array[${run}::uuid] where id = any(${[...deliveries]}::uuid[])`;
   await sql`
     with left_over as (

@@ -3,6 +3,7 @@ import { endpointOf, isConsuming, isReceiving, type Workflow } from '../core/doc
 import { chatOf } from '../core/chat.ts';
 import { formOf } from '../core/form-of.ts';
 import { durationPattern } from '../core/duration.ts';
+import { lessThanFull } from '../core/contents.ts';
 import type { Json } from '../core/json.ts';
 import { readWorkflow } from '../core/read-document.ts';
 import type { Sql, Statements } from './database.ts';
@@ -219,9 +220,9 @@ export async function publishDraft(
     const document = readWorkflow(row.draft);
     await check(document);
     const [made] = await transaction<{ version: number }[]>`
-      insert into workflow_versions (slug, version, document, published_by, prompts)
+      insert into workflow_versions (slug, version, document, published_by, prompts, bodies)
       select slug, coalesce((select max(version) from workflow_versions v where v.slug = w.slug), 0) + 1, draft,
-        ${by ?? null}::text, ${JSON.stringify(prompts)}::text::json
+        ${by ?? null}::text, ${JSON.stringify(prompts)}::text::json, ${lessThanFull(document)}::text
       from workflows w where slug = ${slug}
       returning version`;
     if (!made) throw unknown(slug);

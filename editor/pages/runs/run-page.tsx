@@ -7,6 +7,7 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
+import { KeptNote } from '../../parts/kept-note.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -132,13 +133,14 @@ function ShownRun({ id, found }: { readonly id: string; readonly found: ReturnTy
         </Link>
         {mayEdit ? (
           <>
-            <RunActions run={run} failed={setRefusal} />
-            {run.endedAt === null ? null : <KeepRun key={run.id} run={run.id} />}
+            {run.contents.kept === 'full' ? <RunActions run={run} failed={setRefusal} /> : null}
+            {run.endedAt === null || run.contents.kept !== 'full' ? null : <KeepRun key={run.id} run={run.id} />}
             <ShareRun run={run.id} />
           </>
         ) : null}
       </PageHead>
       <About run={run} />
+      <KeptNote {...run.contents} />
       {refusal === undefined ? null : (
         <div className="mb-4">
           <ProblemNote error={refusal} />

@@ -65,6 +65,7 @@ function ReplayFrom({ run, step, failed }: Pick<Panel, 'run' | 'step' | 'failed'
     onSuccess: ({ id }) => navigate({ to: '/runs/$id', params: { id } }),
     onError: failed,
   });
+  if (run.contents.kept !== 'full') return null;
   return (
     <span className="ml-auto inline-flex">
       <Button look="quiet" disabled={replay.isPending} onClick={() => replay.mutate()}>

@@ -8,6 +8,7 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
+import { KeptNote } from '../../parts/kept-note.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -22,8 +23,9 @@ import { VerdictBadge } from './verdict-badge.tsx';
 const route = getRouteApi('/webhooks/$id');
 type Whole = Awaited<ReturnType<typeof readDelivery>>;
 
-function Body({ delivery: { body, bodyComplete } }: { readonly delivery: Whole }) {
+function Body({ delivery: { body, bodyComplete, fingerprint } }: { readonly delivery: Whole }) {
   const text = useMessages(webhookMessages);
+  if (body === null && fingerprint !== null) return <JsonView value={fingerprint} label={text.body} />;
   if (body === null) return <p className="text-muted">{text.noBody}</p>;
   return (
     <>
@@ -118,7 +120,7 @@ export function DeliveryPage() {
   return (
     <>
       <PageHead title={deliveryName(delivery)} above={back} beside={<VerdictBadge status={delivery.status} />}>
-        {isRequest(delivery) ? (
+        {isRequest(delivery) && delivery.contents.kept === 'full' ? (
           <Button look="quiet" disabled={curl.isPending} onClick={() => curl.mutate()}>
             {curl.isSuccess ? <Check aria-hidden /> : <Terminal aria-hidden />}
             {words.copyCurl}
@@ -130,7 +132,7 @@ export function DeliveryPage() {
             {words.resend}
           </Button>
         ) : null}
-        {delivery.status === 'accepted' && mayEdit ? (
+        {delivery.status === 'accepted' && delivery.contents.kept === 'full' && mayEdit ? (
           <Button disabled={replay.isPending} onClick={() => replay.mutate()}>
             <Repeat2 aria-hidden />
             {text.replay}
@@ -138,6 +140,7 @@ export function DeliveryPage() {
         ) : null}
       </PageHead>
       <Facts delivery={delivery} />
+      <KeptNote {...delivery.contents} />
       {problem ? <ProblemNote error={problem} /> : null}
       {isResending ? <ResendDialog delivery={delivery} close={() => setIsResending(false)} /> : null}
       {isMessage(delivery) ? <Message delivery={delivery} /> : null}

@@ -70,6 +70,7 @@ export const workflowFieldsSchema: Schema = {
     runOn: { type: 'string' },
     priority: { enum: ['high', 'normal', 'low'], default: 'normal' },
     keep: { ...duration, default: '30d' },
+    history: { type: 'object', properties: { bodies: { enum: ['full', 'hash', 'none'], default: 'full' } } },
   },
 };
 

@@ -11,7 +11,7 @@ import {
   putDataset,
   type StoredDataset,
 } from '../../store/datasets.ts';
-import { getRun } from '../../store/runs.ts';
+import { getRun, refuseWithoutContents } from '../../store/runs.ts';
 import { triggerOf } from '../../gateway/trigger-of.ts';
 import { givenRow, givenRows, importedRows, rowFormats, rowsOf, shownRow, shownRowSchema } from '../dataset-rows.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
@@ -132,6 +132,7 @@ function shown({ updatedAt, ...rest }: StoredDataset): z.infer<typeof datasetSch
 async function rowOfRun({ sql, redactor, senderSecrets }: ApiParts, run: string): Promise<readonly DatasetRow[]> {
   const found = await getRun(sql, run);
   if (found.endedAt === null) throw new SnodoError('conflict', `Run ${run} has not ended yet, so it has no output.`);
+  refuseWithoutContents(found);
   await senderSecrets.learn([found.workflow]);
   const {
     body: input,

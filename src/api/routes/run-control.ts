@@ -4,7 +4,7 @@ import { newId } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
 import { triggerOf } from '../../gateway/trigger-of.ts';
 import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
-import { getRun, stepsOfRun } from '../../store/runs.ts';
+import { getRun, refuseWithoutContents, stepsOfRun } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
 import { pageUrl } from '../access/link-token.ts';
 import { principalOf } from '../access/principal.ts';
@@ -80,6 +80,7 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiOptions): void {
     const { id: replayOf } = context.req.valid('param');
     const wanted = await readJson(context, replaySchema, maxPatchBytes);
     const original = await getRun(sql, replayOf);
+    refuseWithoutContents(original);
     const { workflow } = original;
     const version = wanted.version === 'live' ? await liveVersion(sql, workflow) : original.version;
     const compiled = await versionOf(parts, { workflow, version });

@@ -22,6 +22,12 @@ export const approvalChoices: Messages<Readonly<Record<string, string>>> = {
   },
 };
 
+/** Of what the history keeps. */
+export const historyChoices: Messages<Readonly<Record<string, string>>> = {
+  en: { full: 'All', hash: 'Only hashes', none: 'Nothing' },
+  it: { full: 'Tutto', hash: 'Solo hash', none: 'Niente' },
+};
+
 /** Of values and forms in the steps that ask a model. */
 export const modelChoices: Messages<Readonly<Record<string, string>>> = {
   en: {

@@ -51,6 +51,11 @@ export const fieldWords: Messages<Words> = {
     concurrency: { title: 'At a time', help: 'How many runs may be at work at once. Empty: any number.' },
     priority: { title: 'Priority', help: 'Whose calls go first where a connection has a limit.' },
     keep: { title: 'Keep the history', help: 'How long ended runs can be looked at.' },
+    history: { title: 'What the history keeps', help: 'Once a run has ended. While it is open it has all it needs.' },
+    'history.bodies': {
+      title: 'Bodies, inputs, outputs',
+      help: 'What is not kept cannot be looked at, found or started again.',
+    },
     path: { title: 'Path', help: 'Such as shop/orders, or shop/:id for a part with a name.' },
     method: { title: 'Method' },
     respond: { title: 'When it is answered' },
@@ -168,6 +173,14 @@ export const fieldWords: Messages<Words> = {
     concurrency: { title: 'Alla volta', help: 'Quante esecuzioni possono lavorare insieme. Vuoto: quante ne servono.' },
     priority: { title: 'Priorità', help: 'Quali chiamate passano prima dove una connessione ha un limite.' },
     keep: { title: 'Conserva la cronologia', help: 'Per quanto si possono guardare le esecuzioni concluse.' },
+    history: {
+      title: 'Che cosa conserva la cronologia',
+      help: "Quando un'esecuzione è finita. Finché è aperta ha tutto ciò che le serve.",
+    },
+    'history.bodies': {
+      title: 'Corpi, ingressi, risultati',
+      help: 'Ciò che non è conservato non si può guardare, trovare o far ripartire.',
+    },
     path: { title: 'Percorso', help: 'Per esempio shop/ordini, o shop/:id per una parte con un nome.' },
     method: { title: 'Metodo' },
     respond: { title: 'Quando si risponde' },

@@ -1,4 +1,4 @@
-import { approvalChoices, modelChoices } from './choice-words.ts';
+import { approvalChoices, historyChoices, modelChoices } from './choice-words.ts';
 import type { ControlKind } from '../../../state/panel/controls.ts';
 import type { DurationUnit } from '../../../state/panel/duration-text.ts';
 import type { Messages } from '../../../state/language.ts';
@@ -136,6 +136,7 @@ export const panelMessages: Messages<PanelWords> = {
     kinds: { text: 'text', number: 'number', 'yes-no': 'yes/no', list: 'list', object: 'object', nothing: 'nothing' },
     choices: {
       ...approvalChoices.en,
+      ...historyChoices.en,
       ...modelChoices.en,
       fail: 'Fail',
       continue: 'Go on',
@@ -257,6 +258,7 @@ export const panelMessages: Messages<PanelWords> = {
     kinds: { text: 'testo', number: 'numero', 'yes-no': 'sì/no', list: 'elenco', object: 'oggetto', nothing: 'niente' },
     choices: {
       ...approvalChoices.it,
+      ...historyChoices.it,
       ...modelChoices.it,
       fail: 'Fallisci',
       continue: 'Prosegui',
