@@ -300,7 +300,14 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
-    listening: new Listening({ sql, maxBytes: maxBodyBytes, allowPlain: settings.allowPlain, redactor, now }),
+    listening: new Listening({
+      sql,
+      maxBytes: maxBodyBytes,
+      receiveMs: settings.receiveMs,
+      allowPlain: settings.allowPlain,
+      redactor,
+      now,
+    }),
     accept: accepting(keyed, 'webhook', (count) => metrics.committed('deliveries', count)),
     answered: (endpoint, outcome, ms) => metrics.answered(endpoint, outcome, ms),
     pressure,
@@ -311,6 +318,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     ending: (run) => endingOfRun(sql, run),
     publicUrl,
     maxBytes: maxBodyBytes,
+    receiveMs: settings.receiveMs,
     callerOf: callerReader(settings.trustProxy),
     allowPlain: settings.allowPlain,
     knownAs: settings.publicUrl,

@@ -47,6 +47,16 @@ function refusePlain(response: ServerResponse): void {
   response.end(JSON.stringify({ type: 'urn:snodo:forbidden', title, status: 403, detail }));
 }
 
+/** RFC 9112, 3.2: of two hosts a proxy may have gone by the one and we by the other. */
+function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
+}
+
 /** `npm start` builds the page there. */
 const pageFolder = join(import.meta.dirname, '../../dist/page');
 
@@ -84,13 +94,21 @@ export async function webServer(
     mcpServer,
   });
   const { tls, allowPlain, roles } = settings;
+  const bounds = {
+    headersTimeout: settings.receiveMs,
+    // Of files that are brought up; the gateway has a bound of its own for webhooks.
+    requestTimeout: Math.max(300_000, settings.receiveMs),
+    connectionsCheckingInterval: Math.min(5_000, settings.receiveMs / 2),
+  };
   const adapted = createAdaptorServer({
     fetch: routes.fetch,
     ...(tls === undefined
-      ? {}
+      ? { serverOptions: bounds }
       : {
           createServer: createTlsServer,
           serverOptions: {
+            ...bounds,
+            handshakeTimeout: settings.receiveMs,
             ...readTls(tls),
             // Whether one is needed and whose it may be is for each endpoint to say.
             requestCert: tls.clientCa !== undefined,
@@ -104,7 +122,8 @@ export async function webServer(
   const receives = roles.includes('gateway');
   adapted.removeAllListeners('request');
   adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
+    if (hasTwoHosts(request)) response.writeHead(400, { connection: 'close' }).end();
+    else if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
     else if (allowPlain || openPaths.has(request.url ?? '') || !isExposed(callerOf(request))) {
       Reflect.apply(handle, adapted, [request, response]);
     } else refusePlain(response);

@@ -11,11 +11,13 @@ import { matchPattern } from './endpoints.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
 import type { Refusal } from './refusal.ts';
-import { readRaw } from './request-body.ts';
+import { readRaw, slowReason } from './request-body.ts';
 
 interface ListeningOptions {
   readonly sql: Sql;
   readonly maxBytes: number;
+  /** How long a body may take to come. */
+  readonly receiveMs: number;
   /** Whether plain HTTP from other machines is taken. */
   readonly allowPlain: boolean;
   readonly redactor: Redactor;
@@ -54,11 +56,12 @@ export class Listening {
   /** @returns the id of the delivery where somebody waited for this request; why it is refused; else undefined. */
   async take(given: Received): Promise<{ readonly delivery: string } | Refusal | undefined> {
     const { request, path, search, caller } = given;
-    const { allowPlain, maxBytes, redactor, now, sql } = this.#options;
+    const { allowPlain, maxBytes, receiveMs, redactor, now, sql } = this.#options;
     const waiting = (await this.#waiting()).filter(({ method }) => method === request.method);
     const first = waiting.find((one) => matchPattern(one.path.split('/'), path) !== undefined);
     if (first === undefined || (!allowPlain && isExposed(caller))) return undefined;
-    const body = await readRaw(request, maxBytes);
+    const body = await readRaw(request, { limit: maxBytes, ms: receiveMs });
+    if (body === 'too-slow') return { kind: 'slow', reason: slowReason(receiveMs) };
     if (body === 'aborted') return { kind: 'aborted', reason: 'The sender closed the connection in the body.' };
     if (body === 'too-large') return { kind: 'size', reason: 'The body is too large.' };
     const delivery = newId(now());
