@@ -7,6 +7,7 @@ import { callerReader, isExposed } from '../gateway/caller.ts';
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 import { readTls } from './tls.ts';
+import { hostRefuser } from './host-refuser.ts';
 
 /** @returns the port. @throws SnodoError `settings` where it is taken. */
 export async function listen(server: Server, settings: Settings): Promise<number> {
@@ -47,16 +48,6 @@ function refusePlain(response: ServerResponse): void {
   response.end(JSON.stringify({ type: 'urn:snodo:forbidden', title, status: 403, detail }));
 }
 
-/** RFC 9112, 3.2: of two hosts a proxy may have gone by the one and we by the other. */
-function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
-  let hosts = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at];
-    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
-  }
-  return hosts > 1;
-}
-
 /** `npm start` builds the page there. */
 const pageFolder = join(import.meta.dirname, '../../dist/page');
 
@@ -95,6 +86,8 @@ export async function webServer(
   });
   const { tls, allowPlain, roles } = settings;
   const bounds = {
+    // That, and two of them, is refused below.
+    requireHostHeader: false,
     headersTimeout: settings.receiveMs,
     // Of files that are brought up; the gateway has a bound of its own for webhooks.
     requestTimeout: Math.max(300_000, settings.receiveMs),
@@ -119,11 +112,12 @@ export async function webServer(
   const [handle] = adapted.listeners('request');
   if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
   ours = adapted;
+  const refusesHost = hostRefuser();
   const receives = roles.includes('gateway');
   adapted.removeAllListeners('request');
   adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (hasTwoHosts(request)) response.writeHead(400, { connection: 'close' }).end();
-    else if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
+    if (refusesHost(request, response)) return;
+    if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
     else if (allowPlain || openPaths.has(request.url ?? '') || !isExposed(callerOf(request))) {
       Reflect.apply(handle, adapted, [request, response]);
     } else refusePlain(response);
