@@ -35,8 +35,8 @@ export async function serve(settings: Settings, { json }: { readonly json: boole
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  // The server goes on where nobody reads its ready line any more.
-  process.stdout.on('error', () => undefined);
+  // The server goes on where nobody reads what it says any more, or where the disk for it is full.
+  for (const said of [process.stdout, process.stderr]) said.on('error', () => undefined);
   try {
     running = await start(settings, openLog(settings.logLevel), (text) => process.stderr.write(`${text}\n`), giveUp);
   } catch (error) {
