@@ -282,7 +282,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     compiled: (workflow, version) => versions.get(workflow, version),
     ...proofs,
     certificates: (text) => forEndpoint(reader, text, report),
-    now,
+    now: () => performance.now(),
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const toolNews = new ToolNews();

@@ -59,6 +59,9 @@ export interface GatewayOptions {
 
 const nothing = new Uint8Array(0);
 
+/** How long the answer to a refused request waits for its record. */
+const longestKeepMs = 2_000;
+
 /** Receives webhooks: finds the endpoint, verifies, and answers once the delivery, its run and its job are durable. */
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -209,13 +212,21 @@ export class Gateway {
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
     const { kind, reason, told = reason, retryAfterMs, problems = [] } = refusal;
-    await this.#keep(given, endpoint, { kind, status: 'rejected', reason });
+    await this.#keptSoon(this.#keep(given, endpoint, { kind, status: 'rejected', reason }));
     answerProblem(given.response, new SnodoError(refusals[kind], told, { problems }), {
       retryAfterMs,
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,
     });
     this.#answered(given, endpoint, kind);
+  }
+
+  /** Whoever is refused is not to wait for a database that says nothing. */
+  async #keptSoon(keeping: Promise<void>): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, longestKeepMs);
+    await Promise.race([keeping, late.promise]);
+    clearTimeout(timer);
   }
 
   /** Records what makes no run: whole where there are few of its kind, and as a number always. */

@@ -5,6 +5,7 @@ import { newId } from '../core/id.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sql } from '../store/database.ts';
 import { keepHeard, type Listener, waitingListeners } from '../store/listeners.ts';
+import { withinTime } from '../store/within-time.ts';
 import { readUpload } from './body.ts';
 import { isExposed } from './caller.ts';
 import { matchPattern } from './endpoints.ts';
@@ -46,11 +47,11 @@ export class Listening {
   }
 
   async #read(): Promise<readonly Listener[]> {
-    const { now, sql } = this.#options;
-    await sleep(Math.max(0, this.#readAt + readEveryMs - now()));
-    this.#readAt = now();
+    const { sql } = this.#options;
+    await sleep(Math.max(0, this.#readAt + readEveryMs - performance.now()));
+    this.#readAt = performance.now();
     this.#next = undefined;
-    return waitingListeners(sql);
+    return withinTime(waitingListeners(sql));
   }
 
   /** @returns the id of the delivery where somebody waited for this request; why it is refused; else undefined. */
