@@ -107,6 +107,7 @@ import { priceRoutes } from './routes/prices.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
 import { workflowRoutes } from './routes/workflows.ts';
+import { safeHeaders } from './safe-headers.ts';
 import { type Sessions, sessions } from './session.ts';
 
 const descriptionRoute = createRoute({
@@ -147,10 +148,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   ssoRoutes(app, entry, options);
   passkeySignInRoutes(app, entry, options);
   setupRoutes(app, entry, toSignIn, options);
-  app.use('*', authorization({ sql, byText, sessions: open }), async (context, next) => {
-    context.header('cache-control', 'no-store');
-    await next();
-  });
+  app.use('*', authorization({ sql, byText, sessions: open }));
   sessionRoutes(app, open, options);
   secondFactorRoutes(app, entry, options);
   browserSessionRoutes(app, options);
@@ -248,10 +246,7 @@ export function api(options: ApiOptions): OpenAPIHono {
     );
     return problemAnswer(context, error, report);
   });
-  app.use('*', async (context, next) => {
-    context.header('x-content-type-options', 'nosniff');
-    await next();
-  });
+  app.use('*', safeHeaders(options.publicUrl));
   healthRoutes(app, options);
   const door = doorOf(options);
   metricsRoutes(app, options, atDoor(door.byText, 'GET /metrics', 'metrics'));
