@@ -7,7 +7,11 @@ import { billSchema, completed, problemsOf } from './licences.ts';
 const root = join(import.meta.dirname, '..');
 
 function npm(...args: readonly string[]): string {
-  const done = spawnSync('npm', [...args, '--no-update-notifier'], { cwd: root, encoding: 'utf8', maxBuffer: 100_000_000 });
+  const done = spawnSync('npm', [...args, '--no-update-notifier'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
   return done.stdout;
 }
 

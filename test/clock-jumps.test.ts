@@ -65,7 +65,13 @@ beforeAll(async () => {
   await ask('PUT', '/secrets/SENDER', { value: secret });
   const verify = { scheme: 'stripe', secret: '{{ secrets.SENDER }}' };
   await publish('held', {
-    trigger: { type: 'webhook', path: 'held', verify, dedupe: 'trigger.body.id', rateLimit: { requests: 100, per: '1s' } },
+    trigger: {
+      type: 'webhook',
+      path: 'held',
+      verify,
+      dedupe: 'trigger.body.id',
+      rateLimit: { requests: 100, per: '1s' },
+    },
     steps: [
       { id: 'wait', type: 'wait', with: { for: '3s' } },
       {

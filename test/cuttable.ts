@@ -40,12 +40,13 @@ export async function cuttable(target: string): Promise<Way> {
   const end = (): void => {
     for (const socket of open) socket.destroy();
   };
+  const cut = (): void => {
+    state = 'cut';
+    end();
+  };
   return {
     url: url.href,
-    cut() {
-      state = 'cut';
-      end();
-    },
+    cut,
     stall() {
       state = 'stalled';
       for (const socket of open) socket.unpipe();
@@ -56,7 +57,7 @@ export async function cuttable(target: string): Promise<Way> {
       state = 'whole';
     },
     async close() {
-      this.cut();
+      cut();
       await new Promise((resolve) => server.close(resolve));
     },
   };

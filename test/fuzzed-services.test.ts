@@ -85,7 +85,11 @@ function changed(document: unknown, at: number, value: unknown, key: string | un
   let left = at;
   const text = JSON.stringify(document, (_, one: unknown) => {
     left -= 1;
-    return left === 0 ? (key !== undefined && typeof one === 'object' && one !== null ? { ...one, [key]: value } : value) : one;
+    return left === 0
+      ? key !== undefined && typeof one === 'object' && one !== null
+        ? { ...one, [key]: value }
+        : value
+      : one;
   });
   return text === undefined ? null : JSON.parse(text);
 }
@@ -95,9 +99,13 @@ function nested(kind: 'cycle' | 'row' | 'deep' | 'wide'): unknown {
   const schemas: Record<string, unknown> = {};
   if (kind === 'cycle') {
     schemas['A'] = { allOf: [{ $ref: '#/components/schemas/B' }] };
-    schemas['B'] = { anyOf: [{ $ref: '#/components/schemas/A' }], properties: { a: { $ref: '#/components/schemas/A' } } };
+    schemas['B'] = {
+      anyOf: [{ $ref: '#/components/schemas/A' }],
+      properties: { a: { $ref: '#/components/schemas/A' } },
+    };
   } else if (kind === 'row') {
-    for (let at = 0; at < 3_000; at += 1) schemas[at === 0 ? 'A' : `S${at}`] = { $ref: `#/components/schemas/S${at + 1}` };
+    for (let at = 0; at < 3_000; at += 1)
+      schemas[at === 0 ? 'A' : `S${at}`] = { $ref: `#/components/schemas/S${at + 1}` };
     schemas['S3000'] = { type: 'string' };
   } else if (kind === 'wide') {
     // Each holds the next ten times: 10^12 if they were put in.
@@ -111,7 +119,11 @@ function nested(kind: 'cycle' | 'row' | 'deep' | 'wide'): unknown {
     schemas['A'] = inner;
   }
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/A' } } };
-  const operation = { operationId: 'do-it', requestBody: { content }, responses: { 200: { description: 'Done.', content } } };
+  const operation = {
+    operationId: 'do-it',
+    requestBody: { content },
+    responses: { 200: { description: 'Done.', content } },
+  };
   return {
     openapi: '3.1.0',
     info: { title: 'Nested', version: '1' },
@@ -124,9 +136,12 @@ function nested(kind: 'cycle' | 'row' | 'deep' | 'wide'): unknown {
 describe('a document of an API', () => {
   it('that was changed at random makes a connector, or is refused', { timeout: 120_000 }, async () => {
     const seen = new Set<number>();
-    const key = fc.option(fc.constantFrom('$ref', 'type', 'properties', 'allOf', 'schema', 'in', '__proto__', 'x-odd'), {
-      nil: undefined,
-    });
+    const key = fc.option(
+      fc.constantFrom('$ref', 'type', 'properties', 'allOf', 'schema', 'in', '__proto__', 'x-odd'),
+      {
+        nil: undefined,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 260 }), odd, key, async (at, value, name) => {
         seen.add(await make(changed(tickets, at, value, name)));
@@ -136,24 +151,36 @@ describe('a document of an API', () => {
     expect([...seen]).toEqual(expect.arrayContaining([201, 400]));
   });
 
-  it.each(['cycle', 'row', 'deep', 'wide'] as const)('whose schemas make a %s is made or refused in little memory', async (kind) => {
-    await make(nested(kind));
-    expect(server.memory()).toBeLessThan(1_200);
-  });
+  it.each(['cycle', 'row', 'deep', 'wide'] as const)(
+    'whose schemas make a %s is made or refused in little memory',
+    async (kind) => {
+      await make(nested(kind));
+      expect(server.memory()).toBeLessThan(1_200);
+    },
+  );
 });
 
 const laughs = [
   'a0: &a0 [x, x, x, x, x, x, x, x, x, x]',
   ...Array.from({ length: 25 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}, *a${at}, *a${at}]`),
 ].join('\n');
-const yamlBombs = [laughs, '['.repeat(100_000), '- '.repeat(50_000), '---\n'.repeat(50_000), `a: "${'x'.repeat(900_000)}`];
+const yamlBombs = [
+  laughs,
+  '['.repeat(100_000),
+  '- '.repeat(50_000),
+  '---\n'.repeat(50_000),
+  `a: "${'x'.repeat(900_000)}`,
+];
 
 describe('a YAML bomb', () => {
   const yaml = { 'content-type': 'application/yaml' };
   const places: readonly (readonly [string, (text: string) => Promise<Response>])[] = [
     ['a workflow', (body) => server.call('PUT', '/workflows/bomb', { body, headers: yaml })],
     ['what is pasted', (text) => server.call('POST', '/imports', { body: JSON.stringify({ text }) })],
-    ['a document of an API', (document) => server.call('POST', '/connectors/openapi', { body: JSON.stringify({ document }) })],
+    [
+      'a document of an API',
+      (document) => server.call('POST', '/connectors/openapi', { body: JSON.stringify({ document }) }),
+    ],
   ];
 
   it.each(places)('is refused as %s', { timeout: 60_000 }, async (_, send) => {
@@ -162,7 +189,10 @@ describe('a YAML bomb', () => {
   });
 
   it('is told of by the check of a workflow', async () => {
-    const answer = z.looseObject({ errors: z.array(z.unknown()).optional(), problems: z.array(z.unknown()).optional() });
+    const answer = z.looseObject({
+      errors: z.array(z.unknown()).optional(),
+      problems: z.array(z.unknown()).optional(),
+    });
     for (const body of yamlBombs) {
       const checked = await server.call('POST', '/workflows/check', { body, headers: yaml });
       expect(checked.status).toBe(200);
@@ -172,13 +202,17 @@ describe('a YAML bomb', () => {
   });
 
   it('is refused by a step that reads YAML', async () => {
-    const steps = [{ id: 'read', type: 'convert', with: { value: '{{ trigger.body.text }}', from: 'yaml', to: 'json' } }];
+    const steps = [
+      { id: 'read', type: 'convert', with: { value: '{{ trigger.body.text }}', from: 'yaml', to: 'json' } },
+    ];
     const body = JSON.stringify({ snodo: 1, slug: 'reads', steps });
     expect(await clear(await server.call('PUT', '/workflows/reads', { body }))).toBe(201);
     expect(await clear(await server.call('POST', '/workflows/reads/publish'))).toBe(200);
     const ended = z.looseObject({ status: z.string() });
     for (const text of yamlBombs) {
-      const run = await server.call('POST', '/workflows/reads/runs?wait=20s', { body: JSON.stringify({ input: { text } }) });
+      const run = await server.call('POST', '/workflows/reads/runs?wait=20s', {
+        body: JSON.stringify({ input: { text } }),
+      });
       expect(ended.parse(await run.json()).status).toBe('failed');
     }
   });
@@ -220,10 +254,15 @@ describe('a body that unfolds to 100 MB', () => {
     const text = Buffer.from(pdfOf(['a'])).toString('latin1');
     const packed = deflateSync(Buffer.alloc(300_000_000, 0x20));
     const bomb = Buffer.from(
-      text.replace(/<< \/Length \d+ >>\nstream\n[^]*?\nendstream/, () => `<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed.toString('latin1')}\nendstream`),
+      text.replace(
+        /<< \/Length \d+ >>\nstream\n[^]*?\nendstream/,
+        () => `<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed.toString('latin1')}\nendstream`,
+      ),
       'latin1',
     );
-    const file = z.looseObject({ $file: z.string() }).parse(await (await server.call('POST', '/files?name=a.pdf', { body: Uint8Array.from(bomb) })).json());
+    const file = z
+      .looseObject({ $file: z.string() })
+      .parse(await (await server.call('POST', '/files?name=a.pdf', { body: Uint8Array.from(bomb) })).json());
     const steps = [{ id: 'read', type: 'convert', with: { value: '{{ trigger.body }}', from: 'pdf', to: 'text' } }];
     const body = JSON.stringify({ snodo: 1, slug: 'pdf', steps });
     expect(await clear(await server.call('PUT', '/workflows/pdf', { body }))).toBe(201);

@@ -102,8 +102,8 @@ describe('10,000 connections that say nothing', () => {
     expect(held / open).toBeLessThan(mostBytesEach);
     console.log(`${open} of ${wanted} connections were open at once, ${Math.round(held / open)} bytes each`);
     await expect.poll(() => told('closed'), { timeout: 60_000 }).toBeGreaterThanOrEqual(open);
-    expect(z.object({ status: z.literal('ready') }).safeParse(await (await fetch(`${server.url}/readyz`)).json()).error).toBe(
-      undefined,
-    );
+    expect(
+      z.object({ status: z.literal('ready') }).safeParse(await (await fetch(`${server.url}/readyz`)).json()).error,
+    ).toBe(undefined);
   });
 });

@@ -67,7 +67,13 @@ describe('what the registry knows of weaknesses', () => {
       kind: 'affected',
       packages: ['old-package <1.2.3 (critical)'],
     });
-    for (const none of ['', '{}', 'null', '{"message":"405 Method Not Allowed","error":{"summary":"","detail":""}}', '<html>']) {
+    for (const none of [
+      '',
+      '{}',
+      'null',
+      '{"message":"405 Method Not Allowed","error":{"summary":"","detail":""}}',
+      '<html>',
+    ]) {
       expect(readAdvice(none)).toEqual({ kind: 'not-checked' });
     }
   });

@@ -14,7 +14,10 @@ function known(error: unknown): SnodoError {
   if (error instanceof SnodoError) return error;
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === fullCode) {
-    return new SnodoError('database', 'The disk of the database is full, so nothing more is kept. Free some space there.');
+    return new SnodoError(
+      'database',
+      'The disk of the database is full, so nothing more is kept. Free some space there.',
+    );
   }
   return awayCode.test(code)
     ? new SnodoError('database', 'The database does not answer now. Try again in a moment.')

@@ -22,7 +22,8 @@ export function safeHeaders(publicUrl: string | undefined): MiddlewareHandler {
     await next();
     const { headers } = context.res;
     for (const [name, value] of Object.entries(usual)) if (!headers.has(name)) context.header(name, value);
-    if (context.req.path.startsWith('/api/') && !headers.has('cache-control')) context.header('cache-control', 'no-store');
+    if (context.req.path.startsWith('/api/') && !headers.has('cache-control'))
+      context.header('cache-control', 'no-store');
     if (isSecure(context, publicUrl)) context.header('strict-transport-security', httpsAlone);
   };
 }

@@ -124,7 +124,10 @@ const bombs: Readonly<Record<string, string>> = {
   'an alias of itself': 'a: &a [*a]',
   'maps that merge each other': [
     'a0: &a0 { k: v }',
-    ...Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} { <<: [*a${at}, *a${at}], b: *a${at}, c: *a${at} }`),
+    ...Array.from(
+      { length: 30 },
+      (_, at) => `a${at + 1}: &a${at + 1} { <<: [*a${at}, *a${at}], b: *a${at}, c: *a${at} }`,
+    ),
   ].join('\n'),
   'brackets without an end': '['.repeat(100_000),
   'braces without an end': '{a: '.repeat(50_000),

@@ -48,12 +48,69 @@ const { code } = fc.letrec<{ code: string }>((tie) => ({
   code: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     atom,
-    fc.tuple(tie('code'), fc.constantFrom('+', '-', '*', '/', '%', '&', '=', '!=', '<', 'in', 'and', '.', '~>', ':=', '^', '@$v.', '#$i.'), tie('code')).map((parts) => parts.join(' ')),
+    fc
+      .tuple(
+        tie('code'),
+        fc.constantFrom(
+          '+',
+          '-',
+          '*',
+          '/',
+          '%',
+          '&',
+          '=',
+          '!=',
+          '<',
+          'in',
+          'and',
+          '.',
+          '~>',
+          ':=',
+          '^',
+          '@$v.',
+          '#$i.',
+        ),
+        tie('code'),
+      )
+      .map((parts) => parts.join(' ')),
     fc.tuple(tie('code'), tie('code')).map(([one, two]) => `${one}[${two}]`),
     fc.tuple(tie('code'), tie('code'), tie('code')).map(([one, two, three]) => `(${one} ? ${two} : ${three})`),
     fc
       .tuple(
-        fc.constantFrom('$map', '$filter', '$reduce', '$sort', '$each', '$sift', '$single', '$zip', '$spread', '$merge', '$string', '$number', '$join', '$split', '$replace', '$match', '$eval', '$formatNumber', '$formatInteger', '$toMillis', '$fromMillis', '$shuffle', '$distinct', '$lookup', '$keys', '$error', '$assert', '$power', '$base64decode', '$encodeUrl', '$pad', '$nothing'),
+        fc.constantFrom(
+          '$map',
+          '$filter',
+          '$reduce',
+          '$sort',
+          '$each',
+          '$sift',
+          '$single',
+          '$zip',
+          '$spread',
+          '$merge',
+          '$string',
+          '$number',
+          '$join',
+          '$split',
+          '$replace',
+          '$match',
+          '$eval',
+          '$formatNumber',
+          '$formatInteger',
+          '$toMillis',
+          '$fromMillis',
+          '$shuffle',
+          '$distinct',
+          '$lookup',
+          '$keys',
+          '$error',
+          '$assert',
+          '$power',
+          '$base64decode',
+          '$encodeUrl',
+          '$pad',
+          '$nothing',
+        ),
         fc.array(tie('code'), { maxLength: 3 }),
       )
       .map(([name, args]) => `${name}(${args.join(', ')})`),
@@ -65,7 +122,9 @@ const { code } = fc.letrec<{ code: string }>((tie) => ({
   ),
 }));
 
-it('answers any expression at all with a value of JSON, or says what is wrong with it', { timeout: 120_000 }, async () => {
+it('answers any expression at all with a value of JSON, or says what is wrong with it', {
+  timeout: 120_000,
+}, async () => {
   const limits = { timeoutMs: 150, depth: 50, resultBytes: 100_000 };
   const seen = { values: 0, refusals: 0 };
   await fc.assert(

@@ -24,7 +24,12 @@ let service: StandIn;
 /** What stands for the parts of the addresses that have a name. */
 const named: Record<string, string> = {};
 
-async function api(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+async function api(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<unknown> {
   const given = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
   const answer = await server.call(method, path, { headers, ...(given === undefined ? {} : { body: given }) });
   const said = await answer.text();
@@ -39,7 +44,11 @@ async function publish(slug: string, document: object): Promise<void> {
 
 /** Everything that somebody may write, and everything that comes from outside, with scripts in it. */
 async function fill(): Promise<void> {
-  await api('PUT', '/connections/shop', { connector: 'http', baseUrl: service.url, headers: { 'x-note': shortHostile } });
+  await api('PUT', '/connections/shop', {
+    connector: 'http',
+    baseUrl: service.url,
+    headers: { 'x-note': shortHostile },
+  });
   await api('PUT', '/connections/gpt', { connector: 'openai', baseUrl: `${model.url}/v1` });
   await publish('hooked', {
     name: shortHostile,
@@ -47,8 +56,18 @@ async function fill(): Promise<void> {
     vars: { text: written },
     trigger: { type: 'webhook', path: 'hooked' },
     steps: [
-      { id: 'get', type: 'http.request', note: text, with: { connection: 'shop', path: '/?q={{ $encodeUrlComponent(trigger.body.text) }}' } },
-      { id: 'write', type: 'ai.generate', with: { connection: 'gpt', model: 'gpt-4o-mini', prompt: '{{ trigger.body.text }}' } },
+      {
+        id: 'get',
+        type: 'http.request',
+        note: text,
+        with: { connection: 'shop', path: '/?q={{ $encodeUrlComponent(trigger.body.text) }}' },
+      },
+      {
+        id: 'write',
+        type: 'ai.generate',
+        with: { connection: 'gpt', model: 'gpt-4o-mini', prompt: '{{ trigger.body.text }}' },
+      },
+      { id: 'code', type: 'code', with: { code: `return ${JSON.stringify(text)}` } },
       { id: 'keep', type: 'map', with: { value: '{{ { "got": steps.get, "said": steps.write, "given": trigger } }}' } },
     ],
     output: '{{ steps.keep }}',
@@ -58,13 +77,19 @@ async function fill(): Promise<void> {
     steps: [{ id: 'ask', type: 'approval', with: { title: shortHostile, details: { [shortHostile]: written } } }],
   });
   await publish('failing', {
-    steps: [{ id: 'bad', type: 'map', with: { value: `{{ $error(${JSON.stringify(written).replaceAll('}}', '} }')}) }}` } }],
+    steps: [
+      { id: 'bad', type: 'map', with: { value: `{{ $error(${JSON.stringify(written).replaceAll('}}', '} }')}) }}` } },
+    ],
   });
   await publish('support', {
     name: shortHostile,
     trigger: { type: 'chat', title: shortHostile, welcome: text, suggestions: [shortHostile] },
     steps: [
-      { id: 'write', type: 'ai.generate', with: { connection: 'gpt', model: 'gpt-4o-mini', prompt: '{{ trigger.body.message }}' } },
+      {
+        id: 'write',
+        type: 'ai.generate',
+        with: { connection: 'gpt', model: 'gpt-4o-mini', prompt: '{{ trigger.body.message }}' },
+      },
     ],
   });
   await publish('trip', {
@@ -91,7 +116,10 @@ async function fill(): Promise<void> {
   await api('POST', '/files?name=' + encodeURIComponent(shortHostile), text, { 'content-type': 'text/html' });
   await api('PUT', '/prompts/greeting', { name: shortHostile, prompt: written });
   await api('PUT', '/datasets/numbers', { name: shortHostile, rows: [{ input: text, expected: text }] });
-  await api('PUT', '/subscribers/ops', { url: `${service.url}/${encodeURIComponent(shortHostile)}`, events: ['run.failed'] });
+  await api('PUT', '/subscribers/ops', {
+    url: `${service.url}/${encodeURIComponent(shortHostile)}`,
+    events: ['run.failed'],
+  });
   await api('PUT', '/secrets/ONE', { value: text });
   const begun = await fetch(`${server.url}/chat/support/messages`, {
     method: 'POST',
@@ -133,89 +161,112 @@ function addressOf(route: string): string {
   return route.replace(/\$\w*/, encodeURIComponent(base === undefined ? shortHostile : (named[base] ?? '')));
 }
 
-/** What of the page would run, or lead to what runs. */
-async function dangers(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    if (Reflect.get(window, 'hit') !== undefined) found.push('a script of the text ran');
-    if (document.querySelector('b#hit, math, iframe, object, embed, base') !== null) found.push('an element of the text');
-    for (const one of document.querySelectorAll('*')) {
-      for (const { name, value } of one.attributes) {
-        if (/^on/i.test(name)) found.push(`${one.tagName} ${name}`);
-        if (/^(?:href|src|action|formaction|xlink:href|data)$/i.test(name) && /^\s*(?:javascript|vbscript|data:text)/i.test(value))
-          found.push(`${one.tagName} ${name}=${value}`);
-      }
-      if (one.tagName === 'SCRIPT' && !(one.getAttribute('src') ?? '').startsWith('/')) found.push('a script');
-      if (one.tagName === 'IMG' && one.getAttribute('src') === 'x') found.push('an image of the text');
+/** What of a page would run, or lead to what runs: a script for the browser. */
+const search = String.raw`(() => {
+  const found = [];
+  if (window.hit !== undefined) found.push('a script of the text ran');
+  if (document.querySelector('b#hit, math, iframe, object, embed, base')) found.push('an element of the text');
+  for (const one of document.querySelectorAll('*')) {
+    for (const { name, value } of one.attributes) {
+      if (/^on/i.test(name)) found.push(one.tagName + ' ' + name);
+      const leads = /^(?:href|src|action|formaction|xlink:href|data)$/i.test(name);
+      if (leads && /^\s*(?:javascript|vbscript|data:text)/i.test(value)) found.push(one.tagName + ' ' + name + '=' + value);
     }
-    return found;
-  });
+    if (one.tagName === 'SCRIPT' && !(one.getAttribute('src') ?? '').startsWith('/')) found.push('a script');
+    if (one.tagName === 'IMG' && one.getAttribute('src') === 'x') found.push('an image of the text');
+  }
+  return found;
+})()`;
+
+async function dangers(page: Page): Promise<readonly string[]> {
+  return z.array(z.string()).parse(await page.evaluate(search));
 }
 
-describe.skipIf(chromiumPath === undefined)('every page, with scripts in all that it shows', { timeout: 180_000 }, () => {
-  beforeAll(async () => {
-    model = await scriptedModel(() => text);
-    service = await standIn(() => ({ headers: { 'content-type': 'text/html', 'x-note': shortHostile }, text }));
-    await server.launch();
-    await fill();
-  }, 120_000);
+describe.skipIf(chromiumPath === undefined)(
+  'every page, with scripts in all that it shows',
+  { timeout: 180_000 },
+  () => {
+    beforeAll(async () => {
+      model = await scriptedModel(() => text);
+      service = await standIn(() => ({ headers: { 'content-type': 'text/html', 'x-note': shortHostile }, text }));
+      await server.launch();
+      await fill();
+    }, 120_000);
 
-  afterAll(async () => {
-    await windows.end();
-    await server.remove();
-    await service?.[Symbol.asyncDispose]();
-    await model?.[Symbol.asyncDispose]();
-  });
+    afterAll(async () => {
+      await windows.end();
+      await server.remove();
+      await service?.[Symbol.asyncDispose]();
+      await model?.[Symbol.asyncDispose]();
+    });
 
-  // It fails on what the policy refuses, too.
-  afterEach(() => windows.close());
+    // It fails on what the policy refuses, too.
+    afterEach(() => windows.close());
 
-  it('shows them as text, and its policy has nothing to refuse', async () => {
-    const page = await windows.open();
-    page.on('dialog', (dialog) => void dialog.dismiss().then(() => expect.unreachable('a dialog opened')));
-    const walked = routes();
-    expect(walked.length).toBeGreaterThan(40);
-    const found: string[] = [];
-    const shown: string[] = [];
-    for (const route of walked) {
-      await page.goto(server.url + addressOf(route));
-      await page.locator('h1, main, form, [role=alert]').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      if ((await page.locator('body').innerText()).includes('onerror=window.hit=1')) shown.push(route);
-      found.push(...(await dangers(page)).map((one) => `${route}: ${one}`));
-    }
-    expect(found).toEqual([]);
-    // They do stand there.
-    expect(shown).toEqual(
-      expect.arrayContaining(['/workflows', '/approvals', '/webhooks/$id', '/conversations/$id', '/files', '/shared/$token']),
-    );
-  });
+    it('shows them as text, and its policy has nothing to refuse', async () => {
+      const left = [...routes()];
+      expect(left.length).toBeGreaterThan(40);
+      const found: string[] = [];
+      const shown: string[] = [];
+      const walk = async () => {
+        const page = await windows.open();
+        page.on('dialog', (dialog) => {
+          found.push(`a dialog: ${dialog.message()}`);
+          void dialog.dismiss();
+        });
+        for (let route = left.pop(); route !== undefined; route = left.pop()) {
+          await page.goto(server.url + addressOf(route));
+          await page.locator('h1, main, form, [role=alert]').first().waitFor();
+          await page.waitForLoadState('networkidle');
+          if ((await page.locator('body').innerText()).includes('onerror=window.hit=1')) shown.push(route);
+          found.push(...(await dangers(page)).map((one) => `${route}: ${one}`));
+        }
+      };
+      await Promise.all([walk(), walk(), walk()]);
+      expect(found).toEqual([]);
+      // They do stand there.
+      expect(shown).toEqual(
+        expect.arrayContaining([
+          '/workflows',
+          '/approvals',
+          '/runs/$id',
+          '/conversations/$id',
+          '/files',
+          '/prompts/$slug',
+        ]),
+      );
+    });
 
-  it('shows them as text in the fields of the builder, also when its code is written over', async () => {
-    const page = await windows.open();
-    await page.goto(`${server.url}/workflows/hooked`);
-    await page.getByText('write', { exact: true }).first().waitFor();
-    for (const step of ['get', 'write', 'keep']) {
-      await page.getByText(step, { exact: true }).first().click();
-      await page.waitForLoadState('networkidle');
+    it('shows them as text in the fields of the builder, also when its code is written over', async () => {
+      const page = await windows.open();
+      await page.goto(`${server.url}/workflows/hooked`);
+      for (const step of ['get', 'write', 'keep', 'code']) {
+        await page.locator(`.react-flow__node[data-id="${step}"]`).click();
+        await page.getByRole('complementary', { name: step }).waitFor();
+        expect(await dangers(page)).toEqual([]);
+      }
+      const code = page
+        .getByRole('complementary', { name: 'code' })
+        .getByRole('textbox', { name: 'Code', exact: true });
+      expect(await code.innerText()).toContain('onerror=window.hit=1');
+      await code.click();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.press('Delete');
+      await page.keyboard.insertText(`// over\nreturn ${JSON.stringify(text)}`);
+      expect(await code.innerText()).toContain('onerror=window.hit=1');
       expect(await dangers(page)).toEqual([]);
-    }
-    const code = page.locator('.cm-content[contenteditable=true]').first();
-    await code.waitFor();
-    await code.fill(`{{ ${JSON.stringify(text)} }}`);
-    expect(await code.innerText()).toContain('onerror=window.hit=1');
-    expect(await dangers(page)).toEqual([]);
-  });
+    });
 
-  it.each(['/chat/support', '/forms/trip'])('shows them as text at %s, which needs no account', async (path) => {
-    const page = await windows.open({ as: undefined });
-    await page.goto(server.url + path);
-    await page.getByText('onerror=window.hit=1').first().waitFor();
-    if (path === '/chat/support') {
-      await page.getByRole('textbox').fill(shortHostile);
-      await page.keyboard.press('Enter');
-      await expect.poll(() => page.locator('.chat-answer[data-state=answered]').count()).toBe(1);
-    }
-    expect(await dangers(page)).toEqual([]);
-  });
-});
+    it.each(['/chat/support', '/forms/trip'])('shows them as text at %s, which needs no account', async (path) => {
+      const page = await windows.open({ as: undefined });
+      await page.goto(server.url + path);
+      await page.getByText('onerror=window.hit=1').first().waitFor();
+      if (path === '/chat/support') {
+        await page.getByRole('textbox').fill(shortHostile);
+        await page.keyboard.press('Enter');
+        await expect.poll(() => page.locator('.chat-answer[data-state=answered]').count()).toBe(1);
+      }
+      expect(await dangers(page)).toEqual([]);
+    });
+  },
+);

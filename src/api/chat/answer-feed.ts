@@ -62,7 +62,11 @@ export class AnswerFeed {
       const kept = said === undefined ? undefined : await keptMessage(this.#parts, message);
       // The run goes on, but what it says to the visitor is said.
       if (kept && said !== undefined) return { ...kept, answer: kept.answer ?? said, outcome: 'succeeded' };
-      watched = await watch.wait(message.run, { ms: Math.max(0, until - performance.now()), wantsResponse: false, signal });
+      watched = await watch.wait(message.run, {
+        ms: Math.max(0, until - performance.now()),
+        wantsResponse: false,
+        signal,
+      });
     }
     if (watched.kind === 'late') return undefined;
     const kept = await keptMessage(this.#parts, message);
