@@ -1,5 +1,5 @@
 /** What text from outside may hold that a page must show as the text that it is. Each sets `hit` where it is run. */
-export const scripts = [
+const scripts = [
   '<script>window.hit=1</script>',
   '<img src=x onerror=window.hit=1>',
   '"><svg onload=window.hit=1>',

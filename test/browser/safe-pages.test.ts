@@ -239,8 +239,9 @@ describe.skipIf(chromiumPath === undefined)(
 
     it('shows them as text in the fields of the builder, also when its code is written over', async () => {
       const page = await windows.open();
-      await page.goto(`${server.url}/workflows/hooked`);
       for (const step of ['get', 'write', 'keep', 'code']) {
+        // All steps fit beside no panel alone.
+        await page.goto(`${server.url}/workflows/hooked`);
         await page.locator(`.react-flow__node[data-id="${step}"]`).click();
         await page.getByRole('complementary', { name: step }).waitFor();
         expect(await dangers(page)).toEqual([]);
