@@ -69,6 +69,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
     onnotice: () => undefined,
     fetch_types: false,
     backoff,
+    connect_timeout: 5,
     types,
     connection: {
       application_name: 'snodo',
