@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { connect, createServer, type Socket } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { z } from 'zod';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import type { Sql } from '../src/store/database.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
+import { cuttable } from './cuttable.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
@@ -182,47 +182,6 @@ describe('a process that dies', () => {
     expect(await gone).toBe(0);
   }, 600_000);
 });
-
-/** A way to a database that can be cut and mended. */
-async function cuttable(target: string) {
-  const { hostname, port } = new URL(target);
-  const open = new Set<Socket>();
-  let cut = false;
-  const server = createServer((near) => {
-    if (cut) {
-      near.destroy();
-      return;
-    }
-    const far = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => open.delete(one));
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = new URL(target);
-  url.port = String(typeof address === 'object' ? address?.port : '');
-  return {
-    url: url.href,
-    cut() {
-      cut = true;
-      for (const socket of open) socket.destroy();
-    },
-    mend() {
-      cut = false;
-    },
-    async close() {
-      this.cut();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 describe('two processes on one database', () => {
   let database: TestDatabase;

@@ -10,6 +10,7 @@ const byCode = {
   unavailable: 'later',
   network: 'later',
   timeout: 'later',
+  too_slow: 'later',
   database: 'later',
   expression: 'expression',
   invalid: 'input',

@@ -112,6 +112,7 @@ import { usageRoutes } from './routes/usage.ts';
 import { workflowLayoutRoutes } from './routes/workflow-layout.ts';
 import { workflowTimeRoutes } from './routes/workflow-time.ts';
 import { workflowRoutes } from './routes/workflows.ts';
+import { safeHeaders } from './safe-headers.ts';
 
 const descriptionRoute = createRoute({
   method: 'get',
@@ -151,10 +152,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   sharedRoutes(app, options);
   app.use('*', auditing(options));
   const peopleRoutes = entranceRoutes(app, options, door);
-  app.use('*', authorization({ sql, byText: door.byText, sessions: door.reader }), async (context, next) => {
-    context.header('cache-control', 'no-store');
-    await next();
-  });
+  app.use('*', authorization({ sql, byText: door.byText, sessions: door.reader }));
   whoRoutes(app);
   peopleRoutes();
   workflowRoutes(app, options);
@@ -252,10 +250,7 @@ export function api(options: ApiOptions, door: Door = doorOf(options)): OpenAPIH
     );
     return problemAnswer(context, error, report);
   });
-  app.use('*', async (context, next) => {
-    context.header('x-content-type-options', 'nosniff');
-    await next();
-  });
+  app.use('*', safeHeaders(options.publicUrl));
   healthRoutes(app, options);
   const sessions = thoseOfHere(door.reader);
   metricsRoutes(app, options, atDoor(door.byText, 'GET /metrics', 'metrics'));

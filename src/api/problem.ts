@@ -7,13 +7,19 @@ import { errorCodes, SnodoError } from '../core/error.ts';
  */
 const awayCode = /^(?:ECONN|ENOTFOUND$|ETIMEDOUT$|EPIPE$|CONNECTION_|CONNECT_TIMEOUT$|08|53|57)/;
 
-function isAway(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && awayCode.test(error.code);
-}
+/** PostgreSQL's `disk_full`. */
+const fullCode = '53100';
 
 function known(error: unknown): SnodoError {
   if (error instanceof SnodoError) return error;
-  return isAway(error)
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === fullCode) {
+    return new SnodoError(
+      'database',
+      'The disk of the database is full, so nothing more is kept. Free some space there.',
+    );
+  }
+  return awayCode.test(code)
     ? new SnodoError('database', 'The database does not answer now. Try again in a moment.')
     : new SnodoError('internal', 'Snodo failed to answer. Its log says why.');
 }

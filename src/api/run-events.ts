@@ -35,12 +35,12 @@ async function tellChanges(
 
 /** Tells the pieces of text that come until the store is to be asked again. */
 async function tellTexts(stream: SSEStreamingApi, texts: RunTexts): Promise<void> {
-  const until = Date.now() + lookEveryMs;
-  for (let left = lookEveryMs; left > 0 && !stream.aborted; left = until - Date.now()) {
+  const until = performance.now() + lookEveryMs;
+  for (let left = lookEveryMs; left > 0 && !stream.aborted; left = until - performance.now()) {
     await Promise.race([stream.sleep(left), texts.came]);
     for (const piece of texts.drain()) await stream.writeSSE({ event: 'text', data: JSON.stringify(piece) });
     // Twenty events a second are enough for eyes.
-    if (Date.now() < until) await stream.sleep(Math.min(gatherMs, until - Date.now()));
+    if (performance.now() < until) await stream.sleep(Math.min(gatherMs, until - performance.now()));
   }
 }
 
@@ -51,7 +51,7 @@ async function follow(
 ): Promise<void> {
   const told = new Map<string, string>();
   let seen: string | undefined;
-  let writtenAt = Date.now();
+  let writtenAt = performance.now();
   // A token that is revoked ends its streams too.
   while (!stream.aborted && (await parts.tokens.isGood(principal))) {
     const mark = await runMark(parts.sql, id);
@@ -60,10 +60,10 @@ async function follow(
     if (mark !== seen) {
       seen = mark;
       if (await tellChanges(stream, parts, id, told)) return;
-      writtenAt = Date.now();
-    } else if (Date.now() - writtenAt >= pingEveryMs) {
+      writtenAt = performance.now();
+    } else if (performance.now() - writtenAt >= pingEveryMs) {
       await stream.write(': ping\n\n');
-      writtenAt = Date.now();
+      writtenAt = performance.now();
     }
     await tellTexts(stream, texts);
   }

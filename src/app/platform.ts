@@ -289,7 +289,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     compiled: (workflow, version) => versions.get(workflow, version),
     ...proofs,
     certificates: (text) => forEndpoint(reader, text, report),
-    now,
+    now: () => performance.now(),
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const toolNews = new ToolNews();
@@ -307,7 +307,14 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const pressure = new Pressure();
   const gateway = new Gateway({
     endpoints,
-    listening: new Listening({ sql, maxBytes: maxBodyBytes, allowPlain: settings.allowPlain, redactor, now }),
+    listening: new Listening({
+      sql,
+      maxBytes: maxBodyBytes,
+      receiveMs: settings.receiveMs,
+      allowPlain: settings.allowPlain,
+      redactor,
+      now,
+    }),
     accept: accepting(keyed, 'webhook', (count) => metrics.committed('deliveries', count)),
     answered: (endpoint, outcome, ms) => metrics.answered(endpoint, outcome, ms),
     pressure,
@@ -318,6 +325,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     ending: (run) => endingOfRun(sql, run),
     publicUrl,
     maxBytes: maxBodyBytes,
+    receiveMs: settings.receiveMs,
     callerOf: callerReader(settings.trustProxy, settings.project !== undefined),
     allowPlain: settings.allowPlain,
     knownAs: settings.publicUrl,

@@ -90,7 +90,7 @@ export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom
   await tellUnopened(options, seals);
   const http = wayToVault(vault?.address);
   const sources = secretSources({ allowedEnv, env: process.env, vault, http, redactor, now: Date.now });
-  const outside = new SourceValues({ sources, redactor, ttlMs, now: Date.now, report });
+  const outside = new SourceValues({ sources, redactor, ttlMs, now: () => performance.now(), report });
   const stop = keepingUp(sources, report);
   return {
     sealer: seals,

@@ -20,6 +20,10 @@ export const settingMeanings: Readonly<Record<string, SettingMeaning>> = {
   SNODO_WORKER_LABELS: { default: none, meaning: 'what steps with runOn find the worker of this process by' },
   SNODO_WORKER_OTHERS: { default: 'take', meaning: 'leave: such a worker takes nothing else' },
   SNODO_DRAIN: { default: '8s', meaning: 'how long steps under way may go on when the process is asked to end' },
+  SNODO_RECEIVE_TIMEOUT: {
+    default: '30s',
+    meaning: 'how long the head of a request, and the body of a webhook, may take to come',
+  },
   SNODO_ADMIN_TOKEN: {
     default: 'generated, told once',
     meaning: 'a token with every right, of at least 16 characters',

@@ -45,6 +45,12 @@ const schema = z.object({
     .pipe(z.array(workerLabel)),
   SNODO_WORKER_OTHERS: z.enum(['take', 'leave']).default('take'),
   SNODO_DRAIN: z.string().regex(durationPattern, 'must be a duration, such as 8s').default('8s').transform(durationMs),
+  SNODO_RECEIVE_TIMEOUT: z
+    .string()
+    .regex(durationPattern, 'must be a duration, such as 30s')
+    .default('30s')
+    .transform(durationMs)
+    .refine((ms) => ms >= 1_000, 'must be at least 1s'),
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...signInVariables,
   ...secretVariables,
@@ -136,6 +142,8 @@ export interface Settings {
   readonly takesOthers: boolean;
   /** How long runs may go on with what they have begun when the process is asked to end. */
   readonly drainMs: number;
+  /** Within what time the head of a request and the body of a webhook must have come. */
+  readonly receiveMs: number;
   readonly adminToken: string | undefined;
   readonly signIn: SignInSettings;
   readonly secrets: SecretSettings;
@@ -212,6 +220,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     workerLabels: data.SNODO_WORKER_LABELS,
     takesOthers: data.SNODO_WORKER_OTHERS === 'take' || data.SNODO_WORKER_LABELS.length === 0,
     drainMs: data.SNODO_DRAIN,
+    receiveMs: data.SNODO_RECEIVE_TIMEOUT,
     adminToken: data.SNODO_ADMIN_TOKEN,
     signIn: signInSettings(data),
     secrets: secretSettings(data),

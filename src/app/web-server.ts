@@ -11,6 +11,7 @@ import { personReader } from './projects/person.ts';
 import type { ProjectKeeper } from './projects/project-keeper.ts';
 import { refuse } from './refuse.ts';
 import { readTls } from './tls.ts';
+import { hostRefuser } from './host-refuser.ts';
 
 /** @returns the port. @throws SnodoError `settings` where it is taken. */
 export async function listen(server: Server, settings: Settings): Promise<number> {
@@ -91,13 +92,23 @@ export async function webServer(
   const door = doorOf(options);
   const routes = api(options, door);
   const { tls, allowPlain, roles } = settings;
+  const bounds = {
+    // That, and two of them, is refused below.
+    requireHostHeader: false,
+    headersTimeout: settings.receiveMs,
+    // Of files that are brought up; the gateway has a bound of its own for webhooks.
+    requestTimeout: Math.max(300_000, settings.receiveMs),
+    connectionsCheckingInterval: Math.min(5_000, settings.receiveMs / 2),
+  };
   const adapted = createAdaptorServer({
     fetch: routes.fetch,
     ...(tls === undefined
-      ? {}
+      ? { serverOptions: bounds }
       : {
           createServer: createTlsServer,
           serverOptions: {
+            ...bounds,
+            handshakeTimeout: settings.receiveMs,
             ...readTls(tls),
             // Whether one is needed and whose it may be is for each endpoint to say.
             requestCert: tls.clientCa !== undefined,
@@ -108,6 +119,7 @@ export async function webServer(
   const [handle] = adapted.listeners('request');
   if (!('keepAliveTimeout' in adapted) || handle === undefined) throw new Error('the adapter made no HTTP/1 server');
   ours = adapted;
+  const refusesHost = hostRefuser();
   const receives = roles.includes('gateway');
   const handOn =
     projects &&
@@ -121,6 +133,7 @@ export async function webServer(
   adapted.once('close', () => handOn?.close());
   adapted.removeAllListeners('request');
   adapted.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (refusesHost(request, response)) return;
     if (receives && request.url?.startsWith('/hooks/')) parts.gateway.handle(request, response);
     else if (allowPlain || openPaths.has(request.url ?? '') || !isExposed(callerOf(request))) {
       if (request.url?.startsWith('/projects/') && handOn?.handle(request, response) === true) return;

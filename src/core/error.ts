@@ -15,6 +15,7 @@ export const errorCodes = {
   forbidden: { status: 403, title: 'Forbidden', retryable: false },
   not_found: { status: 404, title: 'Not found', retryable: false },
   wrong_method: { status: 405, title: 'Method not allowed', retryable: false },
+  too_slow: { status: 408, title: 'It came too slowly', retryable: true },
   conflict: { status: 409, title: 'Conflict', retryable: false },
   gone: { status: 410, title: 'Gone', retryable: false },
   stale: { status: 412, title: 'It was changed meanwhile', retryable: false },

@@ -189,8 +189,10 @@ function parse(text: string): Document {
   for (const token of new Parser(lines.addNewLine).parse(text)) {
     if (token.type === 'error') throw notYaml(lines, token.offset, token.message);
     documents.push(...composer.next(token));
+    // As many as there are would be composed before the first of them is refused.
+    if (documents.length > 1) break;
   }
-  documents.push(...composer.end(true, text.length));
+  if (documents.length < 2) documents.push(...composer.end(true, text.length));
   const [document, second] = documents;
   if (!document) throw new SnodoError('invalid', 'The document is empty.');
   const [error] = document.errors;

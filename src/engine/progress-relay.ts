@@ -98,7 +98,7 @@ export class ProgressRelay {
   #isFollowedElsewhere(run: string): boolean {
     const until = this.#elsewhere.get(run);
     if (until === undefined) return false;
-    if (until > Date.now()) return true;
+    if (until > performance.now()) return true;
     this.#elsewhere.delete(run);
     return false;
   }
@@ -125,7 +125,7 @@ export class ProgressRelay {
     const run = readInterest(notice, this.#self);
     if (run === undefined) return;
     const isNew = !this.#isFollowedElsewhere(run);
-    this.#elsewhere.set(run, Date.now() + 3 * sayEveryMs);
+    this.#elsewhere.set(run, performance.now() + 3 * sayEveryMs);
     if (isNew) for (const progress of this.#texts.of(run)) this.#tellOthers({ run, progress });
   }
 

@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts';
 export interface Evaluation {
   readonly scope: Scope;
   readonly limits: Limits;
-  /** Milliseconds since 1970. */
+  /** By `performance.now()`, which nobody sets. */
   readonly deadline: number;
   readonly allowance: Allowance;
 }

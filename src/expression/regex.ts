@@ -58,7 +58,7 @@ class LinearRegExp {
     const text = String(value);
     const from = Number(this.lastIndex) || 0;
     // JSONata looks for all matches without looking at its clock, and `a(.*z)?` takes the rest of the text for each.
-    if (Date.now() > this.#deadline) throw new Refusal('a regular expression takes too long');
+    if (performance.now() > this.#deadline) throw new Refusal('a regular expression takes too long');
     const steps = (text.length - from) * this.#pattern.programSize();
     if (steps > mostSteps) throw new Refusal('a text is too long for a regular expression as large as this one');
     const matcher = this.#pattern.matcher(text);
@@ -80,7 +80,7 @@ function isRegExpConstructor(engine: unknown): engine is RegExpConstructor {
 export function regexEngine(timeoutMs: number): RegExpConstructor {
   const engine: unknown = class extends LinearRegExp {
     constructor(pattern: RegExp) {
-      super(pattern, Date.now() + timeoutMs);
+      super(pattern, performance.now() + timeoutMs);
     }
   };
   if (!isRegExpConstructor(engine)) throw new TypeError('A class is a function.');

@@ -38,7 +38,7 @@ function evaluate(
   scope: Scope,
   limits: Limits,
 ): Json | undefined | Promise<Json | undefined> {
-  const deadline = Date.now() + limits.timeoutMs;
+  const deadline = performance.now() + limits.timeoutMs;
   const evaluation = { scope, limits, deadline, allowance: new Allowance(limits) };
   const values: (Json | undefined)[] = [];
   for (const expression of expressions) {

@@ -11,6 +11,7 @@ import type { SchemaCheck } from '../expression/schema-check.ts';
 import type { CompiledWorkflow } from '../engine/compiled.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
 import { type Endpoint as StoredEndpoint } from '../store/workflows.ts';
+import { withinTime } from '../store/within-time.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';
 import { bodySchema } from './body-schema.ts';
@@ -56,6 +57,7 @@ export interface EndpointSource {
   certificates(text: string): Promise<string>;
   /** What a provider signs with that was told of the workflow's webhook. @throws SnodoError `unavailable`. */
   agreedSecrets(workflow: string): Promise<readonly string[]>;
+  /** Milliseconds by a clock that nobody sets. */
   readonly now: () => number;
 }
 
@@ -171,7 +173,7 @@ export class Endpoints {
   async #list(): Promise<Listed> {
     if (this.#listed === undefined) {
       this.#readAt = this.#source.now();
-      const reading = this.#source.list().then((rows) => this.#take(rows));
+      const reading = withinTime(this.#source.list()).then((rows) => this.#take(rows));
       this.#listed = reading;
       // A database that was away must not be remembered.
       reading.catch(() => {
@@ -231,7 +233,7 @@ export class Endpoints {
   }
 
   async #make({ path, workflow, version }: StoredEndpoint): Promise<Endpoint> {
-    const compiled = await this.#source.compiled(workflow, version);
+    const compiled = await withinTime(this.#source.compiled(workflow, version));
     const webhook = await webhookOf(compiled.document);
     if (webhook === undefined) throw new SnodoError('internal', `Workflow "${workflow}" has no webhook.`);
     const { trigger, of } = webhook;

@@ -21,7 +21,7 @@ import type { MinuteCounts } from './minute-counts.ts';
 import type { Received } from './received.ts';
 import { type Refusal, refusals } from './refusal.ts';
 import type { RejectionSampler } from './rejections.ts';
-import { readRaw } from './request-body.ts';
+import { readRaw, slowReason } from './request-body.ts';
 import type { Handshake, VerifyServices } from './verify/scheme.ts';
 
 export interface GatewayOptions {
@@ -43,6 +43,8 @@ export interface GatewayOptions {
   /** Where this Snodo is reached, without a slash at the end. */
   readonly publicUrl: () => string;
   readonly maxBytes: number;
+  /** How long a body may take to come. */
+  readonly receiveMs: number;
   readonly callerOf: (request: IncomingMessage) => Caller;
   /** Whether plain HTTP from other machines is taken. */
   readonly allowPlain: boolean;
@@ -56,6 +58,9 @@ export interface GatewayOptions {
 }
 
 const nothing = new Uint8Array(0);
+
+/** How long the answer to a refused request waits for its record. */
+const longestKeepMs = 2_000;
 
 /** Receives webhooks: finds the endpoint, verifies, and answers once the delivery, its run and its job are durable. */
 export class Gateway {
@@ -75,7 +80,7 @@ export class Gateway {
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { endpoints, listening, callerOf, allowPlain, now, maxBytes } = this.#options;
+    const { endpoints, listening, callerOf, allowPlain, now, maxBytes, receiveMs } = this.#options;
     const url = request.url ?? '/hooks/';
     const mark = url.indexOf('?');
     const path = (mark < 0 ? url : url.slice(0, mark)).slice('/hooks/'.length);
@@ -102,11 +107,12 @@ export class Gateway {
     const refusal = admissionRefusal(bare, found, { allowPlain, now: now() });
     if (refusal) return this.#refuse(bare, endpoint, refusal);
     const most = Math.min(endpoint.trigger.maxBytes ?? maxBytes, maxBytes);
-    const body = await readRaw(request, most);
+    const body = await readRaw(request, { limit: most, ms: receiveMs });
     if (body === 'aborted') {
       const reason = 'The sender closed the connection in the middle of the body.';
       return this.#refuse(bare, endpoint, { kind: 'aborted', reason });
     }
+    if (body === 'too-slow') return this.#refuse(bare, endpoint, { kind: 'slow', reason: slowReason(receiveMs) });
     if (body === 'too-large') {
       const limit = most >= 1_000_000 ? `${Math.floor(most / 1_000_000)} MB` : `${most} bytes`;
       return this.#refuse(bare, endpoint, { kind: 'size', reason: `The body has more than ${limit}.` });
@@ -206,13 +212,21 @@ export class Gateway {
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
     const { kind, reason, told = reason, retryAfterMs, problems = [] } = refusal;
-    await this.#keep(given, endpoint, { kind, status: 'rejected', reason });
+    await this.#keptSoon(this.#keep(given, endpoint, { kind, status: 'rejected', reason }));
     answerProblem(given.response, new SnodoError(refusals[kind], told, { problems }), {
       retryAfterMs,
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,
     });
     this.#answered(given, endpoint, kind);
+  }
+
+  /** Whoever is refused is not to wait for a database that says nothing. */
+  async #keptSoon(keeping: Promise<void>): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, longestKeepMs);
+    await Promise.race([keeping, late.promise]);
+    clearTimeout(timer);
   }
 
   /** Records what makes no run: whole where there are few of its kind, and as a number always. */

@@ -5,17 +5,20 @@ import { newId } from '../core/id.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sql } from '../store/database.ts';
 import { keepHeard, type Listener, waitingListeners } from '../store/listeners.ts';
+import { withinTime } from '../store/within-time.ts';
 import { readUpload } from './body.ts';
 import { isExposed } from './caller.ts';
 import { matchPattern } from './endpoints.ts';
 import { keptHeaders, keptQuery, queryOf } from './kept-request.ts';
 import type { Received } from './received.ts';
 import type { Refusal } from './refusal.ts';
-import { readRaw } from './request-body.ts';
+import { readRaw, slowReason } from './request-body.ts';
 
 interface ListeningOptions {
   readonly sql: Sql;
   readonly maxBytes: number;
+  /** How long a body may take to come. */
+  readonly receiveMs: number;
   /** Whether plain HTTP from other machines is taken. */
   readonly allowPlain: boolean;
   readonly redactor: Redactor;
@@ -44,21 +47,22 @@ export class Listening {
   }
 
   async #read(): Promise<readonly Listener[]> {
-    const { now, sql } = this.#options;
-    await sleep(Math.max(0, this.#readAt + readEveryMs - now()));
-    this.#readAt = now();
+    const { sql } = this.#options;
+    await sleep(Math.max(0, this.#readAt + readEveryMs - performance.now()));
+    this.#readAt = performance.now();
     this.#next = undefined;
-    return waitingListeners(sql);
+    return withinTime(waitingListeners(sql));
   }
 
   /** @returns the id of the delivery where somebody waited for this request; why it is refused; else undefined. */
   async take(given: Received): Promise<{ readonly delivery: string } | Refusal | undefined> {
     const { request, path, search, caller } = given;
-    const { allowPlain, maxBytes, redactor, now, sql } = this.#options;
+    const { allowPlain, maxBytes, receiveMs, redactor, now, sql } = this.#options;
     const waiting = (await this.#waiting()).filter(({ method }) => method === request.method);
     const first = waiting.find((one) => matchPattern(one.path.split('/'), path) !== undefined);
     if (first === undefined || (!allowPlain && isExposed(caller))) return undefined;
-    const body = await readRaw(request, maxBytes);
+    const body = await readRaw(request, { limit: maxBytes, ms: receiveMs });
+    if (body === 'too-slow') return { kind: 'slow', reason: slowReason(receiveMs) };
     if (body === 'aborted') return { kind: 'aborted', reason: 'The sender closed the connection in the body.' };
     if (body === 'too-large') return { kind: 'size', reason: 'The body is too large.' };
     const delivery = newId(now());

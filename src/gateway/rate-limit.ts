@@ -32,7 +32,8 @@ export class RateLimit {
   /** @param now milliseconds since 1970. */
   take(key: string, now: number): Standing {
     const each = this.#windowMs / this.#limit;
-    const from = Math.max(now, this.#fullAgain.get(key) ?? now);
+    // Where the clock was set back, a limit is not to hold for longer than its window.
+    const from = Math.max(now, Math.min(this.#fullAgain.get(key) ?? now, now + this.#windowMs));
     const full = from + each;
     // Sums of fractions: the last request of a window must not be refused for a billionth.
     const allowed = full - now <= this.#windowMs + 1e-6;

@@ -9,6 +9,7 @@ export const refusals = {
   limit: 'rate_limited',
   size: 'too_large',
   aborted: 'invalid',
+  slow: 'too_slow',
   type: 'unsupported_type',
   signature: 'unauthorized',
   body: 'invalid',

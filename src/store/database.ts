@@ -57,6 +57,14 @@ const types = {
   uuidList: list(2951, plainElements),
 };
 
+/**
+ * How long to wait before the next try to connect, in seconds. The driver's own goes up to 20, and who asks in between is
+ * refused only after that, long after a sender of webhooks has given up.
+ */
+function backoff(tries: number): number {
+  return Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2);
+}
+
 /** A pool of connections. Close it with `end()`. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
   const { connections = 10, relaxed = false, byKey = false } = options;
@@ -64,6 +72,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
     max: connections,
     onnotice: () => undefined,
     fetch_types: false,
+    backoff,
+    connect_timeout: 5,
     types,
     connection: {
       application_name: 'snodo',

@@ -1,4 +1,4 @@
-import { withinTime } from './within-time.ts';
+import { NoAnswer, withinTime } from './within-time.ts';
 
 interface Pending<T, R> {
   readonly item: T;
@@ -16,6 +16,9 @@ export interface GroupCommitOptions<T, R> {
   readonly committed?: ((count: number) => void) | undefined;
 }
 
+/** How long a database that has gone silent is waited for, so that its callers are told in time. */
+const silentMs = 2_000;
+
 /** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
 function liesInTheData(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code);
@@ -31,6 +34,8 @@ export class GroupCommit<T, R> {
   #waiting: Pending<T, R>[] = [];
   #flying = 0;
   #called = false;
+  /** Whether the database said nothing to the last statement that ended. */
+  #isSilent = false;
 
   constructor(options: GroupCommitOptions<T, R>) {
     this.#options = options;
@@ -63,7 +68,9 @@ export class GroupCommit<T, R> {
 
   async #write(batch: readonly Pending<T, R>[]): Promise<void> {
     try {
-      const results = await withinTime(this.#options.write(batch.map((one) => one.item)));
+      const written = this.#options.write(batch.map((one) => one.item));
+      const results = await withinTime(written, this.#isSilent ? silentMs : undefined);
+      this.#isSilent = false;
       this.#options.committed?.(batch.length);
       for (const [at, one] of batch.entries()) {
         const result = results[at];
@@ -76,6 +83,11 @@ export class GroupCommit<T, R> {
         for (const one of batch) await this.#write([one]);
       } else {
         for (const one of batch) one.reject(error);
+        // Those behind would only wait as long again.
+        if (error instanceof NoAnswer) {
+          this.#isSilent = true;
+          for (const one of this.#waiting.splice(0)) one.reject(error);
+        }
       }
     }
   }

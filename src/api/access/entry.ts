@@ -24,7 +24,7 @@ export class Entry {
     this.#options = options;
     this.#sessions = sessions;
     this.factors = new SecondFactors({ sql, sealer, now });
-    this.halfWay = halfWay({ sql, secret, publicUrl, now: Date.now });
+    this.halfWay = halfWay({ sql, secret, publicUrl, now });
   }
 
   get needsSecondFactor(): boolean {

@@ -53,7 +53,7 @@ export class AnswerFeed {
 
   /** The message with its answer; undefined where the time is up first. @throws what the database throws. */
   async answer(message: AwaitedMessage, ms: number, signal: AbortSignal): Promise<StoredMessage | undefined> {
-    const until = Date.now() + ms;
+    const until = performance.now() + ms;
     const { watch } = this.#parts;
     let watched = await watch.wait(message.run, { ms, wantsResponse: true, signal });
     if (watched.kind === 'responded') {
@@ -62,7 +62,11 @@ export class AnswerFeed {
       const kept = said === undefined ? undefined : await keptMessage(this.#parts, message);
       // The run goes on, but what it says to the visitor is said.
       if (kept && said !== undefined) return { ...kept, answer: kept.answer ?? said, outcome: 'succeeded' };
-      watched = await watch.wait(message.run, { ms: Math.max(0, until - Date.now()), wantsResponse: false, signal });
+      watched = await watch.wait(message.run, {
+        ms: Math.max(0, until - performance.now()),
+        wantsResponse: false,
+        signal,
+      });
     }
     if (watched.kind === 'late') return undefined;
     const kept = await keptMessage(this.#parts, message);

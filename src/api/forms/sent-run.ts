@@ -33,14 +33,14 @@ async function endOf({ sql }: ApiParts, run: string, ended: boolean): Promise<Se
  * @throws SnodoError `not_found` where it is deleted, and what the database throws.
  */
 export async function sentRun(parts: ApiParts, run: string, ms: number, signal: AbortSignal): Promise<SentRun> {
-  const until = Date.now() + ms;
+  const until = performance.now() + ms;
   for (;;) {
     const form = await nextForm(parts, run);
     if (form) return { kind: 'form', form };
-    const left = Math.min(Math.max(0, until - Date.now()), lookEveryMs);
+    const left = Math.min(Math.max(0, until - performance.now()), lookEveryMs);
     const watched = await parts.watch.wait(run, { ms: left, wantsResponse: true, signal });
     if (watched.kind !== 'late') return endOf(parts, run, watched.kind !== 'responded');
-    if (signal.aborted || Date.now() >= until) {
+    if (signal.aborted || performance.now() >= until) {
       const last = await nextForm(parts, run);
       return last ? { kind: 'form', form: last } : { kind: 'late' };
     }

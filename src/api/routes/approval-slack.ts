@@ -54,7 +54,7 @@ export function approvalSlackRoutes(app: Hono, options: ApiOptions): void {
       url: context.req.url,
       headers: Object.fromEntries(context.req.raw.headers),
       body,
-      receivedAt: Date.now(),
+      receivedAt: options.now(),
       throughProxy: false,
       clientCertificate: () => undefined,
     };

@@ -33,13 +33,13 @@ interface Visitor {
 
 /** Finds out who calls: by one of our tokens, by that of a trusted authorization server, or by the session of a browser. */
 function visitors(options: McpOptions): (context: Context) => Promise<Visitor | undefined> {
-  const { tokens, outbound, mcpServer, byText, sessions } = options;
-  const keys = new KeySource(outbound, Date.now);
+  const { tokens, outbound, mcpServer, byText, sessions, now } = options;
+  const keys = new KeySource(outbound, now);
   const foreign = new AccessTokens({
     issuers: mcpServer?.authorizationServers ?? [],
     audiences: () => audiences(options),
     fetchText: (url, fresh) => keys.fetchText(url, fresh),
-    now: Date.now,
+    now,
   });
   const ours = (principal: Principal | undefined): Visitor | undefined =>
     principal && { principal, isGood: () => tokens.isGood(principal) };
@@ -49,7 +49,7 @@ function visitors(options: McpOptions): (context: Context) => Promise<Visitor | 
     const own = ours(await byText(given));
     if (own) return own;
     const visitor = await foreign.visitor(given);
-    return visitor && { principal: visitor.principal, isGood: async () => Date.now() < visitor.expiresAt };
+    return visitor && { principal: visitor.principal, isGood: async () => now() < visitor.expiresAt };
   };
 }
 
@@ -101,7 +101,7 @@ export function mcpRoutes(app: Hono, options: McpOptions): void {
 
   const limit = mcpServer && new RateLimit(mcpServer.rate);
   const refuseTooMany = ({ kind, name }: Principal): void => {
-    const standing = limit?.take(`${kind} ${name}`, Date.now());
+    const standing = limit?.take(`${kind} ${name}`, options.now());
     if (standing === undefined || standing.allowed) return;
     const seconds = Math.max(1, Math.ceil(standing.resetMs / 1_000));
     throw new SnodoError(

@@ -42,8 +42,8 @@ const signInRoute = createRoute({
 
 /** Signing in by a passkey, which needs no session and no name. */
 export function passkeySignInRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): void {
-  const { sql, publicUrl, sessionSecret: secret, addressOf, signIn = usualRules } = options;
-  const challenges = new Challenges({ secret, publicUrl, now: Date.now });
+  const { sql, publicUrl, now, sessionSecret: secret, addressOf, signIn = usualRules } = options;
+  const challenges = new Challenges({ secret, publicUrl, now });
   app.openapi(optionsRoute, async (context) => {
     refuseForeign(context);
     const made = await signInOptions(siteOf(pageUrl(publicUrl, context.req.url)));

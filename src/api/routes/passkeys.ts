@@ -110,8 +110,8 @@ function noSuch(): SnodoError {
 
 /** The own passkeys. Who comes in by single sign-on has theirs at the provider. */
 export function passkeyRoutes(app: OpenAPIHono, options: ApiOptions): void {
-  const { sql, publicUrl, sessionSecret: secret } = options;
-  const challenges = new Challenges({ secret, publicUrl, now: Date.now });
+  const { sql, publicUrl, now, sessionSecret: secret } = options;
+  const challenges = new Challenges({ secret, publicUrl, now });
   const site = (context: Context) => siteOf(pageUrl(publicUrl, context.req.url));
   const ownName = async (context: Context) => (await userWithPassword(context, options, 'passkeys')).name;
   app.openapi(listRoute, async (context) => {

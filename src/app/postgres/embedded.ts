@@ -1,16 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,8 +9,9 @@ import postgres from 'postgres';
 import { SnodoError } from '../../core/error.ts';
 import { postgresBinaries } from './binaries.ts';
 import { endPostmaster, livingPostmaster, outlastDeadPostmaster } from './orphan.ts';
+import { startPostmaster } from './postmaster.ts';
 import { holdDataDir } from './server-lock.ts';
-import { startFailure } from './start-failure.ts';
+import { fullDisk, startFailure } from './start-failure.ts';
 import { giveTo, launchFor, type Launch } from './unprivileged.ts';
 
 export interface EmbeddedPostgres {
@@ -32,7 +23,7 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   readonly dataDir: string;
   readonly log: (message: string) => void;
-  /** Called when PostgreSQL ends without having been asked to. */
+  /** Called when PostgreSQL ends without having been asked to, but on a full disk: then it is started anew until there is room. */
   readonly onExit?: (error: SnodoError) => void;
   /** How many connections there may be at once; 200 when left out, enough for a server with two workers beside it and ten projects. */
   readonly connections?: number;
@@ -170,13 +161,19 @@ export async function startEmbeddedPostgres({
     }
     await outlastDeadPostmaster(cluster);
     const password = readFileSync(secret, 'utf8');
-    return await run({ cluster, dataDir, password, launch, binaries, release, onExit, connections });
+    return await run({ cluster, dataDir, password, launch, binaries, release, log, onExit, connections });
   } catch (error) {
     release();
     // What the system refuses to us (a full disk, a closed folder) needs the same mend as what it refuses to PostgreSQL.
     if (error instanceof Error && 'syscall' in error) throw startFailure(error.message, wanted);
     throw error;
   }
+}
+
+/** Whether the next segment of the log of writes (16 MB) would not fit. */
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < 16_000_000;
 }
 
 interface RunOptions {
@@ -186,9 +183,13 @@ interface RunOptions {
   readonly launch: Launch;
   readonly binaries: string;
   readonly release: () => void;
+  readonly log: (message: string) => void;
   readonly onExit: EmbeddedOptions['onExit'];
   readonly connections: number;
 }
+
+/** How long after PostgreSQL ended on a full disk it is started again. */
+const againMs = 1_000;
 
 async function run({
   cluster,
@@ -197,56 +198,57 @@ async function run({
   launch,
   binaries,
   release,
+  log,
   onExit,
   connections,
 }: RunOptions): Promise<EmbeddedPostgres> {
   const port = await freePort();
-  const logFile = join(dataDir, 'postgres.log');
-  // A log that only grows would fill the disk: a new one begins at 10 MB.
-  const fresh = !existsSync(logFile) || statSync(logFile).size > 10_000_000;
-  const out = openSync(logFile, fresh ? 'w' : 'a', 0o600);
-  const from = fresh ? 0 : statSync(logFile).size;
   const flags = Object.entries({ ...settings, max_connections: String(connections), port: String(port) }).flatMap(
     ([name, value]) => ['-c', `${name}=${value}`],
   );
   const [command, args] = launch.command(join(binaries, 'postgres'), ['-D', cluster, ...flags]);
-  // Detached, so that Ctrl-C in the terminal reaches the server alone and it can end PostgreSQL after itself.
-  const child = spawn(command, args, { detached: true, stdio: ['ignore', out, out], cwd: '/' });
-  closeSync(out);
-  let ended = false;
+  const begin = () => startPostmaster(command, args, join(dataDir, 'postgres.log'));
+  let server = begin();
   let asked = false;
-  const words = () => readFileSync(logFile, 'utf8').slice(from);
-  const gone = new Promise<void>((resolve) => {
-    const end = () => {
-      ended = true;
-      resolve();
-    };
-    child.once('exit', end);
-    child.once('error', end);
-  });
   const address = `postgres://snodo:${password}@127.0.0.1:${port}`;
   try {
-    if (!(await accepting(`${address}/postgres`, () => !ended))) throw startFailure(words(), dataDir);
+    if (!(await accepting(`${address}/postgres`, () => !server.hasEnded())))
+      throw startFailure(server.words(), dataDir);
     await makeDatabase(address);
     // On a full disk the one database may let us in and the other not.
-    if (!(await accepting(`${address}/snodo`, () => !ended))) throw startFailure(words(), dataDir);
+    if (!(await accepting(`${address}/snodo`, () => !server.hasEnded()))) throw startFailure(server.words(), dataDir);
   } catch (error) {
     // Left alone it would run on: it is detached.
-    if (child.pid !== undefined && !ended) await endPostmaster(child.pid);
-    throw error instanceof postgres.PostgresError ? startFailure(`${words()}\n${error.message}`, dataDir) : error;
+    if (server.pid !== undefined && !server.hasEnded()) await endPostmaster(server.pid);
+    throw error instanceof postgres.PostgresError
+      ? startFailure(`${server.words()}\n${error.message}`, dataDir)
+      : error;
   }
-  const { pid } = child;
-  if (pid === undefined) throw startFailure(words(), dataDir);
-  void gone.then(() => {
-    if (!asked) onExit?.(startFailure(words(), dataDir));
-  });
+  const { pid } = server;
+  if (pid === undefined) throw startFailure(server.words(), dataDir);
+  const watch = async (): Promise<void> => {
+    for (let told = false; ; told = true) {
+      await server.gone;
+      if (asked || onExit === undefined) return;
+      // Where its log did not fit either, it has said nothing.
+      const words = isFull(dataDir) ? `${server.words()}\n${fullDisk}` : server.words();
+      const failure = startFailure(words, dataDir);
+      if (!words.includes(fullDisk)) return onExit(failure);
+      if (!told) log(`${failure.message} Until then nothing is taken; what was taken is safe.`);
+      await sleep(againMs);
+      if (asked) return;
+      await outlastDeadPostmaster(cluster);
+      server = begin();
+    }
+  };
+  void watch();
   return {
     url: `${address}/snodo`,
     pid,
     async stop() {
       asked = true;
-      if (!ended) await endPostmaster(pid);
-      await gone;
+      if (server.pid !== undefined && !server.hasEnded()) await endPostmaster(server.pid);
+      await server.gone;
       release();
     },
   };

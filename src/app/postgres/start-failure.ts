@@ -1,5 +1,8 @@
 import { SnodoError } from '../../core/error.ts';
 
+/** What the system says of a disk on which there is no room. */
+export const fullDisk = 'No space left on device';
+
 interface Recognised {
   readonly pattern: RegExp;
   readonly say: (match: RegExpExecArray, dataDir: string) => string;

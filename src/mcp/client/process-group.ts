@@ -41,9 +41,9 @@ const checkMs = 20;
 /** Ends all processes of a group: asks them, and after a while makes them. */
 export async function endGroup(group: number, patienceMs: number): Promise<void> {
   if (!signalGroup(group, 'SIGTERM')) return;
-  const until = Date.now() + patienceMs;
+  const until = performance.now() + patienceMs;
   while (signalGroup(group, 0)) {
-    if (Date.now() > until) return void signalGroup(group, 'SIGKILL');
+    if (performance.now() > until) return void signalGroup(group, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, checkMs));
   }
 }

@@ -54,9 +54,9 @@ export async function waitForRun(
   const tell = teller(context);
   const log = logger(context);
   const { signal } = context.mcpReq;
-  const until = Date.now() + (tell === undefined ? directMs : longestMs);
+  const until = performance.now() + (tell === undefined ? directMs : longestMs);
   for (;;) {
-    const left = until - Date.now();
+    const left = until - performance.now();
     const ended = await platform.waitFor(
       id,
       Math.max(0, tell === undefined ? left : Math.min(left, progressEveryMs)),

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { cuttable } from './cuttable.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { RunningServer } from './running-server.ts';
+import { type StandIn, standIn } from './stand-in.ts';
+
+const accepted = z.object({ run: z.string() });
+const unready = z.object({ type: z.string(), errors: z.array(z.object({ path: z.string() })) });
+
+let database: TestDatabase;
+let way: Awaited<ReturnType<typeof cuttable>>;
+let service: StandIn;
+let server: RunningServer;
+/** Runs of webhooks that were acknowledged. */
+const taken: string[] = [];
+/** How often the service was asked by each key. */
+const asked = new Map<string, number>();
+
+interface Answered {
+  readonly status: number;
+  readonly retryAfter: string | null;
+}
+
+async function send(): Promise<Answered> {
+  const answer = await fetch(`${server.url}/hooks/gone`, { method: 'POST', body: '{}' });
+  const said: unknown = await answer.json();
+  if (answer.status === 202) taken.push(accepted.parse(said).run);
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
+}
+
+/** Sends in many lanes for so long; each has its next answer before it asks again. */
+async function sendFor(ms: number): Promise<Answered[]> {
+  const until = Date.now() + ms;
+  const answers: Answered[] = [];
+  await Promise.all(
+    Array.from({ length: 5 }, async () => {
+      while (Date.now() < until) {
+        answers.push(await send());
+        await sleep(500);
+      }
+    }),
+  );
+  return answers;
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  way = await cuttable(database.url);
+  service = await standIn(async ({ headers }) => {
+    const key = String(headers['idempotency-key']);
+    asked.set(key, (asked.get(key) ?? 0) + 1);
+    return {};
+  });
+  server = new RunningServer({ DATABASE_URL: way.url, SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_LOG: 'fatal' });
+  await server.launch();
+  const steps = [
+    { id: 'wait', type: 'wait', with: { for: '1s' } },
+    { id: 'call', type: 'http.request', with: { url: service.url, method: 'POST' }, after: ['wait'] },
+  ];
+  const body = JSON.stringify({ snodo: 1, slug: 'gone', trigger: { type: 'webhook', path: 'gone' }, steps });
+  expect((await server.call('PUT', '/workflows/gone', { body })).status).toBe(201);
+  expect((await server.call('POST', '/workflows/gone/publish')).status).toBe(200);
+});
+afterAll(async () => {
+  await server.remove();
+  await way.close();
+  await service[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+describe('a database that is gone for a minute', () => {
+  it('first in silence, then openly, loses nothing: senders are refused, and all is well after it', {
+    timeout: 240_000,
+  }, async () => {
+    expect(new Set((await sendFor(1_500)).map(({ status }) => status))).toEqual(new Set([202]));
+    const before = taken.length;
+    way.stall();
+    const silent = sendFor(22_000);
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const answered = await silent;
+    way.cut();
+    answered.push(...(await sendFor(38_000)));
+    // What was under way when the connection fell silent may have been stored; it was not acknowledged.
+    expect(new Set(answered.map(({ status, retryAfter }) => `${status} ${retryAfter}`))).toEqual(new Set(['503 5']));
+    expect(taken).toHaveLength(before);
+    const call = await server.call('GET', '/runs');
+    expect([call.status, call.headers.get('retry-after')]).toEqual([503, '5']);
+    const { type, errors } = unready.parse(await (await fetch(`${server.url}/readyz`)).json());
+    expect([type, errors.map(({ path }) => path)]).toEqual(['urn:snodo:database', ['database']]);
+
+    way.mend();
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+    await expect.poll(async () => (await send()).status, { timeout: 60_000 }).toBe(202);
+    const open = async () => (await database.sql`select 1 from runs where outcome is null`).length;
+    await expect.poll(open, { timeout: 90_000 }).toBe(0);
+    // The ledger: each acknowledged run is there, has succeeded, and has asked the service by one key.
+    const ended = await database.sql<{ id: string; outcome: string }[]>`select id, outcome from runs`;
+    expect(new Set(ended.map(({ outcome }) => outcome))).toEqual(new Set(['succeeded']));
+    const there = new Set(ended.map(({ id }) => id));
+    expect(taken.filter((run) => !there.has(run))).toEqual([]);
+    expect(asked.size).toBe(ended.length);
+  });
+});
