@@ -12,6 +12,8 @@ import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { agentRunRoutes } from './routes/agent-runs.ts';
+import { alertLinkRoutes } from './routes/alert-links.ts';
+import { alertMuteRoutes } from './routes/alert-mutes.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { approvalLinkRoutes } from './routes/approval-links.ts';
 import { approvalSlackRoutes } from './routes/approval-slack.ts';
@@ -214,6 +216,7 @@ function versionOne(options: ApiOptions, { byText, open }: Door): OpenAPIHono {
   evaluationRowRoutes(app, options);
   statsRoutes(app, options);
   alertRoutes(app, options);
+  alertMuteRoutes(app, options);
   usageRoutes(app, options);
   budgetRoutes(app, options);
   priceRoutes(app, options);
@@ -266,6 +269,7 @@ export function api(options: ApiOptions): OpenAPIHono {
   chatRoutes(app, { ...options, byText: atDoor(door.byText, 'a chat'), sessions: door.open, page });
   approvalSlackRoutes(app, options);
   approvalLinkRoutes(app, options);
+  alertLinkRoutes(app, options);
   formRoutes(app, { ...options, byText: atDoor(door.byText, 'a form'), sessions: door.open });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));
