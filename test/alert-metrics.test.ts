@@ -40,12 +40,9 @@ async function connection(slug: string, endsAt: Date | null): Promise<void> {
     insert into connections (slug, config, credential_ends_at) values (${slug}, '{"connector":"http"}', ${endsAt})`;
 }
 
-async function called(
-  connection: string,
-  { waitMs = 0, model }: { readonly waitMs?: number; readonly model?: string },
-) {
+async function called(over: string, { waitMs = 0, model }: { readonly waitMs?: number; readonly model?: string }) {
   await logCall(database.sql, {
-    connection,
+    connection: over,
     method: 'GET',
     url: 'https://crm.example/customers',
     status: 200,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { claimNotices, noteNoticeNotSent } from '../src/store/alert-notices.ts';
 import { type MailServer, mailServer } from './mail-server.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 import { standIn } from './stand-in.ts';
@@ -74,7 +75,7 @@ const told = async (slug: string, at = 0) =>
   (await history(slug))[at]?.notices.map(({ occasion, to }) => `${occasion} ${to}`) ?? [];
 
 /** What the runs were given that an alert has started, the first one first. */
-async function given(slug: string) {
+async function startedBy(slug: string) {
   const rows = await snodo.database.sql<{ run: string }[]>`
     select run from alert_notices where alert = ${slug} and run is not null order by id`;
   return Promise.all(
@@ -129,16 +130,16 @@ describe('an alert that is taken apart', () => {
     expect((await read('ends')).groups.map(({ group }) => group)).toEqual(['crm', 'shop']);
     expect(await told('ends')).toEqual([]);
     await look(minute / 2);
-    expect((await given('ends')).map(inShort)).toEqual(['fired firing: crm firing, shop firing']);
+    expect((await startedBy('ends')).map(inShort)).toEqual(['fired firing: crm firing, shop firing']);
     await endings({ crm: false, bank: true });
     await look(minute);
     await look(minute);
-    expect(await given('ends')).toHaveLength(1);
+    expect(await startedBy('ends')).toHaveLength(1);
     await look(3 * minute);
-    expect((await given('ends')).map(inShort).at(-1)).toBe('fired firing: crm ok, bank firing');
+    expect((await startedBy('ends')).map(inShort).at(-1)).toBe('fired firing: crm ok, bank firing');
     await endings({ shop: false, bank: false });
     await look(6 * minute);
-    expect((await given('ends')).map(inShort).slice(2)).toEqual(['ended ok: shop ok, bank ok']);
+    expect((await startedBy('ends')).map(inShort).slice(2)).toEqual(['ended ok: shop ok, bank ok']);
     expect((await read('ends')).state).toBe('ok');
   });
 });
@@ -175,7 +176,7 @@ describe('an alert that is muted', () => {
     await endings({ crm: true, shop: true });
     await look();
     await look(minute);
-    expect((await given('ends')).map(inShort)).toEqual(['fired firing: shop firing']);
+    expect((await startedBy('ends')).map(inShort)).toEqual(['fired firing: shop firing']);
     const { mutes, groups, muted } = await read('ends');
     expect([muted, groups.map((one) => [one.group, one.muted])]).toEqual([
       false,
@@ -186,7 +187,7 @@ describe('an alert that is muted', () => {
     ]);
     await must('DELETE', `/alerts/ends/mutes/${mutes[0]?.id}`);
     await look(6 * minute);
-    expect((await given('ends')).map(inShort).at(-1)).toBe('fired firing: crm firing');
+    expect((await startedBy('ends')).map(inShort).at(-1)).toBe('fired firing: crm firing');
   });
 
   it('by quiet hours says until when, and tells after them', async () => {
@@ -281,8 +282,8 @@ describe('an alert that nobody acknowledges', () => {
     expect((await snodo.open(path)).status).toBe(410);
     expect((await snodo.open(path.slice(0, -1))).status).toBe(404);
     // A token of another purpose opens nothing here.
-    const [{ id = '' } = {}] = await snodo.database.sql<{ id: string }[]>`select id from alert_notices limit 1`;
-    expect((await snodo.open(`/alerts/${snodo.parts.approvalLinks.tokenOf(id)}`)).status).toBe(404);
+    const [sent] = await snodo.database.sql<{ id: string }[]>`select id from alert_notices limit 1`;
+    expect((await snodo.open(`/alerts/${snodo.parts.approvalLinks.tokenOf(sent?.id ?? '')}`)).status).toBe(404);
   });
 
   it('is acknowledged by the API once, group by group', async () => {
@@ -297,7 +298,7 @@ describe('an alert that nobody acknowledges', () => {
     expect((await snodo.call('POST', '/alerts/ends/acknowledge', { group: 'crm' })).status).toBe(409);
     expect((await read('ends')).state).toBe('firing');
     await look(15 * minute);
-    expect((await given('ends')).map(inShort).at(-1)).toBe('escalated firing: shop firing');
+    expect((await startedBy('ends')).map(inShort).at(-1)).toBe('escalated firing: shop firing');
     await must('POST', '/alerts/ends/acknowledge');
     expect(await read('ends')).toMatchObject({ state: 'acknowledged', acknowledged: { by: 'admin', via: 'api' } });
   });
@@ -328,10 +329,31 @@ describe('who is told', () => {
     const came = await mails(2);
     expect(came.map(({ subject }) => subject)).toEqual(['Avviso: ends', 'Avviso: ends']);
     expect((await told('ends')).toSorted()).toEqual(['fired ada@example.com', 'fired bob@example.com', 'fired tell']);
-    expect(await given('ends')).toHaveLength(1);
+    expect(await startedBy('ends')).toHaveLength(1);
     await expect
       .poll(async () => (await history('ends'))[0]?.notices.map(({ status }) => status))
       .toEqual(['sent', 'sent', 'sent']);
+  });
+
+  it('is told by another process where one dies that was about to, and not of what is over by then', async () => {
+    const notify = { email: { connection: 'mail', to: 'ada@example.com', from: 'snodo@example.com' } };
+    await must('PUT', '/alerts/ends', { ...rule, notify });
+    await endings({ crm: true });
+    await look();
+    const { sql } = snodo.database;
+    const [dead] = await claimNotices(sql, { leaseMs: 0, limit: 10 });
+    await mails(1);
+    const status = async () => (await history('ends'))[0]?.notices.map((one) => `${one.status} ${one.error}`);
+    await expect.poll(status).toEqual(['sent null']);
+    await noteNoticeNotSent(sql, { id: dead?.id ?? '', claims: dead?.claims ?? 0 }, 'too late', 0);
+    expect(await status()).toEqual(['sent null']);
+    // One that could not be sent at first, of what ends meanwhile.
+    await sql`update alert_notices set status = 'pending', attempts = 1, due_at = now()`;
+    await endings({ crm: false });
+    await look(minute);
+    await mails(2);
+    expect(mail.came[1]?.subject).toBe('Over: ends');
+    await expect.poll(status).toEqual(['failed It was over before it could be sent.', 'sent null']);
   });
 
   it('is told by an action of a connection, whose fields hold what is told', async () => {
@@ -414,6 +436,7 @@ describe('who is told', () => {
         },
         'escalate',
       ],
+      [{ notify: { email: { connection: 'mail', to: 'a\0@x.com', from: 'b@x.com' } } }, 'notify'],
       [{ groupBy: 'model' }, 'groupBy'],
       [{ metric: 'error-rate', over: 0.5, workflow: 'tell', groupBy: 'workflow' }, 'groupBy'],
       [{ metric: 'circuits', over: 1, groupBy: 'connection' }, 'over'],

@@ -41,7 +41,6 @@ const quietSchema = z.object({
 export type QuietHours = z.infer<typeof quietSchema>;
 
 const acknowledgedSchema = z.object({ at: z.string(), by: z.string(), via: z.string(), note: z.nullable(z.string()) });
-export type Acknowledged = z.infer<typeof acknowledgedSchema>;
 
 const muteSchema = z.object({
   id: z.string(),
@@ -50,7 +49,6 @@ const muteSchema = z.object({
   reason: z.nullable(z.string()),
   by: z.nullable(z.string()),
 });
-export type AlertMute = z.infer<typeof muteSchema>;
 
 const groupSchema = z.object({
   group: z.string(),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { mailConnectors, senderlessConnectors } from '../approvals/mail-by.ts';
 import type { AlertReceiver } from '../core/alert-receiver.ts';
 import { SnodoError } from '../core/error.ts';
@@ -11,11 +12,13 @@ import { badField } from './bad-input.ts';
 import { checkName } from './check-name.ts';
 import type { ApiParts } from './options.ts';
 
+const withConnector = z.looseObject({ connector: z.string() });
+
 /** @returns the connector of the connection. @throws SnodoError `invalid`, `forbidden`. */
 async function connectorOf(parts: ApiParts, who: Principal, slug: string, path: string): Promise<string> {
   await checkName(path, () => refuseUnshared(parts, who, slug));
   const { config } = (await readConnection(parts.sql, slug)) ?? {};
-  return typeof config === 'object' && config !== null && 'connector' in config ? String(config['connector']) : '';
+  return withConnector.safeParse(config).data?.connector ?? '';
 }
 
 /** Kinds of steps that are no action of a connector and still can tell somebody. */
@@ -63,6 +66,8 @@ export async function checkReceivers(
 ): Promise<void> {
   for (const [at, receiver] of receivers.entries()) {
     const place = receivers.length === 1 ? path : `${path}[${at}]`;
+    // PostgreSQL takes no NUL in text.
+    if (JSON.stringify(receiver).includes('\\u0000')) throw badField(place, 'must not hold the character NUL');
     if ('workflow' in receiver) {
       await checkName(`${place}.workflow`, () => liveVersion(parts.sql, receiver.workflow));
     } else if ('email' in receiver) {

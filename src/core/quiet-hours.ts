@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { isTimeZone, shownAt } from './calendar.ts';
 
 /** The days of a week as quiet hours name them, Sunday first as dates have it. */
-export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 const hourOf = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is not a time of the day: write 22:00');
 
 /** Hours in which nobody is told, week by week. */
-export const quietHours = z
+const quietHours = z
   .strictObject({
     days: z
       .array(z.enum(weekdays))

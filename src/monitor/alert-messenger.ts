@@ -75,7 +75,7 @@ export class AlertMessenger {
     const { sql, leaseMs } = this.#options;
     const limit = atOnce - this.#underWay.size;
     if (limit <= 0) return;
-    for (const message of await withinTime(claimNotices(sql, { leaseMs, limit }))) this.#begin(message);
+    for (const message of await withinTime(claimNotices(sql, { leaseMs, limit }))) void this.#begin(message);
   }
 
   /** Sends some that the caller has taken, at once. */

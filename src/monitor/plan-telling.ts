@@ -81,7 +81,7 @@ function messageAt(rule: TellingRule, stands: readonly TellingStand[], lastTold:
   return goesOn && lastTold !== null ? Math.max(since, lastTold + rule.groupEveryMs) : since + rule.groupWaitMs;
 }
 
-function told(stand: TellingStand, now: number): { readonly stand: TellingStand; readonly telling: Telling } {
+function tell(stand: TellingStand, now: number): { readonly stand: TellingStand; readonly telling: Telling } {
   if (!stand.open) {
     return { stand: { ...stand, newsSince: null, settled: true }, telling: { what: 'ended', steps: [] } };
   }
@@ -125,8 +125,8 @@ export function planTelling(
   const at = messageAt(rule, stands, lastTold);
   const done = stands.map((stand) => {
     if (stand.newsSince !== null && at <= now) {
-      const now1 = told(stand, now);
-      return { ...now1, next: goneOn(rule, now1.stand, now).next };
+      const after = tell(stand, now);
+      return { ...after, next: goneOn(rule, after.stand, now).next };
     }
     return goneOn(rule, stand, now);
   });

@@ -17,7 +17,7 @@ interface Reason extends Quiet {
 }
 
 /** Why nobody is told of a group now; undefined where they are. */
-export function reasonOf(
+function reasonOf(
   { quiet }: Pick<StoredAlert, 'quiet'>,
   mutes: readonly AlertMute[],
   name: string,

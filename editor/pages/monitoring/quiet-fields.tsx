@@ -39,7 +39,7 @@ function Days({ one, change }: { readonly one: QuietHours; readonly change: (one
 export function QuietFields({ quiet, change }: Fields) {
   const text = useMessages(tellingMessages);
   const put = (at: number, one: QuietHours) => change(quiet.map((each, place) => (place === at ? one : each)));
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <fieldset>
       <legend className="font-medium">{text.quiet}</legend>

@@ -78,9 +78,9 @@ export function alertLinkRoutes(app: Hono, options: ApiOptions): void {
 
   async function standOf({ firings, recipient }: Opened): Promise<AlertLinkStand> {
     if (firings.length === 0) return { kind: 'test' };
-    const open = firings.filter(({ endedAt }) => endedAt === null);
-    if (open.length === 0) return { kind: 'over' };
-    if (open.every(({ acknowledged }) => acknowledged !== null)) return { kind: 'known' };
+    const going = firings.filter(({ endedAt }) => endedAt === null);
+    if (going.length === 0) return { kind: 'over' };
+    if (going.every(({ acknowledged }) => acknowledged !== null)) return { kind: 'known' };
     return { kind: 'ask', who: await whoIs(recipient) };
   }
 

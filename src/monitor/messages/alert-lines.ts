@@ -22,7 +22,7 @@ export function alertTitle({ alert, occasion, groupBy, groups }: About, language
 }
 
 /** What is looked at, with the limit. */
-export function alertSubject(about: About, language: ApprovalLanguage): string {
+function alertSubject(about: About, language: ApprovalLanguage): string {
   const words = alertWords[language];
   const of = about.budget ?? about.workflow;
   const limit = words.limit(alertNumber(about.metric, about.over, language));
