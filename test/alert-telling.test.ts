@@ -449,3 +449,20 @@ describe('who is told', () => {
     }
   });
 });
+
+it('of when it fired and who was told is known for 400 days', async () => {
+  await must('PUT', '/alerts/ends', rule);
+  await endings({ crm: true });
+  await look();
+  await endings({ crm: false });
+  await look(minute);
+  await look(399 * 24 * 60 * minute);
+  expect(await told('ends')).toEqual(['fired tell', 'ended tell']);
+  await endings({ crm: true });
+  await look(60 * minute);
+  await look(2 * 24 * 60 * minute);
+  expect((await history('ends')).map(({ endedAt }) => endedAt)).toEqual([null]);
+  expect(
+    await snodo.database.sql`select 1 from alert_notices where created_at < ${new Date(now - 400 * 24 * 60 * minute)}`,
+  ).toEqual([]);
+});

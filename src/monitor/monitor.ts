@@ -1,9 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deleteOldFirings } from '../store/alert-firings.ts';
 import { noteQueueDepth, queueDepth } from '../store/queue-depth.ts';
 import type { AlertPlace } from './alert-place.ts';
 import { evaluateAlerts } from './evaluate-alerts.ts';
 
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
+/** How long it is known when alerts fired: as long as runs are counted. */
+const keptMs = 400 * 24 * hourMs;
 /** How often it is seen whether a minute has begun, which another process may have cared for. */
 const lookEveryMs = 5_000;
 
@@ -46,6 +50,7 @@ export class Monitor {
     const minute = Math.floor(now / minuteMs) * minuteMs;
     if (minute > this.#noted) {
       const { sql } = this.#place;
+      if (minute - (minute % hourMs) > this.#noted) await deleteOldFirings(sql, new Date(now - keptMs));
       await noteQueueDepth(sql, minute, await queueDepth(sql));
       this.#noted = minute;
     }

@@ -179,3 +179,9 @@ export async function listFirings(
     order by id desc limit ${limit}`;
   return rows.map(read<Firing>);
 }
+
+/** Forgets what ended, and who was told, before a time. */
+export async function deleteOldFirings(sql: Sql, before: Date): Promise<void> {
+  await sql`delete from alert_firings where ended_at < ${before} and settled`;
+  await sql`delete from alert_notices where created_at < ${before} and status <> 'pending'`;
+}
