@@ -70,6 +70,7 @@ async function ask(method: string, path: string, status: number, given: Given = 
 const withId = z.object({ id: z.string() });
 const withFile = z.object({ $file: z.string() });
 const page = z.object({ items: z.array(z.looseObject({ id: z.string() })), nextCursor: z.string().nullable() });
+const muted = z.object({ mutes: z.array(withId) });
 
 async function publish(slug: string, document: object): Promise<void> {
   const params = { slug };
@@ -1327,21 +1328,44 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', time, 400, { params: { slug: 'dead' }, query: '?from=500d' });
     await ask('GET', time, 404, { params: { slug: 'nobody' } });
     const [here, away, wrong] = [{ slug: 'fails' }, { slug: 'nobody' }, { slug: 'NOT A SLUG' }];
-    const body = { metric: 'error-rate', over: 0.1, for: '5m', notify: { subscriber: true } };
+    const notify = [
+      { subscriber: true },
+      { email: { connection: 'mails', to: 'ada@example.com', from: 'snodo@example.com' } },
+    ];
+    const quiet = [{ days: ['sat'], from: '22:00', to: '07:00', timeZone: 'Europe/Rome' }];
+    const escalate = [{ after: '15m', to: [{ subscriber: true }] }];
+    const mailing = { connector: 'smtp', baseUrl: 'smtp://127.0.0.1:1?tls=off', auth: { type: 'none' } };
+    await ask('PUT', '/connections/{slug}', 201, { params: { slug: 'mails' }, body: mailing });
+    const body = { metric: 'silence', over: 1e9, for: '0s', repeat: '4h', notify, quiet, escalate };
     await ask('PUT', '/alerts/{slug}', 201, { params: here, body });
-    await ask('PUT', '/alerts/{slug}', 200, { params: here, body: { ...body, for: '0s' } });
-    await ask('PUT', '/alerts/{slug}', 400, { params: here, body: { ...body, over: 10 } });
+    await ask('PUT', '/alerts/{slug}', 200, { params: here, body: { ...body, groupBy: 'workflow' } });
+    await ask('PUT', '/alerts/{slug}', 200, { params: here, body });
+    await ask('PUT', '/alerts/{slug}', 400, { params: here, body: { ...body, over: -1 } });
+    const large = JSON.stringify({ a: 'a'.repeat(1_100_000) });
+    for (const path of ['/alerts/{slug}/test', '/alerts/{slug}/mutes', '/alerts/{slug}/acknowledge']) {
+      await ask('POST', path, 413, { params: here, text: large });
+    }
     await ask('GET', '/alerts', 200, {});
     await ask('GET', '/alerts', 400, { query: '?limit=0' });
     for (const [method, path, status] of [
       ['GET', '/alerts/{slug}/firings', 200],
       ['POST', '/alerts/{slug}/test', 200],
+      ['POST', '/alerts/{slug}/mutes', 201],
+      ['POST', '/alerts/{slug}/acknowledge', 200],
       ['GET', '/alerts/{slug}', 200],
       ['DELETE', '/alerts/{slug}', 204],
     ] as const) {
       await ask(method, path, status, { params: here });
       await ask(method, path, 404, { params: away });
       await ask(method, path, 400, { params: wrong });
+      if (path === '/alerts/{slug}/acknowledge') await ask('POST', path, 409, { params: here });
+      if (path === '/alerts/{slug}/mutes') {
+        const { mutes } = muted.parse(await ask('GET', '/alerts/{slug}', 200, { params: here }));
+        const params = { ...here, id: mutes[0]?.id ?? '' };
+        await ask('DELETE', '/alerts/{slug}/mutes/{id}', 204, { params });
+        await ask('DELETE', '/alerts/{slug}/mutes/{id}', 404, { params });
+        await ask('DELETE', '/alerts/{slug}/mutes/{id}', 400, { params: { ...wrong, id: none } });
+      }
     }
   });
 

@@ -15,6 +15,12 @@ interface Answered {
   readonly json: unknown;
 }
 
+interface Opened {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
 const runAnswer = z.looseObject({
   id: z.string(),
   status: z.string(),
@@ -33,6 +39,8 @@ export interface RunningPlatform extends AsyncDisposable {
   readonly logged: () => string;
   /** A call of the API with the token; `path` is below /api/v1. */
   call(method: string, path: string, body?: unknown): Promise<Answered>;
+  /** Opens a page that is no part of the API; with fields, sends its form. */
+  open(path: string, form?: Readonly<Record<string, string>>): Promise<Opened>;
   /** Sends a text of some type to the API. */
   post(path: string, type: string, text: string): Promise<Answered>;
   connection(slug: string, config: object): Promise<void>;
@@ -99,6 +107,13 @@ export async function runningPlatform(): Promise<RunningPlatform> {
     parts,
     logged: () => logged,
     call,
+    async open(path, form) {
+      const answer = await app.request(
+        path,
+        form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) },
+      );
+      return { status: answer.status, text: await answer.text(), headers: answer.headers };
+    },
     post: (path, type, text) => send('POST', path, type, text),
     connection: async (slug, config) =>
       void (await must('PUT', `/connections/${slug}`, { connector: 'http', ...config })),

@@ -12,6 +12,8 @@ import { openApi } from './openapi.ts';
 import type { ApiOptions } from './options.ts';
 import { problemAnswer } from './problem.ts';
 import { agentRunRoutes } from './routes/agent-runs.ts';
+import { alertLinkRoutes } from './routes/alert-links.ts';
+import { alertMuteRoutes } from './routes/alert-mutes.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { approvalLinkRoutes } from './routes/approval-links.ts';
 import { approvalSlackRoutes } from './routes/approval-slack.ts';
@@ -217,6 +219,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   statsRoutes(app, options);
   workflowTimeRoutes(app, options);
   alertRoutes(app, options);
+  alertMuteRoutes(app, options);
   usageRoutes(app, options);
   budgetRoutes(app, options);
   priceRoutes(app, options);
@@ -265,6 +268,7 @@ export function api(options: ApiOptions, door: Door = doorOf(options)): OpenAPIH
   chatRoutes(app, { ...options, byText: atDoor(door.byText, 'a chat'), sessions, page });
   approvalSlackRoutes(app, options);
   approvalLinkRoutes(app, options);
+  alertLinkRoutes(app, options);
   formRoutes(app, { ...options, byText: atDoor(door.byText, 'a form'), sessions });
   let description: ReturnType<typeof openApi> | undefined;
   app.openapi(descriptionRoute, (context) => context.json((description ??= openApi(app)), 200));

@@ -9,8 +9,12 @@ import { budgetAlert } from './shown-budget.ts';
 
 const minuteMs = 60_000;
 
-function alertOf({ slug, warnAt, notifyWorkflow }: BudgetRule, muted: boolean): AlertRule {
+/** How it is told beyond that stays as it was set. */
+const usual = { groupBy: null, groupWaitMs: 30_000, groupEveryMs: 300_000, escalate: [], repeatMs: null, quiet: [] };
+
+function alertOf({ slug, warnAt, notifyWorkflow }: BudgetRule, there: AlertRule | undefined): AlertRule {
   return {
+    ...(there ?? usual),
     slug: budgetAlert(slug),
     metric: 'budget',
     workflow: null,
@@ -18,8 +22,7 @@ function alertOf({ slug, warnAt, notifyWorkflow }: BudgetRule, muted: boolean): 
     threshold: warnAt,
     windowMs: minuteMs,
     forMs: 0,
-    notifyWorkflow,
-    muted,
+    notify: [notifyWorkflow === null ? { subscriber: true } : { workflow: notifyWorkflow }],
   };
 }
 
@@ -33,7 +36,7 @@ async function saveAlert(transaction: Statements, rule: BudgetRule): Promise<voi
       `The alert "${name}" would tell of this budget, and there is one by that name already. Delete it, or give the budget another name.`,
     );
   }
-  await putAlert(transaction, alertOf(rule, there?.muted ?? false));
+  await putAlert(transaction, alertOf(rule, there));
 }
 
 /** What models have used of it in the window that goes on, by the log of calls. */

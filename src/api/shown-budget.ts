@@ -5,7 +5,7 @@ import type { BudgetStanding } from '../outbound/costs/budget-standing.ts';
 import { budgetActions, type BudgetRule, type StoredBudget } from '../store/budgets.ts';
 import { moment } from './declared.ts';
 import { slug } from './names.ts';
-import { notify } from './shown-alert.ts';
+import { notify } from './shown-receiver.ts';
 
 /** The alert of a budget is called budget-SLUG, which must be a name as well. */
 export const budgetSlug = slug.refine((name) => name.length <= 50, 'must have at most 50 characters');

@@ -45,6 +45,7 @@ import { McpSessions } from '../mcp/client/sessions.ts';
 import { usualStdioLimits } from '../mcp/client/stdio-limits.ts';
 import { openCache } from '../outbound/cache/open-cache.ts';
 import { Metrics } from '../monitor/metrics.ts';
+import { AlertMessenger } from '../monitor/alert-messenger.ts';
 import { Monitor } from '../monitor/monitor.ts';
 import { Readiness } from '../monitor/readiness.ts';
 import { readinessChecks } from '../monitor/readiness-checks.ts';
@@ -102,6 +103,7 @@ export interface Platform extends ApiParts {
   readonly scheduler: Scheduler;
   readonly asking: Asking;
   readonly approvalMessenger: ApprovalMessenger;
+  readonly alertMessenger: AlertMessenger;
   readonly windows: Windows;
   close(): Promise<void>;
 }
@@ -424,6 +426,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
   });
   const windows = new Windows({ sql, now, report });
+  const alertPlace = { sql, publicUrl };
   return {
     sql,
     tokens,
@@ -435,6 +438,18 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     signingSecrets,
     callbacks,
     approvalLinks: room.approvalLinks,
+    alertLinks: room.alertLinks,
+    alertPlace,
+    alertMessenger: new AlertMessenger({
+      sql,
+      services: stepServices,
+      links: room.alertLinks,
+      now,
+      waits: usualWaits,
+      leaseMs: 120_000,
+      record: recordCall,
+      report,
+    }),
     chatTokens,
     chatRoom: new ChatRoom({
       sql,
@@ -548,7 +563,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     }),
     evaluations: new Evaluations(sql, pressure, report),
     erasures: new Erasures({ sql, files: filePlace, forgetAnswers: (filter) => cache.clear(filter), report }),
-    monitor: new Monitor(sql, now, report),
+    monitor: new Monitor(alertPlace, now, report),
     report,
     now,
     async close() {

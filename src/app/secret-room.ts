@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type Outbound, outbound } from '../outbound/call.ts';
 import { egressGuard } from '../outbound/egress-guard.ts';
 import { type CallbackUrls, callbackUrls } from '../secrets/callback-url.ts';
-import { type ApprovalLinks, approvalLinks } from '../secrets/approval-links.ts';
+import { alertPurpose, approvalPurpose, type MessageLinks, messageLinks } from '../secrets/message-links.ts';
 import { type ChatTokens, chatTokens } from '../secrets/chat-tokens.ts';
 import { type CacheKeys, cacheKeys } from '../secrets/cache-keys.ts';
 import { encryptionKey } from '../secrets/encryption-key.ts';
@@ -35,7 +35,8 @@ export interface SecretRoom {
   readonly store: SecretStore;
   readonly reader: SecretReader;
   readonly callbacks: CallbackUrls;
-  readonly approvalLinks: ApprovalLinks;
+  readonly approvalLinks: MessageLinks;
+  readonly alertLinks: MessageLinks;
   readonly chatTokens: ChatTokens;
   readonly sessionSecret: string;
   readonly cacheKeys: CacheKeys;
@@ -96,7 +97,8 @@ export async function secretRoom(options: SecretRoomOptions): Promise<SecretRoom
     sealer: seals,
     store,
     reader: new SecretReader(store, outside),
-    approvalLinks: approvalLinks([key, ...previous], options.publicUrl),
+    approvalLinks: messageLinks([key, ...previous], approvalPurpose, options.publicUrl),
+    alertLinks: messageLinks([key, ...previous], alertPurpose, options.publicUrl),
     chatTokens: chatTokens([key, ...previous]),
     callbacks: callbackUrls([key, ...previous], options.publicUrl),
     sessionSecret: sessionSecret(key),

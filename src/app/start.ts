@@ -124,6 +124,7 @@ export async function start(
       parts.scheduler,
       parts.asking,
       parts.approvalMessenger,
+      parts.alertMessenger,
       parts.consumers,
       parts.windows,
       parts.bulkReplay,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import type { ApprovalLinks } from '../secrets/approval-links.ts';
+import type { MessageLinks } from '../secrets/message-links.ts';
 import { stepTypeNamed } from '../steps/catalogue.ts';
 import type { StepServices } from '../steps/step-type.ts';
 import {
@@ -23,7 +23,7 @@ import { sendingOf } from './sent-by.ts';
 export interface MessengerOptions {
   readonly sql: Sql;
   readonly services: StepServices;
-  readonly links: ApprovalLinks;
+  readonly links: MessageLinks;
   readonly publicUrl: () => string;
   readonly now: () => number;
   /** The waits after each failed attempt, in ms. */

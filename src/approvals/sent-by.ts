@@ -3,15 +3,10 @@ import { isObject, type Json } from '../core/json.ts';
 import type { MessageWay } from '../store/approval-messages.ts';
 import { approvalMail } from './messages/email.ts';
 import type { Notice } from './messages/notice.ts';
+import { mailBy, type Sending } from './mail-by.ts';
 import { slackEnd, slackQuestion } from './messages/slack.ts';
 import { teamsCard } from './messages/teams.ts';
 import { headOf } from './messages/words.ts';
-
-/** A kind of step and its `with`: what a message is sent by, without its connection. */
-interface Sending {
-  readonly type: string;
-  readonly with: { readonly [name: string]: Json };
-}
 
 /** What is known of a message besides what it says. */
 interface Around {
@@ -25,53 +20,13 @@ interface Around {
   readonly content: Json;
 }
 
-type Mail = Awaited<ReturnType<typeof approvalMail>>;
-
-function sender(from: string | undefined, connector: string): string {
-  if (from !== undefined) return from;
-  const message = `With a connection of ${connector} a message needs \`from\`: say in the step who sends it.`;
-  throw new SnodoError('invalid', message);
-}
-
-/** Without the name that may stand before it. */
-function bareAddress(from: string): string {
-  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
-}
-
-/** How a mail is sent over each kind of connection. */
-const mails: Readonly<Record<string, (mail: Mail, to: string, from: string | undefined) => Sending>> = {
-  smtp: (mail, to, from) => ({ type: 'smtp.send-mail', with: { ...mail, to: [to], from: sender(from, 'smtp') } }),
-  gmail: (mail, to, from) => ({
-    type: 'gmail.send-email',
-    with: { ...mail, to: [to], ...(from === undefined ? {} : { from }) },
-  }),
-  outlook: ({ subject, html: text }, to) => ({
-    type: 'outlook.send-email',
-    with: { to: [to], subject, text, html: true },
-  }),
-  sendgrid: (mail, to, from) => ({
-    type: 'sendgrid.send-email',
-    with: { ...mail, to: [to], from: bareAddress(sender(from, 'sendgrid')) },
-  }),
-  mailgun: (mail, to, from) => {
-    const by = sender(from, 'mailgun');
-    return {
-      type: 'mailgun.send-email',
-      with: { ...mail, to: [to], from: by, domain: bareAddress(by).split('@')[1] ?? '' },
-    };
-  },
-};
-
 type Ways = {
   readonly [By in MessageWay['by']]: (way: MessageWay & { by: By }, notice: Notice, around: Around) => Promise<Sending>;
 };
 
 const ways: Ways = {
   async email({ to, from }, notice, { connector }) {
-    const send = Object.hasOwn(mails, connector) ? mails[connector] : undefined;
-    if (send !== undefined) return send(await approvalMail(notice), to, from);
-    const message = `A connection of ${connector} sends no mail. Name one of ${Object.keys(mails).join(', ')}.`;
-    throw new SnodoError('invalid', message);
+    return mailBy(connector, await approvalMail(notice), to, from);
   },
   async slack({ channel }, notice, { connector, token, hearsButtons, content }) {
     if (connector !== 'slack') throw new SnodoError('invalid', `The connection is of ${connector}, and not of Slack.`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Voter } from '../core/approval-rules.ts';
 import { wantsPeople } from '../core/approval-rules.ts';
-import type { ApprovalLinks } from '../secrets/approval-links.ts';
+import type { MessageLinks } from '../secrets/message-links.ts';
 import { stepTypeNamed } from '../steps/catalogue.ts';
 import type { StepServices } from '../steps/step-type.ts';
 import { addApprovalMessages, messageOfLink } from '../store/approval-messages.ts';
@@ -25,7 +25,7 @@ type Pressed = z.infer<typeof pressed>;
 
 export interface SlackParts {
   readonly sql: Sql;
-  readonly links: ApprovalLinks;
+  readonly links: MessageLinks;
   readonly services: StepServices;
   readonly report: (error: unknown, about: string) => void;
 }

@@ -23,6 +23,33 @@ export const presentMetrics: ReadonlySet<AlertMetric> = new Set(['queue-age', 'c
 /** Those that are of no workflow. */
 export const commonMetrics: ReadonlySet<AlertMetric> = new Set(['circuits', 'expiry', 'budget']);
 
-/** How an alert stands; muted: nobody is told, whether it fires or not. */
-export const alertStates = ['ok', 'firing', 'muted'] as const;
+/** By what an alert is looked at apart, each name firing by itself. */
+export const alertGroupings = ['workflow', 'endpoint', 'connection', 'model'] as const;
+export type AlertGrouping = (typeof alertGroupings)[number];
+
+/** By what each metric can be taken apart. */
+export const groupingsOf: Readonly<Record<AlertMetric, readonly AlertGrouping[]>> = {
+  'error-rate': ['workflow'],
+  latency: ['workflow'],
+  silence: ['workflow'],
+  anomaly: ['workflow'],
+  'queue-age': ['workflow'],
+  rejections: ['endpoint'],
+  throttled: ['connection'],
+  circuits: ['connection'],
+  expiry: ['connection'],
+  spend: ['workflow', 'connection', 'model'],
+  budget: [],
+};
+
+/** How an alert stands. acknowledged: somebody knows of all that fires; muted: nobody is told, whether it fires or not. */
+export const alertStates = ['ok', 'firing', 'acknowledged', 'muted'] as const;
 export type AlertState = (typeof alertStates)[number];
+
+/** Why somebody is told. */
+export const alertOccasions = ['fired', 'ended', 'reminded', 'escalated', 'test'] as const;
+export type AlertOccasion = (typeof alertOccasions)[number];
+
+/** What happens to a firing besides that it is told. */
+export const firingEvents = ['fired', 'muted', 'unmuted', 'acknowledged', 'ended'] as const;
+export type FiringEvent = (typeof firingEvents)[number];

@@ -16,10 +16,17 @@ function durationOf(least: string) {
     );
 }
 
-const address = z
+export const mailAddress = z
   .string()
   .max(254)
   .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, 'is not an e-mail address, such as ada@example.com');
+
+/** Who sends a mail: an address, which may have a name before it. */
+export const senderAddress = z
+  .string()
+  .min(3)
+  .max(320)
+  .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'is not an address, such as ada@example.com');
 
 const connection = z.string().min(1).meta({
   title: 'Connection',
@@ -28,7 +35,7 @@ const connection = z.string().min(1).meta({
 });
 
 /** The languages in which people are written to. */
-const approvalLanguages = ['en', 'it'] as const;
+export const approvalLanguages = ['en', 'it'] as const;
 export type ApprovalLanguage = (typeof approvalLanguages)[number];
 
 const language = z
@@ -40,18 +47,12 @@ const byEmail = z.strictObject({
   by: z.literal('email').meta({ title: 'By', description: 'An e-mail with a link each to approve and to refuse.' }),
   connection,
   to: z
-    .union([address, z.array(address).min(1).max(50)])
+    .union([mailAddress, z.array(mailAddress).min(1).max(50)])
     .meta({ title: 'To', description: 'Whom it goes to: everybody gets a mail and links of their own.' }),
-  from: z
-    .string()
-    .min(3)
-    .max(320)
-    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'is not an address, such as ada@example.com')
-    .optional()
-    .meta({
-      title: 'From',
-      description: 'Who sends it, where the connection does not say so: SMTP, SendGrid, Mailgun.',
-    }),
+  from: senderAddress.optional().meta({
+    title: 'From',
+    description: 'Who sends it, where the connection does not say so: SMTP, SendGrid, Mailgun.',
+  }),
   language,
 });
 

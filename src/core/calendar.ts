@@ -43,8 +43,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What the clocks of a place show, as if it were UTC. */
-function shownAt(at: number, timeZone: string): number {
+/** What the clocks of a place show, as if it were UTC. Milliseconds since 1970. */
+export function shownAt(at: number, timeZone: string): number {
   const parts = new Map(
     formatOf(timeZone)
       .formatToParts(at)

@@ -13,12 +13,14 @@ export const events = {
   'connection.expiring': 'the credential of a connection ends soon',
   'alert.fired': 'an alert began to fire',
   'alert.ended': 'an alert fires no longer',
+  'alert.reminded': 'an alert still fires',
+  'alert.escalated': 'nobody has acknowledged an alert in time',
   'alert.test': 'somebody tried whether alerts are told',
 } as const satisfies Readonly<
   Record<
     | `run.${RunOutcome}`
     | `connection.${'circuit_opened' | 'circuit_closed' | 'broken' | 'mended' | 'expiring'}`
-    | `alert.${'fired' | 'ended' | 'test'}`
+    | `alert.${'fired' | 'ended' | 'reminded' | 'escalated' | 'test'}`
     | 'subscriber.disabled',
     string
   >

@@ -6,10 +6,10 @@ import { callStats } from '../store/call-stats.ts';
 import type { Sql } from '../store/database.ts';
 import { queueDepth } from '../store/queue-depth.ts';
 import { connectionsCutOff, nextCredentialEnd } from '../store/connection-health.ts';
-import { weekMs } from '../store/history-week.ts';
 import { firstRunCount, openRunCounts, windowCounts } from '../store/run-stats.ts';
 import { webhookSeries } from '../store/webhook-series.ts';
-import { deviation } from './deviation.ts';
+import { alertWindow } from './alert-window.ts';
+import { sameHours, unusual, wholeHours } from './anomaly.ts';
 import { runSums, webhookSums } from './stats.ts';
 
 interface Asked {
@@ -23,8 +23,6 @@ interface Asked {
 type ValueOf = (sql: Sql, asked: Asked, now: number) => Promise<number | null>;
 
 const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const [leastWeeks, mostWeeks] = [3, 4];
 const mostPlaces = 1_000;
 
 async function sums(sql: Sql, { workflow, from, to }: Omit<Asked, 'budget'>, now: number) {
@@ -47,19 +45,15 @@ async function waits(sql: Sql, asked: Asked, now: number): Promise<number | null
  * the hour are kept for five weeks.
  */
 async function anomaly(sql: Sql, { workflow, from, to }: Asked, now: number): Promise<number | null> {
-  const until = Math.floor(now / hourMs) * hourMs;
-  const hours = { from: until - Math.max(1, Math.ceil((to - from) / hourMs)) * hourMs, to: until };
+  const hours = wholeHours(from, to, now);
   const first = await firstRunCount(sql, workflow);
-  const weeks = first === undefined ? 0 : Math.min(mostWeeks, Math.floor((hours.from - first) / weekMs));
-  if (weeks < leastWeeks) return null;
-  const begunIn = async (ago: number) => {
-    const window = { workflow, from: hours.from - ago * weekMs, to: hours.to - ago * weekMs };
-    return (await sums(sql, window, now)).begun;
-  };
-  const before = await Promise.all(Array.from({ length: weeks }, (_, at) => begunIn(at + 1)));
+  if (first === undefined) return null;
+  const begun = await Promise.all(
+    sameHours(hours).map(async (window) => (await sums(sql, { workflow, ...window }, now)).begun),
+  );
   const open = await openRunCounts(sql, { ...hours, bucketMs: hours.to - hours.from, span: 3_600 }, workflow);
-  const begun = (await begunIn(0)) + open.reduce((all, { count }) => all + count, 0);
-  return deviation(begun, before);
+  const [last = 0, ...before] = begun;
+  return unusual([last + open.reduce((all, { count }) => all + count, 0), ...before], first, hours.from);
 }
 
 const values: Readonly<Record<AlertMetric, ValueOf>> = {
@@ -100,7 +94,7 @@ export function alertValue(
   rule: Pick<AlertRule, 'metric' | 'workflow' | 'budget' | 'windowMs'>,
   now: number,
 ): Promise<number | null> {
-  const to = Math.floor(now / minuteMs) * minuteMs + minuteMs;
-  const from = Math.floor((now - rule.windowMs) / minuteMs) * minuteMs;
-  return values[rule.metric](sql, { workflow: rule.workflow ?? undefined, budget: rule.budget, from, to }, now);
+  const { workflow, budget } = rule;
+  const window = alertWindow(rule.windowMs, now);
+  return values[rule.metric](sql, { workflow: workflow ?? undefined, budget, ...window }, now);
 }

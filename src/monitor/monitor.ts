@@ -1,23 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Sql } from '../store/database.ts';
+import { deleteOldFirings } from '../store/alert-firings.ts';
 import { noteQueueDepth, queueDepth } from '../store/queue-depth.ts';
+import type { AlertPlace } from './alert-place.ts';
 import { evaluateAlerts } from './evaluate-alerts.ts';
 
 const minuteMs = 60_000;
+const hourMs = 3_600_000;
+/** How long it is known when alerts fired: as long as runs are counted. */
+const keptMs = 400 * 24 * hourMs;
 /** How often it is seen whether a minute has begun, which another process may have cared for. */
 const lookEveryMs = 5_000;
 
-/** Once a minute notes the depth of the queue and looks at the alerts. Any number of processes may: each minute is one's. */
+/**
+ * Once a minute notes the depth of the queue and looks at the alerts, and tells between them what is due. Any number of
+ * processes may: each minute is one's.
+ */
 export class Monitor {
-  readonly #sql: Sql;
+  readonly #place: AlertPlace;
   readonly #now: () => number;
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   #loop: Promise<void> | undefined;
   #noted = 0;
 
-  constructor(sql: Sql, now: () => number, report: (error: unknown, about: string) => void) {
-    this.#sql = sql;
+  constructor(place: AlertPlace, now: () => number, report: (error: unknown, about: string) => void) {
+    this.#place = place;
     this.#now = now;
     this.#report = report;
   }
@@ -42,10 +49,12 @@ export class Monitor {
   async look(now: number): Promise<void> {
     const minute = Math.floor(now / minuteMs) * minuteMs;
     if (minute > this.#noted) {
-      await noteQueueDepth(this.#sql, minute, await queueDepth(this.#sql));
+      const { sql } = this.#place;
+      if (minute - (minute % hourMs) > this.#noted) await deleteOldFirings(sql, new Date(now - keptMs));
+      await noteQueueDepth(sql, minute, await queueDepth(sql));
       this.#noted = minute;
     }
-    await evaluateAlerts(this.#sql, now, (error, alert) => this.#report(error, `the alert ${alert}`));
+    await evaluateAlerts(this.#place, now, (error, alert) => this.#report(error, `the alert ${alert}`));
   }
 
   async stop(): Promise<void> {

@@ -57,8 +57,8 @@ export async function openRunCounts(
     group by 1`;
 }
 
-/** The counts of a window by its largest whole spans. */
-function countsOf(sql: Sql, from: number, to: number, now: number, spans: typeof runSpans) {
+/** The condition for the counts of a window by its largest whole spans. */
+export function countsOf(sql: Sql, from: number, to: number, now: number, spans: typeof runSpans) {
   const parts = partsOfWindow(from, to, { counted: to, now }, spans).flatMap((part) =>
     part.span === undefined
       ? []

@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     expect(await chart('queue').count()).toBe(0);
   });
 
-  it('makes an alert that fires, tells a workflow, and is muted', async () => {
+  it('makes an alert that fires, tells a workflow, and is muted and tried', async () => {
     await open('/monitoring', 'Monitoring');
     await page.getByRole('button', { name: 'New alert' }).click();
     // What is so now looks back over no time, and what is of all has no workflow.
@@ -153,7 +153,8 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await page.getByLabel('What to watch').selectOption({ label: 'Failed runs' });
     await page.getByLabel('Name').fill('failing-orders');
     await page.getByLabel('Fires over (%)').fill('10');
-    await page.getByLabel('Whom to tell').selectOption('tell');
+    await page.getByLabel('Whom to tell').selectOption('Start a workflow');
+    await page.getByLabel('Workflow to start').selectOption('tell');
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     const row = page.locator('[data-alert=failing-orders]');
@@ -161,15 +162,16 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await row.getByText(/more than 10% of the runs fail within 15m/).waitFor();
     await page.getByText('1 alert is firing').waitFor();
     await row.getByText('History').click();
-    await row.getByRole('link', { name: 'run' }).waitFor();
-    await row.getByRole('button', { name: 'Mute' }).click();
-    await row.getByText('Muted').waitFor();
+    await row.getByRole('link', { name: 'run' }).first().waitFor();
+    await row.getByRole('button', { name: 'Mute failing-orders' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mute' }).click();
+    await row.getByText('Muted', { exact: true }).waitFor();
     await row.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Fires over (%)').fill('99');
     await page.getByRole('button', { name: 'Save' }).click();
     await row.getByText(/more than 99% of the runs/).waitFor();
     await row.getByRole('button', { name: 'Test failing-orders' }).click();
-    await row.getByRole('link', { name: 'It started a run.' }).click();
+    await row.getByRole('list', { name: 'Test failing-orders' }).getByRole('link', { name: 'run' }).click();
     await page.getByRole('heading', { level: 1, name: 'tell' }).waitFor();
     await page.getByText('an alert').waitFor();
   });

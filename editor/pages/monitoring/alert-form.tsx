@@ -1,22 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { type AlertMetric, alertMetrics, commonMetrics, presentMetrics } from '../../../src/core/alert.ts';
-import { type Alert, putAlert } from '../../api/alerts.ts';
+import { type Alert, type AlertRule, putAlert } from '../../api/alerts.ts';
 import { listWorkflows } from '../../api/workflows.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { overOf, unitOf, writtenOver } from '../../state/alert-number.ts';
+import { type AlertDraft, draftOfAlert, groupingsHere, ruleOfDraft } from '../../state/alert-draft.ts';
+import { unitOf } from '../../state/alert-number.ts';
 import { alertMessages } from './alert-messages.ts';
+import { including, NotifyFields, TellingFields } from './telling-fields.tsx';
+import { tellingMessages } from './telling-messages.ts';
 
 const windows = ['5m', '15m', '1h', '6h', '24h', '7d'];
 const patiences = ['0s', '5m', '15m', '1h'];
-
-/** One that was set by the API stays to be chosen. */
-function including(list: readonly string[], one: string | undefined): readonly string[] {
-  return one === undefined || list.includes(one) ? list : [one, ...list];
-}
 
 /** That of a budget is made with the budget, and looks at nothing else. */
 function offered(alert: Alert | undefined): readonly AlertMetric[] {
@@ -24,38 +22,106 @@ function offered(alert: Alert | undefined): readonly AlertMetric[] {
   return alertMetrics.filter((one) => one !== 'budget');
 }
 
-interface Form {
-  readonly alert: Alert | undefined;
-  readonly done: () => void;
+interface Fields {
+  readonly draft: AlertDraft;
+  readonly change: (part: Partial<AlertDraft>) => void;
+}
+
+/** Of what, all together or each by itself. */
+function ScopeFields({ draft, change }: Fields) {
+  const text = useMessages(alertMessages);
+  const telling = useMessages(tellingMessages);
+  const { metric, workflow } = draft;
+  const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const groupings = groupingsHere(draft);
+  return (
+    <>
+      {commonMetrics.has(metric) ? null : (
+        <SelectField
+          label={text.workflow}
+          value={workflow}
+          onChange={({ target }) => change({ workflow: target.value })}
+        >
+          <option value="">{text.ofAll}</option>
+          {(data?.items ?? []).map((one) => (
+            <option key={one.slug}>{one.slug}</option>
+          ))}
+        </SelectField>
+      )}
+      {groupings.length === 0 ? null : (
+        <SelectField
+          label={telling.apart}
+          hint={telling.apartHint}
+          value={groupings.find((one) => one === draft.groupBy) ?? ''}
+          onChange={({ target }) => change({ groupBy: groupings.find((one) => one === target.value) ?? '' })}
+        >
+          <option value="">{telling.together}</option>
+          {groupings.map((one) => (
+            <option key={one} value={one}>
+              {telling.groupings[one]}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </>
+  );
+}
+
+/** What is looked at, and when it fires. */
+function MetricFields({ draft, change, alert, wrong }: Fields & { alert: Alert | undefined; wrong: boolean }) {
+  const text = useMessages(alertMessages);
+  const { metric, over, window, patience } = draft;
+  return (
+    <>
+      <SelectField
+        label={text.metric}
+        value={metric}
+        onChange={({ target }) => change({ metric: alertMetrics.find((one) => one === target.value) ?? metric })}
+      >
+        {offered(alert).map((one) => (
+          <option key={one} value={one}>
+            {text.metrics[one]}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={`${text.over[metric]} (${text.units[unitOf(metric)]})`}
+        inputMode="decimal"
+        required
+        error={wrong ? text.noNumber : undefined}
+        value={over}
+        onChange={({ target }) => change({ over: target.value })}
+      />
+      {presentMetrics.has(metric) ? null : (
+        <SelectField label={text.window} value={window} onChange={({ target }) => change({ window: target.value })}>
+          {including(windows, window).map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField label={text.patience} value={patience} onChange={({ target }) => change({ patience: target.value })}>
+        {including(patiences, patience).map((one) => (
+          <option key={one} value={one}>
+            {one === '0s' ? text.atOnce : text.forAtLeast(one)}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
 }
 
 /** Makes an alert, or changes one. */
-export function AlertForm({ alert, done }: Form) {
+export function AlertForm({ alert, done }: { readonly alert: Alert | undefined; readonly done: () => void }) {
   const text = useMessages(alertMessages);
+  const telling = useMessages(tellingMessages);
+  const language = useLanguage();
   const queries = useQueryClient();
   const id = useId();
-  const [slug, setSlug] = useState(alert?.slug ?? '');
-  const [metric, setMetric] = useState(alert?.metric ?? 'error-rate');
-  const [over, setOver] = useState(alert === undefined ? '' : writtenOver(alert.metric, alert.over));
-  const [window, setWindow] = useState(alert?.window ?? '15m');
-  const [patience, setPatience] = useState(alert?.for ?? '0s');
-  const [workflow, setWorkflow] = useState(alert?.workflow ?? '');
-  const [notify, setNotify] = useState(alert !== undefined && 'workflow' in alert.notify ? alert.notify.workflow : '');
-  const [wrong, setWrong] = useState(false);
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
-  const workflows = data?.items ?? [];
+  const [draft, setDraft] = useState(() => draftOfAlert(alert));
+  const [wrong, setWrong] = useState<'over' | 'receiver'>();
+  const change = (part: Partial<AlertDraft>) => setDraft((before) => ({ ...before, ...part }));
   const save = useMutation({
-    mutationFn: (number: number) =>
-      putAlert(slug, {
-        metric,
-        over: number,
-        window,
-        for: patience,
-        workflow: commonMetrics.has(metric) ? undefined : workflow || undefined,
-        budget: (metric === 'budget' && alert?.budget) || undefined,
-        notify: notify === '' ? { subscriber: true } : { workflow: notify },
-        muted: alert?.muted ?? false,
-      }),
+    mutationFn: (rule: AlertRule) => putAlert(draft.slug, rule),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['alerts'] });
       done();
@@ -63,9 +129,9 @@ export function AlertForm({ alert, done }: Form) {
   });
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const number = overOf(metric, over);
-    setWrong(number === undefined);
-    if (number !== undefined) save.mutate(number);
+    const written = ruleOfDraft(draft, alert?.budget ?? undefined, language);
+    setWrong(written.wrong);
+    if (written.rule !== undefined) save.mutate(written.rule);
   }
   return (
     <form
@@ -83,62 +149,20 @@ export function AlertForm({ alert, done }: Form) {
             hint={text.nameHint}
             required
             pattern="[a-z0-9]([a-z0-9\-]{0,62}[a-z0-9])?"
-            value={slug}
-            onChange={(event) => setSlug(event.target.value)}
+            value={draft.slug}
+            onChange={({ target }) => change({ slug: target.value })}
           />
         ) : null}
-        <SelectField
-          label={text.metric}
-          value={metric}
-          onChange={(event) => setMetric(alertMetrics.find((one) => one === event.target.value) ?? metric)}
-        >
-          {offered(alert).map((one) => (
-            <option key={one} value={one}>
-              {text.metrics[one]}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={`${text.over[metric]} (${text.units[unitOf(metric)]})`}
-          inputMode="decimal"
-          required
-          error={wrong ? text.noNumber : undefined}
-          value={over}
-          onChange={(event) => setOver(event.target.value)}
-        />
-        {presentMetrics.has(metric) ? null : (
-          <SelectField label={text.window} value={window} onChange={(event) => setWindow(event.target.value)}>
-            {including(windows, alert?.window).map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </SelectField>
-        )}
-        <SelectField label={text.patience} value={patience} onChange={(event) => setPatience(event.target.value)}>
-          {including(patiences, alert?.for).map((one) => (
-            <option key={one} value={one}>
-              {one === '0s' ? text.atOnce : text.forAtLeast(one)}
-            </option>
-          ))}
-        </SelectField>
-        {commonMetrics.has(metric) ? null : (
-          <SelectField label={text.workflow} value={workflow} onChange={(event) => setWorkflow(event.target.value)}>
-            <option value="">{text.ofAll}</option>
-            {workflows.map((one) => (
-              <option key={one.slug}>{one.slug}</option>
-            ))}
-          </SelectField>
-        )}
-        <SelectField label={text.notify} value={notify} onChange={(event) => setNotify(event.target.value)}>
-          <option value="">{text.subscribers}</option>
-          {workflows
-            .filter(({ liveVersion }) => liveVersion !== null)
-            .map((one) => (
-              <option key={one.slug} value={one.slug}>
-                {text.startWorkflow(one.slug)}
-              </option>
-            ))}
-        </SelectField>
+        <MetricFields draft={draft} change={change} alert={alert} wrong={wrong === 'over'} />
+        <ScopeFields draft={draft} change={change} />
       </div>
+      <NotifyFields draft={draft} change={change} />
+      <TellingFields draft={draft} change={change} />
+      {wrong === 'receiver' ? (
+        <p role="alert" className="text-bad">
+          {telling.noReceiver}
+        </p>
+      ) : null}
       {save.error ? <ProblemNote error={save.error} /> : null}
       <div className="flex gap-2">
         <Button type="submit" look="primary" disabled={save.isPending}>

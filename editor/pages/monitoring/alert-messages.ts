@@ -28,14 +28,10 @@ interface AlertWords {
   readonly atOnce: string;
   readonly workflow: string;
   readonly notify: string;
-  readonly subscribers: string;
-  readonly startWorkflow: (slug: string) => string;
   readonly save: string;
   readonly cancel: string;
   readonly test: string;
   readonly testOf: (slug: string) => string;
-  readonly tested: string;
-  readonly testedRun: string;
   readonly mute: string;
   readonly unmute: string;
   readonly remove: string;
@@ -46,7 +42,6 @@ interface AlertWords {
   readonly peak: (value: string) => string;
   readonly lasted: (time: string) => string;
   readonly toldBy: string;
-  readonly notTold: string;
 }
 
 export const alertMessages: Messages<AlertWords> = {
@@ -58,8 +53,8 @@ export const alertMessages: Messages<AlertWords> = {
     editOf: (slug) => `Alert ${slug}`,
     empty: 'No alert yet',
     emptyWhat:
-      'An alert starts a workflow, or tells your subscribers, when too many runs fail, take too long or stay away. It tells once that it began and once that it is over.',
-    states: { ok: 'OK', firing: 'Firing', muted: 'Muted' },
+      'An alert writes e-mail, starts a workflow, acts over a connection or tells your subscribers when too many runs fail, take too long or stay away. It tells once that it began and once that it is over.',
+    states: { ok: 'OK', firing: 'Firing', acknowledged: 'Acknowledged', muted: 'Muted' },
     metrics: {
       'error-rate': 'Failed runs',
       latency: 'Slow runs',
@@ -123,14 +118,10 @@ export const alertMessages: Messages<AlertWords> = {
     atOnce: 'at once',
     workflow: 'Workflow',
     notify: 'Whom to tell',
-    subscribers: 'The subscribers',
-    startWorkflow: (slug) => `Start ${slug}`,
     save: 'Save',
     cancel: 'Cancel',
     test: 'Test',
     testOf: (slug) => `Test ${slug}`,
-    tested: 'The subscribers are told.',
-    testedRun: 'It started a run.',
     mute: 'Mute',
     unmute: 'Unmute',
     remove: 'Delete',
@@ -141,7 +132,6 @@ export const alertMessages: Messages<AlertWords> = {
     peak: (value) => `at worst ${value}`,
     lasted: (time) => `for ${time}`,
     toldBy: 'run',
-    notTold: 'muted',
   },
   it: {
     title: 'Avvisi',
@@ -151,8 +141,8 @@ export const alertMessages: Messages<AlertWords> = {
     editOf: (slug) => `Avviso ${slug}`,
     empty: 'Ancora nessun avviso',
     emptyWhat:
-      'Un avviso avvia un workflow, o informa i tuoi destinatari, quando troppe esecuzioni falliscono, durano troppo o non arrivano. Avverte una volta quando comincia e una volta quando finisce.',
-    states: { ok: 'Tutto bene', firing: 'Scattato', muted: 'Silenziato' },
+      'Un avviso invia e-mail, avvia un workflow, agisce su una connessione o informa i tuoi destinatari quando troppe esecuzioni falliscono, durano troppo o non arrivano. Avverte una volta quando comincia e una volta quando finisce.',
+    states: { ok: 'Tutto bene', firing: 'Scattato', acknowledged: 'Preso in carico', muted: 'Silenziato' },
     metrics: {
       'error-rate': 'Esecuzioni fallite',
       latency: 'Esecuzioni lente',
@@ -216,14 +206,10 @@ export const alertMessages: Messages<AlertWords> = {
     atOnce: 'subito',
     workflow: 'Workflow',
     notify: 'Chi avvertire',
-    subscribers: 'I destinatari',
-    startWorkflow: (slug) => `Avvia ${slug}`,
     save: 'Salva',
     cancel: 'Annulla',
     test: 'Prova',
     testOf: (slug) => `Prova ${slug}`,
-    tested: 'I destinatari sono avvertiti.',
-    testedRun: "Ha avviato un'esecuzione.",
     mute: 'Silenzia',
     unmute: 'Riattiva',
     remove: 'Elimina',
@@ -234,6 +220,5 @@ export const alertMessages: Messages<AlertWords> = {
     peak: (value) => `al peggio ${value}`,
     lasted: (time) => `per ${time}`,
     toldBy: 'esecuzione',
-    notTold: 'silenziato',
   },
 };

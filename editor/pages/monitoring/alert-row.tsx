@@ -1,80 +1,72 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AlertState } from '../../../src/core/alert.ts';
-import { type Alert, deleteAlert, putAlert, testAlert } from '../../api/alerts.ts';
+import type { Alert } from '../../api/alerts.ts';
 import { useMessages } from '../../app/language.ts';
-import { Button } from '../../parts/button.tsx';
-import { Moment } from '../../parts/moment.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Clock, Moment } from '../../parts/moment.tsx';
+import { AlertActions } from './alert-actions.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import { alertMessages } from './alert-messages.ts';
+import { FiringGroups } from './firing-groups.tsx';
+import { tellingMessages } from './telling-messages.ts';
 import { useAlertValue } from './use-alert-value.ts';
 
 const looks: Readonly<Record<AlertState, string>> = {
   ok: 'bg-good-soft text-good',
   firing: 'bg-bad-soft text-bad',
+  acknowledged: 'bg-warn-soft text-warn',
   muted: 'bg-raised text-muted',
 };
 
-function Actions({ alert, edit }: { readonly alert: Alert; readonly edit: () => void }) {
-  const text = useMessages(alertMessages);
-  const queries = useQueryClient();
-  const [sure, setSure] = useState(false);
-  const { slug, workflow, budget, metric, over, window, notify, muted } = alert;
-  const again = () => queries.invalidateQueries({ queryKey: ['alerts'] });
-  const test = useMutation({ mutationFn: () => testAlert(slug) });
-  const mute = useMutation({
-    mutationFn: () =>
-      putAlert(slug, {
-        metric,
-        over,
-        window,
-        for: alert.for,
-        notify,
-        muted: !muted,
-        workflow: workflow ?? undefined,
-        budget: budget ?? undefined,
-      }),
-    onSuccess: again,
-  });
-  const remove = useMutation({ mutationFn: () => deleteAlert(slug), onSuccess: again });
-  const error = test.error ?? mute.error ?? remove.error;
+/** Why nobody is told, or who knows of it. */
+function Stand({ alert }: { readonly alert: Alert }) {
+  const text = useMessages(tellingMessages);
+  const { mutes, quietUntil, acknowledged } = alert;
+  const mute = mutes.find(({ group }) => group === null);
   return (
     <>
-      <div className="-mx-2 flex flex-wrap">
-        <Button look="quiet" aria-label={text.testOf(slug)} disabled={test.isPending} onClick={() => test.mutate()}>
-          {text.test}
-        </Button>
-        <Button look="quiet" disabled={mute.isPending} onClick={() => mute.mutate()}>
-          {muted ? text.unmute : text.mute}
-        </Button>
-        <Button look="quiet" onClick={edit}>
-          {text.edit}
-        </Button>
-        <Button look={sure ? 'danger' : 'quiet'} onClick={() => (sure ? remove.mutate() : setSure(true))}>
-          {sure ? text.removeSure : text.remove}
-        </Button>
-      </div>
-      <p aria-live="polite" className="basis-full empty:hidden">
-        {test.data === undefined ? null : test.data.problem === null ? (
-          test.data.run === null ? (
-            text.tested
+      {acknowledged === null ? null : (
+        <p className="text-muted">
+          {text.acknowledgedBy(acknowledged.by)} · <Moment at={acknowledged.at} />
+          {acknowledged.note === null ? '' : ` · “${acknowledged.note}”`}
+        </p>
+      )}
+      {mute === undefined ? null : (
+        <p className="text-muted">
+          {mute.by === null ? '' : `${text.mutedBy(mute.by)} · `}
+          {mute.until === null ? (
+            text.openEnd
           ) : (
-            <Link to="/runs/$id" params={{ id: test.data.run }} className="text-accent hover:underline">
-              {text.testedRun}
-            </Link>
-          )
-        ) : (
-          <span className="text-bad">{test.data.problem}</span>
-        )}
-      </p>
-      {error ? (
-        <div className="basis-full">
-          <ProblemNote error={error} />
-        </div>
-      ) : null}
+            <>
+              {text.mutedUntil} <Clock at={mute.until} />
+            </>
+          )}
+          {mute.reason === null ? '' : ` · “${mute.reason}”`}
+        </p>
+      )}
+      {quietUntil === null ? null : (
+        <p className="text-muted">
+          {text.quietUntil} <Clock at={quietUntil} />
+        </p>
+      )}
     </>
+  );
+}
+
+function Rule({ alert }: { readonly alert: Alert }) {
+  const text = useMessages(alertMessages);
+  const telling = useMessages(tellingMessages);
+  const valueOf = useAlertValue();
+  const { metric, over, window, workflow, budget, value, since, groupBy, firingGroups } = alert;
+  const of = budget ?? workflow ?? (groupBy === null ? text.ofAll : telling.groupings[groupBy]);
+  return (
+    <p className="text-muted">
+      {of}: {text.rule[metric](valueOf(metric, over), window)}
+      {alert.for === '0s' ? '' : `, ${text.forAtLeast(alert.for)}`}
+      {value === null ? null : (
+        <span className={alert.firing ? 'font-medium text-bad' : ''}> · {text.valueNow(valueOf(metric, value))}</span>
+      )}
+      {firingGroups === 0 ? '' : ` · ${telling.firing(firingGroups)}`} · {text.changed} <Moment at={since} />
+    </p>
   );
 }
 
@@ -86,9 +78,8 @@ interface Row {
 
 export function AlertRow({ alert, mayEdit, edit }: Row) {
   const text = useMessages(alertMessages);
-  const valueOf = useAlertValue();
   const [open, setOpen] = useState(false);
-  const { slug, metric, state, over, window, workflow, budget, value, since } = alert;
+  const { slug, metric, state, firing } = alert;
   return (
     <li data-alert={slug} className="border-line px-4 py-3 not-last:border-b">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -98,22 +89,19 @@ export function AlertRow({ alert, mayEdit, edit }: Row) {
         >
           {text.states[state]}
         </span>
-        <div className="min-w-0 grow">
+        {state === 'muted' && firing ? (
+          <span className="rounded-full bg-bad-soft px-2 py-0.5 text-xs font-medium whitespace-nowrap text-bad">
+            {text.states.firing}
+          </span>
+        ) : null}
+        <div className="min-w-0 grow basis-64">
           <p className="font-medium break-words">{slug}</p>
-          <p className="text-muted">
-            {budget ?? workflow ?? text.ofAll}: {text.rule[metric](valueOf(metric, over), window)}
-            {alert.for === '0s' ? '' : `, ${text.forAtLeast(alert.for)}`}
-            {value === null ? null : (
-              <span className={alert.firing ? 'font-medium text-bad' : ''}>
-                {' '}
-                · {text.valueNow(valueOf(metric, value))}
-              </span>
-            )}{' '}
-            · {text.changed} <Moment at={since} />
-          </p>
+          <Rule alert={alert} />
+          <Stand alert={alert} />
         </div>
-        {mayEdit ? <Actions alert={alert} edit={edit} /> : null}
+        {mayEdit ? <AlertActions alert={alert} edit={edit} /> : null}
       </div>
+      <FiringGroups alert={alert} mayEdit={mayEdit} />
       <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="text-xs text-muted hover:text-text">{text.history}</summary>
         {open ? <AlertHistory slug={slug} metric={metric} /> : null}

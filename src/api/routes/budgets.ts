@@ -66,7 +66,7 @@ const deleteRoute = createRoute({
 });
 
 /** How much models may use. */
-export function budgetRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
+export function budgetRoutes(app: OpenAPIHono, { sql, alertPlace }: ApiParts): void {
   const show = async (budget: StoredBudget) => shownBudget(budget, await budgetStanding(sql, budget, Date.now()));
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
@@ -88,7 +88,7 @@ export function budgetRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
     if (notifyWorkflow !== null) await checkName('notify.workflow', () => liveVersion(sql, notifyWorkflow));
     const now = Date.now();
     const { budget, created } = await saveBudget(sql, rule, now);
-    await evaluateAlert(sql, budgetAlert(name), now);
+    await evaluateAlert(alertPlace, budgetAlert(name), now);
     return context.json(await show(budget), created ? 201 : 200);
   });
   app.openapi(getRoute, async (context) =>

@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SnodoError } from '../core/error.ts';
+import type { CallRecord } from '../outbound/call-record.ts';
+import type { MessageLinks } from '../secrets/message-links.ts';
+import { stepTypeNamed } from '../steps/catalogue.ts';
+import type { StepServices } from '../steps/step-type.ts';
+import { firingsNamed, noteFiringProblem } from '../store/alert-firings.ts';
+import {
+  claimNotices,
+  type ClaimedNotice,
+  noteNoticeNotSent,
+  noteNoticeSent,
+  noticesClaimed,
+  releaseNotice,
+} from '../store/alert-notices.ts';
+import type { Sql } from '../store/database.ts';
+import { withinTime } from '../store/within-time.ts';
+import { toldSchema } from './messages/told.ts';
+import { connectionOf, noticeSending } from './send-notice.ts';
+
+export interface AlertMessengerOptions {
+  readonly sql: Sql;
+  readonly services: StepServices;
+  readonly links: MessageLinks;
+  readonly now: () => number;
+  /** The waits after each failed attempt, in ms. */
+  readonly waits: readonly number[];
+  /** How long a message stays with a sender that gives no sign; longer than an attempt can take. */
+  readonly leaseMs: number;
+  readonly record: (call: CallRecord) => void;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+const lookEveryMs = 1_000;
+const atOnce = 10;
+const longestAttemptMs = 60_000;
+/** How long what is being sent may go on when the process must go. */
+const drainMs = 4_000;
+
+/** Sends the mails of alerts and carries out their actions; any number of processes share the work. */
+export class AlertMessenger {
+  readonly #options: AlertMessengerOptions;
+  readonly #stopping = new AbortController();
+  readonly #cut = new AbortController();
+  readonly #underWay = new Set<Promise<void>>();
+  #loop: Promise<void> | undefined;
+
+  constructor(options: AlertMessengerOptions) {
+    this.#options = options;
+  }
+
+  /** How long a message stays with whoever takes it, in ms. */
+  get leaseMs(): number {
+    return this.#options.leaseMs;
+  }
+
+  start(): void {
+    this.#loop = this.#work();
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        await this.take();
+      } catch (error) {
+        this.#options.report(error, 'the messages of alerts');
+      }
+      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Begins to send what is due. */
+  async take(): Promise<void> {
+    const { sql, leaseMs } = this.#options;
+    const limit = atOnce - this.#underWay.size;
+    if (limit <= 0) return;
+    for (const message of await withinTime(claimNotices(sql, { leaseMs, limit }))) void this.#begin(message);
+  }
+
+  /** Sends some that the caller has taken, at once. */
+  async sendNow(ids: readonly string[]): Promise<void> {
+    const messages = await noticesClaimed(this.#options.sql, ids);
+    await Promise.all(messages.map((message) => this.#begin(message)));
+  }
+
+  #begin(message: ClaimedNotice): Promise<void> {
+    // It comes again when its lease is over.
+    const sending = this.#carry(message).catch((error: unknown) =>
+      this.#options.report(error, `the message ${message.id}`),
+    );
+    this.#underWay.add(sending);
+    void sending.finally(() => this.#underWay.delete(sending));
+    return sending;
+  }
+
+  /** Whether it was over before it could be sent: whoever hears of the end need not hear of the beginning any more. */
+  async #isLate({ attempts, occasion, firings }: ClaimedNotice): Promise<boolean> {
+    if (attempts === 0 || occasion === 'ended' || occasion === 'test') return false;
+    return (await firingsNamed(this.#options.sql, firings)).every(({ endedAt }) => endedAt !== null);
+  }
+
+  async #carry(message: ClaimedNotice): Promise<void> {
+    const { sql, report, services, waits, now } = this.#options;
+    if (await this.#isLate(message)) {
+      return noteNoticeNotSent(sql, message, 'It was over before it could be sent.', undefined);
+    }
+    try {
+      await this.#send(message);
+      await withinTime(noteNoticeSent(sql, message));
+    } catch (error) {
+      if (!(error instanceof SnodoError)) throw error;
+      if (this.#cut.signal.aborted) return await releaseNotice(sql, message);
+      const words = services.redactor.text(error.message);
+      // Of a trial it is wanted to know at once.
+      const wait = error.retryable && message.occasion !== 'test' ? waits[message.attempts] : undefined;
+      const asked = error.held?.until ?? undefined;
+      const held = asked === undefined ? 0 : asked - now();
+      await noteNoticeNotSent(sql, message, words, wait && Math.max(wait, error.retryAfterMs ?? 0, held));
+      if (wait !== undefined || message.occasion === 'test') return;
+      await noteFiringProblem(sql, message.firings, words);
+      report(
+        new SnodoError(error.code, words),
+        `the message to ${message.recipient} about the alert "${message.alert}"`,
+      );
+    }
+  }
+
+  async #send({ id, alert, receiver, data, attempts }: ClaimedNotice): Promise<void> {
+    const { services, links, now, record } = this.#options;
+    if (!('email' in receiver) && !('action' in receiver)) return;
+    const connection = connectionOf(receiver);
+    const { config } = await services.connection(connection);
+    const sending = await noticeSending(receiver, toldSchema.parse(data), config.connector, links.urlOf(id));
+    const type = await stepTypeNamed(sending.type);
+    if (type === undefined) throw new SnodoError('not_found', `There is no action "${sending.type}".`);
+    // Whoever reads it in the log of calls could acknowledge it.
+    const forget = services.redactor.hide(links.tokenOf(id));
+    try {
+      await type.run(
+        { ...sending.with, connection },
+        {
+          caller: { workflow: alert, priority: 'high' },
+          run: id,
+          attempt: attempts + 1,
+          // The same after a crash, so that a service that knows it sends once.
+          idempotencyKey: id,
+          signal: AbortSignal.any([AbortSignal.timeout(longestAttemptMs), this.#cut.signal]),
+          services,
+          now,
+          record,
+        },
+      );
+    } finally {
+      forget();
+    }
+  }
+
+  /** Takes nothing more, lets what is being sent end, and gives back what takes too long. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+    const cut = setTimeout(() => this.#cut.abort(), drainMs);
+    await Promise.all(this.#underWay);
+    clearTimeout(cut);
+  }
+}
