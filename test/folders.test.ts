@@ -35,9 +35,7 @@ async function status(method: string, path: string, body?: unknown): Promise<num
 beforeAll(async () => {
   await server.launch();
   await must('POST', '/users', { name: 'anna', role: 'viewer', password });
-  robot = z
-    .object({ token: z.string() })
-    .parse(await must('POST', '/tokens', { name: 'robot', role: 'viewer' })).token;
+  robot = z.object({ token: z.string() }).parse(await must('POST', '/tokens', { name: 'robot', role: 'viewer' })).token;
   anna = new CookieBrowser(server);
   await anna.send('POST', '/session', { name: 'anna', password });
   for (const [slug, folder] of [
@@ -109,7 +107,9 @@ describe('rights by folder', () => {
   it('lets nothing be moved out of the folder, nor made outside of it', async () => {
     const moved = await anna.send('PUT', '/workflows/stock', workflow('stock', 'people'));
     expect(moved.status).toBe(403);
-    expect(detail.parse(moved.json).detail).toBe('You may write workflows in shop; this one is in the folder "people".');
+    expect(detail.parse(moved.json).detail).toBe(
+      'You may write workflows in shop; this one is in the folder "people".',
+    );
     const loose = await anna.send('PUT', '/workflows/new-one', workflow('new-one'));
     expect(detail.parse(loose.json).detail).toBe('You may write workflows in shop; this one is in no folder.');
     expect(await status('PUT', '/workflows/new-one', workflow('new-one', 'shop/new'))).toBe(201);

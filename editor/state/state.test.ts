@@ -112,7 +112,7 @@ describe('a run that goes on', () => {
     children: [],
     waitsFor: null,
     wakeAt: null,
-    contents: { kept: 'full', erasedAt: null },
+    contents: { kept: 'full' as const, erasedAt: null },
   };
   const step = {
     id: 'a',
