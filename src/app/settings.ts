@@ -117,7 +117,7 @@ export interface TlsFiles {
 }
 
 /** Where the process of a project stands: begun by the server, which hands requests on to it. */
-export interface ProjectPlace {
+interface ProjectPlace {
   readonly slug: string;
   /** The Unix socket that it listens at. */
   readonly socket: string;

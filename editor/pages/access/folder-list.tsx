@@ -53,7 +53,7 @@ function NewEditor({ known }: { readonly known: readonly FolderEditor[] }) {
         />
         <datalist id="folders-of-rights">
           {(data?.items ?? []).map((one) => (
-            <option key={one.folder} value={one.folder} />
+            <option key={one.folder}>{one.folder}</option>
           ))}
         </datalist>
         <Button look="primary" type="submit" disabled={set.isPending}>

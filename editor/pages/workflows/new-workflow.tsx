@@ -78,7 +78,7 @@ function NewDialog({ close }: { readonly close: () => void }) {
         />
         <datalist id="folders">
           {(folders.data?.items ?? []).flatMap((one) =>
-            one.mayWrite ? [<option key={one.folder} value={one.folder} />] : [],
+            one.mayWrite ? [<option key={one.folder}>{one.folder}</option>] : [],
           )}
         </datalist>
         {make.error && !isTaken ? <ProblemNote error={make.error} /> : null}

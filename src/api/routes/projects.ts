@@ -93,7 +93,7 @@ const deleteRoute = createRoute({
   responses: { 204: nothing, ...badRequest, ...conflict, ...notFound, ...anyRoute },
 });
 
-export function noSuchProject(slug: string): SnodoError {
+function noSuchProject(slug: string): SnodoError {
   return new SnodoError('not_found', `There is no project "${slug}", or you are not in it.`);
 }
 

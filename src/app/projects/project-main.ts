@@ -42,7 +42,7 @@ function tell(error: unknown): void {
   process.stderr.write(`${error instanceof SnodoError ? error.message : String(error)}\n`);
 }
 
-async function begin(message: BeginMessage): Promise<void> {
+async function beginWork(message: BeginMessage): Promise<void> {
   const settings = settingsOf(message);
   const log = openLog(settings.logLevel).child({ project: message.slug });
   running = start(settings, log, tell, (error) => {
@@ -64,7 +64,7 @@ async function take(sql: Sql, id: number, people: People): Promise<void> {
 process.on('message', (given) => {
   const message = toProject.parse(given);
   if (message.kind === 'begin') {
-    taking = begin(message).catch((error: unknown) => {
+    taking = beginWork(message).catch((error: unknown) => {
       tell(error);
       process.exit(1);
     });
