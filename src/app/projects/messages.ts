@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../core/role.ts';
 
 /** What a project is told when its process begins. */
-export const beginMessage = z.strictObject({
+const beginMessage = z.strictObject({
   kind: z.literal('begin'),
   slug: z.string(),
   databaseUrl: z.string(),
