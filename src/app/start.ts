@@ -187,9 +187,9 @@ export async function start(
         stopReloading?.();
         running.readiness.end();
         const closed = close(server);
-        await ours?.stop();
         await registrar.stop();
-        if (settings.roles.includes('worker')) await Promise.all([worker, ...beside].map((one) => one.stop()));
+        const working = settings.roles.includes('worker') ? [worker, ...beside] : [];
+        await Promise.all([...working, ...(ours === undefined ? [] : [ours])].map((one) => one.stop()));
         await closed;
         await running.close();
         await closeDatabase([sql, keyed, relaxed]);
