@@ -9,10 +9,8 @@ import { ToolNews } from '../api/mcp/tool-news.ts';
 import { WorkflowNews } from '../api/workflow-news.ts';
 import type { ApiParts } from '../api/options.ts';
 import { SnodoError } from '../core/error.ts';
-import { traceOfHeader, traceOfRun } from '../core/trace.ts';
 import { BulkReplay } from '../engine/bulk-replay.ts';
 import { FailureWatchers } from '../engine/failure-watchers.ts';
-import { inputFor } from '../engine/given-input.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import { Pressure } from '../engine/pressure.ts';
@@ -21,22 +19,7 @@ import { Worker } from '../engine/worker.ts';
 import { CompiledVersions } from '../engine/workflows.ts';
 import { Erasures } from '../erasure/erasures.ts';
 import { Evaluations } from '../evaluation/evaluations.ts';
-import { callerReader } from '../gateway/caller.ts';
-import { ChatRoom } from '../gateway/chat/chat-room.ts';
-import { Endpoints } from '../gateway/endpoints.ts';
-import type { Ending } from '../gateway/ending.ts';
-import { FormRoom } from '../gateway/form/form-room.ts';
 import { Gateway } from '../gateway/gateway.ts';
-import { KeySource } from '../gateway/key-source.ts';
-import { Listening } from '../gateway/listening.ts';
-import { MinuteCounts } from '../gateway/minute-counts.ts';
-import { RejectionSampler } from '../gateway/rejections.ts';
-import { SenderSecrets } from '../gateway/sender-secrets.ts';
-import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
-import { Registrar } from '../gateway/registration/registrar.ts';
-import { triggerOf } from '../gateway/trigger-of.ts';
-import type { Failure } from '../core/run.ts';
-import { readFailure } from '../engine/failure.ts';
 import { FilePlace } from '../files/file-place.ts';
 import { FileStore } from '../files/file-store.ts';
 import { allowFolders } from '../connectors/folder/allowed.ts';
@@ -59,33 +42,25 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { MemoryBook } from '../secrets/memory-book.ts';
 import { SigningSecrets } from '../secrets/signing-secrets.ts';
-import type { SecretReader } from '../secrets/secret-reader.ts';
-import { isSourceReference } from '../secrets/source-reference.ts';
 import { Consumers } from '../triggers/consumers.ts';
 import { Poller } from '../triggers/poller.ts';
 import { Scheduler } from '../triggers/scheduler.ts';
 import { Windows } from '../triggers/windows.ts';
-import { accepting } from '../store/accept.ts';
 import type { StepServices } from '../steps/step-type.ts';
 import { DatabaseClock } from '../store/database-clock.ts';
 import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
-import { recordDelivery } from '../store/deliveries.ts';
-import { calledByTold } from '../store/failure-triggers.ts';
-import { addMinuteCounts } from '../store/delivery-counts.ts';
-import { journaling, readJournal } from '../store/journal.ts';
 import { fileFolder } from '../store/files.ts';
-import { findRun, getRun, responseOfRun } from '../store/runs.ts';
-import { closeSignal, readSignal } from '../store/signals.ts';
-import { newestDocuments } from '../store/versions.ts';
 import { StoredValues } from '../store/stored-values.ts';
-import { liveVersion, listEndpoints, publishChannel } from '../store/workflows.ts';
+import { publishChannel } from '../store/workflows.ts';
 import { oauthRoom } from './oauth-room.ts';
+import { gatewayRoom } from './gateway-room.ts';
 import { GivenConnectors } from './given-connectors.ts';
 import { ownConnectors } from './own-connectors.ts';
 import { secretRoom } from './secret-room.ts';
 import type { Settings } from './settings.ts';
 import { ssoRoom } from './sso-room.ts';
+import { workRoom } from './work-room.ts';
 import { Unfinished } from './unfinished.ts';
 
 /** The parts of a running Snodo. */
@@ -123,68 +98,9 @@ export interface PlatformOptions {
   readonly projectsDown?: () => number;
 }
 
-const maxBodyBytes = 10_000_000;
-const runsAtOnce = 200;
-/** Refused requests of one endpoint and kind that are kept whole in a minute. */
-const wholeRejections = 20;
-const countsEveryMs = 1_000;
 const mcpIdleMs = 300_000;
 /** Clocks that are further apart are worth a line in the log. */
 const toldApartMs = 2_000;
-
-/** Decides which refused requests are kept whole, and writes the counts of all, also of those that were taken. */
-function sampling(
-  sql: Sql,
-  now: () => number,
-  report: Platform['report'],
-): { readonly sampler: RejectionSampler; readonly taken: MinuteCounts; readonly stop: () => Promise<void> } {
-  const taken = new MinuteCounts(now);
-  const sampler = new RejectionSampler({ perMinute: wholeRejections, now });
-  const flush = async () => {
-    try {
-      await sampler.flushCounts((counts) => addMinuteCounts(sql, 'rejections', counts));
-      await taken.flush((counts) => addMinuteCounts(sql, 'acceptances', counts));
-    } catch (error) {
-      report(error, 'the counts of requests');
-    }
-  };
-  const timer = setInterval(() => void flush(), countsEveryMs);
-  return {
-    sampler,
-    taken,
-    stop: async () => {
-      clearInterval(timer);
-      await flush();
-    },
-  };
-}
-
-/** How a run that another process carried out, or that ended long ago, came out; undefined where it is deleted. */
-async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
-  const run = await findRun(sql, id);
-  if (run === undefined) return undefined;
-  const failure = run.error === null ? undefined : readFailure(run.error);
-  return {
-    status: run.status,
-    output: run.output,
-    code: failure?.code,
-    message: failure?.message,
-    response: await responseOfRun(sql, id),
-  };
-}
-
-const lost: Failure = { code: 'failed', message: 'its output is no longer kept', status: null, retryable: false };
-
-/** A secret that endpoints verify by. What a source outside says is for the log: senders see why they are refused. */
-async function forEndpoint(reader: SecretReader, text: string, report: Platform['report']): Promise<string> {
-  try {
-    return await reader.resolve(text);
-  } catch (error) {
-    if (!isSourceReference(text)) throw error;
-    report(error, 'a secret that webhooks are verified by');
-    throw new SnodoError('unavailable', 'A secret that it is verified by cannot be read from where it is kept.');
-  }
-}
 
 /** Puts the parts together. Nothing is started yet. @throws SnodoError `settings` where the key is not the right one. */
 export async function platform(options: PlatformOptions): Promise<Platform> {
@@ -277,79 +193,30 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
   const watch = new RunWatch(sql, { alone });
   await watch.start();
   const news = new WorkflowNews(sql);
-  const proofs = {
-    resolve: async (text: string) => {
-      const secret = await forEndpoint(reader, text, report);
-      // It may stand in the document itself, where no store has opened it.
-      redactor.add(secret);
-      return secret;
-    },
-    agreedSecrets: (workflow: string) => agreedSecrets(sql, seals, redactor, workflow),
-  };
-  const endpoints = new Endpoints({
-    list: () => listEndpoints(sql),
-    compiled: (workflow, version) => versions.get(workflow, version),
-    ...proofs,
-    certificates: (text) => forEndpoint(reader, text, report),
-    now: () => performance.now(),
-  });
-  const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const toolNews = new ToolNews();
   const failureWatchers = new FailureWatchers(sql, now);
-  const listening = await sql.listen(publishChannel, () => {
-    endpoints.forget();
-    failureWatchers.forget();
-    toolNews.tell();
-  });
-  const { sampler, taken, stop: stopSampling } = sampling(sql, now, report);
   const ssoWay = ssoRoom({ settings, sealer: seals, reader, redactor, now });
   const tokens = new TokenBook({ sql, now, report });
   await tokens.start();
   const audit = new Audit({ sql, now, report });
   const pressure = new Pressure();
-  const gateway = new Gateway({
-    endpoints,
-    listening: new Listening({
-      sql,
-      maxBytes: maxBodyBytes,
-      receiveMs: settings.receiveMs,
-      allowPlain: settings.allowPlain,
-      redactor,
-      now,
-    }),
-    accept: accepting(keyed, 'webhook', (count) => metrics.committed('deliveries', count)),
-    answered: (endpoint, outcome, ms) => metrics.answered(endpoint, outcome, ms),
-    pressure,
-    sampler,
-    taken,
-    record: (delivery) => recordDelivery(sql, delivery),
-    watch,
-    ending: (run) => endingOfRun(sql, run),
-    publicUrl,
-    maxBytes: maxBodyBytes,
-    receiveMs: settings.receiveMs,
-    callerOf: callerReader(settings.trustProxy, settings.project !== undefined),
-    allowPlain: settings.allowPlain,
-    knownAs: settings.publicUrl,
-    services: new KeySource(outbound, now),
-    redactor,
-    now,
-    report,
-  });
-  const registrar = new Registrar({
-    sql,
+  const gateways = gatewayRoom({
+    ...around,
+    settings,
+    keyed,
+    versions,
+    reader,
     sealer: seals,
     outbound,
     connections,
-    redactor,
-    publicUrl,
-    mayWork: settings.roles.includes('gateway') || settings.publicUrl !== undefined,
-    changed: async (workflow) => {
-      endpoints.forget();
-      await sql.notify(publishChannel, workflow);
-    },
-    now,
-    report,
+    watch,
+    metrics,
+    pressure,
+  });
+  const listening = await sql.listen(publishChannel, () => {
+    gateways.endpoints.forget();
+    failureWatchers.forget();
+    toolNews.tell();
   });
   const stepServices: StepServices = {
     outbound,
@@ -362,54 +229,23 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     sandbox,
     stored,
   };
-  const worker = new Worker({
-    sql,
+  const worker = workRoom({
+    ...around,
+    settings,
+    keyed,
     relaxed,
     databaseUrl,
-    journal: journaling(keyed, (count) => metrics.committed('journal', count)),
-    versions,
-    listener: watch,
-    triggerOf,
     alone,
+    versions,
+    watch,
     pressure,
-    concurrency: runsAtOnce,
-    labels: settings.workerLabels,
-    takesAny: settings.takesOthers,
-    drainMs: settings.drainMs,
-    services: {
-      ...stepServices,
-      secret: (name) => reader.get(name),
-      liveVersion: (workflow) => liveVersion(sql, workflow),
-      inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
-      callbacks: {
-        urlOf: (place) => callbacks.urlOf(place),
-        formUrlOf: (place) => callbacks.formUrlOf(place),
-        came: (id) => readSignal(sql, id),
-        close: (id, run) => closeSignal(sql, id, run),
-      },
-      memory,
-      failures: {
-        watchers: () => failureWatchers.list(),
-        calledByTold: (run) => calledByTold(sql, run),
-        pageOf: (run) => `${publicUrl()}/runs/${run}`,
-      },
-      calledRun: async (run) => {
-        const { status, output, error, endedAt, contents } = await getRun(sql, run);
-        // It goes only after the run that called it has ended; that one may have been opened again since.
-        if (contents !== null && status === 'succeeded') return { ended: true, outcome: 'failed', output, error: lost };
-        return { ended: endedAt !== null, outcome: status, output, error };
-      },
-      journal: (run, scope) => readJournal(sql, run, scope),
-      traced: ({ run }, { headers }) =>
-        traceOfHeader(headers['traceparent']) ?? (tracing === undefined ? undefined : traceOfRun(run)),
-      wrote: (claim, write, trace) => {
-        metrics.wrote(claim, write);
-        if (trace?.sampled === true) tracing?.wrote(claim, write, trace);
-      },
-      now,
-      random: Math.random,
-      report,
-    },
+    metrics,
+    tracing,
+    failureWatchers,
+    stepServices,
+    memory,
+    reader,
+    callbacks,
   });
   const sender = new Sender({
     sql,
@@ -451,27 +287,6 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       report,
     }),
     chatTokens,
-    chatRoom: new ChatRoom({
-      sql,
-      versions,
-      sampler,
-      record: (delivery) => recordDelivery(sql, delivery),
-      redactor,
-      now,
-      report,
-    }),
-    formRoom: new FormRoom({
-      sql,
-      versions,
-      accept: accepting(keyed, 'form'),
-      pressure,
-      sampler,
-      taken,
-      record: (delivery) => recordDelivery(sql, delivery),
-      redactor,
-      now,
-      report,
-    }),
     sessionSecret: room.sessionSecret,
     connections,
     connectionCare,
@@ -499,17 +314,19 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
     mcp,
     traffic,
     versions,
-    endpoints,
-    senderSecrets,
+    endpoints: gateways.endpoints,
+    senderSecrets: gateways.senderSecrets,
+    gateway: gateways.gateway,
+    registrar: gateways.registrar,
+    chatRoom: gateways.chatRoom,
+    formRoom: gateways.formRoom,
     watch,
     news,
     tools: new OfferedTools(sql, versions),
     toolNews,
     outbound,
     redactor,
-    gateway,
     worker,
-    registrar,
     poller: new Poller({ sql, outbound, connections, redactor, now, report }),
     consumers: new Consumers(
       {
@@ -572,7 +389,7 @@ export async function platform(options: PlatformOptions): Promise<Platform> {
       await given.stop();
       await watch.close();
       await news.close();
-      await stopSampling();
+      await gateways.close();
       await audit.close();
       await tokens.close();
       await listening.unlisten();

@@ -1,7 +1,7 @@
 import type { Started } from '../app/start.ts';
 import type { Settings } from '../app/settings.ts';
+import { outlastSlips } from '../app/driver-slip.ts';
 import { SnodoError } from '../core/error.ts';
-import { isDriverSlip } from './driver-slip.ts';
 import { tell } from './tell.ts';
 
 /** What comes beside the steps under way, with the usual time for those 25 s: process managers kill after 30 by habit. */
@@ -34,18 +34,9 @@ export async function serve(settings: Settings, { json }: { readonly json: boole
     setTimeout(() => giveUp(late), stopWithinMs).unref();
     if (running) end(running);
   };
-  process.on('uncaughtException', (error) => {
-    if (isDriverSlip(error)) {
-      process.stderr.write('snodo: a connection to the database was lost in the middle of a transaction\n');
-      return;
-    }
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  });
+  outlastSlips();
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  // The server goes on where nobody reads what it says any more, or where the disk for it is full.
-  for (const said of [process.stdout, process.stderr]) said.on('error', () => undefined);
   try {
     running = await start(settings, openLog(settings.logLevel), (text) => process.stderr.write(`${text}\n`), giveUp);
   } catch (error) {

@@ -3,6 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import { mirrorPeople } from '../../store/mirrored-people.ts';
 import type { Sql } from '../../store/database.ts';
 import type { People } from '../../store/projects.ts';
+import { outlastSlips } from '../driver-slip.ts';
 import { openLog } from '../log.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { start, type Started } from '../start.ts';
@@ -29,6 +30,8 @@ function settingsOf(begin: BeginMessage): Settings {
 function say(message: FromProject): void {
   process.send?.(message);
 }
+
+outlastSlips();
 
 let started: Started | undefined;
 let running: Promise<Started> | undefined;
