@@ -45,12 +45,19 @@ describe.skipIf(chromiumPath === undefined)('the gallery of templates in Chromiu
     await search.fill('nothing is called so');
     await page.getByText('No template fits that.').waitFor();
     await page.getByRole('button', { name: 'Show all of them' }).click();
-    await page.getByLabel('Service').selectOption('hubspot');
+    await page.getByLabel('Service', { exact: true }).selectOption('hubspot');
     await card('Use this: A chat that knows your customers').waitFor();
     expect(await card('Use this: Failed runs watched').count()).toBe(0);
     await page.getByRole('button', { name: 'Data', exact: false }).click();
     await page.getByText('1 template', { exact: true }).waitFor();
     await card('Use this: Contacts in step between two systems').waitFor();
+    await page
+      .getByRole('group', { name: 'The most needed services' })
+      .getByRole('button', { name: 'HubSpot' })
+      .click();
+    await page.getByText('5 templates', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'HubSpot' }).click();
+    await page.getByText('1 template', { exact: true }).waitFor();
     // What was looked for stands in the address.
     await page.reload();
     await page.getByText('1 template', { exact: true }).waitFor();

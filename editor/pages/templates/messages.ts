@@ -11,6 +11,7 @@ interface TemplateWords {
   readonly search: string;
   readonly service: string;
   readonly anyService: string;
+  readonly services: string;
   readonly found: (n: number) => string;
   readonly none: string;
   readonly showAll: string;
@@ -20,6 +21,7 @@ interface TemplateWords {
   readonly sample: string;
   readonly slug: string;
   readonly slugHint: string;
+  readonly slugHintWebhook: string;
   readonly badSlug: string;
   readonly taken: string;
   readonly connection: (slug: string, service: string) => string;
@@ -31,6 +33,8 @@ interface TemplateWords {
   readonly made: (slug: string) => string;
   readonly madeWhat: string;
   readonly madeTry: string;
+  readonly madeForm: string;
+  readonly madeChat: string;
   readonly toWorkflow: string;
   readonly send: string;
   readonly tryIt: string;
@@ -61,6 +65,7 @@ export const templateMessages: Messages<TemplateWords> = {
     search: 'Search the templates, such as invoices or Slack',
     service: 'Service',
     anyService: 'Any service',
+    services: 'The most needed services',
     found: (n) => (n === 1 ? '1 template' : `${n} templates`),
     none: 'No template fits that.',
     showAll: 'Show all of them',
@@ -69,7 +74,8 @@ export const templateMessages: Messages<TemplateWords> = {
     inside: 'What it does, step by step',
     sample: 'What it is tried with',
     slug: 'Slug',
-    slugHint: 'Its name in addresses; its webhook listens there too.',
+    slugHint: 'Its name in addresses.',
+    slugHintWebhook: 'Its name in addresses; its webhook listens there too.',
     badSlug: 'Lower-case letters, digits and hyphens, such as customer-feedback.',
     taken: 'There is a workflow of this slug already.',
     connection: (slug, service) => (slug === service.toLowerCase() ? service : `${service}: ${slug}`),
@@ -81,6 +87,8 @@ export const templateMessages: Messages<TemplateWords> = {
     made: (slug) => `${slug} is live.`,
     madeWhat: 'Send it its sample and see what it does.',
     madeTry: 'It starts by itself from now on. Try it with its sample: what its steps do is real.',
+    madeForm: 'Its form is open. Try it with its sample: what its steps do is real.',
+    madeChat: 'Its chat is open. Talk to it and see what it does.',
     toWorkflow: 'Open the workflow',
     send: 'Send the sample',
     tryIt: 'Try it with the sample',
@@ -109,6 +117,7 @@ export const templateMessages: Messages<TemplateWords> = {
     search: 'Cerca tra i modelli, per esempio fatture o Slack',
     service: 'Servizio',
     anyService: 'Qualsiasi servizio',
+    services: 'I servizi più richiesti',
     found: (n) => (n === 1 ? '1 modello' : `${n} modelli`),
     none: 'Nessun modello corrisponde.',
     showAll: 'Mostrali tutti',
@@ -117,7 +126,8 @@ export const templateMessages: Messages<TemplateWords> = {
     inside: 'Che cosa fa, passo dopo passo',
     sample: 'Con che cosa si prova',
     slug: 'Slug',
-    slugHint: 'Il suo nome negli indirizzi; anche il suo webhook ascolta lì.',
+    slugHint: 'Il suo nome negli indirizzi.',
+    slugHintWebhook: 'Il suo nome negli indirizzi; anche il suo webhook ascolta lì.',
     badSlug: 'Lettere minuscole, cifre e trattini, per esempio feedback-clienti.',
     taken: 'C’è già un workflow con questo slug.',
     connection: (slug, service) => (slug === service.toLowerCase() ? service : `${service}: ${slug}`),
@@ -129,6 +139,8 @@ export const templateMessages: Messages<TemplateWords> = {
     made: (slug) => `${slug} è attivo.`,
     madeWhat: 'Inviagli il suo esempio e guarda che cosa fa.',
     madeTry: 'Da ora parte da solo. Provalo con il suo esempio: ciò che fanno i passi è reale.',
+    madeForm: 'Il suo modulo è aperto. Provalo con il suo esempio: ciò che fanno i passi è reale.',
+    madeChat: 'La sua chat è aperta. Parlaci e guarda che cosa fa.',
     toWorkflow: 'Apri il workflow',
     send: "Invia l'esempio",
     tryIt: "Prova con l'esempio",

@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ServiceLogo } from '../../parts/service-logo.tsx';
 import { foundTemplates, servicesOf } from '../../state/found-templates.ts';
 import { templateMessages } from './messages.ts';
 import { TemplateCard } from './template-card.tsx';
@@ -24,6 +25,7 @@ export function TemplateList() {
   const { data, error } = useQuery({ queryKey: ['templates'], queryFn: listTemplates });
   const all = data?.items ?? [];
   const shown = foundTemplates(all, wanted);
+  const services = servicesOf(all);
   const { category, ...others } = wanted;
   const beside = foundTemplates(all, others);
   const change = (more: typeof wanted) => void navigate({ search: { ...wanted, ...more }, replace: true });
@@ -47,7 +49,7 @@ export function TemplateList() {
           onChange={(event) => change({ service: event.target.value || undefined })}
         >
           <option value="">{text.anyService}</option>
-          {servicesOf(all).map(({ connector, title, count }) => (
+          {services.map(({ connector, title, count }) => (
             <option key={connector} value={connector}>{`${title} (${count})`}</option>
           ))}
         </SelectField>
@@ -67,6 +69,22 @@ export function TemplateList() {
             </button>
           );
         })}
+      </fieldset>
+      <fieldset aria-label={text.services} className="mb-3 flex flex-wrap gap-1.5">
+        {services
+          .filter(({ count }) => count > 1)
+          .map(({ connector, title, color }) => (
+            <button
+              key={connector}
+              type="button"
+              aria-pressed={connector === wanted.service}
+              onClick={() => change({ service: connector === wanted.service ? undefined : connector })}
+              className={`${chip} flex items-center gap-2 pl-1`}
+            >
+              <ServiceLogo title={title} color={color ?? undefined} small />
+              {title}
+            </button>
+          ))}
       </fieldset>
       {error ? <ProblemNote error={error} /> : null}
       <p aria-live="polite" className="mb-3 text-muted">

@@ -25,6 +25,13 @@ async function startSample({ slug, template: { trigger, sample } }: Made): Promi
 /** Where people meet the workflow, which is a page of its own. */
 const pages: Readonly<Record<string, 'talk' | 'fill'>> = { chat: 'talk', form: 'fill' };
 
+/** What is said of it by what starts it; of all others that they start by themselves. */
+const starts: Readonly<Record<string, 'madeWhat' | 'madeChat' | 'madeForm'>> = {
+  webhook: 'madeWhat',
+  chat: 'madeChat',
+  form: 'madeForm',
+};
+
 /** A workflow that was made of a template, and how it is tried. */
 export function TemplateMade({ slug, template }: Made) {
   const text = useMessages(templateMessages);
@@ -39,7 +46,7 @@ export function TemplateMade({ slug, template }: Made) {
   return (
     <div aria-live="polite" className="space-y-4 rounded-xl border border-line bg-surface p-5">
       <p className="text-base font-semibold text-good">{text.made(slug)}</p>
-      <p className="text-muted">{trigger === 'webhook' ? text.madeWhat : text.madeTry}</p>
+      <p className="text-muted">{text[starts[trigger] ?? 'madeTry']}</p>
       {send.error ? <ProblemNote error={send.error} /> : null}
       <div className="flex flex-wrap gap-2">
         {trigger === 'chat' ? null : (

@@ -82,7 +82,7 @@ export function UseTemplate({ template }: { readonly template: Template }) {
       <Settings template={template} written={values} write={(one) => setValues((before) => ({ ...before, ...one }))} />
       <TextField
         label={text.slug}
-        hint={text.slugHint}
+        hint={template.trigger === 'webhook' ? text.slugHintWebhook : text.slugHint}
         error={make.isPending ? undefined : wrong}
         value={slug}
         onChange={(event) => setWritten(event.target.value)}
