@@ -2,7 +2,17 @@ import { z } from 'zod/mini';
 import { call } from './client.ts';
 
 const words = z.object({ en: z.string(), it: z.string() });
-export const templateCategories = ['ai', 'data', 'messages', 'api', 'apps'] as const;
+export const templateCategories = [
+  'ai',
+  'sales',
+  'support',
+  'commerce',
+  'content',
+  'messages',
+  'data',
+  'operations',
+  'api',
+] as const;
 
 const summaryShape = {
   id: z.string(),
@@ -13,7 +23,15 @@ const summaryShape = {
   trigger: z.string(),
   steps: z.array(z.string()),
   secrets: z.array(z.string()),
-  connections: z.array(z.object({ slug: z.string(), connector: z.string(), why: words })),
+  connections: z.array(
+    z.object({
+      slug: z.string(),
+      connector: z.string(),
+      title: z.string(),
+      color: z.nullable(z.string()),
+      why: words,
+    }),
+  ),
 };
 const summarySchema = z.object(summaryShape);
 export type TemplateSummary = z.infer<typeof summarySchema>;
@@ -21,11 +39,13 @@ export type TemplateSummary = z.infer<typeof summarySchema>;
 const documentSchema = z.looseObject({
   slug: z.string(),
   trigger: z.looseObject({ type: z.string(), path: z.optional(z.string()) }),
+  vars: z.optional(z.record(z.string(), z.json())),
   steps: z.array(z.looseObject({ id: z.string(), type: z.string(), name: z.optional(z.string()) })),
 });
 const templateSchema = z.object({
   ...summaryShape,
   document: documentSchema,
+  settings: z.array(z.object({ name: z.string(), title: words })),
   knowledge: z.array(
     z.object({
       slug: z.string(),

@@ -20,6 +20,12 @@ export function tryDraft(slug: string, wanted: Try): Promise<{ id: string }> {
   return call(`${at(slug)}/try`, z.object({ id: z.string() }), { method: 'POST', body: wanted });
 }
 
+/** Runs the saved draft as a test, as if this had come in. */
+export function trySample(slug: string, trigger: Json): Promise<{ id: string }> {
+  const body = { mode: 'all', trigger };
+  return call(`${at(slug)}/try`, z.object({ id: z.string() }), { method: 'POST', body });
+}
+
 const samplesSchema = z.object({ trigger: z.nullable(z.json()), steps: z.record(z.string(), z.json()) });
 export interface Samples {
   readonly trigger: Json;

@@ -3,13 +3,10 @@ import { addText, baseExists, putBase } from '../api/knowledge.ts';
 import { listSecrets, putSecret } from '../api/secrets.ts';
 import type { Template } from '../api/templates.ts';
 import { draftOfBase, ruleOfBase } from '../state/base-draft.ts';
-import { fromTemplate, newSigningSecret } from '../state/from-template.ts';
+import { fromTemplate, newSigningSecret, type OwnParts } from '../state/from-template.ts';
 import type { Language } from '../state/language.ts';
 
-interface Wanted {
-  readonly slug: string;
-  /** By the connection of the template, the one that is used. */
-  readonly connections: Readonly<Record<string, string>>;
+interface Wanted extends OwnParts {
   /** Who may not make secrets uses those that are there. */
   readonly mayAdmin: boolean;
   readonly language: Language;
@@ -26,16 +23,13 @@ async function makeBases({ knowledge }: Template, language: Language): Promise<v
 }
 
 /** Makes a workflow of a template, with the secrets that it signs by and the bases it needs, and publishes it. @throws ApiProblem. */
-export async function beginFromTemplate(
-  template: Template,
-  { slug, connections, mayAdmin, language }: Wanted,
-): Promise<void> {
+export async function beginFromTemplate(template: Template, { mayAdmin, language, ...own }: Wanted): Promise<void> {
   const there = new Set((await listSecrets()).items.map(({ name }) => name));
   const missing = template.secrets.filter((name) => !there.has(name));
   if (mayAdmin) {
     for (const name of missing) await putSecret(name, newSigningSecret(crypto.getRandomValues(new Uint8Array(24))));
   }
   await makeBases(template, language);
-  await createDraft(slug, fromTemplate(template.document, { slug, connections }));
-  await publishDraft(slug);
+  await createDraft(own.slug, fromTemplate(template.document, own));
+  await publishDraft(own.slug);
 }

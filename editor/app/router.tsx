@@ -4,6 +4,7 @@ import { approvalStatuses } from '../api/approvals.ts';
 import { place } from '../api/place.ts';
 import { callStatuses } from '../api/calls.ts';
 import { runStatuses } from '../api/runs.ts';
+import { templateCategories } from '../api/templates.ts';
 import { deliveryStatuses } from '../api/webhooks.ts';
 import { ranges } from '../state/time-range.ts';
 import { BrokenPage } from './broken-page.tsx';
@@ -303,6 +304,8 @@ const gallery = createRoute({
 const newConnection = createRoute({
   getParentRoute: () => root,
   path: '/connections/new/$connector',
+  // The template that one comes from, and goes back to.
+  validateSearch: (search) => z.object({ template: given() }).parse(search),
   component: lazyRouteComponent(() => import('../pages/connections/new-connection.tsx'), 'NewConnection'),
 });
 
@@ -336,9 +339,16 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
 });
 
+const templateFilter = z.object({
+  text: given(),
+  category: z.catch(z.optional(z.enum(templateCategories)), undefined),
+  service: given(),
+});
+
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/templates',
+  validateSearch: (search) => templateFilter.parse(search),
   component: lazyRouteComponent(() => import('../pages/templates/template-list.tsx'), 'TemplateList'),
 });
 

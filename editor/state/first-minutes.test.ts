@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeSlug, fromTemplate, isSlug, newSigningSecret } from './from-template.ts';
+import { freeSlug, fromTemplate, isSlug, newSigningSecret, settingOf } from './from-template.ts';
 import { type Command, found, remembered, runIdIn } from './palette.ts';
 import { strengthOf } from './password-strength.ts';
 
@@ -36,6 +36,23 @@ describe('a document from a template', () => {
       { slug: 'x', connections: {} },
     );
     expect(other.trigger).toEqual({ type: 'webhook', path: 'own' });
+  });
+
+  it('has the settings as its constants, and written out where a trigger reads none', () => {
+    const sheets = {
+      slug: 'rows',
+      trigger: { type: 'google-sheets.new-row', connection: 'sheets', with: { spreadsheetId: '1Ab', sheet: 'Orders' } },
+      vars: { spreadsheet: '1Ab', few: 5, other: 'kept' },
+      steps: [{ id: 'a', type: 'map', with: { value: '1Ab' } }],
+    };
+    const settings = { spreadsheet: '9Xy', few: settingOf('7', 5) };
+    expect(fromTemplate(sheets, { slug: 'rows', connections: { sheets: 'ours' }, settings })).toEqual({
+      slug: 'rows',
+      trigger: { type: 'google-sheets.new-row', connection: 'ours', with: { spreadsheetId: '9Xy', sheet: 'Orders' } },
+      vars: { spreadsheet: '9Xy', few: 7, other: 'kept' },
+      steps: [{ id: 'a', type: 'map', with: { value: '1Ab' } }],
+    });
+    expect([settingOf('7', '7'), settingOf('', 5), settingOf('x', 5)]).toEqual(['7', '', 'x']);
   });
 
   it('gets a slug that nobody has', () => {

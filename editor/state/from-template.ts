@@ -1,8 +1,20 @@
+import type { Json } from '../../src/core/json.ts';
+
 /** The part of a workflow document that a template changes. */
 interface Changed {
   readonly slug: string;
   readonly trigger: { readonly type: string; readonly path?: string | undefined };
   readonly steps: readonly unknown[];
+  readonly vars?: Readonly<Record<string, Json>> | undefined;
+}
+
+/** What is one's own in a workflow that is made of a template. */
+export interface OwnParts {
+  readonly slug: string;
+  /** By the connection of the template, the one that is used. */
+  readonly connections: Readonly<Record<string, string>>;
+  /** By the name of a constant, what it is instead. */
+  readonly settings?: Readonly<Record<string, Json>>;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -25,16 +37,43 @@ function connected(value: unknown, connections: Readonly<Record<string, string>>
   );
 }
 
-/** A template's document under a slug of one's own, over one's own connections; its webhook has the slug as its path. */
-export function fromTemplate<T extends Changed>(
-  document: T,
-  { slug, connections }: { readonly slug: string; readonly connections: Readonly<Record<string, string>> },
-) {
-  const { trigger } = document;
+/** A value in which every text that is one of `texts` is another: a trigger reads no constants, and has them written out. */
+function rewritten(value: unknown, texts: ReadonlyMap<string, Json>): unknown {
+  if (typeof value === 'string') return texts.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((one: unknown) => rewritten(one, texts));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, rewritten(one, texts)]));
+}
+
+/** A setting as its constant is: a number where that is one, and a text otherwise. */
+export function settingOf(written: string, usual: Json | undefined): Json {
+  const number = Number(written);
+  return typeof usual === 'number' && written.trim() !== '' && Number.isFinite(number) ? number : written;
+}
+
+/**
+ * A template's document under a slug of one's own, over one's own connections and with one's own constants; its webhook
+ * has the slug as its path.
+ */
+export function fromTemplate<T extends Changed>(document: T, { slug, connections, settings = {} }: OwnParts) {
+  const { trigger, vars } = document;
+  const texts = new Map(
+    Object.entries(settings).flatMap(([name, value]) => {
+      const usual = vars?.[name];
+      return typeof usual === 'string' ? [[usual, value] as const] : [];
+    }),
+  );
+  const { type, path, ...rest } = trigger;
+  const own = connected(rewritten(rest, texts), connections);
   return {
     ...document,
     slug,
-    trigger: trigger.path === document.slug ? { ...trigger, path: slug } : trigger,
+    trigger: {
+      type,
+      ...(path === undefined ? {} : { path: path === document.slug ? slug : path }),
+      ...(isRecord(own) ? own : {}),
+    },
+    ...(vars === undefined ? {} : { vars: { ...vars, ...settings } }),
     steps: document.steps.map((step) => connected(step, connections)),
   };
 }

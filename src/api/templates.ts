@@ -8,7 +8,17 @@ import { slug } from './names.ts';
 
 const folder = join(import.meta.dirname, '../../templates');
 
-export const templateCategories = ['ai', 'data', 'messages', 'api', 'apps'] as const;
+export const templateCategories = [
+  'ai',
+  'sales',
+  'support',
+  'commerce',
+  'content',
+  'messages',
+  'data',
+  'operations',
+  'api',
+] as const;
 
 /** A text in each language of the page. */
 export const inLanguages = z.strictObject({ en: z.string(), it: z.string() });
@@ -21,13 +31,20 @@ export const templateBase = z.strictObject({
   documents: z.array(z.strictObject({ title: z.string(), source: z.string(), text: z.string() })),
 });
 
+/** A constant of the workflow (`vars`) that whoever makes it is asked for, such as a channel. */
+export const templateSetting = z.strictObject({ name: z.string(), title: inLanguages });
+
+/** A connection that it needs, and what for. */
+export const templateConnection = z.strictObject({ slug, connector: z.string(), why: inLanguages });
+
 const metaSchema = z.strictObject({
   title: inLanguages,
   description: inLanguages,
   category: z.enum(templateCategories),
   first: z.boolean().default(false),
   secrets: z.array(z.string()).default([]),
-  connections: z.array(z.strictObject({ slug, connector: z.string(), why: inLanguages })).default([]),
+  connections: z.array(templateConnection).default([]),
+  settings: z.array(templateSetting).default([]),
   knowledge: z.array(templateBase).default([]),
   sample: z.strictObject({ body: z.json(), headers: givenHeaders.default({}) }),
   happened: inLanguages,

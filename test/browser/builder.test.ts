@@ -227,13 +227,16 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
 
   it('puts a template on an empty canvas, with what starts it', async () => {
     await create('From a template');
-    await page.getByPlaceholder('Search steps …').fill('feedback to insight');
-    await page.getByRole('option', { name: /Feedback to insight/ }).click();
+    await page.getByPlaceholder('Search steps …').fill('orders checked');
+    await page.getByRole('option', { name: /Orders checked/ }).click();
     await page.locator('.react-flow__node[data-id="$trigger"]').getByText('POST /hooks/from-a-template').waitFor();
     await saved();
     const { document } = await draft('from-a-template');
     expect(document.steps.length).toBeGreaterThan(2);
-    expect(document).toMatchObject({ trigger: { type: 'webhook', path: 'from-a-template' } });
+    expect(document).toMatchObject({
+      trigger: { type: 'webhook', path: 'from-a-template' },
+      vars: { needsApprovalFrom: 5_000, express: 500 },
+    });
   });
 
   it('finds what services can do in either language, and shows its fields in that of the page', async () => {

@@ -179,9 +179,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await openAsAnna();
     await page.getByRole('link', { name: 'From a template' }).click();
     await page.getByRole('heading', { level: 1, name: 'Templates' }).waitFor();
-    await page.getByRole('button', { name: 'Applications' }).click();
-    await page.getByText('Needs a connection: crm').waitFor();
-    await page.getByRole('button', { name: 'Data' }).click();
+    await page.getByRole('button', { name: 'Orders and invoices' }).click();
     await page.getByRole('link', { name: 'Use this: Orders checked and sorted' }).click();
     await page.getByText('Which way does it go?').waitFor();
     expect(await faults(page)).toEqual([]);

@@ -8,7 +8,14 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { newMessages } from './new-messages.ts';
 
 /** Begins the consent for a connection that was just saved, and waits until it is there. */
-export function GuidedConsent({ slug }: { readonly slug: string }) {
+export function GuidedConsent({
+  slug,
+  template,
+}: {
+  readonly slug: string;
+  /** The template that one comes from. */
+  readonly template?: string | undefined;
+}) {
   const text = useMessages(newMessages);
   const { mutate, data, error } = useMutation({ mutationFn: () => beginConsent(slug) });
   useEffect(() => mutate(), [mutate]);
@@ -37,9 +44,15 @@ export function GuidedConsent({ slug }: { readonly slug: string }) {
       <output className={`block ${isDone ? 'font-medium text-good' : 'text-muted'}`}>
         {isDone ? text.consentDone : text.consentWait}
       </output>
-      <Link to="/connections/$slug" params={{ slug }} className={buttonLook()}>
-        {text.toConnection}
-      </Link>
+      {template === undefined ? (
+        <Link to="/connections/$slug" params={{ slug }} className={buttonLook()}>
+          {text.toConnection}
+        </Link>
+      ) : (
+        <Link to="/templates/$id" params={{ id: template }} className={buttonLook()}>
+          {text.toTemplate}
+        </Link>
+      )}
     </div>
   );
 }

@@ -61,6 +61,7 @@ function useNames(): readonly string[] {
 function Form({ id, known, model }: FormProps) {
   const text = useMessages(newMessages);
   const navigate = useNavigate();
+  const { template } = route.useSearch();
   const queries = useQueryClient();
   const [slug, setSlug] = useState(id === 'http' ? '' : id);
   const [baseUrl, setBaseUrl] = useState('');
@@ -79,7 +80,9 @@ function Form({ id, known, model }: FormProps) {
     mutationFn: (config: ConnectionConfig) => putConnection(slug, config),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['connections'] });
-      if (!wantsConsent) await navigate({ to: '/connections/$slug', params: { slug } });
+      if (wantsConsent) return;
+      if (template === undefined) await navigate({ to: '/connections/$slug', params: { slug } });
+      else await navigate({ to: '/templates/$id', params: { id: template } });
     },
   });
   const tryIt = useMutation({ mutationFn: tryConfig });
@@ -96,7 +99,7 @@ function Form({ id, known, model }: FormProps) {
     const made = config();
     if (made !== undefined && !isTaken) save.mutate(made);
   };
-  if (save.isSuccess && wantsConsent) return <GuidedConsent slug={slug} />;
+  if (save.isSuccess && wantsConsent) return <GuidedConsent slug={slug} template={template} />;
   const problem = save.error ?? tryIt.error;
   const usual = known?.baseUrl ?? model?.baseUrl ?? null;
   return (
@@ -157,6 +160,7 @@ function Form({ id, known, model }: FormProps) {
 export function NewConnection() {
   const text = useMessages(newMessages);
   const { connector } = route.useParams();
+  const { template } = route.useSearch();
   const language = useLanguage();
   const { data, error } = useQuery({ queryKey: ['connectors', language], queryFn: () => listConnectors(language) });
   const names = useNames();
@@ -179,9 +183,15 @@ export function NewConnection() {
       <PageHead
         title={text.titleOf(known?.title ?? model?.title ?? plain)}
         above={
-          <Link to="/connections/new" className="text-muted hover:underline">
-            ← {text.back}
-          </Link>
+          template === undefined ? (
+            <Link to="/connections/new" className="text-muted hover:underline">
+              ← {text.back}
+            </Link>
+          ) : (
+            <Link to="/templates/$id" params={{ id: template }} className="text-muted hover:underline">
+              ← {text.toTemplate}
+            </Link>
+          )
         }
       />
       {problem ? <ProblemNote error={problem} /> : null}

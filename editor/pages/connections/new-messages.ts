@@ -71,6 +71,7 @@ interface NewWords {
   readonly consentWait: string;
   readonly consentDone: string;
   readonly toConnection: string;
+  readonly toTemplate: string;
   readonly enterCode: (code: string) => string;
 }
 
@@ -221,6 +222,7 @@ export const newMessages: Messages<NewWords> = {
     consentWait: 'This page waits for it.',
     consentDone: 'The account is connected.',
     toConnection: 'Open the connection',
+    toTemplate: 'Back to the template',
     enterCode: (code) => `Enter the code ${code} there.`,
   },
   it: {
@@ -368,6 +370,7 @@ export const newMessages: Messages<NewWords> = {
     consentWait: 'Questa pagina lo aspetta.',
     consentDone: "L'account è connesso.",
     toConnection: 'Apri la connessione',
+    toTemplate: 'Torna al modello',
     enterCode: (code) => `Inserisci lì il codice ${code}.`,
   },
 };

@@ -1,67 +1,105 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { listTemplates, type TemplateSummary, templateCategories } from '../../api/templates.ts';
-import { useLanguage, useMessages } from '../../app/language.ts';
-import { buttonLook } from '../../parts/button.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { listTemplates, templateCategories } from '../../api/templates.ts';
+import { useMessages } from '../../app/language.ts';
+import { Button } from '../../parts/button.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ServiceLogo } from '../../parts/service-logo.tsx';
+import { foundTemplates, servicesOf } from '../../state/found-templates.ts';
 import { templateMessages } from './messages.ts';
+import { TemplateCard } from './template-card.tsx';
 
-function Card({ template }: { readonly template: TemplateSummary }) {
-  const text = useMessages(templateMessages);
-  const language = useLanguage();
-  const { id, title, description, category, steps, connections } = template;
-  return (
-    <li className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-5">
-      <p className="flex justify-between gap-3 text-xs text-muted">
-        <span>{text.categories[category]}</span>
-        <span>{text.steps(steps.length)}</span>
-      </p>
-      <h2 className="text-base font-semibold">{title[language]}</h2>
-      <p className="flex-1 text-muted">{description[language]}</p>
-      <p className={connections.length === 0 ? 'text-good' : 'text-warn'}>
-        {connections.length === 0 ? text.ready : text.needs(connections.map(({ slug }) => slug).join(', '))}
-      </p>
-      <Link
-        to="/templates/$id"
-        params={{ id }}
-        aria-label={`${text.use}: ${title[language]}`}
-        className={`${buttonLook()} mt-1 self-start`}
-      >
-        {text.use}
-      </Link>
-    </li>
-  );
-}
+const route = getRouteApi('/templates');
 
-/** The gallery of templates. */
+const chip =
+  'min-h-8 rounded-full border border-line px-3 text-muted hover:text-text aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent';
+
+/** The gallery of templates, by words, category and service. */
 export function TemplateList() {
   const text = useMessages(templateMessages);
-  const [category, setCategory] = useState<TemplateSummary['category']>();
+  const wanted = route.useSearch();
+  const navigate = route.useNavigate();
   const { data, error } = useQuery({ queryKey: ['templates'], queryFn: listTemplates });
-  const shown = (data?.items ?? []).filter((one) => category === undefined || one.category === category);
+  const all = data?.items ?? [];
+  const shown = foundTemplates(all, wanted);
+  const services = servicesOf(all);
+  const { category, ...others } = wanted;
+  const beside = foundTemplates(all, others);
+  const change = (more: typeof wanted) => void navigate({ search: { ...wanted, ...more }, replace: true });
   return (
     <>
       <PageHead title={text.title} />
       <p className="mb-4 max-w-prose text-muted">{text.what}</p>
-      <fieldset aria-label={text.title} className="mb-5 flex flex-wrap gap-1.5">
-        {[undefined, ...templateCategories].map((one) => (
-          <button
-            key={one ?? 'all'}
-            type="button"
-            aria-pressed={one === category}
-            onClick={() => setCategory(one)}
-            className="min-h-8 rounded-full border border-line px-3 text-muted hover:text-text aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
-          >
-            {one === undefined ? text.all : text.categories[one]}
-          </button>
-        ))}
+      <div className="mb-3 grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <TextField
+          label={text.search}
+          silent
+          type="search"
+          placeholder={text.search}
+          value={wanted.text ?? ''}
+          onChange={(event) => change({ text: event.target.value || undefined })}
+        />
+        <SelectField
+          label={text.service}
+          silent
+          value={wanted.service ?? ''}
+          onChange={(event) => change({ service: event.target.value || undefined })}
+        >
+          <option value="">{text.anyService}</option>
+          {services.map(({ connector, title, count }) => (
+            <option key={connector} value={connector}>{`${title} (${count})`}</option>
+          ))}
+        </SelectField>
+      </div>
+      <fieldset aria-label={text.title} className="mb-3 flex flex-wrap gap-1.5">
+        {[undefined, ...templateCategories].map((one) => {
+          const count = beside.filter((template) => one === undefined || template.category === one).length;
+          return (
+            <button
+              key={one ?? 'all'}
+              type="button"
+              aria-pressed={one === category}
+              onClick={() => change({ category: one })}
+              className={chip}
+            >
+              {one === undefined ? text.all : text.categories[one]} <span className="text-xs">{count}</span>
+            </button>
+          );
+        })}
+      </fieldset>
+      <fieldset aria-label={text.services} className="mb-3 flex flex-wrap gap-1.5">
+        {services
+          .filter(({ count }) => count > 1)
+          .map(({ connector, title, color }) => (
+            <button
+              key={connector}
+              type="button"
+              aria-pressed={connector === wanted.service}
+              onClick={() => change({ service: connector === wanted.service ? undefined : connector })}
+              className={`${chip} flex items-center gap-2 pl-1`}
+            >
+              <ServiceLogo title={title} color={color ?? undefined} small />
+              {title}
+            </button>
+          ))}
       </fieldset>
       {error ? <ProblemNote error={error} /> : null}
+      <p aria-live="polite" className="mb-3 text-muted">
+        {data === undefined ? null : text.found(shown.length)}
+      </p>
+      {data !== undefined && shown.length === 0 ? (
+        <EmptyState title={text.none}>
+          <Button onClick={() => change({ text: undefined, category: undefined, service: undefined })}>
+            {text.showAll}
+          </Button>
+        </EmptyState>
+      ) : null}
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {shown.map((one) => (
-          <Card key={one.id} template={one} />
+          <TemplateCard key={one.id} template={one} />
         ))}
       </ul>
     </>

@@ -7,12 +7,14 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { templateMessages } from './messages.ts';
+import { ServiceNames } from './service-names.tsx';
 import { UseTemplate } from './use-template.tsx';
 
 const route = getRouteApi('/templates/$id');
 
 function Inside({ template }: { readonly template: Template }) {
   const text = useMessages(templateMessages);
+  const language = useLanguage();
   return (
     <div className="space-y-5">
       <section aria-labelledby="inside">
@@ -33,6 +35,7 @@ function Inside({ template }: { readonly template: Template }) {
           {text.sample}
         </h2>
         <JsonView value={template.sample.body} label={text.sample} />
+        <p className="mt-2 text-muted">{template.happened[language]}</p>
       </section>
     </div>
   );
@@ -61,7 +64,10 @@ export function TemplatePage() {
   return (
     <>
       <PageHead title={template.title[language]} above={back} />
-      <p className="mb-5 max-w-prose text-muted">{template.description[language]}</p>
+      <p className="mb-3 max-w-prose text-muted">{template.description[language]}</p>
+      <div className="mb-5">
+        <ServiceNames connections={template.connections} />
+      </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Inside template={template} />
         {mayEdit ? <UseTemplate key={id} template={template} /> : <p className="text-muted">{text.viewer}</p>}

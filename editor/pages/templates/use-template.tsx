@@ -1,95 +1,50 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { place } from '../../api/place.ts';
-import { listConnections } from '../../api/connections.ts';
 import type { Template } from '../../api/templates.ts';
-import { sendTest } from '../../api/webhook-sending.ts';
-import { readDelivery } from '../../api/webhooks.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { beginFromTemplate } from '../../app/begin-from-template.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
-import { Button, buttonLook } from '../../parts/button.tsx';
-import { SelectField, TextField } from '../../parts/field.tsx';
+import { Button } from '../../parts/button.tsx';
+import { TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { freeSlug, isSlug } from '../../state/from-template.ts';
+import { textOf } from '../../state/builder/document.ts';
+import { freeSlug, isSlug, settingOf } from '../../state/from-template.ts';
+import { ChooseConnections, useChosen } from './choose-connections.tsx';
 import { templateMessages } from './messages.ts';
+import { TemplateMade } from './template-made.tsx';
 
-const panel = 'space-y-4 rounded-xl border border-line bg-surface p-5';
+type Written = Readonly<Record<string, string>>;
 
-function Made({ slug, template }: { readonly slug: string; readonly template: Template }) {
-  const text = useMessages(templateMessages);
-  const navigate = useNavigate();
-  const send = useMutation({
-    mutationFn: async () => {
-      const { delivery } = await sendTest({ path: slug, ...template.sample });
-      return delivery === null ? undefined : (await readDelivery(delivery)).runs[0];
-    },
-    onSuccess: (run) =>
-      run === undefined ? navigate({ to: '/webhooks' }) : navigate({ to: '/runs/$id', params: { id: run } }),
-  });
-  return (
-    <div aria-live="polite" className={panel}>
-      <p className="text-base font-semibold text-good">{text.made(slug)}</p>
-      <p className="text-muted">{text.madeWhat}</p>
-      {send.error ? <ProblemNote error={send.error} /> : null}
-      <div className="flex flex-wrap gap-2">
-        {template.trigger === 'chat' ? (
-          <a href={`${place}/chat/${slug}`} target="_blank" rel="noopener" className={buttonLook({ look: 'primary' })}>
-            {text.talk}
-          </a>
-        ) : (
-          <Button look="primary" disabled={send.isPending} onClick={() => send.mutate()}>
-            {text.send}
-          </Button>
-        )}
-        <Link to="/workflows/$slug" params={{ slug }} className={buttonLook()}>
-          {text.toWorkflow}
-        </Link>
-      </div>
-    </div>
-  );
-}
-
-interface Connecting {
+/** What is one's own, such as a channel: the document has an example of each. */
+function Settings({
+  template: { settings, document },
+  written,
+  write,
+}: {
   readonly template: Template;
-  readonly chosen: Readonly<Record<string, string>>;
-  readonly choose: (chosen: Readonly<Record<string, string>>) => void;
-}
-
-function Connections({ template, chosen, choose }: Connecting) {
-  const text = useMessages(templateMessages);
+  readonly written: Written;
+  readonly write: (written: Written) => void;
+}) {
   const language = useLanguage();
-  const { data } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
-  const usable = (data?.items ?? []).filter(({ mayUse }) => mayUse);
-  return template.connections.map(({ slug, why }) => (
-    <div key={slug}>
-      <SelectField
-        label={text.connection(slug)}
-        hint={why[language]}
-        value={chosen[slug] ?? ''}
-        onChange={(event) => choose({ ...chosen, [slug]: event.target.value })}
+  return settings.map(({ name, title }) => {
+    const usual = document.vars?.[name];
+    const shown = typeof usual === 'number' ? String(usual) : textOf(usual);
+    return (
+      <TextField
+        key={name}
+        label={title[language]}
+        type={typeof usual === 'number' ? 'number' : 'text'}
+        step="any"
         required
-      >
-        <option value="">{text.choose}</option>
-        {usable.map((one) => (
-          <option key={one.slug}>{one.slug}</option>
-        ))}
-      </SelectField>
-      {data !== undefined && usable.length === 0 ? (
-        <p className="mt-1 text-warn">
-          {text.noConnections}{' '}
-          <Link to="/connections" className="underline">
-            {text.newConnection}
-          </Link>
-        </p>
-      ) : null}
-    </div>
-  ));
+        value={written[name] ?? shown ?? ''}
+        onChange={(event) => write({ [name]: event.target.value })}
+      />
+    );
+  });
 }
 
-/** Asks for the slug and the connections, and makes the workflow. */
+/** Asks for the slug, the connections and the settings, and makes the workflow. */
 export function UseTemplate({ template }: { readonly template: Template }) {
   const text = useMessages(templateMessages);
   const queries = useQueryClient();
@@ -98,32 +53,52 @@ export function UseTemplate({ template }: { readonly template: Template }) {
   const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
   const taken = (workflows?.items ?? []).map(({ slug }) => slug);
   const [written, setWritten] = useState<string>();
-  const [connections, setConnections] = useState<Readonly<Record<string, string>>>({});
+  const [picked, setPicked] = useState<Written>({});
+  const [values, setValues] = useState<Written>({});
+  const connections = useChosen(template, picked);
+  const { vars } = template.document;
+  const settings = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, settingOf(value, vars?.[name])]),
+  );
   const make = useMutation({
-    mutationFn: (slug: string) => beginFromTemplate(template, { slug, connections, mayAdmin, language }),
+    mutationFn: (slug: string) => beginFromTemplate(template, { slug, connections, settings, mayAdmin, language }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['workflows'] }),
   });
   const slug = written ?? freeSlug(template.id, taken);
   const wrong = !isSlug(slug) ? text.badSlug : taken.includes(slug) ? text.taken : undefined;
+  const lacking = template.connections.filter((one) => connections[one.slug] === undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wrong === undefined) make.mutate(slug);
+    if (wrong === undefined && lacking.length === 0) make.mutate(slug);
   };
-  if (make.isSuccess) return <Made slug={make.variables} template={template} />;
+  if (make.isSuccess) return <TemplateMade slug={make.variables} template={template} />;
   return (
-    <form className={panel} onSubmit={submit}>
+    <form className="space-y-4 rounded-xl border border-line bg-surface p-5" onSubmit={submit}>
+      <ChooseConnections
+        template={template}
+        chosen={connections}
+        choose={(one) => setPicked((before) => ({ ...before, ...one }))}
+      />
+      <Settings template={template} written={values} write={(one) => setValues((before) => ({ ...before, ...one }))} />
       <TextField
         label={text.slug}
-        hint={text.slugHint}
+        hint={template.trigger === 'webhook' ? text.slugHintWebhook : text.slugHint}
         error={make.isPending ? undefined : wrong}
         value={slug}
         onChange={(event) => setWritten(event.target.value)}
         required
       />
-      <Connections template={template} chosen={connections} choose={setConnections} />
       {template.secrets.length > 0 ? <p className="text-muted">{text.secrets(template.secrets.join(', '))}</p> : null}
       {make.error ? <ProblemNote error={make.error} /> : null}
-      <Button look="primary" type="submit" disabled={make.isPending || wrong !== undefined} className="w-full">
+      {lacking.length === 0 ? null : (
+        <p className="text-muted">{text.lacking([...new Set(lacking.map(({ title }) => title))].join(', '))}</p>
+      )}
+      <Button
+        look="primary"
+        type="submit"
+        disabled={make.isPending || wrong !== undefined || lacking.length > 0}
+        className="w-full"
+      >
         {text.make}
       </Button>
     </form>

@@ -1,4 +1,5 @@
-const sentence = /[^.!?…\n]+[.!?…]*/g;
+/** A point within a word, as in an address or a number, ends nothing. */
+const sentence = /(?:[^.!?…\n]|[.!?…](?=[^\s.!?…]))+[.!?…]*/g;
 
 /** The sentences of a text, as written. */
 function sentencesOf(text: string): readonly string[] {

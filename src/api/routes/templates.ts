@@ -1,9 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { listed } from '../../connectors/catalogue.ts';
+import { madeService } from '../../connectors/made/made-services.ts';
 import { SnodoError } from '../../core/error.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import { workflowDocument } from '../openapi.ts';
-import { inLanguages, type Template, templateBase, templateCategories, templates } from '../templates.ts';
+import {
+  inLanguages,
+  type Template,
+  templateBase,
+  templateCategories,
+  templateConnection,
+  templateSetting,
+  templates,
+} from '../templates.ts';
 
 const about = { tags: ['templates'], security: bearer };
 
@@ -16,20 +26,25 @@ const summaryShape = {
   trigger: z.string().meta({ description: 'The type of its trigger.' }),
   steps: z.array(z.string()).meta({ description: 'The types of its steps, in their order.' }),
   secrets: z.array(z.string()).meta({ description: 'The secrets it needs; anything random will do.' }),
-  connections: z
-    .array(z.strictObject({ slug: z.string(), connector: z.string(), why: inLanguages }))
-    .meta({ description: 'The connections it needs; each can be put in the place of another.' }),
+  connections: z.array(templateConnection.extend({ title: z.string(), color: z.string().nullable() })).meta({
+    description:
+      'The connections it needs, with the service of each and its colour; each can be put in the place of another.',
+  }),
 };
 const summarySchema = z.strictObject(summaryShape).meta({ id: 'TemplateSummary' });
 const templateSchema = z
   .strictObject({
     ...summaryShape,
     document: workflowDocument,
+    settings: z.array(templateSetting).meta({
+      description: 'The constants (`vars`) that are one’s own, such as a channel; the document has examples.',
+    }),
     knowledge: z
       .array(templateBase)
       .meta({ description: 'The knowledge bases it looks things up in, with documents to begin with.' }),
     sample: z.strictObject({ body: anyJson, headers: z.record(z.string(), z.string()) }).meta({
-      description: 'What it is tried with: body and headers of POST /endpoints/send, or what is said to its chat.',
+      description:
+        'What it is tried with: of a webhook, body and headers of POST /endpoints/send; of a chat, what is said to it; of any other trigger, that of POST /workflows/{slug}/try.',
     }),
     happened: inLanguages.meta({ description: 'What the run of the sample did, in words.' }),
   })
@@ -52,26 +67,45 @@ const getRoute = createRoute({
   responses: { 200: answer('The template.', templateSchema), ...badRequest, ...notFound, ...anyRoute },
 });
 
-function shownSummary(template: Template): z.infer<typeof summarySchema> {
-  const { id, title, description, category, first, document, secrets, connections } = template;
-  const steps = document.steps.map(({ type }) => type);
-  return { id, title, description, category, first, trigger: document.trigger.type, steps, secrets, connections };
+/** What the service behind a connection is called; what only speaks HTTP is no service that anything is known of. */
+async function serviceOf(connector: string): Promise<{ readonly title: string; readonly color: string | null }> {
+  const known = listed.get(connector) ?? (await madeService(connector))?.head;
+  return known === undefined
+    ? { title: connector.toUpperCase(), color: null }
+    : { title: known.title, color: known.color };
 }
 
-function shownTemplate(template: Template): z.infer<typeof templateSchema> {
-  const { document, knowledge, sample, happened } = template;
-  return { ...shownSummary(template), document, knowledge, sample, happened };
+async function shownSummary(template: Template): Promise<z.infer<typeof summarySchema>> {
+  const { id, title, description, category, first, document, secrets, connections } = template;
+  return {
+    id,
+    title,
+    description,
+    category,
+    first,
+    trigger: document.trigger.type,
+    steps: document.steps.map(({ type }) => type),
+    secrets,
+    connections: await Promise.all(connections.map(async (one) => ({ ...one, ...(await serviceOf(one.connector)) }))),
+  };
+}
+
+async function shownTemplate(template: Template): Promise<z.infer<typeof templateSchema>> {
+  const { document, settings, knowledge, sample, happened } = template;
+  return { ...(await shownSummary(template)), document, settings, knowledge, sample, happened };
 }
 
 /** Templates: what a workspace begins with. */
 export function templateRoutes(app: OpenAPIHono): void {
-  app.openapi(listRoute, async (context) => context.json({ items: (await templates()).map(shownSummary) }, 200));
+  app.openapi(listRoute, async (context) =>
+    context.json({ items: await Promise.all((await templates()).map(shownSummary)) }, 200),
+  );
   app.openapi(getRoute, async (context) => {
     const { template: id } = context.req.valid('param');
     const found = (await templates()).find((one) => one.id === id);
     if (found === undefined) {
       throw new SnodoError('not_found', `There is no template "${id}". GET /api/v1/templates lists those there are.`);
     }
-    return context.json(shownTemplate(found), 200);
+    return context.json(await shownTemplate(found), 200);
   });
 }

@@ -34,6 +34,10 @@ const answered = z.strictObject({
   base64: z.string().optional(),
 });
 
+/** A call that a service is asked, and what it answers. */
+export const exchangeSchema = z.strictObject({ asks: asked, answers: answered });
+export type Exchange = z.infer<typeof exchangeSchema>;
+
 const about = {
   /** The page of the service's documentation that it is written from. It is never a recording. */
   page: z.url({ protocol: /^https$/ }),
@@ -42,7 +46,7 @@ const about = {
   /** Whether that page, or the service's own specification, was read for it; or it is written from what is known of it. */
   basis: z.enum(['page', 'knowledge']),
   /** Each call that is made, in their order, and what the service answers to it. */
-  calls: z.array(z.strictObject({ asks: asked, answers: answered })),
+  calls: z.array(exchangeSchema),
 };
 
 const failure = z.strictObject({ code: z.string(), message: z.string() });
@@ -91,7 +95,6 @@ const test = z.strictObject({
 const fixtureSchema = z.union([action, choices, poll, test]);
 export type Fixture = z.infer<typeof fixtureSchema>;
 export type ConnectionFixture = z.infer<typeof test>;
-export type Exchange = Fixture['calls'][number];
 
 /** What it is a fixture of: the name of an action, of choices or of an event, or `connection`. */
 export function nameOf(fixture: Fixture): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import { readTemplate } from '../../../api/templates.ts';
 import { addStep, paste } from '../../../state/builder/commands.ts';
-import { type TriggerDoc, textOf } from '../../../state/builder/document.ts';
+import { fieldsOf, type TriggerDoc, textOf } from '../../../state/builder/document.ts';
 import { triggerId } from '../../../state/builder/layout.ts';
 import { scheduleDraft } from '../../../state/panel/schedule-draft.ts';
 import { formDraft, sourceDraft, sourceKinds } from '../../../state/panel/trigger-draft.ts';
@@ -29,6 +29,11 @@ async function putTemplate(builder: Builder, id: string, target: AddTarget | und
   const { store, view, slug } = builder;
   const isEmpty = store.get().present.document.steps.length === 0;
   view.change((one) => ({ ...one, scope: [], adding: undefined }));
+  if (document.vars !== undefined) {
+    // Its steps read them; what is called the same here stays.
+    const { document: draft } = store.get().present;
+    store.act({ kind: 'document', document: { ...draft, vars: { ...document.vars, ...fieldsOf(draft['vars']) } } });
+  }
   paste(builder, JSON.stringify(document.steps), target?.at);
   const trigger = z.record(z.string(), z.json()).parse(document.trigger);
   if (isEmpty)
