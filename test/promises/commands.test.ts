@@ -102,9 +102,10 @@ describe('starting', { timeout: 120_000 }, () => {
     expect(server.said.err).not.toContain(token);
   });
 
-  it('with some of the roles does only what they are for', async () => {
-    const gateway = started({ SNODO_ROLE: 'gateway', SNODO_LOG: 'silent' });
+  it('with one of the roles, on another host, does only what that is for', async () => {
+    const gateway = started({ SNODO_ROLE: 'gateway', SNODO_LOG: 'silent', SNODO_HOST: 'localhost' });
     const url = await gateway.url;
+    expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     const status = async (path: string) =>
       (await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })).status;
     expect([await status('/healthz'), await status('/hooks/nothing'), await status('/api/v1/runs')]).toEqual([
