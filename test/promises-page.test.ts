@@ -18,7 +18,10 @@ it('names a test that is there for every promise', () => {
   let rows = 0;
   for (const table of tables) {
     const [, after = ''] = text.split(`\n## ${table}\n`);
-    const promises = (after.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| ')).slice(2);
+    const promises = (after.split('\n## ')[0] ?? '')
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .slice(2);
     expect([table, promises.length > 8]).toEqual([table, true]);
     rows += promises.length;
     for (const promise of promises) {

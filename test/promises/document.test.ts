@@ -257,7 +257,7 @@ describe('the workflow document keeps what it promises:', () => {
     );
     expect(await json('GET', '/step-types/slack.send-message')).toMatchObject({ type: 'slack.send-message' });
     const schema = await (await fetch(`${server.url}/schema/workflow.json`)).text();
-    for (const type of ['webhook', 'schedule', 'queue', 'stream', 'manual', 'failure', 'chat']) {
+    for (const type of ['webhook', 'schedule', 'queue', 'stream', 'poll', 'manual', 'failure', 'chat']) {
       expect(schema).toContain(`"const":"${type}"`);
     }
   });
