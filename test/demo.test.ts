@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Insight, Outcome } from '../demo/outcome.ts';
+import type { Run } from '../demo/runs.ts';
 import { type Facts, missing } from '../demo/verdict.ts';
 
 const main = join(import.meta.dirname, '../demo/main.ts');
@@ -129,16 +131,12 @@ describe('the demo', () => {
   });
 
   it('is content only if everything arrived, and says what did not', () => {
-    const output = { sentiment: 'negative', topics: [], language: 'en' } as const;
+    const output: Insight['output'] = { sentiment: 'negative', topics: [], language: 'en' };
     const customer = { id: 'c1', name: 'Ada' };
     const sent = { status: 202, answer: { delivery: 'd', run: 'r', duplicate: false }, at: 0, acknowledgedMs: 1 };
-    const outcome = {
-      feedback: { id: 'f1', customer, language: 'en', text: 'Bad.', label: 'negative' },
-      sent,
-      run: { id: 'r', status: 'succeeded', error: null, endedAt: 1, steps: [] },
-      insight: { output, model: 'offline' },
-      endToEndMs: 1,
-    } as const;
+    const run: Run = { id: 'r', status: 'succeeded', error: null, endedAt: 1, steps: [] };
+    const feedback = { id: 'f1', customer, language: 'en', text: 'Bad.', label: 'negative' } as const;
+    const outcome: Outcome = { feedback, sent, run, insight: { output, model: 'offline' }, endToEndMs: 1 };
     const crm = {
       customers: [{ ...customer, updates: 1, ai_insights: output }],
       busy: 0,
@@ -157,7 +155,7 @@ describe('the demo', () => {
     };
     expect(missing(facts)).toEqual([]);
     const lost: readonly (readonly [Partial<Facts>, RegExp])[] = [
-      [{ outcomes: [{ ...outcome, run: { ...outcome.run, status: 'failed' } }] }, /^f1: its run is failed/],
+      [{ outcomes: [{ ...outcome, run: { ...run, status: 'failed' } }] }, /^f1: its run is failed/],
       [
         { crm: { ...crm, customers: [{ ...customer, updates: 2, ai_insights: output }] } },
         /updated c1 2 times and not once/,

@@ -24,7 +24,7 @@ const input = z.strictObject({
   }),
 });
 
-const answer = z.json();
+const answer: z.ZodType<Json> = z.json();
 
 function listOf(answered: Json, { items }: z.output<typeof input>): readonly Json[] {
   const found = items === undefined ? answered : atPlace(answered, items);
