@@ -16,6 +16,7 @@ const verbs = [
   'doctor',
   'validate',
   'import',
+  'connector',
   'apply',
   'run',
   'runs',
@@ -394,6 +395,21 @@ describe('snodo import', () => {
       { file: 'nothing.json', ok: false, message: expect.stringContaining('nothing that can be brought in') },
     ]);
     expect((await snodo(['import', '--all', 'afar.json'])).stdout).toMatch(/carried +Greet: It is the step greet/);
+  });
+
+  it('takes the kind before the file, and refuses a file of another', async () => {
+    file('afar.json', flow([]));
+    const [right, wrong] = await Promise.all([
+      snodo(['import', 'n8n', 'afar.json', '--json']),
+      snodo(['import', 'node-red', 'afar.json']),
+    ]);
+    expect(right.status).toBe(0);
+    expect(jsonLines(right.stdout)).toMatchObject([{ file: 'afar.json', ok: true, kind: 'n8n' }]);
+    expect(wrong).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/a workflow of n8n, not flows/),
+    });
   });
 });
 

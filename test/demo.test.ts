@@ -3,6 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Insight, Outcome } from '../demo/outcome.ts';
+import type { Run } from '../demo/runs.ts';
+import { type Facts, missing } from '../demo/verdict.ts';
 
 const main = join(import.meta.dirname, '../demo/main.ts');
 /** The form of every secret that the demo makes. */
@@ -125,5 +128,42 @@ describe('the demo', () => {
     const { code, out } = await demo(['--nonsense']);
     expect(code).toBe(2);
     expect(out).toContain('--keep');
+  });
+
+  it('is content only if everything arrived, and says what did not', () => {
+    const output: Insight['output'] = { sentiment: 'negative', topics: [], language: 'en' };
+    const customer = { id: 'c1', name: 'Ada' };
+    const sent = { status: 202, answer: { delivery: 'd', run: 'r', duplicate: false }, at: 0, acknowledgedMs: 1 };
+    const run: Run = { id: 'r', status: 'succeeded', error: null, endedAt: 1, steps: [] };
+    const feedback = { id: 'f1', customer, language: 'en', text: 'Bad.', label: 'negative' } as const;
+    const outcome: Outcome = { feedback, sent, run, insight: { output, model: 'offline' }, endToEndMs: 1 };
+    const crm = {
+      customers: [{ ...customer, updates: 1, ai_insights: output }],
+      busy: 0,
+      lost: 0,
+      replayed: 0,
+      refused: 0,
+    };
+    const facts: Facts = {
+      outcomes: [outcome],
+      duplicate: { ...sent, answer: { ...sent.answer, duplicate: true } },
+      forged: { ...sent, status: 401, answer: undefined },
+      runs: 1,
+      deliveries: ['accepted', 'duplicate', 'rejected'].map((status) => ({ status })),
+      crm,
+      chat: { messages: [{ channel: 'support', customer: 'c1', text: 'Unhappy.' }], refused: 0 },
+    };
+    expect(missing(facts)).toEqual([]);
+    const lost: readonly (readonly [Partial<Facts>, RegExp])[] = [
+      [{ outcomes: [{ ...outcome, run: { ...run, status: 'failed' } }] }, /^f1: its run is failed/],
+      [
+        { crm: { ...crm, customers: [{ ...customer, updates: 2, ai_insights: output }] } },
+        /updated c1 2 times and not once/,
+      ],
+      [{ chat: { ...facts.chat, messages: [] } }, /the channel heard of 0/],
+      [{ forged: sent }, /wrong signature was answered 202/],
+      [{ runs: 2 }, /There are 2 runs, not 1/],
+    ];
+    for (const [fact, says] of lost) expect(missing({ ...facts, ...fact })).toEqual([expect.stringMatching(says)]);
   });
 });

@@ -88,6 +88,8 @@ describe('a connector of one’s own', () => {
     writeFileSync(fixtures, written.replace('output: { id: c_1', 'output: { id: c_2'));
     const bad = tested();
     expect([bad.status, bad.stdout]).toEqual([1, expect.stringContaining('c_2')]);
+    const told = node('src/cli/main.ts', 'connector', 'test', 'acme-crm', '--dir', connectors, '--json');
+    expect([told.status, JSON.parse(told.stdout)]).toEqual([1, { ok: false, passed: 0, failed: 1 }]);
     writeFileSync(fixtures, written);
   }, 120_000);
 

@@ -191,3 +191,62 @@ describe('an event that a service is asked for', () => {
     expect(await server.query('select count(*)::int as n from polled_items')).toEqual([{ n: 0 }]);
   });
 });
+
+describe('a list that any service gives over HTTP', () => {
+  const poll = (more: object) => ({
+    snodo: 1,
+    slug: 'lists',
+    trigger: { type: 'poll', connection: 'plain', every: '10m', ...more },
+    steps: [{ id: 'kept', type: 'map', with: { value: '{{ trigger.body }}' } }],
+  });
+  const again = () => api('POST', '/polls/lists/check');
+  const bodies = async () => {
+    const { items } = runsSchema.parse(await api('GET', '/runs?workflow=lists'));
+    const whole = await Promise.all(items.map(({ id }) => api('GET', `/runs/${id}`)));
+    return z
+      .array(z.looseObject({ output: z.unknown() }))
+      .parse(whole)
+      .map(({ output }) => output);
+  };
+
+  it('starts a run for each item that is new, of the list and by the key that it names', async () => {
+    await api('PUT', '/connections/plain', { connector: 'http', baseUrl: shop.url, auth: { type: 'none' } });
+    failing = { status: 200, body: { data: { found: [{ order: { no: 'a' } }] } } };
+    const given = { path: '/found', query: { open: 'yes' }, items: 'data.found', key: 'order.no' };
+    await api('PUT', '/workflows/lists', poll({ with: given }));
+    expect(await api('POST', '/workflows/lists/publish')).toMatchObject({
+      version: 1,
+      poll: { event: 'poll', everyMs: 600_000, problem: null },
+    });
+    expect(await again()).toMatchObject({ found: 0, problem: null });
+    failing = { status: 200, body: { data: { found: [{ order: { no: 'b' } }, { order: { no: 'a' } }] } } };
+    expect(await again()).toMatchObject({ found: 1, problem: null });
+    await expect.poll(bodies, { timeout: 10_000 }).toEqual([{ order: { no: 'b' } }]);
+    expect(shop.seen.at(-1)).toMatchObject({ method: 'GET', path: '/found?open=yes' });
+  });
+
+  it('says where there is no list or no key, and what to write', async () => {
+    failing = { status: 200, body: { data: { found: [{ order: {} }] } } };
+    expect(await again()).toMatchObject({ problem: expect.stringMatching(/"order\.no".*`key`/) });
+    failing = { status: 200, body: { data: {} } };
+    expect(await again()).toMatchObject({ problem: expect.stringMatching(/"data\.found".*no list.*`items`/) });
+    failing = undefined;
+  });
+
+  it('is refused over a connection of another service, or with fields that it does not have', async () => {
+    await api('PUT', '/workflows/lists', poll({ connection: 'shop', with: { list: 'a' } }));
+    expect(await api('POST', '/workflows/lists/publish')).toMatchObject({
+      status: 422,
+      errors: [
+        expect.objectContaining({ path: expect.stringMatching(/^trigger\.with/) }),
+        expect.objectContaining({ path: 'trigger.connection' }),
+      ],
+    });
+  });
+
+  it('is among what the page offers of any service over HTTP', async () => {
+    expect(await api('GET', '/connectors/http')).toMatchObject({
+      events: [{ type: 'poll', by: 'poll', every: '5m', input: { properties: { items: {}, key: {} } } }],
+    });
+  });
+});

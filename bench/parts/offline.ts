@@ -47,6 +47,6 @@ async function languagesTold(): Promise<Figure> {
 
 /** (h) How often the model that comes with Snodo reads a text as a person does: by word lists, it knows no meaning. */
 export async function measureOffline({ note }: Bench): Promise<readonly Figure[]> {
-  note('h: labelled texts');
+  note('i: labelled texts');
   return [await accuracyOf('en'), await accuracyOf('it'), await languagesTold()];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { settingMeanings } from './setting-meanings.ts';
-import { settingNames } from './settings.ts';
+import { readSettings, settingNames } from './settings.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/running.md'), 'utf8');
 const rows = text.split('\n').filter((line) => line.startsWith('| `'));
@@ -28,4 +28,18 @@ it('are all explained by `snodo doctor --settings`, with the defaults that the t
     }
   }
   expect(differing).toEqual([]);
+});
+
+it('are what a server has where nothing is set', () => {
+  expect(readSettings({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    publicUrl: undefined,
+    dataDir: expect.stringMatching(/\bdata$/),
+    databaseUrl: undefined,
+    roles: ['gateway', 'api', 'worker'],
+    adminToken: undefined,
+    egressAllow: [],
+    logLevel: 'info',
+  });
 });

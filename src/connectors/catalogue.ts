@@ -4,6 +4,7 @@ import type { Action } from '../connector/action.ts';
 import type { Connector } from '../connector/connector.ts';
 import type { PollEvent } from '../connector/poll.ts';
 import type { WebhookEvent } from '../connector/webhook.ts';
+import { pollType } from '../core/document.ts';
 import { type Listed, listedOf, listedSchema, type Words } from './listed.ts';
 import { loaders } from './loaders.ts';
 import { madeAction, madeConnector } from './made/made-connector.ts';
@@ -78,6 +79,7 @@ function nameIn(type: string): string {
 
 /** An event that a service is asked for, by its type; undefined where there is none. */
 export async function pollNamed(type: string): Promise<PollEvent | undefined> {
+  if (type === pollType) return (await import('./http/new-item.ts')).newItem;
   return (await connectorOf(type))?.polls.get(nameIn(type));
 }
 

@@ -210,12 +210,18 @@ const manualTrigger = z.strictObject({
   form: formSchema.optional().describe('What whoever starts it is asked for; the input of every run must fit it.'),
 });
 
+/** What any service over HTTP is asked for, which is no event of a connector. */
+export const pollType = 'poll';
+
 /** An event of a connector: its webhook is made at the provider when the workflow is published, or it is asked for. */
 const eventTrigger = z.strictObject({
-  type: z.templateLiteral([
-    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
-    '.',
-    z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  type: z.union([
+    z.literal(pollType),
+    z.templateLiteral([
+      z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+      '.',
+      z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+    ]),
   ]),
   connection: slug.describe('The account at the provider.'),
   with: z.record(z.string(), jsonValue).default({}).describe('What the event needs to know.'),

@@ -8,10 +8,13 @@ const policy: RetryPolicy = { attempts: 4, backoff: 'exponential', base: '1s', m
 const away = new SnodoError('network', 'The service could not be reached.');
 
 describe('retryDelay', () => {
-  it('doubles up to the longest wait, and ends with the attempts', () => {
+  it('stays or doubles up to the longest wait, and ends with the attempts', () => {
     const delays = [1, 2, 3].map((attempts) => retryDelay({ ...policy, max: '3s' }, attempts, away, 0));
     expect(delays).toEqual([1_000, 2_000, 3_000]);
     expect(retryDelay(policy, 4, away, 0)).toBeUndefined();
+    expect([1, 2, 3].map((attempts) => retryDelay({ ...policy, backoff: 'fixed' }, attempts, away, 0))).toEqual([
+      1_000, 1_000, 1_000,
+    ]);
     expect(retryDelay(undefined, 1, away, 0)).toBeUndefined();
   });
 

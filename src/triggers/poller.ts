@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectorNamed, pollNamed } from '../connectors/catalogue.ts';
+import { pollNamed } from '../connectors/catalogue.ts';
+import { sourceNamed } from '../connectors/sources.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { connectorReach } from '../outbound/connector-reach.ts';
@@ -109,7 +110,7 @@ export class Poller {
   async #itemsOf(poll: Poll, began: number) {
     const { sql, outbound, connections, redactor, report } = this.#options;
     const event = await pollNamed(poll.event);
-    const service = event && (await connectorNamed(event.connector));
+    const service = event && (await sourceNamed(event.connector));
     if (event === undefined || service === undefined) {
       throw new SnodoError('not_found', `There is no event "${poll.event}" any more.`);
     }

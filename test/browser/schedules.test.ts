@@ -67,4 +67,28 @@ describe.skipIf(chromiumPath === undefined)('schedules in Chromium', { timeout: 
     await page.waitForURL('**/runs/*');
     await page.getByText("l'orologio").waitFor();
   });
+
+  it('a list of any service over HTTP is chosen as what starts a workflow, in both languages', async () => {
+    const body = JSON.stringify({ connector: 'http', baseUrl: 'https://shop.example', auth: { type: 'none' } });
+    expect((await server.call('PUT', '/connections/shop', { body })).status).toBe(201);
+    await put('orders', { type: 'manual' });
+    await page.goto(`${server.url}/workflows/orders`);
+    await page.locator('.react-flow__node[data-id="$trigger"]').click();
+    const panel = page.getByRole('complementary', { name: 'Trigger', exact: true });
+    await panel.getByLabel('It starts').selectOption('event');
+    await panel.getByLabel('Service', { exact: true }).selectOption({ label: 'Any service over HTTP' });
+    await panel.getByLabel('Event', { exact: true }).selectOption({ label: 'A new item of a list' });
+    await panel.getByLabel('Connection').selectOption('shop');
+    await panel.getByLabel('Path').fill('/orders');
+    await panel.getByLabel('Items').fill('data.orders');
+    expect(await faults(page)).toEqual([]);
+    await page.getByText('New items of a list').waitFor();
+    const kept = async () => (await server.call('GET', '/workflows/orders')).json();
+    await expect.poll(kept).toMatchObject({
+      document: { trigger: { type: 'poll', connection: 'shop', with: { path: '/orders', items: 'data.orders' } } },
+    });
+    await page.getByLabel('Language').selectOption('it');
+    await page.getByText('Nuovi elementi di un elenco').waitFor();
+    await page.getByText('Un nuovo elemento di un elenco').waitFor({ state: 'attached' });
+  });
 });

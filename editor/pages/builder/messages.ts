@@ -13,7 +13,7 @@ interface BuilderWords {
   readonly fit: string;
   readonly arrange: string;
   readonly trigger: string;
-  readonly triggers: Choice<OwnTrigger>;
+  readonly triggers: Choice<OwnTrigger | 'poll'>;
   readonly triggersWhat: Choice<OwnTrigger>;
   readonly note: string;
   readonly notePlaceholder: string;
@@ -90,6 +90,7 @@ export const builderMessages: Messages<BuilderWords> = {
     trigger: 'Trigger',
     triggers: {
       webhook: 'Webhook',
+      poll: 'New items of a list',
       schedule: 'Schedule',
       queue: 'Queue',
       stream: 'Stream',
@@ -190,6 +191,7 @@ export const builderMessages: Messages<BuilderWords> = {
     trigger: 'Avvio',
     triggers: {
       webhook: 'Webhook',
+      poll: 'Nuovi elementi di un elenco',
       schedule: 'Orari',
       queue: 'Coda',
       stream: 'Stream',

@@ -24,7 +24,7 @@ export function useTriggerTitle(): (type: string) => string {
   const { triggers } = useMessages(builderMessages);
   return useCallback(
     (type) => {
-      const own = ownTriggers.find((one) => one === type);
+      const own = ([...ownTriggers, 'poll'] as const).find((one) => one === type);
       return own === undefined ? type : triggers[own];
     },
     [triggers],

@@ -27,6 +27,10 @@ export type OwnTrigger = (typeof ownTriggers)[number];
 export const sourceKinds = ['queue', 'stream'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
+/** What any service over HTTP can be asked for, which is written without the name of a service. */
+const askedList = 'poll';
+type EventType = `${string}.${string}` | typeof askedList;
+
 export interface TriggerRead {
   readonly kind: TriggerKind;
   /** Of an event: the service and the event, as `stripe.payment`. */
@@ -37,7 +41,7 @@ export function readTrigger(trigger: unknown): TriggerRead {
   const type = isRecord(trigger) && typeof trigger['type'] === 'string' ? trigger['type'] : 'manual';
   const own = triggerKinds.find((kind) => kind === type && kind !== 'event');
   if (own !== undefined) return { kind: own, connector: undefined };
-  return { kind: 'event', connector: type.split('.')[0] };
+  return { kind: 'event', connector: type === askedList ? 'http' : type.split('.')[0] };
 }
 
 /** What is the same for a webhook and an event, and so is kept when one becomes the other. */
@@ -72,7 +76,7 @@ export function webhookDraft(trigger: unknown, slug: string) {
   return { path: slug, ...kept(trigger), type: 'webhook' as const };
 }
 
-export function eventDraft(trigger: unknown, type: `${string}.${string}`) {
+export function eventDraft(trigger: unknown, type: EventType) {
   const { connection } = isRecord(trigger) ? trigger : {};
   return { ...kept(trigger), type, connection: typeof connection === 'string' ? connection : '', with: {} };
 }
@@ -90,7 +94,8 @@ export function formDraft(trigger: unknown) {
 }
 
 /** The type of an event as a document writes it; undefined for any other text. */
-export function eventType(text: string): `${string}.${string}` | undefined {
+export function eventType(text: string): EventType | undefined {
+  if (text === askedList) return text;
   const [connector, event, ...rest] = text.split('.');
   return connector !== undefined && event !== undefined && rest.length === 0 ? `${connector}.${event}` : undefined;
 }

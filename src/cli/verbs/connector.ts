@@ -49,31 +49,44 @@ function make(id: string, { url, dir, json = false }: NewOptions): void {
   }
 }
 
+function counted(tap: string, what: 'pass' | 'fail'): number {
+  return Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+}
+
 /** Runs the tests of one connector, or of all. @throws SnodoError `not_found` where there are none. */
-function test(id: string | undefined, { dir }: Pick<NewOptions, 'dir'>): void {
+function test(id: string | undefined, { dir, json }: Pick<NewOptions, 'dir' | 'json'>): void {
   const folder = resolve(dir);
   const within = id === undefined ? folder : join(folder, id);
   const found = existsSync(within) ? globSync('**/*.test.{ts,js,mjs}', { cwd: within }) : [];
   if (found.length === 0) throw new SnodoError('not_found', `There is no test in ${within}.`);
   const register = import.meta.resolve('../../connectors/own/register.ts');
-  const done = spawnSync(process.execPath, ['--test', ...found.map((file) => join(within, file))], {
-    stdio: 'inherit',
+  const reporter = json ? ['--test-reporter=tap'] : [];
+  const done = spawnSync(process.execPath, ['--test', ...reporter, ...found.map((file) => join(within, file))], {
+    stdio: json ? ['inherit', 'pipe', 'inherit'] : 'inherit',
+    encoding: 'utf8',
     env: {
       ...process.env,
       SNODO_CONNECTORS_DIR: folder,
       NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${register}`.trim(),
     },
   });
-  process.exitCode = done.status === 0 ? 0 : 1;
+  const ok = done.status === 0;
+  if (json) {
+    print(JSON.stringify({ ok, passed: counted(done.stdout, 'pass'), failed: counted(done.stdout, 'fail') }));
+    if (!ok) process.stderr.write(done.stdout);
+  }
+  process.exitCode = ok ? 0 : 1;
 }
 
 export function define(command: Command): void {
+  command.addHelpText('after', `\nEach takes --json.\n${help}`);
   const usual = process.env['SNODO_CONNECTORS_DIR'] ?? 'connectors';
   command
     .command('test')
     .description('Carry the documented calls of connectors out.')
     .argument('[name]', 'its id; left out, all of the folder')
     .option('--dir <folder>', 'the folder of connectors', usual)
+    .option('--json', 'print {ok, passed, failed} as one line of JSON; what failed goes to stderr')
     .action(test);
   command
     .command('new')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SnodoError } from '../../core/error.ts';
 import { writeYaml } from '../../core/write-yaml.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
-import type { Imported } from '../../imports/imported.ts';
+import { type Imported, importKinds } from '../../imports/imported.ts';
 import { importText } from '../../imports/import-text.ts';
 import { countsOf, type Tally } from '../../imports/report.ts';
 import { print } from '../print.ts';
@@ -13,7 +13,8 @@ import { filesOf, readText } from '../workflow-file.ts';
 
 const help = `
 What a file is, is found out: a workflow of n8n, flows of Node-RED, curl commands, an OpenAPI document, a collection of
-Postman. No server is needed and nothing is saved, unless --to names a folder: then each workflow is a file in it,
+Postman. Its kind may stand before it (n8n, node-red, curl, openapi, postman, workflow): then a file of another kind is
+refused. No server is needed and nothing is saved, unless --to names a folder: then each workflow is a file in it,
 ready for snodo apply --draft. Of a folder all .yaml, .yml and .json files are read.
 
 Example:
@@ -68,19 +69,28 @@ async function problemsOf(document: NonNullable<Imported['document']>): Promise<
   }
 }
 
-async function bring(file: string, options: Options): Promise<void> {
+/** The kind that stands before the files, as in `import n8n FILE`; a word alone is a file. */
+function kindBefore([first, ...others]: readonly string[]): Imported['kind'] | undefined {
+  return others.length === 0 ? undefined : importKinds.find((kind) => kind === first);
+}
+
+async function bring(file: string, kind: Imported['kind'] | undefined, options: Options): Promise<void> {
   const imported = importText(readText(file), options.operation);
+  if (kind !== undefined && imported.kind !== kind) {
+    const says = `It is ${called[imported.kind]}, not ${called[kind]}. Leave "${kind}" out to bring it in.`;
+    throw new SnodoError('invalid', says);
+  }
   const documents = [imported.document, ...imported.more.map(({ document }) => document)].filter((one) => one !== null);
   const problems = await Promise.all(
     documents.map(async (one) => ({ slug: one.slug, problems: await problemsOf(one) })),
   );
   if (options.json === true) {
-    const { kind, connections, operations, report } = imported;
+    const { connections, operations, report } = imported;
     print(
       JSON.stringify({
         file,
         ok: true,
-        kind,
+        kind: imported.kind,
         documents,
         problems,
         connections,
@@ -111,9 +121,10 @@ async function bring(file: string, options: Options): Promise<void> {
 }
 
 async function importFiles(paths: readonly string[], options: Options): Promise<void> {
-  for (const file of filesOf(paths)) {
+  const kind = kindBefore(paths);
+  for (const file of filesOf(kind === undefined ? paths : paths.slice(1))) {
     try {
-      await bring(file, options);
+      await bring(file, kind, options);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
       const { code, message, problems } = error;
@@ -126,7 +137,7 @@ async function importFiles(paths: readonly string[], options: Options): Promise<
 
 export function define(command: Command): void {
   command
-    .argument('<files...>', 'files of others, or folders of them')
+    .argument('<files...>', 'files of others, or folders of them; before them, if you like, of what kind they are')
     .option('--to <folder>', 'where the workflows are written, each as SLUG.yaml')
     .option('--operation <id>', 'of an OpenAPI document or a collection: the call that becomes a step')
     .option('--all', 'tell also of what was carried over as it was')

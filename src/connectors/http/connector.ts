@@ -1,9 +1,9 @@
 import { noAuth } from '../../connector/auth-way.ts';
-import { connector } from '../../connector/connector.ts';
+import { type Connector, connector } from '../../connector/connector.ts';
+import { newItem } from './new-item.ts';
 import { httpStream } from './stream.ts';
 
-/** Any service over HTTP: what connections say `http` of. It is in no list of services, and has nothing but its stream. */
-export const http = connector({
+const plain = connector({
   id: 'http',
   title: 'HTTP',
   description: 'Any service that is called over HTTP.',
@@ -20,3 +20,6 @@ export const http = connector({
     },
   },
 }).stream(httpStream);
+
+/** Any service over HTTP: what connections say `http` of. It is in no list of services; it is listened to, or asked for lists. */
+export const http: Connector = { ...plain, polls: new Map([[newItem.type, newItem]]) };

@@ -56,6 +56,7 @@ function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
         onChange={({ target }) => choose(`${target.value}.`)}
       >
         <option value="">{text.chooseService}</option>
+        <option value="http">{text.anyService}</option>
         {services?.items.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}

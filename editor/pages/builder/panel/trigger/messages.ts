@@ -21,6 +21,7 @@ interface TriggerWords {
   readonly inferred: (deliveries: number) => string;
   readonly service: string;
   readonly chooseService: string;
+  readonly anyService: string;
   readonly event: string;
   readonly chooseEvent: string;
   readonly docs: string;
@@ -83,6 +84,7 @@ export const triggerMessages: Messages<TriggerWords> = {
     inferred: (n) => (n === 1 ? 'Made from 1 delivery.' : `Made from ${n} deliveries.`),
     service: 'Service',
     chooseService: 'Choose a service',
+    anyService: 'Any service over HTTP',
     event: 'Event',
     chooseEvent: 'Choose an event',
     docs: 'About this event, at the service',
@@ -143,6 +145,7 @@ export const triggerMessages: Messages<TriggerWords> = {
     inferred: (n) => (n === 1 ? 'Ricavato da 1 consegna.' : `Ricavato da ${n} consegne.`),
     service: 'Servizio',
     chooseService: 'Scegli un servizio',
+    anyService: 'Un servizio qualsiasi via HTTP',
     event: 'Evento',
     chooseEvent: 'Scegli un evento',
     docs: 'Su questo evento, presso il servizio',
