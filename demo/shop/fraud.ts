@@ -87,7 +87,7 @@ async function disputesOf(scene: Scene): Promise<FraudFacts['disputes']> {
   const run = await until(
     () => runOf(scene, runIn(body)),
     (one) => !isOpen(one),
-    15_000,
+    60_000,
   );
   const { disputes } = z.object({ disputes: z.coerce.number() }).parse(run.output);
   return { before: shopper.disputes, after: disputes };
@@ -102,7 +102,7 @@ export async function checkAll(scene: Scene): Promise<FraudFacts> {
   const sent = await forEach(orders, 3, async (order) => {
     await place(scene, order);
     const { run, at } = await submitOrder(scene, order);
-    return { order, run, at, seen: await settled(scene, run, 20_000) };
+    return { order, run, at, seen: await settled(scene, run, 60_000) };
   });
   const approvals = await waiting(scene);
   for (const approval of approvals) {
@@ -113,7 +113,7 @@ export async function checkAll(scene: Scene): Promise<FraudFacts> {
     until(
       () => runOf(scene, run),
       (one) => !isOpen(one),
-      30_000,
+      60_000,
     ),
   );
   const shop = await stateOf(scene.systems.shopify, shopStateSchema);

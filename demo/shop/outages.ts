@@ -32,7 +32,7 @@ export async function leaveOneHeld(scene: Scene): Promise<void> {
   const order = copyOf(orders, ({ customer, fraud }) => customer === undefined && fraud, 2_000);
   await place(scene, order);
   const { run } = await submitOrder(scene, order);
-  await settled(scene, run, 10_000);
+  await settled(scene, run, 60_000);
 }
 
 function copyOf<T extends { readonly number: number }>(list: readonly T[], of: (one: T) => boolean, add: number): T {
@@ -51,11 +51,11 @@ async function during(scene: Scene, review: LabelledReview, order: LabelledOrder
     submitOrder(scene, order),
   ]);
   // Either it waits for the answer of somebody, or it is through.
-  await settled(scene, checked.run, 10_000);
+  await settled(scene, checked.run, 60_000);
   const reviewRun = await until(
     () => runOf(scene, reviewed.run),
     (run) => !isOpen(run) || run.steps.some(({ attempts }) => attempts > 1),
-    5_000,
+    30_000,
   );
   const approval = (await waiting(scene)).find((one) => one.run === checked.run);
   return { recommended, reviewed, checked, approval, waited: isOpen(reviewRun) };
@@ -80,7 +80,7 @@ async function outage(scene: Scene, name: SystemName, at: number): Promise<Outag
       until(
         () => runOf(scene, run),
         (one) => !isOpen(one),
-        25_000,
+        60_000,
       ),
     ),
   );

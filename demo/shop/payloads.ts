@@ -39,7 +39,7 @@ export function reviewOf({ number, rating, text, product, reviewer }: LabelledRe
   };
 }
 
-export function customerOf({ number, customer }: LabelledOrder): Pick<Shopper, 'number' | 'name' | 'email'> {
+function customerOf({ number, customer }: LabelledOrder): Pick<Shopper, 'number' | 'name' | 'email'> {
   const known = shoppers.find(({ name }) => name === customer);
   const id = number % 1_000;
   return known ?? { number: 7_300_000_000 + id, name: `New Customer ${id}`, email: `new.${id}@example.com` };

@@ -5,7 +5,7 @@ import { isOpen, type Run, runIn, runOf, type Scene, stateOf, tell, until } from
 import { forEach, send, standard } from './send.ts';
 import { analysisSchema, reviewsStateSchema } from './stand-ins/reviews-state.ts';
 
-export type Analysis = z.infer<typeof analysisSchema>;
+type Analysis = z.infer<typeof analysisSchema>;
 
 export interface Reviewed {
   readonly review: LabelledReview;
@@ -48,7 +48,7 @@ async function digestOf(scene: Scene): Promise<z.infer<typeof digestSchema>> {
   const run = await until(
     () => runOf(scene, id),
     (one) => !isOpen(one),
-    15_000,
+    60_000,
   );
   return digestSchema.parse(run.output);
 }
@@ -63,7 +63,7 @@ export async function reviewAll(scene: Scene): Promise<ReviewFacts> {
     run: await until(
       () => runOf(scene, one.run),
       (run) => !isOpen(run),
-      30_000,
+      60_000,
     ),
   }));
   const state = await stateOf(platform, reviewsStateSchema);

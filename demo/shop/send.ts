@@ -51,7 +51,7 @@ export async function send(url: string, sign: Sign, secret: string, payload: unk
     method: 'POST',
     headers: { 'content-type': 'application/json', ...sign(secret, body) },
     body,
-    signal: AbortSignal.timeout(40_000),
+    signal: AbortSignal.timeout(60_000),
   });
   const answered: unknown = await response.json();
   return { status: response.status, body: answered, ms: performance.now() - began, at };

@@ -5,7 +5,7 @@ import type { Api } from '../api.ts';
 import type { Systems } from './systems.ts';
 
 /** The files of examples/shop, by the workflows' names. */
-export const workflows = {
+const workflows = {
   'shop-recommendations': 'recommendations',
   'shop-reviews': 'reviews',
   'shop-review-digest': 'review-digest',

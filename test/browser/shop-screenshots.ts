@@ -1,0 +1,73 @@
+/** Makes the pictures of docs/shop.md: `node test/browser/shop-screenshots.ts`, which runs `npm run demo -- shop --keep`. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { Windows } from './windows.ts';
+
+const folder = join(import.meta.dirname, '../../docs/images');
+const main = join(import.meta.dirname, '../../demo/main.ts');
+const listSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+interface Kept {
+  readonly url: string;
+  readonly token: string;
+}
+
+const demo = spawn(process.execPath, [main, 'shop', '--keep'], { stdio: ['ignore', 'pipe', 'inherit'] });
+
+async function kept(): Promise<Kept> {
+  let said = '';
+  for await (const chunk of demo.stdout) {
+    process.stdout.write(String(chunk));
+    said += String(chunk);
+    const [, url = ''] = /The page: (\S+)\/workflows/.exec(said) ?? [];
+    const [, file = ''] = /with the token in (\S+)/.exec(said) ?? [];
+    if (said.includes('Ctrl-C') && url !== '') return { url, token: readFileSync(file, 'utf8') };
+  }
+  throw new Error('The demo ended.');
+}
+
+async function firstRun({ url, token }: Kept, workflow: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/runs?workflow=${workflow}&status=succeeded&limit=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const [run] = listSchema.parse(await answer.json()).items;
+  if (run) return run.id;
+  throw new Error(`No run of ${workflow} succeeded.`);
+}
+
+const builder = async (page: Page): Promise<void> => {
+  await page.locator('.react-flow__node[data-id="review"]').waitFor();
+  await page.keyboard.press('1');
+};
+
+async function takeAll(server: Kept): Promise<void> {
+  const pictures: Readonly<Record<string, { readonly path: string; readonly until: (page: Page) => Promise<void> }>> = {
+    'shop-fraud': { path: '/workflows/shop-fraud', until: builder },
+    'shop-recommendation': {
+      path: `/runs/${await firstRun(server, 'shop-recommendations')}?step=rank`,
+      until: (page) => page.getByRole('heading', { level: 3, name: 'Output' }).waitFor(),
+    },
+    'shop-approval': { path: '/approvals', until: (page) => page.getByText('Ship order').first().waitFor() },
+    'shop-costs': { path: '/costs', until: (page) => page.getByRole('heading', { level: 1 }).first().waitFor() },
+  };
+  const windows = new Windows(server, { as: { token: server.token } });
+  for (const [name, { path, until }] of Object.entries(pictures)) {
+    const page = await windows.open({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.url + path);
+    await until(page);
+    // What comes after the first paint: numbers, plots, an eased zoom.
+    await page.waitForTimeout(1_500);
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+    await windows.close();
+  }
+  await windows.end();
+}
+
+try {
+  await takeAll(await kept());
+} finally {
+  demo.kill('SIGINT');
+}
