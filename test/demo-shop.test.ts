@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,11 @@ const anySecret = /whsec_|(?:admin|shopify|reviews|stripe|database|model)_[\w-]{
 const temporary = mkdtempSync(join(tmpdir(), 'snodo-shop-test-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
 let code: number | null;
 let out = '';
 
@@ -26,13 +31,26 @@ function without(title: string): string {
   return said.split('\n').slice(0, 3).join('\n');
 }
 
-beforeAll(async () => {
+/** @param meanwhile looks at what was printed so far, after each piece. */
+function shop(meanwhile: (said: string, child: ChildProcess) => void = () => {}): Promise<Ended> {
   const child = spawn(process.execPath, [main, 'shop'], {
     env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  code = await new Promise((resolve) => child.once('close', resolve));
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      meanwhile(said, child);
+    });
+  }
+  return new Promise((resolve) => child.once('close', (ended) => resolve({ code: ended, said })));
+}
+
+beforeAll(async () => {
+  const ended = await shop();
+  code = ended.code;
+  out = ended.said;
 }, 240_000);
 
 describe('the online shop', () => {
@@ -86,5 +104,14 @@ describe('the online shop', () => {
     expect(said).toContain(view);
     expect(said).toMatch(new RegExp(`review +${review}`));
     expect(said).toMatch(new RegExp(`order +${order.replaceAll(/[()]/g, '\\$&')}`));
+  });
+
+  it('stops all that it started when it is interrupted', { timeout: 120_000 }, async () => {
+    const ended = await shop((said, child) => {
+      if (said.includes('Set up in') && !child.killed) child.kill('SIGINT');
+    });
+    expect(ended.code, ended.said).toBe(130);
+    expect(readdirSync(temporary)).toEqual([]);
+    for (const [url] of ended.said.matchAll(/http:\/\/127\.0\.0\.1:\d+/g)) await expect(fetch(url)).rejects.toThrow();
   });
 });

@@ -50,7 +50,7 @@ export function reportRecommendations({ first, again }: RecommendFacts, costs: C
   say('  * is something the person wants, by labels that were written before');
   row('top 3', `holds something wanted in ${share(shareOf(first, hits))}`);
   row('', `the best sellers alone would in ${share(shareOf(first, popularHits))}`);
-  row('answered', `${spread(first.map((one) => one.ms))}`);
+  row('answered', spread(first.map((one) => one.ms)));
   row('', `${spread(again.map((one) => one.ms))} when ${again.length} of them come again`);
   row('models', costLine(costs));
 }
@@ -103,7 +103,7 @@ export function reportOutages(all: readonly Outage[]): void {
     const lacks = recommended.without.length === 0 ? 'nothing missing' : `without ${recommended.without.join(', ')}`;
     say(`  without ${paint('bold', titles[system])}`);
     row('  view', `${recommended.picked.join(', ')} by ${recommended.by}, ${lacks}`);
-    row('  review', `${review.waited ? `waited, ${review.attempts} attempts, then saved` : 'saved at once'}`);
+    row('  review', review.waited ? `waited, ${review.attempts} attempts, then saved` : 'saved at once');
     row('  order', order.reasons ? `held (${order.reasons.join('; ')}), approved and charged later` : 'approved');
   }
 }

@@ -15,6 +15,13 @@ interface Kept {
   readonly token: string;
 }
 
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  readonly until: (page: Page) => Promise<void>;
+}
+
+const heading = (page: Page): Promise<void> => page.getByRole('heading', { level: 1 }).first().waitFor();
 const demo = spawn(process.execPath, [main, 'shop', '--keep'], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 async function kept(): Promise<Kept> {
@@ -29,32 +36,35 @@ async function kept(): Promise<Kept> {
   throw new Error('The demo ended.');
 }
 
-async function firstRun({ url, token }: Kept, workflow: string): Promise<string> {
-  const answer = await fetch(`${url}/api/v1/runs?workflow=${workflow}&status=succeeded&limit=1`, {
+/** @param at how many came after it. */
+async function runOf({ url, token }: Kept, workflow: string, status: string, at: number): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/runs?workflow=${workflow}&status=${status}&limit=50`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  const [run] = listSchema.parse(await answer.json()).items;
+  const run = listSchema.parse(await answer.json()).items[at];
   if (run) return run.id;
-  throw new Error(`No run of ${workflow} succeeded.`);
+  throw new Error(`No run of ${workflow} is ${status}.`);
 }
 
-const builder = async (page: Page): Promise<void> => {
-  await page.locator('.react-flow__node[data-id="review"]').waitFor();
-  await page.keyboard.press('1');
-};
+const output = (page: Page): Promise<void> => page.getByRole('heading', { level: 3, name: 'Output' }).waitFor();
+
+async function picturesOf(server: Kept): Promise<readonly Picture[]> {
+  // The last five came while a system was stopped, the very last one without the model.
+  const [kept, without] = await Promise.all(
+    [12, 0].map((at) => runOf(server, 'shop-recommendations', 'succeeded', at)),
+  );
+  const held = await runOf(server, 'shop-fraud', 'waiting', 0);
+  return [
+    { name: 'shop-recommendation', path: `/runs/${kept}?step=rank`, until: output },
+    { name: 'shop-without-model', path: `/runs/${without}?step=taste`, until: heading },
+    { name: 'shop-fraud', path: `/runs/${held}?step=verdict`, until: output },
+    { name: 'shop-approval', path: '/approvals', until: (page) => page.getByText('Ship order').first().waitFor() },
+  ];
+}
 
 async function takeAll(server: Kept): Promise<void> {
-  const pictures: Readonly<Record<string, { readonly path: string; readonly until: (page: Page) => Promise<void> }>> = {
-    'shop-fraud': { path: '/workflows/shop-fraud', until: builder },
-    'shop-recommendation': {
-      path: `/runs/${await firstRun(server, 'shop-recommendations')}?step=rank`,
-      until: (page) => page.getByRole('heading', { level: 3, name: 'Output' }).waitFor(),
-    },
-    'shop-approval': { path: '/approvals', until: (page) => page.getByText('Ship order').first().waitFor() },
-    'shop-costs': { path: '/costs', until: (page) => page.getByRole('heading', { level: 1 }).first().waitFor() },
-  };
   const windows = new Windows(server, { as: { token: server.token } });
-  for (const [name, { path, until }] of Object.entries(pictures)) {
+  for (const { name, path, until } of await picturesOf(server)) {
     const page = await windows.open({ viewport: { width: 1280, height: 800 } });
     await page.goto(server.url + path);
     await until(page);
