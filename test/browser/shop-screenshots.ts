@@ -50,12 +50,12 @@ const output = (page: Page): Promise<void> => page.getByRole('heading', { level:
 
 async function picturesOf(server: Kept): Promise<readonly Picture[]> {
   // The last five came while a system was stopped, the very last one without the model.
-  const [kept, without] = await Promise.all(
+  const [whole, without] = await Promise.all(
     [12, 0].map((at) => runOf(server, 'shop-recommendations', 'succeeded', at)),
   );
   const held = await runOf(server, 'shop-fraud', 'waiting', 0);
   return [
-    { name: 'shop-recommendation', path: `/runs/${kept}?step=rank`, until: output },
+    { name: 'shop-recommendation', path: `/runs/${whole}?step=rank`, until: output },
     { name: 'shop-without-model', path: `/runs/${without}?step=taste`, until: heading },
     { name: 'shop-fraud', path: `/runs/${held}?step=verdict`, until: output },
     { name: 'shop-approval', path: '/approvals', until: (page) => page.getByText('Ship order').first().waitFor() },
@@ -65,7 +65,7 @@ async function picturesOf(server: Kept): Promise<readonly Picture[]> {
 async function takeAll(server: Kept): Promise<void> {
   const windows = new Windows(server, { as: { token: server.token } });
   for (const { name, path, until } of await picturesOf(server)) {
-    const page = await windows.open({ viewport: { width: 1280, height: 800 } });
+    const page = await windows.open({ viewport: { width: 1280, height: 720 } });
     await page.goto(server.url + path);
     await until(page);
     // What comes after the first paint: numbers, plots, an eased zoom.
