@@ -50,8 +50,12 @@ export class Api {
     await this.#call('PUT', path, yaml, 'application/yaml');
   }
 
-  async post<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
-    return schema.parse(await this.#call('POST', path));
+  async post<T extends z.ZodType>(path: string, schema: T, body?: unknown): Promise<z.output<T>> {
+    return schema.parse(await this.#call('POST', path, body === undefined ? undefined : JSON.stringify(body)));
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.#call('DELETE', path);
   }
 
   async get<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {

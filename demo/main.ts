@@ -1,97 +1,43 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Api } from './api.ts';
-import { chooseModel } from './model.ts';
-import { heading, paint, say } from './page.ts';
-import { startPlatform } from './platform.ts';
-import { reportSetup } from './report.ts';
-import { setUp, workflow } from './setup.ts';
-import { startStandIn } from './stand-in.ts';
-import { story, webhookSecret } from './story.ts';
+import { customerFeedback } from './customer-feedback.ts';
+import { shop } from './shop/shop.ts';
 
-const usage = 'Usage: npm run demo [-- --keep]\n  --keep  leave everything running afterwards, until Ctrl-C';
+const usage = `Usage: npm run demo [-- shop] [-- --keep]
+  shop    the online shop: recommendations, reviews and fraud; left out, customer feedback
+  --keep  leave everything running afterwards, until Ctrl-C`;
 
-function isKept(): boolean | undefined {
+const stories = new Map([
+  ['feedback', customerFeedback],
+  ['shop', shop],
+]);
+
+function asked() {
   try {
-    return parseArgs({ options: { keep: { type: 'boolean', default: false } } }).values.keep;
+    const { values, positionals } = parseArgs({
+      options: { keep: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    const [name = 'feedback', ...more] = positionals;
+    const tell = more.length === 0 ? stories.get(name) : undefined;
+    return tell && { tell, keep: values.keep };
   } catch {
     return undefined;
   }
 }
 
-function verdict(missing: readonly string[], log: string): void {
-  if (missing.length === 0) {
-    say(`\n${paint(['bold', 'green'], 'All arrived and was carried out.')}`);
-    return;
-  }
-  heading(paint('red', `Not all was as it should be (${missing.length}):`));
-  for (const one of missing) say(`  ${one}`);
-  const lines = log.split('\n').filter((line) => line.startsWith('{'));
-  if (lines.length > 0) say(`\nThe end of the platform's log:\n${lines.join('\n')}`);
-}
-
-function whereToLook(platform: string, tokenFile: string, keep: boolean): void {
-  const url = `${platform}/api/v1/runs?workflow=${workflow}`;
-  say(`\nThe runs: ${url}`);
-  if (!keep) {
-    say('  They go with the platform, which stops now. To look around: npm run demo -- --keep');
-    return;
-  }
-  say(`  curl -H "Authorization: Bearer $(cat ${tokenFile})" "${url}"`);
-  say('  All is running until you press Ctrl-C; then it is stopped and its folder deleted.');
-}
-
-async function demo(stopping: AsyncDisposableStack, keep: boolean): Promise<number> {
-  say('Starting the platform and the stand-ins …');
-  const began = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), 'snodo-demo-'));
-  stopping.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const secret = (name: string) => `${name}_${randomBytes(24).toString('base64url')}`;
-  const [token, crmToken, chatKey] = [secret('admin'), secret('crm'), secret('chat')];
-  const signing = webhookSecret();
-  const tokenFile = join(folder, 'admin.token');
-  await writeFile(tokenFile, token, { mode: 0o600 });
-  const model = chooseModel(process.env);
-  const reaches = ['127.0.0.1', ...(model.host === undefined ? [] : [model.host])];
-  const [platform, crm, chat] = await Promise.all([
-    startPlatform({ dataDir: join(folder, 'data'), token, reaches }, stopping),
-    startStandIn('crm', crmToken, stopping),
-    startStandIn('chat', chatKey, stopping),
-  ]);
-  const api = new Api(platform.url, token);
-  const secrets = { FEEDBACK_SECRET: signing, CRM_TOKEN: crmToken, CHAT_KEY: chatKey };
-  const version = await setUp(api, { model, crm: crm.url, chat: chat.url, secrets });
-  const where = { platform: platform.url, crm: crm.url, chat: chat.url, model: model.about };
-  reportSetup({ ...where, workflow, version, tookMs: performance.now() - began });
-  const missing = await story({
-    api,
-    platform: platform.url,
-    webhookSecret: signing,
-    crm: { url: crm.url, token: crmToken },
-    chat: { url: chat.url, key: chatKey },
-    model: model.about,
-  });
-  verdict(missing, platform.said());
-  whereToLook(platform.url, tokenFile, keep);
-  return missing.length === 0 ? 0 : 1;
-}
-
-const keep = isKept();
-if (keep === undefined) {
+const wanted = asked();
+if (wanted === undefined) {
   process.stderr.write(`${usage}\n`);
   process.exit(2);
 }
+const { tell, keep } = wanted;
 const stopping = new AsyncDisposableStack();
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
 });
 let exit = 1;
 try {
-  exit = await Promise.race([demo(stopping, keep), interrupted.then(() => 130)]);
+  exit = await Promise.race([tell(stopping, keep), interrupted.then(() => 130)]);
   if (keep) await interrupted;
 } catch (error) {
   process.stderr.write(`The demo failed: ${error instanceof Error ? error.message : String(error)}\n`);

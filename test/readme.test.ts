@@ -34,7 +34,9 @@ describe('the workflows on the pages', () => {
   });
 
   it('and among the examples hold together', async () => {
-    for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.yaml'))) {
+    for (const file of readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.yaml'),
+    )) {
       const text = readFileSync(join(root, 'examples', file), 'utf8');
       await expect(compileWorkflow(readWorkflow(readYaml(text)))).resolves.toBeDefined();
     }
