@@ -1,5 +1,5 @@
 import { execFile, type ExecFileException, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -94,7 +94,8 @@ console.log(items.map(({ slug }) => slug).join(' '));
       started.stderr.on('data', hear);
       started.once('exit', (status) => reject(new Error(`It ended with ${status}: ${said}`)));
     });
-    expect(await (await fetch(url)).text()).toContain('<div id="root">');
+    const page = await fetch(url, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('<div id="page">');
     const server = ['--url', url, '--token', 'a-token-for-this-test-only'];
     expect(await node([snodo, 'apply', 'greeting.ts', ...server])).toBe('greeting: version 1 is live\n');
     const ran = await node([snodo, 'run', 'greeting', '--input', '{"name":"Ada"}', '--wait', '60s', ...server]);
@@ -146,7 +147,13 @@ await createClient({ url: 'http://127.0.0.1:4000' }).call('GET /nothing');
     'node',
     '--singleThreaded',
   ];
-  expect(await node([compiler, ...options, 'right.ts', 'snodo.d.ts'])).toBe('');
+  const shown = [...readFileSync(join(root, 'docs/typescript.md'), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```/gm)];
+  expect(shown.length).toBeGreaterThan(2);
+  const pages = shown.map(([, block = ''], at) => {
+    writeFileSync(join(folder, `shown-${at}.ts`), block);
+    return `shown-${at}.ts`;
+  });
+  expect(await node([compiler, ...options, 'right.ts', 'snodo.d.ts', ...pages])).toBe('');
   const errors = (await node([compiler, ...options, 'wrong.ts', 'snodo.d.ts']))
     .split('\n')
     .filter((line) => line.includes('error TS'));

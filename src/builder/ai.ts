@@ -1,4 +1,4 @@
-import { made, own, type WithOf } from './call.ts';
+import { made, type Own, own, type WithOf } from './call.ts';
 import type { Call } from './call-type.ts';
 import type { FromSchema, JsonSchema } from './from-schema.ts';
 import type { Asked } from './outputs.ts';
@@ -108,7 +108,14 @@ export const ai = {
   transcribe: own('ai.transcribe'),
 };
 
-export const knowledge = {
+interface Knowledge {
+  readonly search: Own<'knowledge.search'>;
+  readonly add: Own<'knowledge.add'>;
+  readonly remove: Own<'knowledge.remove'>;
+}
+
+/** Texts that are found by what they mean. */
+export const knowledge: Knowledge = {
   search: own('knowledge.search'),
   add: own('knowledge.add'),
   remove: own('knowledge.remove'),

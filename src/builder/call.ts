@@ -26,7 +26,7 @@ export function inner<Output>(
 /** What `with` of a step that comes with Snodo takes. */
 export type WithOf<T extends keyof OwnSteps> = WrittenFields<OwnSteps[T]['with'], OwnSteps[T]['literal']>;
 
-type Own<T extends keyof OwnSteps & keyof Outputs> = (given: WithOf<T>) => Call<Outputs[T]>;
+export type Own<T extends keyof OwnSteps & keyof Outputs> = (given: WithOf<T>) => Call<Outputs[T]>;
 
 /** A step that comes with Snodo and gives the same whatever it is asked. */
 export function own<T extends keyof OwnSteps & keyof Outputs>(type: T): Own<T> {

@@ -6,7 +6,7 @@ import type { Json } from '../core/json.ts';
 import { planOf } from '../core/plan.ts';
 import { readWorkflow } from '../core/read-document.ts';
 import { ancestorsOf } from '../engine/ancestors.ts';
-import { readsProblems } from '../engine/check-step.ts';
+import { readsProblems } from '../engine/reads-problems.ts';
 import { gather } from '../engine/gather.ts';
 import { compileExpression } from '../expression/template.ts';
 import type { WrittenText } from './plain.ts';

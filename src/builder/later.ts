@@ -19,7 +19,7 @@ export interface Later<T> {
 }
 
 /** What is not known well enough to say what it holds: any field of it can be read. */
-export interface Loose extends Later<never> {
+interface Loose extends Later<never> {
   readonly [name: string]: Loose;
   readonly [index: number]: Loose;
 }

@@ -65,6 +65,7 @@ export interface StepFailure {
   };
 }
 
+/** What a search has found. */
 interface Found {
   readonly text: string;
   readonly score: number;

@@ -29,7 +29,7 @@ interface Texts {
 }
 
 /** What the steps of a workflow that requests start read. */
-export interface Requested<Body> {
+interface Requested<Body> {
   readonly body: Body;
   /** Names in lower case. */
   readonly headers: Texts;

@@ -3,7 +3,7 @@ import { isList, isObject, type Json } from '../core/json.ts';
 type Schema = { readonly [keyword: string]: Json };
 
 /** How parts of a schema that have a name of their own are written; undefined where they are written out. */
-export type Named = (reference: string) => string | undefined;
+type Named = (reference: string) => string | undefined;
 
 interface Around {
   readonly root: Json;
