@@ -42,8 +42,8 @@ function isLater(value: unknown): value is Later<unknown> {
 }
 
 /** Braces that are meant as such. */
-function escaped(text: string): string {
-  return text.replaceAll(/(\\*)\{\{/g, String.raw`$1$1\{{`);
+function escaped(piece: string): string {
+  return piece.replaceAll(/(\\*)\{\{/g, String.raw`$1$1\{{`);
 }
 
 /** As it stands in a document. */
