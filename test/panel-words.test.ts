@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { controlOf, fieldsOf } from '../editor/state/panel/controls.ts';
-import { pathText } from '../editor/state/panel/data-path.ts';
+import { pathText } from '../src/core/data-path.ts';
 import { exampleStep } from '../editor/state/panel/example.ts';
 import { layoutOf, usualFields } from '../editor/state/panel/front-fields.ts';
 import { jsonataFunctions } from '../editor/state/panel/jsonata-functions.ts';

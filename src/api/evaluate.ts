@@ -1,6 +1,6 @@
 import { type Problem, SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
-import { readsProblems } from '../engine/check-step.ts';
+import { readsProblems } from '../engine/reads-problems.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
 import { badField } from './bad-input.ts';
 

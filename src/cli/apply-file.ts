@@ -3,7 +3,8 @@ import { SnodoError } from '../core/error.ts';
 import { readWorkflow, readYaml } from '../core/read-document.ts';
 import type { Client } from './client.ts';
 import { withLines } from './line-of.ts';
-import { readText } from './workflow-file.ts';
+import { isModule } from './workflow-file.ts';
+import { workflowText } from './workflow-text.ts';
 
 export interface Applied {
   readonly slug: string;
@@ -21,7 +22,7 @@ export async function applyFile(
   file: string,
   { draft }: { readonly draft: boolean },
 ): Promise<Applied> {
-  const text = readText(file);
+  const text = await workflowText(file);
   try {
     const { slug } = readWorkflow(readYaml(text));
     await client.call(z.unknown(), 'PUT', `workflows/${slug}`, { body: text, type: 'application/yaml' });
@@ -30,7 +31,8 @@ export async function applyFile(
     return { slug, version };
   } catch (error) {
     if (!(error instanceof SnodoError) || error.code === 'network' || error.code === 'unauthorized') throw error;
-    const { code, message, problems } = withLines(error, text);
+    // What a program has made stands in no line of it.
+    const { code, message, problems } = isModule(file) ? error : withLines(error, text);
     throw new SnodoError(code, `${file}: ${message}`, { problems, cause: error });
   }
 }

@@ -2,7 +2,7 @@ import { type Dispatcher, errors, request } from 'undici';
 import { z } from 'zod';
 import { type ErrorCode, errorCodes, SnodoError } from '../core/error.ts';
 import { networkError } from '../outbound/network-error.ts';
-import { readEvents, type ServerEvent } from './event-stream.ts';
+import { readEvents, type ServerEvent } from '../client/event-stream.ts';
 import type { ServerAddress } from './server-address.ts';
 
 interface CallOptions {

@@ -59,6 +59,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     says: 'Fill an empty database and data folder from such a file.',
     load: () => import('./verbs/restore.ts'),
   },
+  types: {
+    says: 'Print the types of connectors, for workflows written in TypeScript.',
+    load: () => import('./verbs/types.ts'),
+  },
   eval: {
     says: 'Run every row of a dataset through a workflow and say how good it is.',
     load: () => import('./verbs/eval.ts'),

@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import { SnodoError } from '../core/error.ts';
 
 const ending = /\.(?:ya?ml|json)$/i;
+const moduleEnding = /\.[cm]?[jt]s$/i;
+
+/** Whether a file is a program that makes a workflow, and no text that is one. */
+export function isModule(file: string): boolean {
+  return moduleEnding.test(file);
+}
 
 /** Whether an argument means a file, where a workflow's name could stand too. */
 export function namesFile(argument: string): boolean {
-  return ending.test(argument) || (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false);
+  return (
+    ending.test(argument) || isModule(argument) || (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false)
+  );
 }
 
 /**
- * The files that the arguments name; of a folder, those in it and below that end in .yaml, .yml or .json, by name.
+ * The files that the arguments name; of a folder, those in it and below that end in .yaml, .yml or .json, by name. A program is only run where it is named itself.
  *
  * @throws SnodoError `not_found` for a folder without any.
  */

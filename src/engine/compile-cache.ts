@@ -5,9 +5,10 @@ import type { Problem } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { compileTemplate, type Template } from '../expression/template.ts';
 import { onlyReads, type StepType } from '../steps/step-type.ts';
-import { readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { secretProblems, withProblems } from './check-step.ts';
 import { gather } from './gather.ts';
 import { modelCacheProblems } from './model-cache-problems.ts';
+import { readsProblems } from './reads-problems.ts';
 
 interface Around {
   readonly problems: Problem[];

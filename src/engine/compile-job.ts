@@ -2,9 +2,10 @@ import type { Step } from '../core/document.ts';
 import type { Problem } from '../core/error.ts';
 import { compileExpression, type Template } from '../expression/template.ts';
 import { callbackInput, pollInput } from '../steps/job.ts';
-import { conditionProblems, readsProblems, secretProblems } from './check-step.ts';
+import { conditionProblems, secretProblems } from './check-step.ts';
 import type { CompiledChecks, CompiledJob, CompiledStep } from './compiled.ts';
 import { gather } from './gather.ts';
+import { readsProblems } from './reads-problems.ts';
 
 /** Steps that wait themselves, or end more than the check. */
 const slow: ReadonlySet<string> = new Set(['each', 'call', 'wait', 'callback', 'poll', 'form', 'respond', 'stop']);

@@ -9,7 +9,7 @@ import { compileExpression, compileTemplate, type Template } from '../expression
 import { allTypes, type StepTypes, stepTypesIn } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
 import { ancestorsOf } from './ancestors.ts';
-import { conditionProblems, portProblems, readsProblems, secretProblems, withProblems } from './check-step.ts';
+import { conditionProblems, portProblems, secretProblems, withProblems } from './check-step.ts';
 import { compileAgent } from './agent/compile-agent.ts';
 import { compileCache } from './compile-cache.ts';
 import { compilePrompt } from './compile-prompt.ts';
@@ -17,6 +17,7 @@ import { type CompileInner, compileJob } from './compile-job.ts';
 import { compilePage, pagedEach } from './compile-pages.ts';
 import type { CompiledGraph, CompiledStep, CompiledWorkflow, Field } from './compiled.ts';
 import { gather } from './gather.ts';
+import { readsProblems } from './reads-problems.ts';
 import { withSourceSecrets } from './source-secrets.ts';
 
 function secretsOf(template: Template | undefined): readonly string[] {

@@ -1,4 +1,4 @@
-import { quotedKey } from './data-path.ts';
+import { quotedKey } from '../../../src/core/data-path.ts';
 import { type FunctionHelp, jsonataFunctions } from './jsonata-functions.ts';
 import type { Language } from '../language.ts';
 import type { PanelData } from './scope.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from './completions.ts';
-import { pathTemplate, pathText } from './data-path.ts';
+import { pathTemplate, pathText } from '../../../src/core/data-path.ts';
 import { type DataRoot, dataRows, keyOf, pieceOfList, type Shown } from './data-rows.ts';
 import { scopeFor } from './scope.ts';
 import { treeMove } from './tree-keys.ts';

@@ -9,7 +9,8 @@ import { filesOf } from '../workflow-file.ts';
 
 const help = `
 Each file becomes the next version of its workflow, which new runs use from then on. A file that is refused does not
-keep back the others. Of a folder all .yaml, .yml and .json files are taken.
+keep back the others. Of a folder all .yaml, .yml and .json files are taken. A .ts or .js file is run, with all rights of whoever
+runs this: its default export is a workflow that was written with snodo/workflow.
 
 Example:
   $ snodo apply workflows/

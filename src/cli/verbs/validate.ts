@@ -1,39 +1,33 @@
 import type { Command } from 'commander';
 import { SnodoError } from '../../core/error.ts';
 import { readWorkflow, readYaml } from '../../core/read-document.ts';
-import { OwnConnectors, type OwnProblem } from '../../connectors/own/own-connectors.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
 import { withLines } from '../line-of.ts';
+import { loadOwn } from '../load-own.ts';
 import { print } from '../print.ts';
 import { problemLine } from '../tell.ts';
-import { filesOf, readText } from '../workflow-file.ts';
+import { filesOf, isModule } from '../workflow-file.ts';
+import { workflowText } from '../workflow-text.ts';
 
 const help = `
 Each problem is told with its line, its place in the document and, where it can be guessed, the mend. No server is
-needed. Of a folder all .yaml, .yml and .json files are checked.
+needed. Of a folder all .yaml, .yml and .json files are checked. A .ts or .js file is run: its default export is a workflow
+that was written with snodo/workflow.
 
 Example:
-  $ snodo validate workflows/ feedback.yaml`;
+  $ snodo validate workflows/ feedback.yaml orders.ts`;
 
 /** What is wrong with a workflow file; undefined for nothing. */
 async function problemWith(file: string): Promise<SnodoError | undefined> {
   let text = '';
   try {
-    text = readText(file);
+    text = await workflowText(file);
     await compileWorkflow(readWorkflow(readYaml(text)));
     return undefined;
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
-    return withLines(error, text);
+    return isModule(file) ? error : withLines(error, text);
   }
-}
-
-/** The connectors that a server here would have, so that their steps are known. */
-async function loadOwn(): Promise<void> {
-  const told = (_: readonly string[], problems: readonly OwnProblem[]): void => {
-    for (const { file, message } of problems) process.stderr.write(`connectors/${file}: ${message}\n`);
-  };
-  await new OwnConnectors({ folder: process.env['SNODO_CONNECTORS_DIR'] ?? './connectors', told }).load();
 }
 
 async function validate(paths: readonly string[], options: { readonly json?: boolean }): Promise<void> {

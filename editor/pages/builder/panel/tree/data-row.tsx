@@ -2,7 +2,7 @@ import { ChevronRight, CornerDownLeft } from 'lucide-react';
 import { useMessages } from '../../../../app/language.ts';
 import { draggedExpression } from '../../../../parts/code/code-handle.ts';
 import type { DataRow } from '../../../../state/panel/data-rows.ts';
-import { pathTemplate, pathText } from '../../../../state/panel/data-path.ts';
+import { pathTemplate, pathText } from '../../../../../src/core/data-path.ts';
 import { dataMessages } from './messages.ts';
 
 interface DataRowProps {

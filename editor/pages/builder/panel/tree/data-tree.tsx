@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useMessages } from '../../../../app/language.ts';
 import { dataRows, type DataRoot, type DataRow, keyOf, pieceOfList } from '../../../../state/panel/data-rows.ts';
-import { pathText } from '../../../../state/panel/data-path.ts';
+import { pathText } from '../../../../../src/core/data-path.ts';
 import { treeMove } from '../../../../state/panel/tree-keys.ts';
 import { DataRowLine } from './data-row.tsx';
 import { dataMessages } from './messages.ts';
