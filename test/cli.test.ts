@@ -17,6 +17,7 @@ const verbs = [
   'validate',
   'import',
   'apply',
+  'diff',
   'run',
   'runs',
   'deliveries',
