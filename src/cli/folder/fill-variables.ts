@@ -54,7 +54,7 @@ export function fillVariables(document: Json, variables: Variables): Filled {
 
 /** What `fillVariables` would take for a variable, written so that it stays as it is. */
 export function withoutVariables(value: Json): Json {
-  if (typeof value === 'string') return value.replaceAll(/\$\{var\./g, '$${var.');
+  if (typeof value === 'string') return value.replaceAll('${var.', () => '$${var.');
   if (isList(value)) return value.map(withoutVariables);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutVariables(one)]));

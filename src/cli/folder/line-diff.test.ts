@@ -5,9 +5,9 @@ const text = (...lines: readonly string[]): string => lines.join('\n');
 
 describe('lineDiff', () => {
   it('says what goes and what comes, with what stands near', () => {
-    const before = text('a', 'b', 'c', 'd', 'e', 'f', 'g');
-    const after = text('a', 'b', 'c', 'd', 'x', 'f', 'g');
-    expect(lineDiff(before, after)).toEqual(['  …', '  c', '  d', '- e', '+ x', '  f', '  g'].slice(0));
+    const before = text('0', 'a', 'b', 'c', 'd', 'e', 'f', 'g');
+    const after = text('0', 'a', 'b', 'c', 'd', 'x', 'f', 'g');
+    expect(lineDiff(before, after)).toEqual(['  …', '  c', '  d', '- e', '+ x', '  f', '  g']);
   });
 
   it('says nothing of texts that are the same, and all of one that is new or gone', () => {

@@ -50,6 +50,7 @@ export function lineDiff(before: string, after: string): readonly string[] {
   );
   return lines.flatMap(({ mark, text }, at) => {
     if (near[at]) return [`${mark} ${text}`];
-    return near[at - 1] ? ['  …'] : [];
+    // One mark for all that is left out there, and none where nothing changes at all.
+    return at === 0 ? (near.includes(true) ? ['  …'] : []) : near[at - 1] ? ['  …'] : [];
   });
 }

@@ -89,7 +89,7 @@ export function planJson(changes: readonly Change[]): readonly object[] {
 export interface Drift {
   readonly kind: string;
   readonly slug: string;
-  readonly what: 'changed' | 'deleted' | 'published by hand';
+  readonly what: 'changed' | 'deleted' | 'published' | 'taken offline';
   readonly by: string | null;
   readonly at: string | null;
   readonly appliedBy: string;
@@ -118,7 +118,13 @@ async function driftOf(client: Client, change: Change): Promise<readonly Drift[]
   const before = (await appliedContent(client, change)) ?? written?.content;
   const diff = isSame ? [] : lineDiff(yamlOf(before), yamlOf(standing.content));
   return [
-    { ...about, what: isSame ? 'published by hand' : 'changed', by, at: isSame ? null : standing.changedAt, diff },
+    {
+      ...about,
+      what: isSame ? (standing.version === null ? 'taken offline' : 'published') : 'changed',
+      by,
+      at: isSame ? null : standing.changedAt,
+      diff,
+    },
   ];
 }
 
