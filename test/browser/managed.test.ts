@@ -40,7 +40,6 @@ describe.skipIf(chromiumPath === undefined)('what is managed by files, in Chromi
     const note = page.getByRole('note').filter({ hasText: 'managed by files' });
     await note.getByText('From the files “shop”, environment “production”').waitFor();
     expect(await faults(page)).toEqual([]);
-    await page.screenshot({ path: '/tmp/managed.png' });
     await page.goto(`${server.url}/workflows`);
     await page.getByLabel('Language').selectOption('it');
     await page.getByText('Gestito da file').waitFor();

@@ -61,7 +61,7 @@ export const kinds: Readonly<Record<ManagedKind, Kind>> = {
 };
 
 /** As JSON says it: without what is undefined. */
-export function plain(value: unknown): Json {
+function plain(value: unknown): Json {
   return json.parse(JSON.parse(JSON.stringify(value)));
 }
 

@@ -48,7 +48,7 @@ function says(written: WrittenObject, standing: StandingObject, record: ManagedR
 }
 
 /** Whether the live version was made of this document, with the newest prompts. */
-export function isLive(document: Json, live: LiveVersion | undefined, prompts: ReadonlyMap<string, number>): boolean {
+function isLive(document: Json, live: LiveVersion | undefined, prompts: ReadonlyMap<string, number>): boolean {
   if (live === undefined || !sameJson(live.document, document)) return false;
   return Object.entries(live.prompts).every(([name, version]) => prompts.get(name) === version);
 }

@@ -37,7 +37,7 @@ function indented(lines: readonly string[]): readonly string[] {
 }
 
 /** What a change does to what stands there. */
-export function diffOf({ action, written, standing }: Change): readonly string[] {
+function diffOf({ action, written, standing }: Change): readonly string[] {
   if (action === 'change') return lineDiff(yamlOf(standing?.content), yamlOf(written?.content));
   if (action === 'create') return lineDiff('', yamlOf(written?.content));
   return [];
