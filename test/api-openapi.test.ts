@@ -285,7 +285,7 @@ describe('what /openapi.json declares is what the server answers', () => {
   it('a body that is too large: every route that takes one, before it is sent', async () => {
     for (const { method, path, hasBody } of declared.operations) {
       if (!hasBody) continue;
-      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none, form: none });
+      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none, form: none, kind: 'workflow' });
       const most = path === '/api/v1/files' ? 2_000_000_000 : 10_000_000;
       const [status, type, body] = await new Promise<[number, string | null, string]>((resolve, reject) => {
         const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': String(most + 1) };

@@ -192,7 +192,9 @@ describe('a folder of files', { timeout: 120_000 }, () => {
     const { document } = z.object({ document: z.looseObject({}) }).parse(await call('GET', '/workflows/orders'));
     await call('PUT', '/workflows/orders', { ...document, name: 'By hand' });
     await call('PUT', '/alerts/slow', {
-      ...{ metric: 'error-rate', workflow: 'orders', over: 0.5 },
+      metric: 'error-rate',
+      workflow: 'orders',
+      over: 0.5,
       notify: { workflow: 'tell-the-team' },
     });
     await call('DELETE', '/prompts/hello');
@@ -299,7 +301,8 @@ describe('a folder of files', { timeout: 120_000 }, () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what the file says
     expect(readFileSync(join(root, 'all/workflows/orders.yaml'), 'utf8')).toContain('of $${var.FOLDER}`');
     expect(parse(readFileSync(join(root, 'all/connections/sealed.yaml'), 'utf8'))).toEqual({
-      ...{ connector: 'http', auth: { type: 'bearer', token: '[secret]' } },
+      connector: 'http',
+      auth: { type: 'bearer', token: '[secret]' },
     });
     const again = await snodo(['export', './all', '--json']);
     expect(again.status).toBe(0);

@@ -24,6 +24,7 @@ const lines = [
   { price: 10, count: 3 },
   { price: 2.5, count: 4 },
 ];
+const orderOf = (id: string) => ({ id, customer: 'ada', lines });
 /** What each order must come to: 40, less the discount of the customer. */
 export const rightTotal = 36;
 
@@ -164,7 +165,7 @@ export class PatternJobs implements AsyncDisposable {
     const id = `order-${this.#next}`;
     this.#next += 1;
     const begun = performance.now();
-    const answer = this.#ways[pattern]({ id, ...{ customer: 'ada', lines } });
+    const answer = this.#ways[pattern](orderOf(id));
     const { at, total } = await this.shop.result(id);
     return { ms: at - begun, id, total, answer: await answer };
   }

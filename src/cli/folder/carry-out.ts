@@ -33,10 +33,13 @@ async function note(
 
 /** Saves it and notes at once what stands there now, so that a failure later on is not taken for a change by hand. */
 async function save(place: Place, change: Change): Promise<void> {
-  const { kind, slug, written, record } = change;
+  const { kind, slug, written, record, standing: there } = change;
   if (written === undefined) return;
   const body = JSON.stringify(written.content);
-  const answer = await place.client.call(z.json(), 'PUT', `${kinds[kind].folder}/${slug}`, { body });
+  const numbered = kind === 'workflow' || kind === 'prompt';
+  // What somebody saved since the plan was made is not overwritten unseen.
+  const expected = numbered ? (there === undefined ? 'new' : (there.revision ?? undefined)) : undefined;
+  const answer = await place.client.call(z.json(), 'PUT', `${kinds[kind].folder}/${slug}`, { body, expected });
   const stands = fingerprint(standing(kind, answer).content);
   await note(place, change, { given: fingerprint(written.content), stands, version: null });
   place.did({ kind, slug, did: 'saved', version: kind === 'workflow' ? (record?.version ?? null) : null });

@@ -40,6 +40,9 @@ const subscriber = givenSubscriberSchema.refine(({ secret }) => secret === undef
   message: 'must be left out: the server makes it',
 });
 
+const alertFields =
+  'metric workflow budget over window for groupBy groupWait groupEvery notify escalate repeat quiet'.split(' ');
+
 export const kinds: Readonly<Record<ManagedKind, Kind>> = {
   connection: { folder: 'connections', schema: connection, fields: Object.keys(connectionSchema.shape) },
   prompt: { folder: 'prompts', schema: givenPrompt, fields: Object.keys(promptContent.shape) },
@@ -53,10 +56,7 @@ export const kinds: Readonly<Record<ManagedKind, Kind>> = {
   alert: {
     folder: 'alerts',
     schema: alert,
-    fields: [
-      ...['metric', 'workflow', 'budget', 'over', 'window', 'for', 'groupBy', 'groupWait', 'groupEvery'],
-      ...['notify', 'escalate', 'repeat', 'quiet'],
-    ],
+    fields: alertFields,
   },
 };
 

@@ -14,6 +14,8 @@ export interface StandingObject {
   readonly changedBy: string | null;
   /** Of a workflow: the version that runs; of a prompt: the newest. */
   readonly version: number | null;
+  /** By which a save is refused if somebody saves meanwhile; null where there is no such number. */
+  readonly revision: number | null;
   /** False for a connection that only admins see. */
   readonly isReadable: boolean;
 }
@@ -39,6 +41,7 @@ const answerSchema = z
     updatedBy: z.string().nullable().optional(),
     savedAt: z.string().optional(),
     savedBy: z.string().nullable().optional(),
+    revision: z.number().optional(),
     liveVersion: z.number().nullable().optional(),
     version: z.number().optional(),
     mayUse: z.boolean().optional(),
@@ -67,6 +70,7 @@ export function standing(kind: ManagedKind, answer: unknown): StandingObject {
     changedAt: read.updatedAt ?? read.savedAt ?? null,
     changedBy: read.updatedBy ?? read.savedBy ?? null,
     version: read.liveVersion ?? read.version ?? null,
+    revision: kind === 'prompt' ? (read.version ?? null) : (read.revision ?? null),
     isReadable: !(kind === 'connection' && read.mayUse === false && isObject(shown) && !('auth' in shown)),
   };
 }
