@@ -1,6 +1,6 @@
 import { median } from '../src/monitor/median.ts';
 
-export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o'] as const;
+export const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p'] as const;
 export type Part = (typeof parts)[number];
 
 export const partTitles: Readonly<Record<Part, string>> = {
@@ -19,6 +19,7 @@ export const partTitles: Readonly<Record<Part, string>> = {
   m: 'Workers on hosts of their own, whose links are cut and healed',
   n: 'Minutes of load while processes are killed',
   o: 'The counts of a window, over 90 days',
+  p: 'The same job in five ways: from the event until its result is written back',
 };
 
 export type Unit = '/s' | 'ms' | 's' | 'MB' | 'kB' | '%' | '';

@@ -9,6 +9,7 @@ import { measureHistory } from './parts/history.ts';
 import { measureKnowledge } from './parts/knowledge.ts';
 import { measureOffline } from './parts/offline.ts';
 import { measurePage } from './parts/page.ts';
+import { measurePatterns } from './parts/patterns.ts';
 import { measurePipeline } from './parts/pipeline.ts';
 import { measureServices } from './parts/services.ts';
 import { measureSoak } from './parts/soak.ts';
@@ -33,6 +34,7 @@ const measures: Readonly<Record<Part, MeasurePart>> = {
   m: measureHosts,
   n: measureSoak,
   o: measureAnalytics,
+  p: measurePatterns,
 };
 
 export interface Outcome {

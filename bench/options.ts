@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type Part, parts } from './figure.ts';
 
-export const usage = `npm run bench -- [--only a,b,c,d,e,f,g,h,i,j,k,l,m,n,o] [--quick] [--json FILE] [--profile DIR] [--soak MINUTES]
+export const usage = `npm run bench -- [--only a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p] [--quick] [--json FILE] [--profile DIR] [--soak MINUTES]
 
   --only      which parts: a acknowledgements, b runs, c pipeline, d start and memory, e history,
               f log of calls, g web page, h knowledge, i offline model, j catalogue of services,
               k a week of history that is over, l several workers, m hosts that are cut off,
               n minutes of load while processes are killed (with --soak),
-              o the counts of a window
+              o the counts of a window, p the same job in five ways
   --quick     one short round each: to see that it works, not for figures
   --json      write the figures to FILE as well, such as bench/last.json
   --profile   write a CPU profile of each server to DIR

@@ -187,6 +187,22 @@ describe('what /openapi.json declares is what the server answers', () => {
     for (const name of ['ugo', 'rosa']) await ask('DELETE', '/users/{name}', 204, { params: { name } });
   });
 
+  it('what is managed by files', async () => {
+    const at = '/managed/{kind}/{slug}';
+    const params = { kind: 'workflow', slug: 'orders' };
+    const hash = 'a'.repeat(64);
+    const body = { source: 'shop', environment: 'production', given: hash, stands: hash, version: 1 };
+    await ask('PUT', at, 204, { params, body });
+    await ask('PUT', at, 400, { params, body: { ...body, given: 'short' } });
+    await ask('PUT', at, 400, { params: { ...params, kind: 'secret' }, body });
+    await ask('PUT', at, 413, { params, text: JSON.stringify({ a: 'a'.repeat(11_000) }) });
+    await ask('GET', '/managed', 200, { query: '?kind=workflow' });
+    await ask('GET', '/managed', 400, { query: '?kind=secret' });
+    await ask('DELETE', at, 204, { params });
+    await ask('DELETE', at, 404, { params });
+    await ask('DELETE', at, 400, { params: { ...params, kind: 'secret' } });
+  });
+
   it('folders', async () => {
     await ask('POST', '/tokens', 201, { body: { name: 'rita', role: 'viewer' } });
     const at = '/folder-editors/{name}';
@@ -269,7 +285,7 @@ describe('what /openapi.json declares is what the server answers', () => {
   it('a body that is too large: every route that takes one, before it is sent', async () => {
     for (const { method, path, hasBody } of declared.operations) {
       if (!hasBody) continue;
-      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none, form: none });
+      const at = fill(path, { slug: 'one', id: none, name: 'one', approval: none, form: none, kind: 'workflow' });
       const most = path === '/api/v1/files' ? 2_000_000_000 : 10_000_000;
       const [status, type, body] = await new Promise<[number, string | null, string]>((resolve, reject) => {
         const headers = { authorization: 'Bearer a-token-for-this-test-only', 'content-length': String(most + 1) };

@@ -18,6 +18,7 @@ const verbs = [
   'import',
   'connector',
   'apply',
+  'diff',
   'run',
   'runs',
   'deliveries',

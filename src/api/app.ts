@@ -95,6 +95,7 @@ import { setupRoutes } from './routes/setup.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { mcpCallRoutes } from './routes/mcp-calls.ts';
 import { mcpMetadataRoutes } from './routes/mcp-metadata.ts';
+import { managedRoutes } from './routes/managed.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { specificationRoutes } from './routes/specifications.ts';
@@ -163,6 +164,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   workflowLayoutRoutes(app, options);
   workflowEventRoutes(app, options);
   folderRoutes(app, options);
+  managedRoutes(app, options);
   versionRoutes(app, options);
   tryRoutes(app, options);
   sampleRoutes(app, options);

@@ -10,6 +10,8 @@ interface CallOptions {
   readonly body?: string;
   /** The media type of the body. */
   readonly type?: string;
+  /** The number that what is replaced must have; `new`: that there is none yet. */
+  readonly expected?: number | 'new' | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -90,7 +92,7 @@ export function openClient(address: ServerAddress): Client {
   const send = async (
     method: Dispatcher.HttpMethod,
     path: string,
-    { query = {}, body, type = 'application/json', signal }: CallOptions & { readonly signal?: AbortSignal },
+    { query = {}, body, type = 'application/json', expected, signal }: CallOptions & { readonly signal?: AbortSignal },
   ): Promise<Dispatcher.ResponseData> => {
     const url = new URL(`api/v1/${path}`, address.url);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
@@ -99,6 +101,11 @@ export function openClient(address: ServerAddress): Client {
       headers: {
         ...(address.token === undefined ? {} : { authorization: `Bearer ${address.token}` }),
         ...(body === undefined ? {} : { 'content-type': type }),
+        ...(expected === undefined
+          ? {}
+          : expected === 'new'
+            ? { 'if-none-match': '*' }
+            : { 'if-match': `"${expected}"` }),
       },
       body: body ?? null,
       signal: signal ?? null,

@@ -21,6 +21,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     load: () => import('./verbs/import.ts'),
   },
   apply: { says: 'Bring workflow files to the server and make them live.', load: () => import('./verbs/apply.ts') },
+  diff: {
+    says: 'Show what was changed on the server by hand since files were applied.',
+    load: () => import('./verbs/diff.ts'),
+  },
   run: { says: 'Start a run of a workflow.', load: () => import('./verbs/run.ts') },
   runs: { says: 'List runs, newest first.', load: () => import('./verbs/runs.ts') },
   deliveries: {
@@ -69,7 +73,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   connector: { says: 'Begin and test connectors of your own.', load: () => import('./verbs/connector.ts') },
   cache: { says: 'Show what is kept of answers and what it saves; clear it.', load: () => import('./verbs/cache.ts') },
-  export: { says: 'Print a workflow of the server as a file.', load: () => import('./verbs/export.ts') },
+  export: {
+    says: 'Print a workflow of the server as a file, or write all there is into a folder.',
+    load: () => import('./verbs/export.ts'),
+  },
 };
 
 const program = new Command('snodo')

@@ -14,6 +14,7 @@ import { ContextMenu } from './canvas/context-menu.tsx';
 import { ConflictBanner } from './conflict-banner.tsx';
 import { DescribeHere } from './describe-here.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { ManagedBanner } from './managed-banner.tsx';
 import { Company } from './together/company.tsx';
 import { builderMessages } from './messages.ts';
 import { PalettePopover } from './palette/palette-popover.tsx';
@@ -64,6 +65,7 @@ export function BuilderDesk() {
         {mayEdit ? <RunButton /> : null}
         <PublishButton />
       </Toolbar>
+      <ManagedBanner />
       <ConflictBanner />
       <div className="relative flex min-h-0 flex-1">
         {side && mayEdit ? <SidePalette input={search} /> : null}

@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Folder } from 'lucide-react';
 import { useState } from 'react';
+import { managedWorkflows } from '../../api/managed.ts';
 import { listWorkflows, type Workflow } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay, useWritableFolders } from '../../app/use-may.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField } from '../../parts/field.tsx';
+import { ManagedBadge } from '../../parts/managed-badge.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -21,6 +23,8 @@ import { ScheduleList } from './schedule-list.tsx';
 function Row({ workflow }: { readonly workflow: Workflow }) {
   const text = useMessages(workflowMessages);
   const { slug, document, liveVersion, updatedAt } = workflow;
+  const { data } = useQuery(managedWorkflows);
+  const managed = data?.find((one) => one.slug === slug);
   const name = document.name ?? slug;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
@@ -36,6 +40,7 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
           {document.trigger.type} · {text.steps(document.steps.length)} · {text.changed} <Moment at={updatedAt} />
         </p>
       </div>
+      {managed === undefined ? null : <ManagedBadge managed={managed} />}
       <span
         className={`rounded-full px-2 py-0.5 text-xs font-medium ${liveVersion === null ? 'bg-raised text-muted' : 'bg-good-soft text-good'}`}
       >

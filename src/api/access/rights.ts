@@ -101,6 +101,9 @@ const rights: Readonly<Record<string, Right>> = {
   'DELETE /knowledge/{slug}/documents/{id}': 'editor',
   'POST /knowledge/{slug}/search': 'editor',
 
+  'PUT /managed/{kind}/{slug}': 'editor',
+  'DELETE /managed/{kind}/{slug}': 'editor',
+
   'PUT /prompts/{slug}': 'editor',
   'DELETE /prompts/{slug}': 'editor',
   'POST /prompts/{slug}/versions/{version}/restore': 'editor',

@@ -1,7 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { durationMs, durationPattern } from '../../core/duration.ts';
-import { everyEvent, events } from '../../core/events.ts';
-import { isSigningSecret } from '../../secrets/signing-secrets.ts';
 import {
   deleteSubscriber,
   enableSubscriber,
@@ -11,6 +9,7 @@ import {
   rotateSecret,
 } from '../../store/subscribers.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
+import { givenSubscriberSchema, signingSecret } from '../given-subscriber.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
@@ -21,42 +20,6 @@ const about = { tags: ['subscribers'], security: bearer };
 const params = z.strictObject({ slug });
 const usualGrace = '24h';
 const longestGraceMs = durationMs('7d');
-
-const receiver = z
-  .string()
-  .max(2_000)
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'is not an http or https URL')
-  .refine(
-    (text) => !URL.canParse(text) || new URL(text).username + new URL(text).password === '',
-    'must not hold a user name or password: the signature tells who sends',
-  )
-  // PostgreSQL takes no NUL in text; a URL in its normal form holds none.
-  .transform((text) => new URL(text).href)
-  .meta({ description: 'Where the messages are sent with POST.' });
-
-const signingSecret = z
-  .string()
-  .refine(isSigningSecret, 'must be whsec_ and 24 to 64 bytes in base64')
-  .meta({ description: 'whsec_ and 24 to 64 bytes in base64; made by Snodo when left out.' });
-
-const eventList = Object.entries(events).map(([name, when]) => `\`${name}\`: ${when}`);
-
-const givenSchema = z.strictObject({
-  url: receiver,
-  events: z
-    .array(z.enum([everyEvent, ...Object.keys(events)], 'is no event'))
-    .min(1)
-    .max(100)
-    .meta({ description: `Which events. \`*\`: all; ${eventList.join('; ')}.` }),
-  workflows: z
-    .array(slug)
-    .min(1)
-    .max(1_000)
-    .nullable()
-    .default(null)
-    .meta({ description: 'Only of runs of these workflows; left out, of all.' }),
-  secret: signingSecret.optional(),
-});
 
 const rotateSchema = z.strictObject({
   keepFor: z
@@ -83,7 +46,7 @@ const putRoute = createRoute({
   path: '/subscribers/{slug}',
   summary: 'Tell another system what happens, or change what it is told',
   description: 'A secret given for one that is there takes the place of its own, which signs too for 24 hours more.',
-  request: { params, body: jsonRequest(givenSchema) },
+  request: { params, body: jsonRequest(givenSubscriberSchema) },
   responses: {
     200: answer('Changed.', subscriberSchema),
     201: answer('New. The secret is shown this once.', subscriberSchema.extend({ secret: z.string() })),
@@ -160,7 +123,7 @@ export function subscriberRoutes(app: OpenAPIHono, parts: ApiParts): void {
   });
   app.openapi(putRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const { secret: given, ...subscriber } = await readJson(context, givenSchema);
+    const { secret: given, ...subscriber } = await readJson(context, givenSubscriberSchema);
     const secret = given ?? signingSecrets.make();
     const created = await putSubscriber(sql, { slug: name, ...subscriber }, signingSecrets.seal(name, secret));
     if (!created && given !== undefined) await replaceSecret(name, given);
