@@ -1,0 +1,55 @@
+import { documentSchema } from '../../src/api/openapi.ts';
+import { fieldTable } from './fields.ts';
+import type { MadePage } from './made-page.ts';
+import { paragraphs } from './markdown.ts';
+import { formsOf, type Schema, schemaSchema } from './schema.ts';
+import type { Language } from './words.ts';
+
+const said = {
+  en: {
+    title: 'Fields of a workflow',
+    opening: 'Every field of a workflow document, from the schema at `/schema/workflow.json`.',
+    whole: 'The document',
+    trigger: 'Trigger',
+    step: 'On each step',
+    after: 'What `with` holds says the type of the step.',
+  },
+  it: {
+    title: 'I campi di un workflow',
+    opening: 'Ogni campo del documento di un workflow, dallo schema in `/schema/workflow.json`.',
+    whole: 'Il documento',
+    trigger: 'Avvio',
+    step: 'In ogni passo',
+    after: 'Che cosa contiene `with` lo dice il tipo del passo.',
+  },
+} as const;
+
+/** The kind that a form of a trigger is for. */
+function typeOf(trigger: Schema): string {
+  const type = trigger.properties?.['type'];
+  if (type?.const !== undefined) return String(type.const);
+  return type?.enum === undefined ? '…' : type.enum.map(String).join(', ');
+}
+
+export function workflowPage(language: Language): MadePage {
+  const words = said[language];
+  const schema = schemaSchema.parse(documentSchema());
+  const { $defs = {}, properties = {} } = schema;
+  const { trigger = {}, steps = {}, ...rest } = properties;
+  const triggers = formsOf(trigger);
+  const step = steps.items ?? {};
+  return {
+    path: 'reference/workflow',
+    title: words.title,
+    text: paragraphs(
+      `# ${words.title}`,
+      words.opening,
+      `## ${words.whole}`,
+      fieldTable({ ...schema, properties: rest }, language),
+      ...triggers.flatMap((one) => [`## ${words.trigger}: ${typeOf(one)}`, fieldTable(one, language, {}, $defs)]),
+      `## ${words.step}`,
+      words.after,
+      fieldTable(step, language, {}, $defs),
+    ),
+  };
+}
