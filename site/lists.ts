@@ -49,7 +49,8 @@ export function listsOf(
     reference: [
       ...one('workflow'),
       { text: said[language].steps, collapsed: false, items: below('steps-') },
-      ...folder('connectors'),
+      // Some eighty pages: the first lists them, and every page of the reference would carry their names.
+      ...one('connectors'),
       ...folder('api'),
       ...one('cli'),
       ...one('settings'),

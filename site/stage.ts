@@ -27,7 +27,9 @@ function stageGuide(path: string): void {
   write(path, stagedPage(english));
   write(
     `it/${path}`,
-    existsSync(translation) ? stagedTranslation(readFileSync(translation, 'utf8'), english) : stagedUntranslated(english),
+    existsSync(translation)
+      ? stagedTranslation(readFileSync(translation, 'utf8'), english)
+      : stagedUntranslated(english),
   );
 }
 

@@ -28,7 +28,8 @@ export function english({ guides, reference }: Sides): Side {
 /** The Italian half. */
 export function italian({ guides, reference }: Sides): Side {
   return {
-    description: 'Come usare, far funzionare ed estendere Snodo: modelli IA e applicazioni collegati con API e webhook.',
+    description:
+      'Come usare, far funzionare ed estendere Snodo: modelli IA e applicazioni collegati con API e webhook.',
     themeConfig: {
       nav: [
         { text: 'Dieci minuti', link: '/it/tutorial' },

@@ -6,7 +6,10 @@ import type { Language } from './words.ts';
 
 const said = {
   en: { title: 'Command line', opening: 'What `snodo VERB --help` says. `npx snodo` runs it in the folder of Snodo.' },
-  it: { title: 'Riga di comando', opening: 'Ciò che dice `snodo VERBO --help`. `npx snodo` lo avvia nella cartella di Snodo.' },
+  it: {
+    title: 'Riga di comando',
+    opening: 'Ciò che dice `snodo VERBO --help`. `npx snodo` lo avvia nella cartella di Snodo.',
+  },
 } as const;
 
 /** The help as it is printed, what stands behind it included. */

@@ -12,7 +12,8 @@ import { type Language, words } from './words.ts';
 const said = {
   en: {
     title: 'Connectors',
-    opening: 'The services that Snodo knows by hand, with what they can be asked for. [How connectors work](../connectors.md).',
+    opening:
+      'The services that Snodo knows by hand, with what they can be asked for. [How connectors work](../connectors.md).',
     head: ['service', 'what it is', 'actions', 'events'],
     documented: 'Documented at',
     auth: 'How it is proved who calls',
@@ -25,7 +26,8 @@ const said = {
   },
   it: {
     title: 'Connettori',
-    opening: 'I servizi che Snodo conosce uno per uno, con ciò che si può chiedere loro. [Come funzionano](../connectors.md).',
+    opening:
+      'I servizi che Snodo conosce uno per uno, con ciò che si può chiedere loro. [Come funzionano](../connectors.md).',
     head: ['servizio', "che cos'è", 'azioni', 'eventi'],
     documented: 'Documentazione:',
     auth: 'Come si prova chi chiama',
@@ -40,7 +42,13 @@ const said = {
 
 type Say = (english: string) => string;
 
-async function actionText(type: string, title: string, description: string, language: Language, table_: Words): Promise<string> {
+async function actionText(
+  type: string,
+  title: string,
+  description: string,
+  language: Language,
+  table_: Words,
+): Promise<string> {
   const found = await stepTypeNamed(type);
   const input = found === undefined ? {} : describedType(found).input;
   return paragraphs(
@@ -55,7 +63,9 @@ async function pageOf(one: Listed, language: Language): Promise<MadePage> {
   const italian = language === 'it' ? await italianOf(one.id) : {};
   const say: Say = (english) => italian[english] ?? english;
   const actions = await Promise.all(
-    one.actions.map(({ type, title, description }) => actionText(type, say(title), say(description), language, italian)),
+    one.actions.map(({ type, title, description }) =>
+      actionText(type, say(title), say(description), language, italian),
+    ),
   );
   const auth = one.auth.map(({ type, hint }) => [code(type), plain(say(hint))]);
   const events = one.events.map(({ type, title, description, by }) => [

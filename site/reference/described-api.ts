@@ -10,7 +10,13 @@ const main = join(import.meta.dirname, '../../src/cli/main.ts');
 export async function describedApi(): Promise<unknown> {
   const folder = mkdtempSync(join(tmpdir(), 'snodo-docs-'));
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'start'], {
-    env: { ...process.env, SNODO_PORT: '0', SNODO_DATA_DIR: folder, SNODO_LOG: 'error', SNODO_ADMIN_TOKEN: randomUUID() },
+    env: {
+      ...process.env,
+      SNODO_PORT: '0',
+      SNODO_DATA_DIR: folder,
+      SNODO_LOG: 'error',
+      SNODO_ADMIN_TOKEN: randomUUID(),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<never>((_, reject) => {

@@ -17,7 +17,9 @@ const deepest = 4;
 function named(schema: Schema, defs: Reading['defs']): Schema {
   const name = schema.$ref?.split('/').at(-1);
   const found = name === undefined ? undefined : defs[name];
-  return found === undefined ? schema : { ...found, ...(schema.description ? { description: schema.description } : {}) };
+  return found === undefined
+    ? schema
+    : { ...found, ...(schema.description ? { description: schema.description } : {}) };
 }
 
 function valueText(value: unknown): string {
@@ -55,7 +57,8 @@ export function kindOf(given: Schema, reading: Reading, depth = 0): string {
     const kinds = depth > deepest ? [said.any] : forms.map((form) => kindOf(form, reading, depth + 1));
     return [...new Set(kinds)].join(` ${said.or} `);
   }
-  if (schema.type === 'array' && schema.items && depth <= deepest) return `${said.listOf} ${kindOf(schema.items, reading, depth + 1)}`;
+  if (schema.type === 'array' && schema.items && depth <= deepest)
+    return `${said.listOf} ${kindOf(schema.items, reading, depth + 1)}`;
   if (schema.type === undefined) return said.any;
   return [schema.type]
     .flat()
@@ -92,11 +95,18 @@ function rowsOf(schema: Schema, before: string, reading: Reading, depth: number)
 }
 
 /** The fields of an object, those inside of others too, as a table. */
-export function fieldTable(schema: Schema, language: Language, fieldWords: FieldWords = {}, defs = schema.$defs ?? {}): string {
+export function fieldTable(
+  schema: Schema,
+  language: Language,
+  fieldWords: FieldWords = {},
+  defs = schema.$defs ?? {},
+): string {
   const said = words[language];
   const reading = { language, defs, fieldWords };
   const tops = schema.properties ? [schema] : formsOf(named(schema, defs)).map((one) => named(one, defs));
-  const found = (named(schema, defs).properties ? [named(schema, defs)] : tops).flatMap((one) => rowsOf(one, '', reading, 0));
+  const found = (named(schema, defs).properties ? [named(schema, defs)] : tops).flatMap((one) =>
+    rowsOf(one, '', reading, 0),
+  );
   const once = [...new Map(found.map((row) => [row.join('\n'), row])).values()];
   return table([said.field, said.kind, said.usual, said.meaning], once);
 }

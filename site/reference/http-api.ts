@@ -38,7 +38,8 @@ const methods: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'de
 const said = {
   en: {
     title: 'HTTP API',
-    opening: 'Every call of a server, from its own description at `/openapi.json` (OpenAPI 3.1). Calls carry `Authorization: Bearer TOKEN`; see [access](../access.md).',
+    opening:
+      'Every call of a server, from its own description at `/openapi.json` (OpenAPI 3.1). Calls carry `Authorization: Bearer TOKEN`; see [access](../access.md).',
     head: ['call', 'what it does'],
     parameters: ['parameter', 'in', 'kind', 'meaning'],
     body: 'Body',
@@ -47,7 +48,8 @@ const said = {
   },
   it: {
     title: 'API HTTP',
-    opening: 'Ogni chiamata di un server, dalla sua stessa descrizione in `/openapi.json` (OpenAPI 3.1, in inglese). Le chiamate portano `Authorization: Bearer TOKEN`; vedi [accessi](../access.md).',
+    opening:
+      'Ogni chiamata di un server, dalla sua stessa descrizione in `/openapi.json` (OpenAPI 3.1, in inglese). Le chiamate portano `Authorization: Bearer TOKEN`; vedi [accessi](../access.md).',
     head: ['chiamata', 'che cosa fa'],
     parameters: ['parametro', 'dove', 'tipo', 'significato'],
     body: 'Corpo',
@@ -65,7 +67,9 @@ interface Call {
 const fileOf = (tag: string) => tag.replaceAll(' ', '-');
 
 function schemasOf(found: Operation['requestBody']): readonly (readonly [string, Schema])[] {
-  return Object.entries(found?.content ?? {}).flatMap(([type, { schema }]) => (schema ? [[type, schema] as const] : []));
+  return Object.entries(found?.content ?? {}).flatMap(([type, { schema }]) =>
+    schema ? [[type, schema] as const] : [],
+  );
 }
 
 function callText({ name, operation }: Call, language: Language, defs: Readonly<Record<string, Schema>>): string {
@@ -121,7 +125,10 @@ export function apiPages(description: unknown, language: Language): readonly Mad
     ...tags.map((tag) => ({
       path: `reference/api/${fileOf(tag)}`,
       title: tag,
-      text: paragraphs(`# ${with_.title}: ${tag}`, ...ofTag(tag).map((one) => callText(one, language, components.schemas))),
+      text: paragraphs(
+        `# ${with_.title}: ${tag}`,
+        ...ofTag(tag).map((one) => callText(one, language, components.schemas)),
+      ),
     })),
   ];
 }
