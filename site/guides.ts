@@ -1,5 +1,5 @@
 /** A page of docs/, by its name without the ending, with what the lists of pages call it. */
-export interface Guide {
+interface Guide {
   readonly page: string;
   readonly en: string;
   readonly it: string;

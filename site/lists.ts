@@ -3,7 +3,7 @@ import type { MadePage } from './reference/made-page.ts';
 import type { Language } from './reference/words.ts';
 
 /** An entry of the list of pages beside a page. */
-export interface Entry {
+interface Entry {
   readonly text: string;
   readonly link?: string;
   readonly collapsed?: boolean;

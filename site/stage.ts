@@ -9,7 +9,7 @@ import { stagedPage, stagedTranslation, stagedUntranslated } from './staged-page
 const root = join(import.meta.dirname, '..');
 const docs = join(root, 'docs');
 /** What the site is made of, gathered and written. */
-export const staged = join(root, '.tool/docs');
+const staged = join(root, '.tool/docs');
 
 function write(path: string, text: string): void {
   const file = join(staged, path);

@@ -46,6 +46,13 @@ function baseKind(type: string, schema: Schema, { language }: Reading): string {
   return [kinds[type] ?? type, ...bounds].join(', ');
 }
 
+/** Whether a value may be any JSON, which a schema says by naming all there is. */
+function isAnyJson(forms: readonly Schema[]): boolean {
+  return ['string', 'number', 'boolean', 'null', 'array', 'object'].every((type) =>
+    forms.some((form) => form.type === type),
+  );
+}
+
 /** What a value is, in words. */
 export function kindOf(given: Schema, reading: Reading, depth = 0): string {
   const said = words[reading.language];
@@ -54,7 +61,8 @@ export function kindOf(given: Schema, reading: Reading, depth = 0): string {
   if (schema.enum) return schema.enum.map(valueText).join(', ');
   const forms = formsOf(schema);
   if (forms.length > 0) {
-    const kinds = depth > deepest ? [said.any] : forms.map((form) => kindOf(form, reading, depth + 1));
+    if (depth > deepest || isAnyJson(forms)) return said.any;
+    const kinds = forms.map((form) => kindOf(form, reading, depth + 1));
     return [...new Set(kinds)].join(` ${said.or} `);
   }
   if (schema.type === 'array' && schema.items && depth <= deepest)

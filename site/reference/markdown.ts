@@ -1,5 +1,5 @@
 /** A text as the cell of a table. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text.replaceAll('\n', ' ').replaceAll('|', '\\|').trim();
 }
 
