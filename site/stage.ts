@@ -39,6 +39,9 @@ export async function stage(): Promise<void> {
   const decisions = pagesIn('decisions').toSorted();
   for (const name of pagesIn('.')) stageGuide(name);
   for (const name of decisions) stageGuide(`decisions/${name}`);
+  // The theme names the dark by a class, the page by an attribute.
+  const colours = readFileSync(join(root, 'editor/colours.css'), 'utf8');
+  write('colours.css', colours.replace(':root[data-theme="dark"]', ':root.dark'));
   write('index.md', readFileSync(join(import.meta.dirname, 'home/en.md'), 'utf8'));
   write('it/index.md', readFileSync(join(import.meta.dirname, 'home/it.md'), 'utf8'));
   cpSync(join(docs, 'images'), join(staged, 'public/images'), { recursive: true });

@@ -87,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', { t
     expect(await page.locator('main').getAttribute('lang')).toBe('en');
     expect(await page.getByText('non è ancora tradotta').isVisible()).toBe(true);
     await page.goto(`${place.url}/it/reference/steps-data.html`);
-    expect(await page.getByText('Fatto due volte').first().isVisible()).toBe(true);
+    expect(await page.getByText('Se si ripete').first().isVisible()).toBe(true);
     expect(await faults(page)).toEqual([]);
   });
 
@@ -111,6 +111,7 @@ describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', { t
     for (const path of ['', 'it/tutorial.html', 'reference/steps-call.html', 'workflows.html']) {
       await page.goto(`${place.url}/${path}`);
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 390]);
+      expect([path, await page.evaluate('getComputedStyle(document.body).colorScheme')]).toEqual([path, 'dark']);
       expect([path, await faults(page)]).toEqual([path, []]);
     }
   });
