@@ -6,7 +6,6 @@ import type { Language } from './reference/words.ts';
 interface Entry {
   readonly text: string;
   readonly link?: string;
-  readonly collapsed?: boolean;
   readonly items?: readonly Entry[];
 }
 
@@ -29,26 +28,23 @@ export function listsOf(
   const home = language === 'en' ? '/' : '/it/';
   const guides = chapters.map((chapter) => ({
     text: chapter[language],
-    collapsed: false,
     items: chapter.guides.map((one) => ({ text: one[language], link: `${home}${one.page}` })),
   }));
   const entry = ({ path, title }: MadePage): Entry => ({ text: title, link: `${home}${path}` });
   const below = (place: string) => made.filter(({ path }) => path.startsWith(`reference/${place}`)).map(entry);
   const one = (name: string) => made.filter(({ path }) => path === `reference/${name}`).map(entry);
-  const folder = (name: string): readonly Entry[] =>
-    one(name).map((head) => ({ ...head, collapsed: true, items: below(`${name}/`) }));
+  const folder = (name: string): readonly Entry[] => one(name).map((head) => ({ ...head, items: below(`${name}/`) }));
   return {
     guides: [
       ...guides,
       {
         text: said[language].decisions,
-        collapsed: true,
         items: decisions.map(([name, title]) => ({ text: title, link: `${home}decisions/${name}` })),
       },
     ],
     reference: [
       ...one('workflow'),
-      { text: said[language].steps, collapsed: false, items: below('steps-') },
+      { text: said[language].steps, items: below('steps-') },
       // Some eighty pages: the first lists them, and every page of the reference would carry their names.
       ...one('connectors'),
       ...folder('api'),

@@ -17,6 +17,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }]],
   markdown: {
     html: false,
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: slugOf },
     // Braces of paths and documents stay text; anchors of translated headings are given between these.
     attrs: { leftDelimiter: '{:', rightDelimiter: ':}' },
