@@ -106,10 +106,10 @@ describe('the Italian pages', () => {
   });
 
   it('get the anchors of the English headings, and those that are not there say so', () => {
-    const english_ = '# Title\n\n## In use\n\n```sh\n# no heading\n```\n';
-    expect(
-      stagedTranslation('# Titolo\n\n## In uso\n\n```sh\n# no heading\n```\n\n[x](../running.md#a)', english_),
-    ).toBe('# Titolo {:#title:}\n\n## In uso {:#in-use:}\n\n```sh\n# no heading\n```\n\n[x](running.md#a)');
+    const source = '# Title\n\n## In use\n\n```sh\n# no heading\n```\n';
+    expect(stagedTranslation('# Titolo\n\n## In uso\n\n```sh\n# no heading\n```\n\n[x](../running.md#a)', source)).toBe(
+      '# Titolo {:#title:}\n\n## In uso {:#in-use:}\n\n```sh\n# no heading\n```\n\n[x](running.md#a)',
+    );
     const fallback = stagedUntranslated('# Title\n\nSee [templates/](../templates) and [Security](../SECURITY.md).\n');
     expect(fallback).toContain('non è ancora tradotta');
     expect(fallback).toContain('See `templates` and Security (`SECURITY.md`).');

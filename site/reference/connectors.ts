@@ -47,19 +47,19 @@ async function actionText(
   title: string,
   description: string,
   language: Language,
-  table_: Words,
+  inItalian: Words,
 ): Promise<string> {
   const found = await stepTypeNamed(type);
   const input = found === undefined ? {} : describedType(found).input;
   return paragraphs(
     `### ${type}`,
     `**${title}.** ${plain(description)}`,
-    fieldTable(schemaSchema.parse(language === 'it' ? translated(input, table_) : input), language),
+    fieldTable(schemaSchema.parse(language === 'it' ? translated(input, inItalian) : input), language),
   );
 }
 
 async function pageOf(one: Listed, language: Language): Promise<MadePage> {
-  const with_ = said[language];
+  const labels = said[language];
   const italian = language === 'it' ? await italianOf(one.id) : {};
   const say: Say = (english) => italian[english] ?? english;
   const actions = await Promise.all(
@@ -81,19 +81,19 @@ async function pageOf(one: Listed, language: Language): Promise<MadePage> {
     text: paragraphs(
       `# ${one.title}`,
       plain(say(one.description)),
-      `${with_.documented} <${one.docs}>`,
-      ...(auth.length === 0 ? [] : [`## ${with_.auth}`, table(with_.authHead, auth)]),
-      ...(actions.length === 0 ? [] : [`## ${with_.actions}`, ...actions]),
-      ...(events.length === 0 ? [] : [`## ${with_.events}`, table(with_.eventHead, events)]),
-      ...about(with_.queue, one.queue),
-      ...about(with_.stream, one.stream),
+      `${labels.documented} <${one.docs}>`,
+      ...(auth.length === 0 ? [] : [`## ${labels.auth}`, table(labels.authHead, auth)]),
+      ...(actions.length === 0 ? [] : [`## ${labels.actions}`, ...actions]),
+      ...(events.length === 0 ? [] : [`## ${labels.events}`, table(labels.eventHead, events)]),
+      ...about(labels.queue, one.queue),
+      ...about(labels.stream, one.stream),
     ),
   };
 }
 
 /** A page for every connector that was made by hand, after one that lists them. */
 export async function connectorPages(language: Language): Promise<readonly MadePage[]> {
-  const with_ = said[language];
+  const labels = said[language];
   const all = [...listed.values()].toSorted((one, other) => one.title.localeCompare(other.title));
   const pages: MadePage[] = [];
   for (const one of all) {
@@ -107,6 +107,6 @@ export async function connectorPages(language: Language): Promise<readonly MadeP
     String(actions.length),
     String(events.length),
   ]);
-  const text = paragraphs(`# ${with_.title}`, with_.opening, table(with_.head, rows));
-  return [{ path: 'reference/connectors', title: with_.title, text }, ...pages];
+  const text = paragraphs(`# ${labels.title}`, labels.opening, table(labels.head, rows));
+  return [{ path: 'reference/connectors', title: labels.title, text }, ...pages];
 }

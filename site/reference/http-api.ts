@@ -73,7 +73,7 @@ function schemasOf(found: Operation['requestBody']): readonly (readonly [string,
 }
 
 function callText({ name, operation }: Call, language: Language, defs: Readonly<Record<string, Schema>>): string {
-  const { parameters, head: _, ...with_ } = said[language];
+  const { parameters, head: _, ...labels } = said[language];
   const reading = { language, defs, fieldWords: {} };
   const asked = operation.parameters.map((one) => [
     code(one.name),
@@ -84,7 +84,7 @@ function callText({ name, operation }: Call, language: Language, defs: Readonly<
   const bodies = schemasOf(operation.requestBody).map(([type, schema]) => {
     const isDocument = schema.$ref?.endsWith('/Workflow') === true;
     const fields = isDocument ? '[workflow](../workflow.md)' : fieldTable(schema, language, {}, defs);
-    return paragraphs(`${with_.body}: ${code(type)}`, fields === '' ? kindOf(schema, reading) : fields);
+    return paragraphs(`${labels.body}: ${code(type)}`, fields === '' ? kindOf(schema, reading) : fields);
   });
   const answers = Object.entries(operation.responses).map(([status, { description }]) => [status, plain(description)]);
   return paragraphs(
@@ -93,20 +93,20 @@ function callText({ name, operation }: Call, language: Language, defs: Readonly<
     plain(operation.description),
     table(parameters, asked),
     ...bodies,
-    table(with_.answers, answers),
+    table(labels.answers, answers),
   );
 }
 
 /** A page for each part of the API, after one that lists all its calls. */
 export function apiPages(description: unknown, language: Language): readonly MadePage[] {
   const { paths, components } = descriptionSchema.parse(description);
-  const with_ = said[language];
+  const labels = said[language];
   const calls: readonly Call[] = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([method]) => methods.has(method))
       .map(([method, found]) => {
         const operation = operationSchema.parse(found);
-        return { name: `${method.toUpperCase()} ${path}`, tag: operation.tags[0] ?? with_.other, operation };
+        return { name: `${method.toUpperCase()} ${path}`, tag: operation.tags[0] ?? labels.other, operation };
       }),
   );
   const tags = [...new Set(calls.map(({ tag }) => tag))].toSorted();
@@ -115,18 +115,18 @@ export function apiPages(description: unknown, language: Language): readonly Mad
     paragraphs(
       `## ${tag}`,
       table(
-        with_.head,
+        labels.head,
         ofTag(tag).map(({ name, operation }) => [`[${code(name)}](api/${fileOf(tag)}.md)`, plain(operation.summary)]),
       ),
     ),
   );
   return [
-    { path: 'reference/api', title: with_.title, text: paragraphs(`# ${with_.title}`, with_.opening, ...list) },
+    { path: 'reference/api', title: labels.title, text: paragraphs(`# ${labels.title}`, labels.opening, ...list) },
     ...tags.map((tag) => ({
       path: `reference/api/${fileOf(tag)}`,
       title: tag,
       text: paragraphs(
-        `# ${with_.title}: ${tag}`,
+        `# ${labels.title}: ${tag}`,
         ...ofTag(tag).map((one) => callText(one, language, components.schemas)),
       ),
     })),

@@ -29,7 +29,7 @@ const said = {
 /** The kind that a form of a trigger is for. @param event what those are called whose kinds the connectors name. */
 function typeOf(trigger: Schema, event: string): string {
   const type = trigger.properties?.['type'];
-  if (type?.const !== undefined) return String(type.const);
+  if (typeof type?.const === 'string') return type.const;
   return type?.enum === undefined ? event : type.enum.map(String).join(', ');
 }
 
