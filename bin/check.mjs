@@ -14,6 +14,8 @@ const checks = [
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['layers', 'depcruise', ['src', 'editor', '--config', '.dependency-cruiser.cjs']],
   ['unused code', 'knip', []],
+  // Built whole: links that lead nowhere and pages that cannot be read show here.
+  ['documentation', execPath, [join(root, 'bin/docs.mjs')]],
   ['licences', execPath, [join(root, 'supply/main.ts'), 'bill']],
   ['advisories', execPath, [join(root, 'supply/main.ts'), 'advisories']],
 ];
