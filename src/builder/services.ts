@@ -12,9 +12,13 @@ export const graphql = {
     made('graphql.request', given),
 };
 
+interface SoapAnswer<Result> {
+  readonly result: Result;
+  readonly headers: unknown;
+}
+
 export const soap = {
-  call: <Result = unknown>(given: WithOf<'soap.call'>): Call<{ readonly result: Result; readonly headers: unknown }> =>
-    made('soap.call', given),
+  call: <Result = unknown>(given: WithOf<'soap.call'>): Call<SoapAnswer<Result>> => made('soap.call', given),
 };
 
 export const jsonrpc = {

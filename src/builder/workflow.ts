@@ -107,7 +107,7 @@ export function isWorkflow(
 /** What a workflow says of itself. `vars` are constants, read as `vars.NAME`. */
 type About<Read, Vars> = WrittenFields<WorkflowFields> & {
   readonly trigger?: Trigger<Read>;
-  readonly vars?: Vars;
+  readonly vars?: Vars & { readonly [name: string]: Json };
 };
 
 /**
@@ -118,9 +118,9 @@ type About<Read, Vars> = WrittenFields<WorkflowFields> & {
  *   .step('greet', ({ trigger }) => map({ value: text`Hello ${trigger.body.name}` }))
  *   .output(({ steps }) => ({ greeting: steps.greet }));
  */
-export function workflow<
-  Read = { readonly body: unknown },
-  const Vars extends { readonly [name: string]: Json } = Record<never, never>,
->(slug: string, about: About<Read, Vars> = {}): WorkflowBuilder<Read, Vars, Known> {
+export function workflow<Read = { readonly body: unknown }, const Vars extends object = object>(
+  slug: string,
+  about: About<Read, Vars> = {},
+): WorkflowBuilder<Read, Vars, Known> {
   return new WorkflowBuilder({ slug, about, steps: [] });
 }

@@ -12,7 +12,7 @@ export interface ClientOptions {
 }
 
 type Takes<R> = Pick<R, keyof R & ('params' | 'query' | 'headers' | 'body')> & { readonly signal?: AbortSignal };
-type Given<R> = Record<never, never> extends Takes<R> ? [given?: Takes<R>] : [given: Takes<R>];
+type Given<R> = object extends Takes<R> ? [given?: Takes<R>] : [given: Takes<R>];
 type Answer<R> = R extends { readonly answer: infer A } ? A : never;
 
 /** The routes that answer with events. */
@@ -84,13 +84,13 @@ export class SnodoClient {
    * @throws SnodoApiError where the server refuses or fails; what `fetch` throws where none answers.
    * @example await snodo.call('POST /workflows/{slug}/runs', { params: { slug: 'hello' }, body: { input: { name: 'Ada' } } })
    */
-  call<K extends keyof Routes & string>(route: K, ...given: Given<Routes[K]>): Promise<Answer<Routes[K]>>;
+  call<K extends keyof Routes>(route: K, ...given: Given<Routes[K]>): Promise<Answer<Routes[K]>>;
   async call(route: string, given: AnyGiven = {}): Promise<unknown> {
     return contentOf(await this.#ask(route, given));
   }
 
   /** The events of a route, until the server ends them or `signal` does. @throws as `call`. */
-  events<K extends EventRoute & string>(route: K, ...given: Given<Routes[K]>): AsyncGenerator<ApiEvent>;
+  events<K extends EventRoute>(route: K, ...given: Given<Routes[K]>): AsyncGenerator<ApiEvent>;
   async *events(route: string, given: AnyGiven = {}): AsyncGenerator<ApiEvent> {
     const { body } = await this.#ask(route, { ...given, headers: { accept: 'text/event-stream', ...given.headers } });
     if (body === null) return;

@@ -55,9 +55,9 @@ class Writer {
     const schema = {
       type: 'object',
       properties: Object.fromEntries(
-        those.map((one) => [String(one['name']), { ...object(one['schema']), ...describedBy(one) }]),
+        those.map((one) => [nameOf(one), { ...object(one['schema']), ...describedBy(one) }]),
       ),
-      required: those.filter((one) => one['required'] === true).map((one) => String(one['name'])),
+      required: those.filter((one) => one['required'] === true).map(nameOf),
     };
     const mark = schema.required.length > 0 ? '' : '?';
     const name = { path: 'params', query: 'query', header: 'headers' }[place] ?? place;
@@ -87,6 +87,10 @@ class Writer {
     const schemas = Object.entries(object(object(object(this.#document)['components'])['schemas']));
     return schemas.map(([name, one]) => `${comment(one, '')}export type ${name} = ${this.type(one, '')};\n`).join('\n');
   }
+}
+
+function nameOf({ name }: Schema): string {
+  return typeof name === 'string' ? name : '';
 }
 
 function describedBy({ description }: Schema): Schema {

@@ -105,7 +105,9 @@ function typed(schema: Schema, around: Around): string {
   const { type } = schema;
   if (type === undefined) return 'properties' in schema ? fields(schema, around) : unknown;
   const names = isList(type) ? type : [type];
-  return union(names.map((name) => writers[String(name)]?.(schema, around) ?? unknown));
+  return union(
+    names.map((name) => (typeof name === 'string' ? writers[name]?.(schema, around) : undefined) ?? unknown),
+  );
 }
 
 function write(schema: Json, around: Around): string {

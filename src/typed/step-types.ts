@@ -18,7 +18,10 @@ function without(schema: Schema, names: readonly string[]): Schema {
   return {
     ...schema,
     properties: Object.fromEntries(left),
-    required: required !== undefined && isList(required) ? required.filter((one) => !names.includes(String(one))) : [],
+    required:
+      required !== undefined && isList(required)
+        ? required.filter((one) => typeof one === 'string' && !names.includes(one))
+        : [],
   };
 }
 
