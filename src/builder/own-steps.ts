@@ -5,6 +5,8 @@ import type { Call } from './call-type.ts';
 /** What a workflow says of itself as a whole. */
 export interface WorkflowFields {
   readonly name?: string;
+  /** Where it stands among the others, such as shop/orders. */
+  readonly folder?: string;
   readonly note?: string;
   /** Offers the workflow to AI models over MCP, as soon as it is published: true, or how. */
   readonly tool?: boolean | {
@@ -34,6 +36,11 @@ export interface WorkflowFields {
   readonly timeout?: string;
   /** How long ended runs stay in the history. */
   readonly keep?: string;
+  /** What the history keeps of its runs. */
+  readonly history?: {
+    /** What is left of what came in, of inputs and of outputs once a run has ended: all, hashes, nothing. */
+    readonly bodies?: 'full' | 'hash' | 'none';
+  };
 }
 
 /** What every step may say besides what it does. */

@@ -222,6 +222,39 @@ export type Layout = {
   }>;
 };
 
+export type Folder = {
+  readonly folder: string;
+  /** How many workflows stand in it, without those in folders below. */
+  readonly workflows: number;
+  /** Whether who asks may write and run workflows in it. */
+  readonly mayWrite: boolean;
+};
+
+/** Who may write and run workflows in some folders though their role is viewer. */
+export type FolderEditor = {
+  /** Of a user or a token. */
+  readonly name: string;
+  readonly folders: readonly string[];
+};
+
+/** What was brought by a folder of files. */
+export type ManagedObject = {
+  readonly kind: 'connection' | 'prompt' | 'workflow' | 'subscriber' | 'budget' | 'alert';
+  readonly slug: string;
+  /** The name of the folder of files, as its snodo.yaml says it. */
+  readonly source: string;
+  /** The environment of it that this server is. */
+  readonly environment: string;
+  /** Of what the file said. */
+  readonly given: string;
+  /** Of what stood here when it was applied: another one means a change by hand. */
+  readonly stands: string;
+  /** Of a workflow: the version that was made live. */
+  readonly version: number | null;
+  readonly appliedBy: string;
+  readonly appliedAt: string;
+};
+
 export type Version = {
   readonly version: number;
   readonly publishedAt: string;
@@ -284,6 +317,7 @@ export type Run = {
   }>;
   /** When a waiting run goes on by itself. */
   readonly wakeAt: string | null;
+  readonly contents: Contents;
   /** What it used of models; null where it asked none, or its calls are deleted. */
   readonly usage: {
     /** Of models. */
@@ -332,6 +366,14 @@ export type RunWait = {
   /** When it goes on by itself; null: something else ends the wait. */
   readonly until: string | null;
 } | null;
+
+/** What is kept of bodies, inputs and outputs. */
+export type Contents = {
+  /** full: all; hash: SHA-256 and size of each value; none: nothing, as the workflow says; erased: nothing, since an erasure. */
+  readonly kept: 'full' | 'hash' | 'none' | 'erased';
+  readonly erasedAt: string | null;
+  readonly erasure: string | null;
+};
 
 export type StepOfRun = {
   readonly id: string;
@@ -1737,6 +1779,9 @@ export type Delivery = {
   } | null;
   /** Whether the body is kept to its end. */
   readonly bodyComplete: boolean;
+  /** SHA-256 and size of the body, where only they are kept; else null. */
+  readonly fingerprint: unknown;
+  readonly contents: Contents;
   /** Any JSON value. */
   readonly params: unknown;
   /** Deliveries made from it. */
@@ -1975,6 +2020,31 @@ export type Evaluation = {
   readonly endedAt: string | null;
 };
 
+export type Erasure = {
+  readonly id: string;
+  /** Of the expression, which is not kept once all is done. */
+  readonly sha256: string;
+  readonly workflow: string | null;
+  readonly since: string | null;
+  readonly until: string;
+  readonly dryRun: boolean;
+  readonly stored: boolean;
+  readonly by: string | null;
+  readonly state: 'looking' | 'erasing' | 'done' | 'cancelled';
+  /** How many records were looked at. */
+  readonly looked: number;
+  /** What went, or would go, by kind. */
+  readonly counts: { readonly [name: string]: number };
+  /** What was found and goes when nothing needs it any more. */
+  readonly left: number;
+  /** Runs that are not over: they are looked at when they are. */
+  readonly open: number;
+  /** Records on which the expression failed or gave neither true nor false: they stay. */
+  readonly unread: number;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+};
+
 export type Stats = {
   readonly from: string;
   readonly to: string;
@@ -2077,6 +2147,65 @@ export type CallSums = {
   readonly cost: number;
 };
 
+export type WorkflowTime = {
+  readonly from: string;
+  readonly to: string;
+  /** How many were made in the window and have ended. */
+  readonly runs: number;
+  /** Of how many of them the times are; all where it is `runs`. */
+  readonly sampled: number;
+  /** How many were left out of the sample, with more than 5,000 steps or calls. */
+  readonly large: number;
+  /** From the making of a run to its end. */
+  readonly whole: {
+    /** All together. */
+    readonly ms: number;
+    /** Of the time of all runs, from 0 to 1. */
+    readonly share: number;
+    /** In how many runs there was any of it; the next two are of these. */
+    readonly runs: number;
+    readonly medianMs: number;
+    readonly p95Ms: number;
+  };
+  /** The greatest first. */
+  readonly parts: ReadonlyArray<{
+    /** `queued`: until a worker took the run up; `waiting`: for a time, a person, a called workflow, a job outside; `retrying`: between two tries; `throttled`: at the limits of a connection; `calling`: a service; `model`; `working`: all else. */
+    readonly kind: 'queued' | 'waiting' | 'retrying' | 'throttled' | 'calling' | 'model' | 'working';
+    /** The connection, the model, or the step that waits or works. */
+    readonly name: string | null;
+    /** All together. */
+    readonly ms: number;
+    /** Of the time of all runs, from 0 to 1. */
+    readonly share: number;
+    /** In how many runs there was any of it; the next two are of these. */
+    readonly runs: number;
+    readonly medianMs: number;
+    readonly p95Ms: number;
+  }>;
+  /** The greatest first. */
+  readonly steps: ReadonlyArray<{
+    /** Inside of another without the numbers of items: `orders/send`. */
+    readonly step: string;
+    /** Null where no version that was looked at has it. */
+    readonly type: string | null;
+    /** All together. */
+    readonly ms: number;
+    /** Of the time of all runs, from 0 to 1. */
+    readonly share: number;
+    /** In how many runs there was any of it; the next two are of these. */
+    readonly runs: number;
+    readonly medianMs: number;
+    readonly p95Ms: number;
+    readonly parts: ReadonlyArray<{
+      /** `queued`: until a worker took the run up; `waiting`: for a time, a person, a called workflow, a job outside; `retrying`: between two tries; `throttled`: at the limits of a connection; `calling`: a service; `model`; `working`: all else. */
+      readonly kind: 'queued' | 'waiting' | 'retrying' | 'throttled' | 'calling' | 'model' | 'working';
+      /** The connection, the model, or the step that waits or works. */
+      readonly name: string | null;
+      readonly ms: number;
+    }>;
+  }>;
+};
+
 export type Alert = {
   readonly slug: string;
   readonly metric: 'error-rate' | 'latency' | 'silence' | 'anomaly' | 'queue-age' | 'rejections' | 'throttled' | 'circuits' | 'expiry' | 'spend' | 'budget';
@@ -2086,38 +2215,202 @@ export type Alert = {
   readonly over: number;
   readonly window: string;
   readonly for: string;
+  readonly groupBy: 'workflow' | 'endpoint' | 'connection' | 'model' | null;
+  readonly groupWait: string;
+  readonly groupEvery: string;
   readonly notify: {
     readonly workflow: string;
   } | {
     readonly subscriber: true;
-  };
+  } | {
+    readonly email: {
+      /** The account that sends it: of SMTP, Gmail, Outlook, SendGrid or Mailgun. */
+      readonly connection: string;
+      /** Everybody gets a mail and a link of their own. */
+      readonly to: string | readonly string[];
+      /** Who sends it, where the connection does not say so. */
+      readonly from?: string;
+      /** English where it is left out. */
+      readonly language?: 'en' | 'it';
+    };
+  } | {
+    readonly action: {
+      /** The account that the action works with. */
+      readonly connection: string;
+      /** An action of the connector of that connection, or http.request. */
+      readonly type: string;
+      readonly with: { readonly [name: string]: unknown };
+      /** English where it is left out. */
+      readonly language?: 'en' | 'it';
+    };
+  } | ReadonlyArray<{
+    readonly workflow: string;
+  } | {
+    readonly subscriber: true;
+  } | {
+    readonly email: {
+      /** The account that sends it: of SMTP, Gmail, Outlook, SendGrid or Mailgun. */
+      readonly connection: string;
+      /** Everybody gets a mail and a link of their own. */
+      readonly to: string | readonly string[];
+      /** Who sends it, where the connection does not say so. */
+      readonly from?: string;
+      /** English where it is left out. */
+      readonly language?: 'en' | 'it';
+    };
+  } | {
+    readonly action: {
+      /** The account that the action works with. */
+      readonly connection: string;
+      /** An action of the connector of that connection, or http.request. */
+      readonly type: string;
+      readonly with: { readonly [name: string]: unknown };
+      /** English where it is left out. */
+      readonly language?: 'en' | 'it';
+    };
+  }>;
+  readonly escalate: ReadonlyArray<{
+    readonly after: string;
+    readonly to: ReadonlyArray<{
+      readonly workflow: string;
+    } | {
+      readonly subscriber: true;
+    } | {
+      readonly email: {
+        /** The account that sends it: of SMTP, Gmail, Outlook, SendGrid or Mailgun. */
+        readonly connection: string;
+        /** Everybody gets a mail and a link of their own. */
+        readonly to: string | readonly string[];
+        /** Who sends it, where the connection does not say so. */
+        readonly from?: string;
+        /** English where it is left out. */
+        readonly language?: 'en' | 'it';
+      };
+    } | {
+      readonly action: {
+        /** The account that the action works with. */
+        readonly connection: string;
+        /** An action of the connector of that connection, or http.request. */
+        readonly type: string;
+        readonly with: { readonly [name: string]: unknown };
+        /** English where it is left out. */
+        readonly language?: 'en' | 'it';
+      };
+    }>;
+  }>;
+  readonly repeat: string | null;
+  readonly quiet: ReadonlyArray<{
+    readonly days?: readonly string[];
+    readonly from: string;
+    readonly to: string;
+    readonly timeZone: string;
+  }>;
+  /** Whether nobody is told of the whole alert now, by a mute. */
   readonly muted: boolean;
-  /** Muted: whether it fires or not, nobody is told. */
-  readonly state: 'ok' | 'firing' | 'muted';
+  /** Those that are not over. */
+  readonly mutes: readonly AlertMute[];
+  /** When the quiet hours end that are now; null where none are. */
+  readonly quietUntil: string | null;
+  /** Muted: whether it fires or not, nobody is told. Acknowledged: somebody has acknowledged all that fires. */
+  readonly state: 'ok' | 'firing' | 'acknowledged' | 'muted';
   readonly firing: boolean;
   /** Since when it fires, or does not. */
   readonly since: string;
-  /** As it was found; null where there was nothing to look at. */
+  /** As it was found, of groups the worst; null where there was nothing to look at. */
   readonly value: number | null;
+  /** Who has acknowledged last of what fires; null where something fires that nobody has. */
+  readonly acknowledged: {
+    readonly at: string;
+    /** Who: a user, a token, or the address that a mail went to. */
+    readonly by: string;
+    /** page, api or email. */
+    readonly via: string;
+    readonly note: string | null;
+  } | null;
+  /** The groups that fire, at most 100. */
+  readonly groups: ReadonlyArray<{
+    readonly group: string;
+    readonly since: string;
+    readonly value: number | null;
+    readonly acknowledged: {
+      readonly at: string;
+      /** Who: a user, a token, or the address that a mail went to. */
+      readonly by: string;
+      /** page, api or email. */
+      readonly via: string;
+      readonly note: string | null;
+    } | null;
+    readonly muted: boolean;
+  }>;
+  /** How many fire. */
+  readonly firingGroups: number;
   readonly evaluatedAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 };
 
+export type AlertMute = {
+  readonly id: string;
+  /** Of this group alone; null: of the whole alert. */
+  readonly group: string | null;
+  /** Null where it lasts until it is ended. */
+  readonly until: string | null;
+  readonly reason: string | null;
+  /** Who muted it. */
+  readonly by: string | null;
+  readonly createdAt: string;
+};
+
 export type AlertFiring = {
   readonly id: string;
+  /** Of which group; null where the alert has none. */
+  readonly group: string | null;
   readonly startedAt: string;
   /** Null while it fires. */
   readonly endedAt: string | null;
   readonly value: number;
   /** The worst value in that time. */
   readonly peak: number;
-  /** False where the alert was muted. */
+  /** Whether somebody was told of it; false where it was muted. */
   readonly told: boolean;
-  /** The run that was started to tell. */
+  /** The run that was started first to tell. */
   readonly run: string | null;
-  /** Why nobody could be told. */
+  /** Why somebody could not be told. */
   readonly problem: string | null;
+  readonly acknowledged: {
+    readonly at: string;
+    /** Who: a user, a token, or the address that a mail went to. */
+    readonly by: string;
+    /** page, api or email. */
+    readonly via: string;
+    readonly note: string | null;
+  } | null;
+  /** What happened, in its order. */
+  readonly events: ReadonlyArray<{
+    readonly kind: 'fired' | 'muted' | 'unmuted' | 'acknowledged' | 'ended';
+    readonly at: string;
+    readonly by: string | null;
+    readonly note: string | null;
+  }>;
+  /** Who was told what, in its order. */
+  readonly notices: readonly AlertNotice[];
+};
+
+export type AlertNotice = {
+  readonly id: string;
+  readonly occasion: 'fired' | 'ended' | 'reminded' | 'escalated' | 'test';
+  readonly by: 'workflow' | 'subscriber' | 'email' | 'action';
+  /** A workflow, an address, or a connection with its action; empty of subscribers. */
+  readonly to: string;
+  /** Sent: of a workflow, started; of subscribers, handed on. */
+  readonly status: 'pending' | 'sent' | 'failed';
+  /** The run that was started. */
+  readonly run: string | null;
+  /** Why it could not be told, or not at the first attempt. */
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly createdAt: string;
+  readonly sentAt: string | null;
 };
 
 export type Usage = {
@@ -2558,7 +2851,7 @@ export type TemplateSummary = {
     readonly en: string;
     readonly it: string;
   };
-  readonly category: 'ai' | 'data' | 'messages' | 'api' | 'apps';
+  readonly category: 'ai' | 'sales' | 'support' | 'commerce' | 'content' | 'messages' | 'data' | 'operations' | 'api';
   /** Whether the page offers it in the first minutes. */
   readonly first: boolean;
   /** The type of its trigger. */
@@ -2567,7 +2860,7 @@ export type TemplateSummary = {
   readonly steps: readonly string[];
   /** The secrets it needs; anything random will do. */
   readonly secrets: readonly string[];
-  /** The connections it needs; each can be put in the place of another. */
+  /** The connections it needs, with the service of each and its colour; each can be put in the place of another. */
   readonly connections: ReadonlyArray<{
     readonly slug: string;
     readonly connector: string;
@@ -2575,6 +2868,8 @@ export type TemplateSummary = {
       readonly en: string;
       readonly it: string;
     };
+    readonly title: string;
+    readonly color: string | null;
   }>;
 };
 
@@ -2589,7 +2884,7 @@ export type Template = {
     readonly en: string;
     readonly it: string;
   };
-  readonly category: 'ai' | 'data' | 'messages' | 'api' | 'apps';
+  readonly category: 'ai' | 'sales' | 'support' | 'commerce' | 'content' | 'messages' | 'data' | 'operations' | 'api';
   /** Whether the page offers it in the first minutes. */
   readonly first: boolean;
   /** The type of its trigger. */
@@ -2598,7 +2893,7 @@ export type Template = {
   readonly steps: readonly string[];
   /** The secrets it needs; anything random will do. */
   readonly secrets: readonly string[];
-  /** The connections it needs; each can be put in the place of another. */
+  /** The connections it needs, with the service of each and its colour; each can be put in the place of another. */
   readonly connections: ReadonlyArray<{
     readonly slug: string;
     readonly connector: string;
@@ -2606,8 +2901,18 @@ export type Template = {
       readonly en: string;
       readonly it: string;
     };
+    readonly title: string;
+    readonly color: string | null;
   }>;
   readonly document: Workflow;
+  /** The constants (`vars`) that are one’s own, such as a channel; the document has examples. */
+  readonly settings: ReadonlyArray<{
+    readonly name: string;
+    readonly title: {
+      readonly en: string;
+      readonly it: string;
+    };
+  }>;
   /** The knowledge bases it looks things up in, with documents to begin with. */
   readonly knowledge: ReadonlyArray<{
     readonly slug: string;
@@ -2622,7 +2927,7 @@ export type Template = {
       readonly text: string;
     }>;
   }>;
-  /** What it is tried with: body and headers of POST /endpoints/send, or what is said to its chat. */
+  /** What it is tried with: of a webhook, body and headers of POST /endpoints/send; of a chat, what is said to it; of any other trigger, that of POST /workflows/{slug}/try. */
   readonly sample: {
     /** Any JSON value. */
     readonly body: unknown;
@@ -2637,7 +2942,7 @@ export type Template = {
 
 /** What a text was understood as. Nothing is stored. */
 export type Imported = {
-  readonly kind: 'workflow' | 'curl' | 'openapi' | 'n8n';
+  readonly kind: 'workflow' | 'curl' | 'openapi' | 'postman' | 'n8n' | 'node-red';
   readonly document: Workflow | null;
   readonly steps: ReadonlyArray<{
     readonly id: string;
@@ -2681,9 +2986,46 @@ export type Imported = {
     }>;
     readonly groups: readonly string[];
   } | null;
-  /** Everything that is not as it was. */
+  /** Further workflows that the text holds: one for each of its other triggers. */
+  readonly more: ReadonlyArray<{
+    readonly document: Workflow;
+    readonly layout: {
+      readonly positions: { readonly [name: string]: {
+          readonly x: number;
+          readonly y: number;
+        } };
+      readonly notes: ReadonlyArray<{
+        readonly x: number;
+        readonly y: number;
+        readonly id: string;
+        readonly text: string;
+        readonly width: number;
+        readonly height: number;
+        readonly colour: 'grey' | 'yellow' | 'green' | 'blue' | 'violet' | 'red';
+      }>;
+      readonly groups: readonly string[];
+    } | null;
+  }>;
+  /** Values that were pinned to nodes, by the ids of their steps. */
+  readonly samples: { readonly [name: string]: unknown };
+  /** How many nodes and expressions were carried over, changed or left. */
+  readonly counts: {
+    readonly nodes: {
+      readonly carried: number;
+      readonly changed: number;
+      readonly left: number;
+    };
+    readonly expressions: {
+      readonly carried: number;
+      readonly changed: number;
+      readonly left: number;
+    };
+  };
+  /** What became of each node and each expression; the first 2,000 lines. */
   readonly report: ReadonlyArray<{
     readonly node: string;
+    readonly about: 'node' | 'expression' | 'whole';
+    readonly verdict: 'carried' | 'changed' | 'left';
     readonly message: string;
   }>;
 };
@@ -2746,7 +3088,7 @@ export type AuditEntry = {
   readonly status: number;
   /** More than 1: refusals of a flood, of which this is the number. */
   readonly times: number;
-  /** Of an approval: how it was decided, and why. */
+  /** Of an approval: how it was decided, and why; of an erasure: what it erased. */
   readonly note: string | null;
   /** Its place in the chain. */
   readonly seq: number;
@@ -2777,6 +3119,8 @@ export type Workflow = {
   readonly snodo: 1;
   readonly slug: string;
   readonly name?: string;
+  /** Where it stands among the others, such as shop/orders. */
+  readonly folder?: string;
   readonly note?: string;
   readonly trigger?: {
     readonly type: 'webhook';
@@ -3045,7 +3389,7 @@ export type Workflow = {
       }>;
     };
   } | {
-    readonly type: string;
+    readonly type: 'poll' | string;
     /** The account at the provider. */
     readonly connection: string;
     /** What the event needs to know. */
@@ -3164,6 +3508,11 @@ export type Workflow = {
   readonly timeout?: string;
   /** How long ended runs stay in the history. */
   readonly keep?: string;
+  /** What the history keeps of its runs. */
+  readonly history?: {
+    /** What is left of what came in, of inputs and of outputs once a run has ended: all, hashes, nothing. */
+    readonly bodies?: 'full' | 'hash' | 'none';
+  };
 };
 
 /** Every route of the API: what it takes, and what it answers. */
@@ -3698,6 +4047,73 @@ export interface Routes {
     readonly params: {
       readonly slug: string;
       readonly client: string;
+    };
+    readonly answer: undefined;
+  };
+  /** The folders that workflows stand in, and those that who asks may write in */
+  readonly 'GET /folders': {
+    readonly answer: {
+      readonly items: readonly Folder[];
+      readonly nextCursor: null;
+    };
+  };
+  /** Who may write in some folders alone */
+  readonly 'GET /folder-editors': {
+    readonly answer: {
+      readonly items: readonly FolderEditor[];
+      readonly nextCursor: null;
+    };
+  };
+  /** Let a viewer write and run the workflows of these folders, with those below, and of no others */
+  readonly 'PUT /folder-editors/{name}': {
+    readonly params: {
+      readonly name: string;
+    };
+    readonly body: {
+      readonly folders: readonly string[];
+    };
+    readonly answer: FolderEditor;
+  };
+  /** What folders of files have brought here, by kind and name */
+  readonly 'GET /managed': {
+    readonly query?: {
+      readonly kind?: 'connection' | 'prompt' | 'workflow' | 'subscriber' | 'budget' | 'alert';
+      /** How many at most. */
+      readonly limit?: number;
+      /** The nextCursor of the page before. */
+      readonly cursor?: string;
+    };
+    readonly answer: {
+      readonly items: readonly ManagedObject[];
+      /** Where the next page begins; null on the last one. */
+      readonly nextCursor: string | null;
+    };
+  };
+  /** Note that a folder of files has brought this, as `snodo apply` does */
+  readonly 'PUT /managed/{kind}/{slug}': {
+    readonly params: {
+      readonly kind: 'connection' | 'prompt' | 'workflow' | 'subscriber' | 'budget' | 'alert';
+      readonly slug: string;
+    };
+    readonly body: {
+      /** The name of the folder of files, as its snodo.yaml says it. */
+      readonly source: string;
+      /** The environment of it that this server is. */
+      readonly environment: string;
+      /** Of what the file said. */
+      readonly given: string;
+      /** Of what stood here when it was applied: another one means a change by hand. */
+      readonly stands: string;
+      /** Of a workflow: the version that was made live. */
+      readonly version: number | null;
+    };
+    readonly answer: undefined;
+  };
+  /** Note that no folder of files has this any more; it itself stays */
+  readonly 'DELETE /managed/{kind}/{slug}': {
+    readonly params: {
+      readonly kind: 'connection' | 'prompt' | 'workflow' | 'subscriber' | 'budget' | 'alert';
+      readonly slug: string;
     };
     readonly answer: undefined;
   };
@@ -6347,6 +6763,84 @@ export interface Routes {
     };
     readonly answer: Evaluation;
   };
+  /** Erasures, newest first */
+  readonly 'GET /erasures': {
+    readonly query?: {
+      /** How many at most. */
+      readonly limit?: number;
+      /** The nextCursor of the page before. */
+      readonly cursor?: string;
+    };
+    readonly answer: {
+      readonly items: readonly Erasure[];
+      /** Where the next page begins; null on the last one. */
+      readonly nextCursor: string | null;
+    };
+  };
+  /** Erase the contents of runs, deliveries and calls that an expression means */
+  readonly 'POST /erasures': {
+    readonly body: {
+      /** JSONata over each record of the history; true means: this one. Such as trigger.body.email = 'ada@example.com', or $contains(text, 'ada@example.com'). */
+      readonly expression: string;
+      /** Only its records. */
+      readonly workflow?: string;
+      readonly since?: string;
+      /** Only what was made before; as since. Left out: now. */
+      readonly until?: string;
+      /** Also values of the store that these runs were the last to write. A counter or a cursor then begins anew. */
+      readonly stored?: boolean;
+      /** true: counts and lists what would go, and changes nothing. */
+      readonly dryRun: boolean;
+    };
+    readonly answer: Erasure;
+  };
+  /** How an erasure stands, and what it found */
+  readonly 'GET /erasures/{id}': {
+    readonly params: {
+      readonly id: string;
+    };
+    readonly answer: {
+      readonly id: string;
+      /** Of the expression, which is not kept once all is done. */
+      readonly sha256: string;
+      readonly workflow: string | null;
+      readonly since: string | null;
+      readonly until: string;
+      readonly dryRun: boolean;
+      readonly stored: boolean;
+      readonly by: string | null;
+      readonly state: 'looking' | 'erasing' | 'done' | 'cancelled';
+      /** How many records were looked at. */
+      readonly looked: number;
+      /** What went, or would go, by kind. */
+      readonly counts: { readonly [name: string]: number };
+      /** What was found and goes when nothing needs it any more. */
+      readonly left: number;
+      /** Runs that are not over: they are looked at when they are. */
+      readonly open: number;
+      /** Records on which the expression failed or gave neither true nor false: they stay. */
+      readonly unread: number;
+      readonly startedAt: string;
+      readonly endedAt: string | null;
+      /** What was found, the newest 100. */
+      readonly items: ReadonlyArray<{
+        readonly kind: 'run' | 'delivery' | 'call';
+        readonly id: string;
+      }>;
+      /** What could not be read, the newest 100. */
+      readonly unreadItems: ReadonlyArray<{
+        readonly kind: 'run' | 'delivery' | 'call';
+        readonly id: string;
+      }>;
+    };
+  };
+  /** Erase nothing more */
+  readonly 'POST /erasures/{id}/cancel': {
+    readonly params: {
+      readonly id: string;
+    };
+    readonly answer: Erasure;
+  };
   /** The rows, each with what every variant gave and its scores */
   readonly 'GET /evaluations/{id}/rows': {
     readonly params: {
@@ -6483,6 +6977,19 @@ export interface Routes {
     };
     readonly answer: Stats;
   };
+  /** Where the time of its runs went: queue, waits, limits, calls, models, own work */
+  readonly 'GET /workflows/{slug}/time': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly query?: {
+      /** A day before `to` when left out. */
+      readonly from?: string;
+      /** Now when left out. */
+      readonly to?: string;
+    };
+    readonly answer: WorkflowTime;
+  };
   /** The alerts, by slug, each with how it stands */
   readonly 'GET /alerts': {
     readonly query?: {
@@ -6522,13 +7029,115 @@ export interface Routes {
       readonly window?: string;
       /** How long the value must be over it. */
       readonly for?: string;
-      /** A workflow is started with { alert, state, metric, workflow, value, over, windowMs, since }; subscribers get alert.fired and alert.ended. */
+      /** Each workflow, endpoint, connection or model is looked at and fires by itself. */
+      readonly groupBy?: 'workflow' | 'endpoint' | 'connection' | 'model';
+      /** How long the first message of groups waits for others that go with it. */
+      readonly groupWait?: string;
+      /** After a message of groups there is none for so long. */
+      readonly groupEvery?: string;
+      /** Who is told, one or a list: a workflow that is started, the subscribers (signed webhooks), e-mail, or an action of a connection. */
       readonly notify: {
+        /** It is started. */
         readonly workflow: string;
       } | {
         readonly subscriber: true;
-      };
-      /** It is looked at, and nobody is told. */
+      } | {
+        readonly email: {
+          /** The account that sends it: of SMTP, Gmail, Outlook, SendGrid or Mailgun. */
+          readonly connection: string;
+          /** Everybody gets a mail and a link of their own. */
+          readonly to: string | readonly string[];
+          /** Who sends it, where the connection does not say so. */
+          readonly from?: string;
+          /** English where it is left out. */
+          readonly language?: 'en' | 'it';
+        };
+      } | {
+        readonly action: {
+          /** The account that the action works with. */
+          readonly connection: string;
+          /** An action of the connector of that connection, or http.request. */
+          readonly type: string;
+          /** Its fields. Texts may hold {{ alert.title }}, {{ alert.text }} and all that is told. */
+          readonly with: { readonly [name: string]: unknown };
+          /** English where it is left out. */
+          readonly language?: 'en' | 'it';
+        };
+      } | ReadonlyArray<{
+        /** It is started. */
+        readonly workflow: string;
+      } | {
+        readonly subscriber: true;
+      } | {
+        readonly email: {
+          /** The account that sends it: of SMTP, Gmail, Outlook, SendGrid or Mailgun. */
+          readonly connection: string;
+          /** Everybody gets a mail and a link of their own. */
+          readonly to: string | readonly string[];
+          /** Who sends it, where the connection does not say so. */
+          readonly from?: string;
+          /** English where it is left out. */
+          readonly language?: 'en' | 'it';
+        };
+      } | {
+        readonly action: {
+          /** The account that the action works with. */
+          readonly connection: string;
+          /** An action of the connector of that connection, or http.request. */
+          readonly type: string;
+          /** Its fields. Texts may hold {{ alert.title }}, {{ alert.text }} and all that is told. */
+          readonly with: { readonly [name: string]: unknown };
+          /** English where it is left out. */
+          readonly language?: 'en' | 'it';
+        };
+      }>;
+      /** Who is told as well when nobody has acknowledged it for some time. */
+      readonly escalate?: ReadonlyArray<{
+        /** How long nobody has acknowledged it since it was told. */
+        readonly after: string;
+        readonly to: ReadonlyArray<{
+          /** It is started. */
+          readonly workflow: string;
+        } | {
+          readonly subscriber: true;
+        } | {
+          readonly email: {
+            /** The account that sends it: of SMTP, Gmail, Outlook, SendGrid or Mailgun. */
+            readonly connection: string;
+            /** Everybody gets a mail and a link of their own. */
+            readonly to: string | readonly string[];
+            /** Who sends it, where the connection does not say so. */
+            readonly from?: string;
+            /** English where it is left out. */
+            readonly language?: 'en' | 'it';
+          };
+        } | {
+          readonly action: {
+            /** The account that the action works with. */
+            readonly connection: string;
+            /** An action of the connector of that connection, or http.request. */
+            readonly type: string;
+            /** Its fields. Texts may hold {{ alert.title }}, {{ alert.text }} and all that is told. */
+            readonly with: { readonly [name: string]: unknown };
+            /** English where it is left out. */
+            readonly language?: 'en' | 'it';
+          };
+        }>;
+      }>;
+      /** It is told again so often while it fires. */
+      readonly repeat?: string;
+      /** Hours in which nobody is told; what fires on is told after them. */
+      readonly quiet?: ReadonlyArray<{
+        /** On which days they begin; left out, on every day. */
+        readonly days?: ReadonlyArray<'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat'>;
+        /** When they begin, by the clock of the place. */
+        readonly from: string;
+        /** When they end; on the next day where it is not after `from`. */
+        readonly to: string | '24:00';
+        /** Of which place. */
+        readonly timeZone?: string;
+      }>;
+      /** true: nobody is told until it is unmuted; false: ends that. Left out, it stays as it is. */
       readonly muted?: boolean;
     };
     readonly answer: Alert;
@@ -6540,7 +7149,7 @@ export interface Routes {
     };
     readonly answer: undefined;
   };
-  /** When it fired, the last time first */
+  /** When it fired, the last time first, with what happened and who was told */
   readonly 'GET /alerts/{slug}/firings': {
     readonly params: {
       readonly slug: string;
@@ -6562,12 +7171,56 @@ export interface Routes {
     readonly params: {
       readonly slug: string;
     };
-    readonly answer: {
-      /** The run that was started. */
-      readonly run: string | null;
-      /** Why nobody could be told. */
-      readonly problem: string | null;
+    readonly body?: {
+      /** Whether those are told as well whom an escalation would tell. */
+      readonly escalation?: boolean;
     };
+    readonly answer: {
+      /** The first run that was started. */
+      readonly run: string | null;
+      /** Why somebody could not be told. */
+      readonly problem: string | null;
+      /** Who was told. */
+      readonly notices: readonly AlertNotice[];
+    };
+  };
+  /** Tell nobody for a while; with neither `for` nor `until`, until it is ended */
+  readonly 'POST /alerts/{slug}/mutes': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly body?: {
+      /** Only of this group of an alert that has some; left out, all of it. */
+      readonly group?: string;
+      /** For how long. */
+      readonly for?: string;
+      /** Until when. */
+      readonly until?: string;
+      /** Why, for whoever looks at it. */
+      readonly reason?: string;
+    };
+    readonly answer: AlertMute;
+  };
+  /** End a mute; what still fires is told at once */
+  readonly 'DELETE /alerts/{slug}/mutes/{id}': {
+    readonly params: {
+      readonly slug: string;
+      readonly id: string;
+    };
+    readonly answer: undefined;
+  };
+  /** Say that somebody knows of what fires, so that it goes on to nobody else */
+  readonly 'POST /alerts/{slug}/acknowledge': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly body?: {
+      /** Only of this group of an alert that has some; left out, all of it. */
+      readonly group?: string;
+      /** What whoever looks at it should know. */
+      readonly note?: string;
+    };
+    readonly answer: Alert;
   };
   /** What models used: tokens and money */
   readonly 'GET /usage': {
@@ -7086,8 +7739,8 @@ export interface Routes {
     readonly body: {
       /** Where the messages are sent with POST. */
       readonly url: string;
-      /** Which events. `*`: all; `run.succeeded`: a run has ended well; `run.failed`: a run has failed; `run.cancelled`: a run was cancelled; `connection.circuit_opened`: a service fails so often that no calls are made for a while; `connection.circuit_closed`: a service that was spared answers again; `subscriber.disabled`: another subscriber was switched off; `connection.broken`: a connection has to be connected again; `connection.mended`: a broken connection works again; `connection.expiring`: the credential of a connection ends soon; `alert.fired`: an alert began to fire; `alert.ended`: an alert fires no longer; `alert.test`: somebody tried whether alerts are told. */
-      readonly events: ReadonlyArray<'*' | 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'connection.circuit_opened' | 'connection.circuit_closed' | 'subscriber.disabled' | 'connection.broken' | 'connection.mended' | 'connection.expiring' | 'alert.fired' | 'alert.ended' | 'alert.test'>;
+      /** Which events. `*`: all; `run.succeeded`: a run has ended well; `run.failed`: a run has failed; `run.cancelled`: a run was cancelled; `connection.circuit_opened`: a service fails so often that no calls are made for a while; `connection.circuit_closed`: a service that was spared answers again; `subscriber.disabled`: another subscriber was switched off; `connection.broken`: a connection has to be connected again; `connection.mended`: a broken connection works again; `connection.expiring`: the credential of a connection ends soon; `alert.fired`: an alert began to fire; `alert.ended`: an alert fires no longer; `alert.reminded`: an alert still fires; `alert.escalated`: nobody has acknowledged an alert in time; `alert.test`: somebody tried whether alerts are told. */
+      readonly events: ReadonlyArray<'*' | 'run.succeeded' | 'run.failed' | 'run.cancelled' | 'connection.circuit_opened' | 'connection.circuit_closed' | 'subscriber.disabled' | 'connection.broken' | 'connection.mended' | 'connection.expiring' | 'alert.fired' | 'alert.ended' | 'alert.reminded' | 'alert.escalated' | 'alert.test'>;
       /** Only of runs of these workflows; left out, of all. */
       readonly workflows?: readonly string[] | null;
       /** whsec_ and 24 to 64 bytes in base64; made by Snodo when left out. */
@@ -7191,7 +7844,7 @@ export interface Routes {
     };
     readonly answer: Template;
   };
-  /** Understand a text: a workflow, curl commands, an OpenAPI document, a workflow of n8n */
+  /** Understand a text: a workflow, curl, OpenAPI, Postman, n8n, Node-RED */
   readonly 'POST /imports': {
     readonly body: {
       /** What was pasted. */
