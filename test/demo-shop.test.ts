@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { orders } from '../demo/shop/data/orders.ts';
-import { reviews } from '../demo/shop/data/reviews.ts';
-import { views } from '../demo/shop/data/shoppers.ts';
+import { orders } from '../demo/shop/labelled/orders.ts';
+import { reviews } from '../demo/shop/labelled/reviews.ts';
+import { views } from '../demo/shop/labelled/shoppers.ts';
 
 const main = join(import.meta.dirname, '../demo/main.ts');
 /** The form of every secret that the demo makes. */
