@@ -22,7 +22,14 @@ const shelves: Readonly<Record<string, readonly Row[]>> = {
     ['PILLOW', 'Camping pillow', 25, 12, 'sleeping, travel', 'Soft, washable, as small as a fist when packed.'],
     ['LAMP', 'Camping lantern', 29, 58, 'light, family', 'Forty hours of warm light from one charge.'],
     ['STOVE', 'Gas stove', 65, 47, 'cooking, hiking', 'Boils a litre of water in four minutes, even in wind.'],
-    ['HAMMOC', 'Hammock with straps', 49, 22, 'garden, summer, light', 'Hangs between two trees and carries two people.'],
+    [
+      'HAMMOC',
+      'Hammock with straps',
+      49,
+      22,
+      'garden, summer, light',
+      'Hangs between two trees and carries two people.',
+    ],
   ],
   Coffee: [
     ['GRIND', 'Hand coffee grinder', 79, 33, 'coffee, grinder', 'Steel burrs, from espresso to filter coffee.'],
@@ -50,7 +57,14 @@ const shelves: Readonly<Record<string, readonly Row[]>> = {
     ['CASE', 'Hard shell suitcase', 159, 19, 'travel, flight', 'Four quiet wheels and a shell that takes knocks.'],
   ],
   Photo: [
-    ['TRIPOD', 'Carbon tripod', 99, 13, 'photo, light, travel', 'One kilo, head height, folds to the size of a bottle.'],
+    [
+      'TRIPOD',
+      'Carbon tripod',
+      99,
+      13,
+      'photo, light, travel',
+      'One kilo, head height, folds to the size of a bottle.',
+    ],
     ['STRAP', 'Camera strap', 35, 10, 'photo, leather', 'Italian leather, with quick links.'],
     ['LENS', 'Wide angle lens', 449, 7, 'photo, landscape', 'For landscapes and stars, f/2.'],
     ['CARD', 'Memory card, 256 GB', 29, 24, 'photo, video', 'Fast enough for video, safe in the rain.'],

@@ -98,7 +98,15 @@ const rows: readonly Row[] = [
     'WATCH SOCKS VEST TRAIL ROLLER',
     'WATCH KETTLE SOCKS CASE ROLLER',
   ],
-  ['Ida Larsen', 903, 0, 'nothing in particular', 'FLASK', 'BEANS KETTLE PILLOW CUBES', 'KETTLE LAMP CUBES FILTER STOVE'],
+  [
+    'Ida Larsen',
+    903,
+    0,
+    'nothing in particular',
+    'FLASK',
+    'BEANS KETTLE PILLOW CUBES',
+    'KETTLE LAMP CUBES FILTER STOVE',
+  ],
   [
     'Jonas Vogel',
     366,
@@ -128,18 +136,16 @@ function skus(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-export const shoppers: readonly Shopper[] = rows.map(
-  ([name, accountAge, disputes, interests, bought, liked], at) => ({
-    number: 7_200_000_001 + at,
-    name,
-    email: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
-    accountAge,
-    disputes,
-    interests,
-    bought: skus(bought),
-    liked: skus(liked),
-  }),
-);
+export const shoppers: readonly Shopper[] = rows.map(([name, accountAge, disputes, interests, bought, liked], at) => ({
+  number: 7_200_000_001 + at,
+  name,
+  email: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
+  accountAge,
+  disputes,
+  interests,
+  bought: skus(bought),
+  liked: skus(liked),
+}));
 
 /** Who looks at what: each person's first look, then the second ones, and so on. */
 export const views: readonly { readonly shopper: Shopper; readonly sku: string }[] = [0, 1, 2, 3, 4].flatMap((nth) =>
