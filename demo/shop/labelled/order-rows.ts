@@ -27,7 +27,8 @@ export const rows: readonly OrderRow[] = [
   ['', 'NL', '', 'HEADL SOCKS*2', ''],
   ['', 'IT', 'cvc postcode', 'LENS', 'fraud'],
   ['Giulia Neri', 'IT', '', 'FILM*10', ''],
-  ['', 'FR', '', 'STOVE', ''],
+  // A stolen card with all that belongs to it.
+  ['', 'FR', '', 'STOVE', 'fraud'],
   ['Hugo Martin', 'FR', '', 'WATCH', ''],
   ['', 'DE', 'postcode', 'KETTLE', ''],
   ['', 'IT', '', 'GRIND BEANS*2', ''],
