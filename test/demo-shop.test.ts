@@ -73,7 +73,8 @@ describe('the online shop', () => {
   it('reads every review, saves what it found once, and makes the digest of the week', () => {
     const [english, ofEnglish, italian, ofItalian] = numbers(/English (\d+) of (\d+) .*Italian (\d+) of (\d+)/);
     expect((ofEnglish ?? 0) + (ofItalian ?? 0)).toBe(reviews.length);
-    expect(Math.min(english ?? 0, italian ?? 0)).toBeGreaterThan(20);
+    expect(english).toBeGreaterThan((ofEnglish ?? 0) / 2);
+    expect(italian).toBeGreaterThan((ofItalian ?? 0) / 2);
     expect(numbers(/saved +(\d+) of \d+ \(100 %\) exactly once/)).toEqual([reviews.length]);
     expect(numbers(/the week +(\d+) reviews/)).toEqual([reviews.length]);
   });
