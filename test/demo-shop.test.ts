@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { orders } from '../demo/shop/data/orders.ts';
-import { reviews } from '../demo/shop/data/reviews.ts';
-import { views } from '../demo/shop/data/shoppers.ts';
+import { orders } from '../demo/shop/labelled/orders.ts';
+import { reviews } from '../demo/shop/labelled/reviews.ts';
+import { views } from '../demo/shop/labelled/shoppers.ts';
 
 const main = join(import.meta.dirname, '../demo/main.ts');
 /** The form of every secret that the demo makes. */
@@ -73,7 +73,8 @@ describe('the online shop', () => {
   it('reads every review, saves what it found once, and makes the digest of the week', () => {
     const [english, ofEnglish, italian, ofItalian] = numbers(/English (\d+) of (\d+) .*Italian (\d+) of (\d+)/);
     expect((ofEnglish ?? 0) + (ofItalian ?? 0)).toBe(reviews.length);
-    expect(Math.min(english ?? 0, italian ?? 0)).toBeGreaterThan(20);
+    expect(english).toBeGreaterThan((ofEnglish ?? 0) / 2);
+    expect(italian).toBeGreaterThan((ofItalian ?? 0) / 2);
     expect(numbers(/saved +(\d+) of \d+ \(100 %\) exactly once/)).toEqual([reviews.length]);
     expect(numbers(/the week +(\d+) reviews/)).toEqual([reviews.length]);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type LabelledOrder, orders } from './data/orders.ts';
-import { shoppers } from './data/shoppers.ts';
+import { type LabelledOrder, orders } from './labelled/orders.ts';
+import { shoppers } from './labelled/shoppers.ts';
 import { disputed, ordered, paymentIdOf, paymentOf, placed } from './payloads.ts';
 import { isOpen, type Run, runIn, runOf, type Scene, stateOf, tell, until } from './scene.ts';
 import { forEach, send, shopify, stripe } from './send.ts';

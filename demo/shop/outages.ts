@@ -1,6 +1,6 @@
-import { type LabelledOrder, orders } from './data/orders.ts';
-import { type LabelledReview, reviews } from './data/reviews.ts';
-import { views } from './data/shoppers.ts';
+import { type LabelledOrder, orders } from './labelled/orders.ts';
+import { type LabelledReview, reviews } from './labelled/reviews.ts';
+import { views } from './labelled/shoppers.ts';
 import { decide, place, settled, submitOrder, waiting } from './fraud.ts';
 import { paymentIdOf, reviewOf } from './payloads.ts';
 import { type Recommended, recommend } from './recommend.ts';

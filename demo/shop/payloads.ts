@@ -1,7 +1,7 @@
-import type { Product } from './data/catalogue.ts';
-import { amountOf, type LabelledOrder } from './data/orders.ts';
-import type { LabelledReview } from './data/reviews.ts';
-import { type Shopper, shoppers } from './data/shoppers.ts';
+import type { Product } from './labelled/catalogue.ts';
+import { amountOf, type LabelledOrder } from './labelled/orders.ts';
+import type { LabelledReview } from './labelled/reviews.ts';
+import { type Shopper, shoppers } from './labelled/shoppers.ts';
 
 /**
  * The event of a web pixel (https://shopify.dev/docs/api/web-pixels-api/standard-events/product_viewed), which the storefront

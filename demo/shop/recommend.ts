@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { catalogue, productOf } from './data/catalogue.ts';
-import { type Shopper, views } from './data/shoppers.ts';
+import { catalogue, productOf } from './labelled/catalogue.ts';
+import { type Shopper, views } from './labelled/shoppers.ts';
 import { viewed } from './payloads.ts';
 import type { Scene } from './scene.ts';
 import { forEach, send, standard } from './send.ts';

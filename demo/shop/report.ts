@@ -1,7 +1,7 @@
 import { percentile } from '../figures.ts';
 import { fit, heading, ms, paint, say } from '../page.ts';
 import type { Costs } from './costs.ts';
-import { amountOf } from './data/orders.ts';
+import { amountOf } from './labelled/orders.ts';
 import { fraudShares, part, type Share, shareOf, topicShares } from './figures.ts';
 import type { Checked, FraudFacts } from './fraud.ts';
 import type { Outage } from './outages.ts';

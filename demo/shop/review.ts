@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LabelledReview, reviews } from './data/reviews.ts';
+import { type LabelledReview, reviews } from './labelled/reviews.ts';
 import { reviewOf } from './payloads.ts';
 import { isOpen, type Run, runIn, runOf, type Scene, stateOf, tell, until } from './scene.ts';
 import { forEach, send, standard } from './send.ts';

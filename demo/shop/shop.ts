@@ -73,7 +73,10 @@ export async function shop(stopping: AsyncDisposableStack, keep: boolean): Promi
   const scene = { api: new Api(platform.url, token), platform: platform.url, systems, signing: signingSecrets() };
   await setUp(scene.api, systems, scene.signing);
   reportSetup(platform.url, systems, performance.now() - began);
-  const wrong = await tellAll(scene);
+  const wrong = await tellAll(scene).catch((cause: unknown) => {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${message}\n${platform.said()}`, { cause });
+  });
   verdict(wrong, platform.said());
   if (keep) await leaveOneHeld(scene);
   whereToLook(platform.url, tokenFile, keep);

@@ -1,8 +1,8 @@
 import { connect, createServer } from 'node:net';
 import postgres from 'postgres';
 import { startEmbeddedPostgres } from '../../../src/app/postgres/embedded.ts';
-import { catalogue } from '../data/catalogue.ts';
-import { shoppers } from '../data/shoppers.ts';
+import { catalogue } from '../labelled/catalogue.ts';
+import { shoppers } from '../labelled/shoppers.ts';
 
 /** The customer database: a real PostgreSQL, at the same address whenever it is started. */
 const folder = process.env['STAND_IN_STATE'];

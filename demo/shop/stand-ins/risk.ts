@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PastOrder, pastOrders } from '../data/past-orders.ts';
+import { type PastOrder, pastOrders } from '../labelled/past-orders.ts';
 
 /** What a workflow tells of an order. */
 export const factsSchema = z.object({

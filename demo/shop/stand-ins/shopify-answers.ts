@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogue, type Product, productOf } from '../data/catalogue.ts';
+import { catalogue, type Product, productOf } from '../labelled/catalogue.ts';
 import type { KeptOrder, ShopState } from './shopify-state.ts';
 
 const madeAt = '2026-09-01T08:00:00Z';

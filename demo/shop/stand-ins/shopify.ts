@@ -1,8 +1,8 @@
 import { graphql } from 'graphql';
 import { z } from 'zod';
 import { type Answer, serve, standInKey } from '../../stand-ins/json-server.ts';
-import { productOf } from '../data/catalogue.ts';
-import { shoppers } from '../data/shoppers.ts';
+import { productOf } from '../labelled/catalogue.ts';
+import { shoppers } from '../labelled/shoppers.ts';
 import { kept } from './kept.ts';
 import { shopAnswers } from './shopify-answers.ts';
 import { schema } from './shopify-schema.ts';
