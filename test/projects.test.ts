@@ -140,8 +140,16 @@ function proofOf(name: string): Proof {
   return people[name] ?? {};
 }
 
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly route: string;
+  /** Whether words can be looked for. */
+  readonly searches: boolean;
+}
+
 /** Every call that the description names, with what stands in "sales" in its address. */
-async function everyCall(base: string): Promise<readonly { method: string; path: string; route: string }[]> {
+async function everyCall(base: string): Promise<readonly Call[]> {
   const { paths } = description.parse(await must(admin, 'GET', `${base}/openapi.json`));
   return Object.entries(paths).flatMap(([route, item]) => {
     let filled = [route];
@@ -149,7 +157,10 @@ async function everyCall(base: string): Promise<readonly { method: string; path:
       const values = inSales[name] ?? [...(inSales['id'] ?? []).slice(0, 1), '1'];
       filled = filled.flatMap((path) => values.map((value) => path.replace(whole, encodeURIComponent(value))));
     }
-    return Object.keys(item).flatMap((method) => filled.map((path) => ({ method: method.toUpperCase(), path, route })));
+    return Object.entries(item).flatMap(([name, operation]) => {
+      const searches = /"name":"(?:text|q|search)"/.test(JSON.stringify(operation));
+      return filled.map((path) => ({ method: name.toUpperCase(), path, route, searches }));
+    });
   });
 }
 
@@ -215,15 +226,14 @@ describe('what is in a project', () => {
     const found: string[] = [];
     const places = [
       ...roles.map((role) => [`support-${role}`, '/projects/support'] as const),
-      ...roles.map((role) => [`sales-${role}`, ''] as const),
+      ['sales-admin', ''] as const,
       ['server-admin', ''] as const,
     ];
     for (const [name, base] of places) {
       const proof = proofOf(name);
-      await sideBySide(await everyCall(base), async ({ method, path, route }) => {
+      await sideBySide(await everyCall(base), async ({ method, path, route, searches }) => {
         if (open.test(route) || /\/session|\/sessions|\/projects|\/users|\/setup/.test(route)) return;
-        const search = method === 'GET' ? `?text=${canary}&q=${canary}&search=${canary}` : '';
-        for (const query of search === '' ? [''] : ['', search]) {
+        for (const query of searches ? ['', `?text=${canary}`, `?q=${canary}`, `?search=${canary}`] : ['']) {
           const body = method === 'GET' ? undefined : {};
           const { status, text } = await ask(proof, method, `${base}${path}${query}`, body);
           // What was asked for is said again where it is refused.

@@ -16,8 +16,8 @@ export async function mirrorPeople(
 ): Promise<readonly string[]> {
   return sql.begin(async (transaction) => {
     const [newest] = await transaction`
-      insert into people_revision (revision) values (${revision})
-      on conflict (single) do update set revision = excluded.revision where people_revision.revision <= excluded.revision
+      insert into mirrored_revision (revision) values (${revision})
+      on conflict (single) do update set revision = excluded.revision where mirrored_revision.revision <= excluded.revision
       returning revision`;
     if (newest === undefined) return [];
     const names = people.map(({ name }) => name);

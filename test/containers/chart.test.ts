@@ -236,7 +236,7 @@ describe.skipIf(noRenderer !== '')(`the chart, rendered${noRenderer}`, () => {
 
   it('takes the values of the docs', () => {
     const docs = readFileSync(join(chartFolder, '../../../docs/containers.md'), 'utf8');
-    const [, block = ''] = /^```yaml\n# values.yaml\n([^`]*)```/m.exec(docs) ?? [];
+    const [, block = ''] = /^```yaml[^\n]*\n# values.yaml\n([^`]*)```/m.exec(docs) ?? [];
     const values = z.record(z.string(), z.unknown()).parse(parse(block));
     const names = chart.manifests(values).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
     expect(names).toEqual(expect.arrayContaining(['Ingress/acme-snodo', 'ScaledObject/acme-snodo-worker-gpu']));

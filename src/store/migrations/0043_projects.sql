@@ -45,7 +45,7 @@ CREATE TRIGGER users_addresses_are_told AFTER UPDATE OF email ON users
   FOR EACH ROW WHEN (OLD.email IS DISTINCT FROM NEW.email) EXECUTE FUNCTION tell_of_address();
 
 -- In the database of a project: which revision of its members stands in its table of users.
-CREATE TABLE people_revision (
+CREATE TABLE mirrored_revision (
   single boolean PRIMARY KEY DEFAULT true CHECK (single),
   revision bigint NOT NULL
 );
