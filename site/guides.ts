@@ -25,6 +25,8 @@ export const chapters: readonly Chapter[] = [
       guide('builder', 'The builder', "L'editor"),
       guide('step-panel', 'The panel of a step', 'Il pannello di un passo'),
       guide('trying', 'Trying a workflow', 'Provare un workflow'),
+      guide('templates', 'Templates', 'Modelli pronti'),
+      guide('shop', 'An online shop', 'Un negozio online'),
     ],
   },
   {
@@ -39,6 +41,8 @@ export const chapters: readonly Chapter[] = [
       guide('store', 'Stored values', 'Valori conservati'),
       guide('files', 'Files', 'File'),
       guide('failures', 'When calls fail', 'Quando una chiamata fallisce'),
+      guide('typescript', 'Workflows in TypeScript', 'Workflow in TypeScript'),
+      guide('gitops', 'Files in git', 'File in git'),
       guide('import', 'From n8n, Node-RED, Postman', 'Da n8n, Node-RED, Postman'),
     ],
   },
@@ -46,6 +50,7 @@ export const chapters: readonly Chapter[] = [
     en: 'What starts them',
     it: 'Che cosa li avvia',
     guides: [
+      guide('patterns/index', 'Five ways to connect', 'Cinque modi di collegare'),
       guide('webhooks', 'Webhooks', 'Webhook'),
       guide('schedules', 'Schedules', 'Orari'),
       guide('queues', 'Queues and streams', 'Code e flussi'),
@@ -78,6 +83,7 @@ export const chapters: readonly Chapter[] = [
     en: 'Operations',
     it: 'In esercizio',
     guides: [
+      guide('promises', 'What you can rely on', 'Su che cosa si può contare'),
       guide('running', 'Running it', 'Farlo funzionare'),
       guide('containers', 'Containers', 'Contenitori'),
       guide('scaling', 'Scaling', 'Crescere'),

@@ -51,7 +51,7 @@ describe('links', () => {
 describe('the lists of pages', () => {
   it('name every guide once', () => {
     const named = chapters.flatMap(({ guides }) => guides.map(({ page }) => `${page}.md`));
-    expect(named.toSorted()).toEqual(english.filter((page) => !page.includes('/')));
+    expect(named.toSorted()).toEqual(english.filter((page) => !page.includes('/') || page === 'patterns/index.md'));
   });
 });
 
