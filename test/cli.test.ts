@@ -159,7 +159,7 @@ steps:
 });
 
 describe('every verb', () => {
-  it('explains itself', async () => {
+  it('explains itself', { timeout: 90_000 }, async () => {
     const [all, ...each] = await Promise.all([snodo(['--help']), ...verbs.map((verb) => snodo([verb, '--help']))]);
     expect(all?.status).toBe(0);
     for (const [at, { status, stdout, stderr }] of each.entries()) {
