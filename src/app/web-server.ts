@@ -6,7 +6,6 @@ import { SnodoError } from '../core/error.ts';
 import { callerReader, isExposed } from '../gateway/caller.ts';
 import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
-import { HandOn } from './projects/hand-on.ts';
 import { personReader } from './projects/person.ts';
 import type { ProjectKeeper } from './projects/project-keeper.ts';
 import { refuse } from './refuse.ts';
@@ -62,7 +61,11 @@ export async function webServer(
   address: () => string,
   projects: ProjectKeeper | undefined,
 ): Promise<Server> {
-  const [{ api }, { doorOf }] = await Promise.all([import('../api/app.ts'), import('../api/access/door.ts')]);
+  const [{ api }, { doorOf }, { HandOn }] = await Promise.all([
+    import('../api/app.ts'),
+    import('../api/access/door.ts'),
+    import('./projects/hand-on.ts'),
+  ]);
   const { publicUrl, project } = settings;
   const serves = settings.roles.includes('api');
   const callerOf = callerReader(settings.trustProxy, project !== undefined);

@@ -11,6 +11,7 @@ import { type Right, rightOf } from './rights.ts';
 import { type AskedRoute, routeOf } from './route-of.ts';
 import { refuseBeyondScopes } from './scopes.ts';
 import { sharedRole } from './share.ts';
+import { whoAreYou } from './strangers.ts';
 
 interface AuthorizationOptions {
   readonly sql: Sql;
@@ -24,7 +25,7 @@ async function whoSends(context: Context, { byText, sessions }: AuthorizationOpt
   const given = bearerToken(context);
   const principal = given === undefined ? await sessions.read(context) : await byText(given);
   if (principal) return principal;
-  throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
+  throw whoAreYou();
 }
 
 async function leastRole(sql: Sql, right: Right, { values }: AskedRoute): Promise<UserRole> {

@@ -1,7 +1,10 @@
-import { SnodoError } from '../../core/error.ts';
 import type { ApiOptions } from '../options.ts';
 import { type SessionReader, type Sessions, sessions } from '../session.ts';
 import type { Principal } from './principal.ts';
+import { noSuchProject } from './strangers.ts';
+
+/** The header by which the server says who has signed in. What comes from outside by this name is not handed on. */
+export const personHeader = 'snodo-person';
 
 /** How it is found out who asks. */
 export interface Door {
@@ -18,11 +21,11 @@ function handedOn(
 ): SessionReader {
   return {
     async read(context) {
-      const name = personIn(context.req.header('snodo-person'));
+      const name = personIn(context.req.header(personHeader));
       if (name === undefined) return undefined;
       const principal = await byName(name);
       if (principal !== undefined) return principal;
-      throw new SnodoError('not_found', `There is no project "${slug}", or you are not in it.`);
+      throw noSuchProject(slug);
     },
   };
 }

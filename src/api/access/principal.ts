@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { SnodoError } from '../../core/error.ts';
 import { reaches, type Role, type UserRole } from '../../core/role.ts';
+import { whoAreYou } from './strangers.ts';
 
 export const principalKinds = ['token', 'user'] as const;
 
@@ -28,7 +28,7 @@ declare module 'hono' {
 export function principalOf(context: Context): Principal {
   const principal = context.get('principal');
   if (principal) return principal;
-  throw new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
+  throw whoAreYou();
 }
 
 /** Whether who sends this request has at least a role. */

@@ -19,9 +19,18 @@ export type LinkStand =
   | { readonly kind: 'hindered'; readonly by: Hindrance }
   | { readonly kind: 'over' | 'twice' | 'form' };
 
-/** Nothing is loaded but its own style, and it sends its form to nobody else. */
-export const linkPagePolicy =
-  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** Of the pages behind links that people are sent. */
+export const linkPageHeaders = {
+  // Nothing is loaded but its own style, and it sends its form to nobody else.
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  // The address is the proof.
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow',
+  vary: 'accept-language',
+};
 
 export const styleAddress = '/approvals/page.css';
 

@@ -10,7 +10,7 @@ import { findAlert, type StoredAlert } from '../../store/alerts.ts';
 import { addAudit } from '../../store/audit.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type AlertLinkStand, type AlertLinkSubject, alertLinkPage } from '../alert-page/page.ts';
-import { linkPagePolicy } from '../approval-page/page.ts';
+import { linkPageHeaders } from '../approval-page/page.ts';
 import { languageOf } from '../approval-page/words.ts';
 import type { ApiOptions } from '../options.ts';
 import { readText } from '../read-body.ts';
@@ -87,15 +87,7 @@ export function alertLinkRoutes(app: Hono, options: ApiOptions): void {
   function show(context: Context, stand: AlertLinkStand, opened: Opened | undefined) {
     const language = languageOf(context.req.header('accept-language') ?? '');
     const page = alertLinkPage(stand, language, opened && subjectOf(opened, language));
-    return context.html(page, statuses[stand.kind], {
-      'content-security-policy': linkPagePolicy,
-      'cache-control': 'no-store',
-      // The address is the proof.
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'DENY',
-      'x-robots-tag': 'noindex, nofollow',
-      vary: 'accept-language',
-    });
+    return context.html(page, statuses[stand.kind], linkPageHeaders);
   }
 
   app.get('/alerts/:token', async (context) => {

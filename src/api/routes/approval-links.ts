@@ -7,7 +7,7 @@ import { hindranceOf, type Voter } from '../../core/approval-rules.ts';
 import { messageOfLink } from '../../store/approval-messages.ts';
 import { findApproval, isWaitedFor, startersOf, type StoredApproval } from '../../store/approvals.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
-import { type LinkStand, linkPage, linkPagePolicy, styleAddress } from '../approval-page/page.ts';
+import { type LinkStand, linkPage, linkPageHeaders, styleAddress } from '../approval-page/page.ts';
 import { languageOf } from '../approval-page/words.ts';
 import type { ApiOptions } from '../options.ts';
 import { readText } from '../read-body.ts';
@@ -67,15 +67,7 @@ export function approvalLinkRoutes(app: Hono, options: ApiOptions): void {
     // As it is by now, with what was just decided.
     const approval = opened && ((await findApproval(sql, opened.approval.id)) ?? opened.approval);
     const page = linkPage(stand, language, approval && { approval });
-    return context.html(page, statuses[stand.kind], {
-      'content-security-policy': linkPagePolicy,
-      'cache-control': 'no-store',
-      // The address is the proof.
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'DENY',
-      'x-robots-tag': 'noindex, nofollow',
-      vary: 'accept-language',
-    });
+    return context.html(page, statuses[stand.kind], linkPageHeaders);
   }
 
   app.get(styleAddress, (context) =>

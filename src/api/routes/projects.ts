@@ -13,6 +13,7 @@ import {
   renameProject,
 } from '../../store/projects.ts';
 import { principalOf } from '../access/principal.ts';
+import { noSuchProject } from '../access/strangers.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { projectSlug } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
@@ -92,10 +93,6 @@ const deleteRoute = createRoute({
   },
   responses: { 204: nothing, ...badRequest, ...conflict, ...notFound, ...anyRoute },
 });
-
-function noSuchProject(slug: string): SnodoError {
-  return new SnodoError('not_found', `There is no project "${slug}", or you are not in it.`);
-}
 
 /** What runs the projects. @throws SnodoError `conflict` where this process runs none. */
 export function projectRoom({ projects }: Pick<ApiOptions, 'projects'>): ProjectRoom {

@@ -9,12 +9,14 @@ import {
 import { TLSSocket } from 'node:tls';
 import { Context } from 'hono';
 import { settingsToken } from '../../api/access/token-book.ts';
-import type { Door } from '../../api/access/door.ts';
+import { bearerToken } from '../../api/access/bearer-token.ts';
+import { type Door, personHeader } from '../../api/access/door.ts';
 import type { Principal } from '../../api/access/principal.ts';
+import { noSuchProject, whoAreYou } from '../../api/access/strangers.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { refuse } from '../refuse.ts';
-import { handedPerson, personHeader } from './person.ts';
+import { handedPerson } from './person.ts';
 import type { ProjectProcess } from './project-process.ts';
 
 const pathPattern = /^\/projects\/([a-z][a-z0-9-]{0,39})(\/[^]*|\?[^]*|)$/;
@@ -172,12 +174,10 @@ export class HandOn {
 
   /** As a project answers those it does not let in: whether there is one is not for them to know. */
   async #nothingThere(request: IncomingMessage, slug: string, person: Principal | undefined): Promise<SnodoError> {
-    const [, text] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const text = bearerToken(contextOf(request));
     const known = person ?? (text === undefined ? undefined : await this.#options.door?.byText(text));
     const isKnown = known !== undefined && (known.kind === 'user' || known.name === settingsToken);
-    return isKnown
-      ? new SnodoError('not_found', `There is no project "${slug}", or you are not in it.`)
-      : new SnodoError('unauthorized', 'Send a valid token in the header Authorization: Bearer TOKEN.');
+    return isKnown ? noSuchProject(slug) : whoAreYou();
   }
 
   close(): void {

@@ -1,8 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** The header by which the server says who has signed in. What comes from outside by this name is not handed on. */
-export const personHeader = 'snodo-person';
-
 export function handedPerson(proof: string, name: string): string {
   return `${proof}.${name}`;
 }
