@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
+import { SendingLoop } from './sending-loop.ts';
 import type { Json } from '../core/json.ts';
 import type { MessageLinks } from '../secrets/message-links.ts';
 import { stepTypeNamed } from '../steps/catalogue.ts';
@@ -34,54 +34,32 @@ export interface MessengerOptions {
 }
 
 const lookEveryMs = 500;
-const atOnce = 10;
 const longestAttemptMs = 60_000;
-/** How long what is being sent may go on when the process must go. */
-const drainMs = 4_000;
 
 const slackPlace = z.object({ channel: z.string(), ts: z.string() });
 
 /** Sends what people are told of approvals; any number of processes share the work. */
 export class ApprovalMessenger {
   readonly #options: MessengerOptions;
-  readonly #stopping = new AbortController();
-  readonly #cut = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
-  #loop: Promise<void> | undefined;
+  readonly #loop: SendingLoop<ClaimedApprovalMessage>;
 
   constructor(options: MessengerOptions) {
+    const { sql, leaseMs, report } = options;
     this.#options = options;
+    this.#loop = new SendingLoop({
+      everyMs: lookEveryMs,
+      claim: (limit) => claimApprovalMessages(sql, { leaseMs, limit }),
+      carry: (message, cut) => this.#carry(message, cut),
+      about: 'the messages to people who are asked',
+      report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#work();
+    this.#loop.start();
   }
 
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        await this.#take();
-      } catch (error) {
-        this.#options.report(error, 'the messages to people who are asked');
-      }
-      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  async #take(): Promise<void> {
-    const { sql, leaseMs, report } = this.#options;
-    const limit = atOnce - this.#underWay.size;
-    if (limit <= 0) return;
-    for (const message of await withinTime(claimApprovalMessages(sql, { leaseMs, limit }))) {
-      // It comes again when its lease is over.
-      const sending = this.#carry(message).catch((error: unknown) => report(error, `the message ${message.id}`));
-      this.#underWay.add(sending);
-      void sending.finally(() => this.#underWay.delete(sending));
-    }
-  }
-
-  async #carry(message: ClaimedApprovalMessage): Promise<void> {
+  async #carry(message: ClaimedApprovalMessage, cut: AbortSignal): Promise<void> {
     const { sql, report, services, waits } = this.#options;
     const approval = await findApproval(sql, message.approval);
     const asks = message.occasion !== 'ended' && message.occasion !== 'told';
@@ -89,11 +67,11 @@ export class ApprovalMessenger {
       return dropApprovalMessage(sql, message);
     }
     try {
-      const answer = await this.#send(message, approval);
+      const answer = await this.#send(message, approval, cut);
       await withinTime(noteSent(sql, message, asks ? slackPlace.safeParse(answer).data : undefined));
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      if (this.#cut.signal.aborted) return await releaseApprovalMessage(sql, message);
+      if (cut.aborted) return await releaseApprovalMessage(sql, message);
       const words = services.redactor.text(error.message);
       const wait = error.retryable ? waits[message.attempts] : undefined;
       const asked = error.held?.until ?? undefined;
@@ -104,7 +82,7 @@ export class ApprovalMessenger {
     }
   }
 
-  async #send(message: ClaimedApprovalMessage, approval: StoredApproval): Promise<Json> {
+  async #send(message: ClaimedApprovalMessage, approval: StoredApproval, cut: AbortSignal): Promise<Json> {
     const { sql, services, links, publicUrl, now, report } = this.#options;
     const { id, occasion, way, content, attempts } = message;
     const { run, workflow, scope, step } = approval;
@@ -126,7 +104,7 @@ export class ApprovalMessenger {
           attempt: attempts + 1,
           // The same after a crash, so that a service that knows it sends once.
           idempotencyKey: id,
-          signal: AbortSignal.any([AbortSignal.timeout(longestAttemptMs), this.#cut.signal]),
+          signal: AbortSignal.any([AbortSignal.timeout(longestAttemptMs), cut]),
           services,
           now,
           record: (call) =>
@@ -142,11 +120,7 @@ export class ApprovalMessenger {
   }
 
   /** Takes nothing more, lets what is being sent end, and gives back what takes too long. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
-    const cut = setTimeout(() => this.#cut.abort(), drainMs);
-    await Promise.all(this.#underWay);
-    clearTimeout(cut);
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }

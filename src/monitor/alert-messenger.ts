@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { SendingLoop } from '../approvals/sending-loop.ts';
 import { SnodoError } from '../core/error.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { MessageLinks } from '../secrets/message-links.ts';
@@ -32,21 +32,23 @@ export interface AlertMessengerOptions {
 }
 
 const lookEveryMs = 1_000;
-const atOnce = 10;
 const longestAttemptMs = 60_000;
-/** How long what is being sent may go on when the process must go. */
-const drainMs = 4_000;
 
 /** Sends the mails of alerts and carries out their actions; any number of processes share the work. */
 export class AlertMessenger {
   readonly #options: AlertMessengerOptions;
-  readonly #stopping = new AbortController();
-  readonly #cut = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
-  #loop: Promise<void> | undefined;
+  readonly #loop: SendingLoop<ClaimedNotice>;
 
   constructor(options: AlertMessengerOptions) {
+    const { sql, leaseMs, report } = options;
     this.#options = options;
+    this.#loop = new SendingLoop({
+      everyMs: lookEveryMs,
+      claim: (limit) => claimNotices(sql, { leaseMs, limit }),
+      carry: (message, cut) => this.#carry(message, cut),
+      about: 'the messages of alerts',
+      report,
+    });
   }
 
   /** How long a message stays with whoever takes it, in ms. */
@@ -55,43 +57,18 @@ export class AlertMessenger {
   }
 
   start(): void {
-    this.#loop = this.#work();
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        await this.take();
-      } catch (error) {
-        this.#options.report(error, 'the messages of alerts');
-      }
-      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
+    this.#loop.start();
   }
 
   /** Begins to send what is due. */
-  async take(): Promise<void> {
-    const { sql, leaseMs } = this.#options;
-    const limit = atOnce - this.#underWay.size;
-    if (limit <= 0) return;
-    for (const message of await withinTime(claimNotices(sql, { leaseMs, limit }))) void this.#begin(message);
+  take(): Promise<void> {
+    return this.#loop.take();
   }
 
   /** Sends some that the caller has taken, at once. */
   async sendNow(ids: readonly string[]): Promise<void> {
     const messages = await noticesClaimed(this.#options.sql, ids);
-    await Promise.all(messages.map((message) => this.#begin(message)));
-  }
-
-  #begin(message: ClaimedNotice): Promise<void> {
-    // It comes again when its lease is over.
-    const sending = this.#carry(message).catch((error: unknown) =>
-      this.#options.report(error, `the message ${message.id}`),
-    );
-    this.#underWay.add(sending);
-    void sending.finally(() => this.#underWay.delete(sending));
-    return sending;
+    await Promise.all(messages.map((message) => this.#loop.begin(message)));
   }
 
   /** Whether it was over before it could be sent: whoever hears of the end need not hear of the beginning any more. */
@@ -100,17 +77,17 @@ export class AlertMessenger {
     return (await firingsNamed(this.#options.sql, firings)).every(({ endedAt }) => endedAt !== null);
   }
 
-  async #carry(message: ClaimedNotice): Promise<void> {
+  async #carry(message: ClaimedNotice, cut: AbortSignal): Promise<void> {
     const { sql, report, services, waits, now } = this.#options;
     if (await this.#isLate(message)) {
       return noteNoticeNotSent(sql, message, 'It was over before it could be sent.', undefined);
     }
     try {
-      await this.#send(message);
+      await this.#send(message, cut);
       await withinTime(noteNoticeSent(sql, message));
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      if (this.#cut.signal.aborted) return await releaseNotice(sql, message);
+      if (cut.aborted) return await releaseNotice(sql, message);
       const words = services.redactor.text(error.message);
       // Of a trial it is wanted to know at once.
       const wait = error.retryable && message.occasion !== 'test' ? waits[message.attempts] : undefined;
@@ -126,7 +103,7 @@ export class AlertMessenger {
     }
   }
 
-  async #send({ id, alert, receiver, data, attempts }: ClaimedNotice): Promise<void> {
+  async #send({ id, alert, receiver, data, attempts }: ClaimedNotice, cut: AbortSignal): Promise<void> {
     const { services, links, now, record } = this.#options;
     if (!('email' in receiver) && !('action' in receiver)) return;
     const connection = connectionOf(receiver);
@@ -145,7 +122,7 @@ export class AlertMessenger {
           attempt: attempts + 1,
           // The same after a crash, so that a service that knows it sends once.
           idempotencyKey: id,
-          signal: AbortSignal.any([AbortSignal.timeout(longestAttemptMs), this.#cut.signal]),
+          signal: AbortSignal.any([AbortSignal.timeout(longestAttemptMs), cut]),
           services,
           now,
           record,
@@ -157,11 +134,7 @@ export class AlertMessenger {
   }
 
   /** Takes nothing more, lets what is being sent end, and gives back what takes too long. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
-    const cut = setTimeout(() => this.#cut.abort(), drainMs);
-    await Promise.all(this.#underWay);
-    clearTimeout(cut);
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }
