@@ -198,15 +198,17 @@ describe('what is in a project', () => {
     const strangers = [
       'support-viewer',
       'support-editor',
-      'support-admin',
       'server-viewer',
       'server-editor',
+      'support-admin',
       'server-admin',
     ];
     const reached: string[] = [];
-    for (const name of strangers) {
+    for (const [nth, name] of strangers.entries()) {
       const proof = proofOf(name);
-      await sideBySide(calls, async ({ method, path, route }) => {
+      // Who may do most tries all; of the others each tries a part, and together they try all.
+      const own = name.endsWith('-admin') ? calls : calls.filter((_, at) => at % 4 === nth % 4);
+      await sideBySide(own, async ({ method, path, route }) => {
         const { status, text } = await ask(proof, method, `/projects/sales${path}`, method === 'GET' ? undefined : {});
         const isPage = !route.startsWith('/api') && status === 200 && text.startsWith('<!doctype html>');
         if ((status < 300 && !isPage) || text.includes(canary)) reached.push(`${name} ${method} ${path}: ${status}`);
@@ -224,11 +226,12 @@ describe('what is in a project', () => {
   it('is not found from another project, by any route, id or search', async () => {
     const before = await ask(admin, 'GET', `${sales}/runs`);
     const found: string[] = [];
+    // An admin is shown all that the other roles are shown.
     const places = [
-      ...roles.map((role) => [`support-${role}`, '/projects/support'] as const),
-      ['sales-admin', ''] as const,
-      ['server-admin', ''] as const,
-    ];
+      ['support-admin', '/projects/support'],
+      ['sales-admin', ''],
+      ['server-admin', ''],
+    ] as const;
     for (const [name, base] of places) {
       const proof = proofOf(name);
       await sideBySide(await everyCall(base), async ({ method, path, route, searches }) => {
@@ -371,20 +374,9 @@ describe('who is in a project', () => {
 });
 
 describe('the process of a project', () => {
-  function processes(): readonly string[] {
-    try {
-      const found = execFileSync('pgrep', ['-f', 'projects/project-main']).toString().trim().split('\n');
-      const mine = execFileSync('ps', ['-o', 'pid=,ppid=', '-p', found.join(',')]).toString();
-      const parents = execFileSync('pgrep', ['-f', 'src/cli/main.ts start']).toString().trim().split('\n');
-      return mine
-        .trim()
-        .split('\n')
-        .map((line) => line.trim().split(/\s+/))
-        .filter(([, parent = '']) => parents.includes(parent))
-        .flatMap(([pid = '']) => pid);
-    } catch {
-      return [];
-    }
+  function processes(): readonly number[] {
+    const children = execFileSync('pgrep', ['-P', String(server.pid), '-f', 'projects/project-main']).toString();
+    return children.trim().split('\n').map(Number);
   }
 
   it('is begun again when it dies, and loses nothing', async () => {
@@ -393,8 +385,8 @@ describe('the process of a project', () => {
     const found = await server.query(`select count(*)::int as n from projects`);
     expect(found).toEqual([{ n: 2 }]);
     const pids = processes();
-    expect(pids.length).toBeGreaterThanOrEqual(2);
-    for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
+    expect(pids).toHaveLength(2);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
     const away = await ask(admin, 'GET', `${sales}/workflows`);
     expect([200, 503]).toContain(away.status);
     let status = 0;

@@ -99,6 +99,11 @@ export class RunningServer {
     }
   }
 
+  /** Its process; undefined while none runs. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#process?.kill(signal);
   }

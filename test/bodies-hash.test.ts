@@ -1,0 +1,3 @@
+import { describeBodies } from './kept-bodies.ts';
+
+describeBodies('hash');
