@@ -8,10 +8,10 @@ export default defineConfig({
     maxWorkers: 6,
     // No file keeps what another could find, so a process does for many: to load all of Snodo anew takes a second of it.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
     // Long enough for a machine under load: how fast something comes about decides no test.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     globalSetup: './test/global-database.ts',
     reporters: ['default', './test/reporter.ts'],
   },

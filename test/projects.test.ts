@@ -370,7 +370,7 @@ describe('who is in a project', () => {
     );
     await must({ cookie }, 'DELETE', '/api/v1/session');
     expect(await Promise.race([ended, sleep(15_000, 'goes on')])).toBe('ended');
-  }, 30_000);
+  });
 });
 
 describe('the process of a project', () => {

@@ -76,7 +76,7 @@ describe('Subscriptions of Google Pub/Sub, by a stand-in', () => {
     expect(slow.messages).toHaveLength(3);
     expect(told.filter(({ seconds }) => seconds === 10).length).toBeGreaterThanOrEqual(2);
     expect(told.filter(({ verb }) => verb === 'acknowledge')).toEqual([{ verb: 'acknowledge', ids: 3 }]);
-  }, 30_000);
+  });
 
   it('gives back at once what it could not keep, and takes no more than it may have', async () => {
     await broker.make('failing');

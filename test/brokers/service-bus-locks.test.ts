@@ -69,7 +69,7 @@ describe('Locks, dead letters and sessions of Azure Service Bus, by a stand-in',
     const dead = new Collected(reached, 'slow/$DeadLetterQueue');
     expect(await dead.until(1)).toEqual(['wrong']);
     await dead.stop();
-  }, 30_000);
+  });
 
   it('gives back at once what it could not keep, and what came while it ended', async () => {
     await broker.make('failing', 60_000);
@@ -107,7 +107,7 @@ describe('Locks, dead letters and sessions of Azure Service Bus, by a stand-in',
     await collected.stop();
     expect(await broker.left('sessions')).toBe(0);
     expect(broker.queue('sessions').sessions.size).toBe(0);
-  }, 30_000);
+  });
 
   it('says that a message was not taken', async () => {
     await broker.make('full');

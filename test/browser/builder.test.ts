@@ -71,7 +71,7 @@ async function create(name: string): Promise<void> {
   await node('$trigger').waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout: 90_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     await server.launch();
   });

@@ -28,7 +28,7 @@ async function openList(): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /^Workflows?$/ }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     await server.launch();
     await api('PUT', '/workflows/broken', broken, 'application/yaml');

@@ -50,7 +50,7 @@ async function refusal(made: Promise<unknown>): Promise<SnodoError> {
 }
 
 describe('a limit of tokens', () => {
-  it('is kept by two processes together in any window', { timeout: 20_000 }, async () => {
+  it('is kept by two processes together in any window', async () => {
     const rateLimit = { tokens: 100, per: '1s' };
     const [here, there] = [one.gate('shared', rateLimit), two.gate('shared', rateLimit)];
     const went: number[] = [];

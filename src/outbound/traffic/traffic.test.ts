@@ -104,7 +104,7 @@ describe('the limit of a connection', () => {
     for (const [at, wait] of waits.entries()) expect(wait - (waits[0] ?? 0)).toBeCloseTo(Math.floor(at / 5) * 1_100, 1);
   });
 
-  it('is kept by two processes together', { timeout: 20_000 }, async () => {
+  it('is kept by two processes together', async () => {
     const rateLimit = { requests: 5, per: '1s' };
     const [here, there] = [one.gate('shared', rateLimit), two.gate('shared', rateLimit)];
     const arrived: number[] = [];
