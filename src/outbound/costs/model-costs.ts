@@ -5,6 +5,7 @@ import { allBudgets, type StoredBudget } from '../../store/budgets.ts';
 import { correctAmount } from '../../store/call-amounts.ts';
 import type { Sql } from '../../store/database.ts';
 import { listPrices, type OwnPrice } from '../../store/model-prices.ts';
+import { sharedRead } from '../../store/shared-read.ts';
 import type { Spending } from '../traffic/spending.ts';
 import { budgetSpent, priceUnknown } from './budget-error.ts';
 
@@ -33,18 +34,20 @@ function concerns({ workflow, connection, model }: StoredBudget, asked: AskedBy)
 export class ModelCosts {
   readonly #sql: Sql;
   readonly #now: () => number;
+  readonly #rules: () => Promise<readonly [readonly OwnPrice[], readonly StoredBudget[]]>;
 
   constructor(sql: Sql, now: () => number) {
     this.#sql = sql;
     this.#now = now;
+    this.#rules = sharedRead(() => Promise.all([listPrices(sql), allBudgets(sql)]));
   }
 
   /**
-   * Read for each question: it is two small tables beside a call that takes a second, and who stops the spending, or gives a
-   * price, is heeded by the next call of every process.
+   * Read anew for questions as they come: it is two small tables beside a call that takes a second, and who stops the
+   * spending, or gives a price, is heeded by the next call of every process.
    */
   async rulesFor(asked: AskedBy): Promise<CostRules> {
-    const [prices, budgets] = await Promise.all([listPrices(this.#sql), allBudgets(this.#sql)]);
+    const [prices, budgets] = await this.#rules();
     return { prices, budgets: budgets.filter((one) => concerns(one, asked)) };
   }
 
