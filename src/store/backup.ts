@@ -49,7 +49,12 @@ function columnsOf({ columns }: TableToCopy): string {
 
 /** The rows of a table, as COPY writes them. */
 export async function copyOut(sql: Statements, table: TableToCopy): Promise<Readable> {
-  return sql.unsafe(`copy (select ${columnsOf(table)} from public.${quoted(table.name)}) to stdout`).readable();
+  const rows = await sql
+    .unsafe(`copy (select ${columnsOf(table)} from public.${quoted(table.name)}) to stdout`)
+    .readable();
+  // The driver stops its socket while this is full, and lets it go on when more is read. Where it was full at its last row
+  // nothing more is read, and whatever is asked next over the same connection would never be answered.
+  return rows.once('end', () => rows._read(0));
 }
 
 /** Takes rows as `copyOut` gives them; it is done when the stream has finished. */
