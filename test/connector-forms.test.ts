@@ -58,6 +58,15 @@ describe('the forms of connectors by hand', () => {
     expect(formsOf(connector).flatMap(([type, schema]) => rawFields(type, schema))).toEqual([]);
   });
 
+  it.each(all)('have a picker for every file of %s', (_, connector) => {
+    const bare = (schema: Schema): boolean =>
+      (schema.properties?.['$file'] !== undefined && controlOf(schema) !== 'file') ||
+      [...fieldsOf(schema).map(({ schema: one }) => one), ...branchesOf(schema), schema.items]
+        .filter((one) => one !== undefined)
+        .some(bare);
+    expect(formsOf(connector).flatMap(([type, schema]) => (bare(schema) ? [type] : []))).toEqual([]);
+  });
+
   it.each(all)('name every field of %s', (_, connector) => {
     const nameless = formsOf(connector).flatMap(([type, schema]) =>
       fieldsOf(schema)

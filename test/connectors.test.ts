@@ -5,6 +5,7 @@ import type { Connector } from '../src/connector/connector.ts';
 import { actionNamed, connectorNamed, eventNamed, listed } from '../src/connectors/catalogue.ts';
 import { listedOf } from '../src/connectors/listed.ts';
 import { loaders } from '../src/connectors/loaders.ts';
+import { SnodoError } from '../src/core/error.ts';
 import { CatalogueSearch, foundKinds } from '../src/connectors/search.ts';
 import { italianOf, translated } from '../src/connectors/words.ts';
 import { authSchema } from '../src/outbound/auth/auth.ts';
@@ -13,12 +14,16 @@ const all: readonly (readonly [string, Connector])[] = await Promise.all(
   Object.entries(loaders).map(async ([id, load]) => [id, await load()] as const),
 );
 
+/** The schemas of what is written of a connector: in steps, in triggers. */
+function inputsOf({ actions, webhooks, polls, messageQueue, eventStream }: Connector) {
+  const named = [...actions.values(), ...webhooks.values(), ...polls.values()].map(({ input }) => input);
+  const ofSources = [messageQueue?.input, messageQueue?.options, eventStream?.input].filter((one) => one !== undefined);
+  return [...named, ...ofSources].map((one) => z.toJSONSchema(one, { io: 'input' }));
+}
+
 /** Every text that is told to people, of a connector and of its fields. */
 function told(connector: Connector): ReadonlySet<string> {
-  const { actions, webhooks, messageQueue, eventStream } = connector;
-  const inputs = [...actions.values(), ...webhooks.values()].map(({ input }) => input);
-  const ofSources = [messageQueue?.input, messageQueue?.options, eventStream?.input].filter((one) => one !== undefined);
-  const schemas = [...inputs, ...ofSources].map((one) => z.toJSONSchema(one, { io: 'input' }));
+  const schemas = inputsOf(connector);
   const hints = [...connector.webhooks.values()].map(({ secretHint }) => ({ hint: secretHint }));
   const texts = JSON.stringify([listedOf(connector, {}), schemas, hints]);
   return new Set(
@@ -27,6 +32,16 @@ function told(connector: Connector): ReadonlySet<string> {
     ),
   );
 }
+
+const nobody = () => Promise.reject(new Error('nobody is asked here'));
+/** The choices are asked of nobody: only what they want to know is looked at. */
+const nowhere = {
+  http: {
+    ...{ get: nobody, head: nobody, post: nobody, put: nobody, patch: nobody, delete: nobody, list: nobody },
+    ...{ signedAddress: nobody, hold: nobody, converse: nobody },
+  },
+  socket: { call: nobody, hold: nobody, keep: nobody },
+};
 
 describe.each(all)('the connector %s', (id, connector) => {
   it('is listed as it is: after a change run `node bin/connector-index.mjs`', async () => {
@@ -70,12 +85,19 @@ describe.each(all)('the connector %s', (id, connector) => {
     for (const event of connector.webhooks.values()) expect(await eventNamed(event.type)).toBe(event);
   });
 
-  it('offers choices only where it has them', () => {
-    const asked = JSON.stringify(
-      [...connector.actions.values()].map(({ input }) => z.toJSONSchema(input, { io: 'input' })),
-    );
-    const offers = [...asked.matchAll(/"options":"([^"]+)"/g)].map(([, name]) => name);
-    for (const name of offers) expect([...connector.options.keys()]).toContain(name);
+  it('offers choices only where it has them, beside the fields that they depend on', async () => {
+    for (const schema of inputsOf(connector)) {
+      const offers = [...JSON.stringify(schema).matchAll(/"options":"([^"]+)"/g)].map(([, name = '']) => name);
+      for (const name of new Set(offers)) {
+        const choices = connector.options.get(name);
+        expect([name, choices]).not.toEqual([name, undefined]);
+        const error: unknown = await choices
+          ?.run({ ...nowhere, search: '', input: {} })
+          .catch((failed: unknown) => failed);
+        const depended = error instanceof SnodoError ? error.problems.map(({ path }) => path) : [];
+        expect(Object.keys(schema.properties ?? {})).toEqual(expect.arrayContaining(depended));
+      }
+    }
   });
 });
 

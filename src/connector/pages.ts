@@ -31,18 +31,23 @@ interface Page<T> {
 const mostPages = 100;
 
 /**
- * A whole list of a service whose pages are unlike those of `http.list`, such as a GraphQL one.
+ * A list of a service whose pages are unlike those of `http.list`, such as a GraphQL one.
  *
- * @param read the page that begins after `after`, the first where it is undefined.
+ * @param read the page that begins after `after`, the first where it is undefined; `left` is how many items are still
+ * wanted, Infinity without a limit. It may give more.
+ * @param limit how many items are given at most; left out, all of the list.
  * @throws SnodoError `unreadable` where the list does not end.
  */
-export async function allPages<T>(read: (after: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {
+export async function allPages<T>(
+  read: (after: string | undefined, left: number) => Promise<Page<T>>,
+  limit = Infinity,
+): Promise<T[]> {
   const all: T[] = [];
   let after: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const { items, next } = await read(after);
+    const { items, next } = await read(after, limit - all.length);
     all.push(...items);
-    if (next === undefined) return all;
+    if (next === undefined || all.length >= limit) return all.slice(0, limit);
     after = next;
   }
   throw new SnodoError('unreadable', `The list has more than ${mostPages} pages, so it was not read to its end.`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { allPages } from '../../connector/pages.ts';
 import { docs, entries, members, sns } from './query.ts';
 import { topic, topicArn } from './topics.ts';
 
@@ -40,14 +41,11 @@ export const listSubscriptions = defineAction({
   run: async ({ http, input: { topic: of, limit } }) => {
     const TopicArn = of === undefined ? undefined : await topicArn(http, of);
     const action = TopicArn === undefined ? 'ListSubscriptions' : 'ListSubscriptionsByTopic';
-    const found: z.output<typeof subscription>[] = [];
-    let NextToken: string | undefined;
-    do {
+    const found = await allPages(async (NextToken) => {
       const read = await sns(http, action, { TopicArn, NextToken }, page);
-      found.push(...read.Subscriptions);
-      NextToken = read.NextToken;
-    } while (NextToken !== undefined && found.length < limit);
-    const items = found.slice(0, limit).map((one) => ({
+      return { items: read.Subscriptions, next: read.NextToken };
+    }, limit);
+    const items = found.map((one) => ({
       arn: one.SubscriptionArn,
       topic: one.TopicArn,
       protocol: one.Protocol,

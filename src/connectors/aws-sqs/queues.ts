@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 import { SnodoError } from '../../core/error.ts';
 import { docs, sqs } from './call.ts';
 import { queueLabel, queueUrl } from './queue-place.ts';
@@ -20,18 +21,15 @@ interface Wanted {
 
 /** The queues whose names begin so, of the account and region of the connection. */
 export async function queuesOf(http: ConnectorHttp, { prefix, limit }: Wanted) {
-  const urls: string[] = [];
-  let NextToken: string | undefined;
-  do {
+  const urls = await allPages(async (NextToken, left) => {
     const body = {
       QueueNamePrefix: prefix === '' ? undefined : prefix,
-      MaxResults: Math.min(mostOfPage, limit - urls.length),
+      MaxResults: Math.min(mostOfPage, left),
       NextToken,
     };
     const { QueueUrls, NextToken: next } = (await sqs(http, 'ListQueues', body)).read(page);
-    urls.push(...(QueueUrls ?? []));
-    NextToken = next ?? undefined;
-  } while (NextToken !== undefined && urls.length < limit);
+    return { items: QueueUrls ?? [], next: next ?? undefined };
+  }, limit);
   return urls.map((url) => ({ name: queueLabel(url), url }));
 }
 

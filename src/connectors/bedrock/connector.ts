@@ -141,7 +141,7 @@ export const bedrock = connector({
   auth: [
     awsSigV4(
       'bedrock',
-      'The access key of a user that may bedrock:InvokeModel, bedrock:ApplyGuardrail, bedrock:Retrieve and bedrock:ListFoundationModels.',
+      'The access key of a user that may bedrock:InvokeModel, bedrock:ApplyGuardrail, bedrock:Retrieve, bedrock:RetrieveAndGenerate, bedrock:ListFoundationModels and bedrock:ListGuardrails.',
     ),
     bearer('An API key of Amazon Bedrock.'),
   ],

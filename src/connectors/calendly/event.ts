@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allPages } from '../../connector/pages.ts';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 
 const input = z
@@ -41,15 +42,13 @@ export const bookingEvent: WebhookDefinition<Input> = {
   secret: 'generated',
   input,
   async find(context) {
-    let token: string | null | undefined;
-    do {
-      const query = { ...whose(context), count: 100, ...(token ? { page_token: token } : {}) };
+    const all = await allPages(async (page_token) => {
+      const query = { ...whose(context), count: 100, page_token };
       const { collection, pagination } = (await context.http.get(path, { query })).read(page);
-      const found = collection.find((one) => one.callback_url === context.url);
-      if (found) return { id: found.uri, enabled: found.state === 'active' };
-      token = pagination.next_page_token;
-    } while (token);
-    return undefined;
+      return { items: collection, next: pagination.next_page_token || undefined };
+    });
+    const found = all.find((one) => one.callback_url === context.url);
+    return found && { id: found.uri, enabled: found.state === 'active' };
   },
   async create(context) {
     const { url, secret, input: wanted } = context;

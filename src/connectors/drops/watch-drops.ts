@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumeContext } from '../../connector/source.ts';
 import { durationMs } from '../../core/duration.ts';
+import { SnodoError } from '../../core/error.ts';
 import type { FileValue } from '../../core/file-value.ts';
 import type { DropInput } from './input.ts';
 
@@ -13,6 +14,10 @@ export interface Dropped {
   readonly changedAt: Date;
 }
 
+type Consuming = Pick<
+  ConsumeContext<DropInput>,
+  'signal' | 'take' | 'keepFile' | 'begin' | 'connected' | 'waiting' | 'cursor'
+>;
 type KeepFile = ConsumeContext<unknown>['keepFile'];
 
 /** A folder into which files are put. */
@@ -62,9 +67,11 @@ class Settling {
 /**
  * Takes each file that is put into a folder once it is whole, with what is in it. It is moved or deleted when it is kept: one
  * that is found again after a crash has the same name still, and starts no second run.
+ *
+ * @throws SnodoError `too_large` for a file that cannot be kept, after the others are taken.
  */
 export async function watchDrops(
-  { signal, take, keepFile, begin, connected, waiting, cursor }: ConsumeContext<DropInput>,
+  { signal, take, keepFile, begin, connected, waiting, cursor }: Consuming,
   { pattern, settle, after }: DropInput,
   { folder, everyMs, changed }: Watching,
 ): Promise<void> {
@@ -99,10 +106,18 @@ export async function watchDrops(
     connected();
     waiting(files.length);
     const { ready, inMs } = settling.whole(files, performance.now());
+    let tooLarge: SnodoError | undefined;
     for (const file of ready.toSorted((one, other) => one.changedAt.getTime() - other.changedAt.getTime())) {
       if (signal.aborted) return;
-      await takeOne(file);
+      try {
+        await takeOne(file);
+      } catch (error) {
+        // It stays so: those behind it must not wait for it. It is told when they are taken.
+        if (!(error instanceof SnodoError && error.code === 'too_large')) throw error;
+        tooLarge ??= error;
+      }
     }
+    if (tooLarge !== undefined) throw tooLarge;
     const over = new AbortController();
     const until = AbortSignal.any([signal, over.signal]);
     const later = sleep(Math.min(everyMs, inMs), undefined, { signal: until }).catch(() => undefined);

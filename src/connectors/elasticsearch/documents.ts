@@ -13,7 +13,8 @@ const fields = z.record(z.string(), z.json());
 
 const written = z.looseObject({ _index: z.string(), _id: z.string(), _version: z.int(), result: z.string() });
 
-function at(where: string, kind: string, document?: string): string {
+/** @param kind what is asked of the index, such as `_search`. */
+export function pathAt(where: string, kind: string, document?: string): string {
   const path = `/${encodeURIComponent(where)}/${kind}`;
   return document === undefined ? path : `${path}/${encodeURIComponent(document)}`;
 }
@@ -25,7 +26,7 @@ export const getDocument = defineAction({
   effect: 'read',
   input: z.strictObject({ index, id }),
   output: z.looseObject({ _index: z.string(), _id: z.string(), found: z.boolean(), _source: fields.optional() }),
-  run: ({ http, input }) => http.get(at(input.index, '_doc', input.id)),
+  run: ({ http, input }) => http.get(pathAt(input.index, '_doc', input.id)),
 });
 
 export const indexDocument = defineAction({
@@ -40,7 +41,7 @@ export const indexDocument = defineAction({
   }),
   output: written,
   run: ({ http, input: { index: where, id: name, document } }) =>
-    name === undefined ? http.post(at(where, '_doc'), document) : http.put(at(where, '_doc', name), document),
+    name === undefined ? http.post(pathAt(where, '_doc'), document) : http.put(pathAt(where, '_doc', name), document),
 });
 
 export const updateDocument = defineAction({
@@ -59,7 +60,7 @@ export const updateDocument = defineAction({
   }),
   output: written,
   run: ({ http, input: { index: where, id: name, fields: doc, upsert } }) =>
-    http.post(at(where, '_update', name), { doc, doc_as_upsert: upsert }),
+    http.post(pathAt(where, '_update', name), { doc, doc_as_upsert: upsert }),
 });
 
 export const deleteDocument = defineAction({
@@ -69,5 +70,5 @@ export const deleteDocument = defineAction({
   effect: 'idempotent',
   input: z.strictObject({ index, id }),
   output: z.looseObject({ result: z.string() }),
-  run: ({ http, input }) => http.delete(at(input.index, '_doc', input.id)),
+  run: ({ http, input }) => http.delete(pathAt(input.index, '_doc', input.id)),
 });

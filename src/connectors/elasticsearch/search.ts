@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { docs, index } from './documents.ts';
+import { docs, index, pathAt } from './documents.ts';
 
 const most = 500;
 
@@ -18,10 +18,6 @@ const answer = z.looseObject({
     hits: z.array(hit),
   }),
 });
-
-function place(where: string, what: string): string {
-  return `/${encodeURIComponent(where)}/${what}`;
-}
 
 export const searchDocuments = defineAction({
   title: 'Search documents',
@@ -40,7 +36,7 @@ export const searchDocuments = defineAction({
   }),
   output: z.object({ items: z.array(hit), total: z.int().nullable() }),
   run: async ({ http, input: { index: where, query: wanted = { match_all: {} }, sort, limit } }) => {
-    const found = await http.post(place(where, '_search'), { query: wanted, sort, size: limit });
+    const found = await http.post(pathAt(where, '_search'), { query: wanted, sort, size: limit });
     const { hits } = found.read(answer);
     return { items: hits.hits, total: hits.total?.value ?? null };
   },
@@ -54,7 +50,7 @@ export const countDocuments = defineAction({
   input: z.strictObject({ index, query }),
   output: z.looseObject({ count: z.int() }),
   run: ({ http, input: { index: where, query: wanted = { match_all: {} } } }) =>
-    http.post(place(where, '_count'), { query: wanted }),
+    http.post(pathAt(where, '_count'), { query: wanted }),
 });
 
 export const newDocument = definePoll({
@@ -74,7 +70,7 @@ export const newDocument = definePoll({
   every: '5m',
   run: async ({ http, input: { index: where, timeField, query: wanted = { match_all: {} } }, since }) => {
     const later = { range: { [timeField]: { gte: since.toISOString() } } };
-    const found = await http.post(place(where, '_search'), {
+    const found = await http.post(pathAt(where, '_search'), {
       query: { bool: { must: [wanted], filter: [later] } },
       sort: [{ [timeField]: 'desc' }],
       size: most,

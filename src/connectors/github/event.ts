@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
-
-const name = z.string().regex(/^[\w.-]+$/, 'is not a name of GitHub');
+import { repository } from './repository.ts';
 
 const input = z.strictObject({
-  owner: name.meta({ title: 'Owner', description: 'The user or organisation.' }),
-  repo: name.meta({ title: 'Repository' }),
+  ...repository,
   events: z
     .array(z.string().regex(/^(?:\*|[a-z_]+)$/, 'is not an event of GitHub, such as push or issues'))
     .min(1)
@@ -19,7 +17,7 @@ function body({ input: { events }, url, secret }: WebhookContext<Input>) {
   return { name: 'web', active: true, events, config: { url, content_type: 'json', secret, insecure_ssl: '0' } };
 }
 
-function repository({ input: { owner, repo } }: WebhookContext<Input>): string {
+function named({ input: { owner, repo } }: WebhookContext<Input>): string {
   return `${owner}/${repo}`;
 }
 
@@ -30,8 +28,8 @@ function pathOf(id: string): string {
 }
 
 async function create(context: WebhookContext<Input>): Promise<{ readonly id: string }> {
-  const made = (await context.http.post(`/repos/${repository(context)}/hooks`, body(context))).read(hook);
-  return { id: `${repository(context)}/${made.id}` };
+  const made = (await context.http.post(`/repos/${named(context)}/hooks`, body(context))).read(hook);
+  return { id: `${named(context)}/${made.id}` };
 }
 
 export const repositoryEvent: WebhookDefinition<Input> = {
@@ -44,13 +42,13 @@ export const repositoryEvent: WebhookDefinition<Input> = {
   async find(context) {
     // A repository has at most 20 webhooks an event.
     const query = { per_page: 100 };
-    const all = (await context.http.get(`/repos/${repository(context)}/hooks`, { query })).read(z.array(hook));
+    const all = (await context.http.get(`/repos/${named(context)}/hooks`, { query })).read(z.array(hook));
     const found = all.find((one) => one.config.url === context.url);
-    return found && { id: `${repository(context)}/${found.id}`, enabled: found.active };
+    return found && { id: `${named(context)}/${found.id}`, enabled: found.active };
   },
   create,
   async update(context, id) {
-    if (id.startsWith(`${repository(context)}/`)) {
+    if (id.startsWith(`${named(context)}/`)) {
       (await context.http.patch(pathOf(id), body(context))).read(hook);
       return { id };
     }

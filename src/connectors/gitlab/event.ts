@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { allPages } from '../../connector/pages.ts';
-import { pathOf } from './project.ts';
+import { pathOf, project } from './project.ts';
 
 /** As the attributes of a webhook are called, without `_events`. */
 const events = [
@@ -20,7 +20,7 @@ const events = [
 ] as const;
 
 const input = z.strictObject({
-  project: z.string().min(1).meta({ title: 'Project', description: 'Its path, such as group/project, or its number.' }),
+  project,
   events: z
     .array(z.enum(events))
     .min(1)
@@ -34,8 +34,8 @@ const pageSize = 100;
 
 /** @param id `PROJECT/HOOK`: a number alone would be looked for in the project that the trigger names by now. */
 function hookOf(id: string): string {
-  const [project = '', number = ''] = id.split('/');
-  return `/projects/${project}/hooks/${number}`;
+  const [path = '', number = ''] = id.split('/');
+  return `/projects/${path}/hooks/${number}`;
 }
 
 async function create({ http, input: wanted, url, secret }: WebhookContext<Input>) {
@@ -53,15 +53,17 @@ export const projectEvent: WebhookDefinition<Input> = {
   scheme: 'gitlab',
   secret: 'generated',
   input,
-  async find({ http, input: { project }, url }) {
+  async find({ http, input: wanted, url }) {
     const all = await allPages(async (after = '1') => {
       const query = { page: after, per_page: pageSize };
-      const items = (await http.get(`${pathOf(project)}/hooks`, { query })).read(z.array(hook));
+      const items = (await http.get(`${pathOf(wanted.project)}/hooks`, { query })).read(z.array(hook));
       return { items, next: items.length < pageSize ? undefined : String(Number(after) + 1) };
     });
     const found = all.find((one) => one.url === url);
     // One that failed only now and then is switched on again by GitLab itself.
-    return found && { id: `${encodeURIComponent(project)}/${found.id}`, enabled: found.alert_status !== 'disabled' };
+    return (
+      found && { id: `${encodeURIComponent(wanted.project)}/${found.id}`, enabled: found.alert_status !== 'disabled' }
+    );
   },
   create,
   // A change does not switch on one that GitLab has disabled, so it is deleted and made anew.

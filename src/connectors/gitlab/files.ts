@@ -56,7 +56,7 @@ export const writeFile = defineAction({
     const content =
       given === undefined ? { content: text } : { content: (await file(given)).base64, encoding: 'base64' };
     const body = { branch: input.branch, commit_message: input.message, ...content };
-    const there = await unlessGone(http.get(fileOf(input), { query: { ref: input.branch } }));
+    const there = await unlessGone(http.head(fileOf(input), { query: { ref: input.branch } }));
     return there === undefined ? http.post(fileOf(input), body) : http.put(fileOf(input), body);
   },
 });

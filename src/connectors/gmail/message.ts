@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 
 /** Parts stand in parts, as deep as the sender liked. */
 interface Part {
@@ -114,17 +115,13 @@ interface Search {
 
 /** The newest first, each whole: a list of Gmail has only the ids. */
 export async function messagesOf(http: ConnectorHttp, search: Search, limit: number): Promise<readonly Message[]> {
-  const ids: string[] = [];
-  let pageToken: string | undefined;
-  do {
-    const maxResults = Math.min(limit - ids.length, 500);
-    const given = await http.get(`${mailbox}/messages`, { query: { ...search, maxResults, pageToken } });
-    const read: z.infer<typeof page> = given.read(page);
-    ids.push(...read.messages.map(({ id }) => id));
-    pageToken = read.nextPageToken;
-  } while (pageToken !== undefined && ids.length < limit);
+  const listed = await allPages(async (pageToken, left) => {
+    const query = { ...search, maxResults: Math.min(left, 500), pageToken };
+    const { messages, nextPageToken } = (await http.get(`${mailbox}/messages`, { query })).read(page);
+    return { items: messages, next: nextPageToken };
+  }, limit);
   const found: Message[] = [];
-  for (const id of ids.slice(0, limit)) found.push(await messageById(http, id));
+  for (const { id } of listed) found.push(await messageById(http, id));
   return found;
 }
 

@@ -46,11 +46,20 @@ function word(value: string): string {
   return pieces.map((piece) => `=?UTF-8?B?${encoded(piece)}?=`).join('\r\n ');
 }
 
+/** A name before an address: signs that would part addresses stand in quotes (RFC 5322 section 3.2.4). */
+function named(name: string): string {
+  const text = oneLine(/^".*"$/s.test(name) ? name.slice(1, -1).replaceAll(/\\(.)/g, '$1') : name);
+  if (/[^ -~]/.test(text)) return word(text);
+  return /^[\w !#$%&'*+/=?^`{|}~-]*$/.test(text) ? text : `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
 /** `Name <a@b.c>`: only the name may be encoded. */
 function address(value: string): string {
-  const [, name = '', rest = ''] = /^(.*?)\s*(<[^<>]+>)$/s.exec(value.trim()) ?? [];
+  const text = value.trim();
+  const [rest = ''] = /<[^<>]+>$/.exec(text) ?? [];
   if (rest === '') return oneLine(value);
-  return name === '' ? oneLine(rest) : `${word(name.replaceAll(/^"|"$/g, ''))} ${oneLine(rest)}`;
+  const name = text.slice(0, -rest.length).trim();
+  return name === '' ? oneLine(rest) : `${named(name)} ${oneLine(rest)}`;
 }
 
 function addresses(values: readonly string[] | undefined): string | undefined {

@@ -3,7 +3,7 @@ import { type ActionContext, defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import { SnodoError } from '../../core/error.ts';
 import { givenFile } from '../../core/file-value.ts';
-import { mailbox, messageById } from './message.ts';
+import { mailbox, type Message, messageById } from './message.ts';
 import { type Email, mimeOf } from './mime.ts';
 
 const address = z.string().min(3).regex(/@/, 'is no e-mail address');
@@ -53,7 +53,26 @@ function answering(subject: string): string {
   return /^re:/i.test(subject) ? subject : `Re: ${subject}`;
 }
 
-const split = /,(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+/** Whom a header names (RFC 5322 section 3.4): a comma within quotes parts nobody. */
+function namedIn(header: string): readonly string[] {
+  const found = header.match(/(?:"[^"]*"?|[^",]+)+/g) ?? [];
+  return found.map((one) => one.trim()).filter((one) => one !== '');
+}
+
+/** Without the name, as addresses are compared. */
+function bare(mailboxName: string): string {
+  return (/<([^<>]*)>$/.exec(mailboxName)?.[1] ?? mailboxName).trim().toLowerCase();
+}
+
+/** Who got it beside the mailbox itself and who is answered, each once. */
+function others({ to, cc }: Message, known: readonly string[]): readonly string[] {
+  const seen = new Set(known.map(bare));
+  return [...namedIn(to), ...namedIn(cc)].filter((one) => {
+    const isNew = !seen.has(bare(one));
+    seen.add(bare(one));
+    return isNew;
+  });
+}
 
 export const sendEmail = defineAction({
   title: 'Send an e-mail',
@@ -84,15 +103,12 @@ export const replyToEmail = defineAction({
     const asked = await messageById(http, input.messageId);
     const to = (asked.replyTo || asked.from).trim();
     if (to === '') throw new SnodoError('invalid', 'The message has no sender, so it cannot be answered.');
-    const others = input.all ? [...asked.to.split(split), ...asked.cc.split(split)] : [];
-    const { emailAddress } = input.all ? await whoOf(http) : { emailAddress: '' };
-    const kept = others.map((one) => one.trim()).filter((one) => one !== '' && !one.includes(emailAddress));
-    const copies = [...kept, ...(input.cc ?? [])];
+    const all = input.all ? others(asked, [(await whoOf(http)).emailAddress, ...namedIn(to)]) : [];
     const body = await raw(
       { file },
       {
         to: [to],
-        cc: copies,
+        cc: [...all, ...(input.cc ?? [])],
         subject: answering(asked.subject),
         text: input.text,
         html: input.html,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 import { datasetId, projectId, projectPath, reference, tableId, tablePath, tablesPath } from './place.ts';
 import { fieldSchema } from './row.ts';
 
@@ -37,15 +38,11 @@ interface Page<T> {
 }
 
 async function listOf<T>(http: ConnectorHttp, path: string, page: z.ZodType<Page<T>>, limit: number): Promise<T[]> {
-  const all: T[] = [];
-  let pageToken: string | undefined;
-  do {
-    const query = { maxResults: Math.min(limit - all.length, 500), pageToken };
+  return allPages(async (pageToken, left) => {
+    const query = { maxResults: Math.min(left, 500), pageToken };
     const { items, nextPageToken } = (await http.get(path, { query })).read(page);
-    all.push(...items);
-    pageToken = nextPageToken;
-  } while (pageToken !== undefined && all.length < limit);
-  return all.slice(0, limit);
+    return { items, next: nextPageToken };
+  }, limit);
 }
 
 export function projectsOf(http: ConnectorHttp, limit: number) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
@@ -52,10 +51,11 @@ export const createEvent = defineAction({
   output: event,
   run: ({
     http,
+    key,
     input: { calendarId: calendar, start, end, timeZone: zone, attendees, meet, sendUpdates: told, ...rest },
   }) => {
     const conferenceData = meet
-      ? { createRequest: { requestId: randomUUID(), conferenceSolutionKey: { type: 'hangoutsMeet' } } }
+      ? { createRequest: { requestId: key, conferenceSolutionKey: { type: 'hangoutsMeet' } } }
       : undefined;
     const body = {
       ...rest,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 
 export const most = z
   .int()
@@ -20,13 +21,9 @@ export async function listOf<T>(
   page: z.ZodType<Page<T>>,
   limit: number,
 ): Promise<T[]> {
-  const all: T[] = [];
-  let pageToken: string | undefined;
-  do {
-    const query = { pageSize: Math.min(limit - all.length, 1_000), pageToken };
+  return allPages(async (pageToken, left) => {
+    const query = { pageSize: Math.min(left, 1_000), pageToken };
     const { items, nextPageToken } = (await http.get(path, { query })).read(page);
-    all.push(...items);
-    pageToken = nextPageToken;
-  } while (pageToken !== undefined && all.length < limit);
-  return all.slice(0, limit);
+    return { items, next: nextPageToken };
+  }, limit);
 }

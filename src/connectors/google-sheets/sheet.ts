@@ -128,9 +128,9 @@ export const written = z.looseObject({
   updatedCells: z.int().optional(),
 });
 
-/** `'Sheet 1'!A7:C7` is row 7. */
+/** `'Sheet 1'!A7:C7` is row 7; the name of a sheet may have a `!` too. */
 export function rowIn(range: string): number {
-  const [, at] = /!\$?[A-Z]*\$?(\d+)/.exec(range) ?? [];
+  const [, at] = /!\$?[A-Z]*\$?(\d+)[^!]*$/.exec(range) ?? [];
   if (at === undefined) throw new SnodoError('unreadable', `Google Sheets names a range without a row: ${range}`);
   return Number(at);
 }

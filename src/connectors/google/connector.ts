@@ -3,6 +3,7 @@ import { defineAction } from '../../connector/action.ts';
 import { apiKey, googleServiceAccount } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 import { SnodoError } from '../../core/error.ts';
 import { givenFile } from '../../core/file-value.ts';
 import { deleted, file, isDeleted, limit, modelNamed } from '../model-services/fields.ts';
@@ -111,14 +112,11 @@ const listFiles = defineAction({
   input: z.strictObject({ limit }),
   output: z.object({ files: z.array(stored) }),
   run: async ({ http, input }) => {
-    const files: z.infer<typeof stored>[] = [];
-    let pageToken: string | undefined;
-    do {
-      const query = { pageSize: Math.min(input.limit - files.length, 100), pageToken };
-      const page = (await http.get('/files', { query })).read(filePage);
-      files.push(...page.files);
-      pageToken = page.nextPageToken;
-    } while (pageToken !== undefined && files.length < input.limit);
+    const files = await allPages(async (pageToken, left) => {
+      const query = { pageSize: Math.min(left, 100), pageToken };
+      const { files: items, nextPageToken } = (await http.get('/files', { query })).read(filePage);
+      return { items, next: nextPageToken };
+    }, input.limit);
     return { files };
   },
 });

@@ -60,12 +60,11 @@ export const createIssue = defineAction({
   }),
   output: z.looseObject({ id: z.string(), key: z.string(), self: z.string() }),
   run: ({ http, input: { project, issueType, parent, ...given } }) => {
-    const { summary, description, labels, duedate, assignee, priority, fields: more } = given;
     const fields = {
       project: { key: project },
       issuetype: { name: issueType },
       parent: parent === undefined ? undefined : { key: parent },
-      ...written({ summary, description, labels, duedate, assignee, priority, fields: more }),
+      ...written(given),
     };
     return http.post(`${api}/issue`, { fields: defined(fields) });
   },

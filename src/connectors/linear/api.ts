@@ -19,7 +19,8 @@ interface Asked {
   /** The field of it that is the list. */
   readonly list: string;
   readonly variables?: { readonly [name: string]: Json | undefined };
-  readonly limit: number;
+  /** Left out: all of it. */
+  readonly limit?: number;
 }
 
 /** A list of Linear (https://linear.app/developers/pagination), up to `limit`. */
@@ -30,14 +31,10 @@ export async function listOf<T extends z.ZodType>(
 ): Promise<z.output<T>[]> {
   const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
   const answer = z.record(z.string(), z.object({ nodes: z.array(item), pageInfo }));
-  let left = limit;
-  const found = await allPages(async (after) => {
+  return allPages(async (after, left) => {
     const first = Math.min(left, 50);
     const page = (await graphql(http, path, query, { ...variables, first, after })).read(answer)[list];
     if (page === undefined) throw new SnodoError('unreadable', `Linear answered without ${list}.`);
-    left -= page.nodes.length;
-    const next = left > 0 && page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
-    return { items: page.nodes, next };
-  });
-  return found.slice(0, limit);
+    return { items: page.nodes, next: page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined };
+  }, limit);
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { graphql } from '../../connector/graphql.ts';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
-import { done, path } from './api.ts';
+import { done, listOf, path } from './api.ts';
 
 const input = z.strictObject({
   teamId: z
     .string()
     .min(1)
     .optional()
-    .meta({ title: 'Team', description: 'The id of the one team. Left out: all public teams.' }),
+    .meta({ title: 'Team', description: 'The id of the one team. Left out: all public teams.', options: 'teams' }),
   resources: z
     .array(z.string().regex(/^[A-Z][A-Za-z]+$/, 'is not a resource of Linear, such as Issue or Comment'))
     .min(1)
@@ -23,15 +23,9 @@ const webhook = z.object({
   enabled: z.boolean(),
   team: z.object({ id: z.string() }).nullable(),
 });
-const all = z.object({
-  webhooks: z.object({
-    nodes: z.array(webhook),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-  }),
-});
 
-const listQuery = `query Webhooks($after: String) {
-  webhooks(first: 100, after: $after) { nodes { id url enabled team { id } } pageInfo { hasNextPage endCursor } }
+const listQuery = `query Webhooks($first: Int, $after: String) {
+  webhooks(first: $first, after: $after) { nodes { id url enabled team { id } } pageInfo { hasNextPage endCursor } }
 }`;
 const createQuery = `mutation Create($input: WebhookCreateInput!) {
   webhookCreate(input: $input) { success webhook { id } }
@@ -41,15 +35,8 @@ const updateQuery = `mutation Update($id: String!, $input: WebhookUpdateInput!) 
 }`;
 const deleteQuery = 'mutation Delete($id: String!) { webhookDelete(id: $id) { success } }';
 
-async function listed({ http }: Context, wanted: (one: z.infer<typeof webhook>) => boolean) {
-  let after: string | null = null;
-  do {
-    const { webhooks }: z.infer<typeof all> = (await graphql(http, path, listQuery, { after })).read(all);
-    const found = webhooks.nodes.find(wanted);
-    if (found) return found;
-    after = webhooks.pageInfo.hasNextPage ? webhooks.pageInfo.endCursor : null;
-  } while (after !== null);
-  return undefined;
+function listed({ http }: Context) {
+  return listOf(http, webhook, { query: listQuery, list: 'webhooks' });
 }
 
 async function create({ http, url, secret, input: { teamId, resources } }: Context) {
@@ -63,7 +50,7 @@ async function create({ http, url, secret, input: { teamId, resources } }: Conte
 
 async function remove(context: Context, id: string): Promise<void> {
   // How Linear says that there is none by an id is not documented, so it is looked for.
-  if ((await listed(context, (one) => one.id === id)) === undefined) return;
+  if (!(await listed(context)).some((one) => one.id === id)) return;
   const answer = z.object({ webhookDelete: z.object({ success: z.boolean() }) });
   done((await graphql(context.http, path, deleteQuery, { id })).read(answer).webhookDelete.success, 'webhookDelete');
 }
@@ -77,12 +64,12 @@ export const event: WebhookDefinition<Input> = {
   secret: 'generated',
   input,
   async find(context) {
-    const found = await listed(context, (one) => one.url === context.url);
+    const found = (await listed(context)).find((one) => one.url === context.url);
     return found && { id: found.id, enabled: found.enabled };
   },
   create,
   async update(context, id) {
-    const there = await listed(context, (one) => one.id === id);
+    const there = (await listed(context)).find((one) => one.id === id);
     // A webhook cannot be moved to another team.
     if (there === undefined || (there.team?.id ?? undefined) !== context.input.teamId) {
       if (there) await remove(context, id);

@@ -72,7 +72,16 @@ export const updateIssue = defineAction({
   description: 'Changes what is given of an issue and leaves the rest as it is.',
   docs,
   effect: 'idempotent',
-  input: z.strictObject({ issueId, title: title.optional().meta(titleMeta), ...what }),
+  input: z.strictObject({
+    issueId,
+    title: title.optional().meta(titleMeta),
+    teamId: teamId.optional().meta({
+      title: 'Team',
+      description: 'The id of the team it goes to; left out, it stays in its own.',
+      options: 'teams',
+    }),
+    ...what,
+  }),
   output: issue,
   run: async ({ http, input: { issueId: id, ...change } }) => {
     const query = `mutation Update($id: String!, $input: IssueUpdateInput!) { issueUpdate(id: $id, input: $input) { success issue { ${fields} } } }`;

@@ -35,14 +35,11 @@ export async function pagedOf<T>(
   query: HttpOptions['query'] = {},
 ): Promise<T[]> {
   const page = z.object({ items: z.array(item), paging: z.object({ next: z.url() }).optional() });
-  let left = most;
-  const found = await allPages(async (after) => {
+  return allPages(async (after) => {
     const answer = after === undefined ? http.get(path, { query }) : http.get(after);
     const { items, paging } = (await answer).read(page);
-    left -= items.length;
-    if (paging === undefined || items.length === 0 || left <= 0) return { items, next: undefined };
+    if (paging === undefined || items.length === 0) return { items, next: undefined };
     const { pathname, search } = new URL(paging.next);
     return { items, next: pathname + search };
-  });
-  return found.slice(0, most);
+  }, most);
 }

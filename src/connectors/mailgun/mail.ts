@@ -40,7 +40,10 @@ export const sendEmail = defineAction({
       .record(z.string(), z.json())
       .optional()
       .meta({ title: 'Data of the template', description: 'The values that it fills in.', format: 'json' }),
-    attachments: z.array(givenFile).optional().meta({ title: 'Attachments', description: 'Files, of 25 MB together.' }),
+    attachments: z
+      .array(givenFile.meta({ format: 'file' }))
+      .optional()
+      .meta({ title: 'Attachments', description: 'Files, of 25 MB together.' }),
     tags: z
       .array(z.string().max(128))
       .max(10)

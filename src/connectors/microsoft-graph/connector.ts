@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connector } from '../../connector/connector.ts';
+import { allPages } from '../../connector/pages.ts';
 import type { WebhookContext } from '../../connector/webhook.ts';
 import { graphAuth, graphTest, graphUrl } from './auth.ts';
 
@@ -69,14 +70,13 @@ export const microsoftGraph = connector({
   secret: 'generated',
   input,
   async find(context) {
-    let query = {};
-    for (;;) {
+    const all = await allPages(async (after) => {
+      const query = after === undefined ? {} : Object.fromEntries(new URL(after).searchParams);
       const { value, '@odata.nextLink': next } = (await context.http.get(path, { query })).read(page);
-      const found = value.find((one) => one.notificationUrl === context.url);
-      if (found) return { ...registered(found), enabled: true };
-      if (next === undefined) return undefined;
-      query = Object.fromEntries(new URL(next).searchParams);
-    }
+      return { items: value, next };
+    });
+    const found = all.find((one) => one.notificationUrl === context.url);
+    return found && { ...registered(found), enabled: true };
   },
   // Graph asks the address for the validationToken before it answers.
   async create(context) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import { odataList } from './odata-list.ts';
+import { graphList } from '../microsoft-graph/graph-list.ts';
 import {
   card,
   channel,
@@ -55,8 +55,7 @@ export const listChannelMessages = defineAction({
   input: z.strictObject({ team, channel, limit }),
   output: z.object({ messages: z.array(message) }),
   run: async ({ http, input }) => ({
-    messages: await odataList(http, inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`, {
-      item: message,
+    messages: await graphList(http, inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`, message, {
       limit: input.limit,
       top: 50,
     }),
@@ -71,10 +70,11 @@ export const listReplies = defineAction({
   input: z.strictObject({ team, channel, message: messageId, limit }),
   output: z.object({ messages: z.array(message) }),
   run: async ({ http, input }) => ({
-    messages: await odataList(
+    messages: await graphList(
       http,
       inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages/${input.message}/replies`,
-      { item: message, limit: input.limit, top: 50 },
+      message,
+      { limit: input.limit, top: 50 },
     ),
   }),
 });
@@ -87,7 +87,7 @@ export const listTeams = defineAction({
   input: z.strictObject({ limit }),
   output: z.object({ teams: z.array(teamInfo) }),
   run: async ({ http, input }) => ({
-    teams: await odataList(http, '/v1.0/me/joinedTeams', { item: teamInfo, limit: input.limit }),
+    teams: await graphList(http, '/v1.0/me/joinedTeams', teamInfo, { limit: input.limit, top: 'none' }),
   }),
 });
 
@@ -99,9 +99,9 @@ export const listChannels = defineAction({
   input: z.strictObject({ team, limit }),
   output: z.object({ channels: z.array(channelInfo) }),
   run: async ({ http, input }) => ({
-    channels: await odataList(http, inPath`/v1.0/teams/${input.team}/channels`, {
-      item: channelInfo,
+    channels: await graphList(http, inPath`/v1.0/teams/${input.team}/channels`, channelInfo, {
       limit: input.limit,
+      top: 'none',
     }),
   }),
 });
@@ -137,10 +137,6 @@ export const listMembers = defineAction({
   input: z.strictObject({ team, limit }),
   output: z.object({ members: z.array(member) }),
   run: async ({ http, input }) => ({
-    members: await odataList(http, inPath`/v1.0/teams/${input.team}/members`, {
-      item: member,
-      limit: input.limit,
-      top: 999,
-    }),
+    members: await graphList(http, inPath`/v1.0/teams/${input.team}/members`, member, { limit: input.limit, top: 999 }),
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import { odataList } from './odata-list.ts';
+import { graphList } from '../microsoft-graph/graph-list.ts';
 import { chat, chatInfo, inPath, limit, message, saying, written } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -23,8 +23,7 @@ export const listChatMessages = defineAction({
   input: z.strictObject({ chat, limit }),
   output: z.object({ messages: z.array(message) }),
   run: async ({ http, input }) => ({
-    messages: await odataList(http, inPath`/v1.0/chats/${input.chat}/messages`, {
-      item: message,
+    messages: await graphList(http, inPath`/v1.0/chats/${input.chat}/messages`, message, {
       limit: input.limit,
       top: 50,
     }),
@@ -39,7 +38,7 @@ export const listChats = defineAction({
   input: z.strictObject({ limit }),
   output: z.object({ chats: z.array(chatInfo) }),
   run: async ({ http, input }) => ({
-    chats: await odataList(http, '/v1.0/me/chats', { item: chatInfo, limit: input.limit, top: 50 }),
+    chats: await graphList(http, '/v1.0/me/chats', chatInfo, { limit: input.limit, top: 50 }),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OptionsDefinition } from '../../connector/options.ts';
-import { odataList } from './odata-list.ts';
+import { graphList } from '../microsoft-graph/graph-list.ts';
 import { channelInfo, chatInfo, inPath, teamInfo } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -11,7 +11,7 @@ export const teamChoices: OptionsDefinition<object> = {
   docs: `${docs}/user-list-joinedteams`,
   input: none,
   async run({ http }) {
-    const found = await odataList(http, '/v1.0/me/joinedTeams', { item: teamInfo, limit: 500 });
+    const found = await graphList(http, '/v1.0/me/joinedTeams', teamInfo, { limit: 500, top: 'none' });
     return found.map(({ id, displayName }) => ({ value: id, label: displayName }));
   },
 };
@@ -20,7 +20,7 @@ export const channelChoices: OptionsDefinition<z.output<typeof ofTeam>> = {
   docs: `${docs}/channel-list`,
   input: ofTeam,
   async run({ http, input: { team } }) {
-    const found = await odataList(http, inPath`/v1.0/teams/${team}/channels`, { item: channelInfo, limit: 500 });
+    const found = await graphList(http, inPath`/v1.0/teams/${team}/channels`, channelInfo, { limit: 500, top: 'none' });
     return found.map(({ id, displayName }) => ({ value: id, label: displayName }));
   },
 };
@@ -34,7 +34,7 @@ export const chatChoices: OptionsDefinition<object> = {
   input: none,
   async run({ http }) {
     const query = { $expand: 'members' };
-    const found = await odataList(http, '/v1.0/me/chats', { item: withMembers, limit: 100, top: 50, query });
+    const found = await graphList(http, '/v1.0/me/chats', withMembers, { limit: 100, top: 50, query });
     return found.map(({ id, topic, members = [] }) => {
       const names = members.flatMap(({ displayName }) => displayName ?? []).join(', ');
       return { value: id, label: topic || names || id };

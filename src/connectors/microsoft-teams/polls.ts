@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { odataList } from './odata-list.ts';
+import { graphList } from '../microsoft-graph/graph-list.ts';
 import { channel, chat, inPath, message, team } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -25,7 +25,7 @@ export const newChannelMessage = definePoll({
   every: '5m',
   async run({ http, input, since }) {
     const path = inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`;
-    return newOnes(await odataList(http, path, { item: message, limit: 100, top: 50 }), since);
+    return newOnes(await graphList(http, path, message, { limit: 100, top: 50 }), since);
   },
 });
 
@@ -40,6 +40,6 @@ export const newChatMessage = definePoll({
   async run({ http, input, since }) {
     const query = { $orderby: 'lastModifiedDateTime desc', $filter: `lastModifiedDateTime gt ${since.toISOString()}` };
     const path = inPath`/v1.0/chats/${input.chat}/messages`;
-    return newOnes(await odataList(http, path, { item: message, limit: 1_000, top: 50, query }), since);
+    return newOnes(await graphList(http, path, message, { limit: 1_000, top: 50, query }), since);
   },
 });

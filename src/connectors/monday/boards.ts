@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { graphql } from '../../connector/graphql.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
@@ -22,18 +23,20 @@ const nextQuery = `query ($limit: Int!, $cursor: String!) {
 
 async function itemsOf(http: ConnectorHttp, board: string, most: number, params: Json | undefined) {
   const size = Math.min(most, mostAtOnce);
-  const first = await graphql(http, path, firstQuery, { boards: [board], limit: size, params });
-  const [found] = first.read(z.object({ boards: z.array(z.object({ items_page: page })) })).boards;
-  if (found === undefined) throw new SnodoError('http_status', `monday.com has no board ${board}.`, { status: 404 });
-  const items = [...found.items_page.items];
-  let { cursor } = found.items_page;
-  while (cursor !== null && items.length < most) {
-    const next = await graphql(http, path, nextQuery, { limit: size, cursor });
-    const read: z.infer<typeof page> = next.read(z.object({ next_items_page: page })).next_items_page;
-    items.push(...read.items);
-    ({ cursor } = read);
-  }
-  return items.slice(0, most);
+  const pageAt = async (after: string | undefined) => {
+    if (after !== undefined) {
+      const answer = await graphql(http, path, nextQuery, { limit: size, cursor: after });
+      return answer.read(z.object({ next_items_page: page })).next_items_page;
+    }
+    const first = await graphql(http, path, firstQuery, { boards: [board], limit: size, params });
+    const [found] = first.read(z.object({ boards: z.array(z.object({ items_page: page })) })).boards;
+    if (found === undefined) throw new SnodoError('http_status', `monday.com has no board ${board}.`, { status: 404 });
+    return found.items_page;
+  };
+  return allPages(async (after) => {
+    const { items, cursor } = await pageAt(after);
+    return { items, next: cursor ?? undefined };
+  }, most);
 }
 
 export const listItems = defineAction({

@@ -81,7 +81,8 @@ export const replaceDocument = defineAction({
   title: 'Replace a document',
   description: 'Puts another document in the place of the first that fits a filter; its id stays.',
   docs: `${manual}/reference/command/update/`,
-  effect: 'idempotent',
+  // The first that fits may be another one the next time.
+  effect: 'write',
   input: z.strictObject({
     collection,
     filter: someFilter,

@@ -50,6 +50,7 @@ export class OwnConnectors {
   readonly #told: OwnOptions['told'];
   #problems: readonly OwnProblem[] = [];
   #edition = 0;
+  #loading: Promise<void> = Promise.resolve();
   #watching: { close(): void } | undefined;
 
   constructor({ folder, told }: OwnOptions) {
@@ -62,8 +63,14 @@ export class OwnConnectors {
     return this.#problems;
   }
 
-  /** Loads all files of the folder, anew where they were loaded before. */
-  async load(): Promise<void> {
+  /** Loads all files of the folder, anew where they were loaded before: after a load that is under way, so that the last wins. */
+  load(): Promise<void> {
+    const loaded = this.#loading.then(() => this.#load());
+    this.#loading = loaded.catch(() => undefined);
+    return loaded;
+  }
+
+  async #load(): Promise<void> {
     const files = ownFiles(this.#folder);
     if (files.length > 0 && this.#edition === 0) resolveKit(this.#folder);
     const taken = new Map<string, { connector: Connector; italian: Words }>();

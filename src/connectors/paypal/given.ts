@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SnodoError } from '../../core/error.ts';
 
 /** An id of PayPal stands in paths. */
 export const id = z.string().regex(/^[\w-]+$/, 'is not an id of PayPal');
@@ -31,10 +32,23 @@ export const partial = {
   currency: currency.optional().meta({ title: 'Currency', description: 'Three letters, such as EUR; with an amount.' }),
 };
 
-/** Left out, it is about all of the money. */
-export function amountOf(given: { readonly value?: string | undefined; readonly currency?: string | undefined }) {
-  if (given.value === undefined || given.currency === undefined) return {};
-  return { amount: { value: given.value, currency_code: given.currency } };
+/**
+ * Left out, it is about all of the money; so half an amount is refused, since it would move all of it too.
+ *
+ * @throws SnodoError `invalid` for an amount without a currency or a currency without an amount.
+ */
+export function amountOf({
+  value: much,
+  currency: of,
+}: {
+  readonly value?: string | undefined;
+  readonly currency?: string | undefined;
+}) {
+  if (much === undefined && of === undefined) return {};
+  if (much === undefined || of === undefined) {
+    throw new SnodoError('invalid', 'Give an amount with its currency, or neither for all of the money.');
+  }
+  return { amount: { value: much, currency_code: of } };
 }
 
 /** By its key PayPal does not do the same twice (https://developer.paypal.com/api/rest/reference/idempotency/). */

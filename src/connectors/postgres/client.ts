@@ -40,11 +40,25 @@ function local(text: string): string {
 /** https://www.postgresql.org/docs/current/protocol-message-formats.html: SSLRequest, which is answered by one letter. */
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-async function dialled({ dial, secure, tls, host }: Link): Promise<Socket> {
+/** @throws SnodoError `network` where the server closes instead, or says nothing: the client sets itself no time before this. */
+async function answerTo(request: Buffer, plain: Socket, { host, timeoutMs }: Link): Promise<unknown> {
+  const closed = new AbortController();
+  plain.once('close', () => closed.abort());
+  const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(timeoutMs)]);
+  plain.write(request);
+  try {
+    const [answer]: unknown[] = await once(plain, 'data', { signal });
+    return answer;
+  } catch (cause) {
+    throw new SnodoError('network', `${host} did not answer whether it offers TLS.`, { cause });
+  }
+}
+
+async function dialled(link: Link): Promise<Socket> {
+  const { dial, secure, tls, host } = link;
   const plain = await dial();
   if (tls === undefined) return plain;
-  plain.write(sslRequest);
-  const [answer]: unknown[] = await once(plain, 'data');
+  const answer = await answerTo(sslRequest, plain, link);
   if (Buffer.isBuffer(answer) && answer.toString() === 'S') return secure(plain);
   const message = `${host} does not offer TLS. Switch it on there, or write tls=off into the address.`;
   throw new SnodoError('network', message, { retryable: false });

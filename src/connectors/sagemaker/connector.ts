@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { awsSigV4 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
-import { defined } from '../../connector/defined.ts';
 import { SnodoError } from '../../core/error.ts';
 import { givenFile, madeFile } from '../../core/file-value.ts';
 
@@ -146,7 +145,7 @@ export const sagemaker = connector({
     docs: `${docs}/API_ListEndpoints.html`,
     ask: async (http) => {
       const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'SageMaker.ListEndpoints' };
-      const found = (await http.post('/', defined({ MaxResults: 100 }), { headers, at: management })).read(endpoints);
+      const found = (await http.post('/', { MaxResults: 100 }, { headers, at: management })).read(endpoints);
       return `an account with ${found.Endpoints.length} endpoints`;
     },
   },

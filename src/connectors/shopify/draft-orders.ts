@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
-import { address, currency, customer, gid, money, more, note, quantity, tags, variant } from './given.ts';
+import { address, currency, customer, gid, money, moneyOf, more, note, quantity, tags, variant } from './given.ts';
 import { changed } from './query.ts';
 
 const docs = 'https://shopify.dev/docs/api/admin-graphql/latest/mutations';
@@ -48,10 +48,9 @@ export const createDraftOrder = defineAction({
   }),
   output: draftShape,
   run: ({ http, input: { lineItems, currency: currencyCode, customer: customerId, more: further, ...given } }) => {
-    const items = lineItems.map(({ price, ...one }) => {
-      if (price === undefined || currencyCode === undefined) return one;
-      return { ...one, originalUnitPriceWithCurrency: { amount: price, currencyCode } };
-    });
+    const items = lineItems.map(({ price, ...one }) =>
+      price === undefined ? one : { ...one, originalUnitPriceWithCurrency: moneyOf(price, currencyCode) },
+    );
     const who = customerId === undefined ? {} : { purchasingEntity: { customerId } };
     return changed(http, {
       what: 'to make the draft order',

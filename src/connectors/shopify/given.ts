@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SnodoError } from '../../core/error.ts';
 
 /** An id of Shopify: webhooks have the number as well as the whole id. */
 export function gid(kind: string) {
@@ -44,6 +45,15 @@ export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'is not a currency such as EUR')
   .meta({ title: 'Currency', description: 'Three letters, such as EUR.' });
+/**
+ * A price of one's own: without it, a variant is sold at the price of the shop, so half of it is not left aside.
+ *
+ * @throws SnodoError `invalid` for a price without a currency.
+ */
+export function moneyOf(price: string, currencyCode: string | undefined) {
+  if (currencyCode === undefined) throw new SnodoError('invalid', 'A price needs the currency it is in.');
+  return { amount: price, currencyCode };
+}
 export const search = z.string().optional().meta({
   title: 'Search',
   description: 'In the search syntax of Shopify, such as email:ada@example.com or created_at:>2026-11-01.',

@@ -8,6 +8,7 @@ import {
   currency,
   customer,
   money,
+  moneyOf,
   more,
   most,
   note,
@@ -99,10 +100,9 @@ export const createOrder = defineAction({
   }),
   output: orderShape,
   run: ({ http, input: { lineItems, customer: of, currency: currencyCode, sendReceipt, more: further, ...given } }) => {
-    const items = lineItems.map(({ price, ...one }) => {
-      if (price === undefined || currencyCode === undefined) return one;
-      return { ...one, priceSet: { shopMoney: { amount: price, currencyCode } } };
-    });
+    const items = lineItems.map(({ price, ...one }) =>
+      price === undefined ? one : { ...one, priceSet: { shopMoney: moneyOf(price, currencyCode) } },
+    );
     const who = of === undefined ? {} : { customer: { toAssociate: { id: of } } };
     const coin = currencyCode === undefined ? {} : { currency: currencyCode };
     return changed(http, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { graphql } from '../../connector/graphql.ts';
 import type { ConnectorHttp, HttpOptions } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 
@@ -50,16 +51,12 @@ interface Listing<T> {
 /** A list, page by page, of at most `limit` (https://shopify.dev/docs/api/usage/pagination-graphql). */
 export async function listed<T>(http: ConnectorHttp, { query, field, item, limit, search }: Listing<T>): Promise<T[]> {
   const page = z.record(z.string(), z.object({ nodes: z.array(item), pageInfo }));
-  const all: T[] = [];
-  let after: string | undefined;
-  do {
-    const variables = { first: Math.min(limit - all.length, 100), after, query: search };
+  return allPages(async (after, left) => {
+    const variables = { first: Math.min(left, 100), after, query: search };
     const { nodes, pageInfo: next } = (await graphql(http, path, query, variables)).read(page)[field] ?? {
       nodes: [],
       pageInfo: { hasNextPage: false },
     };
-    all.push(...nodes);
-    after = next.hasNextPage && nodes.length > 0 ? (next.endCursor ?? undefined) : undefined;
-  } while (after !== undefined && all.length < limit);
-  return all;
+    return { items: nodes, next: next.hasNextPage && nodes.length > 0 ? (next.endCursor ?? undefined) : undefined };
+  }, limit);
 }

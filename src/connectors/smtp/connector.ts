@@ -7,7 +7,7 @@ import { overSmtp, smtpFailure } from './client.ts';
 const docs = 'https://www.rfc-editor.org/rfc/rfc5321';
 
 // An address alone or after a name: what would begin another header is none.
-const mailbox = z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'is not an address, such as ada@example.com');
+const mailbox = z.string().regex(/^[^\r\n]*[^\s@<>]@[^\s@<>]+>?$/, 'is not an address, such as ada@example.com');
 const mailboxes = z.array(mailbox);
 
 const input = z.strictObject({
@@ -19,7 +19,10 @@ const input = z.strictObject({
   subject: z.string().meta({ title: 'Subject', description: 'What it is about, in one line.' }),
   text: z.string().optional().meta({ title: 'Text', description: 'The message as plain text.', format: 'multiline' }),
   html: z.string().optional().meta({ title: 'HTML', description: 'The message as HTML.', format: 'multiline' }),
-  attachments: z.array(givenFile).default([]).meta({ title: 'Attachments', description: 'Files that go with it.' }),
+  attachments: z
+    .array(givenFile.meta({ format: 'file' }))
+    .default([])
+    .meta({ title: 'Attachments', description: 'Files that go with it.' }),
   inReplyTo: z
     .string()
     .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { allPages } from '../../connector/pages.ts';
 import type { Json } from '../../core/json.ts';
 
 /** An id of Square stands in paths; some begin with `inv:`. */
@@ -68,17 +69,13 @@ export async function listed<T>(http: ConnectorHttp, listing: Listing<T>): Promi
   const items = z
     .looseObject({ [field]: z.array(item).default([]) })
     .transform((all) => z.array(item).parse(all[field]));
-  const all: T[] = [];
-  let cursor: string | undefined;
-  do {
+  return allPages(async (cursor) => {
     const asked = { ...(atOnce === undefined ? {} : { limit: Math.min(limit, atOnce) }), cursor };
     const given =
       body === undefined
         ? await http.get(path, { query: { ...query, ...asked } })
         : await http.post(path, { ...body, ...asked });
-    all.push(...given.read(items));
     const next = given.read(page)['cursor'];
-    cursor = typeof next === 'string' && next !== '' ? next : undefined;
-  } while (cursor !== undefined && all.length < limit);
-  return all.slice(0, limit);
+    return { items: given.read(items), next: typeof next === 'string' && next !== '' ? next : undefined };
+  }, limit);
 }

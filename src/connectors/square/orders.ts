@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { SnodoError } from '../../core/error.ts';
 import { amount, currency, customer, id, listed, location, moneyShape, more, most, once, order } from './given.ts';
 
 const docs = 'https://developer.squareup.com/reference/square';
@@ -39,12 +40,13 @@ const reference = z
   .optional()
   .meta({ title: 'Own reference', description: 'Such as the number of your order.' });
 
+/** @throws SnodoError `invalid` for an amount without a currency: left aside, it would be the price of the catalogue. */
 function linesOf(items: z.infer<typeof lines>, currencyCode: string | undefined) {
-  return items.map(({ amount: much, ...line }) =>
-    much === undefined || currencyCode === undefined
-      ? line
-      : { ...line, base_price_money: { amount: much, currency: currencyCode } },
-  );
+  return items.map(({ amount: much, ...line }) => {
+    if (much === undefined) return line;
+    if (currencyCode === undefined) throw new SnodoError('invalid', 'An amount needs the currency it is in.');
+    return { ...line, base_price_money: { amount: much, currency: currencyCode } };
+  });
 }
 
 function orderOf(given: {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import {
-  amount,
   collected,
   currency,
   customer,
@@ -28,6 +27,10 @@ const invoiceShape = z.looseObject({
   amount_due: z.int(),
   hosted_invoice_url: z.string().nullish(),
   invoice_pdf: z.string().nullish(),
+});
+const change = z.int().meta({
+  title: 'Amount',
+  description: 'In the smallest unit of the currency: 1099 is 10.99 EUR; -1099 takes as much off.',
 });
 const invoice = id.meta({ title: 'Invoice', description: 'The id of the invoice, such as in_1MtHbELkdIwHu7ix.' });
 
@@ -67,7 +70,7 @@ export const addInvoiceItem = defineAction({
     invoice: invoice.optional(),
     price: price.optional(),
     quantity: quantity.optional(),
-    amount: amount.min(-99_999_999_999).optional(),
+    amount: change.optional(),
     currency: currency.optional(),
     description,
     metadata,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { SnodoError } from '../../core/error.ts';
 import { amount, currency, description, listed, metadata, more, most, price, product } from './given.ts';
 
 const docs = 'https://docs.stripe.com/api';
@@ -43,6 +44,9 @@ export const createProduct = defineAction({
   }),
   output: productShape,
   run: ({ http, input: { more: further, amount: unit_amount, currency: of, interval: every, ...given } }) => {
+    if ((unit_amount === undefined) !== (of === undefined)) {
+      throw new SnodoError('invalid', 'A product is created with an amount and its currency, or with none of them.');
+    }
     const recurring = every === undefined ? {} : { recurring: { interval: every } };
     const priced =
       unit_amount === undefined || of === undefined

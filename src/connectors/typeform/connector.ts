@@ -3,10 +3,9 @@ import { bearer, oauth2 } from '../../connector/auth-way.ts';
 import { connector } from '../../connector/connector.ts';
 import { whoByRest } from '../../connector/who-test.ts';
 import { formResponse } from './event.ts';
+import { pages } from './form.ts';
 import { createForm, deleteForm, getForm, listForms, updateForm } from './forms.ts';
 import { deleteResponses, listResponses, newResponse } from './responses.ts';
-
-const pages = { by: 'page', items: 'items' } as const;
 
 export const typeform = connector({
   id: 'typeform',

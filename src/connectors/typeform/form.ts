@@ -5,6 +5,9 @@ export const form = z
   .regex(/^\w+$/, 'is not the id of a form, such as u6nXL7')
   .meta({ title: 'Form', description: 'What stands after /to/ in the address of the form.', options: 'forms' });
 
+/** How the lists of forms and workspaces come. */
+export const pages = { by: 'page', items: 'items' } as const;
+
 export const limit = z
   .int()
   .min(1)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import { form, limit } from './form.ts';
+import { form, limit, pages } from './form.ts';
 
 const docs = 'https://www.typeform.com/developers/create/reference';
 
@@ -104,7 +104,6 @@ export const listForms = defineAction({
   output: z.object({ forms: z.array(short) }),
   run: async ({ http, input }) => {
     const query = { search: input.search, page_size: Math.min(input.limit, 200) };
-    const pages = { by: 'page', items: 'items' } as const;
     return { forms: (await http.list('/forms', { query, pages, limit: input.limit })).read(z.array(short)) };
   },
 });

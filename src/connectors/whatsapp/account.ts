@@ -3,7 +3,7 @@ import { defineAction } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import type { OptionsDefinition } from '../../connector/options.ts';
 import { givenFile } from '../../core/file-value.ts';
-import { account, docs, number, success, template } from './fields.ts';
+import { account, docs, number, sending, success, template } from './fields.ts';
 
 const ofAccount = z.looseObject({ account });
 const templates =
@@ -59,15 +59,8 @@ export const uploadMedia = defineAction({
   docs: `${docs}/reference/media`,
   effect: 'write',
   input: z.strictObject({
-    account: account.optional().meta({
-      title: 'Business account',
-      description: 'Only to choose here: the id of the WhatsApp Business Account.',
-    }),
-    from: z.string().regex(/^\d+$/, 'is no id, which has digits only').meta({
-      title: 'From',
-      description: 'The Phone Number ID that the app has for the number; not the number itself.',
-      options: 'numbers',
-    }),
+    account: sending.account,
+    from: sending.from,
     file: givenFile.meta({ title: 'File', description: 'A picture, a video, a sound or a document.', format: 'file' }),
   }),
   output: z.looseObject({ id: z.string() }),

@@ -3,7 +3,7 @@ import type { ActionContext } from '../../connector/action.ts';
 import { givenFile } from '../../core/file-value.ts';
 
 export const files = z
-  .array(givenFile)
+  .array(givenFile.meta({ format: 'file' }))
   .max(10)
   .optional()
   .meta({ title: 'Files', description: 'Of 10 MB at most each.' });
