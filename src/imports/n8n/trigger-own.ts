@@ -1,4 +1,5 @@
 import { isList, isObject, type Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { slugOf } from '../naming.ts';
 import type { Began, Told } from './began.ts';
 import type { Node } from './export.ts';
@@ -47,6 +48,8 @@ export function formBegin({ parameters }: Node, slug: string, told: Told): Began
     },
   };
 }
+
+const shortUnits: Readonly<Record<string, string>> = { seconds: 's', minutes: 'm', hours: 'h' };
 
 const number = (value: Json | undefined, usual: number) => (typeof value === 'number' ? value : usual);
 
@@ -98,9 +101,7 @@ function ruleOf(rule: { readonly [field: string]: Json }): { readonly [field: st
     case 'everyMonth':
       return { cron: `${minute} ${hour} ${number(rule['dayOfMonth'], 1)} * *` };
     case 'everyX': {
-      const short = { seconds: 's', minutes: 'm', hours: 'h' }[
-        typeof rule['unit'] === 'string' ? rule['unit'] : 'hours'
-      ];
+      const short = rowOf(shortUnits, typeof rule['unit'] === 'string' ? rule['unit'] : 'hours');
       return short === undefined ? undefined : { every: `${number(rule['value'], 2)}${short}` };
     }
     default:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { slugOf } from '../naming.ts';
 import type { RedShared } from './around.ts';
 import { type RedNode, titleOf } from './flow-file.ts';
@@ -144,7 +145,7 @@ export function isTrigger({ type }: RedNode): boolean {
 
 /** What starts the workflow. */
 export function beginOf(node: RedNode | undefined, slug: string, shared: RedShared): RedBegin {
-  const make = node !== undefined && Object.hasOwn(kinds, node.type) ? kinds[node.type] : undefined;
+  const make = node === undefined ? undefined : rowOf(kinds, node.type);
   if (node !== undefined && make !== undefined) return make(node, slug, shared);
   if (node !== undefined) {
     shared.report.note(
