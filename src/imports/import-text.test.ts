@@ -122,3 +122,32 @@ it('a service of curl commands may have percent signs in its paths', () => {
   const { operations } = serviceFrom({ document, today: '2030-01-31' });
   expect([...operations.values()].map(({ path }) => path)).toEqual(['/a%20b/100%']);
 });
+
+describe('when something starts that cannot be scheduled here', () => {
+  const midnight = { type: 'schedule', cron: '0 0 * * *' };
+  const scheduled = (rule: object, settings: object = {}): string =>
+    JSON.stringify({
+      settings,
+      nodes: [
+        { name: 'Start', type: 'n8n-nodes-base.scheduleTrigger', parameters: { rule: { interval: [rule] } } },
+        { name: 'Node', type: 'n8n-nodes-base.noOp', parameters: {} },
+      ],
+      connections: { Start: { main: [[{ node: 'Node' }]] } },
+    });
+
+  it.each([
+    ['every 0 hours', scheduled({ field: 'hours', hoursInterval: 0 }), midnight, 'left'],
+    ['no pattern', scheduled({ field: 'cronExpression', expression: 'now and then' }), midnight, 'left'],
+    ['no time zone', scheduled({ field: 'days' }, { timezone: 'Mars/Base' }), midnight, 'changed'],
+    [
+      'of Node-RED',
+      nodeRed({ id: 'a', type: 'template' }).replace('"id":"inject"', '$&,"crontab":"now"'),
+      { type: 'manual' },
+      'left',
+    ],
+  ])('%s: the rest is taken over', (_, text, trigger, verdict) => {
+    const { document, report } = importText(text);
+    expect(document).toMatchObject({ trigger });
+    expect(report[0]).toMatchObject({ verdict, message: expect.stringMatching(/^When it starts|Mars/) });
+  });
+});

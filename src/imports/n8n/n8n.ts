@@ -109,7 +109,6 @@ class Importing {
         credentials,
         vars,
         ownSlug,
-        timezone: settings.timezone,
         helpersOf: (node, type) =>
           this.#edges.flatMap((edge) => {
             const helper = edge.to === node && edge.type === type ? this.#nodes.get(edge.from) : undefined;
