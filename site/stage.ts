@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { englishPages } from './english-pages.ts';
 import { type Lists, listsOf } from './lists.ts';
 import { describedApi } from './reference/described-api.ts';
 import { referencePages } from './reference/reference.ts';
@@ -17,10 +18,6 @@ function write(path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-function pagesIn(folder: string): readonly string[] {
-  return readdirSync(join(docs, folder)).filter((name) => name.endsWith('.md'));
-}
-
 function stageGuide(path: string): void {
   const english = readFileSync(join(docs, path), 'utf8');
   const translation = join(docs, 'it', path);
@@ -36,9 +33,8 @@ function stageGuide(path: string): void {
 /** Gathers the pages of docs/ in both languages, and makes those of the reference. */
 export async function stage(): Promise<void> {
   rmSync(staged, { recursive: true, force: true });
-  const decisions = pagesIn('decisions').toSorted();
-  for (const name of pagesIn('.')) stageGuide(name);
-  for (const name of decisions) stageGuide(`decisions/${name}`);
+  const pages = englishPages(docs);
+  for (const page of pages) stageGuide(page);
   // The theme names the dark by a class, the page by an attribute.
   const colours = readFileSync(join(root, 'editor/colours.css'), 'utf8');
   write('colours.css', colours.replace(':root[data-theme="dark"]', ':root.dark'));
@@ -47,16 +43,18 @@ export async function stage(): Promise<void> {
   cpSync(join(docs, 'images'), join(staged, 'public/images'), { recursive: true });
   cpSync(join(docs, 'way.svg'), join(staged, 'public/way.svg'));
   cpSync(join(root, 'editor/public/icon.svg'), join(staged, 'public/icon.svg'));
-  const titles = decisions.map((name) => {
-    const [, title = name] = /^# (.+)$/m.exec(readFileSync(join(docs, 'decisions', name), 'utf8')) ?? [];
-    return [basename(name, '.md'), title] as const;
-  });
+  const titles = pages
+    .filter((page) => page.startsWith('decisions/'))
+    .map((page) => {
+      const [, title = page] = /^# (.+)$/m.exec(readFileSync(join(docs, page), 'utf8')) ?? [];
+      return [basename(page, '.md'), title] as const;
+    });
   const api = await describedApi();
   const lists: Partial<Record<Language, Lists>> = {};
   for (const language of ['en', 'it'] as const) {
-    const pages = await referencePages(api, language);
-    for (const { path, text } of pages) write(`${language === 'en' ? '' : 'it/'}${path}.md`, text);
-    lists[language] = listsOf(language, pages, titles);
+    const made = await referencePages(api, language);
+    for (const { path, text } of made) write(`${language === 'en' ? '' : 'it/'}${path}.md`, text);
+    lists[language] = listsOf(language, made, titles);
   }
   write('lists.json', JSON.stringify(lists));
 }

@@ -4,7 +4,7 @@ import { headingsOf } from './slug.ts';
 /** What is outside docs/ has no page here: its path is named instead. */
 function withoutOutsideLinks(markdown: string): string {
   return markdown.replaceAll(/\[([^\]]+)\]\((?:\.\.\/)+([^)]+)\)/g, (whole, text: string, path: string) => {
-    if (path.endsWith('.md') && !path.includes('/') && path === path.toLowerCase()) return whole;
+    if (/^[a-z0-9-]+\.md(?:#|$)/.test(path)) return whole;
     const bare = text.replaceAll('`', '').replace(/\/$/, '');
     return path === bare || basename(path) === basename(bare) ? `\`${path}\`` : `${text} (\`${path}\`)`;
   });

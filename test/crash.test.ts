@@ -9,8 +9,8 @@ import { z } from 'zod';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import type { Sql } from '../src/store/database.ts';
 import { publishDraft, saveDraft } from '../src/store/workflows.ts';
-import { cuttable } from './cuttable.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { Relay, throughRelay } from './relay.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 const main = join(import.meta.dirname, '../src/cli/main.ts');
@@ -227,18 +227,23 @@ describe('two processes on one database', () => {
   }, 120_000);
 
   it('lose nothing while the database is out of reach, and say so to senders', async () => {
-    const way = await cuttable(database.url);
-    const server = await launch({ DATABASE_URL: way.url, SNODO_DATA_DIR: folder, SNODO_LOG: 'error' });
+    await using way = new Relay(() => ({ to: Number(new URL(database.url).port) }));
+    await way.heal();
+    const server = await launch({
+      DATABASE_URL: throughRelay(database.url, way),
+      SNODO_DATA_DIR: folder,
+      SNODO_LOG: 'error',
+    });
     const { sql } = database;
     const before = new Set((await sql<{ id: string }[]>`select id from runs`).map(({ id }) => id));
     const runs = new Set<string>();
     await send(server.url, 100, runs);
-    way.cut();
+    await way.cut();
     const refused = await fetch(`${server.url}/hooks/crash`, { method: 'POST', body: '{}' });
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('5');
     await sleep(3_000);
-    way.mend();
+    await way.heal();
     await expect
       .poll(async () => (await fetch(`${server.url}/hooks/crash`, { method: 'POST', body: '{}' })).status, {
         timeout: 20_000,
@@ -257,6 +262,5 @@ describe('two processes on one database', () => {
     const gone = new Promise((resolve) => server.child.once('exit', resolve));
     server.child.kill('SIGTERM');
     expect(await gone).toBe(0);
-    await way.close();
   }, 120_000);
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cuttable } from './cuttable.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { Relay, throughRelay } from './relay.ts';
 import { RunningServer } from './running-server.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
@@ -10,7 +10,7 @@ const accepted = z.object({ run: z.string() });
 const unready = z.object({ type: z.string(), errors: z.array(z.object({ path: z.string() })) });
 
 let database: TestDatabase;
-let way: Awaited<ReturnType<typeof cuttable>>;
+let way: Relay;
 let service: StandIn;
 let server: RunningServer;
 /** Runs of webhooks that were acknowledged. */
@@ -47,13 +47,15 @@ async function sendFor(ms: number): Promise<Answered[]> {
 
 beforeAll(async () => {
   database = await testDatabase();
-  way = await cuttable(database.url);
+  way = new Relay(() => ({ to: Number(new URL(database.url).port) }));
+  await way.heal();
   service = await standIn(async ({ headers }) => {
     const key = String(headers['idempotency-key']);
     asked.set(key, (asked.get(key) ?? 0) + 1);
     return {};
   });
-  server = new RunningServer({ DATABASE_URL: way.url, SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_LOG: 'fatal' });
+  const url = throughRelay(database.url, way);
+  server = new RunningServer({ DATABASE_URL: url, SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_LOG: 'fatal' });
   await server.launch();
   const steps = [
     { id: 'wait', type: 'wait', with: { for: '1s' } },
@@ -65,7 +67,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.remove();
-  await way.close();
+  await way[Symbol.asyncDispose]();
   await service[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
 });
@@ -81,7 +83,7 @@ describe('a database that is gone for a minute', () => {
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(503);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     const answered = await silent;
-    way.cut();
+    await way.cut();
     answered.push(...(await sendFor(38_000)));
     // What was under way when the connection fell silent may have been stored; it was not acknowledged.
     expect(new Set(answered.map(({ status, retryAfter }) => `${status} ${retryAfter}`))).toEqual(new Set(['503 5']));
@@ -91,7 +93,7 @@ describe('a database that is gone for a minute', () => {
     const { type, errors } = unready.parse(await (await fetch(`${server.url}/readyz`)).json());
     expect([type, errors.map(({ path }) => path)]).toEqual(['urn:snodo:database', ['database']]);
 
-    way.mend();
+    await way.heal();
     await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
     await expect.poll(async () => (await send()).status, { timeout: 60_000 }).toBe(202);
     const open = async () => (await database.sql`select 1 from runs where outcome is null`).length;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { englishPages } from '../site/english-pages.ts';
 import { fencesOf } from '../site/fences.ts';
 import { chapters } from '../site/guides.ts';
 import { headingsOf, linesOutsideFences } from '../site/slug.ts';
-import { stagedTranslation, stagedUntranslated } from '../site/staged-page.ts';
+import { stagedPage, stagedTranslation, stagedUntranslated } from '../site/staged-page.ts';
 import { docs, pages, textOf } from './documentation/pages.ts';
 
 const root = join(docs, '..');
@@ -52,6 +53,13 @@ describe('the lists of pages', () => {
   it('name every guide once', () => {
     const named = chapters.flatMap(({ guides }) => guides.map(({ page }) => `${page}.md`));
     expect(named.toSorted()).toEqual(english.filter((page) => !page.includes('/') || page === 'patterns/index.md'));
+  });
+
+  it('name pages that the site has', () => {
+    expect(englishPages(docs)).toEqual(english);
+    expect(stagedPage('[queues](../queues.md#streams), [files](../../examples/patterns)')).toBe(
+      '[queues](../queues.md#streams), files (`examples/patterns`)',
+    );
   });
 });
 

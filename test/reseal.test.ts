@@ -60,8 +60,8 @@ async function startWith(env: Readonly<Record<string, string>>): Promise<string>
     report: () => undefined,
     publicUrl: () => 'http://snodo.test',
   };
-  const room = await secretRoom({ settings, sql: database.sql, ...around });
-  await room.close();
+  await using closing = new AsyncDisposableStack();
+  await secretRoom({ settings, sql: database.sql, closing, ...around });
   return said;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Relay, throughRelay } from '../../test/relay.ts';
 import type { Bench } from '../bench.ts';
 import { type Figure, figure } from '../figure.ts';
 import { newSecret } from '../run/accept-workflow.ts';
@@ -6,7 +7,7 @@ import { calledSlug, calledStep, publishCalled } from '../run/called-workflow.ts
 import { startDatabase } from '../run/database.ts';
 import { drain } from '../run/drain.ts';
 import { openLedger } from '../run/ledger.ts';
-import { hasNamespaces, makeHost, relay } from '../run/network.ts';
+import { hasNamespaces, makeHost } from '../run/network.ts';
 import { reconcile } from '../run/reconcile.ts';
 import { startSnodo } from '../run/snodo.ts';
 import { SteadySender } from '../run/steady-sender.ts';
@@ -35,10 +36,10 @@ export async function measureHosts(bench: Bench): Promise<readonly Figure[]> {
   await publishCalled(gateway, secret, `http://${first?.gateway}:${ledger.port}/`);
   const workers = await Promise.all(
     hosts.map(async (host) => {
-      const url = new URL(database.url);
-      const port = await relay(stack, host.gateway, Number(url.port));
+      const relay = stack.use(new Relay(() => ({ to: Number(new URL(database.url).port) }), host.gateway));
+      await relay.heal();
+      const url = new URL(throughRelay(database.url, relay));
       url.hostname = host.gateway;
-      url.port = String(port);
       return startSnodo(bench, {
         dataDir,
         databaseUrl: url.href,

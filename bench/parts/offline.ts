@@ -45,7 +45,7 @@ async function languagesTold(): Promise<Figure> {
   });
 }
 
-/** (h) How often the model that comes with Snodo reads a text as a person does: by word lists, it knows no meaning. */
+/** (i) How often the model that comes with Snodo reads a text as a person does: by word lists, it knows no meaning. */
 export async function measureOffline({ note }: Bench): Promise<readonly Figure[]> {
   note('i: labelled texts');
   return [await accuracyOf('en'), await accuracyOf('it'), await languagesTold()];

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { connect, createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -54,28 +53,4 @@ export async function makeHost(stack: AsyncDisposableStack, nth: number): Promis
     cut: async () => void (await run('ip', ['link', 'set', near, 'down'])),
     heal: async () => void (await run('ip', ['link', 'set', near, 'up'])),
   };
-}
-
-/** Leads connections to an address of this machine on to a port of its loopback. @returns the port. */
-export async function relay(stack: AsyncDisposableStack, host: string, to: number): Promise<number> {
-  const open = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(to, '127.0.0.1');
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => open.delete(one));
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
-  stack.defer(() => {
-    for (const socket of open) socket.destroy();
-    server.close();
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Scene } from './scene.ts';
 
 const usageSchema = z.object({ total: z.object({ calls: z.number(), cost: z.number().nullable() }) });
-const savedSchema = z.object({ hits: z.number(), cost: z.number() });
+const savedSchema = z.object({ cost: z.number() });
 
 export interface Costs {
   /** How often models were asked. */

@@ -12,6 +12,9 @@ export async function describedApi(): Promise<unknown> {
   const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'start'], {
     env: {
       ...process.env,
+      // Whatever this machine serves otherwise, it is not asked and not brought up to date.
+      DATABASE_URL: '',
+      SNODO_ROLE: 'all',
       SNODO_PORT: '0',
       SNODO_DATA_DIR: folder,
       SNODO_LOG: 'error',

@@ -16,11 +16,6 @@ import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { SenderSecrets } from '../gateway/sender-secrets.ts';
-import type { Metrics } from '../monitor/metrics.ts';
-import type { Outbound } from '../outbound/call.ts';
-import type { Connections } from '../outbound/connections.ts';
-import type { Redactor } from '../secrets/redact.ts';
-import type { Sealer } from '../secrets/seal.ts';
 import type { SecretReader } from '../secrets/secret-reader.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
 import { accepting } from '../store/accept.ts';
@@ -30,36 +25,15 @@ import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { findRun, responseOfRun } from '../store/runs.ts';
 import { newestDocuments } from '../store/versions.ts';
 import { listEndpoints, publishChannel } from '../store/workflows.ts';
-import type { Settings } from './settings.ts';
+import type { CallRoom } from './call-room.ts';
+import type { Ground } from './ground.ts';
+import type { SecretRoom } from './secret-room.ts';
 
-interface GatewayRoomOptions {
-  readonly settings: Settings;
-  readonly sql: Sql;
-  /** Connections for what is written and looked up by key. */
-  readonly keyed: Sql;
+/** What the gateway shares with the rest. */
+interface Shared {
   readonly versions: CompiledVersions;
-  readonly reader: SecretReader;
-  readonly sealer: Sealer;
-  readonly outbound: Outbound;
-  readonly connections: Connections;
   readonly watch: RunWatch;
-  readonly metrics: Metrics;
   readonly pressure: Pressure;
-  readonly redactor: Redactor;
-  readonly publicUrl: () => string;
-  readonly now: () => number;
-  readonly report: (error: unknown, about: string) => void;
-}
-
-/** All that takes what comes in: webhooks, chats and forms. */
-export interface GatewayRoom {
-  readonly endpoints: Endpoints;
-  readonly senderSecrets: SenderSecrets;
-  readonly gateway: Gateway;
-  readonly registrar: Registrar;
-  readonly chatRoom: ChatRoom;
-  readonly formRoom: FormRoom;
-  close(): Promise<void>;
 }
 
 const maxBodyBytes = 10_000_000;
@@ -68,11 +42,10 @@ const wholeRejections = 20;
 const countsEveryMs = 1_000;
 
 /** Decides which refused requests are kept whole, and writes the counts of all, also of those that were taken. */
-function sampling(
-  sql: Sql,
-  now: () => number,
-  report: GatewayRoomOptions['report'],
-): { readonly sampler: RejectionSampler; readonly taken: MinuteCounts; readonly stop: () => Promise<void> } {
+function sampling({ sql, now, report, closing }: Ground): {
+  readonly sampler: RejectionSampler;
+  readonly taken: MinuteCounts;
+} {
   const taken = new MinuteCounts(now);
   const sampler = new RejectionSampler({ perMinute: wholeRejections, now });
   const flush = async () => {
@@ -84,14 +57,11 @@ function sampling(
     }
   };
   const timer = setInterval(() => void flush(), countsEveryMs);
-  return {
-    sampler,
-    taken,
-    stop: async () => {
-      clearInterval(timer);
-      await flush();
-    },
-  };
+  closing.defer(async () => {
+    clearInterval(timer);
+    await flush();
+  });
+  return { sampler, taken };
 }
 
 /** How a run that another process carried out, or that ended long ago, came out; undefined where it is deleted. */
@@ -109,7 +79,7 @@ async function endingOfRun(sql: Sql, id: string): Promise<Ending | undefined> {
 }
 
 /** A secret that endpoints verify by. What a source outside says is for the log: senders see why they are refused. */
-async function forEndpoint(reader: SecretReader, text: string, report: GatewayRoomOptions['report']): Promise<string> {
+async function forEndpoint(reader: SecretReader, text: string, report: Ground['report']): Promise<string> {
   try {
     return await reader.resolve(text);
   } catch (error) {
@@ -119,12 +89,13 @@ async function forEndpoint(reader: SecretReader, text: string, report: GatewayRo
   }
 }
 
-export function gatewayRoom(options: GatewayRoomOptions): GatewayRoom {
-  const { settings, sql, keyed, versions, reader, sealer, outbound, connections, watch } = options;
-  const { metrics, pressure, redactor, publicUrl, now, report } = options;
+/** All that takes what comes in: webhooks, chats and forms. */
+export function gatewayRoom(given: Ground & SecretRoom & CallRoom & Shared) {
+  const { settings, sql, keyed, versions, secretReader, sealer, outbound, connections, watch } = given;
+  const { metrics, pressure, redactor, publicUrl, now, report } = given;
   const proofs = {
     resolve: async (text: string) => {
-      const secret = await forEndpoint(reader, text, report);
+      const secret = await forEndpoint(secretReader, text, report);
       // It may stand in the document itself, where no store has opened it.
       redactor.add(secret);
       return secret;
@@ -135,11 +106,11 @@ export function gatewayRoom(options: GatewayRoomOptions): GatewayRoom {
     list: () => listEndpoints(sql),
     compiled: (workflow, version) => versions.get(workflow, version),
     ...proofs,
-    certificates: (text) => forEndpoint(reader, text, report),
+    certificates: (text) => forEndpoint(secretReader, text, report),
     now: () => performance.now(),
   });
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
-  const { sampler, taken, stop: stopSampling } = sampling(sql, now, report);
+  const { sampler, taken } = sampling(given);
   const record = (delivery: Parameters<typeof recordDelivery>[1]) => recordDelivery(sql, delivery);
   const gateway = new Gateway({
     endpoints,
@@ -203,6 +174,5 @@ export function gatewayRoom(options: GatewayRoomOptions): GatewayRoom {
       now,
       report,
     }),
-    close: stopSampling,
   };
 }

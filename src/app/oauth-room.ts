@@ -1,5 +1,5 @@
 import { rateLimitOf } from '../connectors/rate-limit.ts';
-import type { Logger } from 'pino';
+import type { CallRecord } from '../outbound/call-record.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
 import { Connections } from '../outbound/connections.ts';
@@ -11,50 +11,25 @@ import { OAuthTokens } from '../outbound/oauth2/tokens.ts';
 import { PreviousCredentials } from '../outbound/previous-credentials.ts';
 import type { Traffic } from '../outbound/traffic/traffic.ts';
 import { UseNotes } from '../outbound/use-notes.ts';
-import type { Redactor } from '../secrets/redact.ts';
-import type { Sealer } from '../secrets/seal.ts';
-import type { SecretReader } from '../secrets/secret-reader.ts';
-import { logCall } from '../store/calls.ts';
-import type { Sql } from '../store/database.ts';
-
-interface OAuthRoomOptions {
-  readonly sql: Sql;
-  readonly sealer: Sealer;
-  readonly reader: SecretReader;
-  readonly redactor: Redactor;
-  readonly outbound: Outbound;
-  readonly traffic: Traffic;
-  readonly publicUrl: () => string;
-  readonly now: () => number;
-  readonly log: Pick<Logger, 'warn' | 'info'>;
-  readonly report: (error: unknown, about: string) => void;
-}
-
-/** The connections, and what gets and keeps the tokens of those by OAuth 2.0. */
-export interface OAuthRoom {
-  readonly connections: Connections;
-  readonly oauth: OAuth;
-  readonly keeper: OAuthKeeper;
-  readonly connectionCare: {
-    readonly uses: UseNotes;
-    readonly previous: PreviousCredentials;
-    readonly upkeep: ConnectionUpkeep;
-  };
-}
+import type { Ground } from './ground.ts';
+import type { SecretRoom } from './secret-room.ts';
 
 const sentences = {
   expiring: 'the credential of a connection ends soon',
   'previous credential deleted': 'the previous credential of a connection was deleted, for its time is up',
 } as const;
 
-export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
-  const { sql, sealer, reader, redactor, outbound, traffic, publicUrl, log, now, report } = options;
-  const calls = {
-    outbound,
-    redactor,
-    record: (call: Parameters<typeof logCall>[1]) =>
-      void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
-  };
+/** The connections, and what gets and keeps the tokens of those by OAuth 2.0. @param given `keepCall` logs the calls for tokens. */
+export function oauthRoom(
+  given: Ground &
+    Pick<SecretRoom, 'sealer' | 'secretReader'> & {
+      readonly outbound: Outbound;
+      readonly traffic: Traffic;
+      readonly keepCall: (call: CallRecord) => void;
+    },
+) {
+  const { sql, sealer, secretReader, redactor, outbound, traffic, keepCall, publicUrl, log, now, report } = given;
+  const calls = { outbound, redactor, record: keepCall };
   const open = async (slug: string) => oauthConnection(slug, (await connections.openFresh(slug)).config, calls);
   const uses = new UseNotes(sql, now);
   const previous = new PreviousCredentials(sql, sealer, redactor);
@@ -71,7 +46,7 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
       else log.info(about, 'a connection works again');
     },
   });
-  const connections: Connections = new Connections(sql, reader, traffic, {
+  const connections: Connections = new Connections(sql, secretReader, traffic, {
     tokens: (...asked) => tokens.token(...asked),
     uses,
     previous,
@@ -87,7 +62,7 @@ export function oauthRoom(options: OAuthRoomOptions): OAuthRoom {
   return {
     connections,
     oauth: new OAuth(parts, sealed),
-    keeper: new OAuthKeeper(parts, report),
+    oauthKeeper: new OAuthKeeper(parts, report),
     connectionCare: { uses, previous, upkeep },
   };
 }

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { Server as TlsServer } from 'node:https';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SnodoError } from '../core/error.ts';
 import { openDatabase, type Sql } from '../store/database.ts';
@@ -9,6 +7,7 @@ import { makeHistoryWeeks } from '../store/history-parts.ts';
 import { jobQueue, migrateJobs } from '../store/job-queue.ts';
 import { migrate } from '../store/migrate.ts';
 import { keepsSession } from '../store/session-check.ts';
+import { adminToken } from './admin-token.ts';
 import { databaseFailure } from './database-failure.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded.ts';
 import type { Platform } from './platform.ts';
@@ -23,21 +22,6 @@ export interface Started {
   /** Where the first user is made; only of the start that made the admin token. */
   readonly welcome: string | undefined;
   stop(): Promise<void>;
-}
-
-/** The token of SNODO_ADMIN_TOKEN, or one made at the first start, kept in the data folder and shown that once. */
-function adminToken(
-  settings: Settings,
-  say: (message: string) => void,
-): { readonly token: string; readonly isNew: boolean } {
-  if (settings.adminToken !== undefined) return { token: settings.adminToken, isNew: false };
-  const file = join(settings.dataDir, 'admin.token');
-  if (existsSync(file)) return { token: readFileSync(file, 'utf8'), isNew: false };
-  mkdirSync(settings.dataDir, { recursive: true });
-  const token = randomBytes(24).toString('base64url');
-  writeFileSync(file, token, { mode: 0o600 });
-  say(`admin token (shown once, kept in ${file}): ${token}`);
-  return { token, isNew: true };
 }
 
 /** Where who listens everywhere is reached from here. */
@@ -90,12 +74,22 @@ export async function start(
   const sql = openDatabase(databaseUrl, { connections: pools.all });
   const keyed = openDatabase(databaseUrl, { connections: pools.keyed, byKey: true });
   const relaxed = openDatabase(databaseUrl, { connections: pools.relaxed, relaxed: true, byKey: true });
-  const closeDatabase = async (opened: readonly Sql[]) => {
-    await Promise.all(opened.map((pool) => pool.end({ timeout: 5 })));
-    await embedded?.stop();
-  };
   let parts: Platform | undefined;
   let keeper: ProjectKeeper | undefined;
+  let server: Server | undefined;
+  let working: readonly { stop(): Promise<void> }[] = [];
+  let stopReloading: (() => void) | undefined;
+  const stop = async () => {
+    stopReloading?.();
+    parts?.readiness.end();
+    const closed = server?.listening === true ? close(server) : undefined;
+    await parts?.registrar.stop();
+    await Promise.all([...working, ...(keeper === undefined ? [] : [keeper])].map((one) => one.stop()));
+    await closed;
+    await parts?.close();
+    await Promise.all([sql, keyed, relaxed].map((pool) => pool.end({ timeout: 5 })));
+    await embedded?.stop();
+  };
   // With port 0 the address is known when it listens, which is before anything asks for it.
   let listening = project?.address ?? addressOf(settings, settings.port);
   let gatewayUrl: string | undefined;
@@ -105,39 +99,9 @@ export async function start(
     const { platform } = await import('./platform.ts');
     const projectsDown = () => keeper?.states.filter(({ isUp }) => !isUp).length ?? 0;
     const alone = project?.alone ?? embedded !== undefined;
-    parts = await platform({
-      settings,
-      sql,
-      keyed,
-      relaxed,
-      databaseUrl,
-      alone,
-      address: () => listening,
-      log,
-      projectsDown,
-    });
-    const { worker, registrar } = parts;
-    const beside = [
-      parts.housekeeping,
-      parts.sender,
-      parts.poller,
-      parts.scheduler,
-      parts.asking,
-      parts.approvalMessenger,
-      parts.alertMessenger,
-      parts.consumers,
-      parts.windows,
-      parts.bulkReplay,
-      parts.knowledgeKeeper,
-      parts.evaluations,
-      parts.erasures,
-      parts.monitor,
-      parts.oauthKeeper,
-    ];
-    if (settings.roles.includes('worker')) {
-      await worker.start();
-      for (const one of beside) one.start();
-    }
+    const address = () => listening;
+    parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address, log, projectsDown });
+    const { worker, beside, registrar, report } = parts;
     const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
     keeper =
       project === undefined
@@ -149,56 +113,40 @@ export async function start(
             adminToken: token === '' ? undefined : token,
             address: () => reached,
             log,
-            report: parts.report,
+            report,
           })
         : undefined;
-    const server = await webServer(
-      settings,
-      parts,
-      token,
-      () => gatewayUrl,
-      () => listening,
-      keeper,
-    );
+    server = await webServer(settings, parts, token, () => gatewayUrl, address, keeper);
     const port = await listen(server, settings);
     listening = project?.address ?? addressOf(settings, port);
     const reached =
       project?.address ?? addressOf({ ...settings, host: reachable[settings.host] ?? settings.host }, port);
+    // One that cannot listen has begun nothing, and leaves no run half done.
+    if (settings.roles.includes('worker')) {
+      await worker.start();
+      working = [worker, ...beside];
+      for (const one of beside) one.start();
+    }
     // Only who takes webhooks knows where they shall be sent.
     if (settings.roles.includes('gateway')) {
       registrar.start();
       gatewayUrl = reached;
     }
     await keeper?.start();
-    const running = parts;
-    const ours = keeper;
-    const stopReloading =
-      settings.tls && server instanceof TlsServer
-        ? reloadTls(server, settings.tls, (about, error) =>
-            error === undefined ? log.info(about) : running.report(error, about),
-          )
-        : undefined;
+    if (settings.tls && server instanceof TlsServer) {
+      stopReloading = reloadTls(server, settings.tls, (about, error) =>
+        error === undefined ? log.info(about) : report(error, about),
+      );
+    }
     return {
       url: listening,
       sql,
       // In the fragment, which browsers send to nobody.
       welcome: isNew ? `${settings.publicUrl ?? listening}/welcome#${token}` : undefined,
-      async stop() {
-        stopReloading?.();
-        running.readiness.end();
-        const closed = close(server);
-        await registrar.stop();
-        const working = settings.roles.includes('worker') ? [worker, ...beside] : [];
-        await Promise.all([...working, ...(ours === undefined ? [] : [ours])].map((one) => one.stop()));
-        await closed;
-        await running.close();
-        await closeDatabase([sql, keyed, relaxed]);
-      },
+      stop,
     };
   } catch (error) {
-    await keeper?.stop();
-    await parts?.close();
-    await closeDatabase([sql, keyed, relaxed]);
+    await stop();
     throw error;
   }
 }

@@ -7,41 +7,21 @@ import type { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
 import type { CompiledVersions } from '../engine/workflows.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
-import type { Metrics } from '../monitor/metrics.ts';
-import type { Tracing } from '../monitor/tracing.ts';
-import type { CallbackUrls } from '../secrets/callback-url.ts';
-import type { MemoryBook } from '../secrets/memory-book.ts';
-import type { SecretReader } from '../secrets/secret-reader.ts';
-import type { StepServices } from '../steps/step-type.ts';
-import type { Sql } from '../store/database.ts';
 import { calledByTold } from '../store/failure-triggers.ts';
 import { journaling, readJournal } from '../store/journal.ts';
 import { getRun } from '../store/runs.ts';
 import { closeSignal, readSignal } from '../store/signals.ts';
 import { liveVersion } from '../store/workflows.ts';
-import type { Settings } from './settings.ts';
+import type { CallRoom } from './call-room.ts';
+import type { Ground } from './ground.ts';
+import type { SecretRoom } from './secret-room.ts';
 
-interface WorkRoomOptions {
-  readonly settings: Settings;
-  readonly sql: Sql;
-  /** Connections for what is written and looked up by key. */
-  readonly keyed: Sql;
-  readonly relaxed: Sql;
-  readonly databaseUrl: string;
-  readonly alone: boolean;
+/** What the worker shares with the rest. */
+interface Shared {
   readonly versions: CompiledVersions;
   readonly watch: RunWatch;
   readonly pressure: Pressure;
-  readonly metrics: Metrics;
-  readonly tracing: Tracing | undefined;
   readonly failureWatchers: FailureWatchers;
-  readonly stepServices: StepServices;
-  readonly memory: MemoryBook;
-  readonly reader: SecretReader;
-  readonly callbacks: CallbackUrls;
-  readonly publicUrl: () => string;
-  readonly now: () => number;
-  readonly report: (error: unknown, about: string) => void;
 }
 
 const runsAtOnce = 200;
@@ -49,9 +29,9 @@ const runsAtOnce = 200;
 const lost: Failure = { code: 'failed', message: 'its output is no longer kept', status: null, retryable: false };
 
 /** The worker of this process, with all that steps and runs ask of the rest. */
-export function workRoom(options: WorkRoomOptions): Worker {
-  const { settings, sql, keyed, relaxed, databaseUrl, alone, versions, watch, pressure, metrics, tracing } = options;
-  const { failureWatchers, stepServices, memory, reader, callbacks, publicUrl, now, report } = options;
+export function workRoom(given: Ground & SecretRoom & CallRoom & Shared): Worker {
+  const { settings, sql, keyed, relaxed, databaseUrl, alone, versions, watch, pressure, metrics, tracing } = given;
+  const { failureWatchers, stepServices, memory, secretReader, callbacks, publicUrl, now, report } = given;
   return new Worker({
     sql,
     relaxed,
@@ -68,7 +48,7 @@ export function workRoom(options: WorkRoomOptions): Worker {
     drainMs: settings.drainMs,
     services: {
       ...stepServices,
-      secret: (name) => reader.get(name),
+      secret: (name) => secretReader.get(name),
       liveVersion: (workflow) => liveVersion(sql, workflow),
       inputFor: async (workflow, version, input) => inputFor((await versions.get(workflow, version)).document, input),
       callbacks: {

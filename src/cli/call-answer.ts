@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Client } from './client.ts';
+import { listed } from './pages.ts';
 
 /** Fields that are not named here are kept, so that --json shows all that the server says. */
 const callSchema = z.looseObject({
@@ -48,22 +49,11 @@ export interface CallFilter {
   readonly until?: string | undefined;
 }
 
-const pageSchema = z.object({ items: z.array(callSchema), nextCursor: z.string().nullable() });
-const mostOfPage = 200;
-
 /** Calls, newest first, page after page as they are asked for. */
-export async function* listCalls(
+export function listCalls(
   client: Client,
   filter: CallFilter,
-  { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal },
+  asked: { readonly limit: number; readonly signal?: AbortSignal },
 ): AsyncGenerator<Call> {
-  let cursor: string | null | undefined;
-  for (let left = limit; left > 0 && cursor !== null; ) {
-    const query = { ...filter, limit: String(Math.min(left, mostOfPage)), ...(cursor ? { cursor } : {}) };
-    const page = await client.call(pageSchema, 'GET', 'calls', { query, ...(signal ? { signal } : {}) });
-    yield* page.items;
-    left -= page.items.length;
-    // A page without any is no end: the server may have looked through much and found nothing yet.
-    cursor = page.nextCursor;
-  }
+  return listed(client, 'calls', callSchema, { query: { ...filter }, ...asked });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveryStatuses } from '../store/deliveries.ts';
 import type { Client } from './client.ts';
+import { listed } from './pages.ts';
 import { runSummarySchema } from './run-answer.ts';
 
 /** Fields that are not named here are kept, so that --json shows all that the server says. */
@@ -44,22 +45,11 @@ export interface DeliveryFilter {
   readonly text?: string | undefined;
 }
 
-const pageSchema = z.object({ items: z.array(summarySchema), nextCursor: z.string().nullable() });
-const mostOfPage = 200;
-
 /** Deliveries, newest first, page after page as they are asked for. */
-export async function* listDeliveries(
+export function listDeliveries(
   client: Client,
   filter: DeliveryFilter & { readonly status?: string | undefined; readonly reason?: string | undefined },
   limit: number,
 ): AsyncGenerator<DeliverySummary> {
-  let cursor: string | null | undefined;
-  for (let left = limit; left > 0 && cursor !== null; ) {
-    const query = { ...filter, limit: String(Math.min(left, mostOfPage)), ...(cursor ? { cursor } : {}) };
-    const page = await client.call(pageSchema, 'GET', 'deliveries', { query });
-    yield* page.items;
-    left -= page.items.length;
-    // A page without any is no end: the server may have looked through much and found nothing yet.
-    cursor = page.nextCursor;
-  }
+  return listed(client, 'deliveries', summarySchema, { query: { ...filter }, limit });
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Client } from './client.ts';
+import { listed } from './pages.ts';
 import { type RunSummary, runSummarySchema } from './run-answer.ts';
 
 export interface RunFilter {
@@ -9,21 +9,11 @@ export interface RunFilter {
   readonly text?: string | undefined;
 }
 
-const pageSchema = z.object({ items: z.array(runSummarySchema), nextCursor: z.string().nullable() });
-const mostOfPage = 200;
-
 /** Runs, newest first, page after page as they are asked for. */
-export async function* listRuns(
+export function listRuns(
   client: Client,
   filter: RunFilter,
-  { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal },
+  asked: { readonly limit: number; readonly signal?: AbortSignal },
 ): AsyncGenerator<RunSummary> {
-  let cursor: string | null | undefined;
-  for (let left = limit; left > 0 && cursor !== null; ) {
-    const query = { ...filter, limit: String(Math.min(left, mostOfPage)), ...(cursor ? { cursor } : {}) };
-    const page = await client.call(pageSchema, 'GET', 'runs', { query, ...(signal ? { signal } : {}) });
-    yield* page.items;
-    left -= page.items.length;
-    cursor = page.items.length === 0 ? null : page.nextCursor;
-  }
+  return listed(client, 'runs', runSummarySchema, { query: { ...filter }, ...asked });
 }

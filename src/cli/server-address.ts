@@ -5,8 +5,8 @@ import { readSettings } from '../app/settings.ts';
 import { SnodoError } from '../core/error.ts';
 
 export interface ServerOptions {
-  readonly url?: string;
-  readonly token?: string;
+  readonly url?: string | undefined;
+  readonly token?: string | undefined;
   readonly json?: boolean;
 }
 

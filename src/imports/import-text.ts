@@ -3,7 +3,7 @@ import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { importCurl } from './curl/curl.ts';
 import { isCurl } from './curl/split.ts';
 import { type Imported, nothingYet } from './imported.ts';
-import { depthOfJson } from './literal.ts';
+import { deepestJson, isTooDeep } from './literal.ts';
 import { importN8n } from './n8n/n8n.ts';
 import { importNodeRed, isNodeRed } from './node-red/node-red.ts';
 import { importOpenApi } from './openapi/openapi.ts';
@@ -11,14 +11,12 @@ import { importPostman, isPostman } from './postman.ts';
 
 /** The parser of YAML takes about a second for a megabyte, and nobody else is served meanwhile. */
 const mostYaml = 500_000;
-const deepest = 200;
 
 const wanted =
   'Paste a workflow of Snodo (YAML or JSON), curl commands, an OpenAPI document, a collection of Postman, a workflow of n8n or flows of Node-RED (JSON).';
 
 function readJson(text: string): unknown {
-  if (depthOfJson(text) > deepest)
-    throw new SnodoError('invalid', `text: It nests deeper than ${deepest}, which is not read.`);
+  if (isTooDeep(text)) throw new SnodoError('invalid', `text: It nests deeper than ${deepestJson}, which is not read.`);
   try {
     return JSON.parse(text);
   } catch (error) {

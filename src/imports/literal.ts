@@ -13,14 +13,16 @@ export function literal(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, literal(one)]));
 }
 
-/** The deepest nesting of brackets of a JSON text, those inside of texts included. */
-export function depthOfJson(text: string): number {
+export const deepestJson = 200;
+
+/** Whether a JSON text nests so deep that what walks its values would fill the stack; brackets inside of texts count too. */
+export function isTooDeep(text: string): boolean {
   let depth = 0;
-  let most = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 0x5b || code === 0x7b) most = Math.max(most, (depth += 1));
+    if (code === 0x5b || code === 0x7b) depth += 1;
     else if (code === 0x5d || code === 0x7d) depth -= 1;
+    if (depth > deepestJson) return true;
   }
-  return most;
+  return false;
 }

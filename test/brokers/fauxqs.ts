@@ -1,6 +1,6 @@
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import type { TestBroker, TestMessage } from './broker.ts';
-import { Relay } from './relay.ts';
+import { Relay } from '../relay.ts';
 
 /** What a connection says that is signed for a service of AWS. */
 export function keysFor(service: string) {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { type Admin, Kafka, logLevel, Partitioners } from 'kafkajs';
 import { programOf } from '../native/program.ts';
 import type { TestBroker, TestMessage } from './broker.ts';
-import { Relay } from './relay.ts';
+import { Relay } from '../relay.ts';
 
 /** Why the tests with Kafka cannot run; undefined where they can. */
 export const kcatMissing = programOf('kcat') === undefined ? 'there is no kcat on this machine' : undefined;

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
+import { readJson } from './read-json.ts';
 import type { Take } from './take.ts';
 
 const magic = Buffer.from('SNODOBK1');
@@ -54,7 +55,7 @@ export async function readHead(read: Take): Promise<{ head: BackupHead; bytes: B
   const length = start.readUInt32BE(magic.length);
   const body = length > mostHead ? undefined : await read(length);
   if (body === undefined) throw noBackup;
-  const said = headSchema.safeParse(JSON.parse(body.toString()));
-  if (!said.success) throw noBackup;
-  return { head: said.data, bytes: Buffer.concat([start, body]) };
+  const head = readJson(headSchema, body);
+  if (head === undefined) throw noBackup;
+  return { head, bytes: Buffer.concat([start, body]) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
+import { readJson } from './read-json.ts';
 import { take } from './take.ts';
 
 const word = 1;
@@ -53,9 +54,9 @@ export async function* recordsOf(source: AsyncIterable<Buffer>): AsyncGenerator<
     if (body === undefined) throw unreadable;
     if (kind === bytes) yield body;
     else {
-      const said = wordSchema.safeParse(JSON.parse(body.toString()));
-      if (!said.success) throw unreadable;
-      yield said.data;
+      const said = readJson(wordSchema, body);
+      if (said === undefined) throw unreadable;
+      yield said;
     }
   }
 }

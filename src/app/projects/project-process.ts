@@ -66,22 +66,30 @@ export class ProjectProcess {
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
+    child.on('error', (error) => {
+      log.error({ project: begin.slug, error: error.message }, 'the process of a project');
+      // One that could not be started, such as where there is no memory for it now, has no exit.
+      if (child.pid === undefined) this.#ended(began, {});
+    });
+    if (child.pid === undefined) return;
     this.#child = child;
     child.on('message', (message: unknown) => this.#hear(message));
-    child.on('error', (error) => log.error({ project: begin.slug, error: error.message }, 'the process of a project'));
-    child.once('exit', (code, signal) => {
-      this.#isUp = false;
-      this.#child = undefined;
-      for (const done of this.#asked.values()) done([]);
-      this.#asked.clear();
-      if (this.#stopping) return;
-      if (Date.now() - began > wellMs) this.#waitMs = firstWaitMs;
-      log.error({ project: begin.slug, code, signal, againInMs: this.#waitMs }, 'the process of a project ended');
-      this.#again = setTimeout(() => this.#launch(), this.#waitMs);
-      this.#waitMs = Math.min(longestWaitMs, this.#waitMs * 2);
-    });
+    child.once('exit', (code, signal) => this.#ended(began, { code, signal }));
     this.#send({ kind: 'begin', ...begin });
     if (this.#people !== undefined) void this.tell(this.#people);
+  }
+
+  #ended(began: number, how: { readonly code?: number | null; readonly signal?: NodeJS.Signals | null }): void {
+    this.#isUp = false;
+    this.#child = undefined;
+    for (const done of this.#asked.values()) done([]);
+    this.#asked.clear();
+    if (this.#stopping) return;
+    if (Date.now() - began > wellMs) this.#waitMs = firstWaitMs;
+    const { begin, log } = this.#options;
+    log.error({ project: begin.slug, ...how, againInMs: this.#waitMs }, 'the process of a project ended');
+    this.#again = setTimeout(() => this.#launch(), this.#waitMs);
+    this.#waitMs = Math.min(longestWaitMs, this.#waitMs * 2);
   }
 
   #send(message: object): void {

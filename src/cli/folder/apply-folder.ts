@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { SnodoError } from '../../core/error.ts';
-import { openClient } from '../client.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions } from '../server-address.ts';
+import type { ServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { carryOut, type Done } from './carry-out.ts';
 import type { Change } from './plan.ts';
 import { readPlan } from './read-plan.ts';
@@ -19,7 +19,7 @@ export interface FolderOptions extends ServerOptions {
 
 /** The server of an environment; what is said on the command line goes before the file. */
 export function clientOf({ url }: Environment, options: ServerOptions) {
-  return openClient(serverAddress(url === undefined ? options : { url, ...options }, process.env));
+  return serverClient({ ...options, url: options.url ?? url });
 }
 
 async function agreed(count: number, environment: string): Promise<boolean> {

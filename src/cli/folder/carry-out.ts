@@ -73,10 +73,9 @@ async function remove(place: Place, { kind, slug, standing: there }: Change): Pr
 /** In which order the steps come: nothing goes live before all drafts are saved, and what is told to comes last. */
 function stepsOf(changes: readonly Change[]): readonly { readonly change: Change; readonly step: typeof save }[] {
   const saves = changes.filter(({ action }) => action === 'create' || action === 'change');
-  const is = (kind: string) => (one: Change) => (one.kind === 'workflow') === (kind === 'workflow');
   const before = saves.filter(({ kind }) => kind === 'connection' || kind === 'prompt');
-  const drafts = saves.filter(is('workflow'));
-  const after = saves.filter((one) => is('other')(one) && !before.includes(one));
+  const drafts = saves.filter(({ kind }) => kind === 'workflow');
+  const after = saves.filter((one) => !before.includes(one) && !drafts.includes(one));
   const live = changes.filter((one) => drafts.includes(one) || one.action === 'publish');
   return [
     ...[...before, ...drafts].map((change) => ({ change, step: save })),

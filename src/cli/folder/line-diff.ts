@@ -36,14 +36,14 @@ function whole(before: readonly string[], after: readonly string[]): readonly Di
 }
 
 const around = 2;
-// Two texts of that many lines each would fill 400 MB.
-const mostLines = 10_000;
+/** Pairs of lines, of which each takes four bytes: two texts of 5,000 lines. */
+const mostPairs = 25_000_000;
 
 /** What changes between two texts, as lines that begin with -, + or a space; of what stays, what stands near by. */
 export function lineDiff(before: string, after: string): readonly string[] {
   const [old, now] = [before, after].map((text) => (text === '' ? [] : text.split('\n')));
   if (old === undefined || now === undefined) return [];
-  if (old.length * now.length > mostLines ** 2 / 4) return [`- ${old.length} lines`, `+ ${now.length} lines`];
+  if (old.length * now.length > mostPairs) return [`- ${old.length} lines`, `+ ${now.length} lines`];
   const lines = whole(old, now);
   const near = lines.map((_, at) =>
     lines.slice(Math.max(0, at - around), at + around + 1).some(({ mark }) => mark !== ' '),

@@ -3,6 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import { type ManagedKind, managedKinds } from '../../core/managed.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import type { Client } from '../client.ts';
+import { listed } from '../pages.ts';
 import { compared, kinds, ofAnswer } from './kinds.ts';
 
 /** What stands on a server now. */
@@ -48,17 +49,6 @@ const answerSchema = z
   })
   .catchall(z.json());
 
-async function all<T>(client: Client, path: string, item: z.ZodType<T>): Promise<readonly T[]> {
-  const page = z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-  const found: T[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await client.call(page, 'GET', path, { query: { limit: '200', cursor } });
-    found.push(...items);
-    if (nextCursor === null) return found;
-    cursor = nextCursor;
-  }
-}
-
 /** An answer of the server about one thing. */
 export function standing(kind: ManagedKind, answer: unknown): StandingObject {
   const read = answerSchema.parse(answer);
@@ -85,8 +75,7 @@ export async function readStanding(client: Client): Promise<readonly StandingObj
   const found: StandingObject[] = [];
   for (const kind of managedKinds) {
     const { folder } = kinds[kind];
-    const items = await all(client, folder, answerSchema);
-    for (const one of items) {
+    for await (const one of listed(client, folder, answerSchema)) {
       // Only a prompt's own answer has its texts.
       const whole = kind === 'prompt' ? await client.call(answerSchema, 'GET', `prompts/${one.slug}`) : one;
       found.push(standing(kind, whole));
@@ -96,8 +85,10 @@ export async function readStanding(client: Client): Promise<readonly StandingObj
   return found.filter(({ kind, slug }) => !isOfBudget(kind, slug, budgets));
 }
 
-export function readRecords(client: Client): Promise<readonly ManagedRecord[]> {
-  return all(client, 'managed', recordSchema);
+export async function readRecords(client: Client): Promise<readonly ManagedRecord[]> {
+  const records: ManagedRecord[] = [];
+  for await (const one of listed(client, 'managed', recordSchema)) records.push(one);
+  return records;
 }
 
 const versionSchema = z.object({ document: z.json(), prompts: z.record(z.string(), z.number()).default({}) });

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { SnodoError } from '../../core/error.ts';
 import { applyFile } from '../apply-file.ts';
-import { openClient } from '../client.ts';
 import { applyFolder, type FolderOptions } from '../folder/apply-folder.ts';
 import { snodoFile } from '../folder/snodo-file.ts';
 import { print } from '../print.ts';
-import { serverAddress, withServerOptions } from '../server-address.ts';
+import { withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { tell } from '../tell.ts';
 import { filesOf } from '../workflow-file.ts';
 
@@ -43,7 +43,7 @@ function wholeFolder(paths: readonly string[], { env, plan, prune, yes, force, d
 async function apply(paths: readonly string[], options: Options): Promise<void> {
   const whole = wholeFolder(paths, options);
   if (whole !== undefined) return applyFolder(whole, options);
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   for (const file of filesOf(paths)) {
     try {
       const { slug, version } = await applyFile(client, file, { draft: options.draft ?? false });

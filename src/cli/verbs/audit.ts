@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { type Client, openClient } from '../client.ts';
+import type { Client } from '../client.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { tellAway } from '../tell.ts';
 
@@ -35,7 +36,7 @@ interface ExportOptions extends ServerOptions {
 }
 
 async function verify(options: ServerOptions): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const found = await client.call(verdict, 'GET', 'audit/verify');
   if (options.json) print(JSON.stringify(found));
   else print(`${found.entries} entries are as they were written; the last is ${found.end.seq}, ${found.end.hash}`);
@@ -75,7 +76,7 @@ async function* written(
 }
 
 async function handOn({ since, follow = false, ...options }: ExportOptions): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   try {

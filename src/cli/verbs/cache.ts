@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { durationPattern } from '../../core/duration.ts';
-import { openClient } from '../client.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { table } from '../table.ts';
 
 const help = `
@@ -52,7 +52,7 @@ function line(name: string, one: z.infer<typeof sums>): readonly string[] {
 }
 
 async function stats({ window, ...options }: StatsOptions): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const found = await client.call(statsSchema, 'GET', 'cache', { query: { window } });
   if (options.json) {
     print(JSON.stringify(found));
@@ -69,7 +69,7 @@ async function stats({ window, ...options }: StatsOptions): Promise<void> {
 }
 
 async function clear({ tag, connection, workflow, ...options }: ClearOptions): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const query = { tag, connection, workflow };
   const done = await client.call(z.object({ cleared: z.number() }), 'DELETE', 'cache', { query });
   print(options.json ? JSON.stringify(done) : `cleared ${done.cleared}`);

@@ -2,11 +2,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { idPattern } from '../../core/id.ts';
 import { type Call, type CallFilter, listCalls } from '../call-answer.ts';
 import { showCall } from '../call-show.ts';
-import { openClient } from '../client.ts';
 import { count } from '../count.ts';
 import { newCalls } from '../new-calls.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { localTime, table } from '../table.ts';
 import { firstLine } from '../tell.ts';
@@ -46,7 +46,7 @@ function cells(call: Call): readonly string[] {
 }
 
 async function follow(filter: CallFilter, { url, token, json }: ServerOptions): Promise<void> {
-  const client = openClient(serverAddress({ ...(url ? { url } : {}), ...(token ? { token } : {}) }, process.env));
+  const client = serverClient({ url, token });
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   try {
@@ -60,13 +60,13 @@ async function follow(filter: CallFilter, { url, token, json }: ServerOptions): 
 
 async function list({ limit, url, token, json, failed, follow: follows, ...given }: ListOptions): Promise<void> {
   const filter: CallFilter = { ...given, failed: failed === true ? 'true' : undefined };
-  const server = { ...(url ? { url } : {}), ...(token ? { token } : {}) };
+  const server = { url, token };
   if (follows) {
     await follow(filter, { ...server, json: json ?? false });
     return;
   }
   const found: Call[] = [];
-  for await (const call of listCalls(openClient(serverAddress(server, process.env)), filter, { limit })) {
+  for await (const call of listCalls(serverClient(server), filter, { limit })) {
     if (json) print(JSON.stringify(call));
     else found.push(call);
   }
@@ -99,6 +99,6 @@ export function define(command: Command): void {
     .helpOption('-h, --help', 'explain this verb')
     .argument('<id>', 'the id of a call', callId);
   withServerOptions(show, 'print it as one line of JSON').action((id: string, options: ServerOptions) =>
-    showCall(openClient(serverAddress(options, process.env)), id, options.json ?? false),
+    showCall(serverClient(options), id, options.json ?? false),
   );
 }

@@ -80,7 +80,7 @@ function test(id: string | undefined, { dir, json }: Pick<NewOptions, 'dir' | 'j
 
 export function define(command: Command): void {
   command.addHelpText('after', `\nEach takes --json.\n${help}`);
-  const usual = process.env['SNODO_CONNECTORS_DIR'] ?? 'connectors';
+  const usual = process.env['SNODO_CONNECTORS_DIR'] || 'connectors';
   command
     .command('test')
     .description('Carry the documented calls of connectors out.')

@@ -2,11 +2,12 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { idPattern } from '../../core/id.ts';
 import { deadLetterStates } from '../../store/dead-letters.ts';
-import { type Client, openClient } from '../client.ts';
 import { count } from '../count.ts';
 import { awaitReplay, type Pace, paceOption } from '../delivery-replay.ts';
+import { listed } from '../pages.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { localTime, table } from '../table.ts';
 import { firstLine } from '../tell.ts';
@@ -59,15 +60,10 @@ const groupSchema = z.looseObject({
   count: z.number(),
   lastAt: z.string(),
 });
-const pageSchema = z.object({ items: z.array(letterSchema), nextCursor: z.string().nullable() });
 const groupsSchema = z.object({ items: z.array(groupSchema) });
 const begunSchema = z.object({ id: z.string(), total: z.number() });
 const dismissedSchema = z.object({ dismissed: z.number() });
-const mostOfPage = 200;
-
-function clientOf({ url, token }: ServerOptions): Client {
-  return openClient(serverAddress({ ...(url ? { url } : {}), ...(token ? { token } : {}) }, process.env));
-}
+const mostGroups = 200;
 
 function withFilter(command: Command): Command {
   return command
@@ -95,29 +91,18 @@ function meantOf(ids: readonly string[], filter: Readonly<Record<string, string>
   return ids.length > 0 ? { ids } : { filter };
 }
 
-async function* letters(client: Client, query: Readonly<Record<string, string>>, limit: number) {
-  let cursor: string | null | undefined;
-  for (let left = limit; left > 0 && cursor !== null; ) {
-    const asked = { ...query, limit: String(Math.min(left, mostOfPage)), ...(cursor ? { cursor } : {}) };
-    const page = await client.call(pageSchema, 'GET', 'dead-letters', { query: asked });
-    yield* page.items;
-    left -= page.items.length;
-    cursor = page.items.length === 0 ? null : page.nextCursor;
-  }
-}
-
 function printRows(heads: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): void {
   if (rows.length === 0) process.stderr.write('There are no such dead letters.\n');
   else for (const line of table([heads, ...rows], right)) print(line);
 }
 
 async function list({ limit, groups = false, json = false, state, ...given }: ListOptions): Promise<void> {
-  const client = clientOf(given);
+  const client = serverClient(given);
   const query = { ...filterOf(given), ...(state === undefined ? {} : { state }) };
   const rows: (readonly string[])[] = [];
   if (groups) {
     const page = await client.call(groupsSchema, 'GET', 'dead-letters/groups', {
-      query: { ...query, limit: String(Math.min(limit, mostOfPage)) },
+      query: { ...query, limit: String(Math.min(limit, mostGroups)) },
     });
     for (const one of page.items) {
       if (json) print(JSON.stringify(one));
@@ -129,7 +114,7 @@ async function list({ limit, groups = false, json = false, state, ...given }: Li
     if (!json) printRows(['COUNT', 'WORKFLOW', 'STEP', 'CODE', 'LAST', 'MESSAGE'], rows, [0]);
     return;
   }
-  for await (const one of letters(client, query, limit)) {
+  for await (const one of listed(client, 'dead-letters', letterSchema, { query, limit })) {
     if (json) print(JSON.stringify(one));
     else {
       const { run, workflow, step, code, failures, failedAt, message } = one;
@@ -142,7 +127,7 @@ async function list({ limit, groups = false, json = false, state, ...given }: Li
 async function retry(ids: readonly string[], options: RetryOptions, command: Command): Promise<void> {
   const { pace, wait = false, json = false } = options;
   const meant = meantOf(ids, filterOf(options), command);
-  const client = clientOf(options);
+  const client = serverClient(options);
   const body = JSON.stringify({ ...meant, ...(pace === undefined ? {} : { pace }) });
   const begun = await client.call(begunSchema, 'POST', 'dead-letters/retry', { body });
   if (wait) return awaitReplay(client, begun.id, { json, what: 'runs' });
@@ -152,7 +137,7 @@ async function retry(ids: readonly string[], options: RetryOptions, command: Com
 
 async function dismiss(ids: readonly string[], options: DismissOptions, command: Command): Promise<void> {
   const body = JSON.stringify({ ...meantOf(ids, filterOf(options), command), reason: options.reason });
-  const answer = await clientOf(options).call(dismissedSchema, 'POST', 'dead-letters/dismiss', { body });
+  const answer = await serverClient(options).call(dismissedSchema, 'POST', 'dead-letters/dismiss', { body });
   print(options.json ? JSON.stringify(answer) : `${answer.dismissed} dismissed.`);
 }
 

@@ -2,13 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { idPattern } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
 import { deliveryStatuses } from '../../store/deliveries.ts';
-import { openClient } from '../client.ts';
 import { count } from '../count.ts';
 import { type DeliveryFilter, type DeliverySummary, listDeliveries } from '../delivery-answer.ts';
 import { type Pace, paceOption, replayMany, replayOne } from '../delivery-replay.ts';
 import { showDelivery } from '../delivery-show.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { localTime, table } from '../table.ts';
 import { firstLine } from '../tell.ts';
@@ -60,7 +60,7 @@ function cells(one: DeliverySummary): readonly string[] {
 }
 
 async function list({ limit, url, token, json, ...filter }: ListOptions): Promise<void> {
-  const client = openClient(serverAddress({ ...(url ? { url } : {}), ...(token ? { token } : {}) }, process.env));
+  const client = serverClient({ url, token });
   const found: DeliverySummary[] = [];
   for await (const one of listDeliveries(client, filter, limit)) {
     if (json) print(JSON.stringify(one));
@@ -76,7 +76,7 @@ async function replay(id: string | undefined, given: ReplayOptions, command: Com
   const chosen = Object.values(filter).some((one) => one !== undefined);
   if (id === undefined && !chosen) command.error('error: say which: the id of a delivery, or at least one filter.');
   if (id !== undefined && chosen) command.error('error: give the id of a delivery, or filters, not both.');
-  const client = openClient(serverAddress({ ...(url ? { url } : {}), ...(token ? { token } : {}) }, process.env));
+  const client = serverClient({ url, token });
   if (id !== undefined) await replayOne(client, id, json);
   else await replayMany(client, { ...filter, pace, limit }, { json, wait });
 }
@@ -97,7 +97,7 @@ export function define(command: Command): void {
     .option('--curl', 'print a curl command that sends it again');
   withServerOptions(show, 'print it as one line of JSON').action(
     (id: string, { curl = false, ...options }: ServerOptions & { readonly curl?: boolean }) =>
-      showDelivery(openClient(serverAddress(options, process.env)), id, { curl, json: options.json ?? false }),
+      showDelivery(serverClient(options), id, { curl, json: options.json ?? false }),
   );
 
   const again = withFilter(

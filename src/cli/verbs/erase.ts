@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Client, openClient } from '../client.ts';
+import type { Client } from '../client.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { table } from '../table.ts';
 
@@ -81,7 +82,7 @@ async function erase(
     command.error('error: what is erased is gone. Look with --dry-run first, then give --yes.');
   }
   const text = expression.startsWith('@') ? await readFile(expression.slice(1), 'utf8') : expression;
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const body = JSON.stringify({
     expression: text.trim(),
     workflow,

@@ -2,12 +2,12 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { durationMs, durationPattern } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
-import { openClient } from '../client.ts';
 import { count } from '../count.ts';
 import { evaluationEnd, evaluationRows } from '../evaluation-answer.ts';
 import { modelOption, moneyOption, scorerOption, several, shareOption, versionOption } from '../evaluation-options.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { table } from '../table.ts';
 
 const help = `
@@ -56,7 +56,7 @@ function requestOf(dataset: string, options: Options): object {
 }
 
 async function evaluate(dataset: string, options: Options): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const body = JSON.stringify(requestOf(dataset, options));
   const { id } = await client.call(z.object({ id: z.string() }), 'POST', 'evaluations', { body });
   const isWatched = process.stderr.isTTY && !options.json;

@@ -5,6 +5,7 @@ import { openClient } from '../client.ts';
 import { writeFolder } from '../folder/write-folder.ts';
 import { print } from '../print.ts';
 import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 
 const help = `
 Of a workflow it prints the draft, which \`snodo apply\` takes again. What holds a slash or a dot is a folder: all
@@ -25,7 +26,7 @@ async function exportAll(folder: string, options: ServerOptions): Promise<void> 
 
 async function exportWorkflow(slug: string, options: ServerOptions): Promise<void> {
   if (/[./\\]/.test(slug)) return exportAll(slug, options);
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const { document } = await client.call(answer, 'GET', `workflows/${encodeURIComponent(slug)}`);
   print(options.json ? JSON.stringify(document, null, 2) : writeYaml(document));
 }

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { durationMs, durationPattern } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
 import { applyFile } from '../apply-file.ts';
-import { type Client, openClient } from '../client.ts';
+import type { Client } from '../client.ts';
 import { follow } from '../follow.ts';
 import { print } from '../print.ts';
 import { endSentence, hasSettled, stepLine } from '../run-answer.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { namesFile, readText } from '../workflow-file.ts';
 
 const help = `
@@ -71,7 +72,7 @@ async function waitFor(client: Client, id: string, wait: string, json: boolean):
 
 async function start(target: string, wait: string | undefined, options: Options): Promise<void> {
   const input = await readInput(options.input ?? 'null');
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const slug = namesFile(target) ? (await applyFile(client, target, { draft: false })).slug : target;
   const path = `workflows/${encodeURIComponent(slug)}/runs`;
   const { id } = await client.call(z.object({ id: z.string() }), 'POST', path, { body: `{"input":${input}}` });

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { runStatuses } from '../../core/run.ts';
-import { openClient } from '../client.ts';
 import { count } from '../count.ts';
 import { print } from '../print.ts';
 import { type RunSummary, tookMs } from '../run-answer.ts';
 import { listRuns, type RunFilter } from '../run-list.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { localTime, table } from '../table.ts';
 import { firstLine } from '../tell.ts';
@@ -33,7 +33,7 @@ function cells(run: RunSummary): readonly string[] {
 const heads = ['RUN', 'WORKFLOW', 'STATUS', 'STARTED', 'MS', 'WHY'];
 
 async function list({ limit, workflow, status, since, text, ...options }: Options): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const found: RunSummary[] = [];
   for await (const run of listRuns(client, { workflow, status, since, text }, { limit })) {
     if (options.json) print(JSON.stringify(run));

@@ -3,9 +3,9 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { endpointOf, workflowSchema } from '../../core/document.ts';
 import { SnodoError } from '../../core/error.ts';
-import { openClient } from '../client.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 
 const help = `
@@ -29,7 +29,7 @@ function count(text: string): number {
 }
 
 async function printSchema(slug: string, { limit, since, ...options }: Options): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const { document } = await client.call(workflow, 'GET', `workflows/${encodeURIComponent(slug)}`);
   const endpoint = endpointOf(document);
   if (endpoint === undefined) {

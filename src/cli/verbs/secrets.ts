@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { newEncryptionKey } from '../../secrets/encryption-key.ts';
 import { secretNamePattern } from '../../secrets/secret-store.ts';
-import { openClient } from '../client.ts';
+import { listed } from '../pages.ts';
 import { print } from '../print.ts';
 import { secretInput } from '../secret-input.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { localTime, table } from '../table.ts';
 
 const help = `
@@ -24,10 +25,7 @@ Examples:
   $ snodo secrets put CRM < token.txt
   $ snodo secrets remove CRM`;
 
-const page = z.object({
-  items: z.array(z.object({ name: z.string(), updatedAt: z.string() })),
-  nextCursor: z.string().nullable(),
-});
+const secretSchema = z.object({ name: z.string(), updatedAt: z.string() });
 const resealed = z.object({
   resealed: z.number(),
   unopened: z.array(z.object({ place: z.string(), id: z.string() })),
@@ -38,21 +36,11 @@ function secretName(text: string): string {
   throw new InvalidArgumentError('A name is letters, digits and _, and does not begin with a digit.');
 }
 
-function clientOf(options: ServerOptions): ReturnType<typeof openClient> {
-  return openClient(serverAddress(options, process.env));
-}
-
 async function list(options: ServerOptions): Promise<void> {
-  const client = clientOf(options);
   const rows: (readonly string[])[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await client.call(page, 'GET', 'secrets', { query: { limit: '100', cursor } });
-    for (const one of items) {
-      if (options.json) print(JSON.stringify(one));
-      else rows.push([one.name, localTime(one.updatedAt)]);
-    }
-    if (nextCursor === null) break;
-    cursor = nextCursor;
+  for await (const one of listed(serverClient(options), 'secrets', secretSchema)) {
+    if (options.json) print(JSON.stringify(one));
+    else rows.push([one.name, localTime(one.updatedAt)]);
   }
   if (options.json) return;
   if (rows.length === 0) process.stderr.write('There are no secrets.\n');
@@ -61,17 +49,17 @@ async function list(options: ServerOptions): Promise<void> {
 
 async function put(name: string, options: ServerOptions): Promise<void> {
   const body = JSON.stringify({ value: await secretInput(name) });
-  await clientOf(options).call(z.undefined(), 'PUT', `secrets/${name}`, { body });
+  await serverClient(options).call(z.undefined(), 'PUT', `secrets/${name}`, { body });
   print(options.json ? JSON.stringify({ name, stored: true }) : `stored ${name}: write {{ secrets.${name} }}`);
 }
 
 async function remove(name: string, options: ServerOptions): Promise<void> {
-  await clientOf(options).call(z.undefined(), 'DELETE', `secrets/${name}`);
+  await serverClient(options).call(z.undefined(), 'DELETE', `secrets/${name}`);
   print(options.json ? JSON.stringify({ name, removed: true }) : `removed ${name}`);
 }
 
 async function reseal(options: ServerOptions): Promise<void> {
-  const done = await clientOf(options).call(resealed, 'POST', 'secrets/reseal');
+  const done = await serverClient(options).call(resealed, 'POST', 'secrets/reseal');
   const { unopened } = done;
   if (options.json) print(JSON.stringify(done));
   else print(`${done.resealed} sealed anew by the current key`);

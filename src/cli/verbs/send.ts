@@ -2,12 +2,14 @@ import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { type Client, openClient } from '../client.ts';
+import type { Client } from '../client.ts';
 import { readDelivery } from '../delivery-answer.ts';
 import { follow } from '../follow.ts';
+import { listed } from '../pages.ts';
 import { print } from '../print.ts';
 import { endSentence, hasSettled, stepLine } from '../run-answer.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { readText } from '../workflow-file.ts';
 
 const help = `
@@ -29,14 +31,8 @@ interface Options extends ServerOptions {
   readonly method?: string;
 }
 
-const endpointList = z.object({
-  items: z.array(z.looseObject({ path: z.string(), method: z.string(), workflow: z.string() })),
-  nextCursor: z.string().nullable(),
-});
-const exampleList = z.object({
-  items: z.array(z.looseObject({ name: z.string(), page: z.string() })),
-  nextCursor: z.string().nullable(),
-});
+const endpointSchema = z.looseObject({ path: z.string(), method: z.string(), workflow: z.string() });
+const exampleSchema = z.looseObject({ name: z.string(), page: z.string() });
 const answerSchema = z.looseObject({ status: z.number(), body: z.string(), delivery: z.string().nullable() });
 
 function pair(separator: string) {
@@ -64,16 +60,12 @@ function isJson(given: string): boolean {
 
 /** What is called: the endpoint of a workflow, or a path below /hooks/. */
 async function targetOf(client: Client, given: string): Promise<{ readonly path: string; readonly method?: string }> {
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const query: Record<string, string> = { limit: '200', ...(cursor === '' ? {} : { cursor }) };
-    const page: z.infer<typeof endpointList> = await client.call(endpointList, 'GET', 'endpoints', { query });
-    const found = page.items.find(({ workflow }) => workflow === given);
-    if (found?.path.includes(':') === true) {
-      throw new SnodoError('invalid', `The path of "${given}" has parts with a name: give it whole, as ${found.path}.`);
+  for await (const { workflow, path, method } of listed(client, 'endpoints', endpointSchema)) {
+    if (workflow !== given) continue;
+    if (path.includes(':')) {
+      throw new SnodoError('invalid', `The path of "${given}" has parts with a name: give it whole, as ${path}.`);
     }
-    if (found) return { path: found.path, method: found.method };
-    cursor = page.nextCursor;
+    return { path, method };
   }
   return { path: given.replace(/^\/?(?:hooks\/)?/, '') };
 }
@@ -95,14 +87,15 @@ async function tellRun(client: Client, delivery: string, json: boolean): Promise
 }
 
 async function listExamples(client: Client, json: boolean): Promise<void> {
-  const { items } = await client.call(exampleList, 'GET', 'endpoints/examples', { query: { limit: '200' } });
-  for (const one of items) print(json ? JSON.stringify(one) : `${one.name}  ${one.page}`);
+  for await (const one of listed(client, 'endpoints/examples', exampleSchema)) {
+    print(json ? JSON.stringify(one) : `${one.name}  ${one.page}`);
+  }
 }
 
 async function send(target: string, options: Options): Promise<void> {
   const { example, header, query, method, json = false } = options;
   const given = await readBody(options.body);
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const at = await targetOf(client, target);
   const named = Object.keys(header).some((name) => name.toLowerCase() === 'content-type');
   const headers =
@@ -129,7 +122,7 @@ export function define(command: Command): void {
     .addHelpText('after', help)
     .action(async (target: string | undefined, options: Options) => {
       if (options.examples === true) {
-        await listExamples(openClient(serverAddress(options, process.env)), options.json ?? false);
+        await listExamples(serverClient(options), options.json ?? false);
       } else if (target === undefined) command.error("error: missing required argument 'target'");
       else await send(target, options);
     });

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { idPattern } from '../../core/id.ts';
-import { type Client, openClient } from '../client.ts';
+import type { Client } from '../client.ts';
 import { follow } from '../follow.ts';
 import { newRuns } from '../new-runs.ts';
 import { print } from '../print.ts';
 import { endSentence, type RunSummary, type Step, stepLine, tookMs } from '../run-answer.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 
 const help = `
 With the id of a run it shows each step of that run until the run ends. Without, it shows every run that begins from
@@ -51,7 +52,7 @@ async function tailAll(
 }
 
 async function tail(id: string | undefined, options: Options): Promise<void> {
-  const client = openClient(serverAddress(options, process.env));
+  const client = serverClient(options);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   try {

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { type Role, roles } from '../../core/role.ts';
-import { openClient } from '../client.ts';
+import { listed } from '../pages.ts';
 import { print } from '../print.ts';
-import { serverAddress, type ServerOptions, withServerOptions } from '../server-address.ts';
+import { type ServerOptions, withServerOptions } from '../server-address.ts';
+import { serverClient } from '../server-client.ts';
 import { localTime, table } from '../table.ts';
 
 const help = `
@@ -25,7 +26,6 @@ const tokenSchema = z.object({
   usedAt: z.string().nullable(),
 });
 const madeSchema = tokenSchema.extend({ token: z.string() });
-const page = z.object({ items: z.array(tokenSchema), nextCursor: z.string().nullable() });
 
 interface NewToken extends ServerOptions {
   readonly name: string;
@@ -39,14 +39,10 @@ function tokenName(text: string): string {
   throw new InvalidArgumentError('A name is lower-case letters, digits and hyphens.');
 }
 
-function clientOf(options: ServerOptions): ReturnType<typeof openClient> {
-  return openClient(serverAddress(options, process.env));
-}
-
 async function create(options: NewToken): Promise<void> {
   const { name, role, expires, scope: scopes } = options;
   const body = JSON.stringify({ name, role, scopes, expires });
-  const made = await clientOf(options).call(madeSchema, 'POST', 'tokens', { body });
+  const made = await serverClient(options).call(madeSchema, 'POST', 'tokens', { body });
   if (options.json) {
     print(JSON.stringify(made));
     return;
@@ -58,21 +54,15 @@ async function create(options: NewToken): Promise<void> {
 }
 
 async function list(options: ServerOptions): Promise<void> {
-  const client = clientOf(options);
   const rows: (readonly string[])[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await client.call(page, 'GET', 'tokens', { query: { limit: '100', cursor } });
-    for (const one of items) {
-      if (options.json) print(JSON.stringify(one));
-      else
-        rows.push([
-          one.name,
-          one.scopes === null ? one.role : `${one.role}: ${one.scopes.join(' ')}`,
-          ...[one.createdAt, one.usedAt, one.expiresAt].map((at) => (at === null ? '-' : localTime(at))),
-        ]);
-    }
-    if (nextCursor === null) break;
-    cursor = nextCursor;
+  for await (const one of listed(serverClient(options), 'tokens', tokenSchema)) {
+    if (options.json) print(JSON.stringify(one));
+    else
+      rows.push([
+        one.name,
+        one.scopes === null ? one.role : `${one.role}: ${one.scopes.join(' ')}`,
+        ...[one.createdAt, one.usedAt, one.expiresAt].map((at) => (at === null ? '-' : localTime(at))),
+      ]);
   }
   if (options.json) return;
   if (rows.length === 0) process.stderr.write('There are no tokens but the one of SNODO_ADMIN_TOKEN.\n');
@@ -80,7 +70,7 @@ async function list(options: ServerOptions): Promise<void> {
 }
 
 async function revoke(name: string, options: ServerOptions): Promise<void> {
-  await clientOf(options).call(z.undefined(), 'DELETE', `tokens/${name}`);
+  await serverClient(options).call(z.undefined(), 'DELETE', `tokens/${name}`);
   print(options.json ? JSON.stringify({ name, revoked: true }) : `revoked ${name}`);
 }
 

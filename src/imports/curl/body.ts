@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts';
 import type { PlainNote } from '../imported.ts';
-import { literal, literalText } from '../literal.ts';
+import { isTooDeep, literal, literalText } from '../literal.ts';
 import { namesSecret, withoutSecrets } from '../secret-words.ts';
 import type { Given } from './options.ts';
 
@@ -37,6 +37,7 @@ export function dataOf(given: readonly Given[], node: string, report: (note: Pla
 }
 
 function asJson(text: string): Json | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     const value: Json = JSON.parse(text);
     return typeof value === 'object' ? value : undefined;

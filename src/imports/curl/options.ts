@@ -1,3 +1,4 @@
+import { rowOf } from '../../core/row-of.ts';
 import type { PlainNote } from '../imported.ts';
 
 /** What a command says, option by option, in its order. */
@@ -116,7 +117,7 @@ export function readOptions(
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word.startsWith('--') && word.length > 2) {
       const name = word.slice(2);
-      const option = Object.hasOwn(known, name) ? known[name] : undefined;
+      const option = rowOf(known, name);
       if (option === undefined) report({ node, message: `${word.slice(0, 100)} is not known here and was left out.` });
       else add(name, option.value ? (rest.shift() ?? '') : '');
     } else if (word.startsWith('-') && word.length > 1) {

@@ -1,4 +1,5 @@
 import type { Expression, SpreadElement, Super } from 'acorn';
+import { rowOf } from '../../core/row-of.ts';
 import { momentFrom, momentMethods } from './moments.ts';
 import { patternOf, replacement } from './patterns.ts';
 import { asText, asValue, Beyond, elementOf, type Said, said } from './said.ts';
@@ -184,7 +185,7 @@ const methods: Readonly<Record<string, Method>> = {
 };
 
 function momentMethod(name: string, { text }: Said, args: Args, translation: Translating): Said {
-  const method = Object.hasOwn(momentMethods, name) ? momentMethods[name] : undefined;
+  const method = rowOf(momentMethods, name);
   if (method === undefined) throw new Beyond(`.${name}() of a time`);
   return method(text, args, (inner) => translation.say(inner));
 }
@@ -198,7 +199,7 @@ export function methodOf(name: string, object: Expression | Super, args: Args, t
   }
   const target = translation.say(object);
   if (target.kind === 'moment') return momentMethod(name, target, args, translation);
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  const method = rowOf(methods, name);
   if (method === undefined) throw new Beyond(`.${name}()`);
   return method(target, args, translation);
 }

@@ -1,4 +1,5 @@
 import type { Expression, SpreadElement } from 'acorn';
+import { rowOf } from '../../core/row-of.ts';
 import { Beyond, quoted, type Said, said } from './said.ts';
 
 const lengths: Readonly<Record<string, number>> = {
@@ -11,7 +12,7 @@ const lengths: Readonly<Record<string, number>> = {
 };
 
 function lengthOf(unit: string): number {
-  const known = lengths[unit.replace(/s$/, '')];
+  const known = rowOf(lengths, unit.replace(/s$/, ''));
   if (known === undefined) throw new Beyond(`a time in ${unit}`);
   return known;
 }

@@ -1,3 +1,4 @@
+import { rowOf } from '../../core/row-of.ts';
 /** What kind of value an expression gives, as far as it can be told. A moment is written as milliseconds. */
 export type Kind = 'any' | 'text' | 'number' | 'truth' | 'list' | 'object' | 'moment';
 
@@ -42,7 +43,7 @@ const reserved: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false
 
 /** The field of what was said, by the shorter way where there is one. */
 export function partOf(object: Said, name: string): Said {
-  const short = object.fields !== undefined && Object.hasOwn(object.fields, name) ? object.fields[name] : undefined;
+  const short = object.fields === undefined ? undefined : rowOf(object.fields, name);
   return said(short ?? fieldOf(object.text, name));
 }
 

@@ -1,4 +1,5 @@
 import type { Expression, SpreadElement } from 'acorn';
+import { rowOf } from '../../core/row-of.ts';
 import { momentFrom } from './moments.ts';
 import { asText, asValue, Beyond, type Kind, type Said, said } from './said.ts';
 import type { Translating } from './translating.ts';
@@ -66,7 +67,7 @@ export function calledFunction(
   args: readonly (Expression | SpreadElement)[],
   translation: Translating,
 ): Said {
-  const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  const known = rowOf(functions, name);
   if (known === undefined) throw new Beyond(`${name}()`);
   return known(args.map((one) => translation.say(one)));
 }

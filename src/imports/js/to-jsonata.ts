@@ -1,4 +1,5 @@
 import type { ArrowFunctionExpression, Expression, Pattern, SpreadElement, Super } from 'acorn';
+import { rowOf } from '../../core/row-of.ts';
 import { binary, logical } from './operators.ts';
 import { momentFields } from './moments.ts';
 import { methodOf } from './methods.ts';
@@ -6,6 +7,9 @@ import { readExpression } from './read-js.ts';
 import { asText, asValue, Beyond, elementOf, type Kind, partOf, quoted, type Said, said } from './said.ts';
 import { calledFunction } from './statics.ts';
 import type { Translating } from './translating.ts';
+
+/** Operators such as || name a value twice, so that a chain of them doubles with each. */
+const longest = 20_000;
 
 /** What the names of another tool read; undefined for what is none of them. @throws Beyond where it cannot be had. */
 export type Names = (node: Expression | Super) => Said | undefined;
@@ -21,6 +25,12 @@ class Translation implements Translating {
   }
 
   say(node: Expression | Super | SpreadElement): Said {
+    const found = this.#said(node);
+    if (found.text.length > longest) throw new Beyond('so long an expression');
+    return found;
+  }
+
+  #said(node: Expression | Super | SpreadElement): Said {
     if (node.type === 'SpreadElement' || node.type === 'Super') throw new Beyond('a spread');
     if (node.type === 'Identifier' && this.#locals.has(node.name)) {
       return said(`$${node.name}`, this.#locals.get(node.name));
@@ -134,7 +144,7 @@ class Translation implements Translating {
     }
     if (property.type !== 'Identifier') throw new Beyond('a private name');
     if (object.kind === 'moment') {
-      const field = momentFields[property.name];
+      const field = rowOf(momentFields, property.name);
       if (field === undefined) throw new Beyond(`the part ${property.name} of a time`);
       return field(object.text, [], (inner) => this.say(inner));
     }

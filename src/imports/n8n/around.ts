@@ -19,7 +19,6 @@ export interface Shared {
   readonly helpersOf: (node: string, type: string) => readonly Node[];
   /** The slug of the piece that other workflows call, where there is one. */
   readonly ownSlug: string | undefined;
-  readonly timezone: string | undefined;
 }
 
 interface Here {

@@ -1,3 +1,4 @@
+import { rowOf } from '../../core/row-of.ts';
 import { type AnyReturn, returnsOf } from '../js/returns.ts';
 import { nodesOf, readBody } from '../js/read-js.ts';
 
@@ -62,7 +63,7 @@ export function readCode(source: string): ReadCode {
   const nodes = new Set<string>();
   for (const node of nodesOf(program)) {
     const name = nameOf(node);
-    if (name !== undefined && Object.hasOwn(missing, name)) why ??= missing[name];
+    if (name !== undefined) why ??= rowOf(missing, name);
     if (node.type === 'ThisExpression') why ??= 'it uses the helpers of n8n';
     if (node.type === 'ImportExpression' || node.type === 'ImportDeclaration') why ??= 'it loads a module';
     if (node.type === 'MemberExpression') {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { asText, asValue, type Said, said } from '../js/said.ts';
 import { momentFrom } from '../js/moments.ts';
 import type { Values } from './values.ts';
@@ -130,7 +131,7 @@ function compared(
   values: Values,
   lost: (why: string) => void,
 ): string {
-  const compare = Object.hasOwn(compares, operation) ? compares[operation] : undefined;
+  const compare = rowOf(compares, operation);
   if (compare === undefined) {
     lost(`The condition "${operation.slice(0, 100)}" was not carried over: write it anew.`);
     return `$error('Write this condition of n8n anew')`;
@@ -170,7 +171,13 @@ export function conditionOf(
     : Object.entries(oldGroups.catch({}).parse(given)).flatMap(([type, group]) =>
         group.map(({ value1, value2, operation }) =>
           compared(
-            { left: value1, right: value2, operation: operation ?? usual[type] ?? 'equal', type, caseless: false },
+            {
+              left: value1,
+              right: value2,
+              operation: operation ?? rowOf(usual, type) ?? 'equal',
+              type,
+              caseless: false,
+            },
             values,
             lost,
           ),

@@ -1,5 +1,6 @@
 import { listed } from '../../connectors/catalogue.ts';
 import type { Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import type { ProposedConnection } from '../imported.ts';
 import { Names, serviceOf, slugOf } from '../naming.ts';
 import type { Node } from './export.ts';
@@ -53,13 +54,13 @@ const models: Readonly<Record<string, Auth>> = {
 const needsAddress: ReadonlySet<string> = new Set(['azure-openai', 'openai-compatible']);
 
 function wayOf(connector: string, credential: string): Way {
-  const model = Object.hasOwn(models, connector) ? models[connector] : undefined;
+  const model = rowOf(models, connector);
   if (model !== undefined) {
     const address = needsAddress.has(connector) ? ['baseUrl'] : [];
     return { auth: model, missing: [...address, ...(missingOf[model.type] ?? ['auth'])] };
   }
   if (connector === 'http') {
-    const auth = Object.hasOwn(generic, credential) ? generic[credential] : undefined;
+    const auth = rowOf(generic, credential);
     if (auth === undefined) return unknown;
     const named = auth.type === 'api-key' ? ['auth.name'] : auth.type === 'oauth2' ? ['auth.tokenUrl'] : [];
     return { auth, missing: [...named, ...(missingOf[auth.type] ?? ['auth'])] };

@@ -1,4 +1,5 @@
 import { isList, isObject, type Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { Names, stepIdOf } from '../naming.ts';
 
 /** A field of a form, and what n8n called its value. */
@@ -44,7 +45,7 @@ export function formFieldsOf(given: Json | undefined, changed: (message: string)
       return [];
     }
     const options = optionsOf(fieldOptions);
-    const wanted = types[kind] ?? 'text';
+    const wanted = rowOf(types, kind) ?? 'text';
     const type = wanted === 'choice' && multiselect === true ? 'choices' : wanted;
     const chosen = type === 'choice' || type === 'choices';
     const name = names.take(stepIdOf(label, 'field'));

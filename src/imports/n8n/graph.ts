@@ -1,4 +1,5 @@
 import { isList } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { Around, type Shared } from './around.ts';
 import type { Converted } from './converted.ts';
 import type { Draft } from './draft.ts';
@@ -130,7 +131,7 @@ export function carryRegion(shared: Shared, region: Region): Carried {
     const kind = kindOf(node);
     const loop = isLoop(node) ? carryLoop(around, region, carryRegion) : undefined;
     for (const inner of loop?.inside ?? []) reached.add(inner);
-    const convert = Object.hasOwn(nodeKinds, kind) ? nodeKinds[kind] : undefined;
+    const convert = rowOf(nodeKinds, kind);
     const converted = loop?.converted ?? convert?.(around) ?? placeholder(around);
     let previous = after;
     const mainStep = converted.steps.find((step) => step.id === id) ?? converted.steps[0];

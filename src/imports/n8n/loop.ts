@@ -1,22 +1,12 @@
+import { reachable } from '../reachable.ts';
 import type { Around, Shared } from './around.ts';
 import type { Converted } from './converted.ts';
-import { type Edge, kindOf, type Node } from './export.ts';
+import { kindOf, type Node } from './export.ts';
 import type { Carried, Region } from './region.ts';
 import { asList, list, one, type Place } from './place.ts';
 
 export function isLoop(node: Node): boolean {
   return kindOf(node) === 'splitInBatches' && !node.disabled;
-}
-
-function reachable(from: readonly string[], edges: readonly Edge[], without: string): Set<string> {
-  const found = new Set<string>();
-  const stack = [...from];
-  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
-    if (name === without || found.has(name)) continue;
-    found.add(name);
-    for (const edge of edges) if (edge.from === name) stack.push(edge.to);
-  }
-  return found;
 }
 
 /** Loop Over Items: an `each` whose inner steps are the nodes that lead back to it. */
@@ -28,10 +18,13 @@ export function carryLoop(
   const { node, id, shared, input } = around;
   const [bodyOutput, doneOutput] = node.typeVersion >= 3 ? [1, 0] : [0, 1];
   const main = region.edges.filter(({ type }) => type === 'main');
-  const targets = (output: number) =>
-    main.filter((edge) => edge.from === node.name && edge.output === output).map(({ to }) => to);
-  const after = reachable(targets(doneOutput), main, node.name);
-  const inside = new Set([...reachable(targets(bodyOutput), main, node.name)].filter((name) => !after.has(name)));
+  const waysFrom = Map.groupBy(main, ({ from }) => from);
+  const reached = (output: number) => {
+    const targets = (waysFrom.get(node.name) ?? []).filter((edge) => edge.output === output).map(({ to }) => to);
+    return reachable(targets, waysFrom, node.name);
+  };
+  const after = reached(doneOutput);
+  const inside = new Set([...reached(bodyOutput)].filter((name) => !after.has(name)));
   const batch = around.param('batchSize') ?? (node.typeVersion >= 3 ? 1 : 10);
   const size = typeof batch === 'number' ? Math.max(1, Math.trunc(batch)) : 1;
   if (typeof batch !== 'number') around.changed('The size of its batches is worked out in n8n: here it is one.');

@@ -4,7 +4,9 @@ import type { Json } from '../../core/json.ts';
 import { readWorkflow } from '../../core/read-document.ts';
 import { type Imported, nothingYet, type Piece } from '../imported.ts';
 import { literalText } from '../literal.ts';
+import { refuseTooMany } from '../most-steps.ts';
 import { Names, slugOf, stepIdOf } from '../naming.ts';
+import { reachable } from '../reachable.ts';
 import { Report } from '../report.ts';
 import { withoutSecrets } from '../secret-words.ts';
 import { Credentials } from './credentials.ts';
@@ -22,26 +24,19 @@ interface Part {
   readonly slug: string;
 }
 
-function leadsTo(start: string, edges: readonly Edge[]): Set<string> {
-  const found = new Set<string>();
-  const stack = [start];
-  for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
-    if (found.has(name)) continue;
-    found.add(name);
-    for (const edge of edges) if (edge.from === name && edge.type === 'main') stack.push(edge.to);
-  }
-  return found;
-}
-
 /** A workflow for each trigger; a button beside another trigger needs none of its own. */
 function partsOf({ nodes, name }: Export, edges: readonly Edge[], report: Report): readonly Part[] {
   const slug = slugOf(name, 'from-n8n');
-  const triggers = triggersOf(nodes);
+  const waysFrom = Map.groupBy(
+    edges.filter(({ type }) => type === 'main'),
+    ({ from }) => from,
+  );
+  const triggers = triggersOf(nodes).map((trigger) => ({ trigger, reached: reachable([trigger.name], waysFrom) }));
+  refuseTooMany(triggers.reduce((sum, { reached }) => sum + reached.size, 0));
   const slugs = new Names('-');
   const parts: Part[] = [];
   const covered = new Set<string>();
-  for (const trigger of triggers) {
-    const reached = leadsTo(trigger.name, edges);
+  for (const { trigger, reached } of triggers) {
     const rest = [...reached].filter((node) => node !== trigger.name);
     if (parts.length > 0 && isManual(trigger) && rest.every((node) => covered.has(node))) {
       report.note(trigger.name, 'carried', 'Any workflow here can be started by hand: it needs no trigger of its own.');
@@ -114,7 +109,6 @@ class Importing {
         credentials,
         vars,
         ownSlug,
-        timezone: settings.timezone,
         helpersOf: (node, type) =>
           this.#edges.flatMap((edge) => {
             const helper = edge.to === node && edge.type === type ? this.#nodes.get(edge.from) : undefined;
@@ -212,7 +206,7 @@ class Importing {
   }
 }
 
-/** A workflow of n8n as one of ours, or several, with what became of each node and expression. @throws SnodoError `invalid`. */
+/** A workflow of n8n as one of ours, or several, with what became of each node and expression. @throws SnodoError `invalid`, `too_large`. */
 export function importN8n(value: unknown): Imported {
   const read = exportSchema.safeParse(value);
   if (!read.success) {

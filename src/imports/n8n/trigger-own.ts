@@ -1,4 +1,6 @@
 import { isList, isObject, type Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
+import { canBeScheduled } from '../can-be-scheduled.ts';
 import { slugOf } from '../naming.ts';
 import type { Began, Told } from './began.ts';
 import type { Node } from './export.ts';
@@ -47,6 +49,8 @@ export function formBegin({ parameters }: Node, slug: string, told: Told): Began
     },
   };
 }
+
+const shortUnits: Readonly<Record<string, string>> = { seconds: 's', minutes: 'm', hours: 'h' };
 
 const number = (value: Json | undefined, usual: number) => (typeof value === 'number' ? value : usual);
 
@@ -98,9 +102,7 @@ function ruleOf(rule: { readonly [field: string]: Json }): { readonly [field: st
     case 'everyMonth':
       return { cron: `${minute} ${hour} ${number(rule['dayOfMonth'], 1)} * *` };
     case 'everyX': {
-      const short = { seconds: 's', minutes: 'm', hours: 'h' }[
-        typeof rule['unit'] === 'string' ? rule['unit'] : 'hours'
-      ];
+      const short = rowOf(shortUnits, typeof rule['unit'] === 'string' ? rule['unit'] : 'hours');
       return short === undefined ? undefined : { every: `${number(rule['value'], 2)}${short}` };
     }
     default:
@@ -123,12 +125,16 @@ export function scheduleOf(node: Node, told: Told, timezone: string | undefined)
   const when = ruleOf(first);
   if (more.length > 0)
     told.left(`It had ${more.length + 1} rules; a schedule here has one: make a workflow for each of the others.`);
-  if (when === undefined) told.left('When it starts could not be carried over: it is every day at midnight.');
-  const time = when ?? { cron: '0 0 * * *' };
-  if (timezone === undefined && 'cron' in time)
-    told.changed('Its times are meant in UTC: set `timezone`, n8n took that of the server.');
+  const isTaken = when !== undefined && canBeScheduled(when);
+  if (!isTaken) told.left('When it starts could not be carried over: it is every day at midnight.');
+  const time = isTaken ? when : { cron: '0 0 * * *' };
+  const isZone = timezone !== undefined && canBeScheduled({ timezone });
+  if (!isZone && 'cron' in time) {
+    const zone = timezone === undefined ? 'n8n took that of the server' : `${timezone} is not known here`;
+    told.changed(`Its times are meant in UTC: set \`timezone\`, ${zone}.`);
+  }
   return {
-    trigger: { type: 'schedule', ...time, ...(timezone === undefined || !('cron' in time) ? {} : { timezone }) },
+    trigger: { type: 'schedule', ...time, ...(isZone && 'cron' in time ? { timezone } : {}) },
     value: { timestamp: '{{ run.startedAt }}' },
   };
 }

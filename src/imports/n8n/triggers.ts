@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { slugOf } from '../naming.ts';
 import type { Draft } from './draft.ts';
 import { kindOf, type Node } from './export.ts';
@@ -112,8 +113,8 @@ export function beginOf(
 ): Begin {
   if (node === undefined) return { trigger: { type: 'manual' }, step: undefined, place: one('trigger.body') };
   const kind = kindOf(node);
-  const make = Object.hasOwn(own, kind) ? own[kind] : undefined;
-  const event = Object.hasOwn(eventTriggers, kind) ? eventTriggers[kind] : undefined;
+  const make = rowOf(own, kind);
+  const event = rowOf(eventTriggers, kind);
   const began = make?.(node, slug, told, timezone) ?? event?.(node, told, connection);
   if (began === undefined) {
     told.left(

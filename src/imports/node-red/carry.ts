@@ -1,9 +1,10 @@
+import { rowOf } from '../../core/row-of.ts';
 import { ordered } from '../order.ts';
 import { stepIdOf } from '../naming.ts';
 import { areExclusive, guarded, type Guards, joinedGuards } from '../ways.ts';
 import { RedAround, type RedDraft, type RedShared } from './around.ts';
 import { type RedNode, titleOf, type Wire } from './flow-file.ts';
-import { type Message, messageAt, whole } from './message.ts';
+import { isLong, type Message, messageAt, whole } from './message.ts';
 import { placeholder, redKinds } from './nodes.ts';
 
 interface RedWay {
@@ -44,6 +45,11 @@ export function carryFlow(
   const outs = new Map<string, (output: number) => RedWay | undefined>([[start, () => begin]]);
   const steps: RedStep[] = [];
   const idOf = new Map<string, string>();
+  const gathered = (way: RedWay, title: string): RedWay => {
+    const id = ids.take(`${stepIdOf(title)}_from`);
+    steps.push({ id, type: 'map', after: way.refs, with: { value: `{{ ${whole(way.message)} }}` } });
+    return { ...way, refs: [id], message: messageAt(`steps.${id}`) };
+  };
   for (const { from } of back) {
     const node = nodes.get(from);
     if (node !== undefined)
@@ -60,9 +66,8 @@ export function carryFlow(
       });
     const input = joined(ways);
     if (input === undefined) continue;
-    const { way, twice } = input;
     const title = titleOf(node);
-    if (twice)
+    if (input.twice)
       report.note(
         title,
         'changed',
@@ -72,6 +77,7 @@ export function carryFlow(
       report.note(title, 'left', 'It was switched off, and what follows it gets nothing: it was left out.');
       continue;
     }
+    const way = isLong(input.way.message) ? gathered(input.way, title) : input.way;
     if (node.type === 'junction' || node.type.startsWith('link ')) {
       const isCall = node.type === 'link call';
       if (!isCall) {
@@ -87,7 +93,7 @@ export function carryFlow(
       message: way.message,
       isConnected: (output) => wires.some((wire) => wire.from === name && wire.output === output),
     });
-    const convert = Object.hasOwn(redKinds, node.type) ? redKinds[node.type] : undefined;
+    const convert = rowOf(redKinds, node.type);
     const { steps: made, out } = convert?.(around) ?? placeholder(around);
     let previous = way.refs;
     for (const { beside, after, ...step } of made) {

@@ -1,3 +1,4 @@
+import { rowOf } from '../../core/row-of.ts';
 import { quoted } from '../js/said.ts';
 
 /** Where a message of Node-RED is in our run: an expression, and the fields that were set since. */
@@ -39,10 +40,17 @@ export function whole({ base, fields }: Message): string {
   return base === undefined ? object : `$merge([${base}, ${object}])`;
 }
 
+/** Longer than this a message is put together by a step of its own: each who reads it would have all of it again. */
+const mostInline = 5_000;
+
+export function isLong(message: Message): boolean {
+  return whole(message).length > mostInline;
+}
+
 /** A property of the message as an expression. */
 export function read(message: Message, path: readonly (string | number)[]): string {
   const [first = '', ...rest] = path;
-  const own = typeof first === 'string' && Object.hasOwn(message.fields, first) ? message.fields[first] : undefined;
+  const own = typeof first === 'string' ? rowOf(message.fields, first) : undefined;
   const start = own ?? (message.base === undefined ? 'null' : step(message.base, first));
   return start === 'null' ? 'null' : rest.reduce<string>((text, part) => step(text, part), start);
 }

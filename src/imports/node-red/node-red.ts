@@ -3,7 +3,9 @@ import type { Json } from '../../core/json.ts';
 import { readWorkflow } from '../../core/read-document.ts';
 import { type Imported, type Layout, nothingYet, type Piece, type ProposedConnection } from '../imported.ts';
 import { literalText } from '../literal.ts';
+import { refuseTooMany } from '../most-steps.ts';
 import { Names, slugOf, stepIdOf } from '../naming.ts';
+import { reachable } from '../reachable.ts';
 import { Report } from '../report.ts';
 import { carryFlow } from './carry.ts';
 import type { RedShared } from './around.ts';
@@ -21,17 +23,6 @@ export function isNodeRed(value: unknown): value is readonly unknown[] {
       (one) => typeof one === 'object' && one !== null && ('wires' in one || ('type' in one && one.type === 'tab')),
     )
   );
-}
-
-function reachable(start: string, wires: readonly Wire[]): Set<string> {
-  const found = new Set<string>();
-  const stack = [start];
-  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    for (const wire of wires) if (wire.from === id) stack.push(wire.to);
-  }
-  return found;
 }
 
 const aside: ReadonlySet<string> = new Set(['tab', 'subflow', 'group', 'comment', 'debug', 'global-config']);
@@ -83,7 +74,11 @@ class Importing {
       ...triggers.map((trigger) => ({ trigger, first: trigger })),
       ...(triggers.length === 0 ? loose.map((first) => ({ trigger: undefined, first })) : []),
     ];
-    return starts.flatMap(({ trigger, first }) => {
+    const waysFrom = Map.groupBy(this.#wires, ({ from }) => from);
+    const whole = starts.map((start) => ({ ...start, reached: reachable([start.first.id], waysFrom) }));
+    refuseTooMany(whole.reduce((sum, { reached }) => sum + reached.size, 0));
+    return whole.flatMap(({ trigger, first, reached }) => {
+      for (const one of reached) this.#reached.add(one);
       const label = tabs.get(first.z)?.label ?? '';
       const title = [label, trigger === undefined ? '' : titleOf(trigger)].filter((one) => one !== '').join(' – ');
       const slug = names.take(slugOf(starts.length === 1 && label !== '' ? label : title, 'from-node-red'));
@@ -101,7 +96,6 @@ class Importing {
       configOf: (id) => (typeof id === 'string' ? this.#nodes.get(id) : undefined),
       connection: (key, make) => this.#connection(key, make),
     };
-    const reached = reachable(first.id, this.#wires);
     const begin = beginOf(trigger, slug, shared);
     const id = ids.take(stepIdOf(titleOf(first), 'begin'));
     const beginStep =
@@ -114,7 +108,6 @@ class Importing {
       wires: [...starts, ...this.#wires],
       nodes: this.#nodes,
     });
-    for (const one of reached) this.#reached.add(one);
     if (trigger !== undefined) report.carried(titleOf(trigger), `It is the trigger of the workflow ${slug}.`);
     if (steps.length === 0) return undefined;
     const list: Json[] = [...beginStep, ...steps.map(({ after, ...step }) => ({ ...step, after: [...after] }))];
@@ -169,7 +162,7 @@ class Importing {
   }
 }
 
-/** Flows of Node-RED as workflows, one for each node that starts, with what became of each. @throws SnodoError `invalid`. */
+/** Flows of Node-RED as workflows, one for each node that starts, with what became of each. @throws SnodoError `invalid`, `too_large`. */
 export function importNodeRed(value: readonly unknown[]): Imported {
   const read = flowSchema.safeParse(value);
   if (!read.success) {

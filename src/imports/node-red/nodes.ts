@@ -1,19 +1,20 @@
 import { z } from 'zod';
+import { rowOf } from '../../core/row-of.ts';
 import { withoutSecrets } from '../secret-words.ts';
-import type { RedAround, RedConverted } from './around.ts';
+import type { RedAround, RedConverted, RedDraft } from './around.ts';
 import { payload, setsField } from './field.ts';
 import { formatKinds } from './formats.ts';
 import { alwaysSends, codeOf, whyNot } from './function-code.ts';
-import { type Message, messageAt, pathOf, read, whole, withField, withoutField } from './message.ts';
+import { isLong, type Message, messageAt, pathOf, read, whole, withField, withoutField } from './message.ts';
 import { serviceKinds } from './services.ts';
 import { switched } from './switch.ts';
 import { mustache } from './values.ts';
 
-/** What goes on is the message as the node has made it. */
-function made(around: RedAround, message: Message): RedConverted {
+/** What goes on is the message as the node has made it. @param before what it was put together by. */
+function made(around: RedAround, message: Message, before: readonly RedDraft[] = []): RedConverted {
   const { id } = around;
   return {
-    steps: [{ id, type: 'map', with: { value: `{{ ${whole(message)} }}` } }],
+    steps: [...before, { id, type: 'map', with: { value: `{{ ${whole(message)} }}` } }],
     out: () => ({ message: messageAt(`steps.${id}`) }),
   };
 }
@@ -40,7 +41,7 @@ export function placeholder(around: RedAround, why?: string): RedConverted {
   const code = around.text('func');
   around.left(
     code === undefined
-      ? `A node of the type ${type} is not carried over: a step that fails stands in its place. ${why ?? advice[node.type] ?? 'Replace it.'}`
+      ? `A node of the type ${type} is not carried over: a step that fails stands in its place. ${why ?? rowOf(advice, node.type) ?? 'Replace it.'}`
       : `Its code is kept in the note of the step and is not run: ${why ?? 'it could not be read'}. Write it anew.`,
   );
   const { id: _i, z: _z, x: _x, y: _y, wires: _w, ...rest } = node;
@@ -65,6 +66,8 @@ export function placeholder(around: RedAround, why?: string): RedConverted {
   };
 }
 
+const mostOutputs = 100;
+
 function coded(around: RedAround): RedConverted {
   const { id, message, node, shared } = around;
   const source = around.text('func') ?? 'return msg;';
@@ -73,7 +76,7 @@ function coded(around: RedAround): RedConverted {
       ? whyNot(source)
       : 'it has code for its start or its end';
   if (why !== undefined) return placeholder(around, why);
-  const outputs = typeof node['outputs'] === 'number' ? Math.max(1, node['outputs']) : 1;
+  const outputs = typeof node['outputs'] === 'number' ? Math.min(mostOutputs, Math.max(1, node['outputs'])) : 1;
   const single = outputs === 1 && alwaysSends(source);
   const step = {
     id,
@@ -130,7 +133,14 @@ function change(around: RedAround): RedConverted {
             tot: 'str',
           }),
         ];
+  const before: RedDraft[] = [];
   for (const { t, p, pt, to, tot, from, fromt } of all) {
+    // A rule may name what the ones before it made several times over.
+    if (isLong(message)) {
+      const part = around.shared.ids.take(`${around.id}_part`);
+      before.push({ id: part, type: 'map', with: { value: `{{ ${whole(message)} }}` } });
+      message = messageAt(`steps.${part}`);
+    }
     const path = pathOf(p);
     if (path === undefined || pt !== 'msg') {
       around.left(`A rule for ${pt}.${p.slice(0, 60)} was left out: values are kept between runs by store.set.`);
@@ -147,7 +157,7 @@ function change(around: RedAround): RedConverted {
       message = withField(message, path, `$replace(${read(message, path)}, ${search}, ${by})`);
     } else around.left('A rule that changes by a pattern was left out: write it with $replace.');
   }
-  return made(around, message);
+  return made(around, message, before);
 }
 
 function template(around: RedAround): RedConverted {
@@ -185,7 +195,7 @@ function delay(around: RedAround): RedConverted {
     );
     return made(around, message);
   }
-  const unit = unitOf[around.text('timeoutUnits') ?? 'seconds'] ?? 's';
+  const unit = rowOf(unitOf, around.text('timeoutUnits') ?? 'seconds') ?? 's';
   const amount = Number(around.text('timeout') ?? '5');
   const time = Number.isInteger(amount) ? `${amount}${unit}` : `${Math.max(1, Math.round(amount))}${unit}`;
   return { steps: [{ id, type: 'wait', with: { for: time } }], out: () => ({ message }) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowOf } from '../../core/row-of.ts';
 import type { RedAround, RedConverted } from './around.ts';
 import { plainText } from './values.ts';
 
@@ -24,7 +25,7 @@ const types: Readonly<Record<string, string>> = { array: 'array', object: 'objec
 /** One rule as a condition; undefined where JSONata has none like it. */
 function conditionOf(around: RedAround, value: string, one: Rule): string | undefined {
   const other = () => around.value(one.v, one.vt ?? (Number.isNaN(Number(one.v)) ? 'str' : 'num'));
-  const sign = signs[one.t];
+  const sign = rowOf(signs, one.t);
   if (sign !== undefined) return `${value} ${sign} ${other()}`;
   switch (one.t) {
     case 'neq':
@@ -54,7 +55,7 @@ function conditionOf(around: RedAround, value: string, one: Rule): string | unde
       return `$exists($lookup(${value}, ${other()}))`;
     case 'istype': {
       const wanted = plainText(one.v);
-      return `$type(${value}) = "${types[wanted] ?? wanted.replaceAll(/[^a-z]/g, '')}"`;
+      return `$type(${value}) = "${rowOf(types, wanted) ?? wanted.replaceAll(/[^a-z]/g, '')}"`;
     }
     case 'jsonata_exp':
       return around.value(one.v, 'jsonata');

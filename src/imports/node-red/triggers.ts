@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
+import { canBeScheduled } from '../can-be-scheduled.ts';
 import { slugOf } from '../naming.ts';
 import type { RedShared } from './around.ts';
 import { type RedNode, titleOf } from './flow-file.ts';
@@ -24,12 +26,16 @@ function inject(node: RedNode, shared: RedShared): RedBegin {
   const { repeat, crontab, once, payload, payloadType, topic } = node;
   const given = props.parse(node['props']);
   const seconds = Number(repeat);
-  const trigger: { readonly [field: string]: Json } =
+  const when: { readonly [field: string]: Json } | undefined =
     typeof crontab === 'string' && crontab.trim() !== ''
-      ? { type: 'schedule', cron: crontab.trim() }
+      ? { cron: crontab.trim() }
       : seconds >= 1
-        ? { type: 'schedule', every: `${Math.round(seconds)}s` }
-        : { type: 'manual' };
+        ? { every: `${Math.round(seconds)}s` }
+        : undefined;
+  const isTaken = when !== undefined && canBeScheduled(when);
+  if (when !== undefined && !isTaken)
+    shared.report.note(title, 'left', 'When it starts could not be carried over: it is started by hand.');
+  const trigger: { readonly [field: string]: Json } = isTaken ? { type: 'schedule', ...when } : { type: 'manual' };
   if (once === true)
     shared.report.note(
       title,
@@ -144,7 +150,7 @@ export function isTrigger({ type }: RedNode): boolean {
 
 /** What starts the workflow. */
 export function beginOf(node: RedNode | undefined, slug: string, shared: RedShared): RedBegin {
-  const make = node !== undefined && Object.hasOwn(kinds, node.type) ? kinds[node.type] : undefined;
+  const make = node === undefined ? undefined : rowOf(kinds, node.type);
   if (node !== undefined && make !== undefined) return make(node, slug, shared);
   if (node !== undefined) {
     shared.report.note(

@@ -1,6 +1,7 @@
 import { upgrade } from '@scalar/openapi-parser';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
+import { rowOf } from '../../core/row-of.ts';
 
 /** What is read of an OpenAPI 3.1 document; anything may be wrong with it. */
 const descriptionSchema = z.looseObject({
@@ -36,6 +37,15 @@ export function readDescription(value: object): Description {
   }
 }
 
+/** A part of a reference as the fragment of an address writes it (RFC 6901, 6); what is none stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** What a value that may be a reference stands for, within the document; references to references end. */
 export function resolved(root: Description, value: unknown): unknown {
   let at = value;
@@ -47,10 +57,10 @@ export function resolved(root: Description, value: unknown): unknown {
     at = $ref
       .slice(2)
       .split('/')
-      .map((part) => decodeURIComponent(part.replaceAll('%', '%25')).replaceAll('~1', '/').replaceAll('~0', '~'))
+      .map((part) => decoded(part).replaceAll('~1', '/').replaceAll('~0', '~'))
       .reduce<unknown>((node, part) => {
         const object = z.record(z.string(), z.unknown()).safeParse(node);
-        return object.success && Object.hasOwn(object.data, part) ? object.data[part] : undefined;
+        return object.success ? rowOf(object.data, part) : undefined;
       }, root);
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject, type Json } from '../../core/json.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { type Description, resolved } from './description.ts';
 
 const schemaShape = z.looseObject({
@@ -66,7 +67,7 @@ export class Examples {
     if (kind === 'object') return this.#object(properties ?? {}, within);
     if (kind === 'array') return this.#isOwn(items, within) ? [] : [this.of(items, within)];
     if (kind === 'integer' || kind === 'number') return Math.max(0, minimum);
-    return kind === 'boolean' ? true : (formats[format ?? ''] ?? 'text');
+    return kind === 'boolean' ? true : (rowOf(formats, format ?? '') ?? 'text');
   }
 
   #object(

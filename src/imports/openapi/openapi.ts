@@ -4,6 +4,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { nearest } from '../../core/plan.ts';
 import { readWorkflow } from '../../core/read-document.ts';
+import { rowOf } from '../../core/row-of.ts';
 import { type Imported, type PlainNote, nothingYet, type ProposedConnection, leftNotes } from '../imported.ts';
 import { literal } from '../literal.ts';
 import { serviceOf, slugOf, stepIdOf } from '../naming.ts';
@@ -31,7 +32,7 @@ function baseUrlOf(root: Description): string | undefined {
   const [server] = root.servers;
   const text = server?.url.replaceAll(
     /\{([^{}]{1,100})\}/g,
-    (_, name: string) => server.variables?.[name]?.default ?? '',
+    (_, name: string) => rowOf(server.variables ?? {}, name)?.default ?? '',
   );
   const url = URL.parse(text ?? '');
   return url !== null && /^https?:$/.test(url.protocol) && url.username === ''

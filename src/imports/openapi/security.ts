@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowOf } from '../../core/row-of.ts';
 import { apiKey, basic, bearer, type FoundAuth } from '../http-auth.ts';
 import { type Description, type Operation, resolved } from './description.ts';
 
@@ -41,7 +42,7 @@ function oauth(flows: {
 export function authOfOperation(root: Description, operation: Operation): FoundAuth | undefined {
   const wanted = operation.security ?? root.security ?? [];
   for (const name of wanted.flatMap((one) => Object.keys(one))) {
-    const read = schemeSchema.safeParse(resolved(root, root.components.securitySchemes[name]));
+    const read = schemeSchema.safeParse(resolved(root, rowOf(root.components.securitySchemes, name)));
     if (!read.success) continue;
     const scheme = read.data;
     if (scheme.type === 'apiKey') return apiKey(scheme.in, scheme.name);

@@ -48,6 +48,15 @@ function unlike(fields: readonly Field[]): Field[] {
   });
 }
 
+/** A path as people write it; a percent sign may stand for itself. */
+function readable(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 function operationOf({ with: given = {}, name }: Step, base: URL): MadeOperation | undefined {
   const { method = 'GET', url, path, query, headers, body } = given;
   if (typeof method !== 'string' || !isMethod(method)) return undefined;
@@ -63,7 +72,7 @@ function operationOf({ with: given = {}, name }: Step, base: URL): MadeOperation
     title,
     description: `${method} ${where.pathname.slice(0, 120)}.`,
     method,
-    path: decodeURI(where.pathname).replaceAll(/[{}]/g, ''),
+    path: readable(where.pathname).replaceAll(/[{}]/g, ''),
     fields: unlike([...fieldsOf(asked, 'query'), ...own]),
     ...(method === 'GET' || own.length === 0 ? {} : { body: isForm ? 'form' : 'json' }),
   };

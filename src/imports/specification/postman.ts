@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
+import { rowOf } from '../../core/row-of.ts';
 
 /** A collection of Postman, of version 2 (https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html). */
 const variables = z.array(z.looseObject({ key: z.string(), value: z.coerce.string().catch('') })).catch([]);
@@ -52,7 +53,7 @@ const schemes: Readonly<Record<string, JsonObject>> = {
 };
 
 function schemeOf(auth: z.infer<typeof collection>['auth']): JsonObject | undefined {
-  if (auth?.type !== 'apikey') return schemes[auth?.type ?? ''];
+  if (auth?.type !== 'apikey') return rowOf(schemes, auth?.type ?? '');
   const places = Object.fromEntries(pairs.parse(auth['apikey']).map(({ key, value }) => [key, value ?? '']));
   return { type: 'apiKey', in: places['in'] === 'query' ? 'query' : 'header', name: places['key'] || 'X-Api-Key' };
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../../core/json.ts';
+import { rowOf } from '../../../core/row-of.ts';
 import { listed } from '../../../connectors/catalogue.ts';
 import type { Around } from '../around.ts';
 import type { Made } from '../converted.ts';
@@ -7,7 +8,7 @@ import { apps } from './apps.ts';
 
 /** The actions that may do what the node does, the nearest first. */
 function candidates(around: Around): { readonly connector: string; readonly actions: readonly AppAction[] } {
-  const app = Object.hasOwn(apps, around.kind) ? apps[around.kind] : undefined;
+  const app = rowOf(apps, around.kind);
   const resource = around.text('resource') ?? '';
   const operation = around.text('operation') ?? '';
   const actions = [`${resource}:${operation}`, `*:${operation}`].flatMap((key) =>

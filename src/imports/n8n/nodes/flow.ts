@@ -1,5 +1,6 @@
 import { elementOf } from '../../js/said.ts';
 import { isObject, type Json } from '../../../core/json.ts';
+import { rowOf } from '../../../core/row-of.ts';
 import { slugOf } from '../../naming.ts';
 import type { Around } from '../around.ts';
 import { type Converted, mapped, perItem } from '../converted.ts';
@@ -80,7 +81,7 @@ function waiting(around: Around): Converted {
     return { ...shape, steps: [{ id, type: 'wait', with: { until } }] };
   }
   const amount = around.param('amount') ?? (node.typeVersion >= 1.1 ? 5 : 1);
-  const unit = units[around.text('unit') ?? (node.typeVersion >= 1.1 ? 'seconds' : 'hours')] ?? 's';
+  const unit = rowOf(units, around.text('unit') ?? (node.typeVersion >= 1.1 ? 'seconds' : 'hours')) ?? 's';
   const span = typeof amount === 'string' ? around.whole.operand(amount).text : undefined;
   const whole = typeof amount === 'number' && !Number.isInteger(amount) ? `${Math.round(amount * 1000)}ms` : undefined;
   return {

@@ -1,4 +1,5 @@
 import type { Json } from '../../../core/json.ts';
+import { rowOf } from '../../../core/row-of.ts';
 import { quoted } from '../../js/said.ts';
 import type { Around } from '../around.ts';
 import { type Converted, itemsOf, mapped } from '../converted.ts';
@@ -127,7 +128,7 @@ function summarize(around: Around): Converted {
   const parts = (rows: string) =>
     around.list('fieldsToSummarize.values').flatMap((one) => {
       const how = typeof one['aggregation'] === 'string' ? one['aggregation'] : 'count';
-      const sum = Object.hasOwn(sums, how) ? sums[how] : undefined;
+      const sum = rowOf(sums, how);
       if (sum === undefined || typeof one['field'] !== 'string') return [];
       const prefix = { append: 'appended', concatenate: 'concatenated', countUnique: 'unique_count' }[how] ?? how;
       return [
@@ -158,7 +159,7 @@ function itemLists(around: Around): Converted {
     limit,
     summarize,
   };
-  return (known[operation] ?? placeholder)(around);
+  return (rowOf(known, operation) ?? placeholder)(around);
 }
 
 export const listKinds = { splitOut, aggregate, limit, sort, removeDuplicates, summarize, itemLists };

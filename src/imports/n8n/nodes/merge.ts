@@ -1,3 +1,4 @@
+import { rowOf } from '../../../core/row-of.ts';
 import { elementOf } from '../../js/said.ts';
 import { fieldPath } from '../field-path.ts';
 import type { Around } from '../around.ts';
@@ -29,7 +30,7 @@ function matched(around: Around, first: string, second: string): Converted | und
     enrichInput1: `[$map(${first}, function($one) { $merge([$one, ${found}[0]]) })]`,
     keepNonMatches: `[$filter(${first}, function($one) { $count([${found}]) = 0 })]`,
   };
-  const expression = joins[join];
+  const expression = rowOf(joins, join);
   if (expression === undefined) return undefined;
   if (join === 'keepMatches') return mapped(around, `[$reduce(${expression}, $append, [])]`, 'many');
   return mapped(around, expression, 'many');

@@ -1,5 +1,6 @@
 import type { Json } from '../../../core/json.ts';
 import { isObject } from '../../../core/json.ts';
+import { rowOf } from '../../../core/row-of.ts';
 import { kindOf, type Node } from '../export.ts';
 import type { Around } from '../around.ts';
 import { readJsonText } from '../json-text.ts';
@@ -43,7 +44,7 @@ export function modelOf(around: Around): Fields {
   for (const other of more)
     shared.report.note(other.name, 'left', `It is a further model of "${node.name}": list it under \`models\`.`);
   const kind = kindOf(first);
-  const service = Object.hasOwn(services, kind) ? services[kind] : undefined;
+  const service = rowOf(services, kind);
   if (service === undefined) {
     shared.report.note(
       first.name,

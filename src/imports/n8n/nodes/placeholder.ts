@@ -1,3 +1,4 @@
+import { rowOf } from '../../../core/row-of.ts';
 import { withoutSecrets } from '../../secret-words.ts';
 import type { Around } from '../around.ts';
 import type { Converted } from '../converted.ts';
@@ -24,7 +25,7 @@ export function placeholder(around: Around, why?: string): Converted {
   const short = kind.slice(0, 60);
   const { jsCode, functionCode, pythonCode } = node.parameters;
   const code = [jsCode, functionCode, pythonCode].find((text) => typeof text === 'string');
-  const instead = why ?? advice[kind];
+  const instead = why ?? rowOf(advice, kind);
   around.left(
     code === undefined
       ? `A node of the type ${short} is not carried over: a step that fails stands in its place. ${instead ?? 'Replace it.'}`

@@ -1,3 +1,4 @@
+import { rowOf } from '../../../core/row-of.ts';
 import { momentFrom, pictureOf } from '../../js/moments.ts';
 import { asValue, Beyond, elementOf, quoted } from '../../js/said.ts';
 import type { Around } from '../around.ts';
@@ -51,7 +52,7 @@ function dateTime(around: Around): Converted {
   if (operation === 'getCurrentDate')
     return withField(around, around.text('outputFieldName') ?? 'currentDate', () => '$now()', alone);
   if (operation === 'addToDate' || operation === 'subtractFromDate') {
-    const span = spans[around.text('timeUnit') ?? 'days'];
+    const span = rowOf(spans, around.text('timeUnit') ?? 'days');
     if (span === undefined)
       return placeholder(around, 'Months and years are not reckoned with in expressions: use code.');
     const sign = operation === 'addToDate' ? '+' : '-';
@@ -65,7 +66,7 @@ function dateTime(around: Around): Converted {
   }
   if (operation === 'formatDate' || operation === 'format') {
     const written = around.text('customFormat') ?? around.text('format') ?? around.text('toFormat') ?? 'MM/dd/yyyy';
-    const picture = pictureOr(formats[written] ?? written);
+    const picture = pictureOr(rowOf(formats, written) ?? written);
     if (picture === undefined) return placeholder(around, `The date format ${written.slice(0, 60)} is not known here.`);
     const from = old ? 'value' : 'date';
     const into = around.text('outputFieldName') ?? around.text('dataPropertyName') ?? (old ? 'data' : 'formattedDate');
@@ -74,13 +75,11 @@ function dateTime(around: Around): Converted {
   return placeholder(around, 'Write it as an expression with $fromMillis and $toMillis.');
 }
 
-const encodings: Readonly<Record<string, string>> = { hex: 'hex', base64: 'base64' };
-
 function crypto(around: Around): Converted {
   const action = around.text('action') ?? 'hash';
   const into = around.text('dataPropertyName') ?? 'data';
   const algorithm = (around.text('type') ?? 'MD5').toLowerCase().replaceAll('-', '');
-  const encoding = encodings[around.text('encoding') ?? 'hex'] ?? 'hex';
+  const encoding = around.text('encoding') === 'base64' ? 'base64' : 'hex';
   if (action === 'generate') {
     const kind = around.text('encodingType') ?? 'uuid';
     if (kind !== 'uuid') return placeholder(around, 'Write it as code: crypto.getRandomValues makes random bytes.');
@@ -154,7 +153,7 @@ const readable: Readonly<Record<string, { readonly from: string; readonly to?: s
 /** A file that was read in n8n lies beside the data, under a name; here it is a field of them. */
 function extractFromFile(around: Around): Converted {
   const operation = around.text('operation') ?? 'csv';
-  const how = readable[operation];
+  const how = rowOf(readable, operation);
   if (how === undefined) return placeholder(around, `What it reads (${operation.slice(0, 40)}) has no step here.`);
   const field = around.text('binaryPropertyName') ?? 'data';
   around.changed(

@@ -1,4 +1,5 @@
 import type { GraphQLField, GraphQLOutputType } from 'graphql';
+import { rowOf } from '../../../core/row-of.ts';
 import type { Schema } from '../../../connectors/specification/made-service.ts';
 
 type Library = typeof import('graphql');
@@ -46,7 +47,7 @@ export class Selections {
         return items && { text: items.text, schema: { type: 'array', items: items.schema } };
       }
       if (isEnumType(written)) return { text: '', schema: { enum: written.getValues().map(({ name }) => name) } };
-      if (isLeafType(written)) return { text: '', schema: scalars[written.name] ?? {} };
+      if (isLeafType(written)) return { text: '', schema: rowOf(scalars, written.name) ?? {} };
       if (isUnionType(written)) return selected(new Map());
       if (inside.has(written.name) || depth > deepest) return undefined;
       const within = new Set([...inside, written.name]);

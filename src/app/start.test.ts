@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { expect, it } from 'vitest';
+import { testDatabase } from '../../test/database.ts';
+import { readSettings } from './settings.ts';
+import { start } from './start.ts';
+
+it('takes up no work where the port is taken, and says so', async () => {
+  await using database = await testDatabase();
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const folder = mkdtempSync(join(tmpdir(), 'snodo-start-'));
+  try {
+    const settings = readSettings({
+      DATABASE_URL: database.url,
+      SNODO_DATA_DIR: folder,
+      SNODO_PORT: String(typeof address === 'object' ? address?.port : ''),
+    });
+    const fatal = (error: Error) => expect.unreachable(error.message);
+    const starting = start(settings, pino({ level: 'silent' }), () => undefined, fatal);
+    await expect(starting).rejects.toThrow(/Cannot listen on .* Set SNODO_PORT to a free port/);
+    expect(await database.sql`select id from workers`).toEqual([]);
+  } finally {
+    other.close();
+    rmSync(folder, { recursive: true });
+  }
+});
