@@ -29,7 +29,7 @@ import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { findRun, responseOfRun } from '../store/runs.ts';
 import { newestDocuments } from '../store/versions.ts';
-import { listEndpoints, publishChannel } from '../store/workflows.ts';
+import { listEndpoints, publishChannel } from '../store/endpoints.ts';
 import type { Settings } from './settings.ts';
 
 interface GatewayRoomOptions {

@@ -52,7 +52,7 @@ import type { Sql } from '../store/database.ts';
 import { logCall } from '../store/calls.ts';
 import { fileFolder } from '../store/files.ts';
 import { StoredValues } from '../store/stored-values.ts';
-import { publishChannel } from '../store/workflows.ts';
+import { publishChannel } from '../store/endpoints.ts';
 import { oauthRoom } from './oauth-room.ts';
 import { gatewayRoom } from './gateway-room.ts';
 import { GivenConnectors } from './given-connectors.ts';
