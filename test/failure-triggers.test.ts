@@ -5,7 +5,7 @@ import { createTriedRun } from '../src/store/tried.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { newId } from '../src/core/id.ts';
 import { manualTrigger } from '../src/core/run.ts';
-import { unpublish } from '../src/store/workflows.ts';
+import { unpublish } from '../src/store/publish.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 

@@ -15,7 +15,8 @@ import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { listDeliveries } from '../src/store/delivery-list.ts';
 import { getRun } from '../src/store/runs.ts';
-import { publishDraft, saveDraft } from '../src/store/workflows.ts';
+import { publishDraft } from '../src/store/publish.ts';
+import { saveDraft } from '../src/store/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;

@@ -240,6 +240,13 @@ describe('the tools of Snodo itself', () => {
     const named = await client.callTool({ name: 'list_connections', arguments: {} });
     expect(named.structuredContent).toMatchObject({ connections: [{ slug: 'crm', connector: 'http' }] });
     expect(JSON.stringify(named)).not.toContain('hush');
+    // However many there are: the API gives 200 at a time.
+    await server.query(`
+      insert into connections (slug, config)
+      select 'many-' || n, '{"connector":"http","baseUrl":"https://many.example","auth":{"type":"none"}}' from generate_series(1, 230) n`);
+    const many = await client.callTool({ name: 'list_connections', arguments: {} });
+    await server.query(`delete from connections where slug like 'many-%'`);
+    expect(z.object({ connections: z.array(z.unknown()) }).parse(many.structuredContent).connections).toHaveLength(231);
   });
 
   it('have a workflow proposed and a failed run explained, and save nothing', async () => {

@@ -184,7 +184,7 @@ describe('two registrars on one database', () => {
     };
     await expect(keepRegistrationSecret(sql, late, Buffer.from('late'))).rejects.toThrow(/another process/);
     await registered(sql, late, { ...outcome, remoteId: 'late' });
-    await registrationFailed(sql, late, { problem: 'late', dueAt: new Date(), forget: false });
+    await registrationFailed(sql, late, { problem: 'late', dueAt: new Date() });
     await forgetRegistration(sql, late);
     expect(await kept()).toMatchObject({ state: 'pending', remoteId: null, problem: null, secret: null });
     expect(await takeDueRegistration(sql)).toBeUndefined();

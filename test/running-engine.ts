@@ -33,7 +33,8 @@ import { journaling, readJournal } from '../src/store/journal.ts';
 import { StoredValues } from '../src/store/stored-values.ts';
 import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
 import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
-import { liveVersion, publishDraft, saveDraft } from '../src/store/workflows.ts';
+import { publishDraft } from '../src/store/publish.ts';
+import { liveVersion, saveDraft } from '../src/store/workflows.ts';
 import type { TestDatabase } from './database.ts';
 
 export interface RunningEngine extends AsyncDisposable {

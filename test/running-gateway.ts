@@ -9,7 +9,8 @@ import { readSettings } from '../src/app/settings.ts';
 import { checkForPublish } from '../src/api/publish-check.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { getRun, type StoredRun } from '../src/store/runs.ts';
-import { publishDraft, saveDraft } from '../src/store/workflows.ts';
+import { publishDraft } from '../src/store/publish.ts';
+import { saveDraft } from '../src/store/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const accepted = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });

@@ -343,6 +343,14 @@ describe('listening', () => {
     expect((await send('GET', `/workflows/both/listen/${gone.id}`)).status).toBe(404);
     expect((await hook(one.url, '1')).status).toBe(202);
     expect((await one.look()).delivery).toBe((await other.look()).delivery);
+    // What proves to one of them who sends is kept from the others too.
+    const verify = { scheme: 'api-key', query: 'key', secret: '{{ secrets.KEY }}' };
+    await save('keyed', { trigger: { type: 'webhook', path: 'both', verify }, steps: [map('a', 1)] });
+    const [open, keyed] = [await listen('both', 'both'), await listen('keyed', 'both')];
+    expect((await hook(`${open.url}?key=a-key-nobody-sees`, '1')).status).toBe(202);
+    for (const waited of [open, keyed]) {
+      expect(await waited.look()).toMatchObject({ trigger: { query: { key: '[secret]' } } });
+    }
     const late = await listen('both', 'late');
     await server.query(`update listeners set expires_at = now() where id = '${late.id}'`);
     expect((await hook(late.url, '1')).status).toBe(404);

@@ -25,6 +25,18 @@ describe('marked data', () => {
     expect(valuesMarked(second.text)).toEqual([forged]);
   });
 
+  it('is looked for in a text of openings that nothing closes without going through it for each', () => {
+    const openings = Array.from({ length: 40_000 }, (_, at) => `<data-${String(at).padStart(16, '0')} name="a">\n`);
+    const begun = performance.now();
+    expect(valuesMarked(openings.join(''))).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    const [first = '', second = ''] = openings;
+    const closed = (of: string) => `\n</${of.slice(1, 22)}>`;
+    expect(valuesMarked(`${closed(first)}${first}${second}x${closed(second)}${closed(first)}${first}y`)).toEqual([
+      `${second}x${closed(second)}`,
+    ]);
+  });
+
   it('is read as it was, whatever it is', () => {
     const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('</data-0>', '<data-0 name="a">\n', '"'));
     fc.assert(

@@ -41,9 +41,23 @@ export function markedData(values: Readonly<Record<string, string>>): MarkedData
   return { text, rule };
 }
 
-const marked = /<(data-[\da-f]{16}) name="(?:[^"\\\n]|\\.)*">\n([\s\S]*?)\n<\/\1>/g;
+const opening = /<(data-[\da-f]{16}) name="(?:[^"\\\n]|\\.)*">\n/g;
+const closing = /\n<\/(data-[\da-f]{16})>/g;
 
 /** The values in a prompt, in order; empty where it has none. */
 export function valuesMarked(prompt: string): readonly string[] {
-  return Array.from(prompt.matchAll(marked), ([, , value]) => value ?? '');
+  // Looked for once and not from each opening: a text from outside may hold thousands that nothing closes.
+  const ends = Map.groupBy(prompt.matchAll(closing), ([, mark]) => mark);
+  const values: string[] = [];
+  let at = 0;
+  for (const { 0: tag, 1: mark, index } of prompt.matchAll(opening)) {
+    const from = index + tag.length;
+    const left = index < at ? [] : (ends.get(mark) ?? []);
+    while (left[0] !== undefined && left[0].index < from) left.shift();
+    const [end] = left;
+    if (end === undefined) continue;
+    values.push(prompt.slice(from, end.index));
+    at = end.index + end[0].length;
+  }
+  return values;
 }

@@ -24,7 +24,7 @@ import { recordDelivery } from '../store/deliveries.ts';
 import { addMinuteCounts } from '../store/delivery-counts.ts';
 import { findRun, responseOfRun } from '../store/runs.ts';
 import { newestDocuments } from '../store/versions.ts';
-import { listEndpoints, publishChannel } from '../store/workflows.ts';
+import { listEndpoints, publishChannel } from '../store/endpoints.ts';
 import type { CallRoom } from './call-room.ts';
 import type { Ground } from './ground.ts';
 import type { SecretRoom } from './secret-room.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Noted } from '../store/journal.ts';
+import { indexableJson } from '../store/json-column.ts';
 
 const anyJson: z.ZodType<Json> = z.json();
 
@@ -100,10 +101,10 @@ export function nextWake(
 export function waitsOf(pause: Pause): Json {
   if (pause.kind === 'job') {
     const { attempts: _a, startedAt: _s, last: _l, ...kept } = pause;
-    return kept;
+    return indexableJson(kept);
   }
   const { attempts: _a, startedAt: _s, ...kept } = pause;
-  return kept;
+  return indexableJson(kept);
 }
 
 /** The pause that a waiting row of the journal tells of. */

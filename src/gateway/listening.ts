@@ -68,16 +68,20 @@ export class Listening {
     const delivery = newId(now());
     const refusal = await unreadable(given, body, delivery);
     if (refusal) return refusal;
-    const proofs = proofsSchema.parse(first.proofs);
+    const hearing = waiting.filter((one) => one.path === first.path);
+    // Each of them sees it: what is a proof to one is kept from all.
+    const proofs = hearing.map((one) => proofsSchema.parse(one.proofs));
+    const headers = proofs.flatMap((one) => one.headers);
+    const query = proofs.flatMap((one) => one.query);
     const params = matchPattern(first.path.split('/'), path) ?? {};
     const kept = await keepHeard(sql, {
       delivery,
-      listeners: waiting.filter((one) => one.path === first.path).map(({ id }) => id),
+      listeners: hearing.map(({ id }) => id),
       endpoint: first.path,
       method: request.method ?? 'POST',
       // Nobody has verified who it is, so what is known to be a secret is taken out wherever it stands.
-      headers: JSON.stringify(redactor.json(keptHeaders(request.headers, proofs.headers))),
-      query: JSON.stringify(redactor.json(keptQuery(queryOf(search), proofs.query))),
+      headers: JSON.stringify(redactor.json(keptHeaders(request.headers, headers))),
+      query: JSON.stringify(redactor.json(keptQuery(queryOf(search), query))),
       params: Object.keys(params).length === 0 ? null : JSON.stringify(params),
       body,
       sender: caller.address,

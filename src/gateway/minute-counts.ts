@@ -1,10 +1,4 @@
-interface MinuteCount {
-  readonly endpoint: string;
-  readonly reason: string;
-  /** Whole minutes since 1970. */
-  readonly minute: number;
-  readonly count: number;
-}
+import type { MinuteCount } from '../store/delivery-counts.ts';
 
 const maxKeys = 1_000;
 const other = '(other)';

@@ -54,7 +54,7 @@ export async function recordRefusal(
     endpoint: workflow === undefined ? redactor.text(place).slice(0, 200) : place,
     workflow: workflow ?? null,
     status: 'rejected',
-    reason: error.message.replaceAll('\0', '\u{fffd}'),
+    reason: error.message,
     method: call.method,
     path: null,
     headers: JSON.stringify(redactor.json(keptHeaders(call.headers))),

@@ -4,10 +4,10 @@ import type { ApprovalLanguage } from '../core/approval.ts';
 import { SnodoError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import { addNotice } from '../store/alert-notices.ts';
-import { tellOfAlert } from '../store/alert-subscribers.ts';
 import type { StoredAlert } from '../store/alerts.ts';
 import type { Statements } from '../store/database.ts';
 import { createRun } from '../store/runs.ts';
+import { tellSubscribers } from '../store/tell-subscribers.ts';
 import { liveVersion } from '../store/workflows.ts';
 import { alertLines, alertTitle } from './messages/alert-lines.ts';
 import type { Told, ToldGroup } from './messages/told.ts';
@@ -67,7 +67,7 @@ async function carryOut(transaction: Statements, receiver: AlertReceiver, told: 
   if ('email' in receiver || 'action' in receiver) return { status: 'pending', run: null, error: null };
   if ('subscriber' in receiver) {
     const event = eventOf[told.occasion];
-    const listening = await tellOfAlert(transaction, event, told);
+    const listening = await tellSubscribers(transaction, event, told);
     const error = listening === 0 ? `No subscriber that is on listens to ${event}.` : null;
     return { status: error === null ? 'sent' : 'failed', run: null, error };
   }

@@ -3,7 +3,7 @@ import { type ApprovalNotice, approvalPolicy } from '../core/approval.ts';
 import { newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql, Statements } from './database.ts';
-import { jsonColumn, jsonText } from './json-column.ts';
+import { jsonColumn, jsonText, readableJson } from './json-column.ts';
 
 /** Why somebody is written to. `ended`: a message is changed, for it is decided; `told`: only one person is told something. */
 export const approvalOccasions = ['asked', 'reminded', 'escalated', 'again', 'ended', 'told'] as const;
@@ -130,9 +130,9 @@ export async function messagesOfApprovals(
   approvals: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ApprovalMessage[]>> {
   const rows = await sql<(ApprovalMessage & { readonly approval: string })[]>`
-    select approval, id, occasion, way->>'by' as by, way->>'connection' as connection, recipient, status, attempts,
+    select approval, id, occasion, how->>'by' as by, how->>'connection' as connection, recipient, status, attempts,
       last_error as error, created_at as "createdAt", sent_at as "sentAt"
-    from approval_messages where approval = any(${[...approvals]}::uuid[]) and occasion not in ('ended', 'told')
+    from approval_messages cross join lateral (select ${readableJson(sql, sql`way`)} as how) w where approval = any(${[...approvals]}::uuid[]) and occasion not in ('ended', 'told')
     order by created_at, id`;
   return Map.groupBy(rows, (row) => row.approval);
 }

@@ -30,19 +30,7 @@ export function approvalsInto(sql: Sql, noted: readonly Noting[]) {
     if (data === undefined) return [];
     const { title, details, form, policy = {} } = data.asked;
     const writes = approvalPolicy.safeParse(policy).data?.notify !== undefined;
-    // PostgreSQL takes no NUL in text.
-    return [
-      {
-        ...place,
-        id: data.id,
-        until: data.until,
-        title: title.replaceAll('\0', '\u{fffd}'),
-        details,
-        form,
-        policy,
-        writes,
-      },
-    ];
+    return [{ ...place, id: data.id, until: data.until, title, details, form, policy, writes }];
   });
   if (rows.length === 0) return sql``;
   const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);

@@ -1,5 +1,7 @@
+import { storableText } from './storable-text.ts';
+
 function element(value: unknown): string {
-  if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`;
+  if (typeof value === 'string') return `"${storableText(value).replace(/["\\]/g, '\\$&')}"`;
   return typeof value === 'number' ? String(value) : 'NULL';
 }
 

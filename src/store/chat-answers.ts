@@ -71,9 +71,7 @@ export async function writeAnswer(
   outcome: 'succeeded' | 'failed',
   answer: string | null,
 ): Promise<void> {
-  // PostgreSQL takes no NUL in text.
-  const clean = answer === null ? null : answer.replaceAll('\0', '\u{fffd}');
-  await sql`update chat_messages set outcome = ${outcome}, answer = ${clean} where id = ${message}`;
+  await sql`update chat_messages set outcome = ${outcome}, answer = ${answer} where id = ${message}`;
 }
 
 /** The workflows that were talked to. */

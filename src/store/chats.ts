@@ -1,5 +1,5 @@
-import { SnodoError } from '../core/error.ts';
 import type { Sql, Statements } from './database.ts';
+import { refusePathOfAnother } from './path-of-another.ts';
 
 /** Which workflow somebody talks to at a path, by which of its versions. */
 export interface Chat {
@@ -32,9 +32,5 @@ export async function placeChat(
     insert into chats (path, workflow, version) values (${path}, ${workflow}, ${version})
     on conflict (path) do update set path = excluded.path
     returning workflow`;
-  if (owner === undefined || owner.workflow === workflow) return;
-  const message = `/chat/${path} already belongs to the workflow "${owner.workflow}".`;
-  throw new SnodoError('conflict', `trigger.path: ${message} Choose another path.`, {
-    problems: [{ path: 'trigger.path', message, hint: 'Choose another path.' }],
-  });
+  refusePathOfAnother(`/chat/${path}`, owner?.workflow, workflow);
 }

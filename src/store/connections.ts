@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Sql } from './database.ts';
 import { wakeHeldBy } from './held-runs.ts';
-import { jsonColumn, jsonText } from './json-column.ts';
+import { jsonColumn, jsonText, readableJson } from './json-column.ts';
 
 export interface StoredConnection {
   readonly slug: string;
@@ -63,7 +63,7 @@ export async function listConnections(sql: Sql, limit: number, after: string): P
 /** The connections that only admins may use. */
 export async function adminConnections(sql: Sql): Promise<readonly StoredConnection[]> {
   const rows = await sql<Row[]>`
-    select slug, config, updated_at from connections where config #>> '{share,use}' = 'admin' order by slug`;
+    ${rowsOf(sql)} where ${readableJson(sql, sql`config`)} #>> '{share,use}' = 'admin' order by slug`;
   return rows.map(read);
 }
 

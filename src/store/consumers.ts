@@ -1,7 +1,7 @@
 import type { SourceTrigger } from '../core/source-trigger.ts';
 import { queueTrigger, streamTrigger } from '../core/source-trigger.ts';
 import type { Sql, Statements } from './database.ts';
-import { jsonColumn } from './json-column.ts';
+import { jsonColumn, readableJson } from './json-column.ts';
 
 /** How a consumer stands: nobody has it yet; it connects; messages come; it holds them back; it tries again later. */
 export const consumerStates = ['waiting', 'connecting', 'connected', 'behind', 'failed'] as const;
@@ -80,6 +80,7 @@ export async function wantConsumers(
   }
   const { trigger, version } = wanted;
   const slots = trigger.type === 'queue' ? trigger.consumers : 1;
+  const [before, now] = [readableJson(sql, sql`consumers.trigger`), readableJson(sql, sql`excluded.trigger`)];
   await sql`delete from consumers where workflow = ${workflow} and slot > ${slots}`;
   await sql`
     insert into consumers (workflow, slot, version, trigger)
@@ -87,8 +88,8 @@ export async function wantConsumers(
     on conflict (workflow, slot) do update
       set version = excluded.version, trigger = excluded.trigger, wish = consumers.wish + 1, attempts = 0, next_at = null,
         problem = null, problem_at = null,
-        cursor = case when consumers.trigger->>'connection' = excluded.trigger->>'connection'
-          and (consumers.trigger->'with')::text = (excluded.trigger->'with')::text then consumers.cursor end`;
+        cursor = case when ${before}->>'connection' = ${now}->>'connection'
+          and (${before}->'with')::text = (${now}->'with')::text then consumers.cursor end`;
 }
 
 /** How long nobody else takes the messages of one that is held. Whoever holds it says so again well before. */

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { arrayLiteral, plainElements } from './array-literal.ts';
+import { storableText } from './storable-text.ts';
 
 export type Sql = postgres.Sql;
 /** What carries out statements: connections, or a transaction of one. */
@@ -47,9 +48,11 @@ function numbers(literal: string): readonly number[] {
   return plainElements(literal).map(Number);
 }
 
-// The lists that our statements use, by PostgreSQL's fixed numbers (pg_type.dat). The driver would ask every connection
+// Texts, and the lists that our statements use, by PostgreSQL's fixed numbers (pg_type.dat). The driver would ask every connection
 // for all types there are, and a connection that is lost while it answers ends the process: nobody catches that promise.
 const types = {
+  // It is read as it comes, as all that has no parser.
+  text: { to: 25, from: [], serialize: (value: unknown) => storableText(String(value)), parse: (text: string) => text },
   int4List: list(1007, numbers),
   textList: list(1009, plainElements),
   int8List: list(1016, numbers),

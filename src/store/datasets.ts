@@ -2,6 +2,7 @@ import { SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
+import { storableText } from './storable-text.ts';
 
 /** How many rows a dataset may have. */
 export const mostRows = 5_000;
@@ -87,7 +88,7 @@ async function insertRows(sql: Statements, slug: string, rows: readonly DatasetR
     select ${slug}, ${first} + at::int - 1, input::json, expected::json, array(select json_array_elements_text(tags::json)),
       trigger::json, outputs::json, run
     from unnest(${column((row) => row.input)}::text[], ${column((row) => row.expected)}::text[],
-      ${column((row) => row.tags)}::text[], ${column((row) => row.trigger)}::text[],
+      ${column((row) => row.tags.map(storableText))}::text[], ${column((row) => row.trigger)}::text[],
       ${column((row) => row.outputs)}::text[], ${rows.map((row) => row.run)}::uuid[])
       with ordinality as r(input, expected, tags, trigger, outputs, run, at)`;
 }

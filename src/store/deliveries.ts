@@ -3,7 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql, Statements } from './database.ts';
-import { jsonColumn } from './json-column.ts';
+import { jsonColumn, readableJson } from './json-column.ts';
 
 export const deliveryStatuses = ['accepted', 'duplicate', 'rejected', 'handshake'] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -143,10 +143,11 @@ export async function newestBodies(
   const { endpoint, workflow, since, limit, maxBytes } = asked;
   const rows = await sql<{ type: string | null; body: Uint8Array }[]>`
     with newest as (
-      select d.id, d.headers ->> 'content-type' as type, d.body
+      select d.id, h.type, d.body
       from runs r join deliveries d on d.id = r.delivery
+        cross join lateral (select ${readableJson(sql, sql`d.headers`)} ->> 'content-type' as type) h
       where r.workflow = ${workflow} and d.endpoint = ${endpoint} and length(d.body) > 0
-        and coalesce(nullif(d.headers ->> 'content-type', ''), 'json') ~* 'json'
+        and coalesce(nullif(h.type, ''), 'json') ~* 'json'
         ${since === undefined ? sql`` : sql`and r.id >= ${firstIdAt(since.getTime())}::uuid`}
       order by r.id desc limit ${limit}
     ), summed as (
@@ -191,7 +192,7 @@ export async function deliveryWithHeader(
   since: string,
 ): Promise<string | undefined> {
   const [row] = await sql<{ id: string }[]>`
-    select id from deliveries where id >= ${since}::uuid and headers ->> ${header.name} = ${header.value}
+    select id from deliveries where id >= ${since}::uuid and ${readableJson(sql, sql`headers`)} ->> ${header.name} = ${header.value}
     order by id desc limit 1`;
   return row?.id;
 }

@@ -3,6 +3,7 @@ import type { RunStatus } from '../core/run.ts';
 import type { Statements } from './database.ts';
 import type { DeliveryStatus, StoredDelivery } from './deliveries.ts';
 import { readableJson } from './json-column.ts';
+import { likeContaining } from './like-pattern.ts';
 
 export interface DeliveryFilter {
   readonly endpoint?: string | undefined;
@@ -43,16 +44,12 @@ export function rangeConditions(
     ${before === undefined ? sql`` : sql`and d.id < ${before}::uuid`}`;
 }
 
-function like(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-}
-
 /** The conditions that each row read is held against. */
 export function rowConditions(sql: Statements, { sender, method, reason, run }: DeliveryFilter) {
   return sql`
     ${sender === undefined ? sql`` : sql`and d.sender = ${sender}`}
     ${method === undefined ? sql`` : sql`and d.method = ${method}`}
-    ${reason === undefined ? sql`` : sql`and d.reason ilike ${like(reason)}`}
+    ${reason === undefined ? sql`` : sql`and d.reason ilike ${likeContaining(reason)}`}
     ${run === undefined ? sql`` : sql`and (select coalesce(r.outcome, r.state) from runs r where r.id = d.runs[cardinality(d.runs)]) = ${run}`}`;
 }
 

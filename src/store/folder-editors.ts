@@ -1,4 +1,5 @@
 import type { Sql } from './database.ts';
+import { readableJson } from './json-column.ts';
 
 export interface FolderEditor {
   /** Of a user or a token. */
@@ -40,11 +41,15 @@ interface FolderCount {
   readonly workflows: number;
 }
 
+function folderOf(sql: Sql) {
+  return sql`${readableJson(sql, sql`draft`)} ->> 'folder'`;
+}
+
 /** The folders that workflows stand in, with how many stand in each. */
 export async function listFolders(sql: Sql): Promise<readonly FolderCount[]> {
   return sql<FolderCount[]>`
-    select draft->>'folder' as folder, count(*)::int as workflows from workflows
-    where draft->>'folder' is not null group by 1 order by 1`;
+    select folder, count(*)::int as workflows from (select ${folderOf(sql)} as folder from workflows) w
+    where folder is not null group by 1 order by 1`;
 }
 
 /** The folder of a workflow; `there`: whether there is such a workflow. */
@@ -53,7 +58,7 @@ export async function folderOfWorkflow(
   slug: string,
 ): Promise<{ readonly there: boolean; readonly folder?: string }> {
   const [row] = await sql<{ folder: string | null }[]>`
-    select draft->>'folder' as folder from workflows where slug = ${slug}`;
+    select ${folderOf(sql)} as folder from workflows where slug = ${slug}`;
   if (row === undefined) return { there: false };
   return row.folder === null ? { there: true } : { there: true, folder: row.folder };
 }

@@ -1,5 +1,5 @@
-import { SnodoError } from '../core/error.ts';
 import type { Sql, Statements } from './database.ts';
+import { refusePathOfAnother } from './path-of-another.ts';
 
 /** Which workflow somebody fills in a form of, by which of its versions. */
 export interface PlacedForm {
@@ -38,9 +38,5 @@ export async function placeForm(
     insert into forms (path, workflow, version) values (${path}, ${workflow}, ${version})
     on conflict (path) do update set path = excluded.path
     returning workflow`;
-  if (owner === undefined || owner.workflow === workflow) return;
-  const message = `/forms/${path} already belongs to the workflow "${owner.workflow}".`;
-  throw new SnodoError('conflict', `trigger.path: ${message} Choose another path.`, {
-    problems: [{ path: 'trigger.path', message, hint: 'Choose another path.' }],
-  });
+  refusePathOfAnother(`/forms/${path}`, owner?.workflow, workflow);
 }

@@ -20,6 +20,17 @@ export function jsonText(value: Json | undefined): string | null {
 }
 
 /**
+ * A value that PostgreSQL takes fields out of by itself, as what a waiting step waits for, of which indexes know some: with a
+ * character NUL in a text or a name of it the row could not be written at all. U+FFFD stands in its place.
+ */
+export function indexableJson(value: Json): Json {
+  const text = JSON.stringify(value);
+  if (!text.includes('\\u0000')) return value;
+  // Escapes one by one: in `\\u0000` the first backslash is that of a backslash.
+  return json.parse(JSON.parse(text.replaceAll(/\\(?:u0000|[^])/g, (one) => (one === '\\u0000' ? '\\ufffd' : one))));
+}
+
+/**
  * A column of documents as PostgreSQL can take fields out of it: a character NUL anywhere in one would end the whole
  * statement, and with it what is asked about all others. It is read as U+0001 here.
  */

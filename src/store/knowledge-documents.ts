@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Sql, Statements } from './database.ts';
+import { likeContaining } from './like-pattern.ts';
 
 export interface NewDocument {
   readonly base: string;
@@ -82,7 +83,7 @@ export async function listDocuments(
   base: string,
   { text, limit, after }: DocumentFilter,
 ): Promise<readonly ListedDocument[]> {
-  const like = text === undefined ? undefined : `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const like = text === undefined ? undefined : likeContaining(text);
   return sql<ListedDocument[]>`
     select ${columns(sql)} from knowledge_documents d join knowledge_bases b on b.slug = d.base
     left join knowledge_cuts c on c.edition = b.edition and c.document = d.id

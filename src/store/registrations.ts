@@ -1,5 +1,5 @@
 import { SnodoError } from '../core/error.ts';
-import { newId, timeOfId } from '../core/id.ts';
+import { newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import type { Statements, Sql } from './database.ts';
 import { jsonColumn, jsonText } from './json-column.ts';
@@ -174,16 +174,15 @@ export async function registered(sql: Sql, registration: Registration, outcome: 
     where ${stillTaken(sql, registration)}`;
 }
 
-/** Notes that it failed and when it is tried again. @param forget the provider has it no more. */
+/** Notes that it failed and when it is tried again. */
 export async function registrationFailed(
   sql: Sql,
   registration: Registration,
-  failure: { readonly problem: string; readonly dueAt: Date; readonly forget: boolean },
+  failure: { readonly problem: string; readonly dueAt: Date },
 ): Promise<void> {
   const { wish } = registration;
   await sql`
     update registrations set problem = ${failure.problem}, attempts = attempts + 1, taken_until = null,
-      remote_id = case when ${failure.forget} then null else remote_id end,
       due_at = case when wish = ${wish} then ${failure.dueAt}::timestamptz else now() end
     where ${stillTaken(sql, registration)}`;
 }
@@ -232,32 +231,4 @@ export async function listRegistrations(sql: Sql, limit: number, after: string):
     select ${columns(sql)}
     from registrations where id > ${after}::uuid order by id limit ${limit}`;
   return rows.map(read);
-}
-
-export interface RegistrationEvent {
-  readonly what: string;
-  readonly detail: string | null;
-  readonly at: Date;
-}
-
-export async function noteRegistration(
-  sql: Sql,
-  { id, workflow }: Registration,
-  what: string,
-  detail: string | null,
-): Promise<void> {
-  await sql`
-    insert into registration_events (id, registration, workflow, what, detail)
-    values (${newId()}, ${id}, ${workflow}, ${what}, ${detail})`;
-}
-
-/** What was done for a workflow, newest first. */
-export async function registrationEvents(
-  sql: Sql,
-  workflow: string,
-  limit: number,
-): Promise<readonly RegistrationEvent[]> {
-  const rows = await sql<{ id: string; what: string; detail: string | null }[]>`
-    select id, what, detail from registration_events where workflow = ${workflow} order by id desc limit ${limit}`;
-  return rows.map(({ id, what, detail }) => ({ what, detail, at: new Date(timeOfId(id)) }));
 }

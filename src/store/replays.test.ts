@@ -5,7 +5,8 @@ import { newId } from '../core/id.ts';
 import { accepting } from './accept.ts';
 import { cancelReplay, createReplay, getReplay, replayProblems } from './replays.ts';
 import { startSlice } from './replay-slice.ts';
-import { publishDraft, saveDraft } from './workflows.ts';
+import { publishDraft } from './publish.ts';
+import { saveDraft } from './workflows.ts';
 
 let database: TestDatabase;
 

@@ -1,5 +1,6 @@
 import { type ScheduleTrigger, scheduleTrigger } from '../core/schedule.ts';
 import { nextTime } from '../core/schedule-times.ts';
+import { databaseTime } from './database-clock.ts';
 import type { Sql, Statements } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 
@@ -38,11 +39,6 @@ function read({ workflow, schedule, anchor, next_at, last_at, fired, missed, mis
   return { workflow, trigger, anchor, nextAt: next_at, lastAt: last_at, fired, missed, missedAt: missed_at };
 }
 
-async function databaseNow(sql: Statements): Promise<Date> {
-  const [row] = await sql<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row?.now ?? new Date();
-}
-
 /** Notes within a publish, an unpublish or a delete when a workflow starts. The same as before goes on as it was. */
 export async function wantSchedule(
   sql: Statements,
@@ -54,7 +50,7 @@ export async function wantSchedule(
     return;
   }
   // By the clock of the database, which is one for all servers.
-  const anchor = await databaseNow(sql);
+  const anchor = await databaseTime(sql);
   const next = nextTime(wanted, anchor.getTime(), anchor.getTime());
   await sql`
     insert into schedules (workflow, schedule, anchor, next_at)

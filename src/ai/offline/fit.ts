@@ -1,3 +1,5 @@
+import { Refusal } from '../../expression/refusal.ts';
+import { newPatternBudget, patternEngine } from '../../expression/schema-patterns.ts';
 import type { JsonObject } from '../json-object.ts';
 
 function numberIn(schema: JsonObject, key: string): number | undefined {
@@ -20,18 +22,25 @@ const emptyFormats: Readonly<Record<string, string>> = {
   duration: 'PT0S',
 };
 
+/** The text, or a word of what was read, in the form of a pattern: an order number, a postcode. */
+function inForm(pattern: string, value: string, text: string): string | undefined {
+  try {
+    const form = patternEngine(newPatternBudget())(pattern, 'u');
+    if (form.test(value)) return value;
+    return text.split(/[\s,;()]+|[.!?](?=\s|$)/).find((word) => word.length <= 100 && form.test(word));
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The text within the schema's lengths, which count code points; undefined where it wants a form that nothing in the
  * text read has.
  */
 export function fitString(value: string, schema: JsonObject, text: string): string | undefined {
   const { pattern, format } = schema;
-  if (typeof pattern === 'string') {
-    // An order number, a postcode: what the text holds in that form.
-    const form = new RegExp(pattern, 'u');
-    if (form.test(value)) return value;
-    return text.split(/[\s,;()]+|[.!?](?=\s|$)/).find((word) => word.length <= 100 && form.test(word));
-  }
+  if (typeof pattern === 'string') return inForm(pattern, value, text);
   const empty = typeof format === 'string' ? emptyFormats[format] : undefined;
   if (empty !== undefined) return format === 'email' && /^\S+@\S+$/.test(value) ? value : empty;
   const points = Array.from(value);

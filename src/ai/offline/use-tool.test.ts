@@ -48,6 +48,14 @@ describe('the offline model with tools', () => {
     expect(await said('Where is my order A-17?', { toolChoice: { type: 'none' } })).toMatchObject({ type: 'text' });
   });
 
+  it('reads a long text from outside at once', async () => {
+    const begun = performance.now();
+    const [words, parts] = ['order letter high ', 'a-'.repeat(100_000)];
+    expect(await said(`${words}${parts}`)).toMatchObject({ type: 'text' });
+    expect(await said(`${words}${'a'.repeat(200_000)}`)).toMatchObject({ type: 'text' });
+    expect(performance.now() - begun).toBeLessThan(3_000);
+  });
+
   it('answers with what the tool gave', async () => {
     const result = {
       type: 'tool-result',

@@ -11,9 +11,10 @@ import { plain } from './tokens.ts';
 
 export type OfflineContent = LanguageModelV4Text | LanguageModelV4ToolCall;
 
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+// Each looks at a place of the text a bounded number of times: it may come from anyone, and be a megabyte.
+const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/;
 /** Such as 7, A-17 or INV2024. */
-const code = /\b(?=[\w-]*\d)[A-Za-z0-9][\w-]*\b/;
+const code = /\b(?=[\w-]{0,63}\d)[A-Za-z0-9][\w-]{0,63}\b/;
 const number = /-?\d+(?:\.\d+)?/;
 const wholeText: ReadonlySet<string> = new Set(['text', 'query', 'question', 'message', 'prompt', 'testo', 'domanda']);
 const shortestWord = 4;

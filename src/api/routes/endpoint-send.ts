@@ -5,7 +5,7 @@ import type { Endpoint, Endpoints } from '../../gateway/endpoints.ts';
 import { findExample } from '../../gateway/examples/examples.ts';
 import { testHeader, testRequest } from '../../gateway/test-request.ts';
 import { deliveryWithHeader } from '../../store/deliveries.ts';
-import { listEndpoints } from '../../store/workflows.ts';
+import { listEndpoints } from '../../store/endpoints.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { givenBody, givenHeaders, givenQuery } from '../given-request.ts';

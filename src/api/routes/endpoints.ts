@@ -5,7 +5,7 @@ import type { Example } from '../../gateway/examples/example.ts';
 import { exampleName, examples } from '../../gateway/examples/examples.ts';
 import { countsByEndpoint, lastDeliveries } from '../../store/delivery-counts.ts';
 import { registrationsOf } from '../../store/registrations.ts';
-import { type Endpoint as ListedEndpoint, listEndpoints } from '../../store/workflows.ts';
+import { type Endpoint as ListedEndpoint, listEndpoints } from '../../store/endpoints.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { words } from '../names.ts';
 import type { ApiOptions } from '../options.ts';

@@ -4,7 +4,7 @@ import type { Json } from '../../core/json.ts';
 import { readBody } from '../../gateway/body.ts';
 import { inferSchema } from '../../gateway/infer-schema/infer-schema.ts';
 import { type AcceptedBody, newestBodies } from '../../store/deliveries.ts';
-import { listEndpoints } from '../../store/workflows.ts';
+import { listEndpoints } from '../../store/endpoints.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
 import { since, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -1,12 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import {
-  listRegistrations,
-  type Registration,
-  registrationEvents,
-  registrationOf,
-  registrationStates,
-} from '../../store/registrations.ts';
+import { registrationEvents } from '../../store/registration-events.ts';
+import { listRegistrations, type Registration, registrationOf, registrationStates } from '../../store/registrations.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

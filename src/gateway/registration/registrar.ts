@@ -1,69 +1,34 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RegisteredWebhook, WebhookContext, WebhookEvent } from '../../connector/webhook.ts';
-import { connectorNamed, eventNamed } from '../../connectors/catalogue.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { Json } from '../../core/json.ts';
+import { LookLoop } from '../../core/look-loop.ts';
 import { nextTry } from '../../core/next-try.ts';
-import type { Outbound } from '../../outbound/call.ts';
-import { connectorHttp } from '../../outbound/connector-http.ts';
-import type { Connections } from '../../outbound/connections.ts';
-import { contexts } from '../../secrets/contexts.ts';
-import type { Redactor } from '../../secrets/redact.ts';
-import type { Sealer } from '../../secrets/seal.ts';
-import { logCall } from '../../store/calls.ts';
-import type { Sql } from '../../store/database.ts';
+import { noteRegistration } from '../../store/registration-events.ts';
 import {
   hurryRegistration,
   isRegistrationTaken,
-  forgetRegistration,
-  keepRegistrationSecret,
-  leaseMs,
-  noteRegistration,
-  type Registration,
-  registered,
   registrationFailed,
-  registrationOf,
   releaseRegistration,
   takeDueRegistration,
 } from '../../store/registrations.ts';
-import { LookLoop } from '../../core/look-loop.ts';
-import { dueAfter, nextAct } from './next-act.ts';
+import { ProviderWebhooks, type ProviderWebhooksOptions } from './provider-webhooks.ts';
 
-export interface RegistrarOptions {
-  readonly sql: Sql;
-  readonly sealer: Sealer;
-  readonly outbound: Outbound;
-  readonly connections: Connections;
-  readonly redactor: Redactor;
-  /** What providers reach this server by. */
-  readonly publicUrl: () => string;
-  /** Whether this process knows that address. */
+export interface RegistrarOptions extends ProviderWebhooksOptions {
+  /** Whether this process knows the address that providers reach this server by. */
   readonly mayWork: boolean;
-  /** Gateways read their endpoints anew: the secret of one has changed. */
-  readonly changed: (workflow: string) => Promise<void>;
-  readonly now: () => number;
-  readonly report: (error: unknown, about: string) => void;
 }
 
 const lookEveryMs = 5_000;
-const marginMs = 20_000;
 /** How long what is under way may go on when the process must go. */
 const drainMs = 3_000;
 const othersMs = 20_000;
 
-interface Work {
-  readonly registration: Registration;
-  readonly event: WebhookEvent;
-  readonly context: WebhookContext<Json>;
-}
-
 /**
- * Keeps the webhooks at the providers as the live workflows want them: makes, changes and deletes them, puts off their
- * end, and makes those anew that were deleted at the provider. What it did, and what went wrong, is written down.
+ * Keeps the webhooks at the providers as the live workflows want them: it sees to each that is due, one after another
+ * and none that another process sees to. What went wrong is written down and tried again.
  */
 export class Registrar {
   readonly #options: RegistrarOptions;
+  readonly #webhooks: ProviderWebhooks;
   readonly #loop: LookLoop;
   #stopped = false;
   readonly #cut = new AbortController();
@@ -71,6 +36,7 @@ export class Registrar {
 
   constructor(options: RegistrarOptions) {
     this.#options = options;
+    this.#webhooks = new ProviderWebhooks(options);
     this.#loop = new LookLoop({
       look: (signal) => this.#look(signal),
       afterFailureMs: lookEveryMs,
@@ -131,7 +97,7 @@ export class Registrar {
     const registration = await takeDueRegistration(sql, workflow);
     if (registration === undefined) return false;
     try {
-      await this.#work(registration);
+      await this.#webhooks.attend(registration, this.#cut.signal);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
       if (this.#cut.signal.aborted) {
@@ -140,172 +106,9 @@ export class Registrar {
       }
       const problem = redactor.text(error.message);
       const dueAt = new Date(nextTry(registration.attempts, now()));
-      await registrationFailed(sql, registration, { problem, dueAt, forget: false });
+      await registrationFailed(sql, registration, { problem, dueAt });
       await noteRegistration(sql, registration, 'failed', problem);
     }
     return true;
-  }
-
-  async #work(registration: Registration): Promise<void> {
-    const { sql, now } = this.#options;
-    const url = `${this.#options.publicUrl()}/hooks/${registration.path}`;
-    const act = nextAct(registration, url, now());
-    if (act === 'forget') return this.#forget(registration, url);
-    if (act === 'remove' && (await this.#isReplaced(registration))) return forgetRegistration(sql, registration);
-    const work = await this.#begin(registration, url);
-    if (act === 'remove') {
-      await work.event.remove(work.context, registration.remoteId ?? '');
-      await noteRegistration(sql, registration, 'deleted', `${registration.remoteId} at ${registration.url}`);
-      return forgetRegistration(sql, registration);
-    }
-    if (act === 'create') return this.#create(work, 'created');
-    if (act === 'update') return this.#update(work, 'updated');
-    if (act === 'renew') return this.#renew(work);
-    return this.#check(work);
-  }
-
-  /** Whether what it has at the provider is now another one's: an app has one webhook, whoever it is made for. */
-  async #isReplaced({ workflow, event, remoteId }: Registration): Promise<boolean> {
-    const instead = await registrationOf(this.#options.sql, workflow);
-    return instead?.event === event && instead.remoteId === remoteId;
-  }
-
-  /** One of which nothing is known at the provider; an attempt whose end was not seen may have made it all the same. */
-  async #forget(registration: Registration, url: string): Promise<void> {
-    const { sql, redactor } = this.#options;
-    try {
-      const { event, context } = await this.#begin(registration, url);
-      // What is found by the address may be the one that came instead.
-      const instead = await registrationOf(sql, registration.workflow);
-      const there = instead === undefined ? await event.find(context) : undefined;
-      if (there) {
-        await event.remove(context, there.id);
-        await noteRegistration(sql, registration, 'deleted', `${there.id} at ${url}`);
-      }
-    } catch (error) {
-      if (!(error instanceof SnodoError)) throw error;
-      await noteRegistration(sql, registration, 'forgotten', redactor.text(error.message));
-    }
-    await forgetRegistration(sql, registration);
-  }
-
-  async #begin(registration: Registration, url: string): Promise<Work> {
-    const { sql, outbound, connections, redactor, now, report } = this.#options;
-    const event = await eventNamed(registration.event);
-    const service = event && (await connectorNamed(event.connector));
-    if (event === undefined || service === undefined)
-      throw new SnodoError('not_found', `There is no event "${registration.event}" any more.`);
-    const connection = await connections.open(registration.connection);
-    const http = connectorHttp(outbound, service, connection, {
-      attempt: registration.attempts + 1,
-      redactor,
-      // Nothing of it may still go on when another process takes it.
-      signal: AbortSignal.any([AbortSignal.timeout(leaseMs - marginMs), this.#cut.signal]),
-      record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
-    });
-    const secret = this.#secretOf(registration, event);
-    const { input, url: formerUrl, remoteId } = registration;
-    return {
-      registration,
-      event,
-      context: {
-        http,
-        input,
-        url,
-        formerUrl: formerUrl ?? undefined,
-        known: remoteId ?? undefined,
-        secret,
-        now: now(),
-      },
-    };
-  }
-
-  #secretOf({ id, secret }: Registration, event: WebhookEvent): string {
-    const { sealer, redactor } = this.#options;
-    if (event.secret === 'stated' && event.verifyToken === undefined) return '';
-    const opened = secret === null ? '' : sealer.open(Buffer.from(secret), contexts.registrations(id));
-    redactor.add(opened);
-    return opened;
-  }
-
-  async #create({ registration, event, context }: Work, what: string): Promise<void> {
-    const { sql, sealer, redactor } = this.#options;
-    let { secret } = context;
-    if ((event.verifyToken ?? event.secret) === 'generated' && secret === '') {
-      secret = randomBytes(24).toString('hex');
-      redactor.add(secret);
-      // Before the provider hears of it: some send at once, to see whether somebody listens.
-      await keepRegistrationSecret(sql, registration, sealer.seal(secret, contexts.registrations(registration.id)));
-      await this.#options.changed(registration.workflow);
-    }
-    const own = { ...context, secret };
-    // One that is there already was made in an attempt of which we did not see the end.
-    const there = await event.find(own);
-    if (there) await event.remove(own, there.id);
-    return this.#keep({ registration, event, context: own }, await event.create(own), what);
-  }
-
-  async #update(work: Work, what: string): Promise<void> {
-    const { event, context, registration } = work;
-    const id = registration.remoteId ?? '';
-    if (event.update) {
-      try {
-        return await this.#keep(work, await event.update(context, id), what);
-      } catch (error) {
-        if (!(error instanceof SnodoError) || (error.status !== 404 && error.status !== 410)) throw error;
-        return this.#create(work, 'created');
-      }
-    }
-    await event.remove(context, id);
-    return this.#create(work, what);
-  }
-
-  async #renew(work: Work): Promise<void> {
-    const { event, context, registration } = work;
-    if (!event.renew) return this.#check(work);
-    try {
-      await this.#keep(work, await event.renew(context, registration.remoteId ?? ''), 'renewed');
-    } catch (error) {
-      if (!(error instanceof SnodoError) || (error.status !== 404 && error.status !== 410)) throw error;
-      await this.#lost(work, 'It had ended, or was deleted at the provider.');
-    }
-  }
-
-  async #check(work: Work): Promise<void> {
-    const { sql } = this.#options;
-    const { event, context, registration } = work;
-    const there = await event.find(context);
-    if (there === undefined) return this.#lost(work, 'It is not at the provider any more.');
-    if (!there.enabled) {
-      await noteRegistration(sql, registration, 'found-disabled', 'The provider had switched it off.');
-      return this.#update(work, 'enabled');
-    }
-    const expiresAt = there.expiresAt ?? registration.expiresAt?.getTime();
-    return this.#keep(work, { id: there.id, expiresAt }, undefined);
-  }
-
-  async #lost(work: Work, detail: string): Promise<void> {
-    const { sql, report } = this.#options;
-    const { registration } = work;
-    await noteRegistration(sql, registration, 'found-missing', detail);
-    const message = `The webhook of "${registration.workflow}" (${registration.event}) was gone: ${detail} It is made anew.`;
-    report(new SnodoError('not_found', message), 'the webhooks at providers');
-    return this.#create(work, 'created');
-  }
-
-  /** @param what was done; undefined where it was only looked at. */
-  async #keep({ registration, context }: Work, made: RegisteredWebhook, what: string | undefined): Promise<void> {
-    const { sql, sealer, redactor, now } = this.#options;
-    const secret = made.secret ?? context.secret;
-    redactor.add(secret);
-    await registered(sql, registration, {
-      remoteId: made.id,
-      url: context.url,
-      expiresAt: made.expiresAt === undefined ? null : new Date(made.expiresAt),
-      secret: secret === '' ? null : sealer.seal(secret, contexts.registrations(registration.id)),
-      dueAt: new Date(dueAfter(made.expiresAt, now())),
-    });
-    if (made.secret !== undefined) await this.#options.changed(registration.workflow);
-    if (what !== undefined) await noteRegistration(sql, registration, what, `${made.id} at ${context.url}`);
   }
 }

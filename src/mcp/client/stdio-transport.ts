@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import {
   type JSONRPCMessage,
@@ -69,8 +68,9 @@ export class StdioTransport implements Transport {
     this.#child = child;
     // What it says while it ends may find the pipe closed.
     child.stdin.on('error', () => undefined);
-    createInterface({ input: child.stderr }).on('line', (line) => {
-      this.#stderr = `${this.#stderr}${line.slice(0, mostStderr)}\n`.slice(-mostStderr);
+    // Not line by line: of one that never ends all would be kept.
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      this.#stderr = (this.#stderr + piece).slice(-mostStderr);
     });
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);

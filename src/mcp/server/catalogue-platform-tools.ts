@@ -2,39 +2,34 @@ import { z } from 'zod';
 import { jsonOf, type PlatformTool, platformTool } from './platform-tool.ts';
 import type { McpPlatform } from './platform.ts';
 
-const page = z.looseObject({
-  items: z.array(
-    z.looseObject({
-      type: z.string(),
-      title: z.string(),
-      description: z.string(),
-      effect: z.string(),
-      group: z.string(),
-    }),
-  ),
+const stepType = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  description: z.string(),
+  effect: z.string(),
+  group: z.string(),
 });
-type StepTypeRow = z.infer<typeof page>['items'][number];
 
 const actions = z.looseObject({
   items: z.array(z.looseObject({ type: z.string(), title: z.string(), description: z.string() })),
 });
 
-const connections = z.looseObject({
-  items: z.array(z.looseObject({ slug: z.string(), connector: z.string(), state: z.string() })),
-});
+const connection = z.looseObject({ slug: z.string(), connector: z.string(), state: z.string() });
 
-async function stepTypes(platform: McpPlatform): Promise<readonly StepTypeRow[]> {
-  const found: StepTypeRow[] = [];
-  for (;;) {
-    const last = found.at(-1)?.type;
-    const query = { limit: '200', ...(last === undefined ? {} : { cursor: last }) };
-    const { items } = page.parse(await platform.api({ method: 'GET', path: '/step-types', query }));
+/** All of a list of the API, page after page. */
+async function allOf<T>(platform: McpPlatform, path: string, item: z.ZodType<T>): Promise<readonly T[]> {
+  const page = z.looseObject({ items: z.array(item), nextCursor: z.string().nullable() });
+  const found: T[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { limit: '200', ...(cursor === undefined ? {} : { cursor }) };
+    const { items, nextCursor } = page.parse(await platform.api({ method: 'GET', path, query }));
     found.push(...items);
-    if (items.length < 200) return found;
+    cursor = nextCursor;
   }
+  return found;
 }
 
-function isAbout({ type, title, description }: StepTypeRow, words: readonly string[]): boolean {
+function isAbout({ type, title, description }: z.infer<typeof stepType>, words: readonly string[]): boolean {
   const text = `${type} ${title} ${description}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
@@ -50,7 +45,7 @@ export const catalogueTools: readonly PlatformTool[] = [
     input: z.strictObject({ text: z.string().max(200).default('') }),
     async run({ text }, { platform }) {
       const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-      const found = (await stepTypes(platform)).filter((one) => isAbout(one, words));
+      const found = (await allOf(platform, '/step-types', stepType)).filter((one) => isAbout(one, words));
       const query = { kind: 'action', text, limit: '100' };
       const services =
         words.length === 0 ? [] : actions.parse(await platform.api({ method: 'GET', path: '/catalogue', query })).items;
@@ -87,10 +82,8 @@ export const catalogueTools: readonly PlatformTool[] = [
     hints: { readOnlyHint: true, idempotentHint: true },
     input: z.strictObject({}),
     async run(_, { platform }) {
-      const { items } = connections.parse(
-        await platform.api({ method: 'GET', path: '/connections', query: { limit: '200' } }),
-      );
-      return jsonOf({ connections: items.map(({ slug, connector, state }) => ({ slug, connector, state })) });
+      const all = await allOf(platform, '/connections', connection);
+      return jsonOf({ connections: all.map(({ slug, connector, state }) => ({ slug, connector, state })) });
     },
   }),
 ];

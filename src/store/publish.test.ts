@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { workflowSchema } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
-import { deleteWorkflow, publishDraft, saveDraft, unpublish } from './workflows.ts';
+import { publishChannel } from './endpoints.ts';
+import { deleteWorkflow, publishDraft, unpublish } from './publish.ts';
+import { saveDraft } from './workflows.ts';
 
 let database: TestDatabase;
 
@@ -56,5 +58,40 @@ describe('publish, unpublish and delete of one workflow at once', () => {
     expect(row?.n).toBe(0);
     const live = await sql`select from registrations where workflow = 'flow' and state <> 'removing'`;
     expect(live).toHaveLength(0);
+  });
+});
+
+describe('the gateways', () => {
+  it('hear of each publish, unpublish and delete, and of none that another workflow stands in the way of', async () => {
+    const { sql } = database;
+    const heard: string[] = [];
+    const listening = await sql.listen(publishChannel, (slug) => heard.push(slug));
+    const trigger = { type: 'webhook', path: 'taken' };
+    for (const slug of ['first', 'second']) {
+      await saveDraft(sql, workflowSchema.parse({ ...document, slug, trigger }));
+    }
+    await publishDraft(sql, 'first', () => undefined);
+    await expect(publishDraft(sql, 'second', () => undefined)).rejects.toThrow(
+      'trigger.path: POST /hooks/taken already belongs to the workflow "first". Choose another path.',
+    );
+    await unpublish(sql, 'first');
+    await publishDraft(sql, 'second', () => undefined);
+    await deleteWorkflow(sql, 'second');
+    await expect.poll(() => heard).toEqual(['first', 'first', 'second', 'second']);
+    await listening.unlisten();
+  });
+});
+
+describe('the path of another workflow', () => {
+  it.each(['chat', 'form'])('is not taken by a %s, whose own version is taken back whole', async (type) => {
+    const { sql } = database;
+    const trigger = { type, path: type, ...(type === 'form' ? { fields: [{ name: 'who' }] } : {}) };
+    for (const slug of [`${type}-a`, `${type}-b`]) {
+      await saveDraft(sql, workflowSchema.parse({ ...document, slug, trigger }));
+    }
+    await publishDraft(sql, `${type}-a`, () => undefined);
+    await expect(publishDraft(sql, `${type}-b`, () => undefined)).rejects.toMatchObject({ code: 'conflict' });
+    const versions = await sql`select from workflow_versions where slug = ${`${type}-b`}`;
+    expect(versions).toHaveLength(0);
   });
 });

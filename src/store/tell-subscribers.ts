@@ -3,10 +3,11 @@ import type { Json } from '../core/json.ts';
 import type { Statements } from './database.ts';
 import { jsonText } from './json-column.ts';
 
-type AlertEvent = Extract<keyof typeof events, `alert.${string}`>;
+/** An event of no single workflow: which workflows a subscriber listens to does not matter. */
+type CommonEvent = Extract<keyof typeof events, `alert.${string}` | `connection.${string}`>;
 
-/** Tells the subscribers of an alert; which workflows they listen to does not matter. @returns how many are told. */
-export async function tellOfAlert(sql: Statements, event: AlertEvent, data: Json): Promise<number> {
+/** Tells those of the subscribers that want the event. @returns how many are told. */
+export async function tellSubscribers(sql: Statements, event: CommonEvent, data: Json): Promise<number> {
   const payload = jsonText({ type: event, timestamp: new Date().toISOString(), data });
   const { count } = await sql`
     insert into messages (subscriber, event, payload)
