@@ -13,6 +13,7 @@ import type { Claim } from '../store/claim.ts';
 import type { CompiledStep, Field } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { type FilledFields, filledFields } from './filled-fields.ts';
+import { orAborted } from './or-aborted.ts';
 import { longestTimerMs } from './pause.ts';
 
 /** One try at a step: what went in, what came of it, and the calls it made. */
@@ -56,18 +57,6 @@ function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
   if (error instanceof SnodoError) return error;
   env.services.report(error, `run ${env.claim.run}, step ${step}`);
   return new SnodoError('internal', `Snodo itself failed in the step "${step}". Its log says why.`, { cause: error });
-}
-
-/** The work, or the reason why it was ended before it was done. */
-async function orAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
-  if (!(work instanceof Promise)) return work;
-  return new Promise<T>((resolve, reject) => {
-    const give = () =>
-      reject(signal.reason instanceof Error ? signal.reason : new SnodoError('cancelled', 'The run was cancelled.'));
-    if (signal.aborted) return give();
-    signal.addEventListener('abort', give, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
-  });
 }
 
 function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefined; readonly clear: () => void } {
