@@ -1,6 +1,8 @@
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
+import { deeperThan } from '../formats/depth.ts';
+import { maxDepth } from '../formats/json-text.ts';
 import { spanOf, traceparentOf } from '../core/trace.ts';
 import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
@@ -57,6 +59,12 @@ function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
   if (error instanceof SnodoError) return error;
   env.services.report(error, `run ${env.claim.run}, step ${step}`);
   return new SnodoError('internal', `Snodo itself failed in the step "${step}". Its log says why.`, { cause: error });
+}
+
+/** What is nested deeper could not be written down: it would end the stack of whoever walks it, with all else that is written. */
+function flatEnough(output: Json): void {
+  if (!deeperThan(output, maxDepth)) return;
+  throw new SnodoError('invalid', `The output is nested deeper than ${maxDepth} levels. Make it flatter.`);
 }
 
 function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefined; readonly clear: () => void } {
@@ -160,6 +168,7 @@ export async function attemptStep(
         : answerOf(step, step.cache, { scope: place.scope, names }, values, context, claim);
     const outcome = await orAborted(work, signal);
     pieces?.end();
+    if (outcome?.kind === 'output') flatEnough(outcome.output);
     return { input, outcome, error: undefined, calls, printed: allPrinted() };
   } catch (error) {
     // What a step says when its time is up is less to the point than that it was.
