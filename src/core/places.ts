@@ -1,4 +1,4 @@
-/** A few places that those who wait get in the order in which they came. */
+/** A number of places, given in the order in which they were asked for. */
 export class Places {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,6 +7,7 @@ export class Places {
     this.#free = count;
   }
 
+  /** Does the work once there is a place for it. */
   async use<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -14,8 +15,8 @@ export class Places {
       return await work();
     } finally {
       const next = this.#waiting.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
+      if (next) next();
+      else this.#free += 1;
     }
   }
 }
