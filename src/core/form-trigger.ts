@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { formFields } from './form.ts';
 import { origin } from './origin.ts';
-import { duration, rate } from './rate.ts';
+import { duration } from './duration-field.ts';
+import { rate } from './rate.ts';
 import { slug } from './slug.ts';
 
 /** The languages in which a form speaks to whoever fills it in. */

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
-import { duration } from './rate.ts';
+import { duration } from './duration-field.ts';
 import { durationMs } from './duration.ts';
 
 /** A day of every year, a day, or days from one to another, as `12-25`, `2026-12-24`, `2026-08-10/2026-08-21`. */
