@@ -16,7 +16,7 @@ import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
-import { CompiledVersions } from '../engine/workflows.ts';
+import { CompiledVersions } from '../engine/compiled-versions.ts';
 import { Erasures } from '../erasure/erasures.ts';
 import { Evaluations } from '../evaluation/evaluations.ts';
 import { Gateway } from '../gateway/gateway.ts';

@@ -16,7 +16,7 @@ import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
 import { JobRunner } from './job-runner.ts';
 import type { Pressure } from './pressure.ts';
-import type { CompiledVersions } from './workflows.ts';
+import type { CompiledVersions } from './compiled-versions.ts';
 
 export interface WorkerOptions {
   readonly sql: Sql;

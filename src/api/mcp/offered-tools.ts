@@ -5,7 +5,7 @@ import { inputFields } from '../../core/form-of.ts';
 import { SnodoError } from '../../core/error.ts';
 import { documentOf } from '../../core/read-document.ts';
 import { toolOf } from '../../core/tool.ts';
-import type { CompiledVersions } from '../../engine/workflows.ts';
+import type { CompiledVersions } from '../../engine/compiled-versions.ts';
 import type { WorkflowTool } from '../../mcp/server/platform.ts';
 import type { Sql } from '../../store/database.ts';
 import { type LiveTool, liveTools } from '../../store/workflow-tools.ts';
