@@ -13,7 +13,8 @@ export function encryptionKey(given: string | undefined, dataDir: string): Buffe
   const file = join(dataDir, 'encryption.key');
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, newEncryptionKey(), { mode: 0o600, flag: 'wx' });
+    // On the disk before anything is sealed by it: without the key that is lost.
+    writeFileSync(file, newEncryptionKey(), { mode: 0o600, flag: 'wx', flush: true });
   }
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
 }
