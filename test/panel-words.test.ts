@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { controlOf, fieldsOf } from '../editor/state/panel/controls.ts';
-import { pathText } from '../src/core/data-path.ts';
+import { dataPath } from '../src/core/data-path.ts';
 import { exampleStep } from '../editor/state/panel/example.ts';
 import { layoutOf, usualFields } from '../editor/state/panel/front-fields.ts';
 import { jsonataFunctions } from '../editor/state/panel/jsonata-functions.ts';
@@ -93,7 +93,7 @@ describe('a place in the data', () => {
       fc.asyncProperty(fc.array(key, { minLength: 1, maxLength: 4 }), async (keys) => {
         const path = ['steps', 'one', ...keys];
         const inner = keys.reduceRight<unknown>((value, one) => Object.fromEntries([[one, value]]), 'here');
-        const compiled = compileExpression(pathText(path), 'test');
+        const compiled = compileExpression(dataPath(path), 'test');
         expect(await compiled.evaluate({ steps: { one: inner } })).toBe('here');
       }),
       { numRuns: 300 },

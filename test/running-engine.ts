@@ -11,7 +11,7 @@ import { inputFor } from '../src/engine/given-input.ts';
 import { Pressure } from '../src/engine/pressure.ts';
 import { RunWatch } from '../src/engine/watch.ts';
 import { Worker } from '../src/engine/worker.ts';
-import { CompiledVersions } from '../src/engine/workflows.ts';
+import { CompiledVersions } from '../src/engine/compiled-versions.ts';
 import { FilePlace } from '../src/files/file-place.ts';
 import { FileStore } from '../src/files/file-store.ts';
 import { triggerOf } from '../src/gateway/trigger-of.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
 import { newestOf, pinned } from '../core/prompt-reference.ts';
-import { readForm } from '../core/read-document.ts';
+import { readDraft } from '../core/read-document.ts';
 import { promptDocument } from '../evaluation/prompt-document.ts';
 import { getPrompt, getPromptVersion, promptsFor } from '../store/prompts.ts';
 import { getVersion } from '../store/versions.ts';
@@ -35,9 +35,9 @@ async function foundPrompt({ sql }: ApiParts, name: string, version: number | un
 
 async function documentOf({ sql }: ApiParts, workflow: string, version: number | null): Promise<Workflow> {
   if (version !== null) return getVersion(sql, workflow, version);
-  const document = readForm((await getWorkflow(sql, workflow)).document);
+  const document = readDraft((await getWorkflow(sql, workflow)).document);
   // All rows go by the prompts of now, also where one is saved meanwhile.
-  return readForm(pinned(z.json().parse(document), newestOf(await promptsFor(sql, document))));
+  return readDraft(pinned(z.json().parse(document), newestOf(await promptsFor(sql, document))));
 }
 
 async function targetFor(parts: ApiParts, target: GivenTarget): Promise<EvaluatedTarget> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Rate } from '../core/rate.ts';
 import type { RunWatch } from '../engine/watch.ts';
-import type { CompiledVersions } from '../engine/workflows.ts';
+import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import type { ChatRoom } from '../gateway/chat/chat-room.ts';
 import type { FormRoom } from '../gateway/form/form-room.ts';
 import type { Endpoints } from '../gateway/endpoints.ts';

@@ -5,7 +5,7 @@ import { invalidDocument } from '../core/invalid-document.ts';
 import type { Json } from '../core/json.ts';
 import { nearest } from '../core/plan.ts';
 import { type KnownPrompts, newestOf, pinned } from '../core/prompt-reference.ts';
-import { readForm } from '../core/read-document.ts';
+import { readDraft } from '../core/read-document.ts';
 import { compiling } from '../engine/compile.ts';
 import { compileTried } from '../engine/compile-tried.ts';
 import type { CompiledWorkflow } from '../engine/compiled.ts';
@@ -34,7 +34,7 @@ export interface TriedPart {
  * @throws SnodoError `invalid_document`.
  */
 export function readTriedDocument(input: unknown, slug: string): Workflow {
-  const document = readForm(input);
+  const document = readDraft(input);
   if (document.slug === slug) return document;
   const message = `The document says "${document.slug}" and the address says "${slug}".`;
   throw invalidDocument([{ path: 'slug', message, hint: `Write slug: ${slug}` }]);
@@ -58,7 +58,7 @@ async function partFor(document: Workflow, { mode, step, outputs }: WantedTry): 
 
 function withVersions(part: Workflow, prompts: KnownPrompts): Workflow {
   const newest = newestOf(prompts);
-  return newest.size === 0 ? part : readForm(pinned(z.json().parse(part), newest));
+  return newest.size === 0 ? part : readDraft(pinned(z.json().parse(part), newest));
 }
 
 /** From a place in the part to the same place in the whole document. */

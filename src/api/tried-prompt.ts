@@ -3,7 +3,7 @@ import type { Workflow } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
 import { type PromptContent, promptContent, promptSettings } from '../core/prompt.ts';
 import { filledPrompt, variablesIn } from '../core/prompt-text.ts';
-import { readForm } from '../core/read-document.ts';
+import { readDraft } from '../core/read-document.ts';
 import { badField } from './bad-input.ts';
 import { givenJson } from './read-body.ts';
 
@@ -52,7 +52,7 @@ export function triedPrompt(
   const at = wanted.connection === undefined ? kept?.connection : (wanted.connection ?? undefined);
   // Of another connection the model is another one too.
   const named = wanted.model ?? (at === kept?.connection ? kept?.model : undefined);
-  const document = readForm({
+  const document = readDraft({
     snodo: 1,
     slug: triedName(slug),
     steps: [

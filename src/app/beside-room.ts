@@ -4,7 +4,7 @@ import { BulkReplay } from '../engine/bulk-replay.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
 import type { Pressure } from '../engine/pressure.ts';
-import type { CompiledVersions } from '../engine/workflows.ts';
+import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import { Erasures } from '../erasure/erasures.ts';
 import { Evaluations } from '../evaluation/evaluations.ts';
 import { AlertMessenger } from '../monitor/alert-messenger.ts';

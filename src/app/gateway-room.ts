@@ -2,7 +2,7 @@ import { SnodoError } from '../core/error.ts';
 import { readFailure } from '../engine/failure.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
-import type { CompiledVersions } from '../engine/workflows.ts';
+import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import { callerReader } from '../gateway/caller.ts';
 import { ChatRoom } from '../gateway/chat/chat-room.ts';
 import type { Ending } from '../gateway/ending.ts';

@@ -7,7 +7,7 @@ import { allowFolders } from '../connectors/folder/allowed.ts';
 import { FailureWatchers } from '../engine/failure-watchers.ts';
 import { Pressure } from '../engine/pressure.ts';
 import { RunWatch } from '../engine/watch.ts';
-import { CompiledVersions } from '../engine/workflows.ts';
+import { CompiledVersions } from '../engine/compiled-versions.ts';
 import { Readiness } from '../monitor/readiness.ts';
 import { readinessChecks } from '../monitor/readiness-checks.ts';
 import { publishChannel } from '../store/endpoints.ts';

@@ -5,7 +5,7 @@ import { inputFor } from '../engine/given-input.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { RunWatch } from '../engine/watch.ts';
 import { Worker } from '../engine/worker.ts';
-import type { CompiledVersions } from '../engine/workflows.ts';
+import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { calledByTold } from '../store/failure-triggers.ts';
 import { journaling, readJournal } from '../store/journal.ts';

@@ -7,7 +7,8 @@ export interface Sending {
   readonly with: { readonly [name: string]: Json };
 }
 
-interface Mail {
+/** What a mail says, as text and as HTML. */
+export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LookLoop } from '../core/look-loop.ts';
 import { withinTime } from '../store/within-time.ts';
 
 interface SendingLoopOptions<Message extends { readonly id: string }> {
@@ -18,30 +18,26 @@ const drainMs = 4_000;
 /** Sends messages that are due, some at once, until it is stopped; any number of processes share the work. */
 export class SendingLoop<Message extends { readonly id: string }> {
   readonly #options: SendingLoopOptions<Message>;
-  readonly #stopping = new AbortController();
   readonly #cut = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
 
   constructor(options: SendingLoopOptions<Message>) {
     this.#options = options;
+    const { everyMs, about, report } = options;
+    this.#loop = new LookLoop({
+      look: async () => {
+        await this.take();
+        return everyMs;
+      },
+      afterFailureMs: everyMs,
+      about,
+      report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#work();
-  }
-
-  async #work(): Promise<void> {
-    const { everyMs, about, report } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        await this.take();
-      } catch (error) {
-        report(error, about);
-      }
-      await sleep(everyMs, undefined, { signal }).catch(() => undefined);
-    }
+    this.#loop.start();
   }
 
   /** Begins to send what is due. */
@@ -65,8 +61,7 @@ export class SendingLoop<Message extends { readonly id: string }> {
 
   /** Takes nothing more, lets what is being sent end, and gives back what takes too long. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+    await this.#loop.stop();
     const cut = setTimeout(() => this.#cut.abort(), drainMs);
     await Promise.all(this.#underWay);
     clearTimeout(cut);

@@ -1,7 +1,7 @@
 import type { Workflow } from '../core/document.ts';
 import { type Problem, SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
-import { emptyProblems, formOf, readYaml } from '../core/read-document.ts';
+import { emptyProblems, documentOf, readYaml } from '../core/read-document.ts';
 import { z } from 'zod';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -46,7 +46,7 @@ export function readWritten(text: string, slug: string | undefined): WrittenDocu
     return { written: {}, document: undefined, problems: [{ path: '', message: 'It is not a workflow document.' }] };
   }
   const written = { ...read.value, snodo: 1, ...(slug === undefined ? {} : { slug }) };
-  const form = formOf(written);
+  const form = documentOf(written);
   if (form.document === undefined) return { written, document: undefined, problems: form.problems };
   return { written, document: form.document, problems: emptyProblems(form.document) };
 }

@@ -1,4 +1,4 @@
-import { pathText } from '../core/data-path.ts';
+import { dataPath } from '../core/data-path.ts';
 
 /** A piece of a text that is made when the workflow runs: as it is, or what an expression comes to. */
 type Piece = string | { readonly source: string };
@@ -67,7 +67,7 @@ function made<T>(pieces: readonly Piece[]): Later<T> {
 /** The place that a path leads to. */
 export function refTo<T>(path: readonly (string | number)[]): Ref<T>;
 export function refTo(path: readonly (string | number)[]): unknown {
-  const value: Made<unknown> = { pieces: [{ source: pathText(path) }], isPath: true };
+  const value: Made<unknown> = { pieces: [{ source: dataPath(path) }], isPath: true };
   return new Proxy(Object.freeze({}), {
     has: (_, name) => name === mark,
     get: (_, name) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalLanguages, mailAddress, senderAddress } from './approval.ts';
-import { durationMs, durationPattern } from './duration.ts';
+import { durationField } from './duration-field.ts';
+import { durationMs } from './duration.ts';
 import type { Json } from './json.ts';
 import { slug } from './slug.ts';
 
@@ -50,14 +51,7 @@ export const alertReceivers = z.array(alertReceiver).min(1).max(20);
 export const oneOrMore = z.union([alertReceiver, alertReceivers], wrong);
 
 function durationFrom(least: string, most: string) {
-  return z
-    .string()
-    .regex(durationPattern, 'is not a duration: write 5m, 1h or 7d')
-    .refine(
-      (text) =>
-        !durationPattern.test(text) || (durationMs(text) >= durationMs(least) && durationMs(text) <= durationMs(most)),
-      `must be from ${least} to ${most}`,
-    );
+  return durationField({ write: '5m, 1h or 7d', least, most, otherwise: `must be from ${least} to ${most}` });
 }
 
 export const escalationSteps = z

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from './duration.ts';
+import { durationField } from './duration-field.ts';
 import { roles } from './role.ts';
 
-const longest = '366d';
-
-function durationOf(least: string) {
-  return z
-    .string()
-    .regex(durationPattern, 'is not a duration: write 30m, 4h or 1d')
-    .refine(
-      (text) =>
-        !durationPattern.test(text) ||
-        (durationMs(text) >= durationMs(least) && durationMs(text) <= durationMs(longest)),
-      `is at least ${least} and at most ${longest}`,
-    );
-}
+const duration = durationField({ write: '30m, 4h or 1d', least: '1m', most: '366d' });
 
 export const mailAddress = z
   .string()
@@ -110,7 +98,7 @@ const approvers = z.array(approver).min(1).max(100);
 export const mostReminders = 100;
 
 const escalation = z.strictObject({
-  after: durationOf('1m').meta({ title: 'After', description: 'How long nobody has decided.', format: 'duration' }),
+  after: duration.meta({ title: 'After', description: 'How long nobody has decided.', format: 'duration' }),
   notify: notices.meta({ title: 'Notify', description: 'Who is then asked as well.' }),
   approvers: approvers
     .optional()
@@ -142,7 +130,7 @@ export const approvalPolicy = z.strictObject({
     .optional()
     .meta({ title: 'Four eyes', description: 'Whether the person who started the run may not decide.' }),
   remind: z
-    .union([durationOf('1m'), z.array(durationOf('1m')).min(1).max(20)])
+    .union([duration, z.array(duration).min(1).max(20)])
     .optional()
     .meta({
       title: 'Remind',

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from './duration.ts';
+import { durationField } from './duration-field.ts';
+import { durationMs } from './duration.ts';
 import { SnodoError } from './error.ts';
 import { isObject, type Json } from './json.ts';
 import { problemsOf } from './read-document.ts';
 
 const longest = '366d';
 
-const duration = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d')
-  .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs(longest), `is at most ${longest}`);
+const duration = durationField({ write: '30s, 15m, 24h or 7d', most: longest });
 
 /** Who shares an answer: every workflow, the runs of one, or the steps of one run. */
 const scopes = ['all', 'workflow', 'run'] as const;

@@ -14,9 +14,9 @@ function asString(key: string): string {
 /**
  * The expression that reads a place in the data.
  *
- * @example pathText(['steps', 'crm', 'body', 'first name', 0]) // 'steps.crm.body.`first name`[0]'
+ * @example dataPath(['steps', 'crm', 'body', 'first name', 0]) // 'steps.crm.body.`first name`[0]'
  */
-export function pathText(path: readonly (string | number)[]): string {
+export function dataPath(path: readonly (string | number)[]): string {
   return path.reduce<string>((before, part) => {
     if (typeof part === 'number') return `${before}[${part}]`;
     // JSONata has no way to write a backtick within backticks, and braces would begin or end a template.
@@ -27,5 +27,5 @@ export function pathText(path: readonly (string | number)[]): string {
 
 /** The same as a template, for a field. */
 export function pathTemplate(path: readonly (string | number)[]): string {
-  return `{{ ${pathText(path)} }}`;
+  return `{{ ${dataPath(path)} }}`;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { formFields } from './form.ts';
 import { origin } from './origin.ts';
-import { duration, rate } from './rate.ts';
+import { duration } from './duration-field.ts';
+import { rate } from './rate.ts';
 import { slug } from './slug.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** The languages in which a form speaks to whoever fills it in. */
 const formLanguages = ['en', 'it'] as const;
@@ -11,10 +13,6 @@ export type FormLanguage = (typeof formLanguages)[number];
 /** The most bytes of a form that is sent, and of one where nothing is said. */
 const mostFormBytes = 50_000_000;
 export const usualFormBytes = 10_000_000;
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
 
 /** A page of its own on which somebody fills in what starts a run. */
 export const formTrigger = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isWebAddress } from './web-address.ts';
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  return isWebAddress(text) && new URL(text).origin === text;
 }
 
 /** A site, as browsers name it. */

@@ -105,6 +105,17 @@ describe('readYaml', () => {
     expect(() => readYaml(laughs.join('\n'))).toThrow(/aliases too often/);
   });
 
+  it('refuses an alias of nothing, and one that would hold itself', () => {
+    expect(() => readYaml('a: *b\nb: &b 1')).toThrow('Line 1, column 4: There is no &b before this alias.');
+    expect(() => readYaml('a: &a [{ b: *a }]')).toThrow('The alias *a stands within what it stands for.');
+    expect(readYaml('a: &a [1]\nb: *a\nc: &a [2]\nd: [*a]')).toEqual({ a: [1], b: [1], c: [2], d: [[2]] });
+  });
+
+  it('gives what JSON has a value for alone', () => {
+    const text = 'a: !!binary aGVsbG8=\nb: !!set { x }\nc: !!timestamp 2001-12-14\nd: !!omap [x: 1]';
+    expect(readYaml(text)).toStrictEqual({ a: 'aGVsbG8=', b: { x: null }, c: '2001-12-14', d: [{ x: 1 }] });
+  });
+
   it('answers any text with a value or a clear error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (input) => {

@@ -1,5 +1,5 @@
-import { Composer, type Document, LineCounter, Parser, visit } from 'yaml';
-import type { z } from 'zod';
+import { Composer, type Document, isAlias, LineCounter, type Node, Parser, visit } from 'yaml';
+import { z } from 'zod';
 import { type Problem, SnodoError } from './error.ts';
 import { type Workflow, workflowSchema } from './document.ts';
 import { invalidDocument } from './invalid-document.ts';
@@ -12,76 +12,25 @@ export function pathText(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-const fields = [
-  'snodo',
-  'slug',
-  'name',
-  'note',
-  'trigger',
-  'vars',
-  'steps',
-  'output',
-  'tool',
-  'onFailure',
-  'concurrency',
-  'timeout',
-  'keep',
-  'id',
-  'type',
-  'after',
-  'with',
-  'if',
-  'retry',
-  'onError',
-  'cache',
-  'tags',
-  'scope',
-  'stale',
-  'refresh',
-  'similar',
-  'anyTemperature',
-  'path',
-  'method',
-  'verify',
-  'respond',
-  'dedupe',
-  'window',
-  'schema',
-  'attempts',
-  'backoff',
-  'base',
-  'max',
-  'jitter',
-  'on',
-  'scheme',
-  'secret',
-  'header',
-  'algorithm',
-  'encoding',
-  'prefix',
-  'timestampHeader',
-  'tolerance',
-  'workflow',
-  'connection',
-  'allow',
-  'rateLimit',
-  'senderRateLimit',
-  'accepts',
-  'maxBytes',
-  'signed',
-  'username',
-  'issuer',
-  'audience',
-  'subject',
-  'fingerprint',
-  'topic',
-  'verifyToken',
-];
+function namesIn(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own =
+    'properties' in schema && typeof schema.properties === 'object' ? Object.keys(schema.properties ?? {}) : [];
+  return [...own, ...Object.values(schema).flatMap(namesIn)];
+}
+
+let names: ReadonlySet<string> | undefined;
+
+/** What the fields of a document are called, for whoever has misspelt one. */
+function fieldNames(): ReadonlySet<string> {
+  names ??= new Set(namesIn(z.toJSONSchema(workflowSchema, { io: 'input' })));
+  return names;
+}
 
 export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const meant = nearest(key, fields);
+      const meant = nearest(key, fieldNames());
       return {
         path: pathText([...issue.path, key]),
         message: `"${key}" is not a field here.`,
@@ -96,8 +45,6 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
     if (only && meant.length === 1 && issue.errors.length > 1) {
       return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
     }
-  }
-  if (issue.code === 'invalid_union') {
     const missing = issue.errors.every(
       ([only]) => only?.path.length === 0 && only.message.endsWith('received undefined'),
     );
@@ -112,7 +59,7 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
 }
 
 /** What an input is as a workflow: the document, or why it has not even the form of one. It may be unfinished. */
-export function formOf(
+export function documentOf(
   input: unknown,
 ): { readonly document: Workflow } | { readonly document: undefined; readonly problems: readonly Problem[] } {
   const read = workflowSchema.safeParse(input);
@@ -131,8 +78,8 @@ export function emptyProblems({ steps }: Workflow): readonly Problem[] {
  *
  * @throws SnodoError `invalid_document` with every place where it has not the form of a workflow.
  */
-export function readForm(input: unknown): Workflow {
-  const form = formOf(input);
+export function readDraft(input: unknown): Workflow {
+  const form = documentOf(input);
   if (form.document === undefined) throw invalidDocument(form.problems);
   return form.document;
 }
@@ -143,7 +90,7 @@ export function readForm(input: unknown): Workflow {
  * @throws SnodoError `invalid_document` with every problem: its path, the reason and, where it can be guessed, the mend.
  */
 export function readWorkflow(input: unknown): Workflow {
-  const document = readForm(input);
+  const document = readDraft(input);
   const problems = [...emptyProblems(document), ...planOf(document.steps, 'steps').problems];
   if (problems.length > 0) throw invalidDocument(problems);
   return document;
@@ -152,7 +99,7 @@ export function readWorkflow(input: unknown): Workflow {
 /** How deep a document may nest: the parser takes a time that grows with the square of it, and the stack has an end. */
 const deepest = 200;
 
-/** How deep the brackets and the indentation of a text may nest at most; brackets inside of texts count as well. */
+/** How deep the brackets of a text, or the marks before a line, may nest at most; brackets inside of texts count as well. */
 function depthOf(text: string): number {
   let brackets = 0;
   let most = 0;
@@ -181,10 +128,29 @@ function notYaml(lines: LineCounter, offset: number, words: string): SnodoError 
   });
 }
 
+/** An alias of what is not there, or of what it stands in: that would be a value without an end. */
+function checkAliases(document: Document, lines: LineCounter): void {
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node(_, node, path) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const target = anchors.get(node.source);
+      const at = node.range?.[0] ?? 0;
+      if (target === undefined) throw notYaml(lines, at, `There is no &${node.source} before this alias.`);
+      if (path.includes(target))
+        throw notYaml(lines, at, `The alias *${node.source} stands within what it stands for.`);
+    },
+  });
+}
+
 /** The one document of a text. It ends at the first error: to gather them all takes a time that grows with their square. */
 function parse(text: string): Document {
   const lines = new LineCounter();
-  const composer = new Composer({ uniqueKeys: true, stringKeys: true, prettyErrors: false });
+  // Without the tags that JSON has no value for, such as !!binary and !!set: what they stand before is read as it is.
+  const composer = new Composer({ uniqueKeys: true, stringKeys: true, prettyErrors: false, resolveKnownTags: false });
   const documents: Document[] = [];
   for (const token of new Parser(lines.addNewLine).parse(text)) {
     if (token.type === 'error') throw notYaml(lines, token.offset, token.message);
@@ -198,6 +164,7 @@ function parse(text: string): Document {
   const [error] = document.errors;
   if (error) throw notYaml(lines, error.pos[0], error.message);
   if (second) throw notYaml(lines, second.range?.[0] ?? 0, 'Another document begins here; a file holds one.');
+  checkAliases(document, lines);
   return document;
 }
 
@@ -220,9 +187,8 @@ function keepDigits(document: Document): void {
  * @throws SnodoError `invalid` with line and column.
  */
 export function readYaml(text: string, { exact = false }: { readonly exact?: boolean } = {}): unknown {
-  if (depthOf(text) > deepest) {
-    throw new SnodoError('invalid', `The document nests deeper than ${deepest} levels. Take it apart.`);
-  }
+  const tooDeep = `The document nests deeper than ${deepest} levels. Take it apart.`;
+  if (depthOf(text) > deepest) throw new SnodoError('invalid', tooDeep);
   try {
     const document = parse(text);
     if (exact) keepDigits(document);
@@ -230,6 +196,7 @@ export function readYaml(text: string, { exact = false }: { readonly exact?: boo
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     if (error instanceof SnodoError) throw error;
+    if (error instanceof RangeError) throw new SnodoError('invalid', tooDeep, { cause: error });
     throw new SnodoError('invalid', 'The YAML repeats itself by aliases too often. Write the values out.', {
       cause: error,
     });

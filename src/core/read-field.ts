@@ -2,6 +2,7 @@ import type { Fault } from './field-faults.ts';
 import { givenFile } from './file-value.ts';
 import { type FieldType, type FormField, isText, optionsOf, usualLength } from './form-field.ts';
 import { isObject, type Json } from './json.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** How regular expressions are tried: in a time that does not run away. */
 export interface Patterns {
@@ -30,10 +31,6 @@ function isMoment(text: string): boolean {
 const emailPattern =
   /^[^\s@<>(),;:"[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
-function isUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
 /** A time without a zone is taken as one of UTC, so that it can be compared at all. */
 function timeOf(text: string): number {
   return Date.parse(/(?:Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes('T') ? text : `${text}Z`);
@@ -46,7 +43,7 @@ function textFault(field: FormField, text: string, patterns: Patterns): Why | un
   const length = Array.from(text).length;
   if (length > longest) return { code: 'long', limit: longest };
   if (type === 'email' && !emailPattern.test(text)) return { code: 'email' };
-  if (type === 'url' && !isUrl(text)) return { code: 'url' };
+  if (type === 'url' && !isWebAddress(text)) return { code: 'url' };
   if (typeof min === 'number' && length < min) return { code: 'short', limit: min };
   return pattern !== undefined && !patterns.fits(pattern, text) ? { code: 'pattern', limit: pattern } : undefined;
 }

@@ -1,18 +1,11 @@
 import { Cron } from 'croner';
 import { z } from 'zod';
-import { duration } from './rate.ts';
+import { isTimeZone } from './calendar.ts';
+import { duration } from './duration-field.ts';
 import { durationMs } from './duration.ts';
 
 /** A day of every year, a day, or days from one to another, as `12-25`, `2026-12-24`, `2026-08-10/2026-08-21`. */
 const exceptionPattern = /^(?:\d{2}-\d{2}|\d{4}-\d{2}-\d{2}(?:\/\d{4}-\d{2}-\d{2})?)$/;
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 function cronFault(pattern: string): string | undefined {
   try {
@@ -48,7 +41,7 @@ export const scheduleTrigger = z.strictObject({
     .describe('Once, at this time, such as 2026-12-24T18:00:00+01:00.'),
   timezone: z
     .string()
-    .refine(isTimezone, 'is no time zone: write one such as Europe/Rome')
+    .refine(isTimeZone, 'is no time zone: write one such as Europe/Rome')
     .default('UTC')
     .describe('Where cron and except are meant, such as Europe/Rome.'),
   except: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from './duration.ts';
-import { duration } from './rate.ts';
+import { duration } from './duration-field.ts';
 import { slug } from './slug.ts';
 
 const expression = z.string().min(1).max(10_000);

@@ -22,7 +22,7 @@ export const textLanguages = {
 export type TextLanguage = keyof typeof textLanguages;
 
 export function isTextLanguage(code: string): code is TextLanguage {
-  return code in textLanguages;
+  return Object.hasOwn(textLanguages, code);
 }
 
 /** Words as they are written where the language is not known. */

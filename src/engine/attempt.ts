@@ -1,6 +1,8 @@
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
+import { deeperThan } from '../formats/depth.ts';
+import { maxDepth } from '../formats/json-text.ts';
 import { spanOf, traceparentOf } from '../core/trace.ts';
 import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
@@ -13,6 +15,7 @@ import type { Claim } from '../store/claim.ts';
 import type { CompiledStep, Field } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { type FilledFields, filledFields } from './filled-fields.ts';
+import { orAborted } from './or-aborted.ts';
 import { longestTimerMs } from './pause.ts';
 
 /** One try at a step: what went in, what came of it, and the calls it made. */
@@ -58,16 +61,10 @@ function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
   return new SnodoError('internal', `Snodo itself failed in the step "${step}". Its log says why.`, { cause: error });
 }
 
-/** The work, or the reason why it was ended before it was done. */
-async function orAborted<T>(work: Promise<T> | T, signal: AbortSignal): Promise<T> {
-  if (!(work instanceof Promise)) return work;
-  return new Promise<T>((resolve, reject) => {
-    const give = () =>
-      reject(signal.reason instanceof Error ? signal.reason : new SnodoError('cancelled', 'The run was cancelled.'));
-    if (signal.aborted) return give();
-    signal.addEventListener('abort', give, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
-  });
+/** What is nested deeper could not be written down: it would end the stack of whoever walks it, with all else that is written. */
+function flatEnough(output: Json): void {
+  if (!deeperThan(output, maxDepth)) return;
+  throw new SnodoError('invalid', `The output is nested deeper than ${maxDepth} levels. Make it flatter.`);
 }
 
 function timeLimit(step: CompiledStep): { readonly signal: AbortSignal | undefined; readonly clear: () => void } {
@@ -171,6 +168,7 @@ export async function attemptStep(
         : answerOf(step, step.cache, { scope: place.scope, names }, values, context, claim);
     const outcome = await orAborted(work, signal);
     pieces?.end();
+    if (outcome?.kind === 'output') flatEnough(outcome.output);
     return { input, outcome, error: undefined, calls, printed: allPrinted() };
   } catch (error) {
     // What a step says when its time is up is less to the point than that it was.

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../core/id.ts';
+import { LookLoop } from '../core/look-loop.ts';
 import type { Sql } from '../store/database.ts';
 import { startSlice } from '../store/replay-slice.ts';
 import { nextSliceInMs } from '../store/replays.ts';
@@ -14,42 +14,28 @@ const longestDelayMs = 2_000;
 export class BulkReplay {
   readonly #sql: Sql;
   readonly #pressure: Pressure;
-  readonly #report: (error: unknown, about: string) => void;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
 
   constructor(sql: Sql, pressure: Pressure, report: (error: unknown, about: string) => void) {
     this.#sql = sql;
     this.#pressure = pressure;
-    this.#report = report;
+    this.#loop = new LookLoop({ look: () => this.#look(), afterFailureMs: lookMs, about: 'a replay', report });
   }
 
   start(): void {
-    this.#loop = this.#work();
+    this.#loop.start();
   }
 
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      let waitMs = lookMs;
-      try {
-        waitMs = Math.min(lookMs, (await nextSliceInMs(this.#sql)) ?? lookMs);
-        if (waitMs <= 0) {
-          // What comes in now goes first: a replay can wait.
-          await this.#pressure.relief(longestDelayMs);
-          // Where another worker has it in hand, it is asked for again after a moment.
-          if (!(await startSlice(this.#sql, nextSlice, newId))) waitMs = lookMs;
-        }
-      } catch (error) {
-        this.#report(error, 'a replay');
-        waitMs = lookMs;
-      }
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-    }
+  async #look(): Promise<number> {
+    const waitMs = Math.min(lookMs, (await nextSliceInMs(this.#sql)) ?? lookMs);
+    if (waitMs > 0) return waitMs;
+    // What comes in now goes first: a replay can wait.
+    await this.#pressure.relief(longestDelayMs);
+    // Where another worker has it in hand, it is asked for again after a moment.
+    return (await startSlice(this.#sql, nextSlice, newId)) ? 0 : lookMs;
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }

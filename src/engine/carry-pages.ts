@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import { eachPage, eachPageOutput } from '../steps/each-page.ts';
-import type { JournalRow } from '../store/journal.ts';
 import { carryItems, type ItemsToDo } from './carry-items.ts';
 import type { CompiledPages } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { errorOf } from './failure.ts';
 import type { GraphEnd, GraphPlace } from './graph.ts';
+import { ownRow } from './own-row.ts';
 
 export type PagesEnd =
   | { readonly kind: 'done'; readonly output: Json }
@@ -63,11 +63,6 @@ async function readOne({ page }: CompiledPages, from: Json, place: GraphPlace, e
   return graph.go();
 }
 
-function rowAt(scope: string, step: string, output: Json, startedAt: number, now: number): JournalRow {
-  const nothing = { port: null, input: undefined, error: undefined, waits: undefined, printed: undefined };
-  return { scope, step, status: 'succeeded', attempts: 1, ...nothing, output, startedAt, endedAt: now };
-}
-
 /**
  * Reads a list page by page and carries the inner steps out for the items of one page before the next is read. A page that
  * was read stands in the journal, and so does each that is done: whoever goes on asks only for those that are missing.
@@ -103,7 +98,10 @@ export async function carryPages(
     const done = { ...came, next, complete, ...(collect ? { outputs: end.outputs } : {}) };
     const now = env.services.now();
     await env.write({
-      rows: [rowAt(place.scope, String(number), done, startedAt, now), rowAt(scope, 'items', came, startedAt, now)],
+      rows: [
+        ownRow({ scope: place.scope, step: String(number) }, done, startedAt, now),
+        ownRow({ scope, step: 'items' }, came, startedAt, now),
+      ],
     });
     add(sum, done);
     known = false;

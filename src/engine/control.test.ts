@@ -215,6 +215,28 @@ steps:
     expect(most).toBeLessThanOrEqual(2);
     await expect.poll(() => database.sql`select count(*)::int as n from run_places`).toEqual([{ n: 0 }]);
   });
+
+  it('leaves the place of a run to the worker that has taken it over', async () => {
+    const gate = Promise.withResolvers<void>();
+    await using service = await standIn(async () => {
+      await gate.promise;
+      return {};
+    });
+    await engine.publish(`
+snodo: 1
+slug: taken
+concurrency: 1
+steps:
+  - { id: get, type: http.request, with: { url: "${service.url}" } }
+`);
+    const id = await engine.start('taken');
+    await expect.poll(() => service.seen).toHaveLength(1);
+    await database.sql`update runs set epoch = epoch + 1 where id = ${id}`;
+    gate.resolve();
+    await expect.poll(() => engine.worker.active).toBe(0);
+    expect(await database.sql`select holds from run_places where run = ${id}`).toEqual([{ holds: true }]);
+    await database.sql`delete from run_places where run = ${id}`;
+  });
 });
 
 describe('retention', () => {

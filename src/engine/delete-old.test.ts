@@ -8,7 +8,7 @@ import { publishDraft } from '../store/publish.ts';
 import { readKeep, saveDraft } from '../store/workflows.ts';
 import { settleAllAnswers } from './chat/settle-answers.ts';
 import { deleteWhatIsOld } from './delete-old.ts';
-import { CompiledVersions } from './workflows.ts';
+import { CompiledVersions } from './compiled-versions.ts';
 
 const dayMs = 86_400_000;
 let database: TestDatabase;

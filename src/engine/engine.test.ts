@@ -112,6 +112,25 @@ steps:
     expect((await engine.steps(handled.id))['mend']?.output).toBe('broken');
   });
 
+  it('fails at an output that nobody could write down, and loses nothing of other runs', async () => {
+    const text = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const file = await engine.files.write(Buffer.from(text), {
+      name: 'deep.json',
+      contentType: 'application/json',
+      run: null,
+    });
+    await engine.publish(`
+snodo: 1
+slug: deep
+steps: [{ id: a, type: file.read, with: { file: "{{ trigger.body }}", as: json } }]
+`);
+    expect(await engine.run('deep', { $file: file.id })).toMatchObject({
+      status: 'failed',
+      error: { code: 'invalid', message: 'The output is nested deeper than 500 levels. Make it flatter.', step: 'a' },
+    });
+    expect(engine.reported).toEqual([]);
+  });
+
   it('says what an expression lacked, and fails at bad input to a step', async () => {
     await engine.publish(`
 snodo: 1
@@ -120,6 +139,7 @@ steps:
   - { id: a, type: wait, with: { for: "{{ trigger.body }}" } }
 `);
     expect(engine.failure(await engine.run('wrong', 'soon')).message).toMatch(/^with\.for: is not a duration/);
+    expect(engine.failure(await engine.run('wrong', '999999999d')).message).toMatch(/^with\.for: is at most/);
     await engine.publish(`
 snodo: 1
 slug: lacking

@@ -7,7 +7,7 @@ import type { CompiledWorkflow } from './compiled.ts';
 import { ClaimLost, type EngineServices, type RunEnvironment, type Write } from './environment.ts';
 import { deadLetterOf } from './dead-letter.ts';
 import { failureOf } from './failure.ts';
-import { failureRuns, outcomeOf } from './failure-runs.ts';
+import { failureRuns, type FailureServices, outcomeOf } from './failure-runs.ts';
 import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
 import { Passing } from './passing.ts';
@@ -161,15 +161,28 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
   }
 }
 
-/** Ends a run that cannot even begin, such as one whose version no longer compiles. */
+/**
+ * Ends a run that cannot even begin, such as one whose version no longer compiles.
+ *
+ * @returns whether it has ended by this: it is another worker's where the claim was lost.
+ */
 export async function failRun(
-  { claim, journal, listener, services }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener' | 'services'>,
+  {
+    claim,
+    journal,
+    listener,
+    services,
+  }: Pick<ExecuteOptions, 'claim' | 'journal' | 'listener'> & {
+    readonly services: FailureServices & Pick<EngineServices, 'wrote'>;
+  },
   error: unknown,
-): Promise<void> {
+): Promise<boolean> {
   const { starts, failure } = await failureRuns(claim, failureOf(error), services);
   const letter = deadLetterOf(claim, failure, undefined);
   const end: RunEnd = { outcome: 'failed', output: undefined, error: failure, wake: claim.parent?.run, letter };
-  await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts, end, park: undefined });
+  const ours = await journal({ run: claim.run, epoch: claim.epoch, rows: [], calls: [], starts, end, park: undefined });
+  if (!ours) return false;
   services.wrote(claim, { rows: [], end });
   listener.ended(claim.run, end);
+  return true;
 }

@@ -12,6 +12,9 @@ export function outcomeOf({ code }: Failure): ToldOutcome {
   return code === 'cancelled' ? 'cancelled' : 'failed';
 }
 
+/** What of the engine's services it takes to start them. */
+export type FailureServices = Pick<EngineServices, 'failures' | 'liveVersion' | 'now'>;
+
 interface Ended {
   readonly workflow: CompiledWorkflow;
   readonly failedSteps: readonly FailedStep[];
@@ -26,7 +29,7 @@ interface FailureRuns {
 /** The workflow that the document itself names for its failures. */
 async function named(
   failure: Failure,
-  services: EngineServices,
+  services: FailureServices,
   { workflow }: Ended,
 ): Promise<Pick<StartedRun, 'workflow' | 'version'> | undefined> {
   const handler = workflow.document.onFailure?.workflow;
@@ -38,7 +41,7 @@ async function named(
 async function told(
   claim: Claim,
   failure: Failure,
-  { failures }: EngineServices,
+  { failures }: FailureServices,
 ): Promise<readonly Pick<StartedRun, 'workflow' | 'version'>[]> {
   const watchers = toldOf(await failures.watchers(), { workflow: claim.workflow, outcome: outcomeOf(failure) });
   if (watchers.length === 0 || claim.parent === undefined) return watchers;
@@ -55,7 +58,7 @@ async function told(
 export async function failureRuns(
   claim: Claim,
   failure: Failure,
-  services: EngineServices,
+  services: FailureServices,
   ended?: Ended,
 ): Promise<FailureRuns> {
   if (claim.cause === 'failure' || isTried(claim.version)) return { starts: [], failure };

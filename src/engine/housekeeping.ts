@@ -6,7 +6,7 @@ import type { Sql } from '../store/database.ts';
 import { settleAllAnswers } from './chat/settle-answers.ts';
 import { deleteWhatIsOld } from './delete-old.ts';
 import type { Pressure } from './pressure.ts';
-import type { CompiledVersions } from './workflows.ts';
+import type { CompiledVersions } from './compiled-versions.ts';
 import { rescheduleLostJobs } from '../store/workers.ts';
 import { trimCachedAnswers } from '../store/cached-answers.ts';
 import { countCalls } from '../store/call-counts.ts';

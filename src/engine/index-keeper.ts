@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LookLoop } from '../core/look-loop.ts';
 import { keepIndexes } from '../knowledge/keep-indexes.ts';
 import type { Sql } from '../store/database.ts';
 import { createVectorExtension } from '../store/vector-extension.ts';
@@ -16,41 +16,48 @@ interface Options {
 /** Sees to the indexes of pgvector by which knowledge bases are searched, where PostgreSQL has it. */
 export class IndexKeeper {
   readonly #options: Options;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
+  #isExtended = false;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#loop = new LookLoop({
+      look: (signal) => this.#look(signal),
+      afterFailureMs,
+      about: 'the indexes of knowledge bases',
+      report: options.report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#work();
+    this.#loop.start();
   }
 
-  async #work(): Promise<void> {
-    const { sql, say, report } = this.#options;
-    const { signal } = this.#stopping;
+  async #extend(): Promise<void> {
+    const { sql, say } = this.#options;
     await createVectorExtension(sql).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       say(
         `PostgreSQL has pgvector, but it could not be put into this database (${why}). Knowledge bases are searched exactly, without an index. An administrator of the database can say: create extension vector.`,
       );
     });
-    while (!signal.aborted) {
-      let waitMs = lookMs;
-      try {
-        await keepIndexes(sql, signal);
-      } catch (error) {
-        if (signal.aborted) return;
-        report(error, 'the indexes of knowledge bases');
-        waitMs = afterFailureMs;
-      }
-      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-    }
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+  async #look(signal: AbortSignal): Promise<number> {
+    if (!this.#isExtended) {
+      this.#isExtended = true;
+      await this.#extend();
+    }
+    try {
+      await keepIndexes(this.#options.sql, signal);
+    } catch (error) {
+      // One that is ended in the middle of its work has not failed.
+      if (!signal.aborted) throw error;
+    }
+    return lookMs;
+  }
+
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }

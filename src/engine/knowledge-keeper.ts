@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LookLoop } from '../core/look-loop.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { swapEditions } from '../knowledge/swap-editions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -36,41 +36,38 @@ interface KeeperOptions {
 export class KnowledgeKeeper {
   readonly #options: KeeperOptions;
   readonly #indexes: IndexKeeper;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#indexes = new IndexKeeper(options);
+    this.#loop = new LookLoop({
+      look: (signal) => this.#look(signal),
+      afterFailureMs: lookMs,
+      about: 'the documents of knowledge bases',
+      report: options.report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#work();
+    this.#loop.start();
     this.#indexes.start();
   }
 
-  async #work(): Promise<void> {
-    const { sql, pressure, report } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      let waitMs = lookMs;
-      try {
-        const waiting = await takeDocument(sql, holdSeconds);
-        if (waiting !== undefined) {
-          await pressure.relief(longestDelayMs);
-          await this.#embed(waiting);
-          waitMs = 0;
-        } else await swapEditions(sql);
-      } catch (error) {
-        report(error, 'the documents of knowledge bases');
-      }
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+  async #look(signal: AbortSignal): Promise<number> {
+    const { sql, pressure } = this.#options;
+    const waiting = await takeDocument(sql, holdSeconds);
+    if (waiting === undefined) {
+      await swapEditions(sql);
+      return lookMs;
     }
+    await pressure.relief(longestDelayMs);
+    await this.#embed(waiting, signal);
+    return 0;
   }
 
-  async #embed(waiting: DocumentToEmbed): Promise<void> {
+  async #embed(waiting: DocumentToEmbed, signal: AbortSignal): Promise<void> {
     const { sql, knowledge, services, record } = this.#options;
-    const { signal } = this.#stopping;
     const place: ModelPlace = {
       services,
       record,
@@ -89,7 +86,6 @@ export class KnowledgeKeeper {
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await Promise.all([this.#loop, this.#indexes.stop()]);
+    await Promise.all([this.#loop.stop(), this.#indexes.stop()]);
   }
 }

@@ -75,14 +75,21 @@ export class ProgressRelay {
     followed.all.add(follower);
     this.#followers.set(run, followed);
     for (const text of this.#texts.of(run)) follower.tell(text);
-    if (!this.#options.alone) await this.#sayInterest([run]);
-    return () => {
+    const stop = () => {
       followed.all.delete(follower);
       if (followed.all.size === 0 && this.#followers.get(run) === followed) this.#followers.delete(run);
       if (this.#followers.size > 0) return;
       clearInterval(this.#saying);
       this.#saying = undefined;
     };
+    if (this.#options.alone) return stop;
+    try {
+      await this.#sayInterest([run]);
+    } catch (error) {
+      stop();
+      throw error;
+    }
+    return stop;
   }
 
   /** Tells what is still to be told. */

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../core/id.ts';
 import { SnodoError } from '../core/error.ts';
+import { Places } from '../core/places.ts';
 import type { Trigger } from '../core/run.ts';
 import { type Claim, claiming } from '../store/claim.ts';
 import type { Sql } from '../store/database.ts';
@@ -14,9 +15,8 @@ import { beat, drainWorker, freeTheDead, leave, type WorkerAbout } from '../stor
 import { CutOff, type EngineServices } from './environment.ts';
 import { executeRun, failRun, type RunListener } from './execute.ts';
 import { JobRunner } from './job-runner.ts';
-import { PlacesAtWork } from './places-at-work.ts';
 import type { Pressure } from './pressure.ts';
-import type { CompiledVersions } from './workflows.ts';
+import type { CompiledVersions } from './compiled-versions.ts';
 
 export interface WorkerOptions {
   readonly sql: Sql;
@@ -60,7 +60,7 @@ export class Worker {
   #drains = false;
   #stopping = false;
   #changing = Promise.resolve();
-  readonly #places: PlacesAtWork;
+  readonly #places: Places;
   readonly #about: WorkerAbout;
   readonly #labels: ReadonlySet<string>;
   #beats: NodeJS.Timeout | undefined;
@@ -71,7 +71,7 @@ export class Worker {
     this.#claim = claiming(options.relaxed, this.#id);
     this.#about = { host: hostname(), labels: options.labels };
     this.#labels = new Set(options.labels);
-    this.#places = new PlacesAtWork(options.concurrency);
+    this.#places = new Places(options.concurrency);
     this.#runner = this.#newRunner();
     setMaxListeners(0, this.#drain.signal);
   }
@@ -84,7 +84,7 @@ export class Worker {
       concurrency,
       labels,
       takesAny,
-      carry: (run) => this.#places.during(() => this.#carry(run)),
+      carry: (run) => this.#places.use(() => this.#carry(run)),
       now: services.now,
       report: (error, about) => services.report(error, about),
     });
@@ -174,8 +174,7 @@ export class Worker {
       trigger = await triggerOf(claim, workflow.readsRawBody);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      await failRun({ claim, journal, listener, services }, error);
-      await leaveLane(sql, claim.run);
+      if (await failRun({ claim, journal, listener, services }, error)) await leaveLane(sql, claim.run);
       return;
     }
     const { concurrency } = workflow.document;
@@ -200,7 +199,8 @@ export class Worker {
       labels: this.#labels,
       listener,
     });
-    if (concurrency !== undefined) await leavePlace(sql, claim.workflow, claim.run);
+    // One that was lost holds its place where it is carried on.
+    if (concurrency !== undefined && executed.kind !== 'lost') await leavePlace(sql, claim.workflow, claim.run);
     if (isOrdered && executed.kind === 'ended') await leaveLane(sql, claim.run);
   }
 

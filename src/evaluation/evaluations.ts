@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '../core/id.ts';
+import { LookLoop } from '../core/look-loop.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { Sql } from '../store/database.ts';
 import { nextEvaluationInMs } from '../store/evaluation-work.ts';
@@ -15,18 +15,16 @@ const longestDelayMs = 2_000;
 export class Evaluations {
   readonly #sql: Sql;
   readonly #pressure: Pressure;
-  readonly #report: (error: unknown, about: string) => void;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
 
   constructor(sql: Sql, pressure: Pressure, report: (error: unknown, about: string) => void) {
     this.#sql = sql;
     this.#pressure = pressure;
-    this.#report = report;
+    this.#loop = new LookLoop({ look: () => this.#turn(), afterFailureMs: lookMs, about: 'an evaluation', report });
   }
 
   start(): void {
-    this.#loop = this.#work();
+    this.#loop.start();
   }
 
   async #turn(): Promise<number> {
@@ -38,21 +36,7 @@ export class Evaluations {
     return (await advanceEvaluation(this.#sql, everyMs, newId)) ? 0 : lookMs;
   }
 
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      let waitMs = lookMs;
-      try {
-        waitMs = await this.#turn();
-      } catch (error) {
-        this.#report(error, 'an evaluation');
-      }
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/error.ts';
-import type { Json } from '../core/json.ts';
+import { isList, type Json } from '../core/json.ts';
 import { type Expression, expressionOf } from './expression.ts';
 import { Refusal } from './refusal.ts';
 import { invalid, partsOf } from './split.ts';
@@ -15,10 +15,6 @@ const mostLevels = 200;
 function asText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 /** Whether a text has an expression in it, or an escaped `\{{`, so that it must be compiled. */

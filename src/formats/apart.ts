@@ -3,7 +3,7 @@ import { refusalOf, threadAnswer } from './apart-answer.ts';
 import { type Conversion, convert } from './convert.ts';
 import { formats } from './formats.ts';
 import { mostBytes } from './limits.ts';
-import { Places } from './places.ts';
+import { Places } from '../core/places.ts';
 import { type Allowance, giveBack, takeThread } from './threads.ts';
 import type { Json } from '../core/json.ts';
 

@@ -1,8 +1,7 @@
+import { quotedKey } from '../core/data-path.ts';
+
 /** One step on the way to a value: a field, or the first of a list. */
 export type Step = string | 0;
-
-const bare = /^[A-Za-z_]\w*$/;
-const words: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
 
 /** Whether a name can stand in an expression: JSONata has no sign for a backtick in a name, and `}}` ends it. */
 export function canStand(name: string): boolean {
@@ -13,8 +12,7 @@ export function canStand(name: string): boolean {
 export function jsonataPath(base: string, path: readonly Step[]): string {
   const at = path.reduce<string>((before, step) => {
     if (step === 0) return `${before}[0]`;
-    const name = bare.test(step) && !words.has(step) ? step : `\`${step}\``;
-    return before === '' ? name : `${before}.${name}`;
+    return before === '' ? quotedKey(step) : `${before}.${quotedKey(step)}`;
   }, base);
   return at === '' ? '$' : at;
 }

@@ -23,6 +23,7 @@ export type Shape =
 
 const deepest = 16;
 const mostPlaces = 5_000;
+const mostParts = 10_000;
 
 const text = z.string().optional().catch(undefined);
 const schemas = z.array(z.json()).optional().catch(undefined);
@@ -47,6 +48,7 @@ type Keywords = z.infer<typeof keywords>;
 class ShapeReader {
   readonly #root: Json;
   #places = 0;
+  #parts = 0;
 
   constructor(root: Json) {
     this.#root = root;
@@ -97,6 +99,11 @@ class ShapeReader {
     );
     const referred = said.$ref === undefined ? undefined : this.#at(said.$ref);
     const parts = [referred, ...(said.allOf ?? []), first].filter((one) => one !== undefined);
+    // What refers to itself in an allOf doubles with every level.
+    this.#parts += parts.length;
+    if (this.#parts > mostParts) {
+      throw new SnodoError('invalid', `The schema is put together of more than ${mostParts} parts. Give a part of it.`);
+    }
     return parts.reduce<Keywords>((whole, part) => {
       const read = keywords.safeParse(part);
       if (!read.success) return whole;
@@ -121,7 +128,7 @@ class ShapeReader {
   }
 }
 
-/** @throws SnodoError `invalid` where a schema has more than 5,000 places. */
+/** @throws SnodoError `invalid` where a schema has more than 5,000 places, or 10,000 parts that make them. */
 export function shapeOf(schema: Json): Shape {
   return new ShapeReader(schema).read(schema, 0).shape;
 }

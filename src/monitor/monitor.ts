@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LookLoop } from '../core/look-loop.ts';
 import { deleteOldFirings } from '../store/alert-firings.ts';
 import { noteQueueDepth, queueDepth } from '../store/queue-depth.ts';
 import type { AlertPlace } from './alert-place.ts';
@@ -19,30 +19,26 @@ export class Monitor {
   readonly #place: AlertPlace;
   readonly #now: () => number;
   readonly #report: (error: unknown, about: string) => void;
-  readonly #stopping = new AbortController();
-  #loop: Promise<void> | undefined;
+  readonly #loop: LookLoop;
   #noted = 0;
 
   constructor(place: AlertPlace, now: () => number, report: (error: unknown, about: string) => void) {
     this.#place = place;
     this.#now = now;
     this.#report = report;
+    this.#loop = new LookLoop({
+      look: async () => {
+        await this.look(this.#now());
+        return lookEveryMs;
+      },
+      afterFailureMs: lookEveryMs,
+      about: 'monitoring',
+      report,
+    });
   }
 
   start(): void {
-    this.#loop = this.#work();
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        await this.look(this.#now());
-      } catch (error) {
-        this.#report(error, 'monitoring');
-      }
-      await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-    }
+    this.#loop.start();
   }
 
   /** Does what a minute asks for, once. `now` in milliseconds since 1970. */
@@ -57,8 +53,7 @@ export class Monitor {
     await evaluateAlerts(this.#place, now, (error, alert) => this.#report(error, `the alert ${alert}`));
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#loop;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 }

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
+import { parseJson } from '../formats/json-text.ts';
 import { childArguments } from './child-arguments.ts';
 import { type CodeLimits, mostCalls, mostCharacters, mostPrinted } from './code-limits.ts';
 import { faultError } from './fault-error.ts';
@@ -38,15 +39,6 @@ function told(error: unknown): string {
   if (!(error instanceof SnodoError)) throw error;
   const { code, message, status = null } = error;
   return JSON.stringify({ code, message, status });
-}
-
-function outputOf(text: string): Json {
-  try {
-    const output: Json = JSON.parse(text);
-    return output;
-  } catch (cause) {
-    throw new SnodoError('invalid', 'The output of the code is not JSON.', { cause });
-  }
 }
 
 /** A process that runs code, one piece at a time. */
@@ -151,7 +143,8 @@ export class CodeProcess {
     this.#watch();
     try {
       if (task.call === undefined) throw new SnodoError('forbidden', 'The network is closed to this code.');
-      const asked: Json = JSON.parse(request);
+      // What writes it in the isolate is in the hands of the code: it may be anything.
+      const asked = parseJson(request, 'The request');
       const value = JSON.stringify(await task.call(asked, calls.signal));
       if (value.length > mostCharacters) throw new SnodoError('too_large', 'The answer is too large for the code.');
       if (this.#work === work) this.#tell({ told: 'answer', call, isGood: true, value });
@@ -199,7 +192,7 @@ export class CodeProcess {
     this.#watch();
     this.#tell({ told: 'run', code, names, cpuMs, megabytes, mayCall: call !== undefined });
     try {
-      return outputOf(await came.promise);
+      return parseJson(await came.promise, 'The output of the code');
     } finally {
       this.#work = undefined;
       clearTimeout(this.#quiet);

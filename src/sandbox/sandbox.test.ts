@@ -127,6 +127,26 @@ describe('code', () => {
   });
 });
 
+describe('code that writes JSON in its own way', () => {
+  it('is told what its request is, and fails with what its output is', async () => {
+    const asked: Json[] = [];
+    const call = async (request: Json) => asked.push(request);
+    expect(await ran("JSON.stringify = () => '{'; await http({ a: 'b' })", { call })).toMatchObject({
+      code: 'failed',
+      message: expect.stringContaining('The request is not valid JSON'),
+    });
+    expect(asked).toEqual([]);
+    expect(await ran("JSON.stringify = () => '{'; return ''")).toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('The output of the code is not valid JSON'),
+    });
+    expect(await ran("JSON.stringify = () => '['.repeat(9e3) + ']'.repeat(9e3); return ''")).toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('The output of the code is nested deeper than 500 levels.'),
+    });
+  });
+});
+
 describe('code that waits for a call', () => {
   it('keeps no other code from running', async () => {
     const gate = Promise.withResolvers<Json>();

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Json } from '../core/json.ts';
-import { Places } from '../formats/places.ts';
+import { Places } from '../core/places.ts';
 import { CodeProcess, type CodeTask } from './code-process.ts';
 
 /** What is left behind in a process that has run much ends with it. */

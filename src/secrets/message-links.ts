@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { idBytes, tokenSigner, uuidBytes, uuidOf } from './signed-token.ts';
 
 /** What a link is for. One that was made for something else does not open it. */
 export interface LinkPurpose {
@@ -19,15 +19,9 @@ export interface MessageLinks {
   read(token: string): string | undefined;
 }
 
-const macBytes = 32;
-const idBytes = 16;
-const tokenLength = Math.ceil(((macBytes + idBytes) * 4) / 3);
-
 /**
- * The addresses by which people decide or acknowledge something who have no account here: the message that each stands in, signed with HMAC-SHA256
- * by a key derived from Snodo's own (HKDF, RFC 5869). A message that is sent again after a crash has the same one.
- *
- * A token is base64url of mac (32 bytes) · id of the message (16).
+ * The addresses by which people decide or acknowledge something who have no account here: the id of the message that each
+ * stands in, signed. A message that is sent again after a crash has the same one.
  *
  * @param keys the encryption keys: the first signs, the others are being replaced and only read.
  * @param publicUrl without a slash at the end.
@@ -37,26 +31,14 @@ export function messageLinks(
   { info, folder }: LinkPurpose,
   publicUrl: () => string,
 ): MessageLinks {
-  const macBy = (key: Buffer) => {
-    const signing = Buffer.from(hkdfSync('sha256', key, '', info, 32));
-    return (content: Uint8Array) => createHmac('sha256', signing).update(content).digest();
-  };
-  const sign = macBy(keys[0]);
-  const macs = keys.map(macBy);
-  const tokenOf = (message: string) => {
-    const id = Buffer.from(message.replaceAll('-', ''), 'hex');
-    return Buffer.concat([sign(id), id]).toString('base64url');
-  };
+  const signer = tokenSigner(keys, info);
+  const tokenOf = (message: string) => signer.sign(uuidBytes(message));
   return {
     tokenOf,
     urlOf: (message) => `${publicUrl()}/${folder}/${tokenOf(message)}`,
     read(token) {
-      if (token.length !== tokenLength || !/^[\w-]+$/.test(token)) return undefined;
-      const bytes = Buffer.from(token, 'base64url');
-      if (bytes.toString('base64url') !== token) return undefined;
-      const [mac, id] = [bytes.subarray(0, macBytes), bytes.subarray(macBytes)];
-      if (!macs.some((one) => timingSafeEqual(mac, one(id)))) return undefined;
-      return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+      const id = signer.read(token);
+      return id?.length === idBytes ? uuidOf(id) : undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { SnodoError } from '../core/error.ts';
 import { agentTool } from './agent-tools.ts';
 import { approvalTime } from './approval.ts';
@@ -8,7 +8,7 @@ import { redactField } from './redact-field.ts';
 import { promptField } from './prompt-field.ts';
 import { stepType } from './step-type.ts';
 
-const duration = z.string().regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d');
+const write = '30s, 15m, 24h or 7d';
 
 export const agentLimits = z.strictObject({
   turns: z
@@ -19,7 +19,7 @@ export const agentLimits = z.strictObject({
     .meta({ title: 'Turns', description: 'How often the model is asked at most.' }),
   tokens: z.int().min(1).default(100_000).meta({ title: 'Tokens', description: 'How many it may use in all.' }),
   cost: z.number().positive().optional().meta({ title: 'Cost', description: 'How much it may cost, in US dollars.' }),
-  time: duration.default('10m').meta({
+  time: durationField({ write }).default('10m').meta({
     title: 'Time',
     description: 'How long it may be at work; waiting for a person does not count.',
     format: 'duration',
@@ -46,8 +46,7 @@ const agentMemory = z.strictObject({
     .max(200)
     .default(20)
     .meta({ title: 'Last', description: 'How many earlier questions with their answers the model sees.' }),
-  keep: duration
-    .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs('3660d'), 'is at most 3660d')
+  keep: durationField({ write, most: '3660d' })
     .default('30d')
     .meta({ title: 'Keep', description: 'How long they are kept.', format: 'duration' }),
 });

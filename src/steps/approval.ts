@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { approvalPolicy } from '../core/approval.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
+import { durationMs } from '../core/duration.ts';
 import { formContent } from '../mcp/client/person-answers.ts';
 import { stepType } from './step-type.ts';
 
-const longest = '366d';
-
 /** How long a person has to answer. */
-export const approvalTime = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d')
-  .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs(longest), `is at most ${longest}`);
+export const approvalTime = durationField({ write: '30s, 15m, 24h or 7d', most: '366d' });
 
 /** What a person answers. */
 export const approvalAnswer = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
+import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { mostCharacters } from '../sandbox/code-limits.ts';
@@ -8,7 +9,6 @@ import { givenValue } from './given-value.ts';
 import { type StepContext, stepType } from './step-type.ts';
 
 const longestCode = 256_000;
-const longestCpuMs = 30_000;
 
 /** What expressions see and code sees too. */
 const scopeNames = ['trigger', 'steps', 'item', 'index', 'run', 'vars'] as const;
@@ -56,16 +56,11 @@ export const code = stepType({
       .max(50)
       .default([])
       .meta({ title: 'Connections', description: 'Those that http may call over.' }),
-    cpu: z
-      .string()
-      .regex(durationPattern, 'is not a duration: write 500ms or 5s')
-      .refine((text) => !durationPattern.test(text) || durationMs(text) <= longestCpuMs, 'is at most 30s')
-      .default('1s')
-      .meta({
-        title: 'Computing time',
-        description: 'How long the code may keep a processor busy: 1s when left out. Waiting for calls does not count.',
-        format: 'duration',
-      }),
+    cpu: durationField({ write: '500ms or 5s', most: '30s' }).default('1s').meta({
+      title: 'Computing time',
+      description: 'How long the code may keep a processor busy: 1s when left out. Waiting for calls does not count.',
+      format: 'duration',
+    }),
     memory: z
       .int()
       .min(16)

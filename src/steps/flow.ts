@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stepSchema } from '../core/document.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
+import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import { stepType } from './step-type.ts';
 
@@ -13,9 +14,7 @@ export const wait = stepType({
   group: 'wait',
   input: z
     .strictObject({
-      for: z
-        .string()
-        .regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d')
+      for: durationField({ write: '30s, 15m, 24h or 7d' })
         .optional()
         .meta({ title: 'For', description: 'How long to wait, such as 15m.', format: 'duration' }),
       until: z.iso

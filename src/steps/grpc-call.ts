@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
 import { callContext, callHeaders, callTarget } from './call-input.ts';
 import { stepType } from './step-type.ts';
-import { timeSpan } from './time-span.ts';
+import { durationField } from '../core/duration-field.ts';
 
 const protoText = z.string().min(1).max(1_000_000);
 
@@ -50,7 +50,7 @@ export const grpcCallStep = stepType({
         title: 'Metadata',
         description: 'Sent with the call as headers are; secrets may be used here.',
       }),
-      timeout: timeSpan('1h')
+      timeout: durationField({ write: '500ms, 30s or 5m', most: '1h' })
         .optional()
         .meta({ title: 'Timeout', description: 'How long the call may take: 60s when left out.', format: 'duration' }),
       maxMessages: z.int().min(1).max(100_000).optional().meta({

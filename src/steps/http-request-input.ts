@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { givenFile } from '../core/file-value.ts';
 import { paginateSchema } from '../outbound/pagination/paginate.ts';
 import { acceptedStatuses, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
 
-const longestReadMs = 3_600_000;
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** 100 GB. */
@@ -25,10 +24,6 @@ const formField = z
     contentType: line.optional().meta({ title: 'Content type', description: 'The media type of the field.' }),
   })
   .refine((field) => (field.value === undefined) !== (field.file === undefined), 'holds a `value` or a `file`');
-
-function duration(example: string) {
-  return z.string().regex(durationPattern, `is not a duration: write ${example}`);
-}
 
 /** What `with` of an http.request holds. */
 export const httpRequestInput = z
@@ -78,15 +73,12 @@ export const httpRequestInput = z
       .max(100_000)
       .optional()
       .meta({ title: 'Most parts', description: 'With an answer in parts: how many are enough, 1,000 when left out.' }),
-    for: duration('30s or 5m')
-      .refine((text) => !durationPattern.test(text) || durationMs(text) <= longestReadMs, 'is at most 1h')
-      .optional()
-      .meta({
-        title: 'Longest reading',
-        description: 'With an answer in parts: how long it is read, 30s when left out.',
-        format: 'duration',
-      }),
-    hedge: duration('300ms or 2s').optional().meta({
+    for: durationField({ write: '30s or 5m', most: '1h' }).optional().meta({
+      title: 'Longest reading',
+      description: 'With an answer in parts: how long it is read, 30s when left out.',
+      format: 'duration',
+    }),
+    hedge: durationField({ write: '300ms or 2s' }).optional().meta({
       title: 'Hedge',
       description:
         'Of a GET or HEAD: when it is not answered by then, a second call is made and the first good answer counts.',

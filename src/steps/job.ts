@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { mediaType, stepSchema } from '../core/document.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
+import { durationMs } from '../core/duration.ts';
 import { stepType } from './step-type.ts';
 
-const longest = '366d';
-
-const duration = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 30s, 15m, 24h or 7d')
-  .refine((text) => !durationPattern.test(text) || durationMs(text) <= durationMs(longest), `is at most ${longest}`);
+const times = { write: '30s, 15m, 24h or 7d', most: '366d' };
+const duration = durationField(times);
 
 /** A step inside of another: it has no place of its own in the order. */
 export const innerStep = stepSchema.pick({
@@ -87,8 +84,7 @@ export const pollInput = z.strictObject({
     description: 'The condition over check and submit by which the job has failed.',
     format: 'expression',
   }),
-  every: duration
-    .refine((text) => !durationPattern.test(text) || durationMs(text) >= 100, 'is at least 100ms')
+  every: durationField({ ...times, least: '100ms' })
     .default('5s')
     .meta({ title: 'Every', description: 'How long to wait between checks.', format: 'duration' }),
   backoff: z

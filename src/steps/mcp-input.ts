@@ -8,7 +8,7 @@ import type { Json } from '../core/json.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { StepContext } from './step-type.ts';
-import { timeSpan } from './time-span.ts';
+import { durationField } from '../core/duration-field.ts';
 
 /** What every step at a server of the Model Context Protocol takes. */
 export const mcpTarget = {
@@ -17,7 +17,7 @@ export const mcpTarget = {
     description: 'The MCP server: a connection of the connector mcp.',
     format: 'connection',
   }),
-  timeout: timeSpan('1h').optional().meta({
+  timeout: durationField({ write: '500ms, 30s or 5m', most: '1h' }).optional().meta({
     title: 'Timeout',
     description: 'How long the server may give no sign of life: 60s when left out. Progress counts as one.',
     format: 'duration',

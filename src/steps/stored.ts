@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
+import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
 import type { StoredChange, StoredPlace } from '../store/stored-values.ts';
 import { givenValue } from './given-value.ts';
@@ -21,9 +22,7 @@ const place = {
   }),
 };
 
-const ttl = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 15m, 24h or 7d')
+const ttl = durationField({ write: '15m, 24h or 7d' })
   .optional()
   .meta({ title: 'Kept for', description: 'When it is forgotten; left out, never.', format: 'duration' });
 

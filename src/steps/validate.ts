@@ -4,20 +4,22 @@ import { fileIdOf } from '../core/file-value.ts';
 import type { Json } from '../core/json.ts';
 import { shortLine } from '../core/short-line.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
+import { parseJson } from '../formats/json-text.ts';
 import { mostBytes } from '../formats/limits.ts';
 import { smallContent } from './file-content.ts';
 import { givenValue } from './given-value.ts';
 import { stepType } from './step-type.ts';
 
 function jsonOf(bytes: Uint8Array): Json {
+  let text: string;
   try {
-    const value: Json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return value;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new SnodoError('invalid', 'value: The file is not JSON. Read another format with a convert step first.', {
       cause,
     });
   }
+  return parseJson(text, 'value: The file');
 }
 
 const words = { value: 'value', schema: 'with.schema', mend: 'Correct it and publish again.' };

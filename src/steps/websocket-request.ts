@@ -3,7 +3,7 @@ import { durationMs } from '../core/duration.ts';
 import { webSocketRequest } from '../outbound/websocket/websocket-request.ts';
 import { callContext, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
 import { stepType } from './step-type.ts';
-import { timeSpan } from './time-span.ts';
+import { durationField } from '../core/duration-field.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -52,7 +52,7 @@ export const webSocketRequestStep = stepType({
         .max(10_000)
         .optional()
         .meta({ title: 'Replies', description: 'How many replies to wait for: 1 when left out; 0 only sends.' }),
-      timeout: timeSpan('1h')
+      timeout: durationField({ write: '500ms, 30s or 5m', most: '1h' })
         .optional()
         .meta({ title: 'Timeout', description: 'How long all of it may take: 60s when left out.', format: 'duration' }),
     })

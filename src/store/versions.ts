@@ -3,7 +3,7 @@ import type { Workflow } from '../core/document.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { pinned } from '../core/prompt-reference.ts';
-import { readForm } from '../core/read-document.ts';
+import { readDraft } from '../core/read-document.ts';
 import type { Sql } from './database.ts';
 import { jsonColumn } from './json-column.ts';
 import { getWorkflow } from './workflows.ts';
@@ -30,7 +30,7 @@ export async function getVersion(sql: Sql, slug: string, version: number): Promi
     select document, prompts from workflow_versions where slug = ${slug} and version = ${version}`;
   if (!row) throw new SnodoError('not_found', `Workflow "${slug}" has no version ${version}.`);
   const pins = Object.entries(pinsSchema.parse(row.prompts));
-  return readForm(pins.length === 0 ? row.document : pinned(jsonColumn(row.document), new Map(pins)));
+  return readDraft(pins.length === 0 ? row.document : pinned(jsonColumn(row.document), new Map(pins)));
 }
 
 /** A version as it was published, also of a workflow that is deleted. @throws SnodoError `not_found`. */

@@ -5,7 +5,7 @@ import { SnodoError } from '../core/error.ts';
 import { digestId, newId } from '../core/id.ts';
 import { sourceMethods } from '../core/run.ts';
 import type { SourceTrigger } from '../core/source-trigger.ts';
-import type { CompiledVersions } from '../engine/workflows.ts';
+import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';

@@ -11,9 +11,9 @@ interface Start {
   readonly times: readonly number[];
   /** How many times before them passed and are not made up for. */
   readonly missed: number;
-  /** The user or the token that starts it ahead of the clock. */
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The user or the token that starts it ahead of the clock. */
   readonly startedBy?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from './completions.ts';
-import { pathTemplate, pathText } from '../../../src/core/data-path.ts';
+import { pathTemplate, dataPath } from '../../../src/core/data-path.ts';
 import { type DataRoot, dataRows, keyOf, pieceOfList, type Shown } from './data-rows.ts';
 import { scopeFor } from './scope.ts';
 import { treeMove } from './tree-keys.ts';
@@ -14,7 +14,7 @@ const knows = { data, readable: ['crm', 'get-order'] };
 
 describe('a place in the data', () => {
   it('is written plainly where it can be', () => {
-    expect(pathText(['steps', 'crm', 'body', 'items', 0, 'first name'])).toBe('steps.crm.body.items[0].`first name`');
+    expect(dataPath(['steps', 'crm', 'body', 'items', 0, 'first name'])).toBe('steps.crm.body.items[0].`first name`');
     expect(pathTemplate(['trigger', 'body'])).toBe('{{ trigger.body }}');
   });
 });

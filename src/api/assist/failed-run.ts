@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FailedRun } from '../../assist/explain/facts.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
-import { formOf } from '../../core/read-document.ts';
+import { documentOf } from '../../core/read-document.ts';
 import { sameJson } from '../../core/same-json.ts';
 import { readRunDocument } from '../../store/run-document.ts';
 import { failedStepsOfRun } from '../../store/runs.ts';
@@ -19,7 +19,7 @@ async function otherDocument({ sql }: ApiParts, id: string, draft: Json | undefi
   try {
     const { document } = await readRunDocument(sql, id);
     // With what was left out put in, on both sides.
-    const [was, is] = [formOf(document).document, formOf(draft).document];
+    const [was, is] = [documentOf(document).document, documentOf(draft).document];
     return was !== undefined && sameJson(was, is) ? undefined : document;
   } catch (error) {
     if (error instanceof SnodoError && error.code === 'not_found') return undefined;

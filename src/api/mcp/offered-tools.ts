@@ -3,9 +3,9 @@ import type { Workflow } from '../../core/document.ts';
 import { formJsonSchema } from '../../core/form-json-schema.ts';
 import { inputFields } from '../../core/form-of.ts';
 import { SnodoError } from '../../core/error.ts';
-import { formOf } from '../../core/read-document.ts';
+import { documentOf } from '../../core/read-document.ts';
 import { toolOf } from '../../core/tool.ts';
-import type { CompiledVersions } from '../../engine/workflows.ts';
+import type { CompiledVersions } from '../../engine/compiled-versions.ts';
 import type { WorkflowTool } from '../../mcp/server/platform.ts';
 import type { Sql } from '../../store/database.ts';
 import { type LiveTool, liveTools } from '../../store/workflow-tools.ts';
@@ -18,7 +18,7 @@ function toolNameOf({ slug, tool }: Pick<Workflow, 'slug' | 'tool'>): string | u
 }
 
 async function toolOfVersion(versions: CompiledVersions, live: LiveTool): Promise<WorkflowTool | undefined> {
-  const { document } = formOf(live.document);
+  const { document } = documentOf(live.document);
   const settings = toolOf(document?.tool);
   if (document === undefined || settings === undefined) return undefined;
   const { slug, name = slug, note, trigger } = document;

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { newestOf } from '../../core/prompt-reference.ts';
-import { readForm } from '../../core/read-document.ts';
+import { readDraft } from '../../core/read-document.ts';
 import { wantedPoll } from '../../connectors/wanted-poll.ts';
 import { pollOf } from '../../store/polls.ts';
 import { promptsFor } from '../../store/prompts.ts';
@@ -110,7 +110,7 @@ function shown({ version: number, publishedAt, publishedBy }: StoredVersion): z.
 
 async function publish(parts: ApiParts, name: string, by: string, asAdmin: boolean): Promise<number> {
   const { sql, endpoints } = parts;
-  const document = readForm((await getWorkflow(sql, name)).document);
+  const document = readDraft((await getWorkflow(sql, name)).document);
   if (!asAdmin) await refuseRestricted(sql, document, 'publish it');
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
   const prompts = await promptsFor(sql, document);
@@ -177,7 +177,7 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(restoreRoute, async (context) => {
     const { slug: name, version: number } = context.req.valid('param');
     const { 'x-snodo-client': window } = context.req.valid('header');
-    const { folder: before } = readForm((await readVersion(sql, name, number)).document);
+    const { folder: before } = readDraft((await readVersion(sql, name, number)).document);
     refuseOtherFolder(context, before);
     const draft = await restoreVersion(sql, name, number, { by: principalOf(context).name, client: window });
     context.header('etag', etagOf(draft));

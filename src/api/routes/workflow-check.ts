@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Problem, SnodoError } from '../../core/error.ts';
-import { formOf, readYaml } from '../../core/read-document.ts';
+import { documentOf, readYaml } from '../../core/read-document.ts';
 import { answer, anyRoute, bearer, problemsSchema, tooLarge } from '../declared.ts';
 import { knownWhileWriting } from '../known-here.ts';
 import { documentBody, workflowDocument } from '../openapi.ts';
@@ -47,7 +47,7 @@ async function read(text: Promise<string>): Promise<Read> {
 async function check(text: Promise<string>, known: Known): Promise<Checked> {
   const given = await read(text);
   if ('problems' in given) return { document: null, problems: [...given.problems] };
-  const form = formOf(given.value);
+  const form = documentOf(given.value);
   if (form.document === undefined) return { document: null, problems: [...form.problems] };
   const { own, here } = await documentProblems(form.document, known);
   return { document: form.document, problems: [...own, ...here] };

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Workflow } from '../../core/document.ts';
 import { SnodoError } from '../../core/error.ts';
 import { invalidDocument } from '../../core/invalid-document.ts';
-import { readForm, readWorkflow, readYaml } from '../../core/read-document.ts';
+import { readDraft, readWorkflow, readYaml } from '../../core/read-document.ts';
 import { deleteWorkflow } from '../../store/publish.ts';
 import { getWorkflow, listWorkflows, saveDraft } from '../../store/workflows.ts';
 import { refuseOtherFolder } from '../access/folder-rights.ts';
@@ -105,7 +105,7 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { unfinished } = context.req.valid('query');
     const { 'if-match': expected, 'if-none-match': none, 'x-snodo-client': window } = context.req.valid('header');
     const read = readYaml(await readText(context));
-    const document = unfinished === 'true' ? readForm(read) : readWorkflow(read);
+    const document = unfinished === 'true' ? readDraft(read) : readWorkflow(read);
     refuseOtherSlug(document, name);
     refuseOtherFolder(context, document.folder);
     const { own, here } = await documentProblems(document, knownWhileWriting(parts));

@@ -1,12 +1,7 @@
 import { html } from 'hono/html';
+import type { Mail } from '../mail-by.ts';
 import type { Notice } from './notice.ts';
 import { approvalWords, asideOf, headOf } from './words.ts';
-
-interface Mail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 const button =
   'display:inline-block;padding:10px 22px;border-radius:8px;font-weight:600;text-decoration:none;margin:0 8px 8px 0;';

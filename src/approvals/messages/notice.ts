@@ -16,7 +16,7 @@ export interface Notice {
   readonly quorum: number;
   readonly status: StoredApproval['status'];
   readonly decisions: readonly Decision[];
-  /** The addresses where this is confirmed; undefined where the message is not for one who decides. */
+  /** The addresses where this is confirmed. */
   readonly links: { readonly approve: string; readonly refuse: string };
   /** Where everything that waits stands. */
   readonly pageUrl: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from '../../core/duration.ts';
-import { duration } from '../../core/rate.ts';
+import { duration } from '../../core/duration-field.ts';
 
 /** What a trigger says of a folder into which files are put. */
 export const dropFields = {

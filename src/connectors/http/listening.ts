@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from '../../core/rate.ts';
+import { duration } from '../../core/duration-field.ts';
 import { durationMs } from '../../core/duration.ts';
 
 const name = z.string().min(1).max(200);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineStream } from '../../connector/source.ts';
 import { durationMs } from '../../core/duration.ts';
-import { duration } from '../../core/rate.ts';
+import { duration } from '../../core/duration-field.ts';
 import { type Changes, checkSlot } from './slot.ts';
 import { consumeChanges } from './changes.ts';
 import { overPostgres } from './client.ts';

@@ -12,7 +12,8 @@ import type { RunEnvironment } from '../environment.ts';
 import type { GraphEnd, GraphPlace } from '../graph.ts';
 import { ownWork } from './own-work.ts';
 import type { KnownTool } from './carry-call.ts';
-import { type AgentStart, agentStart, ownRow } from './rows.ts';
+import { ownRow } from '../own-row.ts';
+import { type AgentStart, agentStart } from './rows.ts';
 
 /** The number under which the start is kept, before the first turn. */
 export const startRow = '0';

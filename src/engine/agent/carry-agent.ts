@@ -10,7 +10,8 @@ import { askServers, beginAgent, readAgentInput, remember, servedTools, startRow
 import { carryTurn } from './carry-turn.ts';
 import { decideTurn } from './decide-turn.ts';
 import { agentOutput, doneSoFar, limitReached, textOf } from './output.ts';
-import { agentStart, type AgentStart, type AgentTurn, agentTurnRow, ownRow } from './rows.ts';
+import { agentStart, type AgentStart, type AgentTurn, agentTurnRow } from './rows.ts';
+import { ownRow } from '../own-row.ts';
 
 /** How an agent came out, as an `each` does; while it waits, with what it was asked. */
 export type AgentEnd =

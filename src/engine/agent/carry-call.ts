@@ -9,7 +9,8 @@ import type { CompiledGraph, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import type { GraphPlace } from '../graph.ts';
 import { longestTimerMs } from '../pause.ts';
-import { type CallResult, ownRow } from './rows.ts';
+import { ownRow } from '../own-row.ts';
+import type { CallResult } from './rows.ts';
 
 export type Call = Extract<AnswerPart, { type: 'call' }>;
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { servedTool } from '../../steps/agent-servers.ts';
 import { agentAnswer, anyJson } from '../../steps/agent-turn.ts';
-import type { JournalRow } from '../../store/journal.ts';
-import type { Json } from '../../core/json.ts';
 
 /** Something that was said before, out of the memory. */
 const exchange = z.object({ prompt: z.string(), answer: z.string() });
@@ -43,14 +41,3 @@ export const agentTurnRow = z.object({
 });
 export type AgentTurn = z.infer<typeof agentTurnRow>;
 export type AgentLimit = NonNullable<AgentTurn['closing']>;
-
-/** A row of the agent's own, written when what it tells of is over. */
-export function ownRow(
-  place: { readonly scope: string; readonly step: string },
-  output: Json,
-  startedAt: number,
-  now: number,
-): JournalRow {
-  const nothing = { port: null, input: undefined, error: undefined, waits: undefined, printed: undefined };
-  return { ...place, status: 'succeeded', attempts: 1, ...nothing, output, startedAt, endedAt: now };
-}

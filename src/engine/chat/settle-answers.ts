@@ -6,7 +6,7 @@ import type { Sql } from '../../store/database.ts';
 import { responseOfRun } from '../../store/runs.ts';
 import { ancestorsOf } from '../ancestors.ts';
 import type { CompiledWorkflow } from '../compiled.ts';
-import type { CompiledVersions } from '../workflows.ts';
+import type { CompiledVersions } from '../compiled-versions.ts';
 
 export interface ChatSource {
   readonly sql: Sql;

@@ -4,7 +4,7 @@ import type { ChatTrigger } from '../../core/chat-trigger.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Rate } from '../../core/rate.ts';
 import { speakersOf } from '../../engine/chat/settle-answers.ts';
-import type { CompiledVersions } from '../../engine/workflows.ts';
+import type { CompiledVersions } from '../../engine/compiled-versions.ts';
 import { findChat } from '../../store/chats.ts';
 import type { Sql } from '../../store/database.ts';
 import { RateLimit, senderKey } from '../rate-limit.ts';

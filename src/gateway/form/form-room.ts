@@ -8,7 +8,7 @@ import type { Rate } from '../../core/rate.ts';
 import type { FormValues } from '../../core/read-form.ts';
 import { formMethod } from '../../core/run.ts';
 import type { Pressure } from '../../engine/pressure.ts';
-import type { CompiledVersions } from '../../engine/workflows.ts';
+import type { CompiledVersions } from '../../engine/compiled-versions.ts';
 import type { Accept, Accepted } from '../../store/accept.ts';
 import type { Sql } from '../../store/database.ts';
 import { findForm } from '../../store/forms.ts';

@@ -1,14 +1,9 @@
 import { html } from 'hono/html';
+import type { Mail } from '../../approvals/mail-by.ts';
 import type { ApprovalLanguage } from '../../core/approval.ts';
 import { alertLines, alertTitle } from './alert-lines.ts';
 import { alertWords } from './alert-words.ts';
 import type { Told } from './told.ts';
-
-interface Mail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 /** Whether there is something in it that nobody has acknowledged. */
 function asks({ groups, occasion }: Told): boolean {

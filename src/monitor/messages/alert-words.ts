@@ -1,9 +1,8 @@
-import type { AlertGrouping, AlertMetric, AlertOccasion } from '../../core/alert.ts';
+import type { AlertMetric, AlertOccasion } from '../../core/alert.ts';
 import type { ApprovalLanguage } from '../../core/approval.ts';
 
 interface Words {
   readonly metrics: Readonly<Record<AlertMetric, string>>;
-  readonly groups: Readonly<Record<AlertGrouping, string>>;
   readonly heads: Readonly<Record<AlertOccasion, (alert: string) => string>>;
   readonly limit: (over: string) => string;
   readonly since: (time: string) => string;
@@ -33,7 +32,6 @@ export const alertWords: Readonly<Record<ApprovalLanguage, Words>> = {
       spend: 'Spent on models',
       budget: 'Used of the budget',
     },
-    groups: { workflow: 'Workflow', endpoint: 'Endpoint', connection: 'Connection', model: 'Model' },
     heads: {
       fired: (alert) => `Alert: ${alert}`,
       ended: (alert) => `Over: ${alert}`,
@@ -67,7 +65,6 @@ export const alertWords: Readonly<Record<ApprovalLanguage, Words>> = {
       spend: 'Spesa per i modelli',
       budget: 'Budget usato',
     },
-    groups: { workflow: 'Workflow', endpoint: 'Endpoint', connection: 'Connessione', model: 'Modello' },
     heads: {
       fired: (alert) => `Avviso: ${alert}`,
       ended: (alert) => `Rientrato: ${alert}`,

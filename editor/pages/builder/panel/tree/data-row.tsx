@@ -2,7 +2,7 @@ import { ChevronRight, CornerDownLeft } from 'lucide-react';
 import { useMessages } from '../../../../app/language.ts';
 import { draggedExpression } from '../../../../parts/code/code-handle.ts';
 import type { DataRow } from '../../../../state/panel/data-rows.ts';
-import { pathTemplate, pathText } from '../../../../../src/core/data-path.ts';
+import { pathTemplate, dataPath } from '../../../../../src/core/data-path.ts';
 import { dataMessages } from './messages.ts';
 
 interface DataRowProps {
@@ -33,7 +33,7 @@ export function DataRowLine({ row, current, mayInsert, toggle, insert, focused }
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'copy';
         event.dataTransfer.setData('text/plain', pathTemplate(path));
-        event.dataTransfer.setData(draggedExpression, pathText(path));
+        event.dataTransfer.setData(draggedExpression, dataPath(path));
       }}
       onFocus={focused}
       onClick={toggle}
@@ -57,7 +57,7 @@ export function DataRowLine({ row, current, mayInsert, toggle, insert, focused }
           type="button"
           tabIndex={-1}
           aria-hidden
-          title={text.insert(pathText(path))}
+          title={text.insert(dataPath(path))}
           className="invisible ml-auto shrink-0 rounded p-1 text-muted group-hover:visible hover:bg-surface hover:text-accent"
           // The field keeps the focus, and its caret.
           onMouseDown={(event) => event.preventDefault()}

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useMessages } from '../../../../app/language.ts';
 import { dataRows, type DataRoot, type DataRow, keyOf, pieceOfList } from '../../../../state/panel/data-rows.ts';
-import { pathText } from '../../../../../src/core/data-path.ts';
+import { dataPath } from '../../../../../src/core/data-path.ts';
 import { treeMove } from '../../../../state/panel/tree-keys.ts';
 import { DataRowLine } from './data-row.tsx';
 import { dataMessages } from './messages.ts';
@@ -42,7 +42,7 @@ export function DataTree({ roots, insert }: DataTreeProps) {
   const put = (row: DataRow) => {
     if (row.more !== undefined) return toggle(row);
     if (insert === undefined) return;
-    const path = pathText(row.path);
+    const path = dataPath(row.path);
     const field = insert(path);
     setSaid(field === undefined ? text.noField : text.inserted(path, field));
   };

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { PlacesAtWork } from './places-at-work.ts';
+import { Places } from './places.ts';
 
-describe('PlacesAtWork', () => {
+describe('Places', () => {
   it('lets no more work at once, in the order of asking, and goes on after a failure', async () => {
-    const places = new PlacesAtWork(2);
+    const places = new Places(2);
     const begun: number[] = [];
     let inside = 0;
     let most = 0;
     const results = await Promise.allSettled(
       [0, 1, 2, 3, 4, 5].map((at) =>
-        places.during(async () => {
+        places.use(async () => {
           begun.push(at);
           inside += 1;
           most = Math.max(most, inside);

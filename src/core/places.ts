@@ -1,14 +1,14 @@
 /** A number of places, given in the order in which they were asked for. */
-export class PlacesAtWork {
+export class Places {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(places: number) {
-    this.#free = places;
+  constructor(count: number) {
+    this.#free = count;
   }
 
   /** Does the work once there is a place for it. */
-  async during<T>(work: () => Promise<T>): Promise<T> {
+  async use<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
