@@ -7,10 +7,11 @@ import type { OpenForm } from '../../gateway/form/form-room.ts';
 import type { Principal } from '../access/principal.ts';
 import type { ApiOptions } from '../options.ts';
 import type { SessionReader } from '../session.ts';
+import { pageLanguage } from '../page-language.ts';
 import { firstTexts } from './field-texts.ts';
 import { type FormView, notePage } from './form-page.ts';
 import { sendPage } from './send-page.ts';
-import { formWords, languageOf } from './words.ts';
+import { formWords } from './words.ts';
 
 export interface FormRoutesOptions extends ApiOptions {
   readonly byText: (text: string) => Promise<Principal | undefined>;
@@ -36,7 +37,7 @@ export function about(
   form: OpenForm | undefined,
 ): { readonly language: FormLanguage; readonly origins: readonly string[] } {
   return {
-    language: languageOf(form?.settings.language, context.req.header('accept-language')),
+    language: form?.settings.language ?? pageLanguage(context.req.header('accept-language')),
     origins: form?.settings.origins ?? [],
   };
 }
