@@ -54,13 +54,15 @@ export const stepPath = z
 /** The window of a browser, or a program, by which it knows its own changes when it hears of them. */
 export const client = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
 
-/** A moment from which on something is listed: a time with its zone, a day, or a duration before now. */
+/** A moment from which on something is listed, not before 1970: a time with its zone, a day, or a duration before now. */
 export const since = z
   .union(
     [z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(durationPattern)],
     'must be a time such as 2030-01-31T09:00:00Z, a day such as 2030-01-31, or a duration before now such as 24h',
   )
-  .transform((text) => new Date(durationPattern.test(text) ? Math.max(0, Date.now() - durationMs(text)) : text));
+  .transform(
+    (text) => new Date(Math.max(0, durationPattern.test(text) ? Date.now() - durationMs(text) : Date.parse(text))),
+  );
 
 /** A method of HTTP, in any case. */
 export const method = z
