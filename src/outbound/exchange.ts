@@ -186,7 +186,9 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
             });
             sink.written.catch((error: unknown) => fail(networkError(error, host)));
           }
-          if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
+          // RFC 9110, 8.6: of HEAD and 304 it is the length of what would come, and nothing comes.
+          const comes = method !== 'HEAD' && status !== 304;
+          if (comes && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
           else onPiece = limits.onAnswer?.(status, answered, stop);
         },
         onResponseData(_controller, chunk) {
