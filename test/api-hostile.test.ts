@@ -159,13 +159,15 @@ describe('the API takes anything at all', () => {
     }
   });
 
-  it('in texts, with the character NUL', async () => {
+  it('in texts, with the character NUL, and in numbers that are too large', async () => {
     const base = { model: 'offline/words-1', chunk: {} };
     const bodies: readonly [string, string, object][] = [
       ['PUT', '/knowledge/one', { name: 'a\0b', ...base }],
       ['PUT', '/prompts/one', { name: 'a', prompt: 'a', note: 'a\0b' }],
       ['POST', '/erasures', { expression: '"a\0b" in trigger.body', dryRun: true }],
       ['POST', '/session/passkey', { response: { id: 'a\0b' } }],
+      ['PUT', '/prompts/good', { name: 'a', prompt: 'a' }],
+      ['POST', '/prompts/good/try', { version: 3_000_000_000 }],
     ];
     for (const [method, path, body] of bodies)
       await clear(await server.call(method, path, { body: JSON.stringify(body) }));

@@ -9,6 +9,15 @@ export const slug = workflowSchema.shape.slug;
 /** The id of a run or a delivery. */
 export const id = z.string().toLowerCase().regex(idPattern, 'is not the id of anything').meta({ format: 'uuid' });
 
+/** A list of versions that begins anywhere begins here. */
+export const largestVersion = 2_147_483_647;
+
+/** The number of a version of a workflow or a prompt. */
+export const versionNumber = z.int().min(1).max(largestVersion);
+
+/** As it stands in an address. */
+export const version = z.coerce.number<string>().int().min(1).max(largestVersion);
+
 /** The name of a project, which stands in its address. */
 export const projectSlug = z
   .string()
