@@ -5,7 +5,7 @@ import { errorCodes, SnodoError } from '../../core/error.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { cookiePlace } from '../access/cookie-place.ts';
 import type { Entry } from '../access/entry.ts';
-import { pageUrl } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { principalOfUser } from '../access/token-book.ts';
 import { anyRoute } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
