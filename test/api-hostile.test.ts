@@ -133,6 +133,46 @@ describe('the API takes anything at all', () => {
     );
   });
 
+  it('in each parameter of its description', { timeout: 60_000 }, async () => {
+    const parameter = z.looseObject({ name: z.string(), in: z.string() });
+    const operation = z.looseObject({ parameters: z.array(parameter).default([]) });
+    const described = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) });
+    const { paths } = described.parse(await (await fetch(`${server.url}/openapi.json`)).json());
+    const odd = ['\0', 'a\0b', '3000000000', '0000-01-01', '999999999d'];
+    for (const [path, operations] of Object.entries(paths)) {
+      if (!path.startsWith('/api/v1/')) continue;
+      const at = (name: string, value: string) =>
+        path
+          .slice('/api/v1'.length)
+          .replaceAll(/\{(\w+)\}/g, (_, one) => (one === name ? encodeURIComponent(value) : 'a'));
+      for (const [method, { parameters }] of Object.entries(operations)) {
+        for (const { name, in: place } of parameters.filter((one) => one.in !== 'header')) {
+          for (const value of odd) {
+            const query = place === 'query' ? `?${name}=${encodeURIComponent(value)}` : '';
+            const signal = AbortSignal.timeout(10_000);
+            const { status, body } = await server.call(method.toUpperCase(), at(name, value) + query, { signal });
+            await body?.cancel();
+            expect([method, path, name, value, status < 500]).toEqual([method, path, name, value, true]);
+          }
+        }
+      }
+    }
+  });
+
+  it('in texts, with the character NUL, and in numbers that are too large', async () => {
+    const base = { model: 'offline/words-1', chunk: {} };
+    const bodies: readonly [string, string, object][] = [
+      ['PUT', '/knowledge/one', { name: 'a\0b', ...base }],
+      ['PUT', '/prompts/one', { name: 'a', prompt: 'a', note: 'a\0b' }],
+      ['POST', '/erasures', { expression: '"a\0b" in trigger.body', dryRun: true }],
+      ['POST', '/session/passkey', { response: { id: 'a\0b' } }],
+      ['PUT', '/prompts/good', { name: 'a', prompt: 'a' }],
+      ['POST', '/prompts/good/try', { version: 3_000_000_000 }],
+    ];
+    for (const [method, path, body] of bodies)
+      await clear(await server.call(method, path, { body: JSON.stringify(body) }));
+  });
+
   it('in headers', async () => {
     const value = fc.stringMatching(/^[\x21-\x7e][\x20-\x7e\x80-\xff]{0,80}$/).map((text) => text.trim());
     const name = fc.constantFrom(

@@ -65,6 +65,9 @@ describe('what a GraphQL service offers', () => {
     const before = graphql.heard.length;
     await server.call('GET', '/connections/graph/graphql?path=/graphql');
     expect(graphql.heard).toHaveLength(before);
+    const calls = async () =>
+      z.object({ items: z.array(z.unknown()) }).parse(await (await server.call('GET', '/calls')).json());
+    await expect.poll(async () => (await calls()).items).toMatchObject([{ connection: 'graph', status: 200 }]);
   });
 
   it('or why it cannot be told', async () => {

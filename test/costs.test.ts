@@ -159,6 +159,7 @@ describe('a price of one’s own', () => {
     });
     expect((await snodo.call('DELETE', '/prices/openai/gpt-4o')).status).toBe(204);
     expect((await snodo.call('DELETE', '/prices/openai/gpt-4o')).status).toBe(404);
+    expect((await snodo.call('GET', '/prices?cursor=openai%2Fgpt-4o')).json).toMatchObject({ items: [] });
     expect((await carriedOut('one')).usage?.cost).toBeCloseTo(0.004);
   });
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { scorerSchema, thresholdSchema } from '../core/evaluation.ts';
 import { givenJson } from './read-body.ts';
-import { slug } from './names.ts';
+import { slug, versionNumber } from './names.ts';
 
 const workflowTarget = z
   .strictObject({
     workflow: slug,
-    version: z.int().min(1).optional().meta({ description: 'A published version; the live one when left out.' }),
+    version: versionNumber.optional().meta({ description: 'A published version; the live one when left out.' }),
     draft: z.literal(true).optional().meta({ description: 'The draft instead of a version.' }),
   })
   .refine(
@@ -18,7 +18,7 @@ const workflowTarget = z
 const promptTarget = z
   .strictObject({
     prompt: slug,
-    version: z.int().min(1).optional().meta({ description: 'The newest one when left out.' }),
+    version: versionNumber.optional().meta({ description: 'The newest one when left out.' }),
   })
   .meta({
     description: 'A prompt of the library: each row asks a model once; the fields of the input are its variables.',

@@ -9,6 +9,15 @@ export const slug = workflowSchema.shape.slug;
 /** The id of a run or a delivery. */
 export const id = z.string().toLowerCase().regex(idPattern, 'is not the id of anything').meta({ format: 'uuid' });
 
+/** A list of versions that begins anywhere begins here. */
+export const largestVersion = 2_147_483_647;
+
+/** The number of a version of a workflow or a prompt. */
+export const versionNumber = z.int().min(1).max(largestVersion);
+
+/** As it stands in an address. */
+export const version = z.coerce.number<string>().int().min(1).max(largestVersion);
+
 /** The name of a project, which stands in its address. */
 export const projectSlug = z
   .string()
@@ -54,13 +63,15 @@ export const stepPath = z
 /** The window of a browser, or a program, by which it knows its own changes when it hears of them. */
 export const client = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, _ and -, at most 64');
 
-/** A moment from which on something is listed: a time with its zone, a day, or a duration before now. */
+/** A moment from which on something is listed, not before 1970: a time with its zone, a day, or a duration before now. */
 export const since = z
   .union(
     [z.iso.datetime({ offset: true }), z.iso.date(), z.string().regex(durationPattern)],
     'must be a time such as 2030-01-31T09:00:00Z, a day such as 2030-01-31, or a duration before now such as 24h',
   )
-  .transform((text) => new Date(durationPattern.test(text) ? Math.max(0, Date.now() - durationMs(text)) : text));
+  .transform(
+    (text) => new Date(Math.max(0, durationPattern.test(text) ? Date.now() - durationMs(text) : Date.parse(text))),
+  );
 
 /** A method of HTTP, in any case. */
 export const method = z

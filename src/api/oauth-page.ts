@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
-import { parseAccept } from 'hono/utils/accept';
 import type { RedirectEnd } from '../outbound/oauth2/redirect-consent.ts';
+import { type PageLanguage, pageLanguage } from './page-language.ts';
 
-type Language = 'en' | 'it';
 type Kind = RedirectEnd['kind'];
 
 interface Words {
@@ -10,7 +9,7 @@ interface Words {
   readonly text: (connection: string) => string;
 }
 
-const words: Readonly<Record<Language, Readonly<Record<Kind, Words>>>> = {
+const words: Readonly<Record<PageLanguage, Readonly<Record<Kind, Words>>>> = {
   en: {
     connected: {
       title: 'Connected',
@@ -58,17 +57,20 @@ const words: Readonly<Record<Language, Readonly<Record<Kind, Words>>>> = {
   },
 };
 
-function languageOf(accepted: string): Language {
-  const wanted = parseAccept(accepted).map(({ type }) => type.slice(0, 2).toLowerCase());
-  return wanted.find((one) => one === 'en' || one === 'it') === 'it' ? 'it' : 'en';
-}
-
-/** What is allowed to the page: nothing. It is text alone. */
-export const pagePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Of a page to which another site sends the browser back. */
+export const returnPageHeaders = {
+  // It is text alone: nothing is allowed to it.
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  // The address holds the code.
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  vary: 'accept-language',
+};
 
 /** The page at the end of a consent. Whatever comes from elsewhere is escaped. */
-export function oauthPage(end: RedirectEnd, accepted: string): ReturnType<typeof html> {
-  const language = languageOf(accepted);
+export function oauthPage(end: RedirectEnd, accepted: string | undefined): ReturnType<typeof html> {
+  const language = pageLanguage(accepted);
   const { title, text } = words[language][end.kind];
   const name = 'connection' in end ? end.connection : '';
   const said = 'said' in end ? end.said : '';

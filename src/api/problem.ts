@@ -10,13 +10,29 @@ const awayCode = /^(?:ECONN|ENOTFOUND$|ETIMEDOUT$|EPIPE$|CONNECTION_|CONNECT_TIM
 /** PostgreSQL's `disk_full`. */
 const fullCode = '53100';
 
+/**
+ * PostgreSQL's `character_not_in_repertoire`, `untranslatable_character` and `datetime_field_overflow`: NUL in a text, or a date
+ * beyond its calendar. Only who asked can have sent such a thing.
+ */
+const unkeepable: ReadonlySet<string> = new Set(['22021', '22P05', '22008']);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 function known(error: unknown): SnodoError {
   if (error instanceof SnodoError) return error;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   if (code === fullCode) {
     return new SnodoError(
       'database',
       'The disk of the database is full, so nothing more is kept. Free some space there.',
+    );
+  }
+  if (unkeepable.has(code)) {
+    return new SnodoError(
+      'invalid',
+      'The request holds the character NUL, or a date that no calendar has. Leave it out.',
     );
   }
   return awayCode.test(code)
@@ -30,7 +46,8 @@ export function problemAnswer(
   error: unknown,
   report: (error: unknown, about: string) => void,
 ): Response {
-  if (!(error instanceof SnodoError)) report(error, `${context.req.method} ${context.req.path}`);
+  if (!(error instanceof SnodoError) && !unkeepable.has(codeOf(error)))
+    report(error, `${context.req.method} ${context.req.path}`);
   const { code, message, problems, retryAfterMs } = known(error);
   const { status, title } = errorCodes[code];
   const errors = problems.length > 0 ? { errors: problems } : {};

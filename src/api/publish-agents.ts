@@ -1,17 +1,12 @@
-import { type Problem, SnodoError } from '../core/error.ts';
+import type { Problem } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { CompiledGraph } from '../engine/compiled.ts';
 import { schemaCheck } from '../expression/schema-check.ts';
+import { schemaProblems } from './schema-problems.ts';
 
-async function schemaProblem(schema: Json, path: string): Promise<readonly Problem[]> {
-  try {
-    await schemaCheck(schema, { value: 'value', schema: path, mend: '' });
-    return [];
-  } catch (error) {
-    if (!(error instanceof SnodoError)) throw error;
-    const hint = 'Write a JSON Schema of draft 7, or of 2020-12 with its $schema.';
-    return error.problems.map(({ path: at, message }) => ({ path: at, message, hint }));
-  }
+/** What is at fault about a schema at a place of the document. */
+function problemsAt(path: string, schema: Json): Promise<readonly Problem[]> {
+  return schemaProblems(() => schemaCheck(schema, { value: 'value', schema: path, mend: '' }));
 }
 
 /** The schemas of agents and their tools that are none: no model could mend what is asked of it by them. */
@@ -22,9 +17,9 @@ export async function agentProblems(graph: CompiledGraph, base: string): Promise
     const path = `${base}[${at}].with`;
     if (inner) problems.push(...(await agentProblems(inner, `${path}.steps`)));
     if (agent === undefined) continue;
-    if (agent.schema !== undefined) problems.push(...(await schemaProblem(agent.schema, `${path}.schema`)));
+    if (agent.schema !== undefined) problems.push(...(await problemsAt(`${path}.schema`, agent.schema)));
     for (const { name, input } of agent.tools) {
-      problems.push(...(await schemaProblem(input, `${path}.tools.${name}.input`)));
+      problems.push(...(await problemsAt(`${path}.tools.${name}.input`, input)));
     }
   }
   return problems;

@@ -1,5 +1,5 @@
 import { isConsuming, isReceiving, type Workflow } from '../core/document.ts';
-import { type Problem, SnodoError } from '../core/error.ts';
+import type { Problem } from '../core/error.ts';
 import type { FailureTrigger } from '../core/failure-trigger.ts';
 import { formProblems } from '../core/form-problems.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
@@ -18,6 +18,7 @@ import { sourceProblems } from '../triggers/source-problems.ts';
 import { agentProblems } from './publish-agents.ts';
 import { promptProblems } from './publish-prompts.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
+import { schemaProblems } from './schema-problems.ts';
 
 /** What there is on this server for a document to name. */
 export interface Known extends KnownSecrets {
@@ -27,17 +28,6 @@ export interface Known extends KnownSecrets {
   readonly workflowsOf: (slugs: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The prompts of the library that a document names, as far as they are there. */
   readonly promptsFor: (document: Workflow) => Promise<KnownPrompts>;
-}
-
-async function schemaProblems(read: () => Promise<unknown>): Promise<readonly Problem[]> {
-  try {
-    await read();
-    return [];
-  } catch (error) {
-    if (!(error instanceof SnodoError)) throw error;
-    const hint = 'Write a JSON Schema of draft 7, or of 2020-12 with its $schema.';
-    return error.problems.map(({ path, message }) => ({ path, message, hint }));
-  }
 }
 
 /** Why a workflow would never start, or would not know when. */

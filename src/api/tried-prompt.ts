@@ -5,15 +5,14 @@ import { type PromptContent, promptContent, promptSettings } from '../core/promp
 import { filledPrompt, variablesIn } from '../core/prompt-text.ts';
 import { readDraft } from '../core/read-document.ts';
 import { badField } from './bad-input.ts';
+import { versionNumber } from './names.ts';
 import { givenJson } from './read-body.ts';
 
 const { system, prompt, model, connection } = promptContent.shape;
 
 /** What is tried of a prompt. */
 export const wantedPromptTry = z.strictObject({
-  version: z
-    .int()
-    .min(1)
+  version: versionNumber
     .optional()
     .meta({ description: 'Without `prompt`: which is tried; the newest when left out.' }),
   system,

@@ -115,6 +115,13 @@ describe('a call', () => {
     expect(written).toBeLessThan(50_000_000);
   });
 
+  it('takes the length of what did not come for nothing', async () => {
+    await using server = await serve((_request, response) => {
+      response.writeHead(304, { 'content-length': '50000000' }).end();
+    });
+    expect(await out.call({ ...get(server.origin), maxBytes: 1_000 })).toMatchObject({ status: 304 });
+  });
+
   it('ends in time before the answer and in the middle of it, and cuts the connection', async () => {
     let cut = 0;
     await using server = await serve((request, response) => {

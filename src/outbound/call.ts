@@ -6,6 +6,7 @@ import { decodeBody, decodedHeaders } from './decode-body.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { exchange, type Hop, type Limits } from './exchange.ts';
 import type { GrpcAnswer, GrpcOptions } from './grpc/grpc-exchange.ts';
+import { headerLayers } from './header-layers.ts';
 import type { KeptCalls } from './kept-calls.ts';
 import { networkError } from './network-error.ts';
 import type { ProxySettings } from './proxies.ts';
@@ -39,8 +40,7 @@ function firstHop(request: CallRequest, userAgent: string): Hop {
       `The URL of ${url.host} holds a user name or password, which would end up in logs. Use a connection with auth of type "basic".`,
     );
   }
-  const headers: Record<string, string> = { 'user-agent': userAgent };
-  for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
+  const headers = headerLayers({ 'user-agent': userAgent }, request.headers);
   return { method: request.method, url, headers, body: request.body };
 }
 

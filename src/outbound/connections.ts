@@ -72,6 +72,8 @@ export class Connections {
   readonly #care: ConnectionCare;
   readonly #costs: ModelCosts;
   readonly #opened = new LRUCache<string, OpenConnection>({ max: 1_000, ttl: freshMs });
+  /** How often something was changed: what was being opened meanwhile is as it was before. */
+  #changes = 0;
 
   constructor(sql: Sql, secrets: SecretReader, traffic: Traffic, care: ConnectionCare = {}) {
     this.#sql = sql;
@@ -85,6 +87,7 @@ export class Connections {
   async open(slug: string): Promise<OpenConnection> {
     const known = this.#opened.get(slug);
     if (known) return known;
+    const changes = this.#changes;
     const stored = await readConnection(this.#sql, slug);
     if (!stored) {
       throw new SnodoError(
@@ -105,7 +108,7 @@ export class Connections {
       used: () => this.#care.uses?.note(slug),
       previous: await this.#previousOf(stored),
     };
-    this.#opened.set(slug, open);
+    if (changes === this.#changes) this.#opened.set(slug, open);
     return open;
   }
 
@@ -134,6 +137,7 @@ export class Connections {
   async openFresh(slug: string): Promise<OpenConnection> {
     this.#secrets.forget();
     this.#opened.delete(slug);
+    this.#changes += 1;
     return this.open(slug);
   }
 
@@ -145,5 +149,6 @@ export class Connections {
   /** A connection or a secret was changed here. */
   forget(): void {
     this.#opened.clear();
+    this.#changes += 1;
   }
 }

@@ -4,6 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { authenticatedCall } from './authenticated-call.ts';
 import type { Outbound } from './call.ts';
 import type { OpenConnection } from './connections.ts';
+import { headerLayers } from './header-layers.ts';
 import { httpStatusError } from './http-status-error.ts';
 import { beginning, piecesOf } from './lasting-answer.ts';
 import { jsonOrText } from './reading/json-text.ts';
@@ -33,10 +34,7 @@ export function connectorHold(
   const { config } = connection;
 
   async function open<R extends CallResponse>({ transport, url, options, accept, cut }: Opening<R>) {
-    const headers: Record<string, string> = accept === undefined ? {} : { accept };
-    for (const given of [usual, config.headers, options.headers]) {
-      for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
-    }
+    const headers = headerLayers({ accept }, usual, config.headers, options.headers);
     const { response, shown } = await authenticatedCall(
       transport,
       { method: 'GET', url, headers, body: undefined },

@@ -28,7 +28,7 @@ function isFields(body: Body | undefined): body is Fields {
   return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
-/** `{ a: { b: [1] } }` as `a[b][0]=1`. */
+/** `{ a: { b: [{ c: 1 }] } }` as `a[b][0][c]=1`; a list of plain values stays one, for a name that comes several times. */
 function bracketed(value: Json, name: string): [string, Json][] {
   if (isList(value) && value.some((one) => isObject(one) || isList(one))) {
     return value.flatMap((one, at) => bracketed(one, `${name}[${at}]`));

@@ -5,6 +5,7 @@ import { SnodoError } from '../core/error.ts';
 import type { AnswerSink, TakeAnswer } from './answer-sink.ts';
 import type { CallMeter } from './call-meter.ts';
 import { GatheredBody } from './gathered-body.ts';
+import { joinedHeaders } from './joined-headers.ts';
 import { networkError } from './network-error.ts';
 import { bytesOf, isStreamed, type RequestBody } from './streamed-body.ts';
 
@@ -52,14 +53,6 @@ export interface Answer {
   readonly body: Uint8Array;
   /** How many bytes a sink has taken, where one has. */
   readonly taken?: number;
-}
-
-function joined(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return flat;
 }
 
 export function tooLarge(host: string, maxBytes: number): SnodoError {
@@ -170,7 +163,7 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
           }
           meter.answered(performance.now());
           status = statusCode;
-          answered = joined(responseHeaders);
+          answered = joinedHeaders(responseHeaders);
           moved();
           if (headOnly) resolve({ status, headers: answered, body: new Uint8Array() });
           try {
@@ -186,7 +179,9 @@ export function exchange(dispatcher: Dispatcher, hop: Hop, limits: Limits): Prom
             });
             sink.written.catch((error: unknown) => fail(networkError(error, host)));
           }
-          if (method !== 'HEAD' && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
+          // RFC 9110, 8.6: of HEAD and 304 it is the length of what would come, and nothing comes.
+          const comes = method !== 'HEAD' && status !== 304;
+          if (comes && Number(answered['content-length']) > maxBytes) fail(tooLarge(host, maxBytes));
           else onPiece = limits.onAnswer?.(status, answered, stop);
         },
         onResponseData(_controller, chunk) {

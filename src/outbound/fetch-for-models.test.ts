@@ -91,4 +91,11 @@ describe('guardedFetch', () => {
     expect(records.map((one) => one.error)).toEqual(['egress_refused', 'timeout', 'cancelled']);
     expect(JSON.stringify(records)).not.toContain('planted');
   });
+
+  it('fails at a status that fetch has no form for', async () => {
+    await using server = await serve((_request, response) => response.writeHead(999).end('blocked'));
+    const { fetch, records } = recording(2_000);
+    await expect(fetch(server.origin)).rejects.toMatchObject({ code: 'unreadable', status: 999 });
+    expect(records).toMatchObject([{ status: 999, error: 'http_status' }]);
+  });
 });

@@ -2,6 +2,7 @@ import { authenticatedCall } from './authenticated-call.ts';
 import type { Outbound } from './call.ts';
 import { secretsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
+import { fetchAnswer } from './fetch-answer.ts';
 import type { RecordContext } from './recorded-call.ts';
 import { redactingErrors } from './redacted-error.ts';
 
@@ -15,9 +16,6 @@ export interface ModelFetchContext extends Omit<RecordContext, 'connection' | 'c
 
 /** Where providers take an API key in the URL (Google's is `key`). */
 const keyNames = ['key', 'api_key', 'api-key'];
-
-/** Fetch Standard, "null body status": a Response with one of these refuses a body. */
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Events are worth having as they come. What is packed must be there whole before it can be unpacked. */
 function comesInPieces(status: number, headers: Readonly<Record<string, string>>): boolean {
@@ -39,6 +37,8 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
     redactingErrors(context.redactor, async () => {
       const request = new Request(input, init);
       const body = request.body === null ? undefined : await request.bytes();
+      const url = new URL(request.url);
+      const { host } = url;
       const begun = Promise.withResolvers<Response>();
       let pieces: ReadableStreamDefaultController<Uint8Array> | undefined;
       let cancelled = false;
@@ -47,7 +47,7 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
           outbound,
           {
             method: request.method,
-            url: new URL(request.url),
+            url,
             headers: Object.fromEntries(request.headers),
             body,
           },
@@ -65,7 +65,7 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
                   cancelled = true;
                 },
               });
-              begun.resolve(new Response(stream, { status, headers }));
+              begun.resolve(fetchAnswer(host, { status, headers, body: stream }));
               return (piece) => {
                 if (!cancelled) pieces?.enqueue(piece);
               };
@@ -76,17 +76,15 @@ export function guardedFetch(outbound: Outbound, context: ModelFetchContext): ty
           keyNames,
         ),
       );
-      whole.then(
-        ({ response: { status, headers, body: bytes } }) => {
-          if (pieces === undefined)
-            begun.resolve(new Response(bodiless.has(status) ? null : bytes, { status, headers }));
+      whole
+        .then(({ response }) => {
+          if (pieces === undefined) begun.resolve(fetchAnswer(host, response));
           else if (!cancelled) pieces.close();
-        },
-        (error: unknown) => {
-          if (pieces === undefined) begun.reject(error);
-          else if (!cancelled) pieces.error(error);
-        },
-      );
+        })
+        .catch((error: unknown) => {
+          begun.reject(error);
+          if (!cancelled) pieces?.error(error);
+        });
       return begun.promise;
     });
 }

@@ -12,10 +12,6 @@ export class GatheredBody {
   #used = 0;
   #size = 0;
 
-  get size(): number {
-    return this.#size;
-  }
-
   add(piece: Uint8Array): void {
     this.#size += piece.byteLength;
     if (piece.byteLength >= wholeBytes) {

@@ -185,6 +185,17 @@ describe('httpRequest answers', () => {
     });
   });
 
+  it('no secret of what the service repeats in a failure that only its body tells', async () => {
+    await using server = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":false,"got":"Pl4nted-S3cret"}');
+    });
+    const redactor = new Redactor();
+    redactor.add('Pl4nted-S3cret');
+    const failure = () => ({ message: 'not ok' });
+    const { error } = await tried({ url: server.origin, failure }, undefined, { redactor });
+    expect(error).toMatchObject({ code: 'http_status', details: { body: { ok: false, got: '[secret]' } } });
+  });
+
   it('one record a call, with all that is known', async () => {
     await using server = await serve((request, response) => {
       if (request.url === '/a') response.writeHead(302, { location: '/b' }).end();

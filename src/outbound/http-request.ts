@@ -48,7 +48,7 @@ export function httpRequest(outbound: Outbound, input: HttpRequestInput, context
       const told = excerptOf(refused.message);
       throw new SnodoError('http_status', `${sent.method} ${sent.url} was refused: ${told}`, {
         ...(refused.status === undefined ? {} : { status: refused.status }),
-        details: { status, body },
+        details: { status, body: context.redactor.json(body) },
       });
     } catch (error) {
       await file?.drop();

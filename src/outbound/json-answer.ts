@@ -18,10 +18,10 @@ export function unreadable(sent: Sent, what: string, body: Json, redactor: Redac
   });
 }
 
-/** The value of JSON bytes; undefined where they are none. */
-function jsonOf(bytes: Uint8Array): Json | undefined {
+/** The value of JSON bytes, with a byte order mark or without; undefined where they are none. */
+export function jsonOf(bytes: Uint8Array): Json | undefined {
   try {
-    const value: Json = JSON.parse(Buffer.from(bytes).toString());
+    const value: Json = JSON.parse(new TextDecoder().decode(bytes));
     return value;
   } catch {
     return undefined;

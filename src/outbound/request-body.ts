@@ -1,4 +1,4 @@
-import type { Json } from '../core/json.ts';
+import { isObject, type Json } from '../core/json.ts';
 import type { RequestBody } from './streamed-body.ts';
 import { appendParameters } from './url-parameters.ts';
 
@@ -6,10 +6,6 @@ export interface SentBody {
   readonly bytes: RequestBody | undefined;
   /** For a request that names none. */
   readonly contentType: string | undefined;
-}
-
-function isFields(body: Json): body is { readonly [key: string]: Json } {
-  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 /**
@@ -21,7 +17,7 @@ function isFields(body: Json): body is { readonly [key: string]: Json } {
 export function requestBody(body: Json | undefined, contentType: string | undefined): SentBody {
   if (body === undefined || body === null) return { bytes: undefined, contentType: undefined };
   if (typeof body === 'string') return { bytes: body, contentType: 'text/plain; charset=utf-8' };
-  if (isFields(body) && /^\s*application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
+  if (isObject(body) && /^\s*application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) {
     const form = new URLSearchParams();
     appendParameters(form, body, 'body');
     return { bytes: form.toString(), contentType };

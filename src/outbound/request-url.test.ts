@@ -40,6 +40,8 @@ describe('requestUrl', () => {
     [{ path: '/a/%2e%2E/b' }, base],
     [{ path: '/a\\..\\b' }, base],
     [{ path: '/a/.\n./b' }, base],
+    [{ path: '/customers/.. ' }, base],
+    [{ path: '..\0' }, base],
     [{ url: 'https://evil.com/' }, base],
     [{ url: 'http://api.example.com/' }, base],
     [{ url: 'https://api.example.com:444/' }, base],
@@ -55,7 +57,23 @@ describe('requestUrl', () => {
   it('never leaves the host and the folder of the connection, whatever the path', () => {
     const piece = fc.oneof(
       fc.string(),
-      fc.constantFrom('/', '\\', '.', '..', '%2e', '//', '@evil.com', ':', '?', '#', '\n', '\t', 'https://evil.com'),
+      fc.constantFrom(
+        '/',
+        '\\',
+        '.',
+        '..',
+        '%2e',
+        '//',
+        '@evil.com',
+        ':',
+        '?',
+        '#',
+        '\n',
+        '\t',
+        ' ',
+        '\0',
+        'https://evil.com',
+      ),
     );
     fc.assert(
       fc.property(

@@ -16,8 +16,8 @@ function joined(base: URL, path: string): URL {
     throw invalid(`path "${path}" names a host of its own. Write it from the connection's address on: "/customers".`);
   }
   // An id from outside such as "../admin" would turn the call to another place with the same credential. URL takes
-  // "\" for "/" and "%2e" for ".".
-  if (/(^|[/\\])(\.|%2e){1,2}([/\\]|$)/i.test(path.replace(/[?#].*$/s, '').replace(/[\t\r\n]/g, ''))) {
+  // "\" for "/" and "%2e" for ".", and leaves out tabs and breaks anywhere, spaces and controls at the end.
+  if (/(^|[/\\])(\.|%2e){1,2}([/\\]|[\p{Cc} ]*$)/iu.test(path.replace(/[?#].*$/s, '').replace(/[\t\r\n]/g, ''))) {
     throw invalid(`path "${path}" holds "." or ".." as a part. Write the path out.`);
   }
   const start = base.origin + base.pathname.replace(/\/$/, '');

@@ -6,6 +6,7 @@ import type { CallResponse, Outbound } from './call.ts';
 import { secretsOf } from './connection-identity.ts';
 import type { OpenConnection } from './connections.ts';
 import type { OnAnswer } from './exchange.ts';
+import { headerLayers } from './header-layers.ts';
 import { hedged } from './hedged.ts';
 import type { RecordContext } from './recorded-call.ts';
 import type { Reading } from './reading/read-parts.ts';
@@ -87,18 +88,6 @@ function methodOf(text: string | undefined): string {
   );
 }
 
-function headersOf(
-  input: HttpRequestInput,
-  context: HttpContext,
-  accept = 'application/json, */*;q=0.8',
-): Record<string, string> {
-  const headers: Record<string, string> = { accept };
-  for (const given of [context.connection?.config.headers, input.headers]) {
-    for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
-  }
-  return headers;
-}
-
 function accepted(status: number, accept: HttpRequestInput['accept']): boolean {
   if (status < 400) return true;
   const hundred = `${Math.floor(status / 100)}xx`;
@@ -127,7 +116,8 @@ export async function send(
   const method = methodOf(input.method);
   const isRead = method === 'GET' || method === 'HEAD';
   const url = requestUrl(input, connection?.config.baseUrl);
-  const headers = headersOf(input, context, taking?.accept);
+  const accept = taking?.accept ?? 'application/json, */*;q=0.8';
+  const headers = headerLayers({ accept }, connection?.config.headers, input.headers);
   const sent = await sentBody(input, headers['content-type'], context.files);
   // Only the form itself knows what its parts are kept apart by.
   if (input.multipart) delete headers['content-type'];

@@ -11,13 +11,18 @@ export function extendQuery(url: URL, more: URLSearchParams): void {
   if (more.size > 0) url.search = `${url.search === '' ? '?' : `${url.search}&`}${more.toString()}`;
 }
 
-/** The parts of a query (`a=1`), each with its name decoded. */
+/** The name of a part of a query (`a=1`), decoded. */
+export function nameOfPart(part: string): string {
+  return new URLSearchParams(part).keys().next().value ?? '';
+}
+
+/** The parts of a query, each with its name. */
 export function queryParts(url: URL): readonly { readonly name: string; readonly part: string }[] {
   return url.search
     .slice(1)
     .split('&')
     .filter((part) => part !== '')
-    .map((part) => ({ part, name: new URLSearchParams(part).keys().next().value ?? '' }));
+    .map((part) => ({ part, name: nameOfPart(part) }));
 }
 
 /**

@@ -2,8 +2,6 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { reaches, type UserRole } from '../../core/role.ts';
 import type { Sql } from '../../store/database.ts';
-import type { SessionReader } from '../session.ts';
-import { bearerToken } from './bearer-token.ts';
 import { writableFolders } from './folder-rights.ts';
 import { lentTo } from './lent.ts';
 import type { Principal } from './principal.ts';
@@ -12,18 +10,14 @@ import { type AskedRoute, routeOf } from './route-of.ts';
 import { refuseBeyondScopes } from './scopes.ts';
 import { sharedRole } from './share.ts';
 import { whoAreYou } from './strangers.ts';
+import { type Doors, whoSends } from './who-sends.ts';
 
-interface AuthorizationOptions {
+interface AuthorizationOptions extends Doors {
   readonly sql: Sql;
-  readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: SessionReader;
 }
 
-async function whoSends(context: Context, { byText, sessions }: AuthorizationOptions): Promise<Principal> {
-  const lender = lentTo(context.req.raw);
-  if (lender) return lender;
-  const given = bearerToken(context);
-  const principal = given === undefined ? await sessions.read(context) : await byText(given);
+async function whoAsks(context: Context, options: AuthorizationOptions): Promise<Principal> {
+  const principal = lentTo(context.req.raw) ?? (await whoSends(context, options));
   if (principal) return principal;
   throw whoAreYou();
 }
@@ -35,7 +29,7 @@ async function leastRole(sql: Sql, right: Right, { values }: AskedRoute): Promis
 /** Lets in who sends `Authorization: Bearer TOKEN`, and browsers that have signed in, to what their role may do. */
 export function authorization(options: AuthorizationOptions): MiddlewareHandler {
   return async (context, next) => {
-    const principal = await whoSends(context, options);
+    const principal = await whoAsks(context, options);
     context.set('principal', principal);
     const { kind, name, role } = principal;
     const { method } = context.req;

@@ -4,13 +4,3 @@ import { randomBytes } from 'node:crypto';
 export function newLinkToken(): string {
   return randomBytes(32).toString('base64url');
 }
-
-/** 32 random bytes in hex, the key that the sessions of a user stand and fall with. */
-export function newSessionKey(): string {
-  return randomBytes(32).toString('hex');
-}
-
-/** Where the page is, for the links that are given to people. */
-export function pageUrl(publicUrl: string | undefined, requestUrl: string): string {
-  return publicUrl ?? new URL(requestUrl).origin;
-}

@@ -13,7 +13,7 @@ import {
 } from '../../store/second-factors.ts';
 import type { AttemptLimits } from '../../store/sign-in-attempts.ts';
 import { attempting } from './attempts.ts';
-import { newSessionKey } from './link-token.ts';
+import { newSessionKey } from './session-key.ts';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { newTotpKey, stepOfCode, totpAddress } from './totp.ts';
 

@@ -1,4 +1,3 @@
-import { parseAccept } from 'hono/utils/accept';
 import type { ApprovalLanguage } from '../../core/approval.ts';
 import type { Hindrance } from '../../core/approval-rules.ts';
 
@@ -18,7 +17,6 @@ interface Words {
   readonly form: string;
   readonly unknown: string;
   readonly unknownWhat: string;
-  readonly notDecided: string;
   readonly openPage: string;
   readonly somebody: string;
   readonly approvedBy: (who: string, when: string) => string;
@@ -57,7 +55,6 @@ export const pageWords: Readonly<Record<ApprovalLanguage, Words>> = {
     form: 'This asks for more than yes or no. Answer it in Snodo.',
     unknown: 'There is nothing here',
     unknownWhat: 'The link is not whole, or what it was for is gone. Open the link from the message once more.',
-    notDecided: 'It was not decided',
     openPage: 'Open Snodo',
     somebody: 'somebody',
     approvedBy: (who, when) => `Approved by ${who}, ${when}`,
@@ -95,7 +92,6 @@ export const pageWords: Readonly<Record<ApprovalLanguage, Words>> = {
     form: 'Qui non basta un sì o un no. Rispondi in Snodo.',
     unknown: 'Qui non c’è nulla',
     unknownWhat: 'Il link non è intero, o ciò a cui serviva non c’è più. Apri di nuovo il link dal messaggio.',
-    notDecided: 'Non è stato deciso',
     openPage: 'Apri Snodo',
     somebody: 'qualcuno',
     approvedBy: (who, when) => `Approvato da ${who}, ${when}`,
@@ -103,9 +99,3 @@ export const pageWords: Readonly<Record<ApprovalLanguage, Words>> = {
     again: 'Scegli una delle due.',
   },
 };
-
-/** The first language that a browser asks for and the page has. */
-export function languageOf(accepted: string): ApprovalLanguage {
-  const wanted = parseAccept(accepted).map(({ type }) => type.slice(0, 2).toLowerCase());
-  return wanted.find((one) => one === 'en' || one === 'it') === 'it' ? 'it' : 'en';
-}

@@ -1,4 +1,5 @@
 import type { ChatTrigger } from '../../core/chat-trigger.ts';
+import { pageLanguage } from '../page-language.ts';
 
 type ChatLanguage = NonNullable<ChatTrigger['language']>;
 
@@ -14,13 +15,6 @@ const sentences: Readonly<Record<ChatLanguage, { readonly failed: string; readon
   },
 };
 
-/** The language of a chat, or the first that the visitor's browser asks for and a chat has. */
-function languageOf(settings: ChatTrigger, accepted: string | undefined): ChatLanguage {
-  if (settings.language !== undefined) return settings.language;
-  const wanted = (accepted ?? '').split(',').map((one) => one.trim().slice(0, 2).toLowerCase());
-  return wanted.find((one) => one === 'it' || one === 'en') === 'it' ? 'it' : 'en';
-}
-
 export function sentenceFor(what: 'failed' | 'silent', settings: ChatTrigger, accepted: string | undefined): string {
-  return sentences[languageOf(settings, accepted)][what];
+  return sentences[settings.language ?? pageLanguage(accepted)][what];
 }

@@ -1,31 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { bearerToken } from '../access/bearer-token.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { FormLanguage } from '../../core/form-trigger.ts';
 import type { OpenForm } from '../../gateway/form/form-room.ts';
 import type { Principal } from '../access/principal.ts';
+import { type Doors, whoSends } from '../access/who-sends.ts';
 import type { ApiOptions } from '../options.ts';
-import type { SessionReader } from '../session.ts';
+import { pageLanguage } from '../page-language.ts';
 import { firstTexts } from './field-texts.ts';
 import { type FormView, notePage } from './form-page.ts';
 import { sendPage } from './send-page.ts';
-import { formWords, languageOf } from './words.ts';
+import { formWords } from './words.ts';
 
-export interface FormRoutesOptions extends ApiOptions {
-  readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: SessionReader;
-}
+export type FormRoutesOptions = ApiOptions & Doors;
 
 /** Who has signed in; undefined where that does not matter. @throws SnodoError `unauthorized`, `forbidden`. */
 export async function whoAsks(
   context: Context,
   { settings }: OpenForm,
-  { byText, sessions }: FormRoutesOptions,
+  doors: FormRoutesOptions,
 ): Promise<Principal | undefined> {
   if (settings.access === 'public') return undefined;
-  const given = bearerToken(context);
-  const principal = given === undefined ? await sessions.read(context) : await byText(given);
+  const principal = await whoSends(context, doors);
   if (principal) return principal;
   throw new SnodoError('unauthorized', 'This form is for people who have signed in to this Snodo. Sign in first.');
 }
@@ -36,7 +32,7 @@ export function about(
   form: OpenForm | undefined,
 ): { readonly language: FormLanguage; readonly origins: readonly string[] } {
   return {
-    language: languageOf(form?.settings.language, context.req.header('accept-language')),
+    language: form?.settings.language ?? pageLanguage(context.req.header('accept-language')),
     origins: form?.settings.origins ?? [],
   };
 }

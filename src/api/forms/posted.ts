@@ -25,7 +25,11 @@ function gathered(parts: Iterable<readonly [string, string]>): Texts {
   const texts = new Map<string, string[]>();
   // Browsers send line breaks as CRLF (HTML, 4.10.21.4); in texts they are LF.
   for (const [name, value] of parts) {
-    texts.set(name, [...(texts.get(name) ?? []), value.replaceAll('\r\n', '\n').replaceAll('\0', '')]);
+    const text = value.replaceAll('\r\n', '\n').replaceAll('\0', '');
+    // Added to and not copied: anybody can send one name a million times.
+    const known = texts.get(name);
+    if (known === undefined) texts.set(name, [text]);
+    else known.push(text);
   }
   return texts;
 }
@@ -89,7 +93,10 @@ function offered({ name, contentType, bytes, sha256 }: UploadedContent): FileVal
   return { $file: '00000000-0000-0000-0000-000000000000', name, contentType, bytes, sha256 };
 }
 
-/** What was sent as the JSON that a form reads; what nobody asked for is in it, to be refused. */
+/** Enough of what nobody asked for to refuse it: each is named in the page that comes back. */
+const mostForeign = 20;
+
+/** What was sent as the JSON that a form reads; some of what nobody asked for is in it, to be refused. */
 export function typedValues(fields: readonly FormField[], { texts, files }: Posted): Json {
   const own: ReadonlySet<string> = new Set(Object.values(ownFields));
   const known = new Set(fields.map(({ name }) => name));
@@ -100,6 +107,6 @@ export function typedValues(fields: readonly FormField[], { texts, files }: Post
       const file = files.get(name);
       return [name, file === undefined ? null : offered(file)] as const;
     }),
-    ...foreign.map((name) => [name.slice(0, 100), ''] as const),
+    ...foreign.slice(0, mostForeign).map((name) => [name.slice(0, 100), ''] as const),
   ]);
 }

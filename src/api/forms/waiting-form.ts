@@ -11,6 +11,7 @@ import { signalStand, takeSignal } from '../../store/signals.ts';
 import { type WaitingForm, waitingForm } from '../../store/waiting-forms.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { versionOf } from '../shown-run.ts';
+import { pageLanguage } from '../page-language.ts';
 import { askedFields } from './asked-fields.ts';
 import { firstTexts } from './field-texts.ts';
 import { type FormView, formPage, notePage } from './form-page.ts';
@@ -19,7 +20,7 @@ import { noticeOf, Trapped } from './notices.ts';
 import type { FormRoutesOptions } from './open-page.ts';
 import { ownFields, type Posted, readPosted, typedValues } from './posted.ts';
 import { sendPage } from './send-page.ts';
-import { formWords, languageOf } from './words.ts';
+import { formWords } from './words.ts';
 
 /** Clocks of machines differ; the engine's says when the wait is over. */
 const graceMs = durationMs('5s');
@@ -46,7 +47,7 @@ async function askedAt(context: Context, options: FormRoutesOptions): Promise<As
   const goesOn = run?.cause === 'form' && begun?.respond === 'result' && form?.handedOn === false;
   return {
     form,
-    language: languageOf(begun?.language, context.req.header('accept-language')),
+    language: begun?.language ?? pageLanguage(context.req.header('accept-language')),
     origins: begun?.origins ?? [],
     maxBytes: begun?.maxBytes ?? usualFormBytes,
     next: goesOn ? `/forms/${begun.path}/sent/${chatTokens.tokenOf('sent', begun.path, run.id)}` : undefined,

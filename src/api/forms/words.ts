@@ -1,4 +1,3 @@
-import { parseAccept } from 'hono/utils/accept';
 import type { FaultCode } from '../../core/field-faults.ts';
 import type { FormLanguage } from '../../core/form-trigger.ts';
 
@@ -31,7 +30,6 @@ interface FormWords {
   readonly program: string;
   readonly away: string;
   readonly leaveEmpty: string;
-  readonly again: string;
 }
 
 export const formWords: Readonly<Record<FormLanguage, FormWords>> = {
@@ -85,7 +83,6 @@ export const formWords: Readonly<Record<FormLanguage, FormWords>> = {
     program: 'A field was filled in that people do not see. Please look at what is written and send it again.',
     away: 'It cannot be taken at the moment. Please send it again in a moment.',
     leaveEmpty: 'Please leave this empty',
-    again: 'Back to the form',
   },
   it: {
     faults: {
@@ -139,16 +136,8 @@ export const formWords: Readonly<Record<FormLanguage, FormWords>> = {
       'È stato compilato un campo che le persone non vedono. Controlla quello che hai scritto e invialo di nuovo.',
     away: 'In questo momento non è possibile riceverlo. Riprova tra poco.',
     leaveEmpty: 'Lascia vuoto questo campo',
-    again: 'Torna al modulo',
   },
 };
-
-/** The language of a form, or the first that the visitor's browser asks for and a form has. */
-export function languageOf(wanted: FormLanguage | undefined, accepted: string | undefined): FormLanguage {
-  if (wanted !== undefined) return wanted;
-  const asked = parseAccept(accepted ?? '').map(({ type }) => type.slice(0, 2).toLowerCase());
-  return asked.find((one) => one === 'it' || one === 'en') === 'it' ? 'it' : 'en';
-}
 
 /** `2000000` as 2 MB. */
 export function sizeText(bytes: number): string {

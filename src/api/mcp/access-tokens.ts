@@ -2,6 +2,7 @@ import { createLocalJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { type Role, roles } from '../../core/role.ts';
+import { jsonOf } from '../../gateway/verify/json-fields.ts';
 import { tokenHash } from '../access/token-book.ts';
 import type { Principal } from '../access/principal.ts';
 
@@ -124,16 +125,18 @@ export class AccessTokens {
 
   async #keysOf(issuer: string, fresh: boolean): Promise<z.infer<typeof keySet>> {
     const { jwks_uri: url } = await this.#metadataOf(issuer);
-    return keySet.parse(JSON.parse(await this.#options.fetchText(url, fresh)));
+    const read = keySet.safeParse(jsonOf(Buffer.from(await this.#options.fetchText(url, fresh))));
+    if (read.success) return read.data;
+    throw new SnodoError('unavailable', `What the authorization server ${issuer} has at ${url} is no set of keys.`);
   }
 
   async #metadataOf(issuer: string): Promise<z.infer<typeof metadata>> {
     for (const url of wellKnown(issuer)) {
       try {
-        const read = metadata.safeParse(JSON.parse(await this.#options.fetchText(url)));
+        const read = metadata.safeParse(jsonOf(Buffer.from(await this.#options.fetchText(url))));
         if (read.success && read.data.issuer === issuer) return read.data;
       } catch (error) {
-        if (!(error instanceof SnodoError || error instanceof SyntaxError)) throw error;
+        if (!(error instanceof SnodoError)) throw error;
       }
     }
     throw new SnodoError('unavailable', `The authorization server ${issuer} does not say where its keys are.`);

@@ -11,8 +11,9 @@ import { addAudit } from '../../store/audit.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type AlertLinkStand, type AlertLinkSubject, alertLinkPage } from '../alert-page/page.ts';
 import { linkPageHeaders } from '../approval-page/page.ts';
-import { languageOf } from '../approval-page/words.ts';
+import { writtenIn } from '../approval-page/written.ts';
 import type { ApiOptions } from '../options.ts';
+import { pageLanguage } from '../page-language.ts';
 import { readText } from '../read-body.ts';
 
 const maxFormBytes = 20_000;
@@ -85,7 +86,7 @@ export function alertLinkRoutes(app: Hono, options: ApiOptions): void {
   }
 
   function show(context: Context, stand: AlertLinkStand, opened: Opened | undefined) {
-    const language = languageOf(context.req.header('accept-language') ?? '');
+    const language = pageLanguage(context.req.header('accept-language'));
     const page = alertLinkPage(stand, language, opened && subjectOf(opened, language));
     return context.html(page, statuses[stand.kind], linkPageHeaders);
   }
@@ -101,7 +102,7 @@ export function alertLinkRoutes(app: Hono, options: ApiOptions): void {
     const stand = await standOf(opened);
     if (stand.kind !== 'ask') return show(context, stand, opened);
     const given = new URLSearchParams(await readText(context, maxFormBytes));
-    const note = given.get('note')?.trim().slice(0, longestNote).replaceAll('\0', '\u{fffd}') || null;
+    const note = writtenIn(given, 'note', longestNote);
     const { slug } = opened.alert;
     const ids = opened.firings.map(({ id }) => id);
     try {

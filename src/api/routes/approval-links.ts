@@ -8,8 +8,9 @@ import { messageOfLink } from '../../store/approval-messages.ts';
 import { findApproval, isWaitedFor, startersOf, type StoredApproval } from '../../store/approvals.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type LinkStand, linkPage, linkPageHeaders, styleAddress } from '../approval-page/page.ts';
-import { languageOf } from '../approval-page/words.ts';
+import { writtenIn } from '../approval-page/written.ts';
 import type { ApiOptions } from '../options.ts';
+import { pageLanguage } from '../page-language.ts';
 import { readText } from '../read-body.ts';
 
 const style = readFileSync(join(import.meta.dirname, '../approval-page/page.css'), 'utf8');
@@ -63,7 +64,7 @@ export function approvalLinkRoutes(app: Hono, options: ApiOptions): void {
   }
 
   async function show(context: Context, stand: LinkStand, opened: Opened | undefined): Promise<Response> {
-    const language = languageOf(context.req.header('accept-language') ?? '');
+    const language = pageLanguage(context.req.header('accept-language'));
     // As it is by now, with what was just decided.
     const approval = opened && ((await findApproval(sql, opened.approval.id)) ?? opened.approval);
     const page = linkPage(stand, language, approval && { approval });
@@ -88,7 +89,7 @@ export function approvalLinkRoutes(app: Hono, options: ApiOptions): void {
     const stand = await standOf(opened, undefined);
     if (stand.kind !== 'ask') return show(context, stand, opened);
     if (answer === undefined) return show(context, { ...stand, unread: true }, opened);
-    const reason = given.get('reason')?.trim().slice(0, longestReason) || null;
+    const reason = writtenIn(given, 'reason', longestReason);
     const address = addressOfCaller(context, options.addressOf);
     const from = { voter: opened.voter, address };
     const decided = await decide(sql, opened.approval.id, { approve: answer === 'approve', reason }, from);

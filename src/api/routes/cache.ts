@@ -3,6 +3,7 @@ import { durationMs, durationPattern } from '../../core/duration.ts';
 import { type CacheCount, cacheCountsSince } from '../../store/cache-counts.ts';
 import type { AnswersHeld } from '../../store/cached-answers.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
+import { words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 
 const about = { tags: ['cache'], security: bearer };
@@ -52,7 +53,7 @@ const statsRoute = createRoute({
   responses: { 200: answer('The cache as it stands.', statsSchema), ...badRequest, ...anyRoute },
 });
 
-const text = z.string().min(1).max(200);
+const text = words.max(200);
 
 const clearRoute = createRoute({
   ...about,
@@ -99,7 +100,7 @@ export function cacheRoutes(app: OpenAPIHono, { sql, cache }: ApiParts): void {
     const known = await cache.held();
     const held = known ?? [];
     await cache.flush();
-    const counts = await cacheCountsSince(sql, Date.now() - durationMs(window));
+    const counts = await cacheCountsSince(sql, Math.max(0, Date.now() - durationMs(window)));
     const connections = new Set([...held, ...counts].map(({ connection }) => connection || null));
     const workflows = new Set([...held, ...counts].map(({ workflow }) => workflow));
     const byConnection = [...connections].map((connection) => {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { bearerToken } from '../access/bearer-token.ts';
 import { SnodoError } from '../../core/error.ts';
 import { settleAnswers } from '../../engine/chat/settle-answers.ts';
 import type { OpenChat } from '../../gateway/chat/chat-room.ts';
 import { messagesOf } from '../../store/conversations.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
-import type { Principal } from '../access/principal.ts';
+import { type Doors, whoSends } from '../access/who-sends.ts';
 import type { BuiltPage } from '../built-page.ts';
 import { AnswerFeed } from '../chat/answer-feed.ts';
 import { answered, wantsStream } from '../chat/answered.ts';
@@ -18,7 +17,6 @@ import { openConversation, takeIn } from '../chat/take.ts';
 import type { ApiOptions } from '../options.ts';
 import { problemAnswer } from '../problem.ts';
 import { readJson } from '../read-body.ts';
-import type { SessionReader } from '../session.ts';
 
 /** How much of a conversation its visitor gets back. */
 const shownMessages = 100;
@@ -30,17 +28,14 @@ function noSuchChat(path: string): SnodoError {
   );
 }
 
-interface ChatRoutesOptions extends ApiOptions {
-  readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: SessionReader;
+interface ChatRoutesOptions extends ApiOptions, Doors {
   readonly page: BuiltPage;
 }
 
 /** Who has signed in; null where that does not matter. @throws SnodoError `unauthorized`, `forbidden`. */
 async function whoAsks(context: Context, { settings }: OpenChat, options: ChatRoutesOptions): Promise<string | null> {
   if (settings.access === 'public') return null;
-  const given = bearerToken(context);
-  const principal = given === undefined ? await options.sessions.read(context) : await options.byText(given);
+  const principal = await whoSends(context, options);
   if (principal) return principal.name;
   throw new SnodoError('unauthorized', 'This chat is for people who have signed in to this Snodo. Sign in first.');
 }

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { logCall } from '../../store/calls.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, tooLarge, serviceFailed } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -68,7 +67,7 @@ const readRoute = createRoute({
 
 /** What can be called over a connection by gRPC, for a form. */
 export function connectionGrpcRoutes(app: OpenAPIHono, parts: ApiParts): void {
-  const { connections, outbound, redactor, sql, report } = parts;
+  const { connections, outbound, redactor, recordCall } = parts;
   const describe = async (name: string, proto: readonly string[] | undefined, signal: AbortSignal) => {
     const { describeServices } = await import('../../outbound/grpc/describe-services.ts');
     const services = await describeServices(
@@ -79,7 +78,7 @@ export function connectionGrpcRoutes(app: OpenAPIHono, parts: ApiParts): void {
         attempt: 1,
         redactor,
         signal,
-        record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
+        record: recordCall,
       },
     );
     return servicesSchema.parse({ services });

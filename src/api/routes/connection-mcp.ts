@@ -1,6 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { CallRecord } from '../../outbound/call-record.ts';
-import { logCall } from '../../store/calls.ts';
 import { listedMcp } from '../../mcp/client/listed.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, serviceFailed } from '../declared.ts';
 import { slug } from '../names.ts';
@@ -65,11 +63,9 @@ const resourcesRoute = route('/connections/{slug}/resources', 'The resources of 
 const promptsRoute = route('/connections/{slug}/prompts', 'The prompts of an MCP server', promptsAnswer);
 
 /** What servers of the Model Context Protocol say of themselves, for forms. */
-export function connectionMcpRoutes(app: OpenAPIHono, { connections, mcp, sql, report }: ApiParts): void {
-  const record = (call: CallRecord): void =>
-    void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls'));
+export function connectionMcpRoutes(app: OpenAPIHono, { connections, mcp, recordCall }: ApiParts): void {
   const at = async (name: string, signal: AbortSignal) =>
-    listedMcp(mcp, await connections.open(name), { attempt: 1, record, signal });
+    listedMcp(mcp, await connections.open(name), { attempt: 1, record: recordCall, signal });
   app.openapi(toolsRoute, async (context) => {
     const listed = await at(context.req.valid('param').slug, context.req.raw.signal);
     return context.json(toolsAnswer.parse({ items: await listed.tools() }), 200);

@@ -81,10 +81,13 @@ const soapRoute = createRoute({
 });
 
 /** What services say of themselves, for forms. */
-export function connectionOfferRoutes(app: OpenAPIHono, { connections, outbound, redactor }: ApiParts): void {
+export function connectionOfferRoutes(
+  app: OpenAPIHono,
+  { connections, outbound, redactor, recordCall }: ApiParts,
+): void {
   const contextOf = async (name: string): Promise<HttpContext> => {
     const connection = await connections.open(name);
-    return { connection, attempt: 1, redactor, record: () => undefined };
+    return { connection, attempt: 1, redactor, record: recordCall };
   };
   app.openapi(graphqlRoute, async (context) => {
     const { path: at } = context.req.valid('query');

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { rateLimitOf } from '../../connectors/rate-limit.ts';
-import { SnodoError } from '../../core/error.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
-import { readConnection } from '../../store/connections.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
+import { presentConnection } from '../save-connection.ts';
 import { shownTraffic, trafficSchema } from '../shown-traffic.ts';
 
 const trafficRoute = createRoute({
@@ -28,12 +27,7 @@ const trafficRoute = createRoute({
 export function connectionTrafficRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(trafficRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const stored = await readConnection(parts.sql, name);
-    if (stored === undefined)
-      throw new SnodoError(
-        'not_found',
-        `There is no connection "${name}". GET /api/v1/connections lists those there are.`,
-      );
+    const stored = await presentConnection(parts, name);
     return context.json(await shownTraffic(parts, name, rateLimitOf(connectionSchema.parse(stored.config))), 200);
   });
 }

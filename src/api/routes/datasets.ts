@@ -88,7 +88,7 @@ const rowsRoute = createRoute({
   method: 'get',
   path: '/datasets/{slug}/rows',
   summary: 'The rows, in order',
-  request: { params, query: z.strictObject(pageQuery(z.coerce.number<string>().int().min(0))) },
+  request: { params, query: z.strictObject(pageQuery(z.coerce.number<string>().int().min(0).max(2_147_483_647))) },
   responses: { 200: answer('A page.', listOf(shownRowSchema)), ...badRequest, ...notFound, ...anyRoute },
 });
 

@@ -4,7 +4,7 @@ import { managedKinds } from '../../core/managed.ts';
 import { deleteManaged, listManaged, putManaged, type StoredManagedObject } from '../../store/managed-objects.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
-import { slug } from '../names.ts';
+import { slug, versionNumber } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
@@ -21,7 +21,7 @@ const given = {
   environment: name.meta({ description: 'The environment of it that this server is.' }),
   given: hash.meta({ description: 'Of what the file said.' }),
   stands: hash.meta({ description: 'Of what stood here when it was applied: another one means a change by hand.' }),
-  version: z.int().min(1).nullable().meta({ description: 'Of a workflow: the version that was made live.' }),
+  version: versionNumber.nullable().meta({ description: 'Of a workflow: the version that was made live.' }),
 };
 const givenSchema = z.strictObject(given);
 

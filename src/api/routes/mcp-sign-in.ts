@@ -3,7 +3,6 @@ import { SnodoError } from '../../core/error.ts';
 import { describedClient } from '../../mcp/client/sign-in/described-client.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
 import { serviceFetchOf } from '../../outbound/oauth2/plain-fetch.ts';
-import { logCall } from '../../store/calls.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, serviceFailed, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -67,7 +66,7 @@ const documentRoute = createRoute({
 
 /** Signing in to MCP servers. */
 export function mcpSignInRoutes(app: OpenAPIHono, parts: ApiParts): void {
-  const { sql, outbound, redactor, oauth, report } = parts;
+  const { outbound, redactor, oauth, recordCall } = parts;
   app.openapi(signInRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
     const wishes = await readJson(context, wishesSchema);
@@ -82,7 +81,7 @@ export function mcpSignInRoutes(app: OpenAPIHono, parts: ApiParts): void {
       {
         outbound,
         redactor,
-        record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
+        record: recordCall,
       },
       name,
       config,

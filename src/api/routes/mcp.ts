@@ -9,22 +9,16 @@ import { sessionHeader, sessionOf } from '../../mcp/server/session.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { addressOfCaller } from '../access/caller-address.ts';
 import type { Principal } from '../access/principal.ts';
+import type { Doors } from '../access/who-sends.ts';
 import { AccessTokens } from '../mcp/access-tokens.ts';
 import { audiences, baseFor, metadataUrl } from '../mcp/place.ts';
 import { platformOf } from '../mcp/platform-of.ts';
 import type { ApiOptions } from '../options.ts';
 import { problemAnswer } from '../problem.ts';
 import { readBytes } from '../read-body.ts';
-import type { SessionReader } from '../session.ts';
 
 /** As much as a run may be given. */
 const maxBytes = 10_000_000;
-
-interface McpOptions extends ApiOptions {
-  /** Whose token a text is. */
-  readonly byText: (text: string) => Promise<Principal | undefined>;
-  readonly sessions: SessionReader;
-}
 
 interface Visitor {
   readonly principal: Principal;
@@ -32,7 +26,7 @@ interface Visitor {
 }
 
 /** Finds out who calls: by one of our tokens, by that of a trusted authorization server, or by the session of a browser. */
-function visitors(options: McpOptions): (context: Context) => Promise<Visitor | undefined> {
+function visitors(options: ApiOptions & Doors): (context: Context) => Promise<Visitor | undefined> {
   const { tokens, outbound, mcpServer, byText, sessions, now } = options;
   const keys = new KeySource(outbound, now);
   const foreign = new AccessTokens({
@@ -70,7 +64,7 @@ async function bodyOf(request: Request): Promise<{ readonly body: unknown } | { 
 }
 
 /** The platform as an MCP server over streamable HTTP, at /mcp. */
-export function mcpRoutes(app: Hono, options: McpOptions): void {
+export function mcpRoutes(app: Hono, options: ApiOptions & Doors): void {
   const { audit, report, publicUrl, toolNews, mcpServer, addressOf } = options;
   const who = visitors(options);
   let opened: Promise<McpDoor> | undefined;

@@ -86,11 +86,11 @@ function shown(one: ProviderDefinition): z.infer<typeof providerSchema> {
 }
 
 /** The services that have models, and the models of a connection. */
-export function modelRoutes(app: OpenAPIHono, { connections, outbound, redactor }: ApiParts): void {
+export function modelRoutes(app: OpenAPIHono, { connections, outbound, redactor, recordCall }: ApiParts): void {
   app.openapi(providersRoute, (context) => context.json({ items: [...modelProviders.values()].map(shown) }, 200));
   app.openapi(modelsRoute, async (context) => {
     const connection = await connections.open(context.req.valid('param').slug);
-    const fetch = guardedFetch(outbound, { connection, attempt: 1, redactor, record: () => undefined });
+    const fetch = guardedFetch(outbound, { connection, attempt: 1, redactor, record: recordCall });
     const { source, models } = await listModels(connection, fetch, context.req.raw.signal);
     return context.json(
       { source, items: models.map((one) => ({ ...one, can: one.can === null ? null : [...one.can] })) },

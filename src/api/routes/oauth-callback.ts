@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { callbackPath } from '../../outbound/oauth2/redirect-consent.ts';
 import { anyRoute } from '../declared.ts';
-import { oauthPage, pagePolicy } from '../oauth-page.ts';
+import { oauthPage, returnPageHeaders } from '../oauth-page.ts';
 import type { ApiParts } from '../options.ts';
 
 const page = (description: string) => ({ description, content: { 'text/html': { schema: z.string() } } });
@@ -23,15 +23,7 @@ const callbackRoute = createRoute({
 export function oauthCallbackRoutes(app: OpenAPIHono, { oauth }: ApiParts): void {
   app.openapi(callbackRoute, async (context) => {
     const end = await oauth.end(new URL(context.req.url).searchParams);
-    const headers = {
-      'content-security-policy': pagePolicy,
-      'cache-control': 'no-store',
-      // The address holds the code.
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'DENY',
-      vary: 'accept-language',
-    };
-    const text = oauthPage(end, context.req.header('accept-language') ?? '');
-    return context.html(text, end.kind === 'connected' ? 200 : 400, headers);
+    const text = oauthPage(end, context.req.header('accept-language'));
+    return context.html(text, end.kind === 'connected' ? 200 : 400, returnPageHeaders);
   });
 }

@@ -5,7 +5,7 @@ import { attempting } from '../access/attempts.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { Challenges } from '../access/challenge.ts';
 import type { Entry } from '../access/entry.ts';
-import { pageUrl } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { refuseForeign } from '../access/own-site.ts';
 import { shownSchema, signInOptions, siteOf, userByPasskey } from '../access/passkeys.ts';
 import { noPasswords, usualRules } from '../access/sign-in-rules.ts';

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { listPasskeys, removePasskey, renamePasskey } from '../../store/passkeys.ts';
 import { Challenges } from '../access/challenge.ts';
-import { pageUrl } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { passwordSchema, provePassword, userWithPassword } from '../access/own-password.ts';
 import { registeredSchema, registerPasskey, registrationOptions, siteOf } from '../access/passkeys.ts';
 import { principalOf } from '../access/principal.ts';

@@ -84,9 +84,11 @@ function nameOf({ provider, model }: StoredPrice): string {
 export function priceRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(listRoute, async (context) => {
     const { limit, cursor = '' } = context.req.valid('query');
-    const all = await listPrices(sql);
-    const from = cursor === '' ? 0 : all.findIndex((one) => nameOf(one) === cursor) + 1;
-    return context.json(pageOf(all.slice(from, from + limit + 1), limit, nameOf, shown), 200);
+    // By what the cursor is of: the price that it names may have been taken back meanwhile.
+    const rest = (await listPrices(sql))
+      .filter((one) => nameOf(one) > cursor)
+      .toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+    return context.json(pageOf(rest.slice(0, limit + 1), limit, nameOf, shown), 200);
   });
   app.openapi(putRoute, async (context) => {
     const named = context.req.valid('param');

@@ -3,7 +3,7 @@ import { getPrompt, getPromptVersion, listPromptVersions, savePrompt } from '../
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedConnection } from '../access/restricted.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
-import { slug } from '../names.ts';
+import { largestVersion, slug, version } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import {
@@ -15,8 +15,6 @@ import {
   shownPromptVersion,
 } from '../shown-prompt.ts';
 
-const largestVersion = 2_147_483_647;
-const version = z.coerce.number<string>().int().min(1).max(largestVersion);
 const about = { tags: ['prompts'], security: bearer };
 
 const listRoute = createRoute({

@@ -6,7 +6,7 @@ import { triggerOf } from '../../gateway/trigger-of.ts';
 import { cancelRun, replayRun, retryRun } from '../../store/run-control.ts';
 import { getRun, refuseWithoutContents, stepsOfRun } from '../../store/runs.ts';
 import { liveVersion } from '../../store/workflows.ts';
-import { pageUrl } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id } from '../names.ts';

@@ -10,7 +10,8 @@ import {
   sharesOfRun,
 } from '../../store/run-shares.ts';
 import { getRun, noSuchRun } from '../../store/runs.ts';
-import { newLinkToken, pageUrl } from '../access/link-token.ts';
+import { newLinkToken } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { principalOf } from '../access/principal.ts';
 import { tokenHash } from '../access/token-book.ts';
 import { answer, anyRoute, badRequest, bearer, givenUp, moment, nothing, notFound, tooLarge } from '../declared.ts';

@@ -3,7 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import { userByName } from '../../store/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import type { Entry } from '../access/entry.ts';
-import { pageUrl } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { refuseForeign } from '../access/own-site.ts';
 import { principalOfUser } from '../access/token-book.ts';
 import { answer, anyRoute, badRequest, conflict, tooLarge, tooMany } from '../declared.ts';

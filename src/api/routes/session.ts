@@ -4,7 +4,7 @@ import { userRoles } from '../../core/role.ts';
 import { changePassword, userByName } from '../../store/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type Entry, stillNeeded } from '../access/entry.ts';
-import { newSessionKey } from '../access/link-token.ts';
+import { newSessionKey } from '../access/session-key.ts';
 import { refuseForeign } from '../access/own-site.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import { type Principal, principalKinds, principalOf } from '../access/principal.ts';

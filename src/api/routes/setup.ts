@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { addFirstUser, hasUsers, invitedBy, takeInvitation } from '../../store/users.ts';
 import type { Entry } from '../access/entry.ts';
-import { newSessionKey } from '../access/link-token.ts';
+import { newSessionKey } from '../access/session-key.ts';
 import { refuseForeign } from '../access/own-site.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import type { Principal } from '../access/principal.ts';

@@ -5,11 +5,11 @@ import { errorCodes, SnodoError } from '../../core/error.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { cookiePlace } from '../access/cookie-place.ts';
 import type { Entry } from '../access/entry.ts';
-import { pageUrl } from '../access/link-token.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { principalOfUser } from '../access/token-book.ts';
 import { anyRoute } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
-import { pagePolicy } from '../oauth-page.ts';
+import { returnPageHeaders } from '../oauth-page.ts';
 import { ssoUser } from '../sso/sso-user.ts';
 import { refusedPage } from '../sso/refused-page.ts';
 
@@ -47,15 +47,8 @@ export function ssoRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): 
   const refuse = (context: Context, error: unknown) => {
     if (!(error instanceof SnodoError)) throw error;
     if (errorCodes[error.code].status >= 500) report(error, 'single sign-on');
-    const text = refusedPage(redactor.text(error.message), context.req.header('accept-language') ?? '');
-    return context.html(text, 400, {
-      'content-security-policy': pagePolicy,
-      'cache-control': 'no-store',
-      // The address holds the code.
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'DENY',
-      vary: 'accept-language',
-    });
+    const text = refusedPage(redactor.text(error.message), context.req.header('accept-language'));
+    return context.html(text, 400, returnPageHeaders);
   };
   const needed = () => {
     if (sso) return sso;

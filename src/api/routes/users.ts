@@ -12,7 +12,9 @@ import {
   type User,
   userByName,
 } from '../../store/users.ts';
-import { newLinkToken, newSessionKey, pageUrl } from '../access/link-token.ts';
+import { newLinkToken } from '../access/link-token.ts';
+import { newSessionKey } from '../access/session-key.ts';
+import { pageUrl } from '../access/page-url.ts';
 import { hashOfPassword, newPassword } from '../access/password.ts';
 import { principalOf } from '../access/principal.ts';
 import { noPasswords, usualRules } from '../access/sign-in-rules.ts';

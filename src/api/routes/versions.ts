@@ -14,7 +14,7 @@ import { may, principalOf } from '../access/principal.ts';
 import { refuseRestricted } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, nothing, notFound } from '../declared.ts';
 import { knownHere } from '../known-here.ts';
-import { client, slug } from '../names.ts';
+import { client, largestVersion, slug, version } from '../names.ts';
 import { workflowDocument } from '../openapi.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
@@ -23,8 +23,6 @@ import { pollSchema, shownPoll } from './polls.ts';
 import { registrationSchema, type ShownRegistration, shownRegistration } from './registrations.ts';
 import { draftAnswer, etagOf, shownWorkflow, shownWorkflowSchema } from '../shown-workflow.ts';
 
-const largestVersion = 2_147_483_647;
-const version = z.coerce.number<string>().int().min(1).max(largestVersion);
 const shownVersion = {
   version: z.int(),
   publishedAt: moment,

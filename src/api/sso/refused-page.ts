@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { parseAccept } from 'hono/utils/accept';
+import { pageLanguage } from '../page-language.ts';
 
 const words = {
   en: { title: 'Not signed in', back: 'Back to Snodo' },
@@ -7,9 +7,8 @@ const words = {
 } as const;
 
 /** The page for who comes back from a provider and may not come in. What comes from elsewhere is escaped. */
-export function refusedPage(said: string, accepted: string): ReturnType<typeof html> {
-  const wanted = parseAccept(accepted).map(({ type }) => type.slice(0, 2).toLowerCase());
-  const language = wanted.find((one) => one === 'en' || one === 'it') === 'it' ? 'it' : 'en';
+export function refusedPage(said: string, accepted: string | undefined): ReturnType<typeof html> {
+  const language = pageLanguage(accepted);
   const { title, back } = words[language];
   return html`<!doctype html>
 <html lang="${language}">

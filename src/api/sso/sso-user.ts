@@ -3,7 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
 import { addIdentifiedUser, type Identity, userOfIdentity } from '../../store/user-identities.ts';
 import { changeUser, signOutUser, type User } from '../../store/users.ts';
-import { newSessionKey } from '../access/link-token.ts';
+import { newSessionKey } from '../access/session-key.ts';
 import { settingsToken } from '../access/token-book.ts';
 import type { SsoRules } from './rules.ts';
 import { roleOf, type Visitor } from './visitor.ts';

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts';
 import { isObject } from '../../core/json.ts';
 import type { Freshness } from './freshness.ts';
 import type { Kept } from './kept.ts';
+import { joinedHeaders } from '../joined-headers.ts';
 
 /** How long an answer stays that can be asked after by its ETag or Last-Modified, once it is no longer good. */
 const askedAfterMs = 7 * 86_400_000;
@@ -23,14 +24,6 @@ const ownConditions = ['if-match', 'if-none-match', 'if-modified-since', 'if-unm
 
 export function isConditional({ headers }: HttpQuestion): boolean {
   return ownConditions.some((name) => Object.hasOwn(headers, name));
-}
-
-function flat(headers: CachePolicy.Headers): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')] as const],
-    ),
-  );
 }
 
 function picked(headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
@@ -85,7 +78,10 @@ export function httpFreshness({ method, url, headers }: HttpQuestion): HttpFresh
       // The library asks after every answer with must-revalidate, also while it is fresh (RFC 9111, 5.2.2.2).
       const judged = policy.stale()
         ? policy
-        : policyOf(status, withoutMustRevalidate({ ...answered, age: flat(policy.responseHeaders())['age'] ?? '0' }));
+        : policyOf(
+            status,
+            withoutMustRevalidate({ ...answered, age: joinedHeaders(policy.responseHeaders())['age'] ?? '0' }),
+          );
       const verdict = judged.evaluateRequest(request);
       if (verdict.response === undefined) return 'old';
       return verdict.revalidation === undefined ? 'fresh' : 'stale';
@@ -111,7 +107,9 @@ export function httpFreshness({ method, url, headers }: HttpQuestion): HttpFresh
     },
     conditions(kept, now) {
       const policy = policyAt(kept, now)?.policy;
-      return policy ? picked(flat(policy.revalidationHeaders(request)), ['if-none-match', 'if-modified-since']) : {};
+      return policy
+        ? picked(joinedHeaders(policy.revalidationHeaders(request)), ['if-none-match', 'if-modified-since'])
+        : {};
     },
     confirmed(kept, reply, now) {
       const read = answerSchema.safeParse(reply);
@@ -124,7 +122,7 @@ export function httpFreshness({ method, url, headers }: HttpQuestion): HttpFresh
     aged(kept, now) {
       const policy = policyAt(kept, now)?.policy;
       return policy && isObject(kept.answer)
-        ? { ...kept.answer, headers: flat(policy.responseHeaders()) }
+        ? { ...kept.answer, headers: joinedHeaders(policy.responseHeaders()) }
         : kept.answer;
     },
   };

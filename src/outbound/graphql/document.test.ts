@@ -19,6 +19,7 @@ describe('a GraphQL document', () => {
     expect(chosenOperation('{ a }', undefined)).toEqual({ kind: 'query' });
     expect(chosenOperation(both, 'B')).toEqual({ kind: 'mutation' });
     expect(chosenOperation(both, undefined)).toMatchObject({ field: 'operationName' });
+    expect(chosenOperation('fragment f on T { a }', undefined)).toMatchObject({ field: 'query' });
     expect(chosenOperation(both, 'C')).toMatchObject({ problem: 'The query has no operation "C". It has: A, B.' });
     expect(chosenOperation('{ a } query B { b }', undefined)).toMatchObject({
       problem: expect.stringContaining('one without a name, B'),

@@ -34,11 +34,13 @@ function parsed(query: string): Parsed {
   return found;
 }
 
+const noOperation = 'It holds no operation, such as `query { me { name } }`.';
+
 /** What is wrong with a document whatever operation is meant; undefined where nothing is. */
 export function queryProblem(query: string): string | undefined {
   const document = parsed(query);
   if (document.problem !== undefined) return document.problem;
-  return document.operations.length > 0 ? undefined : 'It holds no operation, such as `query { me { name } }`.';
+  return document.operations.length > 0 ? undefined : noOperation;
 }
 
 /** What is wrong with a text as a selection of the fields of one answer; undefined where nothing is. */
@@ -59,6 +61,7 @@ export type Chosen =
 export function chosenOperation(query: string, operationName: string | undefined): Chosen {
   const document = parsed(query);
   if (document.problem !== undefined) return { problem: document.problem, field: 'query' };
+  if (document.operations.length === 0) return { problem: noOperation, field: 'query' };
   const names = document.operations.map(({ name }) => name?.value ?? 'one without a name').join(', ');
   const found = document.operations.filter(({ name }) => operationName === undefined || name?.value === operationName);
   const [operation, second] = found;

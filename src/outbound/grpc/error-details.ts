@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { describeProto } from './proto-text.ts';
 import { GrpcSchema } from './schema.ts';
 import { errorDetailsProto } from './well-known-protos.ts';
@@ -37,7 +37,8 @@ export function errorDetails(trailer: string | undefined): readonly Json[] {
       const name = typeUrl.slice(typeUrl.lastIndexOf('/') + 1);
       const type = details.message(name);
       const read = type === undefined ? { value } : details.decode(type, Buffer.from(value, 'base64'));
-      return { '@type': name, ...Object(read) };
+      // Some types are no object in JSON: a Duration is "3s".
+      return { '@type': name, ...(isObject(read) ? read : { value: read }) };
     });
   } catch {
     // What an error says beside itself must not hide the error.

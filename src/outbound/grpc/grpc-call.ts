@@ -3,6 +3,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { authenticatedCall } from '../authenticated-call.ts';
 import type { Outbound } from '../call.ts';
+import { headerLayers } from '../header-layers.ts';
 import { type HttpContext, withoutSecrets } from '../send.ts';
 import { grpcAddress } from './grpc-address.ts';
 import type { GrpcAnswer, GrpcOptions } from './grpc-exchange.ts';
@@ -58,12 +59,8 @@ export function grpcServer(outbound: Outbound, input: GrpcTarget, context: HttpC
   const { connection, redactor, idempotencyKey, traceparent, signal, attempt, record, caller } = context;
   const url = grpcAddress(input, connection?.config.baseUrl);
   const call: GrpcServer['call'] = async (service, method, body, options, accepted = []) => {
-    const headers: Record<string, string> = {};
-    if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-    if (traceparent !== undefined) headers['traceparent'] = traceparent;
-    for (const given of [connection?.config.headers, input.metadata]) {
-      for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
-    }
+    const own = { 'idempotency-key': idempotencyKey, traceparent };
+    const headers = headerLayers(own, connection?.config.headers, input.metadata);
     const { response, shown } = await authenticatedCall(
       outbound.grpc(options),
       { method: 'POST', url: new URL(`/${service}/${method}`, url), headers, body },

@@ -1,7 +1,8 @@
 import { SnodoError } from '../../core/error.ts';
-import { isList, type Json } from '../../core/json.ts';
+import { isList } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import { faultOfStatus } from '../faults.ts';
+import { jsonOf } from '../json-answer.ts';
 import type { Sent } from '../send.ts';
 import type { CallResponse } from '../transport.ts';
 import { readAnswer, type RpcCall, type RpcError, type RpcResult } from './messages.ts';
@@ -24,15 +25,6 @@ export function blamesCaller({ body }: CallResponse): boolean {
   });
   const told = errors.filter((error) => error !== undefined);
   return told.length > 0 && !told.some(isPassing);
-}
-
-function jsonOf(body: Uint8Array): Json | undefined {
-  try {
-    const value: Json = JSON.parse(Buffer.from(body).toString());
-    return value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The error of one call. Its status says little: some services send errors with 200, others every error with 500. */

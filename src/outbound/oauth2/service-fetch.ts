@@ -4,6 +4,7 @@ import { authenticatedCall } from '../authenticated-call.ts';
 import type { Outbound } from '../call.ts';
 import type { CallRecord } from '../call-record.ts';
 import type { ConnectionConfig } from '../connection.ts';
+import { fetchAnswer } from '../fetch-answer.ts';
 import { readableAnswer } from './readable-answer.ts';
 
 export interface ServiceCalls {
@@ -14,9 +15,6 @@ export interface ServiceCalls {
 
 const timeoutMs = 20_000;
 const mostBytes = 1_000_000;
-
-/** Fetch Standard, "null body status": a Response with one of these refuses a body. */
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** What TLS is set up with at the server: a certificate that proves who calls is for the service's own origin alone. */
 function tlsFor({ tls, baseUrl }: ConnectionConfig, url: URL): ConnectionConfig['tls'] {
@@ -56,9 +54,6 @@ export function serviceFetch(
     const { 'www-authenticate': _, ...rest } = response.headers;
     const answer = { status: response.status, headers: rest, body: response.body.subarray(0, mostBytes) };
     const read = sent?.has('grant_type') === true ? readableAnswer(answer, identityTokens) : answer;
-    return new Response(bodiless.has(read.status) ? null : new Uint8Array(read.body), {
-      status: read.status,
-      headers: read.headers,
-    });
+    return fetchAnswer(url.host, read);
   };
 }

@@ -1,12 +1,9 @@
 import type { Json } from '../../core/json.ts';
 import type { HttpRequestInput } from '../http-request.ts';
 import { atPlace, withPlace } from '../json-place.ts';
+import { nameOfPart } from '../url-parameters.ts';
 
 const inBody = /^body\.(.+)$/s;
-
-function nameOf(part: string): string {
-  return new URLSearchParams(part).keys().next().value ?? '';
-}
 
 /** The query that an address was written with, without the fragment. */
 function writtenQuery(text: string): { readonly before: string; readonly parts: readonly string[] } {
@@ -24,7 +21,7 @@ function writtenQuery(text: string): { readonly before: string; readonly parts: 
 
 function without(text: string, name: string): string {
   const { before, parts } = writtenQuery(text);
-  const rest = parts.filter((part) => nameOf(part) !== name);
+  const rest = parts.filter((part) => nameOfPart(part) !== name);
   return rest.length === parts.length ? text : rest.length === 0 ? before : `${before}?${rest.join('&')}`;
 }
 
@@ -34,7 +31,7 @@ export function readParameter(request: HttpRequestInput, place: string): Json | 
   if (bodyPlace !== undefined) return atPlace(request.body, bodyPlace);
   const given = request.query?.[place];
   if (given !== undefined) return given;
-  const part = writtenQuery(request.url ?? request.path ?? '').parts.find((one) => nameOf(one) === place);
+  const part = writtenQuery(request.url ?? request.path ?? '').parts.find((one) => nameOfPart(one) === place);
   return part === undefined ? undefined : (new URLSearchParams(part).get(place) ?? undefined);
 }
 

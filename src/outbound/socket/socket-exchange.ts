@@ -35,6 +35,7 @@ function partsOf(url: URL): { readonly host: string; readonly path: string } {
 /** Connections to one host that are all closed in the end. What the guard says is kept: clients put it into words of theirs. */
 class Dialer {
   readonly #open = new Set<Socket>();
+  #closed = false;
   refusal: SnodoError | undefined;
   readonly lookup: LookupFunction;
 
@@ -48,8 +49,7 @@ class Dialer {
 
   dial(host: string, port: number): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ host, port, lookup: this.lookup });
-      this.#open.add(socket);
+      const socket = this.#keep(() => connect({ host, port, lookup: this.lookup }));
       // It stays: one that breaks before the client listens would end the process.
       socket.on('error', reject);
       socket.once('connect', () => resolve(socket));
@@ -58,13 +58,21 @@ class Dialer {
 
   secure(dialled: Socket, tls: Link['tls']): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      const secured = connectTls({ ...tls, socket: dialled }, () => resolve(secured));
-      this.#open.add(secured);
+      const secured = this.#keep(() => connectTls({ ...tls, socket: dialled }, () => resolve(secured)));
       secured.on('error', reject);
     });
   }
 
+  #keep(open: () => Socket): Socket {
+    // Work that was given up goes on until it notices: what it opens now nobody would close.
+    if (this.#closed) throw new SnodoError('cancelled', 'The call has ended.');
+    const socket = open();
+    this.#open.add(socket);
+    return socket.once('close', () => this.#open.delete(socket));
+  }
+
   close(): void {
+    this.#closed = true;
     // What is above first; and listened to again, since clients take all listeners away.
     for (const socket of [...this.#open].toReversed()) socket.on('error', () => undefined).destroy();
   }

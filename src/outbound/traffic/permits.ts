@@ -110,6 +110,10 @@ export class PermitDesk {
     const one = this.#turns.take();
     if (one === undefined) return;
     const go = () => {
+      if (one.gone()) {
+        this.#departures.forget(granted, this.#limit.windowMs);
+        return;
+      }
       // A process that was kept from working: by now the calls of others may have been let go in its place.
       if (performance.now() - asked - wait > this.#slackMs && this.#comesAgain(one)) {
         this.#departures.forget(granted, this.#limit.windowMs);

@@ -69,6 +69,14 @@ describe('restMs', () => {
     ]);
   });
 
+  it.each([
+    { 'x-ratelimit-limit': '9', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '9'.repeat(18) },
+    { 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': `${'9'.repeat(15)}d` },
+    { ratelimit: `"default";r=0;t=${'9'.repeat(15)}` },
+  ])('knows no moment that is no date: %j', (headers) => {
+    expect(new Set(learnedLimits(headers, now).map(({ resetAt }) => resetAt))).toEqual(new Set([null]));
+  });
+
   it('takes anything for an answer, and never more than a day', () => {
     const names = ['retry-after', 'ratelimit', 'ratelimit-remaining', 'ratelimit-reset', 'x-ratelimit-reset'];
     const value = fc.oneof(fc.string(), fc.constantFrom('0', '1e999', '-1', 'Infinity', '9'.repeat(400)));

@@ -66,6 +66,13 @@ export interface Learned {
   readonly resetAt: number | null;
 }
 
+/** Beyond it no Date can be made, and nothing is told of it. */
+const lastMoment = 8.64e15;
+
+function momentIn(wait: number | undefined, now: number): number | null {
+  return wait === undefined || !(now + wait <= lastMoment) ? null : now + wait;
+}
+
 function counted(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}(?:\.\d{1,6})?$/.test(text.trim()) ? Number(text) : undefined;
 }
@@ -80,7 +87,7 @@ function structured(text: string, now: number): readonly Learned[] {
       measure: 'requests',
       limit: limit === undefined ? null : Number(limit),
       remaining: Number(left),
-      resetAt: reset === undefined ? null : now + Number(reset) * 1_000,
+      resetAt: momentIn(reset === undefined ? undefined : Number(reset) * 1_000, now),
     },
   ];
 }
@@ -105,8 +112,7 @@ export function learnedLimits(headers: Headers, now: number): readonly Learned[]
     const [remaining, limit] = [counted(headers[names.remaining]), counted(headers[names.limit])];
     const wait = fromNow(headers[names.reset]?.trim() ?? '', now);
     if (remaining === undefined || (wait === undefined && limit === undefined)) return [];
-    const resetAt = wait === undefined || !Number.isFinite(wait) ? null : now + wait;
-    return [{ measure, limit: limit ?? null, remaining, resetAt }];
+    return [{ measure, limit: limit ?? null, remaining, resetAt: momentIn(wait, now) }];
   });
   return [
     ...written,

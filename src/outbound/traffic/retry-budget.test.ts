@@ -24,9 +24,11 @@ describe('RetryBudget', () => {
     );
   });
 
-  it('lets ten be made again however few there are, and more a minute later', () => {
+  it('lets ten be made again however few there are, more a minute later, and ten again in the end', () => {
     const budget = new RetryBudget();
     expect(Array.from({ length: 11 }, () => budget.takeAgain(0)).filter(Boolean)).toHaveLength(10);
     expect(budget.takeAgain(60_001)).toBe(true);
+    const later = Array.from({ length: 11 }, () => budget.takeAgain(3_600_000));
+    expect(later.filter(Boolean)).toHaveLength(10);
   });
 });

@@ -14,10 +14,11 @@ export class RetryBudget {
   #retries = 0;
 
   #turn(now: number): void {
-    if (now - this.#begun <= windowMs) return;
-    // Half of the minute before still counts: a budget must not be whole again at a stroke.
-    this.#calls /= 2;
-    this.#retries /= 2;
+    const minutes = Math.floor((now - this.#begun) / windowMs);
+    if (minutes < 1) return;
+    // Half of the minute before still counts, a quarter of the one before that: a budget must not be whole again at a stroke.
+    this.#calls /= 2 ** minutes;
+    this.#retries /= 2 ** minutes;
     this.#begun = now;
   }
 

@@ -2,9 +2,10 @@ import { performance } from 'node:perf_hooks';
 import { SnodoError } from '../../core/error.ts';
 import type { SocketOptions } from '../../connector/lasting.ts';
 import type { EgressGuard } from '../egress-guard.ts';
+import { joinedHeaders } from '../joined-headers.ts';
 import type { CallRequest, CallResponse } from '../transport.ts';
 import { HeldSocket } from './held-socket.ts';
-import { headersOf, openWebSocket } from './open-websocket.ts';
+import { openWebSocket } from './open-websocket.ts';
 
 export type HoldingSocket = Pick<SocketOptions, 'subprotocols' | 'heartbeatMs' | 'idleMs' | 'signal'>;
 
@@ -33,11 +34,11 @@ export async function heldWebSocket(
     ms: performance.now() - started,
   });
   let headers: CallResponse['headers'] = {};
-  socket.once('upgrade', (response) => (headers = headersOf(response)));
+  socket.once('upgrade', (response) => (headers = joinedHeaders(response.headers)));
   socket.once('open', () => opened.resolve({ ...answered(101, headers), held }));
   socket.once('unexpected-response', (asked, response) => {
     asked.destroy();
-    opened.resolve({ ...answered(response.statusCode ?? 0, headersOf(response)), held: undefined });
+    opened.resolve({ ...answered(response.statusCode ?? 0, joinedHeaders(response.headers)), held: undefined });
   });
   const late = setTimeout(() => {
     opened.reject(new SnodoError('timeout', `${host} did not answer within ${timeoutMs} ms.`));

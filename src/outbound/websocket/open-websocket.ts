@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { type RawData, WebSocket } from 'ws';
 import { SnodoError } from '../../core/error.ts';
 import type { EgressGuard } from '../egress-guard.ts';
@@ -36,14 +35,6 @@ export function openWebSocket(
 export function bytesOf(data: RawData): Buffer {
   if (Array.isArray(data)) return Buffer.concat(data);
   return Buffer.isBuffer(data) ? data : Buffer.from(data);
-}
-
-export function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
-    ),
-  );
 }
 
 export function socketError(error: Error & { readonly code?: string }, host: string, maxBytes = mostBytes): SnodoError {

@@ -5,9 +5,10 @@ import type { Json } from '../../core/json.ts';
 import type { EgressGuard } from '../egress-guard.ts';
 import { tooLarge } from '../exchange.ts';
 import { jsonOrText } from '../reading/json-text.ts';
+import { joinedHeaders } from '../joined-headers.ts';
 import type { CallRequest, CallResponse } from '../transport.ts';
 import { closeMeaning } from './close-codes.ts';
-import { bytesOf, headersOf, openWebSocket, socketError } from './open-websocket.ts';
+import { bytesOf, openWebSocket, socketError } from './open-websocket.ts';
 
 export interface Conversation {
   readonly subprotocols: readonly string[];
@@ -91,11 +92,11 @@ export async function webSocketExchange(
     if (signal?.aborted === true) cancel();
 
     socket.on('upgrade', (response) => {
-      headers = headersOf(response);
+      headers = joinedHeaders(response.headers);
     });
     socket.on('unexpected-response', (asked, response) => {
       status = response.statusCode ?? 0;
-      headers = headersOf(response);
+      headers = joinedHeaders(response.headers);
       asked.destroy();
       finish();
     });

@@ -2,6 +2,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { authenticatedCall } from '../authenticated-call.ts';
 import type { Outbound } from '../call.ts';
+import { headerLayers } from '../header-layers.ts';
 import { type HttpContext, withoutSecrets } from '../send.ts';
 import { httpStatusError } from '../http-status-error.ts';
 import { fits, type Match } from '../json-place.ts';
@@ -55,12 +56,8 @@ export async function webSocketRequest(
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     // A fragment means nothing here and is refused by the protocol (RFC 6455, 3).
     url.hash = '';
-    const headers: Record<string, string> = {};
-    if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-    if (traceparent !== undefined) headers['traceparent'] = traceparent;
-    for (const given of [connection?.config.headers, input.headers]) {
-      for (const [name, value] of Object.entries(given ?? {})) headers[name.toLowerCase()] = value;
-    }
+    const own = { 'idempotency-key': idempotencyKey, traceparent };
+    const headers = headerLayers(own, connection?.config.headers, input.headers);
     const { until, replies = 1 } = input;
     const { response, shown } = await authenticatedCall(
       outbound.webSocket({
