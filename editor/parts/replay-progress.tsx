@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Replay, readReplay, stopReplay } from '../api/replays.ts';
 import { useMessages } from '../app/language.ts';
+import { lookAgain } from '../app/look-again.ts';
 import type { Messages } from '../state/language.ts';
 import { Button } from './button.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -46,7 +47,7 @@ export function ReplayProgress({ id, children }: { readonly id: string; readonly
   const { data, error } = useQuery({
     queryKey: ['replay', id],
     queryFn: () => readReplay(id),
-    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? 500 : false),
+    refetchInterval: lookAgain(({ state }) => state === 'running' && 500),
   });
   const stop = useMutation({
     mutationFn: () => stopReplay(id),

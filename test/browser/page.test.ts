@@ -142,6 +142,24 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
     expect(await page.content()).not.toContain('hidden-from-all');
   });
 
+  it('lists more than the server gives at once as a whole', async () => {
+    const names = Array.from({ length: 201 }, (_, index) => `LISTED_${String(index).padStart(3, '0')}`);
+    await Promise.all(names.map((name) => api('PUT', `/secrets/${name}`, '{"value":"kept"}')));
+    await page.goto(`${server.url}/secrets`);
+    await page.getByText('LISTED_200', { exact: true }).waitFor();
+  });
+
+  it('asks once for what is not there', async () => {
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().includes('/api/v1/evaluations/')) asked += 1;
+    });
+    await page.goto(`${server.url}/evaluations/0198c0de-0000-7000-8000-000000000000`);
+    await page.getByText('There is no evaluation').first().waitFor();
+    await page.waitForTimeout(2_000);
+    expect(asked).toBe(1);
+  });
+
   it('is read on a phone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 780 });
     await openList();

@@ -23,8 +23,8 @@ export function useAllCommands(typed: string): readonly Command[] {
   const queries = useQueryClient();
   const [mayEdit, mayAdmin] = [useMay('editor'), useMay('admin')];
   const here = useRegistered();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
+  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const { groups } = text;
   const run = runIdIn(typed);
   const editing: readonly Command[] = [

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Conversation, deleteConversation, readConversation } from '../../api/conversations.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -79,7 +80,7 @@ export function ConversationPage() {
   const { data, error } = useQuery({
     queryKey: ['conversation', id],
     queryFn: () => readConversation(id),
-    refetchInterval: ({ state }) => (state.data?.items.some(({ outcome }) => outcome === null) ? lookAgainMs : false),
+    refetchInterval: lookAgain(({ items }) => items.some(({ outcome }) => outcome === null) && lookAgainMs),
   });
   const back = (
     <Link to="/conversations" search={{}} className="text-muted hover:underline">

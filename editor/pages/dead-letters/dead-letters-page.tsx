@@ -73,7 +73,7 @@ interface Filters {
 
 function Filters({ state, workflow, change }: Filters) {
   const text = useMessages(letterMessages);
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   return (
     <div className="mb-3 grid gap-2 sm:grid-cols-[12rem_12rem]">
       <SelectField

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { beginErasure, type Erasure, listErasures, readErasure, type Wish } from '../../api/erasures.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -90,7 +91,7 @@ export function ErasuresPage() {
     queryKey: ['erasures', id],
     queryFn: () => readErasure(id ?? ''),
     enabled: id !== undefined,
-    refetchInterval: ({ state: { data } }) => (data === undefined || data.endedAt === null ? lookEveryMs : false),
+    refetchInterval: lookAgain(({ endedAt }) => endedAt === null && lookEveryMs),
   });
   const refused = begin.error instanceof ApiProblem ? begin.error.problem.errors?.[0] : undefined;
   const isReady =

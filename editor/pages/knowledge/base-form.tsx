@@ -16,7 +16,7 @@ import { TextLanguageField } from './text-language-field.tsx';
 /** What embeds: the connections to services that can. */
 function ConnectionField({ draft, change }: BaseFields) {
   const text = useMessages(baseFormMessages);
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const { data: providers } = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const able = new Set(providers?.items.filter(({ can }) => can.includes('embeddings')).map(({ id }) => id));
   const offered = (connections?.items ?? []).filter(

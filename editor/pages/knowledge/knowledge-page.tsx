@@ -1,10 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { type KnowledgeBase, listBases } from '../../api/knowledge.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
-import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -43,7 +43,8 @@ export function KnowledgePage() {
   const mayEdit = useMay('editor');
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
-  const { items, error, hasNextPage, fetchNextPage } = usePages(['knowledge', 'list'], listBases, true);
+  const { data, error } = useQuery({ queryKey: ['knowledge', 'list'], queryFn: listBases, refetchInterval: 2_000 });
+  const items = data?.items;
   return (
     <>
       <PageHead title={text.title}>
@@ -71,11 +72,6 @@ export function KnowledgePage() {
           ))}
         </ul>
       )}
-      {hasNextPage ? (
-        <Button className="mt-3" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
     </>
   );
 }

@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type McpTool, readMcpServer } from '../../api/mcp.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
-import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -14,7 +12,8 @@ import { ToolRow } from './tool-row.tsx';
 
 function Tools({ tools }: { readonly tools: readonly McpTool[] }) {
   const text = useMessages(mcpMessages);
-  const { items, error, fetchNextPage, hasNextPage } = usePages(['mcp', 'workflows'], listWorkflows);
+  const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
+  const items = data?.items;
   return (
     <>
       {error ? <ProblemNote error={error} /> : null}
@@ -26,11 +25,6 @@ function Tools({ tools }: { readonly tools: readonly McpTool[] }) {
           ))}
         </ul>
       )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
     </>
   );
 }
