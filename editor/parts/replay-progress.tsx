@@ -22,7 +22,7 @@ const words: Messages<Words> = {
       run: (done, total) => `${done} of ${total} runs go on`,
       cancel: (done, total) => `${done} of ${total} runs cancelled`,
     },
-    failed: (n) => `${n} could not be`,
+    failed: (n) => `${n} failed`,
     states: { running: 'under way', done: 'done', cancelled: 'stopped' },
     stop: 'Stop',
     why: 'Why',
@@ -33,7 +33,7 @@ const words: Messages<Words> = {
       run: (done, total) => `${done} esecuzioni su ${total} ripartite`,
       cancel: (done, total) => `${done} esecuzioni su ${total} annullate`,
     },
-    failed: (n) => (n === 1 ? '1 non è stato possibile' : `${n} non è stato possibile`),
+    failed: (n) => (n === 1 ? '1 non riuscita' : `${n} non riuscite`),
     states: { running: 'in corso', done: 'finito', cancelled: 'fermato' },
     stop: 'Ferma',
     why: 'Perché',
@@ -54,6 +54,7 @@ export function ReplayProgress({ id, children }: { readonly id: string; readonly
     onSettled: () => queries.invalidateQueries({ queryKey: ['replay', id] }),
   });
   if (data === undefined) return error ? <ProblemNote error={error} /> : null;
+  const refused = stop.error ?? error;
   const { kind, state, total, done, failed, problems } = data;
   return (
     <div className="rounded-xl border border-line bg-surface px-4 py-3">
@@ -76,6 +77,11 @@ export function ReplayProgress({ id, children }: { readonly id: string; readonly
           style={{ width: `${total === 0 ? 100 : ((done + failed) / total) * 100}%` }}
         />
       </div>
+      {refused ? (
+        <div className="mt-2">
+          <ProblemNote error={refused} />
+        </div>
+      ) : null}
       {problems.length === 0 ? null : (
         <details className="mt-2">
           <summary>{text.why}</summary>
