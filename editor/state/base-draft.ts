@@ -34,13 +34,13 @@ export function draftOfBase(base: KnowledgeBase | undefined, language: string): 
   }
   const { name, slug, rebuilding } = base;
   // What is being made of it is what was asked for last.
-  const { connection, model, chunk, language: of } = rebuilding ?? base;
+  const { connection, model, dimensions, chunk, language: of } = rebuilding ?? base;
   return {
     name,
     slug,
     connection: connection ?? '',
     model,
-    dimensions: '',
+    dimensions: String(dimensions ?? ''),
     size: String(chunk.size),
     overlap: String(chunk.overlap),
     language: of ?? '',

@@ -40,6 +40,7 @@ describe('a base that is filled in', () => {
     expect(draftOfBase({ slug: 's', name: 'S', ...rules, ...counts, rebuilding }, 'en')).toMatchObject({
       connection: 'ai',
       model: 'b',
+      dimensions: '3',
       size: '100',
       language: '',
     });

@@ -29,7 +29,9 @@ function ConnectionField({ draft, change }: BaseFields) {
       label={text.connection}
       hint={draft.connection === '' ? text.offlineHint : undefined}
       value={draft.connection}
-      onChange={({ target }) => change({ connection: target.value, model: target.value === '' ? offlineModel : '' })}
+      onChange={({ target: { value } }) =>
+        change({ connection: value, model: value === '' ? offlineModel : '', dimensions: '' })
+      }
     >
       <option value="">{text.offline}</option>
       {offered.map(({ slug }) => (
