@@ -310,12 +310,13 @@ describe('the settings of a connection', () => {
     rateLimit: { requests: 5, per: '1m' },
     headers: { 'x-a': '1' },
     share: { use: 'admin', manage: 'admin' },
+    expires: '2027-03-31T12:00:00Z',
   };
 
   it('come back as they were, and what is emptied is left out', () => {
     const settings = settingsOf(config);
     expect(withSettings(config, settings, { 'x-a': '1' })).toEqual(config);
-    const none = { ...settings, requests: '', baseUrl: '', use: 'editor' };
+    const none = { ...settings, requests: '', baseUrl: '', use: 'editor', expires: '' };
     expect(withSettings(config, none, {})).toEqual({ connector: 'http', auth: { type: 'none' } });
     expect(withSettings({}, { ...none, concurrency: '2', per: '' }, {})).toEqual({
       rateLimit: { concurrency: 2, per: '1s' },
