@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 12_000);
 let page: Page;
 
@@ -17,11 +19,6 @@ steps:
   - { id: crm, type: fail, with: { message: The CRM said no. } }
   - { id: after, type: map, with: { value: 1 } }
 `;
-
-async function api(method: string, path: string, body?: string, type = 'application/json'): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body, headers: { 'content-type': type } });
-  expect(answer.ok).toBe(true);
-}
 
 async function openList(): Promise<void> {
   await page.goto(server.url);
@@ -158,6 +155,17 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 6
     await page.getByText('There is no evaluation').first().waitFor();
     await page.waitForTimeout(2_000);
     expect(asked).toBe(1);
+  });
+
+  it('copies over plain HTTP as well, where browsers give a page no clipboard', async () => {
+    await page.addInitScript('delete Navigator.prototype.clipboard');
+    await page.goto(`${server.url}/mcp-server`);
+    await page.getByRole('button', { name: /^Copy/ }).first().click();
+    await page.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.press('Control+V');
+    expect(await page.getByRole('searchbox').inputValue()).toContain('/mcp');
   });
 
   it('is read on a phone without scrolling sideways', async () => {
