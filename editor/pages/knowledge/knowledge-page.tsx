@@ -7,8 +7,8 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BaseForm } from './base-form.tsx';
 import { knowledgeMessages } from './messages.ts';
 
@@ -44,7 +44,6 @@ export function KnowledgePage() {
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const { data, error } = useQuery({ queryKey: ['knowledge', 'list'], queryFn: listBases, refetchInterval: 2_000 });
-  const items = data?.items;
   return (
     <>
       <PageHead title={text.title}>
@@ -63,15 +62,13 @@ export function KnowledgePage() {
           saved={(slug) => void navigate({ to: '/knowledge/$slug', params: { slug } })}
         />
       ) : null}
-      {error ? <ProblemNote error={error} /> : null}
-      {items?.length === 0 && !isOpen ? <EmptyState title={text.none}>{text.noneWhat}</EmptyState> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((base) => (
-            <Row key={base.slug} base={base} />
-          ))}
-        </ul>
-      )}
+      <ListOf
+        items={data?.items}
+        error={error}
+        empty={isOpen ? null : <EmptyState title={text.none}>{text.noneWhat}</EmptyState>}
+      >
+        {(base) => <Row key={base.slug} base={base} />}
+      </ListOf>
     </>
   );
 }
