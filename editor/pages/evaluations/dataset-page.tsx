@@ -59,6 +59,11 @@ function Row({ slug, row: { position, input, expected, tags, run }, mayEdit }: R
             )}
           </p>
         )}
+        {remove.error ? (
+          <div className="sm:col-span-2">
+            <ProblemNote error={remove.error} />
+          </div>
+        ) : null}
       </div>
       {mayEdit ? (
         <IconButton
