@@ -7,7 +7,8 @@ import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { type BaseDraft, draftOfBase, offlineModel, ruleOfBase, slugOf, wrongIn } from '../../state/base-draft.ts';
+import { type BaseDraft, draftOfBase, offlineModel, ruleOfBase, wrongIn } from '../../state/base-draft.ts';
+import { slugFor } from '../../state/folded.ts';
 import type { BaseFields } from './base-fields.ts';
 import { baseFormMessages } from './form-messages.ts';
 import { ModelField } from './model-field.tsx';
@@ -134,7 +135,7 @@ export function BaseForm({ base, cancel, saved }: Form) {
           maxLength={200}
           value={draft.name}
           onChange={({ target }) =>
-            change({ name: target.value, ...(base || isTouched ? {} : { slug: slugOf(target.value) }) })
+            change({ name: target.value, ...(base || isTouched ? {} : { slug: slugFor(target.value) }) })
           }
         />
         {base === undefined ? (
