@@ -52,6 +52,8 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { ti
     await page.getByText('must be one of read, runs:read').first().waitFor();
     await page.getByLabel('Limited to').fill('runs:read, workflow:broken');
     await page.getByRole('button', { name: 'Make a token' }).click();
+    // Until it is made, what was wrong before may stand there.
+    await page.getByRole('button', { name: 'I have kept it' }).waitFor();
     const made = (await page.locator('code').first().textContent()) ?? '';
     expect(made).toMatch(/^snodo_[\w-]{43}$/);
     await page.getByRole('button', { name: 'I have kept it' }).click();
