@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/client.ts';
 import { followLanguage } from './app/language.ts';
+import { lookAgain } from './app/look-again.ts';
 import { router } from './app/router.tsx';
 import { sessionQuery } from './app/session-query.ts';
 import { followTheme } from './app/theme.ts';
@@ -12,8 +13,6 @@ import { followTheme } from './app/theme.ts';
 followTheme();
 followLanguage();
 
-const isAway = (error: Error | null): boolean =>
-  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
 const isSignedOut = (error: Error): boolean => error instanceof ApiProblem && error.status === 401;
 
 const queries: QueryClient = new QueryClient({
@@ -27,7 +26,7 @@ const queries: QueryClient = new QueryClient({
     queries: {
       // What could not be reached is said at once, and asked for again until it is there.
       retry: false,
-      refetchInterval: ({ state }) => (isAway(state.error) ? 2_000 : false),
+      refetchInterval: lookAgain(() => false),
       staleTime: 1_000,
     },
   },

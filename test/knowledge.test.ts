@@ -260,6 +260,11 @@ describe('over the API', () => {
       model: 'text-embedding-3-small',
       usage: { inputTokens: 4 },
     });
+    // What a form sends back that was shown it: nothing is to be embedded anew.
+    expect((await platform.call('PUT', '/knowledge/moves', { ...rule, dimensions: 3 })).json).toMatchObject({
+      dimensions: 3,
+      rebuilding: null,
+    });
     const calls = z.object({ items: z.array(z.looseObject({ connection: z.string().nullable(), run: z.null() })) });
     expect(calls.parse((await platform.call('GET', '/calls?connection=ai')).json).items.length).toBeGreaterThan(4);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { type Role, roles } from '../state/role.ts';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, listOf, order, query } from './client.ts';
 
 const tokenShape = {
   name: z.string(),
@@ -15,7 +15,7 @@ const tokenSchema = z.object(tokenShape);
 export type Token = z.infer<typeof tokenSchema>;
 
 export function listTokens() {
-  return call(`/tokens${query({ limit: 200 })}`, listOf(tokenSchema));
+  return listAll('/tokens', tokenSchema);
 }
 
 export interface NewToken {

@@ -8,7 +8,7 @@ import {
   alertStates,
   firingEvents,
 } from '../../src/core/alert.ts';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, listOf, order, query } from './client.ts';
 
 const receiverSchema = z.union([
   z.object({ workflow: z.string() }),
@@ -105,7 +105,7 @@ export interface AlertRule {
 }
 
 export function listAlerts() {
-  return call(`/alerts${query({ limit: 200 })}`, listOf(alertSchema));
+  return listAll('/alerts', alertSchema);
 }
 
 export function putAlert(slug: string, rule: AlertRule) {

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { calendarSpans, type CalendarSpan } from '../../src/core/calendar.ts';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, order } from './client.ts';
 
 export const budgetActions = ['warn', 'stop'] as const;
 export type BudgetAction = (typeof budgetActions)[number];
@@ -42,7 +42,7 @@ export interface BudgetRule {
 }
 
 export function listBudgets() {
-  return call(`/budgets${query({ limit: 200 })}`, listOf(budgetSchema));
+  return listAll('/budgets', budgetSchema);
 }
 
 export function putBudget(slug: string, rule: BudgetRule) {

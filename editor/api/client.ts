@@ -25,6 +25,11 @@ export class ApiProblem extends Error {
   get status(): number {
     return this.problem.status;
   }
+
+  /** Whether the server was not there, or could not answer: the same may be asked again. */
+  get isAway(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
 }
 
 function unreachable(): ApiProblem {
@@ -110,4 +115,17 @@ export function query(parameters: Readonly<Record<string, string | number | unde
 
 export function listOf<T extends z.ZodMiniType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+}
+
+/** A list as a whole, however many pages the server gives it in. @throws ApiProblem. */
+export async function listAll<T extends z.ZodMiniType>(
+  path: string,
+  item: T,
+  filter: Readonly<Record<string, string>> = {},
+  cursor?: string,
+): Promise<{ readonly items: readonly z.infer<T>[] }> {
+  const { items, nextCursor } = await call(`${path}${query({ ...filter, cursor, limit: 200 })}`, listOf(item));
+  if (nextCursor === null) return { items };
+  const rest = await listAll(path, item, filter, nextCursor);
+  return { items: [...items, ...rest.items] };
 }

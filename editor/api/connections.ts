@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, order, query } from './client.ts';
 
 const moment = z.nullable(z.string());
 
@@ -28,7 +28,7 @@ export type Connection = z.infer<typeof connectionSchema>;
 export type ConnectionState = Connection['state'];
 
 export function listConnections() {
-  return call(`/connections${query({ limit: 200 })}`, listOf(connectionSchema));
+  return listAll('/connections', connectionSchema);
 }
 
 export function readConnection(slug: string) {

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import type { Language } from '../state/language.ts';
 import { schemaSchema } from '../state/panel/schema.ts';
-import { call, listOf, query } from './client.ts';
+import { call, listAll, listOf, query } from './client.ts';
 
 const spoken = { title: z.string(), description: z.string(), docs: z.string() };
 const queueShape = { named: z.string(), ...spoken };
@@ -58,7 +58,7 @@ export type Connector = z.infer<typeof connectorSchema>;
 
 /** The services that were made by hand or here, with what a connection to each needs. Those by hand come first. */
 export function listConnectors(language: Language) {
-  return call(`/connectors${query({ limit: 200, language })}`, listOf(listedSchema));
+  return listAll('/connectors', listedSchema, { language });
 }
 
 /** One service, with what a connection to it needs; undefined where there is none of that id. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import type { Json } from '../../src/core/json.ts';
-import { call, listOf, query } from './client.ts';
+import { call, listAll } from './client.ts';
 
 const moment = z.nullable(z.string());
 
@@ -29,7 +29,7 @@ export type Consumer = z.infer<typeof consumerSchema>;
 
 /** Whose messages start workflows. */
 export function listConsumers() {
-  return call(`/consumers${query({ limit: 200 })}`, listOf(consumerSchema));
+  return listAll('/consumers', consumerSchema);
 }
 
 /** The same of one workflow. @throws ApiProblem 404 where no messages start it. */

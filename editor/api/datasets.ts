@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, listOf, order, query } from './client.ts';
 
 const datasetSchema = z.object({
   slug: z.string(),
@@ -23,7 +23,7 @@ export type RowType = (typeof rowTypes)[number];
 const path = (slug: string) => `/datasets/${encodeURIComponent(slug)}`;
 
 export function listDatasets() {
-  return call(`/datasets${query({ limit: 200 })}`, listOf(datasetSchema));
+  return listAll('/datasets', datasetSchema);
 }
 
 export function readDataset(slug: string) {

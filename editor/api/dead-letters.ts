@@ -57,20 +57,3 @@ export function dismissDeadLetters(meant: Meant, reason: string) {
   const body = { ...meant, reason };
   return call('/dead-letters/dismiss', z.object({ dismissed: z.number() }), { method: 'POST', body });
 }
-
-const replaySchema = z.object({
-  id: z.string(),
-  state: z.enum(['running', 'done', 'cancelled']),
-  total: z.number(),
-  done: z.number(),
-  failed: z.number(),
-});
-
-/** How far a retry of many is. */
-export function readReplay(id: string) {
-  return call(`/replays/${id}`, replaySchema);
-}
-
-export function cancelReplay(id: string) {
-  return call(`/replays/${id}/cancel`, replaySchema, { method: 'POST' });
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, query } from './client.ts';
+import { listAll } from './client.ts';
 
 const hostedSchema = z.object({
   workflow: z.string(),
@@ -10,5 +10,5 @@ const hostedSchema = z.object({
 
 /** The forms that are open. */
 export function listHostedForms() {
-  return call(`/forms${query({ limit: 200 })}`, listOf(hostedSchema));
+  return listAll('/forms', hostedSchema);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { ApiProblem, call, listOf, order, query } from './client.ts';
+import { ApiProblem, call, listAll, listOf, order, query } from './client.ts';
 import { uploadFile } from './files.ts';
 
 const rules = {
@@ -41,8 +41,8 @@ export interface BaseRule {
   readonly language: string | null;
 }
 
-export function listBases(cursor = '') {
-  return call(`/knowledge${query({ cursor, limit: 200 })}`, listOf(baseSchema));
+export function listBases() {
+  return listAll('/knowledge', baseSchema);
 }
 
 export function readBase(slug: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, query } from './client.ts';
+import { call, listAll } from './client.ts';
 
 const moment = z.nullable(z.string());
 
@@ -18,7 +18,7 @@ export type Poll = z.infer<typeof pollSchema>;
 
 /** What services are asked for. */
 export function listPolls() {
-  return call(`/polls${query({ limit: 200 })}`, listOf(pollSchema));
+  return listAll('/polls', pollSchema);
 }
 
 /** Asks the service of a workflow now. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, order } from './client.ts';
 
 const priceSchema = z.object({
   provider: z.string(),
@@ -16,7 +16,7 @@ function pathOf({ provider, model }: Pick<Price, 'provider' | 'model'>): string 
 }
 
 export function listPrices() {
-  return call(`/prices${query({ limit: 200 })}`, listOf(priceSchema));
+  return listAll('/prices', priceSchema);
 }
 
 export function putPrice({ input, output, cachedInput, ...name }: Price) {

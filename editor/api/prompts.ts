@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, listOf, order, query } from './client.ts';
 
 const summarySchema = z.object({
   slug: z.string(),
@@ -58,7 +58,7 @@ export type UsedPrompt = z.infer<typeof usedSchema>;
 export type GivenPrompt = Omit<Prompt, keyof PromptEntry> & { readonly note?: string };
 
 export function listPrompts() {
-  return call(`/prompts${query({ limit: 200 })}`, listOf(summarySchema));
+  return listAll('/prompts', summarySchema);
 }
 
 /** The newest version, and who uses it. @throws ApiProblem. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, query } from './client.ts';
+import { call, listAll } from './client.ts';
 
 const moment = z.nullable(z.string());
 
@@ -24,5 +24,5 @@ export function startNow(workflow: string) {
 
 /** Which workflows start by the clock. */
 export function listSchedules() {
-  return call(`/schedules${query({ limit: 200 })}`, listOf(scheduleSchema));
+  return listAll('/schedules', scheduleSchema);
 }

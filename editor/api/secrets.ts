@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, order, query } from './client.ts';
+import { listAll, order } from './client.ts';
 
 const secretSchema = z.object({
   name: z.string(),
@@ -10,7 +10,7 @@ export type SecretName = z.infer<typeof secretSchema>;
 
 /** The names of the secrets; values never come back. */
 export function listSecrets() {
-  return call(`/secrets${query({ limit: 200 })}`, listOf(secretSchema));
+  return listAll('/secrets', secretSchema);
 }
 
 export function putSecret(name: string, value: string): Promise<void> {

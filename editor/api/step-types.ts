@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { schemaSchema } from '../state/panel/schema.ts';
 import type { Language } from '../state/language.ts';
 import type { PanelData } from '../state/panel/scope.ts';
-import { call, listOf, query } from './client.ts';
+import { call, listAll, query } from './client.ts';
 
 const stepTypeSchema = z.object({
   type: z.string(),
@@ -21,7 +21,7 @@ export type StepType = z.infer<typeof stepTypeSchema>;
 
 /** The kinds of steps that come with Snodo. */
 export function listStepTypes() {
-  return call(`/step-types${query({ limit: 200 })}`, listOf(stepTypeSchema));
+  return listAll('/step-types', stepTypeSchema);
 }
 
 /** A kind of step, also an action of a service, whose words come in a language. @throws ApiProblem 404 where there is none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, listOf, order, query } from './client.ts';
 
 const moment = z.nullable(z.string());
 
@@ -17,7 +17,7 @@ const subscriberSchema = z.object(shape);
 export type Subscriber = z.infer<typeof subscriberSchema>;
 
 export function listSubscribers() {
-  return call(`/subscribers${query({ limit: 200 })}`, listOf(subscriberSchema));
+  return listAll('/subscribers', subscriberSchema);
 }
 
 export function readSubscriber(slug: string) {

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { type UserRole, userRoles } from '../state/role.ts';
-import { call, listOf, order, query } from './client.ts';
+import { call, listAll, order } from './client.ts';
 
 const userShape = {
   name: z.string(),
@@ -18,7 +18,7 @@ export type User = z.infer<typeof userSchema>;
 const invitationSchema = z.object({ url: z.string(), until: z.string() });
 
 export function listUsers() {
-  return call(`/users${query({ limit: 200 })}`, listOf(userSchema));
+  return listAll('/users', userSchema);
 }
 
 export interface NewUser {

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import type { Json } from '../../src/core/json.ts';
-import { call, listOf, query, textOf } from './client.ts';
+import { call, listAll, textOf } from './client.ts';
 import type { DeliveryFilter } from './webhooks.ts';
 
 const exampleSchema = z.object({
@@ -14,7 +14,7 @@ const exampleSchema = z.object({
 
 /** Payloads as providers document them. */
 export function listExamples() {
-  return call(`/endpoints/examples${query({ limit: 200 })}`, listOf(exampleSchema));
+  return listAll('/endpoints/examples', exampleSchema);
 }
 
 interface TestRequest {

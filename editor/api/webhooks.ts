@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, query } from './client.ts';
+import { call, listAll, listOf, query } from './client.ts';
 import { keptSchema } from './runs.ts';
 
 const moment = z.nullable(z.string());
@@ -51,7 +51,7 @@ const endpointSchema = z.object({
 export type Endpoint = z.infer<typeof endpointSchema>;
 
 export function listEndpoints() {
-  return call(`/endpoints${query({ limit: 200 })}`, listOf(endpointSchema));
+  return listAll('/endpoints', endpointSchema);
 }
 
 export const deliveryStatuses = ['accepted', 'duplicate', 'rejected', 'handshake'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { call, listOf, query } from './client.ts';
+import { listAll } from './client.ts';
 
 const workflowSchema = z.object({
   slug: z.string(),
@@ -15,6 +15,6 @@ const workflowSchema = z.object({
 });
 export type Workflow = z.infer<typeof workflowSchema>;
 
-export function listWorkflows(cursor?: string) {
-  return call(`/workflows${query({ cursor, limit: 200 })}`, listOf(workflowSchema));
+export function listWorkflows() {
+  return listAll('/workflows', workflowSchema);
 }

@@ -1,17 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { projectsQuery } from '../api/projects.ts';
-import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useMessages } from './language.ts';
 import { shellMessages } from './messages.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 /** What somebody finds who is in projects alone, or came to one that they are not in. */
 export function OwnProjects({ because }: { readonly because?: string }) {
   const text = useMessages(shellMessages);
-  const queries = useQueryClient();
+  const signOut = useSignOut();
   const { data, error } = useQuery(projectsQuery);
   const mine = (data?.items ?? []).filter((one) => one.role !== null);
   return (
@@ -37,7 +37,7 @@ export function OwnProjects({ because }: { readonly because?: string }) {
           </li>
         ))}
       </ul>
-      <Button look="quiet" onClick={() => void signOut().then(() => queries.resetQueries())}>
+      <Button look="quiet" onClick={signOut}>
         {text.signOut}
       </Button>
     </main>

@@ -63,11 +63,11 @@ const builder = createRoute({
 });
 
 const runFilter = z.object({
-  workflow: z.catch(z.optional(z.string()), undefined),
+  workflow: given(),
   status: z.catch(z.optional(z.enum(runStatuses)), undefined),
-  since: z.catch(z.optional(z.string()), undefined),
-  until: z.catch(z.optional(z.string()), undefined),
-  text: z.catch(z.optional(z.string()), undefined),
+  since: given(),
+  until: given(),
+  text: given(),
 });
 
 const runs = createRoute({
@@ -79,13 +79,13 @@ const runs = createRoute({
 
 const runPlace = z.object({
   view: z.catch(z.optional(z.literal('graph')), undefined),
-  scope: z.catch(z.optional(z.string()), undefined),
-  step: z.catch(z.optional(z.string()), undefined),
+  scope: given(),
+  step: given(),
 });
 
 const comparedRuns = z.object({
-  a: z.catch(z.optional(z.string()), undefined),
-  b: z.catch(z.optional(z.string()), undefined),
+  a: given(),
+  b: given(),
 });
 
 const compare = createRoute({
@@ -129,7 +129,7 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import('../pages/webhooks/delivery-page.tsx'), 'DeliveryPage'),
 });
 
-const endpointPlace = z.object({ method: z.catch(z.optional(z.string()), undefined) });
+const endpointPlace = z.object({ method: given() });
 
 const endpoint = createRoute({
   getParentRoute: () => root,

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { LogOut, Menu, X } from 'lucide-react';
 import { Suspense, useState } from 'react';
-import { signOut } from '../api/session.ts';
 import { Button } from '../parts/button.tsx';
 import { ApprovalCount } from './approval-count.tsx';
 import { LanguageChoice, ThemeChoice } from './choices.tsx';
@@ -12,6 +10,7 @@ import { Overlays, PaletteButton } from './overlays.tsx';
 import { placeGroups } from './places.ts';
 import { ProjectChoice } from './project-choice.tsx';
 import { useMay, useSession } from './use-may.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 function Navigation({ gone }: { readonly gone: () => void }) {
   const text = useMessages(shellMessages);
@@ -43,7 +42,7 @@ function Navigation({ gone }: { readonly gone: () => void }) {
 
 function Person({ gone }: { readonly gone: () => void }) {
   const text = useMessages(shellMessages);
-  const queries = useQueryClient();
+  const signOut = useSignOut();
   const session = useSession();
   return (
     <div className="space-y-2 md:mt-auto">
@@ -62,7 +61,7 @@ function Person({ gone }: { readonly gone: () => void }) {
           className="ml-auto shrink-0"
           aria-label={text.signOut}
           title={text.signOut}
-          onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}
+          onClick={signOut}
         >
           <LogOut aria-hidden />
         </Button>

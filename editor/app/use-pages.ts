@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { lookAgain } from './look-again.ts';
 
 interface PageOf<T> {
   readonly items: readonly T[];
@@ -18,12 +19,7 @@ export function usePages<T>(key: readonly unknown[], read: (cursor: string) => P
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     // Of many pages each would be asked for again.
-    ...(live
-      ? {
-          refetchInterval: ({ state }: { state: { data?: { pages: readonly unknown[] } | undefined } }) =>
-            (state.data?.pages.length ?? 1) === 1 ? 2_000 : false,
-        }
-      : {}),
+    refetchInterval: lookAgain(({ pages }) => live && pages.length === 1 && 2_000),
   });
   return { items: data?.pages.flatMap((page) => page.items), error, fetchNextPage, hasNextPage, isPending };
 }

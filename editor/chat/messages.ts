@@ -32,7 +32,7 @@ export const chatMessages: Messages<ChatWords> = {
     none: 'There is no chat at this address. It may be mistyped, or offline for now.',
     signIn: 'Sign in to use this chat',
     refusals: {
-      limit: 'That were many messages at once. Wait a moment, then send it again.',
+      limit: 'Those were many messages at once. Wait a moment, then send it again.',
       'too-long': 'This message is too long. Shorten it and send it again.',
       'sign-in': 'Sign in, then send it again.',
       gone: 'This conversation is no longer there. Begin a new one.',

@@ -53,6 +53,8 @@ export function AskedFile({ field: { label, hint }, value, change }: FileProps) 
             onChange={({ target }) => {
               const [file] = target.files ?? [];
               if (file) upload.mutate(file);
+              // Else the browser says nothing when the same one is chosen again.
+              target.value = '';
             }}
           />
         </label>

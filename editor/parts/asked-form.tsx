@@ -10,17 +10,44 @@ interface FieldProps {
   readonly change: (value: AskedValue) => void;
 }
 
-function Ticked({ label, checked, change }: { label: string; checked: boolean; change: (on: boolean) => void }) {
+interface TickedProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly change: (on: boolean) => void;
+  readonly describedBy?: string | undefined;
+}
+
+function Ticked({ label, checked, change, describedBy }: TickedProps) {
   return (
     <label className="flex min-h-9 items-center gap-2">
       <input
         type="checkbox"
         className="size-4 shrink-0 accent-(--accent)"
+        aria-describedby={describedBy}
         checked={checked}
         onChange={({ target }) => change(target.checked)}
       />
       {label}
     </label>
+  );
+}
+
+function YesOrNo({ field: { label, hint }, value, change }: FieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <Ticked
+        label={label}
+        checked={value === true}
+        change={change}
+        describedBy={hint === undefined ? undefined : id}
+      />
+      {hint === undefined ? null : (
+        <p id={id} className="text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -52,14 +79,7 @@ function Field(props: FieldProps) {
   const { kind, label, hint, required, type, choices, placeholder } = field;
   if (kind === 'several') return <Several {...props} />;
   if (kind === 'file') return <AskedFile {...props} />;
-  if (kind === 'boolean') {
-    return (
-      <div>
-        <Ticked label={label} checked={value === true} change={change} />
-        {hint === undefined ? null : <p className="text-muted">{hint}</p>}
-      </div>
-    );
-  }
+  if (kind === 'boolean') return <YesOrNo {...props} />;
   const named = { label, hint, required, value: typeof value === 'string' ? value : '' };
   if (kind === 'choice') {
     return (

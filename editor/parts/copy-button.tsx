@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { copyText } from '../app/copy-text.ts';
 import { useMessages } from '../app/language.ts';
 import type { Messages } from '../state/language.ts';
 import { Button } from './button.tsx';
@@ -22,7 +23,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     <Button
       look="quiet"
       aria-label={label === undefined ? copy : `${copy}: ${label}`}
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}
+      onClick={() => void copyText(text).then(setDone)}
     >
       <Icon aria-hidden />
       <span aria-live="polite" className="sr-only">

@@ -4,7 +4,8 @@ import { type ComponentProps, useId } from 'react';
 export const fieldLook =
   'min-h-9 w-full rounded-lg border border-line bg-surface px-3 text-text placeholder:text-muted aria-invalid:border-bad';
 
-interface Labelled {
+/** What is said of a field. */
+export interface Labelled {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
@@ -12,7 +13,15 @@ interface Labelled {
   readonly silent?: boolean;
 }
 
-function Around({ id, label, hint, error, silent, children }: Labelled & { id: string } & ComponentProps<'div'>) {
+/** A field between its label and what is said of it. */
+export function Around({
+  id,
+  label,
+  hint,
+  error,
+  silent,
+  children,
+}: Labelled & { id: string } & ComponentProps<'div'>) {
   return (
     <div>
       <label htmlFor={id} className={silent === true ? 'sr-only' : 'mb-1 block font-medium'}>
@@ -33,7 +42,8 @@ function Around({ id, label, hint, error, silent, children }: Labelled & { id: s
   );
 }
 
-function described(id: string, { hint, error }: Labelled): string | undefined {
+/** The ids of what describes a field within `Around`. */
+export function described(id: string, { hint, error }: Labelled): string | undefined {
   const parts = [error === undefined ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : undefined;
 }

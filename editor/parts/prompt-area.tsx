@@ -1,10 +1,8 @@
 import { type ComponentProps, useId } from 'react';
+import { Around, described, type Labelled } from './field.tsx';
 import { PromptText } from './prompt-text.tsx';
 
-interface PromptAreaProps {
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly error?: string | undefined;
+interface PromptAreaProps extends Labelled {
   readonly value: string;
 }
 
@@ -15,13 +13,9 @@ const letters =
 /** A field for the text of a prompt, whose variables are marked while it is written. */
 export function PromptArea({ label, hint, error, value, ...rest }: PromptAreaProps & ComponentProps<'textarea'>) {
   const id = useId();
-  const about = [error === undefined ? undefined : `${id}-error`, hint === undefined ? undefined : `${id}-hint`];
-  const described = about.filter((one) => one !== undefined).join(' ');
+  const about = { label, hint, error };
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-      </label>
+    <Around id={id} {...about}>
       <div className="grid rounded-lg bg-surface">
         <div
           aria-hidden
@@ -35,22 +29,12 @@ export function PromptArea({ label, hint, error, value, ...rest }: PromptAreaPro
           id={id}
           spellCheck
           aria-invalid={error !== undefined}
-          aria-describedby={described === '' ? undefined : described}
+          aria-describedby={described(id, about)}
           value={value}
           className={`${letters} resize-none overflow-hidden border-line bg-transparent text-text placeholder:text-muted aria-invalid:border-bad`}
           {...rest}
         />
       </div>
-      {error === undefined ? null : (
-        <p id={`${id}-error`} className="mt-1 text-bad">
-          {error}
-        </p>
-      )}
-      {hint === undefined ? null : (
-        <p id={`${id}-hint`} className="mt-1 text-muted">
-          {hint}
-        </p>
-      )}
-    </div>
+    </Around>
   );
 }

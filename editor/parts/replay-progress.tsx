@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Replay, readReplay, stopReplay } from '../api/replays.ts';
 import { useMessages } from '../app/language.ts';
+import { lookAgain } from '../app/look-again.ts';
 import type { Messages } from '../state/language.ts';
 import { Button } from './button.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -21,7 +22,7 @@ const words: Messages<Words> = {
       run: (done, total) => `${done} of ${total} runs go on`,
       cancel: (done, total) => `${done} of ${total} runs cancelled`,
     },
-    failed: (n) => `${n} could not be`,
+    failed: (n) => `${n} failed`,
     states: { running: 'under way', done: 'done', cancelled: 'stopped' },
     stop: 'Stop',
     why: 'Why',
@@ -32,7 +33,7 @@ const words: Messages<Words> = {
       run: (done, total) => `${done} esecuzioni su ${total} ripartite`,
       cancel: (done, total) => `${done} esecuzioni su ${total} annullate`,
     },
-    failed: (n) => (n === 1 ? '1 non è stato possibile' : `${n} non è stato possibile`),
+    failed: (n) => (n === 1 ? '1 non riuscita' : `${n} non riuscite`),
     states: { running: 'in corso', done: 'finito', cancelled: 'fermato' },
     stop: 'Ferma',
     why: 'Perché',
@@ -46,13 +47,14 @@ export function ReplayProgress({ id, children }: { readonly id: string; readonly
   const { data, error } = useQuery({
     queryKey: ['replay', id],
     queryFn: () => readReplay(id),
-    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? 500 : false),
+    refetchInterval: lookAgain(({ state }) => state === 'running' && 500),
   });
   const stop = useMutation({
     mutationFn: () => stopReplay(id),
     onSettled: () => queries.invalidateQueries({ queryKey: ['replay', id] }),
   });
   if (data === undefined) return error ? <ProblemNote error={error} /> : null;
+  const refused = stop.error ?? error;
   const { kind, state, total, done, failed, problems } = data;
   return (
     <div className="rounded-xl border border-line bg-surface px-4 py-3">
@@ -75,6 +77,11 @@ export function ReplayProgress({ id, children }: { readonly id: string; readonly
           style={{ width: `${total === 0 ? 100 : ((done + failed) / total) * 100}%` }}
         />
       </div>
+      {refused ? (
+        <div className="mt-2">
+          <ProblemNote error={refused} />
+        </div>
+      ) : null}
       {problems.length === 0 ? null : (
         <details className="mt-2">
           <summary>{text.why}</summary>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useMessages } from '../app/language.ts';
 import type { Messages } from '../state/language.ts';
-import { choiceOf, listRanges, localMoment, type RangeChoice } from '../state/list-bounds.ts';
-import { fromLocalInput } from '../state/time-range.ts';
+import { choiceOf, listRanges, type RangeChoice } from '../state/list-bounds.ts';
+import { fromLocalMoment, toLocalMoment } from '../state/moment-text.ts';
 import { SelectField, TextField } from './field.tsx';
 
 interface Words {
@@ -76,14 +76,14 @@ export function TimeRange({ range, change }: { readonly range: Range; readonly c
           <TextField
             label={text.from}
             type="datetime-local"
-            value={localMoment(since)}
-            onChange={(event) => change({ since: fromLocalInput(event.target.value), until })}
+            value={toLocalMoment(since ?? '') ?? ''}
+            onChange={(event) => change({ since: fromLocalMoment(event.target.value), until })}
           />
           <TextField
             label={text.to}
             type="datetime-local"
-            value={localMoment(until)}
-            onChange={(event) => change({ since, until: fromLocalInput(event.target.value) })}
+            value={toLocalMoment(until ?? '') ?? ''}
+            onChange={(event) => change({ since, until: fromLocalMoment(event.target.value) })}
           />
         </div>
       ) : null}

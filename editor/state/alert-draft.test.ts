@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftOfAlert, groupingsHere, newStep, ruleOfDraft } from './alert-draft.ts';
-import { fieldsToBegin, newReceiver, receiverOf } from './alert-receiver.ts';
+import { draftOfReceiver, fieldsToBegin, newReceiver, receiverOf } from './alert-receiver.ts';
 
 const mail = { ...newReceiver, kind: 'email', connection: 'mail', to: 'ada@x.com, bob@x.com', from: ' ' } as const;
 
@@ -44,6 +44,13 @@ describe('an alert as it is written', () => {
       ruleOfDraft({ ...draft, over: '1', notify: [{ ...action, fields }] }, undefined, 'en');
     expect([of('{').wrong, of('[]').wrong, of('{"channel":"C1"}').wrong]).toEqual(['receiver', 'receiver', undefined]);
     expect(receiverOf({ ...newReceiver, kind: 'workflow' }, 'en')).toBeUndefined();
+  });
+
+  it('keeps the language in which somebody is told', () => {
+    const told = { email: { connection: 'mail', to: ['ada@x.com'], language: 'it' as const } };
+    expect(receiverOf(draftOfReceiver(told), 'en')).toEqual(told);
+    const posted = { action: { connection: 'slack', type: 'slack.send-message', with: {}, language: 'it' as const } };
+    expect(receiverOf(draftOfReceiver(posted), 'en')).toEqual(posted);
   });
 
   it('begins the fields of an action with what must be there and the words of the alert', () => {

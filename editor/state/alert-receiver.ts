@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { AlertReceiver } from '../api/alerts.ts';
+import type { Language } from './language.ts';
 import type { Schema } from './panel/schema.ts';
 
 export const receiverKinds = ['subscriber', 'workflow', 'email', 'action'] as const;
@@ -17,6 +18,8 @@ export interface ReceiverDraft {
   readonly type: string;
   /** Its fields, as JSON. */
   readonly fields: string;
+  /** In which it is told; undefined: in that of who writes it. */
+  readonly language: Language | undefined;
 }
 
 export const newReceiver: ReceiverDraft = {
@@ -27,17 +30,18 @@ export const newReceiver: ReceiverDraft = {
   from: '',
   type: '',
   fields: '{}',
+  language: undefined,
 };
 
 export function draftOfReceiver(receiver: AlertReceiver): ReceiverDraft {
   if ('workflow' in receiver) return { ...newReceiver, kind: 'workflow', workflow: receiver.workflow };
   if ('subscriber' in receiver) return newReceiver;
   if ('action' in receiver) {
-    const { connection, type, with: fields } = receiver.action;
-    return { ...newReceiver, kind: 'action', connection, type, fields: JSON.stringify(fields, null, 2) };
+    const { connection, type, with: fields, language } = receiver.action;
+    return { ...newReceiver, kind: 'action', connection, type, fields: JSON.stringify(fields, null, 2), language };
   }
-  const { connection, to, from = '' } = receiver.email;
-  return { ...newReceiver, kind: 'email', connection, to: [to].flat().join(', '), from };
+  const { connection, to, from = '', language } = receiver.email;
+  return { ...newReceiver, kind: 'email', connection, to: [to].flat().join(', '), from, language };
 }
 
 const object = z.record(z.string(), z.json());
@@ -51,8 +55,8 @@ function fieldsOf(text: string) {
 }
 
 /** What the API takes; undefined where something is missing or its fields are no JSON. */
-export function receiverOf(draft: ReceiverDraft, language: 'en' | 'it'): AlertReceiver | undefined {
-  const { kind, workflow, connection, from, type } = draft;
+export function receiverOf(draft: ReceiverDraft, own: Language): AlertReceiver | undefined {
+  const { kind, workflow, connection, from, type, language = own } = draft;
   const to = draft.to.split(/[,;\s]+/).filter((one) => one !== '');
   const fields = fieldsOf(draft.fields);
   switch (kind) {

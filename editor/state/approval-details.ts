@@ -1,5 +1,4 @@
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord } from './panel/values.ts';
 
 /** What a person needs to see to decide: of the call of a tool, whose name is the title, its arguments. */
 export function shownDetails(details: unknown): unknown {

@@ -16,17 +16,6 @@ export interface BaseDraft {
 
 export const offlineModel = 'offline/words-1';
 
-/** What a name is called in addresses and workflows. */
-export function slugOf(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 64)
-    .replace(/^-+|-+$/g, '');
-}
-
 export function draftOfBase(base: KnowledgeBase | undefined, language: string): BaseDraft {
   if (base === undefined) {
     const usual = { connection: '', model: offlineModel, dimensions: '', size: '400', overlap: '50' };
@@ -34,13 +23,13 @@ export function draftOfBase(base: KnowledgeBase | undefined, language: string): 
   }
   const { name, slug, rebuilding } = base;
   // What is being made of it is what was asked for last.
-  const { connection, model, chunk, language: of } = rebuilding ?? base;
+  const { connection, model, dimensions, chunk, language: of } = rebuilding ?? base;
   return {
     name,
     slug,
     connection: connection ?? '',
     model,
-    dimensions: '',
+    dimensions: String(dimensions ?? ''),
     size: String(chunk.size),
     overlap: String(chunk.overlap),
     language: of ?? '',

@@ -29,7 +29,7 @@ export function draftOf(budget: Budget | undefined, timeZone: string): BudgetDra
     most: budget === undefined ? '' : String(budget.tokens ?? budget.cost ?? ''),
     per: budget?.per ?? 'month',
     timeZone: budget?.timeZone ?? timeZone,
-    warnAt: String(Math.round((budget?.warnAt ?? 0.8) * 100)),
+    warnAt: String(Number(((budget?.warnAt ?? 0.8) * 100).toFixed(6))),
     action: budget?.action ?? 'warn',
     notify: budget !== undefined && 'workflow' in budget.notify ? budget.notify.workflow : '',
   };

@@ -78,13 +78,15 @@ export function withSettings(config: Config, settings: ConnectionSettings, heade
     ...rest
   } = config;
   const limit = limitOf(settings);
+  // The form asks for a day alone; it may end at an hour of it.
+  const ends = text(config['expires']);
   return {
     ...rest,
     ...(baseUrl === '' ? {} : { baseUrl }),
     ...(limit === undefined ? {} : { rateLimit: limit }),
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(testPath === '' ? {} : { testPath }),
-    ...(expires === '' ? {} : { expires }),
+    ...(expires === '' ? {} : { expires: ends.startsWith(expires) ? ends : expires }),
     ...(use === 'editor' && manage === 'admin' ? {} : { share: { use, manage } }),
     ...(trusted ? { trusted } : {}),
     ...(signingSecret === '' ? {} : { signingSecret }),

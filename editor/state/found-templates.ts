@@ -1,3 +1,4 @@
+import { folded } from './folded.ts';
 /** What a template is found by. */
 interface Findable {
   readonly id: string;
@@ -17,18 +18,14 @@ export interface WantedTemplates {
   readonly service?: string | undefined;
 }
 
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
 function wordsOf({ id, title, description, trigger, steps, connections }: Findable): string {
   const services = connections.flatMap((one) => [one.title, one.connector]);
-  return plain([id, ...Object.values(title), ...Object.values(description), ...services, trigger, ...steps].join(' '));
+  return folded([id, ...Object.values(title), ...Object.values(description), ...services, trigger, ...steps].join(' '));
 }
 
 /** Those that have every word that is looked for, in any language of the page, whatever the order. */
 export function foundTemplates<T extends Findable>(all: readonly T[], wanted: WantedTemplates): readonly T[] {
-  const words = plain(wanted.text ?? '')
+  const words = folded(wanted.text ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');
   return all.filter((one) => {

@@ -1,3 +1,4 @@
+import { folded } from './folded.ts';
 /** A piece of a passage, and whether it is a word that was asked for. */
 export interface Piece {
   readonly text: string;
@@ -9,10 +10,6 @@ const word = /[\p{L}\p{N}]+/gu;
 const leastLetters = 4;
 /** What endings differ in at most: returns, returned. */
 const mostEnding = 3;
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 function isTelling(one: string): boolean {
   return one.length >= leastLetters || /\d/.test(one);
@@ -29,11 +26,11 @@ function isForm(one: string, other: string): boolean {
 
 /** A passage in pieces, with the words of a question marked; joined, they are the passage. */
 export function foundWords(passage: string, question: string): readonly Piece[] {
-  const asked = (plain(question).match(word) ?? []).filter(isTelling);
+  const asked = (folded(question).match(word) ?? []).filter(isTelling);
   const pieces: Piece[] = [];
   let from = 0;
   for (const { 0: text, index } of passage.matchAll(word)) {
-    const one = plain(text);
+    const one = folded(text);
     if (!isTelling(one) || !asked.some((other) => isForm(one, other))) continue;
     if (index > from) pieces.push({ text: passage.slice(from, index), found: false });
     pieces.push({ text, found: true });

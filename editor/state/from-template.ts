@@ -1,4 +1,5 @@
 import type { Json } from '../../src/core/json.ts';
+import { isRecord } from './panel/values.ts';
 
 /** The part of a workflow document that a template changes. */
 interface Changed {
@@ -15,10 +16,6 @@ export interface OwnParts {
   readonly connections: Readonly<Record<string, string>>;
   /** By the name of a constant, what it is instead. */
   readonly settings?: Readonly<Record<string, Json>>;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value in which every `connection` that is named is another's. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOfBase, ruleOfBase, slugOf, wrongIn } from './base-draft.ts';
+import { draftOfBase, ruleOfBase, wrongIn } from './base-draft.ts';
 import { foundWords } from './found-words.ts';
 import { metadataLines } from './metadata-lines.ts';
 
@@ -40,16 +40,11 @@ describe('a base that is filled in', () => {
     expect(draftOfBase({ slug: 's', name: 'S', ...rules, ...counts, rebuilding }, 'en')).toMatchObject({
       connection: 'ai',
       model: 'b',
+      dimensions: '3',
       size: '100',
       language: '',
     });
   });
-
-  it.each([
-    ['Città & Servizi', 'citta-servizi'],
-    ['  FAQ 2026! ', 'faq-2026'],
-    ['日本', ''],
-  ])('calls %s %s', (name, slug) => expect(slugOf(name)).toBe(slug));
 });
 
 describe('the words that were asked for', () => {

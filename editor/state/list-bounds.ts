@@ -1,4 +1,4 @@
-import { localInput, type ranges } from './time-range.ts';
+import type { ranges } from './time-range.ts';
 
 /** The lengths before now that a list is offered. */
 export const listRanges = ['1h', '24h', '7d', '30d'] as const satisfies readonly (typeof ranges)[number][];
@@ -14,10 +14,4 @@ interface Bounds {
 export function choiceOf({ since, until }: Bounds): RangeChoice {
   if (since === undefined && until === undefined) return 'all';
   return (until === undefined ? listRanges.find((one) => one === since) : undefined) ?? 'own';
-}
-
-/** A bound as a field of date and time shows it; empty where it is no moment. */
-export function localMoment(text: string | undefined): string {
-  if (text === undefined || !/^\d{4}-/.test(text) || Number.isNaN(Date.parse(text))) return '';
-  return localInput(text);
 }

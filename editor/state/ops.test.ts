@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedParts, authByPreset, authFields, authOf, filledIn, filledValues } from './auth-form.ts';
 import { byteText } from './byte-text.ts';
-import { phasesOf } from './call-phases.ts';
 import { settingsOf, withSettings } from './connection-settings.ts';
 import { filesIn } from './files-in.ts';
 import { itemCount } from './item-count.ts';
@@ -13,8 +12,8 @@ import { patchOf } from './replay-draft.ts';
 import { feed } from './run-feed.ts';
 import { isChosenHere, madeSecret, nextName, placeOf, secretsOf, withSecrets } from './secret-rotation.ts';
 import { allTouched, nothingChosen, touched } from './selection.ts';
-import { choiceOf, localMoment } from './list-bounds.ts';
-import { fromLocalInput } from './time-range.ts';
+import { choiceOf } from './list-bounds.ts';
+import { fromLocalMoment, toLocalMoment } from './moment-text.ts';
 import { segments } from './waterfall.ts';
 
 const ids = (text: string) => text.split('').map((id) => ({ id }));
@@ -144,8 +143,12 @@ describe('sizes, times and counts', () => {
       choiceOf({ since: '9d' }),
       choiceOf({ until: '2030-01-01' }),
     ]).toEqual(['all', '7d', 'own', 'own']);
-    expect(fromLocalInput(localMoment('2030-01-31T09:05:00.000Z'))).toBe('2030-01-31T09:05:00.000Z');
-    expect([localMoment('24h'), localMoment('1h'), fromLocalInput('')]).toEqual(['', '', undefined]);
+    expect(fromLocalMoment(toLocalMoment('2030-01-31T09:05:00.000Z') ?? '')).toBe('2030-01-31T09:05:00.000Z');
+    expect([toLocalMoment('24h'), toLocalMoment('2030-99-99T'), fromLocalMoment('')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('the items of an each are counted by what came of them, else by what it was given', () => {
@@ -158,14 +161,6 @@ describe('sizes, times and counts', () => {
 });
 
 describe('the time of a call', () => {
-  it('is told by its phases, without those that took none', () => {
-    const phases = { waitMs: 0, dnsMs: null, connectMs: 25, firstByteMs: 75, bodyMs: 0 };
-    expect(phasesOf(phases)).toEqual([
-      { name: 'connectMs', ms: 25, share: 0.25 },
-      { name: 'firstByteMs', ms: 75, share: 0.75 },
-    ]);
-  });
-
   it('stands within its step: each attempt, and the wait before it', () => {
     const at = (ms: number) => new Date(1_000_000 + ms).toISOString();
     const step = { id: 's', startedAt: at(0), endedAt: at(1_000) };
@@ -310,12 +305,13 @@ describe('the settings of a connection', () => {
     rateLimit: { requests: 5, per: '1m' },
     headers: { 'x-a': '1' },
     share: { use: 'admin', manage: 'admin' },
+    expires: '2027-03-31T12:00:00Z',
   };
 
   it('come back as they were, and what is emptied is left out', () => {
     const settings = settingsOf(config);
     expect(withSettings(config, settings, { 'x-a': '1' })).toEqual(config);
-    const none = { ...settings, requests: '', baseUrl: '', use: 'editor' };
+    const none = { ...settings, requests: '', baseUrl: '', use: 'editor', expires: '' };
     expect(withSettings(config, none, {})).toEqual({ connector: 'http', auth: { type: 'none' } });
     expect(withSettings({}, { ...none, concurrency: '2', per: '' }, {})).toEqual({
       rateLimit: { concurrency: 2, per: '1s' },

@@ -1,3 +1,4 @@
+import { folded } from './folded.ts';
 /** Something the palette can do or go to. */
 export interface Command {
   readonly id: string;
@@ -9,10 +10,6 @@ export interface Command {
   readonly run: () => void;
 }
 
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}
-
 /** How well a word fits: the beginning of a word is better than its middle; undefined: not at all. */
 function fit(text: string, word: string): number | undefined {
   const at = text.indexOf(word);
@@ -22,7 +19,7 @@ function fit(text: string, word: string): number | undefined {
 }
 
 function scoreOf({ label, words = '' }: Command, asked: readonly string[]): number | undefined {
-  const [name, more] = [plain(label), plain(words)];
+  const [name, more] = [folded(label), folded(words)];
   let score = 0;
   for (const word of asked) {
     const inName = fit(name, word);
@@ -41,7 +38,7 @@ const mostShown = 50;
  * @param recent ids, the last one used first.
  */
 export function found(commands: readonly Command[], text: string, recent: readonly string[]): readonly Command[] {
-  const asked = plain(text).split(/\s+/).filter(Boolean);
+  const asked = folded(text).split(/\s+/).filter(Boolean);
   const age = (id: string) => {
     const at = recent.indexOf(id);
     return at === -1 ? recent.length : at;

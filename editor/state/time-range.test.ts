@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedWindow, between, chosenRange, fromLocalInput, localInput, refreshMs } from './time-range.ts';
+import { askedWindow, between, chosenRange, refreshMs } from './time-range.ts';
 
 describe('a window of time', () => {
   it('is a day before now where nothing is said', () => {
@@ -10,10 +10,5 @@ describe('a window of time', () => {
     const own = { range: '7d', ...between(2_000, 1_000) } as const;
     expect(askedWindow(own)).toEqual({ from: '1970-01-01T00:00:01.000Z', to: '1970-01-01T00:00:02.000Z' });
     expect([chosenRange(own), refreshMs(own), refreshMs({ range: '1h' })]).toEqual([undefined, false, 5_000]);
-  });
-
-  it('goes through an input for date and time to the minute', () => {
-    expect(fromLocalInput(localInput('2030-03-31T01:30:00.000Z'))).toBe('2030-03-31T01:30:00.000Z');
-    expect(fromLocalInput('')).toBe(undefined);
   });
 });

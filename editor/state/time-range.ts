@@ -38,16 +38,3 @@ export function refreshMs(asked: TimeRange): number | false {
 export function between(a: number, b: number): Required<Between> {
   return { from: new Date(Math.min(a, b)).toISOString(), to: new Date(Math.max(a, b)).toISOString() };
 }
-
-/** A moment as an input of the kind datetime-local has it, in the zone of the browser. */
-export function localInput(iso: string): string {
-  const at = new Date(iso);
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
-/** The moment of such an input; undefined while it is none. */
-export function fromLocalInput(text: string): string | undefined {
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
-}

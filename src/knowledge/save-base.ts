@@ -2,6 +2,7 @@ import { newId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
 import {
   deleteOtherEditions,
+  type Edition,
   type EditionRules,
   findBase,
   insertBase,
@@ -13,11 +14,13 @@ import {
 import { hasDocuments } from '../store/knowledge-documents.ts';
 import { queueAll, retryQueued } from '../store/knowledge-work.ts';
 
-function isSame(one: EditionRules, other: EditionRules): boolean {
+/** Whether its texts are as they are asked for; the number of dimensions that they have may be named. */
+function isSame(one: Edition, other: EditionRules): boolean {
+  const wanted = other.wantedDimensions;
   return (
     one.connection === other.connection &&
     one.model === other.model &&
-    one.wantedDimensions === other.wantedDimensions &&
+    (wanted === one.wantedDimensions || (wanted !== null && wanted === one.dimensions)) &&
     one.chunkTokens === other.chunkTokens &&
     one.chunkOverlap === other.chunkOverlap &&
     one.language === other.language

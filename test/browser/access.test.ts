@@ -2,19 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(answer.ok).toBe(true);
-  const text = await answer.text();
-  return text === '' ? undefined : JSON.parse(text);
-}
 
 async function signIn(given: string): Promise<void> {
   await page.goto(server.url);
@@ -57,6 +52,8 @@ describe.skipIf(chromiumPath === undefined)('who may do what, in Chromium', { ti
     await page.getByText('must be one of read, runs:read').first().waitFor();
     await page.getByLabel('Limited to').fill('runs:read, workflow:broken');
     await page.getByRole('button', { name: 'Make a token' }).click();
+    // Until it is made, what was wrong before may stand there.
+    await page.getByRole('button', { name: 'I have kept it' }).waitFor();
     const made = (await page.locator('code').first().textContent()) ?? '';
     expect(made).toMatch(/^snodo_[\w-]{43}$/);
     await page.getByRole('button', { name: 'I have kept it' }).click();

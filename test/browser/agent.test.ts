@@ -5,23 +5,18 @@ import { RunningServer, token } from '../running-server.ts';
 import { lastWords, type ScriptedModel, scriptedModel, toolAnswers } from '../tool-calling-model.ts';
 import { type BookingServer, bookingServer } from '../mcp/booking-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } });
 const started = z.object({ id: z.string() });
 let page: Page;
 let shop: StandIn;
 let booking: BookingServer;
 let model: ScriptedModel;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text === '' ? null : JSON.parse(text);
-}
 
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);

@@ -3,20 +3,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { type MailServer, mailServer } from '../mail-server.ts';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, viewport: { width: 1280, height: 900 } });
 let mail: MailServer;
 let page: Page;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${method} ${path} ${answer.status} ${text}`).toMatch(/ 2\d\d /);
-  return text === '' ? null : JSON.parse(text);
-}
 
 async function ask(slug: string, more: object): Promise<string> {
   const given = { title: `Refund ${slug}`, details: { order: 17, amount: '40 EUR' }, ...more };

@@ -3,10 +3,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { streamingModel } from '../streaming-model.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server);
 let model: Awaited<ReturnType<typeof streamingModel>>;
 let shop: Server;
@@ -26,11 +28,6 @@ const chat = (slug: string, trigger: object) => ({
   trigger: { type: 'chat', rateLimit: { requests: 1000, per: '1m' }, ...trigger },
   steps: [write],
 });
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
 
 async function publish(slug: string, trigger: object): Promise<void> {
   await api('PUT', `/workflows/${slug}`, chat(slug, trigger));

@@ -2,18 +2,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } });
 let page: Page;
 let service: StandIn;
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
 
 async function openConnections(): Promise<void> {
   await page.goto(`${server.url}/connections`);
@@ -94,6 +91,19 @@ describe.skipIf(chromiumPath === undefined)('the connections in Chromium', { tim
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
     expect((await server.call('GET', '/connections/hub')).status).toBe(200);
+  });
+
+  it('are set as they are now, whatever was shown before', async () => {
+    const auth = { type: 'none' };
+    await api('PUT', '/connections/shelf', { connector: 'http', baseUrl: service.url, auth });
+    await page.goto(`${server.url}/connections/shelf`);
+    await page.getByRole('button', { name: 'Change the settings' }).click();
+    const path = page.getByLabel('Path of a test');
+    await expect.poll(() => path.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await api('PUT', '/connections/shelf', { connector: 'http', baseUrl: service.url, auth, testPath: '/health' });
+    await page.getByRole('button', { name: 'Change the settings' }).click();
+    await expect.poll(() => path.inputValue()).toBe('/health');
   });
 
   it('send the person to the service for a consent', async () => {

@@ -3,21 +3,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ModelReply, ModelServer } from '../model-servers/model-server.ts';
 import { openaiServer } from '../model-servers/openai.ts';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, locale: 'en-US', colorScheme: 'light' });
 let page: Page;
 let model: ModelServer;
 let replies: ModelReply[] = [];
-
-async function api(method: string, path: string, body?: object): Promise<string> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text;
-}
 
 const said = (more: object): ModelReply => ({ text: [JSON.stringify(more)] });
 
@@ -33,6 +28,9 @@ steps:
     with: { connection: chat, method: POST, path: /messages, body: { text: "{{ steps.sum.text }}" } }
 `;
 const shorter = letters.replace('text: "{{ trigger.body.text }}"', 'text: "{{ trigger.body.text }}", length: short');
+
+/** What is answered, as a text. */
+const shown = async (...asked: Parameters<typeof api>) => JSON.stringify(await api(...asked));
 
 const connect = () => api('PUT', '/connections/gpt', { connector: 'openai', baseUrl: model.baseUrl });
 const dialog = (name: string) => page.getByRole('dialog', { name });
@@ -115,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     await proposal.getByRole('button', { name: 'Make the workflow' }).click();
     await page.waitForURL('**/workflows/letters');
     await page.getByLabel('Workflow canvas').getByText('Tell the team').waitFor();
-    expect(await api('GET', '/workflows/letters')).toContain('"length":"short"');
+    expect(await shown('GET', '/workflows/letters')).toContain('"length":"short"');
   });
 
   it('changes the workflow that is open: shown as a difference, taken as one step of undo', async () => {
@@ -145,11 +143,11 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     expect(await diff.getByRole('listitem').count()).toBe(1);
     expect(await faults(page)).toEqual([]);
     await change.getByRole('button', { name: 'Take it' }).click();
-    await expect.poll(() => api('GET', '/workflows/open')).toContain('"length":"short"');
+    await expect.poll(() => shown('GET', '/workflows/open')).toContain('"length":"short"');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => api('GET', '/workflows/open')).not.toContain('"length":"short"');
+    await expect.poll(() => shown('GET', '/workflows/open')).not.toContain('"length":"short"');
     await canvas.getByText('Tell the team').waitFor();
-    expect(await api('GET', '/workflows/open')).toContain('"liveVersion":null');
+    expect(await shown('GET', '/workflows/open')).toContain('"liveVersion":null');
   });
 
   it('says in words what went wrong, and keeps the description', async () => {
@@ -172,7 +170,7 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     await dialog('Describe a change').getByRole('button', { name: 'Stop' }).click();
     await dialog('Describe a change').getByRole('button', { name: 'Propose' }).waitFor();
     // And no more is written, nor paid for.
-    await expect.poll(() => api('GET', '/calls?connection=gpt')).toContain('"error":"cancelled"');
+    await expect.poll(() => shown('GET', '/calls?connection=gpt')).toContain('"error":"cancelled"');
     held.resolve();
   });
 
@@ -180,7 +178,7 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     const fails = { id: 'stop', type: 'fail', with: { message: 'No customer' } };
     await api('PUT', '/workflows/fails', { snodo: 1, slug: 'fails', steps: [fails] });
     await api('POST', '/workflows/fails/publish');
-    const run = /"id":"([^"]+)"/.exec(await api('POST', '/workflows/fails/runs?wait=20s', {}))?.[1] ?? '';
+    const run = /"id":"([^"]+)"/.exec(await shown('POST', '/workflows/fails/runs?wait=20s', {}))?.[1] ?? '';
     await page.goto(`${server.url}/runs/${run}`);
     await page.getByRole('button', { name: 'Explain' }).click();
     const explain = dialog('Why did it fail?');
@@ -204,7 +202,7 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     expect(await faults(page)).toEqual([]);
     await explain.getByRole('button', { name: 'Take it as the draft' }).click();
     await page.waitForURL('**/workflows/fails');
-    const stored = await api('GET', '/workflows/fails');
+    const stored = await shown('GET', '/workflows/fails');
     expect(stored).toContain('https://new.example/');
     expect(stored).toContain('"liveVersion":1');
   });
@@ -221,9 +219,9 @@ describe.skipIf(chromiumPath === undefined)('building by description in Chromium
     await dialog('Descrivi un workflow').getByText('Riassume ogni lettera.').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     expect(await faults(page)).toEqual([]);
-    const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer' });
+    const made = await shown('POST', '/tokens', { name: 'looks', role: 'viewer' });
     page = await windows.open({ as: { token: /"token":"([^"]+)"/.exec(made)?.[1] ?? '' } });
-    const failed = /"id":"([^"]+)"/.exec(await api('GET', '/runs?workflow=fails'))?.[1] ?? '';
+    const failed = /"id":"([^"]+)"/.exec(await shown('GET', '/runs?workflow=fails'))?.[1] ?? '';
     await page.goto(`${server.url}/runs/${failed}`);
     await page.getByText('No customer').first().waitFor();
     expect(await page.getByRole('button', { name: 'Explain' }).count()).toBe(0);

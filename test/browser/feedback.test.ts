@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, viewport: { width: 1440, height: 1000 } });
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const complaint = 'The parcel came a week late and nobody answers. Terrible.';
@@ -22,11 +24,6 @@ const panel = (name: string): Locator => page.getByRole('complementary', { name,
 const row = (name: RegExp): Locator => page.getByRole('tree', { name: 'Data' }).getByRole('treeitem', { name });
 const saved = (): Promise<void> => page.locator('[data-saved=saved]').waitFor();
 const puts = (): readonly string[] => crm.seen.filter(({ method }) => method === 'PUT').map(({ path }) => path);
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
 
 interface Point {
   readonly x: number;

@@ -2,19 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } });
 let browser: Browser;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return JSON.parse(text || 'null');
-}
 
 async function publish(slug: string, document: object): Promise<void> {
   await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, ...document });

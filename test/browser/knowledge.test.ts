@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, locale: 'en-US', colorScheme: 'light' });
 let page: Page;
-
-async function api(method: string, path: string, body?: object): Promise<string> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text;
-}
 
 const handbook = `# Returns
 
@@ -127,9 +123,9 @@ describe.skipIf(chromiumPath === undefined)('knowledge in Chromium', { timeout: 
       text: 'Le consegne arrivano in due giorni.',
       title: 'Consegne',
     });
-    const made = JSON.parse(await api('POST', '/tokens', { name: 'looks', role: 'viewer', expires: '1d' }));
+    const made = await api('POST', '/tokens', { name: 'looks', role: 'viewer', expires: '1d' });
     const viewport = { width: 390, height: 800 };
-    page = await windows.open({ as: { token: String(made.token) }, locale: 'it-IT', viewport });
+    page = await windows.open({ as: z.object({ token: z.string() }).parse(made), locale: 'it-IT', viewport });
     await page.goto(`${server.url}/knowledge`);
     await page.getByRole('heading', { level: 1, name: 'Conoscenza' }).waitFor();
     expect(await page.getByRole('button', { name: 'Nuova base di conoscenza' }).count()).toBe(0);

@@ -3,19 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { mcpClient, modern } from '../mcp-client.ts';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] });
 let page: Page;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(answer.ok).toBe(true);
-  const text = await answer.text();
-  return text === '' ? undefined : JSON.parse(text);
-}
 
 async function enter(): Promise<void> {
   await page.goto(server.url);

@@ -3,10 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type ScriptedModel, scriptedModel } from '../scripted-model.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, viewport: { width: 1500, height: 1100 } });
 let model: ScriptedModel;
 let page: Page;
@@ -15,13 +17,6 @@ const draft = z.looseObject({
   document: z.looseObject({ steps: z.array(z.looseObject({ id: z.string(), with: z.looseObject({}).optional() })) }),
 });
 const ran = z.object({ id: z.string(), status: z.string() });
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text === '' ? undefined : JSON.parse(text);
-}
 
 /** The fields of a step of the draft, once they are as they are wanted. */
 async function saved(slug: string, step: string, wanted: object): Promise<void> {

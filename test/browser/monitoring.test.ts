@@ -3,19 +3,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CALL_BODIES: 'all' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 let service: StandIn;
 let isUp = false;
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
 
 async function open(path: string, heading: string | RegExp): Promise<void> {
   await page.goto(`${server.url}${path}`);
@@ -203,13 +200,16 @@ describe.skipIf(chromiumPath === undefined)('monitoring in Chromium', { timeout:
     await expect.poll(() => boxes.count()).toBe(2);
     await boxes.first().check();
     await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await boxes.first().isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
     await page.getByLabel('Why they are let be').fill('It was a test.');
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Dismiss them' }).click();
     await expect.poll(() => boxes.count()).toBe(1);
     isUp = true;
     await page.getByRole('button', { name: 'Retry all' }).click();
-    await page.getByText('1 of 1 go on').waitFor();
+    await page.getByText('1 of 1 runs go on').waitFor();
     await page.getByText('Nothing has failed for good').waitFor();
     await page.getByLabel('State').selectOption('Dismissed');
     await page.getByText('It was a test.').waitFor();

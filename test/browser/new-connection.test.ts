@@ -5,22 +5,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const own = mkdtempSync(join(tmpdir(), 'snodo-own-'));
 writeFileSync(join(own, 'empty.js'), 'export const nothing = 1;\n');
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CONNECTORS_DIR: own });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 let service: StandIn;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text === '' ? null : JSON.parse(text);
-}
 
 async function open(path: string): Promise<void> {
   await page.goto(server.url + path);

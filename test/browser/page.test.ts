@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 12_000);
 let page: Page;
 
@@ -17,11 +19,6 @@ steps:
   - { id: crm, type: fail, with: { message: The CRM said no. } }
   - { id: after, type: map, with: { value: 1 } }
 `;
-
-async function api(method: string, path: string, body?: string, type = 'application/json'): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body, headers: { 'content-type': type } });
-  expect(answer.ok).toBe(true);
-}
 
 async function openList(): Promise<void> {
   await page.goto(server.url);
@@ -140,6 +137,35 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     expect(await faults(page)).toEqual([]);
     expect(await page.content()).not.toContain('hidden-from-all');
+  });
+
+  it('lists more than the server gives at once as a whole', async () => {
+    const names = Array.from({ length: 201 }, (_, index) => `LISTED_${String(index).padStart(3, '0')}`);
+    await Promise.all(names.map((name) => api('PUT', `/secrets/${name}`, '{"value":"kept"}')));
+    await page.goto(`${server.url}/secrets`);
+    await page.getByText('LISTED_200', { exact: true }).waitFor();
+  });
+
+  it('asks once for what is not there', async () => {
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().includes('/api/v1/evaluations/')) asked += 1;
+    });
+    await page.goto(`${server.url}/evaluations/0198c0de-0000-7000-8000-000000000000`);
+    await page.getByText('There is no evaluation').first().waitFor();
+    await page.waitForTimeout(2_000);
+    expect(asked).toBe(1);
+  });
+
+  it('copies over plain HTTP as well, where browsers give a page no clipboard', async () => {
+    await page.addInitScript('delete Navigator.prototype.clipboard');
+    await page.goto(`${server.url}/mcp-server`);
+    await page.getByRole('button', { name: /^Copy/ }).first().click();
+    await page.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.press('Control+V');
+    expect(await page.getByRole('searchbox').inputValue()).toContain('/mcp');
   });
 
   it('is read on a phone without scrolling sideways', async () => {

@@ -2,10 +2,12 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, viewport: { width: 1500, height: 1100 } });
 let page: Page;
 let crm: StandIn;
@@ -28,11 +30,6 @@ const trigger = {
   rawBody: '',
   body: { id: 'c-17', 'first name': 'Ada', items: [{ sku: 'x-1' }] },
 };
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
 
 /** The step of the draft as the server has it, once it is as it is wanted. */
 async function saved(slug: string, step: string, field: string, wanted: unknown): Promise<void> {

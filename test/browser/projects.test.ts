@@ -1,18 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 30_000);
 const password = 'a password long enough 1';
 let page: Page;
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(answer.ok).toBe(true);
-}
 
 describe.skipIf(chromiumPath === undefined)('projects, in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {

@@ -4,20 +4,15 @@ import { z } from 'zod';
 import type { ModelServer } from '../model-servers/model-server.ts';
 import { openaiServer } from '../model-servers/openai.ts';
 import { RunningServer, token } from '../running-server.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, viewport: { width: 1500, height: 1100 } });
 let model: ModelServer;
 let page: Page;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text === '' ? undefined : JSON.parse(text);
-}
 
 const draft = z.looseObject({
   document: z.looseObject({ steps: z.array(z.looseObject({ with: z.looseObject({ prompt: z.unknown() }) })) }),

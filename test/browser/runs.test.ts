@@ -3,22 +3,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, permissions: ['clipboard-read', 'clipboard-write'] }, 20_000);
 const started = z.object({ id: z.string() });
 let page: Page;
 let service: StandIn;
 let isUp = false;
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const text = await answer.text();
-  expect(`${answer.status} ${text}`).toMatch(/^2/);
-  return text === '' ? null : JSON.parse(text);
-}
 
 async function publish(slug: string, steps: readonly object[]): Promise<void> {
   await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, steps });
@@ -158,6 +153,19 @@ describe.skipIf(chromiumPath === undefined)('runs in Chromium', { timeout: 120_0
     await page.getByRole('button', { name: 'Cancel 2' }).click();
     await page.getByText('2 of 2 runs cancelled').waitFor();
     await page.locator('tbody [data-status=cancelled]').nth(1).waitFor();
+  });
+
+  it('goes to all runs from those of a workflow, and back', async () => {
+    await open('/runs?workflow=waits');
+    await page.locator('tbody tr').first().waitFor();
+    const other = page.locator('tbody').getByRole('link', { name: 'orders', exact: true }).first();
+    expect(await other.count()).toBe(0);
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await other.waitFor();
+    expect(await page.getByLabel('Workflow', { exact: true }).inputValue()).toBe('');
+    await page.goBack();
+    await other.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Workflow', { exact: true }).inputValue()).toBe('waits');
   });
 
   it('keeps still while some are chosen, and says how many came', async () => {

@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { type ScriptedModel, scriptedModel } from '../scripted-model.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { hostile, shortHostile } from './hostile-texts.ts';
 import { Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CALL_BODIES: 'all' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token }, viewport: { width: 1280, height: 900 } });
 const withId = z.looseObject({ id: z.string() });
 const json = { 'content-type': 'application/json' };
@@ -23,19 +25,6 @@ let model: ScriptedModel;
 let service: StandIn;
 /** What stands for the parts of the addresses that have a name. */
 const named: Record<string, string> = {};
-
-async function api(
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<unknown> {
-  const given = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
-  const answer = await server.call(method, path, { headers, ...(given === undefined ? {} : { body: given }) });
-  const said = await answer.text();
-  expect(`${method} ${path} ${answer.status} ${said}`).toMatch(/^\S+ \S+ 2\d\d /);
-  return said === '' ? null : JSON.parse(said);
-}
 
 async function publish(slug: string, document: object): Promise<void> {
   await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, ...document });
@@ -113,7 +102,7 @@ async function fill(): Promise<void> {
   await fetch(`${server.url}/hooks/hooked`, { method: 'POST', headers: json, body: text });
   await api('POST', '/workflows/asking/runs', {});
   const failed = withId.parse(await api('POST', '/workflows/failing/runs', {}));
-  await api('POST', '/files?name=' + encodeURIComponent(shortHostile), text, { 'content-type': 'text/html' });
+  await api('POST', '/files?name=' + encodeURIComponent(shortHostile), text, 'text/html');
   await api('PUT', '/prompts/greeting', { name: shortHostile, prompt: written });
   await api('PUT', '/datasets/numbers', { name: shortHostile, rows: [{ input: text, expected: text }] });
   await api('PUT', '/subscribers/ops', {

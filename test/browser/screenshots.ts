@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { RunningServer, token } from '../running-server.ts';
 import { standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { Windows } from './windows.ts';
 
 const folder = join(import.meta.dirname, '../../docs/images');
@@ -99,6 +100,7 @@ async function take(
 }
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 let isDown = false;
 const crm = await standIn(async ({ method }) => {
   // As far away as such services are.
@@ -107,13 +109,6 @@ const crm = await standIn(async ({ method }) => {
     ? { status: 503, body: { error: 'down for maintenance' } }
     : { body: { id: 'c-17', name: 'Ada Lovelace', plan: 'pro', city: 'London' } };
 });
-
-async function api(method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  const said: unknown = answer.status === 204 ? undefined : await answer.json();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(said)}`);
-  return said;
-}
 
 const steps = [
   {

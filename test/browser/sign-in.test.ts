@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { codeOf } from '../authenticator-app.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { type IdentityProvider, identityProvider, ssoClient } from '../identity-provider.ts';
@@ -123,10 +124,35 @@ describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', { timeout
     expect(await faults(page)).toEqual([]);
     await page.getByLabel('The code that the app shows').fill(codeOf(key));
     await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).waitFor();
+    // The window is left to keep them.
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
+    await page.waitForTimeout(500);
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByRole('link', { name: /Signed in as bruno/ }).click();
     await page.getByText('Here everybody needs one.').waitFor();
     expect(await page.getByRole('button', { name: 'Switch it off' }).count()).toBe(0);
+  });
+
+  it('who is invited there sets it up too, though the window is left for the app meanwhile', async () => {
+    const made = await strict.call('POST', '/users', { body: JSON.stringify({ name: 'elio', role: 'editor' }) });
+    const { invitation } = z.object({ invitation: z.object({ url: z.string() }) }).parse(await made.json());
+    const page = await others.open();
+    await page.goto(`${strict.url}/invitation${new URL(invitation.url).hash}`);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByLabel('The password once more').fill(password);
+    await page.getByRole('button', { name: 'Choose it and go in' }).click();
+    await page.getByText('Here everybody needs a second factor.').waitFor();
+    const key = (await page.locator('code').textContent()) ?? '';
+    const asked = page.waitForResponse((answer) => answer.url().endsWith('/invitations') && answer.status() >= 400);
+    // What is shown is looked at again a second later at the earliest.
+    await page.waitForTimeout(1_100);
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
+    await asked;
+    await page.getByLabel('The code that the app shows').fill(codeOf(key));
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByRole('link', { name: /Signed in as elio/ }).waitFor();
   });
 
   it('by single sign-on, with a role of the groups there', async () => {

@@ -2,18 +2,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RunningServer, token } from '../running-server.ts';
 import { type StandIn, standIn } from '../stand-in.ts';
+import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
+const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 20_000);
 let page: Page;
 let service: StandIn;
-
-async function api(method: string, path: string, body?: object): Promise<void> {
-  const answer = await server.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
-  expect(`${answer.status} ${await answer.text()}`).toMatch(/^2/);
-}
 
 async function publish(slug: string, steps: readonly object[]): Promise<void> {
   await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, steps });

@@ -1,7 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { listConnections } from '../../api/connections.ts';
-import { signOut } from '../../api/session.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { languages } from '../../state/language.ts';
 import { type Command, runIdIn } from '../../state/palette.ts';
@@ -12,6 +11,7 @@ import { show } from '../overlay.ts';
 import { placeGroups } from '../places.ts';
 import { setTheme } from '../theme.ts';
 import { useMay } from '../use-may.ts';
+import { useSignOut } from '../use-sign-out.ts';
 import { paletteMessages } from './messages.ts';
 import { useRegistered } from './registry.ts';
 
@@ -20,11 +20,11 @@ export function useAllCommands(typed: string): readonly Command[] {
   const text = useMessages(paletteMessages);
   const shell = useMessages(shellMessages);
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const signOut = useSignOut();
   const [mayEdit, mayAdmin] = [useMay('editor'), useMay('admin')];
   const here = useRegistered();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
+  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const { groups } = text;
   const run = runIdIn(typed);
   const editing: readonly Command[] = [
@@ -129,7 +129,7 @@ export function useAllCommands(typed: string): readonly Command[] {
       label: text.signOut,
       group: groups.actions,
       words: 'logout',
-      run: () => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] })),
+      run: signOut,
     },
   ];
 }

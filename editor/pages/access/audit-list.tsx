@@ -2,11 +2,10 @@ import { useDeferredValue, useState } from 'react';
 import { type AuditEntry, type AuditFilter, listAudit } from '../../api/access.ts';
 import { useMessages } from '../../app/language.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { AuditCheck } from './audit-check.tsx';
 import { accessMessages } from './messages.ts';
 
@@ -37,12 +36,7 @@ export function AuditList() {
   const text = useMessages(accessMessages);
   const [filter, setFilter] = useState<AuditFilter>({});
   const asked = useDeferredValue(filter);
-  const {
-    items: entries,
-    error,
-    fetchNextPage,
-    hasNextPage,
-  } = usePages(['audit', asked], (cursor) => listAudit(asked, cursor));
+  const found = usePages(['audit', asked], (cursor) => listAudit(asked, cursor));
   return (
     <>
       <AuditCheck />
@@ -61,20 +55,9 @@ export function AuditList() {
           onChange={(event) => setFilter({ ...filter, what: event.target.value || undefined })}
         />
       </div>
-      {error ? <ProblemNote error={error} /> : null}
-      {entries?.length === 0 ? <EmptyState title={text.noEntries} /> : null}
-      {entries === undefined || entries.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {entries.map((one) => (
-            <Row key={one.id} entry={one} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.noEntries} />} more={text.more}>
+        {(one) => <Row key={one.id} entry={one} />}
+      </ListOf>
     </>
   );
 }

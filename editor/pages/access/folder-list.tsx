@@ -20,7 +20,8 @@ function useSetting(done: () => void) {
   });
 }
 
-function NewEditor({ known }: { readonly known: readonly FolderEditor[] }) {
+/** @param known whose folders are kept beside the new one; undefined: they are not there yet. */
+function NewEditor({ known }: { readonly known: readonly FolderEditor[] | undefined }) {
   const text = useMessages(folderMessages);
   const [given, setGiven] = useState({ name: '', folder: '' });
   const { data } = useQuery(foldersQuery);
@@ -28,7 +29,7 @@ function NewEditor({ known }: { readonly known: readonly FolderEditor[] }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const name = given.name.trim();
-    const before = known.find((one) => one.name === name)?.folders ?? [];
+    const before = known?.find((one) => one.name === name)?.folders ?? [];
     set.mutate({ name, folders: [...before, given.folder.trim()] });
   };
   return (
@@ -56,7 +57,7 @@ function NewEditor({ known }: { readonly known: readonly FolderEditor[] }) {
             <option key={one.folder}>{one.folder}</option>
           ))}
         </datalist>
-        <Button look="primary" type="submit" disabled={set.isPending}>
+        <Button look="primary" type="submit" disabled={set.isPending || known === undefined}>
           {text.let}
         </Button>
       </div>
@@ -103,7 +104,7 @@ export function FolderList() {
         {text.title}
       </h2>
       <p className="mb-3 max-w-prose text-muted">{text.what}</p>
-      <NewEditor known={items} />
+      <NewEditor known={data?.items} />
       {error ? <ProblemNote error={error} /> : null}
       {items.length === 0 ? null : (
         <ul className="overflow-hidden rounded-xl border border-line bg-surface">

@@ -7,6 +7,7 @@ import { useSession } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type Role, roles } from '../../state/role.ts';
@@ -107,15 +108,9 @@ export function MemberList({ project }: { readonly project: string }) {
       </h2>
       <p className="mb-3 max-w-prose text-muted">{text.membersWhat}</p>
       <NewMember project={project} />
-      {error ? <ProblemNote error={error} /> : null}
-      {data?.items.length === 0 ? <EmptyState title={text.nobody}>{text.nobodyWhat}</EmptyState> : null}
-      {data === undefined || data.items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.name} project={project} member={one} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.nobody}>{text.nobodyWhat}</EmptyState>}>
+        {(one) => <Row key={one.name} project={project} member={one} />}
+      </ListOf>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { projectMessages } from './project-messages.ts';
@@ -136,15 +137,9 @@ export function ProjectList() {
       </h2>
       <p className="mb-3 max-w-prose text-muted">{text.projectsWhat}</p>
       <NewProject />
-      {error ? <ProblemNote error={error} /> : null}
-      {data?.items.length === 0 ? <EmptyState title={text.none}>{text.noneWhat}</EmptyState> : null}
-      {data === undefined || data.items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.slug} project={one} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.none}>{text.noneWhat}</EmptyState>}>
+        {(one) => <Row key={one.slug} project={one} />}
+      </ListOf>
     </section>
   );
 }

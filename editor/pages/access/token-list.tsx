@@ -4,6 +4,7 @@ import { listTokens, revokeToken, type Token } from '../../api/access.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { accessMessages } from './messages.ts';
@@ -62,14 +63,13 @@ function Row({ token }: { readonly token: Token }) {
 export function TokenList() {
   const text = useMessages(accessMessages);
   const { data, error } = useQuery({ queryKey: ['tokens'], queryFn: listTokens });
-  if (error) return <ProblemNote error={error} />;
-  if (data === undefined) return null;
-  if (data.items.length === 0) return <EmptyState title={text.noTokens}>{text.noTokensWhat}</EmptyState>;
   return (
-    <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-      {data.items.map((one) => (
-        <Row key={one.name} token={one} />
-      ))}
-    </ul>
+    <ListOf
+      items={data?.items}
+      error={error}
+      empty={<EmptyState title={text.noTokens}>{text.noTokensWhat}</EmptyState>}
+    >
+      {(one) => <Row key={one.name} token={one} />}
+    </ListOf>
   );
 }

@@ -16,6 +16,7 @@ import { Button } from '../../parts/button.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type UserRole, userRoles } from '../../state/role.ts';
@@ -197,15 +198,9 @@ export function UserList() {
         {text.users}
       </h2>
       {link === undefined ? <NewUser invited={setLink} /> : <Invitation link={link} done={() => setLink(undefined)} />}
-      {error ? <ProblemNote error={error} /> : null}
-      {data?.items.length === 0 ? <EmptyState title={text.none}>{text.noneWhat}</EmptyState> : null}
-      {data === undefined || data.items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.name} user={one} invited={setLink} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.none}>{text.noneWhat}</EmptyState>}>
+        {(one) => <Row key={one.name} user={one} invited={setLink} />}
+      </ListOf>
     </section>
   );
 }

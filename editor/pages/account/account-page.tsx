@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { changePassword, signOut } from '../../api/session.ts';
+import { changePassword } from '../../api/session.ts';
 import { LanguageChoice, ThemeChoice } from '../../app/choices.tsx';
 import { useMessages } from '../../app/language.ts';
 import { shellMessages } from '../../app/messages.ts';
 import { useSession } from '../../app/use-may.ts';
+import { useSignOut } from '../../app/use-sign-out.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { isReady, NewPassword } from '../../parts/new-password.tsx';
@@ -62,7 +63,7 @@ function ChangePassword({ name }: { readonly name: string }) {
 export function AccountPage() {
   const text = useMessages(accountMessages);
   const { signedIn, signOut: out } = useMessages(shellMessages);
-  const queries = useQueryClient();
+  const signOut = useSignOut();
   const session = useSession();
   if (session === undefined) return null;
   return (
@@ -82,9 +83,7 @@ export function AccountPage() {
       <div className="mt-6 max-w-md space-y-2 md:hidden">
         <LanguageChoice />
         <ThemeChoice />
-        <Button onClick={() => void signOut().then(() => queries.resetQueries({ queryKey: ['session'] }))}>
-          {out}
-        </Button>
+        <Button onClick={signOut}>{out}</Button>
       </div>
     </>
   );

@@ -47,7 +47,7 @@ export function ApprovalsPage() {
         ))}
       </TabLinks>
       {error ? <ProblemNote error={error} /> : null}
-      {forms.error ? <ProblemNote error={forms.error} /> : null}
+      {isOpen && forms.error ? <ProblemNote error={forms.error} /> : null}
       {approvals.length > 0 ? (
         <ul className="max-w-4xl space-y-3">
           {approvals.map((approval) => (
@@ -72,7 +72,7 @@ export function ApprovalsPage() {
           ))}
         </ul>
       ) : null}
-      {forms.hasNextPage ? (
+      {isOpen && forms.hasNextPage ? (
         <Button className="mt-4" onClick={() => void forms.fetchNextPage()}>
           {text.more}
         </Button>

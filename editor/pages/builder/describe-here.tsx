@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useMessages } from '../../app/language.ts';
 import { paletteMessages } from '../../app/palette/messages.ts';
 import { useCommands } from '../../app/palette/registry.ts';
-import { readWorkflowDoc } from '../../state/builder/document.ts';
+import { takenWorkflowDoc } from '../../state/builder/document.ts';
 import { describeMessages } from '../describe/messages.ts';
 import { useBuilder, useDraft } from './builder-context.ts';
 import { useFit } from './canvas/tool-row.tsx';
@@ -44,8 +44,7 @@ export function DescribeHere({ isOpen, setOpen }: DescribeHereProps) {
         close={() => setOpen(false)}
         open={{ slug, document }}
         take={(proposed) => {
-          const taken = readWorkflowDoc(proposed);
-          if (taken === undefined) return;
+          const taken = takenWorkflowDoc(proposed);
           const { layout } = store.get().present;
           store.replace({ document: taken, layout });
           view.change((one) => ({ ...one, scope: [], selected: [], selectedEdge: undefined, panel: 'none' }));

@@ -11,7 +11,7 @@ export function ManagedBanner() {
   const text = useMessages(managedMessages);
   const { slug, mayEdit } = useBuilder();
   const { data } = useQuery(managedWorkflows);
-  const managed = data?.find((one) => one.slug === slug);
+  const managed = data?.items.find((one) => one.slug === slug);
   if (managed === undefined || !mayEdit) return null;
   return (
     <div

@@ -47,7 +47,6 @@ interface BuilderWords {
   readonly close: string;
   readonly begin: string;
   readonly beginWhat: string;
-  readonly beginTrigger: string;
   readonly beginStep: string;
   readonly keysHint: string;
   readonly connectTo: (step: string) => string;
@@ -150,7 +149,6 @@ export const builderMessages: Messages<BuilderWords> = {
     close: 'Close',
     begin: 'A workflow starts with an event and does steps',
     beginWhat: 'Choose how it starts, then add the first step. Everything is saved as you go.',
-    beginTrigger: 'Choose how it starts',
     beginStep: 'Add the first step',
     keysHint: '/ search · a add · c connect · Enter open · Del remove',
     connectTo: (step) => `What comes after ${step}?`,
@@ -251,7 +249,6 @@ export const builderMessages: Messages<BuilderWords> = {
     close: 'Chiudi',
     begin: 'Un workflow parte da un evento ed esegue dei passi',
     beginWhat: 'Scegli come parte, poi aggiungi il primo passo. Tutto si salva da solo.',
-    beginTrigger: 'Scegli come parte',
     beginStep: 'Aggiungi il primo passo',
     keysHint: '/ cerca · a aggiungi · c collega · Invio apri · Canc elimina',
     connectTo: (step) => `Che cosa viene dopo ${step}?`,

@@ -15,7 +15,7 @@ const checkAfter = 400;
 function outcomeOf(error: unknown) {
   if (error instanceof ApiProblem) {
     if (error.status === 412) return { kind: 'stale' } as const;
-    if (error.status === 0 || error.status >= 500 || error.status === 429) return { kind: 'away' } as const;
+    if (error.isAway || error.status === 429) return { kind: 'away' } as const;
   }
   return { kind: 'refused', error: error instanceof Error ? error : new Error(String(error)) } as const;
 }

@@ -19,12 +19,15 @@ export interface Trial {
   readonly talk: (trigger: Json, said: (piece: TextPiece) => void) => Promise<Run | undefined>;
   /** Keeps a value as what a step comes to; undefined lets it go. */
   readonly pin: (step: string, value: Json | undefined) => Promise<void>;
-  readonly keepTrigger: (trigger: Json) => Promise<void>;
+  /** Keeps what a run starts from. @returns why it could not be kept. */
+  readonly keepTrigger: (trigger: Json) => Promise<Error | undefined>;
   /** Shows no run any more. */
   readonly clear: () => void;
   /** Reads the samples. @returns what ends it. */
   readonly start: () => () => void;
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 const none: Samples = { trigger: null, steps: {} };
 
@@ -34,16 +37,17 @@ export function openTrial(slug: string, store: DraftStore): Trial {
   const failure = cell<Error | undefined>(undefined);
   const busy = cell(false);
   let unfollow = (): void => undefined;
-  const told = (error: unknown): void => failure.set(error instanceof Error ? error : new Error(String(error)));
+  const told = (error: unknown): void => failure.set(asError(error));
   type Said = (piece: TextPiece) => void;
   const follow = async (id: string, said?: Said, ended: (run: Run | undefined) => void = () => undefined) => {
     unfollow();
+    unfollow = () => undefined;
     run.set(await readRun(id));
     if (run.get()?.endedAt !== null) {
       busy.set(false);
       return ended(run.get());
     }
-    unfollow = followRun(
+    const leave = followRun(
       id,
       (event) => run.change((before) => progressed(before, event)),
       () => {
@@ -61,6 +65,11 @@ export function openTrial(slug: string, store: DraftStore): Trial {
       },
       said,
     );
+    // Who waits for its end waits no longer than it is shown.
+    unfollow = () => {
+      leave();
+      ended(undefined);
+    };
   };
   const begin = async (mode: TryMode, step: string | undefined, trigger: Json | undefined): Promise<string> => {
     failure.set(undefined);
@@ -116,8 +125,9 @@ export function openTrial(slug: string, store: DraftStore): Trial {
       try {
         await saveSample(slug, 'trigger', trigger);
         samples.change((before) => ({ ...before, trigger }));
+        return undefined;
       } catch (error) {
-        told(error);
+        return asError(error);
       }
     },
     clear() {

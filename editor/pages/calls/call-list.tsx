@@ -24,7 +24,7 @@ interface Search extends Omit<CallFilter, 'since' | 'until'> {
 function Filters({ search, change }: { readonly search: Search; readonly change: (search: Search) => void }) {
   const text = useMessages(callMessages);
   const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const { connection, workflow, status, failed } = search;
   return (
     <div className="mb-3 grid gap-2 sm:grid-cols-3 lg:max-w-3xl">

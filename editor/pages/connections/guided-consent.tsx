@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { beginConsent, readConnection } from '../../api/connections.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { newMessages } from './new-messages.ts';
@@ -22,7 +23,7 @@ export function GuidedConsent({
   const { data: connection } = useQuery({
     queryKey: ['connection', slug],
     queryFn: () => readConnection(slug),
-    refetchInterval: ({ state }) => (state.data?.state === 'connected' ? false : 1_500),
+    refetchInterval: lookAgain(({ state }) => state !== 'connected' && 1_500),
   });
   const isDone = connection?.state === 'connected';
   const address = data?.verificationUrl ?? data?.url ?? undefined;

@@ -65,7 +65,6 @@ interface NewWords {
   readonly tryIt: string;
   readonly triedGood: (who: string) => string;
   readonly save: string;
-  readonly saved: string;
   readonly consentSteps: string;
   readonly consentOpen: string;
   readonly consentWait: string;
@@ -216,7 +215,6 @@ export const newMessages: Messages<NewWords> = {
     tryIt: 'Try it',
     triedGood: (who) => `It works. The service knows it as ${who}.`,
     save: 'Save',
-    saved: 'The connection is saved.',
     consentSteps: 'Now somebody has to consent at the service.',
     consentOpen: 'Open the page of the service',
     consentWait: 'This page waits for it.',
@@ -364,7 +362,6 @@ export const newMessages: Messages<NewWords> = {
     tryIt: 'Prova',
     triedGood: (who) => `Funziona. Il servizio la riconosce come ${who}.`,
     save: 'Salva',
-    saved: 'La connessione è salvata.',
     consentSteps: 'Ora qualcuno deve dare il consenso presso il servizio.',
     consentOpen: 'Apri la pagina del servizio',
     consentWait: 'Questa pagina lo aspetta.',

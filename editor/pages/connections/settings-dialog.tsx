@@ -208,15 +208,25 @@ function Form({ slug, config, close }: FormProps) {
   );
 }
 
+/** The form of what is set now: what was kept from before would take back what others have changed. */
+function Settings({ slug, close }: { readonly slug: string; readonly close: () => void }) {
+  const { data, error } = useQuery({
+    queryKey: ['connection', slug, 'config'],
+    queryFn: () => readConfig(slug),
+    gcTime: 0,
+  });
+  return (
+    <>
+      {error ? <ProblemNote error={error} /> : null}
+      {data === undefined ? null : <Form slug={slug} config={data} close={close} />}
+    </>
+  );
+}
+
 /** What is set of a connection besides its credential: limits, headers, TLS, who may use it. */
 export function ConnectionSettingsButton({ slug }: { readonly slug: string }) {
   const text = useMessages(settingsMessages);
   const [isOpen, setIsOpen] = useState(false);
-  const { data, error } = useQuery({
-    queryKey: ['connection', slug, 'config'],
-    queryFn: () => readConfig(slug),
-    enabled: isOpen,
-  });
   const close = () => setIsOpen(false);
   return (
     <>
@@ -225,8 +235,7 @@ export function ConnectionSettingsButton({ slug }: { readonly slug: string }) {
         {text.change}
       </Button>
       <Dialog open={isOpen} wide close={close} title={`${text.title}: ${slug}`}>
-        {error ? <ProblemNote error={error} /> : null}
-        {data === undefined ? null : <Form slug={slug} config={data} close={close} />}
+        <Settings slug={slug} close={close} />
       </Dialog>
     </>
   );

@@ -18,7 +18,7 @@ const atATime = 50;
 function OperationFields({ type }: { readonly type: string }) {
   const language = useLanguage();
   const { data, error } = useQuery({
-    queryKey: ['step-type', type, language],
+    queryKey: ['step-types', type, language],
     queryFn: () => readStepType(type, language),
   });
   if (error) return <ProblemNote error={error} />;

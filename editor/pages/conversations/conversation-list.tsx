@@ -2,11 +2,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ListedConversation, listConversations } from '../../api/conversations.ts';
 import { useMessages } from '../../app/language.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { conversationMessages } from './messages.ts';
 
 const route = getRouteApi('/conversations');
@@ -33,7 +32,7 @@ export function ConversationList() {
   const text = useMessages(conversationMessages);
   const { workflow } = route.useSearch();
   const read = (cursor: string) => listConversations(workflow, cursor);
-  const { items, error, hasNextPage, fetchNextPage } = usePages(['conversations', workflow], read, true);
+  const found = usePages(['conversations', workflow], read, true);
   return (
     <>
       <PageHead
@@ -46,20 +45,9 @@ export function ConversationList() {
           </Link>
         )}
       </PageHead>
-      {error ? <ProblemNote error={error} /> : null}
-      {items?.length === 0 ? <EmptyState title={text.none}>{text.noneWhat}</EmptyState> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <Row key={one.id} one={one} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-3" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.none}>{text.noneWhat}</EmptyState>} more={text.more}>
+        {(one) => <Row key={one.id} one={one} />}
+      </ListOf>
     </>
   );
 }

@@ -1,11 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type Conversation, deleteConversation, readConversation } from '../../api/conversations.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { useMay } from '../../app/use-may.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { FinalButton } from '../../parts/final-button.tsx';
 import { MarkedText } from '../../parts/marked-text.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -41,45 +40,16 @@ function Said({ one }: { readonly one: Conversation['items'][number] }) {
   );
 }
 
-function Remove({ id }: { readonly id: string }) {
-  const text = useMessages(conversationMessages);
-  const navigate = useNavigate();
-  const [asks, setAsks] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => deleteConversation(id),
-    onSuccess: () => navigate({ to: '/conversations', search: {} }),
-  });
-  return (
-    <>
-      <Button look="danger" onClick={() => setAsks(true)}>
-        {text.remove}
-      </Button>
-      <Dialog
-        open={asks}
-        close={() => setAsks(false)}
-        title={text.remove}
-        about={text.removeWhat}
-        actions={
-          <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
-            {text.remove}
-          </Button>
-        }
-      >
-        {remove.error ? <ProblemNote error={remove.error} /> : null}
-      </Dialog>
-    </>
-  );
-}
-
 /** One conversation, each message with its run. */
 export function ConversationPage() {
   const text = useMessages(conversationMessages);
   const { id } = route.useParams();
+  const navigate = useNavigate();
   const mayDelete = useMay('editor');
   const { data, error } = useQuery({
     queryKey: ['conversation', id],
     queryFn: () => readConversation(id),
-    refetchInterval: ({ state }) => (state.data?.items.some(({ outcome }) => outcome === null) ? lookAgainMs : false),
+    refetchInterval: lookAgain(({ items }) => items.some(({ outcome }) => outcome === null) && lookAgainMs),
   });
   const back = (
     <Link to="/conversations" search={{}} className="text-muted hover:underline">
@@ -89,7 +59,14 @@ export function ConversationPage() {
   return (
     <>
       <PageHead title={data?.workflow ?? text.title} above={back}>
-        {mayDelete && data !== undefined ? <Remove id={id} /> : null}
+        {mayDelete && data !== undefined ? (
+          <FinalButton
+            word={text.remove}
+            what={text.removeWhat}
+            act={() => deleteConversation(id)}
+            done={() => navigate({ to: '/conversations', search: {} })}
+          />
+        ) : null}
       </PageHead>
       {error ? <ProblemNote error={error} /> : null}
       {data === undefined ? null : (

@@ -15,7 +15,6 @@ interface ConversationWords {
   readonly silent: string;
   readonly remove: string;
   readonly removeWhat: string;
-  readonly page: string;
 }
 
 export const conversationMessages: Messages<ConversationWords> = {
@@ -34,7 +33,6 @@ export const conversationMessages: Messages<ConversationWords> = {
     silent: 'The run had nothing to say.',
     remove: 'Delete',
     removeWhat: 'Delete the conversation for good? Its runs stay as long as their workflow keeps them.',
-    page: 'Page of the chat',
   },
   it: {
     title: 'Conversazioni',
@@ -51,6 +49,5 @@ export const conversationMessages: Messages<ConversationWords> = {
     silent: 'L’esecuzione non aveva nulla da dire.',
     remove: 'Elimina',
     removeWhat: 'Eliminare per sempre la conversazione? Le sue esecuzioni restano finché il workflow le conserva.',
-    page: 'Pagina della chat',
   },
 };

@@ -19,8 +19,8 @@ interface Fields {
 /** Of which calls it is. */
 function ScopeFields({ draft, change }: Fields) {
   const text = useMessages(budgetMessages);
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
+  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   return (
     <>
       <SelectField
@@ -99,7 +99,7 @@ function AmountFields({ draft, change, wrong }: Fields & { readonly wrong: boole
 /** What it does. */
 function ActionFields({ draft, change, wrong }: Fields & { readonly wrong: boolean }) {
   const text = useMessages(budgetMessages);
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const percent = amountOf(draft.warnAt);
   const isWrong = wrong && (percent === undefined || percent > 100);
   return (

@@ -127,7 +127,7 @@ export const budgetMessages: Messages<BudgetWords> = {
     action: 'Quando è esaurito',
     actions: { warn: 'Avverti soltanto', stop: 'Ferma le altre chiamate' },
     notify: 'Chi avvertire',
-    subscribers: 'I destinatari',
+    subscribers: 'Gli abbonati',
     startWorkflow: (slug) => `Avvia ${slug}`,
     noNumber: "Scrivi un numero maggiore di zero; l'avviso è al massimo 100.",
     save: 'Salva',

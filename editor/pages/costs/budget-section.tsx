@@ -6,7 +6,7 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { BudgetForm } from './budget-form.tsx';
 import { budgetMessages } from './budget-messages.ts';
 import { BudgetRow } from './budget-row.tsx';
@@ -33,20 +33,13 @@ export function BudgetSection() {
       {form === undefined ? null : (
         <BudgetForm key={form.budget?.slug ?? ''} budget={form.budget} done={() => setForm(undefined)} />
       )}
-      {error ? <ProblemNote error={error} /> : null}
-      {data === undefined ? null : data.items.length === 0 ? (
-        form === undefined ? (
-          <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-        ) : null
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items
-            .toSorted((a, b) => b.share - a.share)
-            .map((budget) => (
-              <BudgetRow key={budget.slug} budget={budget} mayEdit={mayEdit} edit={() => setForm({ budget })} />
-            ))}
-        </ul>
-      )}
+      <ListOf
+        items={data?.items.toSorted((a, b) => b.share - a.share)}
+        error={error}
+        empty={form === undefined ? <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState> : null}
+      >
+        {(budget) => <BudgetRow key={budget.slug} budget={budget} mayEdit={mayEdit} edit={() => setForm({ budget })} />}
+      </ListOf>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { readUsage, type UsageFilter, type UsageGroup, type UsageItem } from '../../api/usage.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { NumberTable } from '../../parts/number-table.tsx';
 import type { Between, TimeRange } from '../../state/time-range.ts';
@@ -29,7 +30,7 @@ function UsageTable({ by, window, filter, every, name }: Table) {
   const { data } = useQuery({
     queryKey: ['usage', by, window, filter],
     queryFn: () => readUsage(by, window, filter, most),
-    refetchInterval: every,
+    refetchInterval: lookAgain(() => every),
     placeholderData: keepPreviousData,
   });
   return (

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { readUsage } from '../../api/usage.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { Button } from '../../parts/button.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -46,7 +47,7 @@ export function CostsPage() {
   const { data: usage, error } = useQuery({
     queryKey: ['usage', by, window, filter],
     queryFn: () => readUsage(by, window, filter, 1_000),
-    refetchInterval: every,
+    refetchInterval: lookAgain(() => every),
     placeholderData: keepPreviousData,
   });
   const show = (next: TimeRange & typeof filter) => void navigate({ search: next, resetScroll: false });

@@ -10,7 +10,6 @@ interface CostWords {
   readonly failedOf: (n: string) => string;
   readonly unpriced: (n: string) => string;
   readonly givePrice: string;
-  readonly dollars: string;
   readonly charts: Readonly<Record<'money' | 'tokens', string>>;
   readonly said: { readonly money: (sum: string) => string; readonly tokens: (n: string) => string };
   readonly series: Readonly<Record<'money' | 'input' | 'cached' | 'output', string>>;
@@ -22,7 +21,6 @@ interface CostWords {
     Record<'workflow' | 'connection' | 'model' | 'run' | 'calls' | 'input' | 'output' | 'money', string>
   >;
   readonly noPrice: string;
-  readonly keptRuns: string;
   readonly empty: string;
   readonly emptyWhat: string;
   readonly toConnections: string;
@@ -39,7 +37,6 @@ export const costMessages: Messages<CostWords> = {
     failedOf: (n) => `${n} failed`,
     unpriced: (n) => (n === '1' ? 'The price of 1 call is not known.' : `The price of ${n} calls is not known.`),
     givePrice: 'Give the price',
-    dollars: 'US dollars',
     charts: { money: 'Money spent', tokens: 'Tokens' },
     said: { money: (sum) => `${sum} in all.`, tokens: (n) => `${n} tokens in all.` },
     series: { money: 'US dollars', input: 'In', cached: 'In, cached', output: 'Out' },
@@ -63,7 +60,6 @@ export const costMessages: Messages<CostWords> = {
       money: 'US dollars',
     },
     noPrice: 'no price',
-    keptRuns: 'Of the runs whose calls are still kept.',
     empty: 'No model was asked in this time',
     emptyWhat:
       'Tokens and money of every call appear here as soon as a workflow asks a model over a connection. The offline model costs nothing and is not counted.',
@@ -79,7 +75,6 @@ export const costMessages: Messages<CostWords> = {
     failedOf: (n) => `${n} fallite`,
     unpriced: (n) => (n === '1' ? 'Il prezzo di 1 chiamata non è noto.' : `Il prezzo di ${n} chiamate non è noto.`),
     givePrice: 'Indica il prezzo',
-    dollars: 'dollari USA',
     charts: { money: 'Spesa', tokens: 'Token' },
     said: { money: (sum) => `${sum} in tutto.`, tokens: (n) => `${n} token in tutto.` },
     series: { money: 'Dollari USA', input: 'Ingresso', cached: 'Ingresso, in cache', output: 'Uscita' },
@@ -103,7 +98,6 @@ export const costMessages: Messages<CostWords> = {
       money: 'Dollari USA',
     },
     noPrice: 'senza prezzo',
-    keptRuns: 'Tra le esecuzioni le cui chiamate sono ancora conservate.',
     empty: 'In questo periodo nessun modello è stato interrogato',
     emptyWhat:
       'Token e spesa di ogni chiamata compaiono qui appena un workflow interroga un modello tramite una connessione. Il modello offline non costa nulla e non viene contato.',

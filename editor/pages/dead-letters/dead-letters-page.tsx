@@ -18,10 +18,10 @@ import { SelectField } from '../../parts/field.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ReplayProgress } from '../../parts/replay-progress.tsx';
 import { LetterActions } from './letter-actions.tsx';
 import { LetterGroups } from './letter-groups.tsx';
 import { letterMessages } from './messages.ts';
-import { RetryProgress } from './retry-progress.tsx';
 
 interface Row {
   readonly letter: DeadLetter;
@@ -73,7 +73,7 @@ interface Filters {
 
 function Filters({ state, workflow, change }: Filters) {
   const text = useMessages(letterMessages);
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   return (
     <div className="mb-3 grid gap-2 sm:grid-cols-[12rem_12rem]">
       <SelectField
@@ -143,7 +143,15 @@ export function DeadLettersPage() {
         chosen={filter}
         choose={(given) => show(state, given)}
       />
-      {replay === undefined ? null : <RetryProgress id={replay} close={() => setReplay(undefined)} />}
+      {replay === undefined ? null : (
+        <div className="mb-4">
+          <ReplayProgress id={replay}>
+            <Button look="quiet" onClick={() => setReplay(undefined)}>
+              {text.close}
+            </Button>
+          </ReplayProgress>
+        </div>
+      )}
       {mayAct ? (
         <LetterActions
           meant={ids.length > 0 ? { ids } : all}

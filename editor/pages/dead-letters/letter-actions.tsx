@@ -18,7 +18,13 @@ interface Actions {
   readonly settled: () => void;
 }
 
-function Dismiss({ meant, done }: { readonly meant: Meant; readonly done: () => void }) {
+interface Dismissal {
+  readonly meant: Meant;
+  readonly done: () => void;
+  readonly cancel: () => void;
+}
+
+function Dismiss({ meant, done, cancel }: Dismissal) {
   const text = useMessages(letterMessages);
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
@@ -47,7 +53,7 @@ function Dismiss({ meant, done }: { readonly meant: Meant; readonly done: () => 
       <Button type="submit" look="danger" disabled={dismiss.isPending}>
         {text.dismissNow}
       </Button>
-      <Button look="quiet" onClick={done}>
+      <Button look="quiet" onClick={cancel}>
         {text.cancel}
       </Button>
       {dismiss.error ? (
@@ -97,6 +103,7 @@ export function LetterActions({ meant, count, retried, settled }: Actions) {
       {dismissing && count > 0 ? (
         <Dismiss
           meant={meant}
+          cancel={() => setDismissing(false)}
           done={() => {
             setDismissing(false);
             settled();

@@ -6,7 +6,6 @@ interface LetterWords {
   readonly states: Readonly<Record<LetterState, string>>;
   readonly state: string;
   readonly kinds: string;
-  readonly all: string;
   readonly workflow: string;
   readonly allWorkflows: string;
   readonly empty: string;
@@ -26,12 +25,6 @@ interface LetterWords {
   readonly whyHint: string;
   readonly dismissNow: string;
   readonly cancel: string;
-  readonly progress: (done: number, total: number) => string;
-  readonly progressTitle: string;
-  readonly left: (n: number) => string;
-  readonly stop: string;
-  readonly stopped: string;
-  readonly over: string;
   readonly close: string;
 }
 
@@ -41,7 +34,6 @@ export const letterMessages: Messages<LetterWords> = {
     states: { open: 'Open', retried: 'Retried', dismissed: 'Dismissed' },
     state: 'State',
     kinds: 'What they have in common',
-    all: 'All',
     workflow: 'Workflow',
     allWorkflows: 'Every workflow',
     empty: 'Nothing has failed for good',
@@ -62,12 +54,6 @@ export const letterMessages: Messages<LetterWords> = {
     whyHint: 'It is kept with them.',
     dismissNow: 'Dismiss them',
     cancel: 'Cancel',
-    progress: (done, total) => `${done} of ${total} go on`,
-    progressTitle: 'Retry in progress',
-    left: (n) => `${n} could not`,
-    stop: 'Stop',
-    stopped: 'stopped',
-    over: 'done',
     close: 'Close',
   },
   it: {
@@ -75,7 +61,6 @@ export const letterMessages: Messages<LetterWords> = {
     states: { open: 'Aperte', retried: 'Riprovate', dismissed: 'Archiviate' },
     state: 'Stato',
     kinds: 'Che cosa hanno in comune',
-    all: 'Tutte',
     workflow: 'Workflow',
     allWorkflows: 'Ogni workflow',
     empty: 'Niente è fallito definitivamente',
@@ -96,12 +81,6 @@ export const letterMessages: Messages<LetterWords> = {
     whyHint: 'Resta scritto con loro.',
     dismissNow: 'Archiviale',
     cancel: 'Annulla',
-    progress: (done, total) => `${done} su ${total} proseguono`,
-    progressTitle: 'Ripresa in corso',
-    left: (n) => (n === 1 ? '1 non ha potuto' : `${n} non hanno potuto`),
-    stop: 'Ferma',
-    stopped: 'fermata',
-    over: 'finito',
     close: 'Chiudi',
   },
 };

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Document } from '../../../src/core/steps-of.ts';
 import { type Described, describeWorkflow } from '../../api/proposals.ts';
@@ -34,11 +35,11 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
   const [description, setDescription] = useState('');
   // Kept while something else is asked for: what fails or is stopped takes nothing away.
   const [proposal, setProposal] = useState<Described>();
-  const [failed, setFailed] = useState<Error>();
+  const taking = useMutation({ mutationFn: async ({ document }: Described) => take(document), onSuccess: close });
   const field = useRef<HTMLTextAreaElement>(null);
   const asking = useAsking(({ text: said, from }: Asked, signal) => {
     choosing.keep();
-    setFailed(undefined);
+    taking.reset();
     return describeWorkflow(choosing.asked, { text: said, slug: open?.slug, document: from ?? open?.document }, signal);
   });
   const hasSteps = Array.isArray(open?.document['steps']) && open.document['steps'].length > 0;
@@ -51,16 +52,7 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
   const goBack = (): void => {
     asking.reset();
     setProposal(undefined);
-    setFailed(undefined);
-  };
-  const accept = async (): Promise<void> => {
-    if (proposal === undefined) return;
-    try {
-      await take(proposal.document);
-      close();
-    } catch (error) {
-      setFailed(error instanceof Error ? error : new Error(String(error)));
-    }
+    taking.reset();
   };
   const isAsking = asking.isPending;
   const actions =
@@ -69,7 +61,7 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
         <Button look="quiet" className="mr-auto" onClick={goBack}>
           {text.back}
         </Button>
-        <Button look="primary" onClick={() => void accept()}>
+        <Button look="primary" disabled={taking.isPending} onClick={() => taking.mutate(proposal)}>
           {before === undefined && open === undefined ? text.takeNew : text.take}
         </Button>
       </>
@@ -110,7 +102,7 @@ export function DescribeDialog({ close, open, take }: DescribeDialogProps) {
           slug={open?.slug}
           before={before}
           again={(said) => ask({ text: said, from: proposal.document })}
-          failed={asking.error ?? failed}
+          failed={asking.error ?? taking.error}
         />
       )}
     </Dialog>

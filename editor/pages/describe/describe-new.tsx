@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { saveDraft } from '../../api/drafts.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { show } from '../../app/overlay.ts';
-import { readWorkflowDoc } from '../../state/builder/document.ts';
+import { takenWorkflowDoc } from '../../state/builder/document.ts';
 import { freeSlug } from '../../state/from-template.ts';
 import { DescribeDialog } from './describe-dialog.tsx';
 
@@ -15,8 +15,7 @@ export function DescribeNew() {
     <DescribeDialog
       close={() => show(undefined)}
       take={async (document) => {
-        const proposed = readWorkflowDoc(document);
-        if (proposed === undefined) return;
+        const proposed = takenWorkflowDoc(document);
         // Somebody may have made one of that name since it was proposed.
         const taken = (await listWorkflows()).items.map(({ slug: one }) => one);
         const slug = freeSlug(proposed.slug, taken);

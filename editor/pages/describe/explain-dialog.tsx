@@ -9,7 +9,7 @@ import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { readWorkflowDoc } from '../../state/builder/document.ts';
+import { takenWorkflowDoc } from '../../state/builder/document.ts';
 import { AskingNote } from './asking-note.tsx';
 import { ExplanationView } from './explanation-view.tsx';
 import { describeMessages } from './messages.ts';
@@ -56,8 +56,7 @@ export function ExplainDialog({ run, workflow, close }: ExplainDialogProps) {
   const mend = explained?.mend;
   const taking = useMutation({
     mutationFn: async () => {
-      const document = readWorkflowDoc(mend?.document);
-      if (mend && document) await saveDraft(workflow, document, mend.revision);
+      if (mend) await saveDraft(workflow, takenWorkflowDoc(mend.document), mend.revision);
     },
     onSuccess: () => navigate({ to: '/workflows/$slug', params: { slug: workflow } }),
   });

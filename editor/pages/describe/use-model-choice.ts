@@ -27,7 +27,7 @@ export function useModelChoice(): ModelChoosing {
   const [kept] = useState(() => readModelChoice(localStorage));
   const [chosen, setChosen] = useState(kept?.connection);
   const [written, setWritten] = useState(kept?.model);
-  const connections = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const connections = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const providers = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders, staleTime: 300_000 });
   const found =
     connections.data &&

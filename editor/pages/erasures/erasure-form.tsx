@@ -20,7 +20,7 @@ interface Form {
 export function ErasureForm({ wish, change, look, busy, error }: Form) {
   const text = useMessages(erasureMessages);
   const id = useId();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   function submit(event: FormEvent): void {
     event.preventDefault();
     look();

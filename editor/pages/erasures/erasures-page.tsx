@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { beginErasure, type Erasure, listErasures, readErasure, type Wish } from '../../api/erasures.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -45,26 +46,15 @@ function Row({ erasure }: { readonly erasure: Erasure }) {
 
 function Earlier() {
   const text = useMessages(erasureMessages);
-  const { items, error, hasNextPage, fetchNextPage } = usePages(['erasures', 'list'], listErasures);
+  const found = usePages(['erasures', 'list'], listErasures);
   return (
     <section aria-labelledby="earlier" className="mt-8 max-w-3xl">
       <h2 id="earlier" className="mb-2 font-semibold">
         {text.earlier}
       </h2>
-      {error ? <ProblemNote error={error} /> : null}
-      {items?.length === 0 ? <EmptyState title={text.none}>{text.noneWhat}</EmptyState> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <Row key={one.id} erasure={one} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.none}>{text.noneWhat}</EmptyState>} more={text.more}>
+        {(one) => <Row key={one.id} erasure={one} />}
+      </ListOf>
     </section>
   );
 }
@@ -90,7 +80,7 @@ export function ErasuresPage() {
     queryKey: ['erasures', id],
     queryFn: () => readErasure(id ?? ''),
     enabled: id !== undefined,
-    refetchInterval: ({ state: { data } }) => (data === undefined || data.endedAt === null ? lookEveryMs : false),
+    refetchInterval: lookAgain(({ endedAt }) => endedAt === null && lookEveryMs),
   });
   const refused = begin.error instanceof ApiProblem ? begin.error.problem.errors?.[0] : undefined;
   const isReady =

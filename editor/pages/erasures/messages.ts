@@ -155,7 +155,7 @@ export const erasureMessages: Messages<ErasureWords> = {
       files: 'File',
       filesLeft: "File che restano: precedenti all'esecuzione",
       chats: 'Messaggi di chat',
-      messages: 'Messaggi agli iscritti',
+      messages: 'Messaggi agli abbonati',
       approvals: 'Approvazioni',
       memory: 'Ciò che gli agenti ricordano',
       samples: 'Esempi',

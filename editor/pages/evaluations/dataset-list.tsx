@@ -7,9 +7,9 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { datasetMessages } from './dataset-messages.ts';
 import { EvaluationTabs } from './evaluation-tabs.tsx';
 import { NewDatasetDialog } from './new-dataset-dialog.tsx';
@@ -31,29 +31,24 @@ export function DatasetList() {
         ) : null}
       </PageHead>
       <EvaluationTabs />
-      {error ? <ProblemNote error={error} /> : null}
-      {data === undefined ? null : data.items.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map(({ slug, name, rows, updatedAt }) => (
-            <li key={slug} className="border-line px-4 py-3 not-last:border-b">
-              <Link
-                to="/evaluations/datasets/$slug"
-                params={{ slug }}
-                className="font-medium break-words hover:underline"
-              >
-                {name ?? slug}
-              </Link>
-              <p className="flex flex-wrap gap-x-3 text-muted">
-                {name === null ? null : <span className="font-mono text-xs leading-5">{slug}</span>}
-                <span>{text.rows(rows)}</span>
-                <Moment at={updatedAt} />
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>}>
+        {({ slug, name, rows, updatedAt }) => (
+          <li key={slug} className="border-line px-4 py-3 not-last:border-b">
+            <Link
+              to="/evaluations/datasets/$slug"
+              params={{ slug }}
+              className="font-medium break-words hover:underline"
+            >
+              {name ?? slug}
+            </Link>
+            <p className="flex flex-wrap gap-x-3 text-muted">
+              {name === null ? null : <span className="font-mono text-xs leading-5">{slug}</span>}
+              <span>{text.rows(rows)}</span>
+              <Moment at={updatedAt} />
+            </p>
+          </li>
+        )}
+      </ListOf>
       {isMaking ? <NewDatasetDialog close={() => setIsMaking(false)} /> : null}
     </>
   );

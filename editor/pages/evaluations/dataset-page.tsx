@@ -9,6 +9,7 @@ import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { IconButton } from '../../parts/icon-button.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { AddRowsDialog } from './add-rows-dialog.tsx';
@@ -58,6 +59,11 @@ function Row({ slug, row: { position, input, expected, tags, run }, mayEdit }: R
             )}
           </p>
         )}
+        {remove.error ? (
+          <div className="sm:col-span-2">
+            <ProblemNote error={remove.error} />
+          </div>
+        ) : null}
       </div>
       {mayEdit ? (
         <IconButton
@@ -73,26 +79,12 @@ function Row({ slug, row: { position, input, expected, tags, run }, mayEdit }: R
 
 function Rows({ slug, mayEdit }: Pick<RowProps, 'slug' | 'mayEdit'>) {
   const text = useMessages(datasetMessages);
-  const { items, error, hasNextPage, fetchNextPage } = usePages(['dataset', slug, 'rows'], (cursor) =>
-    listRows(slug, cursor),
-  );
+  const found = usePages(['dataset', slug, 'rows'], (cursor) => listRows(slug, cursor));
   return (
     <>
-      {error ? <ProblemNote error={error} /> : null}
-      {items === undefined ? null : items.length === 0 ? (
-        <EmptyState title={text.noRows}>{text.noRowsWhat}</EmptyState>
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((row) => (
-            <Row key={row.position} slug={slug} row={row} mayEdit={mayEdit} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.noRows}>{text.noRowsWhat}</EmptyState>} more={text.more}>
+        {(row) => <Row key={row.position} slug={slug} row={row} mayEdit={mayEdit} />}
+      </ListOf>
     </>
   );
 }

@@ -8,9 +8,9 @@ import { useNumbers } from '../../app/use-numbers.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { EvaluationTabs } from './evaluation-tabs.tsx';
 import { evaluationMessages } from './messages.ts';
 import { StartDialog } from './start-dialog.tsx';
@@ -46,11 +46,7 @@ export function EvaluationList() {
   const text = useMessages(evaluationMessages);
   const mayStart = useMay('editor');
   const [isStarting, setIsStarting] = useState(false);
-  const { items, error, hasNextPage, fetchNextPage } = usePages(
-    ['evaluations'],
-    (cursor) => listEvaluations(cursor),
-    true,
-  );
+  const found = usePages(['evaluations'], (cursor) => listEvaluations(cursor), true);
   return (
     <>
       <PageHead title={text.title}>
@@ -62,21 +58,9 @@ export function EvaluationList() {
         ) : null}
       </PageHead>
       <EvaluationTabs />
-      {error ? <ProblemNote error={error} /> : null}
-      {items === undefined ? null : items.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <Row key={one.id} evaluation={one} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>} more={text.more}>
+        {(one) => <Row key={one.id} evaluation={one} />}
+      </ListOf>
       {isStarting ? <StartDialog dataset="" close={() => setIsStarting(false)} /> : null}
     </>
   );

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { cancelEvaluation, deleteEvaluation, type Evaluation, readEvaluation } from '../../api/evaluations.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { Button } from '../../parts/button.tsx';
@@ -97,7 +98,7 @@ export function EvaluationPage() {
   const { data: evaluation, error } = useQuery({
     queryKey: ['evaluation', id],
     queryFn: () => readEvaluation(id),
-    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? 700 : false),
+    refetchInterval: lookAgain(({ state }) => state === 'running' && 700),
   });
   const back = (
     <Link to="/evaluations" className="text-muted hover:underline">

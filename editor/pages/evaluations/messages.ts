@@ -34,7 +34,6 @@ interface Words {
     readonly verdict: string;
   };
   readonly judges: (cost: string) => string;
-  readonly none: string;
   readonly rowsTitle: string;
   readonly only: string;
   readonly filters: Readonly<Record<RowFilter, string>>;
@@ -92,7 +91,6 @@ export const evaluationMessages: Messages<Words> = {
       verdict: 'Verdict',
     },
     judges: (cost) => `Judges: ${cost}`,
-    none: 'Nothing measured.',
     rowsTitle: 'Row by row',
     only: 'Which rows',
     filters: { all: 'All rows', wrong: 'Not wholly right', failed: 'With a failed run' },
@@ -157,7 +155,6 @@ export const evaluationMessages: Messages<Words> = {
       verdict: 'Esito',
     },
     judges: (cost) => `Giudici: ${cost}`,
-    none: 'Niente misurato.',
     rowsTitle: 'Riga per riga',
     only: 'Quali righe',
     filters: { all: 'Tutte le righe', wrong: 'Non del tutto giuste', failed: 'Con un’esecuzione fallita' },

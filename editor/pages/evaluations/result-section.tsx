@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { type Evaluation, listResults, type RowFilter, rowFilters } from '../../api/evaluations.ts';
 import { useMessages } from '../../app/language.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/field.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { evaluationMessages } from './messages.ts';
 import { ResultCell } from './result-cell.tsx';
 import { RowCard } from './row-card.tsx';
@@ -15,11 +14,7 @@ export function ResultSection({ evaluation: { id, state, variants } }: { readonl
   const [only, setOnly] = useState<RowFilter>('all');
   // Whatever the last look saw while rows were open, the end is read anew.
   const key = ['evaluation-rows', id, only, state];
-  const { items, error, hasNextPage, fetchNextPage } = usePages(
-    key,
-    (cursor) => listResults(id, only, cursor),
-    state === 'running',
-  );
+  const found = usePages(key, (cursor) => listResults(id, only, cursor), state === 'running');
   const labels = new Map(variants.map(({ variant, label }) => [variant, label]));
   return (
     <section aria-labelledby="row-by-row">
@@ -42,25 +37,15 @@ export function ResultSection({ evaluation: { id, state, variants } }: { readonl
           </SelectField>
         </div>
       </div>
-      {error ? <ProblemNote error={error} /> : null}
-      {items === undefined ? null : items.length === 0 ? (
-        <p className="text-muted">{text.noRows[only]}</p>
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((row) => (
-            <RowCard key={row.position} row={row}>
-              {row.results.map((one) => (
-                <ResultCell key={one.variant} result={one} label={labels.get(one.variant) ?? ''} />
-              ))}
-            </RowCard>
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<p className="text-muted">{text.noRows[only]}</p>} more={text.more}>
+        {(row) => (
+          <RowCard key={row.position} row={row}>
+            {row.results.map((one) => (
+              <ResultCell key={one.variant} result={one} label={labels.get(one.variant) ?? ''} />
+            ))}
+          </RowCard>
+        )}
+      </ListOf>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Clock, Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -69,26 +70,14 @@ function Row({ file }: { readonly file: StoredFile }) {
 /** Files that are kept, newest first. */
 export function FilesPage() {
   const text = useMessages(fileMessages);
-  const { items = [], error, isPending, hasNextPage, fetchNextPage } = usePages(['files'], listFiles);
+  const found = usePages(['files'], listFiles);
   return (
     <>
       <PageHead title={text.title} />
       <ConnectionTabs />
-      {error ? <ProblemNote error={error} /> : null}
-      {items.length > 0 ? (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <Row key={one.$file} file={one} />
-          ))}
-        </ul>
-      ) : isPending || error !== null ? null : (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>} more={text.more}>
+        {(one) => <Row key={one.$file} file={one} />}
+      </ListOf>
     </>
   );
 }

@@ -105,7 +105,7 @@ function Parts({ imported }: { readonly imported: Imported }) {
 export function Understood({ imported, back }: { readonly imported: Imported; readonly back: () => void }) {
   const text = useMessages(importMessages);
   const queries = useQueryClient();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const taken = (workflows?.items ?? []).map((one) => one.slug);
   const [written, setWritten] = useState<string>();
   const making = useMutation({

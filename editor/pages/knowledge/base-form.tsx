@@ -7,7 +7,8 @@ import { useLanguage, useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { type BaseDraft, draftOfBase, offlineModel, ruleOfBase, slugOf, wrongIn } from '../../state/base-draft.ts';
+import { type BaseDraft, draftOfBase, offlineModel, ruleOfBase, wrongIn } from '../../state/base-draft.ts';
+import { slugFor } from '../../state/folded.ts';
 import type { BaseFields } from './base-fields.ts';
 import { baseFormMessages } from './form-messages.ts';
 import { ModelField } from './model-field.tsx';
@@ -16,7 +17,7 @@ import { TextLanguageField } from './text-language-field.tsx';
 /** What embeds: the connections to services that can. */
 function ConnectionField({ draft, change }: BaseFields) {
   const text = useMessages(baseFormMessages);
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const { data: providers } = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const able = new Set(providers?.items.filter(({ can }) => can.includes('embeddings')).map(({ id }) => id));
   const offered = (connections?.items ?? []).filter(
@@ -29,7 +30,9 @@ function ConnectionField({ draft, change }: BaseFields) {
       label={text.connection}
       hint={draft.connection === '' ? text.offlineHint : undefined}
       value={draft.connection}
-      onChange={({ target }) => change({ connection: target.value, model: target.value === '' ? offlineModel : '' })}
+      onChange={({ target: { value } }) =>
+        change({ connection: value, model: value === '' ? offlineModel : '', dimensions: '' })
+      }
     >
       <option value="">{text.offline}</option>
       {offered.map(({ slug }) => (
@@ -132,7 +135,7 @@ export function BaseForm({ base, cancel, saved }: Form) {
           maxLength={200}
           value={draft.name}
           onChange={({ target }) =>
-            change({ name: target.value, ...(base || isTouched ? {} : { slug: slugOf(target.value) }) })
+            change({ name: target.value, ...(base || isTouched ? {} : { slug: slugFor(target.value) }) })
           }
         />
         {base === undefined ? (

@@ -1,14 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { type KnowledgeBase, listBases } from '../../api/knowledge.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
-import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { BaseForm } from './base-form.tsx';
 import { knowledgeMessages } from './messages.ts';
 
@@ -43,7 +43,7 @@ export function KnowledgePage() {
   const mayEdit = useMay('editor');
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
-  const { items, error, hasNextPage, fetchNextPage } = usePages(['knowledge', 'list'], listBases, true);
+  const { data, error } = useQuery({ queryKey: ['knowledge', 'list'], queryFn: listBases, refetchInterval: 2_000 });
   return (
     <>
       <PageHead title={text.title}>
@@ -62,20 +62,13 @@ export function KnowledgePage() {
           saved={(slug) => void navigate({ to: '/knowledge/$slug', params: { slug } })}
         />
       ) : null}
-      {error ? <ProblemNote error={error} /> : null}
-      {items?.length === 0 && !isOpen ? <EmptyState title={text.none}>{text.noneWhat}</EmptyState> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((base) => (
-            <Row key={base.slug} base={base} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-3" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf
+        items={data?.items}
+        error={error}
+        empty={isOpen ? null : <EmptyState title={text.none}>{text.noneWhat}</EmptyState>}
+      >
+        {(base) => <Row key={base.slug} base={base} />}
+      </ListOf>
     </>
   );
 }

@@ -23,7 +23,7 @@ export function ModelField({ draft, change }: BaseFields) {
         maxLength={300}
         autoComplete="off"
         value={draft.model}
-        onChange={({ target }) => change({ model: target.value })}
+        onChange={({ target }) => change({ model: target.value, dimensions: '' })}
       />
       <datalist id={id}>
         {modelOffers(data?.items ?? [], 'embeddings').map(({ value, detail }) => (

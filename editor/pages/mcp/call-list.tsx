@@ -2,10 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { listMcpCalls, type McpCall } from '../../api/mcp.ts';
 import { useMessages } from '../../app/language.ts';
 import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { spanText } from '../../state/span.ts';
 import { mcpMessages } from './messages.ts';
 
@@ -50,23 +49,12 @@ function Row({ call: { at, who, client, tool, run, outcome, ms } }: { readonly c
 /** Which tools were called, newest first. */
 export function CallList() {
   const text = useMessages(mcpMessages);
-  const { items, error, fetchNextPage, hasNextPage } = usePages(['mcp', 'calls'], listMcpCalls, true);
+  const found = usePages(['mcp', 'calls'], listMcpCalls, true);
   return (
     <>
-      {error ? <ProblemNote error={error} /> : null}
-      {items?.length === 0 ? <EmptyState title={text.noCalls}>{text.noCallsWhat}</EmptyState> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <Row key={one.id} call={one} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<EmptyState title={text.noCalls}>{text.noCallsWhat}</EmptyState>} more={text.more}>
+        {(one) => <Row key={one.id} call={one} />}
+      </ListOf>
     </>
   );
 }

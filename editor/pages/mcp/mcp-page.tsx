@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type McpTool, readMcpServer } from '../../api/mcp.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
-import { usePages } from '../../app/use-pages.ts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { CallList } from './call-list.tsx';
@@ -14,23 +13,16 @@ import { ToolRow } from './tool-row.tsx';
 
 function Tools({ tools }: { readonly tools: readonly McpTool[] }) {
   const text = useMessages(mcpMessages);
-  const { items, error, fetchNextPage, hasNextPage } = usePages(['mcp', 'workflows'], listWorkflows);
+  const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   return (
     <>
-      {error ? <ProblemNote error={error} /> : null}
-      {items?.length === 0 ? <EmptyState title={text.noWorkflows}>{text.noWorkflowsWhat}</EmptyState> : null}
-      {items === undefined || items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <ToolRow key={one.slug} workflow={one} tool={tools.find(({ workflow }) => workflow === one.slug)} />
-          ))}
-        </ul>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf
+        items={data?.items}
+        error={error}
+        empty={<EmptyState title={text.noWorkflows}>{text.noWorkflowsWhat}</EmptyState>}
+      >
+        {(one) => <ToolRow key={one.slug} workflow={one} tool={tools.find(({ workflow }) => workflow === one.slug)} />}
+      </ListOf>
     </>
   );
 }

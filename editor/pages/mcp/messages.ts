@@ -18,7 +18,6 @@ interface McpWords {
   readonly noWorkflows: string;
   readonly noWorkflowsWhat: string;
   readonly offer: (name: string) => string;
-  readonly on: string;
   readonly live: (tool: string) => string;
   readonly afterPublish: string;
   readonly goneAfterPublish: string;
@@ -60,7 +59,6 @@ export const mcpMessages: Messages<McpWords> = {
     noWorkflows: 'There is no workflow yet',
     noWorkflowsWhat: 'Make one first; here you choose whether models may call it.',
     offer: (name) => `Offer ${name} as a tool`,
-    on: 'On',
     live: (tool) => `Offered as ${tool}`,
     afterPublish: 'Offered once published',
     goneAfterPublish: 'No longer offered once published',
@@ -100,7 +98,6 @@ export const mcpMessages: Messages<McpWords> = {
     noWorkflows: 'Non ci sono ancora workflow',
     noWorkflowsWhat: 'Creane uno; qui scegli se i modelli possono chiamarlo.',
     offer: (name) => `Offri ${name} come strumento`,
-    on: 'Attivo',
     live: (tool) => `Offerto come ${tool}`,
     afterPublish: 'Offerto dopo la pubblicazione',
     goneAfterPublish: 'Non più offerto dopo la pubblicazione',

@@ -7,7 +7,7 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { readWorkflowDoc } from '../../state/builder/document.ts';
+import { takenWorkflowDoc } from '../../state/builder/document.ts';
 import { offersTool, switchedTool } from '../../state/tool-field.ts';
 import { mcpMessages } from './messages.ts';
 
@@ -22,8 +22,7 @@ async function switchTool(slug: string, on: boolean): Promise<void> {
   const { document, revision } = await readDraft(slug);
   const { tool, ...rest } = document;
   const next = switchedTool(tool, on);
-  const changed = readWorkflowDoc(next === undefined ? rest : { ...rest, tool: next });
-  if (changed !== undefined) await saveDraft(slug, changed, revision);
+  await saveDraft(slug, takenWorkflowDoc(next === undefined ? rest : { ...rest, tool: next }), revision);
 }
 
 function Standing({ tool, wanted }: { readonly tool: McpTool | undefined; readonly wanted: boolean }) {

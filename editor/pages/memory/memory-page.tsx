@@ -6,10 +6,10 @@ import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { FinalButton } from '../../parts/final-button.tsx';
 import { Clock, Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { ForgetButton } from './forget-button.tsx';
 import { memoryMessages } from './messages.ts';
 import { Remembered } from './remembered.tsx';
 
@@ -59,10 +59,10 @@ export function MemoryPage() {
         }
       >
         {mayForget && items !== undefined && !isEmpty ? (
-          <ForgetButton
+          <FinalButton
             word={text.forgetAll}
             what={text.forgetAllWhat}
-            forget={() => forgetAll(slug)}
+            act={() => forgetAll(slug)}
             done={() => queries.invalidateQueries({ queryKey: ['memory', slug] })}
           />
         ) : null}

@@ -1,7 +1,6 @@
 import type { Messages } from '../../state/language.ts';
 
 interface MemoryWords {
-  readonly title: string;
   readonly of: (workflow: string) => string;
   readonly back: string;
   readonly none: string;
@@ -21,7 +20,6 @@ interface MemoryWords {
 
 export const memoryMessages: Messages<MemoryWords> = {
   en: {
-    title: 'Memory',
     of: (workflow) => `Memory: ${workflow}`,
     back: 'Workflow',
     none: 'The agents remember nothing',
@@ -42,7 +40,6 @@ export const memoryMessages: Messages<MemoryWords> = {
       'Forget every conversation of this workflow’s agents for good? The runs stay as long as the workflow keeps them.',
   },
   it: {
-    title: 'Memoria',
     of: (workflow) => `Memoria: ${workflow}`,
     back: 'Workflow',
     none: 'Gli agenti non ricordano nulla',

@@ -4,10 +4,10 @@ import { type Exchange, forgetKey, readMemory } from '../../api/agent-memory.ts'
 import { ApiProblem } from '../../api/client.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
+import { FinalButton } from '../../parts/final-button.tsx';
 import { MarkedText } from '../../parts/marked-text.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { ForgetButton } from './forget-button.tsx';
 import { memoryMessages } from './messages.ts';
 
 function Said({ one: { prompt, answer, at, run } }: { readonly one: Exchange }) {
@@ -48,10 +48,10 @@ export function Remembered({ workflow, of: key }: { readonly workflow: string; r
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-5 py-3">
         <h2 className="min-w-0 flex-1 font-semibold break-all">{key}</h2>
         {mayForget ? (
-          <ForgetButton
+          <FinalButton
             word={text.forget}
             what={text.forgetWhat(key)}
-            forget={() => forgetKey(workflow, key)}
+            act={() => forgetKey(workflow, key)}
             done={() => queries.invalidateQueries({ queryKey: ['memory', workflow] })}
           />
         ) : null}

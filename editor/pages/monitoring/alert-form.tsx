@@ -32,7 +32,7 @@ function ScopeFields({ draft, change }: Fields) {
   const text = useMessages(alertMessages);
   const telling = useMessages(tellingMessages);
   const { metric, workflow } = draft;
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const groupings = groupingsHere(draft);
   return (
     <>

@@ -141,7 +141,7 @@ export const alertMessages: Messages<AlertWords> = {
     editOf: (slug) => `Avviso ${slug}`,
     empty: 'Ancora nessun avviso',
     emptyWhat:
-      'Un avviso invia e-mail, avvia un workflow, agisce su una connessione o informa i tuoi destinatari quando troppe esecuzioni falliscono, durano troppo o non arrivano. Avverte una volta quando comincia e una volta quando finisce.',
+      'Un avviso invia e-mail, avvia un workflow, agisce su una connessione o informa i tuoi abbonati quando troppe esecuzioni falliscono, durano troppo o non arrivano. Avverte una volta quando comincia e una volta quando finisce.',
     states: { ok: 'Tutto bene', firing: 'Scattato', acknowledged: 'Preso in carico', muted: 'Silenziato' },
     metrics: {
       'error-rate': 'Esecuzioni fallite',

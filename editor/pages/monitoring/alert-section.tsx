@@ -6,7 +6,7 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { AlertForm } from './alert-form.tsx';
 import { alertMessages } from './alert-messages.ts';
 import { AlertRow } from './alert-row.tsx';
@@ -38,18 +38,13 @@ export function AlertSection() {
       {form === undefined ? null : (
         <AlertForm key={form.alert?.slug ?? ''} alert={form.alert} done={() => setForm(undefined)} />
       )}
-      {error ? <ProblemNote error={error} /> : null}
-      {data === undefined ? null : data.items.length === 0 ? (
-        form === undefined ? (
-          <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-        ) : null
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {inOrder(data.items).map((alert) => (
-            <AlertRow key={alert.slug} alert={alert} mayEdit={mayEdit} edit={() => setForm({ alert })} />
-          ))}
-        </ul>
-      )}
+      <ListOf
+        items={data && inOrder(data.items)}
+        error={error}
+        empty={form === undefined ? <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState> : null}
+      >
+        {(alert) => <AlertRow key={alert.slug} alert={alert} mayEdit={mayEdit} edit={() => setForm({ alert })} />}
+      </ListOf>
     </section>
   );
 }

@@ -23,7 +23,7 @@ interface Biggest {
 const link = 'text-accent underline';
 
 function useConnection(name: string | null): boolean {
-  const { data } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   return data?.items.some(({ slug }) => slug === name) ?? false;
 }
 

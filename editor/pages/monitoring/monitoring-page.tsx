@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { readStats, type Stats } from '../../api/stats.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SelectField } from '../../parts/field.tsx';
@@ -59,11 +60,11 @@ export function MonitoringPage() {
   const search = route.useSearch();
   const { workflow, range, from, to } = search;
   const asked = askedWindow({ range, from, to });
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const { data: stats, error } = useQuery({
     queryKey: ['stats', asked, workflow],
     queryFn: () => readStats(asked, workflow),
-    refetchInterval: refreshMs(search),
+    refetchInterval: lookAgain(() => refreshMs(search)),
     placeholderData: keepPreviousData,
   });
   const show = (next: typeof search) => void navigate({ search: next, resetScroll: false });

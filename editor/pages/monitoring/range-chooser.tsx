@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { useMessages } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
-import { chosenRange, fromLocalInput, localInput, type Range, ranges, type TimeRange } from '../../state/time-range.ts';
+import { fromLocalMoment, toLocalMoment } from '../../state/moment-text.ts';
+import { chosenRange, type Range, ranges, type TimeRange } from '../../state/time-range.ts';
 import { monitoringMessages } from './messages.ts';
 
 interface Chooser {
@@ -10,14 +11,19 @@ interface Chooser {
   readonly change: (range: TimeRange) => void;
 }
 
+/** A moment of the address as a field has it; another where there is none. */
+function shown(iso: string | undefined, usual: number): string {
+  return toLocalMoment(iso ?? new Date(usual).toISOString()) ?? '';
+}
+
 function OwnRange({ value, change, done }: Chooser & { readonly done: () => void }) {
   const text = useMessages(monitoringMessages);
-  const [from, setFrom] = useState(() => localInput(value.from ?? new Date(Date.now() - 86_400_000).toISOString()));
-  const [to, setTo] = useState(() => localInput(value.to ?? new Date().toISOString()));
+  const [from, setFrom] = useState(() => shown(value.from, Date.now() - 86_400_000));
+  const [to, setTo] = useState(() => shown(value.to, Date.now()));
   const [wrong, setWrong] = useState(false);
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const [first, last] = [fromLocalInput(from), fromLocalInput(to)];
+    const [first, last] = [fromLocalMoment(from), fromLocalMoment(to)];
     const isRight = first !== undefined && last !== undefined && first < last;
     setWrong(!isRight);
     if (!isRight) return;

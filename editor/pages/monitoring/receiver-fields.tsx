@@ -23,13 +23,13 @@ interface Fields {
 const mailing = new Set(['smtp', 'gmail', 'outlook', 'sendgrid', 'mailgun']);
 
 function useConnections() {
-  const { data } = useQuery({ queryKey: ['connections'], queryFn: () => listConnections() });
+  const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   return data?.items.filter(({ mayUse }) => mayUse);
 }
 
 function WorkflowFields({ draft, change }: Fields) {
   const text = useMessages(tellingMessages);
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const live = (data?.items ?? []).filter(({ liveVersion }) => liveVersion !== null);
   return (
     <SelectField

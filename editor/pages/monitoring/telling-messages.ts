@@ -169,7 +169,7 @@ export const tellingMessages: Messages<TellingWords> = {
   },
   it: {
     kinds: {
-      subscriber: 'I destinatari (webhook firmato)',
+      subscriber: 'Gli abbonati (webhook firmato)',
       workflow: 'Avvia un workflow',
       email: 'Invia un’e-mail',
       action: 'Un’azione di una connessione',
@@ -251,7 +251,7 @@ export const tellingMessages: Messages<TellingWords> = {
       test: 'provato',
     },
     statuses: { pending: 'in partenza', sent: 'inviato', failed: 'non inviato' },
-    subscribers: 'i destinatari',
+    subscribers: 'gli abbonati',
     events: {
       fired: 'scattato',
       muted: 'silenziato',

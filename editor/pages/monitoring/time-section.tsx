@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { TimeKind } from '../../../src/core/time-kind.ts';
 import { readWorkflowTime, type WorkflowTime } from '../../api/workflow-time.ts';
 import { useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { useNumbers } from '../../app/use-numbers.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { NumberTable } from '../../parts/number-table.tsx';
@@ -131,7 +132,7 @@ export function TimeSection({ workflow, window, every, offered, search }: TimeSe
     queryKey: ['workflow-time', workflow, window],
     queryFn: () => readWorkflowTime(workflow ?? '', window),
     enabled: workflow !== undefined,
-    refetchInterval: every === false ? false : Math.max(every, 15_000),
+    refetchInterval: lookAgain(() => every !== false && Math.max(every, 15_000)),
     placeholderData: keepPreviousData,
   });
   if (workflow === undefined && offered.length === 0) return null;

@@ -8,8 +8,9 @@ import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { slugFor } from '../../state/folded.ts';
 import { isSlug } from '../../state/from-template.ts';
-import { draftOfPrompt, givenOf, isChanged, type PromptDraft, slugOfName } from '../../state/prompts/prompt-draft.ts';
+import { draftOfPrompt, givenOf, isChanged, type PromptDraft } from '../../state/prompts/prompt-draft.ts';
 import { promptPageMessages } from './messages.ts';
 import { PromptForm } from './prompt-form.tsx';
 import { TryOut } from './try-out.tsx';
@@ -24,7 +25,7 @@ export function NewPrompt() {
   const [written, setWritten] = useState<string>();
   const isSaved = useRef(false);
   const change = (part: Partial<PromptDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const slug = written ?? slugOfName(draft.name);
+  const slug = written ?? slugFor(draft.name);
   const save = useMutation({
     mutationFn: (given: GivenPrompt) => savePrompt(slug, given, undefined),
     onSuccess: async () => {

@@ -6,9 +6,9 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { buttonLook } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { promptPageMessages } from './messages.ts';
 
 function Row({ prompt }: { readonly prompt: PromptSummary }) {
@@ -56,15 +56,9 @@ export function PromptList() {
     <>
       <PageHead title={text.title}>{mayEdit ? <NewButton /> : null}</PageHead>
       <p className="-mt-3 mb-5 max-w-prose text-muted">{text.about}</p>
-      {error ? <ProblemNote error={error} /> : null}
-      {data?.items.length === 0 ? <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState> : null}
-      {data === undefined || data.items.length === 0 ? null : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.slug} prompt={one} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>}>
+        {(one) => <Row key={one.slug} prompt={one} />}
+      </ListOf>
     </>
   );
 }

@@ -6,40 +6,9 @@ import { useLanguage, useMessages } from '../../app/language.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
-import { type PhaseName, phasesOf } from '../../state/call-phases.ts';
 import { spanText } from '../../state/span.ts';
+import { PhaseBar, PhaseList } from '../calls/phase-bar.tsx';
 import { pageMessages } from './run-messages.ts';
-
-const colours: Readonly<Record<PhaseName, string>> = {
-  waitMs: 'bg-warn',
-  dnsMs: 'bg-strong',
-  connectMs: 'bg-muted',
-  firstByteMs: 'bg-accent',
-  bodyMs: 'bg-good',
-};
-
-function Phases({ call }: { readonly call: OutgoingCall }) {
-  const text = useMessages(pageMessages);
-  const phases = phasesOf(call);
-  if (phases.length === 0) return null;
-  return (
-    <div className="mt-1.5">
-      <div aria-hidden className="flex h-1.5 overflow-hidden rounded-full bg-raised">
-        {phases.map(({ name, share }) => (
-          <span key={name} className={colours[name]} style={{ width: `${share * 100}%` }} />
-        ))}
-      </div>
-      <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
-        {phases.map(({ name, ms }) => (
-          <span key={name} className="inline-flex items-center gap-1">
-            <span aria-hidden className={`size-2 rounded-full ${colours[name]}`} />
-            {text.phases[name]} {spanText(ms)}
-          </span>
-        ))}
-      </p>
-    </div>
-  );
-}
 
 type Side = NonNullable<Awaited<ReturnType<typeof readCall>>['request']>;
 
@@ -103,7 +72,10 @@ function Call({ call }: { readonly call: OutgoingCall }) {
           </Link>
         )}
       </p>
-      <Phases call={call} />
+      <div className="mt-1.5 space-y-1">
+        <PhaseBar call={call} />
+        <PhaseList call={call} />
+      </div>
       {kept ? (
         <details className="mt-1.5 text-xs" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
           <summary>

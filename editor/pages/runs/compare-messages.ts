@@ -20,9 +20,7 @@ interface CompareWords {
   readonly alike: string;
   readonly whole: string;
   readonly place: string;
-  readonly took: string;
   readonly attempts: string;
-  readonly status: string;
   readonly onlyDiffering: string;
   readonly missing: string;
 }
@@ -48,9 +46,7 @@ export const compareMessages: Messages<CompareWords> = {
     alike: 'alike',
     whole: 'the whole',
     place: 'Place',
-    took: 'Took',
     attempts: 'Attempts',
-    status: 'Status',
     onlyDiffering: 'Only what differs',
     missing: 'not there',
   },
@@ -74,9 +70,7 @@ export const compareMessages: Messages<CompareWords> = {
     alike: 'uguale',
     whole: 'tutto',
     place: 'Punto',
-    took: 'Durata',
     attempts: 'Tentativi',
-    status: 'Stato',
     onlyDiffering: 'Solo ciò che è diverso',
     missing: 'non c’è',
   },

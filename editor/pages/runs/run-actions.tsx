@@ -23,7 +23,7 @@ export function RunActions({ run, failed }: Actions) {
   const queries = useQueryClient();
   const [changes, setChanges] = useState(false);
   const { id, status, endedAt } = run;
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const live = workflows?.items.find(({ slug }) => slug === run.workflow)?.liveVersion ?? 0;
   // Somebody has published since: most likely what made it fail is mended.
   const isMended = endedAt !== null && run.version > 0 && live > run.version;

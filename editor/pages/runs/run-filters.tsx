@@ -15,7 +15,7 @@ interface Filters {
 export function RunFilters({ filter, change }: Filters) {
   const text = useMessages(runMessages);
   const statusWords = useStatusWords();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   return (
     <div className="mb-4 grid gap-2 sm:grid-cols-2 xl:grid-cols-[minmax(0,1fr)_12rem_12rem_12rem]">
       <TextField

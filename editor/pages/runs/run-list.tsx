@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { ArrowUp } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import type { RunFilter } from '../../api/runs.ts';
@@ -19,8 +19,7 @@ import { useRunFeed } from './use-run-feed.ts';
 
 const route = getRouteApi('/runs');
 
-/** All runs, newest first; new ones come in by themselves. */
-export function RunList() {
+function Runs() {
   const text = useMessages(runMessages);
   const words = useMessages(listMessages);
   const navigate = route.useNavigate();
@@ -75,4 +74,13 @@ export function RunList() {
       {chosen.length > 0 ? <BulkBar chosen={chosen} bulk={bulk} clear={() => setSelection(nothingChosen)} /> : null}
     </>
   );
+}
+
+/** All runs, newest first; new ones come in by themselves. */
+export function RunList() {
+  // The list keeps what it is asked for, and puts it into the address without a new entry; a new one asks for something else.
+  const entry = useRouterState({
+    select: ({ location, resolvedLocation = location }) => resolvedLocation.state.__TSR_index,
+  });
+  return <Runs key={entry} />;
 }

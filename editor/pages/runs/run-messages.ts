@@ -16,7 +16,6 @@ interface PageWords {
   readonly outputOf: (step: string) => string;
   readonly change: string;
   readonly noNull: string;
-  readonly notJson: string;
   readonly run: string;
   readonly keep: string;
   readonly compare: string;
@@ -39,17 +38,8 @@ interface PageWords {
   readonly used: (input: string, output: string) => string;
   readonly fromBefore: (n: string) => string;
   readonly noPrice: string;
-  readonly phases: {
-    readonly waitMs: string;
-    readonly dnsMs: string;
-    readonly connectMs: string;
-    readonly firstByteMs: string;
-    readonly bodyMs: string;
-  };
   readonly sent: string;
   readonly received: string;
-  readonly notKept: string;
-  readonly headers: string;
   readonly items: (n: number) => string;
   readonly item: (n: number) => string;
   readonly allItems: string;
@@ -77,7 +67,6 @@ export const pageMessages: Messages<PageWords> = {
     outputOf: (step) => `Output of ${step}`,
     change: 'Change the output of',
     noNull: 'A field cannot be set to null this way. Take it out, or write another value.',
-    notJson: 'Mend the JSON first.',
     run: 'Run it',
     keep: 'Not now',
     compare: 'Compare',
@@ -100,11 +89,8 @@ export const pageMessages: Messages<PageWords> = {
     used: (input, output) => `${input} tokens in, ${output} out`,
     fromBefore: (n) => `${n} of them cached`,
     noPrice: 'price not known',
-    phases: { waitMs: 'waited', dnsMs: 'name', connectMs: 'connected', firstByteMs: 'first byte', bodyMs: 'body' },
     sent: 'Sent',
     received: 'Received',
-    notKept: 'Headers and bodies of this call are not kept. SNODO_CALL_BODIES says which are.',
-    headers: 'Headers',
     items: (n) => (n === 1 ? '1 item' : `${n} items`),
     item: (n) => `Item ${n}`,
     allItems: 'Items',
@@ -131,7 +117,6 @@ export const pageMessages: Messages<PageWords> = {
     outputOf: (step) => `Uscita di ${step}`,
     change: "Modifica l'uscita di",
     noNull: 'Così un campo non può diventare null. Toglilo, o scrivi un altro valore.',
-    notJson: 'Prima correggi il JSON.',
     run: 'Esegui',
     keep: 'Non ora',
     compare: 'Confronta',
@@ -154,11 +139,8 @@ export const pageMessages: Messages<PageWords> = {
     used: (input, output) => `${input} token in ingresso, ${output} in uscita`,
     fromBefore: (n) => `${n} già in cache`,
     noPrice: 'prezzo sconosciuto',
-    phases: { waitMs: 'attesa', dnsMs: 'nome', connectMs: 'connessione', firstByteMs: 'primo byte', bodyMs: 'corpo' },
     sent: 'Inviato',
     received: 'Ricevuto',
-    notKept: 'Intestazioni e corpi di questa chiamata non sono conservati. SNODO_CALL_BODIES dice quali lo sono.',
-    headers: 'Intestazioni',
     items: (n) => (n === 1 ? '1 elemento' : `${n} elementi`),
     item: (n) => `Elemento ${n}`,
     allItems: 'Elementi',

@@ -3,6 +3,7 @@ import { ClipboardList, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import type { Run } from '../../api/runs.ts';
 import { AboutWorkflow } from '../../app/about-workflow.tsx';
+import { copyText } from '../../app/copy-text.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button, buttonLook } from '../../parts/button.tsx';
@@ -86,7 +87,7 @@ function CopyLog({ run }: { readonly run: Run }) {
   const words = useMessages(pageMessages);
   const calls = useRunCalls(run.id, undefined, run.endedAt === null);
   return (
-    <Button look="quiet" onClick={() => void navigator.clipboard.writeText(runLog(run, calls))}>
+    <Button look="quiet" onClick={() => void copyText(runLog(run, calls))}>
       <ClipboardList aria-hidden />
       {words.copyLog}
     </Button>

@@ -39,6 +39,11 @@ function Open({ run, share }: { readonly run: string; readonly share: Share }) {
       <Button look="danger" aria-label={text.endOf(day)} disabled={end.isPending} onClick={() => end.mutate()}>
         {text.end}
       </Button>
+      {end.error ? (
+        <div className="basis-full">
+          <ProblemNote error={end.error} />
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { listRuns, type RunFilter } from '../../api/runs.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { feed } from '../../state/run-feed.ts';
 
@@ -27,7 +28,7 @@ export function useRunFeed(filter: RunFilter, still: boolean) {
   const { data: newest, error } = useQuery({
     queryKey: ['runs-newest', filter],
     queryFn: () => listRuns(filter, ''),
-    refetchInterval: 2_000,
+    refetchInterval: lookAgain(() => 2_000),
   });
   const isReading = useIsReading();
   const holds = still || isReading;

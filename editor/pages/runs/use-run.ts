@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { listRunCalls } from '../../api/calls.ts';
 import { followRun } from '../../api/run-stream.ts';
 import { readRun, type Run } from '../../api/runs.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { heard, type LiveTexts } from '../../state/live-texts.ts';
 import { progressed } from '../../state/run-progress.ts';
 
@@ -18,15 +19,15 @@ export function useRun(id: string) {
   const isOpen = query.data !== undefined && query.data.endedAt === null;
   useEffect(() => {
     if (!isOpen) return;
-    const lookAgain = () => void queries.invalidateQueries({ queryKey: ['run', id] });
+    const readAnew = () => void queries.invalidateQueries({ queryKey: ['run', id] });
     return followRun(
       id,
       (event) => {
         queries.setQueryData<Run>(['run', id], (run) => progressed(run, event));
         // Nothing looks again after this: not for calls, nor for what an agent said last.
-        if (event.kind === 'run' && event.run.endedAt !== null) lookAgain();
+        if (event.kind === 'run' && event.run.endedAt !== null) readAnew();
       },
-      lookAgain,
+      readAnew,
       (piece) => setWritten((before) => ({ id, texts: heard(before.id === id ? before.texts : noTexts, piece) })),
     );
   }, [id, isOpen, queries]);
@@ -39,7 +40,7 @@ export function useRunAt(id: string, scope: string | undefined, isOpen: boolean)
     queryKey: ['run', id, 'scope', scope],
     queryFn: () => readRun(id, scope),
     enabled: scope !== undefined,
-    refetchInterval: isOpen ? lookAgainMs : false,
+    refetchInterval: lookAgain(() => isOpen && lookAgainMs),
   });
 }
 
@@ -48,7 +49,7 @@ export function useRunCalls(id: string, scope: string | undefined, isOpen: boole
   const { data } = useQuery({
     queryKey: ['run', id, 'calls', scope],
     queryFn: () => listRunCalls(id, { scope }),
-    refetchInterval: isOpen ? lookAgainMs : false,
+    refetchInterval: lookAgain(() => isOpen && lookAgainMs),
   });
   return data?.items ?? [];
 }

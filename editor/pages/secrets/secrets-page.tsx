@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -150,16 +151,11 @@ export function SecretsPage() {
         </Button>
       </PageHead>
       <ConnectionTabs />
-      {error ? <ProblemNote error={error} /> : null}
-      {data === undefined ? null : data.items.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.name} secret={one} replace={() => setStored(one.name)} remove={() => setRemoved(one.name)} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>}>
+        {(one) => (
+          <Row key={one.name} secret={one} replace={() => setStored(one.name)} remove={() => setRemoved(one.name)} />
+        )}
+      </ListOf>
       {stored === undefined ? null : <StoreDialog name={stored} close={() => setStored(undefined)} />}
       {removed === undefined ? null : <RemoveDialog name={removed} close={() => setRemoved(undefined)} />}
     </>

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { readShared, type SharedRun } from '../../api/shares.ts';
 import { LanguageChoice } from '../../app/choices.tsx';
 import { useLanguage, useMessages } from '../../app/language.ts';
+import { lookAgain } from '../../app/look-again.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Clock } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -103,7 +104,7 @@ export function SharedPage() {
   const { data: run, error } = useQuery({
     queryKey: ['shared', token],
     queryFn: () => readShared(token),
-    refetchInterval: ({ state }) => (state.data?.endedAt === null ? 2_000 : false),
+    refetchInterval: lookAgain(({ endedAt }) => endedAt === null && 2_000),
   });
   return (
     <main className="mx-auto max-w-3xl px-4 py-8">

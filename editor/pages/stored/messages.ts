@@ -8,7 +8,6 @@ interface StoredWords {
   readonly none: string;
   readonly noneWhat: string;
   readonly list: string;
-  readonly size: string;
   readonly until: string;
   readonly choose: string;
   readonly gone: string;
@@ -28,7 +27,6 @@ export const storedMessages: Messages<StoredWords> = {
     none: 'Nothing is stored here',
     noneWhat: 'The step “Store a value” keeps a value by a key, for later runs of the workflow or for all workflows.',
     list: 'Keys',
-    size: 'Size',
     until: 'Forgotten on',
     choose: 'Choose a key to read what is stored.',
     gone: 'Nothing is stored by this key any more.',
@@ -47,7 +45,6 @@ export const storedMessages: Messages<StoredWords> = {
     noneWhat:
       'Il passo «Conserva un valore» tiene un valore sotto una chiave, per le esecuzioni successive del workflow o per tutti i workflow.',
     list: 'Chiavi',
-    size: 'Dimensione',
     until: 'Dimenticato il',
     choose: 'Scegli una chiave per leggere ciò che è conservato.',
     gone: 'Sotto questa chiave non è conservato più nulla.',

@@ -1,12 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { ApiProblem } from '../../api/client.ts';
 import { deleteStored, readStored, type StoredValue } from '../../api/stored-values.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { FinalButton } from '../../parts/final-button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { storedMessages } from './messages.ts';
@@ -17,43 +15,10 @@ interface Entry {
   readonly entry: StoredValue | undefined;
 }
 
-/** Asks first: there is no way back. */
-function DeleteButton({ workflow, of: key }: Pick<Entry, 'workflow' | 'of'>) {
-  const text = useMessages(storedMessages);
-  const queries = useQueryClient();
-  const [asks, setAsks] = useState(false);
-  const work = useMutation({
-    mutationFn: () => deleteStored(workflow, key),
-    onSuccess: () => {
-      setAsks(false);
-      return queries.invalidateQueries({ queryKey: ['stored'] });
-    },
-  });
-  return (
-    <>
-      <Button look="danger" onClick={() => setAsks(true)}>
-        {text.remove}
-      </Button>
-      <Dialog
-        open={asks}
-        close={() => setAsks(false)}
-        title={text.remove}
-        about={text.removeWhat(key)}
-        actions={
-          <Button look="danger" disabled={work.isPending} onClick={() => work.mutate()}>
-            {text.remove}
-          </Button>
-        }
-      >
-        {work.error ? <ProblemNote error={work.error} /> : null}
-      </Dialog>
-    </>
-  );
-}
-
 /** What is stored by a key. */
 export function StoredEntry({ workflow, of: key, entry }: Entry) {
   const text = useMessages(storedMessages);
+  const queries = useQueryClient();
   const mayDelete = useMay('editor');
   const { data, error } = useQuery({
     queryKey: ['stored', workflow ?? '', 'value', key],
@@ -67,7 +32,14 @@ export function StoredEntry({ workflow, of: key, entry }: Entry) {
     <section aria-label={key} className="min-w-0 rounded-xl border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-3 border-b border-line px-5 py-3">
         <h2 className="min-w-0 flex-1 font-semibold break-all">{key}</h2>
-        {mayDelete ? <DeleteButton workflow={workflow} of={key} /> : null}
+        {mayDelete ? (
+          <FinalButton
+            word={text.remove}
+            what={text.removeWhat(key)}
+            act={() => deleteStored(workflow, key)}
+            done={() => queries.invalidateQueries({ queryKey: ['stored'] })}
+          />
+        ) : null}
       </div>
       <div className="space-y-3 p-5">
         <JsonView value={data.value} label={text.value} />

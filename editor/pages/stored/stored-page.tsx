@@ -46,7 +46,7 @@ export function StoredPage() {
   const text = useMessages(storedMessages);
   const { workflow, key } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const slugs = (workflows?.items ?? []).map(({ slug }) => slug);
   const { items, error, hasNextPage, fetchNextPage } = usePages(['stored', workflow ?? ''], (cursor) =>
     listStored(workflow, cursor),

@@ -13,6 +13,7 @@ import { useMay } from '../../app/use-may.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/field.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Clock, Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { spanText } from '../../state/span.ts';
@@ -97,13 +98,7 @@ function Row({ slug, message }: { readonly slug: string; readonly message: Messa
 export function MessageList({ slug }: { readonly slug: string }) {
   const text = useMessages(subscriberMessages);
   const [status, setStatus] = useState<MessageStatus>();
-  const {
-    items = [],
-    error,
-    isPending,
-    hasNextPage,
-    fetchNextPage,
-  } = usePages(['messages', slug, status], (cursor) => listMessages(slug, status, cursor), true);
+  const found = usePages(['messages', slug, status], (cursor) => listMessages(slug, status, cursor), true);
   return (
     <section aria-labelledby="messages" className="mt-6">
       <div className="mb-2 flex items-center justify-between gap-3">
@@ -126,21 +121,9 @@ export function MessageList({ slug }: { readonly slug: string }) {
           </SelectField>
         </div>
       </div>
-      {error ? <ProblemNote error={error} /> : null}
-      {items.length > 0 ? (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {items.map((one) => (
-            <Row key={one.id} slug={slug} message={one} />
-          ))}
-        </ul>
-      ) : isPending ? null : (
-        <p className="text-muted">{text.noMessages}</p>
-      )}
-      {hasNextPage ? (
-        <Button className="mt-4" onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <ListOf {...found} empty={<p className="text-muted">{text.noMessages}</p>} more={text.more}>
+        {(one) => <Row key={one.id} slug={slug} message={one} />}
+      </ListOf>
     </section>
   );
 }

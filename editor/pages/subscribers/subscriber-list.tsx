@@ -7,8 +7,8 @@ import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WebhookTabs } from '../webhooks/webhook-tabs.tsx';
 import { subscriberMessages } from './messages.ts';
 import { OnBadge } from './on-badge.tsx';
@@ -50,16 +50,9 @@ export function SubscriberList() {
     <>
       <PageHead title={text.title}>{mayAdd ? add : null}</PageHead>
       <WebhookTabs />
-      {error ? <ProblemNote error={error} /> : null}
-      {data === undefined ? null : data.items.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>
-      ) : (
-        <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-          {data.items.map((one) => (
-            <Row key={one.slug} subscriber={one} />
-          ))}
-        </ul>
-      )}
+      <ListOf items={data?.items} error={error} empty={<EmptyState title={text.empty}>{text.emptyWhat}</EmptyState>}>
+        {(one) => <Row key={one.slug} subscriber={one} />}
+      </ListOf>
       {isAdding ? <SubscriberForm close={() => setIsAdding(false)} /> : null}
     </>
   );

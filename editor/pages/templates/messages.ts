@@ -102,7 +102,7 @@ export const templateMessages: Messages<TemplateWords> = {
     what: 'Workflow da cui partire. Scegline uno, collega i servizi che gli servono ed è attivo; per provarlo basta il modello incluso.',
     all: 'Tutti',
     categories: {
-      ai: 'Documenti e AI',
+      ai: 'Documenti e IA',
       sales: 'Vendite',
       support: 'Assistenza',
       commerce: 'Ordini e fatture',

@@ -50,7 +50,7 @@ export function UseTemplate({ template }: { readonly template: Template }) {
   const queries = useQueryClient();
   const mayAdmin = useMay('admin');
   const language = useLanguage();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const taken = (workflows?.items ?? []).map(({ slug }) => slug);
   const [written, setWritten] = useState<string>();
   const [picked, setPicked] = useState<Written>({});

@@ -4,6 +4,7 @@ import { Check, PencilLine, Repeat2, Terminal } from 'lucide-react';
 import { useState } from 'react';
 import { curlOf } from '../../api/webhook-sending.ts';
 import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
+import { copyText } from '../../app/copy-text.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { Button } from '../../parts/button.tsx';
@@ -102,7 +103,7 @@ export function DeliveryPage() {
     onSuccess: ({ run }) => navigate({ to: '/runs/$id', params: { id: run } }),
   });
   const [isResending, setIsResending] = useState(false);
-  const curl = useMutation({ mutationFn: async () => navigator.clipboard.writeText(await curlOf(id)) });
+  const curl = useMutation({ mutationFn: async () => copyText(await curlOf(id)) });
   const back = (
     <Link to="/webhooks" className="text-muted hover:underline">
       ← {text.back}
@@ -122,7 +123,7 @@ export function DeliveryPage() {
       <PageHead title={deliveryName(delivery)} above={back} beside={<VerdictBadge status={delivery.status} />}>
         {isRequest(delivery) && delivery.contents.kept === 'full' ? (
           <Button look="quiet" disabled={curl.isPending} onClick={() => curl.mutate()}>
-            {curl.isSuccess ? <Check aria-hidden /> : <Terminal aria-hidden />}
+            {curl.data === true ? <Check aria-hidden /> : <Terminal aria-hidden />}
             {words.copyCurl}
           </Button>
         ) : null}

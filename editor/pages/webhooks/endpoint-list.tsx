@@ -4,8 +4,8 @@ import { type Endpoint, listEndpoints } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ListOf } from '../../parts/list-of.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { webhookMessages } from './messages.ts';
 
 const taken = new Set(['accepted', 'duplicate', 'handshake']);
@@ -64,14 +64,13 @@ function Row({ endpoint }: { readonly endpoint: Endpoint }) {
 export function EndpointList() {
   const text = useMessages(webhookMessages);
   const { data, error } = useQuery({ queryKey: ['endpoints'], queryFn: listEndpoints, refetchInterval: 5_000 });
-  if (error) return <ProblemNote error={error} />;
-  if (data === undefined) return null;
-  if (data.items.length === 0) return <EmptyState title={text.noEndpoints}>{text.noEndpointsWhat}</EmptyState>;
   return (
-    <ul className="overflow-hidden rounded-xl border border-line bg-surface">
-      {data.items.map((one) => (
-        <Row key={`${one.method} ${one.path}`} endpoint={one} />
-      ))}
-    </ul>
+    <ListOf
+      items={data?.items}
+      error={error}
+      empty={<EmptyState title={text.noEndpoints}>{text.noEndpointsWhat}</EmptyState>}
+    >
+      {(one) => <Row key={`${one.method} ${one.path}`} endpoint={one} />}
+    </ListOf>
   );
 }

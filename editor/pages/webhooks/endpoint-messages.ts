@@ -13,7 +13,6 @@ interface EndpointWords {
   readonly responds: Readonly<Record<string, string>>;
   readonly answer: string;
   readonly takes: string;
-  readonly anything: string;
   readonly types: string;
   readonly size: string;
   readonly from: string;
@@ -56,7 +55,6 @@ export const endpointMessages: Messages<EndpointWords> = {
     },
     answer: 'Answers with',
     takes: 'What it takes',
-    anything: 'all',
     types: 'Content types',
     size: 'Largest body',
     from: 'Senders',
@@ -115,7 +113,6 @@ export const endpointMessages: Messages<EndpointWords> = {
     },
     answer: 'Risponde con',
     takes: 'Che cosa accetta',
-    anything: 'tutto',
     types: 'Tipi di contenuto',
     size: 'Corpo più grande',
     from: 'Mittenti',

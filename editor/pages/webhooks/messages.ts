@@ -21,8 +21,6 @@ interface WebhookWords {
   readonly search: string;
   readonly status: string;
   readonly allStatuses: string;
-  readonly endpoint: string;
-  readonly allEndpoints: string;
   readonly onlyOf: (workflow: string) => string;
   readonly ofAll: string;
   readonly more: string;
@@ -63,8 +61,6 @@ export const webhookMessages: Messages<WebhookWords> = {
     search: 'Search in deliveries',
     status: 'Verdict',
     allStatuses: 'Every verdict',
-    endpoint: 'Endpoint',
-    allEndpoints: 'Every endpoint',
     onlyOf: (workflow) => `Only of ${workflow}`,
     ofAll: 'Of every workflow',
     more: 'Show more',
@@ -103,8 +99,6 @@ export const webhookMessages: Messages<WebhookWords> = {
     search: 'Cerca nelle consegne',
     status: 'Esito',
     allStatuses: 'Ogni esito',
-    endpoint: 'Endpoint',
-    allEndpoints: 'Ogni endpoint',
     onlyOf: (workflow) => `Solo di ${workflow}`,
     ofAll: 'Di ogni workflow',
     more: 'Mostra altre',

@@ -30,8 +30,9 @@ export function InvitationPage() {
     event.preventDefault();
     take.mutate();
   };
-  if (error) {
-    return (
+  // Once it is there, an invitation is asked for again when somebody comes back from their authenticator app, and is taken.
+  if (invited === undefined) {
+    return error === null ? null : (
       <Frame title={text.noInvitation}>
         <ProblemNote error={error} />
         <Link to="/" className={buttonLook()}>
@@ -40,7 +41,6 @@ export function InvitationPage() {
       </Frame>
     );
   }
-  if (invited === undefined) return null;
   if (take.data && 'needs' in take.data) {
     return (
       <Frame title={text.invited(invited.name)}>

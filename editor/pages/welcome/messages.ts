@@ -10,7 +10,6 @@ interface WelcomeWords {
   readonly codeHere: string;
   readonly wrongCode: string;
   readonly make: string;
-  readonly later: string;
   readonly invited: (name: string) => string;
   readonly invitedWhat: (role: string) => string;
   readonly take: string;
@@ -29,7 +28,6 @@ export const welcomeMessages: Messages<WelcomeWords> = {
     codeHere: 'The setup code came with the link.',
     wrongCode: 'This setup code is not right.',
     make: 'Make the account',
-    later: 'Sign in by the token instead',
     invited: (name) => `Welcome, ${name}`,
     invitedWhat: (role) => `Choose a password. Your role is ${role}.`,
     take: 'Choose it and go in',
@@ -47,7 +45,6 @@ export const welcomeMessages: Messages<WelcomeWords> = {
     codeHere: 'Il codice iniziale era nel collegamento.',
     wrongCode: 'Questo codice iniziale non è giusto.',
     make: 'Crea l’account',
-    later: 'Accedi invece con il token',
     invited: (name) => `Ti diamo il benvenuto, ${name}`,
     invitedWhat: (role) => `Scegli una password. Il tuo ruolo è ${role}.`,
     take: 'Sceglila ed entra',

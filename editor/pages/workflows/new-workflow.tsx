@@ -13,7 +13,7 @@ import { TextField } from '../../parts/field.tsx';
 import { PageDialog } from '../../parts/page-dialog.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { newWorkflow } from '../../state/builder/document.ts';
-import { slugFor } from '../../state/builder/ids.ts';
+import { slugFor } from '../../state/folded.ts';
 import { workflowMessages } from './messages.ts';
 
 function NewDialog({ close }: { readonly close: () => void }) {

@@ -24,7 +24,7 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
   const text = useMessages(workflowMessages);
   const { slug, document, liveVersion, updatedAt } = workflow;
   const { data } = useQuery(managedWorkflows);
-  const managed = data?.find((one) => one.slug === slug);
+  const managed = data?.items.find((one) => one.slug === slug);
   const name = document.name ?? slug;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
@@ -110,7 +110,7 @@ export function WorkflowList() {
   const text = useMessages(workflowMessages);
   const writesSomewhere = useWritableFolders().length > 0;
   const mayEdit = useMay('editor') || writesSomewhere;
-  const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   return (
     <>
       <PageHead title={text.title}>

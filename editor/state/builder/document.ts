@@ -47,6 +47,13 @@ export function readWorkflowDoc(value: unknown): WorkflowDoc | undefined {
   return isWorkflow(whole) ? whole : undefined;
 }
 
+/** The same, of what somebody takes over. @throws Error where the canvas cannot show it. */
+export function takenWorkflowDoc(value: unknown): WorkflowDoc {
+  const read = readWorkflowDoc(value);
+  if (read === undefined) throw new Error('This is no workflow that the canvas can show.');
+  return read;
+}
+
 /** @param folder where it stands among the others; empty: in none. */
 export function newWorkflow(slug: string, name: string, folder = ''): WorkflowDoc {
   return { snodo: 1, slug, name, ...(folder === '' ? {} : { folder }), trigger: { type: 'manual' }, steps: [] };

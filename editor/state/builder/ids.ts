@@ -12,13 +12,3 @@ export function wordFor(type: string): string {
   const word = (type.split('.').at(-1) ?? '').replaceAll(/[^A-Za-z0-9_]/g, '_').slice(0, 60);
   return /^[A-Za-z_]/.test(word) && !(word in {}) ? word : 'step';
 }
-
-/** A name as a slug: `Nuovi ordini è` becomes `nuovi-ordini-e`; empty where nothing is left of it. */
-export function slugFor(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 64)
-    .replace(/-+$/, '');
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readWorkflowDoc } from './document.ts';
-import { freeName, slugFor, wordFor } from './ids.ts';
+import { readWorkflowDoc, takenWorkflowDoc } from './document.ts';
+import { freeName, wordFor } from './ids.ts';
 
 describe('names', () => {
   it('are free, and of the form that is asked for', () => {
@@ -11,7 +11,6 @@ describe('names', () => {
       'step',
       'step',
     ]);
-    expect(slugFor(' Più ordini — già! ')).toBe('piu-ordini-gia');
   });
 });
 
@@ -28,5 +27,6 @@ describe('a document', () => {
     ]);
     expect(readWorkflowDoc({ slug: 'w', steps: [{ id: 'a' }] })).toBeUndefined();
     expect(readWorkflowDoc('text')).toBeUndefined();
+    expect(() => takenWorkflowDoc('text')).toThrow('canvas');
   });
 });

@@ -1,3 +1,4 @@
+import { folded } from '../folded.ts';
 import { isList, isRecord, withFieldOrNothing } from './values.ts';
 
 /** A field of a form, as its row shows it: everything as text, as it is written. */
@@ -96,8 +97,7 @@ const begunName = /^field_\d+$/;
 
 /** The letters of a label that a name may have: `Your name` as your_name. */
 export function nameOfLabel(label: string): string {
-  const plain = label.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain
+  return folded(label)
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^[_\d]+|_+$/g, '')
     .slice(0, 40);

@@ -5,7 +5,7 @@ import { freeName, moved, renamedEntry } from './entries.ts';
 import { layoutOf } from './front-fields.ts';
 import { jsonText, readJsonText } from './json-text.ts';
 import { withJson, withPart } from './json-value.ts';
-import { fromLocalMoment, toLocalMoment } from './moment-text.ts';
+import { fromLocalMoment, toLocalMoment } from '../moment-text.ts';
 import { offerOf } from './offers.ts';
 import { problemsAt, problemText } from './problems-at.ts';
 import { readScalar } from './scalar-text.ts';

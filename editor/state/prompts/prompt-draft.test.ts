@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Prompt } from '../../api/prompts.ts';
-import { draftOfPrompt, givenOf, isChanged, settingsOf, slugOfName, variablesOf } from './prompt-draft.ts';
+import { draftOfPrompt, givenOf, isChanged, settingsOf, variablesOf } from './prompt-draft.ts';
 
 const saved: Prompt = {
   slug: 'letter',
@@ -51,14 +51,5 @@ describe('a prompt as it is written', () => {
       expect(givenOf({ ...draft, temperature })).toBeUndefined();
     }
     expect(givenOf({ ...draft, maxOutputTokens: '1.5' })).toBeUndefined();
-  });
-
-  it('gets an address out of its name', () => {
-    expect(['Gruß an Zoë!', ' Perché? ', '—', 'a'.repeat(70)].map(slugOfName)).toEqual([
-      'gru-an-zoe',
-      'perche',
-      '',
-      'a'.repeat(64),
-    ]);
   });
 });

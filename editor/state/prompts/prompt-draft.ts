@@ -105,14 +105,3 @@ export function isChanged(draft: PromptDraft, saved: Prompt | undefined): boolea
 export function contentOf(prompt: Prompt): Document {
   return documentSchema.parse(givenOf(draftOfPrompt(prompt)));
 }
-
-/** A name for addresses and workflows out of what people call it. */
-export function slugOfName(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 64)
-    .replaceAll(/^-+|-+$/g, '');
-}

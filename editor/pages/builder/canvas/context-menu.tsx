@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
+import { copyText } from '../../../app/copy-text.ts';
 import { useMessages } from '../../../app/language.ts';
 import {
   addNote,
@@ -28,9 +29,18 @@ interface Row {
   readonly danger?: boolean;
 }
 
-async function copy(builder: Builder): Promise<void> {
+async function copy(builder: Builder): Promise<boolean> {
   const text = copied(builder);
-  if (text !== undefined) await navigator.clipboard.writeText(`${text}\n`);
+  return text !== undefined && copyText(`${text}\n`);
+}
+
+async function cut(builder: Builder): Promise<void> {
+  if (await copy(builder)) removeSelected(builder);
+}
+
+async function pasteHere(builder: Builder, at: Point): Promise<void> {
+  const text = await navigator.clipboard.readText().catch(() => '');
+  paste(builder, text, at);
 }
 
 /** What can be done with what is selected, or with the place on the canvas. */
@@ -81,7 +91,7 @@ function useRows(at: Point, run: (mode: 'upTo' | 'step', step: string) => void):
           { word: 'copy', keys: 'Ctrl C', act: () => void copy(builder) },
           ...(mayEdit
             ? ([
-                { word: 'cut', keys: 'Ctrl X', act: () => void copy(builder).then(() => removeSelected(builder)) },
+                { word: 'cut', keys: 'Ctrl X', act: () => void cut(builder) },
                 { word: 'duplicate', keys: 'Ctrl D', act: () => duplicate(builder) },
                 { word: 'group', act: () => groupSelected(builder, text.newGroup) },
               ] as const)
@@ -98,11 +108,10 @@ function useRows(at: Point, run: (mode: 'upTo' | 'step', step: string) => void):
   }
   const ofPlace: readonly Row[] = mayEdit
     ? [
-        {
-          word: 'paste',
-          keys: 'Ctrl V',
-          act: () => void navigator.clipboard.readText().then((text_) => paste(builder, text_, point())),
-        },
+        // Over plain HTTP browsers let nothing be read; the keys paste there too.
+        ...('clipboard' in navigator
+          ? [{ word: 'paste', keys: 'Ctrl V', act: () => void pasteHere(builder, point()) } as const]
+          : []),
         { word: 'note', act: () => addNote(builder, point()) },
         { word: 'arrange', act: () => store.act({ kind: 'arrange', scope }) },
       ]

@@ -1,4 +1,5 @@
 import type { StepType } from '../../../api/step-types.ts';
+import { folded } from '../../../state/folded.ts';
 import { jsonOf } from '../../../state/json-text.ts';
 import { z } from 'zod/mini';
 import type { Fields } from '../../../state/builder/document.ts';
@@ -74,22 +75,18 @@ export function workflowItems(
   }));
 }
 
-function plain(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}
-
 /** The items that hold every word that is looked for; those whose title begins so come first. */
 export function found(items: readonly PaletteItem[], looked: string): readonly PaletteItem[] {
-  const words = plain(looked).split(/\s+/).filter(Boolean);
+  const words = folded(looked).split(/\s+/).filter(Boolean);
   if (words.length === 0) return items;
   const rank = (item: PaletteItem): number => {
-    const title = plain(item.title);
+    const title = folded(item.title);
     if (title.startsWith(words[0] ?? '')) return 0;
     return words.every((word) => `${title} ${item.words}`.includes(word)) ? 1 : 2;
   };
   return items
     .filter((item) => {
-      const all = plain(`${item.title} ${item.words} ${item.description}`);
+      const all = folded(`${item.title} ${item.words} ${item.description}`);
       return words.every((word) => all.includes(word));
     })
     .toSorted((one, other) => rank(one) - rank(other));

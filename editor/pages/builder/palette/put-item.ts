@@ -52,7 +52,7 @@ export function putItem(builder: Builder, { put }: Pick<PaletteItem, 'put'>, tar
   if (put.kind === 'step') return addStep(builder, put.type, put.with, target);
   if (put.kind === 'template') {
     void putTemplate(builder, put.id, target).catch((error: unknown) =>
-      builder.saved.set({ kind: 'refused', error: error instanceof Error ? error : new Error(String(error)) }),
+      builder.trial.failure.set(error instanceof Error ? error : new Error(String(error))),
     );
     return undefined;
   }

@@ -16,7 +16,7 @@ export function usePaletteItems(steps: boolean): readonly PaletteItem[] {
   const { data: types } = useOwnTypes();
   const text = useMessages(builderMessages);
   const language = useLanguage();
-  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: () => listWorkflows() });
+  const { data: workflows } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const { data: gallery } = useQuery({ queryKey: ['templates'], queryFn: listTemplates, staleTime: 300_000 });
   return useMemo(() => {
     const others = (workflows?.items ?? []).filter((one) => one.slug !== slug);

@@ -6,7 +6,6 @@ import type { ValueKind } from '../../../state/panel/values.ts';
 
 interface PanelWords {
   readonly settings: string;
-  readonly data: string;
   readonly result: string;
   readonly helpTab: string;
   readonly behaviour: string;
@@ -75,7 +74,6 @@ interface PanelWords {
 export const panelMessages: Messages<PanelWords> = {
   en: {
     settings: 'Settings',
-    data: 'Data',
     result: 'Result',
     helpTab: 'Help',
     behaviour: 'Behaviour',
@@ -197,7 +195,6 @@ export const panelMessages: Messages<PanelWords> = {
   },
   it: {
     settings: 'Impostazioni',
-    data: 'Dati',
     result: 'Risultato',
     helpTab: 'Guida',
     behaviour: 'Comportamento',

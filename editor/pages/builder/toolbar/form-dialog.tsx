@@ -4,6 +4,7 @@ import { useMessages } from '../../../app/language.ts';
 import { AskedForm } from '../../../parts/asked-form.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { PageDialog } from '../../../parts/page-dialog.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { type AskedField, type AskedValue, type AskedValues, contentOf, isMissing } from '../../../state/asked-form.ts';
 import { jsonValue } from '../../../state/panel/json-value.ts';
 import { useBuilder, useCell } from '../builder-context.ts';
@@ -36,11 +37,14 @@ export function FormDialog({ fields, close, asJson }: FormDialogProps) {
   const { trial } = useBuilder();
   const sample = useCell(trial.samples, ({ trigger }) => trigger);
   const [values, setValues] = useState<AskedValues>(() => valuesBefore(fields, sample));
+  const [problem, setProblem] = useState<Error>();
   const run = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const body = jsonValue(contentOf(fields, values)) ?? null;
     const trigger = { headers: {}, query: {}, params: {}, method: null, body };
-    await trial.keepTrigger(trigger);
+    const refused = await trial.keepTrigger(trigger);
+    setProblem(refused);
+    if (refused !== undefined) return;
     close();
     await trial.go('all', undefined, trigger);
   };
@@ -48,6 +52,7 @@ export function FormDialog({ fields, close, asJson }: FormDialogProps) {
     <PageDialog title={text.formTitle} close={close}>
       <form className="space-y-4" onSubmit={(event) => void run(event)}>
         <AskedForm fields={fields} values={values} change={setValues} />
+        {problem === undefined ? null : <ProblemNote error={problem} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button look="quiet" className="mr-auto" onClick={asJson}>
             {text.asJson}

@@ -3,6 +3,7 @@ import { LoaderCircle } from 'lucide-react';
 import { useEffect } from 'react';
 import { listen, readListening, stopListening } from '../../../api/trying.ts';
 import { useMessages } from '../../../app/language.ts';
+import { lookAgain } from '../../../app/look-again.ts';
 import { Button } from '../../../parts/button.tsx';
 import { CopyButton } from '../../../parts/copy-button.tsx';
 import { Clock } from '../../../parts/moment.tsx';
@@ -32,7 +33,7 @@ export function ListenDialog({ path, method, close }: Listened) {
     queryKey: ['heard', slug, id],
     queryFn: () => readListening(slug, id ?? ''),
     enabled: id !== undefined,
-    refetchInterval: 1_000,
+    refetchInterval: lookAgain(() => 1_000),
     gcTime: 0,
   });
   const trigger = heard.data?.trigger ?? null;
@@ -57,10 +58,12 @@ export function ListenDialog({ path, method, close }: Listened) {
             <span className="min-w-0 flex-1 break-all">{begun.data.url}</span>
             <CopyButton text={begun.data.url} label={text.address} />
           </div>
-          <output className="flex items-center gap-2">
-            <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />
-            {text.waiting} <Clock at={begun.data.until} />
-          </output>
+          {error ? null : (
+            <output className="flex items-center gap-2">
+              <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />
+              {text.waiting} <Clock at={begun.data.until} />
+            </output>
+          )}
         </>
       )}
       <div className="flex justify-end">

@@ -1,19 +1,12 @@
 import { useState } from 'react';
-import { z } from 'zod/mini';
-import { isObject, type Json } from '../../../../src/core/json.ts';
+import { isObject } from '../../../../src/core/json.ts';
 import { useMessages } from '../../../app/language.ts';
 import { Button } from '../../../parts/button.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { jsonOf } from '../../../state/json-text.ts';
 import { useBuilder, useCell } from '../builder-context.ts';
 import { toolbarMessages } from './messages.ts';
 import { PageDialog } from '../../../parts/page-dialog.tsx';
-
-function read(text: string): Json | undefined {
-  try {
-    return z.json().parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
 
 /** What a trial run starts from, written by hand. */
 export function SampleDialog({ close }: { readonly close: () => void }) {
@@ -22,10 +15,13 @@ export function SampleDialog({ close }: { readonly close: () => void }) {
   const sample = useCell(trial.samples, ({ trigger }) => trigger);
   const before = sample !== null && isObject(sample) ? sample : {};
   const [written, setWritten] = useState(JSON.stringify(before['body'] ?? {}, null, 2));
-  const body = read(written);
+  const body = jsonOf(written);
+  const [problem, setProblem] = useState<Error>();
   const keep = async (run: boolean): Promise<void> => {
     const trigger = { headers: {}, query: {}, params: {}, method: 'POST', ...before, body: body ?? null };
-    await trial.keepTrigger(trigger);
+    const refused = await trial.keepTrigger(trigger);
+    setProblem(refused);
+    if (refused !== undefined) return;
     close();
     if (run) await trial.go('all', undefined, trigger);
   };
@@ -42,6 +38,7 @@ export function SampleDialog({ close }: { readonly close: () => void }) {
         onChange={(event) => setWritten(event.target.value)}
       />
       {body === undefined ? <p className="text-bad">{text.notJson}</p> : null}
+      {problem === undefined ? null : <ProblemNote error={problem} />}
       <div className="flex justify-end gap-2">
         <Button onClick={close}>{text.cancel}</Button>
         <Button disabled={body === undefined} onClick={() => void keep(false)}>

@@ -19,14 +19,16 @@ export function SavedMark() {
   const state = useCell(saved, (one) => one);
   if (!mayEdit) return null;
   const { Icon, colour } = looks[state.kind];
+  const told = text.saved[state.kind];
+  const words = state.kind === 'refused' && state.error.message !== '' ? `${told}: ${state.error.message}` : told;
   return (
     <output
       data-saved={state.kind}
       className={`flex min-w-0 items-center gap-1.5 px-2 text-xs ${colour}`}
-      title={text.saved[state.kind]}
+      title={words}
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />
-      <span className="truncate">{text.saved[state.kind]}</span>
+      <span className="truncate">{words}</span>
     </output>
   );
 }

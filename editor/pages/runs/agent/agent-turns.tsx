@@ -4,6 +4,7 @@ import type { AgentTurn } from '../../../api/agents.ts';
 import { readAgent } from '../../../api/agents.ts';
 import type { Run } from '../../../api/runs.ts';
 import { useMessages } from '../../../app/language.ts';
+import { lookAgain } from '../../../app/look-again.ts';
 import { MarkedText } from '../../../parts/marked-text.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { memoryKey } from '../../../state/agent-memory.ts';
@@ -76,7 +77,7 @@ export function AgentTurns({ run, step, input }: AgentOfRun) {
   const { data, error } = useQuery({
     queryKey: ['run', run.id, 'agent', step],
     queryFn: () => readAgent(run.id, step),
-    refetchInterval: run.endedAt === null ? lookAgainMs : false,
+    refetchInterval: lookAgain(() => run.endedAt === null && lookAgainMs),
   });
   if (error) return <ProblemNote error={error} />;
   if (data === undefined || data.turns.length === 0) return null;

@@ -78,6 +78,8 @@ export function FileControl({ id, value, change, describedBy }: ControlProps) {
             onChange={({ target }) => {
               const [file] = target.files ?? [];
               if (file) upload.mutate(file);
+              // Else the browser says nothing when the same one is chosen again.
+              target.value = '';
             }}
           />
         </label>

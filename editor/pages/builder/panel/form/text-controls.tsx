@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fieldLook } from '../../../../parts/field.tsx';
 import { readScalar } from '../../../../state/panel/scalar-text.ts';
-import { fromLocalMoment, toLocalMoment } from '../../../../state/panel/moment-text.ts';
+import { fromLocalMoment, toLocalMoment } from '../../../../state/moment-text.ts';
 import type { ControlProps } from './form-context.ts';
 
 function shown(value: unknown): string {

@@ -9,7 +9,6 @@ interface TriggerWords {
   readonly address: string;
   readonly addressWhat: string;
   readonly noPath: string;
-  readonly sender: string;
   readonly scheme: string;
   readonly anyone: string;
   readonly anyoneWhat: string;
@@ -72,7 +71,6 @@ export const triggerMessages: Messages<TriggerWords> = {
     address: 'Address',
     addressWhat: 'It is open once the workflow is published.',
     noPath: 'Fill in a path to get the address.',
-    sender: 'Who may send',
     scheme: 'How the sender proves who it is',
     anyone: 'Not at all: anyone who knows the address',
     anyoneWhat: 'Whoever knows the address can start this workflow. Choose how the sender signs, where it can.',
@@ -133,7 +131,6 @@ export const triggerMessages: Messages<TriggerWords> = {
     address: 'Indirizzo',
     addressWhat: 'È aperto da quando il workflow è pubblicato.',
     noPath: "Indica un percorso per avere l'indirizzo.",
-    sender: 'Chi può inviare',
     scheme: 'Come il mittente dimostra chi è',
     anyone: "In nessun modo: chiunque conosca l'indirizzo",
     anyoneWhat: "Chi conosce l'indirizzo può avviare questo workflow. Scegli come firma il mittente, se può farlo.",

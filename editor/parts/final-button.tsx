@@ -1,21 +1,22 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { ProblemNote } from './problem-note.tsx';
 
-interface Forgetting {
+interface FinalProps {
   readonly word: string;
+  /** What is gone then. */
   readonly what: string;
-  readonly forget: () => Promise<void>;
+  readonly act: () => Promise<void>;
   readonly done: () => Promise<unknown>;
 }
 
-/** Asks before anything is forgotten: there is no way back. */
-export function ForgetButton({ word, what, forget, done }: Forgetting) {
+/** Asks before it does what has no way back. */
+export function FinalButton({ word, what, act, done }: FinalProps) {
   const [asks, setAsks] = useState(false);
   const work = useMutation({
-    mutationFn: forget,
+    mutationFn: act,
     onSuccess: () => {
       setAsks(false);
       return done();
