@@ -12,5 +12,7 @@ test('puts together what allOf and references say', () => {
 
 test('refuses a schema that doubles with every level, and does not compute it', () => {
   const self = { $ref: '#/$defs/self' };
-  expect(() => shapeOf({ ...self, $defs: { self: { allOf: [self, self, self, self] } } })).toThrow('parts. Give a part of it.');
+  expect(() => shapeOf({ ...self, $defs: { self: { allOf: [self, self, self, self] } } })).toThrow(
+    'parts. Give a part of it.',
+  );
 });
