@@ -37,8 +37,16 @@ const nobody = () => Promise.reject(new Error('nobody is asked here'));
 /** The choices are asked of nobody: only what they want to know is looked at. */
 const nowhere = {
   http: {
-    ...{ get: nobody, head: nobody, post: nobody, put: nobody, patch: nobody, delete: nobody, list: nobody },
-    ...{ signedAddress: nobody, hold: nobody, converse: nobody },
+    get: nobody,
+    head: nobody,
+    post: nobody,
+    put: nobody,
+    patch: nobody,
+    delete: nobody,
+    list: nobody,
+    signedAddress: nobody,
+    hold: nobody,
+    converse: nobody,
   },
   socket: { call: nobody, hold: nobody, keep: nobody },
 };

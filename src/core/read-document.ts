@@ -46,7 +46,7 @@ export function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
       return only.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
     }
     const missing = issue.errors.every(
-      ([only]) => only?.path.length === 0 && only.message.endsWith('received undefined'),
+      ([first]) => first?.path.length === 0 && first.message.endsWith('received undefined'),
     );
     if (missing && issue.errors.length > 0) return [{ path: pathText(issue.path), message: 'This is needed.' }];
   }

@@ -65,9 +65,9 @@ function bare(mailboxName: string): string {
 }
 
 /** Who got it beside the mailbox itself and who is answered, each once. */
-function others({ to, cc }: Message, known: readonly string[]): readonly string[] {
+function others(message: Message, known: readonly string[]): readonly string[] {
   const seen = new Set(known.map(bare));
-  return [...namedIn(to), ...namedIn(cc)].filter((one) => {
+  return [...namedIn(message.to), ...namedIn(message.cc)].filter((one) => {
     const isNew = !seen.has(bare(one));
     seen.add(bare(one));
     return isNew;
