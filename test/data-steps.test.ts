@@ -206,7 +206,7 @@ steps:
     const written = async (bytes: Buffer) =>
       fileValue(await engine.files.write(bytes, { name: 'a.txt', contentType: undefined, run: null }));
     const failed = async (bytes: Buffer) => engine.failure(await engine.run('unfit-files', await written(bytes)));
-    expect((await failed(Buffer.from('no json'))).message).toMatch(/The file is not JSON/);
+    expect((await failed(Buffer.from('no json'))).message).toMatch(/The file is not valid JSON/);
     expect(await failed(Buffer.alloc(10_000_001, 'x'))).toMatchObject({ code: 'too_large' });
   });
 

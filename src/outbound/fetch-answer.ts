@@ -16,9 +16,9 @@ interface Answer {
  * @throws SnodoError `unreadable` for a status from 600 on, which HTTP lets through and `fetch` has no form for.
  */
 export function fetchAnswer(host: string, { status, headers, body }: Answer): Response {
-  try {
-    return new Response(bodiless.has(status) ? null : body, { status, headers });
-  } catch (cause) {
-    throw new SnodoError('unreadable', `${host} answered ${status} in a form that cannot be read.`, { status, cause });
+  // Said here, since the HTTP server puts a Response of its own in the place of the one that would refuse it.
+  if (status > 599) {
+    throw new SnodoError('unreadable', `${host} answered ${status}, which is no status of HTTP.`, { status });
   }
+  return new Response(bodiless.has(status) ? null : body, { status, headers });
 }
