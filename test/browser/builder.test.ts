@@ -124,6 +124,39 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await edge('map>branch').waitFor({ state: 'attached' });
   });
 
+  it('moves nothing under the hand that drops a step, whether settings are open or not', async () => {
+    await put('still', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('still');
+    const panel = (name: string): Locator => page.getByRole('complementary', { name, exact: true });
+    const view = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style');
+    /** Where half of it is hidden by what is beside the canvas. */
+    const dropAtTheEdge = async (id: string, dy: number): Promise<void> => {
+      const [before, box] = [await view(), await page.locator('.react-flow__pane').boundingBox()];
+      if (box === null) throw new Error('It is not to be seen.');
+      const at = { x: box.x + box.width - 60, y: box.y + box.height / 2 + dy };
+      await drag(page.getByRole('option', { name: /^Map/ }), at);
+      // It is saved long after anything would move.
+      await expect.poll(async () => (await draft('still')).document.steps.map((step) => step.id)).toContain(id);
+      expect(await view()).toBe(before);
+      const stands = await middle(node(id));
+      // On the grid.
+      expect(Math.hypot(stands.x - at.x, stands.y - at.y)).toBeLessThan(20);
+    };
+    await dropAtTheEdge('map', -200);
+    expect(await panel('map').count()).toBe(0);
+    await node('$trigger').click();
+    await panel('Trigger').waitFor();
+    await dropAtTheEdge('map2', 200);
+    await panel('map2').waitFor();
+    // What is opened without the hand on it comes into view.
+    await page.keyboard.press('Escape');
+    await panel('map2').waitFor({ state: 'hidden' });
+    const before = await view();
+    await node('map').press('Enter');
+    await panel('map').waitFor();
+    await expect.poll(view).not.toBe(before);
+  });
+
   it('connects by dragging from port to port, and takes it back', async () => {
     await put(
       'ports',

@@ -71,6 +71,14 @@ export function addStep(
   return id;
 }
 
+/** Whether something is open beside the canvas: what is selected may have no settings. */
+export function isPanelOpen(desk: Desk): boolean {
+  const { panel, selected } = desk.view.get();
+  if (panel !== 'selected') return panel !== 'none';
+  const [id] = selected;
+  return selected.length === 1 && (id === triggerId || selectedSteps(desk).length === 1);
+}
+
 /** Takes away what is selected, edges too. */
 export function removeSelected(desk: Desk): void {
   const { scope, selected, selectedEdge } = desk.view.get();

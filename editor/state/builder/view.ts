@@ -22,6 +22,8 @@ export interface View {
   readonly side: boolean;
   readonly yaml: boolean;
   readonly adding: AddTarget | undefined;
+  /** What was dropped last; a new object for each drop. */
+  readonly dropped: { readonly id: string } | undefined;
   /** The step for which another is chosen that comes after it. */
   readonly connecting: string | undefined;
   /** The place in the document that the text shows, such as `steps[2].with`; a new object shows it anew. */
@@ -36,6 +38,7 @@ export const firstView: View = {
   side: true,
   yaml: false,
   adding: undefined,
+  dropped: undefined,
   connecting: undefined,
   revealed: undefined,
 };

@@ -1,15 +1,20 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useView } from '../builder-context.ts';
 import { focusNode } from '../focus-node.ts';
 
-/** Keeps the step that is selected beside what is opened next to the canvas. */
+/** Keeps the step that is selected beside what is opened next to the canvas; what is dropped stays under the pointer. */
 export function useKeepInView(): void {
   const { getNode, getViewport, setCenter } = useReactFlow();
   const width = useStore((state) => state.width);
   const [id] = useView((view) => view.selected);
   const panel = useView((view) => view.panel);
+  const dropped = useView((view) => view.dropped);
+  const seen = useRef(dropped);
   useEffect(() => {
+    const isDropped = seen.current !== dropped;
+    seen.current = dropped;
+    if (isDropped) return;
     const node = id === undefined || panel === 'none' ? undefined : getNode(id);
     if (node === undefined || width === 0) return;
     const { x, zoom } = getViewport();
@@ -21,5 +26,5 @@ export function useKeepInView(): void {
     void setCenter(middle.x, middle.y, { zoom, duration: 200 }).then(() => {
       if (id !== undefined && document.activeElement === document.body) focusNode(id);
     });
-  }, [id, panel, width, getNode, getViewport, setCenter]);
+  }, [id, panel, width, dropped, getNode, getViewport, setCenter]);
 }

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import type { DragEvent } from 'react';
+import { isPanelOpen } from '../../../state/builder/commands.ts';
 import { portOf, stepOf } from '../../../state/builder/links.ts';
 import { triggerId } from '../../../state/builder/layout.ts';
 import { inPlace, nodeWidth } from '../../../state/builder/size.ts';
@@ -19,7 +20,10 @@ function edgeAt(x: number, y: number): AddTarget {
   return { before, after: stepOf(from) === triggerId && portOf(from) === undefined ? undefined : from };
 }
 
-/** Takes what is dragged from the palette: onto an edge it goes between, elsewhere it stands where it is dropped. */
+/**
+ * Takes what is dragged from the palette: onto an edge it goes between, elsewhere it stands where it is dropped. The view
+ * stays as it is, so that a hand can go on at once: the settings are shown where some are open, else with a click.
+ */
 export function useDrop() {
   const builder = useBuilder();
   const { screenToFlowPosition } = useReactFlow();
@@ -35,10 +39,15 @@ export function useDrop() {
       event.preventDefault();
       const { clientX: x, clientY: y } = event;
       const edge = edgeAt(x, y);
-      const at = screenToFlowPosition({ x, y });
+      // Its corner is put on the grid; to put the pointer there first would move it twice.
+      const at = screenToFlowPosition({ x, y }, { snapToGrid: false });
       const place = { x: at.x - nodeWidth / 2, y: at.y - inPlace };
+      const wasOpen = isPanelOpen(builder);
       const id = putItem(builder, { put }, edge.before === undefined ? { at: place } : edge);
-      if (id !== undefined) focusNode(id);
+      if (id === undefined) return;
+      // What would open now takes half of the canvas, and the view would move away from under the pointer.
+      builder.view.change((one) => ({ ...one, dropped: { id }, panel: wasOpen ? one.panel : 'none' }));
+      focusNode(id);
     },
   };
 }
