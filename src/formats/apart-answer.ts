@@ -8,14 +8,14 @@ const refusal = z.object({
   problems: z.array(z.object({ path: z.string(), message: z.string(), hint: z.string().exactOptional() })),
 });
 
-/** What the thread says at its end. */
-export const threadAnswer = z.union([
+/** What the process says at the end of a conversion. */
+export const apartAnswer = z.union([
   z.object({ written: z.custom<Json>((value) => value !== undefined) }),
   z.object({ refused: refusal }),
   z.object({ failed: z.string() }),
 ]);
 
-/** The error that was thrown in the thread: what crosses over has lost its class. */
+/** The error that was thrown in the process: what crosses over has lost its class. */
 export function refusalOf({ code, message, problems }: z.infer<typeof refusal>): SnodoError {
   return new SnodoError(code, message, { problems });
 }

@@ -1,16 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Json } from '../core/json.ts';
 import { Places } from '../core/places.ts';
+import { Warm } from '../core/warm.ts';
 import { CodeProcess, type CodeTask } from './code-process.ts';
 
 /** What is left behind in a process that has run much ends with it. */
 const usesAtMost = 200;
 const idleMs = 60_000;
-
-interface Idle {
-  readonly process: CodeProcess;
-  readonly timer: NodeJS.Timeout;
-}
 
 /**
  * Runs code of users in processes without rights, at most one for each processor, and as many for code that calls: what
@@ -19,7 +15,7 @@ interface Idle {
 export class Sandbox {
   readonly #computing: Places;
   readonly #calling: Places;
-  readonly #idle = new Set<Idle>();
+  readonly #idle = new Warm<CodeProcess>(idleMs);
   #isClosed = false;
 
   constructor(places: number = availableParallelism()) {
@@ -27,26 +23,9 @@ export class Sandbox {
     this.#calling = new Places(places);
   }
 
-  #take(): CodeProcess {
-    for (const one of this.#idle) {
-      clearTimeout(one.timer);
-      this.#idle.delete(one);
-      if (one.process.isAlive) return one.process;
-    }
-    return new CodeProcess();
-  }
-
   #giveBack(process: CodeProcess): void {
-    if (!process.isAlive) return;
-    if (this.#isClosed || process.uses >= usesAtMost) return process.kill();
-    const one: Idle = {
-      process,
-      timer: setTimeout(() => {
-        this.#idle.delete(one);
-        process.kill();
-      }, idleMs).unref(),
-    };
-    this.#idle.add(one);
+    if (this.#isClosed || process.uses >= usesAtMost) process.kill();
+    else this.#idle.keep(process);
   }
 
   /**
@@ -60,7 +39,7 @@ export class Sandbox {
     const places = task.call === undefined ? this.#computing : this.#calling;
     return places.use(async () => {
       signal.throwIfAborted();
-      const process = this.#take();
+      const process = this.#idle.take() ?? new CodeProcess();
       try {
         return await process.carry(task, signal);
       } finally {
@@ -72,10 +51,6 @@ export class Sandbox {
   /** Ends the processes that have nothing to do, and each of the others when it is done. */
   close(): void {
     this.#isClosed = true;
-    for (const { process, timer } of this.#idle) {
-      clearTimeout(timer);
-      process.kill();
-    }
-    this.#idle.clear();
+    this.#idle.close();
   }
 }
