@@ -21,8 +21,8 @@ const imported = z.object({
 const run = z.looseObject({ status: z.string(), output: z.unknown(), error: z.unknown() });
 let service: StandIn;
 
-async function ask(body: object) {
-  const answer = await server.call('POST', '/imports', { body: JSON.stringify(body) });
+async function ask(body: object, headers: Readonly<Record<string, string>> = {}) {
+  const answer = await server.call('POST', '/imports', { headers, body: JSON.stringify(body) });
   return { status: answer.status, text: await answer.text() };
 }
 
@@ -310,6 +310,46 @@ describe('a workflow of n8n', () => {
     parameters,
     position: [name.length * 10, 0],
     ...more,
+  });
+
+  it('is told of in the language that is asked for', async () => {
+    const text = JSON.stringify({
+      name: 'Ritratti',
+      settings: { errorWorkflow: 'x' },
+      nodes: [
+        node('Ogni giorno', 'scheduleTrigger', { rule: { interval: [{ triggerAtHour: 7 }] } }),
+        node('Chiama', 'httpRequest', { url: 'https://crm.example/people', authentication: 'genericCredentialType' }),
+        node('Ritaglia', 'editImage'),
+        node('Scrivi', 'set', { assignments: { assignments: [{ name: 'a', value: '={{ $json.a + $vars.b }}' }] } }),
+      ],
+      connections: {
+        'Ogni giorno': { main: [to('Chiama')] },
+        Chiama: { main: [to('Ritaglia')] },
+        Ritaglia: { main: [to('Scrivi')] },
+      },
+    });
+    const told = async (language: string) => {
+      const { status, text: answer } = await ask({ text }, { 'accept-language': language });
+      expect(status).toBe(200);
+      return imported.parse(JSON.parse(answer));
+    };
+    const [english, italian] = [await told('de'), await told('it-IT,en;q=0.5')];
+    expect(said(english.report)).toBe(said((await bring(text)).report));
+    expect(said(italian.report).split('\n')).toEqual(
+      expect.arrayContaining([
+        'È il passo chiama (http.request).',
+        'I suoi orari sono in UTC: imposta `timezone`, n8n prendeva quello del server.',
+        'Un nodo di tipo editImage non viene ripreso: al suo posto c’è un passo che fallisce. Le immagini qui non si modificano. Chiama con http.request un servizio che lo fa.',
+        '{{ $json.a + $vars.b }}: contiene un + di cui non è certo se somma o unisce. Riscrivila.',
+        'Quando un’esecuzione falliva si avviava un workflow: indicalo sotto `onFailure` una volta importato.',
+      ]),
+    );
+    expect(italian.connections).toMatchObject([{ slug: 'crm', why: expect.stringMatching(/^Il nodo non indica/) }]);
+    // All but the words is the same.
+    const plain = ({ report }: typeof english) => report.map((one) => ({ ...one, message: '' }));
+    expect(plain(italian)).toEqual(plain(english));
+    const messages = new Set(english.report.map(({ message }) => message));
+    expect(italian.report.filter(({ message }) => messages.has(message))).toEqual([]);
   });
 
   it('runs as one of ours where that is certain', async () => {

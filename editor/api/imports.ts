@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { call } from './client.ts';
 import { layoutSchema } from '../state/builder/layout.ts';
+import type { Language } from '../state/language.ts';
 
 const documentSchema = z.looseObject({ slug: z.string(), name: z.optional(z.string()) });
 const tally = z.object({ carried: z.number(), changed: z.number(), left: z.number() });
@@ -37,8 +38,8 @@ const importedSchema = z.object({
 });
 export type Imported = z.infer<typeof importedSchema>;
 
-/** What a text is understood as; nothing is stored. */
-export function understand(text: string, operation?: string) {
+/** What a text is understood as, told in a language; nothing is stored. */
+export function understand(text: string, language: Language, operation?: string) {
   const body = { text, ...(operation === undefined ? {} : { operation }) };
-  return call('/imports', importedSchema, { method: 'POST', body });
+  return call('/imports', importedSchema, { method: 'POST', body, headers: { 'accept-language': language } });
 }

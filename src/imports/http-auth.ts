@@ -1,13 +1,12 @@
 import type { ProposedConnection } from './imported.ts';
+import type { Message } from './words/in-words.ts';
 
 /** How a call proves who makes it, without the secret. */
 export interface FoundAuth {
   readonly auth: ProposedConnection['config']['auth'];
   readonly missing: readonly string[];
-  readonly why: string;
+  readonly why: Message;
 }
-
-const notBasic = 'user name and password';
 
 /** What a header says of the authentication; undefined where it says nothing. */
 export function authOfHeader(name: string, value: string, isSecret: (name: string) => boolean): FoundAuth | undefined {
@@ -22,7 +21,7 @@ export function authOfHeader(name: string, value: string, isSecret: (name: strin
 export const bearer: FoundAuth = {
   auth: { type: 'bearer' },
   missing: ['auth.token'],
-  why: 'The call shows a bearer token, which is kept in a connection and not in the workflow.',
+  why: ['showsBearer'],
 };
 
 /** @param username it is no secret, where it is known. */
@@ -31,7 +30,7 @@ export function basic(username: string | undefined): FoundAuth {
   return {
     auth: { type: 'basic', ...known },
     missing: 'username' in known ? ['auth.password'] : ['auth.username', 'auth.password'],
-    why: `The call shows ${notBasic}, which are kept in a connection and not in the workflow.`,
+    why: ['showsBasic'],
   };
 }
 
@@ -39,6 +38,6 @@ export function apiKey(place: 'header' | 'query', name: string): FoundAuth {
   return {
     auth: { type: 'api-key', in: place, name },
     missing: ['auth.value'],
-    why: `The call shows a key in the ${place === 'header' ? 'header' : 'parameter'} ${name}, which is kept in a connection and not in the workflow.`,
+    why: place === 'header' ? ['showsHeaderKey', name] : ['showsQueryKey', name],
   };
 }

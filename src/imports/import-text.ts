@@ -2,12 +2,13 @@ import { SnodoError } from '../core/error.ts';
 import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { importCurl } from './curl/curl.ts';
 import { isCurl } from './curl/split.ts';
-import { type Imported, nothingYet } from './imported.ts';
+import { type Found, type Imported, nothingYet } from './imported.ts';
 import { deepestJson, isTooDeep } from './literal.ts';
 import { importN8n } from './n8n/n8n.ts';
 import { importNodeRed, isNodeRed } from './node-red/node-red.ts';
 import { importOpenApi } from './openapi/openapi.ts';
 import { importPostman, isPostman } from './postman.ts';
+import { inWords, type ReportLanguage } from './words/in-words.ts';
 
 /** The parser of YAML takes about a second for a megabyte, and nobody else is served meanwhile. */
 const mostYaml = 500_000;
@@ -50,13 +51,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Finds out what a text is and makes of it what it can.
- *
- * @param operation which operation of an OpenAPI document becomes a step.
- * @throws SnodoError `invalid`, `invalid_document`, `too_large`: what it is not, and what could be pasted.
- */
-export function importText(text: string, operation?: string): Imported {
+function madeOf(text: string, operation: string | undefined): Found {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed === '') throw new SnodoError('invalid', `text: It is empty. ${wanted}`);
   if (isCurl(trimmed)) return importCurl(trimmed);
@@ -72,4 +67,20 @@ export function importText(text: string, operation?: string): Imported {
     }
   }
   throw new SnodoError('invalid', `text: It is nothing that can be brought in. ${wanted}`);
+}
+
+/**
+ * Finds out what a text is and makes of it what it can.
+ *
+ * @param operation which operation of an OpenAPI document becomes a step.
+ * @param language in which it is told what became of it.
+ * @throws SnodoError `invalid`, `invalid_document`, `too_large`: what it is not, and what could be pasted.
+ */
+export function importText(text: string, operation?: string, language: ReportLanguage = 'en'): Imported {
+  const made = madeOf(text, operation);
+  return {
+    ...made,
+    connections: made.connections.map((one) => ({ ...one, why: inWords(one.why, language) })),
+    report: made.report.map((line) => ({ ...line, message: inWords(line.message, language) })),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Step, Workflow } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
 import type { About, Verdict } from './verdict.ts';
+import type { Message } from './words/in-words.ts';
 
 export const importKinds = ['workflow', 'curl', 'openapi', 'postman', 'n8n', 'node-red'] as const;
 type ImportKind = (typeof importKinds)[number];
@@ -8,14 +9,19 @@ type ImportKind = (typeof importKinds)[number];
 /** Something that is not as it was: where, and what to do. */
 export interface PlainNote {
   readonly node: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** What became of something: where it was, and what is different or has to be done. */
-export interface ImportNote extends PlainNote {
+export interface FoundNote extends PlainNote {
   /** Carried over as it was, changed in its meaning, or left out. */
   readonly verdict: Verdict;
   readonly about: About;
+}
+
+/** The same, in the language of whoever reads it. */
+export interface ImportNote extends Omit<FoundNote, 'message'> {
+  readonly message: string;
 }
 
 /** A connection that the steps name, without its secret. */
@@ -28,6 +34,11 @@ export interface ProposedConnection {
   };
   /** What has to be filled in, such as `auth.token`. */
   readonly missing: readonly string[];
+  readonly why: Message;
+}
+
+/** The same, in the language of whoever reads it. */
+interface NeededConnection extends Omit<ProposedConnection, 'why'> {
   readonly why: string;
 }
 
@@ -70,11 +81,17 @@ export interface Imported {
   readonly document: Workflow | null;
   readonly steps: readonly Step[] | null;
   readonly operations: readonly ListedOperation[] | null;
-  readonly connections: readonly ProposedConnection[];
+  readonly connections: readonly NeededConnection[];
   readonly layout: Layout | null;
   readonly more: readonly Piece[];
   readonly samples: Samples;
   readonly report: readonly ImportNote[];
+}
+
+/** What was made of a text, before it is put into words. */
+export interface Found extends Omit<Imported, 'connections' | 'report'> {
+  readonly connections: readonly ProposedConnection[];
+  readonly report: readonly FoundNote[];
 }
 
 export const nothingYet = {
@@ -89,6 +106,6 @@ export const nothingYet = {
 } as const;
 
 /** Notes that tell what was left out, or has to be looked at. */
-export function leftNotes(notes: readonly PlainNote[]): readonly ImportNote[] {
+export function leftNotes(notes: readonly PlainNote[]): readonly FoundNote[] {
   return notes.map((note) => ({ ...note, verdict: 'left', about: 'whole' }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Imported, ImportNote } from './imported.ts';
+import type { Found, FoundNote } from './imported.ts';
 import { importOpenApi } from './openapi/openapi.ts';
 import { openApiOfPostman } from './specification/postman.ts';
 
@@ -24,21 +24,20 @@ export function isPostman(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 /** The scripts of a collection, which are not run here. */
-function scriptsOf(value: unknown, path: string, depth = 0): readonly ImportNote[] {
+function scriptsOf(value: unknown, path: string, depth = 0): readonly FoundNote[] {
   const read = folder.safeParse(value);
   if (!read.success || depth > deepest) return [];
   const { name, item = [], event } = read.data;
   const here = path === '' ? name : `${path} / ${name}`;
-  const own = events.parse(event).flatMap(({ listen, script }): ImportNote[] => {
+  const own = events.parse(event).flatMap(({ listen, script }): FoundNote[] => {
     const text = Array.isArray(script.exec) ? script.exec.join('\n') : script.exec;
     if (text.trim() === '') return [];
-    const what = listen === 'test' ? 'Its tests' : 'Its script before the call';
     return [
       {
         node: here,
         about: 'whole',
         verdict: 'left',
-        message: `${what} are not run: write what is needed as steps, such as code or validate.`,
+        message: listen === 'test' ? ['testsNotRun'] : ['scriptNotRun'],
       },
     ];
   });
@@ -46,7 +45,7 @@ function scriptsOf(value: unknown, path: string, depth = 0): readonly ImportNote
 }
 
 /** A collection of Postman: its calls to choose from, and the step of the one that is chosen. @throws SnodoError `invalid`. */
-export function importPostman(value: object, operation: string | undefined): Imported {
+export function importPostman(value: object, operation: string | undefined): Found {
   const imported = importOpenApi(openApiOfPostman(value), operation);
   const info = 'info' in value ? z.looseObject({ name: z.string() }).parse(value.info) : { name: '' };
   const scripts = scriptsOf({ ...value, name: info.name }, '');
@@ -54,11 +53,11 @@ export function importPostman(value: object, operation: string | undefined): Imp
   const empty = given
     .filter((one) => one.value === undefined || one.value === '')
     .map(
-      ({ key }): ImportNote => ({
+      ({ key }): FoundNote => ({
         node: key,
         about: 'whole',
         verdict: 'left',
-        message: 'This variable has no value in the collection: fill it in where it is read.',
+        message: ['emptyVariable'],
       }),
     );
   return { ...imported, kind: 'postman', report: [...imported.report, ...scripts, ...empty] };

@@ -1,5 +1,6 @@
-import type { ImportNote } from './imported.ts';
+import type { FoundNote, ImportNote } from './imported.ts';
 import { type About, type Verdict, verdicts } from './verdict.ts';
+import type { Message } from './words/in-words.ts';
 
 export type Tally = Readonly<Record<Verdict, number>>;
 
@@ -11,15 +12,15 @@ function worse(a: Verdict, b: Verdict): Verdict {
 
 /** Gathers what became of everything that was brought in. */
 export class Report {
-  readonly #lines = new Map<string, ImportNote>();
+  readonly #lines = new Map<string, FoundNote>();
 
-  note(node: string, verdict: Verdict, message: string, about: About = 'node'): void {
+  note(node: string, verdict: Verdict, message: Message, about: About = 'node'): void {
     const line = { node: node.slice(0, 500), about, verdict, message };
     this.#lines.set(JSON.stringify([node, about, message]), line);
   }
 
   /** Every node that nothing was said of was carried over as it is. */
-  carried(node: string, message: string): void {
+  carried(node: string, message: Message): void {
     for (const line of this.#lines.values()) if (line.node === node && line.about === 'node') return;
     this.note(node, 'carried', message);
   }
@@ -33,7 +34,7 @@ export class Report {
     return this.#lines.size;
   }
 
-  get lines(): readonly ImportNote[] {
+  get lines(): readonly FoundNote[] {
     const all = [...this.#lines.values()];
     const worsened = new Set(
       all.flatMap(({ node, about, verdict }) => (about === 'node' && verdict !== 'carried' ? [node] : [])),

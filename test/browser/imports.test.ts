@@ -122,7 +122,11 @@ describe.skipIf(chromiumPath === undefined)('an import in Chromium', { timeout: 
       .fill(readFileSync(join(import.meta.dirname, '../foreign-flows/node-red-function.json'), 'utf8'));
     await page.getByRole('button', { name: 'Guarda che cos’è' }).click();
     await page.getByText('Flussi di Node-RED').waitFor();
-    await page.getByRole('region', { name: 'Che cosa ne è stato' }).getByText('4 nodi').waitFor();
+    const report = page.getByRole('region', { name: 'Che cosa ne è stato' });
+    await report.getByText('4 nodi').waitFor();
+    await report.getByText(/Ripreso com’era/).click();
+    await report.getByText('È il passo return_a_message (code).').waitFor();
+    await report.getByText('È una nota nell’area del workflow.').waitFor();
     expect(await faults(page)).toEqual([]);
     const wide = await page.evaluate('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(380);

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { understand } from '../../api/imports.ts';
-import { useMessages } from '../../app/language.ts';
+import { useLanguage, useMessages } from '../../app/language.ts';
 import { show } from '../../app/overlay.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -13,9 +13,10 @@ import { Understood } from './understood.tsx';
 /** Takes what was pasted, shows what was understood, and makes a draft of it. */
 export function ImportDialog() {
   const words = useMessages(importMessages);
+  const language = useLanguage();
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const look = useMutation({ mutationFn: (operation: string | undefined) => understand(text, operation) });
+  const look = useMutation({ mutationFn: (operation: string | undefined) => understand(text, language, operation) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     look.mutate(undefined);

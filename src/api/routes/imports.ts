@@ -9,6 +9,7 @@ import { countsOf } from '../../imports/report.ts';
 import { aboutWhat, verdicts } from '../../imports/verdict.ts';
 import { answer, anyJson, anyRoute, badDocument, badRequest, bearer, tooLarge } from '../declared.ts';
 import { workflowDocument } from '../openapi.ts';
+import { pageLanguage } from '../page-language.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 
 const maxBytes = 6_000_000;
@@ -89,6 +90,7 @@ const importRoute = createRoute({
   method: 'post',
   path: '/imports',
   summary: 'Understand a text: a workflow, curl, OpenAPI, Postman, n8n, Node-RED',
+  description: 'What became of it is told in English or Italian, by Accept-Language.',
   request: { body: jsonRequest(givenSchema) },
   responses: { 200: answer('What it is.', importedSchema), ...badRequest, ...tooLarge, ...badDocument, ...anyRoute },
 });
@@ -136,6 +138,7 @@ async function checked(imported: Imported): Promise<z.infer<typeof importedSchem
 export function importRoutes(app: OpenAPIHono): void {
   app.openapi(importRoute, async (context) => {
     const { text, operation } = await readJson(context, givenSchema, maxBytes);
-    return context.json(await checked(importText(text, operation)), 200);
+    const language = pageLanguage(context.req.header('accept-language'));
+    return context.json(await checked(importText(text, operation, language)), 200);
   });
 }

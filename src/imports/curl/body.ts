@@ -21,7 +21,7 @@ function isFile({ option, value }: Given): boolean {
 function fileNote(node: string, name: string): PlainNote {
   return {
     node,
-    message: `The file ${name.slice(0, 100)} is on your machine and was not read. Write its content into the step, or take it from the trigger.`,
+    message: ['curlFile', name.slice(0, 100)],
   };
 }
 
@@ -64,7 +64,7 @@ export function bodyOf(
   const hidden = (path: string) =>
     report({
       node,
-      message: `The value of ${path.slice(0, 100)} in the body looks like a secret and was left out. Keep it in a connection or a secret.`,
+      message: ['secretInBody', path.slice(0, 100)],
     });
   const type = contentType?.toLowerCase() ?? '';
   if (type === '' || type.includes('json')) {
@@ -90,7 +90,7 @@ export function partsOf(given: readonly Given[], node: string, report: (note: Pl
       return [];
     }
     if (namesSecret(name)) {
-      report({ node, message: `The value of ${name.slice(0, 100)} looks like a secret and was left out.` });
+      report({ node, message: ['secretLeftOut', name.slice(0, 100)] });
       return [{ name, value: '' }];
     }
     return [{ name, value: literalText(text) }];

@@ -60,7 +60,7 @@ function headersOf(given: readonly Given[], node: string, report: (note: PlainNo
     else if (namesSecret(name)) {
       report({
         node,
-        message: `The header ${name.slice(0, 100)} looks like a secret and was left out. A connection takes headers of its own.`,
+        message: ['secretHeader', name.slice(0, 100)],
       });
     } else kept[name] = literalText(value);
   }
@@ -74,7 +74,7 @@ function queryOf(url: URL, more: readonly string[], node: string, report: (note:
     if (!namesSecret(name) && name.toLowerCase() !== 'key') {
       kept[name] = Array.isArray(value) ? value.map(literalText) : literalText(value);
     } else if (auth === undefined) auth = apiKey('query', name);
-    else report({ node, message: `The parameter ${name.slice(0, 100)} looks like a secret and was left out.` });
+    else report({ node, message: ['secretParameter', name.slice(0, 100)] });
   }
   return { kept, auth };
 }
@@ -88,11 +88,11 @@ export function readCurl(
   const given = readOptions(words, node, report);
   const url = urlOf(given);
   if (url === undefined) {
-    report({ node, message: 'It has no address that begins with http:// or https://, so there is no step for it.' });
+    report({ node, message: ['noAddress'] });
     return undefined;
   }
   if (given.filter(({ option }) => option === 'url').length > 1) {
-    report({ node, message: 'Only its first address became a step.' });
+    report({ node, message: ['firstAddress'] });
   }
   const data = dataOf(given, node, report);
   const parts = partsOf(given, node, report);
@@ -100,7 +100,7 @@ export function readCurl(
   const sends = given.some(({ option }) => /^(?:data|json|form)/.test(option));
   const method = methodOf(given, !isQuery && sends);
   if (!methods.has(method)) {
-    report({ node, message: `The method ${method.slice(0, 20)} is not spoken here, so there is no step for it.` });
+    report({ node, message: ['unknownMethod', method.slice(0, 20)] });
     return undefined;
   }
   const headers = headersOf(given, node, report);

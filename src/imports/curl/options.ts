@@ -1,5 +1,6 @@
 import { rowOf } from '../../core/row-of.ts';
 import type { PlainNote } from '../imported.ts';
+import type { Phrase } from '../words/in-words.ts';
 
 /** What a command says, option by option, in its order. */
 export interface Given {
@@ -8,7 +9,7 @@ export interface Given {
 }
 
 /** By their long names: `value`: it takes one. Those without `as` say nothing that matters to the call. */
-const known: Readonly<Record<string, { readonly value: boolean; readonly as?: string; readonly note?: string }>> = {
+const known: Readonly<Record<string, { readonly value: boolean; readonly as?: string; readonly note?: Phrase }>> = {
   request: { value: true, as: 'request' },
   header: { value: true, as: 'header' },
   data: { value: true, as: 'data' },
@@ -51,20 +52,20 @@ const known: Readonly<Record<string, { readonly value: boolean; readonly as?: st
   'remote-name': { value: false },
   insecure: {
     value: false,
-    note: 'The certificate is checked here all the same; a connection can have a `tls.ca` of its own.',
+    note: ['optionInsecure'],
   },
-  proxy: { value: true, note: 'A proxy is a setting of the server: HTTPS_PROXY.' },
-  cert: { value: true, note: 'A client certificate belongs to a connection: auth of the type mtls.' },
-  key: { value: true, note: 'A client key belongs to a connection: auth of the type mtls.' },
-  cacert: { value: true, note: 'An authority of its own belongs to a connection: tls.ca.' },
-  digest: { value: false, note: 'Give the connection auth of the type digest.' },
-  ntlm: { value: false, note: 'NTLM is not spoken here.' },
-  'aws-sigv4': { value: true, note: 'Give the connection auth of the type aws-sigv4.' },
+  proxy: { value: true, note: ['optionProxy'] },
+  cert: { value: true, note: ['optionCert'] },
+  key: { value: true, note: ['optionKey'] },
+  cacert: { value: true, note: ['optionAuthority'] },
+  digest: { value: false, note: ['optionDigest'] },
+  ntlm: { value: false, note: ['optionNtlm'] },
+  'aws-sigv4': { value: true, note: ['optionAws'] },
   'upload-file': {
     value: true,
-    note: 'A file of your machine cannot be read here. Send it to a webhook, or with `multipart`.',
+    note: ['optionUpload'],
   },
-  config: { value: true, note: 'A file of your machine cannot be read here.' },
+  config: { value: true, note: ['optionConfig'] },
   next: { value: false, as: 'next' },
 };
 
@@ -110,7 +111,7 @@ export function readOptions(
   const given: Given[] = [];
   const add = (name: string, value: string) => {
     const option = known[name];
-    if (option?.note !== undefined) report({ node, message: `--${name}: ${option.note}` });
+    if (option?.note !== undefined) report({ node, message: ['curlOption', name, option.note] });
     if (option?.as !== undefined) given.push({ option: option.as, value });
   };
   const rest = [...words];
@@ -118,13 +119,13 @@ export function readOptions(
     if (word.startsWith('--') && word.length > 2) {
       const name = word.slice(2);
       const option = rowOf(known, name);
-      if (option === undefined) report({ node, message: `${word.slice(0, 100)} is not known here and was left out.` });
+      if (option === undefined) report({ node, message: ['unknownOption', word.slice(0, 100)] });
       else add(name, option.value ? (rest.shift() ?? '') : '');
     } else if (word.startsWith('-') && word.length > 1) {
       for (let at = 1; at < word.length; at += 1) {
         const name = shorts[word.charAt(at)];
         if (name === undefined) {
-          report({ node, message: `-${word.charAt(at)} is not known here and was left out.` });
+          report({ node, message: ['unknownOption', `-${word.charAt(at)}`] });
         } else if (known[name]?.value === true) {
           add(name, word.length > at + 1 ? word.slice(at + 1) : (rest.shift() ?? ''));
           break;

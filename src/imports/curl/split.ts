@@ -75,15 +75,14 @@ export function splitCurl(text: string, report: (note: PlainNote) => void): read
           if (token.op === '&' && words !== undefined) {
             report({
               node: `curl ${commands.length}`,
-              message:
-                'An & outside of quotes ends a command: what stands behind it was left out. Put the address in quotes.',
+              message: ['behindAnd'],
             });
           }
           words = undefined;
         } else if (words !== undefined) {
           report({
             node: `curl ${commands.length}`,
-            message: `What stands behind ${token.op} was left out: it is not about the call.`,
+            message: ['behindOperator', token.op],
           });
         }
         continue;

@@ -10,7 +10,7 @@ type Method = (target: Said, args: Args, translation: Translating) => Said;
 
 function arg(args: Args, at: number, translation: Translating): Said {
   const one = args[at];
-  if (one === undefined) throw new Beyond('a method without its argument');
+  if (one === undefined) throw new Beyond(['methodAlone']);
   return translation.say(one);
 }
 
@@ -26,18 +26,18 @@ function integer(args: Args, at: number): number | undefined {
   if (one.type === 'UnaryExpression' && one.operator === '-' && one.argument.type === 'Literal') {
     if (typeof one.argument.value === 'number') return -one.argument.value;
   }
-  throw new Beyond('a place that is worked out');
+  throw new Beyond(['placeWorkedOut']);
 }
 
 const cut: Method = ({ text, kind }, args) => {
   const [from = 0, to] = [integer(args, 0), integer(args, 1)];
   if (kind === 'list') {
-    if (from < 0 || (to !== undefined && to < 0)) throw new Beyond('a part that is counted from the end');
+    if (from < 0 || (to !== undefined && to < 0)) throw new Beyond(['countedFromEnd']);
     const upper = to === undefined ? '' : ` and $at < ${to}`;
     return said(`[$filter(${text}, function($part, $at) { $at >= ${from}${upper} })]`, 'list');
   }
   if (to === undefined) return said(`$substring(${text}, ${from})`, 'text');
-  if (from < 0 || to < 0) throw new Beyond('a part that is counted from the end');
+  if (from < 0 || to < 0) throw new Beyond(['countedFromEnd']);
   return said(`$substring(${text}, ${from}, ${Math.max(0, to - from)})`, 'text');
 };
 
@@ -177,7 +177,7 @@ const methods: Readonly<Record<string, Method>> = {
   pluck: ({ text }, args) => {
     const [one] = args;
     if (args.length !== 1 || one?.type !== 'Literal' || typeof one.value !== 'string')
-      throw new Beyond('several fields');
+      throw new Beyond(['severalFields']);
     return said(`[${text}.\`${one.value.replaceAll('`', '')}\`]`, 'list');
   },
   format: (target, args, translation) => momentMethod('format', momentFrom(target), args, translation),
@@ -186,7 +186,7 @@ const methods: Readonly<Record<string, Method>> = {
 
 function momentMethod(name: string, { text }: Said, args: Args, translation: Translating): Said {
   const method = rowOf(momentMethods, name);
-  if (method === undefined) throw new Beyond(`.${name}() of a time`);
+  if (method === undefined) throw new Beyond(['methodOfTime', name]);
   return method(text, args, (inner) => translation.say(inner));
 }
 
@@ -194,12 +194,12 @@ function momentMethod(name: string, { text }: Said, args: Args, translation: Tra
 export function methodOf(name: string, object: Expression | Super, args: Args, translation: Translating): Said {
   if (name === 'test') {
     const pattern = object.type === 'Super' ? undefined : patternOf(object);
-    if (pattern === undefined) throw new Beyond('a pattern that is worked out');
+    if (pattern === undefined) throw new Beyond(['patternWorkedOut']);
     return said(`$contains(${arg(args, 0, translation).text}, ${pattern.text})`, 'truth');
   }
   const target = translation.say(object);
   if (target.kind === 'moment') return momentMethod(name, target, args, translation);
   const method = rowOf(methods, name);
-  if (method === undefined) throw new Beyond(`.${name}()`);
+  if (method === undefined) throw new Beyond(['method', name]);
   return method(target, args, translation);
 }

@@ -13,7 +13,7 @@ const lengths: Readonly<Record<string, number>> = {
 
 function lengthOf(unit: string): number {
   const known = rowOf(lengths, unit.replace(/s$/, ''));
-  if (known === undefined) throw new Beyond(`a time in ${unit}`);
+  if (known === undefined) throw new Beyond(['timeIn', unit]);
   return known;
 }
 
@@ -56,24 +56,24 @@ export function pictureOf(format: string): string {
     .map(([whole, literal, letter]) => {
       if (letter === undefined) return (literal ?? whole).replaceAll('[', '[[').replaceAll(']', ']]');
       const part = letters[whole];
-      if (part === undefined) throw new Beyond(`the date format ${whole}`);
+      if (part === undefined) throw new Beyond(['dateFormat', whole]);
       return part;
     })
     .join('');
 }
 
 function literalText(node: Expression | SpreadElement | undefined): string {
-  if (node?.type !== 'Literal' || typeof node.value !== 'string') throw new Beyond('a format that is worked out');
+  if (node?.type !== 'Literal' || typeof node.value !== 'string') throw new Beyond(['formatWorkedOut']);
   return node.value;
 }
 
 /** The milliseconds of `{ days: 1 }`, or of `1, 'days'`. */
 function span(args: readonly (Expression | SpreadElement)[], say: (node: Expression) => Said): string {
   const [first, second] = args;
-  if (first === undefined || first.type === 'SpreadElement') throw new Beyond('a span of time');
+  if (first === undefined || first.type === 'SpreadElement') throw new Beyond(['span']);
   if (first.type === 'ObjectExpression') {
     const parts = first.properties.map((one) => {
-      if (one.type !== 'Property' || one.key.type !== 'Identifier' || one.computed) throw new Beyond('a span of time');
+      if (one.type !== 'Property' || one.key.type !== 'Identifier' || one.computed) throw new Beyond(['span']);
       if (one.value.type === 'Literal' && typeof one.value.value === 'number') {
         return String(one.value.value * lengthOf(one.key.name));
       }
@@ -103,7 +103,7 @@ const millis: Method = (moment) => said(moment, 'number');
 const same: Method = (moment) => said(moment, 'moment');
 
 function universal(moment: string, [zone]: readonly (Expression | SpreadElement)[]): Said {
-  if (!/^utc$/i.test(literalText(zone))) throw new Beyond('another time zone');
+  if (!/^utc$/i.test(literalText(zone))) throw new Beyond(['otherZone']);
   return said(moment, 'moment');
 }
 
@@ -145,7 +145,7 @@ export const momentMethods: Readonly<Record<string, Method>> = {
 function cut(unit: Expression | SpreadElement | undefined): number {
   const length = lengthOf(literalText(unit));
   // A week does not begin where the reckoning of milliseconds does.
-  if (length > lengthOf('day')) throw new Beyond('the beginning of a week');
+  if (length > lengthOf('day')) throw new Beyond(['weekBegins']);
   return length;
 }
 

@@ -27,7 +27,7 @@ export function binary(operator: string, left: Said, right: Said): Said {
   if (operator === '+') {
     if (left.kind === 'text' || right.kind === 'text') return said(`(${asPart(left)} & ${asPart(right)})`, 'text');
     if (left.kind === 'number' || right.kind === 'number') return said(`(${left.text} + ${right.text})`, 'number');
-    throw new Beyond('a + of which it is not certain whether it adds or joins');
+    throw new Beyond(['addsOrJoins']);
   }
   if (numeric.has(operator)) {
     return said(`(${left.text} ${operator} ${right.text})`, 'number');
@@ -40,7 +40,7 @@ export function binary(operator: string, left: Said, right: Said): Said {
   }
   if (operator === '===' || operator === '==') return said(equal(left, right, operator === '=='), 'truth');
   if (operator === '!==' || operator === '!=') return said(`$not(${equal(left, right, operator === '!=')})`, 'truth');
-  throw new Beyond(`the operator ${operator}`);
+  throw new Beyond(['operator', operator]);
 }
 
 /** A part of a text that is joined: `&` makes a text of it by itself. */

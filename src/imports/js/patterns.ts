@@ -7,10 +7,10 @@ export function patternOf(
 ): { readonly text: string; readonly every: boolean } | undefined {
   if (node?.type !== 'Literal' || !node.regex) return undefined;
   const { pattern, flags } = node.regex;
-  if (/\(\?[=!<]|\\[1-9]|\\[kpP]/.test(pattern)) throw new Beyond('a pattern that looks around or back');
+  if (/\(\?[=!<]|\\[1-9]|\\[kpP]/.test(pattern)) throw new Beyond(['patternAround']);
   // Braces would be taken for the end of the expression, and the letters of JavaScript's own escapes mean nothing in RE2.
-  if (/\}\}|\{\{|\\u|\\c/.test(pattern)) throw new Beyond('a pattern with such signs');
-  if (/[^gim]/.test(flags)) throw new Beyond(`the flag ${flags} of a pattern`);
+  if (/\}\}|\{\{|\\u|\\c/.test(pattern)) throw new Beyond(['patternSigns']);
+  if (/[^gim]/.test(flags)) throw new Beyond(['patternFlag', flags]);
   return { text: `/${pattern}/${flags.replace('g', '')}`, every: flags.includes('g') };
 }
 
@@ -18,6 +18,6 @@ export function patternOf(
 export function replacement(node: Expression | SpreadElement | undefined, by: Said): string {
   if (node?.type === 'Literal' && typeof node.value === 'string')
     return quoted(node.value.replaceAll('$&', () => '$0'));
-  if (by.kind !== 'text') throw new Beyond('a replacement that is worked out');
+  if (by.kind !== 'text') throw new Beyond(['replacementWorkedOut']);
   return by.text;
 }

@@ -9,9 +9,9 @@ export function readExpression(source: string): Expression {
   try {
     found = parseExpressionAt(source, 0, { ecmaVersion, preserveParens: true });
   } catch (error) {
-    throw new Beyond('no expression of JavaScript', { cause: error });
+    throw new Beyond(['noExpression'], { cause: error });
   }
-  if (!/^\s*;?\s*$/.test(source.slice(found.end))) throw new Beyond('more than one expression');
+  if (!/^\s*;?\s*$/.test(source.slice(found.end))) throw new Beyond(['moreExpressions']);
   return found;
 }
 

@@ -1,4 +1,6 @@
 import { rowOf } from '../../core/row-of.ts';
+import { inWords, type Phrase } from '../words/in-words.ts';
+
 /** What kind of value an expression gives, as far as it can be told. A moment is written as milliseconds. */
 export type Kind = 'any' | 'text' | 'number' | 'truth' | 'list' | 'object' | 'moment';
 
@@ -13,6 +15,12 @@ export interface Said {
 /** Something of JavaScript that JSONata has no certain word for. */
 export class Beyond extends Error {
   override readonly name = 'Beyond';
+  readonly what: Phrase;
+
+  constructor(what: Phrase, options?: ErrorOptions) {
+    super(inWords(what, 'en'), options);
+    this.what = what;
+  }
 }
 
 export function said(text: string, kind: Kind = 'any', fields?: Said['fields']): Said {
@@ -35,7 +43,7 @@ export function asText(one: Said): string {
 
 /** The field of a value. */
 export function fieldOf(text: string, name: string): string {
-  if (name.includes('`') || name.includes('}}')) throw new Beyond('a field with such a name');
+  if (name.includes('`') || name.includes('}}')) throw new Beyond(['fieldName']);
   return /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) ? `${text}.${name}` : `${text}.\`${name}\``;
 }
 

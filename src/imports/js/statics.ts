@@ -7,7 +7,7 @@ import type { Translating } from './translating.ts';
 type Args = readonly Said[];
 
 function first([one]: Args): Said {
-  if (one === undefined) throw new Beyond('a function without its argument');
+  if (one === undefined) throw new Beyond(['functionAlone']);
   return one;
 }
 
@@ -68,7 +68,7 @@ export function calledFunction(
   translation: Translating,
 ): Said {
   const known = rowOf(functions, name);
-  if (known === undefined) throw new Beyond(`${name}()`);
+  if (known === undefined) throw new Beyond(['calls', name]);
   return known(args.map((one) => translation.say(one)));
 }
 

@@ -26,12 +26,12 @@ class Translation implements Translating {
 
   say(node: Expression | Super | SpreadElement): Said {
     const found = this.#said(node);
-    if (found.text.length > longest) throw new Beyond('so long an expression');
+    if (found.text.length > longest) throw new Beyond(['tooLong']);
     return found;
   }
 
   #said(node: Expression | Super | SpreadElement): Said {
-    if (node.type === 'SpreadElement' || node.type === 'Super') throw new Beyond('a spread');
+    if (node.type === 'SpreadElement' || node.type === 'Super') throw new Beyond(['spread']);
     if (node.type === 'Identifier' && this.#locals.has(node.name)) {
       return said(`$${node.name}`, this.#locals.get(node.name));
     }
@@ -53,7 +53,7 @@ class Translation implements Translating {
       }
       case 'Identifier':
         if (node.name === 'undefined') return said('()');
-        throw new Beyond(`the name ${node.name}`);
+        throw new Beyond(['name', node.name]);
       case 'ParenthesizedExpression':
       case 'ChainExpression':
         return this.say(node.expression);
@@ -63,11 +63,11 @@ class Translation implements Translating {
         return this.#call(node);
       case 'NewExpression':
         if (node.callee.type === 'Identifier') return calledFunction(`new ${node.callee.name}`, node.arguments, this);
-        throw new Beyond('an object of a class');
+        throw new Beyond(['ofClass']);
       case 'UnaryExpression':
         return this.#unary(node.operator, node.argument);
       case 'BinaryExpression':
-        if (node.left.type === 'PrivateIdentifier') throw new Beyond('a private name');
+        if (node.left.type === 'PrivateIdentifier') throw new Beyond(['privateName']);
         return binary(node.operator, this.say(node.left), this.say(node.right));
       case 'LogicalExpression':
         return logical(node.operator, this.say(node.left), this.say(node.right));
@@ -81,20 +81,20 @@ class Translation implements Translating {
       case 'ArrayExpression':
         return said(`[${node.elements.map((one) => this.#element(one)).join(', ')}]`, 'list');
       default:
-        throw new Beyond(`what JavaScript calls ${node.type}`);
+        throw new Beyond(['syntax', node.type]);
     }
   }
 
   /** An element of a list: what may be a list itself would run together with the others. */
   #element(node: Expression | SpreadElement | null): string {
-    if (node === null) throw new Beyond('a list with holes');
+    if (node === null) throw new Beyond(['holes']);
     if (node.type === 'SpreadElement') {
       const spread = this.say(node.argument);
-      if (spread.kind !== 'list') throw new Beyond('a spread of what may be a text');
+      if (spread.kind !== 'list') throw new Beyond(['spreadOfText']);
       return spread.text;
     }
     const one = this.say(node);
-    if (one.kind === 'any' || one.kind === 'list') throw new Beyond('a list of what may be lists');
+    if (one.kind === 'any' || one.kind === 'list') throw new Beyond(['listOfLists']);
     return asValue(one);
   }
 
@@ -113,7 +113,7 @@ class Translation implements Translating {
         parts.push(this.say(one.argument).text);
         continue;
       }
-      if (one.kind !== 'init' || one.method) throw new Beyond('an object with functions');
+      if (one.kind !== 'init' || one.method) throw new Beyond(['objectFunctions']);
       const name = one.key.type === 'Identifier' && !one.computed ? quoted(one.key.name) : asText(this.say(one.key));
       fields.push(`${name}: ${asValue(this.say(one.value))}`);
     }
@@ -133,19 +133,19 @@ class Translation implements Translating {
     node: Extract<Expression, { type: 'MemberExpression' }>,
   ): Said {
     if (property === undefined) {
-      if (node.property.type === 'PrivateIdentifier') throw new Beyond('a private name');
+      if (node.property.type === 'PrivateIdentifier') throw new Beyond(['privateName']);
       const key = this.say(node.property);
       if (node.property.type === 'Literal' && typeof node.property.value === 'string') {
         return partOf(object, node.property.value);
       }
       if (key.kind === 'number') return said(elementOf(object.text, key.text));
       if (key.kind === 'text') return said(`$lookup(${object.text}, ${key.text})`);
-      throw new Beyond('a field whose name is worked out');
+      throw new Beyond(['fieldWorkedOut']);
     }
-    if (property.type !== 'Identifier') throw new Beyond('a private name');
+    if (property.type !== 'Identifier') throw new Beyond(['privateName']);
     if (object.kind === 'moment') {
       const field = rowOf(momentFields, property.name);
-      if (field === undefined) throw new Beyond(`the part ${property.name} of a time`);
+      if (field === undefined) throw new Beyond(['partOfTime', property.name]);
       return field(object.text, [], (inner) => this.say(inner));
     }
     return property.name === 'length' ? length(object) : partOf(object, property.name);
@@ -154,8 +154,8 @@ class Translation implements Translating {
   #call(node: Extract<Expression, { type: 'CallExpression' }>): Said {
     const { callee } = node;
     if (callee.type === 'Identifier') return calledFunction(callee.name, node.arguments, this);
-    if (callee.type !== 'MemberExpression') throw new Beyond('a function of its own');
-    if (callee.property.type !== 'Identifier' || callee.computed) throw new Beyond('a method whose name is worked out');
+    if (callee.type !== 'MemberExpression') throw new Beyond(['ownFunction']);
+    if (callee.property.type !== 'Identifier' || callee.computed) throw new Beyond(['methodWorkedOut']);
     const { name } = callee.property;
     if (
       callee.object.type === 'Identifier' &&
@@ -172,14 +172,14 @@ class Translation implements Translating {
     if (operator === '!') return negated(asValue(one));
     if (operator === '-') return said(`(-${one.text})`, 'number');
     if (operator === '+') return said(`$number(${one.text})`, 'number');
-    throw new Beyond(`the operator ${operator}`);
+    throw new Beyond(['operator', operator]);
   }
 
   lambda(
     node: Expression | SpreadElement | undefined,
     kinds: readonly Kind[],
   ): { readonly text: string; readonly kind: Kind } {
-    if (node?.type !== 'ArrowFunctionExpression') throw new Beyond('a function by its name');
+    if (node?.type !== 'ArrowFunctionExpression') throw new Beyond(['functionByName']);
     const { body, names } = arrow(node);
     const locals = new Map([...this.#locals, ...names.map((name, at) => [name, kinds[at] ?? 'any'] as const)]);
     const inner = new Translation(this.#names, locals).say(body);
@@ -193,13 +193,12 @@ function arrow({ params, body }: ArrowFunctionExpression): {
   readonly names: readonly string[];
 } {
   const names = params.map((one: Pattern) => {
-    if (one.type !== 'Identifier') throw new Beyond('a function that takes its argument apart');
+    if (one.type !== 'Identifier') throw new Beyond(['takesApart']);
     return one.name;
   });
   if (body.type !== 'BlockStatement') return { body, names };
   const [only, ...more] = body.body;
-  if (only?.type !== 'ReturnStatement' || more.length > 0 || !only.argument)
-    throw new Beyond('a function of several lines');
+  if (only?.type !== 'ReturnStatement' || more.length > 0 || !only.argument) throw new Beyond(['severalLines']);
   return { body: only.argument, names };
 }
 
@@ -213,7 +212,7 @@ function literal(value: unknown, raw: string): Said {
   if (typeof value === 'number') return said(String(value), 'number');
   if (typeof value === 'boolean') return said(String(value), 'truth');
   if (value === null && raw === 'null') return said('null');
-  throw new Beyond('a regular expression by itself');
+  throw new Beyond(['patternAlone']);
 }
 
 function length({ text, kind }: Said): Said {
@@ -224,6 +223,6 @@ function length({ text, kind }: Said): Said {
 
 /** One expression of JavaScript as one of JSONata. @throws Beyond where it is not certain what it means. */
 export function toJsonata(source: string, names: Names): Said {
-  if (source.length > 4_000) throw new Beyond('so long an expression');
+  if (source.length > 4_000) throw new Beyond(['tooLong']);
   return new Translation(names).say(readExpression(source));
 }

@@ -3,6 +3,7 @@ import { isList, isObject, type Json } from '../../core/json.ts';
 import type { ProposedConnection } from '../imported.ts';
 import { Names } from '../naming.ts';
 import type { Report } from '../report.ts';
+import type { Message } from '../words/in-words.ts';
 import type { Credentials } from './credentials.ts';
 import { type Node, kindOf } from './export.ts';
 import { one, type Place } from './place.ts';
@@ -81,11 +82,11 @@ export class Around {
     return value !== undefined && isList(value) ? value.filter((entry) => isObject(entry)) : [];
   }
 
-  changed(message: string): void {
+  changed(message: Message): void {
     this.shared.report.note(this.node.name, 'changed', message);
   }
 
-  left(message: string): void {
+  left(message: Message): void {
     this.shared.report.note(this.node.name, 'left', message);
   }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/json.ts';
+import type { Message } from '../words/in-words.ts';
 
 /** What a trigger became. Its data are at `text`, or are put together as `value`. */
 export interface Began {
@@ -9,6 +10,6 @@ export interface Began {
 
 /** Says what is not as it was. */
 export interface Told {
-  readonly changed: (message: string) => void;
-  readonly left: (message: string) => void;
+  readonly changed: (message: Message) => void;
+  readonly left: (message: Message) => void;
 }

@@ -1,40 +1,41 @@
 import { rowOf } from '../../core/row-of.ts';
 import { type AnyReturn, returnsOf } from '../js/returns.ts';
 import { nodesOf, readBody } from '../js/read-js.ts';
+import type { Phrase } from '../words/in-words.ts';
 
 /** What code of n8n may name and a code step here has not: with the reason that is given. */
-const missing: Readonly<Record<string, string>> = {
-  require: 'it loads a module',
-  fetch: 'it calls a service: use a step http.request, or `http` of a code step',
-  Buffer: 'it uses Buffer',
-  setTimeout: 'it waits: use a step wait',
-  process: 'it reads the process',
-  DateTime: 'it uses Luxon',
-  luxon: 'it uses Luxon',
-  $jmespath: 'it uses JMESPath',
-  $getWorkflowStaticData: 'it keeps values between runs: use the steps store.get and store.set',
-  getWorkflowStaticData: 'it keeps values between runs: use the steps store.get and store.set',
-  $helpers: 'it uses the helpers of n8n',
-  URL: 'it uses URL',
-  URLSearchParams: 'it uses URLSearchParams',
-  TextEncoder: 'it uses TextEncoder',
-  $env: 'it reads the environment',
-  $vars: 'it reads the variables of n8n',
-  $secrets: 'it reads secrets',
-  $fromAI: 'it lets a model choose',
-  $now: 'it uses Luxon',
-  $today: 'it uses Luxon',
-  $evaluateExpression: 'it evaluates expressions',
-  $binary: 'it reads files of items',
-  $workflow: 'it reads the workflow',
-  $execution: 'it reads the execution',
-  $prevNode: 'it reads the node before',
-  $parameter: 'it reads the settings of nodes',
+const missing: Readonly<Record<string, Phrase>> = {
+  require: ['loadsModule'],
+  fetch: ['callsServiceOrHttp'],
+  Buffer: ['usesBuffer'],
+  setTimeout: ['waits'],
+  process: ['readsProcess'],
+  DateTime: ['usesLuxon'],
+  luxon: ['usesLuxon'],
+  $jmespath: ['usesJmesPath'],
+  $getWorkflowStaticData: ['keepsBetweenRuns'],
+  getWorkflowStaticData: ['keepsBetweenRuns'],
+  $helpers: ['usesHelpers'],
+  URL: ['usesUrl'],
+  URLSearchParams: ['usesSearchParams'],
+  TextEncoder: ['usesTextEncoder'],
+  $env: ['readsEnvironment'],
+  $vars: ['readsVariables'],
+  $secrets: ['readsSecrets'],
+  $fromAI: ['letsModelChoose'],
+  $now: ['usesLuxon'],
+  $today: ['usesLuxon'],
+  $evaluateExpression: ['evaluates'],
+  $binary: ['readsFilesOfItems'],
+  $workflow: ['readsWorkflow'],
+  $execution: ['readsExecution'],
+  $prevNode: ['readsNodeBefore'],
+  $parameter: ['readsSettings'],
 };
 
 export interface ReadCode {
   /** Why it cannot be carried over; undefined where it can. */
-  readonly why: string | undefined;
+  readonly why: Phrase | undefined;
   /** The nodes that it names. */
   readonly nodes: readonly string[];
   /** Whether it gives one item, as far as it is written out. */
@@ -58,19 +59,19 @@ function textOf(node: unknown): string | undefined {
 /** Looks through code of n8n. */
 export function readCode(source: string): ReadCode {
   const program = readBody(source);
-  if (program === undefined) return { why: 'it is no JavaScript that could be read', nodes: [], single: false };
-  let why: string | undefined;
+  if (program === undefined) return { why: ['unreadCode'], nodes: [], single: false };
+  let why: Phrase | undefined;
   const nodes = new Set<string>();
   for (const node of nodesOf(program)) {
     const name = nameOf(node);
     if (name !== undefined) why ??= rowOf(missing, name);
-    if (node.type === 'ThisExpression') why ??= 'it uses the helpers of n8n';
-    if (node.type === 'ImportExpression' || node.type === 'ImportDeclaration') why ??= 'it loads a module';
+    if (node.type === 'ThisExpression') why ??= ['usesHelpers'];
+    if (node.type === 'ImportExpression' || node.type === 'ImportDeclaration') why ??= ['loadsModule'];
     if (node.type === 'MemberExpression') {
       const field = nameOf(node['property']) ?? textOf(node['property']);
-      if (field === 'binary' && node['computed'] !== true) why ??= 'it works with files of items';
+      if (field === 'binary' && node['computed'] !== true) why ??= ['worksWithFiles'];
       if (nameOf(node['object']) === '$node') {
-        if (field === undefined) why ??= 'it names a node by what is worked out';
+        if (field === undefined) why ??= ['namesWorkedOut'];
         else nodes.add(field);
       }
     }
@@ -79,7 +80,7 @@ export function readCode(source: string): ReadCode {
       const args = Array.isArray(node['arguments']) ? node['arguments'] : [];
       if (called === '$' || (called === '$items' && args.length > 0)) {
         const named = textOf(args[0]);
-        if (named === undefined) why ??= 'it names a node by what is worked out';
+        if (named === undefined) why ??= ['namesWorkedOut'];
         else nodes.add(named);
       }
     }

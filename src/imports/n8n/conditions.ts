@@ -3,6 +3,7 @@ import type { Json } from '../../core/json.ts';
 import { rowOf } from '../../core/row-of.ts';
 import { asText, asValue, type Said, said } from '../js/said.ts';
 import { momentFrom } from '../js/moments.ts';
+import type { Message } from '../words/in-words.ts';
 import type { Values } from './values.ts';
 
 type Compare = (left: Said, right: Said) => string;
@@ -129,17 +130,17 @@ const lower = (one: Said): Said =>
 function compared(
   { left, right, operation, type, caseless }: One,
   values: Values,
-  lost: (why: string) => void,
+  lost: (why: Message) => void,
 ): string {
   const compare = rowOf(compares, operation);
   if (compare === undefined) {
-    lost(`The condition "${operation.slice(0, 100)}" was not carried over: write it anew.`);
+    lost(['condition', operation.slice(0, 100)]);
     return `$error('Write this condition of n8n anew')`;
   }
   const [a, b] = [values.operand(typed(left, type)), values.operand(typed(right, type))];
   const [one, other] = caseless && type === 'string' ? [lower(a), lower(b)] : [a, b];
   const text = compare(one, other);
-  if (text.startsWith('$error(')) lost('A condition by a pattern was not carried over: write it anew.');
+  if (text.startsWith('$error(')) lost(['conditionByPattern']);
   return text;
 }
 
@@ -151,7 +152,7 @@ export function conditionOf(
   given: Json | undefined,
   combine: string,
   values: Values,
-  lost: (why: string) => void,
+  lost: (why: Message) => void,
 ): string {
   const fresh = newGroup.safeParse(given);
   const parts = fresh.success
@@ -185,7 +186,7 @@ export function conditionOf(
       );
   const joint = (fresh.success ? fresh.data.combinator : combine) === 'or' || combine === 'any' ? ' or ' : ' and ';
   if (parts.length === 0) {
-    lost('It has no condition that could be read: write one.');
+    lost(['noCondition']);
     return 'false';
   }
   return parts.length === 1 ? (parts[0] ?? 'false') : parts.map((part) => `(${part})`).join(joint);

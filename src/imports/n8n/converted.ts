@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json.ts';
 import { quoted } from '../js/said.ts';
+import type { Message } from '../words/in-words.ts';
 import type { Around } from './around.ts';
 import { Computed, computedStep } from './computed.ts';
 import type { Draft } from './draft.ts';
@@ -33,7 +34,7 @@ export interface Made {
   readonly fields?: Readonly<Record<string, string>>;
   /** Whether an item gives several. */
   readonly many?: boolean;
-  readonly caution?: string;
+  readonly caution?: Message;
 }
 
 type Shape = Pick<Made, 'suffix' | 'fields' | 'many'>;
@@ -115,7 +116,7 @@ export function perItem(around: Around, make: (values: Values) => Made): Convert
 function itemErrors(around: Around): { readonly onError?: 'continue' } {
   const { onError } = onErrorOf(around);
   if (onError === 'route') {
-    around.changed('Items that failed left by an output of their own: here they go on with the others, with `error`.');
+    around.changed(['failedItems']);
   }
   return onError === undefined ? {} : { onError: 'continue' };
 }

@@ -100,10 +100,7 @@ export class Credentials {
       slug: this.#names.take(slugOf(name, fallback)),
       config: { connector, ...(origin === undefined ? {} : { baseUrl: origin }), auth },
       missing,
-      why:
-        name === ''
-          ? 'The node names no credential: it is the connection that its call goes over.'
-          : `It stands for the n8n credential "${name.slice(0, 100)}", whose secret is not in the export.`,
+      why: name === '' ? ['namesNoCredential'] : ['credential', name.slice(0, 100)],
     };
     this.#made.set(key, made);
     return made;

@@ -1,6 +1,7 @@
 import { isList, isObject, type Json } from '../../core/json.ts';
 import { rowOf } from '../../core/row-of.ts';
 import { Names, stepIdOf } from '../naming.ts';
+import type { Message } from '../words/in-words.ts';
 
 /** A field of a form, and what n8n called its value. */
 export interface FormEntry {
@@ -31,7 +32,7 @@ function optionsOf(given: Json | undefined): readonly string[] {
 }
 
 /** The fields of a form of n8n. */
-export function formFieldsOf(given: Json | undefined, changed: (message: string) => void): readonly FormEntry[] {
+export function formFieldsOf(given: Json | undefined, changed: (message: Message) => void): readonly FormEntry[] {
   const names = new Names('_');
   const list = given !== undefined && isList(given) ? given : [];
   return list.slice(0, 100).flatMap((one): FormEntry[] => {
@@ -41,7 +42,7 @@ export function formFieldsOf(given: Json | undefined, changed: (message: string)
       typeof fieldLabel === 'string' && fieldLabel !== '' ? fieldLabel : typeof fieldName === 'string' ? fieldName : '';
     const kind = typeof fieldType === 'string' ? fieldType : 'text';
     if (kind === 'html' || kind === 'hiddenField' || label === '') {
-      changed(`A part of its form (${kind.slice(0, 40)}) was left out.`);
+      changed(['formPart', kind.slice(0, 40)]);
       return [];
     }
     const options = optionsOf(fieldOptions);

@@ -74,11 +74,7 @@ export function carryRegion(shared: Shared, region: Region): Carried {
   for (const { from, to } of back) {
     const target = nodes.get(to);
     if (to === start || (target !== undefined && isLoop(target))) continue;
-    shared.report.note(
-      from,
-      'left',
-      `The way back to "${to.slice(0, 100)}" was left out: loops are written with each.`,
-    );
+    shared.report.note(from, 'left', ['wayBack', to.slice(0, 100)]);
   }
   for (const name of order) {
     const node = nodes.get(name);
@@ -89,11 +85,7 @@ export function carryRegion(shared: Shared, region: Region): Carried {
     const { inputs, refs } = inputsOf(incoming, outs);
     const guards = joined(inputs.flatMap((input) => (input === undefined ? [] : [input.way])))?.way.guards ?? new Map();
     if (inputs.some((input) => input?.twice === true)) {
-      shared.report.note(
-        name,
-        'changed',
-        'n8n runs it once for each way that leads to it; here it runs once, with the items of all of them.',
-      );
+      shared.report.note(name, 'changed', ['onceForAll']);
     }
     const id = shared.ids.take(stepIdOf(name));
     const given: (Place | undefined)[] = [];
@@ -112,7 +104,7 @@ export function carryRegion(shared: Shared, region: Region): Carried {
       }
     }
     if (node.disabled) {
-      shared.report.note(name, 'left', 'It was switched off in n8n, where the items pass it by: it was left out.');
+      shared.report.note(name, 'left', ['switchedOff']);
       const [first] = given;
       if (first !== undefined) {
         outs.set(name, (output) => (output === 0 ? { refs: after, place: first, guards } : undefined));
@@ -144,7 +136,7 @@ export function carryRegion(shared: Shared, region: Region): Carried {
     idOf.set(name, mainStep?.id ?? id);
     outs.set(name, waysOf(converted, guards));
     places.set(name, converted.out(0)?.place ?? converted.out(1)?.place ?? one(`steps.${id}`));
-    shared.report.carried(name, `It is the step ${mainStep?.id ?? id} (${mainStep?.type ?? ''}).`);
+    shared.report.carried(name, ['isStep', mainStep?.id ?? id, mainStep?.type ?? '']);
   }
   const returning = [...back].filter(({ to }) => to === start);
   const ends = joined(

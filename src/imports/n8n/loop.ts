@@ -27,7 +27,7 @@ export function carryLoop(
   const inside = new Set([...reached(bodyOutput)].filter((name) => !after.has(name)));
   const batch = around.param('batchSize') ?? (node.typeVersion >= 3 ? 1 : 10);
   const size = typeof batch === 'number' ? Math.max(1, Math.trunc(batch)) : 1;
-  if (typeof batch !== 'number') around.changed('The size of its batches is worked out in n8n: here it is one.');
+  if (typeof batch !== 'number') around.changed(['batchWorkedOut']);
   const first = shared.ids.take(`${id}_item`);
   const begun: Place = size === 1 ? one(`steps.${first}`, input.lineage) : list(`steps.${first}`);
   const before = [...region.places].filter(([name]) => around.placeOf(name) !== undefined);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { readWorkflow } from '../../core/read-document.ts';
-import { type Imported, nothingYet, type Piece } from '../imported.ts';
+import { type Found, nothingYet, type Piece } from '../imported.ts';
 import { literalText } from '../literal.ts';
 import { refuseTooMany } from '../most-steps.ts';
 import { Names, slugOf, stepIdOf } from '../naming.ts';
@@ -39,11 +39,11 @@ function partsOf({ nodes, name }: Export, edges: readonly Edge[], report: Report
   for (const { trigger, reached } of triggers) {
     const rest = [...reached].filter((node) => node !== trigger.name);
     if (parts.length > 0 && isManual(trigger) && rest.every((node) => covered.has(node))) {
-      report.note(trigger.name, 'carried', 'Any workflow here can be started by hand: it needs no trigger of its own.');
+      report.note(trigger.name, 'carried', ['byHandAnyway']);
       continue;
     }
     if (rest.length === 0) {
-      report.note(trigger.name, 'left', 'Nothing follows this trigger, so it was left out.');
+      report.note(trigger.name, 'left', ['nothingFollows']);
       continue;
     }
     for (const node of rest) covered.add(node);
@@ -128,7 +128,7 @@ class Importing {
     for (const node of reached) this.#reached.add(node);
     if (trigger !== undefined) {
       this.#reached.add(start);
-      report.carried(start, `It is the trigger of the workflow ${slug}.`);
+      report.carried(start, ['isTrigger', slug]);
     }
     if (steps.length === 0) return undefined;
     for (const [node, id] of idOf) this.#idOf.set(node, id);
@@ -162,31 +162,21 @@ class Importing {
     const { report } = this;
     const helps = new Set(this.#edges.flatMap(({ from, type }) => (type === 'main' ? [] : [from])));
     for (const node of this.#read.nodes) {
-      if (isNote(node)) report.note(node.name, 'carried', 'It is a note on the canvas.');
+      if (isNote(node)) report.note(node.name, 'carried', ['isNote']);
       else if (helps.has(node.name)) {
         if (!report.lines.some((line) => line.node === node.name && line.about === 'node')) {
-          report.note(node.name, 'left', 'It belongs to a node that does without it here.');
+          report.note(node.name, 'left', ['doesWithout']);
         }
       } else if (!this.#reached.has(node.name) && !report.lines.some((line) => line.node === node.name)) {
-        report.note(node.name, 'left', 'Nothing leads to it, so it was left out.');
+        report.note(node.name, 'left', ['unreached']);
       }
     }
     for (const name of new Set(vars)) {
-      report.note(
-        `vars.${name}`,
-        'changed',
-        'n8n keeps it outside of the workflow: write its value under `vars`, or make a secret of it.',
-        'whole',
-      );
+      report.note(`vars.${name}`, 'changed', ['outsideVariable'], 'whole');
     }
     const { settings } = this.#read;
     if (settings.errorWorkflow !== undefined && settings.errorWorkflow !== 'DEFAULT') {
-      report.note(
-        'settings',
-        'left',
-        'A workflow was started when a run failed: name it under `onFailure` once it is imported.',
-        'whole',
-      );
+      report.note('settings', 'left', ['errorWorkflow'], 'whole');
     }
   }
 
@@ -207,7 +197,7 @@ class Importing {
 }
 
 /** A workflow of n8n as one of ours, or several, with what became of each node and expression. @throws SnodoError `invalid`, `too_large`. */
-export function importN8n(value: unknown): Imported {
+export function importN8n(value: unknown): Found {
   const read = exportSchema.safeParse(value);
   if (!read.success) {
     const problems = read.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));

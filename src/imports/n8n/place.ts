@@ -1,9 +1,10 @@
 import { areExclusive, type Guards, joinedGuards } from '../ways.ts';
+import type { Message } from '../words/in-words.ts';
 
 /** What has to be known by whoever reads the data of a node. */
 export interface Caution {
   readonly node: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Where in our run the items of a node are. n8n hands on lists of items; here one item is handed on as itself. */

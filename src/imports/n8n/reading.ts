@@ -72,7 +72,7 @@ export class Reading {
     if (name === '$today') return today;
     if (name === '$itemIndex' || name === '$position') return said(index ?? '0', 'number');
     if (name === '$runIndex') return said('0', 'number');
-    if (name.startsWith('$')) throw new Beyond(`the name ${name}`);
+    if (name.startsWith('$')) throw new Beyond(['name', name]);
     return undefined;
   }
 
@@ -86,9 +86,9 @@ export class Reading {
         this.#given.needsVar(field);
         return said(fieldOf('vars', field));
       }
-      if (object.name === '$input' && field === 'context') throw new Beyond('the context of a loop');
+      if (object.name === '$input' && field === 'context') throw new Beyond(['loopContext']);
     }
-    if (field === 'binary') throw new Beyond('the files of an item');
+    if (field === 'binary') throw new Beyond(['filesOfItem']);
     if (field === 'json') {
       const item = this.#itemOf(object);
       if (item !== undefined) return item;
@@ -98,12 +98,12 @@ export class Reading {
       const place = name === undefined ? undefined : this.#given.placeOf(name);
       if (place !== undefined) return said(`$exists(${place.text})`, 'truth');
     }
-    if (field === 'params' && this.#nodeNamed(object) !== undefined) throw new Beyond('the settings of a node');
+    if (field === 'params' && this.#nodeNamed(object) !== undefined) throw new Beyond(['nodeSettings']);
     return undefined;
   }
 
   #ofRun(field: string | undefined, text: string): Said {
-    if (field !== 'id') throw new Beyond(`what is known of a run as ${field}`);
+    if (field !== 'id') throw new Beyond(['ofRun', String(field)]);
     return said(text, 'text');
   }
 
@@ -112,13 +112,13 @@ export class Reading {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== '$')
       return undefined;
     const name = literalText(node.arguments[0]);
-    if (name === undefined) throw new Beyond('a node whose name is worked out');
+    if (name === undefined) throw new Beyond(['nodeWorkedOut']);
     return name;
   }
 
   #placeNamed(name: string): Place {
     const place = this.#given.placeOf(name);
-    if (place === undefined) throw new Beyond(`the node "${name.slice(0, 100)}", which does not come before`);
+    if (place === undefined) throw new Beyond(['nodeNotBefore', name.slice(0, 100)]);
     return place;
   }
 
@@ -155,7 +155,7 @@ export class Reading {
     const { index, input } = this.#given;
     if (index !== undefined && place.lineage === input.lineage) return said(elementOf(text, index));
     if (index === undefined) return said(elementOf(text, 0));
-    throw new Beyond('the item of another list that belongs to this one');
+    throw new Beyond(['otherList']);
   }
 
   /** `$('A').all()`, `$input.all()`, `$items('A')`: items as n8n has them. */
@@ -165,8 +165,8 @@ export class Reading {
       const name = literalText(node.arguments[0]);
       return wrapped(name === undefined ? this.#given.input : this.#placeNamed(name));
     }
-    if (callee.type === 'Identifier' && callee.name === '$fromAI') throw new Beyond('what a model chooses');
-    if (callee.type === 'Identifier' && callee.name === '$if') throw new Beyond('$if()');
+    if (callee.type === 'Identifier' && callee.name === '$fromAI') throw new Beyond(['modelChooses']);
+    if (callee.type === 'Identifier' && callee.name === '$if') throw new Beyond(['calls', '$if']);
     if (callee.type !== 'MemberExpression' || fieldName(callee) !== 'all') return undefined;
     if (callee.object.type === 'Identifier' && callee.object.name === '$input') return wrapped(this.#given.input);
     const name = this.#nodeNamed(callee.object);

@@ -64,9 +64,7 @@ function eventOf(
         ? []
         : [[ours, value]];
     });
-    told.changed(
-      `It is the event ${type}: look what it needs to know, and whether its data have the fields that are read.`,
-    );
+    told.changed(['eventOf', type]);
     return {
       trigger: {
         type,

@@ -14,7 +14,7 @@ export function formBegin({ parameters }: Node, slug: string, told: Told): Began
   const values = formFields !== undefined && isObject(formFields) ? formFields['values'] : undefined;
   const fields = formFieldsOf(values, told.changed);
   if (fields.length === 0) {
-    told.left('Its form has no field that could be read: the workflow is started by hand.');
+    told.left(['formNoField']);
     return { trigger: { type: 'manual' }, text: 'trigger.body' };
   }
   const { formTitle, formDescription, responseMode, authentication } = parameters;
@@ -22,8 +22,7 @@ export function formBegin({ parameters }: Node, slug: string, told: Told): Began
   const respond =
     respondWithOptions !== undefined && isObject(respondWithOptions) ? respondWithOptions['values'] : undefined;
   const thanks = respond !== undefined && isObject(respond) ? respond['formSubmittedText'] : undefined;
-  if (authentication !== undefined && authentication !== 'none')
-    told.changed('Who may fill it in is everybody who knows its address: set `access`.');
+  if (authentication !== undefined && authentication !== 'none') told.changed(['formAccess']);
   const plain = (value: Json | undefined, most: number) =>
     typeof value === 'string' && value !== '' && !value.includes('{{')
       ? value.replace(/^=/, '').slice(0, most)
@@ -123,15 +122,13 @@ function rulesOf({ parameters }: Node): readonly { readonly [field: string]: Jso
 export function scheduleOf(node: Node, told: Told, timezone: string | undefined): Began {
   const [first = {}, ...more] = rulesOf(node);
   const when = ruleOf(first);
-  if (more.length > 0)
-    told.left(`It had ${more.length + 1} rules; a schedule here has one: make a workflow for each of the others.`);
+  if (more.length > 0) told.left(['severalRules', String(more.length + 1)]);
   const isTaken = when !== undefined && canBeScheduled(when);
-  if (!isTaken) told.left('When it starts could not be carried over: it is every day at midnight.');
+  if (!isTaken) told.left(['atMidnight']);
   const time = isTaken ? when : { cron: '0 0 * * *' };
   const isZone = timezone !== undefined && canBeScheduled({ timezone });
   if (!isZone && 'cron' in time) {
-    const zone = timezone === undefined ? 'n8n took that of the server' : `${timezone} is not known here`;
-    told.changed(`Its times are meant in UTC: set \`timezone\`, ${zone}.`);
+    told.changed(timezone === undefined ? ['utcOfServer'] : ['utcUnknownZone', timezone]);
   }
   return {
     trigger: { type: 'schedule', ...time, ...(isZone && 'cron' in time ? { timezone } : {}) },

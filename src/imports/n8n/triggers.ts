@@ -42,9 +42,9 @@ function webhook({ parameters }: Node, slug: string, told: Told): Began {
   const { path, httpMethod, responseMode, authentication } = parameters;
   const method =
     typeof httpMethod === 'string' && methods.has(httpMethod) ? httpMethod : httpMethod === undefined ? 'GET' : 'POST';
-  if (Array.isArray(httpMethod)) told.changed('It took several methods; a webhook here takes one: POST.');
+  if (Array.isArray(httpMethod)) told.changed(['oneMethod']);
   if (authentication !== undefined && authentication !== 'none') {
-    told.left('How its senders prove who they are was not carried over: choose a `verify` for the trigger.');
+    told.left(['chooseVerify']);
   }
   const respond = responseMode === 'lastNode' || responseMode === 'responseNode' ? 'result' : 'accepted';
   // In n8n the data of a webhook hold body, headers, query and params, as our trigger does.
@@ -69,7 +69,7 @@ const chat = ({ parameters }: Node): Began => {
 };
 
 const failure = (_: Node, _slug: string, told: Told): Began => {
-  told.changed('It starts when a run of any other workflow fails; list those it is for under `workflows`.');
+  told.changed(['startsOnFailure']);
   return {
     trigger: { type: 'failure' },
     value: {
@@ -117,9 +117,7 @@ export function beginOf(
   const event = rowOf(eventTriggers, kind);
   const began = make?.(node, slug, told, timezone) ?? event?.(node, told, connection);
   if (began === undefined) {
-    told.left(
-      `A trigger of the type ${kind.slice(0, 60)} is not carried over: the workflow is started by hand until you choose another.`,
-    );
+    told.left(['unknownTrigger', kind.slice(0, 60)]);
     return { trigger: { type: 'manual' }, step: undefined, place: one('trigger.body') };
   }
   if (began.value === undefined)

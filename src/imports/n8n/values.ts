@@ -30,7 +30,7 @@ export class Values {
       this.#report.note(
         this.#node,
         moved ? 'changed' : 'carried',
-        moved ? `${short}: times are those of UTC here, n8n takes the time zone of the workflow.` : short,
+        moved ? ['timesInUtc', short] : ['asWritten', short],
         'expression',
       );
       return ours;
@@ -38,10 +38,10 @@ export class Values {
       if (!(error instanceof Beyond)) throw error;
       const computed = this.#compute?.(source);
       if (computed !== undefined) {
-        this.#report.note(this.#node, 'carried', `${short}: worked out by a code step before it.`, 'expression');
+        this.#report.note(this.#node, 'carried', ['byCodeStep', short], 'expression');
         return said(computed);
       }
-      this.#report.note(this.#node, 'left', `${short}: it has ${error.message}. Write it anew.`, 'expression');
+      this.#report.note(this.#node, 'left', ['writeAnew', short, error.what], 'expression');
       return said(loud(source));
     }
   }

@@ -2,6 +2,7 @@ import type { Json } from '../../core/json.ts';
 import type { ProposedConnection } from '../imported.ts';
 import type { Names } from '../naming.ts';
 import type { Report } from '../report.ts';
+import type { Message as Told } from '../words/in-words.ts';
 import { titleOf, type RedNode } from './flow-file.ts';
 import type { Message } from './message.ts';
 import { plainText, type Valued, valueOf } from './values.ts';
@@ -57,11 +58,11 @@ export class RedAround {
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
 
-  changed(message: string): void {
+  changed(message: Told): void {
     this.shared.report.note(titleOf(this.node), 'changed', message);
   }
 
-  left(message: string): void {
+  left(message: Told): void {
     this.shared.report.note(titleOf(this.node), 'left', message);
   }
 
@@ -70,11 +71,11 @@ export class RedAround {
     const found: Valued = valueOf(value, type, message);
     const shown = `${plainText(type ?? 'str')} ${plainText(value).slice(0, 150)}`;
     if ('lost' in found) {
-      this.shared.report.note(titleOf(this.node), 'left', `${shown}: it is ${found.lost}.`, 'expression');
+      this.shared.report.note(titleOf(this.node), 'left', ['lostValue', shown, found.lost], 'expression');
       return `$error('Write this value of Node-RED anew')`;
     }
     if (type === 'msg' || type === 'jsonata' || type === 'date') {
-      this.shared.report.note(titleOf(this.node), 'carried', shown, 'expression');
+      this.shared.report.note(titleOf(this.node), 'carried', ['asWritten', shown], 'expression');
     }
     return found.text;
   }

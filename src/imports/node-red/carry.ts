@@ -52,8 +52,7 @@ export function carryFlow(
   };
   for (const { from } of back) {
     const node = nodes.get(from);
-    if (node !== undefined)
-      report.note(titleOf(node), 'left', 'The way back was left out: loops are written with each or poll.');
+    if (node !== undefined) report.note(titleOf(node), 'left', ['redWayBack']);
   }
   for (const name of order) {
     const node = nodes.get(name);
@@ -67,21 +66,16 @@ export function carryFlow(
     const input = joined(ways);
     if (input === undefined) continue;
     const title = titleOf(node);
-    if (input.twice)
-      report.note(
-        title,
-        'changed',
-        'Node-RED runs it once for each message that comes; here it runs once, with the first that there is.',
-      );
+    if (input.twice) report.note(title, 'changed', ['redTwice']);
     if (node.d) {
-      report.note(title, 'left', 'It was switched off, and what follows it gets nothing: it was left out.');
+      report.note(title, 'left', ['redOff']);
       continue;
     }
     const way = isLong(input.way.message) ? gathered(input.way, title) : input.way;
     if (node.type === 'junction' || node.type.startsWith('link ')) {
       const isCall = node.type === 'link call';
       if (!isCall) {
-        report.carried(title, 'It is a way between steps.');
+        report.carried(title, ['redWay']);
         outs.set(name, (output) => (output === 0 ? way : undefined));
         continue;
       }
@@ -115,7 +109,7 @@ export function carryFlow(
         guards: found.port === undefined ? way.guards : guarded(way.guards, step, found.port),
       };
     });
-    report.carried(title, `It is the step ${id} (${made[0]?.type ?? ''}).`);
+    report.carried(title, ['isStep', id, made[0]?.type ?? '']);
   }
   return { steps, idOf };
 }

@@ -19,8 +19,8 @@ function json(around: RedAround): RedConverted {
 function converts(from: string): (around: RedAround) => RedConverted {
   return (around) => {
     const field = around.text('property') ?? 'payload';
-    around.changed(`It reads ${from} here; where it wrote ${from} of a value, turn it round: \`to: ${from}\`.`);
-    if (from === 'xml') around.changed('Attributes are fields that begin with @ here, and values stay texts.');
+    around.changed(['redReads', from]);
+    if (from === 'xml') around.changed(['xmlReads']);
     return setsField(around, { type: 'convert', with: { from, value: `{{ ${payload(around, field)} }}` } }, field);
   };
 }
@@ -32,9 +32,8 @@ function csv(around: RedAround): RedConverted {
     .filter((one) => one !== '');
   const header = around.node['hdrin'] === true;
   const delimiter = around.text('sep')?.replace(/\\t/, '\t');
-  around.changed('It reads CSV here; where it wrote CSV of a value, turn it round: `to: csv`.');
-  if (around.text('multi') === 'one')
-    around.changed('It sent a message for each line; here the payload is the list of them.');
+  around.changed(['redReadsCsv']);
+  if (around.text('multi') === 'one') around.changed(['redLines']);
   // Without names Node-RED counts its columns from 1.
   const options = {
     ...(delimiter === undefined || delimiter === ',' ? {} : { delimiter }),

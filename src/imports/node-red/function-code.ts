@@ -1,18 +1,19 @@
 import { nodesOf, readBody } from '../js/read-js.ts';
 import { returnsOf } from '../js/returns.ts';
+import type { Phrase } from '../words/in-words.ts';
 
 /** What functions of Node-RED may name and a code step here has not. */
-const missing: Readonly<Record<string, string>> = {
-  flow: 'it keeps values between messages: use the steps store.get and store.set',
-  global: 'it keeps values between messages: use the steps store.get and store.set',
-  context: 'it keeps values between messages: use the steps store.get and store.set',
-  require: 'it loads a module',
-  setTimeout: 'it waits: use a step wait',
-  setInterval: 'it repeats: use a schedule',
-  Buffer: 'it uses Buffer',
-  fetch: 'it calls a service: use a step http.request',
-  env: 'it reads the environment',
-  RED: 'it uses Node-RED itself',
+const missing: Readonly<Record<string, Phrase>> = {
+  flow: ['keepsBetweenMessages'],
+  global: ['keepsBetweenMessages'],
+  context: ['keepsBetweenMessages'],
+  require: ['loadsModule'],
+  setTimeout: ['waits'],
+  setInterval: ['repeats'],
+  Buffer: ['usesBuffer'],
+  fetch: ['callsService'],
+  env: ['readsEnvironment'],
+  RED: ['usesNodeRed'],
 };
 
 function nameOf(node: unknown): string | undefined {
@@ -22,14 +23,14 @@ function nameOf(node: unknown): string | undefined {
 }
 
 /** Why a function cannot be carried over; undefined where it can. */
-export function whyNot(source: string): string | undefined {
+export function whyNot(source: string): Phrase | undefined {
   const program = readBody(source);
-  if (program === undefined) return 'it is no JavaScript that could be read';
+  if (program === undefined) return ['unreadCode'];
   for (const node of nodesOf(program)) {
-    if (node.type === 'ImportExpression') return 'it loads a module';
+    if (node.type === 'ImportExpression') return ['loadsModule'];
     if (node.type === 'MemberExpression') {
       const [object, field] = [nameOf(node['object']), nameOf(node['property'])];
-      if (object === 'node' && field === 'send') return 'it sends messages by node.send, one after the other';
+      if (object === 'node' && field === 'send') return ['sendsOneByOne'];
       if (object !== undefined && Object.hasOwn(missing, object)) {
         if (object === 'RED' && field === 'util') continue;
         return missing[object];

@@ -1,7 +1,7 @@
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { readWorkflow } from '../../core/read-document.ts';
-import { type Imported, type Layout, nothingYet, type Piece, type ProposedConnection } from '../imported.ts';
+import { type Found, type Layout, nothingYet, type Piece, type ProposedConnection } from '../imported.ts';
 import { literalText } from '../literal.ts';
 import { refuseTooMany } from '../most-steps.ts';
 import { Names, slugOf, stepIdOf } from '../naming.ts';
@@ -108,7 +108,7 @@ class Importing {
       wires: [...starts, ...this.#wires],
       nodes: this.#nodes,
     });
-    if (trigger !== undefined) report.carried(titleOf(trigger), `It is the trigger of the workflow ${slug}.`);
+    if (trigger !== undefined) report.carried(titleOf(trigger), ['isTrigger', slug]);
     if (steps.length === 0) return undefined;
     const list: Json[] = [...beginStep, ...steps.map(({ after, ...step }) => ({ ...step, after: [...after] }))];
     const document = readWorkflow({
@@ -152,18 +152,16 @@ class Importing {
     const { report } = this;
     for (const node of this.#nodes.values()) {
       const title = titleOf(node);
-      if (node.type === 'comment') report.carried(title, 'It is a note on the canvas.');
-      else if (node.type === 'debug')
-        report.carried(title, 'The page of a run shows what each step gives: it needs no step.');
+      if (node.type === 'comment') report.carried(title, ['isNote']);
+      else if (node.type === 'debug') report.carried(title, ['redDebug']);
       else if (aside.has(node.type) || isConfig(node)) continue;
-      else if (!this.#reached.has(node.id))
-        report.note(title, 'left', 'Nothing that starts leads to it, so it was left out.');
+      else if (!this.#reached.has(node.id)) report.note(title, 'left', ['redUnreached']);
     }
   }
 }
 
 /** Flows of Node-RED as workflows, one for each node that starts, with what became of each. @throws SnodoError `invalid`, `too_large`. */
-export function importNodeRed(value: readonly unknown[]): Imported {
+export function importNodeRed(value: readonly unknown[]): Found {
   const read = flowSchema.safeParse(value);
   if (!read.success) {
     const problems = read.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));

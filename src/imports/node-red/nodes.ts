@@ -9,6 +9,7 @@ import { isLong, type Message, messageAt, pathOf, read, whole, withField, withou
 import { serviceKinds } from './services.ts';
 import { switched } from './switch.ts';
 import { mustache } from './values.ts';
+import type { Phrase } from '../words/in-words.ts';
 
 /** What goes on is the message as the node has made it. @param before what it was put together by. */
 function made(around: RedAround, message: Message, before: readonly RedDraft[] = []): RedConverted {
@@ -19,30 +20,30 @@ function made(around: RedAround, message: Message, before: readonly RedDraft[] =
   };
 }
 
-const advice: Readonly<Record<string, string>> = {
-  exec: 'Programs of the server are not run here. Put it behind an address and call that with http.request.',
-  file: 'Files of the server are not written here. Keep them with file.write, or send them to a service.',
-  'file in': 'Files of the server are not read here. Take them from a trigger, or fetch them with http.request.',
-  html: 'No step reads HTML by its selectors: take the values out with ai.extract, or with code and patterns.',
-  trigger: 'It waits for other messages; a run here is one message. Use wait, or values that are stored.',
-  split: 'It makes several messages of one: put the nodes between it and its join into an each.',
-  join: 'It gathers several messages: an each gives the list of what its steps end with.',
-  batch: 'It gathers several messages: use `batch` of a queue trigger.',
-  'link call': 'It calls nodes as a function: make them a workflow and call it with call.',
-  'tcp out': 'Plain TCP is not spoken here.',
-  'udp out': 'UDP is not spoken here.',
-  'websocket out': 'Use a step websocket.request.',
+const advice: Readonly<Record<string, Phrase>> = {
+  exec: ['serverPrograms'],
+  file: ['serverFilesWritten'],
+  'file in': ['serverFilesRead'],
+  html: ['htmlSelectors'],
+  trigger: ['otherMessages'],
+  split: ['splitsMessage'],
+  join: ['joinsMessages'],
+  batch: ['batchesMessages'],
+  'link call': ['linkCall'],
+  'tcp out': ['plainTcp'],
+  'udp out': ['plainUdp'],
+  'websocket out': ['webSocket'],
 };
 
 /** A step that stands where a node stood that cannot be carried over. */
-export function placeholder(around: RedAround, why?: string): RedConverted {
+export function placeholder(around: RedAround, why?: Phrase): RedConverted {
   const { node, id, message } = around;
   const type = node.type.slice(0, 60);
   const code = around.text('func');
   around.left(
     code === undefined
-      ? `A node of the type ${type} is not carried over: a step that fails stands in its place. ${why ?? rowOf(advice, node.type) ?? 'Replace it.'}`
-      : `Its code is kept in the note of the step and is not run: ${why ?? 'it could not be read'}. Write it anew.`,
+      ? ['failsInstead', type, why ?? rowOf(advice, node.type) ?? ['replaceIt']]
+      : ['codeKept', why ?? ['unread']],
   );
   const { id: _i, z: _z, x: _x, y: _y, wires: _w, ...rest } = node;
   const json = z.json().safeParse(rest);
@@ -71,10 +72,8 @@ const mostOutputs = 100;
 function coded(around: RedAround): RedConverted {
   const { id, message, node, shared } = around;
   const source = around.text('func') ?? 'return msg;';
-  const why =
-    (around.text('initialize') ?? '') + (around.text('finalize') ?? '') === ''
-      ? whyNot(source)
-      : 'it has code for its start or its end';
+  const why: Phrase | undefined =
+    (around.text('initialize') ?? '') + (around.text('finalize') ?? '') === '' ? whyNot(source) : ['startOrEnd'];
   if (why !== undefined) return placeholder(around, why);
   const outputs = typeof node['outputs'] === 'number' ? Math.min(mostOutputs, Math.max(1, node['outputs'])) : 1;
   const single = outputs === 1 && alwaysSends(source);
@@ -143,19 +142,19 @@ function change(around: RedAround): RedConverted {
     }
     const path = pathOf(p);
     if (path === undefined || pt !== 'msg') {
-      around.left(`A rule for ${pt}.${p.slice(0, 60)} was left out: values are kept between runs by store.set.`);
+      around.left(['redRule', `${pt}.${p.slice(0, 60)}`]);
       continue;
     }
     if (t === 'set') message = withField(message, path, around.value(to, tot ?? 'str', message));
     else if (t === 'delete') message = withoutField(message, path);
     else if (t === 'move') {
       const target = typeof to === 'string' ? pathOf(to) : undefined;
-      if (target === undefined) around.left(`A move of ${p.slice(0, 60)} was left out.`);
+      if (target === undefined) around.left(['redMove', p.slice(0, 60)]);
       else message = withField(withoutField(message, path), target, read(message, path));
     } else if (t === 'change' && fromt !== 're') {
       const [search, by] = [around.value(from, fromt ?? 'str', message), around.value(to, tot ?? 'str', message)];
       message = withField(message, path, `$replace(${read(message, path)}, ${search}, ${by})`);
-    } else around.left('A rule that changes by a pattern was left out: write it with $replace.');
+    } else around.left(['redPattern']);
   }
   return made(around, message, before);
 }
@@ -164,8 +163,8 @@ function template(around: RedAround): RedConverted {
   const text = around.text('template') ?? '';
   const filled =
     around.text('syntax') === 'plain' ? text.replaceAll('{{', "{{ '{' & '{' }}") : mustache(text, around.message);
-  if (filled === undefined) return placeholder(around, 'Its template has sections: write it as an expression.');
-  if (/\{\{[^{]/.test(text)) around.changed('Values are put in as they are; Mustache wrote < and & of them as HTML.');
+  if (filled === undefined) return placeholder(around, ['sections']);
+  if (/\{\{[^{]/.test(text)) around.changed(['redMustache']);
   const field = around.text('field') ?? 'payload';
   const output = around.text('output');
   const parsed = output === 'json' || output === 'yaml' ? output : undefined;
@@ -190,9 +189,7 @@ function delay(around: RedAround): RedConverted {
   const { id, message } = around;
   const kind = around.text('pauseType') ?? 'delay';
   if (kind !== 'delay') {
-    around.changed(
-      'It held messages back; here runs are held back by `concurrency` of the workflow or the limit of a connection.',
-    );
+    around.changed(['redHeldBack']);
     return made(around, message);
   }
   const unit = rowOf(unitOf, around.text('timeoutUnits') ?? 'seconds') ?? 's';
@@ -202,8 +199,7 @@ function delay(around: RedAround): RedConverted {
 }
 
 function sorts(around: RedAround): RedConverted {
-  if (around.text('targetType') === 'seq')
-    return placeholder(around, 'It sorts several messages; a run here is one message.');
+  if (around.text('targetType') === 'seq') return placeholder(around, ['sortsMessages']);
   const field = around.text('target') ?? 'payload';
   const sign = around.text('order') === 'descending' ? '<' : '>';
   const list = payload(around, field);
@@ -224,7 +220,7 @@ const scale = z.object({
 
 function range(around: RedAround): RedConverted {
   const given = scale.safeParse(around.node);
-  if (!given.success || around.text('action') === 'roll') return placeholder(around, 'Write it as an expression.');
+  if (!given.success || around.text('action') === 'roll') return placeholder(around, ['asExpression']);
   const { minin, maxin, minout, maxout } = given.data;
   const field = around.text('property') ?? 'payload';
   const value = `$number(${payload(around, field)})`;

@@ -11,15 +11,14 @@ function httpRequest(around: RedAround): RedConverted {
   const written = around.text('url');
   const url = written === undefined ? `{{ ${read(message, ['url'])} }}` : mustache(written, message);
   const asked = around.text('method') ?? 'GET';
-  if (asked === 'use') around.left('Its method is that of the message: choose one.');
+  if (asked === 'use') around.left(['redMethod']);
   const method = methods.has(asked) ? asked : 'GET';
   const address = url ?? written ?? '';
-  if (url === undefined) around.left('Its address could not be read: write it.');
+  if (url === undefined) around.left(['redAddress']);
   const origin = /^https?:\/\/[^/?#{\s]+/.exec(address)?.[0];
   const authType = around.text('authType') ?? '';
   const known = origin !== undefined && URL.canParse(origin) && authType !== '' ? origin : undefined;
-  if (authType !== '' && known === undefined)
-    around.left('How it proves who calls was left out: give it a connection.');
+  if (authType !== '' && known === undefined) around.left(['redProves']);
   const target: { readonly [field: string]: Json } =
     known === undefined
       ? { url: address }
@@ -28,13 +27,13 @@ function httpRequest(around: RedAround): RedConverted {
             slug: serviceOf(new URL(known).hostname),
             config: { connector: 'http', baseUrl: known, auth: { type: authType === 'bearer' ? 'bearer' : 'basic' } },
             missing: authType === 'bearer' ? ['auth.token'] : ['auth.username', 'auth.password'],
-            why: 'The node proves who calls; its secret is not in the flow.',
+            why: ['nodeProves'],
           })),
           path: address.slice(known.length) || '/',
         };
   const body = method === 'GET' || method === 'HEAD' ? {} : { body: `{{ ${read(message, ['payload'])} }}` };
-  if (node['paytoqs'] === 'query') around.left('The payload went into the address: write it under `query`.');
-  if (around.text('ret') === 'bin') around.changed('Bytes come as { base64 } here.');
+  if (node['paytoqs'] === 'query') around.left(['redQuery']);
+  if (around.text('ret') === 'bin') around.changed(['redBytes']);
   const step = `steps.${id}`;
   const made = { body: `${step}.body`, status: `${step}.status`, headers: `${step}.headers` };
   const after = withField(
@@ -42,9 +41,7 @@ function httpRequest(around: RedAround): RedConverted {
     ['headers'],
     made.headers,
   );
-  around.changed(
-    'An answer of 400 or more fails the step; in Node-RED it went on with its statusCode. Write `accept` to have it so.',
-  );
+  around.changed(['redStatus']);
   return {
     steps: [{ id, type: 'http.request', with: { ...target, ...(method === 'GET' ? {} : { method }), ...body } }],
     out: () => ({ message: after }),
@@ -89,7 +86,7 @@ export function brokerOf(shared: RedAround['shared'], id: unknown): string {
     slug: slugOf(broker?.name ?? '', 'mqtt'),
     config: { connector: 'mqtt', baseUrl: `mqtt://${bare}:${port}?tls=${tls}&version=5`, auth: { type: 'none' } },
     missing: ['auth'],
-    why: 'It stands for the broker of the flow, whose user and password are not in it.',
+    why: ['broker'],
   }));
 }
 
@@ -116,12 +113,12 @@ function mqttOut(around: RedAround): RedConverted {
 function email(around: RedAround): RedConverted {
   const { id, message, shared } = around;
   const to = around.text('name');
-  around.changed('It is smtp.send-mail: write who it is from.');
+  around.changed(['redMail']);
   const slug = shared.connection('smtp', () => ({
     slug: 'mail',
     config: { connector: 'smtp', auth: { type: 'basic' } },
     missing: ['baseUrl', 'auth.username', 'auth.password'],
-    why: 'The node sends mail; its user and password are not in the flow.',
+    why: ['sendsMail'],
   }));
   return {
     steps: [

@@ -77,7 +77,7 @@ export function switched(around: RedAround): RedConverted {
     .flatMap((one, at) => {
       const others = tests.map((test) => `((${test}) ? false : true)`);
       const own = one.t === 'else' ? others.join(' and ') || 'true' : conditionOf(around, value, one);
-      if (own === undefined) around.left(`Its rule "${one.t.slice(0, 20)}" was not carried over: write its condition.`);
+      if (own === undefined) around.left(['redSwitchRule', one.t.slice(0, 20)]);
       const test = own ?? `$error('Write this rule of Node-RED anew')`;
       const condition = all || one.t === 'else' ? test : [`(${test})`, ...others].join(' and ');
       tests.push(test);

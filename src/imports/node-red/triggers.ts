@@ -33,16 +33,10 @@ function inject(node: RedNode, shared: RedShared): RedBegin {
         ? { every: `${Math.round(seconds)}s` }
         : undefined;
   const isTaken = when !== undefined && canBeScheduled(when);
-  if (when !== undefined && !isTaken)
-    shared.report.note(title, 'left', 'When it starts could not be carried over: it is started by hand.');
+  if (when !== undefined && !isTaken) shared.report.note(title, 'left', ['redByHand']);
   const trigger: { readonly [field: string]: Json } = isTaken ? { type: 'schedule', ...when } : { type: 'manual' };
-  if (once === true)
-    shared.report.note(
-      title,
-      'changed',
-      'It also started when Node-RED did; here it starts when it is asked to, or by its times.',
-    );
-  if ('cron' in trigger) shared.report.note(title, 'changed', 'Its times are meant in UTC: set `timezone`.');
+  if (once === true) shared.report.note(title, 'changed', ['redOnce']);
+  if ('cron' in trigger) shared.report.note(title, 'changed', ['utcTimes']);
   const all =
     given.length > 0
       ? given
@@ -61,7 +55,7 @@ function inject(node: RedNode, shared: RedShared): RedBegin {
           : [v, vt];
     if (path === undefined) continue;
     const found = valueOf(value, type ?? 'str', message);
-    if ('lost' in found) shared.report.note(title, 'left', `${p}: it is ${found.lost}.`, 'expression');
+    if ('lost' in found) shared.report.note(title, 'left', ['lostValue', p, found.lost], 'expression');
     else message = withField(message, path, found.text);
   }
   return { trigger, message, step: whole(message) };
@@ -72,8 +66,7 @@ function httpIn(node: RedNode, slug: string, shared: RedShared): RedBegin {
   const verb = typeof method === 'string' ? method.toUpperCase() : 'GET';
   const parts = typeof url === 'string' ? url.split('/').filter(Boolean) : [];
   const path = parts.map((part) => (/^:[A-Za-z_]\w*$/.test(part) ? part : slugOf(part, 'x'))).join('/');
-  if (node['upload'] === true)
-    shared.report.note(titleOf(node), 'changed', 'Files that are sent are in trigger.body here.');
+  if (node['upload'] === true) shared.report.note(titleOf(node), 'changed', ['redFiles']);
   const request =
     '{ "query": trigger.query, "params": trigger.params, "headers": trigger.headers, "body": trigger.body }';
   return {
@@ -106,11 +99,7 @@ function mqttIn(node: RedNode, shared: RedShared): RedBegin {
 }
 
 function caught(node: RedNode, shared: RedShared): RedBegin {
-  shared.report.note(
-    titleOf(node),
-    'changed',
-    'It starts when a run of any other workflow has failed; list those it is for under `workflows`. A single step hands its failure on by `onError: route`.',
-  );
+  shared.report.note(titleOf(node), 'changed', ['redCatch']);
   return {
     trigger: { type: 'failure' },
     message: {
@@ -153,11 +142,7 @@ export function beginOf(node: RedNode | undefined, slug: string, shared: RedShar
   const make = node === undefined ? undefined : rowOf(kinds, node.type);
   if (node !== undefined && make !== undefined) return make(node, slug, shared);
   if (node !== undefined) {
-    shared.report.note(
-      titleOf(node),
-      'left',
-      `Nothing here starts as ${node.type.slice(0, 40)} does: the workflow is started by hand until you choose a trigger.`,
-    );
+    shared.report.note(titleOf(node), 'left', ['redTrigger', node.type.slice(0, 40)]);
   }
   return { trigger: { type: 'manual' }, message: messageAt('trigger.body'), step: undefined };
 }

@@ -1,9 +1,10 @@
 import { quoted } from '../js/said.ts';
+import type { Phrase } from '../words/in-words.ts';
 import { type Message, pathOf, read, whole } from './message.ts';
 
 /** Why a value could not be put into our words. */
 interface Lost {
-  readonly lost: string;
+  readonly lost: Phrase;
 }
 
 export type Valued = { readonly text: string; readonly utc?: boolean } | Lost;
@@ -13,11 +14,9 @@ const json = (text: string): Valued => {
     JSON.parse(text);
     return { text: text.replaceAll('{{', '{ {').replaceAll('}}', '} }') };
   } catch {
-    return { lost: 'JSON that could not be read' };
+    return { lost: ['unreadJson'] };
   }
 };
-
-const context = 'a value that is kept between messages: use the steps store.get and store.set';
 
 /** A text, or a number or a truth as one. */
 export function plainText(value: unknown): string {
@@ -31,12 +30,12 @@ export function valueOf(value: unknown, type: unknown, message: Message): Valued
   switch (type) {
     case 'msg': {
       const path = pathOf(text);
-      return path === undefined ? { lost: `the property ${text.slice(0, 60)}` } : { text: read(message, path) };
+      return path === undefined ? { lost: ['property', text.slice(0, 60)] } : { text: read(message, path) };
     }
     case 'num':
       return Number.isFinite(Number(text)) && text.trim() !== ''
         ? { text: String(Number(text)) }
-        : { lost: 'no number' };
+        : { lost: ['noNumber'] };
     case 'bool':
       return { text: text === 'true' ? 'true' : 'false' };
     case 'json':
@@ -46,15 +45,15 @@ export function valueOf(value: unknown, type: unknown, message: Message): Valued
     case 'jsonata':
       return jsonata(text, message);
     case 'env':
-      return { lost: `the variable ${text.slice(0, 60)} of the environment: write it under vars` };
+      return { lost: ['variable', text.slice(0, 60)] };
     case 'flow':
     case 'global':
-      return { lost: context };
+      return { lost: ['keptValue'] };
     case 'str':
     case undefined:
       return { text: quoted(text) };
     default:
-      return { lost: `a value of the type ${plainText(type).slice(0, 40)}` };
+      return { lost: ['ofType', plainText(type).slice(0, 40)] };
   }
 }
 
@@ -62,7 +61,7 @@ const foreign = /\$(?:flowContext|globalContext|env|moment|clone|eval)\s*\(/;
 
 /** Node-RED speaks JSONata too, of the message. */
 function jsonata(text: string, message: Message): Valued {
-  if (foreign.test(text)) return { lost: 'functions that only Node-RED has' };
+  if (foreign.test(text)) return { lost: ['redFunctions'] };
   const plain = pathOf(text.trim());
   if (plain !== undefined) return { text: read(message, plain) };
   return { text: `(${whole(message)}).(${text.trim()})` };

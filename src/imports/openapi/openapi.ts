@@ -5,9 +5,10 @@ import type { Json } from '../../core/json.ts';
 import { nearest } from '../../core/plan.ts';
 import { readWorkflow } from '../../core/read-document.ts';
 import { rowOf } from '../../core/row-of.ts';
-import { type Imported, type PlainNote, nothingYet, type ProposedConnection, leftNotes } from '../imported.ts';
+import { type Found, type PlainNote, nothingYet, type ProposedConnection, leftNotes } from '../imported.ts';
 import { literal } from '../literal.ts';
 import { serviceOf, slugOf, stepIdOf } from '../naming.ts';
+import type { Message } from '../words/in-words.ts';
 import { type Description, type Operation, operationsOf, readDescription, resolved } from './description.ts';
 import { Examples } from './example.ts';
 import { authOfOperation } from './security.ts';
@@ -57,7 +58,7 @@ function bodyOf(root: Description, operation: Operation, examples: Examples): Ma
   return { body: literal(body), contentType: type === undefined || /json|\*/.test(type) ? undefined : type };
 }
 
-function stepOf(root: Description, operation: Operation, connection: string, note: (message: string) => void): Step {
+function stepOf(root: Description, operation: Operation, connection: string, note: (message: Message) => void): Step {
   const [query, headers]: [Record<string, string>, Record<string, string>] = [{}, {}];
   let { path } = operation;
   const left: string[] = [];
@@ -71,7 +72,7 @@ function stepOf(root: Description, operation: Operation, connection: string, not
     else if (place === 'query') query[name] = value;
     else if (place === 'header') headers[name] = value;
   }
-  if (left.length > 0) note(`It may also be given: ${left.slice(0, 30).join(', ')}.`);
+  if (left.length > 0) note(['mayBeGiven', left.slice(0, 30).join(', ')]);
   const { body, contentType } = bodyOf(root, operation, new Examples(root));
   const sent = { ...headers, ...(contentType === undefined ? {} : { 'content-type': contentType }) };
   return stepSchema.parse({
@@ -98,7 +99,7 @@ function listed({ id, method, path, summary, description }: Operation) {
  *
  * @throws SnodoError `invalid`.
  */
-export function importOpenApi(value: object, wanted: string | undefined): Imported {
+export function importOpenApi(value: object, wanted: string | undefined): Found {
   const root = readDescription(value);
   const operations = operationsOf(root);
   if (operations.length === 0) throw new SnodoError('invalid', 'text: This OpenAPI document has no operation.');
@@ -118,12 +119,13 @@ export function importOpenApi(value: object, wanted: string | undefined): Import
   const baseUrl = baseUrlOf(root);
   const auth = authOfOperation(root, operation);
   const title = slugOf(root.info.title, 'service');
+  const called = root.info.title.slice(0, 100);
   const slug = baseUrl === undefined ? title : serviceOf(new URL(baseUrl).hostname);
   const connection: ProposedConnection = {
     slug,
     config: { connector: 'http', ...(baseUrl === undefined ? {} : { baseUrl }), auth: auth?.auth ?? { type: 'none' } },
     missing: [...(baseUrl === undefined ? ['baseUrl'] : []), ...(auth?.missing ?? [])],
-    why: auth?.why ?? `The address of ${root.info.title.slice(0, 100) || 'the API'}.`,
+    why: auth?.why ?? (called === '' ? ['addressOfApi'] : ['addressOf', called]),
   };
   const step = stepOf(root, operation, slug, (message) => void report.push({ node: operation.id, message }));
   const name = step.id.replaceAll('_', '-').replaceAll(/^-+|-+$/g, '');

@@ -34,7 +34,7 @@ function oauth(flows: {
       scopes: Object.keys(scopes).slice(0, 100),
     },
     missing: ['auth.clientId', 'auth.clientSecret'],
-    why: 'The API is called with an access token of OAuth 2.0.',
+    why: ['oauthToken'],
   };
 }
 

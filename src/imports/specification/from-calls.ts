@@ -10,7 +10,7 @@ import type {
   Schema,
 } from '../../connectors/specification/made-service.ts';
 import { kebab, spoken } from '../../connectors/specification/wording.ts';
-import type { Imported, ProposedConnection } from '../imported.ts';
+import type { Found, ProposedConnection } from '../imported.ts';
 
 const methods: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'PATCH']);
 
@@ -91,7 +91,7 @@ function authOf(connection: ProposedConnection | undefined): MadeAuth {
 
 /** Calls that were read of a text, as a service. @throws SnodoError `invalid` where none of them can be one. */
 export function serviceFromCalls(
-  { steps, connections }: Pick<Imported, 'steps' | 'connections'>,
+  { steps, connections }: Pick<Found, 'steps' | 'connections'>,
   wish: { readonly id: string; readonly title?: string | undefined },
 ): MadeService {
   const [connection] = connections;

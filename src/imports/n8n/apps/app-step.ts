@@ -66,7 +66,7 @@ export function appStep(around: Around, words: Words): Made | undefined {
       with: { connection: around.connection(connector).slug, ...fields },
       ...(suffix === '' ? {} : { suffix }),
       ...(many ? { many } : {}),
-      caution: `What it gives has the fields of ${type}: compare those that are read.`,
+      caution: ['compareFields', type],
     };
   }
   return undefined;

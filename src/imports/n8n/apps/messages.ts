@@ -17,8 +17,7 @@ const send =
 function parseMode(around: Around, words: Words): Fields {
   const mode = around.text('additionalFields.parse_mode');
   if (mode === 'HTML' || mode === 'MarkdownV2') return { parse_mode: words.value(mode) };
-  if (mode !== undefined)
-    around.changed(`The text is not read as ${mode.slice(0, 40)}: write it as HTML or MarkdownV2, with parse_mode.`);
+  if (mode !== undefined) around.changed(['parseMode', mode.slice(0, 40)]);
   return {};
 }
 

@@ -124,10 +124,7 @@ const properties: NonNullable<AppAction['more']> = (around, words) => {
   const title = around.param('title');
   const all = Object.fromEntries(values);
   if (values.length === 0 && title === undefined) return undefined;
-  if (title !== undefined && title !== '')
-    around.changed(
-      'The title of a page is the property of its data source that holds titles: look whether `values` names it.',
-    );
+  if (title !== undefined && title !== '') around.changed(['pageTitle']);
   return { values: title === undefined || title === '' ? all : { Name: words.value(title), ...all } };
 };
 
@@ -164,9 +161,7 @@ const query: NonNullable<AppAction['more']> = (around, words) => {
   const text = around.text('query') ?? '';
   const given = around.param('options.queryReplacement') ?? around.param('additionalFields.queryParams');
   if (text.startsWith('=') && text.includes('{{')) {
-    around.changed(
-      'Values are put into its SQL as text, as in n8n: give them as `parameters`, so that they can do no harm.',
-    );
+    around.changed(['sqlAsText']);
   }
   const list =
     typeof given === 'string' && !given.startsWith('=')
@@ -175,7 +170,7 @@ const query: NonNullable<AppAction['more']> = (around, words) => {
         ? []
         : undefined;
   if (list === undefined) {
-    around.left('The values of its SQL are put together as a text: list them under `parameters`.');
+    around.left(['sqlValues']);
     return { sql: words.value(text) };
   }
   return { sql: words.value(text), ...(list.length > 0 ? { parameters: list } : {}) };

@@ -27,10 +27,7 @@ function agent(around: Around): Converted {
   const schema = answerSchema(around);
   const most = around.param('options.maxIterations');
   const writes = tools.length > 0;
-  if (writes)
-    around.changed(
-      'A tool that changes something waits for the approval of a person here, unless `approve: none` is written.',
-    );
+  if (writes) around.changed(['approvalOfTools']);
   return perItem(around, (values) => {
     const system = around.param('options.systemMessage');
     return {
@@ -94,10 +91,9 @@ function retrieval(around: Around): Converted {
   const [retriever] = shared.helpersOf(node.name, 'ai_retriever');
   const stores = retriever === undefined ? [] : shared.helpersOf(retriever.name, 'ai_vectorStore');
   const [store] = stores;
-  if (retriever === undefined || store === undefined || around.input.many)
-    return placeholder(around, 'Ask with knowledge.search and ai.generate.');
+  if (retriever === undefined || store === undefined || around.input.many) return placeholder(around, ['retrieval']);
   const base = knowledgeOf(store, around);
-  shared.report.carried(retriever.name, 'It is a step knowledge.search.');
+  shared.report.carried(retriever.name, ['isSearch']);
   const found = shared.ids.take(`${id}_found`);
   const prompt = promptOf(around, around.whole);
   return {
@@ -128,7 +124,7 @@ function retrieval(around: Around): Converted {
 function modelName(around: Around): Json {
   const given = around.param('modelId') ?? around.param('model') ?? around.param('chatModel');
   if (typeof given === 'string' && given !== '' && !given.startsWith('=')) return given;
-  around.changed('It says no model, or works it out: here it is gpt-4o-mini.');
+  around.changed(['usualModel', 'gpt-4o-mini']);
   return 'gpt-4o-mini';
 }
 
@@ -146,16 +142,12 @@ function openAi(around: Around): Converted {
     !/^(?:message|complete|chat|response)$/.test(operation) ||
     (messages.length === 0 && single === undefined)
   ) {
-    return placeholder(
-      around,
-      `What it asks of OpenAI (${resource.slice(0, 30)}, ${operation.slice(0, 30)}) has no step: call it with http.request.`,
-    );
+    return placeholder(around, ['noOpenAiStep', resource.slice(0, 30), operation.slice(0, 30)]);
   }
   const connection = around.connection('openai').slug;
   const model = modelName(around);
   const asJson = around.param('jsonOutput') === true;
-  if (asJson)
-    around.changed('It asked for JSON without saying which: write a `schema`, the answer is text until then.');
+  if (asJson) around.changed(['jsonUnsaid']);
   return perItem(around, (values) => {
     const said = messages.flatMap(({ role, content }) =>
       typeof content === 'string' ? [{ role, text: values.value(content) }] : [],
@@ -185,11 +177,10 @@ function classifier(around: Around): Converted {
         ]
       : [],
   );
-  if (names.length === 0) return placeholder(around, 'It has no category.');
-  if (input.many)
-    return placeholder(around, 'It sorts the items of a list: put ai.classify into an each, and choose by its label.');
+  if (names.length === 0) return placeholder(around, ['noCategory']);
+  if (input.many) return placeholder(around, ['sortsList']);
   const unique = new Set(names.map(({ name }) => name));
-  if (unique.size < names.length) return placeholder(around, 'Two of its categories have the same name.');
+  if (unique.size < names.length) return placeholder(around, ['sameCategories']);
   const text = around.whole.value(around.param('inputText') ?? '');
   return {
     steps: [{ id, type: 'ai.classify', with: { ...model, text, labels: names } }],
@@ -200,8 +191,7 @@ function classifier(around: Around): Converted {
 function sentiment(around: Around): Converted {
   const model = modelOf(around);
   const { id, input } = around;
-  if (input.many)
-    return placeholder(around, 'It sorts the items of a list: put ai.classify into an each, and choose by its label.');
+  if (input.many) return placeholder(around, ['sortsList']);
   const written = around.text('options.categories') ?? 'Positive, Neutral, Negative';
   const labels = [...new Set(written.split(',').map((one) => slugOf(one.trim(), 'label')))];
   const text = around.whole.value(around.param('inputText') ?? '');
@@ -233,8 +223,7 @@ function extractor(around: Around): Converted {
   );
   const schema =
     type === 'manual' ? read : type === 'fromJson' && example !== undefined ? schemaOf(example) : undefined;
-  if (schema === undefined && Object.keys(fields).length === 0)
-    return placeholder(around, 'What it takes out could not be read.');
+  if (schema === undefined && Object.keys(fields).length === 0) return placeholder(around, ['takesOutUnread']);
   return perItem(around, (values) => ({
     type: 'ai.extract',
     with: {
@@ -248,9 +237,7 @@ function extractor(around: Around): Converted {
 
 function summarizer(around: Around): Converted {
   const model = modelOf(around);
-  around.changed(
-    'It is summed up in parts and then as a whole, by words of our own; prompts of its own were left out.',
-  );
+  around.changed(['summedUp']);
   return perItem(around, (values) => ({
     type: 'ai.summarize',
     with: { ...model, text: `{{ $string(${values.reading.current}) }}` },

@@ -106,7 +106,7 @@ function switched(around: Around): Converted {
   const given = rules.parse(around.param('rules'));
   const written = (given.values ?? given.rules ?? []).slice(0, 50);
   if (around.param('mode') === 'expression') return byNumber(around);
-  if (written.length === 0) around.left('It has no rule that could be read: write its cases.');
+  if (written.length === 0) around.left(['noRule']);
   const names = new Set<string>();
   const choices = written.map(({ conditions, outputKey, operation, value2 }, at): Choice => {
     const wanted = slugOf(outputKey ?? '', `case-${at + 1}`);
@@ -137,8 +137,7 @@ function switched(around: Around): Converted {
       out: (output) => done.out(output === fallback ? choices.length : Math.max(0, outputs.indexOf(output))),
     };
   }
-  if (every)
-    around.changed('An item that fits several rules left by all of their outputs: here it leaves by the first.');
+  if (every) around.changed(['firstRule']);
   const cases = choices.length === 0 ? ['case-1'] : choices.map(({ port }) => port);
   return {
     steps: single(around, (values) => {

@@ -4,6 +4,7 @@ import { codeInput } from '../computed.ts';
 import { type Converted, onErrorOf } from '../converted.ts';
 import { list, one } from '../place.ts';
 import { placeholder } from './placeholder.ts';
+import type { Phrase } from '../../words/in-words.ts';
 
 type Mode = 'all' | 'each' | 'each item';
 
@@ -12,9 +13,8 @@ function coded(around: Around, source: string, mode: Mode): Converted {
   const { id, input } = around;
   const read = readCode(source);
   const unknown = read.nodes.find((name) => around.placeOf(name) === undefined);
-  const why =
-    read.why ??
-    (unknown === undefined ? undefined : `it reads the node "${unknown.slice(0, 100)}", which does not come before`);
+  const why: Phrase | undefined =
+    read.why ?? (unknown === undefined ? undefined : ['readsNodeNotBefore', unknown.slice(0, 100)]);
   if (why !== undefined) return placeholder(around, why);
   // Code that is run for each item gives one where one came in.
   const single = mode === 'all' ? read.single : read.single && !input.many;
@@ -39,7 +39,7 @@ function coded(around: Around, source: string, mode: Mode): Converted {
 
 function code(around: Around): Converted {
   const language = around.text('language') ?? 'javaScript';
-  if (language !== 'javaScript') return placeholder(around, 'Only JavaScript is run here');
+  if (language !== 'javaScript') return placeholder(around, ['onlyJavaScript']);
   const mode = around.text('mode') === 'runOnceForEachItem' ? 'each' : 'all';
   return coded(around, around.text('jsCode') ?? '', mode);
 }

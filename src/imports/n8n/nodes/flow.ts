@@ -35,7 +35,7 @@ function respond(around: Around): Converted {
     if (read === undefined) type = { 'content-type': 'application/json' };
   } else if (how === 'redirect') {
     type = { location: around.whole.value(around.param('redirectURL') ?? '') };
-  } else if (how !== 'noData') around.left(`It answered with ${how.slice(0, 40)}: write its body.`);
+  } else if (how !== 'noData') around.left(['answeredWith', how.slice(0, 40)]);
   const known = typeof status === 'number' ? status : how === 'redirect' ? 302 : undefined;
   const all = { ...type, ...headers };
   return {
@@ -68,7 +68,7 @@ function waiting(around: Around): Converted {
   const { id, input, node } = around;
   const resume = around.text('resume') ?? 'timeInterval';
   if (resume === 'webhook' || resume === 'form') {
-    around.changed('The run waits for a call: who makes it needs the address of this step, `callback.url`.');
+    around.changed(['waitsForCall']);
     return {
       steps: [{ id, type: 'callback', with: {} }],
       out: () => ({ place: { text: `steps.${id}`, many: false, lineage: `steps.${id}` } }),
@@ -77,7 +77,7 @@ function waiting(around: Around): Converted {
   const shape = { steps: [] as const, out: () => ({ place: input }) };
   if (resume === 'specificTime') {
     const until = around.whole.value(around.param('dateTime') ?? '');
-    around.changed('The time that it waits for needs its zone here, such as 2030-01-31T09:00:00Z.');
+    around.changed(['timeNeedsZone']);
     return { ...shape, steps: [{ id, type: 'wait', with: { until } }] };
   }
   const amount = around.param('amount') ?? (node.typeVersion >= 1.1 ? 5 : 1);
@@ -132,11 +132,11 @@ function executeWorkflow(around: Around): Converted {
   const own = /\$workflow\.id/.test(key) ? around.shared.ownSlug : undefined;
   const slug = own ?? slugOf(typeof named === 'string' ? named : key, 'sub-workflow');
   if (own === undefined) {
-    around.changed(`It calls the workflow ${slug}: import that one too, and look whether its slug is this one.`);
+    around.changed(['callsWorkflow', slug]);
   }
   const waits = around.param('options.waitForSubWorkflow') !== false;
   if (around.param('mode') !== 'each' && around.input.many) {
-    around.changed('The other workflow was given all items at once: here it gets them as one list.');
+    around.changed(['itemsAsList']);
     const { id: step, input } = around;
     return {
       steps: [
@@ -152,7 +152,7 @@ function executeWorkflow(around: Around): Converted {
   return perItem(around, (values) => ({
     type: 'call',
     with: { workflow: slug, input: values.value(inputOf(around)), ...(waits ? {} : { wait: false }) },
-    caution: 'What the other workflow gives is its output here; in n8n it was the items of its last node.',
+    caution: ['outputOfOther'],
   }));
 }
 
@@ -160,10 +160,10 @@ function executeWorkflow(around: Around): Converted {
 function form(around: Around): Converted {
   const operation = around.text('operation') ?? 'page';
   if (operation === 'completion') {
-    return placeholder(around, 'What is read at the end stands at the trigger of the form, as `thanks`.');
+    return placeholder(around, ['formEnd']);
   }
   const fields = formFieldsOf(around.param('formFields.values'), (message) => around.changed(message));
-  if (fields.length === 0) return placeholder(around, 'It has no field that could be read.');
+  if (fields.length === 0) return placeholder(around, ['noField']);
   const { id } = around;
   const title = around.text('options.formTitle');
   const names = fields.map(({ name, label }) => `${JSON.stringify(label)}: steps.${id}_page.values.${name}`);
@@ -184,21 +184,20 @@ function form(around: Around): Converted {
 }
 
 function executionData(around: Around): Converted {
-  around.left('What it noted about the run was left out: runs are found by what went in.');
+  around.left(['notedLeft']);
   return passing(around);
 }
 
 function readRss(around: Around): Converted {
   const url = around.text('url') ?? '';
   const fixed = /^https?:\/\/[^/?#{\s]+/.exec(url)?.[0];
-  if (fixed === undefined || !URL.canParse(fixed))
-    return placeholder(around, 'The address of its feed is worked out: use rss.read-feed.');
+  if (fixed === undefined || !URL.canParse(fixed)) return placeholder(around, ['feedWorkedOut']);
   return perItem(around, (values) => ({
     type: 'rss.read-feed',
     with: { connection: around.connection('rss', fixed).slug, path: values.value(url.slice(fixed.length) || '/') },
     suffix: '.items',
     many: true,
-    caution: 'The items have the fields of rss.read-feed: compare those that are read.',
+    caution: ['feedItems'],
   }));
 }
 

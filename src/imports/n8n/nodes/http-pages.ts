@@ -22,11 +22,11 @@ export function paginationOf(around: Around): Json | undefined {
       const [, cursor] = responseField.exec(value) ?? [];
       if (cursor !== undefined) return { by: 'cursor', cursor, cursorIn: name, ...limit };
       if (pageCount.test(value)) {
-        around.changed('Its pages are counted from the number in `query`, or from 1: look whether the first is right.');
+        around.changed(['pagesCounted']);
         return { by: 'page', pageParam: name, ...limit };
       }
     }
   }
-  around.left('How it goes on to the next page was not carried over: write `paginate`.');
+  around.left(['nextPage']);
   return undefined;
 }

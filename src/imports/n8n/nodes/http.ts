@@ -21,8 +21,8 @@ function fieldsOf(around: Around, values: Values, given: Json | undefined): Fiel
     pairs.parse(given).flatMap(({ name, value }): [string, Json][] => {
       if (name === '') return [];
       if (namesSecret(name) && typeof value === 'string' && !value.startsWith('=')) {
-        const what = authOfHeader(name, value, namesSecret) === undefined ? 'looks like a secret' : 'proves who calls';
-        around.left(`The value of ${name.slice(0, 100)} ${what} and was left out. Give it to a connection.`);
+        const proves = authOfHeader(name, value, namesSecret) !== undefined;
+        around.left(proves ? ['proofGive', name.slice(0, 100)] : ['secretGive', name.slice(0, 100)]);
         return [];
       }
       return [[name, values.value(value ?? '')]];
@@ -45,7 +45,7 @@ function parameters(around: Around, values: Values, kind: 'query' | 'header' | '
         Object.entries(read).map(([name, value]) => ({ name, value })),
       );
     }
-    around.left(`Its ${kind} is put together as JSON that could not be read: write it anew.`);
+    around.left(['jsonParameters', kind]);
     return {};
   }
   return {
@@ -58,7 +58,7 @@ function jsonBody(around: Around, values: Values, text: string): Json {
   const read = readJsonText(text.replace(/^=/, ''), true);
   if (read !== undefined) return values.value(read);
   const whole = /^=\s*\{\{[\s\S]*\}\}\s*$/.test(text);
-  if (!whole) around.changed('Its JSON is put together as text: look whether it is sent as it was.');
+  if (!whole) around.changed(['jsonAsText']);
   return values.value(text);
 }
 
@@ -81,7 +81,7 @@ function sentOf(around: Around, values: Values): Sent {
     };
   }
   if (type === 'binaryData') {
-    around.left('It sends a file: say which under `body`, as { base64 } or a file value.');
+    around.left(['sendsFile']);
     return {};
   }
   const fields = parameters(around, values, 'body');
@@ -103,8 +103,7 @@ function targetOf(around: Around, values: Values): Fields {
   const asks = authentication !== undefined && authentication !== 'none';
   const has = Object.keys(around.node.credentials).length > 0;
   if ((!asks && !has) || fixed === undefined || typeof url !== 'string' || !URL.canParse(fixed)) {
-    if (asks || has)
-      around.left('Its address is worked out, so its credential could not become a connection: choose one.');
+    if (asks || has) around.left(['addressWorkedOut']);
     return { url };
   }
   return { connection: around.connection('http', fixed).slug, path: url.slice(fixed.length) || '/' };
@@ -117,7 +116,7 @@ function shapeOf(around: Around, method: string, paged: boolean): Pick<Made, 'su
   const into = around.text('options.response.response.outputPropertyName') ?? around.text('dataPropertyName') ?? 'data';
   if (format === 'text' || format === 'string') return { fields: { [into]: '.body' } };
   if (format === 'file') {
-    around.changed(`The file is in the field ${into} of what goes on, as { base64 }; n8n keeps files beside the data.`);
+    around.changed(['fileInField', into]);
     return { fields: { [into]: '.body' } };
   }
   if (paged) return { suffix: '.body', many: true };
@@ -125,8 +124,7 @@ function shapeOf(around: Around, method: string, paged: boolean): Pick<Made, 'su
   return method === 'GET'
     ? {
         suffix: '.body',
-        caution:
-          'Where the service answers with a list, n8n makes an item of each element; here it goes on as the list that it is.',
+        caution: ['listAnswer'],
       }
     : { suffix: '.body' };
 }
@@ -134,7 +132,7 @@ function shapeOf(around: Around, method: string, paged: boolean): Pick<Made, 'su
 function httpRequest(around: Around): Converted {
   const asked = around.param('method') ?? around.param('requestMethod');
   const method = typeof asked === 'string' && methods.has(asked) ? asked : 'GET';
-  if (typeof asked === 'string' && asked.startsWith('=')) around.left('Its method is worked out: choose one.');
+  if (typeof asked === 'string' && asked.startsWith('=')) around.left(['methodWorkedOutHttp']);
   const timeout = around.param('options.timeout');
   const quiet =
     around.param('options.response.response.neverError') === true ||
@@ -146,12 +144,8 @@ function httpRequest(around: Around): Converted {
     const sent = method === 'GET' ? {} : sentOf(around, values);
     const allHeaders = { ...headers, ...(sent.type === undefined ? {} : { 'content-type': sent.type }) };
     const paginate = paginationOf(around);
-    const safe = (value: Json) =>
-      withoutSecrets(value, (path) =>
-        around.left(`The value of ${path.slice(0, 100)} looks like a secret and was left out.`),
-      );
-    if (typeof timeout === 'number')
-      around.changed(`Its timeout of ${timeout} ms was left out: write \`timeout\` where it matters.`);
+    const safe = (value: Json) => withoutSecrets(value, (path) => around.left(['secretLeftOut', path.slice(0, 100)]));
+    if (typeof timeout === 'number') around.changed(['timeoutLeft', String(timeout)]);
     return {
       type: 'http.request',
       with: {

@@ -26,10 +26,7 @@ function app(around: Around): Converted {
   if (found) return made;
   report.forget(before);
   const what = [around.text('resource'), around.text('operation')].filter((one) => one !== undefined).join(' ');
-  return placeholder(
-    around,
-    `What it asks of the service${what === '' ? '' : ` (${what.slice(0, 60)})`} has no action that certainly does the same: choose one, or call it with http.request.`,
-  );
+  return placeholder(around, ['noAction', what === '' ? '' : ` (${what.slice(0, 60)})`]);
 }
 
 /** By the type of a node, without its package. What has no row becomes a placeholder. */

@@ -1,4 +1,5 @@
 import { slugOf } from '../../naming.ts';
+import type { Message } from '../../words/in-words.ts';
 import type { Around } from '../around.ts';
 import { type Converted, perItem } from '../converted.ts';
 import { kindOf, type Node } from '../export.ts';
@@ -22,13 +23,13 @@ export function knowledgeOf(node: Node, around: Around): string {
   const [store = node] = stores;
   const names = called.map((field) => unwrapped(store.parameters[field])).filter((one) => typeof one === 'string');
   const slug = slugOf(names[0] ?? '', 'knowledge').replace(/^-/, '');
-  const message = `It is the knowledge base ${slug}: make it under Knowledge and put the documents in; the vectors themselves are not brought along.`;
+  const message: Message = ['isKnowledge', slug];
   report.note(node.name, 'changed', message);
   if (store !== node) report.note(store.name, 'changed', message);
   for (const owner of [node, store]) {
     for (const type of ['ai_embedding', 'ai_languageModel', 'ai_reranker']) {
       for (const helper of around.shared.helpersOf(owner.name, type)) {
-        report.note(helper.name, 'changed', 'The knowledge base itself says which model embeds its texts.');
+        report.note(helper.name, 'changed', ['embedsTexts']);
       }
     }
   }
@@ -44,9 +45,9 @@ export function vectorStore(around: Around): Converted {
     const [loader] = shared.helpersOf(node.name, 'ai_document');
     const data = loader?.parameters['jsonData'];
     if (loader !== undefined) {
-      shared.report.note(loader.name, 'changed', 'A knowledge base cuts its documents by itself.');
+      shared.report.note(loader.name, 'changed', ['cutsDocuments']);
       for (const helper of shared.helpersOf(loader.name, 'ai_textSplitter')) {
-        shared.report.note(helper.name, 'changed', 'A knowledge base cuts its documents by itself: set `chunk` there.');
+        shared.report.note(helper.name, 'changed', ['cutsByChunk']);
       }
     }
     return perItem(around, (values) => ({
@@ -54,7 +55,7 @@ export function vectorStore(around: Around): Converted {
       with: { base, text: typeof data === 'string' ? values.value(data) : `{{ $string(${values.reading.current}) }}` },
     }));
   }
-  if (mode !== 'load') return placeholder(around, 'It is of use to an agent: give it as a tool.');
+  if (mode !== 'load') return placeholder(around, ['asTool']);
   const most = around.param('topK');
   return perItem(around, (values) => ({
     type: 'knowledge.search',
@@ -65,6 +66,6 @@ export function vectorStore(around: Around): Converted {
     },
     suffix: '.results',
     many: true,
-    caution: 'A passage is { text, score, … } here; in n8n it was { document: { pageContent, metadata }, score }.',
+    caution: ['passages'],
   }));
 }

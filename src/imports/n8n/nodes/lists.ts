@@ -21,8 +21,7 @@ function lastPart(path: string): string {
 function splitOut(around: Around): Converted {
   const fields = namesIn(around.text('fieldToSplitOut'));
   const [field, ...more] = fields;
-  if (field === undefined || more.length > 0)
-    return placeholder(around, 'It splits several lists at once: write it as code.');
+  if (field === undefined || more.length > 0) return placeholder(around, ['splitsSeveral']);
   const into = around.text('options.destinationFieldName');
   const include = around.text('include') ?? 'noOtherFields';
   const name = into ?? lastPart(field);
@@ -80,7 +79,7 @@ function sort(around: Around): Converted {
   const items = itemsOf(around);
   const type = around.text('type') ?? 'simple';
   if (type === 'random') return mapped(around, `$shuffle(${items})`, 'many');
-  if (type === 'code') return placeholder(around, 'It sorts by code: write it as `$sort` in a step map.');
+  if (type === 'code') return placeholder(around, ['sortsByCode']);
   const keys = around
     .list('sortFieldsUi.sortField')
     .flatMap(({ fieldName, order }) =>
@@ -95,7 +94,7 @@ function sort(around: Around): Converted {
 function removeDuplicates(around: Around): Converted {
   const operation = around.text('operation') ?? 'removeDuplicateInputItems';
   if (!/removeDuplicate(?:s|InputItems)$/.test(operation)) {
-    return placeholder(around, 'It remembers items of earlier runs: use store.set with `ifMissing`.');
+    return placeholder(around, ['remembersItems']);
   }
   const items = itemsOf(around);
   const compare = around.text('compare') ?? 'allFields';

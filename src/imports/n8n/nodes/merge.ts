@@ -78,9 +78,7 @@ function merge(around: Around): Converted {
   }
   const done = /fields|key/i.test(by) || mode === 'combine' ? matched(around, asList(a), asList(b)) : undefined;
   if (done !== undefined) return done;
-  around.left(
-    `It waits for all that lead to it, as before; how it joined their data (${by.slice(0, 60)}) was not carried over: write its value.`,
-  );
+  around.left(['howJoined', by.slice(0, 60)]);
   return appended(around);
 }
 

@@ -38,19 +38,14 @@ export function modelOf(around: Around): Fields {
   const { shared, node } = around;
   const [first, ...more] = shared.helpersOf(node.name, 'ai_languageModel');
   if (first === undefined) {
-    around.left('It has no model: choose a connection and a model.');
+    around.left(['noModel']);
     return {};
   }
-  for (const other of more)
-    shared.report.note(other.name, 'left', `It is a further model of "${node.name}": list it under \`models\`.`);
+  for (const other of more) shared.report.note(other.name, 'left', ['furtherModel', node.name]);
   const kind = kindOf(first);
   const service = rowOf(services, kind);
   if (service === undefined) {
-    shared.report.note(
-      first.name,
-      'left',
-      `The model ${kind.slice(0, 60)} is of a service that is not known here: choose one.`,
-    );
+    shared.report.note(first.name, 'left', ['unknownModel', kind.slice(0, 60)]);
     return {};
   }
   const { parameters } = first;
@@ -59,9 +54,9 @@ export function modelOf(around: Around): Fields {
   const given = options !== undefined && isObject(options) ? options : {};
   const connection = shared.credentials.of(first, service.connector);
   if (chosen === undefined) {
-    shared.report.note(first.name, 'changed', `It says no model, or works it out: here it is ${service.model}.`);
+    shared.report.note(first.name, 'changed', ['usualModel', service.model]);
   }
-  shared.report.carried(first.name, `It is the connection ${connection.slug} and the model of "${node.name}".`);
+  shared.report.carried(first.name, ['isModel', connection.slug, node.name]);
   return {
     connection: connection.slug,
     model: (chosen ?? service.model).replace(/^models\//, ''),
@@ -99,14 +94,14 @@ function schemaOfParser(around: Around, parser: Node): readonly Json[] {
   const { shared, node } = around;
   const kind = kindOf(parser);
   if (kind === 'outputParserAutofixing') {
-    shared.report.carried(parser.name, 'An answer that does not fit is asked for once more here too.');
+    shared.report.carried(parser.name, ['askedOnceMore']);
     for (const model of shared.helpersOf(parser.name, 'ai_languageModel')) {
-      shared.report.note(model.name, 'changed', 'The same model that answered is asked once more.');
+      shared.report.note(model.name, 'changed', ['sameModel']);
     }
     return shared.helpersOf(parser.name, 'ai_outputParser').flatMap((inner) => schemaOfParser(around, inner));
   }
   if (kind === 'outputParserItemList') {
-    shared.report.carried(parser.name, `It is the schema of "${node.name}".`);
+    shared.report.carried(parser.name, ['isSchema', node.name]);
     return [
       { type: 'object', properties: { items: { type: 'array', items: { type: 'string' } } }, required: ['items'] },
     ];
@@ -117,10 +112,10 @@ function schemaOfParser(around: Around, parser: Node): readonly Json[] {
   const example = typeof jsonSchemaExample === 'string' ? readJsonText(jsonSchemaExample.replace(/^=/, '')) : undefined;
   const made = schema ?? (example === undefined ? undefined : schemaOf(example));
   if (made === undefined) {
-    shared.report.note(parser.name, 'left', 'Its schema could not be read: write it under `schema`.');
+    shared.report.note(parser.name, 'left', ['schemaUnread']);
     return [];
   }
-  shared.report.carried(parser.name, `It is the schema of "${node.name}".`);
+  shared.report.carried(parser.name, ['isSchema', node.name]);
   return [made];
 }
 
@@ -136,12 +131,6 @@ export function memoryOf(around: Around): Fields {
   const last = memory.parameters['contextWindowLength'];
   const values = around.whole;
   const verdict = kind === 'memoryBufferWindow' ? 'carried' : 'changed';
-  shared.report.note(
-    memory.name,
-    verdict,
-    verdict === 'carried'
-      ? `It is the memory of "${node.name}".`
-      : 'What is remembered lies in the database of Snodo; what was remembered in n8n is not brought along.',
-  );
+  shared.report.note(memory.name, verdict, verdict === 'carried' ? ['isMemory', node.name] : ['memoryHere']);
   return { memory: { key: values.value(own), ...(typeof last === 'number' ? { last } : {}) } };
 }

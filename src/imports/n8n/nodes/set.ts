@@ -93,9 +93,7 @@ function keptOf(around: Around, current: string): string | undefined {
 
 /** Secrets that are written into a workflow stay behind. */
 function withoutSecretsOf(around: Around, value: Json): Json {
-  return withoutSecrets(value, (path) =>
-    around.left(`The value of ${path.slice(0, 100)} looks like a secret and was left out. Keep it as a secret.`),
-  );
+  return withoutSecrets(value, (path) => around.left(['secretKeep', path.slice(0, 100)]));
 }
 
 function isSecretText({ name, value }: Field): boolean {
@@ -116,9 +114,7 @@ function set(around: Around): Converted {
     }
     const fields = fieldsOf(around).map((field) => {
       if (!isSecretText(field)) return field;
-      around.left(
-        `The value of ${field.name.slice(0, 100)} looks like a secret and was left out. Keep it as a secret.`,
-      );
+      around.left(['secretKeep', field.name.slice(0, 100)]);
       return { ...field, value: '' };
     });
     const own = placed(fields, around.param('options.dotNotation') !== false);
@@ -139,7 +135,7 @@ function jsonTemplate(text: string, around: Around, values: Values): Json {
   if (whole !== undefined && !whole.includes('{{')) return `{{ ${asValue(values.expression(whole))} }}`;
   const read = readJsonText(text.replace(/^=/, ''), true);
   if (read !== undefined) return `{{ ${asExpression(read, values)} }}`;
-  around.left('The JSON that it puts together could not be read: write its value.');
+  around.left(['jsonUnread']);
   return null;
 }
 

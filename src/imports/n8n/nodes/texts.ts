@@ -48,13 +48,12 @@ function dateTime(around: Around): Converted {
     around.text('operation') ?? (old ? around.text('action') : undefined) ?? (old ? 'format' : 'getCurrentDate');
   const alone = !old && around.param('options.includeInputFields') !== true;
   const moment = (values: Values, name: string) => momentFrom(values.operand(around.param(name) ?? null)).text;
-  around.changed('Times are those of UTC here; n8n takes the time zone of the workflow.');
+  around.changed(['utcHere']);
   if (operation === 'getCurrentDate')
     return withField(around, around.text('outputFieldName') ?? 'currentDate', () => '$now()', alone);
   if (operation === 'addToDate' || operation === 'subtractFromDate') {
     const span = rowOf(spans, around.text('timeUnit') ?? 'days');
-    if (span === undefined)
-      return placeholder(around, 'Months and years are not reckoned with in expressions: use code.');
+    if (span === undefined) return placeholder(around, ['monthsAndYears']);
     const sign = operation === 'addToDate' ? '+' : '-';
     return withField(
       around,
@@ -67,12 +66,12 @@ function dateTime(around: Around): Converted {
   if (operation === 'formatDate' || operation === 'format') {
     const written = around.text('customFormat') ?? around.text('format') ?? around.text('toFormat') ?? 'MM/dd/yyyy';
     const picture = pictureOr(rowOf(formats, written) ?? written);
-    if (picture === undefined) return placeholder(around, `The date format ${written.slice(0, 60)} is not known here.`);
+    if (picture === undefined) return placeholder(around, ['unknownDateFormat', written.slice(0, 60)]);
     const from = old ? 'value' : 'date';
     const into = around.text('outputFieldName') ?? around.text('dataPropertyName') ?? (old ? 'data' : 'formattedDate');
     return withField(around, into, (values) => `$fromMillis(${moment(values, from)}, ${quoted(picture)})`, alone);
   }
-  return placeholder(around, 'Write it as an expression with $fromMillis and $toMillis.');
+  return placeholder(around, ['withMillis']);
 }
 
 function crypto(around: Around): Converted {
@@ -82,7 +81,7 @@ function crypto(around: Around): Converted {
   const encoding = around.text('encoding') === 'base64' ? 'base64' : 'hex';
   if (action === 'generate') {
     const kind = around.text('encodingType') ?? 'uuid';
-    if (kind !== 'uuid') return placeholder(around, 'Write it as code: crypto.getRandomValues makes random bytes.');
+    if (kind !== 'uuid') return placeholder(around, ['randomBytes']);
     return perItem(around, (values) => ({
       type: 'code',
       with: {
@@ -91,12 +90,8 @@ function crypto(around: Around): Converted {
       },
     }));
   }
-  if (action !== 'hash')
-    return placeholder(
-      around,
-      'The key that it signs with is a secret: sign in the connection instead, or write it as code.',
-    );
-  if (around.param('binaryData') === true) return placeholder(around, 'It reads a file of the item.');
+  if (action !== 'hash') return placeholder(around, ['signingKey']);
+  if (around.param('binaryData') === true) return placeholder(around, ['fileOfItem']);
   return perItem(around, (values) => ({
     type: 'code',
     with: {
@@ -109,10 +104,7 @@ function crypto(around: Around): Converted {
 function html(around: Around): Converted {
   const operation = around.text('operation') ?? 'generateHtmlTemplate';
   if (operation !== 'generateHtmlTemplate') {
-    return placeholder(
-      around,
-      'No step reads HTML by its selectors: take the values out with ai.extract, or with code and patterns.',
-    );
+    return placeholder(around, ['htmlSelectors']);
   }
   const written = around.text('html') ?? '';
   return perItem(around, (values) => ({
@@ -125,7 +117,7 @@ function xml(around: Around): Converted {
   const name = around.text('dataPropertyName') ?? 'data';
   const reads = (around.text('mode') ?? 'xmlToJson') === 'xmlToJson';
   if (reads) {
-    around.changed('Attributes are fields that begin with @ here, and values stay texts.');
+    around.changed(['xmlReads']);
     return perItem(around, (values) => ({
       type: 'convert',
       with: { from: 'xml', value: `{{ ${values.expression(`$json[${JSON.stringify(name)}]`).text} }}` },
@@ -154,11 +146,9 @@ const readable: Readonly<Record<string, { readonly from: string; readonly to?: s
 function extractFromFile(around: Around): Converted {
   const operation = around.text('operation') ?? 'csv';
   const how = rowOf(readable, operation);
-  if (how === undefined) return placeholder(around, `What it reads (${operation.slice(0, 40)}) has no step here.`);
+  if (how === undefined) return placeholder(around, ['readsNoStep', operation.slice(0, 40)]);
   const field = around.text('binaryPropertyName') ?? 'data';
-  around.changed(
-    `n8n keeps files beside the data: look whether what comes before gives the file in its field ${field}.`,
-  );
+  around.changed(['fileBefore', field]);
   const rows = operation === 'csv' || operation === 'xlsx' || operation === 'xls' || operation === 'ods';
   const into = around.text('destinationKey') ?? 'data';
   const name = operation === 'pdf' ? 'text' : into;
@@ -176,12 +166,11 @@ const writable: ReadonlySet<string> = new Set(['csv', 'xlsx', 'toJson', 'toText'
 
 function convertToFile(around: Around): Converted {
   const operation = around.text('operation') ?? 'csv';
-  if (!writable.has(operation))
-    return placeholder(around, `What it writes (${operation.slice(0, 40)}) has no step here.`);
+  if (!writable.has(operation)) return placeholder(around, ['writesNoStep', operation.slice(0, 40)]);
   const { id, input } = around;
   const field = around.text('binaryPropertyName') ?? 'data';
   const fileName = around.text('options.fileName') ?? `file.${operation.replace('to', '').toLowerCase()}`;
-  around.changed(`n8n keeps files beside the data: here the file is the field ${field} of what goes on.`);
+  around.changed(['fileGoesOn', field]);
   const list = input.many ? input.text : `[${input.text}]`;
   const source = around.text('sourceProperty');
   const to = operation === 'toJson' ? 'json' : operation === 'toText' ? 'text' : operation;
@@ -204,7 +193,6 @@ function convertToFile(around: Around): Converted {
   };
 }
 
-const noMarkdown = (around: Around) =>
-  placeholder(around, 'No step turns Markdown into HTML or back: give a model the text as it is, or write it as code.');
+const noMarkdown = (around: Around) => placeholder(around, ['markdown']);
 
 export const textKinds = { dateTime, crypto, html, xml, markdown: noMarkdown, extractFromFile, convertToFile };

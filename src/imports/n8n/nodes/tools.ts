@@ -1,5 +1,6 @@
 import { isList, isObject, type Json } from '../../../core/json.ts';
 import { slugOf, stepIdOf } from '../../naming.ts';
+import type { Message } from '../../words/in-words.ts';
 import { kindOf, type Node } from '../export.ts';
 import { Around } from '../around.ts';
 import { appStep } from '../apps/app-step.ts';
@@ -88,7 +89,7 @@ function toolOf(node: Node, around: Around): Json | undefined {
   const given = node.parameters['name'];
   const name = stepIdOf(typeof given === 'string' && given !== '' ? given : node.name, 'tool').slice(0, 64);
   const description = descriptionOf(node);
-  const isTool = `It is the tool ${name} of "${around.node.name}".`;
+  const isTool: Message = ['isTool', name, around.node.name];
   if (kind === 'toolHttpRequest' || kind === 'httpRequestTool') {
     report.carried(node.name, isTool);
     return { name, description, ...httpTool(node, around) };
@@ -100,11 +101,7 @@ function toolOf(node: Node, around: Around): Json | undefined {
     const slug = own ?? slugOf(typeof named === 'string' ? named : name, 'sub-workflow');
     const schema = node.parameters['inputSchema'];
     const read = typeof schema === 'string' ? readJsonText(schema) : undefined;
-    report.note(
-      node.name,
-      'changed',
-      `${isTool} It calls the workflow ${slug}: import that one too, and look whether its slug is this one.`,
-    );
+    report.note(node.name, 'changed', ['toolCalls', name, around.node.name, slug]);
     const input = read ?? { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] };
     return { name, workflow: slug, description, input };
   }
@@ -164,13 +161,7 @@ export function toolsOf(around: Around): readonly Json[] {
     const made = toolOf(tool, around);
     if (made !== undefined) return [made];
     const kind = kindOf(tool);
-    shared.report.note(
-      tool.name,
-      'left',
-      known.has(kind)
-        ? `The tool ${kind} is none of a service: the agent works without it.`
-        : `The tool ${kind.slice(0, 60)} has nothing like it here: give the agent a step or a workflow that does it.`,
-    );
+    shared.report.note(tool.name, 'left', known.has(kind) ? ['toolOfNone', kind] : ['toolUnknown', kind.slice(0, 60)]);
     return [];
   });
 }
