@@ -412,7 +412,10 @@ describe('the process of a project', () => {
     const file = join(server.folder, 'sales.backup');
     const env = { ...process.env, SNODO_DATA_DIR: join(server.folder, 'data') };
     const snodo = (...args: readonly string[]) =>
-      execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], { env }).toString();
+      execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+        env,
+        timeout: 60_000,
+      }).toString();
     expect(snodo('backup', file, '--project', 'sales')).toMatch(/^wrote .*sealed by the encryption key\n$/);
     expect(() => snodo('backup', `${file}.2`, '--project', 'nothing')).toThrow('There is no project "nothing".');
     // All that the project had is lost, and the server is there.

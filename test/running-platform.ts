@@ -123,7 +123,7 @@ export async function runningPlatform(): Promise<RunningPlatform> {
     },
     start: async (workflow, input = null) =>
       started.parse(await must('POST', `/workflows/${workflow}/runs`, { input })).id,
-    async ended(run, ms = 20_000) {
+    async ended(run, ms = 60_000) {
       const watched = await parts.watch.wait(run, { ms, wantsResponse: false });
       const found = runAnswer.parse(await must('GET', `/runs/${run}`));
       if (watched.kind !== 'ended') throw new Error(`run ${run} is ${JSON.stringify(found)} after ${ms} ms`);

@@ -40,7 +40,7 @@ let asked: string[];
 
 describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, 'bin/docs.mjs')], { stdio: 'ignore' });
+    execFileSync(process.execPath, [join(root, 'bin/docs.mjs')], { stdio: 'ignore', timeout: 170_000 });
     await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
     const address = files.address();
     if (address === null || typeof address === 'string') throw new Error('the files are served nowhere');

@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     const curl = "curl https://api.github.com/user -H 'Authorization: Bearer hidden-token' -d @file.json";
     await page.getByLabel('What you have').fill(curl);
     await page.getByRole('button', { name: 'See what it is' }).click();
-    await page.getByText('curl commands').waitFor();
+    await page.getByText('curl commands', { exact: true }).waitFor();
     await page.getByText('to fill in: auth.token').waitFor();
     await page.getByText('is on your machine and was not read').waitFor();
     expect(await faults(page)).toEqual([]);
