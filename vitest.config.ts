@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'editor/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks',
     // They wait more than they compute.
-    maxWorkers: 6,
+    maxWorkers: 5,
     // No file keeps what another could find, so a process does for many: to load all of Snodo anew takes a second of it.
     isolate: false,
     testTimeout: 90_000,

@@ -98,7 +98,7 @@ describe('the API takes anything at all', () => {
       fc.asyncProperty(method, path, async (how, [collection, name, action]) => {
         await clear(await server.call(how, `/${collection}/${name}${action}`));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('the API takes anything at all', () => {
         for (const [one, value] of pairs) search.append(one.toWellFormed(), value.toWellFormed());
         await clear(await server.call('GET', `/${collection}?${search.toString()}`));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -189,7 +189,7 @@ describe('the API takes anything at all', () => {
         await clear(await server.call('GET', '/runs', { headers: { [header]: text } }));
         await clear(await server.call('PUT', '/secrets/A', { headers: { [header]: text }, body: '{"value":"a"}' }));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -218,7 +218,7 @@ describe('the API takes anything at all', () => {
       fc.asyncProperty(routes, body, async ([method = '', path = ''], given) => {
         await clear(await server.call(method, path, { body: given }));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -257,7 +257,7 @@ describe('the API takes anything at all', () => {
             expect(await clear(await server.call('GET', `/deliveries/${second}${at}`))).toBe(200);
         } else await clear(resent);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -314,7 +314,7 @@ describe('the API takes anything at all', () => {
         );
         await clear(await server.call('POST', '/workflows/odd/publish'));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -359,7 +359,7 @@ describe('the API takes anything at all', () => {
         expect(await clear(run)).toBe(200);
         ran += 1;
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
     expect(ran).toBeGreaterThan(20);
   });
@@ -399,7 +399,7 @@ describe('the API takes anything at all', () => {
         const said = await raw(`${first}\r\n${second}${token}connection: close\r\n\r\nzz\r\n`);
         expect(said).not.toMatch(/^HTTP\/1\.1 5/);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -355,7 +355,7 @@ describe.each(schemeNames.filter(isSchemeName))('%s', (scheme) => {
   it('refuses whatever is no delivery with a problem, or answers a question', async () => {
     await fc.assert(
       fc.asyncProperty(requests(scheme), async (sent) => expectRefusal(await send(sent), sent, scheme)),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -427,7 +427,7 @@ describe('an endpoint that verifies nothing', () => {
         if (answer.status === 202) open += 1;
         else expectRefusal(answer, sent, 'open');
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

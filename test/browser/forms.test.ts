@@ -1,15 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { apiOf } from './api.ts';
-import { chromiumPath, launchChromium } from './chromium.ts';
+import { chromiumPath, sharedChromium } from './chromium.ts';
 import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
 const api = apiOf(server);
 const windows = new Windows(server, { as: { token } });
-let browser: Browser;
+const strangers: BrowserContext[] = [];
 
 async function publish(slug: string, document: object): Promise<void> {
   await api('PUT', `/workflows/${slug}`, { snodo: 1, slug, ...document });
@@ -18,7 +18,8 @@ async function publish(slug: string, document: object): Promise<void> {
 
 /** A window in which no script runs, as of somebody who has never been here. */
 async function without(look: object = {}): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB', ...look });
+  const context = await (await sharedChromium()).newContext({ javaScriptEnabled: false, locale: 'en-GB', ...look });
+  strangers.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   return page;
@@ -26,7 +27,6 @@ async function without(look: object = {}): Promise<Page> {
 
 describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    browser = await launchChromium();
     await server.launch();
     await publish('trip', {
       trigger: {
@@ -68,12 +68,14 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
   });
 
   afterAll(async () => {
-    await browser?.close();
     await windows.end();
     await server.remove();
   });
 
-  afterEach(() => windows.close());
+  afterEach(async () => {
+    for (const context of strangers.splice(0)) await context.close();
+    await windows.close();
+  });
 
   it('is filled in without any script, comes back with what is wrong, and goes on to the next page and the result', async () => {
     const page = await without();

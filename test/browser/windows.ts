@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { sharedChromium } from './chromium.ts';
 
 /** Who is signed in: by a token, or by name and password. */
 type Person = { readonly token: string } | { readonly name: string; readonly password: string };
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /**
- * Windows of one Chromium on one server. Those of the same look share what the browser has loaded and who is signed in,
+ * Windows on one server. Those of the same look share what the browser has loaded and who is signed in,
  * from test to test: a page is there in a third of the time. Nothing else is left of the test before.
  *
  * @param patience milliseconds that a page waits for what it is asked for.
@@ -30,7 +30,6 @@ export class Windows {
   readonly #kept = new Map<string, BrowserContext>();
   readonly #complaints: string[] = [];
   #opened: Page[] = [];
-  #browser: Promise<Browser> | undefined;
 
   constructor(server: Place, look: Look = {}, patience = 30_000) {
     this.#server = server;
@@ -74,15 +73,15 @@ export class Windows {
   }
 
   async end(): Promise<void> {
-    await (await this.#browser)?.close();
+    for (const context of this.#kept.values()) await context.close();
+    this.#kept.clear();
   }
 
   async #contextOf({ as: person, ...options }: Look): Promise<BrowserContext> {
     const key = JSON.stringify([person, options]);
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
-    this.#browser ??= launchChromium();
-    const context = await (await this.#browser).newContext(options);
+    const context = await (await sharedChromium()).newContext(options);
     context.on('weberror', (error) => this.#complaints.push(error.error().message));
     context.on('console', (said) => {
       // What the content security policy refuses is told there.
