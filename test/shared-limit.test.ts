@@ -5,7 +5,6 @@ import { type TestDatabase, testDatabase } from './database.ts';
 import { RunningServer } from './running-server.ts';
 
 const limit = 5;
-const calls = 25;
 let database: TestDatabase;
 let service: Server;
 let url = '';
@@ -57,7 +56,7 @@ const logged = z.object({
 });
 
 describe('two processes on one database', () => {
-  it('keep a limit of five a second together, and both use it', { timeout: 60_000 }, async () => {
+  it('keep a limit of five a second together, and both use it', { timeout: 180_000 }, async () => {
     await call('PUT', '/connections/five', {
       connector: 'http',
       baseUrl: url,
@@ -69,20 +68,24 @@ describe('two processes on one database', () => {
       steps: [{ id: 'get', type: 'http.request', with: { connection: 'five', path: '/{{ run.id }}' } }],
     });
     await call('POST', '/workflows/five/publish');
-    await Promise.all(Array.from({ length: calls }, () => call('POST', '/workflows/five/runs', { input: null })));
-    // Both processes are at it, as each of them says itself.
+    // Both processes are at it, as each of them says itself. On a busy machine one may take all before the other looks.
     const processes = new Set<string>();
     const traffic = z.object({ processes: z.array(z.object({ process: z.string(), waiting: z.number() })) });
-    await expect
-      .poll(
-        async () => {
-          const stands = traffic.parse(await call('GET', '/connections/five/traffic')).processes;
-          for (const { process, waiting } of stands) if (waiting > 0) processes.add(process);
-          return arrived.size;
-        },
-        { timeout: 40_000, interval: 200 },
-      )
-      .toBe(calls);
+    let calls = 0;
+    while (processes.size < 2 && calls < 100) {
+      await Promise.all(Array.from({ length: 25 }, () => call('POST', '/workflows/five/runs', { input: null })));
+      calls += 25;
+      await expect
+        .poll(
+          async () => {
+            const stands = traffic.parse(await call('GET', '/connections/five/traffic')).processes;
+            for (const { process, waiting } of stands) if (waiting > 0) processes.add(process);
+            return arrived.size;
+          },
+          { timeout: 60_000, interval: 200 },
+        )
+        .toBe(calls);
+    }
     expect(processes.size).toBe(2);
     // One that could not leave soon is in the log as well, and left later.
     const sentOnes = async () => logged.parse(await call('GET', '/calls?limit=200')).items.filter(({ sent }) => sent);
