@@ -49,7 +49,8 @@ describe('a conversion that is ended', () => {
       // As they begin, while the program is read, while they unfold.
       await Promise.all([told(byTime(1 + at * 150)), told(byCancel(at * 150)), told(byMemory())]);
     }
-    expect(ended.toSorted()).toEqual([...Array(3).fill('cancelled'), ...Array(6).fill('too_large')]);
+    expect(ended.filter((code) => code === 'cancelled')).toHaveLength(3);
+    expect(ended.filter((code) => code === 'too_large')).toHaveLength(6);
     expect(await convertApart(file('pdf', pdf), never)).toEqual(['a']);
     await expect.poll(() => childrenOf(process.pid).length, { timeout: 5_000 }).toBe(1);
   });
@@ -85,7 +86,7 @@ describe('the process of a conversion', () => {
         .split('\0')
         .filter(Boolean)
         .map((line) => line.split('=')[0]);
-      expect(names.toSorted()).toEqual(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']);
+      expect(new Set(names)).toEqual(new Set(['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE']));
     }
   });
 
