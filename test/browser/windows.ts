@@ -96,8 +96,15 @@ export class Windows {
   }
 }
 
+/** Carried out in the page: the end of all that moves there and does not go on for ever. */
+const stillMoving = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.then(() => undefined)))`;
+
 /** Serious faults that axe finds on the page as it stands. */
 export async function faults(page: Page): Promise<readonly string[]> {
+  // Colours that are still on their way, as after a change to the dark, are no faults.
+  await page.evaluate(stillMoving);
   // The pages have no frames, for which axe would open a page of its own to put them together.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   const { violations } = await axe.analyze();
