@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { openDatabase, type Sql } from '../src/store/database.ts';
+import { othersGone } from './others-gone.ts';
 
 export interface TestDatabase extends AsyncDisposable {
   readonly url: string;
@@ -11,35 +11,19 @@ export interface TestDatabase extends AsyncDisposable {
   readonly relaxed: Sql;
 }
 
-const patienceMs = 5_000;
-
-/** Waits a little for others to leave: one that is cut off while it closes its connection fails for whoever tests next. */
-async function othersGone(base: string, name: string): Promise<void> {
-  const admin = postgres(base, { max: 1, onnotice: () => undefined });
-  try {
-    for (const late = performance.now() + patienceMs; performance.now() < late; await sleep(20)) {
-      const open =
-        await admin`select from pg_stat_activity where datname = ${name} and backend_type = 'client backend'`;
-      if (open.length === 0) return;
-    }
-  } finally {
-    await admin.end();
-  }
-}
-
 /** A database of one's own, migrated, or empty where it is made of `template1`; dropped when it is disposed of. */
 export async function testDatabase(template: 'template' | 'template1' = 'template'): Promise<TestDatabase> {
   const base = inject('databaseUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const run = async (statement: string) => {
+  const asAdmin = async (work: (admin: Sql) => Promise<unknown>) => {
     const admin = postgres(base, { max: 1, onnotice: () => undefined });
     try {
-      await admin.unsafe(statement);
+      await work(admin);
     } finally {
       await admin.end();
     }
   };
-  await run(`create database ${name} template ${template}`);
+  await asAdmin((admin) => admin.unsafe(`create database ${name} template ${template}`));
   const url = base.replace(/\/snodo$/, `/${name}`);
   const sql = openDatabase(url, { connections: 6 });
   const keyed = openDatabase(url, { connections: 2, byKey: true });
@@ -51,8 +35,10 @@ export async function testDatabase(template: 'template' | 'template1' = 'templat
     relaxed,
     async [Symbol.asyncDispose]() {
       await Promise.all([sql, keyed, relaxed].map((pool) => pool.end({ timeout: 2 })));
-      await othersGone(base, name);
-      await run(`drop database if exists ${name} with (force)`);
+      await asAdmin(async (admin) => {
+        await othersGone(admin, name);
+        await admin.unsafe(`drop database if exists ${name} with (force)`);
+      });
     },
   };
 }

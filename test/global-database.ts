@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../src/app/postgres/embedded.ts';
 import { migrateJobs } from '../src/store/job-queue.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openDatabase, type Sql } from '../src/store/database.ts';
+import { othersGone } from './others-gone.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,16 +21,9 @@ async function withDatabase(url: string, work: (sql: Sql) => Promise<unknown>): 
   const sql = openDatabase(url, { connections: 2 });
   await work(sql);
   await sql.end();
-}
-
-/** Waits until nobody else is connected: who is cut off while it closes its connection ends the process. */
-async function othersGone(sql: Sql): Promise<void> {
-  for (let open = 1; open > 0; ) {
-    const [row] = await sql<{ open: number }[]>`
-      select count(*)::int as open from pg_stat_activity
-      where datname = current_database() and backend_type = 'client backend' and application_name <> 'snodo'`;
-    open = row?.open ?? 0;
-  }
+  const admin = postgres(url, { max: 1, onnotice: () => undefined });
+  await othersGone(admin, 'snodo');
+  await admin.end();
 }
 
 /**
@@ -44,7 +38,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await withDatabase(first.url, async (sql) => {
     await migrate(sql);
     await migrateJobs(sql, first.url);
-    await othersGone(sql);
   });
   await first.stop();
   execFileSync('cp', ['-a', fresh, dataDir]);

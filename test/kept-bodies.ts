@@ -17,8 +17,7 @@ export function describeBodies(bodies: 'none' | 'hash'): void {
     let service: StandIn;
 
     const left = async (text: string) => (await foundIn(server, text)).filter((name) => !onPurpose.has(name));
-    const gone = (text: string, timeout = 150_000) =>
-      expect.poll(() => left(text), { timeout, interval: 1_000 }).toEqual([]);
+    const gone = (text: string) => expect.poll(() => left(text), { timeout: 150_000, interval: 1_000 }).toEqual([]);
 
     beforeAll(async () => {
       service = await standIn(({ path, body }) => ({ body: { path, sent: body } }));
