@@ -66,23 +66,9 @@ describe('YAML', () => {
 });
 
 describe('code', () => {
-  // Within the package, so that `snodo/connector` is found as it is for the reader.
   const folder = join(root, '.tool', `snippets-${process.pid}`);
   beforeAll(() => mkdirSync(folder, { recursive: true }));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('of a connector defines one', async () => {
-    // Those of that page are programs whose types a test of their own holds.
-    const [block, ...others] = fencesIn('ts').filter(({ page }) => page !== 'typescript.md');
-    expect(others).toEqual([]);
-    const file = join(folder, 'acme.ts');
-    writeFileSync(file, block?.text ?? '');
-    const made: unknown = await import(file);
-    const { acmeCrm } = z
-      .looseObject({ acmeCrm: z.looseObject({ id: z.string(), actions: z.map(z.string(), z.unknown()) }) })
-      .parse(made);
-    expect([acmeCrm.id, [...acmeCrm.actions.keys()]]).toEqual(['acme-crm', ['find-customer']]);
-  });
 
   it('of a receiver opens what Snodo sends', async () => {
     const [block, ...others] = fencesIn('js');
@@ -111,13 +97,22 @@ describe('code', () => {
 });
 
 describe('what is asked of a server', () => {
-  const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' }, 'from nothing');
+  const folder = mkdtempSync(join(tmpdir(), 'snodo-pages-'));
+  const connectors = join(folder, 'connectors');
+  const server = new RunningServer(
+    { SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CONNECTORS_DIR: connectors },
+    'from nothing',
+  );
   // The service that the pages call crm: outside of here it is anybody's.
   let crm: StandIn;
-  const folder = mkdtempSync(join(tmpdir(), 'snodo-pages-'));
   let delivery = '';
 
+  // Those of that page are programs whose types a test of their own holds.
+  const ownConnector = fencesIn('ts').filter(({ page }) => page !== 'typescript.md');
+
   beforeAll(async () => {
+    mkdirSync(connectors);
+    for (const { text } of ownConnector) writeFileSync(join(connectors, 'acme.ts'), text);
     await server.launch();
     crm = await standIn(() => ({}));
     await makeWorld(server, crm.url);
@@ -181,6 +176,15 @@ describe('what is asked of a server', () => {
     }
     expect(failed).toEqual([]);
     expect(count).toBeGreaterThan(20);
+  });
+
+  it('by the connector that is written out is taken', async () => {
+    expect(ownConnector).toHaveLength(1);
+    const answer = await server.call('GET', '/connectors/acme-crm');
+    const { actions } = z
+      .looseObject({ actions: z.array(z.looseObject({ type: z.string() })) })
+      .parse(await answer.json());
+    expect(actions.map(({ type }) => type)).toEqual(['acme-crm.find-customer']);
   });
 
   it('by the calls that are written out, and the connections in JSON, is taken', async () => {

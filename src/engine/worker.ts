@@ -219,6 +219,7 @@ export class Worker {
     clearTimeout(cut);
     clearInterval(this.#beats);
     await this.#stopListening?.();
-    await leave(sql, this.#id);
+    // Where the database is away now, others strike it out once its heartbeats stay away.
+    await leave(sql, this.#id).catch((error: unknown) => services.report(error, 'the heartbeat'));
   }
 }

@@ -8,7 +8,7 @@ import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
 const api = apiOf(server);
-const windows = new Windows(server, { as: { token } }, 12_000);
+const windows = new Windows(server, { as: { token } });
 let page: Page;
 
 const broken = `snodo: 1
