@@ -44,6 +44,9 @@ const nowhere = {
     patch: nobody,
     delete: nobody,
     list: nobody,
+    pages: () => {
+      throw new Error('nobody is asked here');
+    },
     signedAddress: nobody,
     hold: nobody,
     converse: nobody,

@@ -12,6 +12,7 @@ const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CONNEC
 
 const connectorText = `import { bearer, connector, whoByRest } from 'snodo/connector';
 import { z } from 'zod';
+const pages = { by: 'page', limit: 100, limitParam: 'size' };
 export const shop = connector({
   id: 'acme-shop', title: 'Acme Shop', description: 'Sells.', categories: ['commerce'], color: '#4f46e5',
   docs: 'https://shop.example/docs', baseUrl: 'https://shop.example', auth: [bearer('A token.')],
@@ -23,6 +24,14 @@ export const shop = connector({
   key: ({ id }) => id,
   every: '1h',
   run: ({ http, input, since }) => http.get('/orders', { query: { store: input.store, since: since.toISOString() } }),
+}).poll('listed-order', {
+  title: 'An order in pages', description: 'An order that came in.', docs: 'https://shop.example/docs/orders',
+  input: z.strictObject({}), output: z.looseObject({ id: z.int() }), key: ({ id }) => id, every: '1h',
+  run: ({ http, since }) => http.pages('/listed', { query: { since: since.toISOString() }, pages }),
+}).poll('latest-order', {
+  title: 'An order of the latest', description: 'An order that came in.', docs: 'https://shop.example/docs/orders',
+  input: z.strictObject({}), output: z.looseObject({ id: z.int() }), key: ({ id }) => id, every: '1h', newestFirst: true,
+  run: ({ http }) => http.pages('/latest', { pages }),
 });
 `;
 
@@ -34,6 +43,8 @@ interface Order {
 let orders: Order[] = [];
 let failing: { status: number; headers?: Record<string, string>; body?: unknown } | undefined;
 let slow = false;
+/** The page before which nothing is answered any more. */
+let stuckAt = Infinity;
 let shop: StandIn;
 
 const document = (more: object = {}, store: string | number = 'milan') => ({
@@ -67,7 +78,13 @@ const look = () => api('POST', '/polls/orders/check');
 beforeAll(async () => {
   mkdirSync(connectors);
   writeFileSync(join(connectors, 'acme-shop.ts'), connectorText);
-  shop = await standIn(async () => {
+  shop = await standIn(async ({ path }) => {
+    const { pathname, searchParams } = new URL(path, 'http://shop');
+    const page = Number(searchParams.get('page') ?? 1);
+    if (page >= stuckAt) await new Promise((resolve) => setTimeout(resolve, 30_000));
+    if (['/listed', '/latest'].includes(pathname)) {
+      return (page > 2 ? failing : undefined) ?? { body: orders.slice((page - 1) * 100, page * 100) };
+    }
     if (slow) await new Promise((resolve) => setTimeout(resolve, 1_500));
     return failing ?? { body: orders };
   });
@@ -88,9 +105,14 @@ afterAll(async () => {
 describe('an event that a service is asked for', () => {
   it('is in the catalogue, and says how often it is asked', async () => {
     expect(await api('GET', '/connectors/acme-shop')).toMatchObject({
-      events: [
-        { type: 'acme-shop.new-order', by: 'poll', every: '1h', output: { properties: { total: { type: 'number' } } } },
-      ],
+      events: expect.arrayContaining([
+        expect.objectContaining({
+          type: 'acme-shop.new-order',
+          by: 'poll',
+          every: '1h',
+          output: expect.objectContaining({ properties: expect.objectContaining({ total: { type: 'number' } }) }),
+        }),
+      ]),
     });
   });
 
@@ -192,6 +214,82 @@ describe('an event that a service is asked for', () => {
   });
 });
 
+describe('an event that comes in pages', () => {
+  const numbered = (from: number, to: number): Order[] =>
+    Array.from({ length: to - from }, (_, at) => ({ id: from + at, total: 1 }));
+  const workflow = (event: string) => ({
+    snodo: 1,
+    slug: event,
+    trigger: { type: `acme-shop.${event}`, connection: 'shop' },
+    steps: [{ id: 'kept', type: 'map', with: { value: '{{ trigger.body.id }}' } }],
+    output: '{{ steps.kept }}',
+  });
+  const again = (event: string) => api('POST', `/polls/${event}/check`);
+  const started = async (event: string): Promise<unknown[]> => {
+    const rows = await server.query(
+      `select convert_from(body, 'utf8')::json ->> 'id' as id from deliveries where endpoint = 'acme-shop.${event}' order by id`,
+    );
+    return z
+      .array(z.object({ id: z.coerce.number() }))
+      .parse(rows)
+      .map(({ id }) => id);
+  };
+  const publish = async (event: string) => {
+    await api('PUT', `/workflows/${event}`, workflow(event));
+    expect(await api('POST', `/workflows/${event}/publish`)).toMatchObject({ poll: { found: 0, problem: null } });
+  };
+  const sorted = (ids: readonly unknown[]) => ids.map(Number).toSorted((one, other) => one - other);
+
+  it('is read to its end, and what came before a failure is kept', async () => {
+    orders = [];
+    await publish('listed-order');
+    orders = numbered(0, 350);
+    failing = { status: 500 };
+    expect(await again('listed-order')).toMatchObject({ found: 200, problem: expect.stringContaining('500') });
+    const { path: asked } = shop.seen.at(-1) ?? { path: '' };
+    failing = undefined;
+    expect(await again('listed-order')).toMatchObject({ found: 350, problem: null });
+    // From the same time on: not all that came since then was kept.
+    const since = (path = '') => new URL(path, 'http://shop').searchParams.get('since');
+    expect(since(shop.seen.at(-1)?.path)).toBe(since(asked));
+    expect(sorted(await started('listed-order'))).toEqual(numbered(0, 350).map(({ id }) => id));
+  });
+
+  it('loses nothing of it and starts nothing twice though the server dies between two pages', async () => {
+    orders = numbered(350, 800);
+    stuckAt = 3;
+    const dying = again('listed-order').catch(() => undefined);
+    await expect.poll(async () => (await started('listed-order')).length).toBe(550);
+    await server.end('SIGKILL');
+    await dying;
+    stuckAt = Infinity;
+    await server.launch();
+    await server.query(`update polls set taken_until = null, due_at = now()`);
+    await expect.poll(async () => (await started('listed-order')).length).toBe(800);
+    expect(await again('listed-order')).toMatchObject({ found: 800, problem: null });
+    expect(sorted(await started('listed-order'))).toEqual(numbered(0, 800).map(({ id }) => id));
+  });
+
+  it('is read on until what is known, the newest first, and what is old by that starts nothing', async () => {
+    const newest = (to: number) => numbered(0, to).toReversed();
+    orders = newest(150);
+    await publish('latest-order');
+    orders = newest(420);
+    failing = { status: 500 };
+    expect(await again('latest-order')).toMatchObject({ found: 0, problem: expect.stringContaining('500') });
+    failing = undefined;
+    expect(await again('latest-order')).toMatchObject({ found: 270, problem: null });
+    expect(await started('latest-order')).toEqual(numbered(150, 420).map(({ id }) => id));
+    // Those that were known at the end of the page are gone, so that older ones stand there.
+    orders = newest(421).filter(({ id }) => id < 330 || id > 340);
+    expect(await again('latest-order')).toMatchObject({ found: 271, problem: null });
+    expect((await started('latest-order')).at(-1)).toBe(420);
+    const asked = shop.seen.length;
+    expect(await again('latest-order')).toMatchObject({ found: 271 });
+    expect(shop.seen.length - asked).toBe(1);
+  });
+});
+
 describe('a list that any service gives over HTTP', () => {
   const poll = (more: object) => ({
     snodo: 1,
@@ -223,6 +321,30 @@ describe('a list that any service gives over HTTP', () => {
     expect(await again()).toMatchObject({ found: 1, problem: null });
     await expect.poll(bodies, { timeout: 10_000 }).toEqual([{ order: { no: 'b' } }]);
     expect(shop.seen.at(-1)).toMatchObject({ method: 'GET', path: '/found?open=yes' });
+  });
+
+  it('reads a list in pages to its end, and says where it is longer than it may be', async () => {
+    const listed = (more: object) => ({
+      ...poll({ with: { path: '/listed', paginate: { by: 'page', limit: 100, limitParam: 'size', ...more } } }),
+      slug: 'all-lists',
+    });
+    const look = async (more: object) => {
+      await api('PUT', '/workflows/all-lists', listed(more));
+      return api('POST', '/workflows/all-lists/publish');
+    };
+    failing = undefined;
+    orders = Array.from({ length: 250 }, (_, at) => ({ id: at, total: 1 }));
+    expect(await look({})).toMatchObject({ poll: { found: 0, problem: null } });
+    orders = Array.from({ length: 450 }, (_, at) => ({ id: at, total: 1 }));
+    expect(await api('POST', '/polls/all-lists/check')).toMatchObject({ found: 200, problem: null });
+    expect(await look({ maxPages: 2 })).toMatchObject({
+      poll: { problem: expect.stringMatching(/more than 2 pages.*paginate\.maxPages/) },
+    });
+    orders = [{ id: 900, total: 1 }, ...orders, { id: 901, total: 1 }];
+    expect(await look({ maxItems: 150 })).toMatchObject({ poll: { problem: null } });
+    orders = [{ id: 902, total: 1 }, ...orders, { id: 903, total: 1 }];
+    expect(await api('POST', '/polls/all-lists/check')).toMatchObject({ found: 1, problem: null });
+    await api('POST', '/workflows/all-lists/unpublish');
   });
 
   it('says where there is no list or no key, and what to write', async () => {

@@ -62,12 +62,15 @@ interface SignedAddress extends Pick<HttpOptions, 'query'> {
   readonly seconds: number;
 }
 
-interface ListOptions extends Pick<HttpOptions, 'query' | 'headers'> {
+interface PagesOptions extends Pick<HttpOptions, 'query' | 'headers'> {
   readonly pages: Pages;
-  /** How many items are wanted, of all pages together. */
-  readonly limit: number;
   /** POST asks with a body, in which `pages` may name places; GET when left out. */
   readonly body?: Body;
+}
+
+interface ListOptions extends PagesOptions {
+  /** How many items are wanted, of all pages together. */
+  readonly limit: number;
 }
 
 /**
@@ -88,6 +91,8 @@ export interface ConnectorHttp {
   delete(path: string, options?: HttpOptions & { readonly body?: Body }): Promise<Untrusted>;
   /** A list that comes page by page, as one. */
   list(path: string, options: ListOptions): Promise<Untrusted>;
+  /** A list to its end, one page after the other: each is asked for when the one before was worked through. */
+  pages(path: string, options: PagesOptions): AsyncIterable<Untrusted>;
   /** An address signed by the connection's keys of AWS (Signature Version 4), for whoever has it. Nothing is called. */
   signedAddress(asked: SignedAddress): Promise<string>;
   /**

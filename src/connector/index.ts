@@ -26,7 +26,8 @@ export {
   type SocketOptions,
 } from './lasting.ts';
 export { type Option, type OptionsDefinition } from './options.ts';
-export { allPages, type Pages } from './pages.ts';
+export { onward } from './onward.ts';
+export { allPages, eachPage, type Pages } from './pages.ts';
 export { definePoll, type PollContext, type PollDefinition } from './poll.ts';
 export { type CallOptions, type ConnectorSocket, type Link, type SocketWay } from './socket.ts';
 export {

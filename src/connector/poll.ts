@@ -28,25 +28,40 @@ export interface PollDefinition<I, O extends z.ZodType> {
   readonly key: (item: z.output<O>) => string | number;
   /** How often the service is asked where the trigger says nothing else: `5m`. */
   readonly every: string;
-  /** @returns the items since then, or the newest hundred where the service cannot be asked by time. */
-  readonly run: (context: PollContext<I>) => Promise<Untrusted | readonly z.output<O>[]>;
+  /**
+   * The service cannot be asked by time and gives the newest first: it is read on until a page holds what was given before.
+   * What stands behind that is old.
+   */
+  readonly newestFirst?: true;
+  /**
+   * @returns all items since then. Where there may be more than an answer holds: page by page, of which each is kept before
+   * the next one is asked for, such as `http.pages`.
+   */
+  readonly run: (context: PollContext<I>) => Promise<Items<O>> | AsyncIterable<Items<O>>;
 }
 
-interface PolledItem {
+/** A list of items, which `output` still has to read or not. */
+type Items<O extends z.ZodType> = Untrusted | readonly z.output<O>[];
+
+/** An item and what tells it from others. */
+export interface PolledItem {
   readonly key: string;
   readonly item: Json;
 }
 
 /** An event that is asked for, which reads its input itself. */
 export interface PollEvent
-  extends Pick<PollDefinition<unknown, z.ZodType>, 'title' | 'description' | 'docs' | 'every'> {
+  extends Pick<PollDefinition<unknown, z.ZodType>, 'title' | 'description' | 'docs' | 'every' | 'newestFirst'> {
   /** `CONNECTOR.EVENT` */
   readonly type: string;
   readonly connector: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** @returns each item once, as the service gave them. @throws SnodoError `unreadable`, and all of `ConnectorHttp`. */
-  readonly run: (context: PollContext<Json>) => Promise<readonly PolledItem[]>;
+  /**
+   * @returns pages of items as the service gives them, in each of which an item is but once.
+   * @throws SnodoError `unreadable`, and all of `ConnectorHttp`.
+   */
+  readonly run: (context: PollContext<Json>) => AsyncIterable<readonly PolledItem[]>;
 }
 
 const json = z.json();
@@ -69,11 +84,14 @@ export function pollEvent<I, O extends z.ZodType>(
     connector,
     input,
     output,
-    async run(context) {
-      const found = await run({ ...context, input: input.parse(context.input) });
-      const read = found instanceof Untrusted ? found.read(items) : found;
-      const byKey = new Map(read.map((item) => [String(key(item)), item]));
-      return [...byKey].map(([name, item]) => ({ key: name, item: json.parse(item) }));
+    async *run(context) {
+      const found = run({ ...context, input: input.parse(context.input) });
+      const pages = Symbol.asyncIterator in found ? found : [await found];
+      for await (const page of pages) {
+        const read = page instanceof Untrusted ? page.read(items) : page;
+        const byKey = new Map(read.map((item) => [String(key(item)), item]));
+        yield [...byKey].map(([name, item]) => ({ key: name, item: json.parse(item) }));
+      }
     },
   };
 }

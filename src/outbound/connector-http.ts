@@ -13,6 +13,7 @@ import { connectorHold } from './connector-hold.ts';
 import { type HttpContext, type HttpRequestInput, httpRequest } from './http-request.ts';
 import { withPlace } from './json-place.ts';
 import { paginateSchema } from './pagination/paginate.ts';
+import { eachPage } from './pagination/each-page.ts';
 import { readPages } from './pagination/read-pages.ts';
 import { requestUrl } from './request-url.ts';
 import { withoutSecrets } from './send.ts';
@@ -117,6 +118,12 @@ export function connectorHttp(
       const input = requested(method, path, body, options);
       const read = await readPages(outbound, input, paginate, { ...context, connection });
       return untrusted(read.body, method, path);
+    },
+    async *pages(path, { pages, body, ...options }) {
+      const method = body === undefined ? 'GET' : 'POST';
+      const input = requested(method, path, body, options);
+      const read = eachPage(outbound, input, paginateSchema.parse(pages), { ...context, connection });
+      for await (const { items, beyond } of read) if (!beyond) yield untrusted(items, method, path);
     },
     signedAddress: ({ method, path, query, seconds }) =>
       withoutSecrets({ ...context, connection }, async () => {

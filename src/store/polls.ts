@@ -97,6 +97,13 @@ export async function releasePoll(sql: Sql, { workflow, taken }: Poll): Promise<
     update polls set taken_until = null where workflow = ${workflow} and taken_until = ${taken}::text::timestamptz`;
 }
 
+/** Which of these a service has given before. @param keys digests of what names each item. */
+export async function knownItems(sql: Sql, workflow: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ key: string }[]>`
+    select key from polled_items where workflow = ${workflow} and key = any(${[...keys]}::uuid[])`;
+  return new Set(rows.map(({ key }) => key));
+}
+
 /**
  * Notes what a service has given. @param keys digests of what names each item.
  * @returns those that it had not given before.
@@ -120,16 +127,25 @@ export async function forgetItems(sql: Statements, workflow: string, days: numbe
     delete from polled_items where workflow = ${workflow} and seen_at < now() - ${days} * interval '1 day'`;
 }
 
-/** @returns whether it was still wanted so: otherwise nothing of what was found may count. */
-export async function polled(
-  sql: Statements,
-  poll: Poll,
-  { since, found }: { readonly since: Date; readonly found: number },
-): Promise<boolean> {
+/**
+ * Notes that something of a look is kept, and takes the poll for as long again.
+ *
+ * @returns it as it is taken now; undefined where it is wanted otherwise by now, or another process has it: nothing of what
+ * was found may count.
+ */
+export async function pollWentOn(sql: Statements, poll: Poll, found: number): Promise<Poll | undefined> {
+  const [row] = await sql<{ taken: string }[]>`
+    update polls set taken_until = now() + ${pollLeaseMs} * interval '1 millisecond', found = found + ${found},
+      found_at = case when ${found} > 0 then now() else found_at end
+    where ${stillTaken(sql, poll)} returning taken_until::text as taken`;
+  return row && { ...poll, taken: row.taken };
+}
+
+/** Notes that all was kept that came before `since`. @returns whether it was still wanted so. */
+export async function polled(sql: Statements, poll: Poll, since: Date): Promise<boolean> {
   const { count } = await sql`
     update polls set since = ${since}, attempts = 0, problem = null, taken_until = null,
-      due_at = now() + every_ms * interval '1 millisecond', found = found + ${found},
-      found_at = case when ${found} > 0 then now() else found_at end
+      due_at = now() + every_ms * interval '1 millisecond'
     where ${stillTaken(sql, poll)}`;
   return count > 0;
 }

@@ -9,8 +9,8 @@ import type { Redactor } from '../secrets/redact.ts';
 import { logCall } from '../store/calls.ts';
 import type { Sql } from '../store/database.ts';
 import { hurryPoll, type Poll, pollFailed, pollLeaseMs, releasePoll, takeDuePoll } from '../store/polls.ts';
-import { acceptItems } from './accept-items.ts';
 import { LookLoop } from '../core/look-loop.ts';
+import { lookThrough } from './poll-look.ts';
 import { sinceOf, tryAgainAt } from './poll-times.ts';
 
 export interface PollerOptions {
@@ -91,15 +91,16 @@ export class Poller {
 
   async #ask(poll: Poll): Promise<void> {
     const { sql, redactor, now, report } = this.#options;
-    const began = now();
+    let taken = poll;
     try {
-      const items = await this.#itemsOf(poll, began);
-      await acceptItems(sql, poll, items, began);
+      await this.#lookAt(poll, (one) => {
+        taken = one;
+      });
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
-      if (this.#cut.signal.aborted) return await releasePoll(sql, poll);
+      if (this.#cut.signal.aborted) return await releasePoll(sql, taken);
       const problem = redactor.text(error.message);
-      await pollFailed(sql, poll, problem, new Date(tryAgainAt(poll, now(), error.retryAfterMs)));
+      await pollFailed(sql, taken, problem, new Date(tryAgainAt(poll, now(), error.retryAfterMs)));
       // It waits for something else by now: that is no failure of the service.
       if (error.code === 'conflict') return;
       // Once, not with every attempt: the state of the workflow says it as long as it lasts.
@@ -107,21 +108,42 @@ export class Poller {
     }
   }
 
-  async #itemsOf(poll: Poll, began: number) {
-    const { sql, outbound, connections, redactor, report } = this.#options;
+  /** @param wentOn hears under what it is taken from then on. */
+  async #lookAt(poll: Poll, wentOn: (taken: Poll) => void): Promise<void> {
+    const { sql, outbound, connections, redactor, now, report } = this.#options;
+    const began = now();
     const event = await pollNamed(poll.event);
     const service = event && (await sourceNamed(event.connector));
     if (event === undefined || service === undefined) {
       throw new SnodoError('not_found', `There is no event "${poll.event}" any more.`);
     }
     const connection = await connections.open(poll.connection);
+    // Nothing of it may still go on when another process takes it.
+    const late = new AbortController();
+    const clock = setTimeout(() => late.abort(), pollLeaseMs - marginMs);
     const reach = connectorReach(outbound, service, connection, {
       attempt: poll.attempts + 1,
       redactor,
-      // Nothing of it may still go on when another process takes it.
-      signal: AbortSignal.any([AbortSignal.timeout(pollLeaseMs - marginMs), this.#cut.signal]),
+      signal: AbortSignal.any([late.signal, this.#cut.signal]),
       record: (call) => void logCall(sql, call).catch((error: unknown) => report(error, 'the log of calls')),
     });
-    return event.run({ ...reach, input: poll.input, since: sinceOf(poll, began) });
+    const pages = event.run({ ...reach, input: poll.input, since: sinceOf(poll, began) });
+    try {
+      const { newestFirst } = event;
+      await lookThrough(
+        sql,
+        poll,
+        { newestFirst, pages },
+        {
+          began,
+          wentOn: (taken) => {
+            clock.refresh();
+            wentOn(taken);
+          },
+        },
+      );
+    } finally {
+      clearTimeout(clock);
+    }
   }
 }

@@ -123,9 +123,14 @@ describe('PostgreSQL', () => {
       '2:2026-11-28T10:00:00.000Z',
     ]);
     expect(await reached.poll('new-row', { table: 'visits', column: 'id' })).toMatchObject([
-      { key: '1' },
       { key: '2' },
+      { key: '1' },
     ]);
+    await reached.run('query', {
+      sql: "insert into visits select id, '2026-11-29T10:00:00Z' from generate_series(3, 1202) as id",
+    });
+    const all = await reached.poll('new-row', { table: 'visits', column: 'at', id: 'id' });
+    expect(new Set(all.map(({ key }) => key)).size).toBe(1_202);
   });
 
   it.each([

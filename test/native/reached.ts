@@ -1,6 +1,7 @@
 import type { Connector } from '../../src/connector/connector.ts';
 import { type ActionFile } from '../../src/connector/action.ts';
 import type { ConsumeContext, SentMessage } from '../../src/connector/source.ts';
+import type { PolledItem } from '../../src/connector/poll.ts';
 import type { Json } from '../../src/core/json.ts';
 import type { FileStore } from '../../src/files/file-store.ts';
 import { type Outbound, outbound } from '../../src/outbound/call.ts';
@@ -84,10 +85,13 @@ export class Reached implements AsyncDisposable {
     return found.run({ ...this.#reach, input, search });
   }
 
+  /** What is asked for, all pages of it: where the newest come first that is all that is there. */
   async poll(name: string, input: Json, since = new Date(0)) {
     const found = this.#service.polls.get(name);
     if (found === undefined) throw new Error(`There is no event ${name}.`);
-    return found.run({ ...this.#reach, input, since });
+    const items: PolledItem[] = [];
+    for await (const page of found.run({ ...this.#reach, input, since })) items.push(...page);
+    return items;
   }
 
   get #queue() {

@@ -114,6 +114,6 @@ export const newIssue = definePoll({
   every: '5m',
   run: ({ http, input, since }) => {
     const query = { created_after: since.toISOString(), per_page: 100 };
-    return http.list(`${pathOf(input.project)}/issues`, { query, pages: { by: 'link' }, limit: 500 });
+    return http.pages(`${pathOf(input.project)}/issues`, { query, pages: { by: 'link' } });
   },
 });

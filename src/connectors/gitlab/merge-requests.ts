@@ -137,6 +137,6 @@ export const newMergeRequest = definePoll({
   every: '5m',
   run: ({ http, input, since }) => {
     const query = { created_after: since.toISOString(), state: 'all', per_page: 100 };
-    return http.list(`${pathOf(input.project)}/merge_requests`, { query, pages: { by: 'link' }, limit: 500 });
+    return http.pages(`${pathOf(input.project)}/merge_requests`, { query, pages: { by: 'link' } });
   },
 });

@@ -3,6 +3,7 @@ import { type PollEvent, pollEvent } from '../../connector/poll.ts';
 import { SnodoError } from '../../core/error.ts';
 import { isList, type Json } from '../../core/json.ts';
 import { atPlace } from '../../outbound/json-place.ts';
+import { paginateSchema } from '../../outbound/pagination/paginate.ts';
 
 const place = z.string().min(1).max(500);
 const input = z.strictObject({
@@ -22,9 +23,14 @@ const input = z.strictObject({
     title: 'Key',
     description: 'What tells one item from another, such as id or order.number.',
   }),
+  paginate: paginateSchema.optional().meta({
+    title: 'Pages',
+    description: 'How the list comes page by page, so that all of it is read at each look.',
+  }),
 });
 
 const answer: z.ZodType<Json> = z.json();
+const list = z.array(answer);
 
 function listOf(answered: Json, { items }: z.output<typeof input>): readonly Json[] {
   const found = items === undefined ? answered : atPlace(answered, items);
@@ -50,10 +56,29 @@ const asked = pollEvent('http', 'new-item', {
   output: z.object({ key: z.string(), item: answer }),
   key: ({ key }) => key,
   every: '5m',
-  run: async ({ http, input: given }) => {
-    const { path, query, key } = given;
-    const answered = (await http.get(path, query === undefined ? {} : { query })).read(answer);
-    return listOf(answered, given).map((item) => ({ key: keyOf(item, key), item }));
+  async *run({ http, input: given }) {
+    const { path, query, key, items: where, paginate } = given;
+    const keyed = (items: readonly Json[]) => items.map((item) => ({ key: keyOf(item, key), item }));
+    const asking = query === undefined ? {} : { query };
+    if (paginate === undefined) {
+      yield keyed(listOf((await http.get(path, asking)).read(answer), given));
+      return;
+    }
+    const { maxPages, maxItems = Number.POSITIVE_INFINITY, items: inPage = where, ...pages } = paginate;
+    let [read, seen] = [0, 0];
+    for await (const page of http.pages(path, { ...asking, pages: { ...pages, items: inPage } })) {
+      if (seen >= maxItems) return;
+      read += 1;
+      if (read > maxPages) {
+        throw new SnodoError(
+          'too_large',
+          `The list has more than ${maxPages} pages, so what stands behind them was not read. Let \`query\` ask for less, or set paginate.maxPages.`,
+        );
+      }
+      const found = page.read(list).slice(0, maxItems - seen);
+      seen += found.length;
+      yield keyed(found);
+    }
   },
 });
 const kept = z.object({ item: answer });
@@ -63,5 +88,9 @@ export const newItem: PollEvent = {
   ...asked,
   type: 'poll',
   output: answer,
-  run: async (context) => (await asked.run(context)).map(({ key, item }) => ({ key, item: kept.parse(item).item })),
+  async *run(context) {
+    for await (const page of asked.run(context)) {
+      yield page.map(({ key, item }) => ({ key, item: kept.parse(item).item }));
+    }
+  },
 };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
+import { onward } from '../../connector/onward.ts';
 import { definePoll } from '../../connector/poll.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import type { Json } from '../../core/json.ts';
-import type { Untrusted } from '../../core/untrusted.ts';
 import { type Kind, record, records, wanted } from './records.ts';
 
 const filter = z.strictObject({
@@ -31,13 +31,16 @@ const filter = z.strictObject({
   values: z.array(z.string()).optional().meta({ title: 'Values', description: 'Several values, with IN and NOT_IN.' }),
 });
 
-function search(
+/** HubSpot gives that many of what is searched for, and no more: not on further pages either. */
+const most = 10_000;
+
+async function search(
   http: ConnectorHttp,
   many: Kind['many'],
   body: Readonly<Record<string, Json | undefined>>,
   limit: number,
 ) {
-  return http.list(`/crm/v3/objects/${many}/search`, {
+  const found = await http.list(`/crm/v3/objects/${many}/search`, {
     body: defined(body),
     limit,
     pages: {
@@ -49,6 +52,7 @@ function search(
       limitParam: 'body.limit',
     },
   });
+  return found.read(z.array(record));
 }
 
 export function searchRecords({ many, docs }: Kind) {
@@ -63,7 +67,7 @@ export function searchRecords({ many, docs }: Kind) {
       properties: wanted,
       sortBy: z.string().optional().meta({ title: 'Sort by', description: 'The internal name of a property.' }),
       descending: z.boolean().default(false).meta({ title: 'Descending', description: 'The highest value first.' }),
-      limit: z.int().min(1).max(10_000).default(100).meta({ title: 'At most', description: 'How many are given.' }),
+      limit: z.int().min(1).max(most).default(100).meta({ title: 'At most', description: 'How many are given.' }),
     }),
     output: records,
     run: async ({ http, input: { filters, sortBy, descending, limit, query, properties } }) => {
@@ -74,7 +78,7 @@ export function searchRecords({ many, docs }: Kind) {
         sorts:
           sortBy === undefined ? [] : [{ propertyName: sortBy, direction: descending ? 'DESCENDING' : 'ASCENDING' }],
       };
-      return { results: (await search(http, many, body, limit)).read(z.array(record)) };
+      return { results: await search(http, many, body, limit) };
     },
   });
 }
@@ -82,10 +86,30 @@ export function searchRecords({ many, docs }: Kind) {
 /** How long it may take until a search finds what is new. */
 const lagMs = 600_000;
 
-function changedSince(http: ConnectorHttp, { many }: Kind, property: string, since: Date, properties?: string[]) {
-  const filters = [{ propertyName: property, operator: 'GTE', value: String(since.getTime() - lagMs) }];
-  const sorts = [{ propertyName: property, direction: 'DESCENDING' }];
-  return search(http, many, { filterGroups: [{ filters }], sorts, properties }, 1_000);
+/** How many are asked for at a time: so few that nothing is changed meanwhile, and comes to stand elsewhere. */
+const step = 1_000;
+
+type Time = 'createdAt' | 'updatedAt';
+
+/** @param property what HubSpot calls that time. */
+function changedSince(
+  http: ConnectorHttp,
+  { many }: Kind,
+  time: Time,
+  property: string,
+  since: Date,
+  properties?: string[],
+) {
+  const sorts = [{ propertyName: property, direction: 'ASCENDING' }];
+  return onward(
+    new Date(since.getTime() - lagMs),
+    step,
+    (from) => {
+      const filters = [{ propertyName: property, operator: 'GTE', value: String(from.getTime()) }];
+      return search(http, many, { filterGroups: [{ filters }], sorts, properties }, step);
+    },
+    (one) => new Date(one[time]),
+  );
 }
 
 const input = z.strictObject({ properties: wanted });
@@ -99,8 +123,8 @@ export function newRecord(kind: Kind) {
     output: record,
     key: ({ id }) => id,
     every: '5m',
-    run: ({ http, since, input: { properties } }): Promise<Untrusted> =>
-      changedSince(http, kind, 'createdate', since, properties),
+    run: ({ http, since, input: { properties } }) =>
+      changedSince(http, kind, 'createdAt', 'createdate', since, properties),
   });
 }
 
@@ -114,7 +138,6 @@ export function updatedRecord(kind: Kind, property: string) {
     output: record,
     key: ({ id, updatedAt }) => `${id}:${updatedAt}`,
     every: '5m',
-    run: ({ http, since, input: { properties } }): Promise<Untrusted> =>
-      changedSince(http, kind, property, since, properties),
+    run: ({ http, since, input: { properties } }) => changedSince(http, kind, 'updatedAt', property, since, properties),
   });
 }

@@ -2,6 +2,7 @@ import { deepStrictEqual, equal, ok } from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Connector } from '../../connector/connector.ts';
+import type { PolledItem } from '../../connector/poll.ts';
 import { SnodoError } from '../../core/error.ts';
 import { type Outbound, outbound } from '../../outbound/call.ts';
 import { connectorReach } from '../../outbound/connector-reach.ts';
@@ -99,7 +100,12 @@ async function check(connector: Connector, fixture: Fixture, reach: Reach): Prom
     const { poll, since, with: input } = fixture;
     const found = connector.polls.get(poll);
     ok(found, `${connector.id} has no event called "${poll}" that is asked for.`);
-    const items = await found.run({ ...reach, input, since: new Date(since) });
+    const items: PolledItem[] = [];
+    for await (const page of found.run({ ...reach, input, since: new Date(since) })) {
+      items.push(...page);
+      // How far it is read on is a matter of what was given before.
+      if (found.newestFirst) break;
+    }
     deepStrictEqual(
       { items: items.map(({ item }) => item), keys: items.map(({ key }) => key) },
       { items: fixture.items, keys: fixture.keys },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
 
 const docs = 'https://developers.satispay.com/reference';
@@ -32,17 +31,14 @@ const metadata = z
   .meta({ title: 'Metadata', description: 'Your own names and texts, kept beside it.' });
 const currency = 'EUR';
 
-async function listed(http: ConnectorHttp, limit: number, status: string) {
-  const pages = {
-    by: 'cursor',
-    cursor: 'data.-1.id',
-    cursorIn: 'starting_after',
-    items: 'data',
-    limit: Math.min(limit, 100),
-    until: { has_more: false },
-  } as const;
-  return (await http.list(path, { pages, limit, query: { status } })).read(z.array(paymentShape));
-}
+const pages = {
+  by: 'cursor',
+  cursor: 'data.-1.id',
+  cursorIn: 'starting_after',
+  items: 'data',
+  limit: 100,
+  until: { has_more: false },
+} as const;
 
 export const createPayment = defineAction({
   title: 'Create a payment',
@@ -99,7 +95,10 @@ export const listPayments = defineAction({
     limit: z.int().min(1).max(5_000).default(100).meta({ title: 'At most', description: 'How many are given.' }),
   }),
   output: z.object({ payments: z.array(paymentShape) }),
-  run: async ({ http, input: { status, limit } }) => ({ payments: await listed(http, limit, status) }),
+  run: async ({ http, input: { status, limit } }) => {
+    const wanted = { pages: { ...pages, limit: Math.min(limit, pages.limit) }, limit, query: { status } };
+    return { payments: (await http.list(path, wanted)).read(z.array(paymentShape)) };
+  },
 });
 
 export const acceptPayment = defineAction({
@@ -148,5 +147,6 @@ export const newPayment = definePoll({
   output: paymentShape,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http }) => listed(http, 100, 'ACCEPTED'),
+  newestFirst: true,
+  run: ({ http }) => http.pages(path, { pages, query: { status: 'ACCEPTED' } }),
 });

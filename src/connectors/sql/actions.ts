@@ -7,7 +7,7 @@ import { answered, find, found, growing, newRow, row, rows, set, statement, tabl
 import { asNewRow } from './row.ts';
 import { deleteFrom, insertInto, selectFrom, updateIn } from './statement.ts';
 
-/** A look at a table must stay small; what is older than these is not seen. */
+/** How many rows are read at a time. */
 const mostNew = 500;
 
 /** What a database is asked to do, in its own dialect. */
@@ -41,7 +41,11 @@ export function sqlActions({ dialect, docs, placeholders, returning, ask, change
         ask(
           socket,
           'SELECT',
-          selectFrom(dialect, { ...input, limit: input.limit + 1, orderBy: input.orderBy }),
+          selectFrom(dialect, {
+            ...input,
+            limit: input.limit + 1,
+            orderBy: input.orderBy === undefined ? [] : [input.orderBy],
+          }),
           input.limit,
         ),
     }),
@@ -99,17 +103,22 @@ export function sqlActions({ dialect, docs, placeholders, returning, ask, change
     }),
     newRow: definePoll({
       title: 'A new row',
-      description: `A row that was added to a table, or changed. Of more than ${mostNew} between two looks only the newest are seen.`,
+      description: 'A row that was added to a table, or changed.',
       docs: docs.select,
       input: z.strictObject(growing),
       output: newRow,
       key: ({ key }) => key,
       every: '5m',
-      run: async ({ socket, input }) => {
-        const { table: from, column } = input;
-        const wanted = { table: from, where: {}, columns: [], orderBy: column, descending: true, limit: mostNew };
-        const newest = await ask(socket, 'SELECT', selectFrom(dialect, wanted), mostNew);
-        return newest.rows.toReversed().map((one) => asNewRow(one, input));
+      newestFirst: true,
+      async *run({ socket, input }) {
+        const { table: from, column, id } = input;
+        const orderBy = [column, ...(id === undefined || id === column ? [] : [id])];
+        const wanted = { table: from, where: {}, columns: [], orderBy, descending: true, limit: mostNew };
+        for (let offset = 0; ; offset += mostNew) {
+          const { rows: newest } = await ask(socket, 'SELECT', selectFrom(dialect, { ...wanted, offset }), mostNew);
+          yield newest.map((one) => asNewRow(one, input));
+          if (newest.length < mostNew) return;
+        }
       },
     }),
   };

@@ -72,17 +72,21 @@ interface Selection {
   readonly table: string;
   readonly where: Row;
   readonly columns: readonly string[];
-  readonly orderBy: string | undefined;
+  /** The first counts most. */
+  readonly orderBy: readonly string[];
   readonly descending: boolean;
   readonly limit: number;
+  readonly offset?: number;
 }
 
 export function selectFrom(dialect: Dialect, given: Selection): Statement {
   const writing = new Writing(dialect);
-  const { table, where, columns, orderBy, descending, limit } = given;
+  const { table, where, columns, orderBy, descending, limit, offset = 0 } = given;
   const what = columns.length === 0 ? '*' : columns.map((name) => writing.column(name)).join(', ');
-  const order = orderBy === undefined ? '' : ` order by ${writing.column(orderBy)}${descending ? ' desc' : ''}`;
-  return writing.done(`select ${what} from ${writing.name(table)}${writing.where(where)}${order} limit ${limit}`);
+  const by = orderBy.map((name) => `${writing.column(name)}${descending ? ' desc' : ''}`).join(', ');
+  const order = by === '' ? '' : ` order by ${by}`;
+  const part = offset === 0 ? `limit ${limit}` : `limit ${limit} offset ${offset}`;
+  return writing.done(`select ${what} from ${writing.name(table)}${writing.where(where)}${order} ${part}`);
 }
 
 export function insertInto(dialect: Dialect, table: string, rows: readonly Row[], ending = ''): Statement {

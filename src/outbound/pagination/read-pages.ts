@@ -2,9 +2,9 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Outbound } from '../call.ts';
 import type { HttpContext, HttpRequestInput, HttpResult } from '../http-request.ts';
-import { calledBy, leadsBack, onePage, type PageCall } from './one-page.ts';
+import { requestUrl } from '../request-url.ts';
+import { eachPage } from './each-page.ts';
 import type { Paginate } from './paginate.ts';
-import { firstRequest } from './strategies.ts';
 
 /** Of the bodies of all pages together: they are all held in memory. */
 const mostBytes = 50_000_000;
@@ -34,48 +34,36 @@ export async function readPages(
   context: HttpContext,
 ): Promise<PagedResult> {
   const items: Json[] = [];
-  const seen = new Set<string>();
   let bytes = 0;
   const record: HttpContext['record'] = (call) => {
     bytes += call.responseBytes;
     context.record(call);
   };
+  const { maxItems = Number.POSITIVE_INFINITY, maxPages } = paginate;
 
-  let call: PageCall = { page: 1, request: firstRequest(input, paginate), before: '' };
-  for (;;) {
-    const { page } = call;
-    const called = calledBy(call, context);
-    if (seen.has(called.text)) throw leadsBack(page, called.url);
-    seen.add(called.text);
-    const {
-      response,
-      items: found,
-      digest,
-      next,
-      beyond,
-    } = await onePage(outbound, call, paginate, called, { ...context, record });
-    const ends = (complete: boolean): PagedResult => ({
+  for await (const read of eachPage(outbound, input, paginate, { ...context, record })) {
+    const { page, response, isLast, beyond } = read;
+    const ends = (complete: boolean, pages = page): PagedResult => ({
       status: response.status,
       headers: response.headers,
       body: items,
-      pages: page,
+      pages,
       complete,
     });
-    if (beyond) return { ...ends(true), pages: page - 1 };
+    if (beyond) return ends(true, page - 1);
     if (bytes > mostBytes) {
       throw new SnodoError(
         'too_large',
-        `The pages of ${called.url.host} hold more than ${mostBytes} bytes. Set maxPages.`,
+        `The pages of ${requestUrl(input, context.connection?.config.baseUrl).host} hold more than ${mostBytes} bytes. Set maxPages.`,
       );
     }
-    for (const item of found) items.push(item);
-    const { maxItems = Number.POSITIVE_INFINITY, maxPages } = paginate;
+    for (const item of read.items) items.push(item);
     if (items.length >= maxItems) {
-      const complete = next === undefined && items.length === maxItems;
+      const complete = isLast && items.length === maxItems;
       items.length = maxItems;
       return ends(complete);
     }
-    if (next === undefined || page === maxPages) return ends(next === undefined);
-    call = { page: page + 1, request: next, before: digest };
+    if (isLast || page === maxPages) return ends(isLast);
   }
+  throw new TypeError('A list of pages ended without a last one.');
 }
