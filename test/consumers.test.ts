@@ -286,6 +286,16 @@ describe('messages that are gathered', () => {
     await expect.poll(async () => (await outputs('apart')).toSorted(), patience).toEqual(['a0 a2', 'b1 b3']);
   });
 
+  it('are of several runs where they are more than one should hold in memory', async () => {
+    await publish('heavy', { batch: { within: '4s' } }, joined);
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      const body = JSON.stringify({ id, pad: 'x'.repeat(4_500_000) });
+      lists.set('heavy', [...(lists.get('heavy') ?? []), { id, key: '', body, until: 0 }]);
+      await expect.poll(() => lists.get('heavy') ?? [], patience).toEqual([]);
+    }
+    await expect.poll(() => outputs('heavy'), patience).toEqual(['a b c d', 'e f']);
+  });
+
   it('start their run when the workflow is taken offline', async () => {
     put('offline', numbered(2, 'offline'));
     await publish('offline', { batch: { within: '1d' } }, joined);

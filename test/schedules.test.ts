@@ -142,6 +142,19 @@ describe('a workflow that starts by the clock', () => {
     expect(none.missed).toBeGreaterThanOrEqual(3);
   });
 
+  it('is held up by no other that cannot start', async () => {
+    const { sql } = database;
+    await publish('broken', { cron: '0 * * * *' });
+    await sql`
+      update schedules set next_at = now() - interval '1 minute',
+        schedule = jsonb_set(schedule::jsonb, '{timezone}', '"Mars/Olympus"')::json
+      where workflow = 'broken'`;
+    await publish('sound', { every: '1s' });
+    await expect.poll(async () => (await given('sound')).length, { timeout: 20_000 }).toBeGreaterThan(1);
+    await api('POST', '/workflows/sound/unpublish');
+    await api('POST', '/workflows/broken/unpublish');
+  });
+
   it('starts each time once with two processes and a third that dies', async () => {
     const [other, dying] = [another(), another()];
     await Promise.all([other.launch(), dying.launch()]);

@@ -1,5 +1,5 @@
 import { dueActs } from '../core/approval-times.ts';
-import { LookLoop } from '../core/look-loop.ts';
+import { DueLoop, type Taking } from '../core/due-loop.ts';
 import { endApproval } from '../store/approval-ends.ts';
 import { addApprovalMessages } from '../store/approval-messages.ts';
 import { noteAsking, takeDueApproval, untilNextApproval } from '../store/approval-times.ts';
@@ -7,17 +7,13 @@ import { isWaitedFor } from '../store/approvals.ts';
 import type { Sql } from '../store/database.ts';
 import { messagesFor } from './recipients.ts';
 
-/** So late at the most it is seen that another process has something to ask. */
-const lookEveryMs = 500;
-/** While another process holds what is due. */
-const leastWaitMs = 10;
 /** When the time is up the engine closes it, a moment later: until then it is looked at again. */
 const closingMs = 1_000;
 
 /** Whose turn it is of what waits for people: asks, reminds and escalates, once, whichever process does. */
-async function askDue(sql: Sql): Promise<boolean> {
+async function askDue(sql: Sql, taking: Taking): Promise<boolean> {
   return sql.begin(async (transaction) => {
-    const due = await takeDueApproval(transaction);
+    const due = await takeDueApproval(transaction, taking);
     if (due === undefined) return false;
     const { approval, stand, now } = due;
     const { id, policy } = approval;
@@ -51,14 +47,13 @@ async function askDue(sql: Sql): Promise<boolean> {
 
 /** Asks people, reminds them and asks others, when the time has come by the clock of the database. Any number may. */
 export class Asking {
-  readonly #sql: Sql;
-  readonly #loop: LookLoop;
+  readonly #loop: DueLoop;
 
   constructor(sql: Sql, report: (error: unknown, about: string) => void) {
-    this.#sql = sql;
-    this.#loop = new LookLoop({
-      look: (signal) => this.#look(signal),
-      afterFailureMs: lookEveryMs,
+    this.#loop = new DueLoop({
+      doOne: (taking) => askDue(sql, taking),
+      untilNext: (heldBack) => untilNextApproval(sql, heldBack),
+      lookEveryMs: 500,
       about: 'the people who are asked',
       report,
     });
@@ -71,10 +66,5 @@ export class Asking {
   /** Lets what is under way end. */
   stop(): Promise<void> {
     return this.#loop.stop();
-  }
-
-  async #look(signal: AbortSignal): Promise<number> {
-    while (!signal.aborted && (await askDue(this.#sql)));
-    return Math.max(leastWaitMs, Math.min(lookEveryMs, (await untilNextApproval(this.#sql)) ?? lookEveryMs));
   }
 }

@@ -1,3 +1,4 @@
+import type { Taking } from '../core/due-loop.ts';
 import type { AskingStand } from '../core/approval-times.ts';
 import type { Statements, Sql } from './database.ts';
 import { lockApproval, type StoredApproval } from './approvals.ts';
@@ -18,10 +19,15 @@ interface Row {
 }
 
 /** One of which something is due, held until the transaction ends so that no other process sees to it. */
-export async function takeDueApproval(transaction: Statements): Promise<DueApproval | undefined> {
+export async function takeDueApproval(
+  transaction: Statements,
+  { heldBack, took }: Taking,
+): Promise<DueApproval | undefined> {
   const [row] = await transaction<Row[]>`
     select id, told, reminded, clock_timestamp() as now from approvals
-    where next_at <= clock_timestamp() order by next_at limit 1 for update skip locked`;
+    where next_at <= clock_timestamp() and id <> all(${[...heldBack]}::uuid[])
+    order by next_at limit 1 for update skip locked`;
+  if (row !== undefined) took(row.id);
   const approval = row && (await lockApproval(transaction, row.id));
   if (row === undefined || approval === undefined) return undefined;
   const { askedAt, expiresAt, escalatedAt } = approval;
@@ -51,9 +57,9 @@ export async function noteAsking(
 }
 
 /** Milliseconds until something of any is due; undefined where nothing is. */
-export async function untilNextApproval(sql: Sql): Promise<number | undefined> {
+export async function untilNextApproval(sql: Sql, except: readonly string[]): Promise<number | undefined> {
   const [row] = await sql<{ ms: number | null }[]>`
     select (extract(epoch from min(next_at) - clock_timestamp()) * 1000)::float8 as ms from approvals
-    where next_at is not null`;
+    where next_at is not null and id <> all(${[...except]}::uuid[])`;
   return row?.ms ?? undefined;
 }

@@ -1,3 +1,4 @@
+import type { Taking } from '../core/due-loop.ts';
 import { type ScheduleTrigger, scheduleTrigger } from '../core/schedule.ts';
 import { nextTime } from '../core/schedule-times.ts';
 import { databaseTime } from './database-clock.ts';
@@ -63,10 +64,13 @@ export async function wantSchedule(
 /** One whose time has come, held until the transaction ends so that no other process starts it, and the time it is. */
 export async function takeDueSchedule(
   sql: Statements,
+  { heldBack, took }: Taking,
 ): Promise<{ readonly schedule: StoredSchedule; readonly now: Date } | undefined> {
   const [row] = await sql<(Row & { readonly now: Date })[]>`
     select ${columns(sql)}, clock_timestamp() as now from schedules
-    where next_at <= clock_timestamp() order by next_at limit 1 for update skip locked`;
+    where next_at <= clock_timestamp() and workflow <> all(${[...heldBack]}::text[])
+    order by next_at limit 1 for update skip locked`;
+  if (row !== undefined) took(row.workflow);
   return row && { schedule: read(row), now: row.now };
 }
 
@@ -95,9 +99,10 @@ export async function scheduleFired(
 }
 
 /** Milliseconds until the next of all is due; undefined where none is. */
-export async function untilNextSchedule(sql: Sql): Promise<number | undefined> {
+export async function untilNextSchedule(sql: Sql, except: readonly string[]): Promise<number | undefined> {
   const [row] = await sql<{ ms: number | null }[]>`
-    select (extract(epoch from min(next_at) - clock_timestamp()) * 1000)::float8 as ms from schedules`;
+    select (extract(epoch from min(next_at) - clock_timestamp()) * 1000)::float8 as ms from schedules
+    where workflow <> all(${[...except]}::text[])`;
   return row?.ms ?? undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Taking } from '../core/due-loop.ts';
 import type { RunCause } from '../core/run.ts';
 import type { Sql, Statements } from './database.ts';
 import { noteGathered } from './unkept-runs.ts';
@@ -55,11 +56,15 @@ interface Window {
   readonly size: number;
 }
 
+const name = (sql: Statements) => sql`workflow || ' ' || bucket::text`;
+
 /** One whose time has come, held until the transaction ends. */
-export async function takeDueWindow(sql: Statements): Promise<Window | undefined> {
-  const [row] = await sql<Window[]>`
-    select workflow, bucket, version, cause, size from windows
-    where close_at <= clock_timestamp() order by close_at limit 1 for update skip locked`;
+export async function takeDueWindow(sql: Statements, { heldBack, took }: Taking): Promise<Window | undefined> {
+  const [row] = await sql<(Window & { name: string })[]>`
+    select ${name(sql)} as name, workflow, bucket, version, cause, size from windows
+    where close_at <= clock_timestamp() and ${name(sql)} <> all(${[...heldBack]}::text[])
+    order by close_at limit 1 for update skip locked`;
+  if (row !== undefined) took(row.name);
   return row;
 }
 
@@ -69,6 +74,9 @@ export interface WindowMessage {
   readonly body: Uint8Array;
 }
 
+/** A run has its messages in memory, all of them. One that is larger is alone. */
+const mostBytes = 20_000_000;
+
 /** Takes the oldest messages out of a window that is held: as many as a run gets. */
 export async function takeGathered(
   sql: Statements,
@@ -77,7 +85,11 @@ export async function takeGathered(
   return sql<WindowMessage[]>`
     with taken as (
       delete from gathered where id in (
-        select id from gathered where workflow = ${workflow} and bucket = ${bucket} order by id limit ${size})
+        select id from (
+          select g.id, sum(octet_length(d.body)) over (order by g.id) as bytes, row_number() over (order by g.id) as place
+          from gathered g left join deliveries d on d.id = g.delivery
+          where g.workflow = ${workflow} and g.bucket = ${bucket} order by g.id limit ${size}
+        ) as oldest where bytes <= ${mostBytes} or bytes is null or place = 1)
       returning id, delivery)
     select d.id as delivery, d.headers, d.body from taken t join deliveries d on d.id = t.delivery order by t.id`;
 }
@@ -104,9 +116,10 @@ export async function windowStarted(
       and (select count from left_over) = 0 and not exists (select from changed)`;
 }
 
-/** Milliseconds until the next of all is due; undefined where there is none. */
-export async function untilNextWindow(sql: Sql): Promise<number | undefined> {
+/** Milliseconds until the next but those is due; undefined where there is none. */
+export async function untilNextWindow(sql: Sql, except: readonly string[]): Promise<number | undefined> {
   const [row] = await sql<{ ms: number | null }[]>`
-    select (extract(epoch from min(close_at) - clock_timestamp()) * 1000)::float8 as ms from windows`;
+    select (extract(epoch from min(close_at) - clock_timestamp()) * 1000)::float8 as ms from windows
+    where ${name(sql)} <> all(${[...except]}::text[])`;
   return row?.ms ?? undefined;
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '../store/database.ts';
 import { scheduleFired, takeDueSchedule, untilNextSchedule } from '../store/schedules.ts';
 import { dueTimes } from './due-times.ts';
-import { LookLoop } from '../core/look-loop.ts';
+import { DueLoop, type Taking } from '../core/due-loop.ts';
 import { startScheduled } from './start-scheduled.ts';
 
 export interface SchedulerOptions {
@@ -10,24 +10,20 @@ export interface SchedulerOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
-/** So late at the most it is seen that another process has published something that is due sooner. */
-const lookEveryMs = 1_000;
-/** While another process holds what is due. */
-const leastWaitMs = 10;
-
 /**
  * Starts the workflows whose time has come. Any number of processes may: the runs of a time and that it has passed become
  * durable together, by the clock of the database.
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  readonly #loop: LookLoop;
+  readonly #loop: DueLoop;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
-    this.#loop = new LookLoop({
-      look: (signal) => this.#look(signal),
-      afterFailureMs: lookEveryMs,
+    this.#loop = new DueLoop({
+      doOne: (taking) => this.#fireOne(taking),
+      untilNext: (heldBack) => untilNextSchedule(options.sql, heldBack),
+      lookEveryMs: 1_000,
       about: 'the workflows that start by the clock',
       report: options.report,
     });
@@ -42,17 +38,11 @@ export class Scheduler {
     return this.#loop.stop();
   }
 
-  async #look(signal: AbortSignal): Promise<number> {
-    while (!signal.aborted && (await this.#fireOne()));
-    const next = await untilNextSchedule(this.#options.sql);
-    return Math.max(leastWaitMs, Math.min(lookEveryMs, next ?? lookEveryMs));
-  }
-
   /** Starts what is due of one workflow. @returns whether there was one. */
-  async #fireOne(): Promise<boolean> {
+  async #fireOne(taking: Taking): Promise<boolean> {
     const { sql, warn } = this.#options;
     const passed = await sql.begin(async (transaction) => {
-      const due = await takeDueSchedule(transaction);
+      const due = await takeDueSchedule(transaction, taking);
       if (due === undefined) return undefined;
       const { workflow, trigger, anchor, nextAt } = due.schedule;
       const now = due.now.getTime();

@@ -1,4 +1,4 @@
-import { LookLoop } from '../core/look-loop.ts';
+import { DueLoop, type Taking } from '../core/due-loop.ts';
 import { newId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import { z } from 'zod';
@@ -7,10 +7,6 @@ import type { Sql } from '../store/database.ts';
 import { jsonColumn } from '../store/json-column.ts';
 import { createRun } from '../store/runs.ts';
 import { takeDueWindow, takeGathered, untilNextWindow, type WindowMessage, windowStarted } from '../store/windows.ts';
-
-const lookEveryMs = 1_000;
-/** While another process holds what is due. */
-const leastWaitMs = 10;
 
 const typed = z.object({ 'content-type': z.string().optional() });
 
@@ -28,14 +24,15 @@ interface WindowsOptions {
 export class Windows {
   readonly #sql: Sql;
   readonly #now: () => number;
-  readonly #loop: LookLoop;
+  readonly #loop: DueLoop;
 
   constructor({ sql, now, report }: WindowsOptions) {
     this.#sql = sql;
     this.#now = now;
-    this.#loop = new LookLoop({
-      look: (signal) => this.#look(signal),
-      afterFailureMs: lookEveryMs,
+    this.#loop = new DueLoop({
+      doOne: (taking) => this.#closeOne(taking),
+      untilNext: (heldBack) => untilNextWindow(sql, heldBack),
+      lookEveryMs: 1_000,
       about: 'the messages that were gathered',
       report,
     });
@@ -55,16 +52,10 @@ export class Windows {
     return this.#loop.stop();
   }
 
-  async #look(signal: AbortSignal): Promise<number> {
-    while (!signal.aborted && (await this.#closeOne()));
-    const next = await untilNextWindow(this.#sql);
-    return Math.max(leastWaitMs, Math.min(lookEveryMs, next ?? lookEveryMs));
-  }
-
   /** Starts the run of one that is due. @returns whether there was one. */
-  #closeOne(): Promise<boolean> {
+  #closeOne(taking: Taking): Promise<boolean> {
     return this.#sql.begin(async (transaction) => {
-      const due = await takeDueWindow(transaction);
+      const due = await takeDueWindow(transaction, taking);
       if (due === undefined) return false;
       const messages = await takeGathered(transaction, due);
       const { workflow, version, cause } = due;
