@@ -32,6 +32,10 @@ export const shop = connector({
   title: 'An order of the latest', description: 'An order that came in.', docs: 'https://shop.example/docs/orders',
   input: z.strictObject({}), output: z.looseObject({ id: z.int() }), key: ({ id }) => id, every: '1h', newestFirst: true,
   run: ({ http }) => http.pages('/latest', { pages }),
+}).poll('broken-order', {
+  title: 'A fault', description: 'A fault of who wrote it.', docs: 'https://shop.example/docs/orders',
+  input: z.strictObject({}), output: z.looseObject({ id: z.int() }), key: ({ id }) => id, every: '1h',
+  run: async () => undefined.length,
 });
 `;
 
@@ -239,6 +243,14 @@ describe('an event that comes in pages', () => {
     expect(await api('POST', `/workflows/${event}/publish`)).toMatchObject({ poll: { found: 0, problem: null } });
   };
   const sorted = (ids: readonly unknown[]) => ids.map(Number).toSorted((one, other) => one - other);
+
+  it('says so where whoever wrote its connector made a mistake', async () => {
+    await api('PUT', '/workflows/broken-order', workflow('broken-order'));
+    expect(await api('POST', '/workflows/broken-order/publish')).toMatchObject({
+      poll: { problem: 'Snodo itself failed while it asked for acme-shop.broken-order. Its log says why.' },
+    });
+    await api('POST', '/workflows/broken-order/unpublish');
+  });
 
   it('is read to its end, and what came before a failure is kept', async () => {
     orders = [];

@@ -101,3 +101,8 @@ export class SnodoError extends Error {
     this.details = options.details;
   }
 }
+
+/** What was thrown, or `internal` where nobody foresaw it. @param message what failed, and that the log says why. */
+export function asSnodoError(thrown: unknown, message: string): SnodoError {
+  return thrown instanceof SnodoError ? thrown : new SnodoError('internal', message, { cause: thrown });
+}

@@ -1,4 +1,4 @@
-import { SnodoError } from '../core/error.ts';
+import { asSnodoError, SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Json } from '../core/json.ts';
 import { deeperThan } from '../formats/depth.ts';
@@ -55,10 +55,10 @@ export async function evaluateFields(step: CompiledStep, scope: Scope, env: RunE
   return filledFields(step, values);
 }
 
-function known(error: unknown, env: RunEnvironment, step: string): SnodoError {
-  if (error instanceof SnodoError) return error;
-  env.services.report(error, `run ${env.claim.run}, step ${step}`);
-  return new SnodoError('internal', `Snodo itself failed in the step "${step}". Its log says why.`, { cause: error });
+function known(thrown: unknown, env: RunEnvironment, step: string): SnodoError {
+  const error = asSnodoError(thrown, `Snodo itself failed in the step "${step}". Its log says why.`);
+  if (error !== thrown) env.services.report(thrown, `run ${env.claim.run}, step ${step}`);
+  return error;
 }
 
 /** What is nested deeper could not be written down: it would end the stack of whoever walks it, with all else that is written. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pollNamed } from '../connectors/catalogue.ts';
 import { sourceNamed } from '../connectors/sources.ts';
-import { SnodoError } from '../core/error.ts';
+import { asSnodoError, SnodoError } from '../core/error.ts';
 import type { Outbound } from '../outbound/call.ts';
 import { connectorReach } from '../outbound/connector-reach.ts';
 import type { Connections } from '../outbound/connections.ts';
@@ -96,15 +96,16 @@ export class Poller {
       await this.#lookAt(poll, (one) => {
         taken = one;
       });
-    } catch (error) {
-      if (!(error instanceof SnodoError)) throw error;
+    } catch (thrown) {
       if (this.#cut.signal.aborted) return await releasePoll(sql, taken);
+      const about = `what "${poll.workflow}" waits for`;
+      const error = asSnodoError(thrown, `Snodo itself failed while it asked for ${poll.event}. Its log says why.`);
       const problem = redactor.text(error.message);
       await pollFailed(sql, taken, problem, new Date(tryAgainAt(poll, now(), error.retryAfterMs)));
       // It waits for something else by now: that is no failure of the service.
       if (error.code === 'conflict') return;
       // Once, not with every attempt: the state of the workflow says it as long as it lasts.
-      if (poll.attempts === 0) report(new SnodoError(error.code, problem), `what "${poll.workflow}" waits for`);
+      if (poll.attempts === 0) report(error === thrown ? new SnodoError(error.code, problem) : thrown, about);
     }
   }
 

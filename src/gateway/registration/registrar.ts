@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SnodoError } from '../../core/error.ts';
+import { asSnodoError } from '../../core/error.ts';
 import { LookLoop } from '../../core/look-loop.ts';
 import { nextTry } from '../../core/next-try.ts';
 import { noteRegistration } from '../../store/registration-events.ts';
@@ -93,17 +93,18 @@ export class Registrar {
   }
 
   async #workOnce(workflow: string | undefined): Promise<boolean> {
-    const { sql, now, redactor } = this.#options;
+    const { sql, now, redactor, report } = this.#options;
     const registration = await takeDueRegistration(sql, workflow);
     if (registration === undefined) return false;
     try {
       await this.#webhooks.attend(registration, this.#cut.signal);
-    } catch (error) {
-      if (!(error instanceof SnodoError)) throw error;
+    } catch (thrown) {
       if (this.#cut.signal.aborted) {
         await releaseRegistration(sql, registration);
         return true;
       }
+      const error = asSnodoError(thrown, 'Snodo itself failed while it looked after the webhook. Its log says why.');
+      if (error !== thrown) report(thrown, `the webhook of "${registration.workflow}"`);
       const problem = redactor.text(error.message);
       const dueAt = new Date(nextTry(registration.attempts, now()));
       await registrationFailed(sql, registration, { problem, dueAt });
