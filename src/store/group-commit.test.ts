@@ -70,6 +70,14 @@ describe('GroupCommit', () => {
     });
     const mixed = await Promise.allSettled([6, 7, 5].map((one) => commits.add(one)));
     expect(mixed.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const circle: { itself?: object } = {};
+    circle.itself = circle;
+    const texts = new GroupCommit<object, string>({
+      maxBatch: 10,
+      write: async (batch) => batch.map((one) => JSON.stringify(one)),
+    });
+    const written = await Promise.allSettled([{ a: 1 }, circle, { b: 2 }].map((one) => texts.add(one)));
+    expect(written.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     const lost = await Promise.allSettled([8, 9].map((one) => commits.add(one)));
     expect(lost.map((one) => one.status)).toEqual(['rejected', 'rejected']);
   });

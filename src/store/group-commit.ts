@@ -19,8 +19,12 @@ export interface GroupCommitOptions<T, R> {
 /** How long a database that has gone silent is waited for, so that its callers are told in time. */
 const silentMs = 2_000;
 
-/** PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it. */
+/**
+ * PostgreSQL's classes of errors that lie in the rows (21, 22, 23), not in the server or the way to it; or what JavaScript
+ * throws while it writes them down, such as nested too deep for JSON.
+ */
 function liesInTheData(error: unknown): boolean {
+  if (error instanceof RangeError || error instanceof TypeError) return true;
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[123]/.test(error.code);
 }
 
