@@ -99,6 +99,59 @@ describe('a list', () => {
   });
 });
 
+describe('a list page by page', () => {
+  const ids = z.array(z.object({ id: z.int() }));
+  const pages = { by: 'cursor', cursor: 'data.-1.id', cursorIn: 'after', until: { has_more: false } } as const;
+
+  it('is asked for the next page only when the one before was taken, and ends where the service says', async () => {
+    await using shop = await service([
+      { data: [{ id: 1 }], has_more: true },
+      { data: [{ id: 2 }], has_more: true },
+      { data: [{ id: 3 }], has_more: false },
+    ]);
+    const found: unknown[] = [];
+    for await (const page of shop.http().pages('/all', { pages })) {
+      found.push(...page.read(ids));
+      expect(shop.asked).toHaveLength(found.length);
+    }
+    expect(found).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
+    expect(shop.asked.map(({ path }) => path)).toEqual(['/all', '/all?after=1', '/all?after=2']);
+  });
+
+  it('is read no further than it is taken, and with a body where one is given', async () => {
+    await using shop = await service([
+      { data: [{ id: 1 }], has_more: true },
+      { data: [{ id: 2 }], has_more: true },
+    ]);
+    const asked = shop.http().pages('/all', { body: { of: 'a' }, pages: { ...pages, cursorIn: 'body.after' } });
+    let taken = 0;
+    for await (const _ of asked) {
+      taken += 1;
+      if (taken === 2) break;
+    }
+    expect(shop.asked.map(({ body }) => body)).toEqual([{ of: 'a' }, { of: 'a', after: 1 }]);
+  });
+
+  it('is read to its end where it has more than a hundred pages, without one that is beyond it', async () => {
+    const answers = Array.from({ length: 120 }, (_, id) => ({ data: [{ id }] }));
+    await using shop = await service([...answers, { data: [] }]);
+    const found: unknown[] = [];
+    for await (const page of shop.http().pages('/all', { pages: { by: 'page' } })) found.push(...page.read(ids));
+    expect(found).toEqual(answers.flatMap(({ data }) => data));
+    expect(shop.asked).toHaveLength(121);
+  });
+
+  it('gives what came before a page that it cannot read', async () => {
+    await using shop = await service([{ data: [{ id: 1 }], has_more: true }, { message: 'gone' }]);
+    const found: unknown[] = [];
+    const read = async () => {
+      for await (const page of shop.http().pages('/all', { pages })) found.push(...page.read(ids));
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'unreadable' });
+    expect(found).toEqual([{ id: 1 }]);
+  });
+});
+
 describe('a call to another part of an API', () => {
   it('goes to the address that is made of that of the connection', async () => {
     await using shop = await service([]);

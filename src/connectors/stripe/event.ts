@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
 import { allPages } from '../../connector/pages.ts';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
-import { listed } from './given.ts';
+import { pages } from './given.ts';
 
 const input = z.strictObject({
   events: z
@@ -74,8 +74,8 @@ export const newEvent = definePoll({
   output: recorded,
   key: ({ id }) => id,
   every: '5m',
-  run: async ({ http, input: { events }, since }) => {
+  run: ({ http, input: { events }, since }) => {
     const query = { 'created[gte]': Math.floor(since.getTime() / 1_000), 'types[]': events };
-    return listed(http, '/v1/events', { limit: 1_000, query }, recorded);
+    return http.pages('/v1/events', { query, pages });
   },
 });

@@ -61,20 +61,23 @@ export function collected(days: number | undefined) {
   return { collection_method: 'send_invoice', days_until_due: days };
 }
 
-/** A list, the newest first (https://docs.stripe.com/api/pagination). */
+/** A list comes the newest first (https://docs.stripe.com/api/pagination). */
+export const pages = {
+  by: 'cursor',
+  cursor: 'data.-1.id',
+  cursorIn: 'starting_after',
+  items: 'data',
+  limit: 100,
+  until: { has_more: false },
+} as const;
+
+/** As many of a list as are wanted. */
 export async function listed<T>(
   http: ConnectorHttp,
   path: string,
   { limit, query = {} }: { readonly limit: number } & Pick<HttpOptions, 'query'>,
   item: z.ZodType<T>,
 ): Promise<T[]> {
-  const pages = {
-    by: 'cursor',
-    cursor: 'data.-1.id',
-    cursorIn: 'starting_after',
-    items: 'data',
-    limit: Math.min(limit, 100),
-    until: { has_more: false },
-  } as const;
-  return (await http.list(path, { pages, limit, query })).read(z.array(item));
+  const wanted = { pages: { ...pages, limit: Math.min(limit, pages.limit) }, limit, query };
+  return (await http.list(path, wanted)).read(z.array(item));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { eachPage } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 
 const docs = 'https://developer.atlassian.com/cloud/trello/rest/api-group-cards/';
@@ -124,6 +125,20 @@ export const searchCards = defineAction({
   },
 });
 
+const made = z.looseObject({
+  id: z.string(),
+  date: z.string(),
+  data: z.looseObject({ card: z.looseObject({ id: z.string(), name: z.string() }) }),
+});
+
+/** How many of what was done on a board Trello gives at most, the newest first. */
+const mostAtOnce = 1_000;
+
+/** The end of the second in which something was done: Trello's times may be to the second, and what comes twice is known. */
+function endOfSecond(date: string): string {
+  return new Date((Math.floor(Date.parse(date) / 1_000) + 1) * 1_000).toISOString();
+}
+
 export const newCard = definePoll({
   title: 'A new card',
   description: 'A card that was made on a board. It is asked for, so it needs no secret of the app.',
@@ -131,15 +146,14 @@ export const newCard = definePoll({
   input: z.strictObject({
     board: id.meta({ title: 'Board', description: 'Its id.', options: 'boards' }),
   }),
-  output: z.looseObject({
-    id: z.string(),
-    date: z.string(),
-    data: z.looseObject({ card: z.looseObject({ id: z.string(), name: z.string() }) }),
-  }),
+  output: made,
   key: (one) => one.id,
   every: '5m',
-  run: ({ http, input, since }) => {
-    const query = { filter: 'createCard,copyCard', since: since.toISOString(), limit: 1000 };
-    return http.get(`/boards/${input.board}/actions`, { query });
-  },
+  run: ({ http, input, since }) =>
+    eachPage(async (before) => {
+      const query = { filter: 'createCard,copyCard', since: since.toISOString(), before, limit: mostAtOnce };
+      const items = (await http.get(`/boards/${input.board}/actions`, { query })).read(z.array(made));
+      const last = items.length < mostAtOnce ? undefined : items.at(-1);
+      return { items, next: last && endOfSecond(last.date) };
+    }),
 });

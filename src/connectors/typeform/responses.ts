@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { onward } from '../../connector/onward.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { form, limit } from './form.ts';
 
@@ -52,6 +53,12 @@ export const deleteResponses = defineAction({
   },
 });
 
+/** How many Typeform gives at most. */
+const mostAtOnce = 1_000;
+
+/** How long it may take until a response is given: half an hour, says Typeform. */
+const lagMs = 3_600_000;
+
 export const newResponse = definePoll({
   title: 'A new response',
   description: 'A response to a form, asked for; it comes later than by the webhook.',
@@ -60,8 +67,15 @@ export const newResponse = definePoll({
   output: response,
   key: ({ token }) => token,
   every: '15m',
-  run: ({ http, input, since }) => {
-    const query = { since: since.toISOString(), page_size: 1000 };
-    return http.list(`/forms/${input.form}/responses`, { query, pages, limit: 1000 });
-  },
+  run: ({ http, input, since }) =>
+    onward(
+      new Date(since.getTime() - lagMs),
+      mostAtOnce,
+      async (from) => {
+        const query = { since: from.toISOString(), sort: 'submitted_at,asc', page_size: mostAtOnce };
+        const found = await http.get(`/forms/${input.form}/responses`, { query });
+        return found.read(z.object({ items: z.array(response) })).items;
+      },
+      ({ submitted_at, landed_at }) => new Date(submitted_at ?? landed_at),
+    ),
 });

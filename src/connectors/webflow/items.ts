@@ -131,8 +131,14 @@ export const updatedItem = definePoll({
   output: item,
   key: ({ id: which, lastUpdated }) => `${which}:${lastUpdated ?? ''}`,
   every: '5m',
-  run: ({ http, input }) => {
+  async *run({ http, input, since }) {
     const query = { sortBy: 'lastUpdated', sortOrder: 'desc', limit: 100 };
-    return http.list(itemsOf(input.collection, false), { query, pages: pagesOf('items'), limit: 100 });
+    const pages = http.pages(itemsOf(input.collection, false), { query, pages: pagesOf('items') });
+    for await (const page of pages) {
+      const items = page.read(z.array(item));
+      const old = items.findIndex(({ lastUpdated }) => new Date(lastUpdated ?? since) < since);
+      yield old === -1 ? items : items.slice(0, old);
+      if (old !== -1) return;
+    }
   },
 });

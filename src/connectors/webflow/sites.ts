@@ -100,8 +100,11 @@ export const newSubmission = definePoll({
   output: submission,
   key: ({ id: which }) => which,
   every: '5m',
-  run: ({ http, input }) => {
+  // In no order that Webflow tells: all of them are read.
+  async *run({ http, input, since }) {
     const path = `/forms/${input.form}/submissions`;
-    return http.list(path, { query: { limit: 100 }, pages: pagesOf('formSubmissions'), limit: 1000 });
+    for await (const page of http.pages(path, { query: { limit: 100 }, pages: pagesOf('formSubmissions') })) {
+      yield page.read(z.array(submission)).filter(({ dateSubmitted }) => new Date(dateSubmitted) >= since);
+    }
   },
 });

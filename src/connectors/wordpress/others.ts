@@ -79,7 +79,7 @@ export const newComment = definePoll({
   every: '5m',
   run: ({ http, since }) => {
     const query = { after: since.toISOString(), per_page: 100 };
-    return http.list('/comments', { query, pages: { by: 'link' }, limit: 500 });
+    return http.pages('/comments', { query, pages: { by: 'link' } });
   },
 });
 

@@ -90,7 +90,7 @@ export const newPost = definePoll({
   every: '5m',
   run: ({ http, since }) => {
     const query = { after: since.toISOString(), per_page: 100 };
-    return http.list('/posts', { query, pages: { by: 'link' }, limit: 500 });
+    return http.pages('/posts', { query, pages: { by: 'link' } });
   },
 });
 
@@ -104,6 +104,6 @@ export const updatedPost = definePoll({
   every: '5m',
   run: ({ http, since }) => {
     const query = { modified_after: since.toISOString(), orderby: 'modified', per_page: 100 };
-    return http.list('/posts', { query, pages: { by: 'link' }, limit: 500 });
+    return http.pages('/posts', { query, pages: { by: 'link' } });
   },
 });

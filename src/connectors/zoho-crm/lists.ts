@@ -102,10 +102,37 @@ export const query = defineAction({
 
 const input = z.strictObject({ module, fields });
 
-/** The newest two hundred: the list cannot be asked for by time. */
-function latest(http: ConnectorHttp, asked: z.infer<typeof input>, time: 'Created_Time' | 'Modified_Time') {
+/** By their tokens Zoho gives 100,000 records, and for a page behind them a failure that says so. */
+const pages = {
+  by: 'cursor',
+  cursor: 'info.next_page_token',
+  cursorIn: 'page_token',
+  limit: 200,
+  limitParam: 'per_page',
+  until: { 'info.more_records': false },
+} as const;
+
+/** The records, those made or changed last first, as far as one that is old: the list cannot be asked for by time. */
+async function* latest<T>(
+  http: ConnectorHttp,
+  asked: z.infer<typeof input>,
+  time: 'Created_Time' | 'Modified_Time',
+  schema: z.ZodType<T>,
+  isOld: (one: T) => boolean,
+) {
   const wanted = [...new Set([...asked.fields, time])].join(',');
-  return paged(http, `/crm/v8/${asked.module}`, { fields: wanted, sort_by: time, sort_order: 'desc' }, 200);
+  const sorted = { query: { fields: wanted, sort_by: time, sort_order: 'desc' }, pages };
+  for await (const next of http.pages(`/crm/v8/${asked.module}`, sorted)) {
+    const found = next.read(z.array(schema));
+    const old = found.findIndex(isOld);
+    yield old === -1 ? found : found.slice(0, old);
+    if (old !== -1) return;
+  }
+}
+
+/** Zoho tells times to the second. */
+function isBefore(time: string, since: Date): boolean {
+  return Date.parse(time) < since.getTime() - 1_000;
 }
 
 const createdSchema = record.extend({ Created_Time: z.string() });
@@ -119,10 +146,8 @@ export const newRecord = definePoll({
   output: createdSchema,
   key: ({ id }) => id,
   every: '5m',
-  run: async ({ http, input: asked, since }) => {
-    const found = z.array(createdSchema).parse(await latest(http, asked, 'Created_Time'));
-    return found.filter(({ Created_Time: time }) => Date.parse(time) >= since.getTime() - 1_000);
-  },
+  run: ({ http, input: asked, since }) =>
+    latest(http, asked, 'Created_Time', createdSchema, (one) => isBefore(one.Created_Time, since)),
 });
 
 export const updatedRecord = definePoll({
@@ -133,8 +158,6 @@ export const updatedRecord = definePoll({
   output: changedSchema,
   key: ({ id, Modified_Time: time }) => `${id}:${time}`,
   every: '5m',
-  run: async ({ http, input: asked, since }) => {
-    const found = z.array(changedSchema).parse(await latest(http, asked, 'Modified_Time'));
-    return found.filter(({ Modified_Time: time }) => Date.parse(time) >= since.getTime() - 1_000);
-  },
+  run: ({ http, input: asked, since }) =>
+    latest(http, asked, 'Modified_Time', changedSchema, (one) => isBefore(one.Modified_Time, since)),
 });

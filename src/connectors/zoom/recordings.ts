@@ -49,6 +49,14 @@ export const getRecordings = defineAction({
   run: ({ http, input }) => http.get(`/meetings/${input.meeting}/recordings`),
 });
 
+const dayMs = 86_400_000;
+/** Zoom gives the recordings of a month at the most: as many days as each has. */
+const windowMs = 28 * dayMs;
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
 export const newRecording = definePoll({
   title: 'A new recording',
   description: 'A meeting whose recording is in the cloud.',
@@ -57,10 +65,13 @@ export const newRecording = definePoll({
   output: recorded,
   key: ({ uuid }) => uuid,
   every: '15m',
-  run: ({ http, input, since }) => {
-    // It is found by the day of the meeting, and is there only hours after: so the day before too.
-    const from = new Date(since.getTime() - 86_400_000).toISOString().slice(0, 10);
+  async *run({ http, input, since }) {
     const path = `/users/${encodeURIComponent(input.user)}/recordings`;
-    return http.list(path, { query: { from, page_size: 300 }, pages: pagesOf('meetings'), limit: 300 });
+    // It is found by the day of the meeting, and is there only hours after: so the day before too.
+    for (let from = since.getTime() - dayMs, to = 0; to <= Date.now(); from = to) {
+      to = from + windowMs;
+      const query = { from: dayOf(from), to: to > Date.now() ? undefined : dayOf(to), page_size: 300 };
+      yield* http.pages(path, { query, pages: pagesOf('meetings') });
+    }
   },
 });
