@@ -340,20 +340,20 @@ describe('a list that any service gives over HTTP', () => {
       ...poll({ with: { path: '/listed', paginate: { by: 'page', limit: 100, limitParam: 'size', ...more } } }),
       slug: 'all-lists',
     });
-    const look = async (more: object) => {
+    const published = async (more: object) => {
       await api('PUT', '/workflows/all-lists', listed(more));
       return api('POST', '/workflows/all-lists/publish');
     };
     failing = undefined;
     orders = Array.from({ length: 250 }, (_, at) => ({ id: at, total: 1 }));
-    expect(await look({})).toMatchObject({ poll: { found: 0, problem: null } });
+    expect(await published({})).toMatchObject({ poll: { found: 0, problem: null } });
     orders = Array.from({ length: 450 }, (_, at) => ({ id: at, total: 1 }));
     expect(await api('POST', '/polls/all-lists/check')).toMatchObject({ found: 200, problem: null });
-    expect(await look({ maxPages: 2 })).toMatchObject({
+    expect(await published({ maxPages: 2 })).toMatchObject({
       poll: { problem: expect.stringMatching(/more than 2 pages.*paginate\.maxPages/) },
     });
     orders = [{ id: 900, total: 1 }, ...orders, { id: 901, total: 1 }];
-    expect(await look({ maxItems: 150 })).toMatchObject({ poll: { problem: null } });
+    expect(await published({ maxItems: 150 })).toMatchObject({ poll: { problem: null } });
     orders = [{ id: 902, total: 1 }, ...orders, { id: 903, total: 1 }];
     expect(await api('POST', '/polls/all-lists/check')).toMatchObject({ found: 1, problem: null });
     await api('POST', '/workflows/all-lists/unpublish');

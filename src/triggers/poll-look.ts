@@ -18,8 +18,13 @@ interface Held {
   readonly old: readonly PolledItem[];
 }
 
-/** Reads on until a page holds what was given before, and at the first look one page. */
-async function untilKnown(sql: Sql, { workflow, since }: Poll, pages: Pages): Promise<Held> {
+/** Reads on until a page holds what was given before, and at the first look one page. @param wentOn called after each. */
+async function untilKnown(
+  sql: Sql,
+  { workflow, since }: Poll,
+  pages: Pages,
+  wentOn: () => Promise<void>,
+): Promise<Held> {
   const fresh: (readonly PolledItem[])[] = [];
   let count = 0;
   for await (const page of pages) {
@@ -38,6 +43,7 @@ async function untilKnown(sql: Sql, { workflow, since }: Poll, pages: Pages): Pr
         `The service gives more than ${mostHeld} items that are new, the newest first: nothing of them is taken. Publish the workflow anew to begin with what is there now.`,
       );
     }
+    await wentOn();
   }
   return { fresh, old: [] };
 }
@@ -57,12 +63,13 @@ export async function lookThrough(
   { began, wentOn }: { readonly began: number; readonly wentOn: (taken: Poll) => void },
 ): Promise<void> {
   let taken = poll;
+  // A page without anything of use is a sign of life too.
   const keep = async (items: readonly PolledItem[]): Promise<void> => {
-    if (items.length > 0) taken = await acceptItems(sql, taken, items, began);
+    taken = await acceptItems(sql, taken, items, began);
     wentOn(taken);
   };
   if (newestFirst) {
-    const { fresh, old } = await untilKnown(sql, poll, pages);
+    const { fresh, old } = await untilKnown(sql, poll, pages, () => keep([]));
     for (const items of fresh.toReversed()) await keep(items.toReversed());
     const ids = old.map(({ key }) => digestId(key));
     if (ids.length > 0) await noteItems(sql, poll.workflow, ids);
