@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { graphList } from '../microsoft-graph/graph-list.ts';
+import { graphPages } from '../microsoft-graph/graph-list.ts';
+import type { ConnectorHttp } from '../../connector/http.ts';
 import { channel, chat, inPath, message, team } from './fields.ts';
 
 const docs = 'https://learn.microsoft.com/graph/api';
@@ -8,25 +9,29 @@ const docs = 'https://learn.microsoft.com/graph/api';
 type Message = z.output<typeof message>;
 
 /** A reply, or an edit, brings an old message up again; what Teams itself notes down is no message. */
-function newOnes(found: readonly Message[], since: Date): Message[] {
-  return found.filter(
-    ({ createdDateTime, messageType = 'message' }) =>
-      messageType === 'message' && Date.parse(createdDateTime) >= since.getTime(),
-  );
+function isNew({ createdDateTime, messageType = 'message', replyToId = null }: Message, since: Date): boolean {
+  return messageType === 'message' && replyToId === null && Date.parse(createdDateTime) >= since.getTime();
+}
+
+/** @param order what the list must be sorted by to be asked by time. */
+async function* newMessages(http: ConnectorHttp, path: string, since: Date, order: { readonly $orderby?: string }) {
+  const query = { ...order, $filter: `lastModifiedDateTime gt ${since.toISOString()}` };
+  for await (const found of graphPages(http, path, message, { top: 50, query })) {
+    yield found.filter((one) => isNew(one, since));
+  }
 }
 
 export const newChannelMessage = definePoll({
   title: 'A new message in a channel',
   description: 'A message that came to a channel since the last look; not the replies.',
-  docs: `${docs}/channel-list-messages`,
+  docs: `${docs}/chatmessage-delta`,
   input: z.strictObject({ team, channel }),
   output: message,
   key: ({ id }) => id,
   every: '5m',
-  async run({ http, input, since }) {
-    const path = inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages`;
-    return newOnes(await graphList(http, path, message, { limit: 100, top: 50 }), since);
-  },
+  // The list itself cannot be asked by time.
+  run: ({ http, input, since }) =>
+    newMessages(http, inPath`/v1.0/teams/${input.team}/channels/${input.channel}/messages/delta`, since, {}),
 });
 
 export const newChatMessage = definePoll({
@@ -37,9 +42,6 @@ export const newChatMessage = definePoll({
   output: message,
   key: ({ id }) => id,
   every: '5m',
-  async run({ http, input, since }) {
-    const query = { $orderby: 'lastModifiedDateTime desc', $filter: `lastModifiedDateTime gt ${since.toISOString()}` };
-    const path = inPath`/v1.0/chats/${input.chat}/messages`;
-    return newOnes(await graphList(http, path, message, { limit: 1_000, top: 50, query }), since);
-  },
+  run: ({ http, input, since }) =>
+    newMessages(http, inPath`/v1.0/chats/${input.chat}/messages`, since, { $orderby: 'lastModifiedDateTime desc' }),
 });

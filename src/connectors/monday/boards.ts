@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { graphql } from '../../connector/graphql.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
-import { allPages } from '../../connector/pages.ts';
+import { allPages, eachPage } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
@@ -21,8 +21,8 @@ const nextQuery = `query ($limit: Int!, $cursor: String!) {
   next_items_page(limit: $limit, cursor: $cursor) { cursor items { ${itemFields} } }
 }`;
 
-async function itemsOf(http: ConnectorHttp, board: string, most: number, params: Json | undefined) {
-  const size = Math.min(most, mostAtOnce);
+/** @returns what reads the page after a cursor, of `size` items. */
+function pagesOf(http: ConnectorHttp, board: string, size: number, params: Json | undefined) {
   const pageAt = async (after: string | undefined) => {
     if (after !== undefined) {
       const answer = await graphql(http, path, nextQuery, { limit: size, cursor: after });
@@ -33,10 +33,22 @@ async function itemsOf(http: ConnectorHttp, board: string, most: number, params:
     if (found === undefined) throw new SnodoError('http_status', `monday.com has no board ${board}.`, { status: 404 });
     return found.items_page;
   };
-  return allPages(async (after) => {
+  return async (after: string | undefined) => {
     const { items, cursor } = await pageAt(after);
     return { items, next: cursor ?? undefined };
-  }, most);
+  };
+}
+
+const times = { created_at: '__creation_log__', updated_at: '__last_updated__' } as const;
+
+/** A board can be asked by day only, so it is read from the newest on, until a page ends with what is older. */
+async function* itemsSince(http: ConnectorHttp, board: string, time: keyof typeof times, since: Date) {
+  const params = { order_by: [{ column_id: times[time], direction: 'desc' }] };
+  const isOld = (one: z.output<typeof item> | undefined) => Date.parse(one?.[time] ?? '') < since.getTime();
+  for await (const items of eachPage(pagesOf(http, board, 100, params))) {
+    yield items.filter((one) => !isOld(one));
+    if (isOld(items.at(-1))) return;
+  }
 }
 
 export const listItems = defineAction({
@@ -61,7 +73,7 @@ export const listItems = defineAction({
   run: async ({ http, input: { board, column, operator, value, limit: most } }) => {
     const compare_value = operator === 'any_of' || operator === 'not_any_of' ? [value] : value;
     const params = column === undefined ? undefined : { rules: [{ column_id: column, operator, compare_value }] };
-    return { items: await itemsOf(http, board, most, params) };
+    return { items: await allPages(pagesOf(http, board, Math.min(most, mostAtOnce), params), most) };
   },
 });
 
@@ -73,8 +85,7 @@ export const newItem = definePoll({
   output: item,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http, input }) =>
-    itemsOf(http, input.board, 100, { order_by: [{ column_id: '__creation_log__', direction: 'desc' }] }),
+  run: ({ http, input, since }) => itemsSince(http, input.board, 'created_at', since),
 });
 
 export const updatedItem = definePoll({
@@ -85,8 +96,7 @@ export const updatedItem = definePoll({
   output: item,
   key: ({ id, updated_at }) => `${id}:${updated_at ?? ''}`,
   every: '5m',
-  run: ({ http, input }) =>
-    itemsOf(http, input.board, 100, { order_by: [{ column_id: '__last_updated__', direction: 'desc' }] }),
+  run: ({ http, input, since }) => itemsSince(http, input.board, 'updated_at', since),
 });
 
 const board = z.looseObject({ id: z.string(), name: z.string(), state: z.string(), url: z.string() });

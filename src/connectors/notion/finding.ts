@@ -9,7 +9,7 @@ import { page, pageOf, pageOut } from './values.ts';
 
 const found = z.object({ results: z.array(pageOut) });
 
-export async function recordsOf(http: ConnectorHttp, source: string, body: Body, most: number) {
+async function recordsOf(http: ConnectorHttp, source: string, body: Body, most: number) {
   const given = await http.list(`${sourcePath(source)}/query`, { body, pages: pages(most, 'body.'), limit: most });
   return given.read(z.array(page)).map(pageOf);
 }

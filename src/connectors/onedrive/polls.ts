@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { graphList } from '../microsoft-graph/graph-list.ts';
+import { graphPages } from '../microsoft-graph/graph-list.ts';
 import { folderId, item, itemPath, reference } from './item.ts';
 
 const input = z.strictObject({ folderId });
-/** A folder cannot be asked by time, so all that is in it is looked at. */
-const most = 2000;
 
-async function filesSince(
+/** A folder cannot be asked by time, so all that is in it is looked at. */
+async function* filesSince(
   http: ConnectorHttp,
   folder: string,
   since: Date,
   time: 'createdDateTime' | 'lastModifiedDateTime',
 ) {
-  const found = await graphList(http, `${itemPath(folder)}/children`, item, { limit: most });
-  return found.filter((one) => one.file !== undefined && Date.parse(one[time] ?? '') >= since.getTime());
+  for await (const found of graphPages(http, `${itemPath(folder)}/children`, item, {})) {
+    yield found.filter((one) => one.file !== undefined && Date.parse(one[time] ?? '') >= since.getTime());
+  }
 }
 
 export const newFile = definePoll({

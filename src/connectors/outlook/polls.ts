@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { onward } from '../../connector/onward.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { graphList } from '../microsoft-graph/graph-list.ts';
+import { graphList, graphPages } from '../microsoft-graph/graph-list.ts';
 import { event, eventsPath } from './calendar.ts';
 import { messagesPath } from './mail.ts';
 import { asText, bodyAs, message, reference } from './message.ts';
 
-const most = 200;
+/**
+ * How many messages are read before any of them starts a run: a run may move its message elsewhere, and the pages of Outlook
+ * are counted, so those behind it would move up unseen. Few, since a message may be long.
+ */
+const step = 100;
 
 /** OData takes times without quotes; whole seconds are enough. */
 function since(time: Date): string {
@@ -26,14 +31,17 @@ export const newEmail = definePoll({
   output: message,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http, input, since: from }) => {
-    const query = { $filter: `receivedDateTime ge ${since(from)}`, $orderby: 'receivedDateTime' };
-    return graphList(http, messagesPath(input.folderId), message, {
-      query,
-      headers: bodyAs(input.asText),
-      limit: most,
-    });
-  },
+  run: ({ http, input, since: first }) =>
+    onward(
+      first,
+      step,
+      (from) => {
+        const query = { $filter: `receivedDateTime ge ${since(from)}`, $orderby: 'receivedDateTime' };
+        const headers = bodyAs(input.asText);
+        return graphList(http, messagesPath(input.folderId), message, { query, headers, limit: step, top: 25 });
+      },
+      ({ receivedDateTime }) => new Date(receivedDateTime ?? ''),
+    ),
 });
 
 export const changedEvent = definePoll({
@@ -51,6 +59,6 @@ export const changedEvent = definePoll({
   every: '5m',
   run: ({ http, input, since: from }) => {
     const query = { $filter: `lastModifiedDateTime ge ${since(from)}` };
-    return graphList(http, eventsPath(input.calendarId), event, { query, limit: most });
+    return graphPages(http, eventsPath(input.calendarId), event, { query });
   },
 });

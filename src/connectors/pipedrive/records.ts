@@ -58,13 +58,16 @@ const pages = {
   cursorIn: 'cursor',
 } as const;
 
+/** How many are given at a time, at most. */
+const atOnce = 500;
+
 export function listed(
   http: ConnectorHttp,
   path: string,
   query: Readonly<Record<string, string | number | boolean | undefined>>,
   most: number,
 ) {
-  return http.list(path, { query, limit: most, pages: { ...pages, items: 'data', limit: Math.min(most, 500) } });
+  return http.list(path, { query, limit: most, pages: { ...pages, items: 'data', limit: Math.min(most, atOnce) } });
 }
 
 export function getRecord<T extends Stamped>({ many, one, docs, row: answer }: Kind<T>) {
@@ -132,6 +135,12 @@ export function searchRecords<T extends Stamped>({ many, docs }: Kind<T>) {
 /** Pipedrive takes no fractions of a second. */
 const secondsOf = (since: Date) => `${since.toISOString().slice(0, 19)}Z`;
 
+/** What was changed since then, the newest first by a time. */
+function changedSince(http: ConnectorHttp, many: Kind<Stamped>['many'], time: 'add_time' | 'update_time', since: Date) {
+  const query = { updated_since: secondsOf(since), sort_by: time, sort_direction: 'desc' };
+  return http.pages(`/api/v2/${many}`, { query, pages: { ...pages, items: 'data', limit: atOnce } });
+}
+
 export function updatedRecord<T extends Stamped>({ many, one, docs, row: answer }: Kind<T>) {
   return definePoll({
     title: `New or changed: ${one}`,
@@ -141,10 +150,7 @@ export function updatedRecord<T extends Stamped>({ many, one, docs, row: answer 
     output: answer,
     key: ({ id: of, update_time: time }) => `${of}:${time}`,
     every: '5m',
-    run: ({ http, since }) => {
-      const query = { updated_since: secondsOf(since), sort_by: 'update_time', sort_direction: 'desc' };
-      return listed(http, `/api/v2/${many}`, query, 1_000);
-    },
+    run: ({ http, since }) => changedSince(http, many, 'update_time', since),
   });
 }
 
@@ -157,11 +163,15 @@ export function newRecord<T extends Stamped>({ many, one, docs, row: answer }: K
     output: answer,
     key: ({ id: of }) => of,
     every: '5m',
-    run: async ({ http, since }) => {
+    async *run({ http, since }) {
+      const from = Date.parse(secondsOf(since));
       // What is new was changed since then, too: when it was made.
-      const query = { updated_since: secondsOf(since), sort_by: 'add_time', sort_direction: 'desc' };
-      const changed = (await listed(http, `/api/v2/${many}`, query, 1_000)).read(z.array(answer));
-      return changed.filter(({ add_time: made }) => Date.parse(made) >= Math.floor(since.getTime() / 1_000) * 1_000);
+      for await (const page of changedSince(http, many, 'add_time', since)) {
+        const changed = page.read(z.array(answer));
+        const made = changed.filter(({ add_time: time }) => Date.parse(time) >= from);
+        yield made;
+        if (made.length < changed.length) return;
+      }
     },
   });
 }

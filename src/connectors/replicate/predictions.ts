@@ -70,6 +70,8 @@ export const cancelPrediction = defineAction({
   run: ({ http, input }) => http.post(`/predictions/${input.id}/cancel`),
 });
 
+const pages = { by: 'link', link: 'next', items: 'results' } as const;
+
 export const listPredictions = defineAction({
   title: 'List predictions',
   description: 'Gives the predictions of the account, the newest first.',
@@ -80,13 +82,16 @@ export const listPredictions = defineAction({
   }),
   output: z.object({ predictions: z.array(prediction) }),
   run: async ({ http, input }) => {
-    const pages = { by: 'link', link: 'next', items: 'results' } as const;
     const found = await http.list('/predictions', { pages, limit: input.limit });
     return { predictions: found.read(z.array(prediction)) };
   },
 });
 
-const over: ReadonlySet<string> = new Set(['succeeded', 'failed', 'canceled']);
+/** @see https://replicate.com/docs/topics/predictions/lifecycle */
+const over: ReadonlySet<string> = new Set(['succeeded', 'failed', 'canceled', 'aborted']);
+
+/** They come by when they began: one runs for half an hour at most, but before that it waits for a machine. */
+const longestMs = 86_400_000;
 
 export const finishedPrediction = definePoll({
   title: 'A prediction is over',
@@ -96,8 +101,13 @@ export const finishedPrediction = definePoll({
   output: prediction,
   key: (one) => one.id,
   every: '1m',
-  run: async ({ http }) => {
-    const page = (await http.get('/predictions')).read(z.object({ results: z.array(prediction) }));
-    return page.results.filter(({ status }) => over.has(status));
+  async *run({ http, since }) {
+    for await (const page of http.pages('/predictions', { pages })) {
+      const begun = page.read(z.array(prediction));
+      yield begun.filter(
+        ({ status, completed_at: end }) => over.has(status) && !(Date.parse(end ?? '') < since.getTime()),
+      );
+      if (Date.parse(begun.at(-1)?.created_at ?? '') < since.getTime() - longestMs) return;
+    }
   },
 });

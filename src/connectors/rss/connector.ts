@@ -51,7 +51,8 @@ export const rss = connector({
   })
   .poll('new-item', {
     title: 'A new item in a feed',
-    description: 'An article or an episode that was not in the feed before.',
+    description:
+      'An article or an episode that was not in the feed before. What leaves the feed between two looks is not seen.',
     docs,
     input: z.strictObject({ path }),
     output: itemSchema,

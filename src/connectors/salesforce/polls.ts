@@ -1,20 +1,38 @@
 import { z } from 'zod';
+import { eachPage } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { queried, queryDocs } from './search.ts';
-import { fields, object, record, selected } from './sobject.ts';
+import { fields, object, quoted, record, selected } from './sobject.ts';
 
 const input = z.strictObject({ object, fields });
 
-/** Salesforce gives all fields of that many records at most. */
-const most = { all: 200, named: 2_000 };
+/** How many are asked for at a time: with all their fields Salesforce gives no more. */
+const step = { all: 200, named: 1_000 };
 
-function since(http: ConnectorHttp, asked: z.infer<typeof input>, time: 'CreatedDate' | 'SystemModstamp', from: Date) {
-  const limit = asked.fields === undefined ? most.all : most.named;
+const made = record.extend({ Id: z.string(), CreatedDate: z.string() });
+const changed = record.extend({ Id: z.string(), SystemModstamp: z.string() });
+
+/**
+ * Each time from the last one on, by its time and its id: many records that were written together have the same time. Times in
+ * SOQL have no quotes.
+ */
+function since<T extends { readonly Id: string }>(
+  http: ConnectorHttp,
+  asked: z.infer<typeof input>,
+  [time, shape, timeOf]: readonly ['CreatedDate' | 'SystemModstamp', z.ZodType<T>, (one: T) => string],
+  from: Date,
+) {
+  const limit = asked.fields === undefined ? step.all : step.named;
   const wanted = selected(asked.fields, limit, ['Id', time]);
-  // Times in SOQL have no quotes.
-  const soql = `SELECT ${wanted} FROM ${asked.object} WHERE ${time} >= ${from.toISOString()} ORDER BY ${time} DESC LIMIT ${limit}`;
-  return queried(http, soql, limit);
+  return eachPage(async (after = `${time} >= ${from.toISOString()}`) => {
+    const soql = `SELECT ${wanted} FROM ${asked.object} WHERE ${after} ORDER BY ${time}, Id LIMIT ${limit}`;
+    const items = (await queried(http, soql, limit)).read(z.array(shape));
+    const last = items.at(-1);
+    if (last === undefined || items.length < limit) return { items, next: undefined };
+    const at = new Date(timeOf(last)).toISOString();
+    return { items, next: `${time} >= ${at} AND (${time} > ${at} OR Id > ${quoted(last.Id)})` };
+  });
 }
 
 export const newRecord = definePoll({
@@ -22,10 +40,11 @@ export const newRecord = definePoll({
   description: 'A record of an object that was made in Salesforce.',
   docs: queryDocs,
   input,
-  output: record.extend({ Id: z.string(), CreatedDate: z.string() }),
+  output: made,
   key: ({ Id }) => Id,
   every: '5m',
-  run: ({ http, input: asked, since: from }) => since(http, asked, 'CreatedDate', from),
+  run: ({ http, input: asked, since: from }) =>
+    since(http, asked, ['CreatedDate', made, (one) => one.CreatedDate], from),
 });
 
 export const updatedRecord = definePoll({
@@ -33,8 +52,9 @@ export const updatedRecord = definePoll({
   description: 'A record of an object that was made or changed in Salesforce.',
   docs: queryDocs,
   input,
-  output: record.extend({ Id: z.string(), SystemModstamp: z.string() }),
+  output: changed,
   key: ({ Id, SystemModstamp }) => `${Id}:${SystemModstamp}`,
   every: '5m',
-  run: ({ http, input: asked, since: from }) => since(http, asked, 'SystemModstamp', from),
+  run: ({ http, input: asked, since: from }) =>
+    since(http, asked, ['SystemModstamp', changed, (one) => one.SystemModstamp], from),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { graphql } from '../../connector/graphql.ts';
 import { defined } from '../../connector/defined.ts';
+import { onward } from '../../connector/onward.ts';
 import { definePoll } from '../../connector/poll.ts';
 import {
   address,
@@ -35,8 +36,8 @@ const orderShape = z.looseObject({
   totalPriceSet: z.looseObject({ shopMoney: z.looseObject({ amount: z.string(), currencyCode: z.string() }) }),
   customer: z.looseObject({ id: z.string() }).nullish(),
 });
-const listing = `query ($first: Int!, $after: String, $query: String) {
-  orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) {
+const listing = (newestFirst: boolean) => `query ($first: Int!, $after: String, $query: String) {
+  orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT, reverse: ${newestFirst}) {
     nodes { ${fields} } pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -49,7 +50,7 @@ export const findOrders = defineAction({
   input: z.strictObject({ query: search, limit: most }),
   output: z.object({ orders: z.array(orderShape) }),
   run: async ({ http, input: { query, limit } }) => ({
-    orders: await listed(http, { query: listing, field: 'orders', item: orderShape, limit, search: query }),
+    orders: await listed(http, { query: listing(true), field: 'orders', item: orderShape, limit, search: query }),
   }),
 });
 
@@ -192,6 +193,9 @@ export const markOrderPaid = defineAction({
     }),
 });
 
+/** How many are asked for at a time: Shopify goes no further than 25,000 (https://shopify.dev/docs/api/usage/limits). */
+const step = 1_000;
+
 /** For a server that Shopify cannot reach. */
 export const newOrder = definePoll({
   title: 'A new order, without a webhook',
@@ -201,8 +205,14 @@ export const newOrder = definePoll({
   output: orderShape,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http, since }) => {
-    const query = `created_at:>='${since.toISOString()}'`;
-    return listed(http, { query: listing, field: 'orders', item: orderShape, limit: 500, search: query });
-  },
+  run: ({ http, since }) =>
+    onward(
+      since,
+      step,
+      (from) => {
+        const made = `created_at:>='${from.toISOString()}'`;
+        return listed(http, { query: listing(false), field: 'orders', item: orderShape, limit: step, search: made });
+      },
+      ({ createdAt }) => new Date(createdAt),
+    ),
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
-import type { ConnectorHttp } from '../../connector/http.ts';
 import type { Pages } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { channel, limit, message, ts } from './fields.ts';
@@ -13,15 +12,11 @@ function seconds(date: string | Date): string {
   return (new Date(date).getTime() / 1_000).toFixed(6);
 }
 
-function pagesOf(items: string, most: number): Pages {
-  return { by: 'cursor', cursor: 'response_metadata.next_cursor', items, limit: Math.min(most, 200) };
+function pagesOf(most = Infinity): Pages {
+  return { by: 'cursor', cursor: 'response_metadata.next_cursor', items: 'messages', limit: Math.min(most, 200) };
 }
 
-/** The newest first. */
-async function history(http: ConnectorHttp, query: Readonly<Record<string, string | undefined>>, most: number) {
-  const found = await http.list('/conversations.history', { query, pages: pagesOf('messages', most), limit: most });
-  return found.read(messages);
-}
+const history = '/conversations.history';
 
 export const listMessages = defineAction({
   title: 'List the messages of a channel',
@@ -43,7 +38,8 @@ export const listMessages = defineAction({
   output: z.object({ messages }),
   async run({ http, input: { limit: most, oldest, latest, ...rest } }) {
     const query = { ...rest, oldest: oldest && seconds(oldest), latest: latest && seconds(latest) };
-    return { messages: await history(http, query, most) };
+    const found = await http.list(history, { query, pages: pagesOf(most), limit: most });
+    return { messages: found.read(messages) };
   },
 });
 
@@ -55,7 +51,7 @@ export const listReplies = defineAction({
   input: z.strictObject({ channel, ts, limit }),
   output: z.object({ messages }),
   async run({ http, input: { limit: most, ...query } }) {
-    const found = await http.list('/conversations.replies', { query, pages: pagesOf('messages', most), limit: most });
+    const found = await http.list('/conversations.replies', { query, pages: pagesOf(most), limit: most });
     return { messages: found.read(messages) };
   },
 });
@@ -96,5 +92,6 @@ export const newMessage = definePoll({
   output: message,
   key: (item) => item.ts,
   every: '1m',
-  run: ({ http, input, since }) => history(http, { ...input, oldest: seconds(since) }, 1_000),
+  run: ({ http, input, since }) =>
+    http.pages(history, { query: { ...input, oldest: seconds(since) }, pages: pagesOf() }),
 });

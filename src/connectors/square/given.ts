@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
-import { allPages } from '../../connector/pages.ts';
+import { allPages, eachPage } from '../../connector/pages.ts';
 import type { Json } from '../../core/json.ts';
 
 /** An id of Square stands in paths; some begin with `inv:`. */
@@ -49,12 +49,11 @@ export const moneyShape = z.looseObject({ amount: z.int(), currency: z.string() 
 /** By its key Square does not do the same twice (https://developer.squareup.com/docs/build-basics/common-api-patterns/idempotency). */
 export const once = { in: 'body', name: 'idempotency_key' } as const;
 
-interface Listing<T> {
+interface Paged<T> {
   readonly path: string;
   /** The name of the list in the answer. */
   readonly field: string;
   readonly item: z.ZodType<T>;
-  readonly limit: number;
   /** The most that Square gives at a time; left out, it is not asked for a number. */
   readonly atOnce?: number;
   readonly query?: { readonly [name: string]: string | number | boolean | undefined };
@@ -62,20 +61,34 @@ interface Listing<T> {
   readonly body?: { readonly [name: string]: Json | undefined };
 }
 
-/** A list, page by page. Square leaves out one that is empty. */
-export async function listed<T>(http: ConnectorHttp, listing: Listing<T>): Promise<T[]> {
-  const { path, field, item, limit, atOnce, query, body } = listing;
+interface Listing<T> extends Paged<T> {
+  readonly limit: number;
+}
+
+/** @returns what reads the page at a cursor. Square leaves out a list that is empty. */
+function pageAt<T>(http: ConnectorHttp, { path, field, item, atOnce, query, body }: Paged<T>) {
   const page = z.looseObject({ cursor: z.string().optional(), [field]: z.array(item).default([]) });
   const items = z
     .looseObject({ [field]: z.array(item).default([]) })
     .transform((all) => z.array(item).parse(all[field]));
-  return allPages(async (cursor) => {
-    const asked = { ...(atOnce === undefined ? {} : { limit: Math.min(limit, atOnce) }), cursor };
+  return async (cursor: string | undefined) => {
+    const asked = { ...(atOnce === undefined ? {} : { limit: atOnce }), cursor };
     const given =
       body === undefined
         ? await http.get(path, { query: { ...query, ...asked } })
         : await http.post(path, { ...body, ...asked });
     const next = given.read(page)['cursor'];
     return { items: given.read(items), next: typeof next === 'string' && next !== '' ? next : undefined };
-  }, limit);
+  };
+}
+
+/** A list, of at most `limit`. */
+export async function listed<T>(http: ConnectorHttp, { limit, atOnce, ...rest }: Listing<T>): Promise<T[]> {
+  const size = atOnce === undefined ? {} : { atOnce: Math.min(limit, atOnce) };
+  return allPages(pageAt(http, { ...rest, ...size }), limit);
+}
+
+/** A list to its end, page by page. */
+export function paged<T>(http: ConnectorHttp, list: Paged<T>): AsyncIterable<readonly T[]> {
+  return eachPage(pageAt(http, list));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { amount, currency, id, listed, location, moneyShape, more, most, once } from './given.ts';
+import { amount, currency, id, listed, location, moneyShape, more, most, once, paged } from './given.ts';
 
 const docs = 'https://developer.squareup.com/reference/square';
 
@@ -106,5 +106,5 @@ export const newPayment = definePoll({
   key: (given) => given.id,
   every: '5m',
   run: ({ http, input, since }) =>
-    listed(http, { ...listing, limit: 1_000, query: { begin_time: since.toISOString(), location_id: input.location } }),
+    paged(http, { ...listing, query: { begin_time: since.toISOString(), location_id: input.location } }),
 });
