@@ -76,6 +76,7 @@ describe('the Italian pages', () => {
       'pages.md',
       'projects.md',
       'schedules.md',
+      'shop.md',
       'step-panel.md',
       'store.md',
       'trying.md',
