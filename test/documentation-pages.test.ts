@@ -81,6 +81,7 @@ describe('the Italian pages', () => {
       'store.md',
       'trying.md',
       'tutorial.md',
+      'webhooks.md',
       'workflows.md',
     ]);
   });
