@@ -76,10 +76,12 @@ describe('the Italian pages', () => {
       'pages.md',
       'projects.md',
       'schedules.md',
+      'shop.md',
       'step-panel.md',
       'store.md',
       'trying.md',
       'tutorial.md',
+      'webhooks.md',
       'workflows.md',
     ]);
   });

@@ -71,7 +71,8 @@ describe('code', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('of a receiver opens what Snodo sends', async () => {
-    const [block, ...others] = fencesIn('js');
+    // A translation has the same block.
+    const [block, ...others] = fencesIn('js').filter(({ page }) => !page.startsWith('it/'));
     expect(others).toEqual([]);
     const [first = '', ...rest] = block?.text.split('\n') ?? [];
     const file = join(folder, 'receiver.mjs');
