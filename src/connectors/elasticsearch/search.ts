@@ -55,22 +55,24 @@ export const countDocuments = defineAction({
 const scrollPath = '/_search/scroll';
 /** For how long what was found is kept while a page of it is worked through. */
 const scroll = '2m';
-const scrolled = answer.extend({ _scroll_id: z.string() });
+const scrolled = answer
+  .extend({ _scroll_id: z.string() })
+  .transform(({ _scroll_id: id, hits }) => ({ scroll_id: id, found: hits.hits }));
 
 /**
  * All that a search finds, page by page: a search by offset ends at 10,000, and OpenSearch has points in time elsewhere.
  * What is written meanwhile moves nothing.
  */
 async function* allFound(http: ConnectorHttp, where: string, search: Body) {
-  let found = (await http.post(pathAt(where, '_search'), search, { query: { scroll } })).read(scrolled);
+  let page = (await http.post(pathAt(where, '_search'), search, { query: { scroll } })).read(scrolled);
   try {
-    while (found.hits.hits.length > 0) {
-      yield found.hits.hits;
-      found = (await http.post(scrollPath, { scroll, scroll_id: found._scroll_id })).read(scrolled);
+    while (page.found.length > 0) {
+      yield page.found;
+      page = (await http.post(scrollPath, { scroll, scroll_id: page.scroll_id })).read(scrolled);
     }
   } finally {
     // One that stays ends by itself.
-    await http.delete(scrollPath, { body: { scroll_id: found._scroll_id } }).catch(() => undefined);
+    await http.delete(scrollPath, { body: { scroll_id: page.scroll_id } }).catch(() => undefined);
   }
 }
 

@@ -63,9 +63,9 @@ export const campaignInfo = z.looseObject({
   recipients: z.looseObject({ list_id: z.string().nullish() }).optional(),
 });
 
-/** @param items the field that the list stands in. @param limit how many a page has. */
-export function pagesOf(items: string, limit: number) {
-  return { by: 'offset', items, limit, limitParam: 'count' } as const;
+/** @param items the field that the list stands in. @param atOnce how many a page has. */
+export function pagesOf(items: string, atOnce: number) {
+  return { by: 'offset', items, limit: atOnce, limitParam: 'count' } as const;
 }
 
 /** @param items the field that the list stands in. */
