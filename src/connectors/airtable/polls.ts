@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { baseId, fieldIn, quoted, record, recordsOf, reference, table, tablePath } from './record.ts';
-
-const most = 1000;
+import { baseId, fieldIn, pages, quoted, record, reference, table, tablePath } from './record.ts';
 
 export const newRecord = definePoll({
   title: 'A new record',
@@ -14,7 +12,7 @@ export const newRecord = definePoll({
   every: '5m',
   run: ({ http, input, since }) => {
     const filterByFormula = `NOT(IS_BEFORE(CREATED_TIME(), ${quoted(since.toISOString())}))`;
-    return recordsOf(http, tablePath(input.baseId, input.table), { filterByFormula }, most);
+    return http.pages(tablePath(input.baseId, input.table), { query: { filterByFormula }, pages });
   },
 });
 
@@ -39,12 +37,14 @@ export const changedRecord = definePoll({
   }),
   key: ({ id, modifiedTime }) => `${id}:${modifiedTime}`,
   every: '5m',
-  run: async ({ http, input, since }) => {
+  async *run({ http, input, since }) {
     const filterByFormula = `NOT(IS_BEFORE(${fieldIn(input.modifiedField)}, ${quoted(since.toISOString())}))`;
-    const found = await recordsOf(http, tablePath(input.baseId, input.table), { filterByFormula }, most);
-    return found.map(({ id, createdTime, fields }) => {
-      const time = fields[input.modifiedField];
-      return { id, createdTime, modifiedTime: typeof time === 'string' ? time : createdTime, fields };
-    });
+    const found = http.pages(tablePath(input.baseId, input.table), { query: { filterByFormula }, pages });
+    for await (const page of found) {
+      yield page.read(z.array(record)).map(({ id, createdTime, fields }) => {
+        const time = fields[input.modifiedField];
+        return { id, createdTime, modifiedTime: typeof time === 'string' ? time : createdTime, fields };
+      });
+    }
   },
 });

@@ -51,17 +51,20 @@ export function fieldIn(name: string): string {
 
 type Query = NonNullable<Parameters<ConnectorHttp['list']>[1]['query']>;
 
+/** A table page by page, of which none holds more than a hundred records. */
+export const pages = {
+  by: 'cursor',
+  cursor: 'offset',
+  cursorIn: 'offset',
+  items: 'records',
+  limit: 100,
+  limitParam: 'pageSize',
+} as const;
+
 export async function recordsOf(http: ConnectorHttp, path: string, query: Query, most: number) {
   const found = await http.list(path, {
     query,
-    pages: {
-      by: 'cursor',
-      cursor: 'offset',
-      cursorIn: 'offset',
-      items: 'records',
-      limit: Math.min(most, 100),
-      limitParam: 'pageSize',
-    },
+    pages: { ...pages, limit: Math.min(most, pages.limit) },
     limit: most,
   });
   return found.read(z.array(record));

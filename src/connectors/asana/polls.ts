@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { base, listOf, projectGid, reference, task, taskFields } from './task.ts';
+import { base, pages, projectGid, reference, task, taskFields } from './task.ts';
 
 const input = z.strictObject({ project: projectGid });
-const most = 500;
+type Task = z.infer<typeof task>;
 
 function changedSince(http: ConnectorHttp, project: string, since: Date) {
-  return listOf(http, `${base}/tasks`, task, most, { project, modified_since: since.toISOString(), ...taskFields });
+  const query = { project, modified_since: since.toISOString(), ...taskFields };
+  return http.pages(`${base}/tasks`, { query, pages });
+}
+
+/** @param timeOf what must have been since then too. */
+async function* ofThose(
+  changed: ReturnType<typeof changedSince>,
+  timeOf: (one: Task) => string | null | undefined,
+  since: Date,
+) {
+  for await (const page of changed) yield page.read(z.array(task)).filter((one) => isSince(timeOf(one), since));
 }
 
 function isSince(time: string | null | undefined, since: Date): boolean {
@@ -22,8 +32,8 @@ export const newTask = definePoll({
   output: task,
   key: ({ gid }) => gid,
   every: '5m',
-  run: async ({ http, input: { project }, since }) =>
-    (await changedSince(http, project, since)).filter(({ created_at: made }) => isSince(made, since)),
+  run: ({ http, input: { project }, since }) =>
+    ofThose(changedSince(http, project, since), ({ created_at: made }) => made, since),
 });
 
 export const changedTask = definePoll({
@@ -45,6 +55,6 @@ export const completedTask = definePoll({
   output: task,
   key: ({ gid, completed_at: done }) => `${gid}:${done ?? ''}`,
   every: '5m',
-  run: async ({ http, input: { project }, since }) =>
-    (await changedSince(http, project, since)).filter(({ completed_at: done }) => isSince(done, since)),
+  run: ({ http, input: { project }, since }) =>
+    ofThose(changedSince(http, project, since), ({ completed_at: done }) => done, since),
 });

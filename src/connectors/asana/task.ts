@@ -54,6 +54,16 @@ export async function dataOf<T extends z.ZodType>(
   return (await asked).read(answer.pipe(schema));
 }
 
+/** A list page by page, of which none holds more than a hundred items. */
+export const pages = {
+  by: 'cursor',
+  cursor: 'next_page.offset',
+  cursorIn: 'offset',
+  items: 'data',
+  limit: 100,
+  limitParam: 'limit',
+} as const;
+
 export async function listOf<T extends z.ZodType>(
   http: ConnectorHttp,
   path: string,
@@ -63,14 +73,7 @@ export async function listOf<T extends z.ZodType>(
 ): Promise<z.output<T>[]> {
   const found = await http.list(path, {
     query,
-    pages: {
-      by: 'cursor',
-      cursor: 'next_page.offset',
-      cursorIn: 'offset',
-      items: 'data',
-      limit: Math.min(most, 100),
-      limitParam: 'limit',
-    },
+    pages: { ...pages, limit: Math.min(most, pages.limit) },
     limit: most,
   });
   return found.read(z.array(item));

@@ -131,6 +131,7 @@ export const listTasks = defineAction({
 });
 
 const watched = z.strictObject({ space: spaceId, list: listId });
+/** In the order in which they were made: what is changed while they are read moves nothing to a page that was read. */
 const whole = { page: 0, include_closed: true, subtasks: true };
 
 export const newTask = definePoll({
@@ -143,7 +144,7 @@ export const newTask = definePoll({
   every: '5m',
   run: ({ http, input, since }) => {
     const query = { ...whole, date_created_gt: since.getTime() };
-    return http.list(`/list/${input.list}/task`, { query, pages, limit: 500 });
+    return http.pages(`/list/${input.list}/task`, { query, pages });
   },
 });
 
@@ -157,6 +158,6 @@ export const updatedTask = definePoll({
   every: '5m',
   run: ({ http, input, since }) => {
     const query = { ...whole, date_updated_gt: since.getTime() };
-    return http.list(`/list/${input.list}/task`, { query, pages, limit: 500 });
+    return http.pages(`/list/${input.list}/task`, { query, pages });
   },
 });

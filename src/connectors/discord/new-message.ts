@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachPage } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { channel, docs, messageInfo, server } from './fields.ts';
 
@@ -19,5 +20,10 @@ export const newMessage = definePoll({
   key: ({ id }) => id,
   every: '1m',
   run: ({ http, input, since }) =>
-    http.get(`/channels/${input.channel}/messages`, { query: { after: idAt(since), limit: 100 } }),
+    eachPage(async (after = idAt(since)) => {
+      const found = await http.get(`/channels/${input.channel}/messages`, { query: { after, limit: 100 } });
+      // Those that came right after it, the newest of them first.
+      const messages = found.read(z.array(messageInfo));
+      return { items: messages.toReversed(), next: messages[0]?.id };
+    }),
 });

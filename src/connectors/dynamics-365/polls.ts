@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
-import { definePoll } from '../../connector/poll.ts';
+import { definePoll, type PollContext } from '../../connector/poll.ts';
 import { SnodoError } from '../../core/error.ts';
-import { api, columns, docs, listed, quoted, table } from './table.ts';
+import { api, columns, docs, eachOf, quoted, table } from './table.ts';
 
 const input = z.strictObject({
   table,
@@ -27,14 +27,18 @@ const newRow = z.looseObject({ id: z.string(), createdon: z.string() });
 const changedRow = z.looseObject({ id: z.string(), modifiedon: z.string() });
 
 /** The rows since then, each with its ID as `id`, whatever its column is called. */
-async function since(http: ConnectorHttp, asked: z.infer<typeof input>, time: 'createdon' | 'modifiedon', from: Date) {
+async function* rowsSince<T extends z.ZodType>(
+  { http, input: asked, since }: PollContext<z.infer<typeof input>>,
+  time: 'createdon' | 'modifiedon',
+  shape: T,
+) {
   const key = await idColumn(http, asked.table);
   const select = asked.columns && [...new Set([...asked.columns, key, time])].join(',');
-  const when = `${time} ge ${from.toISOString().slice(0, 19)}Z`;
+  const when = `${time} ge ${since.toISOString().slice(0, 19)}Z`;
   const filter = asked.filter === undefined ? when : `${when} and (${asked.filter})`;
   const query = { $select: select, $filter: filter, $orderby: `${time} desc` };
-  const row = z.record(z.string(), z.json()).transform((values) => ({ ...values, id: values[key] }));
-  return (await listed(http, asked.table, query, 1_000)).read(z.array(row));
+  const row = z.record(z.string(), z.json()).transform((values): unknown => ({ ...values, id: values[key] }));
+  for await (const page of eachOf(http, asked.table, query)) yield page.read(z.array(row.pipe(shape)));
 }
 
 export const newRecord = definePoll({
@@ -45,8 +49,7 @@ export const newRecord = definePoll({
   output: newRow,
   key: ({ id }) => id,
   every: '5m',
-  run: async ({ http, input: asked, since: from }) =>
-    z.array(newRow).parse(await since(http, asked, 'createdon', from)),
+  run: (context) => rowsSince(context, 'createdon', newRow),
 });
 
 export const updatedRecord = definePoll({
@@ -57,6 +60,5 @@ export const updatedRecord = definePoll({
   output: changedRow,
   key: ({ id, modifiedon }) => `${id}:${modifiedon}`,
   every: '5m',
-  run: async ({ http, input: asked, since: from }) =>
-    z.array(changedRow).parse(await since(http, asked, 'modifiedon', from)),
+  run: (context) => rowsSince(context, 'modifiedon', changedRow),
 });

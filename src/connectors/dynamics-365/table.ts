@@ -32,16 +32,21 @@ export const recordPath = (of: string, one: string) => `${api}/${of}(${one})`;
 /** A text in OData. */
 export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-export function listed(
-  http: ConnectorHttp,
-  of: string,
-  query: Readonly<Record<string, string | undefined>>,
-  limit: number,
-) {
-  return http.list(`${api}/${of}`, {
-    query,
-    headers: { prefer: `odata.maxpagesize=${Math.min(limit, 500)}` },
-    limit,
-    pages: { by: 'link', link: '@odata.nextLink', items: 'value' },
-  });
+const pageSize = 500;
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** @param most how many rows a page holds. */
+function asked(query: Query, most = pageSize) {
+  const headers = { prefer: `odata.maxpagesize=${Math.min(most, pageSize)}` };
+  return { query, headers, pages: { by: 'link', link: '@odata.nextLink', items: 'value' } } as const;
+}
+
+export function listed(http: ConnectorHttp, of: string, query: Query, limit: number) {
+  return http.list(`${api}/${of}`, { ...asked(query, limit), limit });
+}
+
+/** All rows, page by page. */
+export function eachOf(http: ConnectorHttp, of: string, query: Query) {
+  return http.pages(`${api}/${of}`, asked(query));
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import type { Body, ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { docs, index, pathAt } from './documents.ts';
-
-const most = 500;
 
 const query = z.record(z.string(), z.json()).optional().meta({
   title: 'Query',
@@ -53,9 +52,33 @@ export const countDocuments = defineAction({
     http.post(pathAt(where, '_count'), { query: wanted }),
 });
 
+const scrollPath = '/_search/scroll';
+/** For how long what was found is kept while a page of it is worked through. */
+const scroll = '2m';
+const scrolled = answer
+  .extend({ _scroll_id: z.string() })
+  .transform(({ _scroll_id: id, hits }) => ({ scroll_id: id, found: hits.hits }));
+
+/**
+ * All that a search finds, page by page: a search by offset ends at 10,000, and OpenSearch has points in time elsewhere.
+ * What is written meanwhile moves nothing.
+ */
+async function* allFound(http: ConnectorHttp, where: string, search: Body) {
+  let page = (await http.post(pathAt(where, '_search'), search, { query: { scroll } })).read(scrolled);
+  try {
+    while (page.found.length > 0) {
+      yield page.found;
+      page = (await http.post(scrollPath, { scroll, scroll_id: page.scroll_id })).read(scrolled);
+    }
+  } finally {
+    // One that stays ends by itself.
+    await http.delete(scrollPath, { body: { scroll_id: page.scroll_id } }).catch(() => undefined);
+  }
+}
+
 export const newDocument = definePoll({
   title: 'A new document',
-  description: `A document that was added, by the time that one of its fields says. Of more than ${most} between two looks only the newest are seen.`,
+  description: 'A document that was added, by the time that one of its fields says.',
   docs: `${docs}/operation/operation-search`,
   input: z.strictObject({
     index,
@@ -68,13 +91,9 @@ export const newDocument = definePoll({
   output: hit,
   key: ({ _index: where, _id: id }) => `${where}:${id}`,
   every: '5m',
-  run: async ({ http, input: { index: where, timeField, query: wanted = { match_all: {} } }, since }) => {
+  run: ({ http, input: { index: where, timeField, query: wanted = { match_all: {} } }, since }) => {
     const later = { range: { [timeField]: { gte: since.toISOString() } } };
-    const found = await http.post(pathAt(where, '_search'), {
-      query: { bool: { must: [wanted], filter: [later] } },
-      sort: [{ [timeField]: 'desc' }],
-      size: most,
-    });
-    return found.read(answer).hits.hits.toReversed();
+    const search = { query: { bool: { must: [wanted], filter: [later] } }, sort: [{ [timeField]: 'asc' }], size: 500 };
+    return allFound(http, where, search);
   },
 });

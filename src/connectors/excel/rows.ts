@@ -30,35 +30,38 @@ export async function columnsOf(http: ConnectorHttp, place: InTable, headers: Se
   return found.read(columnsAnswer).value.map(({ name }) => name);
 }
 
+interface Part {
+  readonly skip: number;
+  readonly limit: number;
+}
+
 /** Rows of a table from `skip` on, page by page, by the names of their columns. */
-export async function rowsOf(
+export async function* pagesOf(
   http: ConnectorHttp,
   place: InTable,
   columns: readonly string[],
-  { skip, limit }: { readonly skip: number; readonly limit: number },
+  { skip, limit }: Part,
   headers: Session = noSession,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (;;) {
-    const wanted = Math.min(limit - rows.length, pageRows);
-    const query = { $top: wanted, $skip: skip + rows.length };
+): AsyncGenerator<readonly Row[]> {
+  for (let read = 0; read < limit; read += pageRows) {
+    const wanted = Math.min(limit - read, pageRows);
+    const query = { $top: wanted, $skip: skip + read };
     const { value } = (await http.get(tablePath(place, '/rows'), { query, headers, timeoutMs: 60_000 })).read(
       rowsAnswer,
     );
-    rows.push(
-      ...value.map(({ index, values: [cells] }) => ({
-        index,
-        values: Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])),
-      })),
-    );
-    if (value.length < wanted || rows.length >= limit) return rows;
+    yield value.map(({ index, values: [cells] }) => ({
+      index,
+      values: Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])),
+    }));
+    if (value.length < wanted) return;
   }
 }
 
-/** How many rows a table has. An empty table has one without values. */
-export async function countOf(http: ConnectorHttp, place: InTable): Promise<number> {
-  const found = await http.get(tablePath(place, '/dataBodyRange'), { query: { $select: 'rowCount' } });
-  return found.read(z.object({ rowCount: z.int() })).rowCount;
+/** As `pagesOf`, as one list. */
+export async function rowsOf(...asked: Parameters<typeof pagesOf>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pagesOf(...asked)) rows.push(...page);
+  return rows;
 }
 
 /** Cells in the order of the columns; null leaves one as it is. @throws SnodoError `invalid` for a column that there is not. */

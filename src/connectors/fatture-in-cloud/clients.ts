@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { dataOf, id, listed, more, most, query, quoted } from './given.ts';
+import { dataOf, id, listed, more, most, pages, query, quoted } from './given.ts';
 
 const docs = 'https://developers.fattureincloud.it/api-reference#tag/Clients';
 const path = '/entities/clients';
@@ -117,6 +117,6 @@ export const newClient = definePoll({
   output: clientShape,
   key: (given) => given.id,
   every: '10m',
-  run: ({ http }) =>
-    listed(http, path, { limit: 100, query: { fieldset: 'detailed', sort: '-created_at' } }, clientShape),
+  newestFirst: true,
+  run: ({ http }) => http.pages(path, { pages, query: { fieldset: 'detailed', sort: '-created_at' } }),
 });

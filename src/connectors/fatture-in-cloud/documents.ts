@@ -3,7 +3,7 @@ import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { client } from './clients.ts';
-import { dataOf, id, listed, more, most, query } from './given.ts';
+import { dataOf, id, listed, more, most, pages, query } from './given.ts';
 
 const docs = 'https://developers.fattureincloud.it/api-reference#tag/Issued-documents';
 export const path = '/issued_documents';
@@ -199,14 +199,18 @@ export const sendDocument = defineAction({
 
 export const newDocument = definePoll({
   title: 'A new document',
-  description: 'A document that was issued since the last look. It is found among the hundred of the latest dates.',
+  description:
+    'A document that was issued since the last look. One whose date is before those of a hundred others may not be seen.',
   docs,
   input: z.strictObject({ type }),
   output: documentShape,
   key: (given) => given.id,
   every: '10m',
+  // Documents are sorted by their date alone, not by when they were made, and to read all of them each time is more than
+  // an account may ask for in a month.
+  newestFirst: true,
   run: ({ http, input }) => {
     const asked = { type: input.type, fieldset: 'detailed', sort: '-date,-number' };
-    return listed(http, path, { limit: 100, query: asked }, documentShape);
+    return http.pages(path, { pages, query: asked });
   },
 });

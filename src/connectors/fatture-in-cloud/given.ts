@@ -23,21 +23,23 @@ export function dataOf<T>(item: z.ZodType<T>) {
   return z.looseObject({ data: item }).transform(({ data }) => data);
 }
 
-/** A list in counted pages (https://developers.fattureincloud.it/docs/basics/paginate-results/). */
+/** Counted pages (https://developers.fattureincloud.it/docs/basics/paginate-results/). */
+export const pages = {
+  by: 'page',
+  items: 'data',
+  limitParam: 'per_page',
+  limit: 100,
+  until: { next_page_url: null },
+} as const;
+
 export async function listed<T>(
   http: ConnectorHttp,
   path: string,
   { limit, query: asked = {} }: { readonly limit: number } & Pick<HttpOptions, 'query'>,
   item: z.ZodType<T>,
 ): Promise<T[]> {
-  const pages = {
-    by: 'page',
-    items: 'data',
-    limitParam: 'per_page',
-    limit: Math.min(limit, 100),
-    until: { next_page_url: null },
-  } as const;
-  return (await http.list(path, { pages, limit, query: asked })).read(z.array(item));
+  const wanted = { pages: { ...pages, limit: Math.min(limit, pages.limit) }, limit, query: asked };
+  return (await http.list(path, wanted)).read(z.array(item));
 }
 
 /** A text in a query (https://developers.fattureincloud.it/docs/basics/filter-results/). */

@@ -67,9 +67,16 @@ export const newRelease = definePoll({
   output: release,
   key: ({ id }) => String(id),
   every: '15m',
-  run: async ({ http, input }) => {
-    const newest = await http.get(`${pathOf(input)}/releases`, { query: { per_page: 100 } });
-    // Who may write to a repository is given its drafts too.
-    return newest.read(z.array(release)).filter(({ draft }) => !draft);
+  async *run({ http, input, since }) {
+    const all = http.pages(`${pathOf(input)}/releases`, { query: { per_page: 100 }, pages: { by: 'link' } });
+    // They stand in no order of when they were published: an old commit may be released today. Who may write to a
+    // repository is given its drafts too.
+    for await (const page of all) {
+      yield page
+        .read(z.array(release))
+        .filter(
+          ({ draft, published_at: time }) => !draft && typeof time === 'string' && Date.parse(time) >= since.getTime(),
+        );
+    }
   },
 });

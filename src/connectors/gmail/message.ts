@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
-import { allPages } from '../../connector/pages.ts';
+import { allPages, eachPage } from '../../connector/pages.ts';
 
 /** Parts stand in parts, as deep as the sender liked. */
 interface Part {
@@ -113,16 +113,28 @@ interface Search {
   readonly includeSpamTrash?: boolean | undefined;
 }
 
-/** The newest first, each whole: a list of Gmail has only the ids. */
-export async function messagesOf(http: ConnectorHttp, search: Search, limit: number): Promise<readonly Message[]> {
-  const listed = await allPages(async (pageToken, left) => {
-    const query = { ...search, maxResults: Math.min(left, 500), pageToken };
-    const { messages, nextPageToken } = (await http.get(`${mailbox}/messages`, { query })).read(page);
-    return { items: messages, next: nextPageToken };
-  }, limit);
+async function idsAt(http: ConnectorHttp, search: Search, maxResults: number, pageToken: string | undefined) {
+  const query = { ...search, maxResults, pageToken };
+  const { messages, nextPageToken } = (await http.get(`${mailbox}/messages`, { query })).read(page);
+  return { items: messages, next: nextPageToken };
+}
+
+/** Each whole: a list of Gmail has only the ids. */
+async function messagesBy(http: ConnectorHttp, ids: readonly { readonly id: string }[]): Promise<readonly Message[]> {
   const found: Message[] = [];
-  for (const { id } of listed) found.push(await messageById(http, id));
+  for (const { id } of ids) found.push(await messageById(http, id));
   return found;
+}
+
+/** The newest first. */
+export async function messagesOf(http: ConnectorHttp, search: Search, limit: number): Promise<readonly Message[]> {
+  const listed = await allPages((after, left) => idsAt(http, search, Math.min(left, 500), after), limit);
+  return messagesBy(http, listed);
+}
+
+/** All of them, page by page: of few, as each message is a call of its own. */
+export async function* eachMessage(http: ConnectorHttp, search: Search): AsyncGenerator<readonly Message[]> {
+  for await (const ids of eachPage((after) => idsAt(http, search, 25, after))) yield await messagesBy(http, ids);
 }
 
 export async function threadOf(http: ConnectorHttp, id: string): Promise<readonly Message[]> {

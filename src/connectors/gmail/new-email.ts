@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { messageSchema, messagesOf } from './message.ts';
+import { eachMessage, messageSchema } from './message.ts';
 
 export const newEmail = definePoll({
   title: 'A new e-mail',
@@ -23,6 +23,6 @@ export const newEmail = definePoll({
   run: ({ http, input: { labelIds, query = '' }, since }) => {
     // Gmail takes a time in seconds only, and gives what is after it.
     const after = `after:${Math.floor(since.getTime() / 1000) - 1}`;
-    return messagesOf(http, { q: `${query} ${after}`.trim(), labelIds }, 100);
+    return eachMessage(http, { q: `${query} ${after}`.trim(), labelIds });
   },
 });

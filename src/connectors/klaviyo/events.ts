@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { email, id, listed, most, phone, profile, quoted, sent, shape } from './given.ts';
+import { email, id, listed, most, pages, phone, profile, quoted, sent, shape } from './given.ts';
 
 const docs = 'https://developers.klaviyo.com/en/reference';
 
@@ -95,6 +95,6 @@ export const newEvent = definePoll({
   every: '5m',
   run: ({ http, input, since }) => {
     const filter = `equals(metric_id,${quoted(input.metric)}),greater-or-equal(datetime,${since.toISOString()})`;
-    return listed(http, '/api/events', { limit: 1_000, query: { filter, sort: '-datetime' } }, eventShape);
+    return http.pages('/api/events', { pages, query: { filter, sort: '-datetime' } });
   },
 });

@@ -33,6 +33,9 @@ export function dataOf<T>(item: z.ZodType<T>) {
   return z.looseObject({ data: item }).transform(({ data }) => data);
 }
 
+/** A list with the link to its next page (https://developers.klaviyo.com/en/reference/api_overview#pagination). */
+export const pages = { by: 'link', link: 'links.next', items: 'data' } as const;
+
 interface Listing extends Pick<HttpOptions, 'query'> {
   readonly limit: number;
   /** The most that Klaviyo gives at a time; left out, it is not asked for a number. */
@@ -45,7 +48,6 @@ export async function listed<T>(
   { limit, atOnce, query = {} }: Listing,
   item: z.ZodType<T>,
 ): Promise<T[]> {
-  const pages = { by: 'link', link: 'links.next', items: 'data' } as const;
   const size = atOnce === undefined ? {} : { 'page[size]': Math.min(limit, atOnce) };
   return (await http.list(path, { pages, limit, query: { ...query, ...size } })).read(z.array(item));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { dataOf, list, listed, most, profile, sent, shape } from './given.ts';
+import { dataOf, list, listed, most, pages, profile, sent, shape } from './given.ts';
 import { profileShape } from './profiles.ts';
 
 const docs = 'https://developers.klaviyo.com/en/reference';
@@ -84,7 +84,8 @@ export const newMember = definePoll({
   key: ({ id }) => id,
   every: '5m',
   run: ({ http, input, since }) => {
-    const query = { filter: `greater-than(joined_group_at,${since.toISOString()})`, sort: '-joined_group_at' };
-    return listed(http, `/api/lists/${input.list}/profiles`, { limit: 1_000, atOnce: 100, query }, member);
+    const filter = `greater-than(joined_group_at,${since.toISOString()})`;
+    const query = { filter, sort: '-joined_group_at', 'page[size]': 100 };
+    return http.pages(`/api/lists/${input.list}/profiles`, { pages, query });
   },
 });

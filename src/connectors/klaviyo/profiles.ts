@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { dataOf, email, list, listed, most, phone, profile, quoted, sent, shape } from './given.ts';
+import { dataOf, email, list, listed, most, pages, phone, profile, quoted, sent, shape } from './given.ts';
 
 const docs = 'https://developers.klaviyo.com/en/reference';
 
@@ -160,7 +160,7 @@ export const newProfile = definePoll({
   key: ({ id }) => id,
   every: '5m',
   run: ({ http, since }) => {
-    const query = { filter: `greater-than(created,${since.toISOString()})`, sort: '-created' };
-    return listed(http, '/api/profiles', { limit: 1_000, atOnce: 100, query }, profileShape);
+    const query = { filter: `greater-than(created,${since.toISOString()})`, sort: '-created', 'page[size]': 100 };
+    return http.pages('/api/profiles', { pages, query });
   },
 });

@@ -63,6 +63,11 @@ export const campaignInfo = z.looseObject({
   recipients: z.looseObject({ list_id: z.string().nullish() }).optional(),
 });
 
+/** @param items the field that the list stands in. @param atOnce how many a page has. */
+export function pagesOf(items: string, atOnce: number) {
+  return { by: 'offset', items, limit: atOnce, limitParam: 'count' } as const;
+}
+
 /** @param items the field that the list stands in. */
 export async function listOf<T>(
   http: ConnectorHttp,
@@ -74,7 +79,7 @@ export async function listOf<T>(
 ): Promise<T[]> {
   const found = await http.list(path, {
     query,
-    pages: { by: 'offset', items, limit: Math.min(most, 1_000), limitParam: 'count' },
+    pages: pagesOf(items, Math.min(most, 1_000)),
     limit: most,
   });
   return found.read(z.array(item));

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import type { ConnectorHttp, HttpOptions } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { audience, campaignInfo, docs, listOf, member } from './fields.ts';
+import { audience, campaignInfo, docs, member, pagesOf } from './fields.ts';
 
 const ofAudience = z.strictObject({ audience });
 
-function membersOf(list: string): string {
-  return `/lists/${encodeURIComponent(list)}/members`;
+/** The newest first, so that who comes meanwhile moves nobody to a page that was read. */
+const newest = 'DESC';
+
+function membersOf(http: ConnectorHttp, list: string, query: NonNullable<HttpOptions['query']>) {
+  const pages = pagesOf('members', 1_000);
+  return http.pages(`/lists/${encodeURIComponent(list)}/members`, { pages, query });
 }
 
 export const newMember = definePoll({
@@ -16,11 +21,13 @@ export const newMember = definePoll({
   output: member,
   key: ({ id, timestamp_opt: at = '' }) => `${id}:${at}`,
   every: '5m',
-  run: ({ http, input, since }) =>
-    listOf(http, membersOf(input.audience), 'members', member, 1_000, {
-      status: 'subscribed',
-      since_timestamp_opt: since.toISOString(),
-    }),
+  async *run({ http, input, since }) {
+    const query = { since_timestamp_opt: since.toISOString(), sort_field: 'timestamp_opt', sort_dir: newest };
+    // Were they asked for by their status, whoever leaves meanwhile would move the next one to a page that was read.
+    for await (const page of membersOf(http, input.audience, query)) {
+      yield page.read(z.array(member)).filter(({ status }) => status === 'subscribed');
+    }
+  },
 });
 
 export const changedMember = definePoll({
@@ -32,7 +39,11 @@ export const changedMember = definePoll({
   key: ({ id, last_changed: at }) => `${id}:${at}`,
   every: '5m',
   run: ({ http, input, since }) =>
-    listOf(http, membersOf(input.audience), 'members', member, 1_000, { since_last_changed: since.toISOString() }),
+    membersOf(http, input.audience, {
+      since_last_changed: since.toISOString(),
+      sort_field: 'last_changed',
+      sort_dir: newest,
+    }),
 });
 
 export const sentCampaign = definePoll({
@@ -43,9 +54,13 @@ export const sentCampaign = definePoll({
   output: campaignInfo,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http, since }) =>
-    listOf(http, '/campaigns', 'campaigns', campaignInfo, 100, {
+  run: ({ http, since }) => {
+    const query = {
       status: 'sent',
       since_send_time: since.toISOString(),
-    }),
+      sort_field: 'send_time',
+      sort_dir: newest,
+    };
+    return http.pages('/campaigns', { pages: pagesOf('campaigns', 100), query });
+  },
 });
