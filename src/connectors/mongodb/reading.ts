@@ -136,7 +136,7 @@ function valueAt(value: Document, path: string): unknown {
   }, value);
 }
 
-type Find = (where: Document, sort: Record<string, -1>, skip?: number) => Promise<Document[]>;
+type Find = (where: Document, order: Record<string, -1>, skip?: number) => Promise<Document[]>;
 
 async function* sameOf(find: Find, wanted: Document): AsyncGenerator<Document[]> {
   for (let skip = 0; ; skip += atOnce) {
@@ -176,15 +176,15 @@ export const newDocument = definePoll({
   every: '5m',
   newestFirst: true,
   async *run({ socket, input: { collection: from, field, filter: given } }) {
-    const find: Find = (where, sort, skip = 0) =>
+    const find: Find = (where, order, skip = 0) =>
       overMongo(socket, 'FIND', (database, bounds) =>
         database
           .collection(from)
-          .find(where, { sort, skip, limit: atOnce, ...bounds })
+          .find(where, { sort: order, skip, limit: atOnce, ...bounds })
           .toArray(),
       );
-    for await (const found of newestOf(find, await documentOf(given, 'filter'), field)) {
-      const items = found.map(async (one) => {
+    for await (const page of newestOf(find, await documentOf(given, 'filter'), field)) {
+      const items = page.map(async (one) => {
         const values = field === '_id' ? [one['_id']] : [one['_id'], valueAt(one, field)];
         const key = JSON.stringify(await Promise.all(values.map(valueOf)));
         return { key, collection: from, document: await jsonOf(one) };
