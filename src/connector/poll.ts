@@ -30,9 +30,9 @@ export interface PollDefinition<I, O extends z.ZodType> {
   readonly every: string;
   /**
    * The service cannot be asked by time and gives the newest first: it is read on until a page holds what was given before.
-   * What stands behind that is old.
+   * What stands behind that is old. A function where it is so for some inputs alone.
    */
-  readonly newestFirst?: true;
+  readonly newestFirst?: true | ((input: I) => boolean);
   /**
    * @returns all items since then. Where there may be more than an answer holds: page by page, of which each is kept before
    * the next one is asked for, such as `http.pages`.
@@ -51,12 +51,13 @@ export interface PolledItem {
 
 /** An event that is asked for, which reads its input itself. */
 export interface PollEvent
-  extends Pick<PollDefinition<unknown, z.ZodType>, 'title' | 'description' | 'docs' | 'every' | 'newestFirst'> {
+  extends Pick<PollDefinition<unknown, z.ZodType>, 'title' | 'description' | 'docs' | 'every'> {
   /** `CONNECTOR.EVENT` */
   readonly type: string;
   readonly connector: string;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  readonly newestFirst: (input: Json) => boolean;
   /**
    * @returns pages of items as the service gives them, in each of which an item is but once.
    * @throws SnodoError `unreadable`, and all of `ConnectorHttp`.
@@ -75,7 +76,7 @@ export function definePoll<I, O extends z.ZodType>(definition: PollDefinition<I,
 export function pollEvent<I, O extends z.ZodType>(
   connector: string,
   id: string,
-  { input, output, run, key, ...rest }: PollDefinition<I, O>,
+  { input, output, run, key, newestFirst, ...rest }: PollDefinition<I, O>,
 ): PollEvent {
   const items = z.array(output);
   return {
@@ -84,6 +85,8 @@ export function pollEvent<I, O extends z.ZodType>(
     connector,
     input,
     output,
+    newestFirst: (given) =>
+      typeof newestFirst === 'function' ? newestFirst(input.parse(given)) : newestFirst === true,
     async *run(context) {
       const found = run({ ...context, input: input.parse(context.input) });
       const pages = Symbol.asyncIterator in found ? found : [await found];

@@ -1,8 +1,8 @@
-import type { PolledItem, PollEvent } from '../connector/poll.ts';
+import type { PolledItem } from '../connector/poll.ts';
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
-import { forgetItems, knownItems, noteItems, type Poll, polled } from '../store/polls.ts';
+import { forgetItems, knownItems, noteItems, type Poll, polled, pollWentOn } from '../store/polls.ts';
 import { acceptItems, changedMeanwhile } from './accept-items.ts';
 
 type Pages = AsyncIterable<readonly PolledItem[]>;
@@ -18,13 +18,12 @@ interface Held {
   readonly old: readonly PolledItem[];
 }
 
-/** Reads on until a page holds what was given before, and at the first look one page. @param wentOn called after each. */
-async function untilKnown(
-  sql: Sql,
-  { workflow, since }: Poll,
-  pages: Pages,
-  wentOn: () => Promise<void>,
-): Promise<Held> {
+/**
+ * Reads on until a page holds what was given before, and at the first look one page.
+ *
+ * @param goOn called before each further page.
+ */
+async function untilKnown(sql: Sql, { workflow, since }: Poll, pages: Pages, goOn: () => Promise<void>): Promise<Held> {
   const fresh: (readonly PolledItem[])[] = [];
   let count = 0;
   for await (const page of pages) {
@@ -43,7 +42,7 @@ async function untilKnown(
         `The service gives more than ${mostHeld} items that are new, the newest first: nothing of them is taken. Publish the workflow anew to begin with what is there now.`,
       );
     }
-    await wentOn();
+    await goOn();
   }
   return { fresh, old: [] };
 }
@@ -59,17 +58,24 @@ async function untilKnown(
 export async function lookThrough(
   sql: Sql,
   poll: Poll,
-  { newestFirst, pages }: { readonly newestFirst: PollEvent['newestFirst'] | undefined; readonly pages: Pages },
+  { newestFirst, pages }: { readonly newestFirst: boolean; readonly pages: Pages },
   { began, wentOn }: { readonly began: number; readonly wentOn: (taken: Poll) => void },
 ): Promise<void> {
   let taken = poll;
-  // A page without anything of use is a sign of life too.
+  // Where nothing of a page is kept: who reads many of those would lose it to another process.
+  const goOn = async (): Promise<void> => {
+    const more = await pollWentOn(sql, taken, 0);
+    if (more === undefined) throw changedMeanwhile(poll);
+    taken = more;
+    wentOn(taken);
+  };
   const keep = async (items: readonly PolledItem[]): Promise<void> => {
+    if (items.length === 0) return goOn();
     taken = await acceptItems(sql, taken, items, began);
     wentOn(taken);
   };
   if (newestFirst) {
-    const { fresh, old } = await untilKnown(sql, poll, pages, () => keep([]));
+    const { fresh, old } = await untilKnown(sql, poll, pages, goOn);
     for (const items of fresh.toReversed()) await keep(items.toReversed());
     const ids = old.map(({ key }) => digestId(key));
     if (ids.length > 0) await noteItems(sql, poll.workflow, ids);

@@ -130,11 +130,10 @@ export class Poller {
     });
     const pages = event.run({ ...reach, input: poll.input, since: sinceOf(poll, began) });
     try {
-      const { newestFirst } = event;
       await lookThrough(
         sql,
         poll,
-        { newestFirst, pages },
+        { newestFirst: event.newestFirst(poll.input), pages },
         {
           began,
           wentOn: (taken) => {

@@ -26,19 +26,23 @@ describe.skipIf(dovecotMissing !== undefined)(
     const address = (port = server.plain, tls = 'off') => `imap://127.0.0.1:${port}?tls=${tls}`;
     const reach = (more = {}) => new Reached({ service: imap, baseUrl: address(), auth, files: files.store, ...more });
 
-    beforeAll(async () => {
-      await files.open();
-      await server.start();
-      const port = server.plain;
+    const client = async () => {
       const mail = new ImapFlow({
         host: '127.0.0.1',
-        port,
+        port: server.plain,
         secure: false,
         doSTARTTLS: false,
         auth: { user: 'ada', pass: server.password },
         logger: false,
       });
       await mail.connect();
+      return mail;
+    };
+
+    beforeAll(async () => {
+      await files.open();
+      await server.start();
+      const mail = await client();
       await mail.mailboxCreate('Archive');
       await mail.append('INBOX', await written('MARK-first'));
       const attachments = [{ filename: 'a.txt', content: 'inside', contentType: 'text/plain' }];
@@ -117,6 +121,18 @@ describe.skipIf(dovecotMissing !== undefined)(
         status: 404,
       });
     });
+
+    it('tells of new mail however much came', async () => {
+      const mail = await client();
+      await mail.mailboxCreate('Many');
+      const one = await written('one of many');
+      for (let at = 0; at < 1_100; at += 1) await mail.append('Many', one);
+      await mail.logout();
+      await using reached = reach();
+      const items = await reached.poll('new-mail', { mailbox: 'Many' }, new Date());
+      expect(items.map(({ item }) => Object(item).uid)).toEqual(Array.from({ length: 1_100 }, (_, at) => at + 1));
+      expect(reached.calls).toHaveLength(3);
+    }, 60_000);
 
     it.each([
       ['on', () => server.secure],

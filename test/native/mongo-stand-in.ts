@@ -22,9 +22,16 @@ function textOf(value: unknown): string {
   return EJSON.stringify(value, { relaxed: false });
 }
 
-/** By equality alone. */
+const compared = z.strictObject({ $lt: z.unknown().optional(), $eq: z.unknown().optional() });
+
+/** By equality, and what is lower as a text. */
 function fits(document: Document, filter: Document): boolean {
-  return Object.entries(filter).every(([name, value]) => textOf(document[name]) === textOf(value));
+  return Object.entries(filter).every(([name, value]) => {
+    if (name === '$and') return list.parse(value).every((one) => fits(document, one));
+    const text = textOf(document[name]);
+    const { $lt, $eq = value } = compared.safeParse(value).data ?? {};
+    return $lt === undefined ? text === textOf($eq) : text < textOf($lt);
+  });
 }
 
 function numberOf(value: unknown): number {

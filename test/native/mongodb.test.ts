@@ -91,10 +91,24 @@ describe('MongoDB, as a stand-in of its protocol speaks it', () => {
     expect(await reached.run('aggregate', aggregated)).toMatchObject({ documents: documents.slice(0, 3), more: true });
     const items = await reached.poll('new-document', { collection: 'days', field: 'day' });
     expect(items).toHaveLength(250);
-    expect(items.at(-1)).toEqual({
+    expect(items[0]).toEqual({
       key: '[249,"d249"]',
       item: { key: '[249,"d249"]', collection: 'days', document: { _id: 249, day: 'd249' } },
     });
+  });
+
+  it('tells of all that is new, also of what came at the same time', async () => {
+    await using reached = reach();
+    const day = (at: number) => (at < 300 ? 'd1' : at < 1_500 ? 'd2' : `e${at}`);
+    const documents = Array.from({ length: 1_700 }, (_, at) => ({ _id: `i${at}`, day: day(at) }));
+    await reached.run('insert-documents', { collection: 'many', documents: documents.slice(0, 900) });
+    await reached.run('insert-documents', { collection: 'many', documents: documents.slice(900) });
+    for (const field of ['day', '_id']) {
+      const items = await reached.poll('new-document', { collection: 'many', field });
+      expect(new Set(items.map(({ key }) => key)).size).toBe(1_700);
+    }
+    const items = await reached.poll('new-document', { collection: 'many', field: 'day', filter: { day: 'd1' } });
+    expect(new Set(items.map(({ key }) => key)).size).toBe(300);
   });
 
   it('changes, replaces and deletes what fits', async () => {

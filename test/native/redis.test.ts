@@ -52,6 +52,17 @@ describe.skipIf(redisMissing !== undefined)(`Redis${redisMissing === undefined ?
     const items = await reached.poll('new-entry', { key: 's' }, new Date(before.getTime() - 1_000));
     expect(items.map(({ item }) => item)).toEqual([{ ...Object(made), stream: 's', fields: { a: '1', b: '2' } }]);
     expect(await reached.poll('new-entry', { key: 's' }, new Date(Date.now() + 60_000))).toEqual([]);
+    const messages = Array.from({ length: 2_300 }, (_, at) => ({
+      id: `m${at}`,
+      key: undefined,
+      headers: {},
+      contentType: 'text/plain',
+      body: new Uint8Array(),
+    }));
+    await reached.publish('many', messages);
+    const all = await reached.poll('new-entry', { key: 'many' }, before);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(2_300);
+    expect(all).toHaveLength(2_300);
   });
 
   it('tells what is wrong', async () => {

@@ -147,6 +147,11 @@ describe('S3', () => {
     expect((await look())[0]?.key).not.toBe(first?.key);
     expect(await look(new Date(Date.now() + 60_000))).toEqual([]);
     await reached.run('delete-object', { bucket, key: 'new/1' });
+    const keys = Array.from({ length: 1_003 }, (_, at) => `new/many/${at}`);
+    for (const key of keys) await reached.run('upload-object', { bucket, key, text: '' });
+    expect(new Set((await look()).map(({ item }) => Object(item).Key))).toEqual(new Set(keys));
+    await reached.run('delete-objects', { bucket, keys: keys.slice(0, 1_000) });
+    await reached.run('delete-objects', { bucket, keys: keys.slice(1_000) });
   });
 
   it('makes addresses that let whoever has them get or put one object, for a while', async () => {

@@ -51,6 +51,8 @@ describe.skipIf(sshdMissing !== undefined)(`SFTP${sshdMissing === undefined ? ''
     expect(await files.text(file.$file)).toBe('MARK-content');
     const items = await reached.poll('new-file', { folder: `${server.files}/in/deep`, pattern: '*.csv' });
     expect(items).toMatchObject([{ item: { path } }]);
+    for (let at = 0; at < 600; at += 1) writeFileSync(join(server.files, `in/deep/${at}.xml`), '');
+    expect(await reached.poll('new-file', { folder: `${server.files}/in/deep`, pattern: '*.xml' })).toHaveLength(600);
     const to = `${server.files}/in/done.csv`;
     expect(await reached.run('rename-file', { path, to })).toEqual({ path: to });
     expect(await reached.run('delete-file', { path: to })).toEqual({ deleted: true });

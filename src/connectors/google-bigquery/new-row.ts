@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
 import { digestId } from '../../core/id.ts';
-import { SnodoError } from '../../core/error.ts';
 import { location, projectId, reference } from './place.ts';
 import { queryOf, statement } from './query.ts';
-import { rowsOfQuery } from './results.ts';
+import { pagesOfQuery } from './results.ts';
 import { row } from './row.ts';
 
-/** A look must stay small; what is older than these is not seen. */
-const mostNew = 500;
+/** Of a whole table only the highest numbers are sorted: more than one look takes, so that it says so where there are more. */
+const mostNumbers = 20_000;
 
 /** How a time is written for a column of each type. */
 const times: Readonly<Record<'TIMESTAMP' | 'DATETIME' | 'DATE', (since: Date) => string>> = {
@@ -19,7 +18,7 @@ const times: Readonly<Record<'TIMESTAMP' | 'DATETIME' | 'DATE', (since: Date) =>
 
 export const newRow = definePoll({
   title: 'A new row',
-  description: `A row that a query gives and did not give before. Each look is a query, and billed as one. Of more than ${mostNew} between two looks only the newest are seen.`,
+  description: 'A row that a query gives and did not give before. Each look is a query, and billed as one.',
   docs: `${reference}/jobs/query`,
   input: z.strictObject({
     projectId,
@@ -45,21 +44,23 @@ export const newRow = definePoll({
   output: z.object({ key: z.string(), row }),
   key: ({ key }) => key,
   every: '15m',
-  run: async ({ http, input, since }) => {
+  newestFirst: ({ columnType }) => columnType === 'NUMBER',
+  async *run({ http, input, since }) {
     const { columnType: type, column } = input;
     const inside = input.query.trim().replace(/;+$/, '');
-    const later = type === 'NUMBER' ? '' : ` WHERE \`${column}\` >= @snodo_since`;
+    const ending =
+      type === 'NUMBER'
+        ? `ORDER BY \`${column}\` DESC LIMIT ${mostNumbers}`
+        : `WHERE \`${column}\` >= @snodo_since ORDER BY \`${column}\``;
     const value = type === 'NUMBER' ? undefined : { type, value: times[type](since) };
     const asked = queryOf({
       projectId: input.projectId,
       // On lines of its own, so that a comment at its end ends there.
-      query: `SELECT * FROM (\n${inside}\n)${later} ORDER BY \`${column}\` DESC LIMIT ${mostNew}`,
+      query: `SELECT * FROM (\n${inside}\n) ${ending}`,
       parameters: value === undefined ? {} : { snodo_since: value },
       maximumBytesBilled: input.maximumBytesBilled,
     });
-    const wanted = { limit: mostNew, waitSeconds: 120 };
-    const found = await rowsOfQuery(http, input.projectId, { ...asked, location: input.location }, wanted);
-    if (!found.complete) throw new SnodoError('timeout', 'BigQuery had not finished the query after two minutes.');
-    return found.rows.toReversed().map((one) => ({ key: digestId(JSON.stringify(one)), row: one }));
+    const pages = pagesOfQuery(http, input.projectId, { ...asked, location: input.location }, 120);
+    for await (const rows of pages) yield rows.map((one) => ({ key: digestId(JSON.stringify(one)), row: one }));
   },
 });

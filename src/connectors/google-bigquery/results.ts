@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { eachPage } from '../../connector/pages.ts';
+import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { projectPath } from './place.ts';
 import { fieldSchema, row, rowsOf, rowsSchema } from './row.ts';
@@ -77,18 +79,50 @@ export async function rowsOfJob(http: ConnectorHttp, { limit: wanted, waitSecond
   return rowsFrom(http, job, await page(http, job, wanted), { limit: wanted, waitSeconds: wait });
 }
 
-/** Asks a query in a project, and gives its rows. @param body what is asked, without what is said of the rows. */
-export async function rowsOfQuery(
-  http: ConnectorHttp,
-  projectId: string,
-  body: { readonly [field: string]: Json | undefined },
-  wanted: Wanted,
-) {
-  const rows = { ...asked(wanted.limit), formatOptions: { useInt64Timestamp: true } };
+interface Query {
+  readonly [field: string]: Json | undefined;
+}
+
+/** @param body what is asked, without what is said of the rows. */
+async function begun(http: ConnectorHttp, projectId: string, body: Query, most: number) {
+  const rows = { ...asked(most), formatOptions: { useInt64Timestamp: true } };
   const path = projectPath(projectId, '/queries');
   const first = (await http.post(path, { ...body, ...rows }, { timeoutMs: turnMs * 3 })).read(answer);
   const { jobId, location } = first.jobReference;
-  return rowsFrom(http, { projectId, jobId, location }, first, wanted);
+  return { first, job: { projectId, jobId, location } };
+}
+
+/** What a job answers once it is over, or has been waited for so long. */
+async function over(http: ConnectorHttp, job: Job, first: Answer, { limit: most, waitSeconds: wait }: Wanted) {
+  let last = first;
+  for (let left = Math.ceil((wait * 1_000) / turnMs); !last.jobComplete && left > 0; left -= 1) {
+    last = await page(http, job, most);
+  }
+  return last;
+}
+
+/** Asks a query in a project, and gives its rows. @param body what is asked, without what is said of the rows. */
+export async function rowsOfQuery(http: ConnectorHttp, projectId: string, body: Query, wanted: Wanted) {
+  const { first, job } = await begun(http, projectId, body, wanted.limit);
+  return rowsFrom(http, job, first, wanted);
+}
+
+/**
+ * Asks a query in a project, and gives all of its rows, page by page.
+ *
+ * @param body what is asked, without what is said of the rows. @throws SnodoError `timeout` where it takes longer.
+ */
+export async function* pagesOfQuery(http: ConnectorHttp, projectId: string, body: Query, wait: number) {
+  const { first, job } = await begun(http, projectId, body, pageRows);
+  const head = await over(http, job, first, { limit: pageRows, waitSeconds: wait });
+  if (!head.jobComplete) {
+    throw new SnodoError('timeout', `BigQuery had not finished the query after ${wait} seconds.`);
+  }
+  const fields = head.schema?.fields ?? [];
+  yield* eachPage(async (after) => {
+    const { rows, pageToken } = after === undefined ? head : await page(http, job, pageRows, after);
+    return { items: rowsOf(rows, fields), next: pageToken };
+  });
 }
 
 async function rowsFrom(
@@ -97,13 +131,10 @@ async function rowsFrom(
   first: Answer,
   { limit: wanted, waitSeconds: wait }: Wanted,
 ): Promise<z.infer<typeof result>> {
-  let last = first;
-  for (let left = Math.ceil((wait * 1_000) / turnMs); !last.jobComplete && left > 0; left -= 1) {
-    last = await page(http, job, wanted);
-  }
-  const fields = last.schema?.fields ?? [];
-  const rows = rowsOf(last.rows, fields);
-  const head = last;
+  const head = await over(http, job, first, { limit: wanted, waitSeconds: wait });
+  let last = head;
+  const fields = head.schema?.fields ?? [];
+  const rows = rowsOf(head.rows, fields);
   while (last.pageToken !== undefined && rows.length < wanted) {
     last = await page(http, job, wanted - rows.length, last.pageToken);
     rows.push(...rowsOf(last.rows, fields));

@@ -67,19 +67,25 @@ export function eventsPath(calendar: string, id?: string): string {
 
 type Query = NonNullable<Parameters<ConnectorHttp['list']>[1]['query']>;
 
+const pages = {
+  by: 'cursor',
+  cursor: 'nextPageToken',
+  cursorIn: 'pageToken',
+  items: 'items',
+  limit: 250,
+  limitParam: 'maxResults',
+} as const;
+
 export async function eventsOf(http: ConnectorHttp, calendar: string, query: Query, most: number): Promise<Event[]> {
-  const size = Math.min(most, 250);
-  const found = await http.list(eventsPath(calendar), {
-    query,
-    pages: {
-      by: 'cursor',
-      cursor: 'nextPageToken',
-      cursorIn: 'pageToken',
-      items: 'items',
-      limit: size,
-      limitParam: 'maxResults',
-    },
-    limit: most,
-  });
+  const wanted = { ...pages, limit: Math.min(most, pages.limit) };
+  const found = await http.list(eventsPath(calendar), { query, pages: wanted, limit: most });
   return found.read(z.array(event));
+}
+
+/** What was changed since then, deleted too. */
+export async function* eventsSince(http: ConnectorHttp, calendar: string, since: Date, query: Query = {}) {
+  const asked = { updatedMin: since.toISOString(), ...query, orderBy: 'updated' };
+  for await (const page of http.pages(eventsPath(calendar), { query: asked, pages })) {
+    yield page.read(z.array(event));
+  }
 }

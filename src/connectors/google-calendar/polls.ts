@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { calendarId, event, eventsOf, reference } from './event.ts';
+import { calendarId, event, eventsSince, reference } from './event.ts';
 
 const input = z.strictObject({ calendarId });
-/** What changes faster than it is asked for is given by the next looks, for each looks back. */
-const most = 250;
 
 export const newEvent = definePoll({
   title: 'A new event',
@@ -14,13 +12,13 @@ export const newEvent = definePoll({
   output: event,
   key: ({ id }) => id,
   every: '5m',
-  run: async ({ http, input: { calendarId: calendar }, since }) => {
-    const query = { updatedMin: since.toISOString(), showDeleted: false, orderBy: 'updated' };
-    const changed = await eventsOf(http, calendar, query, most);
-    return changed.filter(
-      ({ status, created }) =>
-        status !== 'cancelled' && created !== undefined && Date.parse(created) >= since.getTime(),
-    );
+  async *run({ http, input: { calendarId: calendar }, since }) {
+    for await (const changed of eventsSince(http, calendar, since, { showDeleted: false })) {
+      yield changed.filter(
+        ({ status, created }) =>
+          status !== 'cancelled' && created !== undefined && Date.parse(created) >= since.getTime(),
+      );
+    }
   },
 });
 
@@ -32,6 +30,5 @@ export const changedEvent = definePoll({
   output: event,
   key: ({ id, updated = '' }) => `${id}:${updated}`,
   every: '5m',
-  run: ({ http, input: { calendarId: calendar }, since }) =>
-    eventsOf(http, calendar, { updatedMin: since.toISOString(), orderBy: 'updated' }, most),
+  run: ({ http, input: { calendarId: calendar }, since }) => eventsSince(http, calendar, since),
 });

@@ -61,24 +61,37 @@ export function allOf(...conditions: readonly (string | undefined)[]): string {
   return conditions.filter((one) => one !== undefined).join(' and ');
 }
 
+const path = '/drive/v3/files';
+
+const pages = {
+  by: 'cursor',
+  cursor: 'nextPageToken',
+  cursorIn: 'pageToken',
+  items: 'files',
+  limit: 1000,
+  limitParam: 'pageSize',
+} as const;
+
+function asked(q: string, orderBy?: string) {
+  return { q, orderBy, fields: `nextPageToken,files(${fields})`, ...everywhere, includeItemsFromAllDrives: true };
+}
+
 export async function filesOf(
   http: ConnectorHttp,
   q: string,
   orderBy: string | undefined,
   most: number,
 ): Promise<DriveFile[]> {
-  const found = await http.list('/drive/v3/files', {
+  const found = await http.list(path, {
     // A search by name in the whole text cannot be put into an order.
-    query: { q, orderBy, fields: `nextPageToken,files(${fields})`, ...everywhere, includeItemsFromAllDrives: true },
-    pages: {
-      by: 'cursor',
-      cursor: 'nextPageToken',
-      cursorIn: 'pageToken',
-      items: 'files',
-      limit: Math.min(most, 1000),
-      limitParam: 'pageSize',
-    },
+    query: asked(q, orderBy),
+    pages: { ...pages, limit: Math.min(most, pages.limit) },
     limit: most,
   });
   return found.read(z.array(driveFile));
+}
+
+/** All files that fit, page by page. */
+export function filePages(http: ConnectorHttp, q: string) {
+  return http.pages(path, { query: asked(q), pages });
 }

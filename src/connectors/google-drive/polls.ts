@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { allOf, driveFile, filesOf, folderId, folderType, quoted, reference } from './file.ts';
+import { allOf, driveFile, filePages, folderId, folderType, quoted, reference } from './file.ts';
 
 const input = z.strictObject({
   folderId: folderId.meta({ title: 'Folder', description: 'Only what is right in this folder.', options: 'folders' }),
@@ -9,7 +9,6 @@ const input = z.strictObject({
     .optional()
     .meta({ title: 'Query', description: "More, in the language of Drive: mimeType = 'application/pdf'." }),
 });
-const most = 500;
 
 function wanted(time: 'createdTime' | 'modifiedTime', since: Date, given: z.infer<typeof input>): string {
   return allOf(
@@ -29,7 +28,7 @@ export const newFile = definePoll({
   output: driveFile,
   key: ({ id }) => id,
   every: '5m',
-  run: ({ http, input: given, since }) => filesOf(http, wanted('createdTime', since, given), undefined, most),
+  run: ({ http, input: given, since }) => filePages(http, wanted('createdTime', since, given)),
 });
 
 export const changedFile = definePoll({
@@ -40,5 +39,5 @@ export const changedFile = definePoll({
   output: driveFile,
   key: ({ id, modifiedTime = '' }) => `${id}:${modifiedTime}`,
   every: '5m',
-  run: ({ http, input: given, since }) => filesOf(http, wanted('modifiedTime', since, given), undefined, most),
+  run: ({ http, input: given, since }) => filePages(http, wanted('modifiedTime', since, given)),
 });

@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
+import { portions } from '../../connector/portions.ts';
 import { digestId } from '../../core/id.ts';
 import { headerRow, reference, row, sheet, spreadsheetId, tableOf } from './sheet.ts';
 
 const input = z.strictObject({ spreadsheetId, sheet, headerRow });
-/** Rows have no time, so all that are there are looked at, of a very long sheet the last ones. */
-const most = 5000;
+/** How many rows are kept at a time. */
+const atOnce = 5_000;
+
+/** Rows have no time, so all that are there are looked at. */
+async function* allRows(http: ConnectorHttp, place: z.output<typeof input>) {
+  yield* portions((await tableOf(http, place)).rows, atOnce);
+}
 
 export const newRow = definePoll({
   title: 'A new row',
@@ -16,7 +23,7 @@ export const newRow = definePoll({
   output: row,
   key: ({ row: at }) => at,
   every: '5m',
-  run: async ({ http, input: place }) => (await tableOf(http, place)).rows.slice(-most),
+  run: ({ http, input: place }) => allRows(http, place),
 });
 
 export const changedRow = definePoll({
@@ -28,5 +35,5 @@ export const changedRow = definePoll({
   // Not by its number: rows move when another is deleted.
   key: ({ values }) => digestId(JSON.stringify(values)),
   every: '5m',
-  run: async ({ http, input: place }) => (await tableOf(http, place)).rows.slice(-most),
+  run: ({ http, input: place }) => allRows(http, place),
 });

@@ -10,15 +10,27 @@ export const limit = z
   .default(100)
   .meta({ title: 'At most', description: 'How many are given.' });
 
+const pages = { by: 'cursor', cursor: 'meta.next_cursor', cursorIn: 'cursor', items: 'data', limit: 100 } as const;
+
 export function listed(
   http: ConnectorHttp,
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,
   most: number,
 ) {
-  return http.list(path, {
-    query,
-    limit: most,
-    pages: { by: 'cursor', cursor: 'meta.next_cursor', cursorIn: 'cursor', items: 'data', limit: Math.min(most, 100) },
-  });
+  return http.list(path, { query, limit: most, pages: { ...pages, limit: Math.min(most, pages.limit) } });
+}
+
+/** The lists cannot be asked for by time: they are read, the newest first, until one is older. */
+export async function* listedSince<K extends string, T extends Readonly<Record<K, string>>>(
+  http: ConnectorHttp,
+  path: string,
+  { row, time, since }: { readonly row: z.ZodType<T>; readonly time: K; readonly since: Date },
+): AsyncGenerator<readonly T[]> {
+  for await (const page of http.pages(path, { query: { order_by: `${time}:desc` }, pages })) {
+    const found = page.read(z.array(row));
+    const fresh = found.filter((one) => Date.parse(one[time]) >= since.getTime() - 1_000);
+    yield fresh;
+    if (fresh.length < found.length) return;
+  }
 }

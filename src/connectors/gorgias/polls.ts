@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
 import { customer } from './customers.ts';
-import { docs, listed } from './listed.ts';
+import { docs, listedSince } from './listed.ts';
 import { ticket } from './tickets.ts';
 
 const input = z.strictObject({});
-
-/** The lists cannot be asked for by time, so the newest are looked at. */
-const newest = 100;
-const isSince = (time: string, since: Date) => Date.parse(time) >= since.getTime() - 1_000;
 
 export const newTicket = definePoll({
   title: 'A new ticket',
@@ -18,10 +14,7 @@ export const newTicket = definePoll({
   output: ticket,
   key: ({ id }) => id,
   every: '5m',
-  run: async ({ http, since }) => {
-    const found = await listed(http, '/api/tickets', { order_by: 'created_datetime:desc' }, newest);
-    return found.read(z.array(ticket)).filter(({ created_datetime: time }) => isSince(time, since));
-  },
+  run: ({ http, since }) => listedSince(http, '/api/tickets', { row: ticket, time: 'created_datetime', since }),
 });
 
 const changed = ticket.extend({ updated_datetime: z.string() });
@@ -34,10 +27,7 @@ export const updatedTicket = definePoll({
   output: changed,
   key: ({ id, updated_datetime: time }) => `${id}:${time}`,
   every: '5m',
-  run: async ({ http, since }) => {
-    const found = await listed(http, '/api/tickets', { order_by: 'updated_datetime:desc' }, newest);
-    return found.read(z.array(changed)).filter(({ updated_datetime: time }) => isSince(time, since));
-  },
+  run: ({ http, since }) => listedSince(http, '/api/tickets', { row: changed, time: 'updated_datetime', since }),
 });
 
 export const newCustomer = definePoll({
@@ -48,8 +38,5 @@ export const newCustomer = definePoll({
   output: customer,
   key: ({ id }) => id,
   every: '5m',
-  run: async ({ http, since }) => {
-    const found = await listed(http, '/api/customers', { order_by: 'created_datetime:desc' }, newest);
-    return found.read(z.array(customer)).filter(({ created_datetime: time }) => isSince(time, since));
-  },
+  run: ({ http, since }) => listedSince(http, '/api/customers', { row: customer, time: 'created_datetime', since }),
 });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
+import { eachPage } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
+import { SnodoError } from '../../core/error.ts';
 import { inMailbox } from './client.ts';
 import { asked, mailbox, summary, summaryOf } from './envelope.ts';
 
 const docs = 'https://www.rfc-editor.org/rfc/rfc9051#name-search-command';
+/** How many mails are read at a time. */
 const most = 500;
 
 const text = (title: string, description: string) => z.string().min(1).optional().meta({ title, description });
@@ -51,20 +54,28 @@ export const searchMail = defineAction({
 
 export const newMail = definePoll({
   title: 'A new mail',
-  description: `A mail that came into a mailbox. Of more than ${most} between two looks only the newest are seen.`,
+  description: 'A mail that came into a mailbox.',
   docs,
   input: z.strictObject({ mailbox }),
   output: summary.extend({ validity: z.string() }),
   // A server that numbers a mailbox anew gives it another validity.
   key: ({ validity, uid }) => `${validity}:${uid}`,
   every: '5m',
-  run: async ({ socket, input: { mailbox: where }, since }) =>
-    inMailbox(socket, 'SEARCH', where, async (mail, validity) => {
-      // The server knows days only, in a zone of its own.
-      const from = new Date(since.getTime() - 86_400_000);
-      const uids = (await mail.search({ since: from }, { uid: true })) || [];
-      const newest = uids.toSorted((one, other) => one - other).slice(-most);
-      const found = newest.length === 0 ? [] : await mail.fetchAll(newest, asked, { uid: true });
-      return found.map((one) => ({ ...summaryOf(one, where), validity }));
-    }),
+  run: ({ socket, input: { mailbox: where }, since }) =>
+    eachPage((after) =>
+      inMailbox(socket, 'SEARCH', where, async (mail, validity) => {
+        const [known, last] = after?.split(':') ?? [];
+        const behind = known === validity ? Number(last) : 0;
+        // The server knows days only, in a zone of its own.
+        const from = new Date(since.getTime() - 86_400_000);
+        const uids = await mail.search({ since: from, uid: `${behind + 1}:*` }, { uid: true });
+        if (!uids) throw new SnodoError('unreadable', `The server does not search ${where} by the day.`);
+        // The last mail of all fits a range to the end always.
+        const wanted = uids.filter((uid) => uid > behind).toSorted((one, other) => one - other);
+        const next = wanted.slice(0, most);
+        const found = next.length === 0 ? [] : await mail.fetchAll(next, asked, { uid: true });
+        const items = found.map((one) => ({ ...summaryOf(one, where), validity }));
+        return { items, next: wanted.length > most ? `${validity}:${next.at(-1)}` : undefined };
+      }),
+    ),
 });

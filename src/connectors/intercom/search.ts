@@ -25,19 +25,24 @@ const input = z.strictObject({
 
 type Many = 'contacts' | 'conversations';
 
-function searched(http: ConnectorHttp, many: Many, filters: readonly Json[], limit: number) {
-  return http.list(`/${many}/search`, {
+const mostInPage = 150;
+
+function search(many: Many, filters: readonly Json[], size: number) {
+  return {
     body: { query: { operator: 'AND', value: filters } },
-    limit,
     pages: {
       by: 'cursor',
       cursor: 'pages.next.starting_after',
       cursorIn: 'body.pagination.starting_after',
       items: many === 'contacts' ? 'data' : 'conversations',
-      limit: Math.min(limit, 150),
+      limit: size,
       limitParam: 'body.pagination.per_page',
     },
-  });
+  } as const;
+}
+
+function searched(http: ConnectorHttp, many: Many, filters: readonly Json[], limit: number) {
+  return http.list(`/${many}/search`, { ...search(many, filters, Math.min(limit, mostInPage)), limit });
 }
 
 export const searchContacts = defineAction({
@@ -69,17 +74,18 @@ type Time = 'created_at' | 'updated_at';
 /** Times are searched for by whole days of the workspace's time zone, and `>` means from the next day on. */
 const daysBefore = 2;
 
-async function since<T extends Readonly<Record<Time, number>>>(
+async function* since<T extends Readonly<Record<Time, number>>>(
   http: ConnectorHttp,
   many: Many,
   row: z.ZodType<T>,
   time: Time,
   from: Date,
-): Promise<readonly T[]> {
+): AsyncGenerator<readonly T[]> {
   const seconds = Math.floor(from.getTime() / 1_000);
   const filters = [{ field: time, operator: '>', value: seconds - daysBefore * 86_400 }];
-  const found = (await searched(http, many, filters, 5_000)).read(z.array(row));
-  return found.filter((one) => one[time] >= seconds);
+  for await (const page of http.pages(`/${many}/search`, search(many, filters, mostInPage))) {
+    yield page.read(z.array(row)).filter((one) => one[time] >= seconds);
+  }
 }
 
 const nothing = z.strictObject({});

@@ -48,18 +48,26 @@ export function issuePath(key: string): string {
   return `${api}/issue/${encodeURIComponent(key)}`;
 }
 
+const searchPath = `${api}/search/jql`;
+
+const pages = {
+  by: 'cursor',
+  cursor: 'nextPageToken',
+  cursorIn: 'body.nextPageToken',
+  items: 'issues',
+  limit: 100,
+  limitParam: 'body.maxResults',
+} as const;
+
 export async function issuesOf(http: ConnectorHttp, jql: string, fields: readonly string[], most: number) {
-  const found = await http.list(`${api}/search/jql`, {
-    body: { jql, fields },
-    pages: {
-      by: 'cursor',
-      cursor: 'nextPageToken',
-      cursorIn: 'body.nextPageToken',
-      items: 'issues',
-      limit: Math.min(most, 100),
-      limitParam: 'body.maxResults',
-    },
-    limit: most,
-  });
+  const wanted = { ...pages, limit: Math.min(most, pages.limit) };
+  const found = await http.list(searchPath, { body: { jql, fields }, pages: wanted, limit: most });
   return found.read(z.array(issue));
+}
+
+/** All issues that fit, page by page. */
+export async function* issuePages(http: ConnectorHttp, jql: string) {
+  for await (const page of http.pages(searchPath, { body: { jql, fields: usualFields }, pages })) {
+    yield page.read(z.array(issue));
+  }
 }

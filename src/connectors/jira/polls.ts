@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
 import type { Json } from '../../core/json.ts';
-import { issue, issuesOf, reference, usualFields } from './issue.ts';
+import { issue, issuePages, reference } from './issue.ts';
 
 const docs = `${reference}/api-group-issue-search/#api-rest-api-2-search-jql-post`;
 const input = z.strictObject({
@@ -11,19 +11,25 @@ const input = z.strictObject({
     .default('')
     .meta({ title: 'JQL', description: 'Which issues, without an order: project = SHOP. Left out: all.' }),
 });
-const most = 200;
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Times in JQL are those of the caller's time zone, which is not known: a day more is asked for, and what is too old left out. */
-async function issuesSince(http: ConnectorHttp, jql: string, time: 'created' | 'updated', since: Date) {
+/**
+ * Times in JQL are those of the caller's time zone, which is not known: a day more is asked for, and read, the newest first,
+ * until an issue is too old. A minute more is read, for what is ordered by whole minutes.
+ */
+async function* issuesSince(http: ConnectorHttp, jql: string, time: 'created' | 'updated', since: Date) {
   const day = new Date(since.getTime() - dayMs).toISOString().slice(0, 10);
   const which = jql.trim() === '' ? '' : `(${jql}) AND `;
-  const found = await issuesOf(http, `${which}${time} >= "${day}" ORDER BY ${time} DESC`, usualFields, most);
-  return found.filter(({ fields }) => Date.parse(textOf(fields[time])) >= since.getTime());
+  for await (const found of issuePages(http, `${which}${time} >= "${day}" ORDER BY ${time} DESC`)) {
+    const ages = found.map(({ fields }) => since.getTime() - Date.parse(textOf(fields[time])));
+    yield found.filter((_, at) => (ages[at] ?? 0) <= 0);
+    if ((ages.at(-1) ?? 0) > minuteMs) return;
+  }
 }
 
 export const newIssue = definePoll({

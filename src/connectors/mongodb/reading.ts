@@ -126,8 +126,8 @@ export const aggregate = defineAction({
   },
 });
 
-/** A look at a collection must stay small; what is older than these is not seen. */
-const mostNew = 500;
+/** How many documents are read at a time. */
+const atOnce = 500;
 
 function valueAt(value: Document, path: string): unknown {
   return path.split('.').reduce<unknown>((at, name) => {
@@ -136,9 +136,31 @@ function valueAt(value: Document, path: string): unknown {
   }, value);
 }
 
+type Find = (where: Document, order: Record<string, -1>, skip?: number) => Promise<Document[]>;
+
+async function* sameOf(find: Find, wanted: Document): AsyncGenerator<Document[]> {
+  for (let skip = 0; ; skip += atOnce) {
+    const same = await find(wanted, { _id: -1 }, skip);
+    yield same;
+    if (same.length < atOnce) return;
+  }
+}
+
+/** The newest first. What has the same value stands in no order, so all of it is read before what has a lower one. */
+async function* newestOf(find: Find, wanted: Document, field: string): AsyncGenerator<Document[]> {
+  for (let where = wanted; ; ) {
+    const newest = await find(where, { [field]: -1 });
+    yield newest;
+    const value = valueAt(newest.at(-1) ?? {}, field);
+    if (newest.length < atOnce || value === undefined || value === null) return;
+    if (field !== '_id') yield* sameOf(find, { $and: [wanted, { [field]: { $eq: value } }] });
+    where = { $and: [wanted, { [field]: { $lt: value } }] };
+  }
+}
+
 export const newDocument = definePoll({
   title: 'A new document',
-  description: `A document that was added to a collection, or changed. Of more than ${mostNew} between two looks only the newest are seen.`,
+  description: 'A document that was added to a collection, or changed.',
   docs: `${manual}/reference/command/find/`,
   input: z.strictObject({
     collection,
@@ -152,20 +174,22 @@ export const newDocument = definePoll({
   output: z.object({ key: z.string(), collection: z.string(), document }),
   key: ({ key }) => key,
   every: '5m',
-  run: async ({ socket, input: { collection: from, field, filter: given } }) => {
-    const wanted = await documentOf(given, 'filter');
-    const options = { sort: { [field]: -1 as const }, limit: mostNew };
-    const newest = await overMongo(socket, 'FIND', (database, bounds) =>
-      database
-        .collection(from)
-        .find(wanted, { ...options, ...bounds })
-        .toArray(),
-    );
-    const items = newest.toReversed().map(async (one) => {
-      const values = field === '_id' ? [one['_id']] : [one['_id'], valueAt(one, field)];
-      const key = JSON.stringify(await Promise.all(values.map(valueOf)));
-      return { key, collection: from, document: await jsonOf(one) };
-    });
-    return Promise.all(items);
+  newestFirst: true,
+  async *run({ socket, input: { collection: from, field, filter: given } }) {
+    const find: Find = (where, order, skip = 0) =>
+      overMongo(socket, 'FIND', (database, bounds) =>
+        database
+          .collection(from)
+          .find(where, { sort: order, skip, limit: atOnce, ...bounds })
+          .toArray(),
+      );
+    for await (const page of newestOf(find, await documentOf(given, 'filter'), field)) {
+      const items = page.map(async (one) => {
+        const values = field === '_id' ? [one['_id']] : [one['_id'], valueAt(one, field)];
+        const key = JSON.stringify(await Promise.all(values.map(valueOf)));
+        return { key, collection: from, document: await jsonOf(one) };
+      });
+      yield await Promise.all(items);
+    }
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { eachPage } from '../../connector/pages.ts';
 import { definePoll } from '../../connector/poll.ts';
 import { bucket, docs, pathOf, prefix } from './place.ts';
 import { orEmpty, readXml } from './xml-answer.ts';
@@ -41,13 +42,13 @@ const objectsAnswer = z.looseObject({
 
 /** Stores that give few at a time, or none, are not asked for ever. */
 const mostPages = 100;
+const mostInPage = 1_000;
 
 interface Wanted {
   readonly bucket: string;
   readonly prefix: string;
   readonly delimiter?: string | undefined;
   readonly startAfter?: string | undefined;
-  readonly limit: number;
 }
 
 /** Names are encoded where the store says so: XML cannot hold all, and would lose blanks at an end. */
@@ -60,29 +61,42 @@ function decoded(text: string, encoding: string | undefined): string {
   }
 }
 
-/** Page by page, until there are as many as are wanted. */
-export async function objectsOf(
+/** @param token where the page begins; the first where it is undefined. */
+async function pageOf(
   http: ConnectorHttp,
-  { bucket: named, prefix: begins, delimiter, startAfter, limit }: Wanted,
+  { bucket: named, prefix: begins, delimiter, startAfter }: Wanted,
+  token: string | undefined,
+  size: number,
 ) {
+  const query = {
+    'list-type': 2,
+    'encoding-type': 'url',
+    prefix: begins === '' ? undefined : begins,
+    delimiter,
+    'start-after': token === undefined ? startAfter : undefined,
+    'continuation-token': token,
+    'max-keys': size,
+  };
+  const { ListBucketResult: page } = readXml(await http.get(pathOf(named), { query }), objectsAnswer);
+  const plain = (text: string) => decoded(text, page.EncodingType);
+  return {
+    items: page.Contents.map((one) => ({ ...one, Key: plain(one.Key) })),
+    folders: page.CommonPrefixes.map(({ Prefix }) => plain(Prefix)),
+    next: page.IsTruncated === 'true' ? page.NextContinuationToken : undefined,
+  };
+}
+
+/** Page by page, until there are as many as are wanted. */
+export async function objectsOf(http: ConnectorHttp, { limit, ...wanted }: Wanted & { readonly limit: number }) {
   const items: ListedObject[] = [];
   const folders: string[] = [];
   let token: string | undefined;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const query = {
-      'list-type': 2,
-      'encoding-type': 'url',
-      prefix: begins === '' ? undefined : begins,
-      delimiter,
-      'start-after': token === undefined ? startAfter : undefined,
-      'continuation-token': token,
-      'max-keys': Math.min(1_000, limit - items.length - folders.length),
-    };
-    const { ListBucketResult: page } = readXml(await http.get(pathOf(named), { query }), objectsAnswer);
-    const plain = (text: string) => decoded(text, page.EncodingType);
-    items.push(...page.Contents.map((one) => ({ ...one, Key: plain(one.Key) })));
-    folders.push(...page.CommonPrefixes.map(({ Prefix }) => plain(Prefix)));
-    token = page.IsTruncated === 'true' ? page.NextContinuationToken : undefined;
+    const size = Math.min(mostInPage, limit - items.length - folders.length);
+    const page = await pageOf(http, wanted, token, size);
+    items.push(...page.items);
+    folders.push(...page.folders);
+    token = page.next;
     if (token === undefined || items.length + folders.length >= limit) break;
   }
   return { items, folders, more: token !== undefined };
@@ -126,21 +140,19 @@ export const listObjects = defineAction({
   run: ({ http, input }) => objectsOf(http, input),
 });
 
-const mostSeen = 10_000;
-
 export const newObject = definePoll({
   title: 'A new object',
-  description: `An object that came into a bucket, or was written anew. Only the first ${mostSeen} keys that begin so are looked at.`,
+  description:
+    'An object that came into a bucket, or was written anew. All keys that begin so are looked at each time, a thousand with each call.',
   docs: `${docs}/API_ListObjectsV2.html`,
   input: z.strictObject({ bucket, prefix }),
   output: listed.extend({ Bucket: z.string() }),
   key: ({ Key, ETag }) => `${Key}:${ETag}`,
   every: '5m',
-  run: async ({ http, input, since }) => {
-    const { items } = await objectsOf(http, { ...input, limit: mostSeen });
-    return items
-      .filter(({ LastModified }) => Date.parse(LastModified) >= since.getTime())
-      .toSorted((one, other) => Date.parse(one.LastModified) - Date.parse(other.LastModified))
-      .map((one) => ({ ...one, Bucket: input.bucket }));
-  },
+  run: ({ http, input, since }) =>
+    eachPage(async (after) => {
+      const { items, next } = await pageOf(http, input, after, mostInPage);
+      const fresh = items.filter(({ LastModified }) => Date.parse(LastModified) >= since.getTime());
+      return { items: fresh.map((one) => ({ ...one, Bucket: input.bucket })), next };
+    }),
 });

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { definePoll } from '../../connector/poll.ts';
+import { portions } from '../../connector/portions.ts';
 import { SnodoError } from '../../core/error.ts';
 import { givenFile } from '../../core/file-value.ts';
 import { overSftp } from './client.ts';
@@ -9,6 +10,8 @@ import { overSftp } from './client.ts';
 const docs = 'https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02';
 const mostBytes = 50_000_000;
 const longMs = 300_000;
+/** How many files are kept at a time. */
+const atOnce = 5_000;
 
 const path = z
   .string()
@@ -167,12 +170,12 @@ export const newFile = definePoll({
   output: entry,
   key: ({ path: where, changedAt, bytes }) => `${where}:${changedAt}:${bytes}`,
   every: '5m',
-  run: async ({ socket, input: { folder: where, pattern } }) => {
+  async *run({ socket, input: { folder: where, pattern } }) {
     const found = await overSftp(socket, 'LIST', (files) => files.list(where));
-    return found
+    const items = found
       .filter(({ name, type }) => type === '-' && !name.endsWith('.part') && posix.matchesGlob(name, pattern))
-      .toSorted((one, other) => other.modifyTime - one.modifyTime)
-      .slice(0, 500)
+      .toSorted((one, other) => one.modifyTime - other.modifyTime)
       .map((one) => entryOf(one, where));
+    yield* portions(items, atOnce);
   },
 });

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { definePoll } from '../../connector/poll.ts';
-import { SnodoError } from '../../core/error.ts';
+import { portions } from '../../connector/portions.ts';
 import { digestId } from '../../core/id.ts';
 import { bindingsOf } from './bindings.ts';
 import { nameIn } from './names.ts';
 import { row } from './row.ts';
-import { reference, rowsOfStatement, where } from './statement.ts';
+import { pagesOfStatement, reference, where } from './statement.ts';
 
-/** A look must stay small; what is older than these is not seen. */
-const mostNew = 500;
+/** Of a whole table only the highest numbers are sorted: more than one look takes, so that it says so where there are more. */
+const mostNumbers = 20_000;
+/** How many rows are given at a time: Snowflake chooses itself how many an answer holds. */
+const atOnce = 1_000;
 
 /** How a column of each type is compared with a time that is written as ISO 8601. */
 const later = {
@@ -21,7 +23,7 @@ const later = {
 
 export const newRow = definePoll({
   title: 'A new row',
-  description: `A row that a query gives and did not give before. Each look wakes the warehouse. Of more than ${mostNew} between two looks only the newest are seen.`,
+  description: 'A row that a query gives and did not give before. Each look wakes the warehouse.',
   docs: `${reference}/submitting-requests`,
   input: z.strictObject({
     statement: z.string().min(1).meta({
@@ -45,16 +47,21 @@ export const newRow = definePoll({
   output: z.object({ key: z.string(), row }),
   key: ({ key }) => key,
   every: '15m',
-  run: async ({ http, input: { statement, column, columnType, ...place }, since }) => {
+  newestFirst: ({ columnType }) => columnType === 'NUMBER',
+  async *run({ http, input: { statement, column, columnType, ...place }, since }) {
     const name = nameIn(column);
     const compared = later[columnType];
-    const filter = compared === undefined ? '' : ` WHERE ${name} >= ${compared}`;
+    const ending =
+      compared === undefined
+        ? `ORDER BY ${name} DESC LIMIT ${mostNumbers}`
+        : `WHERE ${name} >= ${compared} ORDER BY ${name}`;
     const bindings = compared === undefined ? {} : { bindings: bindingsOf([since.toISOString()]) };
     // On lines of its own, so that a comment at its end ends there.
     const inside = `SELECT * FROM (\n${statement.trim().replace(/;+$/, '')}\n)`;
-    const asked = { ...place, ...bindings, statement: `${inside}${filter} ORDER BY ${name} DESC LIMIT ${mostNew}` };
-    const found = await rowsOfStatement(http, asked, { limit: mostNew, waitSeconds: 120 });
-    if (!found.complete) throw new SnodoError('timeout', 'Snowflake had not finished the query after two minutes.');
-    return found.rows.toReversed().map((one) => ({ key: digestId(JSON.stringify(one)), row: one }));
+    const pages = pagesOfStatement(http, { ...place, ...bindings, statement: `${inside} ${ending}` }, 120);
+    for await (const rows of pages) {
+      const items = rows.map((one) => ({ key: digestId(JSON.stringify(one)), row: one }));
+      yield* portions(items, atOnce);
+    }
   },
 });

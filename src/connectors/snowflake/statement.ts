@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { ConnectorHttp } from '../../connector/http.ts';
+import type { ConnectorHttp, HttpOptions } from '../../connector/http.ts';
+import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { columnSchema, dataSchema, row, rowsOf } from './row.ts';
 
@@ -9,6 +10,8 @@ export const statements = '/api/v2/statements';
 
 /** Snowflake holds a request for 45 seconds until the statement is over. */
 const requestMs = 60_000;
+/** It cuts the rows into parts itself, of which one may be larger than what services answer mostly. */
+const maxBytes = 100_000_000;
 const firstPauseMs = 500;
 const longestPauseMs = 5_000;
 
@@ -84,7 +87,11 @@ interface Wanted {
 }
 
 function ask(http: ConnectorHttp, id: string, partition?: number) {
-  return http.get(`${statements}/${encodeURIComponent(id)}`, { query: { partition }, timeoutMs: requestMs });
+  return http.get(`${statements}/${encodeURIComponent(id)}`, { query: { partition }, timeoutMs: requestMs, maxBytes });
+}
+
+async function partOf(http: ConnectorHttp, id: string, at: number) {
+  return (await ask(http, id, at)).read(z.object({ data: dataSchema })).data;
 }
 
 async function over(http: ConnectorHttp, first: Answer, waitMs: number): Promise<Answer> {
@@ -111,8 +118,7 @@ async function rowsFrom(http: ConnectorHttp, first: Answer, wanted: Wanted): Pro
   const rows = rowsOf(data, columns);
   const partitions = about?.partitionInfo.length ?? 0;
   for (let at = 1; at < partitions && rows.length < wanted.limit; at += 1) {
-    const more = (await ask(http, statementHandle, at)).read(z.object({ data: dataSchema }));
-    rows.push(...rowsOf(more.data, columns));
+    rows.push(...rowsOf(await partOf(http, statementHandle, at), columns));
   }
   const total = about?.numRows ?? null;
   return {
@@ -133,13 +139,32 @@ interface Asked extends Where {
   readonly timeout?: number | undefined;
 }
 
+async function begun(http: ConnectorHttp, asked: Asked, query: NonNullable<HttpOptions['query']>) {
+  const { statement, bindings, timeout, warehouse, database, schema, role } = asked;
+  const body = { statement, bindings, timeout, warehouse, database, schema, role };
+  return (await http.post(statements, body, { query, timeoutMs: requestMs, maxBytes })).read(answer);
+}
+
 /** Carries out one statement. @param key by it Snowflake knows that it was asked before. */
 export async function rowsOfStatement(http: ConnectorHttp, asked: Asked, wanted: Wanted, key?: string) {
   const query = { requestId: key, async: wanted.waitSeconds === 0 ? true : undefined };
-  const { statement, bindings, timeout, warehouse, database, schema, role } = asked;
-  const body = { statement, bindings, timeout, warehouse, database, schema, role };
-  const first = (await http.post(statements, body, { query, timeoutMs: requestMs })).read(answer);
-  return rowsFrom(http, first, wanted);
+  return rowsFrom(http, await begun(http, asked, query), wanted);
+}
+
+/** Carries out one statement, and gives all of its rows, part by part. @throws SnodoError `timeout` where it takes longer. */
+export async function* pagesOfStatement(http: ConnectorHttp, asked: Asked, wait: number) {
+  const {
+    resultSetMetaData: about,
+    data,
+    statementHandle,
+  } = await over(http, await begun(http, asked, {}), wait * 1_000);
+  if (about === undefined) {
+    throw new SnodoError('timeout', `Snowflake had not finished the query after ${wait} seconds.`);
+  }
+  yield rowsOf(data, about.rowType);
+  for (let at = 1; at < about.partitionInfo.length; at += 1) {
+    yield rowsOf(await partOf(http, statementHandle, at), about.rowType);
+  }
 }
 
 /** The rows of a statement that was submitted before. */
