@@ -143,7 +143,7 @@ describe('an agent whose server is killed', () => {
         select 1 from journal where run = ${id} and scope = 'helper/1/calls' and step = '0'`;
       return rows.length;
     };
-    await expect.poll(firstIsKept, { timeout: 20_000 }).toBe(1);
+    await expect.poll(firstIsKept).toBe(1);
     await kill('SIGKILL');
     await launch();
     await inTurn;

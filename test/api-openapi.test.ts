@@ -368,7 +368,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     const one = { params: { id } };
     const missing = { params: { id: none } };
     await expect
-      .poll(async () => ask('GET', '/evaluations/{id}', 200, one), { timeout: 20_000 })
+      .poll(async () => ask('GET', '/evaluations/{id}', 200, one))
       .toMatchObject({
         state: 'done',
         variants: [{ score: 0.5 }],
@@ -443,7 +443,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', documents, 400, { ...one, body: { id: 'both' } });
     await ask('POST', documents, 404, { ...none_, body: text });
     const at = { params: { slug: 'handbook', id: 'a b/c' } };
-    await expect.poll(() => ask('GET', document, 200, at), { timeout: 10_000 }).toMatchObject({ state: 'ready' });
+    await expect.poll(() => ask('GET', document, 200, at)).toMatchObject({ state: 'ready' });
     await ask('GET', document, 400, { params: { slug: 'NO NAME', id: 'a' } });
     await ask('GET', document, 404, { params: { slug: 'handbook', id: 'gone' } });
     await ask('GET', documents, 200, { ...one, query: '?text=a%20b' });
@@ -1203,14 +1203,14 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', '/subscribers/{slug}/test', 404, { params: other });
     const list = '/subscribers/{slug}/messages';
     await expect
-      .poll(() => ask('GET', list, 200, { params: one, query: '?status=delivered' }), { timeout: 20_000 })
+      .poll(() => ask('GET', list, 200, { params: one, query: '?status=delivered' }))
       .toMatchObject({ items: [{ id: told.id, attempts: [{ attempt: 1, status: 200 }] }], nextCursor: null });
     await ask('GET', list, 400, { params: one, query: '?status=lost' });
     await ask('GET', list, 404, { params: other });
     const retry = '/subscribers/{slug}/messages/{id}/retry';
     await ask('POST', retry, 202, { params: { ...one, ...told } });
     await expect
-      .poll(() => ask('GET', list, 200, { params: one }), { timeout: 20_000 })
+      .poll(() => ask('GET', list, 200, { params: one }))
       .toMatchObject({ items: [{ status: 'delivered', attempts: [{}, { attempt: 2 }] }] });
     await ask('POST', retry, 400, { params: { ...bad, ...told } });
     await ask('POST', retry, 404, { params: { ...one, id: none } });
@@ -1218,9 +1218,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     // A receiver that is gone.
     await ask('PUT', '/subscribers/{slug}', 200, { params: one, body: { ...body, url: `${serviceUrl}/gone` } });
     await ask('POST', '/subscribers/{slug}/test', 202, { params: one });
-    await expect
-      .poll(() => ask('GET', '/subscribers/{slug}', 200, { params: one }), { timeout: 20_000 })
-      .toMatchObject({ active: false });
+    await expect.poll(() => ask('GET', '/subscribers/{slug}', 200, { params: one })).toMatchObject({ active: false });
     await ask('POST', '/subscribers/{slug}/test', 409, { params: one });
     await ask('POST', retry, 409, { params: { ...one, ...told } });
     expect(await ask('POST', '/subscribers/{slug}/enable', 200, { params: one })).toMatchObject({ active: true });

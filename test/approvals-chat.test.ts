@@ -55,11 +55,11 @@ async function now(run: string) {
   return items[0];
 }
 
-const finished = (run: string) => expect.poll(() => api('GET', `/runs/${run}`), { timeout: 30_000 });
+const finished = (run: string) => expect.poll(() => api('GET', `/runs/${run}`));
 
 /** The buttons of the message about something. */
 async function buttonsOf(slug: string) {
-  await expect.poll(() => calls('chat.postMessage', slug), { timeout: 30_000 }).toHaveLength(1);
+  await expect.poll(() => calls('chat.postMessage', slug)).toHaveLength(1);
   const [message] = calls('chat.postMessage', slug);
   const actions = blocks.parse(JSON.parse(message?.['blocks'] ?? '')).find(({ type }) => type === 'actions');
   const found = z.array(button).parse(actions?.elements);
@@ -145,16 +145,14 @@ describe('people who are asked in Slack', () => {
       status: 'succeeded',
       output: { approved: true, by: '@name-of-U1', via: 'slack' },
     });
-    await expect.poll(() => calls('chat.update', 'ships'), { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(() => calls('chat.update', 'ships')).toHaveLength(1);
     const [update] = calls('chat.update', 'ships');
     expect(update).toMatchObject({ channel: 'C1', ts: expect.stringMatching(/^1503435956\./) });
     expect(update?.['blocks']).toContain('Approved by @name-of-U1');
     expect(update?.['blocks']).not.toContain('snodo-approve');
     // Whoever sees the buttons a moment longer.
     expect((await press(approve, { user: 'U2' })).status).toBe(200);
-    await expect
-      .poll(() => calls('chat.postEphemeral', 'decided already').at(-1), { timeout: 30_000 })
-      .toMatchObject({ user: 'U2' });
+    await expect.poll(() => calls('chat.postEphemeral', 'decided already').at(-1)).toMatchObject({ user: 'U2' });
     const kept = JSON.stringify(await api('GET', `/calls?run=${run}`));
     expect(kept).toContain('chat.postMessage');
     expect(kept).not.toContain(approve?.value);
@@ -165,7 +163,7 @@ describe('people who are asked in Slack', () => {
     await buttonsOf('elsewhere');
     await api('POST', `/runs/${run}/approvals/${(await now(run))?.id}`, { approve: false, reason: 'too <late>' });
     await expect
-      .poll(() => calls('chat.update', 'elsewhere')[0]?.['blocks'], { timeout: 30_000 })
+      .poll(() => calls('chat.update', 'elsewhere')[0]?.['blocks'])
       .toContain('Refused by admin: too &lt;late&gt;');
   });
 
@@ -229,7 +227,7 @@ describe('people who are asked in Slack', () => {
 describe('people who are asked in Teams', () => {
   it('open the page from a card that an incoming webhook has posted', async () => {
     const run = await publish('cards', { notify: [{ by: 'teams', connection: 'hook' }] });
-    await expect.poll(() => hook.seen.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => hook.seen.length).toBe(1);
     expect(hook.seen[0]).toMatchObject({ method: 'POST', path: '/webhook?sig=MARK-of-the-address' });
     const card = z
       .object({
@@ -264,7 +262,7 @@ describe('people who are asked in Teams', () => {
         .parse(await now(run))
         .messages.map(({ error }) => error);
     await expect
-      .poll(messages, { timeout: 30_000 })
+      .poll(messages)
       .toEqual([
         'The connection is of slack, and not of Microsoft Teams.',
         'A connection of http sends no mail. Name one of smtp, gmail, outlook, sendgrid, mailgun.',

@@ -84,7 +84,7 @@ async function publish(slug: string, more: object): Promise<void> {
 async function start(slug: string, token?: string) {
   const { id: run } = named.parse(await api('POST', `/workflows/${slug}/runs`, {}, token));
   const list = async () => approvals.parse(await api('GET', `/approvals?run=${run}&status=any`)).items;
-  await expect.poll(list, { timeout: 30_000 }).toHaveLength(1);
+  await expect.poll(list).toHaveLength(1);
   const [first] = await list();
   const now = async () => {
     const [one] = await list();
@@ -94,15 +94,14 @@ async function start(slug: string, token?: string) {
   return { run, id: first?.id ?? '', now };
 }
 
-const finished = (run: string) =>
-  expect.poll(async () => ended.parse(await api('GET', `/runs/${run}`)), { timeout: 30_000 });
+const finished = (run: string) => expect.poll(async () => ended.parse(await api('GET', `/runs/${run}`)));
 
 /** The mails to somebody about something, as they came. */
 const mailsTo = (to: string) =>
   mail.came.filter((one) => [one.to].flat().some((each) => each?.value.some(({ address }) => address === to)));
 
 async function linkTo(to: string, answer: 'approve' | 'refuse' = 'approve'): Promise<string> {
-  await expect.poll(() => mailsTo(to).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => mailsTo(to).length).toBeGreaterThan(0);
   const [found = ''] =
     new RegExp(`http://\\S+/approvals/[\\w-]+\\?answer=${answer}`).exec(mailsTo(to).at(-1)?.text ?? '') ?? [];
   return found;
@@ -246,8 +245,8 @@ describe('people who are asked by e-mail', () => {
     await api('PUT', '/connections/gone', { connector: 'smtp', baseUrl: mail.address, auth: { type: 'none' } });
     await api('POST', `/approvals/${id}/send`);
     expect((await send('POST', `/approvals/${id}/send`)).status).toBe(409);
-    await expect.poll(() => mailsTo('dora@example.com').length, { timeout: 30_000 }).toBe(2);
-    await expect.poll(() => mailsTo('x@example.com').length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => mailsTo('dora@example.com').length).toBe(2);
+    await expect.poll(() => mailsTo('x@example.com').length).toBe(1);
   });
 
   it('get one mail that counts when the server dies while it sends, with the same link', async () => {
@@ -255,7 +254,7 @@ describe('people who are asked by e-mail', () => {
     mail.hold();
     const before = mail.begun();
     const { run } = await start('crash');
-    await expect.poll(() => mail.begun(), { timeout: 30_000 }).toBe(before + 1);
+    await expect.poll(() => mail.begun()).toBe(before + 1);
     await server.end('SIGKILL');
     mail.letGo();
     const [row] = await database.sql`
@@ -293,7 +292,7 @@ describe('examples/refund-with-approval.yaml', () => {
       await page(await linkTo(to), { answer: 'approve' });
     await finished(large).toMatchObject({ output: { refunded: 17, by: 'support@example.com' } });
     const small = await refund(20);
-    await expect.poll(() => mailsTo('finance@example.com').length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => mailsTo('finance@example.com').length).toBe(2);
     await page(await linkTo('finance@example.com', 'refuse'), { answer: 'refuse', reason: 'no parcel was sent' });
     await finished(small).toMatchObject({ output: { refunded: null, why: 'no parcel was sent' } });
   });
@@ -350,7 +349,7 @@ describe('who may decide', () => {
     const first = await linkTo('jo@example.com');
     expect((await page(first, { answer: 'approve' })).text).toContain('Approved by you');
     await pass(id, '4 hours 1 minute');
-    await expect.poll(() => mailsTo('jo@example.com').length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => mailsTo('jo@example.com').length).toBe(2);
     const second = await linkTo('jo@example.com');
     expect(second).not.toBe(first);
     expect((await page(second, { answer: 'approve' })).text).toContain('You have decided already');
@@ -376,7 +375,7 @@ describe('who may decide', () => {
     // Who runs it again has started that run; who started it first has started it too.
     const { id: again } = named.parse(await api('POST', `/runs/${run}/replay`, { fromStep: 'ask' }, lea));
     const list = async () => approvals.parse(await api('GET', `/approvals?run=${again}`)).items;
-    await expect.poll(list, { timeout: 30_000 }).toHaveLength(1);
+    await expect.poll(list).toHaveLength(1);
     const anew = `/runs/${again}/approvals/${(await list())[0]?.id}`;
     for (const one of [kim, lea]) expect((await send('POST', anew, { approve: true }, one)).status).toBe(403);
     await api('POST', anew, { approve: true });
@@ -410,13 +409,13 @@ describe('what happens while nobody decides', () => {
       const { run, id, now } = await start('slow');
       await linkTo('nora@example.com');
       await pass(id, '61 minutes');
-      await expect.poll(() => mailsTo('nora@example.com').length, { timeout: 30_000 }).toBe(2);
+      await expect.poll(() => mailsTo('nora@example.com').length).toBe(2);
       expect(mailsTo('nora@example.com')[1]?.subject).toBe('Reminder: Ship slow?');
       expect(mailsTo('boss@example.com')).toHaveLength(0);
       // Both were down for a day: what passed meanwhile is one reminder.
       await pass(id, '24 hours');
       const boss = await linkTo('boss@example.com');
-      await expect.poll(() => mailsTo('nora@example.com').length, { timeout: 30_000 }).toBe(3);
+      await expect.poll(() => mailsTo('nora@example.com').length).toBe(3);
       await expect
         .poll(async () => (await now()).messages.map(({ occasion, status }) => [occasion, status]))
         .toEqual([
@@ -447,7 +446,7 @@ describe('what happens while nobody decides', () => {
       const { run, now } = await start(`late-${onExpire}`);
       const link = await linkTo(to);
       await finished(run).toMatchObject({ status: 'succeeded', output });
-      await expect.poll(async () => (await now()).status, { timeout: 30_000 }).toBe('expired');
+      await expect.poll(async () => (await now()).status).toBe('expired');
       const late = await page(link, { answer: 'approve' });
       expect([late.status, late.text]).toEqual([410, expect.stringContaining('Its time is up')]);
     });
@@ -460,7 +459,7 @@ describe('what happens while nobody decides', () => {
     const link = await linkTo('olga@example.com');
     await api('POST', `/runs/${run}/cancel`);
     await pass(id, '61 minutes');
-    await expect.poll(async () => (await now()).status, { timeout: 30_000 }).toBe('ended');
+    await expect.poll(async () => (await now()).status).toBe('ended');
     expect((await page(link, { answer: 'approve' })).text).toContain('No longer needed');
     expect(mailsTo('olga@example.com')).toHaveLength(1);
   });

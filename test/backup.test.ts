@@ -96,8 +96,8 @@ describe('a backup that is made while webhooks come in', { timeout: 120_000 }, (
   });
 
   it('reads all while they come, and says how much it was', async () => {
-    await expect.poll(async () => (await runAt(from, ids.waiting)).status, { timeout: 20_000 }).toBe('waiting');
-    await expect.poll(async () => (await runAt(from, ids.sleeping)).status, { timeout: 20_000 }).toBe('waiting');
+    await expect.poll(async () => (await runAt(from, ids.waiting)).status).toBe('waiting');
+    await expect.poll(async () => (await runAt(from, ids.sleeping)).status).toBe('waiting');
 
     const stop = new AbortController();
     const sender = (async () => {
@@ -105,7 +105,7 @@ describe('a backup that is made while webhooks come in', { timeout: 120_000 }, (
         if ((await send(from, acknowledged)).status < 300) acknowledged += 1;
       }
     })();
-    await expect.poll(() => acknowledged, { timeout: 20_000 }).toBeGreaterThan(20);
+    await expect.poll(() => acknowledged).toBeGreaterThan(20);
     const before = acknowledged;
     const done = await snodo(['backup', file], dataOf(from));
     expect(done).toMatchObject({ status: 0, stderr: '' });
@@ -162,7 +162,7 @@ describe('a backup that is made while webhooks come in', { timeout: 120_000 }, (
     expect(await numbers(to, `select count(*) from runs where workflow = 'signed'`)).toEqual([deliveries]);
     expect((await send(to, 41)).status).toBeLessThan(300);
     const open = `select count(*) from runs where workflow = 'signed' and outcome is distinct from 'succeeded'`;
-    await expect.poll(() => numbers(to, open), { timeout: 30_000 }).toEqual([0]);
+    await expect.poll(() => numbers(to, open)).toEqual([0]);
 
     expect(await runAt(to, ids.done)).toMatchObject({ status: 'succeeded', output: 'went on' });
     expect((await runAt(to, ids.waiting)).status).toBe('waiting');

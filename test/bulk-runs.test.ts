@@ -25,7 +25,7 @@ async function many(act: 'retry' | 'cancel', body: object) {
 
 async function replayEnded(id: string): Promise<unknown> {
   const stand = async () => (await snodo.call('GET', `/replays/${id}`)).json;
-  await expect.poll(stand, { timeout: 15_000 }).not.toMatchObject({ state: 'running' });
+  await expect.poll(stand).not.toMatchObject({ state: 'running' });
   return stand();
 }
 
@@ -36,7 +36,7 @@ async function runs(query: string): Promise<readonly string[]> {
 async function waiting(count: number): Promise<readonly string[]> {
   const made: string[] = [];
   for (let at = 0; at < count; at += 1) made.push(await snodo.start('waits'));
-  await expect.poll(() => runs('workflow=waits&status=waiting'), { timeout: 10_000 }).toHaveLength(count);
+  await expect.poll(() => runs('workflow=waits&status=waiting')).toHaveLength(count);
   return made;
 }
 
@@ -85,7 +85,7 @@ describe('many runs at once', () => {
     const slow = await many('cancel', { filter: { workflow: 'waits' }, pace: { requests: 1, per: '1h' } });
     expect(slow.total).toBe(3);
     const stand = async () => (await snodo.call('GET', `/replays/${slow.id}`)).json;
-    await expect.poll(stand, { timeout: 10_000 }).toMatchObject({ kind: 'cancel', state: 'running', done: 1 });
+    await expect.poll(stand).toMatchObject({ kind: 'cancel', state: 'running', done: 1 });
     expect((await snodo.call('POST', `/replays/${slow.id}/cancel`)).status).toBe(200);
     expect(await runs('workflow=waits&status=cancelled')).toEqual([made[0]]);
     const rest = await many('cancel', { filter: { workflow: 'waits', status: 'waiting' } });
@@ -102,7 +102,7 @@ describe('many runs at once', () => {
     const [first = '', second = ''] = await waiting(2);
     const slow = await many('cancel', { runs: [first, second], pace: { requests: 1, per: '1h' } });
     const stand = async () => (await snodo.call('GET', `/replays/${slow.id}`)).json;
-    await expect.poll(stand, { timeout: 10_000 }).toMatchObject({ done: 1 });
+    await expect.poll(stand).toMatchObject({ done: 1 });
     await snodo.database.sql`update runs set outcome = 'succeeded', ended_at = now() where id = ${second}`;
     await snodo.database.sql`update replays set next_at = now() where id = ${slow.id}`;
     expect(await replayEnded(slow.id)).toMatchObject({

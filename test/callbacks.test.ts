@@ -70,23 +70,23 @@ describe('a callback over the network', () => {
       await killed;
     };
     const id = await start(server);
-    await expect.poll(() => killed !== undefined, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => killed !== undefined).toBe(true);
     await killed;
     await server.launch();
     // Cut off in mid-call, so it is asked for again: by the same key, with the same address.
-    await expect.poll(() => service.seen.length, { timeout: 30_000 }).toBe(before + 2);
+    await expect.poll(() => service.seen.length).toBe(before + 2);
     const [first, second] = service.seen.slice(before);
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
     const token = tokenIn(first?.body ?? '');
     expect(tokenIn(second?.body ?? '')).toBe(token);
-    await expect.poll(() => run(server, id), { timeout: 30_000 }).toMatchObject({ status: 'waiting' });
+    await expect.poll(() => run(server, id)).toMatchObject({ status: 'waiting' });
     await server.end('SIGKILL');
     await server.launch();
     const taken = await call(server, token, '{"n":7}');
     await server.end('SIGKILL');
     expect([taken.status, await taken.json()]).toEqual([202, { accepted: true }]);
     await server.launch();
-    await expect.poll(() => run(server, id), { timeout: 30_000 }).toMatchObject({ status: 'succeeded', output: 7 });
+    await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: 7 });
     expect((await call(server, token, '{"n":8}')).status).toBe(409);
     expect(service.seen).toHaveLength(before + 2);
   }, 120_000);
@@ -100,10 +100,10 @@ describe('a callback over the network', () => {
       await killed;
     };
     const id = await start(server);
-    await expect.poll(() => killed !== undefined, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => killed !== undefined).toBe(true);
     await killed;
     await server.launch();
-    await expect.poll(() => run(server, id), { timeout: 30_000 }).toMatchObject({ status: 'succeeded', output: 9 });
+    await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: 9 });
     expect(service.seen).toHaveLength(before + 1);
   }, 120_000);
 
@@ -179,11 +179,11 @@ describe('a callback that comes to another process than the one that waits', () 
     if (!api) throw new Error('there is no process');
     await publish(api, service.url);
     const id = await start(api);
-    await expect.poll(() => run(api, id), { timeout: 30_000 }).toMatchObject({ status: 'waiting' });
+    await expect.poll(() => run(api, id)).toMatchObject({ status: 'waiting' });
     const { to } = asked.parse(JSON.parse(service.seen[0]?.body ?? ''));
     expect(to).toMatch(/^https:\/\/snodo\.example\/api\/v1\/callbacks\//);
     expect(await run(api, id)).toMatchObject({ steps: [{ waitsFor: { url: to } }, {}] });
     expect((await call(api, tokenIn(service.seen[0]?.body ?? ''), '{"n":3}')).status).toBe(202);
-    await expect.poll(() => run(api, id), { timeout: 30_000 }).toMatchObject({ status: 'succeeded', output: 3 });
+    await expect.poll(() => run(api, id)).toMatchObject({ status: 'succeeded', output: 3 });
   });
 });

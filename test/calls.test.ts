@@ -145,16 +145,16 @@ describe('GET /calls', () => {
     await publish('held', [{ id: 'get', type: 'http.request', with: { connection: 'later', path: '/later' } }]);
     const start = async () => run.parse(await json('POST', '/workflows/held/runs', {})).id;
     const first = await start();
-    await expect.poll(async () => (await calls(`run=${first}`)).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await calls(`run=${first}`)).length).toBe(1);
     expect(await calls(`run=${first}`)).toMatchObject([{ status: 429, error: 'http_status', sent: true }]);
     // The service has asked for a minute: the next run is not even let go.
     const second = await start();
-    await expect.poll(async () => (await calls(`run=${second}`)).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await calls(`run=${second}`)).length).toBe(1);
     expect(await calls(`run=${second}`)).toMatchObject([{ status: null, error: 'held', sent: false, requestBytes: 0 }]);
     // Neither has failed: both wait.
     for (const one of [first, second]) {
       const status = async () => z.looseObject({ status: z.string() }).parse(await json('GET', `/runs/${one}`)).status;
-      await expect.poll(status, { timeout: 10_000 }).toBe('waiting');
+      await expect.poll(status).toBe('waiting');
     }
     for (const one of [first, second]) await json('POST', `/runs/${one}/cancel`);
   });

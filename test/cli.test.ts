@@ -921,7 +921,7 @@ describe('snodo dead-letters', () => {
       jsonLines((await snodo(['dead-letters', '--workflow', 'lost', '--json'])).stdout).map(
         (one) => Object(one).failures,
       );
-    await expect.poll(failures, { timeout: 20_000 }).toEqual([2]);
+    await expect.poll(failures).toEqual([2]);
     const away = await snodo(['dead-letters', 'dismiss', run, '--reason', 'found elsewhere']);
     expect(away).toEqual({ status: 0, stdout: '1 dismissed.\n', stderr: '' });
     expect(await snodo(['dead-letters', '--workflow', 'lost'])).toEqual({

@@ -118,7 +118,7 @@ describe('a clock that is set while Snodo works', () => {
     const ids = [before, after, ...many].map(({ run }) => run);
     const outcomes = () => database.sql`
       select outcome, count(*)::int as n, min(error::text) as error from runs where id = any(${ids}::uuid[]) group by outcome`;
-    await expect.poll(outcomes, { timeout: 30_000 }).toEqual([{ outcome: 'succeeded', n: ids.length, error: null }]);
+    await expect.poll(outcomes).toEqual([{ outcome: 'succeeded', n: ids.length, error: null }]);
     const [took] = await database.sql<{ least: number; most: number; off: number }[]>`
       select min(extract(epoch from ended_at - started_at))::float8 as least,
         max(extract(epoch from ended_at - started_at))::float8 as most,

@@ -275,7 +275,7 @@ describe('what the service says of its tokens', () => {
     const parked = await snodo.start('one');
     const waiting = z.object({ steps: z.array(z.looseObject({ status: z.string() })) });
     await expect
-      .poll(async () => (await get(`/runs/${parked}`, waiting)).steps[0], { timeout: 10_000 })
+      .poll(async () => (await get(`/runs/${parked}`, waiting)).steps[0])
       .toMatchObject({ status: 'waiting', waitsFor: { connection: 'ai' } });
     expect(model.asked).toHaveLength(before);
   });

@@ -247,7 +247,7 @@ describe('two processes on one database', () => {
     await way.heal();
     await expect
       .poll(async () => (await fetch(`${server.url}/hooks/crash`, { method: 'POST', body: '{}' })).status, {
-        timeout: 20_000,
+        timeout: 30_000,
       })
       .toBe(202);
     await expect

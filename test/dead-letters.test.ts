@@ -29,7 +29,7 @@ async function list(query: string) {
 async function replayEnded(id: string): Promise<unknown> {
   const stand = async () =>
     z.looseObject({ state: z.string() }).parse((await snodo.call('GET', `/replays/${id}`)).json);
-  await expect.poll(async () => (await stand()).state, { timeout: 15_000 }).not.toBe('running');
+  await expect.poll(async () => (await stand()).state).not.toBe('running');
   return stand();
 }
 
@@ -85,7 +85,7 @@ describe('dead letters', () => {
     expect(total).toBe(3);
     expect(await replayEnded(id)).toMatchObject({ kind: 'run', state: 'done', done: 3, failed: 0, problems: [] });
     await expect
-      .poll(async () => (await list('workflow=orders')).items.map(({ failures }) => failures), { timeout: 10_000 })
+      .poll(async () => (await list('workflow=orders')).items.map(({ failures }) => failures))
       .toEqual([2, 2, 2]);
     up = true;
     const runs = (await list('workflow=orders')).items.map(({ run }) => run);
@@ -101,13 +101,11 @@ describe('dead letters', () => {
     const pace = { requests: 1, per: '1h' };
     const { id } = begun.parse((await snodo.call('POST', '/dead-letters/retry', { ids: runs, pace })).json);
     const stand = async () => (await snodo.call('GET', `/replays/${id}`)).json;
-    await expect.poll(stand, { timeout: 10_000 }).toMatchObject({ state: 'running', total: 3, done: 1 });
+    await expect.poll(stand).toMatchObject({ state: 'running', total: 3, done: 1 });
     expect((await snodo.call('POST', `/replays/${id}/cancel`)).json).toMatchObject({ state: 'cancelled', done: 1 });
-    await expect.poll(async () => (await list('workflow=late')).items.length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(async () => (await list('workflow=late')).items.length).toBe(3);
     const slow = begun.parse((await snodo.call('POST', '/dead-letters/retry', { ids: runs, pace })).json);
-    await expect
-      .poll(async () => (await snodo.call('GET', `/replays/${slow.id}`)).json, { timeout: 10_000 })
-      .toMatchObject({ done: 1 });
+    await expect.poll(async () => (await snodo.call('GET', `/replays/${slow.id}`)).json).toMatchObject({ done: 1 });
     up = true;
     await snodo.call('POST', `/runs/${runs[2]}/retry`);
     expect((await snodo.ended(runs[2] ?? '')).status).toBe('succeeded');

@@ -170,7 +170,7 @@ describe('an erasure', { timeout: 120_000 }, () => {
     const begun = erasure.parse(
       await api(server, 'POST', '/erasures', { expression: `$contains(text, '${eve}')`, dryRun: false, stored: true }),
     );
-    await expect.poll(async () => (await stands(begun.id)).state, { timeout: 30_000 }).toBe('erasing');
+    await expect.poll(async () => (await stands(begun.id)).state).toBe('erasing');
     await server.end('SIGKILL');
     await server.launch();
     expect(await standOf(server, eves.run)).toMatchObject({ contents: { kept: 'full' } });
@@ -196,7 +196,7 @@ describe('an erasure', { timeout: 120_000 }, () => {
         dryRun: false,
       }),
     );
-    await expect.poll(async () => (await stands(begun.id)).open, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await stands(begun.id)).open).toBe(1);
     expect(await api(server, 'POST', `/erasures/${begun.id}/cancel`)).toMatchObject({ state: 'cancelled' });
     expect((await server.call('POST', `/erasures/${begun.id}/cancel`)).status).toBe(409);
     expect(await server.query(`select id from erasures where expression is not null`)).toEqual([]);

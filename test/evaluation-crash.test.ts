@@ -46,10 +46,10 @@ it('an evaluation whose server is killed in the middle goes on and runs each row
     concurrency: 3,
   });
   const { id } = z.object({ id: z.string() }).parse(started.json);
-  await expect.poll(() => service.seen.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(8);
+  await expect.poll(() => service.seen.length).toBeGreaterThanOrEqual(8);
   hold = held;
   const before = service.seen.length;
-  await expect.poll(() => service.seen.length, { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect.poll(() => service.seen.length).toBeGreaterThan(before);
   await server.end('SIGKILL');
   release();
   hold = undefined;

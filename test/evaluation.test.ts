@@ -252,7 +252,7 @@ describe('an evaluation of a workflow', () => {
     expect((await snodo.call('DELETE', `/evaluations/${id}`)).status).toBe(409);
     const waiting = () =>
       snodo.database.sql`select 1 from evaluation_results where evaluation = ${id} and run is not null`;
-    await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await waiting()).length).toBe(2);
     const cancelled = await snodo.call('POST', `/evaluations/${id}/cancel`);
     expect(evaluationAnswer.parse(cancelled.json)).toMatchObject({ state: 'cancelled', done: 0 });
     expect((await snodo.call('POST', `/evaluations/${id}/cancel`)).status).toBe(409);

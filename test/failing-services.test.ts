@@ -161,7 +161,7 @@ describe('a run whose service fails', () => {
     const run = await snodo.ended(await snodo.start('told'));
     expect(run.status).toBe('failed');
     const told = async () => (await snodo.call('GET', '/runs?workflow=tell')).json;
-    await expect.poll(told, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(told).toMatchObject({
       items: [{ status: 'failed', cause: 'failure', error: { message: 'told: get' } }],
     });
     const [one] = await snodo.database.sql`select input from runs where workflow = 'tell'`;

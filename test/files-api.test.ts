@@ -220,7 +220,7 @@ describe('a form that comes to a webhook', () => {
     const answer = await fetch(`${server.url}/hooks/later`, { method: 'POST', body: form() });
     const { run, delivery } = delivered.parse(await answer.json());
     const stand = async () => (await server.call('GET', `/runs/${run}`)).json();
-    await expect.poll(stand, { timeout: 15_000 }).toMatchObject({ status: 'succeeded', output: 'one' });
+    await expect.poll(stand).toMatchObject({ status: 'succeeded', output: 'one' });
     expect(await stand()).toMatchObject({ trigger: { body: { photo: { $file: `${delivery}.0` } } } });
   });
 });

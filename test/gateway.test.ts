@@ -416,7 +416,7 @@ steps: [{ id: a, type: map, with: { value: 1 } }]
       (await database.sql`select coalesce(sum(count), 0)::int as n from rejections where endpoint = 'flooded'`)[0]?.[
         'n'
       ];
-    await expect.poll(counted, { timeout: 5_000 }).toBe(200);
+    await expect.poll(counted).toBe(200);
     const { rows: kept } = await listDeliveries(
       database.sql,
       { status: 'rejected', endpoint: 'flooded' },

@@ -188,7 +188,7 @@ describe('over the API', () => {
   async function ready(base: string): Promise<void> {
     await expect
       .poll(async () => state.parse((await platform.call('GET', `/knowledge/${base}/documents`)).json).items, {
-        timeout: 10_000,
+        timeout: 30_000,
       })
       .not.toContainEqual(expect.objectContaining({ state: 'waiting' }));
   }
@@ -243,7 +243,7 @@ describe('over the API', () => {
       connection: null,
       rebuilding: { connection: 'ai', model: 'text-embedding-3-small', done: 0, total: 3 },
     });
-    await expect.poll(() => server.asked.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => server.asked.length).toBeGreaterThan(0);
     const search = async () => (await platform.call('POST', '/knowledge/moves/search', { query: 'parcels' })).json;
     expect(await search()).toMatchObject({ results: [{}, {}, {}], model: 'offline/words-1' });
     // A document that comes meanwhile is found at once, and is in the new edition as well.
@@ -253,7 +253,7 @@ describe('over the API', () => {
     reply = { text: [] };
     await platform.call('PUT', '/knowledge/moves', rule);
     await expect
-      .poll(async () => (await platform.call('GET', '/knowledge/moves')).json, { timeout: 15_000 })
+      .poll(async () => (await platform.call('GET', '/knowledge/moves')).json)
       .toMatchObject({ connection: 'ai', dimensions: 3, documents: 4, chunks: 4, waiting: 0, rebuilding: null });
     expect(await search()).toMatchObject({
       results: [{}, {}, {}, {}],
@@ -281,13 +281,13 @@ describe('over the API', () => {
     await platform.call('PUT', '/knowledge/locked', rule);
     await platform.call('POST', '/knowledge/locked/documents', { id: 'a', text: 'A text.' });
     const first = async () => (await platform.call('GET', '/knowledge/locked/documents/a')).json;
-    await expect.poll(first, { timeout: 10_000 }).toMatchObject({ state: 'failed', chunks: null });
+    await expect.poll(first).toMatchObject({ state: 'failed', chunks: null });
     expect(JSON.stringify(await first())).toMatch(/401/);
     expect(JSON.stringify(await first())).not.toContain('sk-very-wrong');
     expect((await platform.call('GET', '/knowledge/locked')).json).toMatchObject({ waiting: 1, failed: 1 });
     await platform.connection('locked', { ...connection, auth: { type: 'bearer', token: 'sk-right' } });
     await platform.call('PUT', '/knowledge/locked', rule);
-    await expect.poll(first, { timeout: 10_000 }).toMatchObject({ state: 'ready', error: null });
+    await expect.poll(first).toMatchObject({ state: 'ready', error: null });
   });
 
   it('what is wrong with a base is said with its place', async () => {

@@ -146,9 +146,7 @@ describe.each([
       .then(async () => (await runsOf('lasts')).find(({ id }) => !before.has(id)));
     stop.abort();
     await refused;
-    await expect
-      .poll(async () => (await runsOf('lasts')).find(({ id }) => id === begun?.id)?.status, { timeout: 10_000 })
-      .toBe('cancelled');
+    await expect.poll(async () => (await runsOf('lasts')).find(({ id }) => id === begun?.id)?.status).toBe('cancelled');
   });
 
   it('hears that a workflow was published, and that it was taken away', async () => {

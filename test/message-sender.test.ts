@@ -84,7 +84,7 @@ function verify(seen: Seen): unknown {
   return new Webhook(secret).verify(seen.body, Object.fromEntries(headers));
 }
 
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 
 describe('a message', () => {
   it('comes again, the same, until the receiver takes it', async () => {

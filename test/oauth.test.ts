@@ -61,7 +61,7 @@ async function parked(id: string, slug: string): Promise<void> {
     const { status, error, ...rest } = await run(id);
     return { ...rest, status, why: error?.message };
   };
-  await expect.poll(stands, { timeout: 10_000 }).toMatchObject({
+  await expect.poll(stands).toMatchObject({
     status: 'waiting',
     steps: [{ attempts: 0, waitsFor: { until: null, connection: slug } }],
   });
@@ -72,7 +72,7 @@ async function ended(id: string): Promise<void> {
     const { status, error } = await run(id);
     return status === 'failed' ? error?.message : status;
   };
-  await expect.poll(end, { timeout: 15_000 }).not.toMatch(/^(?:queued|running|waiting)$/);
+  await expect.poll(end).not.toMatch(/^(?:queued|running|waiting)$/);
   expect(await end()).toBe('succeeded');
 }
 
@@ -214,7 +214,7 @@ describe('an account that a person connects', () => {
       reason: expect.stringContaining('invalid_grant'),
     });
     await expect
-      .poll(events, { timeout: 10_000 })
+      .poll(events)
       .toMatchObject([
         { type: 'connection.broken', data: { connection: 'held', reason: expect.stringContaining('invalid_grant') } },
       ]);
@@ -227,7 +227,7 @@ describe('an account that a person connects', () => {
     await consent('held');
     for (const id of [...runs, later]) await ended(id);
     expect(await run(later)).toMatchObject({ steps: [{ attempts: 1, waitsFor: null }] });
-    await expect.poll(events, { timeout: 10_000 }).toMatchObject([{}, { type: 'connection.mended' }]);
+    await expect.poll(events).toMatchObject([{}, { type: 'connection.mended' }]);
     expect(await connection('held')).toMatchObject({ state: 'connected', reason: null });
   }, 60_000);
 
@@ -258,9 +258,7 @@ describe('an account that a person connects', () => {
     const id = await start('code');
     await parked(id, 'code');
     expect((await api('DELETE', '/connections/code?force=true')).status).toBe(204);
-    await expect
-      .poll(() => run(id), { timeout: 10_000 })
-      .toMatchObject({ status: 'failed', error: { code: 'not_found' } });
+    await expect.poll(() => run(id)).toMatchObject({ status: 'failed', error: { code: 'not_found' } });
     expect(await database.sql`select from tokens where connection = 'code'`).toHaveLength(0);
   });
 
@@ -301,7 +299,7 @@ describe('an account that is connected on another device', () => {
     server.instead = () => slower;
     await expect
       .poll(async () => (await database.sql`select every_ms from oauth_starts where connection = 'device'`)[0], {
-        timeout: 5_000,
+        timeout: 30_000,
       })
       .toMatchObject({ every_ms: 10_000 });
     server.instead = undefined;
@@ -317,7 +315,7 @@ describe('an account that is connected on another device', () => {
     server.instead = () => ({ status: 400, body: { error: 'expired_token' } });
     await database.sql`update oauth_starts set next_at = now()`;
     await expect
-      .poll(() => connection('device'), { timeout: 5_000 })
+      .poll(() => connection('device'))
       .toMatchObject({ state: 'unauthorized', reason: expect.stringContaining('expired_token') });
   });
 });
@@ -381,7 +379,7 @@ describe('an account that needs nobody', () => {
     await api('PUT', '/workflows/away', { snodo: 1, slug: 'away', steps });
     await api('POST', '/workflows/away/publish');
     const id = await start('away');
-    await expect.poll(() => server.asked.length, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => server.asked.length).toBeGreaterThan(1);
     expect(await run(id)).toMatchObject({ steps: [{ error: { code: 'http_status', status: 503, retryable: true } }] });
     expect(await connection('away')).toMatchObject({ state: 'connected' });
     server.instead = undefined;

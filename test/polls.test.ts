@@ -152,7 +152,7 @@ describe('an event that a service is asked for', () => {
       { id: 1, total: 10 },
     ];
     expect(await look()).toMatchObject({ found: 2, foundAt: expect.any(String), problem: null });
-    await expect.poll(outputs, { timeout: 10_000 }).toEqual(['poll POLL 2: 20', 'poll POLL 3: 30']);
+    await expect.poll(outputs).toEqual(['poll POLL 2: 20', 'poll POLL 3: 30']);
     await look();
     expect(await outputs()).toHaveLength(2);
     // It is asked from before the last look on: a service may show late what is new.
@@ -167,7 +167,7 @@ describe('an event that a service is asked for', () => {
       .parse(await api('GET', '/deliveries?endpoint=acme-shop.new-order'));
     expect(items.map(({ method }) => method)).toEqual(['POLL', 'POLL']);
     expect(await api('POST', `/deliveries/${items[0]?.id}/resend`)).toMatchObject({ run: expect.any(String) });
-    await expect.poll(async () => (await outputs()).length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(async () => (await outputs()).length).toBe(3);
   });
 
   it('says why a look failed and loses nothing by it', async () => {
@@ -181,7 +181,7 @@ describe('an event that a service is asked for', () => {
     expect(await look()).toMatchObject({ problem: expect.stringContaining('[0].total') });
     failing = undefined;
     expect(await look()).toMatchObject({ problem: null, found: 3 });
-    await expect.poll(async () => (await outputs()).length, { timeout: 10_000 }).toBe(before + 1);
+    await expect.poll(async () => (await outputs()).length).toBe(before + 1);
   });
 
   it('starts each run once though the server dies in the middle of a look', async () => {
@@ -190,14 +190,14 @@ describe('an event that a service is asked for', () => {
     slow = true;
     const asked = shop.seen.length;
     const dying = look().catch(() => undefined);
-    await expect.poll(() => shop.seen.length, { timeout: 10_000 }).toBe(asked + 1);
+    await expect.poll(() => shop.seen.length).toBe(asked + 1);
     await server.end('SIGKILL');
     await dying;
     slow = false;
     await server.launch();
     // Nobody may take it before the lease of the one that died has ended.
     await server.query(`update polls set taken_until = null, due_at = now()`);
-    await expect.poll(async () => (await outputs()).length, { timeout: 30_000 }).toBe(before + 50);
+    await expect.poll(async () => (await outputs()).length).toBe(before + 50);
     await look();
     expect(new Set(await outputs()).size).toBe((await outputs()).length);
     expect(await outputs()).toHaveLength(before + 50);
@@ -331,7 +331,7 @@ describe('a list that any service gives over HTTP', () => {
     expect(await again()).toMatchObject({ found: 0, problem: null });
     failing = { status: 200, body: { data: { found: [{ order: { no: 'b' } }, { order: { no: 'a' } }] } } };
     expect(await again()).toMatchObject({ found: 1, problem: null });
-    await expect.poll(bodies, { timeout: 10_000 }).toEqual([{ order: { no: 'b' } }]);
+    await expect.poll(bodies).toEqual([{ order: { no: 'b' } }]);
     expect(shop.seen.at(-1)).toMatchObject({ method: 'GET', path: '/found?open=yes' });
   });
 

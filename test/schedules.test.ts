@@ -63,7 +63,7 @@ afterAll(async () => {
 describe('a workflow that starts by the clock', () => {
   it('starts at its times, and says which time each run is for', async () => {
     expect(await publish('ticks', { every: '1s', input: { to: 'the desk' } })).toMatchObject({ version: 1 });
-    await expect.poll(async () => (await given('ticks')).length, { timeout: 20_000 }).toBeGreaterThan(2);
+    await expect.poll(async () => (await given('ticks')).length).toBeGreaterThan(2);
     const [first, second] = await given('ticks');
     expect(first).toMatchObject({ timezone: 'UTC', missed: 0, input: { to: 'the desk' } });
     expect(Date.parse(second?.scheduledAt ?? '') - Date.parse(first?.scheduledAt ?? '')).toBe(1_000);
@@ -131,8 +131,8 @@ describe('a workflow that starts by the clock', () => {
     const { sql } = database;
     await sql`
       update schedules set next_at = date_trunc('hour', now()) - interval '3 hours' where workflow in ${sql(slugs)}`;
-    await expect.poll(async () => (await given('all')).length, { timeout: 20_000 }).toBe(4);
-    await expect.poll(async () => (await given('last')).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await given('all')).length).toBe(4);
+    await expect.poll(async () => (await given('last')).length).toBe(1);
     expect((await given('last'))[0]).toMatchObject({ timezone: 'Europe/Rome', missed: 3 });
     expect(await api('GET', '/schedules/last')).toMatchObject({ fired: 1, missed: 3, missedAt: expect.any(String) });
     expect(await api('GET', '/schedules/all')).toMatchObject({ fired: 4, missed: 0 });
@@ -150,7 +150,7 @@ describe('a workflow that starts by the clock', () => {
         schedule = jsonb_set(schedule::jsonb, '{timezone}', '"Mars/Olympus"')::json
       where workflow = 'broken'`;
     await publish('sound', { every: '1s' });
-    await expect.poll(async () => (await given('sound')).length, { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect.poll(async () => (await given('sound')).length).toBeGreaterThan(1);
     await api('POST', '/workflows/sound/unpublish');
     await api('POST', '/workflows/broken/unpublish');
   });
@@ -160,10 +160,10 @@ describe('a workflow that starts by the clock', () => {
     await Promise.all([other.launch(), dying.launch()]);
     try {
       await publish('shared', { every: '1s', catchUp: 'all' });
-      await expect.poll(async () => (await given('shared')).length, { timeout: 30_000 }).toBeGreaterThan(4);
+      await expect.poll(async () => (await given('shared')).length).toBeGreaterThan(4);
       await dying.end('SIGKILL');
       const seen = (await given('shared')).length;
-      await expect.poll(async () => (await given('shared')).length, { timeout: 30_000 }).toBeGreaterThan(seen + 2);
+      await expect.poll(async () => (await given('shared')).length).toBeGreaterThan(seen + 2);
       await api('POST', '/workflows/shared/unpublish');
       const times = (await given('shared')).map(({ scheduledAt }) => Date.parse(scheduledAt));
       expect(new Set(times).size).toBe(times.length);

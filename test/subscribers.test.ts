@@ -151,9 +151,9 @@ describe('a subscriber', () => {
     const bad = await run('broken');
     const asleep = newId();
     await createRun(database.sql, { id: asleep, workflow: 'sleeper', version: 1, cause: 'manual', input: null });
-    await expect.poll(async () => (await getRun(database.sql, asleep)).status, { timeout: 10_000 }).toBe('waiting');
+    await expect.poll(async () => (await getRun(database.sql, asleep)).status).toBe('waiting');
     expect((await call('POST', `/runs/${asleep}/cancel`)).status).toBe(200);
-    await expect.poll(() => cameTo('all').length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => cameTo('all').length).toBe(3);
     await expect.poll(async () => (await messagesOf('all', '?status=delivered')).length).toBe(3);
     // They may be sent at the same time.
     const came = cameTo('all').map((seen) => verified(seen, secret));
@@ -200,7 +200,7 @@ describe('a subscriber', () => {
     await run('broken');
     await run('echo', 'x'.repeat(100_000));
     await run('echo', 'y'.repeat(99_998));
-    await expect.poll(() => cameTo('some').length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => cameTo('some').length).toBe(2);
     const [large, small] = cameTo('some')
       .map((seen) => verified(seen, secret).data)
       .toSorted((one) => ('outputOmitted' in one ? -1 : 1));
@@ -218,7 +218,7 @@ describe('a subscriber', () => {
     secrets.push(after);
     expect(after).not.toBe(before);
     expect((await call('POST', '/subscribers/turning/test')).status).toBe(202);
-    await expect.poll(() => cameTo('turning').length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => cameTo('turning').length).toBe(1);
     const [both] = cameTo('turning');
     for (const secret of [before, after]) expect(both && verified(both, secret)).toMatchObject({ type: 'test' });
     // The one in the middle signs no longer.
@@ -227,7 +227,7 @@ describe('a subscriber', () => {
     );
     expect(last).toBe(before);
     await call('POST', '/subscribers/turning/test');
-    await expect.poll(() => cameTo('turning').length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => cameTo('turning').length).toBe(2);
     const [, one] = cameTo('turning');
     expect(one && verified(one, last)).toMatchObject({ type: 'test' });
     expect(() => one && verified(one, after)).toThrow(/signature/);
@@ -245,7 +245,7 @@ describe('a subscriber', () => {
       previousSecretUntil: expect.any(String),
     });
     await call('POST', '/subscribers/changed/test');
-    await expect.poll(() => cameTo('changed').length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => cameTo('changed').length).toBe(1);
     const [seen] = cameTo('changed');
     for (const one of [secret, given]) expect(seen && verified(seen, one)).toMatchObject({ type: 'test' });
     await call('DELETE', '/subscribers/changed');
@@ -256,10 +256,10 @@ describe('a subscriber', () => {
     await subscribe('gone', ['run.failed']);
     await run('broken');
     await expect
-      .poll(async () => known.parse((await call('GET', '/subscribers/gone')).json), { timeout: 10_000 })
+      .poll(async () => known.parse((await call('GET', '/subscribers/gone')).json))
       .toMatchObject({ active: false, disabledReason: 'The receiver answered 410: it is gone.' });
     expect(await messagesOf('gone')).toMatchObject([{ status: 'given-up', lastStatus: 410, dueAt: null }]);
-    await expect.poll(() => cameTo('watcher').length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => cameTo('watcher').length).toBe(1);
     const [seen] = cameTo('watcher');
     expect(seen && verified(seen, secret)).toMatchObject({
       type: 'subscriber.disabled',
@@ -274,14 +274,14 @@ describe('a subscriber', () => {
     await call('PUT', '/subscribers/gone', { url: `${receiver.url}/back`, events: ['run.failed'] });
     expect((await call('POST', '/subscribers/gone/enable')).json).toMatchObject({ active: true, disabledReason: null });
     expect((await call('POST', `/subscribers/gone/messages/${message?.id}/retry`)).status).toBe(202);
-    await expect.poll(async () => (await messagesOf('gone'))[0]?.status, { timeout: 10_000 }).toBe('delivered');
+    await expect.poll(async () => (await messagesOf('gone'))[0]?.status).toBe('delivered');
     expect(cameTo('back').map(({ headers }) => headers['webhook-id'])).toEqual([message?.id]);
   });
 
   it('at an address inside is not called unless it is allowed', async () => {
     await subscribe('inside', ['run.failed'], { url: 'http://169.254.169.254/hook' });
     await call('POST', '/subscribers/inside/test');
-    await expect.poll(async () => (await messagesOf('inside'))[0]?.attempts.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await messagesOf('inside'))[0]?.attempts.length).toBe(1);
     const [message] = await messagesOf('inside');
     expect(message).toMatchObject({ status: 'pending', lastStatus: null });
     expect(message?.lastError).toContain('SNODO_EGRESS_ALLOW');
@@ -305,7 +305,7 @@ describe('a subscriber', () => {
 
   it('shows its secret to nobody, not even through a run that was given it', async () => {
     await run('echo', { all: secrets });
-    await expect.poll(async () => (await messagesOf('all', '?status=pending')).length, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await messagesOf('all', '?status=pending')).length).toBe(0);
     const pages = await Promise.all(
       ['/subscribers', '/subscribers/all', '/subscribers/all/messages', '/subscribers/turning/messages', '/calls'].map(
         (path) => call('GET', path),

@@ -152,7 +152,7 @@ async function learn({ knowledge }: Whole): Promise<void> {
     await must('PUT', `/knowledge/${slug}`, { name: slug, language: rule['language'] });
     for (const one of documents) await must('POST', `/knowledge/${slug}/documents`, one);
     const waiting = async () => counted.parse(await must('GET', `/knowledge/${slug}`)).waiting;
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(0);
+    await expect.poll(waiting).toBe(0);
   }
 }
 
@@ -160,10 +160,10 @@ async function learn({ knowledge }: Whole): Promise<void> {
 async function sendReading(id: string, body: string): Promise<string> {
   const listening = async () =>
     consumers.parse(await must('GET', '/consumers')).items.find(({ workflow }) => workflow === id)?.consumers[0]?.state;
-  await expect.poll(listening, { timeout: 15_000 }).toBe('connected');
+  await expect.poll(listening).toBe('connected');
   await broker?.send('plant/boiler-1/temperature', [{ id: 'a', body }]);
   const started = async () => page.parse(await must('GET', `/runs?workflow=${id}`)).items[0]?.id ?? '';
-  await expect.poll(started, { timeout: 15_000 }).not.toBe('');
+  await expect.poll(started).not.toBe('');
   return started();
 }
 
@@ -192,7 +192,7 @@ async function start({ id, trigger, document, sample }: Whole): Promise<string> 
 
 async function approve(id: string): Promise<void> {
   const waiting = async () => page.parse(await must('GET', `/approvals?run=${id}`)).items;
-  await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await waiting()).length).toBe(1);
   const [asked] = await waiting();
   await must('POST', `/runs/${id}/approvals/${asked?.id}`, { approve: true });
 }
@@ -241,7 +241,7 @@ describe('templates', { timeout: 30_000 }, () => {
       const started = await start(template);
       if (waits) await approve(started);
       const ended = async () => run.parse(await must('GET', `/runs/${started}`));
-      await expect.poll(async () => (await ended()).status, { timeout: 20_000 }).not.toMatch(/queued|running|waiting/);
+      await expect.poll(async () => (await ended()).status).not.toMatch(/queued|running|waiting/);
       expect(await ended()).toMatchObject({ status: 'succeeded', output });
     }
     for (const service of asked.values()) {

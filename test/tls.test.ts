@@ -121,7 +121,7 @@ describe('our own TLS', () => {
     expect((await call('GET', '/healthz')).certificate.subject.CN).toBe('first');
     writeFileSync(live.key, second.key);
     await expect
-      .poll(async () => (await call('GET', '/healthz')).certificate.subject.CN, { timeout: 15_000, interval: 500 })
+      .poll(async () => (await call('GET', '/healthz')).certificate.subject.CN, { timeout: 30_000, interval: 500 })
       .toBe('second');
   });
 });

@@ -12,7 +12,7 @@ let bare: RunningServer;
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const sender = 'b7ad6b7169203331';
-const settled = { timeout: 15_000, interval: 100 };
+const settled = { timeout: 30_000, interval: 100 };
 
 async function publish(by: RunningServer): Promise<void> {
   const document = {

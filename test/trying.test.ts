@@ -53,7 +53,7 @@ async function ended(id: string): Promise<z.infer<typeof runSchema>> {
     run = runSchema.parse(await must('GET', `/runs/${id}`));
     return run.status;
   };
-  await expect.poll(look, { timeout: 10_000, interval: 50 }).toMatch(/succeeded|failed|cancelled/);
+  await expect.poll(look, { timeout: 30_000, interval: 50 }).toMatch(/succeeded|failed|cancelled/);
   return run;
 }
 

@@ -226,7 +226,7 @@ describe('poll', () => {
       (await database.sql<{ epoch: number }[]>`select epoch from runs where id = ${id} and state = 'waiting'`)[0]
         ?.epoch;
     for (const woken of [1, 2, 3, 4]) {
-      await expect.poll(epoch, { timeout: 5_000 }).toBe(woken);
+      await expect.poll(epoch).toBe(woken);
       const timers = await database.sql`
         select 1 from graphile_worker.jobs where run_at > now() + interval '1 minute' and key = ${`timer ${id}`}`;
       expect(timers).toHaveLength(1);

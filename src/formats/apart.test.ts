@@ -52,7 +52,7 @@ describe('a conversion that is ended', () => {
     expect(ended.filter((code) => code === 'cancelled')).toHaveLength(3);
     expect(ended.filter((code) => code === 'too_large')).toHaveLength(6);
     expect(await convertApart(file('pdf', pdf), never)).toEqual(['a']);
-    await expect.poll(() => childrenOf(process.pid).length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => childrenOf(process.pid).length).toBe(1);
   });
 
   it('is told of where it ended by itself, and the next one has another process', { timeout: 60_000 }, async () => {
@@ -100,7 +100,7 @@ describe('the process of a conversion', () => {
     const [child = 0] = childrenOf(Number(busy.pid));
     expect(child).toBeGreaterThan(0);
     busy.kill('SIGKILL');
-    await expect.poll(() => isRunning(child), { timeout: 3_000 }).toBe(false);
+    await expect.poll(() => isRunning(child)).toBe(false);
   });
 
   it('is gone when the server is killed while it waits for the next one', { timeout: 60_000 }, async () => {
@@ -112,7 +112,7 @@ describe('the process of a conversion', () => {
     const [child = 0] = childrenOf(Number(idle.pid));
     expect(child).toBeGreaterThan(0);
     idle.kill('SIGKILL');
-    await expect.poll(() => isRunning(child), { timeout: 3_000 }).toBe(false);
+    await expect.poll(() => isRunning(child)).toBe(false);
   });
 
   it('keeps no server from its end', { timeout: 60_000 }, async () => {

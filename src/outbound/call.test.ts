@@ -74,7 +74,7 @@ describe('a call', () => {
     expect(await head('/large')).toMatchObject({ status: 202 });
     expect(await head('/endless')).toMatchObject({ status: 202 });
     // Nobody is left reading: the time of the call cuts off what does not end.
-    await expect.poll(() => closed, { timeout: 5_000 }).toBe(8);
+    await expect.poll(() => closed).toBe(8);
   });
 
   it('unpacks what is compressed, and no more than is allowed', async () => {

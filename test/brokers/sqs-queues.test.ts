@@ -110,7 +110,7 @@ describe('Queues of Amazon SQS', () => {
         new Promise((_, reject) => stopping.signal.addEventListener('abort', () => reject(stopping.signal.reason))),
     });
     const held = () => broker.server.inspectQueue('many')?.messages.inflight.length;
-    await expect.poll(held, { timeout: 5_000 }).toBe(25);
+    await expect.poll(held).toBe(25);
     await sleep(500);
     expect(held()).toBe(25);
     stopping.abort();

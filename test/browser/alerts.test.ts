@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)('alerts in Chromium', { timeout: 120
     await groups.getByText('orders', { exact: true }).waitFor();
     await groups.getByText('returns', { exact: true }).waitFor();
     await row('failing').getByText('Each workflow: more than 10% of the runs fail within 15m').waitFor();
-    await expect.poll(() => mail.came.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => mail.came.length).toBe(1);
     expect(mail.came[0]?.subject).toBe('Alert: failing (orders, and 1 more)');
     const link = linkIn(mail.came[0]?.text);
     const reader = await windows.open({ as: undefined, locale: 'it-IT' });
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('alerts in Chromium', { timeout: 120
     await row('quietly').getByText('until somebody ends it').waitFor();
     await row('quietly').getByRole('button', { name: 'Unmute quietly' }).click();
     await state('quietly', 'Firing');
-    await expect.poll(() => mail.came.length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => mail.came.length).toBe(1);
     await row('quietly').getByRole('button', { name: 'Mute returns' }).click();
     await page.getByLabel('For how long').selectOption('4 hours');
     await page.getByLabel('Reason').fill('Known since Monday');

@@ -22,7 +22,7 @@ async function ask(slug: string, more: object): Promise<string> {
 
 async function linkTo(to: string, answer: string): Promise<string> {
   const find = () => mail.came.find((one) => [one.to].flat().some((each) => each?.text === to))?.text;
-  await expect.poll(find, { timeout: 30_000 }).toContain('answer=');
+  await expect.poll(find).toContain('answer=');
   const [link = ''] = new RegExp(`http://\\S+answer=${answer}`).exec(find() ?? '') ?? [];
   return link;
 }

@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
     await page.getByLabel('Seats').fill('4');
     await page.getByRole('button', { name: 'Send' }).click();
     await expect
-      .poll(async () => api('GET', `/runs/${id}`), { timeout: 20_000 })
+      .poll(async () => api('GET', `/runs/${id}`))
       .toMatchObject({ status: 'succeeded', output: { values: { n: 4 }, by: 'admin' } });
     await page.goto(`${server.url}/workflows/asks`);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -144,7 +144,7 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
     expect(await faults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Run' }).click();
     await expect
-      .poll(async () => api('GET', '/workflows/asks/samples'), { timeout: 20_000 })
+      .poll(async () => api('GET', '/workflows/asks/samples'))
       .toMatchObject({ trigger: { body: { town: 'Bari' } } });
   });
 
@@ -180,7 +180,7 @@ describe.skipIf(chromiumPath === undefined)('forms in Chromium', { timeout: 120_
       { name: 'a', label: 'First' },
     ];
     await expect
-      .poll(async () => api('GET', '/workflows/made'), { timeout: 20_000 })
+      .poll(async () => api('GET', '/workflows/made'))
       .toMatchObject({ document: { trigger: { type: 'form', fields: wanted } } });
   });
 });

@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)('knowledge in Chromium', { timeout: 
     await dialog.getByRole('button', { name: 'Add documents' }).click();
     const documents = page.getByRole('list', { name: 'Documents' });
     await documents.getByRole('button', { name: 'Read Handbook' }).waitFor();
-    await expect.poll(() => documents.locator('[data-state=ready]').count(), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => documents.locator('[data-state=ready]').count()).toBe(2);
     await documents.getByRole('link', { name: 'https://shop.example/handbook' }).waitFor();
 
     await page.getByLabel('Question').fill('How long can I return a thing?');

@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)('models in Chromium', { timeout: 120
     await panel.getByText('claude-sonnet-4-5').first().waitFor({ state: 'attached' });
     expect(await faults(page)).toEqual([]);
     const draft = async () => (await server.call('GET', '/workflows/kettle')).text();
-    await expect.poll(draft, { timeout: 30_000 }).toContain('claude-sonnet-4-5');
+    await expect.poll(draft).toContain('claude-sonnet-4-5');
 
     await server.call('POST', '/workflows/kettle/publish');
     const ran = z.object({ id: z.string(), status: z.string() });

@@ -49,7 +49,7 @@ describe('a connection to a service that does not speak HTTP', () => {
     });
     expect(await snodo.ended(await snodo.start('fill'))).toMatchObject({ status: 'succeeded' });
     await expect
-      .poll(async () => JSON.stringify((await snodo.call('GET', '/calls?connection=db')).json), { timeout: 20_000 })
+      .poll(async () => JSON.stringify((await snodo.call('GET', '/calls?connection=db')).json))
       .toMatch(/INSERT.*QUERY|QUERY.*INSERT/s);
     expect(JSON.stringify((await snodo.call('GET', '/calls?connection=db')).json)).not.toContain('MARK');
   });
@@ -65,7 +65,7 @@ describe('a connection to a service that does not speak HTTP', () => {
     await snodo.database.sql`insert into shelves values (7, 'seventh')`;
     await check();
     await expect
-      .poll(async () => JSON.stringify((await snodo.call('GET', '/runs?workflow=rows')).json), { timeout: 20_000 })
+      .poll(async () => JSON.stringify((await snodo.call('GET', '/runs?workflow=rows')).json))
       .toContain('"succeeded"');
   });
 });

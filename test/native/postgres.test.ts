@@ -184,7 +184,7 @@ describe('PostgreSQL', () => {
       await using reached = reach({ ...secured, tls: { ca: made.cert } });
       await expect
         .poll(() => reached.run('query', { sql: 'select ssl from pg_stat_ssl where pid = pg_backend_pid()' }), {
-          timeout: 20_000,
+          timeout: 30_000,
         })
         .toMatchObject({ rows: [{ ssl: true }] });
       await using unknown = reach(secured);

@@ -92,7 +92,7 @@ describe('starting', { timeout: 120_000 }, () => {
     await call('POST', '/workflows/asks/publish');
     const { id } = z.object({ id: z.string() }).parse(await call('POST', '/workflows/asks/runs'));
     await expect
-      .poll(() => call('GET', `/runs/${id}`), { timeout: 20_000 })
+      .poll(() => call('GET', `/runs/${id}`))
       .toMatchObject({ steps: [{ waitsFor: { url: expect.stringMatching(/^https:\/\/snodo\.example\//) } }] });
     expect(await server.end('SIGTERM')).toBe(0);
     expect(server.said.out).toMatch(/^snodo ready http:\S+\n$/);

@@ -254,7 +254,7 @@ describe('ai.agent', () => {
     const id = await engine.start('private', 'tell Ada Lovelace at ada@example.com or on +39 333 123 4567');
     // While a person is waited for the run is nowhere but in the journal, as after a crash.
     const waits = async () => (await engine.steps(id, 'helper/2/calls/0'))['approval']?.waits;
-    await expect.poll(waits, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(waits).toMatchObject({
       asked: { details: { arguments: { to: 'ada@example.com', about: '+39 333 123 4567' } } },
     });
     const { id: approval } = z.object({ id: z.string() }).parse(await waits());
