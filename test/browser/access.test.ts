@@ -8,7 +8,7 @@ import { faults, Windows } from './windows.ts';
 
 const server = new RunningServer();
 const api = apiOf(server);
-const windows = new Windows(server, { as: { token } }, 20_000);
+const windows = new Windows(server, { as: { token } });
 let page: Page;
 
 async function signIn(given: string): Promise<void> {

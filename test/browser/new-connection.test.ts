@@ -13,7 +13,7 @@ const own = mkdtempSync(join(tmpdir(), 'snodo-own-'));
 writeFileSync(join(own, 'empty.js'), 'export const nothing = 1;\n');
 const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1', SNODO_CONNECTORS_DIR: own });
 const api = apiOf(server);
-const windows = new Windows(server, { as: { token } }, 20_000);
+const windows = new Windows(server, { as: { token } });
 let page: Page;
 let service: StandIn;
 

@@ -47,8 +47,8 @@ describe.skipIf(chromiumPath === undefined)('signing in, in Chromium', { timeout
     provider.serve(server.url);
     strict = new RunningServer({ ...env, SNODO_ROLE: 'api', SNODO_REQUIRE_SECOND_FACTOR: 'on' });
     await strict.launch();
-    windows = new Windows(server, {}, 20_000);
-    others = new Windows(strict, {}, 20_000);
+    windows = new Windows(server);
+    others = new Windows(strict);
     for (const name of ['anna', 'bruno']) await makeUser(name);
   });
 
