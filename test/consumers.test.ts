@@ -63,6 +63,8 @@ interface Message {
 
 const lists = new Map<string, Message[]>();
 const events: Message[] = [];
+/** When messages of a list were asked for last. */
+const askedAt = new Map<string, number>();
 const putSchema = z.object({
   queue: z.string(),
   messages: z.array(z.object({ id: z.string(), key: z.string(), body: z.string() })),
@@ -161,6 +163,7 @@ beforeAll(async () => {
     }
     const list = lists.get(queue) ?? [];
     const now = Date.now();
+    askedAt.set(queue, now);
     const messages = list.filter(({ until }) => until < now).slice(0, Number(url.searchParams.get('max')));
     for (const one of messages) one.until = now + leaseMs;
     return { body: { left: list.length, messages } };
@@ -293,6 +296,20 @@ describe('messages that are gathered', () => {
     expect(await outputs('offline')).toEqual([]);
     await api('POST', '/workflows/offline/unpublish');
     await expect.poll(() => outputs('offline'), patience).toEqual(['offline-000 offline-001']);
+  });
+});
+
+describe('the messages of a workflow that is deleted', () => {
+  // A machine that is busy may be late by itself.
+  it('are asked for no more at once, not only when it is looked again', { retry: 2 }, async () => {
+    await publish('deleted', {});
+    await expect.poll(() => askedAt.has('deleted'), { ...patience, interval: 5 }).toBe(true);
+    await api('DELETE', '/workflows/deleted');
+    const deletedAt = Date.now();
+    await expect.poll(() => Date.now() - (askedAt.get('deleted') ?? 0) > 1_500, patience).toBe(true);
+    const lastAt = askedAt.get('deleted') ?? 0;
+    askedAt.clear();
+    expect(lastAt - deletedAt).toBeLessThan(600);
   });
 });
 
