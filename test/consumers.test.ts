@@ -246,10 +246,15 @@ describe('messages of a queue', () => {
   it('are sent on where they are refused', async () => {
     put('refusing', [{ id: 'good' }]);
     lists.get('refusing')?.push({ id: 'bad', key: '', body: 'no json at all {', until: 0 });
-    await publish('refusing', { schema: { type: 'object' }, deadLetter: 'graveyard' });
+    lists.get('refusing')?.push({ id: 'odd', key: '', body: '{"\\u0000n":1}', until: 0 });
+    const schema = { type: 'object', properties: { id: true }, additionalProperties: false };
+    await publish('refusing', { schema, deadLetter: 'graveyard' });
     await expect.poll(() => outputs('refusing'), patience).toEqual(['good']);
-    await expect.poll(() => (lists.get('graveyard') ?? []).length, patience).toBe(1);
+    await expect.poll(() => (lists.get('graveyard') ?? []).length, patience).toBe(2);
     await expect.poll(() => lists.get('refusing') ?? [], patience).toEqual([]);
+    const rejected = await database.sql<{ reason: string }[]>`
+      select reason from deliveries where workflow = 'refusing' and status = 'rejected'`;
+    expect(rejected.map(({ reason }) => reason).join()).toContain('\u{fffd}n');
   });
 
   it('go on at another process when one dies, and several take them where that is wanted', async () => {
