@@ -28,7 +28,7 @@ function called(offered: Readonly<Record<string, readonly string[]>>, own: reado
   );
   const tools = own.map((name) => ({ name, description: 'Own.', input, waitsForPerson: false, step }));
   const known = toolsOf({ tools, servers, limits, schema: undefined }, { input: {}, history: [], served: [...served] });
-  return [...known.values()].map(({ name, description, names }) => [name, names['tool'] ?? null, description]);
+  return [...known.values()].map(({ name, description, names }) => [name, names['tool'] ?? null, description] as const);
 }
 
 it('gives each tool of MCP servers a name of its own, and says of which it is where it is not the one it has there', () => {
@@ -51,7 +51,7 @@ it('leaves the name of a tool of the workflow to it, and offers that of the serv
 
 it('keeps to 64 characters, however many begin alike', () => {
   const long = 'x'.repeat(70);
-  const names = called({ crm: Array.from({ length: 12 }, (_, at) => `${long}${at}`) }).map(([name]) => String(name));
+  const names = called({ crm: Array.from({ length: 12 }, (_, at) => `${long}${at}`) }).map(([name]) => name);
   expect(new Set(names)).toHaveLength(12);
   for (const name of names) expect(name).toMatch(/^[A-Za-z_][A-Za-z0-9_-]{0,63}$/);
 });
