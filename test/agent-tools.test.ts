@@ -20,6 +20,9 @@ async function api(method: string, path: string, body?: object): Promise<unknown
 beforeAll(async () => {
   model = await scriptedModel((asked) => {
     const results = toolAnswers(asked);
+    const isSecond = asked.tools?.some((tool) => tool.function.name === 'second_echo') === true;
+    if (isSecond && results.length === 0) return { calls: [{ tool: 'second_echo', arguments: { message: 'ecco' } }] };
+    if (isSecond) return { text: results.join(' | ') };
     const said = [
       { calls: [{ tool: 'get-sum', arguments: { a: 1, b: 2 } }] },
       { calls: [{ tool: 'echo', arguments: { message: 'ciao' } }] },
@@ -75,4 +78,22 @@ describe('an agent with the tools of an MCP server', () => {
     const asked = async () => waiting.parse(await api('GET', `/approvals?run=${careful.id}`)).items;
     await expect.poll(asked, { timeout: 60_000 }).toHaveLength(1);
   }, 180_000);
+
+  it('has both tools where two servers call theirs the same, and is told which is whose', async () => {
+    await api('PUT', '/connections/second', { connector: 'mcp', baseUrl: everything.url });
+    const tools = ['remote', 'second'].map((mcp) => ({ mcp, allow: ['echo'], effect: 'read' }));
+    const helper = { connection: 'model', model: 'gpt-test', prompt: 'Say ecco', tools };
+    const steps = [{ id: 'helper', type: 'ai.agent', with: helper }];
+    await api('PUT', '/workflows/two-servers', { snodo: 1, slug: 'two-servers', steps });
+    await api('POST', '/workflows/two-servers/publish');
+    const run = await api('POST', '/workflows/two-servers/runs?wait=60s', { input: null });
+    expect(run).toMatchObject({
+      status: 'succeeded',
+      output: { text: 'Echo: ecco', toolCalls: [{ tool: 'second_echo', ok: true }] },
+    });
+    expect(model.asked.at(-1)?.tools).toMatchObject([
+      { function: { name: 'echo' } },
+      { function: { name: 'second_echo', description: expect.stringContaining('of the MCP server "second"') } },
+    ]);
+  }, 120_000);
 });

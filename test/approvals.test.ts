@@ -324,7 +324,9 @@ describe('who may decide', () => {
     expect([await seen(finn), await seen(gina)]).toEqual([true, false]);
     const stranger = await page(await linkTo('other@example.com'), { answer: 'approve' });
     expect([stranger.status, stranger.text]).toEqual([403, expect.stringContaining('This is for others to decide.')]);
-    await api('POST', path, { approve: true, reason: 'one' }, finn);
+    await api('POST', path, { approve: true, reason: 'o\0ne' }, finn);
+    const { items: noted } = audited.parse(await api('GET', '/audit?what=approval+approved'));
+    expect(noted[0]).toMatchObject({ who: 'finn', note: expect.stringContaining('o\u{fffd}ne') });
     expect((await send('POST', path, { approve: true }, finn)).status).toBe(409);
     expect([await seen(finn), await seen(adminToken)]).toEqual([false, true]);
     expect(await now()).toMatchObject({ status: 'waiting', decisions: [{ by: 'finn', via: 'api', approved: true }] });
@@ -335,7 +337,7 @@ describe('who may decide', () => {
       output: {
         by: 'ines@example.com',
         decisions: [
-          { by: 'finn', reason: 'one' },
+          { by: 'finn', reason: 'o\u{fffd}ne' },
           { by: 'ines@example.com', reason: 'two' },
         ],
       },

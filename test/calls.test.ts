@@ -219,7 +219,15 @@ describe('GET /calls', () => {
     ];
     for (const query of found) expect([query, await some(query)]).toEqual([query, true]);
     for (const query of none) expect([query, await some(query)]).toEqual([query, false]);
-    for (const query of ['status=9xx', 'failed=yes', 'error=nope', 'slowerThan=fast', 'cursor=1', 'colour=red']) {
+    for (const query of [
+      'status=9xx',
+      'failed=yes',
+      'error=nope',
+      'slowerThan=fast',
+      'slowerThan=25d',
+      'cursor=1',
+      'colour=red',
+    ]) {
       expect((await server.call('GET', `/calls?${query}`)).status).toBe(400);
     }
   });

@@ -182,6 +182,10 @@ describe('every verb', () => {
     [['run'], /missing required argument 'FILE\|SLUG'/],
     [['run', 'greeting', '--input', '{'], /not JSON/],
     [['run', 'greeting', '--wait', 'soon'], /duration like 30s/],
+    // A timer that is set for longer goes off at once.
+    [['run', 'greeting', '--wait', '25d'], /at most 24d/],
+    [['cache', 'stats', '--window', '999999999d'], /It is at most 1000000d/],
+    [['eval', 'asks', '--max-latency', '999999999d'], /It is at most 1000000d/],
     [['runs', '--status', 'lost'], /Allowed choices are queued/],
     [['runs', '--limit', '0'], /whole number/],
     [['runs', '--since', 'long ago'], /how long ago/],

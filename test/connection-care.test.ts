@@ -1,6 +1,8 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { contexts } from '../src/secrets/contexts.ts';
+import { deleteConnection, putConnection } from '../src/store/connections.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 import { type Seen, standIn } from './stand-in.ts';
 
@@ -138,6 +140,40 @@ describe('the end of a connection', () => {
     await snodo.parts.connectionCare.upkeep.pass(Date.parse('2041-06-20'));
     expect(await told('ends')).toBe(4);
     expect(snodo.logged().split('the credential of a connection ends soon').length).toBeGreaterThan(4);
+  });
+});
+
+describe('a connection that cannot be read', () => {
+  it('is told of once, and the others are cared for', async () => {
+    const { database, parts } = snodo;
+    const { upkeep, previous } = parts.connectionCare;
+    const signed = (exp: number) =>
+      new SignJWT({})
+        .setProtectedHeader({ alg: 'HS256' })
+        .setExpirationTime(exp)
+        .sign(new TextEncoder().encode('a key of this test that is long enough'));
+    const end = Date.parse('2050-06-30');
+    // Read before the others, by their slugs; a version that is yet to come may have written both.
+    await putConnection(database.sql, 'a-bad', { connector: 'http', expires: 7 });
+    await snodo.connection('a-former', { baseUrl: 'http://127.0.0.1:9' });
+    await previous.keep('a-former', { type: 'none' }, new Date(end));
+    const sealed = snodo.parts.sealer.seal('{"type":"of tomorrow"}', contexts.previous_credentials('a-former'));
+    await database.sql`update previous_credentials set sealed = ${Buffer.from(sealed)} where connection = 'a-former'`;
+    await snodo.connection('cared', { expires: '2050-06-30' });
+    await snodo.call('PUT', '/secrets/CARED', { value: await signed(2_500_000_000) });
+    await snodo.connection('cared-too', { auth: { type: 'bearer', token: '{{ secrets.CARED }}' } });
+    await snodo.call('PUT', '/secrets/CARED', { value: await signed(2_500_086_400) });
+    try {
+      await upkeep.pass(end - dayMs / 2);
+      await upkeep.pass(end - dayMs / 3);
+      await upkeep.readEnds();
+      expect(await told('cared')).toBe(1);
+      expect(snodo.logged().split('a connection is not as it must be')).toHaveLength(2);
+      expect((await show('cared-too')).expiresAt).toBe(new Date(2_500_086_400_000).toISOString());
+    } finally {
+      await deleteConnection(database.sql, 'a-bad');
+      await deleteConnection(database.sql, 'a-former');
+    }
   });
 });
 

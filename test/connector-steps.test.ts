@@ -35,7 +35,7 @@ function isFrom(connector: string, request: Seen): boolean {
 
 const finished = z.looseObject({ status: z.string(), output: z.json(), error: z.json() });
 
-async function run(type: string, url: string, given: Readonly<Record<string, Json>>) {
+async function run(type: string, url: string, given: Readonly<Record<string, Json>>, attempts = 1) {
   const connector = type.split('.')[0] ?? '';
   const auth = connector.startsWith('aws-')
     ? { type: 'aws-sigv4', ...aws, service: connector.slice('aws-'.length) }
@@ -45,7 +45,7 @@ async function run(type: string, url: string, given: Readonly<Record<string, Jso
   const action = actions.find((one) => one.type === type);
   const asked = { ...given, connection: connector, ...(action && 'file' in action.input.shape ? { file } : {}) };
   const slug = type.replace('.', '-');
-  const steps = [{ id: 'asked', type, with: asked, retry: { attempts: 1 } }];
+  const steps = [{ id: 'asked', type, with: asked, retry: { attempts, base: '1ms', jitter: false } }];
   const document = { snodo: 1, slug, trigger: { type: 'manual' }, steps, output: '{{ steps.asked }}' };
   expect((await server.call('PUT', `/workflows/${slug}`, { body: JSON.stringify(document) })).status).toBeLessThan(300);
   expect((await server.call('POST', `/workflows/${slug}/publish`)).status).toBe(200);
@@ -67,6 +67,38 @@ describe('the actions of connectors as steps', () => {
       status: 'succeeded',
       output: { sentiment: 'positive', score: { positive: 0.9, negative: 0.0167, neutral: 0.08, mixed: 0.0033 } },
     });
+  });
+
+  it('make one file in Drive, however often it breaks off on the way', async () => {
+    const files = new Map<string, { by: unknown; held: string }>();
+    const made = z.object({ appProperties: z.object({ snodo: z.string() }) });
+    const shown = (id: string) => ({ id, name: 'invoice.png', mimeType: 'image/png' });
+    const broken = { status: 503, body: { error: { message: 'Backend Error' } } };
+    // What a service did before its answer was lost, at each of the three calls.
+    const lost = new Set(['making', 'nothing of the upload', 'the upload']);
+    await using service = await standIn(({ method, path, body }) => {
+      const url = new URL(path, 'http://drive');
+      if (method === 'GET') {
+        const by = /value='([^']+)'/.exec(url.searchParams.get('q') ?? '')?.[1];
+        return { body: { files: [...files].flatMap(([id, one]) => (one.by === by ? [{ id }] : [])) } };
+      }
+      if (method === 'POST') {
+        const id = `file-${files.size}`;
+        files.set(id, { by: made.parse(JSON.parse(body)).appProperties.snodo, held: '' });
+        return lost.delete('making') ? broken : { body: shown(id) };
+      }
+      if (lost.delete('nothing of the upload')) return broken;
+      const id = url.pathname.split('/').at(-1) ?? '';
+      files.set(id, { by: files.get(id)?.by, held: body });
+      return lost.delete('the upload') ? broken : { body: shown(id) };
+    });
+    const ended = await run('google-drive.upload-file', service.url, { name: 'invoice.png' }, 4);
+    expect(ended).toMatchObject({ status: 'succeeded', output: { id: 'file-0' } });
+    expect([...files.values()]).toEqual([{ by: expect.any(String), held: picture.toString() }]);
+    expect(lost.size).toBe(0);
+    // Another run is another upload.
+    await run('google-drive.upload-file', service.url, { name: 'invoice.png' });
+    expect(files.size).toBe(2);
   });
 
   it('read the files of the run', async () => {

@@ -63,6 +63,8 @@ interface Message {
 
 const lists = new Map<string, Message[]>();
 const events: Message[] = [];
+/** When messages of a list were asked for last. */
+const askedAt = new Map<string, number>();
 const putSchema = z.object({
   queue: z.string(),
   messages: z.array(z.object({ id: z.string(), key: z.string(), body: z.string() })),
@@ -161,6 +163,7 @@ beforeAll(async () => {
     }
     const list = lists.get(queue) ?? [];
     const now = Date.now();
+    askedAt.set(queue, now);
     const messages = list.filter(({ until }) => until < now).slice(0, Number(url.searchParams.get('max')));
     for (const one of messages) one.until = now + leaseMs;
     return { body: { left: list.length, messages } };
@@ -243,10 +246,15 @@ describe('messages of a queue', () => {
   it('are sent on where they are refused', async () => {
     put('refusing', [{ id: 'good' }]);
     lists.get('refusing')?.push({ id: 'bad', key: '', body: 'no json at all {', until: 0 });
-    await publish('refusing', { schema: { type: 'object' }, deadLetter: 'graveyard' });
+    lists.get('refusing')?.push({ id: 'odd', key: '', body: '{"\\u0000n":1}', until: 0 });
+    const schema = { type: 'object', properties: { id: true }, additionalProperties: false };
+    await publish('refusing', { schema, deadLetter: 'graveyard' });
     await expect.poll(() => outputs('refusing'), patience).toEqual(['good']);
-    await expect.poll(() => (lists.get('graveyard') ?? []).length, patience).toBe(1);
+    await expect.poll(() => (lists.get('graveyard') ?? []).length, patience).toBe(2);
     await expect.poll(() => lists.get('refusing') ?? [], patience).toEqual([]);
+    const rejected = await database.sql<{ reason: string }[]>`
+      select reason from deliveries where workflow = 'refusing' and status = 'rejected'`;
+    expect(rejected.map(({ reason }) => reason).join()).toContain('\u{fffd}n');
   });
 
   it('go on at another process when one dies, and several take them where that is wanted', async () => {
@@ -303,6 +311,20 @@ describe('messages that are gathered', () => {
     expect(await outputs('offline')).toEqual([]);
     await api('POST', '/workflows/offline/unpublish');
     await expect.poll(() => outputs('offline'), patience).toEqual(['offline-000 offline-001']);
+  });
+});
+
+describe('the messages of a workflow that is deleted', () => {
+  // A machine that is busy may be late by itself.
+  it('are asked for no more at once, not only when it is looked again', { retry: 2 }, async () => {
+    await publish('deleted', {});
+    await expect.poll(() => askedAt.has('deleted'), { ...patience, interval: 5 }).toBe(true);
+    await api('DELETE', '/workflows/deleted');
+    const deletedAt = Date.now();
+    await expect.poll(() => Date.now() - (askedAt.get('deleted') ?? 0) > 1_500, patience).toBe(true);
+    const lastAt = askedAt.get('deleted') ?? 0;
+    askedAt.clear();
+    expect(lastAt - deletedAt).toBeLessThan(600);
   });
 });
 

@@ -65,7 +65,12 @@ describe('dead letters', () => {
     const all = await list('');
     // Not the run that was called: the one that called it is what can be retried.
     expect(all.items.map(({ run }) => run)).toEqual([outer, boom, ...runs.toReversed()]);
-    expect(all.items[1]).toMatchObject({ workflow: 'boom', step: 'no', code: 'failed', message: 'It cannot be.' });
+    expect(all.items[1]).toMatchObject({
+      workflow: 'boom',
+      step: 'no',
+      code: 'failed',
+      message: 'It cannot\u{fffd} be.',
+    });
     const first = await list('workflow=orders&code=http_status&connection=crm&since=1h&limit=2');
     expect(first.items.map(({ run }) => run)).toEqual([runs[2], runs[1]]);
     expect((await list(`workflow=orders&limit=2&cursor=${first.nextCursor}`)).items).toMatchObject([

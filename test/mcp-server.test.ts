@@ -333,6 +333,7 @@ describe('who may not come in', () => {
       '{"jsonrpc":"2.0","id":1,"method":"tools/call"}',
       '{"jsonrpc":"2.0","id":{},"method":"ping"}',
       '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"\\u0000","arguments":[]}}',
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"no\\u0000such","arguments":{}}}',
       '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"constructor":1}}}',
       '{"jsonrpc":"2.0","id":1,"method":"tasks/get","params":{"taskId":"x\' or 1=1"}}',
       '{"jsonrpc":"2.0","id":1,"method":"no/such"}',
@@ -380,4 +381,5 @@ it('what was called is shown: by whom, from which client, and how it ended', asy
     expect.objectContaining({ who: 'admin', client: 'test-client', tool: 'say_hello', outcome: 'done' }),
   );
   expect(items).toContainEqual(expect.objectContaining({ tool: 'lasts', outcome: 'cancelled' }));
+  expect(items).toContainEqual(expect.objectContaining({ tool: 'no\u{fffd}such' }));
 });

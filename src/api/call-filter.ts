@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationMs } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { errorCodes } from '../core/error.ts';
 import type { CallFilter } from '../store/call-list.ts';
 import { id, scope, since, slug, words } from './names.ts';
@@ -26,9 +27,12 @@ export const callFilter = {
     .refine((code) => Object.hasOwn(errorCodes, code), 'is not a code of an error, such as timeout')
     .optional(),
   cached: yesNo.optional(),
+  // The column holds no more than 24 days.
   slowerThan: z
-    .string()
-    .regex(new RegExp(`${durationPattern.source}|^\\d{1,9}$`), 'must be a duration such as 500ms or 2s')
+    .union(
+      [z.string().regex(/^\d{1,9}$/), durationField({ write: '500ms or 2s', most: '24d' })],
+      'must be a duration such as 500ms or 2s, at most 24d',
+    )
     .optional(),
   since: since.optional(),
   until: since.optional(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type AlertMetric, alertGroupings, alertMetrics, commonMetrics, groupingsOf } from '../core/alert.ts';
 import { alertTimes, escalationSteps, oneOrMore } from '../core/alert-receiver.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationMs } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { quietList } from '../core/quiet-hours.ts';
 import type { AlertRule } from '../store/alerts.ts';
 import { slug } from './names.ts';
@@ -26,11 +27,7 @@ const what = alertMetrics.map((name) => `\`${name}\`: ${meanings[name]}`);
 const metric = metricNames.meta({ description: `${what.join('; ')}.` });
 
 function duration(least: string, most: string) {
-  const [leastMs, mostMs] = [durationMs(least), durationMs(most)];
-  return z
-    .string()
-    .regex(durationPattern, 'is not a duration: write 5m, 1h or 7d')
-    .refine((text) => durationMs(text) >= leastMs && durationMs(text) <= mostMs, `must be from ${least} to ${most}`);
+  return durationField({ write: '5m, 1h or 7d', least, most, otherwise: `must be from ${least} to ${most}` });
 }
 
 /** What PUT takes. */

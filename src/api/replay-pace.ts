@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationMs } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import type { Pace } from '../store/replays.ts';
 
-const per = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 500ms, 1s or 1m')
-  .refine((text) => durationMs(text) >= 100 && durationMs(text) <= 3_600_000, 'must be from 100ms to 1h');
+const per = durationField({ write: '500ms, 1s or 1m', least: '100ms', most: '1h' });
 
 /** How many are started again at once, at most. */
 export const mostAtOnce = 10_000;

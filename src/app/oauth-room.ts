@@ -17,6 +17,7 @@ import type { SecretRoom } from './secret-room.ts';
 const sentences = {
   expiring: 'the credential of a connection ends soon',
   'previous credential deleted': 'the previous credential of a connection was deleted, for its time is up',
+  unreadable: 'a connection is not as it must be, and cannot be used until it is saved anew',
 } as const;
 
 /** The connections, and what gets and keeps the tokens of those by OAuth 2.0. @param given `keepCall` logs the calls for tokens. */
@@ -57,7 +58,7 @@ export function oauthRoom(
     sql,
     connections,
     uses,
-    tell: (what, about) => log[what === 'expiring' ? 'warn' : 'info'](about, sentences[what]),
+    tell: (what, about) => log[what === 'previous credential deleted' ? 'info' : 'warn'](about, sentences[what]),
   });
   return {
     connections,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationMs } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { envPattern } from '../secrets/sources/env.ts';
 import type { VaultAuth } from '../secrets/sources/vault-login.ts';
 import type { VaultSettings } from '../secrets/sources/vault.ts';
@@ -29,7 +30,7 @@ export const secretVariables = {
       (patterns) => patterns.every((one) => envPattern.test(one)),
       'must be names of environment variables, or beginnings of them with a star, such as SECRET_*,CRM_TOKEN',
     ),
-  SNODO_SECRETS_TTL: z.string().regex(durationPattern, 'must be a duration, such as 5m').default('5m'),
+  SNODO_SECRETS_TTL: durationField({ write: '30s or 5m' }).default('5m'),
   VAULT_ADDR: z.url({ protocol: /^https?$/ }).optional(),
   VAULT_NAMESPACE: z.string().optional(),
   VAULT_TOKEN: z.string().optional(),

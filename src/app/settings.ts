@@ -1,8 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { workerLabel } from '../core/document.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationMs } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { SnodoError } from '../core/error.ts';
+import { longestTimer } from '../core/longest-timer.ts';
 import type { Rate } from '../core/rate.ts';
 import { type AllowedCommand, allowedCommands } from '../mcp/client/allowed-commands.ts';
 import { addressRange } from '../outbound/address-range.ts';
@@ -44,13 +46,10 @@ const schema = z.object({
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(workerLabel)),
   SNODO_WORKER_OTHERS: z.enum(['take', 'leave']).default('take'),
-  SNODO_DRAIN: z.string().regex(durationPattern, 'must be a duration, such as 8s').default('8s').transform(durationMs),
-  SNODO_RECEIVE_TIMEOUT: z
-    .string()
-    .regex(durationPattern, 'must be a duration, such as 30s')
+  SNODO_DRAIN: durationField({ write: '8s or 1m', most: longestTimer }).default('8s').transform(durationMs),
+  SNODO_RECEIVE_TIMEOUT: durationField({ write: '30s or 2m', least: '1s', most: longestTimer })
     .default('30s')
-    .transform(durationMs)
-    .refine((ms) => ms >= 1_000, 'must be at least 1s'),
+    .transform(durationMs),
   SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...signInVariables,
   ...secretVariables,

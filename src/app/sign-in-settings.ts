@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SignInRules } from '../api/access/sign-in-rules.ts';
 import type { SsoRules } from '../api/sso/rules.ts';
-import { durationMs, durationPattern } from '../core/duration.ts';
+import { durationMs } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { SnodoError } from '../core/error.ts';
 import { type Role, roles } from '../core/role.ts';
 
@@ -31,11 +32,7 @@ const roleList = z
 export const signInVariables = {
   SNODO_REQUIRE_SECOND_FACTOR: z.enum(['off', 'on'], 'must be off or on').default('off'),
   SNODO_PASSWORDS: z.enum(['off', 'on'], 'must be off or on').default('on'),
-  SNODO_SESSION_IDLE: z
-    .string()
-    .regex(durationPattern, 'must be a duration, such as 8h')
-    .default('1d')
-    .transform(durationMs),
+  SNODO_SESSION_IDLE: durationField({ write: '8h or 1d' }).default('1d').transform(durationMs),
   SNODO_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   SNODO_OIDC_CLIENT_ID: z.string().min(1).optional(),
   SNODO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),

@@ -66,10 +66,7 @@ async function intoAudit(transaction: Statements, approval: StoredApproval, said
       address,
       status: 202,
       times: 1,
-      note:
-        reason === undefined || reason === null || reason === ''
-          ? how
-          : `${how}: ${reason.replaceAll('\0', '\u{fffd}')}`,
+      note: reason === undefined || reason === null || reason === '' ? how : `${how}: ${reason}`,
     },
   ]);
 }
@@ -84,8 +81,7 @@ async function decideHeld(transaction: Statements, id: string, said: Said, from:
   const by = hindranceOf({ policy, escalated: escalatedAt !== null, startedBy }, voter);
   if (by !== undefined) return { kind: 'hindered', by };
   const at = await databaseTime(transaction);
-  const reason = said.reason?.replaceAll('\0', '\u{fffd}') ?? null;
-  const { approve } = said;
+  const { approve, reason = null } = said;
   const noted = { voter: voter.key, name: voter.name, via: voter.via, approve, reason, at };
   if (!(await noteDecision(transaction, id, noted))) return { kind: 'twice' };
   await intoAudit(transaction, approval, said, from);

@@ -4,6 +4,7 @@ import type { Json } from '../core/json.ts';
 import { deeperThan } from '../formats/depth.ts';
 import { maxDepth } from '../formats/json-text.ts';
 import { spanOf, traceparentOf } from '../core/trace.ts';
+import { longestTimerMs } from '../core/longest-timer.ts';
 import { type RedactedPieces, redactedPieces } from '../secrets/redacted-pieces.ts';
 import type { CallRow } from '../store/journal.ts';
 import { cachedStep } from '../steps/cached-step.ts';
@@ -16,7 +17,6 @@ import type { CompiledStep, Field } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { type FilledFields, filledFields } from './filled-fields.ts';
 import { orAborted } from './or-aborted.ts';
-import { longestTimerMs } from './pause.ts';
 
 /** One try at a step: what went in, what came of it, and the calls it made. */
 export interface Attempt {

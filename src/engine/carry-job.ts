@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
+import { longestTimerMs } from '../core/longest-timer.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { CallRow } from '../store/journal.ts';
 import type { Signal } from '../store/signals.ts';
@@ -12,7 +13,7 @@ import { afterAnswer, afterFailure, checkDelay, nextOfJob } from './decide-job.t
 import { CutOff, type RunEnvironment } from './environment.ts';
 import { errorOf, failureOf, readFailure } from './failure.ts';
 import type { GraphPlace } from './graph.ts';
-import { type Job, longestTimerMs } from './pause.ts';
+import { type Job } from './pause.ts';
 import { retryDelay } from './retry.ts';
 
 /** How a look after a job came out. `waits-on`: nothing has changed. `released`: the worker is being shut down. */

@@ -7,11 +7,6 @@ import type { CompiledWorkflow } from './compiled.ts';
 
 const longestMessage = 2_000;
 
-/** A text that PostgreSQL takes: it knows no character NUL. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').slice(0, longestMessage);
-}
-
 /**
  * What is kept of a run that has failed for good. A called run has none of its own: the one that called it fails with it,
  * and to retry that one is what helps. Who tries something is looking at it.
@@ -24,7 +19,7 @@ export function deadLetterOf(
   if (claim.parent !== undefined || isTried(claim.version)) return undefined;
   const { code, step, status } = failure;
   const written = workflow?.document.steps.find((one) => one.id === step)?.with?.['connection'];
-  const message = storable(failure.message);
+  const message = failure.message.slice(0, longestMessage);
   return {
     run: claim.run,
     workflow: claim.workflow,

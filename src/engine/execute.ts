@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { type Trigger } from '../core/run.ts';
+import { longestTimerMs } from '../core/longest-timer.ts';
 import type { Claim } from '../store/claim.ts';
 import type { Park, RunEnd, StartedRun, WriteJournal } from '../store/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
@@ -12,7 +13,6 @@ import type { FinalEnd } from './graph.ts';
 import { GraphRun } from './graph-run.ts';
 import { Passing } from './passing.ts';
 import type { Progress } from './progress.ts';
-import { longestTimerMs } from './pause.ts';
 
 /** Who wants to know how runs go, in this process. */
 export interface RunListener {

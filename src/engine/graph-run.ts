@@ -1,6 +1,7 @@
 import type { FailedStep } from '../core/failure-trigger.ts';
 import { isObject, type Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
+import { longestTimerMs } from '../core/longest-timer.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { JournalRow, Noted } from '../store/journal.ts';
 import type { CompiledGraph, CompiledStep } from './compiled.ts';
@@ -9,7 +10,7 @@ import { carryStep } from './carry-step.ts';
 import { CutOff, type RunEnvironment, type Write } from './environment.ts';
 import type { FinalEnd, Graph, GraphEnd, GraphPlace } from './graph.ts';
 import { failureOf, failureValue, readFailure } from './failure.ts';
-import { isWoken, longestTimerMs, nextWake, type Pause, pauseOf, shortWaitMs } from './pause.ts';
+import { isWoken, nextWake, type Pause, pauseOf, shortWaitMs } from './pause.ts';
 import type { StepEnd } from './step-work.ts';
 
 type SettledEnd = Extract<StepEnd, { readonly kind: 'settled' | 'stopped' }>;

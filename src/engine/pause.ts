@@ -5,9 +5,6 @@ import { indexableJson } from '../store/json-column.ts';
 
 const anyJson: z.ZodType<Json> = z.json();
 
-/** A timer of more than 24.8 days would fire at once. */
-export const longestTimerMs = 2_000_000_000;
-
 const waits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry'), until: z.number() }),
   z.object({ kind: z.literal('timer'), until: z.number() }),

@@ -1,9 +1,9 @@
 import type { Json } from '../core/json.ts';
+import { longestTimerMs } from '../core/longest-timer.ts';
 import type { RunEnd } from '../store/journal.ts';
 import { standOfRuns } from '../store/runs.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunListener } from './execute.ts';
-import { longestTimerMs } from './pause.ts';
 import type { Progress } from './progress.ts';
 import type { GiveProgress } from './follower.ts';
 import { ProgressRelay } from './progress-relay.ts';

@@ -243,8 +243,7 @@ export class Gateway {
       endpoint: endpoint?.path ?? redactor.text(path).slice(0, 200),
       workflow: endpoint?.workflow ?? null,
       status: what.status,
-      // It may quote the body, and PostgreSQL takes no NUL in text.
-      reason: what.reason.replaceAll('\0', '\u{fffd}'),
+      reason: what.reason,
       method: request.method ?? 'GET',
       path: endpoint === undefined || endpoint.path === path ? null : path,
       // Where no endpoint says what its proofs are, those that are known here are taken out wherever they stand.

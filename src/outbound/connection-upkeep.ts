@@ -17,7 +17,10 @@ interface UpkeepOptions {
   readonly connections: Connections;
   readonly uses: UseNotes;
   /** What was done or found, for the log; nothing secret. */
-  readonly tell: (what: 'expiring' | 'previous credential deleted', about: Readonly<Record<string, Json>>) => void;
+  readonly tell: (
+    what: 'expiring' | 'previous credential deleted' | 'unreadable',
+    about: Readonly<Record<string, Json>>,
+  ) => void;
 }
 
 /** When a connection ends, by whatever is known to end first. */
@@ -32,6 +35,8 @@ export function endOf(
 /** What connections need between the calls: their ends, their former credentials, their last use. */
 export class ConnectionUpkeep {
   readonly #options: UpkeepOptions;
+  /** Told of once, for a pass comes every minute. */
+  readonly #unreadable = new Set<string>();
 
   constructor(options: UpkeepOptions) {
     this.#options = options;
@@ -66,6 +71,21 @@ export class ConnectionUpkeep {
     }, signal);
   }
 
+  /** What a connection says itself; undefined, and told once, where it is none that can be used. */
+  #read({ slug, config }: StoredConnection): ConnectionConfig | undefined {
+    const read = connectionSchema.safeParse(config);
+    if (read.success) {
+      this.#unreadable.delete(slug);
+      return read.data;
+    }
+    const [issue] = read.error.issues;
+    if (!this.#unreadable.has(slug)) {
+      this.#unreadable.add(slug);
+      this.#options.tell('unreadable', { connection: slug, problem: `${issue?.path.join('.')}: ${issue?.message}` });
+    }
+    return undefined;
+  }
+
   /** Writes down uses, deletes former credentials whose time is up, tells of ends that are near. */
   async pass(now: number, signal?: AbortSignal): Promise<void> {
     const { sql, connections, uses, tell } = this.#options;
@@ -80,7 +100,8 @@ export class ConnectionUpkeep {
         page.map((one) => one.slug),
       );
       for (const stored of page) {
-        const end = endOf(connectionSchema.parse(stored.config), stored, standings.get(stored.slug)?.consentEndsAt);
+        // One that cannot be used still has a credential that ends, as it was noted.
+        const end = endOf(this.#read(stored) ?? {}, stored, standings.get(stored.slug)?.consentEndsAt);
         const stage = end === null ? undefined : expiryStage(end, now);
         if (end === null || stage === undefined) continue;
         const told = await tellExpiring(sql, stored.slug, end, stage);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationPattern } from '../core/duration.ts';
+import { durationField } from '../core/duration-field.ts';
 import { authSchema } from './auth/auth.ts';
 import { commandEnvSchema } from './command-env.ts';
 import { connectionTlsSchema } from './connection-tls.ts';
@@ -36,7 +36,7 @@ export const connectionSchema = z.strictObject({
   rateLimit: z
     .strictObject({
       requests: z.int().min(1).max(1_000_000).optional(),
-      per: z.string().regex(durationPattern, 'It is not a duration: write 1s, 1m or 1h.'),
+      per: durationField({ write: '1s, 1m or 1h' }),
       concurrency: z.int().min(1).max(10_000).optional().describe('How many calls may be under way at once.'),
       tokens: z.int().min(1).max(1_000_000_000).optional().describe('How many tokens its models may use.'),
       cost: z.number().positive().max(1_000_000).optional().describe('What its models may cost, in US dollars.'),

@@ -1,3 +1,4 @@
+import { SnodoError } from '../core/error.ts';
 import { contexts } from '../secrets/contexts.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sealer } from '../secrets/seal.ts';
@@ -23,13 +24,14 @@ export class PreviousCredentials {
     await keepPrevious(this.#sql, connection, sealed, until);
   }
 
-  /** @throws SnodoError `settings` where it was sealed with another key. */
+  /** @throws SnodoError `settings` where it was sealed with another key, `invalid` where it is none of today's kinds. */
   async read(connection: string): Promise<Auth | undefined> {
     const sealed = await readPrevious(this.#sql, connection);
     if (sealed === undefined) return undefined;
     const text = this.#sealer.open(Buffer.from(sealed), contexts.previous_credentials(connection));
-    const auth = authSchema.parse(JSON.parse(text));
-    for (const secret of secretsOfAuth(auth)) this.#redactor.add(secret);
-    return auth;
+    const auth = authSchema.safeParse(JSON.parse(text));
+    if (!auth.success) throw new SnodoError('invalid', `The previous credential of "${connection}" cannot be read.`);
+    for (const secret of secretsOfAuth(auth.data)) this.#redactor.add(secret);
+    return auth.data;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationField } from '../core/duration-field.ts';
+import { longestTimer } from '../core/longest-timer.ts';
 import { givenFile } from '../core/file-value.ts';
 import { paginateSchema } from '../outbound/pagination/paginate.ts';
 import { acceptedStatuses, callHeaders, callTarget, hasTarget, needsTarget } from './call-input.ts';
@@ -78,7 +79,7 @@ export const httpRequestInput = z
       description: 'With an answer in parts: how long it is read, 30s when left out.',
       format: 'duration',
     }),
-    hedge: durationField({ write: '300ms or 2s' }).optional().meta({
+    hedge: durationField({ write: '300ms or 2s', most: longestTimer }).optional().meta({
       title: 'Hedge',
       description:
         'Of a GET or HEAD: when it is not answered by then, a second call is made and the first good answer counts.',

@@ -128,16 +128,27 @@ export async function acceptBatch(
   const duplicates = batch.filter((one) => !taken.has(one.run));
   if (duplicates.length === 0) return batch.map(({ delivery, run }) => ({ delivery, run, duplicate: false }));
   const first = await firstOnes(sql, [...new Set(duplicates.flatMap((one) => one.dedupeKey ?? []))]);
-  const of = (one: Acceptance): Row => first.get(one.dedupeKey ?? '') ?? one;
-  await recordDuplicates(
-    sql,
-    duplicates.map((one) => ({ ...one, of: of(one).delivery })),
-  );
-  return batch.map((one) =>
-    taken.has(one.run)
-      ? { delivery: one.delivery, run: one.run, duplicate: false }
-      : { delivery: of(one).delivery, run: of(one).run, duplicate: true },
-  );
+  const came = duplicates.flatMap((one) => {
+    const of = first.get(one.dedupeKey ?? '');
+    return of === undefined ? [] : [{ one, of }];
+  });
+  if (came.length > 0) {
+    await recordDuplicates(
+      sql,
+      came.map(({ one, of }) => ({ ...one, of: of.delivery })),
+    );
+  }
+  // Its key was cleaned away between the two statements: what is not remembered any more did not come before.
+  const forgotten = duplicates.filter((one) => !first.has(one.dedupeKey ?? ''));
+  const tookLate = forgotten.length === 0 ? [] : await acceptBatch(sql, forgotten, starting);
+  const ends = new Map<Acceptance, Accepted>([
+    ...came.map(({ one, of }) => [one, { ...of, duplicate: true }] as const),
+    ...forgotten.flatMap((one, at) => {
+      const end = tookLate[at];
+      return end === undefined ? [] : [[one, end] as const];
+    }),
+  ]);
+  return batch.map((one) => ends.get(one) ?? { delivery: one.delivery, run: one.run, duplicate: false });
 }
 
 /** Resolves when the delivery, its run and its job are durable. */

@@ -235,7 +235,7 @@ export class Consumption {
     const { sql, redactor } = this.#services;
     const { trigger, workflow } = this.#consumer;
     const { body, headers = {}, place = {}, id } = message;
-    const told = redactor.text(reason).replaceAll('\0', '\u{fffd}');
+    const told = redactor.text(reason);
     if (trigger.type === 'queue' && trigger.deadLetter !== undefined) {
       await this.#sendOn(trigger.deadLetter, message, told);
     }

@@ -66,7 +66,7 @@ export function platformOf({ parts, principal, session, base, isGood, fetchApi }
         client: session.client,
         session: session.id,
         request: request === undefined ? null : JSON.stringify(request),
-        tool: tool.slice(0, 100).replaceAll('\0', ''),
+        tool: tool.slice(0, 100),
       });
       return {
         started: (begun) => setRunOfMcpCall(sql, id, begun),

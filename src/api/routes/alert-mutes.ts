@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { acknowledgeAlert } from '../../monitor/acknowledge-alert.ts';
 import { muteAlert, unmuteAlert } from '../../monitor/mute-alert.ts';
 import { getAlert } from '../../store/alerts.ts';
@@ -13,17 +14,15 @@ import { alertSchema, muteSchema, shownAlerts, shownMute } from '../shown-alert.
 
 const about = { tags: ['monitoring'], security: bearer };
 const params = z.strictObject({ slug });
-const mostMs = durationMs('366d');
+const most = '366d';
+const mostMs = durationMs(most);
 
 const group = words.meta({ description: 'Only of this group of an alert that has some; left out, all of it.' });
 
 const givenMute = z
   .strictObject({
     group: group.optional(),
-    for: z
-      .string()
-      .regex(durationPattern, 'is not a duration: write 30m, 4h or 1d')
-      .refine((text) => durationMs(text) > 0 && durationMs(text) <= mostMs, 'must be at most 366d')
+    for: durationField({ write: '30m, 4h or 1d', least: '1ms', most })
       .optional()
       .meta({ description: 'For how long.' }),
     until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Until when.' }),

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { type CacheCount, cacheCountsSince } from '../../store/cache-counts.ts';
 import type { AnswersHeld } from '../../store/cached-answers.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
@@ -43,9 +44,7 @@ const statsRoute = createRoute({
   summary: 'What is kept of answers, and what it saves',
   request: {
     query: z.strictObject({
-      window: z
-        .string()
-        .regex(durationPattern, 'is not a duration: write 30m, 24h or 7d')
+      window: durationField({ write: '30m, 24h or 7d' })
         .default('24h')
         .meta({ description: 'Over which time hits, misses and savings are counted; they are kept for 30 days.' }),
     }),

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
@@ -9,16 +10,11 @@ import { rotateConnection } from '../rotate-connection.ts';
 import { presentConnection } from '../save-connection.ts';
 import { shownConnections, shownSchema } from '../shown-connection.ts';
 
-const longestMs = durationMs('30d');
-
 const rotationSchema = z.strictObject({
   auth: z
     .record(z.string(), z.json())
     .meta({ description: 'The fields of auth that change, such as { token }. With another type: all of them.' }),
-  keepPrevious: z
-    .string()
-    .regex(durationPattern, 'It is not a duration: write 24h or 7d, or 0s to keep none.')
-    .refine((text) => !durationPattern.test(text) || durationMs(text) <= longestMs, 'It is longer than 30d.')
+  keepPrevious: durationField({ write: '24h or 7d, or 0s to keep none', most: '30d' })
     .default('24h')
     .meta({ description: 'How long the former credential is shown where the service refuses the new one.' }),
   test: z.boolean().default(true).meta({ description: 'Whether the new one is tried before it takes over.' }),

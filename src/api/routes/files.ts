@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { fileIdPattern } from '../../core/file-value.ts';
 import { fileValue, usualFileBytes } from '../../files/file-store.ts';
 import { isMultipart } from '../../files/multipart.ts';
@@ -51,15 +52,9 @@ const uploadRoute = createRoute({
   request: {
     query: z.strictObject({
       name: z.string().min(1).max(1_000).optional(),
-      expires: z
-        .string()
-        .regex(durationPattern, 'is not a duration: write 30m, 24h or 7d')
+      expires: durationField({ write: '30m, 24h or 7d', most: longest })
         .default('30d')
-        .transform((text, context) => {
-          const ms = durationPattern.test(text) ? durationMs(text) : 0;
-          if (ms > durationMs(longest)) context.addIssue({ code: 'custom', message: `is at most ${longest}` });
-          return ms;
-        })
+        .transform(durationMs)
         .meta({ description: 'After how long it is deleted.' }),
     }),
     body: { required: true, content: { 'application/octet-stream': { schema: binary } } },

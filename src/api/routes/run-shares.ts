@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { SnodoError } from '../../core/error.ts';
 import {
   addRunShare,
@@ -24,13 +25,9 @@ import { shownRun } from '../shown-run.ts';
 const about = { tags: ['runs'], security: bearer };
 const params = z.strictObject({ id });
 const maxBytes = 10_000;
-const longestMs = durationMs('365d');
 
 const shareSchema = z.strictObject({
-  until: z
-    .string()
-    .regex(durationPattern, 'is not a duration: write 24h, 7d or 30d')
-    .refine((text) => durationMs(text) <= longestMs && durationMs(text) > 0, 'must be at most 365d')
+  until: durationField({ write: '24h, 7d or 30d', least: '1ms', most: '365d' })
     .default('7d')
     .meta({ description: 'How long it can be looked at.' }),
   show: z

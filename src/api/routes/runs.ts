@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { newId } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
 import { inputFor } from '../../engine/given-input.ts';
@@ -18,7 +19,6 @@ import { runSchema, runSummarySchema, shownRun, shownSummary, versionOf } from '
 const about = { tags: ['runs'], security: bearer };
 const params = z.strictObject({ id });
 const maxInputBytes = 10_000_000;
-const longestWaitMs = durationMs('10m');
 
 const startSchema = z.strictObject({
   input: givenJson.optional().meta({
@@ -26,11 +26,7 @@ const startSchema = z.strictObject({
   }),
 });
 
-export const wait = z
-  .string()
-  .regex(durationPattern, 'is not a duration: write 500ms, 30s or 5m')
-  .refine((text) => durationMs(text) <= longestWaitMs, 'must be at most 10m')
-  .transform(durationMs);
+export const wait = durationField({ write: '500ms, 30s or 5m', most: '10m' }).transform(durationMs);
 
 const startRoute = createRoute({
   ...about,

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import {
   deleteSubscriber,
   enableSubscriber,
@@ -19,13 +20,9 @@ import { presentSubscriber, shownSubscriber, subscriberSchema } from '../shown-s
 const about = { tags: ['subscribers'], security: bearer };
 const params = z.strictObject({ slug });
 const usualGrace = '24h';
-const longestGraceMs = durationMs('7d');
 
 const rotateSchema = z.strictObject({
-  keepFor: z
-    .string()
-    .regex(durationPattern, 'is not a duration: write 30m or 24h')
-    .refine((text) => durationMs(text) <= longestGraceMs, 'must be at most 7d')
+  keepFor: durationField({ write: '30m or 24h', most: '7d' })
     .default(usualGrace)
     .meta({ description: 'How long the secret so far signs too.' }),
   secret: signingSecret.optional(),

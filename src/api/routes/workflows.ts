@@ -129,6 +129,7 @@ export function workflowRoutes(app: OpenAPIHono, parts: ApiParts): void {
   app.openapi(deleteRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
     await deleteWorkflow(sql, name);
+    parts.consumers.hurry();
     await endpointsChanged(parts, name);
     await parts.registrar.settle(name);
     return context.body(null, 204);

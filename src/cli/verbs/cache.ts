@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
-import { durationPattern } from '../../core/duration.ts';
+import { durationOption } from '../duration-option.ts';
 import { print } from '../print.ts';
 import { type ServerOptions, withServerOptions } from '../server-address.ts';
 import { serverClient } from '../server-client.ts';
@@ -37,11 +37,6 @@ interface ClearOptions extends ServerOptions {
   readonly tag?: string;
   readonly connection?: string;
   readonly workflow?: string;
-}
-
-function duration(text: string): string {
-  if (durationPattern.test(text)) return text;
-  throw new InvalidArgumentError('A duration is a number and a unit, such as 30m, 24h or 7d.');
 }
 
 function line(name: string, one: z.infer<typeof sums>): readonly string[] {
@@ -83,7 +78,7 @@ export function define(command: Command): void {
     verb('stats', 'Show what is kept of answers, and what it saves.').option(
       '--window <duration>',
       'over which time hits and savings are counted',
-      duration,
+      durationOption('30m, 24h or 7d'),
       '24h',
     ),
     'print it as one line of JSON',

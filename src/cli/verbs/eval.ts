@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
 import { count } from '../count.ts';
+import { durationOption } from '../duration-option.ts';
 import { evaluationEnd, evaluationRows } from '../evaluation-answer.ts';
 import { modelOption, moneyOption, scorerOption, several, shareOption, versionOption } from '../evaluation-options.ts';
 import { print } from '../print.ts';
@@ -32,9 +33,10 @@ interface Options extends ServerOptions {
   readonly hold?: boolean;
 }
 
+const latency = durationOption('800ms or 4s');
+
 function latencyOption(text: string): number {
-  if (!durationPattern.test(text)) throw new InvalidArgumentError('It must be a duration, such as 800ms or 4s.');
-  return durationMs(text);
+  return durationMs(latency(text));
 }
 
 function thresholdOf({ threshold, maxCost, maxLatency }: Options) {

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { durationMs, durationPattern } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
+import { longestTimer, longestTimerMs } from '../../core/longest-timer.ts';
 import { applyFile } from '../apply-file.ts';
 import type { Client } from '../client.ts';
 import { follow } from '../follow.ts';
@@ -99,8 +100,8 @@ export function define(command: Command): void {
       const target = swallowed ? options.wait : given;
       const wait = swallowed || options.wait === true ? defaultWait : options.wait;
       if (typeof target !== 'string') command.error("error: missing required argument 'FILE|SLUG'");
-      else if (wait !== undefined && !durationPattern.test(wait)) {
-        command.error(`error: --wait takes a duration like 30s or 5m, not "${wait}".`);
+      else if (wait !== undefined && !(durationMs(wait) <= longestTimerMs)) {
+        command.error(`error: --wait takes a duration like 30s or 5m, at most ${longestTimer}, not "${wait}".`);
       } else await start(target, wait, options);
     });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationMs } from '../../core/duration.ts';
-import { duration } from '../../core/duration-field.ts';
+import { durationField } from '../../core/duration-field.ts';
+import { longestTimer } from '../../core/longest-timer.ts';
 
 /** What a trigger says of a folder into which files are put. */
 export const dropFields = {
@@ -10,13 +10,10 @@ export const dropFields = {
     .max(200)
     .default('*')
     .meta({ title: 'Pattern', description: 'Of the names to take: *.csv.' }),
-  settle: duration
-    .refine((text) => durationMs(text) >= 100, 'is 100ms at the least')
-    .default('5s')
-    .meta({
-      title: 'Settle',
-      description: 'A file is taken when neither its size nor its time has changed for so long: then it is whole.',
-    }),
+  settle: durationField({ write: '500ms, 5s or 1m', least: '100ms' }).default('5s').meta({
+    title: 'Settle',
+    description: 'A file is taken when neither its size nor its time has changed for so long: then it is whole.',
+  }),
   after: z.enum(['move', 'delete', 'leave']).default('move').meta({
     title: 'Afterwards',
     description:
@@ -31,8 +28,7 @@ export interface DropInput {
 }
 
 /** Of services that tell nothing by themselves. */
-export const lookEvery = duration
-  .refine((text) => durationMs(text) >= 1_000, 'is 1s at the least')
+export const lookEvery = durationField({ write: '30s, 5m or 1h', least: '1s', most: longestTimer })
   .default('30s')
   .meta({
     title: 'Every',

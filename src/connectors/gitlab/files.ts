@@ -61,15 +61,25 @@ export const writeFile = defineAction({
   },
 });
 
+/** GitLab answers 400, and not 404, where the branch has no such file. The words are those of Gitaly, in no other language. */
+function isNoSuchFile(error: unknown): boolean {
+  const said = "A file with this name doesn't exist";
+  return error instanceof SnodoError && error.status === 400 && error.message.includes(said);
+}
+
 export const deleteFile = defineAction({
   title: 'Delete a file',
-  description: 'Takes a file out of a repository, as a commit.',
+  description: 'Takes a file out of a repository, as a commit. One that is gone already is no failure.',
   docs: `${docs}#delete-existing-file-in-repository`,
   effect: 'idempotent',
   input: z.strictObject({ ...place, branch, message }),
   output: z.object({ deleted: z.string() }),
   run: async ({ http, input }) => {
-    await http.delete(fileOf(input), { query: { branch: input.branch, commit_message: input.message } });
+    try {
+      await http.delete(fileOf(input), { query: { branch: input.branch, commit_message: input.message } });
+    } catch (error) {
+      if (!isNoSuchFile(error)) throw error;
+    }
     return { deleted: input.path };
   },
 });

@@ -1,17 +1,38 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
+import type { ConnectorHttp } from '../../connector/http.ts';
 import { givenFile } from '../../core/file-value.ts';
-import { driveFile, everywhere, fields, fileId, filePath, folderId, folderType, reference } from './file.ts';
+import { driveFile, everywhere, fields, fileId, filePath, folderId, folderType, quoted, reference } from './file.ts';
 
 const query = { fields, ...everywhere };
 const name = z.string().min(1).optional();
 const description = z.string().optional().meta({ title: 'Description', description: 'A short text about it.' });
 const media = { ...query, uploadType: 'media' };
 
+/** By which a file is known that an earlier try of a step made: Drive shows it to nobody but who made it. */
+const madeBy = 'snodo';
+const idOnly = z.object({ id: z.string() });
+
+/** The file that an earlier try of the step made, which may have broken off before it held anything. */
+async function madeBefore(http: ConnectorHttp, key: string): Promise<string | undefined> {
+  const found = await http.get('/drive/v3/files', {
+    query: {
+      q: `appProperties has { key=${quoted(madeBy)} and value=${quoted(key)} } and trashed = false`,
+      fields: 'files(id)',
+      pageSize: 1,
+      corpora: 'allDrives',
+      includeItemsFromAllDrives: true,
+      ...everywhere,
+    },
+  });
+  return found.read(z.object({ files: z.array(idOnly) })).files[0]?.id;
+}
+
 export const uploadFile = defineAction({
   title: 'Upload a file',
-  description: 'Puts a file into a folder. One of that name stays: Drive has several of one name.',
+  description:
+    'Puts a file into a folder. One of that name stays: Drive has several of one name. Tried again, it goes on with the file that it began.',
   docs: 'https://developers.google.com/workspace/drive/api/guides/manage-uploads',
   effect: 'write',
   input: z.strictObject({
@@ -21,11 +42,14 @@ export const uploadFile = defineAction({
     description,
   }),
   output: driveFile,
-  run: async ({ http, input: { file, folderId: folder, ...about } }) => {
+  run: async ({ http, key, input: { file, folderId: folder, ...about } }) => {
     const parents = folder === undefined ? undefined : [folder];
     // What it is called goes first: the upload itself takes bytes only, and those of a large file need not be in memory.
-    const made = await http.post('/drive/v3/files', defined({ ...about, parents }), { query });
-    const { id } = made.read(z.object({ id: z.string() }));
+    const make = async () => {
+      const body = defined({ ...about, parents, appProperties: { [madeBy]: key } });
+      return (await http.post('/drive/v3/files', body, { query })).read(idOnly).id;
+    };
+    const id = (await madeBefore(http, key)) ?? (await make());
     return http.patch(`/upload${filePath(id)}`, { $file: file }, { query: media, timeoutMs: 120_000 });
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { duration } from '../../core/duration-field.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { durationMs } from '../../core/duration.ts';
+import { longestTimer } from '../../core/longest-timer.ts';
 
 const name = z.string().min(1).max(200);
 
@@ -35,20 +36,14 @@ export const listening = z.strictObject({
     .max(20)
     .optional()
     .meta({ title: 'Subprotocols', description: 'Of a WebSocket: those that are offered.' }),
-  heartbeat: duration
-    .refine((text) => durationMs(text) >= 1_000, 'is 1s at the least')
-    .default('30s')
-    .meta({
-      title: 'Heartbeat',
-      description: 'How often a WebSocket is asked whether the other side is still there.',
-    }),
-  idle: duration
-    .refine((text) => durationMs(text) > 0, 'is longer than nothing')
-    .optional()
-    .meta({
-      title: 'Idle',
-      description: 'It is opened anew where nothing came for so long, not even a comment; left out, it waits for ever.',
-    }),
+  heartbeat: durationField({ write: '30s or 5m', least: '1s', most: longestTimer }).default('30s').meta({
+    title: 'Heartbeat',
+    description: 'How often a WebSocket is asked whether the other side is still there.',
+  }),
+  idle: durationField({ write: '30s, 5m or 1h', least: '1ms', most: longestTimer }).optional().meta({
+    title: 'Idle',
+    description: 'It is opened anew where nothing came for so long, not even a comment; left out, it waits for ever.',
+  }),
 });
 export type Listening = z.infer<typeof listening>;
 

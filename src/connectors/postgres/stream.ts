@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineStream } from '../../connector/source.ts';
 import { durationMs } from '../../core/duration.ts';
-import { duration } from '../../core/duration-field.ts';
+import { durationField } from '../../core/duration-field.ts';
+import { longestTimer } from '../../core/longest-timer.ts';
 import { type Changes, checkSlot } from './slot.ts';
 import { consumeChanges } from './changes.ts';
 import { overPostgres } from './client.ts';
@@ -28,13 +29,10 @@ const input = z
         description:
           'With a publication: where the server keeps the changes until they are taken. It is made when it is not there, and never dropped by itself.',
       }),
-    every: duration
-      .refine((text) => durationMs(text) >= 100, 'is 100ms at the least')
-      .default('1s')
-      .meta({
-        title: 'Every',
-        description: 'With a publication: how often it is looked for changes when there were none.',
-      }),
+    every: durationField({ write: '500ms, 1s or 1m', least: '100ms', most: longestTimer }).default('1s').meta({
+      title: 'Every',
+      description: 'With a publication: how often it is looked for changes when there were none.',
+    }),
   })
   .refine(({ channel, publication }) => (channel === undefined) !== (publication === undefined), {
     path: ['channel'],

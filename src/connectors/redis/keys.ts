@@ -29,10 +29,11 @@ export const setValue = defineAction({
       .min(1)
       .optional()
       .meta({ title: 'Seconds', description: 'After which it is deleted; left out, never.' }),
-    onlyNew: z
-      .boolean()
-      .default(false)
-      .meta({ title: 'Only if new', description: 'Leaves a key alone that is there.' }),
+    onlyNew: z.boolean().default(false).meta({
+      title: 'Only if new',
+      description:
+        'Leaves a key alone that is there. Tried again after an answer that was lost, the step finds its own value there and says that it set none: read the value where it matters whose it is.',
+    }),
   }),
   output: z.object({ set: z.boolean() }),
   run: async ({ socket, input: { key: name, value, seconds, onlyNew } }) => {

@@ -11,7 +11,6 @@ import type { CompiledAgent, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import type { GraphEnd, GraphPlace } from '../graph.ts';
 import { ownWork } from './own-work.ts';
-import type { KnownTool } from './carry-call.ts';
 import { ownRow } from '../own-row.ts';
 import { type AgentStart, agentStart } from './rows.ts';
 
@@ -89,21 +88,4 @@ export async function remember(
     exchange: { prompt, answer },
     expires: services.now() + durationMs(memory.keep),
   });
-}
-
-/** All that an agent may do, by the names that the model calls. */
-export function toolsOf({ tools, servers }: CompiledAgent, { served }: AgentStart): ReadonlyMap<string, KnownTool> {
-  const known = new Map<string, KnownTool>();
-  for (const { name, description, input, connection, reads } of served) {
-    const server = servers.find((one) => one.connection === connection && one.allow.includes(name));
-    if (server === undefined) continue;
-    const { believesReads, step } = server;
-    const waitsForPerson = server.waitsForPerson && !(believesReads && reads);
-    // Model services take letters, digits, _ and - alone, and MCP servers also dots and slashes.
-    const called = name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, 64);
-    known.set(called, { name: called, description, input, waitsForPerson, step, names: { tool: name } });
-  }
-  // What the workflow says itself wins over what a server calls the same.
-  for (const tool of tools) known.set(tool.name, { ...tool, names: {} });
-  return known;
 }

@@ -6,12 +6,13 @@ import type { CompiledAgent, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import { errorOf } from '../failure.ts';
 import type { GraphPlace } from '../graph.ts';
-import { askServers, beginAgent, readAgentInput, remember, servedTools, startRow, toolsOf } from './begin-agent.ts';
+import { askServers, beginAgent, readAgentInput, remember, servedTools, startRow } from './begin-agent.ts';
 import { carryTurn } from './carry-turn.ts';
 import { decideTurn } from './decide-turn.ts';
 import { agentOutput, doneSoFar, limitReached, textOf } from './output.ts';
 import { agentStart, type AgentStart, type AgentTurn, agentTurnRow } from './rows.ts';
 import { ownRow } from '../own-row.ts';
+import { toolsOf } from './tools-of.ts';
 
 /** How an agent came out, as an `each` does; while it waits, with what it was asked. */
 export type AgentEnd =

@@ -2,13 +2,13 @@ import { SnodoError } from '../../core/error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import type { Edge } from '../../core/plan.ts';
 import type { Failure } from '../../core/run.ts';
+import { longestTimerMs } from '../../core/longest-timer.ts';
 import { schemaCheck } from '../../expression/schema-check.ts';
 import { approval } from '../../steps/approval.ts';
 import type { AnswerPart } from '../../steps/agent-turn.ts';
 import type { CompiledGraph, CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import type { GraphPlace } from '../graph.ts';
-import { longestTimerMs } from '../pause.ts';
 import { ownRow } from '../own-row.ts';
 import type { CallResult } from './rows.ts';
 

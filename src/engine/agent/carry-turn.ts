@@ -1,6 +1,7 @@
 import { durationMs } from '../../core/duration.ts';
 import type { Json } from '../../core/json.ts';
 import type { Failure } from '../../core/run.ts';
+import { longestTimerMs } from '../../core/longest-timer.ts';
 import { readAnswer } from '../../ai/read-answer.ts';
 import { answerSchema } from '../../ai/answer-schema.ts';
 import type { Redaction } from '../../ai/redaction/redaction.ts';
@@ -10,7 +11,6 @@ import { redactionOf } from '../../steps/model-asker.ts';
 import type { CompiledStep } from '../compiled.ts';
 import type { RunEnvironment } from '../environment.ts';
 import type { GraphEnd, GraphPlace } from '../graph.ts';
-import { longestTimerMs } from '../pause.ts';
 import { type Call, type KnownTool } from './carry-call.ts';
 import { carryCalls } from './carry-calls.ts';
 import { questionOf } from './conversation.ts';

@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { durationMs, durationPattern } from '../../core/duration.ts';
+import { durationMs } from '../../core/duration.ts';
+import { durationField } from '../../core/duration-field.ts';
 import { SnodoError } from '../../core/error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { compileTemplate } from '../../expression/template.ts';
@@ -58,7 +59,7 @@ export const jwtSchema = z
     keyEncoding: z.enum(['utf8', 'base64', 'hex']).default('utf8'),
     keyId: z.string().min(1).optional(),
     claims: z.record(z.string(), claim).default({}),
-    expiresIn: z.string().regex(durationPattern, 'is not a duration: write 30s, 5m or 1h').default('5m'),
+    expiresIn: durationField({ write: '30s, 5m or 1h' }).default('5m'),
     jti: z.boolean().default(false),
     header: headerName.default('authorization'),
     prefix: z.string().default('Bearer '),

@@ -1,3 +1,4 @@
+import { longestTimerMs } from '../../core/longest-timer.ts';
 interface Leaving {
   /** What it is noted at, by the clock of the database. */
   granted: number;
@@ -36,7 +37,8 @@ export class Departures {
   begin(granted: number, at: number): () => void {
     const one = { granted, at };
     this.#leaving.add(one);
-    this.#timer ??= setInterval(() => this.#look([...this.#leaving]), this.#options.slackMs / 2).unref();
+    const lookMs = Math.min(this.#options.slackMs / 2, longestTimerMs);
+    this.#timer ??= setInterval(() => this.#look([...this.#leaving]), lookMs).unref();
     return () => {
       if (!this.#leaving.delete(one)) return;
       this.#look([one]);
