@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { listDeliveries } from '../src/store/delivery-list.ts';
+import { listDeliveries } from '../src/store/deliveries/delivery-list.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertGrouping, AlertMetric } from '../src/core/alert.ts';
 import { alertValue } from '../src/monitor/alert-values.ts';
 import { groupValues } from '../src/monitor/group-values.ts';
-import { logCall } from '../src/store/calls.ts';
+import { logCall } from '../src/store/calls/calls.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const hourMs = 3_600_000;

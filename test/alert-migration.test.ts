@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { evaluateAlerts } from '../src/monitor/evaluate-alerts.ts';
-import { listFirings } from '../src/store/alert-firings.ts';
-import { mutesOf } from '../src/store/alert-mutes.ts';
-import { listAlerts } from '../src/store/alerts.ts';
-import { migrateJobs } from '../src/store/job-queue.ts';
+import { listFirings } from '../src/store/alerts/alert-firings.ts';
+import { mutesOf } from '../src/store/alerts/alert-mutes.ts';
+import { listAlerts } from '../src/store/alerts/alerts.ts';
+import { migrateJobs } from '../src/store/runs/job-queue.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { testDatabase } from './database.ts';
 

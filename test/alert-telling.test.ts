@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { claimNotices, noteNoticeNotSent } from '../src/store/alert-notices.ts';
+import { claimNotices, noteNoticeNotSent } from '../src/store/alerts/alert-notices.ts';
 import { type MailServer, mailServer } from './mail-server.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 import { standIn } from './stand-in.ts';

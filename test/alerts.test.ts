@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countRuns } from '../src/store/run-counts.ts';
-import { indexEndedRuns } from '../src/store/search.ts';
+import { countRuns } from '../src/store/runs/run-counts.ts';
+import { indexEndedRuns } from '../src/store/runs/search.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 
 const alert = z.object({

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
-import { putConnection } from '../src/store/connections.ts';
-import { publishDraft } from '../src/store/publish.ts';
-import { saveDraft } from '../src/store/workflows.ts';
+import { putConnection } from '../src/store/connections/connections.ts';
+import { publishDraft } from '../src/store/workflows/publish.ts';
+import { saveDraft } from '../src/store/workflows/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { eventsOf, nextOf, restOf } from './event-reader.ts';
 import { RunningServer, token } from './running-server.ts';

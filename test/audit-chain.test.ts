@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { z } from 'zod';
 import { idAt } from '../src/core/id.ts';
 import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
-import { addAudit, type AuditEntry, deleteOldAudit, listChained } from '../src/store/audit.ts';
-import { verifyAudit } from '../src/store/audit-chain.ts';
+import { addAudit, type AuditEntry, deleteOldAudit, listChained } from '../src/store/access/audit.ts';
+import { verifyAudit } from '../src/store/access/audit-chain.ts';
 import { openDatabase } from '../src/store/database.ts';
-import { migrateJobs } from '../src/store/job-queue.ts';
+import { migrateJobs } from '../src/store/runs/job-queue.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { main, RunningServer, token } from './running-server.ts';

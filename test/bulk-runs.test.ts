@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { indexEndedRuns } from '../src/store/search.ts';
+import { indexEndedRuns } from '../src/store/runs/search.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 

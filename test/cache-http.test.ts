@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { listCalls } from '../src/store/call-list.ts';
+import { listCalls } from '../src/store/calls/call-list.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 import { type Seen, type StandIn, standIn } from './stand-in.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connectionSchema } from '../src/outbound/connection.ts';
-import { cacheCountsSince } from '../src/store/cache-counts.ts';
-import { listCalls } from '../src/store/call-list.ts';
+import { cacheCountsSince } from '../src/store/calls/cache-counts.ts';
+import { listCalls } from '../src/store/calls/call-list.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { ModelServer } from './model-servers/model-server.ts';
 import { openaiServer } from './model-servers/openai.ts';

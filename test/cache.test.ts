@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cacheCountsSince } from '../src/store/cache-counts.ts';
-import { listCalls } from '../src/store/call-list.ts';
-import { getRun } from '../src/store/runs.ts';
+import { cacheCountsSince } from '../src/store/calls/cache-counts.ts';
+import { listCalls } from '../src/store/calls/call-list.ts';
+import { getRun } from '../src/store/runs/runs.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import { Traffic } from '../src/outbound/traffic/traffic.ts';
 import { type TestDatabase, testDatabase } from './database.ts';

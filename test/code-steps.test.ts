@@ -4,7 +4,7 @@ import { compileWorkflow } from '../src/engine/compile.ts';
 import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
-import { StoredValues } from '../src/store/stored-values.ts';
+import { StoredValues } from '../src/store/runs/stored-values.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 import { type StandIn, standIn } from './stand-in.ts';

@@ -2,7 +2,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { contexts } from '../src/secrets/contexts.ts';
-import { deleteConnection, putConnection } from '../src/store/connections.ts';
+import { deleteConnection, putConnection } from '../src/store/connections/connections.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 import { type Seen, standIn } from './stand-in.ts';
 

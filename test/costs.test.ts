@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countCalls } from '../src/store/call-counts.ts';
-import { usageBy, usageTotal } from '../src/store/usage.ts';
+import { countCalls } from '../src/store/calls/call-counts.ts';
+import { usageBy, usageTotal } from '../src/store/calls/usage.ts';
 import { pricedModel } from './priced-model.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 

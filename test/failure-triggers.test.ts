@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cancelRun } from '../src/store/run-control.ts';
-import { createTriedRun } from '../src/store/tried.ts';
+import { cancelRun } from '../src/store/runs/run-control.ts';
+import { createTriedRun } from '../src/store/runs/tried.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { newId } from '../src/core/id.ts';
 import { manualTrigger } from '../src/core/run.ts';
-import { unpublish } from '../src/store/publish.ts';
+import { unpublish } from '../src/store/workflows/publish.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../src/core/id.ts';
 import { replayedTrigger, triggerOf } from '../src/gateway/trigger-of.ts';
-import { listDeliveries } from '../src/store/delivery-list.ts';
-import { createRun, getRun } from '../src/store/runs.ts';
+import { listDeliveries } from '../src/store/deliveries/delivery-list.ts';
+import { createRun, getRun } from '../src/store/runs/runs.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 // The examples of the specification:

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mailgun } from '../src/gateway/verify/mailgun.ts';
 import { twilio } from '../src/gateway/verify/twilio.ts';
-import { listDeliveries } from '../src/store/delivery-list.ts';
+import { listDeliveries } from '../src/store/deliveries/delivery-list.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 const secret = 'a secret of the provider';

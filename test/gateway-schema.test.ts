@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listDeliveries } from '../src/store/delivery-list.ts';
+import { listDeliveries } from '../src/store/deliveries/delivery-list.ts';
 import { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;

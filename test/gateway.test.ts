@@ -13,10 +13,10 @@ import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
-import { listDeliveries } from '../src/store/delivery-list.ts';
-import { getRun } from '../src/store/runs.ts';
-import { publishDraft } from '../src/store/publish.ts';
-import { saveDraft } from '../src/store/workflows.ts';
+import { listDeliveries } from '../src/store/deliveries/delivery-list.ts';
+import { getRun } from '../src/store/runs/runs.ts';
+import { publishDraft } from '../src/store/workflows/publish.ts';
+import { saveDraft } from '../src/store/workflows/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const secret = `whsec_${Buffer.from('a secret of twenty-four b').toString('base64')}`;

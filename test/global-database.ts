@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import postgres from 'postgres';
 import { createExamples } from '../src/app/examples.ts';
 import { startEmbeddedPostgres } from '../src/app/postgres/embedded.ts';
-import { migrateJobs } from '../src/store/job-queue.ts';
+import { migrateJobs } from '../src/store/runs/job-queue.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { openDatabase, type Sql } from '../src/store/database.ts';
 import { othersGone } from './others-gone.ts';

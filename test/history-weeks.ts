@@ -1,6 +1,6 @@
 import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import type { Sql } from '../src/store/database.ts';
-import { historyParts } from '../src/store/history-parts.ts';
+import { historyParts } from '../src/store/history/history-parts.ts';
 
 /** Puts weeks in the place of the part in which everything before today lies, as if they had been made in their time. */
 export async function historyInWeeks(sql: Sql, back: number): Promise<void> {

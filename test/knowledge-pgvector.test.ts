@@ -10,11 +10,11 @@ import { saveBase } from '../src/knowledge/save-base.ts';
 import { vectorBits } from '../src/knowledge/vector-bits.ts';
 import type { Json } from '../src/core/json.ts';
 import type { Sql } from '../src/store/database.ts';
-import { deleteBase, type EditionRules, getBase } from '../src/store/knowledge-bases.ts';
-import { indexOf, listIndexes } from '../src/store/knowledge-indexes.ts';
-import { nearestByIndex } from '../src/store/knowledge-near.ts';
-import { nearestChunks } from '../src/store/knowledge-search.ts';
-import { createVectorExtension } from '../src/store/vector-extension.ts';
+import { deleteBase, type EditionRules, getBase } from '../src/store/knowledge/knowledge-bases.ts';
+import { indexOf, listIndexes } from '../src/store/knowledge/knowledge-indexes.ts';
+import { nearestByIndex } from '../src/store/knowledge/knowledge-near.ts';
+import { nearestChunks } from '../src/store/knowledge/knowledge-search.ts';
+import { createVectorExtension } from '../src/store/knowledge/vector-extension.ts';
 import { numbers } from './numbers.ts';
 import { vectorDatabase } from './vector-database.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SnodoError } from '../src/core/error.ts';
 import { fileValue } from '../src/files/file-store.ts';
 import { saveBase } from '../src/knowledge/save-base.ts';
-import type { EditionRules } from '../src/store/knowledge-bases.ts';
+import type { EditionRules } from '../src/store/knowledge/knowledge-bases.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { ModelReply } from './model-servers/model-server.ts';
 import { openaiServer } from './model-servers/openai.ts';

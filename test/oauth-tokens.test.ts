@@ -8,7 +8,7 @@ import { SealedTokens } from '../src/outbound/oauth2/sealed-token.ts';
 import { OAuthTokens } from '../src/outbound/oauth2/tokens.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
-import { putConnection } from '../src/store/connections.ts';
+import { putConnection } from '../src/store/connections/connections.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { type AuthorizationServer, authorizationServer } from './authorization-server.ts';
 import { type TestDatabase, testDatabase } from './database.ts';

@@ -12,7 +12,7 @@ import { SecretReader } from '../src/secrets/secret-reader.ts';
 import { SecretStore } from '../src/secrets/secret-store.ts';
 import { SourceValues } from '../src/secrets/source-values.ts';
 import { secretSources } from '../src/secrets/sources/sources.ts';
-import { putConnection } from '../src/store/connections.ts';
+import { putConnection } from '../src/store/connections/connections.ts';
 import { openDatabase } from '../src/store/database.ts';
 import {
   forgetRegistration,
@@ -22,7 +22,7 @@ import {
   registrationOf,
   takeDueRegistration,
   wantRegistration,
-} from '../src/store/registrations.ts';
+} from '../src/store/deliveries/registrations.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { github } from './providers/github.ts';
 import { type Provider, standInFor, type StoodIn } from './providers/provider.ts';

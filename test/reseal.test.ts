@@ -17,11 +17,11 @@ import { reseal } from '../src/secrets/reseal.ts';
 import { type Sealer, sealer } from '../src/secrets/seal.ts';
 import { SecretStore } from '../src/secrets/secret-store.ts';
 import { SigningSecrets } from '../src/secrets/signing-secrets.ts';
-import { putConnection } from '../src/store/connections.ts';
-import { putStart, takeStart } from '../src/store/oauth-starts.ts';
-import { sealedColumns } from '../src/store/sealed-values.ts';
-import { putSubscriber, readSigningSecret, rotateSecret } from '../src/store/subscribers.ts';
-import { keepToken, readToken } from '../src/store/tokens.ts';
+import { putConnection } from '../src/store/connections/connections.ts';
+import { putStart, takeStart } from '../src/store/connections/oauth-starts.ts';
+import { sealedColumns } from '../src/store/connections/sealed-values.ts';
+import { putSubscriber, readSigningSecret, rotateSecret } from '../src/store/subscribers/subscribers.ts';
+import { keepToken, readToken } from '../src/store/connections/tokens.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const [oldKey, newKey] = [newEncryptionKey(), newEncryptionKey()];

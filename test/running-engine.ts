@@ -28,13 +28,13 @@ import { type CallbackPlace, callbackUrls } from '../src/secrets/callback-url.ts
 import { MemoryBook } from '../src/secrets/memory-book.ts';
 import { Redactor } from '../src/secrets/redact.ts';
 import { sealer } from '../src/secrets/seal.ts';
-import { calledByTold, listFailureWatchers } from '../src/store/failure-triggers.ts';
-import { journaling, readJournal } from '../src/store/journal.ts';
-import { StoredValues } from '../src/store/stored-values.ts';
-import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs.ts';
-import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/signals.ts';
-import { publishDraft } from '../src/store/publish.ts';
-import { liveVersion, saveDraft } from '../src/store/workflows.ts';
+import { calledByTold, listFailureWatchers } from '../src/store/triggers/failure-triggers.ts';
+import { journaling, readJournal } from '../src/store/runs/journal.ts';
+import { StoredValues } from '../src/store/runs/stored-values.ts';
+import { createRun, getRun, type StoredRun, type StoredStep, stepsOfRun } from '../src/store/runs/runs.ts';
+import { closeSignal, readSignal, type Signal, takeSignal } from '../src/store/runs/signals.ts';
+import { publishDraft } from '../src/store/workflows/publish.ts';
+import { liveVersion, saveDraft } from '../src/store/workflows/workflows.ts';
 import type { TestDatabase } from './database.ts';
 
 export interface RunningEngine extends AsyncDisposable {

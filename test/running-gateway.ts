@@ -8,9 +8,9 @@ import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { checkForPublish } from '../src/api/publish-check.ts';
 import { readWorkflow, readYaml } from '../src/core/read-document.ts';
-import { getRun, type StoredRun } from '../src/store/runs.ts';
-import { publishDraft } from '../src/store/publish.ts';
-import { saveDraft } from '../src/store/workflows.ts';
+import { getRun, type StoredRun } from '../src/store/runs/runs.ts';
+import { publishDraft } from '../src/store/workflows/publish.ts';
+import { saveDraft } from '../src/store/workflows/workflows.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 const accepted = z.object({ delivery: z.uuid(), run: z.uuid(), duplicate: z.boolean().optional() });

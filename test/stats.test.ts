@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { addMinuteCounts } from '../src/store/delivery-counts.ts';
-import { countRuns } from '../src/store/run-counts.ts';
-import { indexEndedRuns } from '../src/store/search.ts';
+import { addMinuteCounts } from '../src/store/deliveries/delivery-counts.ts';
+import { countRuns } from '../src/store/runs/run-counts.ts';
+import { indexEndedRuns } from '../src/store/runs/search.ts';
 import { type RunningPlatform, runningPlatform } from './running-platform.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Json } from '../src/core/json.ts';
 import { connectionSchema } from '../src/outbound/connection.ts';
 import { Traffic } from '../src/outbound/traffic/traffic.ts';
-import { listCalls, type StoredCall } from '../src/store/call-list.ts';
-import type { StoredRun, StoredStep } from '../src/store/runs.ts';
+import { listCalls, type StoredCall } from '../src/store/calls/call-list.ts';
+import type { StoredRun, StoredStep } from '../src/store/runs/runs.ts';
 import { testDatabase } from './database.ts';
 import { type RunningEngine, runningEngine } from './running-engine.ts';
 

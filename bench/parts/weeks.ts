@@ -1,10 +1,10 @@
 import { newId, timeOfId } from '../../src/core/id.ts';
 import { deleteWhatIsOld } from '../../src/engine/delete-old.ts';
-import { accepting } from '../../src/store/accept.ts';
+import { accepting } from '../../src/store/deliveries/accept.ts';
 import { openDatabase, type Sql } from '../../src/store/database.ts';
-import { historyParts } from '../../src/store/history-parts.ts';
-import { weekMs, weekOf } from '../../src/store/history-week.ts';
-import { migrateJobs } from '../../src/store/job-queue.ts';
+import { historyParts } from '../../src/store/history/history-parts.ts';
+import { weekMs, weekOf } from '../../src/store/history/history-week.ts';
+import { migrateJobs } from '../../src/store/runs/job-queue.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { fillWeek, historyInWeeks } from '../../test/history-weeks.ts';
 import type { Bench } from '../bench.ts';

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
-import { countCalls } from '../../src/store/call-counts.ts';
-import { countRuns } from '../../src/store/run-counts.ts';
+import { countCalls } from '../../src/store/calls/call-counts.ts';
+import { countRuns } from '../../src/store/runs/run-counts.ts';
 import { historyInWeeks } from '../../test/history-weeks.ts';
 
 export const filled = { days: 90, workflows: 20, connections: 12, endpoints: 10 } as const;

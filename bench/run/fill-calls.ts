@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { countCalls } from '../../src/store/call-counts.ts';
+import { countCalls } from '../../src/store/calls/call-counts.ts';
 
 const lastDays = 20;
 const chunk = 50_000;

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { indexEndedRuns } from '../../src/store/search.ts';
+import { indexEndedRuns } from '../../src/store/runs/search.ts';
 import { historyInWeeks } from '../../test/history-weeks.ts';
 
 /** Words to look for in a filled history. */

@@ -1,4 +1,4 @@
-import type { OwnPrice } from '../store/model-prices.ts';
+import type { OwnPrice } from '../store/calls/model-prices.ts';
 import { modelError } from './model-error.ts';
 import type { ModelProvider } from './provider.ts';
 import type { Usage } from './usage.ts';

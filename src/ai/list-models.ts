@@ -2,7 +2,7 @@ import { SnodoError } from '../core/error.ts';
 import { secretsOf } from '../outbound/connection-identity.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { faultOfStatus } from '../outbound/faults.ts';
-import type { OwnPrice } from '../store/model-prices.ts';
+import type { OwnPrice } from '../store/calls/model-prices.ts';
 import { asking } from './asking.ts';
 import { callOf, fetchOfCall, withinCall } from './call-fetch.ts';
 import { ownPriceOf } from './own-price.ts';

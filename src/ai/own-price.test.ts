@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnPrice } from '../store/model-prices.ts';
+import type { OwnPrice } from '../store/calls/model-prices.ts';
 import { costBy, ownPriceOf, pricedCall } from './own-price.ts';
 import { modelUsage } from './price.ts';
 import type { ModelProvider } from './provider.ts';

@@ -1,6 +1,6 @@
 import type { LanguageModelV4Usage } from '@ai-sdk/provider';
 import { nearestPattern } from '../core/name-pattern.ts';
-import type { OwnPrice, TokenPrices } from '../store/model-prices.ts';
+import type { OwnPrice, TokenPrices } from '../store/calls/model-prices.ts';
 import { priceOf } from './price.ts';
 import type { ModelProvider } from './provider.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
 import { errorCodes } from '../core/error.ts';
-import type { CallFilter } from '../store/call-list.ts';
+import type { CallFilter } from '../store/calls/call-list.ts';
 import { id, scope, since, slug, words } from './names.ts';
 
 const yesNo = z.enum(['true', 'false']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isList, isObject, type Json } from '../core/json.ts';
 import type { Sql } from '../store/database.ts';
-import { documentsNaming } from '../store/naming-documents.ts';
+import { documentsNaming } from '../store/workflows/naming-documents.ts';
 
 export const userSchema = z
   .strictObject({

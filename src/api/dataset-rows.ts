@@ -4,7 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { isObject } from '../core/json.ts';
 import { convertApart } from '../formats/apart.ts';
 import { rowOf } from '../evaluation/imported-row.ts';
-import { mostRows, type DatasetRow } from '../store/datasets.ts';
+import { mostRows, type DatasetRow } from '../store/evaluation/datasets.ts';
 import { badField, badInput } from './bad-input.ts';
 import { anyJson } from './declared.ts';
 import { givenTrigger } from './given-trigger.ts';

@@ -1,4 +1,4 @@
-import { publishChannel } from '../store/endpoints.ts';
+import { publishChannel } from '../store/deliveries/endpoints.ts';
 import type { ApiParts } from './options.ts';
 
 /** Makes every gateway read its endpoints anew, here at once and in other processes soon. */

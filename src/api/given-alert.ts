@@ -4,7 +4,7 @@ import { alertTimes, escalationSteps, oneOrMore } from '../core/alert-receiver.t
 import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
 import { quietList } from '../core/quiet-hours.ts';
-import type { AlertRule } from '../store/alerts.ts';
+import type { AlertRule } from '../store/alerts/alerts.ts';
 import { slug } from './names.ts';
 
 const meanings: Readonly<Record<AlertMetric, string>> = {

@@ -1,7 +1,7 @@
 import { connectionSchema } from '../outbound/connection.ts';
-import { readConnection } from '../store/connections.ts';
-import { promptsFor } from '../store/prompts.ts';
-import { workflowsThere } from '../store/workflows-there.ts';
+import { readConnection } from '../store/connections/connections.ts';
+import { promptsFor } from '../store/evaluation/prompts.ts';
+import { workflowsThere } from '../store/workflows/workflows-there.ts';
 import type { ApiParts } from './options.ts';
 import type { Known } from './publish-check.ts';
 import { knownSecrets } from './publish-secrets.ts';

@@ -17,7 +17,7 @@ import type { Metrics } from '../monitor/metrics.ts';
 import type { Readiness } from '../monitor/readiness.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { StoredValues } from '../store/stored-values.ts';
+import type { StoredValues } from '../store/runs/stored-values.ts';
 import type { McpSessions } from '../mcp/client/sessions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { AnswerCache } from '../outbound/cache/answer-cache.ts';

@@ -1,4 +1,4 @@
-import type { Project } from '../store/projects.ts';
+import type { Project } from '../store/access/projects.ts';
 
 /** What runs the projects of this server: a process and a database for each. */
 export interface ProjectRoom {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isObject } from '../core/json.ts';
 import { promptsIn } from '../core/prompt-reference.ts';
 import type { Sql } from '../store/database.ts';
-import { documentsNaming } from '../store/naming-documents.ts';
+import { documentsNaming } from '../store/workflows/naming-documents.ts';
 
 export const promptUserSchema = z
   .strictObject({

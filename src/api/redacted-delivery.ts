@@ -1,5 +1,5 @@
 import type { Redactor } from '../secrets/redact.ts';
-import type { StoredDelivery, WholeDelivery } from '../store/deliveries.ts';
+import type { StoredDelivery, WholeDelivery } from '../store/deliveries/deliveries.ts';
 import type { ApiParts } from './options.ts';
 
 const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
-import type { Pace } from '../store/replays.ts';
+import type { Pace } from '../store/runs/replays.ts';
 
 const per = durationField({ write: '500ms, 1s or 1m', least: '100ms', most: '1h' });
 

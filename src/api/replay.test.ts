@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planOf } from '../core/plan.ts';
 import { manualTrigger } from '../core/run.ts';
 import { stepSchema } from '../core/document.ts';
-import type { StoredStep } from '../store/runs.ts';
+import type { StoredStep } from '../store/runs/runs.ts';
 import { planReplay, replaySchema } from './replay.ts';
 
 const steps = [

@@ -3,7 +3,7 @@ import type { Json } from '../core/json.ts';
 import { nearest, type Plan } from '../core/plan.ts';
 import type { Trigger } from '../core/run.ts';
 import { replayedTrigger } from '../gateway/trigger-of.ts';
-import type { StoredStep } from '../store/runs.ts';
+import type { StoredStep } from '../store/runs/runs.ts';
 import { badField, badInput } from './bad-input.ts';
 import { mergePatch } from './merge-patch.ts';
 import { givenJson } from './read-body.ts';

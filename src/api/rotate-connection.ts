@@ -1,8 +1,8 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
-import type { StoredConnection } from '../store/connections.ts';
-import { dropPrevious } from '../store/previous-credentials.ts';
+import type { StoredConnection } from '../store/connections/connections.ts';
+import { dropPrevious } from '../store/connections/previous-credentials.ts';
 import { badField, badInput } from './bad-input.ts';
 import { withPresentCredentials } from './credentials.ts';
 import type { ApiParts } from './options.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { type Principal, principalOf } from './access/principal.ts';
 import type { ApiParts } from './options.ts';
-import { runMark } from '../store/run-mark.ts';
+import { runMark } from '../store/runs/run-mark.ts';
 import { RunTexts } from './run-texts.ts';
 import { shownRun } from './shown-run.ts';
 

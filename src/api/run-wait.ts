@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { waitOf } from '../engine/pause.ts';
 import type { Sql } from '../store/database.ts';
-import type { RunSummary } from '../store/runs.ts';
-import { waitingForPlace, waitingForWorker, waitingSteps } from '../store/run-waits.ts';
-import { labelsOfNobody } from '../store/workers.ts';
+import type { RunSummary } from '../store/runs/runs.ts';
+import { waitingForPlace, waitingForWorker, waitingSteps } from '../store/runs/run-waits.ts';
+import { labelsOfNobody } from '../store/runs/workers.ts';
 import { moment } from './declared.ts';
 import { shownFailure } from './shown-steps.ts';
 

@@ -1,10 +1,10 @@
 import { calendarWindow } from '../core/calendar.ts';
 import { SnodoError } from '../core/error.ts';
-import { type AlertRule, findAlert, putAlert } from '../store/alerts.ts';
-import { seedBudget } from '../store/budget-amounts.ts';
-import { type BudgetRule, putBudget, type StoredBudget } from '../store/budgets.ts';
+import { type AlertRule, findAlert, putAlert } from '../store/alerts/alerts.ts';
+import { seedBudget } from '../store/calls/budget-amounts.ts';
+import { type BudgetRule, putBudget, type StoredBudget } from '../store/calls/budgets.ts';
 import type { Sql, Statements } from '../store/database.ts';
-import { usageTotal } from '../store/usage.ts';
+import { usageTotal } from '../store/calls/usage.ts';
 import { budgetAlert } from './shown-budget.ts';
 
 const minuteMs = 60_000;

@@ -8,7 +8,7 @@ import {
   idleOfSession,
   noteSessionUse,
   type SessionOwner,
-} from '../store/browser-sessions.ts';
+} from '../store/access/browser-sessions.ts';
 import { addressOfCaller } from './access/caller-address.ts';
 import { cookiePlace, isSecure } from './access/cookie-place.ts';
 import { foreignSite, isOwnSite } from './access/own-site.ts';

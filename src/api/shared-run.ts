@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from '../core/error.ts';
 import { runCauses, runStatuses } from '../core/run.ts';
-import type { ShareShow } from '../store/run-shares.ts';
+import type { ShareShow } from '../store/runs/run-shares.ts';
 import { anyJson, moment } from './declared.ts';
 import type { runSchema } from './shown-run.ts';
 import { stepSchema } from './shown-steps.ts';

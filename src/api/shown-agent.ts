@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentTurnRow, type AgentTurn, callResult } from '../engine/agent/rows.ts';
 import { waitOf } from '../engine/pause.ts';
 import { type AgentAnswer, agentAnswer } from '../steps/agent-turn.ts';
-import type { AgentRow } from '../store/agent-rows.ts';
+import type { AgentRow } from '../store/conversations/agent-rows.ts';
 import { anyJson, moment } from './declared.ts';
 import { shownFailure } from './shown-steps.ts';
 

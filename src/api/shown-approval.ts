@@ -8,8 +8,8 @@ import {
   approvalMessageStatuses,
   approvalOccasions,
   messagesOfApprovals,
-} from '../store/approval-messages.ts';
-import { approvalStatuses, startersOf, type StoredApproval } from '../store/approvals.ts';
+} from '../store/approvals/approval-messages.ts';
+import { approvalStatuses, startersOf, type StoredApproval } from '../store/approvals/approvals.ts';
 import type { Sql } from '../store/database.ts';
 import { anyJson, moment } from './declared.ts';
 

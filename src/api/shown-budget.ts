@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarSpans, isTimeZone } from '../core/calendar.ts';
 import { namePattern } from '../core/name-pattern.ts';
 import type { BudgetStanding } from '../outbound/costs/budget-standing.ts';
-import { budgetActions, type BudgetRule, type StoredBudget } from '../store/budgets.ts';
+import { budgetActions, type BudgetRule, type StoredBudget } from '../store/calls/budgets.ts';
 import { moment } from './declared.ts';
 import { slug } from './names.ts';
 import { notify } from './shown-receiver.ts';

@@ -6,7 +6,7 @@ import { type ConnectionConfig, connectionSchema, shareOf } from '../outbound/co
 import { endOf } from '../outbound/connection-upkeep.ts';
 import { expiryStage } from '../outbound/credential-end.ts';
 import type { OAuthStanding } from '../outbound/oauth2/oauth.ts';
-import type { StoredConnection } from '../store/connections.ts';
+import type { StoredConnection } from '../store/connections/connections.ts';
 import { userSchema, usersOf } from './connection-users.ts';
 import { withoutCredentials } from './credentials.ts';
 import { moment } from './declared.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { deliveryStatuses, type StoredDelivery, type WholeDelivery } from '../store/deliveries.ts';
-import type { RunSummary } from '../store/runs.ts';
+import { deliveryStatuses, type StoredDelivery, type WholeDelivery } from '../store/deliveries/deliveries.ts';
+import type { RunSummary } from '../store/runs/runs.ts';
 import { anyJson, moment } from './declared.ts';
 import { contentsSchema, shownContents } from './shown-contents.ts';
 import { runSummarySchema, shownSummary } from './shown-run.ts';

@@ -3,8 +3,8 @@ import { evaluationStates, resultStates, scorerTypes } from '../core/evaluation-
 import { scorerNames, scorerSchema, thresholdSchema } from '../core/evaluation.ts';
 import { readScores } from '../evaluation/read-scores.ts';
 import { isGoodEnough } from '../evaluation/verdict.ts';
-import type { StoredResult, VariantSums } from '../store/evaluation-results.ts';
-import type { StoredEvaluation } from '../store/evaluations.ts';
+import type { StoredResult, VariantSums } from '../store/evaluation/evaluation-results.ts';
+import type { StoredEvaluation } from '../store/evaluation/evaluations.ts';
 import { anyJson, moment } from './declared.ts';
 
 const score = z.number().nullable();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { alertOccasions, firingEvents } from '../core/alert.ts';
-import { type AlertEvent, eventsOf } from '../store/alert-events.ts';
-import type { Acknowledgement, Firing } from '../store/alert-firings.ts';
-import { type AlertNotice, noticesOf, noticeStatuses, noticeWays } from '../store/alert-notices.ts';
+import { type AlertEvent, eventsOf } from '../store/alerts/alert-events.ts';
+import type { Acknowledgement, Firing } from '../store/alerts/alert-firings.ts';
+import { type AlertNotice, noticesOf, noticeStatuses, noticeWays } from '../store/alerts/alert-notices.ts';
 import type { Sql } from '../store/database.ts';
 import { moment } from './declared.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTextLanguage, textLanguages } from '../core/text-languages.ts';
-import type { BaseCounts, Edition, EditionRules, KnowledgeBase } from '../store/knowledge-bases.ts';
-import type { ListedDocument } from '../store/knowledge-documents.ts';
+import type { BaseCounts, Edition, EditionRules, KnowledgeBase } from '../store/knowledge/knowledge-bases.ts';
+import type { ListedDocument } from '../store/knowledge/knowledge-documents.ts';
 import { userSchema } from './connection-users.ts';
 import { anyJson, moment } from './declared.ts';
 import { slug } from './names.ts';

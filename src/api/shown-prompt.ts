@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenPrompt, promptContent } from '../core/prompt.ts';
-import type { StoredPrompt } from '../store/prompts.ts';
+import type { StoredPrompt } from '../store/evaluation/prompts.ts';
 import { answer, moment } from './declared.ts';
 import { type PromptUser, promptUserSchema } from './prompt-users.ts';
 

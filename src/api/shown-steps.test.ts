@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileWorkflow } from '../engine/compile.ts';
 import { readWorkflow } from '../core/read-document.ts';
-import type { StoredStep } from '../store/runs.ts';
+import type { StoredStep } from '../store/runs/runs.ts';
 import { shownSteps } from './shown-steps.ts';
 
 const { graph } = await compileWorkflow(

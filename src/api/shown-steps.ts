@@ -5,7 +5,7 @@ import type { RunStatus } from '../core/run.ts';
 import type { CompiledGraph } from '../engine/compiled.ts';
 import { waitOf } from '../engine/pause.ts';
 import { decide, type Settled } from '../engine/decide.ts';
-import type { StoredStep } from '../store/runs.ts';
+import type { StoredStep } from '../store/runs/runs.ts';
 import { anyJson, moment } from './declared.ts';
 import { usageSchema } from './shown-usage.ts';
 

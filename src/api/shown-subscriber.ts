@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Sql } from '../store/database.ts';
-import { readSubscriber, type StoredSubscriber } from '../store/subscribers.ts';
+import { readSubscriber, type StoredSubscriber } from '../store/subscribers/subscribers.ts';
 import { moment } from './declared.ts';
 
 export const subscriberSchema = z

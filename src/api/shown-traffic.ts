@@ -7,8 +7,8 @@ import { keptLimit } from '../outbound/traffic/permits.ts';
 import { measures } from '../outbound/traffic/rate-headers.ts';
 import { amounts } from '../outbound/traffic/spending.ts';
 import { amountKey } from '../outbound/traffic/traffic.ts';
-import { usedAmount } from '../store/call-amounts.ts';
-import { otherStandings, parkedAt, usedPermits } from '../store/standings.ts';
+import { usedAmount } from '../store/calls/call-amounts.ts';
+import { otherStandings, parkedAt, usedPermits } from '../store/calls/standings.ts';
 import { moment } from './declared.ts';
 import type { ApiParts } from './options.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UsageSums } from '../store/usage.ts';
+import type { UsageSums } from '../store/calls/usage.ts';
 
 const count = z.int().min(0);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredWorkflow } from '../store/workflows.ts';
+import type { StoredWorkflow } from '../store/workflows/workflows.ts';
 import { answer, moment, problemsSchema } from './declared.ts';
 import { workflowDocument } from './openapi.ts';
 

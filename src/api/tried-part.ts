@@ -10,7 +10,7 @@ import { compiling } from '../engine/compile.ts';
 import { compileTried } from '../engine/compile-tried.ts';
 import type { CompiledWorkflow } from '../engine/compiled.ts';
 import { partOf } from '../engine/part-of.ts';
-import type { TriedDocument } from '../store/tried.ts';
+import type { TriedDocument } from '../store/runs/tried.ts';
 import { badField } from './bad-input.ts';
 
 export const tryModes = ['all', 'upTo', 'step'] as const;

@@ -4,7 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { OpenConnection } from '../outbound/connections.ts';
 import { listedMcp } from '../mcp/client/listed.ts';
-import { logCall } from '../store/calls.ts';
+import { logCall } from '../store/calls/calls.ts';
 import type { ApiParts } from './options.ts';
 import { askWho } from './who-asked.ts';
 

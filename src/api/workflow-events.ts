@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import { readPeople } from '../store/presence.ts';
-import { readRevision } from '../store/workflows.ts';
+import { readPeople } from '../store/workflows/presence.ts';
+import { readRevision } from '../store/workflows/workflows.ts';
 import { type Principal, principalOf } from './access/principal.ts';
 import type { ApiParts } from './options.ts';
 import type { Heard } from './workflow-news.ts';

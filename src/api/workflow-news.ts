@@ -1,5 +1,5 @@
 import type { Sql } from '../store/database.ts';
-import { type News, newsChannel, newsSchema } from '../store/workflow-news.ts';
+import { type News, newsChannel, newsSchema } from '../store/workflows/workflow-news.ts';
 
 /** `lost`: the connection was away, and what was told meanwhile is lost with it. */
 export type Heard = News | { readonly kind: 'lost' };

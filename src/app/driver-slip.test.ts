@@ -12,7 +12,7 @@ function slip(place: string): TypeError {
 
 it('knows the one failure of the driver that nobody can catch, and nothing else', () => {
   expect(isDriverSlip(slip('file:///app/node_modules/postgres/src/connection.js:255:22'))).toBe(true);
-  expect(isDriverSlip(slip('file:///app/src/store/runs.ts:255:22'))).toBe(false);
+  expect(isDriverSlip(slip('file:///app/src/store/runs/runs.ts:255:22'))).toBe(false);
   expect(isDriverSlip(new TypeError("Cannot read properties of null (reading 'write')"))).toBe(false);
   expect(isDriverSlip(new Error('another'))).toBe(false);
   // As long as the driver is so.

@@ -6,8 +6,8 @@ import { readWorkflow, readYaml } from '../core/read-document.ts';
 import { compileWorkflow } from '../engine/compile.ts';
 import { ownTypes } from '../steps/catalogue.ts';
 import type { Sql } from '../store/database.ts';
-import { publishDraft } from '../store/publish.ts';
-import { saveDraft } from '../store/workflows.ts';
+import { publishDraft } from '../store/workflows/publish.ts';
+import { saveDraft } from '../store/workflows/workflows.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
 

@@ -1,6 +1,6 @@
 import { putGiven } from '../connectors/made/made-services.ts';
 import { headSchema } from '../connectors/specification/made-service.ts';
-import { listSpecifications, specificationChannel } from '../store/specifications.ts';
+import { listSpecifications, specificationChannel } from '../store/workflows/specifications.ts';
 import type { Sql } from '../store/database.ts';
 
 /** The connectors that were made here from documents: loaded now, and anew whenever one changes, here or elsewhere. */

@@ -10,7 +10,7 @@ import { RunWatch } from '../engine/watch.ts';
 import { CompiledVersions } from '../engine/compiled-versions.ts';
 import { Readiness } from '../monitor/readiness.ts';
 import { readinessChecks } from '../monitor/readiness-checks.ts';
-import { publishChannel } from '../store/endpoints.ts';
+import { publishChannel } from '../store/deliveries/endpoints.ts';
 import { besideRoom } from './beside-room.ts';
 import { callRoom } from './call-room.ts';
 import { gatewayRoom } from './gateway-room.ts';

@@ -1,9 +1,9 @@
 import { dueActs } from '../core/approval-times.ts';
 import { DueLoop, type Taking } from '../core/due-loop.ts';
-import { endApproval } from '../store/approval-ends.ts';
-import { addApprovalMessages } from '../store/approval-messages.ts';
-import { noteAsking, takeDueApproval, untilNextApproval } from '../store/approval-times.ts';
-import { isWaitedFor } from '../store/approvals.ts';
+import { endApproval } from '../store/approvals/approval-ends.ts';
+import { addApprovalMessages } from '../store/approvals/approval-messages.ts';
+import { noteAsking, takeDueApproval, untilNextApproval } from '../store/approvals/approval-times.ts';
+import { isWaitedFor } from '../store/approvals/approvals.ts';
 import type { Sql } from '../store/database.ts';
 import { messagesFor } from './recipients.ts';
 

@@ -1,12 +1,18 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { type Hindrance, hindranceOf, standAfter, type Voter } from '../core/approval-rules.ts';
-import { endApproval, noteDecision } from '../store/approval-ends.ts';
-import { findApproval, isWaitedFor, lockApproval, startersOf, type StoredApproval } from '../store/approvals.ts';
-import { addAudit } from '../store/audit.ts';
+import { endApproval, noteDecision } from '../store/approvals/approval-ends.ts';
+import {
+  findApproval,
+  isWaitedFor,
+  lockApproval,
+  startersOf,
+  type StoredApproval,
+} from '../store/approvals/approvals.ts';
+import { addAudit } from '../store/access/audit.ts';
 import { databaseTime } from '../store/database-clock.ts';
 import type { Sql, Statements } from '../store/database.ts';
-import { takeSignal } from '../store/signals.ts';
+import { takeSignal } from '../store/runs/signals.ts';
 
 /** What somebody says. */
 export interface Said {

@@ -12,9 +12,9 @@ import {
   noteNotSent,
   noteSent,
   releaseApprovalMessage,
-} from '../store/approval-messages.ts';
-import { findApproval, isWaitedFor, type StoredApproval } from '../store/approvals.ts';
-import { logCall } from '../store/calls.ts';
+} from '../store/approvals/approval-messages.ts';
+import { findApproval, isWaitedFor, type StoredApproval } from '../store/approvals/approvals.ts';
+import { logCall } from '../store/calls/calls.ts';
 import type { Sql } from '../store/database.ts';
 import { withinTime } from '../store/within-time.ts';
 import { noticeOf } from './messages/notice.ts';

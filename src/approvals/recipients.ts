@@ -1,5 +1,5 @@
 import type { ApprovalNotice } from '../core/approval.ts';
-import type { ApprovalOccasion, MessageWay, NewApprovalMessage } from '../store/approval-messages.ts';
+import type { ApprovalOccasion, MessageWay, NewApprovalMessage } from '../store/approvals/approval-messages.ts';
 
 /** Where a channel is told, for people. */
 function channelOf(way: Exclude<ApprovalNotice, { by: 'email' }>): string {

@@ -1,6 +1,6 @@
 import { SnodoError } from '../core/error.ts';
-import { addApprovalMessages, isBeingSent } from '../store/approval-messages.ts';
-import { isWaitedFor, lockApproval } from '../store/approvals.ts';
+import { addApprovalMessages, isBeingSent } from '../store/approvals/approval-messages.ts';
+import { isWaitedFor, lockApproval } from '../store/approvals/approvals.ts';
 import type { Sql } from '../store/database.ts';
 import { messagesFor } from './recipients.ts';
 

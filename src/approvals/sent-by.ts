@@ -1,6 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 import { isObject, type Json } from '../core/json.ts';
-import type { MessageWay } from '../store/approval-messages.ts';
+import type { MessageWay } from '../store/approvals/approval-messages.ts';
 import { approvalMail } from './messages/email.ts';
 import type { Notice } from './messages/notice.ts';
 import { mailBy, type Sending } from './mail-by.ts';

@@ -1,8 +1,8 @@
 import type { Voter } from '../core/approval-rules.ts';
 import type { UserRole } from '../core/role.ts';
-import type { MessageWay } from '../store/approval-messages.ts';
+import type { MessageWay } from '../store/approvals/approval-messages.ts';
 import type { Statements } from '../store/database.ts';
-import { personAt, personNamed } from '../store/people.ts';
+import { personAt, personNamed } from '../store/access/people.ts';
 
 /** Who has an address, as somebody who decides: a user here where it is that of one. */
 export async function voterAt(sql: Statements, email: string, via: Voter['via'], name = email): Promise<Voter> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deliveryStatuses } from '../store/deliveries.ts';
+import { deliveryStatuses } from '../store/deliveries/deliveries.ts';
 import type { Client } from './client.ts';
 import { listed } from './pages.ts';
 import { runSummarySchema } from './run-answer.ts';

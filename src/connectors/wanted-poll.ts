@@ -1,6 +1,6 @@
 import { isReceiving, type Workflow } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
-import type { WantedPoll } from '../store/polls.ts';
+import type { WantedPoll } from '../store/triggers/polls.ts';
 import { pollNamed } from './catalogue.ts';
 
 /** What a service is asked for, for a workflow; undefined where it tells by itself, or the workflow waits for none. */

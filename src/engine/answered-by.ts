@@ -3,7 +3,7 @@ import { type ExpiryEnd, expiryEnds } from '../core/approval.ts';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { approvalAnswer } from '../steps/approval.ts';
-import type { Signal } from '../store/signals.ts';
+import type { Signal } from '../store/runs/signals.ts';
 
 const anyJson: z.ZodType<Json> = z.json();
 

@@ -1,8 +1,8 @@
 import { newId } from '../core/id.ts';
 import { LookLoop } from '../core/look-loop.ts';
 import type { Sql } from '../store/database.ts';
-import { startSlice } from '../store/replay-slice.ts';
-import { nextSliceInMs } from '../store/replays.ts';
+import { startSlice } from '../store/runs/replay-slice.ts';
+import { nextSliceInMs } from '../store/runs/replays.ts';
 import { nextSlice } from './pacing.ts';
 import type { Pressure } from './pressure.ts';
 

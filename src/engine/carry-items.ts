@@ -1,7 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
-import type { JournalRow } from '../store/journal.ts';
+import type { JournalRow } from '../store/runs/journal.ts';
 import type { CompiledGraph } from './compiled.ts';
 import type { RunEnvironment } from './environment.ts';
 import { readFailure } from './failure.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
-import type { TriedDocument } from '../store/tried.ts';
+import type { TriedDocument } from '../store/runs/tried.ts';
 import { compiling } from './compile.ts';
 import type { CompiledStep, CompiledWorkflow } from './compiled.ts';
 import { givenStep } from './given-step.ts';

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Sql } from '../store/database.ts';
-import { promptsFor } from '../store/prompts.ts';
-import { getVersion } from '../store/versions.ts';
+import { promptsFor } from '../store/evaluation/prompts.ts';
+import { getVersion } from '../store/workflows/versions.ts';
 import { isTried } from '../core/run.ts';
-import { readTried } from '../store/tried.ts';
+import { readTried } from '../store/runs/tried.ts';
 import { compileTried } from './compile-tried.ts';
 import { compileWorkflow } from './compile.ts';
 import type { CompiledWorkflow } from './compiled.ts';

@@ -3,8 +3,8 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { type RunningEngine, runningEngine } from '../../test/running-engine.ts';
 import { standIn } from '../../test/stand-in.ts';
 import { firstIdAt, newId } from '../core/id.ts';
-import { cancelRun, replayRun, retryRun } from '../store/run-control.ts';
-import { getRun } from '../store/runs.ts';
+import { cancelRun, replayRun, retryRun } from '../store/runs/run-control.ts';
+import { getRun } from '../store/runs/runs.ts';
 import { deleteWhatIsOld } from './delete-old.ts';
 import { idempotencyKey } from './attempt.ts';
 

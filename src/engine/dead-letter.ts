@@ -1,8 +1,8 @@
 import { messageShape } from '../core/message-shape.ts';
 import { type Failure, isTried } from '../core/run.ts';
 import { isTemplated } from '../expression/template.ts';
-import type { Claim } from '../store/claim.ts';
-import type { NewDeadLetter } from '../store/dead-letters.ts';
+import type { Claim } from '../store/runs/claim.ts';
+import type { NewDeadLetter } from '../store/runs/dead-letters.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 
 const longestMessage = 2_000;

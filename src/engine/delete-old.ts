@@ -1,20 +1,20 @@
 import { durationMs } from '../core/duration.ts';
 import { firstIdAt } from '../core/id.ts';
-import { deleteOldAudit } from '../store/audit.ts';
-import { deleteOldCounts } from '../store/call-counts.ts';
-import { deleteOldConversations, workflowsTalkedTo } from '../store/chat-answers.ts';
+import { deleteOldAudit } from '../store/access/audit.ts';
+import { deleteOldCounts } from '../store/calls/call-counts.ts';
+import { deleteOldConversations, workflowsTalkedTo } from '../store/conversations/chat-answers.ts';
 import type { Sql } from '../store/database.ts';
-import { deleteOldMcpCalls } from '../store/mcp-calls.ts';
+import { deleteOldMcpCalls } from '../store/conversations/mcp-calls.ts';
 import {
   deleteExpired,
   deleteOldMessages,
   deleteOldNotes,
   deleteOldRuns,
   workflowsWithRuns,
-} from '../store/retention.ts';
-import { deleteOldRunCounts } from '../store/run-counts.ts';
-import { deleteExpiredStored } from '../store/stored-values.ts';
-import { readKeep } from '../store/workflows.ts';
+} from '../store/history/retention.ts';
+import { deleteOldRunCounts } from '../store/runs/run-counts.ts';
+import { deleteExpiredStored } from '../store/runs/stored-values.ts';
+import { readKeep } from '../store/workflows/workflows.ts';
 import { dropParts } from './drop-parts.ts';
 import { spansToDelete } from './retention-plan.ts';
 

@@ -1,7 +1,7 @@
 import { firstIdAt, timeOfId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
-import { dropHistoryPart, dropTakenAway, sweepRest } from '../store/history-drop.ts';
-import { type HistoryPart, hasMoreRuns, historyParts, workflowsOfPart } from '../store/history-parts.ts';
+import { dropHistoryPart, dropTakenAway, sweepRest } from '../store/history/history-drop.ts';
+import { type HistoryPart, hasMoreRuns, historyParts, workflowsOfPart } from '../store/history/history-parts.ts';
 import { type IdSpan, type KeptRuns, partKeepMs } from './retention-plan.ts';
 
 /** So many runs of a workflow are moved when their part is dropped before their time. */

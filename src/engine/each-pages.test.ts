@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { type RunningEngine, runningEngine } from '../../test/running-engine.ts';
 import { type Seen, standIn } from '../../test/stand-in.ts';
-import { cancelRun, retryRun } from '../store/run-control.ts';
+import { cancelRun, retryRun } from '../store/runs/run-control.ts';
 
 let database: TestDatabase;
 let engine: RunningEngine;

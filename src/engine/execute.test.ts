@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SnodoError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
-import type { Claim } from '../store/claim.ts';
+import type { Claim } from '../store/runs/claim.ts';
 import { failRun } from './execute.ts';
 
 const claim: Claim = {

@@ -1,8 +1,8 @@
 import { type FailedStep, failureBody, toldOf, type ToldOutcome } from '../core/failure-trigger.ts';
 import { newId } from '../core/id.ts';
 import { type Failure, isTried } from '../core/run.ts';
-import type { Claim } from '../store/claim.ts';
-import type { StartedRun } from '../store/journal.ts';
+import type { Claim } from '../store/runs/claim.ts';
+import type { StartedRun } from '../store/runs/journal.ts';
 import type { CompiledWorkflow } from './compiled.ts';
 import type { EngineServices } from './environment.ts';
 import { failureOf } from './failure.ts';

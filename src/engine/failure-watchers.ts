@@ -1,6 +1,6 @@
 import type { FailureWatcher } from '../core/failure-trigger.ts';
 import type { Sql } from '../store/database.ts';
-import { listFailureWatchers } from '../store/failure-triggers.ts';
+import { listFailureWatchers } from '../store/triggers/failure-triggers.ts';
 
 /** A publish is told at once; should that be lost with a connection, it is found after this. */
 const freshMs = 5_000;

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import { longestTimerMs } from '../core/longest-timer.ts';
 import type { Scope } from '../expression/limits.ts';
-import type { JournalRow, Noted } from '../store/journal.ts';
+import type { JournalRow, Noted } from '../store/runs/journal.ts';
 import type { CompiledGraph, CompiledStep } from './compiled.ts';
 import { decide, type Decision, type Settled } from './decide.ts';
 import { carryStep } from './carry-step.ts';

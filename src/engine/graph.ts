@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
-import type { Noted } from '../store/journal.ts';
+import type { Noted } from '../store/runs/journal.ts';
 
 /** How the work at a graph came to its end, or why it stopped before. `released`: the worker is being shut down. */
 export type GraphEnd =

@@ -5,7 +5,7 @@ import { type RunningEngine, runningEngine } from '../../test/running-engine.ts'
 import { standIn } from '../../test/stand-in.ts';
 import { SnodoError } from '../core/error.ts';
 import { connectionSchema } from '../outbound/connection.ts';
-import { cancelRun } from '../store/run-control.ts';
+import { cancelRun } from '../store/runs/run-control.ts';
 
 let database: TestDatabase;
 let engine: RunningEngine;

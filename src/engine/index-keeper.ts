@@ -1,7 +1,7 @@
 import { LookLoop } from '../core/look-loop.ts';
 import { keepIndexes } from '../knowledge/keep-indexes.ts';
 import type { Sql } from '../store/database.ts';
-import { createVectorExtension } from '../store/vector-extension.ts';
+import { createVectorExtension } from '../store/knowledge/vector-extension.ts';
 
 const lookMs = 60_000;
 /** What went wrong (a full disk) will not be over in a minute, and an index takes long to make. */

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runner, Task, WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import type { Sql } from '../store/database.ts';
-import { jobQueue, taskOf } from '../store/job-queue.ts';
-import { freePool } from '../store/workers.ts';
+import { jobQueue, taskOf } from '../store/runs/job-queue.ts';
+import { freePool } from '../store/runs/workers.ts';
 
 export interface JobRunnerOptions {
   readonly sql: Sql;

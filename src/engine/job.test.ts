@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { type RunningEngine, runningEngine } from '../../test/running-engine.ts';
 import { standIn } from '../../test/stand-in.ts';
-import { cancelRun, retryRun } from '../store/run-control.ts';
+import { cancelRun, retryRun } from '../store/runs/run-control.ts';
 
 let database: TestDatabase;
 let engine: RunningEngine;

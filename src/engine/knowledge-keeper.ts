@@ -5,7 +5,7 @@ import type { CallRecord } from '../outbound/call-record.ts';
 import { embedder } from '../steps/embedder.ts';
 import type { ModelPlace } from '../steps/step-type.ts';
 import type { Sql } from '../store/database.ts';
-import { type DocumentToEmbed, noteFailure, takeDocument } from '../store/knowledge-work.ts';
+import { type DocumentToEmbed, noteFailure, takeDocument } from '../store/knowledge/knowledge-work.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import type { Pressure } from './pressure.ts';
 

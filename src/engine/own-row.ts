@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts';
-import type { JournalRow } from '../store/journal.ts';
+import type { JournalRow } from '../store/runs/journal.ts';
 
 /** A row of the engine's own, which is no step of the document: written when what it tells of is over. Times in ms since 1970. */
 export function ownRow(

@@ -1,4 +1,4 @@
-import type { Pace } from '../store/replays.ts';
+import type { Pace } from '../store/runs/replays.ts';
 
 /** A slice seldom comes sooner than this after the one before. */
 const usualTickMs = 100;

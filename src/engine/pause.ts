@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
-import type { Noted } from '../store/journal.ts';
+import type { Noted } from '../store/runs/journal.ts';
 import { indexableJson } from '../store/json-column.ts';
 
 const anyJson: z.ZodType<Json> = z.json();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestNotice } from '../store/progress-notices.ts';
+import { longestNotice } from '../store/runs/progress-notices.ts';
 import type { Progress } from './progress.ts';
 
 function parsed(notice: string): unknown {

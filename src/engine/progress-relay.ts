@@ -1,6 +1,6 @@
 import { newId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
-import { notifyProgress, progressChannel } from '../store/progress-notices.ts';
+import { notifyProgress, progressChannel } from '../store/runs/progress-notices.ts';
 import { Follower, type GiveProgress } from './follower.ts';
 import type { Progress } from './progress.ts';
 import { interestNotice, joined, noticesOf, readInterest, readNotice, type Told } from './progress-notice.ts';

@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import type { Failure } from '../core/run.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import type { CallRow, JournalRow, StartedRun } from '../store/journal.ts';
+import type { CallRow, JournalRow, StartedRun } from '../store/runs/journal.ts';
 import type { Response, StepContext, StepOutcome } from '../steps/step-type.ts';
 import { answeredBy, saidTo, unanswered } from './answered-by.ts';
 import { type Attempt, attemptStep } from './attempt.ts';

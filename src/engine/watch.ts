@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts';
 import { longestTimerMs } from '../core/longest-timer.ts';
-import type { RunEnd } from '../store/journal.ts';
-import { standOfRuns } from '../store/runs.ts';
+import type { RunEnd } from '../store/runs/journal.ts';
+import { standOfRuns } from '../store/runs/runs.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunListener } from './execute.ts';
 import type { Progress } from './progress.ts';

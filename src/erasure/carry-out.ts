@@ -1,9 +1,9 @@
 import type { Template } from '../expression/template.ts';
-import type { AnswerFilter } from '../store/cached-answers.ts';
+import type { AnswerFilter } from '../store/calls/cached-answers.ts';
 import type { Statements } from '../store/database.ts';
-import { type DroppedCounts, dropCalls, dropDeliveries } from '../store/drop-contents.ts';
-import { answersOf, deleteLostVectors } from '../store/erasure-answers.ts';
-import { eraseRuns } from '../store/erase-contents.ts';
+import { type DroppedCounts, dropCalls, dropDeliveries } from '../store/erasure/drop-contents.ts';
+import { answersOf, deleteLostVectors } from '../store/erasure/erasure-answers.ts';
+import { eraseRuns } from '../store/erasure/erase-contents.ts';
 import {
   endedSince,
   erasableRuns,
@@ -13,10 +13,10 @@ import {
   foundDeliveries,
   noteDone,
   noteItems,
-} from '../store/erasure-work.ts';
-import type { ErasureItem } from '../store/erasures.ts';
-import { familyOf } from '../store/run-family.ts';
-import { ownDeliveries } from '../store/unkept-runs.ts';
+} from '../store/erasure/erasure-work.ts';
+import type { ErasureItem } from '../store/erasure/erasures.ts';
+import { familyOf } from '../store/runs/run-family.ts';
+import { ownDeliveries } from '../store/runs/unkept-runs.ts';
 import { meantOf } from './look-through.ts';
 
 /** So many runs go in one transaction: each may have thousands of steps. */

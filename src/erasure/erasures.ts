@@ -1,10 +1,10 @@
 import { LookLoop } from '../core/look-loop.ts';
 import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles } from '../files/tidy.ts';
-import { addAudit } from '../store/audit.ts';
-import type { AnswerFilter } from '../store/cached-answers.ts';
+import { addAudit } from '../store/access/audit.ts';
+import type { AnswerFilter } from '../store/calls/cached-answers.ts';
 import type { Sql, Statements } from '../store/database.ts';
-import type { DroppedCounts } from '../store/drop-contents.ts';
+import type { DroppedCounts } from '../store/erasure/drop-contents.ts';
 import {
   countFound,
   endErasure,
@@ -12,7 +12,7 @@ import {
   nextErasureInMs,
   noteErased,
   takeErasure,
-} from '../store/erasure-work.ts';
+} from '../store/erasure/erasure-work.ts';
 import { carryOut, sum } from './carry-out.ts';
 import { lookThrough } from './look-through.ts';
 import { meaning } from './means.ts';

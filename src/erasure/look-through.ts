@@ -1,10 +1,16 @@
 import type { Template } from '../expression/template.ts';
 import type { Statements } from '../store/database.ts';
-import { callRecords, deliveryRecords, type RunRecord, runRecords, stepRecords } from '../store/erasure-records.ts';
-import { deleteKept, keptByName } from '../store/erasure-rest.ts';
-import { type ErasureAtWork, type LookedThrough, noteItems, noteLooked } from '../store/erasure-work.ts';
-import type { ErasureItem, ErasureKind } from '../store/erasures.ts';
-import { familyOf } from '../store/run-family.ts';
+import {
+  callRecords,
+  deliveryRecords,
+  type RunRecord,
+  runRecords,
+  stepRecords,
+} from '../store/erasure/erasure-records.ts';
+import { deleteKept, keptByName } from '../store/erasure/erasure-rest.ts';
+import { type ErasureAtWork, type LookedThrough, noteItems, noteLooked } from '../store/erasure/erasure-work.ts';
+import type { ErasureItem, ErasureKind } from '../store/erasure/erasures.ts';
+import { familyOf } from '../store/runs/run-family.ts';
 import { isMeant } from './means.ts';
 import { type Seen, seenByName, seenCall, seenDelivery, seenRun } from './seen.ts';
 

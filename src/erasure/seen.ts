@@ -3,7 +3,7 @@ import { isMessage, type Trigger } from '../core/run.ts';
 import { readUpload } from '../gateway/body.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { jsonColumn } from '../store/json-column.ts';
-import type { CallRecord, DeliveryRecord, RunRecord, StepRecord } from '../store/erasure-records.ts';
+import type { CallRecord, DeliveryRecord, RunRecord, StepRecord } from '../store/erasure/erasure-records.ts';
 
 /** What an expression sees of one record: its fields, and `text`, all of it as text. */
 export type Seen = Readonly<Record<string, Json>>;

@@ -12,7 +12,7 @@ import {
   lockEvaluation,
   nextEvaluation,
   writeResult,
-} from '../store/evaluation-work.ts';
+} from '../store/evaluation/evaluation-work.ts';
 import {
   judgesOf,
   rowsUnderWay,
@@ -20,7 +20,7 @@ import {
   startRow,
   type WaitingRow,
   waitingRows,
-} from '../store/evaluation-starts.ts';
+} from '../store/evaluation/evaluation-starts.ts';
 import { scorersOf } from './evaluation-config.ts';
 import { judgedData, judgeScore } from './judge.ts';
 import { readScores } from './read-scores.ts';

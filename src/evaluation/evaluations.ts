@@ -2,7 +2,7 @@ import { newId } from '../core/id.ts';
 import { LookLoop } from '../core/look-loop.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { Sql } from '../store/database.ts';
-import { nextEvaluationInMs } from '../store/evaluation-work.ts';
+import { nextEvaluationInMs } from '../store/evaluation/evaluation-work.ts';
 import { advanceEvaluation } from './advance.ts';
 
 /** How soon a new evaluation is seen, which another process may have asked for. */

@@ -1,5 +1,5 @@
 import type { Threshold } from '../core/evaluation.ts';
-import type { VariantSums } from '../store/evaluation-results.ts';
+import type { VariantSums } from '../store/evaluation/evaluation-results.ts';
 
 /** Whether a variant is good enough; null where nobody said what is, or while rows are left. */
 export function isGoodEnough(sums: VariantSums, threshold: Threshold | undefined): boolean | null {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { SnodoError } from '../core/error.ts';
 import { firstIdAt, idAt, newId } from '../core/id.ts';
-import { deleteOldRuns } from '../store/retention.ts';
+import { deleteOldRuns } from '../store/history/retention.ts';
 import { FilePlace } from './file-place.ts';
 import { FileStore } from './file-store.ts';
 import { deleteExpiredFiles, deleteLeftBehind } from './tidy.ts';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Progress } from '../engine/progress.ts';
 import type { RunWatch, Watched } from '../engine/watch.ts';
-import type { Accepted } from '../store/accept.ts';
+import type { Accepted } from '../store/deliveries/accept.ts';
 import { acceptedBody, type ResultOptions } from './answer.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { EventStream } from './event-stream.ts';

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { errorCodes, type SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Watched } from '../engine/watch.ts';
-import type { Accepted } from '../store/accept.ts';
+import type { Accepted } from '../store/deliveries/accept.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { type Content, respondedContent } from './responded-content.ts';
 import type { Handshake } from './verify/scheme.ts';

@@ -1,4 +1,4 @@
-import type { WholeDelivery } from '../store/deliveries.ts';
+import type { WholeDelivery } from '../store/deliveries/deliveries.ts';
 
 /** What the sender of a delivery called, below `/hooks/`. */
 export function calledPath({ endpoint, path, params }: Pick<WholeDelivery, 'endpoint' | 'path' | 'params'>): string {

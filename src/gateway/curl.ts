@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WholeDelivery } from '../store/deliveries.ts';
+import type { WholeDelivery } from '../store/deliveries/deliveries.ts';
 import { calledPath } from './called-path.ts';
 import { hidden } from './kept-request.ts';
 

@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts';
-import type { RunEnd } from '../store/journal.ts';
+import type { RunEnd } from '../store/runs/journal.ts';
 
 /** How a run came out. */
 export interface Ending {

@@ -10,7 +10,7 @@ import type { Rate } from '../core/rate.ts';
 import type { SchemaCheck } from '../expression/schema-check.ts';
 import type { CompiledWorkflow } from '../engine/compiled.ts';
 import { isSourceReference } from '../secrets/source-reference.ts';
-import { type Endpoint as StoredEndpoint } from '../store/endpoints.ts';
+import { type Endpoint as StoredEndpoint } from '../store/deliveries/endpoints.ts';
 import { withinTime } from '../store/within-time.ts';
 import type { AddressList } from './address-list.ts';
 import { allowedAddresses } from './allowed.ts';

@@ -4,7 +4,7 @@ import { SnodoError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sql } from '../store/database.ts';
-import { keepHeard, type Listener, waitingListeners } from '../store/listeners.ts';
+import { keepHeard, type Listener, waitingListeners } from '../store/deliveries/listeners.ts';
 import { withinTime } from '../store/within-time.ts';
 import { readUpload } from './body.ts';
 import { isExposed } from './caller.ts';

@@ -1,4 +1,4 @@
-import type { MinuteCount } from '../store/delivery-counts.ts';
+import type { MinuteCount } from '../store/deliveries/delivery-counts.ts';
 
 const maxKeys = 1_000;
 const other = '(other)';

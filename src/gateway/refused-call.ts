@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorCode, SnodoError } from '../core/error.ts';
 import { newId } from '../core/id.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import type { KeptDelivery } from '../store/deliveries.ts';
+import type { KeptDelivery } from '../store/deliveries/deliveries.ts';
 import { keptHeaders } from './kept-request.ts';
 import type { Refusal } from './refusal.ts';
 import type { RejectionSampler } from './rejections.ts';

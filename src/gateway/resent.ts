@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import type { WholeDelivery } from '../store/deliveries.ts';
+import type { WholeDelivery } from '../store/deliveries/deliveries.ts';
 import { readUpload } from './body.ts';
 
 const keptHeaders = z.record(z.string(), z.string());

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import { isMessage, manualTrigger, type RunCause, type Trigger } from '../core/run.ts';
-import type { KeptRequest } from '../store/kept-request.ts';
+import type { KeptRequest } from '../store/deliveries/kept-request.ts';
 import { readUpload } from './body.ts';
 import { cloudEventsOf } from './cloud-events/read.ts';
 

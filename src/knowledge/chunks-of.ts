@@ -1,8 +1,8 @@
 import { addedUsage, noUsage, type Usage } from '../ai/usage.ts';
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
-import type { Edition } from '../store/knowledge-bases.ts';
-import { knownDigests, type NewChunk } from '../store/knowledge-chunks.ts';
+import type { Edition } from '../store/knowledge/knowledge-bases.ts';
+import { knownDigests, type NewChunk } from '../store/knowledge/knowledge-chunks.ts';
 import type { Sql } from '../store/database.ts';
 import { cut } from './cut.ts';
 import { embedAll, type EmbedTexts } from './embed-texts.ts';

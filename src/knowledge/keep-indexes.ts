@@ -8,8 +8,8 @@ import {
   makeIndex,
   type NearIndex,
   releaseIndexes,
-} from '../store/knowledge-indexes.ts';
-import { type VectorExtension, vectorExtension } from '../store/vector-extension.ts';
+} from '../store/knowledge/knowledge-indexes.ts';
+import { type VectorExtension, vectorExtension } from '../store/knowledge/vector-extension.ts';
 
 /** Fewer passages are searched through as fast as by an index, and exactly. */
 export const leastIndexed = 1_000;

@@ -1,8 +1,8 @@
 import type { Statements } from '../store/database.ts';
-import type { Edition } from '../store/knowledge-bases.ts';
-import { indexOf } from '../store/knowledge-indexes.ts';
-import { countSearched, nearestByIndex } from '../store/knowledge-near.ts';
-import { type Hit, nearestChunks, type QuestionBits, type SearchedIn } from '../store/knowledge-search.ts';
+import type { Edition } from '../store/knowledge/knowledge-bases.ts';
+import { indexOf } from '../store/knowledge/knowledge-indexes.ts';
+import { countSearched, nearestByIndex } from '../store/knowledge/knowledge-near.ts';
+import { type Hit, nearestChunks, type QuestionBits, type SearchedIn } from '../store/knowledge/knowledge-search.ts';
 import { leastIndexed } from './keep-indexes.ts';
 
 /**

@@ -10,9 +10,9 @@ import {
   lockBase,
   renameBase,
   searchEdition,
-} from '../store/knowledge-bases.ts';
-import { hasDocuments } from '../store/knowledge-documents.ts';
-import { queueAll, retryQueued } from '../store/knowledge-work.ts';
+} from '../store/knowledge/knowledge-bases.ts';
+import { hasDocuments } from '../store/knowledge/knowledge-documents.ts';
+import { queueAll, retryQueued } from '../store/knowledge/knowledge-work.ts';
 
 /** Whether its texts are as they are asked for; the number of dimensions that they have may be named. */
 function isSame(one: Edition, other: EditionRules): boolean {

@@ -1,6 +1,6 @@
 import type { Sql } from '../store/database.ts';
-import { deleteOtherEditions, lockBase, searchEdition } from '../store/knowledge-bases.ts';
-import { wholeEditions } from '../store/knowledge-work.ts';
+import { deleteOtherEditions, lockBase, searchEdition } from '../store/knowledge/knowledge-bases.ts';
+import { wholeEditions } from '../store/knowledge/knowledge-work.ts';
 
 /** Editions that have become whole are searched from now on, and those before them are deleted. */
 export async function swapEditions(sql: Sql): Promise<void> {

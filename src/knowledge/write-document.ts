@@ -1,6 +1,6 @@
 import { SnodoError } from '../core/error.ts';
 import type { Statements } from '../store/database.ts';
-import type { Edition } from '../store/knowledge-bases.ts';
+import type { Edition } from '../store/knowledge/knowledge-bases.ts';
 import {
   copyChunks,
   deleteChunksUpTo,
@@ -8,8 +8,8 @@ import {
   lastChunk,
   noteCut,
   noteDimensions,
-} from '../store/knowledge-chunks.ts';
-import { unqueue } from '../store/knowledge-work.ts';
+} from '../store/knowledge/knowledge-chunks.ts';
+import { unqueue } from '../store/knowledge/knowledge-work.ts';
 import type { MadeChunks } from './chunks-of.ts';
 import { textConfiguration } from '../core/text-languages.ts';
 

@@ -1,7 +1,7 @@
 import { SnodoError } from '../core/error.ts';
-import { addAlertEvents } from '../store/alert-events.ts';
-import { acknowledgeFirings, type Acknowledgement } from '../store/alert-firings.ts';
-import { holdAlert } from '../store/alerts.ts';
+import { addAlertEvents } from '../store/alerts/alert-events.ts';
+import { acknowledgeFirings, type Acknowledgement } from '../store/alerts/alert-firings.ts';
+import { holdAlert } from '../store/alerts/alerts.ts';
 import type { AlertPlace } from './alert-place.ts';
 import { settleAlert } from './settle-alert.ts';
 

@@ -4,7 +4,7 @@ import type { CallRecord } from '../outbound/call-record.ts';
 import type { MessageLinks } from '../secrets/message-links.ts';
 import { stepTypeNamed } from '../steps/catalogue.ts';
 import type { StepServices } from '../steps/step-type.ts';
-import { firingsNamed, noteFiringProblem } from '../store/alert-firings.ts';
+import { firingsNamed, noteFiringProblem } from '../store/alerts/alert-firings.ts';
 import {
   claimNotices,
   type ClaimedNotice,
@@ -12,7 +12,7 @@ import {
   noteNoticeSent,
   noticesClaimed,
   releaseNotice,
-} from '../store/alert-notices.ts';
+} from '../store/alerts/alert-notices.ts';
 import type { Sql } from '../store/database.ts';
 import { withinTime } from '../store/within-time.ts';
 import { toldSchema } from './messages/told.ts';

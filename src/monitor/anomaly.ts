@@ -1,4 +1,4 @@
-import { weekMs } from '../store/history-week.ts';
+import { weekMs } from '../store/history/history-week.ts';
 import { deviation } from './deviation.ts';
 
 const hourMs = 3_600_000;

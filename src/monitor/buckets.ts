@@ -1,4 +1,4 @@
-import { runSpans } from '../store/run-counts.ts';
+import { runSpans } from '../store/runs/run-counts.ts';
 
 /** A window cut into equal parts. Times in milliseconds since 1970; `from` and `to` are edges of parts. */
 export interface Buckets {

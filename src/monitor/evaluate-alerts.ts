@@ -1,9 +1,9 @@
 import { leastMetrics } from '../core/alert.ts';
 import { newId } from '../core/id.ts';
-import { addAlertEvents } from '../store/alert-events.ts';
-import { beginFirings, endFirings, notePeaks } from '../store/alert-firings.ts';
-import { type AlertGroup, alertGroups, noteGroups } from '../store/alert-groups.ts';
-import { dropPastMutes } from '../store/alert-mutes.ts';
+import { addAlertEvents } from '../store/alerts/alert-events.ts';
+import { beginFirings, endFirings, notePeaks } from '../store/alerts/alert-firings.ts';
+import { type AlertGroup, alertGroups, noteGroups } from '../store/alerts/alert-groups.ts';
+import { dropPastMutes } from '../store/alerts/alert-mutes.ts';
 import {
   actingAlerts,
   dueAlerts,
@@ -12,7 +12,7 @@ import {
   lockAlert,
   noteEvaluation,
   type StoredAlert,
-} from '../store/alerts.ts';
+} from '../store/alerts/alerts.ts';
 import type { Sql, Statements } from '../store/database.ts';
 import type { AlertPlace } from './alert-place.ts';
 import { alertValue } from './alert-values.ts';

@@ -1,6 +1,6 @@
 import type { AlertGrouping, AlertMetric } from '../core/alert.ts';
-import type { AlertRule } from '../store/alerts.ts';
-import { callStats } from '../store/call-stats.ts';
+import type { AlertRule } from '../store/alerts/alerts.ts';
+import { callStats } from '../store/calls/call-stats.ts';
 import {
   credentialEndsApart,
   cutOffApart,
@@ -9,9 +9,9 @@ import {
   queueAgesApart,
   rejectionsApart,
   windowCountsApart,
-} from '../store/counts-apart.ts';
+} from '../store/history/counts-apart.ts';
 import type { Sql } from '../store/database.ts';
-import { usageBy } from '../store/usage.ts';
+import { usageBy } from '../store/calls/usage.ts';
 import { sameHours, unusual, wholeHours } from './anomaly.ts';
 import { type RunSums, runSums } from './stats.ts';
 import { alertWindow } from './alert-window.ts';

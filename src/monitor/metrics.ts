@@ -1,10 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Claim } from '../store/claim.ts';
+import type { Claim } from '../store/runs/claim.ts';
 import type { Sql } from '../store/database.ts';
-import type { LoggedCall } from '../store/calls.ts';
+import type { LoggedCall } from '../store/calls/calls.ts';
 import { databaseSessions } from '../store/database-sessions.ts';
-import { queueDepth } from '../store/queue-depth.ts';
+import { queueDepth } from '../store/runs/queue-depth.ts';
 import type { Write } from '../engine/environment.ts';
 import { BoundedLabels, otherLabel } from './bounded-labels.ts';
 

@@ -1,6 +1,6 @@
 import { LookLoop } from '../core/look-loop.ts';
-import { deleteOldFirings } from '../store/alert-firings.ts';
-import { noteQueueDepth, queueDepth } from '../store/queue-depth.ts';
+import { deleteOldFirings } from '../store/alerts/alert-firings.ts';
+import { noteQueueDepth, queueDepth } from '../store/runs/queue-depth.ts';
 import type { AlertPlace } from './alert-place.ts';
 import { evaluateAlerts } from './evaluate-alerts.ts';
 

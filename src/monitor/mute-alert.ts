@@ -1,6 +1,6 @@
 import { SnodoError } from '../core/error.ts';
-import { addMute, type AlertMute, liftMute } from '../store/alert-mutes.ts';
-import { holdAlert } from '../store/alerts.ts';
+import { addMute, type AlertMute, liftMute } from '../store/alerts/alert-mutes.ts';
+import { holdAlert } from '../store/alerts/alerts.ts';
 import type { AlertPlace } from './alert-place.ts';
 import { settleAlert } from './settle-alert.ts';
 

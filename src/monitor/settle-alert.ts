@@ -1,10 +1,10 @@
 import { durationMs } from '../core/duration.ts';
 import { quietUntil } from '../core/quiet-hours.ts';
-import { addAlertEvents, type AlertEvent } from '../store/alert-events.ts';
-import { noteFiringTelling, type OpenFiring, openFirings } from '../store/alert-firings.ts';
-import { alertGroups } from '../store/alert-groups.ts';
-import { type AlertMute, mutesOf } from '../store/alert-mutes.ts';
-import { noteTelling, type StoredAlert } from '../store/alerts.ts';
+import { addAlertEvents, type AlertEvent } from '../store/alerts/alert-events.ts';
+import { noteFiringTelling, type OpenFiring, openFirings } from '../store/alerts/alert-firings.ts';
+import { alertGroups } from '../store/alerts/alert-groups.ts';
+import { type AlertMute, mutesOf } from '../store/alerts/alert-mutes.ts';
+import { noteTelling, type StoredAlert } from '../store/alerts/alerts.ts';
 import type { Statements } from '../store/database.ts';
 import { bundles, type Due } from './alert-receivers.ts';
 import type { ToldGroup } from './messages/told.ts';

@@ -1,8 +1,8 @@
-import { type CallCount, callSeries } from '../store/call-series.ts';
-import { type CallStats, callStats } from '../store/call-stats.ts';
-import { percentile, runStepFactor } from '../store/call-scale.ts';
+import { type CallCount, callSeries } from '../store/calls/call-series.ts';
+import { type CallStats, callStats } from '../store/calls/call-stats.ts';
+import { percentile, runStepFactor } from '../store/calls/call-scale.ts';
 import type { Sql } from '../store/database.ts';
-import { type QueueDepth, queueDepth, queueSeries } from '../store/queue-depth.ts';
+import { type QueueDepth, queueDepth, queueSeries } from '../store/runs/queue-depth.ts';
 import {
   openRunCounts,
   type RunCount,
@@ -11,8 +11,8 @@ import {
   stepFailures,
   type StepStats,
   stepStats,
-} from '../store/run-stats.ts';
-import { type WebhookCount, webhookSeries } from '../store/webhook-series.ts';
+} from '../store/runs/run-stats.ts';
+import { type WebhookCount, webhookSeries } from '../store/deliveries/webhook-series.ts';
 import { type Buckets, bucketsOf, startsOf } from './buckets.ts';
 
 export interface StatsQuestion {

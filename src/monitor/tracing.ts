@@ -2,8 +2,8 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import manifest from '../../package.json' with { type: 'json' };
 import { type RunTrace, spanOf } from '../core/trace.ts';
 import type { Write } from '../engine/environment.ts';
-import type { Claim } from '../store/claim.ts';
-import type { LoggedCall } from '../store/calls.ts';
+import type { Claim } from '../store/runs/claim.ts';
+import type { LoggedCall } from '../store/calls/calls.ts';
 
 export interface TracingOptions {
   /** Where a collector takes OTLP over HTTP, without `/v1/traces`. */

@@ -1,5 +1,5 @@
-import { type AlertNotice, noticesNamed } from '../store/alert-notices.ts';
-import { getAlert } from '../store/alerts.ts';
+import { type AlertNotice, noticesNamed } from '../store/alerts/alert-notices.ts';
+import { getAlert } from '../store/alerts/alerts.ts';
 import type { AlertMessenger } from './alert-messenger.ts';
 import type { AlertPlace } from './alert-place.ts';
 import { addressed } from './alert-receivers.ts';

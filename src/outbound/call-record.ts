@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../core/error.ts';
-import type { LoggedCall } from '../store/calls.ts';
+import type { LoggedCall } from '../store/calls/calls.ts';
 
 /** What is kept of a call that left, or that could not. */
 export interface CallRecord extends LoggedCall {

@@ -1,10 +1,10 @@
 import type { Json } from '../core/json.ts';
 import { SnodoError } from '../core/error.ts';
-import { putCredentialEnd, tellExpiring } from '../store/connection-ends.ts';
-import { listConnections, type StoredConnection } from '../store/connections.ts';
+import { putCredentialEnd, tellExpiring } from '../store/connections/connection-ends.ts';
+import { listConnections, type StoredConnection } from '../store/connections/connections.ts';
 import type { Sql } from '../store/database.ts';
-import { dropOldPrevious } from '../store/previous-credentials.ts';
-import { tokenStandings } from '../store/tokens.ts';
+import { dropOldPrevious } from '../store/connections/previous-credentials.ts';
+import { tokenStandings } from '../store/connections/tokens.ts';
 import { type ConnectionConfig, connectionSchema } from './connection.ts';
 import type { Connections } from './connections.ts';
 import { credentialEnd, expiryStage, nearestOf } from './credential-end.ts';

@@ -7,7 +7,7 @@ import { SecretReader } from '../secrets/secret-reader.ts';
 import { SecretStore } from '../secrets/secret-store.ts';
 import { SourceValues } from '../secrets/source-values.ts';
 import { secretSources } from '../secrets/sources/sources.ts';
-import { putConnection } from '../store/connections.ts';
+import { putConnection } from '../store/connections/connections.ts';
 import { outbound } from './call.ts';
 import { Connections } from './connections.ts';
 import { egressGuard } from './egress-guard.ts';

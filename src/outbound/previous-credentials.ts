@@ -3,7 +3,7 @@ import { contexts } from '../secrets/contexts.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Sealer } from '../secrets/seal.ts';
 import type { Sql } from '../store/database.ts';
-import { keepPrevious, readPrevious } from '../store/previous-credentials.ts';
+import { keepPrevious, readPrevious } from '../store/connections/previous-credentials.ts';
 import { type Auth, authSchema, secretsOfAuth } from './auth/auth.ts';
 
 /** The credentials that connections had before their last rotation, sealed by their connection. */

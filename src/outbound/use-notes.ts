@@ -1,4 +1,4 @@
-import { putLastUsed } from '../store/connection-ends.ts';
+import { putLastUsed } from '../store/connections/connection-ends.ts';
 import type { Sql } from '../store/database.ts';
 
 /** When connections were last used: noted in memory with each call, written down for all at once now and then. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../core/id.ts';
-import { keepExchange, lastExchanges } from '../store/agent-memory.ts';
+import { keepExchange, lastExchanges } from '../store/conversations/agent-memory.ts';
 import type { Sql } from '../store/database.ts';
 import { contexts } from './contexts.ts';
 import type { Sealer } from './seal.ts';

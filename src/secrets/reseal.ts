@@ -6,7 +6,7 @@ import {
   sealedColumns,
   type SealedValue,
   valuesSealedElse,
-} from '../store/sealed-values.ts';
+} from '../store/connections/sealed-values.ts';
 import { contexts } from './contexts.ts';
 import type { Sealer } from './seal.ts';
 

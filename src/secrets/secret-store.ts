@@ -1,7 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../core/error.ts';
 import type { Sql } from '../store/database.ts';
-import { deleteSecret, keyCheck, listSecrets, putSecret, readKeyCheck, readSecret } from '../store/secrets.ts';
+import {
+  deleteSecret,
+  keyCheck,
+  listSecrets,
+  putSecret,
+  readKeyCheck,
+  readSecret,
+} from '../store/connections/secrets.ts';
 import { contexts } from './contexts.ts';
 import type { Redactor } from './redact.ts';
 import type { Sealer } from './seal.ts';

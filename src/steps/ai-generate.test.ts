@@ -9,7 +9,7 @@ import { serve } from '../outbound/test-server.ts';
 import { Redactor } from '../secrets/redact.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { openDatabase } from '../store/database.ts';
-import { StoredValues } from '../store/stored-values.ts';
+import { StoredValues } from '../store/runs/stored-values.ts';
 import { memoryCache } from '../../test/memory-cache.ts';
 import { aiGenerate } from './ai-generate.ts';
 

@@ -15,7 +15,7 @@ import type { Caller } from '../outbound/traffic/fair-queue.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import type { StoredValues } from '../store/stored-values.ts';
+import type { StoredValues } from '../store/runs/stored-values.ts';
 import type { SimilarQuestion } from './similar-question.ts';
 
 /** What a step may use of the platform. */

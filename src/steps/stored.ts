@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationField } from '../core/duration-field.ts';
 import { durationMs } from '../core/duration.ts';
 import { SnodoError } from '../core/error.ts';
-import type { StoredChange, StoredPlace } from '../store/stored-values.ts';
+import type { StoredChange, StoredPlace } from '../store/runs/stored-values.ts';
 import { givenValue } from './given-value.ts';
 import { type StepContext, stepType } from './step-type.ts';
 

@@ -3,14 +3,14 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { workflowSchema } from '../core/document.ts';
 import { firstIdAt, newId } from '../core/id.ts';
 import { queueTrigger } from '../core/source-trigger.ts';
-import { addApprovalMessages, messagesOfApprovals } from './approval-messages.ts';
-import { adminConnections, putConnection } from './connections.ts';
-import { consumersOf, wantConsumers } from './consumers.ts';
-import { datasetRows, putDataset } from './datasets.ts';
-import { deliveryWithHeader } from './deliveries.ts';
-import { folderOfWorkflow, listFolders } from './folder-editors.ts';
+import { addApprovalMessages, messagesOfApprovals } from './approvals/approval-messages.ts';
+import { adminConnections, putConnection } from './connections/connections.ts';
+import { consumersOf, wantConsumers } from './triggers/consumers.ts';
+import { datasetRows, putDataset } from './evaluation/datasets.ts';
+import { deliveryWithHeader } from './deliveries/deliveries.ts';
+import { folderOfWorkflow, listFolders } from './access/folder-editors.ts';
 import { indexableJson } from './json-column.ts';
-import { saveDraft } from './workflows.ts';
+import { saveDraft } from './workflows/workflows.ts';
 
 let database: TestDatabase;
 

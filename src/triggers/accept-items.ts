@@ -2,10 +2,10 @@ import type { PolledItem } from '../connector/poll.ts';
 import { SnodoError } from '../core/error.ts';
 import { digestId, newId } from '../core/id.ts';
 import { pollMethod } from '../core/run.ts';
-import { acceptPolled } from '../store/accept.ts';
+import { acceptPolled } from '../store/deliveries/accept.ts';
 import type { Sql } from '../store/database.ts';
-import { noteItems, type Poll, pollWentOn } from '../store/polls.ts';
-import { liveVersion } from '../store/workflows.ts';
+import { noteItems, type Poll, pollWentOn } from '../store/triggers/polls.ts';
+import { liveVersion } from '../store/workflows/workflows.ts';
 
 const atOnce = 500;
 

@@ -7,7 +7,7 @@ import {
   releaseConsumers,
   takeConsumers,
   yieldConsumers,
-} from '../store/consumers.ts';
+} from '../store/triggers/consumers.ts';
 import { Consumption, type ConsumptionServices } from './consumption.ts';
 
 const lookEveryMs = 1_000;

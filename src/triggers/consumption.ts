@@ -11,7 +11,7 @@ import type { Outbound } from '../outbound/call.ts';
 import type { Connections } from '../outbound/connections.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
 import type { Redactor } from '../secrets/redact.ts';
-import { acceptingMessages } from '../store/accept-messages.ts';
+import { acceptingMessages } from '../store/deliveries/accept-messages.ts';
 import {
   type Consumer,
   consumerBegins,
@@ -20,9 +20,9 @@ import {
   consumerStands,
   consumerTook,
   type HeldConsumer,
-} from '../store/consumers.ts';
+} from '../store/triggers/consumers.ts';
 import type { Sql } from '../store/database.ts';
-import { recordDelivery } from '../store/deliveries.ts';
+import { recordDelivery } from '../store/deliveries/deliveries.ts';
 import { keptFile } from './kept-file.ts';
 import { MessageReader, type ReadMessage } from './message-reader.ts';
 import { OpenRoom } from './open-room.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { countOpenRuns } from '../store/open-runs.ts';
+import { countOpenRuns } from '../store/runs/open-runs.ts';
 import type { Sql } from '../store/database.ts';
 
 interface OpenRoomOptions {

@@ -2,7 +2,7 @@ import type { PolledItem } from '../connector/poll.ts';
 import { SnodoError } from '../core/error.ts';
 import { digestId } from '../core/id.ts';
 import type { Sql } from '../store/database.ts';
-import { forgetItems, knownItems, noteItems, type Poll, polled, pollWentOn } from '../store/polls.ts';
+import { forgetItems, knownItems, noteItems, type Poll, polled, pollWentOn } from '../store/triggers/polls.ts';
 import { acceptItems, changedMeanwhile } from './accept-items.ts';
 
 type Pages = AsyncIterable<readonly PolledItem[]>;

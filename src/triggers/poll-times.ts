@@ -1,5 +1,5 @@
 import { nextTry } from '../core/next-try.ts';
-import type { Poll } from '../store/polls.ts';
+import type { Poll } from '../store/triggers/polls.ts';
 
 /** Services show what is new late, and their clocks go otherwise: what comes twice by it is known by its key. */
 const overlapMs = 300_000;

@@ -1,5 +1,5 @@
 import type { Sql } from '../store/database.ts';
-import { scheduleFired, takeDueSchedule, untilNextSchedule } from '../store/schedules.ts';
+import { scheduleFired, takeDueSchedule, untilNextSchedule } from '../store/triggers/schedules.ts';
 import { dueTimes } from './due-times.ts';
 import { DueLoop, type Taking } from '../core/due-loop.ts';
 import { startScheduled } from './start-scheduled.ts';

@@ -1,8 +1,8 @@
 import { newId } from '../core/id.ts';
 import type { ScheduleTrigger } from '../core/schedule.ts';
 import type { Statements } from '../store/database.ts';
-import { createRun } from '../store/runs.ts';
-import { liveVersion } from '../store/workflows.ts';
+import { createRun } from '../store/runs/runs.ts';
+import { liveVersion } from '../store/workflows/workflows.ts';
 
 interface Start {
   readonly workflow: string;

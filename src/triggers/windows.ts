@@ -5,8 +5,14 @@ import { z } from 'zod';
 import { readUpload } from '../gateway/body.ts';
 import type { Sql } from '../store/database.ts';
 import { jsonColumn } from '../store/json-column.ts';
-import { createRun } from '../store/runs.ts';
-import { takeDueWindow, takeGathered, untilNextWindow, type WindowMessage, windowStarted } from '../store/windows.ts';
+import { createRun } from '../store/runs/runs.ts';
+import {
+  takeDueWindow,
+  takeGathered,
+  untilNextWindow,
+  type WindowMessage,
+  windowStarted,
+} from '../store/triggers/windows.ts';
 
 const typed = z.object({ 'content-type': z.string().optional() });
 

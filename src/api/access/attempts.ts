@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
-import { type AttemptLimits, countAttempt, forgetAttempts } from '../../store/sign-in-attempts.ts';
+import { type AttemptLimits, countAttempt, forgetAttempts } from '../../store/access/sign-in-attempts.ts';
 
 interface Attempted {
   /** What is guessed, such as the name whose password it is. Only its SHA-256 is kept. */

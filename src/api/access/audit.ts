@@ -1,4 +1,4 @@
-import { addAudit, type AuditEntry } from '../../store/audit.ts';
+import { addAudit, type AuditEntry } from '../../store/access/audit.ts';
 import type { Sql } from '../../store/database.ts';
 import { GroupCommit } from '../../store/group-commit.ts';
 import { Refusals } from './refusals.ts';

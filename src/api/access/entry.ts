@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { noteSignIn, type User } from '../../store/users.ts';
+import { noteSignIn, type User } from '../../store/access/users.ts';
 import type { ApiOptions } from '../options.ts';
 import type { Sessions, WayIn } from '../session.ts';
 import { type HalfWay, halfWay } from './half-way.ts';

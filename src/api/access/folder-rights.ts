@@ -3,7 +3,7 @@ import { isInFolders } from '../../core/folder.ts';
 import { SnodoError } from '../../core/error.ts';
 import { idPattern } from '../../core/id.ts';
 import type { Sql } from '../../store/database.ts';
-import { folderOfWorkflow, foldersOf, workflowOfRun } from '../../store/folder-editors.ts';
+import { folderOfWorkflow, foldersOf, workflowOfRun } from '../../store/access/folder-editors.ts';
 import type { Principal } from './principal.ts';
 import type { AskedRoute } from './route-of.ts';
 

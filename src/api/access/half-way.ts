@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import { SnodoError } from '../../core/error.ts';
-import { type User, userByName } from '../../store/users.ts';
+import { type User, userByName } from '../../store/access/users.ts';
 import type { Sql } from '../../store/database.ts';
 import { cookiePlace } from './cookie-place.ts';
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { type User, userByName } from '../../store/users.ts';
+import { type User, userByName } from '../../store/access/users.ts';
 import { badField } from '../bad-input.ts';
 import type { ApiOptions } from '../options.ts';
 import { addressOfCaller } from './caller-address.ts';

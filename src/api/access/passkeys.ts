@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
-import { addPasskey, listPasskeys, type Passkey, passkeyById, takePasskey } from '../../store/passkeys.ts';
+import { addPasskey, listPasskeys, type Passkey, passkeyById, takePasskey } from '../../store/access/passkeys.ts';
 import type { Challenge } from './challenge.ts';
 
 const text = z.string().max(100_000);

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../store/audit.ts';
+import type { AuditEntry } from '../../store/access/audit.ts';
 
 /** How many refusals of a minute are kept whole: of each token, and of all who have none. */
 const wholeAMinute = 60;

@@ -8,9 +8,9 @@ import { isTemplated } from '../../expression/template.ts';
 import { connectionSchema, shareOf } from '../../outbound/connection.ts';
 import { secretNames } from '../../secrets/secret-reference.ts';
 import { isSourceReference } from '../../secrets/source-reference.ts';
-import { adminConnections, type StoredConnection } from '../../store/connections.ts';
+import { adminConnections, type StoredConnection } from '../../store/connections/connections.ts';
 import type { Sql } from '../../store/database.ts';
-import { promptsFor } from '../../store/prompts.ts';
+import { promptsFor } from '../../store/evaluation/prompts.ts';
 
 /** What only admins may put into a workflow. */
 interface Restricted {

@@ -10,8 +10,8 @@ import {
   replaceRecoveryCodes,
   takeRecoveryCode,
   takeStep,
-} from '../../store/second-factors.ts';
-import type { AttemptLimits } from '../../store/sign-in-attempts.ts';
+} from '../../store/access/second-factors.ts';
+import type { AttemptLimits } from '../../store/access/sign-in-attempts.ts';
 import { attempting } from './attempts.ts';
 import { newSessionKey } from './session-key.ts';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';

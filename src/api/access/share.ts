@@ -1,6 +1,6 @@
 import type { Role } from '../../core/role.ts';
 import { type ConnectionShare, connectionSchema, shareOf } from '../../outbound/connection.ts';
-import { readConnection } from '../../store/connections.ts';
+import { readConnection } from '../../store/connections/connections.ts';
 import type { Sql } from '../../store/database.ts';
 
 /** The role that a connection asks for; one that is not there yet is for admins to make, and nobody's to use. */

@@ -1,6 +1,6 @@
 import type { Sql } from '../../store/database.ts';
-import type { AttemptLimits } from '../../store/sign-in-attempts.ts';
-import { type User, userByName } from '../../store/users.ts';
+import type { AttemptLimits } from '../../store/access/sign-in-attempts.ts';
+import { type User, userByName } from '../../store/access/users.ts';
 import { principalName } from '../names.ts';
 import { attempting } from './attempts.ts';
 import { isPassword } from './password.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { addApiToken, deleteApiToken } from '../../store/api-tokens.ts';
+import { addApiToken, deleteApiToken } from '../../store/access/api-tokens.ts';
 import { TokenBook, tokenHash } from './token-book.ts';
 
 let database: TestDatabase;

@@ -1,9 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { type ApiToken, apiTokenByHash, apiTokenByName, noteTokenUse, tokenChannel } from '../../store/api-tokens.ts';
-import { idleOfSession } from '../../store/browser-sessions.ts';
+import {
+  type ApiToken,
+  apiTokenByHash,
+  apiTokenByName,
+  noteTokenUse,
+  tokenChannel,
+} from '../../store/access/api-tokens.ts';
+import { idleOfSession } from '../../store/access/browser-sessions.ts';
 import type { Sql } from '../../store/database.ts';
-import { type User, userByName } from '../../store/users.ts';
+import { type User, userByName } from '../../store/access/users.ts';
 import type { Principal } from './principal.ts';
 
 /** What is no token of ours is not looked for in the database. */

@@ -3,7 +3,7 @@ import type { ApprovalLanguage } from '../../core/approval.ts';
 import type { Hindrance } from '../../core/approval-rules.ts';
 import { noticeOf } from '../../approvals/messages/notice.ts';
 import { timeInWords } from '../../approvals/messages/words.ts';
-import type { StoredApproval } from '../../store/approvals.ts';
+import type { StoredApproval } from '../../store/approvals/approvals.ts';
 import { pageWords } from './words.ts';
 
 /** How a link stands: what whoever opened it sees. */

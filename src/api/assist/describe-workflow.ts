@@ -9,7 +9,7 @@ import type { JsonObject } from '../../assist/written-document.ts';
 import { writtenTypes } from '../../core/written-types.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import type { Sql } from '../../store/database.ts';
-import { findWorkflow } from '../../store/workflows.ts';
+import { findWorkflow } from '../../store/workflows/workflows.ts';
 import type { Principal } from '../access/principal.ts';
 import { knownWhileWriting } from '../known-here.ts';
 import type { ApiParts } from '../options.ts';

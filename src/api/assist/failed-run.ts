@@ -4,8 +4,8 @@ import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import { documentOf } from '../../core/read-document.ts';
 import { sameJson } from '../../core/same-json.ts';
-import { readRunDocument } from '../../store/run-document.ts';
-import { failedStepsOfRun } from '../../store/runs.ts';
+import { readRunDocument } from '../../store/runs/run-document.ts';
+import { failedStepsOfRun } from '../../store/runs/runs.ts';
 import type { ApiParts } from '../options.ts';
 import { shownRun } from '../shown-run.ts';
 

@@ -5,7 +5,7 @@ import { namedConnections } from '../../assist/named-connections.ts';
 import { newReach, reachKinds } from '../../assist/reach.ts';
 import type { JsonObject } from '../../assist/written-document.ts';
 import type { Usage } from '../../ai/usage.ts';
-import { readConnection } from '../../store/connections.ts';
+import { readConnection } from '../../store/connections/connections.ts';
 import type { Sql } from '../../store/database.ts';
 
 export const modelUsageSchema = z

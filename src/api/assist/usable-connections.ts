@@ -3,9 +3,9 @@ import { SnodoError } from '../../core/error.ts';
 import { mostTalkedTo } from '../../core/talking-model.ts';
 import { reaches, type UserRole } from '../../core/role.ts';
 import { connectionSchema, shareOf } from '../../outbound/connection.ts';
-import { listConnections } from '../../store/connections.ts';
+import { listConnections } from '../../store/connections/connections.ts';
 import type { Sql } from '../../store/database.ts';
-import { usageBy } from '../../store/usage.ts';
+import { usageBy } from '../../store/calls/usage.ts';
 
 /** A connection that somebody may use. */
 interface UsableConnection {

@@ -3,7 +3,7 @@ import { isObject } from '../../core/json.ts';
 import { settleAnswers } from '../../engine/chat/settle-answers.ts';
 import type { Progress } from '../../engine/progress.ts';
 import type { OpenChat } from '../../gateway/chat/chat-room.ts';
-import { messagesOf, type StoredMessage } from '../../store/conversations.ts';
+import { messagesOf, type StoredMessage } from '../../store/conversations/conversations.ts';
 import type { ApiParts } from '../options.ts';
 import { RunTexts } from '../run-texts.ts';
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import type { StoredMessage } from '../../store/conversations.ts';
+import type { StoredMessage } from '../../store/conversations/conversations.ts';
 
 /** How many earlier messages, with their answers, a workflow gets. */
 export const historyMessages = 30;

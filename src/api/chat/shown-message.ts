@@ -1,6 +1,6 @@
 import type { ChatTrigger } from '../../core/chat-trigger.ts';
 import { timeOfId } from '../../core/id.ts';
-import type { StoredMessage } from '../../store/conversations.ts';
+import type { StoredMessage } from '../../store/conversations/conversations.ts';
 import { sentenceFor } from './sentences.ts';
 
 /** A message as its visitor sees it, and the answer once there is one. */

@@ -3,7 +3,12 @@ import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
 import { settleAnswers } from '../../engine/chat/settle-answers.ts';
 import type { OpenChat } from '../../gateway/chat/chat-room.ts';
-import { type Conversation, findConversation, messagesOf, takeMessage } from '../../store/conversations.ts';
+import {
+  type Conversation,
+  findConversation,
+  messagesOf,
+  takeMessage,
+} from '../../store/conversations/conversations.ts';
 import type { ApiParts } from '../options.ts';
 import { AnswerFeed } from './answer-feed.ts';
 import type { Asked } from './answered.ts';

@@ -4,7 +4,7 @@ import type { FormField } from '../../core/form-field.ts';
 import type { Json } from '../../core/json.ts';
 import { faultProblems, type FormValues, readForm } from '../../core/read-form.ts';
 import { patterns } from '../../expression/patterns.ts';
-import type { WaitingForm } from '../../store/waiting-forms.ts';
+import type { WaitingForm } from '../../store/triggers/waiting-forms.ts';
 
 /** The fields that a step asks for. They were right when it began to wait. */
 export function askedFields({ fields }: Pick<WaitingForm, 'fields'>): readonly FormField[] {

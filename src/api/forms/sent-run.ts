@@ -1,7 +1,7 @@
 import { textOfValue } from '../../core/chat.ts';
 import { isObject } from '../../core/json.ts';
-import { listWaitingForms, type WaitingForm } from '../../store/waiting-forms.ts';
-import { getRun, responseOfRun } from '../../store/runs.ts';
+import { listWaitingForms, type WaitingForm } from '../../store/triggers/waiting-forms.ts';
+import { getRun, responseOfRun } from '../../store/runs/runs.ts';
 import type { ApiParts } from '../options.ts';
 
 /** How the run of a sent form stands for whoever has sent it. */

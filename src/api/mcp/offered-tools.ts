@@ -8,7 +8,7 @@ import { toolOf } from '../../core/tool.ts';
 import type { CompiledVersions } from '../../engine/compiled-versions.ts';
 import type { WorkflowTool } from '../../mcp/server/platform.ts';
 import type { Sql } from '../../store/database.ts';
-import { type LiveTool, liveTools } from '../../store/workflow-tools.ts';
+import { type LiveTool, liveTools } from '../../store/workflows/workflow-tools.ts';
 import { toolEffect } from './tool-effect.ts';
 
 /** What a model calls a workflow by; undefined where it is no tool. */

@@ -4,7 +4,13 @@ import { newId } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
 import type { ApiCall, McpPlatform, RunState } from '../../mcp/server/platform.ts';
 import type { McpSession } from '../../mcp/server/session.ts';
-import { beginMcpCall, endMcpCall, runsBegunOverMcp, runsOfRequest, setRunOfMcpCall } from '../../store/mcp-calls.ts';
+import {
+  beginMcpCall,
+  endMcpCall,
+  runsBegunOverMcp,
+  runsOfRequest,
+  setRunOfMcpCall,
+} from '../../store/conversations/mcp-calls.ts';
 import type { Principal } from '../access/principal.ts';
 import type { ApiParts } from '../options.ts';
 import { callApi } from './api-call.ts';

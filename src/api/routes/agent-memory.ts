@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { timeOfId } from '../../core/id.ts';
 import { MemoryBook } from '../../secrets/memory-book.ts';
-import { deleteAllMemory, deleteMemory, listMemory } from '../../store/agent-memory.ts';
+import { deleteAllMemory, deleteMemory, listMemory } from '../../store/conversations/agent-memory.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound } from '../declared.ts';
 import { slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { getRun } from '../../store/runs.ts';
-import { agentRows } from '../../store/agent-rows.ts';
+import { getRun } from '../../store/runs/runs.ts';
+import { agentRows } from '../../store/conversations/agent-rows.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { id, stepPath } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -3,7 +3,7 @@ import { durationMs } from '../../core/duration.ts';
 import { durationField } from '../../core/duration-field.ts';
 import { acknowledgeAlert } from '../../monitor/acknowledge-alert.ts';
 import { muteAlert, unmuteAlert } from '../../monitor/mute-alert.ts';
-import { getAlert } from '../../store/alerts.ts';
+import { getAlert } from '../../store/alerts/alerts.ts';
 import { principalOf } from '../access/principal.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, nothing, notFound, tooLarge } from '../declared.ts';

@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { evaluateAlert } from '../../monitor/evaluate-alerts.ts';
 import { tryAlert } from '../../monitor/try-alert.ts';
-import { listFirings } from '../../store/alert-firings.ts';
-import { addMute, liftWholeMutes, mutesOf } from '../../store/alert-mutes.ts';
-import { type AlertRule, deleteAlert, getAlert, listAlerts, putAlert } from '../../store/alerts.ts';
-import { getBudget } from '../../store/budgets.ts';
+import { listFirings } from '../../store/alerts/alert-firings.ts';
+import { addMute, liftWholeMutes, mutesOf } from '../../store/alerts/alert-mutes.ts';
+import { type AlertRule, deleteAlert, getAlert, listAlerts, putAlert } from '../../store/alerts/alerts.ts';
+import { getBudget } from '../../store/calls/budgets.ts';
 import type { Sql } from '../../store/database.ts';
-import { getWorkflow } from '../../store/workflows.ts';
+import { getWorkflow } from '../../store/workflows/workflows.ts';
 import { principalOf } from '../access/principal.ts';
 import { checkName } from '../check-name.ts';
 import { checkReceivers } from '../check-receivers.ts';

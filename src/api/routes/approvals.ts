@@ -5,7 +5,7 @@ import { sendAgain } from '../../approvals/send-again.ts';
 import { voterOf } from '../../approvals/voters.ts';
 import { SnodoError } from '../../core/error.ts';
 import { approvalAnswer } from '../../steps/approval.ts';
-import { approvalStatuses, countApprovals, findApproval, listApprovals } from '../../store/approvals.ts';
+import { approvalStatuses, countApprovals, findApproval, listApprovals } from '../../store/approvals/approvals.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { principalOf } from '../access/principal.ts';
 import { checkAnswer } from '../answer-form.ts';

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { timeOfId } from '../../core/id.ts';
-import { type ChainedEntry, listAudit, listChained } from '../../store/audit.ts';
-import { verifyAudit } from '../../store/audit-chain.ts';
+import { type ChainedEntry, listAudit, listChained } from '../../store/access/audit.ts';
+import { verifyAudit } from '../../store/access/audit-chain.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { id, since, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

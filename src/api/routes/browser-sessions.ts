@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { endBrowserSession, endOtherSessions, listBrowserSessions } from '../../store/browser-sessions.ts';
+import { endBrowserSession, endOtherSessions, listBrowserSessions } from '../../store/access/browser-sessions.ts';
 import { principalOf } from '../access/principal.ts';
 import { usualRules } from '../access/sign-in-rules.ts';
 import { answer, anyRoute, bearer, moment, nothing, notFound } from '../declared.ts';

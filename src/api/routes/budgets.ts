@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { evaluateAlert } from '../../monitor/evaluate-alerts.ts';
 import { budgetStanding } from '../../outbound/costs/budget-standing.ts';
-import { deleteBudget, getBudget, listBudgets, type StoredBudget } from '../../store/budgets.ts';
-import { liveVersion } from '../../store/workflows.ts';
+import { deleteBudget, getBudget, listBudgets, type StoredBudget } from '../../store/calls/budgets.ts';
+import { liveVersion } from '../../store/workflows/workflows.ts';
 import { checkName } from '../check-name.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, nothing, notFound, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';

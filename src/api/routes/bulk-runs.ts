@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { newId } from '../../core/id.ts';
 import { type RunStatus, runStatuses } from '../../core/run.ts';
-import { type BulkAct, runsMeant, statusesOf } from '../../store/bulk-runs.ts';
+import { type BulkAct, runsMeant, statusesOf } from '../../store/runs/bulk-runs.ts';
 import type { Sql } from '../../store/database.ts';
-import { createReplay } from '../../store/replays.ts';
+import { createReplay } from '../../store/runs/replays.ts';
 import { answer, anyRoute, badRequest, bearer, tooLarge } from '../declared.ts';
 import { id, since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

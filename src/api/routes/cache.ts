@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { durationMs } from '../../core/duration.ts';
 import { durationField } from '../../core/duration-field.ts';
-import { type CacheCount, cacheCountsSince } from '../../store/cache-counts.ts';
-import type { AnswersHeld } from '../../store/cached-answers.ts';
+import { type CacheCount, cacheCountsSince } from '../../store/calls/cache-counts.ts';
+import type { AnswersHeld } from '../../store/calls/cached-answers.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
 import { words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

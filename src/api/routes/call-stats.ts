@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { callGroups, callStats } from '../../store/call-stats.ts';
+import { callGroups, callStats } from '../../store/calls/call-stats.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { findCall, listCalls, type StoredCall } from '../../store/call-list.ts';
+import { findCall, listCalls, type StoredCall } from '../../store/calls/call-list.ts';
 import { callFilter, readCallFilter } from '../call-filter.ts';
 import { answer, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { id } from '../names.ts';

@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import { SnodoError } from '../../core/error.ts';
 import { settleAnswers } from '../../engine/chat/settle-answers.ts';
 import type { OpenChat } from '../../gateway/chat/chat-room.ts';
-import { messagesOf } from '../../store/conversations.ts';
+import { messagesOf } from '../../store/conversations/conversations.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type Doors, whoSends } from '../access/who-sends.ts';
 import type { BuiltPage } from '../built-page.ts';

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { connectionSchema } from '../../outbound/connection.ts';
-import { deleteConnection, listConnections, type StoredConnection } from '../../store/connections.ts';
+import { deleteConnection, listConnections, type StoredConnection } from '../../store/connections/connections.ts';
 import type { UserRole } from '../../core/role.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedSecrets } from '../access/restricted.ts';

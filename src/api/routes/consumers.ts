@@ -1,7 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { queueTrigger, streamTrigger } from '../../core/source-trigger.ts';
 import { SnodoError } from '../../core/error.ts';
-import { type Consumer, consumersOf, consumerStates, listConsumers, pauseConsumers } from '../../store/consumers.ts';
+import {
+  type Consumer,
+  consumersOf,
+  consumerStates,
+  listConsumers,
+  pauseConsumers,
+} from '../../store/triggers/consumers.ts';
 import { trySource } from '../../triggers/try-source.ts';
 import { may } from '../access/principal.ts';
 import { refuseRestrictedConnection } from '../access/restricted.ts';

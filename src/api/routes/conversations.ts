@@ -7,7 +7,7 @@ import {
   getConversation,
   listConversations,
   messagesOf,
-} from '../../store/conversations.ts';
+} from '../../store/conversations/conversations.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -10,8 +10,8 @@ import {
   listDatasets,
   putDataset,
   type StoredDataset,
-} from '../../store/datasets.ts';
-import { getRun, refuseWithoutContents } from '../../store/runs.ts';
+} from '../../store/evaluation/datasets.ts';
+import { getRun, refuseWithoutContents } from '../../store/runs/runs.ts';
 import { triggerOf } from '../../gateway/trigger-of.ts';
 import { givenRow, givenRows, importedRows, rowFormats, rowsOf, shownRow, shownRowSchema } from '../dataset-rows.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';

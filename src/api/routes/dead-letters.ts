@@ -9,9 +9,9 @@ import {
   groupDeadLetters,
   listDeadLetters,
   openDeadLetters,
-} from '../../store/dead-letters.ts';
+} from '../../store/runs/dead-letters.ts';
 import type { Sql } from '../../store/database.ts';
-import { createReplay } from '../../store/replays.ts';
+import { createReplay } from '../../store/runs/replays.ts';
 import { answer, anyRoute, badRequest, bearer, moment, notFound, tooLarge } from '../declared.ts';
 import { id, since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

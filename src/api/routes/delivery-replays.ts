@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { newId } from '../../core/id.ts';
-import { getDelivery, type StoredDelivery } from '../../store/deliveries.ts';
-import { listDeliveries } from '../../store/delivery-list.ts';
-import type { DeliveryFilter } from '../../store/delivery-window.ts';
+import { getDelivery, type StoredDelivery } from '../../store/deliveries/deliveries.ts';
+import { listDeliveries } from '../../store/deliveries/delivery-list.ts';
+import type { DeliveryFilter } from '../../store/deliveries/delivery-window.ts';
 import type { Sql } from '../../store/database.ts';
 import {
   cancelReplay,
@@ -15,9 +15,9 @@ import {
   replayProblems,
   replayStates,
   type StoredReplay,
-} from '../../store/replays.ts';
-import { createRun } from '../../store/runs.ts';
-import { liveVersion } from '../../store/workflows.ts';
+} from '../../store/runs/replays.ts';
+import { createRun } from '../../store/runs/runs.ts';
+import { liveVersion } from '../../store/workflows/workflows.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, conflict, moment, notFound, tooLarge } from '../declared.ts';
 import { deliveryFilter } from '../delivery-filter.ts';
 import { id } from '../names.ts';

@@ -12,7 +12,7 @@ import {
   getErasure,
   listErasures,
   type StoredErasure,
-} from '../../store/erasures.ts';
+} from '../../store/erasure/erasures.ts';
 import { principalOf } from '../access/principal.ts';
 import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, notFound, tooLarge } from '../declared.ts';

@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { scorerNames } from '../../core/evaluation.ts';
 import { scorersOf } from '../../evaluation/evaluation-config.ts';
-import { changedRows, changeKinds, countChanges } from '../../store/evaluation-changes.ts';
-import { positionsOf, resultsAt, rowFilters, type StoredResult } from '../../store/evaluation-results.ts';
-import { evaluationInputs, getEvaluation } from '../../store/evaluations.ts';
+import { changedRows, changeKinds, countChanges } from '../../store/evaluation/evaluation-changes.ts';
+import { positionsOf, resultsAt, rowFilters, type StoredResult } from '../../store/evaluation/evaluation-results.ts';
+import { evaluationInputs, getEvaluation } from '../../store/evaluation/evaluations.ts';
 import type { Sql } from '../../store/database.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { shownRow, shownRowSchema } from '../dataset-rows.ts';

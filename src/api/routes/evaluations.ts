@@ -1,14 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { variantSums } from '../../store/evaluation-results.ts';
+import { variantSums } from '../../store/evaluation/evaluation-results.ts';
 import {
   cancelEvaluation,
   createEvaluation,
   deleteEvaluation,
   getEvaluation,
   listEvaluations,
-} from '../../store/evaluations.ts';
-import { cancelRun } from '../../store/run-control.ts';
+} from '../../store/evaluation/evaluations.ts';
+import { cancelRun } from '../../store/runs/run-control.ts';
 import {
   answer,
   anyRoute,

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { folder, isInFolders } from '../../core/folder.ts';
 import { reaches } from '../../core/role.ts';
-import { foldersOf, listFolderEditors, listFolders, setFoldersOf } from '../../store/folder-editors.ts';
+import { foldersOf, listFolderEditors, listFolders, setFoldersOf } from '../../store/access/folder-editors.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
 import { principalName as name } from '../names.ts';

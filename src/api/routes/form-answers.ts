@@ -1,9 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { formJsonSchema } from '../../core/form-json-schema.ts';
-import { takeSignal } from '../../store/signals.ts';
-import { countWaitingForms, listWaitingForms, type WaitingForm, waitingForm } from '../../store/waiting-forms.ts';
-import { wasAnswered } from '../../store/approvals.ts';
+import { takeSignal } from '../../store/runs/signals.ts';
+import {
+  countWaitingForms,
+  listWaitingForms,
+  type WaitingForm,
+  waitingForm,
+} from '../../store/triggers/waiting-forms.ts';
+import { wasAnswered } from '../../store/approvals/approvals.ts';
 import { principalOf } from '../access/principal.ts';
 import {
   answer,

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { formOf } from '../../core/form-of.ts';
-import { listForms, type PlacedForm } from '../../store/forms.ts';
+import { listForms, type PlacedForm } from '../../store/triggers/forms.ts';
 import { answer, anyRoute, badRequest, bearer } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

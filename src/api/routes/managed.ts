@@ -1,7 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { managedKinds } from '../../core/managed.ts';
-import { deleteManaged, listManaged, putManaged, type StoredManagedObject } from '../../store/managed-objects.ts';
+import {
+  deleteManaged,
+  listManaged,
+  putManaged,
+  type StoredManagedObject,
+} from '../../store/workflows/managed-objects.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { slug, versionNumber } from '../names.ts';

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { timeOfId } from '../../core/id.ts';
-import { listMcpCalls, type McpCall, mcpOutcomes } from '../../store/mcp-calls.ts';
+import { listMcpCalls, type McpCall, mcpOutcomes } from '../../store/conversations/mcp-calls.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { baseFor } from '../mcp/place.ts';
 import { id } from '../names.ts';

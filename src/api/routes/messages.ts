@@ -6,8 +6,8 @@ import {
   type RetryAnswer,
   retryMessage,
   type StoredMessage,
-} from '../../store/messages.ts';
-import { queueMessage } from '../../store/subscribers.ts';
+} from '../../store/subscribers/messages.ts';
+import { queueMessage } from '../../store/subscribers/subscribers.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, notFound } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

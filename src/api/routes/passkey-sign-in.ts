@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { userByName } from '../../store/users.ts';
+import { userByName } from '../../store/access/users.ts';
 import { attempting } from '../access/attempts.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { Challenges } from '../access/challenge.ts';

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { SnodoError } from '../../core/error.ts';
-import { listPasskeys, removePasskey, renamePasskey } from '../../store/passkeys.ts';
+import { listPasskeys, removePasskey, renamePasskey } from '../../store/access/passkeys.ts';
 import { Challenges } from '../access/challenge.ts';
 import { pageUrl } from '../access/page-url.ts';
 import { passwordSchema, provePassword, userWithPassword } from '../access/own-password.ts';

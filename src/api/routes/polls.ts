@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { listPolls, type Poll, pollOf } from '../../store/polls.ts';
+import { listPolls, type Poll, pollOf } from '../../store/triggers/polls.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

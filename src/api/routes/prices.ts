@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { namePattern } from '../../core/name-pattern.ts';
-import { deletePrice, listPrices, putPrice, type StoredPrice } from '../../store/model-prices.ts';
+import { deletePrice, listPrices, putPrice, type StoredPrice } from '../../store/calls/model-prices.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { roles } from '../../core/role.ts';
-import { listMembers, type Member, memberRole, putMember, removeMember } from '../../store/projects.ts';
+import { listMembers, type Member, memberRole, putMember, removeMember } from '../../store/access/projects.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { principalName as name, projectSlug } from '../names.ts';

@@ -11,7 +11,7 @@ import {
   projectsOf,
   putMember,
   renameProject,
-} from '../../store/projects.ts';
+} from '../../store/access/projects.ts';
 import { principalOf } from '../access/principal.ts';
 import { noSuchProject } from '../access/strangers.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';

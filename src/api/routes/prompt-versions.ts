@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { getPrompt, getPromptVersion, listPromptVersions, savePrompt } from '../../store/prompts.ts';
+import { getPrompt, getPromptVersion, listPromptVersions, savePrompt } from '../../store/evaluation/prompts.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedConnection } from '../access/restricted.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';

@@ -1,7 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { registrationEvents } from '../../store/registration-events.ts';
-import { listRegistrations, type Registration, registrationOf, registrationStates } from '../../store/registrations.ts';
+import { registrationEvents } from '../../store/deliveries/registration-events.ts';
+import {
+  listRegistrations,
+  type Registration,
+  registrationOf,
+  registrationStates,
+} from '../../store/deliveries/registrations.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { id, slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';

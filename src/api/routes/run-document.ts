@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { readRunDocument } from '../../store/run-document.ts';
+import { readRunDocument } from '../../store/runs/run-document.ts';
 import { answer, anyRoute, bearer, notFound } from '../declared.ts';
 import { id } from '../names.ts';
 import { workflowDocument } from '../openapi.ts';

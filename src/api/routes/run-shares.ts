@@ -9,8 +9,8 @@ import {
   shareByHash,
   shareShows,
   sharesOfRun,
-} from '../../store/run-shares.ts';
-import { getRun, noSuchRun } from '../../store/runs.ts';
+} from '../../store/runs/run-shares.ts';
+import { getRun, noSuchRun } from '../../store/runs/runs.ts';
 import { newLinkToken } from '../access/link-token.ts';
 import { pageUrl } from '../access/page-url.ts';
 import { principalOf } from '../access/principal.ts';

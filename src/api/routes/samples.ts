@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { stepSchema } from '../../core/document.ts';
-import { deleteSample, putSample, readSamples, triggerPlace } from '../../store/samples.ts';
+import { deleteSample, putSample, readSamples, triggerPlace } from '../../store/workflows/samples.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, nothing, notFound, tooLarge } from '../declared.ts';
 import { givenTrigger, wholeTrigger } from '../given-trigger.ts';
 import { slug } from '../names.ts';

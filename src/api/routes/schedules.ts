@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { nextTimes } from '../../core/schedule-times.ts';
-import { listSchedules, scheduleOf, type StoredSchedule } from '../../store/schedules.ts';
+import { listSchedules, scheduleOf, type StoredSchedule } from '../../store/triggers/schedules.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { slug } from '../names.ts';

@@ -1,9 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { SnodoError } from '../../core/error.ts';
-import { readSecondFactor, removeSecondFactor } from '../../store/second-factors.ts';
-import { removePasskeys } from '../../store/passkeys.ts';
-import { signOutUser, type User, userByName } from '../../store/users.ts';
+import { readSecondFactor, removeSecondFactor } from '../../store/access/second-factors.ts';
+import { removePasskeys } from '../../store/access/passkeys.ts';
+import { signOutUser, type User, userByName } from '../../store/access/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import type { Entry } from '../access/entry.ts';
 import { newSessionKey } from '../access/session-key.ts';

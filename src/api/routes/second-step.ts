@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { userByName } from '../../store/users.ts';
+import { userByName } from '../../store/access/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import type { Entry } from '../access/entry.ts';
 import { pageUrl } from '../access/page-url.ts';

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { userRoles } from '../../core/role.ts';
-import { changePassword, userByName } from '../../store/users.ts';
+import { changePassword, userByName } from '../../store/access/users.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
 import { type Entry, stillNeeded } from '../access/entry.ts';
 import { newSessionKey } from '../access/session-key.ts';

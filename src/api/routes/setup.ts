@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { addFirstUser, hasUsers, invitedBy, takeInvitation } from '../../store/users.ts';
+import { addFirstUser, hasUsers, invitedBy, takeInvitation } from '../../store/access/users.ts';
 import type { Entry } from '../access/entry.ts';
 import { newSessionKey } from '../access/session-key.ts';
 import { refuseForeign } from '../access/own-site.ts';

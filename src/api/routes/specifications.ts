@@ -7,7 +7,7 @@ import type { MadeService } from '../../connectors/specification/made-service.ts
 import { SnodoError } from '../../core/error.ts';
 import { specificationKinds } from '../../imports/specification/kind-of.ts';
 import type { OpenConnection } from '../../outbound/connections.ts';
-import { deleteSpecification, putSpecification } from '../../store/specifications.ts';
+import { deleteSpecification, putSpecification } from '../../store/workflows/specifications.ts';
 import { type Principal, principalOf } from '../access/principal.ts';
 import { refuseUnshared } from '../access/refuse-unshared.ts';
 import { badField } from '../bad-input.ts';

@@ -8,7 +8,7 @@ import {
   putSubscriber,
   readSigningSecret,
   rotateSecret,
-} from '../../store/subscribers.ts';
+} from '../../store/subscribers/subscribers.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { givenSubscriberSchema, signingSecret } from '../given-subscriber.ts';
 import { slug } from '../names.ts';

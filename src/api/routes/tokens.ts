@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { durationMs, durationPattern } from '../../core/duration.ts';
 import { SnodoError } from '../../core/error.ts';
 import { roles } from '../../core/role.ts';
-import { addApiToken, type ApiToken, deleteApiToken, listApiTokens } from '../../store/api-tokens.ts';
+import { addApiToken, type ApiToken, deleteApiToken, listApiTokens } from '../../store/access/api-tokens.ts';
 import { principalOf } from '../access/principal.ts';
 import { scopeSchema } from '../access/scopes.ts';
 import { settingsToken, tokenHash } from '../access/token-book.ts';

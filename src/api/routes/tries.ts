@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { newId } from '../../core/id.ts';
 import { manualTrigger, type Trigger } from '../../core/run.ts';
-import { promptsFor } from '../../store/prompts.ts';
-import { readSample, triggerPlace } from '../../store/samples.ts';
-import { createTriedRun } from '../../store/tried.ts';
-import { getWorkflow } from '../../store/workflows.ts';
+import { promptsFor } from '../../store/evaluation/prompts.ts';
+import { readSample, triggerPlace } from '../../store/workflows/samples.ts';
+import { createTriedRun } from '../../store/runs/tried.ts';
+import { getWorkflow } from '../../store/workflows/workflows.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedSteps } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, notFound, tooLarge } from '../declared.ts';

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
-import { dearestRuns, dearestSteps } from '../../store/run-usage.ts';
-import { type UsageFilter, usageBy, usageGroups, usageTotal } from '../../store/usage.ts';
+import { dearestRuns, dearestSteps } from '../../store/runs/run-usage.ts';
+import { type UsageFilter, usageBy, usageGroups, usageTotal } from '../../store/calls/usage.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';

@@ -11,7 +11,7 @@ import {
   listUsers,
   type User,
   userByName,
-} from '../../store/users.ts';
+} from '../../store/access/users.ts';
 import { newLinkToken } from '../access/link-token.ts';
 import { newSessionKey } from '../access/session-key.ts';
 import { pageUrl } from '../access/page-url.ts';

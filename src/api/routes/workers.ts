@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { drainWorker, type LivingWorker, listWorkers } from '../../store/workers.ts';
+import { drainWorker, type LivingWorker, listWorkers } from '../../store/runs/workers.ts';
 import { answer, anyRoute, bearer, moment, notFound } from '../declared.ts';
 import type { ApiParts } from '../options.ts';
 

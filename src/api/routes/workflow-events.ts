@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { leave, stayPresent } from '../../store/presence.ts';
-import { getWorkflow } from '../../store/workflows.ts';
+import { leave, stayPresent } from '../../store/workflows/presence.ts';
+import { getWorkflow } from '../../store/workflows/workflows.ts';
 import { principalOf } from '../access/principal.ts';
 import { anyRoute, badRequest, bearer, conflict, nothing, notFound, tooLarge } from '../declared.ts';
 import { client, slug } from '../names.ts';

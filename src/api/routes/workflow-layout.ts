@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { readLayout, saveLayout } from '../../store/layouts.ts';
+import { readLayout, saveLayout } from '../../store/workflows/layouts.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
 import { client, slug } from '../names.ts';

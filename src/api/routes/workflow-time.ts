@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { timeKinds } from '../../core/time-kind.ts';
 import { typesByPath, waitingSteps } from '../../monitor/time/waiting-steps.ts';
 import { type WorkflowTime, workflowTime } from '../../monitor/time/workflow-time.ts';
-import { getWorkflow } from '../../store/workflows.ts';
+import { getWorkflow } from '../../store/workflows/workflows.ts';
 import { askedWindow } from '../asked-window.ts';
 import { answer, anyRoute, badRequest, bearer, moment, notFound } from '../declared.ts';
 import { since, slug } from '../names.ts';

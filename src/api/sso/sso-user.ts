@@ -1,8 +1,8 @@
 import type { Role } from '../../core/role.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
-import { addIdentifiedUser, type Identity, userOfIdentity } from '../../store/user-identities.ts';
-import { changeUser, signOutUser, type User } from '../../store/users.ts';
+import { addIdentifiedUser, type Identity, userOfIdentity } from '../../store/access/user-identities.ts';
+import { changeUser, signOutUser, type User } from '../../store/access/users.ts';
 import { newSessionKey } from '../access/session-key.ts';
 import { settingsToken } from '../access/token-book.ts';
 import type { SsoRules } from './rules.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SnodoError } from '../../core/error.ts';
-import { findProject, makeDatabase } from '../../store/projects.ts';
+import { findProject, makeDatabase } from '../../store/access/projects.ts';
 import { projectKeys } from '../projects/project-keys.ts';
 import { projectUrl } from '../projects/project-url.ts';
 import type { Settings } from '../settings.ts';

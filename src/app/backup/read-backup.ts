@@ -20,7 +20,7 @@ import {
 import type { Sql, Statements } from '../../store/database.ts';
 import { fileFolder } from '../../store/files.ts';
 import { newestKnown } from '../../store/migrate.ts';
-import { readKeyCheck } from '../../store/secrets.ts';
+import { readKeyCheck } from '../../store/connections/secrets.ts';
 import { type BackupSecret, keyOf, readHead } from './head.ts';
 import { recordsOf, type Word } from './records.ts';
 import { opened } from './sealed-chunks.ts';

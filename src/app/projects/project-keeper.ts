@@ -18,7 +18,7 @@ import {
   type Project,
   projectChannel,
   tellOfProject,
-} from '../../store/projects.ts';
+} from '../../store/access/projects.ts';
 import type { Settings } from '../settings.ts';
 import { projectKeys } from './project-keys.ts';
 import { projectUrl } from './project-url.ts';

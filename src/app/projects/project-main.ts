@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { SnodoError } from '../../core/error.ts';
-import { mirrorPeople } from '../../store/mirrored-people.ts';
+import { mirrorPeople } from '../../store/access/mirrored-people.ts';
 import type { Sql } from '../../store/database.ts';
-import type { People } from '../../store/projects.ts';
+import type { People } from '../../store/access/projects.ts';
 import { outlastSlips } from '../driver-slip.ts';
 import { openLog } from '../log.ts';
 import { readSettings, type Settings } from '../settings.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { People } from '../../store/projects.ts';
+import type { People } from '../../store/access/projects.ts';
 import { type BeginMessage, fromProject } from './messages.ts';
 import { projectEnv } from './project-env.ts';
 

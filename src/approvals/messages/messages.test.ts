@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredApproval } from '../../store/approvals.ts';
+import type { StoredApproval } from '../../store/approvals/approvals.ts';
 import { approvalMail } from './email.ts';
 import { noticeOf } from './notice.ts';
 import { slackEnd, slackQuestion } from './slack.ts';

@@ -1,7 +1,7 @@
 import type { ApprovalLanguage } from '../../core/approval.ts';
 import { isObject, type Json } from '../../core/json.ts';
-import type { ApprovalOccasion } from '../../store/approval-messages.ts';
-import type { Decision, StoredApproval } from '../../store/approvals.ts';
+import type { ApprovalOccasion } from '../../store/approvals/approval-messages.ts';
+import type { Decision, StoredApproval } from '../../store/approvals/approvals.ts';
 
 /** What a message says, whatever it is sent by. */
 export interface Notice {

@@ -1,6 +1,6 @@
 import type { ApprovalLanguage } from '../../core/approval.ts';
-import type { ApprovalOccasion } from '../../store/approval-messages.ts';
-import type { Decision } from '../../store/approvals.ts';
+import type { ApprovalOccasion } from '../../store/approvals/approval-messages.ts';
+import type { Decision } from '../../store/approvals/approvals.ts';
 import type { Notice } from './notice.ts';
 
 interface Words {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { idPattern } from '../../core/id.ts';
-import { deadLetterStates } from '../../store/dead-letters.ts';
+import { deadLetterStates } from '../../store/runs/dead-letters.ts';
 import { count } from '../count.ts';
 import { awaitReplay, type Pace, paceOption } from '../delivery-replay.ts';
 import { listed } from '../pages.ts';

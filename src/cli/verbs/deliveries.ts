@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { idPattern } from '../../core/id.ts';
 import { runStatuses } from '../../core/run.ts';
-import { deliveryStatuses } from '../../store/deliveries.ts';
+import { deliveryStatuses } from '../../store/deliveries/deliveries.ts';
 import { count } from '../count.ts';
 import { type DeliveryFilter, type DeliverySummary, listDeliveries } from '../delivery-answer.ts';
 import { type Pace, paceOption, replayMany, replayOne } from '../delivery-replay.ts';

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { answeringSteps, chatAnswer } from '../../core/chat.ts';
 import { SnodoError } from '../../core/error.ts';
-import { allEndedAnswers, endedAnswers, lastOutputOf, type OpenAnswer, writeAnswer } from '../../store/chat-answers.ts';
+import {
+  allEndedAnswers,
+  endedAnswers,
+  lastOutputOf,
+  type OpenAnswer,
+  writeAnswer,
+} from '../../store/conversations/chat-answers.ts';
 import type { Sql } from '../../store/database.ts';
-import { responseOfRun } from '../../store/runs.ts';
+import { responseOfRun } from '../../store/runs/runs.ts';
 import { ancestorsOf } from '../ancestors.ts';
 import type { CompiledWorkflow } from '../compiled.ts';
 import type { CompiledVersions } from '../compiled-versions.ts';

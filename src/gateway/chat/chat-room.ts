@@ -5,7 +5,7 @@ import { SnodoError } from '../../core/error.ts';
 import type { Rate } from '../../core/rate.ts';
 import { speakersOf } from '../../engine/chat/settle-answers.ts';
 import type { CompiledVersions } from '../../engine/compiled-versions.ts';
-import { findChat } from '../../store/chats.ts';
+import { findChat } from '../../store/conversations/chats.ts';
 import type { Sql } from '../../store/database.ts';
 import { RateLimit, senderKey } from '../rate-limit.ts';
 import { recordRefusal, type RefusalOptions, type RefusedCall } from '../refused-call.ts';

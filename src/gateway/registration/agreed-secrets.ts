@@ -3,7 +3,7 @@ import { contexts } from '../../secrets/contexts.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Sql } from '../../store/database.ts';
-import { registrationSecret } from '../../store/registrations.ts';
+import { registrationSecret } from '../../store/deliveries/registrations.ts';
 
 /**
  * What a provider signs with that was told of a workflow's webhook.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Registration } from '../../store/registrations.ts';
+import type { Registration } from '../../store/deliveries/registrations.ts';
 import { nextTry } from '../../core/next-try.ts';
 import { dueAfter, nextAct } from './next-act.ts';
 

@@ -1,4 +1,4 @@
-import type { Registration } from '../../store/registrations.ts';
+import type { Registration } from '../../store/deliveries/registrations.ts';
 
 /** What is to be done with a registration that is due. */
 export type Act = 'create' | 'update' | 'check' | 'renew' | 'remove' | 'forget';

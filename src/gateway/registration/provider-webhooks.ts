@@ -9,9 +9,9 @@ import type { Connections } from '../../outbound/connections.ts';
 import { contexts } from '../../secrets/contexts.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import type { Sealer } from '../../secrets/seal.ts';
-import { logCall } from '../../store/calls.ts';
+import { logCall } from '../../store/calls/calls.ts';
 import type { Sql } from '../../store/database.ts';
-import { noteRegistration } from '../../store/registration-events.ts';
+import { noteRegistration } from '../../store/deliveries/registration-events.ts';
 import {
   forgetRegistration,
   keepRegistrationSecret,
@@ -19,7 +19,7 @@ import {
   type Registration,
   registered,
   registrationOf,
-} from '../../store/registrations.ts';
+} from '../../store/deliveries/registrations.ts';
 import { dueAfter, nextAct } from './next-act.ts';
 
 export interface ProviderWebhooksOptions {

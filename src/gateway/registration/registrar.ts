@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asSnodoError } from '../../core/error.ts';
 import { LookLoop } from '../../core/look-loop.ts';
 import { nextTry } from '../../core/next-try.ts';
-import { noteRegistration } from '../../store/registration-events.ts';
+import { noteRegistration } from '../../store/deliveries/registration-events.ts';
 import {
   hurryRegistration,
   isRegistrationTaken,
   registrationFailed,
   releaseRegistration,
   takeDueRegistration,
-} from '../../store/registrations.ts';
+} from '../../store/deliveries/registrations.ts';
 import { ProviderWebhooks, type ProviderWebhooksOptions } from './provider-webhooks.ts';
 
 export interface RegistrarOptions extends ProviderWebhooksOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallTime, EndedRun, StepTime } from '../../store/run-times.ts';
+import type { CallTime, EndedRun, StepTime } from '../../store/runs/run-times.ts';
 import { type RunTimes, timeOfRun } from './time-of-run.ts';
 
 const run: EndedRun = { id: 'r', version: 1, madeAt: 0, startedAt: 100, reopenedAt: null, endedAt: 10_000 };

@@ -1,5 +1,5 @@
 import type { TimeKind } from '../../core/time-kind.ts';
-import type { AskedTime, CallTime, EndedRun, StepTime } from '../../store/run-times.ts';
+import type { AskedTime, CallTime, EndedRun, StepTime } from '../../store/runs/run-times.ts';
 import { criticalPath, type Piece, type Stretch } from './critical-path.ts';
 
 /** Some of the time of a run. */

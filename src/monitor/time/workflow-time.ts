@@ -1,5 +1,5 @@
-import { type EndedRun, endedRuns, sampledRuns, timesOfRuns } from '../../store/run-times.ts';
-import { runCounts } from '../../store/run-stats.ts';
+import { type EndedRun, endedRuns, sampledRuns, timesOfRuns } from '../../store/runs/run-times.ts';
+import { runCounts } from '../../store/runs/run-stats.ts';
 import type { Sql } from '../../store/database.ts';
 import { type Buckets, bucketsOf } from '../buckets.ts';
 import { stretchesOf } from './stretches.ts';

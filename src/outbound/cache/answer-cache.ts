@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
-import type { LoggedCall } from '../../store/calls.ts';
-import { addCacheCounts } from '../../store/cache-counts.ts';
-import type { AnswerFilter, AnswersHeld } from '../../store/cached-answers.ts';
+import type { LoggedCall } from '../../store/calls/calls.ts';
+import { addCacheCounts } from '../../store/calls/cache-counts.ts';
+import type { AnswerFilter, AnswersHeld } from '../../store/calls/cached-answers.ts';
 import { Flights } from './flights.ts';
 import type { Freshness } from './freshness.ts';
 import { HitCounts } from './hit-counts.ts';

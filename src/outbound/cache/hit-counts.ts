@@ -1,4 +1,4 @@
-import type { CacheCount } from '../../store/cache-counts.ts';
+import type { CacheCount } from '../../store/calls/cache-counts.ts';
 
 type What = Omit<CacheCount, 'workflow' | 'connection'>;
 

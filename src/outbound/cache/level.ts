@@ -1,4 +1,4 @@
-import type { AnswerAbout, AnswerFilter, AnswersHeld } from '../../store/cached-answers.ts';
+import type { AnswerAbout, AnswerFilter, AnswersHeld } from '../../store/calls/cached-answers.ts';
 
 /** Where answers are kept for all processes. Any of it may throw: then it is as if nothing were kept. */
 export interface SharedLevel {

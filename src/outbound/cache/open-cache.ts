@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { CacheKeys } from '../../secrets/cache-keys.ts';
-import { addCacheCounts } from '../../store/cache-counts.ts';
-import { logCall } from '../../store/calls.ts';
+import { addCacheCounts } from '../../store/calls/cache-counts.ts';
+import { logCall } from '../../store/calls/calls.ts';
 import type { Sql } from '../../store/database.ts';
 import { AnswerCache } from './answer-cache.ts';
 import type { SharedLevel } from './level.ts';

@@ -3,7 +3,7 @@ import {
   clearCachedAnswers,
   keepCachedAnswer,
   readCachedAnswer,
-} from '../../store/cached-answers.ts';
+} from '../../store/calls/cached-answers.ts';
 import type { Sql } from '../../store/database.ts';
 import type { SharedLevel } from './level.ts';
 

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { AnswerAbout, AnswerFilter, AnswersHeld } from '../../store/cached-answers.ts';
+import type { AnswerAbout, AnswerFilter, AnswersHeld } from '../../store/calls/cached-answers.ts';
 import type { SharedLevel } from './level.ts';
 
 const slice = 500;

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { SnodoError } from '../../core/error.ts';
 import type { Sealer } from '../../secrets/seal.ts';
 import type { Sql } from '../../store/database.ts';
-import { keepSimilar, similarKeys, similarVectors } from '../../store/similar-answers.ts';
+import { keepSimilar, similarKeys, similarVectors } from '../../store/calls/similar-answers.ts';
 
 /** Of an answer that is kept: how much its question is like the one that is asked, up to 1. */
 export interface Alike {

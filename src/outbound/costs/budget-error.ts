@@ -1,6 +1,6 @@
 import type { CalendarWindow } from '../../core/calendar.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { BudgetRule } from '../../store/budgets.ts';
+import type { BudgetRule } from '../../store/calls/budgets.ts';
 
 const spans = { day: 'day', week: 'week', month: 'month' } as const;
 

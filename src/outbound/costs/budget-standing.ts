@@ -1,6 +1,6 @@
 import { type CalendarWindow, calendarWindow } from '../../core/calendar.ts';
-import { usedOfBudget } from '../../store/budget-amounts.ts';
-import type { StoredBudget } from '../../store/budgets.ts';
+import { usedOfBudget } from '../../store/calls/budget-amounts.ts';
+import type { StoredBudget } from '../../store/calls/budgets.ts';
 import type { Sql } from '../../store/database.ts';
 
 /** How a budget stands in its window. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { SnodoError } from '../../core/error.ts';
-import { type BudgetRule, putBudget, type StoredBudget } from '../../store/budgets.ts';
+import { type BudgetRule, putBudget, type StoredBudget } from '../../store/calls/budgets.ts';
 import { openDatabase, type Sql } from '../../store/database.ts';
 import { Spending } from '../traffic/spending.ts';
 import { budgetStanding } from './budget-standing.ts';

@@ -1,10 +1,10 @@
 import { calendarWindow } from '../../core/calendar.ts';
 import { fitsName } from '../../core/name-pattern.ts';
-import { budgetKey, takeBudgets } from '../../store/budget-amounts.ts';
-import { allBudgets, type StoredBudget } from '../../store/budgets.ts';
-import { correctAmount } from '../../store/call-amounts.ts';
+import { budgetKey, takeBudgets } from '../../store/calls/budget-amounts.ts';
+import { allBudgets, type StoredBudget } from '../../store/calls/budgets.ts';
+import { correctAmount } from '../../store/calls/call-amounts.ts';
 import type { Sql } from '../../store/database.ts';
-import { listPrices, type OwnPrice } from '../../store/model-prices.ts';
+import { listPrices, type OwnPrice } from '../../store/calls/model-prices.ts';
 import { sharedRead } from '../../store/shared-read.ts';
 import type { Spending } from '../traffic/spending.ts';
 import { budgetSpent, priceUnknown } from './budget-error.ts';

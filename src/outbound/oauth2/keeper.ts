@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { wakeFreed } from '../../store/held-runs.ts';
-import { dropOldStarts } from '../../store/oauth-starts.ts';
+import { wakeFreed } from '../../store/runs/held-runs.ts';
+import { dropOldStarts } from '../../store/connections/oauth-starts.ts';
 import { askAboutDevices } from './device-consent.ts';
 import type { OAuthParts } from './oauth-parts.ts';
 

@@ -1,5 +1,5 @@
 import { SnodoError } from '../../core/error.ts';
-import { pendingStarts } from '../../store/oauth-starts.ts';
+import { pendingStarts } from '../../store/connections/oauth-starts.ts';
 import {
   brokenConnections,
   forgetToken,
@@ -7,7 +7,7 @@ import {
   type TokenStanding,
   tokenStandings,
   unauthorize,
-} from '../../store/tokens.ts';
+} from '../../store/connections/tokens.ts';
 import { beginDevice } from './device-consent.ts';
 import { identityOf, needsConsent } from './identity.ts';
 import type { OAuthConnection } from './oauth-connection.ts';

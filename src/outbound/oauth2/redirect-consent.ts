@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { contexts } from '../../secrets/contexts.ts';
-import { type OAuthStart, putStart, takeStart } from '../../store/oauth-starts.ts';
+import { type OAuthStart, putStart, takeStart } from '../../store/connections/oauth-starts.ts';
 import { askedFor, tokenParameters } from './grants.ts';
 import { identityOf } from './identity.ts';
 import { type OAuthConnection, tellsIdentity } from './oauth-connection.ts';

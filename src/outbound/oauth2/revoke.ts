@@ -1,5 +1,5 @@
-import { dropStartsOf } from '../../store/oauth-starts.ts';
-import { forgetToken, readToken, unauthorize } from '../../store/tokens.ts';
+import { dropStartsOf } from '../../store/connections/oauth-starts.ts';
+import { forgetToken, readToken, unauthorize } from '../../store/connections/tokens.ts';
 import { identityOf, needsConsent } from './identity.ts';
 import type { OAuthConnection } from './oauth-connection.ts';
 import type { OAuthParts } from './oauth-parts.ts';

@@ -13,7 +13,7 @@ import {
   type StoredToken,
   takeLease,
   unauthorize,
-} from '../../store/tokens.ts';
+} from '../../store/connections/tokens.ts';
 import type { OAuth2 } from '../auth/oauth2-schema.ts';
 import { heldConnection } from './held-connection.ts';
 import { identityOf, needsConsent } from './identity.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AmountGrant } from '../../store/call-amounts.ts';
+import type { AmountGrant } from '../../store/calls/call-amounts.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
 import type { Amount, Spending } from './spending.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { SnodoError } from '../../core/error.ts';
-import { takeAmount, usedAmount } from '../../store/call-amounts.ts';
+import { takeAmount, usedAmount } from '../../store/calls/call-amounts.ts';
 import type { CallResponse } from '../call.ts';
 import type { Gate } from './gate.ts';
 import { Spending } from './spending.ts';

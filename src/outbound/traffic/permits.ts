@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Permits, WindowLimit } from '../../store/traffic.ts';
+import type { Permits, WindowLimit } from '../../store/calls/traffic.ts';
 import { Departures } from './departures.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';

@@ -1,4 +1,4 @@
-import { placeLeaseMs } from '../../store/traffic.ts';
+import { placeLeaseMs } from '../../store/calls/traffic.ts';
 import type { Caller } from './fair-queue.ts';
 import { heldUntil, shortWaitMs } from './held.ts';
 import { Turns } from './turns.ts';

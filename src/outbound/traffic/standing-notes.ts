@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sql } from '../../store/database.ts';
-import { forgetStandings, type NotedStanding, noteStandings, tellCircuit } from '../../store/standings.ts';
+import { forgetStandings, type NotedStanding, noteStandings, tellCircuit } from '../../store/calls/standings.ts';
 import type { Standing } from './gate.ts';
 
 export interface StandingNotesOptions {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { takePermits } from '../../store/traffic.ts';
+import { takePermits } from '../../store/calls/traffic.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { CallResponse } from '../transport.ts';
 import type { Gate } from './gate.ts';

@@ -1,8 +1,8 @@
 import { SnodoError } from '../../core/error.ts';
 import type { Redactor } from '../../secrets/redact.ts';
 import type { SigningSecrets } from '../../secrets/signing-secrets.ts';
-import type { ClaimedMessage } from '../../store/message-claims.ts';
-import type { Tried } from '../../store/message-ends.ts';
+import type { ClaimedMessage } from '../../store/subscribers/message-claims.ts';
+import type { Tried } from '../../store/subscribers/message-ends.ts';
 import type { Outbound } from '../call.ts';
 import { redactedUrl } from '../redacted-url.ts';
 import { signedHeaders } from './sign.ts';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Sql } from '../../store/database.ts';
-import { type ClaimedMessage, claimMessages, releaseMessage } from '../../store/message-claims.ts';
-import { noteDelivered, noteFailed } from '../../store/message-ends.ts';
+import { type ClaimedMessage, claimMessages, releaseMessage } from '../../store/subscribers/message-claims.ts';
+import { noteDelivered, noteFailed } from '../../store/subscribers/message-ends.ts';
 import { withinTime } from '../../store/within-time.ts';
 import { attempt, type AttemptParts } from './attempt.ts';
 import { failedVerdict } from './verdict.ts';

@@ -1,5 +1,5 @@
 import { durationMs } from '../../core/duration.ts';
-import type { Failed, Standing } from '../../store/message-ends.ts';
+import type { Failed, Standing } from '../../store/subscribers/message-ends.ts';
 import { retryAfterMs } from '../retry-after.ts';
 
 /** The waits after each failed attempt, 23 h 43 min in all. */
