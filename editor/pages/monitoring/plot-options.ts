@@ -109,7 +109,9 @@ export function plotOptions(
       {
         ...axis,
         grid: { show: false },
-        size: 26,
+        // Below the lowest number beside it, which the first of them would touch.
+        gap: 9,
+        size: 30,
         values: (_, at) => at.map((s) => timeFormat(language, now()).format(s * 1_000)),
       },
       { ...axis, size: 56, space: 36, values: (_, values) => values.map((value) => now().format(value)) },
