@@ -89,7 +89,8 @@ export function plotOptions(
     width,
     height,
     legend: { show: false },
-    padding: [8, 4, 0, 0],
+    // At the right half of the last time has its place.
+    padding: [8, 18, 0, 0],
     cursor: {
       sync: { key: 'monitoring' },
       drag: { x: true, y: false, setScale: false },

@@ -31,7 +31,7 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
   const names: Readonly<Record<string, string>> = useMessages(triggerNames);
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
-      <div className="min-w-0 flex-1 basis-52">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <Link
           to="/workflows/$slug"
           params={{ slug }}
