@@ -32,7 +32,8 @@ export class ApiProblem extends Error {
   }
 }
 
-function unreachable(): ApiProblem {
+/** What is said where the server could not be asked at all. */
+export function unreachable(): ApiProblem {
   return new ApiProblem({ type: 'urn:snodo:unreachable', title: '', status: 0, detail: '' });
 }
 

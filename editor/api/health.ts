@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { unreachable } from './client.ts';
 
 const readySchema = z.object({
   checks: z.array(z.object({ name: z.string(), ms: z.number(), note: z.optional(z.string()) })),
@@ -16,9 +17,11 @@ export interface HealthCheck {
   readonly says: string | undefined;
 }
 
-/** Whether the process that answers can work, check by check. */
+/** Whether the process that answers can work, check by check. @throws ApiProblem where none does. */
 export async function readHealth(): Promise<readonly HealthCheck[]> {
-  const response = await fetch('/readyz');
+  const response = await fetch('/readyz').catch(() => {
+    throw unreachable();
+  });
   const json: unknown = await response.json();
   if (response.ok) {
     return readySchema

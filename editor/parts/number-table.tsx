@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { ProblemNote } from './problem-note.tsx';
 
 interface Column<T> {
   readonly title: string;
@@ -9,7 +10,10 @@ interface Column<T> {
 
 interface Table<T> {
   readonly title: string;
-  readonly rows: readonly T[];
+  /** Why the rows could not be read. */
+  readonly error?: Error | null;
+  /** Undefined while they are not there yet. */
+  readonly rows: readonly T[] | undefined;
   readonly keyOf: (row: T) => string;
   /** The first names the row; the others are numbers. */
   readonly columns: readonly [Column<T>, ...Column<T>[]];
@@ -17,16 +21,22 @@ interface Table<T> {
 }
 
 /** What was counted, row by row. */
-export function NumberTable<T>({ title, rows, keyOf, columns, empty }: Table<T>) {
+export function NumberTable<T>({ title, error = null, rows, keyOf, columns, empty }: Table<T>) {
   const id = useId();
   const [first, ...others] = columns;
+  if (rows === undefined && error === null) return null;
   const hidden = ({ wide = false }: Column<T>) => (wide ? 'max-sm:hidden' : '');
   return (
     <section aria-labelledby={id} className="min-w-0 rounded-xl border border-line bg-surface">
       <h3 id={id} className="px-4 pt-3 pb-2 font-semibold">
         {title}
       </h3>
-      {rows.length === 0 ? (
+      {error === null ? null : (
+        <div className="px-4 pb-4">
+          <ProblemNote error={error} />
+        </div>
+      )}
+      {rows === undefined ? null : rows.length === 0 ? (
         <p className="px-4 pb-4 text-muted">{empty}</p>
       ) : (
         <div className="overflow-x-auto pb-2">

@@ -17,7 +17,7 @@ export function NumberTiles({ tiles }: { readonly tiles: readonly Tile[] }) {
         <div key={label} className="min-w-0 bg-surface px-4 py-3">
           <dt className="truncate text-muted">{label}</dt>
           <dd className="text-xl font-semibold tracking-tight tabular-nums">{value}</dd>
-          <dd className={`min-h-4 truncate text-xs ${bad ? 'text-bad' : 'text-muted'}`}>{below}</dd>
+          <dd className={`min-h-4 text-xs break-words ${bad ? 'text-bad' : 'text-muted'}`}>{below}</dd>
         </div>
       ))}
       {tiles.length % 2 === 0 ? null : <div className="bg-surface xl:hidden" />}

@@ -32,7 +32,7 @@ export function ProblemNote({ error }: { readonly error: Error }) {
   const unknown = passkeyNames.has(error.name) ? text.noPasskey : text.unknown;
   const detail = problem === undefined ? unknown : problem.status === 0 ? text.unreachable : problem.detail;
   return (
-    <div role="alert" className="rounded-lg border border-bad/30 bg-bad-soft px-4 py-3 text-bad">
+    <div role="alert" className="rounded-lg border border-bad/30 bg-bad-soft px-4 py-3 break-words text-bad">
       <p>{detail}</p>
       {problem?.errors === undefined || problem.errors.length === 0 ? null : (
         <ul className="mt-2 list-disc space-y-1 pl-5">

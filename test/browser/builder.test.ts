@@ -258,6 +258,47 @@ describe.skipIf(chromiumPath === undefined)('the builder in Chromium', { timeout
     await page.getByText('This text is not a workflow yet.').waitFor({ state: 'hidden' });
   });
 
+  it('asks before a text that is no workflow is left, and has it again where one comes back', async () => {
+    await put('half', '  - { id: a, type: map, with: { value: 1 } }\n');
+    await open('half');
+    await page.getByRole('button', { name: 'YAML' }).click();
+    await yaml().click();
+    await page.keyboard.press('Control+End');
+    await pasteText('  - { id: half');
+    await page.locator('[data-saved=unread]').waitFor();
+    const { revision } = await draft('half');
+    // Within the page, and by its address.
+    const asked = page.getByRole('dialog', { name: 'Your last changes are not saved' });
+    await page.getByRole('link', { name: 'Versions', exact: true }).click();
+    await asked.getByRole('button', { name: 'Stay here' }).click();
+    await asked.waitFor({ state: 'hidden' });
+    await yaml().getByText('- { id: half').waitFor();
+    const [dialog] = await Promise.all([
+      page.waitForEvent('dialog').then(async (one) => {
+        await one.accept();
+        return one;
+      }),
+      page.reload(),
+    ]);
+    expect(dialog.type()).toBe('beforeunload');
+    await yaml().getByText('- { id: half').waitFor();
+    await page.getByText('This text is not a workflow yet.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Versions', exact: true }).click();
+    await asked.getByRole('button', { name: 'Leave anyway' }).click();
+    await yaml().waitFor({ state: 'detached' });
+    await page.goBack();
+    await yaml().getByText('- { id: half').waitFor();
+    // Nothing was sent meanwhile; what is written to its end is.
+    expect((await draft('half')).revision).toBe(revision);
+    await yaml().click();
+    await page.keyboard.press('Control+End');
+    await pasteText(', type: map, with: {} }\n');
+    await saved();
+    expect((await draft('half')).document.steps.map(({ id }) => id)).toEqual(['a', 'half']);
+    expect(await page.evaluate('localStorage.getItem("snodo.unsaved.half")')).toBeNull();
+  });
+
   it('puts a template on an empty canvas, with what starts it', async () => {
     await create('From a template');
     await page.getByPlaceholder('Search steps …').fill('orders checked');

@@ -65,6 +65,15 @@ describe.skipIf(chromiumPath === undefined)('costs in Chromium', { timeout: 120_
     await page.getByRole('list', { name: 'Steps' }).getByText('$0.0838').waitFor();
   });
 
+  it('says of a table that it could not be read, not that nothing was used', async () => {
+    await page.route(/by=model/, (route) => route.abort());
+    await open('/costs', 'Costs');
+    const byModel = page.getByRole('region', { name: 'By model' });
+    await byModel.getByText('The server cannot be reached').waitFor();
+    expect(await byModel.getByText('Nothing was used').count()).toBe(0);
+    await page.getByRole('region', { name: 'By workflow' }).getByRole('link', { name: 'answers' }).waitFor();
+  });
+
   it('makes a budget that stops, shows it spent, and the run says why', async () => {
     await open('/costs', 'Costs');
     await page.getByRole('button', { name: 'New budget' }).click();

@@ -59,6 +59,16 @@ describe.skipIf(chromiumPath === undefined)('the first minutes in Chromium', { t
     await narrow();
   });
 
+  it('are shown all the same where the link was mangled on its way', async () => {
+    page = await windows.open();
+    await page.goto(`${server.url}/welcome#%E0%A4%A`);
+    await page.getByLabel('Setup code').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    page = await windows.open({ locale: 'it-IT' });
+    await page.goto(`${server.url}/invitation#%E0%A4%A`);
+    await page.getByRole('heading', { name: 'Questo invito non vale più' }).waitFor();
+  });
+
   it('go from the link of the terminal to a workflow that one has seen running', async () => {
     page = await windows.open();
     await page.goto(link);

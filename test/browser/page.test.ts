@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { RunningServer, token } from '../running-server.ts';
 import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
@@ -200,6 +201,40 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByRole('link', { name: 'broken', exact: true }).first().click();
     await page.getByText('The CRM said no. (at crm)').first().waitFor();
   }, 120_000);
+
+  it('says in the place of what could not be read that it could not, in either language', async () => {
+    const lacking = `snodo: 1
+slug: lacking
+steps:
+  - { id: asks, type: approval, with: { title: Shall we? } }
+  - { id: other, type: call, with: { workflow: broken } }
+`;
+    await api('PUT', '/workflows/lacking', lacking, 'application/yaml');
+    await api('POST', '/workflows/lacking/publish');
+    const { id } = z.object({ id: z.string() }).parse(await api('POST', '/workflows/lacking/runs', {}));
+    const waiting = z.object({ items: z.array(z.object({ run: z.string() })) });
+    const asked = async () => waiting.parse(await api('GET', `/approvals?run=${id}`)).items.length;
+    await expect.poll(asked, { timeout: 20_000 }).toBe(1);
+    const unread = /\/readyz|\/api\/v1\/(workers|approvals|catalogue)\b|\/api\/v1\/workflows\?/;
+    for (const [locale, said, workers, health] of [
+      ['en-GB', 'The server cannot be reached', 'Workers', 'Health of this server'],
+      ['it-IT', 'Il server non è raggiungibile', 'Worker', 'Salute di questo server'],
+    ] as const) {
+      page = await windows.open({ locale });
+      await page.route(unread, (route) => route.abort());
+      await page.goto(`${server.url}/monitoring`);
+      for (const name of [workers, health]) {
+        await page.getByRole('region', { name, exact: true }).getByText(said).waitFor();
+      }
+      expect(await faults(page)).toEqual([]);
+      await page.goto(`${server.url}/runs/${id}?step=asks`);
+      await page.getByRole('alert').getByText(said).first().waitFor();
+      await page.goto(`${server.url}/workflows/lacking`);
+      // In the settings of a step, and where steps are looked for.
+      await page.locator('.react-flow__node[data-id="other"]').dblclick();
+      await page.getByRole('complementary', { name: 'other' }).getByText(said).waitFor();
+    }
+  });
 
   it('loads less than 250 kB of JavaScript, gzipped, before the builder', async () => {
     page = await windows.open({ as: undefined });

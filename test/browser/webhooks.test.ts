@@ -154,6 +154,18 @@ describe.skipIf(chromiumPath === undefined)('webhooks in Chromium', { timeout: 1
     await page.getByText(/500/).waitFor({ state: 'hidden' });
     await page.getByRole('region', { name: 'Chiesti ai servizi' }).getByRole('link', { name: 'news' }).click();
     await page.waitForURL('**/workflows/news');
+    // The address in what is told breaks where it must: nothing is cut, nor scrolls sideways.
+    const long = { ...trigger, with: { path: `/${'feedofthepress'.repeat(12)}` } };
+    await api('PUT', '/workflows/news', { snodo: 1, slug: 'news', trigger: long, steps: [{ id: 'a', type: 'map' }] });
+    isUp = false;
+    await api('POST', '/workflows/news/publish').catch(() => undefined);
+    await page.setViewportSize({ width: 390, height: 780 });
+    await open('/webhooks');
+    const told = page.getByRole('region', { name: 'Chiesti ai servizi' }).getByText(/500/);
+    await told.waitFor();
+    expect(await told.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    expect(await page.evaluate('document.body.scrollWidth')).toBe(390);
+    isUp = true;
   });
 
   it('a subscriber is added with a secret that is shown once, told, and gets a new secret', async () => {

@@ -1,3 +1,4 @@
+import { triggerNames } from '../../parts/trigger-names.ts';
 import type { Messages } from '../../state/language.ts';
 import type { OwnTrigger } from '../../state/panel/trigger-draft.ts';
 
@@ -87,17 +88,7 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Show everything (1)',
     arrange: 'Tidy up',
     trigger: 'Trigger',
-    triggers: {
-      webhook: 'Webhook',
-      poll: 'New items of a list',
-      schedule: 'Schedule',
-      queue: 'Queue',
-      stream: 'Stream',
-      form: 'Form',
-      chat: 'Chat',
-      failure: 'Failure',
-      manual: 'By hand',
-    },
+    triggers: triggerNames.en,
     triggersWhat: {
       webhook: 'Another system calls an address of this server',
       schedule: 'The clock starts it: by days and hours, again and again, or once',
@@ -187,17 +178,7 @@ export const builderMessages: Messages<BuilderWords> = {
     fit: 'Mostra tutto (1)',
     arrange: 'Riordina',
     trigger: 'Avvio',
-    triggers: {
-      webhook: 'Webhook',
-      poll: 'Nuovi elementi di un elenco',
-      schedule: 'Orari',
-      queue: 'Coda',
-      stream: 'Stream',
-      form: 'Modulo',
-      chat: 'Chat',
-      failure: 'Errore',
-      manual: 'A mano',
-    },
+    triggers: triggerNames.it,
     triggersWhat: {
       webhook: 'Un altro sistema chiama un indirizzo di questo server',
       schedule: "Lo avvia l'orologio: secondo giorni e ore, a intervalli, o una volta",

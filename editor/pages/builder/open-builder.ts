@@ -87,7 +87,8 @@ export function openBuilder({ slug, stored: from, first, mayEdit }: Opening): Bu
     slug,
     mayEdit,
     store,
-    view: cell({ ...firstView }),
+    // A text that is no workflow is seen nowhere else.
+    view: cell({ ...firstView, ...(left?.draft.isUnread === true ? { yaml: true, side: false } : {}) }),
     problems,
     saved,
     saving,

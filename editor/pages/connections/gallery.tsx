@@ -117,18 +117,18 @@ function Unloaded() {
 }
 
 /** The services by their documents that fit some words: they are too many to be listed. */
-function useFromDocuments(words: string): readonly CardOf[] {
+function useFromDocuments(words: string): { readonly others: readonly CardOf[]; readonly unsearched: Error | null } {
   const language = useLanguage();
   const text = useDeferredValue(words.trim());
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['catalogue', text, 'connector', language],
     queryFn: ({ signal }) => searchCatalogue({ text, kind: 'connector', language }, signal),
     placeholderData: keepPreviousData,
     staleTime: 300_000,
     enabled: text !== '',
   });
-  if (text === '') return [];
-  return (data?.items ?? [])
+  if (text === '') return { others: [], unsearched: null };
+  const others = (data?.items ?? [])
     .filter(({ made }) => made === 'generated')
     .map(({ type, title, description, connector }) => ({
       id: type,
@@ -138,6 +138,7 @@ function useFromDocuments(words: string): readonly CardOf[] {
       fromDocument: true,
       hasPage: true,
     }));
+  return { others, unsearched: error };
 }
 
 function Cards({ cards }: { readonly cards: readonly CardOf[] }) {
@@ -158,12 +159,12 @@ export function Gallery() {
   const language = useLanguage();
   const { data, error } = useQuery({ queryKey: ['connectors', language], queryFn: () => listConnectors(language) });
   const models = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
-  const problem = error ?? models.error;
   const cards = useCards(
     (data?.items ?? []).filter(({ made }) => made !== 'generated'),
     models.data?.items ?? [],
   );
-  const others = useFromDocuments(words);
+  const { others, unsearched } = useFromDocuments(words);
+  const problem = error ?? models.error ?? unsearched;
   const [making, setMaking] = useState(false);
   const mayMake = useMay('editor');
   const wanted = words.trim().toLowerCase();
@@ -193,7 +194,7 @@ export function Gallery() {
       </div>
       {problem ? <ProblemNote error={problem} /> : null}
       <Unloaded />
-      {shown.length === 0 && others.length === 0 ? <p className="text-muted">{text.none}</p> : null}
+      {shown.length === 0 && others.length === 0 && problem === null ? <p className="text-muted">{text.none}</p> : null}
       <Cards cards={shown} />
       {others.length === 0 ? null : (
         <section className="mt-6" aria-label={text.fromDocuments}>

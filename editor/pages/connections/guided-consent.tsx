@@ -20,7 +20,7 @@ export function GuidedConsent({
   const text = useMessages(newMessages);
   const { mutate, data, error } = useMutation({ mutationFn: () => beginConsent(slug) });
   useEffect(() => mutate(), [mutate]);
-  const { data: connection } = useQuery({
+  const { data: connection, error: unread } = useQuery({
     queryKey: ['connection', slug],
     queryFn: () => readConnection(slug),
     refetchInterval: lookAgain(({ state }) => state !== 'connected' && 1_500),
@@ -29,7 +29,7 @@ export function GuidedConsent({
   const address = data?.verificationUrl ?? data?.url ?? undefined;
   return (
     <div className="max-w-xl space-y-3">
-      {error ? <ProblemNote error={error} /> : null}
+      {error ? <ProblemNote error={error} /> : unread ? <ProblemNote error={unread} /> : null}
       {isDone ? null : (
         <>
           <p>{text.consentSteps}</p>

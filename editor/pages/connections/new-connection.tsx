@@ -24,8 +24,8 @@ const route = getRouteApi('/connections/new/$connector');
 /** Where the service sends people back to: it must be known there before anybody can consent. */
 function Callback() {
   const text = useMessages(newMessages);
-  const { data } = useQuery({ queryKey: ['oauth-callback'], queryFn: readCallbackUrl });
-  if (data === undefined) return null;
+  const { data, error } = useQuery({ queryKey: ['oauth-callback'], queryFn: readCallbackUrl });
+  if (data === undefined) return error ? <ProblemNote error={error} /> : null;
   return (
     <div className="rounded-lg bg-accent-soft px-4 py-3">
       <p className="font-medium">{text.callback}</p>

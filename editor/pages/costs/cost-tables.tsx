@@ -27,7 +27,7 @@ function UsageTable({ by, window, filter, every, name }: Table) {
   const text = useMessages(costMessages);
   const { columns } = text;
   const { count, short, money } = useNumbers();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['usage', by, window, filter],
     queryFn: () => readUsage(by, window, filter, most),
     refetchInterval: lookAgain(() => every),
@@ -36,8 +36,9 @@ function UsageTable({ by, window, filter, every, name }: Table) {
   return (
     <NumberTable
       title={text.tables[by]}
+      error={error}
       empty={text.none}
-      rows={data?.items ?? []}
+      rows={data?.items}
       keyOf={({ key }) => key ?? ''}
       columns={[
         { title: columns[by], render: name },

@@ -96,7 +96,7 @@ function Changes({ after, before }: { readonly after: Choice; readonly before: C
 export function ChangeSection({ evaluation }: { readonly evaluation: Evaluation }) {
   const text = useMessages(evaluationMessages);
   const language = useLanguage();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['evaluations', 'of', evaluation.dataset],
     queryFn: () => listEvaluations('', evaluation.dataset),
   });
@@ -108,7 +108,7 @@ export function ChangeSection({ evaluation }: { readonly evaluation: Evaluation 
   const after = own.find(({ key }) => key === chosen.after) ?? own.at(-1);
   const possible = choices.filter(({ key }) => key !== after?.key);
   const before = possible.find(({ key }) => key === chosen.before) ?? possible[0];
-  if (after === undefined || before === undefined) return null;
+  if (after === undefined || before === undefined) return error ? <ProblemNote error={error} /> : null;
   return (
     <section aria-labelledby="changes" className="mb-6 rounded-xl border border-line bg-surface p-4">
       <h2 id="changes" className="font-semibold">

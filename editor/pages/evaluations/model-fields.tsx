@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useMessages } from '../../app/language.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import type { ModelDraft } from '../../state/evaluation/draft.ts';
 import { useModelConnections, useModelNames } from '../prompts/use-model-connections.ts';
 import { startMessages } from './start-messages.ts';
@@ -16,20 +17,23 @@ interface Fields {
 /** A connection and one of its models, of which those that its service lists are offered. */
 export function ModelFields({ value: { connection, model }, change, labels, none }: Fields) {
   const id = useId();
-  const connections = useModelConnections();
+  const { connections, error } = useModelConnections();
   const models = useModelNames(connection);
   return (
     <>
-      <SelectField
-        label={labels.connection}
-        value={connection}
-        onChange={({ target }) => change({ connection: target.value })}
-      >
-        <option value="">{none}</option>
-        {connections.map((slug) => (
-          <option key={slug}>{slug}</option>
-        ))}
-      </SelectField>
+      <div>
+        <SelectField
+          label={labels.connection}
+          value={connection}
+          onChange={({ target }) => change({ connection: target.value })}
+        >
+          <option value="">{none}</option>
+          {connections.map((slug) => (
+            <option key={slug}>{slug}</option>
+          ))}
+        </SelectField>
+        {error ? <ProblemNote error={error} /> : null}
+      </div>
       <TextField
         label={labels.model}
         list={id}

@@ -59,7 +59,7 @@ function ByExpression({ scorer: { expression }, change }: Fields) {
 
 function ByRubric({ scorer, change }: Fields) {
   const text = useMessages(startMessages);
-  const connections = useModelConnections();
+  const { connections, error } = useModelConnections();
   return (
     <>
       <TextField
@@ -76,7 +76,7 @@ function ByRubric({ scorer, change }: Fields) {
           onChange={({ target }) => change({ rubric: target.value })}
         />
       </div>
-      {connections.length === 0 ? <p className="text-warn sm:col-span-2">{text.noJudge}</p> : null}
+      {connections.length === 0 && error === null ? <p className="text-warn sm:col-span-2">{text.noJudge}</p> : null}
       <ModelFields
         value={scorer}
         change={change}

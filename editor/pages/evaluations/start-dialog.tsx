@@ -22,21 +22,24 @@ interface Fields {
 
 function DatasetField({ draft, change }: Fields) {
   const text = useMessages(startMessages);
-  const { data } = useQuery({ queryKey: ['datasets'], queryFn: listDatasets });
+  const { data, error } = useQuery({ queryKey: ['datasets'], queryFn: listDatasets });
   return (
-    <SelectField
-      label={text.dataset}
-      hint={data?.items.length === 0 ? text.noDatasets : undefined}
-      value={draft.dataset}
-      onChange={({ target }) => change({ dataset: target.value })}
-    >
-      <option value="">{text.choose}</option>
-      {(data?.items ?? []).map(({ slug, name, rows }) => (
-        <option key={slug} value={slug}>
-          {`${name ?? slug} (${rows})`}
-        </option>
-      ))}
-    </SelectField>
+    <>
+      <SelectField
+        label={text.dataset}
+        hint={data?.items.length === 0 ? text.noDatasets : undefined}
+        value={draft.dataset}
+        onChange={({ target }) => change({ dataset: target.value })}
+      >
+        <option value="">{text.choose}</option>
+        {(data?.items ?? []).map(({ slug, name, rows }) => (
+          <option key={slug} value={slug}>
+            {`${name ?? slug} (${rows})`}
+          </option>
+        ))}
+      </SelectField>
+      {error ? <ProblemNote error={error} /> : null}
+    </>
   );
 }
 

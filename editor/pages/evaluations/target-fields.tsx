@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listTargets, listTargetVersions } from '../../api/evaluation-targets.ts';
 import { useMessages } from '../../app/language.ts';
 import { SelectField } from '../../parts/field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type TargetDraft, targetKinds } from '../../state/evaluation/draft.ts';
 import { startMessages } from './start-messages.ts';
 
@@ -13,12 +14,16 @@ interface Fields {
 /** Which version of which workflow or prompt. */
 export function TargetFields({ target: { kind, name, version }, change }: Fields) {
   const text = useMessages(startMessages);
-  const { data: names = [] } = useQuery({ queryKey: ['evaluation-targets', kind], queryFn: () => listTargets(kind) });
-  const { data: versions = [] } = useQuery({
+  const { data: names = [], error: unnamed } = useQuery({
+    queryKey: ['evaluation-targets', kind],
+    queryFn: () => listTargets(kind),
+  });
+  const { data: versions = [], error: unread } = useQuery({
     queryKey: ['evaluation-targets', kind, name],
     queryFn: () => listTargetVersions(kind, name),
     enabled: name !== '',
   });
+  const error = unnamed ?? unread;
   return (
     <div className="grid items-start gap-3 sm:col-span-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_minmax(0,1fr)]">
       <SelectField
@@ -55,6 +60,11 @@ export function TargetFields({ target: { kind, name, version }, change }: Fields
           </option>
         ))}
       </SelectField>
+      {error ? (
+        <div className="sm:col-span-3">
+          <ProblemNote error={error} />
+        </div>
+      ) : null}
     </div>
   );
 }

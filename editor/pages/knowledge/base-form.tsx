@@ -17,29 +17,33 @@ import { TextLanguageField } from './text-language-field.tsx';
 /** What embeds: the connections to services that can. */
 function ConnectionField({ draft, change }: BaseFields) {
   const text = useMessages(baseFormMessages);
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
-  const { data: providers } = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
+  const { data: connections, error: unlisted } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  const { data: providers, error: unread } = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const able = new Set(providers?.items.filter(({ can }) => can.includes('embeddings')).map(({ id }) => id));
   const offered = (connections?.items ?? []).filter(
     ({ slug, connector, mayUse }) =>
       slug === draft.connection || (mayUse && connector !== 'offline' && able.has(connector)),
   );
+  const error = unlisted ?? unread;
   const isListed = draft.connection === '' || offered.some(({ slug }) => slug === draft.connection);
   return (
-    <SelectField
-      label={text.connection}
-      hint={draft.connection === '' ? text.offlineHint : undefined}
-      value={draft.connection}
-      onChange={({ target: { value } }) =>
-        change({ connection: value, model: value === '' ? offlineModel : '', dimensions: '' })
-      }
-    >
-      <option value="">{text.offline}</option>
-      {offered.map(({ slug }) => (
-        <option key={slug}>{slug}</option>
-      ))}
-      {isListed ? null : <option>{draft.connection}</option>}
-    </SelectField>
+    <div>
+      <SelectField
+        label={text.connection}
+        hint={draft.connection === '' ? text.offlineHint : undefined}
+        value={draft.connection}
+        onChange={({ target: { value } }) =>
+          change({ connection: value, model: value === '' ? offlineModel : '', dimensions: '' })
+        }
+      >
+        <option value="">{text.offline}</option>
+        {offered.map(({ slug }) => (
+          <option key={slug}>{slug}</option>
+        ))}
+        {isListed ? null : <option>{draft.connection}</option>}
+      </SelectField>
+      {error ? <ProblemNote error={error} /> : null}
+    </div>
   );
 }
 

@@ -11,13 +11,13 @@ const lookEveryMs = 10_000;
 export function HealthTable() {
   const text = useMessages(healthMessages);
   const { count } = useNumbers();
-  const { data } = useQuery({ queryKey: ['health'], queryFn: () => readHealth(), refetchInterval: lookEveryMs });
-  if (data === undefined) return null;
-  const telling = data.filter(({ says }) => says !== undefined);
+  const { data, error } = useQuery({ queryKey: ['health'], queryFn: () => readHealth(), refetchInterval: lookEveryMs });
+  const telling = (data ?? []).filter(({ says }) => says !== undefined);
   return (
     <div className="mt-4">
       <NumberTable
         title={text.title}
+        error={error}
         empty={text.none}
         rows={data}
         keyOf={({ name }) => name}

@@ -89,7 +89,8 @@ export function plotOptions(
     width,
     height,
     legend: { show: false },
-    padding: [8, 4, 0, 0],
+    // At the right half of the last time has its place.
+    padding: [8, 18, 0, 0],
     cursor: {
       sync: { key: 'monitoring' },
       drag: { x: true, y: false, setScale: false },
@@ -109,7 +110,9 @@ export function plotOptions(
       {
         ...axis,
         grid: { show: false },
-        size: 26,
+        // Below the lowest number beside it, which the first of them would touch.
+        gap: 9,
+        size: 30,
         values: (_, at) => at.map((s) => timeFormat(language, now()).format(s * 1_000)),
       },
       { ...axis, size: 56, space: 36, values: (_, values) => values.map((value) => now().format(value)) },

@@ -68,7 +68,7 @@ export function RangeChooser({ value, change }: Chooser) {
     <>
       <fieldset
         aria-label={text.range}
-        className="flex max-w-full min-w-0 overflow-x-auto rounded-lg border border-line bg-surface p-px"
+        className="flex max-w-full min-w-0 flex-wrap rounded-lg border border-line bg-surface p-px"
       >
         {ranges.map((range: Range) => (
           <button

@@ -4,6 +4,7 @@ import { readConnector } from '../../api/connectors.ts';
 import { listWorkflows } from '../../api/workflows.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import {
   fieldsToBegin,
@@ -23,47 +24,53 @@ interface Fields {
 const mailing = new Set(['smtp', 'gmail', 'outlook', 'sendgrid', 'mailgun']);
 
 function useConnections() {
-  const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
-  return data?.items.filter(({ mayUse }) => mayUse);
+  const { data, error } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  return { connections: data?.items.filter(({ mayUse }) => mayUse), error };
 }
 
 function WorkflowFields({ draft, change }: Fields) {
   const text = useMessages(tellingMessages);
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
+  const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const live = (data?.items ?? []).filter(({ liveVersion }) => liveVersion !== null);
   return (
-    <SelectField
-      label={text.chooseWorkflow}
-      required
-      value={draft.workflow}
-      onChange={({ target }) => change({ ...draft, workflow: target.value })}
-    >
-      <option value="">{text.choose}</option>
-      {live.map(({ slug }) => (
-        <option key={slug}>{slug}</option>
-      ))}
-    </SelectField>
+    <div>
+      <SelectField
+        label={text.chooseWorkflow}
+        required
+        value={draft.workflow}
+        onChange={({ target }) => change({ ...draft, workflow: target.value })}
+      >
+        <option value="">{text.choose}</option>
+        {live.map(({ slug }) => (
+          <option key={slug}>{slug}</option>
+        ))}
+      </SelectField>
+      {error ? <ProblemNote error={error} /> : null}
+    </div>
   );
 }
 
 function MailFields({ draft, change }: Fields) {
   const text = useMessages(tellingMessages);
-  const connections = useConnections();
+  const { connections, error } = useConnections();
   const found = connections?.filter(({ connector }) => mailing.has(connector));
   return (
     <>
-      <SelectField
-        label={text.mailConnection}
-        required
-        hint={found?.length === 0 ? text.noMail : undefined}
-        value={draft.connection}
-        onChange={({ target }) => change({ ...draft, connection: target.value })}
-      >
-        <option value="">{text.choose}</option>
-        {(found ?? []).map(({ slug }) => (
-          <option key={slug}>{slug}</option>
-        ))}
-      </SelectField>
+      <div>
+        <SelectField
+          label={text.mailConnection}
+          required
+          hint={found?.length === 0 ? text.noMail : undefined}
+          value={draft.connection}
+          onChange={({ target }) => change({ ...draft, connection: target.value })}
+        >
+          <option value="">{text.choose}</option>
+          {(found ?? []).map(({ slug }) => (
+            <option key={slug}>{slug}</option>
+          ))}
+        </SelectField>
+        {error ? <ProblemNote error={error} /> : null}
+      </div>
       <TextField
         label={text.to}
         hint={text.toHint}
@@ -84,13 +91,14 @@ function MailFields({ draft, change }: Fields) {
 function ActionFields({ draft, change }: Fields) {
   const text = useMessages(tellingMessages);
   const language = useLanguage();
-  const connections = useConnections();
+  const { connections, error: unlisted } = useConnections();
   const connector = connections?.find(({ slug }) => slug === draft.connection)?.connector;
-  const { data } = useQuery({
+  const { data, error: unread } = useQuery({
     queryKey: ['connector', connector ?? '', language],
     queryFn: () => readConnector(connector ?? '', language),
     enabled: connector !== undefined,
   });
+  const error = unlisted ?? unread;
   const actions = (data?.actions ?? []).filter(({ effect }) => effect !== 'read');
   const isRequest = connector === 'http';
   function choose(type: string): void {
@@ -123,6 +131,7 @@ function ActionFields({ draft, change }: Fields) {
         ))}
       </SelectField>
       <div className="sm:col-span-2 lg:col-span-3">
+        {error ? <ProblemNote error={error} /> : null}
         <TextArea
           label={text.fields}
           hint={text.fieldsHint}

@@ -15,14 +15,17 @@ const lookEveryMs = 5_000;
 export function WorkerTable() {
   const { workers: text } = useMessages(monitoringMessages);
   const { count } = useNumbers();
-  const { data } = useQuery({ queryKey: ['workers'], queryFn: () => listWorkers(), refetchInterval: lookEveryMs });
+  const { data, error } = useQuery({
+    queryKey: ['workers'],
+    queryFn: () => listWorkers(),
+    refetchInterval: lookEveryMs,
+  });
   const client = useQueryClient();
   const mayDrain = useMay('admin');
   const drain = useMutation({
     mutationFn: ({ id, state }: LivingWorker) => drainWorker(id, state === 'working'),
     onSuccess: () => client.invalidateQueries({ queryKey: ['workers'] }),
   });
-  if (data === undefined) return null;
   const action = (worker: LivingWorker) => {
     const { host, state } = worker;
     const does = state === 'working' ? text.drain : text.resume;
@@ -36,8 +39,9 @@ export function WorkerTable() {
     <div className="mt-4">
       <NumberTable
         title={text.title}
+        error={error}
         empty={text.none}
-        rows={data.items}
+        rows={data?.items}
         keyOf={({ id }) => id}
         columns={[
           { title: text.host, render: ({ host, id }) => <span title={id}>{host || id}</span> },

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useMessages } from '../../app/language.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { promptPageMessages } from './messages.ts';
 import { useModelConnections, useModelNames } from './use-model-connections.ts';
 
@@ -19,22 +20,25 @@ interface ModelFieldsProps extends ModelChoice {
 export function ModelFields({ connection, model, temperature, change, wrongTemperature }: ModelFieldsProps) {
   const text = useMessages(promptPageMessages);
   const list = useId();
-  const connections = useModelConnections();
+  const { connections, error } = useModelConnections();
   const models = useModelNames(connections.includes(connection) ? connection : '');
   const isForeign = connection !== '' && !connections.includes(connection);
   return (
     <>
-      <SelectField
-        label={text.connection}
-        value={connection}
-        onChange={({ target }) => change({ connection: target.value, model: '' })}
-      >
-        <option value="">{text.offline}</option>
-        {connections.map((slug) => (
-          <option key={slug}>{slug}</option>
-        ))}
-        {isForeign ? <option>{connection}</option> : null}
-      </SelectField>
+      <div>
+        <SelectField
+          label={text.connection}
+          value={connection}
+          onChange={({ target }) => change({ connection: target.value, model: '' })}
+        >
+          <option value="">{text.offline}</option>
+          {connections.map((slug) => (
+            <option key={slug}>{slug}</option>
+          ))}
+          {isForeign ? <option>{connection}</option> : null}
+        </SelectField>
+        {error ? <ProblemNote error={error} /> : null}
+      </div>
       <TextField
         label={text.modelName}
         list={list}

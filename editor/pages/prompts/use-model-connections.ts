@@ -3,15 +3,22 @@ import { listConnections } from '../../api/connections.ts';
 import { listModelProviders, listModels } from '../../api/models.ts';
 import { modelOffers } from '../../state/panel/model-offers.ts';
 
+interface ModelConnections {
+  readonly connections: readonly string[];
+  /** Why they could not be read. */
+  readonly error: Error | null;
+}
+
 /** The connections to services of models that one may use, by name. */
-export function useModelConnections(): readonly string[] {
-  const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
-  const { data: providers } = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
+export function useModelConnections(): ModelConnections {
+  const { data: connections, error: unlisted } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  const { data: providers, error: unread } = useQuery({ queryKey: ['model-providers'], queryFn: listModelProviders });
   const services = new Set(providers?.items.map(({ id }) => id));
-  return (connections?.items ?? [])
+  const able = (connections?.items ?? [])
     .filter(({ connector, mayUse }) => mayUse && services.has(connector))
     .map(({ slug }) => slug)
     .toSorted((one, other) => one.localeCompare(other));
+  return { connections: able, error: unlisted ?? unread };
 }
 
 /** The models of a connection, as far as its service tells them. */

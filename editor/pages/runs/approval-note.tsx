@@ -6,6 +6,7 @@ import { useMessages } from '../../app/language.ts';
 import { ApprovalAnswer } from '../../parts/approval-answer.tsx';
 import { Decisions } from '../../parts/decisions.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { agentMessages } from './agent/messages.ts';
 
 interface Place {
@@ -29,8 +30,9 @@ function useApprovals({ id }: Run) {
 /** What a step asks a person, with the buttons to answer. */
 export function ApprovalNote({ run, step, instead }: Asking) {
   const text = useMessages(agentMessages);
-  const { data, isPending } = useApprovals(run);
+  const { data, error, isPending } = useApprovals(run);
   const asked = data?.items.find((one) => one.step === step && one.status === 'waiting');
+  if (error && data === undefined) return <ProblemNote error={error} />;
   if (asked === undefined) return isPending ? null : instead;
   return (
     <div className="space-y-2 rounded-lg bg-warn-soft px-3 py-2.5">
@@ -50,8 +52,9 @@ export function ApprovalNote({ run, step, instead }: Asking) {
 
 /** Who decided what a step had asked, how and why. */
 export function DecidedNote({ run, step }: Place) {
-  const { data } = useApprovals(run);
+  const { data, error } = useApprovals(run);
   // The newest first: a step that was tried again has asked again.
   const asked = data?.items.find((one) => one.step === step && one.status !== 'waiting');
+  if (error && data === undefined) return <ProblemNote error={error} />;
   return asked === undefined ? null : <Decisions decisions={asked.decisions} />;
 }

@@ -5,6 +5,7 @@ import { listWaitingForms } from '../../api/waiting-forms.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { FormAnswer } from '../../parts/form-answer.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { agentMessages } from './agent/messages.ts';
 
 interface Asking {
@@ -19,11 +20,12 @@ interface Asking {
 export function FormNote({ run, step, instead }: Asking) {
   const text = useMessages(agentMessages);
   const mayAnswer = useMay('editor');
-  const { data, isPending } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['approvals', 'forms', 'run', run.id],
     queryFn: () => listWaitingForms('', run.id),
   });
   const asked = data?.items.find((one) => one.step === step);
+  if (error && data === undefined) return <ProblemNote error={error} />;
   if (asked === undefined) return isPending ? null : instead;
   return (
     <div className="space-y-3 rounded-lg border border-line px-3 py-2.5">

@@ -20,7 +20,7 @@ function KeepDialog({ run, close, added }: DialogProps) {
   const text = useMessages(keepMessages);
   const queries = useQueryClient();
   const form = useId();
-  const { data } = useQuery({ queryKey: ['datasets'], queryFn: listDatasets });
+  const { data, error } = useQuery({ queryKey: ['datasets'], queryFn: listDatasets });
   const [chosen, setChosen] = useState<string>();
   const [slug, setSlug] = useState('');
   const dataset = chosen ?? data?.items[0]?.slug ?? '';
@@ -76,6 +76,7 @@ function KeepDialog({ run, close, added }: DialogProps) {
             onChange={({ target }) => setSlug(target.value)}
           />
         ) : null}
+        {error ? <ProblemNote error={error} /> : null}
         {add.error ? <ProblemNote error={add.error} /> : null}
       </form>
     </Dialog>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type OutgoingCall, readCall } from '../../api/calls.ts';
 import { useMessages } from '../../app/language.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { bodyText } from '../../state/body-text.ts';
 import { modelExchange, type ModelMessage } from '../../state/model-exchange.ts';
 import { modelMessages } from './model-messages.ts';
@@ -39,7 +40,8 @@ function Message({ from: role, text }: MessageProps) {
 }
 
 function Exchange({ id }: { readonly id: string }) {
-  const { data } = useQuery({ queryKey: ['call', id], queryFn: () => readCall(id) });
+  const { data, error } = useQuery({ queryKey: ['call', id], queryFn: () => readCall(id) });
+  if (error && data === undefined) return <ProblemNote error={error} />;
   const exchange = modelExchange(data?.request?.body ?? '', data?.response?.body ?? undefined);
   if (exchange === undefined) return null;
   return (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listRuns, type RunSummary } from '../../api/runs.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { SelectField } from '../../parts/field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useStatusWords } from '../../parts/status-badge.tsx';
 import { compareMessages } from './compare-messages.ts';
 import { runMessages } from './messages.ts';
@@ -20,7 +21,7 @@ export function RunChoice({ label, chosen, workflow, choose }: Choice) {
   const { causes } = useMessages(runMessages);
   const statusWords = useStatusWords();
   const format = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'short', timeStyle: 'medium' });
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['runs-to-choose', workflow],
     queryFn: () => listRuns({ workflow }, '', 100),
   });
@@ -35,16 +36,21 @@ export function RunChoice({ label, chosen, workflow, choose }: Choice) {
       .filter((one) => one !== undefined)
       .join(' · ');
   return (
-    <SelectField label={label} value={chosen ?? ''} onChange={(event) => choose(event.target.value)}>
-      <option value="" disabled>
-        {text.pick}
-      </option>
-      {chosen !== undefined && !runs.some(({ id }) => id === chosen) ? <option value={chosen}>{chosen}</option> : null}
-      {runs.map((run) => (
-        <option key={run.id} value={run.id}>
-          {word(run)}
+    <div>
+      <SelectField label={label} value={chosen ?? ''} onChange={(event) => choose(event.target.value)}>
+        <option value="" disabled>
+          {text.pick}
         </option>
-      ))}
-    </SelectField>
+        {chosen !== undefined && !runs.some(({ id }) => id === chosen) ? (
+          <option value={chosen}>{chosen}</option>
+        ) : null}
+        {runs.map((run) => (
+          <option key={run.id} value={run.id}>
+            {word(run)}
+          </option>
+        ))}
+      </SelectField>
+      {error ? <ProblemNote error={error} /> : null}
+    </div>
   );
 }

@@ -85,7 +85,7 @@ function Around({ run }: { readonly run: Run }) {
 
 function CopyLog({ run }: { readonly run: Run }) {
   const words = useMessages(pageMessages);
-  const calls = useRunCalls(run.id, undefined, run.endedAt === null);
+  const { calls } = useRunCalls(run.id, undefined, run.endedAt === null);
   return (
     <Button look="quiet" onClick={() => void copyText(runLog(run, calls))}>
       <ClipboardList aria-hidden />

@@ -64,8 +64,9 @@ export function RunSteps({ run, texts, failed, children }: Steps) {
   const text = useMessages(pageMessages);
   const navigate = route.useNavigate();
   const isOpen = run.endedAt === null;
-  const { data: inner, error } = useRunAt(run.id, scope, isOpen);
-  const calls = useRunCalls(run.id, scope, isOpen);
+  const { data: inner, error: unread } = useRunAt(run.id, scope, isOpen);
+  const { calls, error: unlisted } = useRunCalls(run.id, scope, isOpen);
+  const error = unread ?? unlisted;
   const shown = scope === undefined ? run : inner;
   const go = (place: { scope?: string | undefined; step?: string | undefined }) =>
     void navigate({ search: { view, ...place }, replace: true, resetScroll: false });

@@ -46,10 +46,10 @@ export function useRunAt(id: string, scope: string | undefined, isOpen: boolean)
 
 /** The calls that the steps of a run, or of one item in it, have made. */
 export function useRunCalls(id: string, scope: string | undefined, isOpen: boolean) {
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['run', id, 'calls', scope],
     queryFn: () => listRunCalls(id, { scope }),
     refetchInterval: lookAgain(() => isOpen && lookAgainMs),
   });
-  return data?.items ?? [];
+  return { calls: data?.items ?? [], error };
 }

@@ -6,6 +6,7 @@ import type { Template } from '../../api/templates.ts';
 import { useLanguage, useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { SelectField } from '../../parts/field.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ServiceLogo } from '../../parts/service-logo.tsx';
 import { templateMessages } from './messages.ts';
 
@@ -41,8 +42,8 @@ export function ChooseConnections({ template, chosen, choose }: Choosing) {
   const text = useMessages(templateMessages);
   const language = useLanguage();
   const mayAdd = useMay('admin');
-  const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
-  if (data === undefined) return null;
+  const { data, error } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  if (data === undefined) return error ? <ProblemNote error={error} /> : null;
   return template.connections.map(({ slug, connector, title, color, why }) => {
     const fits = fitting(data.items, connector);
     return (

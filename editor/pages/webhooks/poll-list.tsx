@@ -54,7 +54,7 @@ function Row({ one: poll }: { readonly one: Poll }) {
         </span>
         <span>{text.found(found)}</span>
       </StartFacts>
-      {problem === null ? null : <p className="mt-1 text-bad">{problem}</p>}
+      {problem === null ? null : <p className="mt-1 break-words text-bad">{problem}</p>}
       {check.error ? <ProblemNote error={check.error} /> : null}
     </StartRow>
   );

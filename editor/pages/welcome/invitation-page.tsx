@@ -7,6 +7,7 @@ import { SecondStep } from '../../app/second-step.tsx';
 import { Button, buttonLook } from '../../parts/button.tsx';
 import { isReady, NewPassword } from '../../parts/new-password.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { decodedPart } from '../../state/decoded-part.ts';
 import { Frame } from './frame.tsx';
 import { welcomeMessages } from './messages.ts';
 
@@ -15,7 +16,7 @@ export function InvitationPage() {
   const text = useMessages(welcomeMessages);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const [token] = useState(() => decodedPart(location.hash.slice(1)) ?? '');
   const [twice, setTwice] = useState({ password: '', again: '' });
   const { data: invited, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => readInvitation(token) });
   const enter = async () => {

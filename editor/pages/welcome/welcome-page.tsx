@@ -8,13 +8,14 @@ import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { isReady, NewPassword } from '../../parts/new-password.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { decodedPart } from '../../state/decoded-part.ts';
 import { Frame } from './frame.tsx';
 import { welcomeMessages } from './messages.ts';
 
 /** The setup code of the link; out of the address bar, where it would be seen and remembered. */
 function codeOfLink(): string {
-  const code = decodeURIComponent(location.hash.slice(1));
-  if (code !== '') history.replaceState(history.state, '', location.pathname);
+  const code = decodedPart(location.hash.slice(1)) ?? '';
+  if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
   return code;
 }
 

@@ -13,6 +13,7 @@ import { ManagedBadge } from '../../parts/managed-badge.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { triggerNames } from '../../parts/trigger-names.ts';
 import { BeginButtons, BeginHere } from './begin.tsx';
 import { ConsumerList } from './consumer-list.tsx';
 import { workflowMessages } from './messages.ts';
@@ -26,9 +27,11 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
   const { data } = useQuery(managedWorkflows);
   const managed = data?.items.find((one) => one.slug === slug);
   const name = document.name ?? slug;
+  const { type } = document.trigger;
+  const names: Readonly<Record<string, string>> = useMessages(triggerNames);
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <Link
           to="/workflows/$slug"
           params={{ slug }}
@@ -37,7 +40,7 @@ function Row({ workflow }: { readonly workflow: Workflow }) {
           {name}
         </Link>
         <p className="truncate text-muted">
-          {document.trigger.type} · {text.steps(document.steps.length)} · {text.changed} <Moment at={updatedAt} />
+          {names[type] ?? type} · {text.steps(document.steps.length)} · {text.changed} <Moment at={updatedAt} />
         </p>
       </div>
       {managed === undefined ? null : <ManagedBadge managed={managed} />}

@@ -181,8 +181,9 @@ describe('undo', () => {
 
   it('works over the text as well, and a text that cannot be read keeps the canvas', () => {
     const history = after([step('a')], { kind: 'text', text: 'steps: [', document: undefined });
-    expect(history.present).toMatchObject({ text: 'steps: [', document: { steps: [step('a')] } });
-    expect(acted(history, { kind: 'remove', scope, ids: ['a'] }, 1).present.text).toBeUndefined();
+    expect(history.present).toMatchObject({ text: 'steps: [', isUnread: true, document: { steps: [step('a')] } });
+    const removed = acted(history, { kind: 'remove', scope, ids: ['a'] }, 1).present;
+    expect(removed).toMatchObject({ text: undefined, isUnread: false });
     expect(undone(history).present.text).toBeUndefined();
   });
 });

@@ -190,9 +190,18 @@ describe('work that is not saved', () => {
     };
     const work = keptWork(shelf, 'w');
     const draft = { document: readWorkflowDoc(workflow) ?? workflow, layout: emptyLayout };
-    const unsaved = { draft, base: { draft, revision: 7 } };
-    work.set(unsaved);
-    expect(work.get()).toEqual(unsaved);
+    const base = { draft: { ...draft, document: { ...draft.document, name: 'before' } }, revision: 7 };
+    work.set({ draft, base });
+    expect(work.get()).toEqual({ draft, base });
+    // As the server has it.
+    work.set({ draft, base: { draft, revision: 7 } });
+    expect(work.get()).toBeUndefined();
+    // But for a text that is no workflow: what is saved is not saved again.
+    const typing = { ...draft, text: 'steps: [', isUnread: true };
+    work.set({ draft: typing, base: { draft, revision: 7 } });
+    const left = work.get();
+    expect(left).toEqual({ draft: typing, base: { draft, revision: 7 } });
+    expect(left?.draft.document).toBe(left?.base.draft.document);
     kept.set('snodo.unsaved.w', '{"document":1}');
     expect(work.get()).toBeUndefined();
     work.set(undefined);

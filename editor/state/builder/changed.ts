@@ -35,7 +35,12 @@ function applied(draft: Draft, action: Action): Draft {
     case 'document':
       return { ...draft, document: action.document };
     case 'text':
-      return { ...draft, document: action.document ?? draft.document, text: action.text };
+      return {
+        ...draft,
+        document: action.document ?? draft.document,
+        text: action.text,
+        isUnread: action.document === undefined,
+      };
   }
 }
 
@@ -43,5 +48,7 @@ function applied(draft: Draft, action: Action): Draft {
 export function changed(draft: Draft, action: Action): Draft {
   const next = applied(draft, action);
   // A text that somebody typed holds until the document changes otherwise.
-  return action.kind === 'text' || next.document === draft.document ? next : { ...next, text: undefined };
+  return action.kind === 'text' || next.document === draft.document
+    ? next
+    : { ...next, text: undefined, isUnread: false };
 }

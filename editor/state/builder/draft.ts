@@ -7,4 +7,6 @@ export interface Draft {
   readonly layout: Layout;
   /** The YAML as somebody typed it; undefined where the document alone tells. It may not be readable yet. */
   readonly text?: string | undefined;
+  /** Whether that text is no workflow: the document is the last that was one. */
+  readonly isUnread?: boolean;
 }

@@ -10,7 +10,8 @@ function draftOf(name: string): Draft {
 }
 
 function room(answers: readonly ('done' | 'away' | 'stale')[]) {
-  let now = draftOf('first');
+  const first = draftOf('first');
+  let now = first;
   const said: string[] = [];
   const sent: (readonly [string, number])[] = [];
   const kept: boolean[] = [];
@@ -32,7 +33,15 @@ function room(answers: readonly ('done' | 'away' | 'stale')[]) {
     now = draftOf(name);
     saving.changed();
   };
-  return { saving, change, said, sent, kept };
+  const type = (text: string | undefined): void => {
+    now = { ...now, text, isUnread: text !== undefined };
+    saving.changed();
+  };
+  const restore = (): void => {
+    now = first;
+    saving.changed();
+  };
+  return { saving, change, restore, type, said, sent, kept };
 }
 
 describe('saving', () => {
@@ -75,6 +84,28 @@ describe('saving', () => {
     saving.rebase({ draft: draftOf('theirs'), revision: 5 });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(sent.at(-1)).toEqual(['mine', 5]);
+  });
+
+  it('says that a text which is no workflow is not saved, and keeps it until it is one', async () => {
+    const { saving, change, type, said, sent, kept } = room([]);
+    type('steps: [');
+    expect([said.at(-1), kept.at(-1)]).toEqual(['unread', true]);
+    change('a');
+    await saving.flush();
+    type('steps: [');
+    await saving.flush();
+    expect([said.at(-1), kept.at(-1), sent.length]).toEqual(['unread', true, 1]);
+    type(undefined);
+    expect([said.at(-1), kept.at(-1), sent.length]).toEqual(['saved', false, 1]);
+  });
+
+  it('takes away what is kept when the change is taken back, and nothing that it did not keep', async () => {
+    const { saving, change, restore, kept } = room([]);
+    await saving.flush();
+    expect(kept).toEqual([]);
+    change('a');
+    restore();
+    expect(kept).toEqual([true, false]);
   });
 
   it('is done at once when the page is left', async () => {

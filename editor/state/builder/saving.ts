@@ -5,6 +5,8 @@ export type Saved =
   | { readonly kind: 'saved' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'saving' }
+  /** All but the YAML as it was typed, which is no workflow; it is kept in the browser. */
+  | { readonly kind: 'unread' }
   /** Kept in the browser; it is tried again. */
   | { readonly kind: 'away' }
   /** The server says why not. */
@@ -66,8 +68,23 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
     const now = draft();
     return now.document === base.draft.document && now.layout === base.draft.layout;
   };
-  const failed = (outcome: Outcome): void => {
+  let isKept = false;
+  const hold = (): void => {
+    isKept = true;
     keep(draft(), base);
+  };
+  const settled = (): void => {
+    const isUnread = draft().isUnread === true;
+    if (isUnread) hold();
+    // What another page keeps of the same workflow is its own.
+    else if (isKept) {
+      isKept = false;
+      keep(undefined, base);
+    }
+    show({ kind: isUnread ? 'unread' : 'saved' });
+  };
+  const failed = (outcome: Outcome): void => {
+    hold();
     if (outcome.kind === 'away') {
       show({ kind: 'away' });
       later(again);
@@ -87,15 +104,13 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
       if (outcome.kind !== 'done') return failed(outcome);
       base = { ...base, draft: { ...base.draft, layout: now.layout } };
     }
-    if (isSaved()) {
-      keep(undefined, base);
-      show({ kind: 'saved' });
-    } else later(quiet);
+    if (isSaved()) settled();
+    else later(quiet);
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     queue = queue.then(async () => {
-      if (isSaved()) return show({ kind: 'saved' });
+      if (isSaved()) return settled();
       busy = true;
       await save();
       busy = false;
@@ -106,20 +121,18 @@ export function saver(first: Base, { draft, saveDocument, saveLayout, show, keep
     changed() {
       if (isSaved()) {
         clearTimeout(timer);
-        if (!busy) show({ kind: 'saved' });
+        if (!busy) settled();
         return;
       }
-      keep(draft(), base);
+      hold();
       if (!busy) show({ kind: 'waiting' });
       later(quiet);
     },
     flush,
     rebase(next) {
       base = next;
-      if (isSaved()) {
-        keep(undefined, base);
-        show({ kind: 'saved' });
-      } else later(quiet);
+      if (isSaved()) settled();
+      else later(quiet);
     },
     base: () => base,
     start() {

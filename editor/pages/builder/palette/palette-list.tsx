@@ -3,6 +3,7 @@
 import { LayoutTemplate, Search } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
 import { useMessages } from '../../../app/language.ts';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { ServiceLogo } from '../../../parts/service-logo.tsx';
 import { builderMessages } from '../messages.ts';
 import { StepIcon, tintOf, TriggerIcon } from '../step-look.ts';
@@ -48,7 +49,7 @@ export function PaletteList({ items, steps, choose: chosen, input, escaped }: Li
   const id = useId();
   const [looked, setLooked] = useState('');
   const [at, setAt] = useState(0);
-  const services = useServiceItems(looked, steps);
+  const { items: services, error } = useServiceItems(looked, steps);
   const shown = useMemo(() => {
     // The services were looked through by who has them.
     const all = [...found(items, looked), ...services];
@@ -105,7 +106,12 @@ export function PaletteList({ items, steps, choose: chosen, input, escaped }: Li
           onKeyDown={onKeyDown}
         />
       </div>
-      {shown.length === 0 ? <p className="px-4 py-2 text-muted">{text.nothingFound}</p> : null}
+      {error ? (
+        <div className="px-2 pb-2">
+          <ProblemNote error={error} />
+        </div>
+      ) : null}
+      {shown.length === 0 && error === null ? <p className="px-4 py-2 text-muted">{text.nothingFound}</p> : null}
       <ul id={`${id}-list`} role="listbox" aria-label={text.steps} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {shown.map((item, index) => {
           const { key, group, title, description, put } = item;

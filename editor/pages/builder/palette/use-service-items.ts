@@ -23,21 +23,21 @@ function itemOf({ kind, type, title, description, connector }: CatalogueEntry): 
  *
  * @param steps only what is a step: there is a place for one.
  */
-export function useServiceItems(looked: string, steps: boolean): readonly PaletteItem[] {
+export function useServiceItems(looked: string, steps: boolean) {
   const language = useLanguage();
   const text = useDeferredValue(looked.trim());
   const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const connected = [...new Set((connections?.items ?? []).map(({ connector }) => connector))].toSorted();
   const of = text === '' ? connected : undefined;
   const isAsked = of === undefined || of.length > 0;
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['catalogue', text, of, language],
     queryFn: ({ signal }) => searchCatalogue({ text, of, language }, signal),
     placeholderData: keepPreviousData,
     staleTime: 300_000,
     enabled: isAsked,
   });
-  return useMemo(
+  const items = useMemo(
     // Where nothing is asked for, what was found last is not what is looked for.
     () =>
       (isAsked ? (data?.items ?? []) : [])
@@ -45,4 +45,5 @@ export function useServiceItems(looked: string, steps: boolean): readonly Palett
         .map(itemOf),
     [data, isAsked, steps],
   );
+  return { items, error: isAsked ? error : null };
 }

@@ -7,6 +7,7 @@ const looks = {
   saved: { Icon: Check, colour: 'text-muted' },
   waiting: { Icon: LoaderCircle, colour: 'text-muted' },
   saving: { Icon: LoaderCircle, colour: 'text-muted' },
+  unread: { Icon: TriangleAlert, colour: 'text-warn' },
   away: { Icon: CloudOff, colour: 'text-warn' },
   refused: { Icon: TriangleAlert, colour: 'text-bad' },
   stale: { Icon: TriangleAlert, colour: 'text-bad' },

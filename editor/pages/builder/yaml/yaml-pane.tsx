@@ -22,7 +22,6 @@ export function YamlPane() {
   const pending = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>(undefined);
   const text = useMemo(() => draft.text ?? `${writeYaml(draft.document)}\n`, [draft.text, draft.document]);
   const first = useRef(text);
-  const isRead = useMemo(() => draft.text === undefined || readText(draft.text) !== undefined, [draft.text]);
   useEffect(() => {
     if (host.current === null) return;
     const take = (): void => {
@@ -47,7 +46,10 @@ export function YamlPane() {
       },
     });
     shown.current = view;
+    // A page that is left by its address unmounts nothing.
+    window.addEventListener('pagehide', take);
     return () => {
+      window.removeEventListener('pagehide', take);
       take();
       view.destroy();
       shown.current = undefined;
@@ -86,7 +88,7 @@ export function YamlPane() {
   }, [selected, scope, store]);
   return (
     <section aria-label={words.label} className="flex h-full min-w-0 flex-1 flex-col bg-surface">
-      {isRead ? null : (
+      {draft.isUnread !== true ? null : (
         <output className="flex items-center gap-2 bg-warn-soft px-3 py-2 text-xs text-warn">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />
           {words.unread}

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { listConnections } from '../../../../api/connections.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { fieldLook } from '../../../../parts/field.tsx';
+import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { panelMessages } from '../messages.ts';
 import type { ControlProps } from './form-context.ts';
 import { useServicesWith } from './use-services-with.ts';
@@ -19,7 +20,7 @@ const linkLook = 'inline-flex items-center gap-1 text-xs text-accent hover:under
 export function ConnectionControl(props: ConnectionControlProps) {
   const { id, value, change, label, describedBy, invalid, required, connector, schema } = props;
   const text = useMessages(panelMessages);
-  const { data } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
+  const { data, error } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const services = useServicesWith(schema.source);
   const isFitting = (of: string) =>
     (connector === undefined || of === connector) &&
@@ -51,6 +52,7 @@ export function ConnectionControl(props: ConnectionControlProps) {
         ))}
         {isForeign ? <option value={value}>{data === undefined ? value : text.missingConnection(value)}</option> : null}
       </select>
+      {error ? <ProblemNote error={error} /> : null}
       {offered.length === 0 ? (
         <Link to="/connections/new" className={linkLook}>
           <Plus aria-hidden className="size-3" />

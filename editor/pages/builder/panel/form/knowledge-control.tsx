@@ -8,6 +8,6 @@ import { SlugSelect } from './slug-select.tsx';
 /** A knowledge base, by its slug. */
 export function KnowledgeControl(props: ControlProps) {
   const text = useMessages(panelMessages);
-  const { data } = useQuery({ queryKey: ['knowledge', 'list'], queryFn: listBases });
-  return <SlugSelect {...props} empty={text.chooseKnowledge} offered={data?.items ?? []} />;
+  const { data, error } = useQuery({ queryKey: ['knowledge', 'list'], queryFn: listBases });
+  return <SlugSelect {...props} empty={text.chooseKnowledge} error={error} offered={data?.items ?? []} />;
 }

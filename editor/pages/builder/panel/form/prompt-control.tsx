@@ -4,6 +4,7 @@ import { ExternalLink, Library, PenLine, X } from 'lucide-react';
 import { listPrompts, type Prompt, readPrompt, readPromptVersion } from '../../../../api/prompts.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { fieldLook } from '../../../../parts/field.tsx';
+import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { PromptText } from '../../../../parts/prompt-text.tsx';
 import {
   choiceValue,
@@ -83,15 +84,16 @@ export function PromptControl({ id, path, value, change, label, describedBy, inv
   const { Field, mayEdit } = useForm();
   const choice = libraryChoice(value);
   const { prompt: slug, version, values } = choice;
-  const { data: list } = useQuery({ queryKey: ['prompts'], queryFn: listPrompts });
+  const { data: list, error: unlisted } = useQuery({ queryKey: ['prompts'], queryFn: listPrompts });
   const known = list?.items ?? [];
   const summary = known.find((one) => one.slug === slug);
-  const { data: prompt } = useQuery<Prompt>({
+  const { data: prompt, error: unread } = useQuery<Prompt>({
     queryKey: ['prompt', slug, version ?? null],
     queryFn: () => (version === undefined ? readPrompt(slug) : readPromptVersion(slug, version)),
     enabled: slug !== '',
     retry: false,
   });
+  const error = unlisted ?? unread;
   const set = (part: Partial<typeof choice>) => change(choiceValue({ ...choice, ...part }));
   const names = (prompt?.variables ?? []).map(({ name }) => name);
   const foreign = prompt === undefined ? [] : Object.keys(values).filter((name) => !names.includes(name));
@@ -124,6 +126,7 @@ export function PromptControl({ id, path, value, change, label, describedBy, inv
           <VersionSelect chosen={version} newest={summary?.version} change={(next) => set({ version: next })} />
         )}
       </div>
+      {error ? <ProblemNote error={error} /> : null}
       {list !== undefined && known.length === 0 ? <p className="text-xs text-muted">{text.none}</p> : null}
       {prompt?.model === undefined ? null : (
         <p className="text-xs text-muted">{text.asks(prompt.model, prompt.connection)}</p>

@@ -57,7 +57,7 @@ export function SecretControl({ id, path, value, change, label, describedBy, inv
   const { slug } = useForm();
   const mayMake = useMay('admin');
   const [isNew, setIsNew] = useState(false);
-  const { data } = useQuery({ queryKey: ['secrets'], queryFn: listSecrets });
+  const { data, error } = useQuery({ queryKey: ['secrets'], queryFn: listSecrets });
   const chosen = secretName(value);
   const names = (data?.items ?? []).map(({ name }) => name);
   const isForeign = value !== undefined && value !== '' && (chosen === undefined || !names.includes(chosen));
@@ -83,6 +83,7 @@ export function SecretControl({ id, path, value, change, label, describedBy, inv
           <option value="foreign">{chosen === undefined ? text.otherSecret : text.missingSecret(chosen)}</option>
         ) : null}
       </select>
+      {error ? <ProblemNote error={error} /> : null}
       {mayMake ? (
         <button
           type="button"

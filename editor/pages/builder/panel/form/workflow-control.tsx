@@ -9,8 +9,8 @@ import { SlugSelect } from './slug-select.tsx';
 export function WorkflowControl(props: ControlProps) {
   const text = useMessages(panelMessages);
   const { slug: own } = useForm();
-  const { data } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
+  const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const others = (data?.items ?? []).filter(({ slug }) => slug !== own);
   const offered = others.map(({ slug, document }) => ({ slug, name: document.name }));
-  return <SlugSelect {...props} empty={text.chooseWorkflow} offered={offered} />;
+  return <SlugSelect {...props} empty={text.chooseWorkflow} error={error} offered={offered} />;
 }

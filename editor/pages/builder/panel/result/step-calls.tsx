@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { listRunCalls, type OutgoingCall } from '../../../../api/calls.ts';
 import { useLanguage, useMessages } from '../../../../app/language.ts';
+import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { spanText } from '../../../../state/span.ts';
 import { ModelExchanges } from '../../../runs/model-exchange.tsx';
 import { phases, resultMessages } from './messages.ts';
@@ -61,12 +62,13 @@ const asksAgain = 4;
 /** What the step asked of services, and how long each part took. */
 export function StepCalls({ run, step, state }: StepCallsProps) {
   const text = useMessages(resultMessages);
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['calls', run, step, state],
     queryFn: () => listRunCalls(run, { step }, 20),
     refetchInterval: ({ state: now }) =>
       now.data?.items.length === 0 && now.dataUpdateCount < asksAgain ? 700 : false,
   });
+  if (error && data === undefined) return <ProblemNote error={error} />;
   if (data === undefined || data.items.length === 0) return null;
   return (
     <>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { listConnectors, readConnector } from '../../../../api/connectors.ts';
 import { useLanguage, useMessages } from '../../../../app/language.ts';
+import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { SelectLine } from '../form/select-line.tsx';
 import { withJson } from '../../../../state/panel/json-value.ts';
 import { answerSchema } from '../../../../state/panel/step-form.ts';
@@ -37,7 +38,7 @@ function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
   const text = useMessages(triggerMessages);
   const { connector = '' } = readTrigger(trigger);
   const language = useLanguage();
-  const { data: services } = useQuery({
+  const { data: services, error } = useQuery({
     queryKey: ['connectors', language],
     queryFn: () => listConnectors(language),
   });
@@ -63,6 +64,7 @@ function EventChoice({ trigger, mayEdit, choose }: EventChoiceProps) {
           </option>
         ))}
       </SelectLine>
+      {error ? <ProblemNote error={error} /> : null}
       <SelectLine
         label={text.event}
         disabled={!mayEdit || connector === ''}
@@ -87,7 +89,7 @@ export function EventForm(props: TriggerFormProps) {
   const text = useMessages(triggerMessages);
   const language = useLanguage();
   const { connector = '' } = readTrigger(trigger);
-  const { data: service } = useQuery({
+  const { data: service, error } = useQuery({
     queryKey: ['connector', connector, language],
     queryFn: () => readConnector(connector, language),
     enabled: connector !== '',
@@ -103,6 +105,7 @@ export function EventForm(props: TriggerFormProps) {
           if (type !== undefined) change(withoutConnection(eventDraft(trigger, type), trigger));
         }}
       />
+      {error ? <ProblemNote error={error} /> : null}
       {event === undefined ? null : (
         <>
           <a

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { listConnections } from '../../../../api/connections.ts';
 import { type Connector, readConnector } from '../../../../api/connectors.ts';
 import { useLanguage, useMessages } from '../../../../app/language.ts';
+import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { withJson } from '../../../../state/panel/json-value.ts';
 import { sourceConnection, sourceMore, sourcePlace, sourceRuns } from '../../../../state/panel/source-schema.ts';
 import type { SourceKind } from '../../../../state/panel/trigger-draft.ts';
@@ -25,12 +26,12 @@ function useService({ connection }: TriggerDraft) {
   const { data: connections } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const serviceOf = (slug: unknown) => connections?.items.find((one) => one.slug === slug)?.connector;
   const id = serviceOf(connection);
-  const { data: service } = useQuery({
+  const { data: service, error } = useQuery({
     queryKey: ['connector', id, language],
     queryFn: () => readConnector(id ?? '', language),
     enabled: id !== undefined,
   });
-  return { service, serviceOf };
+  return { service, error, serviceOf };
 }
 
 /** What more the service needs to know. */
@@ -74,7 +75,7 @@ export function SourceForm(props: SourceFormProps) {
   const { slug, trigger, change, mayEdit, kind } = props;
   const text = useMessages(sourceMessages);
   const language = useLanguage();
-  const { service, serviceOf } = useService(trigger);
+  const { service, error, serviceOf } = useService(trigger);
   const named = service?.queue?.named ?? text.queue;
   const { connection, queue } = trigger;
   const connect = (next: TriggerDraft) => {
@@ -96,6 +97,7 @@ export function SourceForm(props: SourceFormProps) {
       {kind === 'queue' ? (
         <TriggerForm key={named} {...props} kind="queue" words="source." schema={sourcePlace(named)} />
       ) : null}
+      {error ? <ProblemNote error={error} /> : null}
       {service === undefined ? null : (
         // Another service has other fields, and another language other words.
         <Needed key={`${service.id} ${language}`} {...props} service={service} />
