@@ -177,6 +177,29 @@ describe('a connection that cannot be read', () => {
   });
 });
 
+describe('a connection that cannot be used as it is stored', () => {
+  it('is shown with the reason among the others, until it is saved anew or deleted', async () => {
+    const { sql } = snodo.database;
+    await putConnection(sql, 'odd', { connector: 'http', rateLimit: { requests: 1, per: 'for ever' } });
+    await putConnection(sql, 'odder', 7);
+    const reason = /cannot be used \(rateLimit\.per: .*\)\. Save it anew\.$/;
+    const { items } = z
+      .object({ items: z.array(z.looseObject({ slug: z.string(), state: z.string() })) })
+      .parse((await snodo.call('GET', '/connections')).json);
+    expect(items.flatMap(({ slug, state }) => (slug.startsWith('odd') ? [`${slug} ${state}`] : []))).toEqual([
+      'odd broken',
+      'odder broken',
+    ]);
+    expect((await snodo.call('GET', '/connections/odd')).json).toMatchObject({
+      connector: 'http',
+      reason: expect.stringMatching(reason),
+    });
+    await snodo.connection('odd', { baseUrl: 'http://127.0.0.1:9' });
+    expect((await snodo.call('GET', '/connections/odd')).json).toMatchObject({ state: 'connected', reason: null });
+    await deleteConnection(sql, 'odder');
+  });
+});
+
 describe('a rotation', () => {
   const byBearer = ({ headers }: Seen): string => (headers.authorization ?? '').replace('Bearer ', '');
   /** A service that takes the credentials of a list. */

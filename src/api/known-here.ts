@@ -1,4 +1,4 @@
-import { connectionSchema } from '../outbound/connection.ts';
+import { storedConfig } from '../outbound/stored-config.ts';
 import { readConnection } from '../store/connections/connections.ts';
 import { promptsFor } from '../store/evaluation/prompts.ts';
 import { workflowsThere } from '../store/workflows/workflows-there.ts';
@@ -12,7 +12,7 @@ export function knownHere({ sql, secretReader }: Pick<ApiParts, 'sql' | 'secretR
     ...knownSecrets(secretReader),
     connectorOf: async (connection) => {
       const stored = await readConnection(sql, connection);
-      return stored && connectionSchema.parse(stored.config).connector;
+      return stored && storedConfig(stored.config).config.connector;
     },
     workflowsOf: (slugs) => workflowsThere(sql, slugs),
     promptsFor: (document) => promptsFor(sql, document),

@@ -1,6 +1,7 @@
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
+import { usableConfig } from '../outbound/stored-config.ts';
 import type { StoredConnection } from '../store/connections/connections.ts';
 import { dropPrevious } from '../store/connections/previous-credentials.ts';
 import { badField, badInput } from './bad-input.ts';
@@ -46,7 +47,7 @@ export async function rotateConnection(
 ): Promise<void> {
   const { sql, connections, connectionCare } = parts;
   const { slug } = stored;
-  const next = rotated(connectionSchema.parse(stored.config), auth);
+  const next = rotated(usableConfig(slug, stored.config), auth);
   await checkConnection(next);
   if (test) {
     const open = () => connections.openUnstored(slug, next);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { connectorNamed } from '../connectors/catalogue.ts';
-import { type ConnectionConfig, connectionSchema } from '../outbound/connection.ts';
+import type { ConnectionConfig } from '../outbound/connection.ts';
+import { storedConfig } from '../outbound/stored-config.ts';
 import { identityProblem } from '../outbound/connection-identity.ts';
 import { putConnection, readConnection, type StoredConnection } from '../store/connections/connections.ts';
 import { dropPrevious } from '../store/connections/previous-credentials.ts';
@@ -46,7 +47,7 @@ export async function saveConnection(
   const { sql, secrets, connections, mcp, oauth, connectionCare } = parts;
   await checkConnection(given);
   const stored = await readConnection(sql, name);
-  const before = stored && connectionSchema.parse(stored.config);
+  const before = stored && storedConfig(stored.config).config;
   const { config, secrets: sealed } = takeCredentialsOut(name, withPresentCredentials(given, before));
   for (const [secret, value] of sealed) await secrets.put(secret, value);
   const created = await putConnection(sql, name, z.json().parse(config));

@@ -3,6 +3,7 @@ import { reaches, type UserRole } from '../core/role.ts';
 import { authSchema } from '../outbound/auth/auth.ts';
 import { needsConsent } from '../outbound/oauth2/identity.ts';
 import { type ConnectionConfig, connectionSchema, shareOf } from '../outbound/connection.ts';
+import { storedConfig } from '../outbound/stored-config.ts';
 import { endOf } from '../outbound/connection-upkeep.ts';
 import { expiryStage } from '../outbound/credential-end.ts';
 import type { OAuthStanding } from '../outbound/oauth2/oauth.ts';
@@ -125,6 +126,10 @@ function shownStanding(
   return { state, reason, since: since.toISOString(), token };
 }
 
+function unusable(reason: string): Pick<WholeConnection, 'state' | 'reason' | 'since' | 'token'> {
+  return { state: 'broken', reason, since: null, token: null };
+}
+
 /** Within this time a connection counts as expiring: the first stage at which it is told of. */
 function isExpiring(end: Date | null, now: number): boolean {
   return end !== null && expiryStage(end, now) !== undefined;
@@ -140,10 +145,11 @@ export async function shownConnections(
   const [standings, users] = await Promise.all([oauth.standings(names), usersOf(sql, names)]);
   return stored.map((one) => {
     const { slug: name, config, updatedAt, lastUsedAt, previousUntil } = one;
-    const clean = withoutCredentials(name, connectionSchema.parse(config));
+    const { config: readable, problem } = storedConfig(config);
+    const clean = withoutCredentials(name, readable);
     const share = shareOf(clean);
     const stands = standings.get(name);
-    const stated = shownStanding(clean, stands);
+    const stated = problem === undefined ? shownStanding(clean, stands) : unusable(problem);
     if (share.use === 'admin' && role !== 'admin') {
       const { state } = stated;
       return { slug: name, connector: clean.connector, state, mayUse: false as const, mayManage: false as const };

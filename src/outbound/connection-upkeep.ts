@@ -5,7 +5,8 @@ import { listConnections, type StoredConnection } from '../store/connections/con
 import type { Sql } from '../store/database.ts';
 import { dropOldPrevious } from '../store/connections/previous-credentials.ts';
 import { tokenStandings } from '../store/connections/tokens.ts';
-import { type ConnectionConfig, connectionSchema } from './connection.ts';
+import type { ConnectionConfig } from './connection.ts';
+import { storedConfig } from './stored-config.ts';
 import type { Connections } from './connections.ts';
 import { credentialEnd, expiryStage, nearestOf } from './credential-end.ts';
 import type { UseNotes } from './use-notes.ts';
@@ -73,15 +74,14 @@ export class ConnectionUpkeep {
 
   /** What a connection says itself; undefined, and told once, where it is none that can be used. */
   #read({ slug, config }: StoredConnection): ConnectionConfig | undefined {
-    const read = connectionSchema.safeParse(config);
-    if (read.success) {
+    const { config: read, problem } = storedConfig(config);
+    if (problem === undefined) {
       this.#unreadable.delete(slug);
-      return read.data;
+      return read;
     }
-    const [issue] = read.error.issues;
     if (!this.#unreadable.has(slug)) {
       this.#unreadable.add(slug);
-      this.#options.tell('unreadable', { connection: slug, problem: `${issue?.path.join('.')}: ${issue?.message}` });
+      this.#options.tell('unreadable', { connection: slug, problem });
     }
     return undefined;
   }

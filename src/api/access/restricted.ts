@@ -5,7 +5,8 @@ import type { KnownPrompts } from '../../core/prompt-reference.ts';
 import { surveyWorkflow } from '../../engine/compile.ts';
 import type { CompiledGraph, CompiledStep } from '../../engine/compiled.ts';
 import { isTemplated } from '../../expression/template.ts';
-import { connectionSchema, shareOf } from '../../outbound/connection.ts';
+import { shareOf } from '../../outbound/connection.ts';
+import { storedConfig } from '../../outbound/stored-config.ts';
 import { secretNames } from '../../secrets/secret-reference.ts';
 import { isSourceReference } from '../../secrets/source-reference.ts';
 import { adminConnections, type StoredConnection } from '../../store/connections/connections.ts';
@@ -28,7 +29,7 @@ function secretsIn(value: unknown): readonly string[] {
 
 /** What is kept for admins by the connections that only they may use. */
 function restrictedBy(stored: readonly StoredConnection[]): Restricted {
-  const closed = stored.filter(({ config }) => shareOf(connectionSchema.parse(config)).use === 'admin');
+  const closed = stored.filter(({ config }) => shareOf(storedConfig(config).config).use === 'admin');
   return {
     connections: new Set(closed.map(({ slug }) => slug)),
     secrets: new Map(closed.flatMap(({ slug, config }) => secretsIn(config).map((name) => [name, slug] as const))),

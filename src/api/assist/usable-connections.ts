@@ -2,7 +2,8 @@ import { modelProviders } from '../../ai/providers/table.ts';
 import { SnodoError } from '../../core/error.ts';
 import { mostTalkedTo } from '../../core/talking-model.ts';
 import { reaches, type UserRole } from '../../core/role.ts';
-import { connectionSchema, shareOf } from '../../outbound/connection.ts';
+import { shareOf } from '../../outbound/connection.ts';
+import { storedConfig } from '../../outbound/stored-config.ts';
 import { listConnections } from '../../store/connections/connections.ts';
 import type { Sql } from '../../store/database.ts';
 import { usageBy } from '../../store/calls/usage.ts';
@@ -22,8 +23,8 @@ const most = 5_000;
 export async function usableConnections(sql: Sql, role: UserRole): Promise<readonly UsableConnection[]> {
   const stored = await listConnections(sql, most, '');
   return stored.flatMap(({ slug, config, lastUsedAt }) => {
-    const read = connectionSchema.parse(config);
-    if (!reaches(role, shareOf(read).use)) return [];
+    const { config: read, problem } = storedConfig(config);
+    if (problem !== undefined || !reaches(role, shareOf(read).use)) return [];
     const { connector } = read;
     return [{ slug, connector, hasModels: modelProviders.has(connector) && connector !== 'offline', lastUsedAt }];
   });

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { rateLimitOf } from '../../connectors/rate-limit.ts';
-import { connectionSchema } from '../../outbound/connection.ts';
+import { storedConfig } from '../../outbound/stored-config.ts';
 import { answer, anyRoute, badRequest, bearer, notFound } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -28,6 +28,6 @@ export function connectionTrafficRoutes(app: OpenAPIHono, parts: ApiParts): void
   app.openapi(trafficRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
     const stored = await presentConnection(parts, name);
-    return context.json(await shownTraffic(parts, name, rateLimitOf(connectionSchema.parse(stored.config))), 200);
+    return context.json(await shownTraffic(parts, name, rateLimitOf(storedConfig(stored.config).config)), 200);
   });
 }

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
-import { connectionSchema } from '../../outbound/connection.ts';
+import { storedConfig } from '../../outbound/stored-config.ts';
 import { deleteConnection, listConnections, type StoredConnection } from '../../store/connections/connections.ts';
 import type { UserRole } from '../../core/role.ts';
 import { may, principalOf } from '../access/principal.ts';
@@ -118,7 +118,7 @@ export function connectionRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { config } = await presentConnection(parts, name);
     if (context.req.valid('query').force === 'false') await refuseWhileUsed(parts, name);
     await deleteConnection(sql, name);
-    for (const own of ownSecrets(name, connectionSchema.parse(config))) await secrets.remove(own);
+    for (const own of ownSecrets(name, storedConfig(config).config)) await secrets.remove(own);
     connections.forget();
     await mcp.forget(name);
     return context.body(null, 204);

@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { saveBase } from '../../knowledge/save-base.ts';
-import { connectionSchema, shareOf } from '../../outbound/connection.ts';
+import { shareOf } from '../../outbound/connection.ts';
+import { storedConfig } from '../../outbound/stored-config.ts';
 import { embedder } from '../../steps/embedder.ts';
 import { searchFields } from '../../steps/knowledge-search.ts';
 import { readConnection } from '../../store/connections/connections.ts';
@@ -139,7 +140,7 @@ export function knowledgeRoutes(app: OpenAPIHono, parts: ApiParts): void {
     if (given.connection !== null) {
       const stored = await readConnection(sql, given.connection);
       if (stored === undefined) throw badField('connection', `There is no connection "${given.connection}".`);
-      const { use } = shareOf(connectionSchema.parse(stored.config));
+      const { use } = shareOf(storedConfig(stored.config).config);
       if (!reaches(principalOf(context).role, use)) {
         throw new SnodoError(
           'forbidden',

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { describedClient } from '../../mcp/client/sign-in/described-client.ts';
-import { connectionSchema } from '../../outbound/connection.ts';
+import { usableConfig } from '../../outbound/stored-config.ts';
 import { serviceFetchOf } from '../../outbound/oauth2/plain-fetch.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, serviceFailed, tooLarge } from '../declared.ts';
 import { slug } from '../names.ts';
@@ -71,7 +71,7 @@ export function mcpSignInRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     const wishes = await readJson(context, wishesSchema);
     const stored = await presentConnection(parts, name);
-    const config = connectionSchema.parse(stored.config);
+    const config = usableConfig(name, stored.config);
     if (config.connector !== 'mcp' || config.baseUrl === undefined) {
       throw new SnodoError('conflict', `The connection "${name}" is not of an MCP server with an address.`);
     }
