@@ -347,7 +347,9 @@ describe('who is in a project', () => {
 
   it('is no token of the same name', async () => {
     await must(admin, 'POST', `${sales}/tokens`, { name: 'namesake', role: 'viewer' });
-    await person('namesake', 'none');
+    const namesake = await person('namesake', 'none');
+    // Who signs in by the name of a token has nothing of what the token may.
+    expect((await ask(namesake, 'GET', `${sales}/workflows`)).status).toBe(404);
     const refused = await ask(admin, 'PUT', '/api/v1/projects/sales/members/namesake', { role: 'admin' });
     expect(refused.status).toBe(409);
     const members = await ask(admin, 'GET', '/api/v1/projects/sales/members');

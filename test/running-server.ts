@@ -19,15 +19,26 @@ export class RunningServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'snodo-server-'));
   readonly #env: Readonly<Record<string, string>>;
   readonly #begin: 'prepared' | 'from nothing';
+  readonly #log: 'shown' | 'kept';
   #process: ChildProcess | undefined;
   url = '';
   /** What it has written on stdout. */
   said = '';
+  /** Its log, where it is kept. */
+  logged = '';
 
-  /** @param begin whether its first start finds what another first start made, or makes it as on a new machine. */
-  constructor(env: Readonly<Record<string, string>> = {}, begin: 'prepared' | 'from nothing' = 'prepared') {
+  /**
+   * @param begin whether its first start finds what another first start made, or makes it as on a new machine.
+   * @param log whether its log is shown with that of the tests, or kept for the test to read.
+   */
+  constructor(
+    env: Readonly<Record<string, string>> = {},
+    begin: 'prepared' | 'from nothing' = 'prepared',
+    log: 'shown' | 'kept' = 'shown',
+  ) {
     this.#env = env;
     this.#begin = begin;
+    this.#log = log;
   }
 
   /** @param more settings of this start alone. */
@@ -48,12 +59,15 @@ export class RunningServer {
         ...this.#env,
         ...more,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', this.#log === 'kept' ? 'pipe' : 'inherit'],
     });
     this.#process = started;
     this.said = '';
+    started.stderr?.on('data', (chunk: Buffer) => {
+      this.logged += chunk.toString();
+    });
     this.url = await new Promise((resolve, reject) => {
-      started.stdout.on('data', (chunk: Buffer) => {
+      started.stdout?.on('data', (chunk: Buffer) => {
         this.said += chunk.toString();
         const [, ready] = /snodo ready (\S+)\n/.exec(this.said) ?? [];
         if (ready !== undefined) resolve(ready);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../src/app/settings.ts';
-import { Person } from './consenting.ts';
+import { comeBySso } from './come-by-sso.ts';
 import { CookieBrowser } from './cookie-browser.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { type IdentityProvider, identityProvider, ssoClient } from './identity-provider.ts';
@@ -25,13 +25,7 @@ async function userNamed(name: string) {
   return users.parse(await (await server.call('GET', '/users')).json()).items.find((one) => one.name === name);
 }
 
-/** Signs somebody in at the provider and comes back. @returns the browser, and what it was answered last. */
-async function comeAs(name: string, browser = new CookieBrowser(server)) {
-  const begun = await browser.send('GET', '/session/sso');
-  expect([begun.status, begun.text]).toEqual([302, '']);
-  const back = await new Person(name).consent(begun.headers.get('location') ?? '');
-  return { browser, answer: await browser.send('GET', back, undefined, {}) };
-}
+const comeAs = (name: string) => comeBySso(server, name);
 
 /** Comes back from the provider that says what it is told. */
 async function comeBack(said: Said, change: Readonly<Record<string, string>> = {}, withNonce = true) {
@@ -239,10 +233,168 @@ describe('single sign-on', () => {
     expect(() => readSettings({ SNODO_OIDC_CLIENT_ID: 'snodo' })).toThrow(/needs both/);
     expect(() => readSettings({ ...good, SNODO_OIDC_ROLES: 'staff=owner' })).toThrow(/SNODO_OIDC_ROLES is wrong/);
     expect(() => readSettings({ ...good, SNODO_OIDC_SCOPES: 'profile' })).toThrow(/SNODO_OIDC_SCOPES is wrong/);
+    for (const wrong of [
+      'sales:editor=crm-team',
+      'crm-team=sales',
+      'x=sales:none',
+      'x=Sales:editor',
+      '=sales:editor',
+    ]) {
+      expect(() => readSettings({ ...good, SNODO_OIDC_PROJECTS: wrong })).toThrow(/SNODO_OIDC_PROJECTS is wrong/);
+    }
     const { sso } = readSettings({ ...good, SNODO_OIDC_ROLES: 'a=b=admin,staff=viewer' }).signIn;
     expect([...(sso?.roles ?? [])]).toEqual([
       ['a=b', 'admin'],
       ['staff', 'viewer'],
     ]);
+    const given = readSettings({ ...good, SNODO_OIDC_PROJECTS: 'a=b=sales:editor, c:d=sales:admin' }).signIn;
+    expect(given.sso?.projects).toEqual([
+      { project: 'sales', role: 'editor', group: 'a=b' },
+      { project: 'sales', role: 'admin', group: 'c:d' },
+    ]);
+    expect(readSettings({ ...good, SNODO_OIDC_DEFAULT_ROLE: 'none' }).signIn.sso?.defaultRole).toBe('none');
+  });
+});
+
+describe('single sign-on into projects', () => {
+  let provider: IdentityProvider;
+  const home = new RunningServer({}, 'prepared', 'kept');
+  const admin = { authorization: `Bearer ${token}` };
+  const member = z.object({ name: z.string(), role: z.string(), addedBy: z.string(), bySso: z.boolean() });
+
+  async function must(method: string, path: string, given?: unknown): Promise<unknown> {
+    const { status, text, json } = await new CookieBrowser(home).send(method, path, given, admin);
+    if (status > 299) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return json;
+  }
+
+  /** Signs somebody in whom the provider knows in these groups. */
+  async function comeOf(name: string, ...groups: readonly string[]) {
+    provider.people.set(name, { preferred_username: name, groups });
+    return comeBySso(home, name);
+  }
+
+  /** What somebody may do in a project, as the project itself says; the status where it does not let them in. */
+  async function roleThere(browser: CookieBrowser, project: string): Promise<unknown> {
+    const { status, json } = await browser.send('GET', `${home.url}/projects/${project}/api/v1/session`);
+    return status === 200 ? z.looseObject({ role: z.string() }).parse(json).role : status;
+  }
+
+  async function memberOf(project: string, name: string) {
+    const { items } = z.object({ items: z.array(member) }).parse(await must('GET', `/projects/${project}/members`));
+    return items.find((one) => one.name === name);
+  }
+
+  /** What the audit has of somebody's memberships, the oldest first. */
+  async function audited(name: string): Promise<readonly string[]> {
+    const entry = z.object({ who: z.string(), what: z.string(), which: z.string(), note: z.string().nullable() });
+    const { items } = z.object({ items: z.array(entry) }).parse(await must('GET', '/audit?what=/members/'));
+    const own = items.filter(({ which }) => which.endsWith(` ${name}`)).toReversed();
+    return own.map(({ who, what, which, note }) => `${who}: ${what.split(' ')[0]} ${which}, ${note}`);
+  }
+
+  const timesLogged = (words: string) => home.logged.split(words).length - 1;
+
+  beforeAll(async () => {
+    provider = await identityProvider();
+    await home.launch({
+      SNODO_OIDC_ISSUER: provider.url,
+      SNODO_OIDC_CLIENT_ID: ssoClient.id,
+      SNODO_OIDC_CLIENT_SECRET: ssoClient.secret,
+      SNODO_OIDC_SCOPES: 'openid profile groups',
+      SNODO_OIDC_ROLES: 'staff=editor',
+      SNODO_OIDC_PROJECTS:
+        'crm-team=sales:editor, crm-leads=sales:admin, everyone=sales:viewer, everyone=ops:viewer, lost=nowhere:admin',
+    });
+    provider.serve(home.url);
+    for (const slug of ['sales', 'ops']) await must('POST', '/projects', { slug });
+  }, 60_000);
+
+  afterAll(async () => {
+    await home.remove();
+    await provider?.[Symbol.asyncDispose]();
+  });
+
+  it('lets who has a project and no role in, with the strongest role that the groups give there', async () => {
+    const { browser, answer } = await comeOf('dana', 'crm-team', 'crm-leads', 'everyone');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/']);
+    expect((await browser.send('GET', '/session')).json).toEqual({ name: 'dana', role: 'none', kind: 'user' });
+    expect(await Promise.all(['sales', 'ops'].map((one) => roleThere(browser, one)))).toEqual(['admin', 'viewer']);
+    expect(await memberOf('sales', 'dana')).toMatchObject({ role: 'admin', addedBy: 'single sign-on', bySso: true });
+    expect(await audited('dana')).toEqual([
+      'single sign-on: PUT sales dana, the groups of dana give the role admin',
+      'single sign-on: PUT ops dana, the groups of dana give the role viewer',
+    ]);
+    // Who has a role besides keeps it.
+    const { browser: other } = await comeOf('enzo', 'staff', 'crm-team');
+    expect((await other.send('GET', '/session')).json).toMatchObject({ role: 'editor' });
+    expect(await roleThere(other, 'sales')).toBe('editor');
+  });
+
+  it('follows the groups at each sign-in, also out of a project, and at once', async () => {
+    const { browser: before } = await comeOf('dana', 'crm-leads', 'everyone');
+    const noted = (await audited('dana')).length;
+    // Nothing changed, and nothing is noted.
+    expect(noted).toBe(2);
+    const { browser } = await comeOf('dana', 'crm-team');
+    for (const one of [browser, before]) {
+      expect([await roleThere(one, 'sales'), await roleThere(one, 'ops')]).toEqual(['editor', 404]);
+    }
+    const { answer } = await comeOf('dana', 'elsewhere');
+    expect([answer.status, answer.text.includes('You are in none of the groups')]).toEqual([400, true]);
+    expect(await memberOf('sales', 'dana')).toBeUndefined();
+    expect((await audited('dana')).slice(noted)).toEqual([
+      'single sign-on: DELETE ops dana, the groups of dana no longer give it',
+      'single sign-on: PUT sales dana, the groups of dana give the role editor',
+      'single sign-on: DELETE sales dana, the groups of dana no longer give it',
+    ]);
+  });
+
+  it('changes nothing of what was given by hand, before or after', async () => {
+    await comeOf('fabia', 'staff');
+    await must('PUT', '/projects/sales/members/fabia', { role: 'viewer' });
+    const { browser } = await comeOf('fabia', 'staff', 'crm-leads', 'everyone');
+    expect([await roleThere(browser, 'sales'), await roleThere(browser, 'ops')]).toEqual(['viewer', 'viewer']);
+    expect((await memberOf('ops', 'fabia'))?.bySso).toBe(true);
+    // Whoever changes by hand what the groups gave has given it by hand.
+    await must('PUT', '/projects/ops/members/fabia', { role: 'editor' });
+    expect(await memberOf('ops', 'fabia')).toMatchObject({ role: 'editor', addedBy: 'admin', bySso: false });
+    await comeOf('fabia', 'staff');
+    await comeOf('fabia', 'elsewhere');
+    expect(await memberOf('sales', 'fabia')).toMatchObject({ role: 'viewer', bySso: false });
+    expect(await memberOf('ops', 'fabia')).toMatchObject({ role: 'editor', bySso: false });
+  });
+
+  it('keeps nobody away for a project that there is not, and says so once', async () => {
+    for (const name of ['gino', 'gino', 'hanna']) {
+      const { browser, answer } = await comeOf(name, 'lost', 'everyone');
+      expect(answer.status).toBe(302);
+      expect(await roleThere(browser, 'ops')).toBe('viewer');
+    }
+    expect((await comeOf('ivo', 'lost')).answer.status).toBe(302);
+    const sentence = String.raw`lets groups into the project \"nowhere\", and there is none`;
+    await expect.poll(() => timesLogged(sentence)).toBe(1);
+    // It is there for those who come later.
+    await must('POST', '/projects', { slug: 'nowhere' });
+    expect(await roleThere((await comeOf('ivo', 'lost')).browser, 'nowhere')).toBe('admin');
+  });
+
+  it('signs in who has the name of a token of the project, and leaves them out of it', async () => {
+    const { status } = await new CookieBrowser(home).send(
+      'POST',
+      `${home.url}/projects/sales/api/v1/tokens`,
+      { name: 'robot', role: 'viewer' },
+      admin,
+    );
+    expect(status).toBe(201);
+    const { browser, answer } = await comeOf('robot', 'everyone');
+    expect([answer.status, await roleThere(browser, 'sales'), await roleThere(browser, 'ops')]).toEqual([
+      302,
+      404,
+      'viewer',
+    ]);
+    expect(await memberOf('sales', 'robot')).toBeUndefined();
+    const sentence = String.raw`Single sign-on cannot let \"robot\" into the project \"sales\"`;
+    await expect.poll(() => timesLogged(sentence)).toBeGreaterThan(0);
   });
 });

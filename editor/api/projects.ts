@@ -13,7 +13,13 @@ const projectSchema = z.object({
 });
 export type Project = z.infer<typeof projectSchema>;
 
-const memberSchema = z.object({ name: z.string(), role: z.enum(roles), addedBy: z.string(), addedAt: z.string() });
+const memberSchema = z.object({
+  name: z.string(),
+  role: z.enum(roles),
+  addedBy: z.string(),
+  bySso: z.boolean(),
+  addedAt: z.string(),
+});
 export type Member = z.infer<typeof memberSchema>;
 
 /** The projects of who has signed in; for admins of the server, all. */

@@ -39,6 +39,10 @@ export const settingMeanings: Readonly<Record<string, SettingMeaning>> = {
   SNODO_OIDC_ROLES: { default: none, meaning: 'which groups have which role, as group=role with commas between' },
   SNODO_OIDC_GROUPS_CLAIM: { default: 'groups', meaning: 'where the provider says the groups' },
   SNODO_OIDC_DEFAULT_ROLE: { default: none, meaning: 'the role of those whose groups have none' },
+  SNODO_OIDC_PROJECTS: {
+    default: none,
+    meaning: 'which groups are in which projects, as group=project:role with commas between',
+  },
   SNODO_OIDC_NAME: { default: none, meaning: 'what the button says' },
   SNODO_ENCRYPTION_KEY: {
     default: 'generated in the data folder',

@@ -1,31 +1,48 @@
 import { z } from 'zod';
 import type { SignInRules } from '../api/access/sign-in-rules.ts';
-import type { SsoRules } from '../api/sso/rules.ts';
+import { projectSlug } from '../api/names.ts';
+import type { ProjectGroup, SsoRules } from '../api/sso/rules.ts';
 import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
 import { SnodoError } from '../core/error.ts';
-import { type Role, roles } from '../core/role.ts';
+import { type Role, roles, userRoles } from '../core/role.ts';
 
 const groupRole = /^(.+)=(viewer|editor|admin)$/;
+const groupProject = /^(.+)=([^:=]+):(viewer|editor|admin)$/;
 const role = z.enum(roles);
 
-/** `snodo-admins=admin,staff=editor`. */
-const roleList = z
+const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
+  .transform((text) => text.split(',').flatMap((one) => one.trim() || []));
+
+/** `snodo-admins=admin,staff=editor`. */
+const roleList = list
   .refine(
-    (list) => list.every((one) => groupRole.test(one)),
+    (given) => given.every((one) => groupRole.test(one)),
     'must be groups with their roles, such as snodo-admins=admin,staff=editor',
   )
   .transform(
-    (list): ReadonlyMap<string, Role> =>
+    (given): ReadonlyMap<string, Role> =>
       new Map(
-        list.map((one) => {
-          const [, group = '', given] = groupRole.exec(one) ?? [];
-          return [group.trim(), role.parse(given)] as const;
+        given.map((one) => {
+          const [, group = '', of] = groupRole.exec(one) ?? [];
+          return [group.trim(), role.parse(of)] as const;
         }),
       ),
+  );
+
+/** `crm-team=sales:editor,everyone=ops:viewer`; a group and a project may be in it more than once. */
+const projectList = list
+  .refine(
+    (given) => given.every((one) => projectSlug.safeParse(groupProject.exec(one)?.[2]).success),
+    'must be groups with a project and their role there, such as crm-team=sales:editor,everyone=ops:viewer',
+  )
+  .transform((given): readonly ProjectGroup[] =>
+    given.map((one) => {
+      const [, group = '', project = '', of] = groupProject.exec(one) ?? [];
+      return { project, role: role.parse(of), group: group.trim() };
+    }),
   );
 
 /** The variables that say how people come in. */
@@ -42,7 +59,8 @@ export const signInVariables = {
     .default('openid profile email'),
   SNODO_OIDC_ROLES: roleList,
   SNODO_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
-  SNODO_OIDC_DEFAULT_ROLE: role.optional(),
+  SNODO_OIDC_DEFAULT_ROLE: z.enum(userRoles).optional(),
+  SNODO_OIDC_PROJECTS: projectList,
   SNODO_OIDC_NAME: z.string().min(1).max(60).optional(),
 };
 
@@ -60,10 +78,11 @@ function ssoRules(given: Variables): SsoRules | undefined {
   if (issuer === undefined || clientId === undefined) {
     throw new SnodoError('settings', 'Single sign-on needs both SNODO_OIDC_ISSUER and SNODO_OIDC_CLIENT_ID.');
   }
-  if (given.SNODO_OIDC_ROLES.size === 0 && defaultRole === undefined) {
+  const { SNODO_OIDC_ROLES: byGroup, SNODO_OIDC_PROJECTS: projects } = given;
+  if (byGroup.size === 0 && projects.length === 0 && defaultRole === undefined) {
     throw new SnodoError(
       'settings',
-      'Single sign-on would let nobody in: say by SNODO_OIDC_ROLES which groups have which role, or by SNODO_OIDC_DEFAULT_ROLE what all may do.',
+      'Single sign-on would let nobody in: say by SNODO_OIDC_ROLES which groups have which role, by SNODO_OIDC_PROJECTS which projects they are in, or by SNODO_OIDC_DEFAULT_ROLE what all may do.',
     );
   }
   return {
@@ -73,8 +92,9 @@ function ssoRules(given: Variables): SsoRules | undefined {
     scopes: given.SNODO_OIDC_SCOPES,
     name: given.SNODO_OIDC_NAME ?? new URL(issuer).host,
     groupsClaim: given.SNODO_OIDC_GROUPS_CLAIM,
-    roles: given.SNODO_OIDC_ROLES,
+    roles: byGroup,
     defaultRole,
+    projects,
   };
 }
 

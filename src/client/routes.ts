@@ -124,7 +124,10 @@ export type Project = {
 export type Member = {
   readonly name: string;
   readonly role: 'viewer' | 'editor' | 'admin';
+  /** The user or the token that let them in. */
   readonly addedBy: string;
+  /** Whether their groups at the provider of single sign-on let them in, and no user (SNODO_OIDC_PROJECTS). */
+  readonly bySso: boolean;
   readonly addedAt: string;
 };
 
@@ -3088,7 +3091,7 @@ export type AuditEntry = {
   readonly status: number;
   /** More than 1: refusals of a flood, of which this is the number. */
   readonly times: number;
-  /** Of an approval: how it was decided, and why; of an erasure: what it erased. */
+  /** Of an approval: how it was decided, and why; of an erasure: what it erased; of a member whom single sign-on let in or took out: why. */
   readonly note: string | null;
   /** Its place in the chain. */
   readonly seq: number;

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { comeBySso } from '../come-by-sso.ts';
+import { type IdentityProvider, identityProvider, ssoClient } from '../identity-provider.ts';
 import { RunningServer, token } from '../running-server.ts';
 import { apiOf } from './api.ts';
 import { chromiumPath } from './chromium.ts';
@@ -10,10 +12,19 @@ const api = apiOf(server);
 const windows = new Windows(server, { as: { token } }, 30_000);
 const password = 'a password long enough 1';
 let page: Page;
+let provider: IdentityProvider;
 
 describe.skipIf(chromiumPath === undefined)('projects, in Chromium', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    await server.launch();
+    provider = await identityProvider();
+    await server.launch({
+      SNODO_OIDC_ISSUER: provider.url,
+      SNODO_OIDC_CLIENT_ID: ssoClient.id,
+      SNODO_OIDC_CLIENT_SECRET: ssoClient.secret,
+      SNODO_OIDC_SCOPES: 'openid profile groups',
+      SNODO_OIDC_PROJECTS: 'crm-team=sales:editor',
+    });
+    provider.serve(server.url);
     await api('POST', '/users', { name: 'anna', role: 'none', password });
     await api('POST', '/users', { name: 'luca', role: 'none', password });
   });
@@ -21,6 +32,7 @@ describe.skipIf(chromiumPath === undefined)('projects, in Chromium', { timeout: 
   afterAll(async () => {
     await windows.end();
     await server.remove();
+    await provider?.[Symbol.asyncDispose]();
   });
 
   beforeEach(async () => {
@@ -50,8 +62,20 @@ describe.skipIf(chromiumPath === undefined)('projects, in Chromium', { timeout: 
     await page.getByLabel('Name of the user').fill('anna');
     await page.getByRole('button', { name: 'Let in' }).click();
     await page.getByRole('button', { name: 'Take anna out' }).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'anna' })
+      .getByText(/^let in .* by admin$/)
+      .waitFor();
+    provider.people.set('carla', { preferred_username: 'carla', groups: ['crm-team'] });
+    await comeBySso(server, 'carla');
+    await page.reload();
+    const carla = page.getByRole('listitem').filter({ hasText: 'carla' });
+    await carla.getByText(/^let in .* by their groups \(single sign-on\)$/).waitFor();
+    expect(await faults(page)).toEqual([]);
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('heading', { name: 'Membri' }).waitFor();
+    await carla.getByText(/^fatto entrare .* dai suoi gruppi \(single sign-on\)$/).waitFor();
 
     page = await windows.open({ as: { name: 'anna', password } });
     await page.goto(server.url);

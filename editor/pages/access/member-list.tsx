@@ -55,7 +55,7 @@ function Row({ project, member }: { readonly project: string; readonly member: M
   const text = useMessages(projectMessages);
   const queries = useQueryClient();
   const session = useSession();
-  const { name, role, addedAt } = member;
+  const { name, role, addedBy, bySso, addedAt } = member;
   const again = () => queries.invalidateQueries({ queryKey: ['members'] });
   const change = useMutation({ mutationFn: (next: Role) => putMember(project, name, next), onSuccess: again });
   const remove = useMutation({ mutationFn: () => removeMember(project, name), onSuccess: again });
@@ -66,7 +66,7 @@ function Row({ project, member }: { readonly project: string; readonly member: M
         <div className="min-w-0 flex-1 basis-52">
           <p className="font-medium break-all">{name}</p>
           <p className="text-muted">
-            {text.added} <Moment at={addedAt} />
+            {text.added} <Moment at={addedAt} /> {bySso ? text.byGroups : text.by(addedBy)}
           </p>
         </div>
         {session?.name === name ? (

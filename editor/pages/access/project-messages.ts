@@ -28,6 +28,7 @@ interface ProjectWords {
   readonly roleOf: (name: string) => string;
   readonly add: string;
   readonly added: string;
+  readonly byGroups: string;
   readonly remove: (name: string) => string;
   readonly nobody: string;
   readonly nobodyWhat: string;
@@ -63,6 +64,7 @@ export const projectMessages: Messages<ProjectWords> = {
     roleOf: (name) => `Role of ${name} in the project`,
     add: 'Let in',
     added: 'let in',
+    byGroups: 'by their groups (single sign-on)',
     remove: (name) => `Take ${name} out`,
     nobody: 'Nobody is in the project yet',
     nobodyWhat: 'Let in users of this server by their names.',
@@ -96,7 +98,8 @@ export const projectMessages: Messages<ProjectWords> = {
     role: 'Ruolo nel progetto',
     roleOf: (name) => `Ruolo di ${name} nel progetto`,
     add: 'Fai entrare',
-    added: 'entrato',
+    added: 'fatto entrare',
+    byGroups: 'dai suoi gruppi (single sign-on)',
     remove: (name) => `Togli ${name}`,
     nobody: 'Nel progetto non c’è ancora nessuno',
     nobodyWhat: 'Fai entrare gli utenti di questo server con il loro nome.',

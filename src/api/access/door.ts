@@ -2,6 +2,7 @@ import type { ApiOptions } from '../options.ts';
 import { type SessionReader, type Sessions, sessions } from '../session.ts';
 import type { Principal } from './principal.ts';
 import { noSuchProject } from './strangers.ts';
+import { settingsToken } from './token-book.ts';
 
 /** The header by which the server says who has signed in. What comes from outside by this name is not handed on. */
 export const personHeader = 'snodo-person';
@@ -24,7 +25,8 @@ function handedOn(
       const name = personIn(context.req.header(personHeader));
       if (name === undefined) return undefined;
       const principal = await byName(name);
-      if (principal !== undefined) return principal;
+      // A token of the project that has the name of somebody is not them.
+      if (principal?.kind === 'user' || (principal !== undefined && name === settingsToken)) return principal;
       throw noSuchProject(slug);
     },
   };

@@ -20,10 +20,10 @@ const entrySchema = z
     address: z.string().nullable().meta({ description: 'Where it came from.' }),
     status: z.int().meta({ description: 'Of the answer.' }),
     times: z.int().meta({ description: 'More than 1: refusals of a flood, of which this is the number.' }),
-    note: z
-      .string()
-      .nullable()
-      .meta({ description: 'Of an approval: how it was decided, and why; of an erasure: what it erased.' }),
+    note: z.string().nullable().meta({
+      description:
+        'Of an approval: how it was decided, and why; of an erasure: what it erased; of a member whom single sign-on let in or took out: why.',
+    }),
     seq: z.int().meta({ description: 'Its place in the chain.' }),
     previous: z.string().meta({ description: 'The hash of the entry before it.' }),
     hash: z.string().meta({

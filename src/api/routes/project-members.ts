@@ -1,7 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { roles } from '../../core/role.ts';
-import { listMembers, type Member, memberRole, putMember, removeMember } from '../../store/access/projects.ts';
+import {
+  bySingleSignOn,
+  listMembers,
+  type Member,
+  memberRole,
+  putMember,
+  removeMember,
+} from '../../store/access/projects.ts';
 import { principalOf } from '../access/principal.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { principalName as name, projectSlug } from '../names.ts';
@@ -16,7 +23,11 @@ const memberSchema = z
   .strictObject({
     name: z.string(),
     role: z.enum(roles),
-    addedBy: z.string(),
+    addedBy: z.string().meta({ description: 'The user or the token that let them in.' }),
+    bySso: z.boolean().meta({
+      description:
+        'Whether their groups at the provider of single sign-on let them in, and no user (SNODO_OIDC_PROJECTS).',
+    }),
     addedAt: moment,
   })
   .meta({ id: 'Member', description: 'Who is in a project, and what they may do in it.' });
@@ -65,7 +76,7 @@ const removeRoute = createRoute({
 });
 
 function shown({ name: who, role, addedBy, addedAt }: Member): z.infer<typeof memberSchema> {
-  return { name: who, role, addedBy, addedAt: addedAt.toISOString() };
+  return { name: who, role, addedBy, bySso: addedBy === bySingleSignOn, addedAt: addedAt.toISOString() };
 }
 
 /** Who is in which project. */

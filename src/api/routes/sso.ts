@@ -10,6 +10,7 @@ import { principalOfUser } from '../access/token-book.ts';
 import { anyRoute } from '../declared.ts';
 import type { ApiOptions } from '../options.ts';
 import { returnPageHeaders } from '../oauth-page.ts';
+import { SsoMembers } from '../sso/sso-members.ts';
 import { ssoUser } from '../sso/sso-user.ts';
 import { refusedPage } from '../sso/refused-page.ts';
 
@@ -41,6 +42,7 @@ const endRoute = createRoute({
 /** Single sign-on: who comes has no session yet. */
 export function ssoRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): void {
   const { sso, sql, tokens, audit, addressOf, publicUrl, redactor, report } = options;
+  const members = new SsoMembers(options);
   // The provider sends the browser back from its own site, with which SameSite=Strict would keep the cookie away.
   const place = (context: Context) =>
     ({ ...cookiePlace(context, publicUrl), sameSite: 'Lax', path: `/api/v1${beginPath}` }) as const;
@@ -69,7 +71,12 @@ export function ssoRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): 
     deleteCookie(context, cookie, place(context));
     try {
       const visitor = await needed().end(kept, new URL(context.req.url).searchParams);
-      const user = await ssoUser(sql, needed().rules, visitor).finally(() => tokens.forget());
+      const address = addressOfCaller(context, addressOf);
+      const { rules } = needed();
+      const user = await ssoUser(
+        { sql, rules, follow: (name, given) => members.follow(name, given, address) },
+        visitor,
+      ).finally(() => tokens.forget());
       context.set('principal', principalOfUser(user));
       await entry.letIn(context, user, 'single sign-on');
       // A GET, which the audit would leave out.
@@ -78,7 +85,7 @@ export function ssoRoutes(app: OpenAPIHono, entry: Entry, options: ApiOptions): 
         role: user.role,
         what: `GET ${endPath}`,
         which: null,
-        address: addressOfCaller(context, addressOf),
+        address,
         status: 302,
         times: 1,
       });

@@ -1,4 +1,11 @@
-import type { Role } from '../../core/role.ts';
+import type { Role, UserRole } from '../../core/role.ts';
+
+/** What a group may do in a project. */
+export interface ProjectGroup {
+  readonly project: string;
+  readonly role: Role;
+  readonly group: string;
+}
 
 /** Who lets people in, and as what. */
 export interface SsoRules {
@@ -12,6 +19,7 @@ export interface SsoRules {
   readonly groupsClaim: string;
   /** By group. */
   readonly roles: ReadonlyMap<string, Role>;
-  /** Of who is in none of these groups; undefined: they do not come in. */
-  readonly defaultRole: Role | undefined;
+  /** Of who is in none of these groups; undefined: they come in where a group lets them into a project, and else not. */
+  readonly defaultRole: UserRole | undefined;
+  readonly projects: readonly ProjectGroup[];
 }

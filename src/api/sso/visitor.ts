@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { reaches, type Role } from '../../core/role.ts';
+import { reaches, type Role, type UserRole } from '../../core/role.ts';
 import type { SsoRules } from './rules.ts';
 
 /** Who came, as the provider tells. */
@@ -55,16 +55,28 @@ export function visitorOf(claims: Claims, groupsClaim: string): Visitor {
   return { subject: sub, email, wish, groups: groupsIn(claims, groupsClaim) };
 }
 
+/** The projects that the groups let into, with the highest role that they give there. */
+export function projectsGiven({ groups = [] }: Visitor, { projects }: SsoRules): ReadonlyMap<string, Role> {
+  const given = new Map<string, Role>();
+  for (const { project, role, group } of projects) {
+    if (groups.includes(group) && !reaches(given.get(project) ?? 'none', role)) given.set(project, role);
+  }
+  return given;
+}
+
 /**
- * The highest role that the groups give.
+ * The highest role that the groups give on the server itself; `none` where they let into projects alone.
  *
- * @throws SnodoError `forbidden` where they give none.
+ * @throws SnodoError `forbidden` where they give nothing.
  */
-export function roleOf({ groups }: Visitor, { roles, defaultRole, groupsClaim }: SsoRules): Role {
+export function roleOf(visitor: Visitor, rules: SsoRules): UserRole {
+  const { groups } = visitor;
+  const { roles, defaultRole, groupsClaim } = rules;
   const given = (groups ?? []).flatMap((group) => roles.get(group) ?? []);
   const [first] = given.toSorted((a, b) => (reaches(a, b) ? -1 : 1));
   const role = first ?? defaultRole;
   if (role !== undefined) return role;
+  if (projectsGiven(visitor, rules).size > 0) return 'none';
   throw new SnodoError(
     'forbidden',
     groups === undefined

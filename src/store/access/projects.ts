@@ -151,13 +151,20 @@ export async function projectsOf(sql: Sql, name: string): Promise<readonly (Proj
   return rows.map((row) => ({ ...read(row), role: role.parse(row.role) }));
 }
 
+/** Who let those in whom the provider of single sign-on gives. No user and no token can have this name. */
+export const bySingleSignOn = 'single sign-on';
+
 interface NewMember {
   readonly name: string;
   readonly role: Role;
   readonly addedBy: string;
 }
 
-/** Adds somebody, or changes their role. @returns whether there is such a project and such a user. */
+/**
+ * Adds somebody, or changes their role; what the provider of single sign-on gave is then given by hand.
+ *
+ * @returns whether there is such a project and such a user.
+ */
 export async function putMember(
   sql: Sql,
   project: string,
@@ -167,7 +174,10 @@ export async function putMember(
     insert into project_members (project, name, role, added_by)
     select p.slug, u.name, ${given}, ${addedBy} from projects p, users u
     where p.slug = ${project} and p.deleted_at is null and u.name = ${name}
-    on conflict (project, name) do update set role = excluded.role returning name`;
+    on conflict (project, name) do update set role = excluded.role,
+      added_by = case when project_members.added_by = ${bySingleSignOn} then excluded.added_by
+        else project_members.added_by end
+    returning name`;
   return row !== undefined;
 }
 
