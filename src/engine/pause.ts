@@ -171,7 +171,10 @@ export function waitOf(kept: Json, said?: string): Wait {
         ? { ...plain, kind: 'form', reason: 'Somebody is asked to fill in a form.', until: expires, call }
         : { ...plain, kind, reason, until: expires, call };
     }
-    default:
+    case 'timer':
+    case 'child':
+    case 'items':
+    case 'agent':
       return { ...plain, kind, reason, until };
   }
 }

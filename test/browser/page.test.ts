@@ -114,6 +114,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('heading', { name: 'Consegne' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
+    await page.getByText('A questo percorso non ascolta nessun workflow attivo.').waitFor();
     await page.locator('li', { hasText: 'Accettata' }).waitFor();
     await page.getByRole('link', { name: 'POST /hooks/broken' }).click();
     await page.getByRole('region', { name: 'Corpo' }).getByText('"text": "Ciao"').waitFor();

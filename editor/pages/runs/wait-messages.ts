@@ -1,5 +1,6 @@
 import type { WaitKind } from '../../../src/core/run.ts';
 import type { Messages } from '../../state/language.ts';
+import { inItalian } from '../../state/said/in-italian.ts';
 
 interface Wait {
   readonly kind: WaitKind;
@@ -9,10 +10,11 @@ interface Wait {
 }
 
 const italian: Readonly<Record<WaitKind, (wait: Wait) => string>> = {
-  retry: ({ failure }) => (failure === null ? 'È fallito e viene riprovato.' : `Viene riprovato: ${failure}`),
+  retry: ({ failure }) =>
+    failure === null ? 'È fallito e viene riprovato.' : `Viene riprovato: ${inItalian(failure)}`,
   timer: () => 'Aspetta il suo momento.',
   child: () => "Aspetta l'esecuzione che ha chiamato.",
-  held: ({ failure }) => failure ?? 'Ora non può essere chiamato.',
+  held: ({ failure }) => (failure === null ? 'Ora non può essere chiamato.' : inItalian(failure)),
   items: () => 'I suoi elementi aspettano.',
   agent: () => 'Una chiamata di uno dei suoi strumenti aspetta.',
   approval: () => 'Si chiede a una persona di approvarlo.',
