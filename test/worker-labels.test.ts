@@ -57,7 +57,11 @@ describe('steps that want workers of a label', () => {
       .poll(() => stand(id), patience)
       .toMatchObject({
         status: 'queued',
-        waitsFor: { reason: expect.stringContaining('No worker with the label "gpu"') },
+        waitsFor: {
+          kind: 'missing-worker',
+          label: 'gpu',
+          reason: expect.stringContaining('No worker with the label "gpu"'),
+        },
       });
     expect(await stand(id)).toMatchObject({
       steps: expect.arrayContaining([

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import type { Json } from '../../src/core/json.ts';
+import { waitKinds } from '../../src/core/run.ts';
 import { call, listOf, query } from './client.ts';
 
 export const runStatuses = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'] as const;
@@ -18,6 +19,14 @@ const failureSchema = z.looseObject({
 });
 export type Failure = z.infer<typeof failureSchema>;
 
+const waitShape = {
+  // A page that is open while the server is renewed may ask the one that was before.
+  kind: z._default(z.enum(waitKinds), 'unknown'),
+  reason: z.string(),
+  failure: z._default(z.nullable(z.string()), null),
+  connection: z.nullable(z.string()),
+};
+
 const summaryShape = {
   id: z.string(),
   workflow: z.string(),
@@ -29,7 +38,7 @@ const summaryShape = {
   createdAt: z.string(),
   startedAt: z.nullable(z.string()),
   endedAt: z.nullable(z.string()),
-  waitsFor: z._default(z.nullable(z.object({ reason: z.string(), connection: z.nullable(z.string()) })), null),
+  waitsFor: z._default(z.nullable(z.object({ ...waitShape, label: z._default(z.nullable(z.string()), null) })), null),
 };
 const summarySchema = z.object(summaryShape);
 export type RunSummary = z.infer<typeof summarySchema>;
@@ -62,8 +71,7 @@ const stepSchema = z.object({
   usage,
   waitsFor: z.nullable(
     z.object({
-      reason: z.string(),
-      connection: z.nullable(z.string()),
+      ...waitShape,
       until: z.nullable(z.string()),
       url: z.optional(z.string()),
     }),

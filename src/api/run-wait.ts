@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waitKinds } from '../core/run.ts';
 import { waitOf } from '../engine/pause.ts';
 import type { Sql } from '../store/database.ts';
 import type { RunSummary } from '../store/runs/runs.ts';
@@ -10,7 +11,13 @@ import { shownFailure } from './shown-steps.ts';
 export const runWaitSchema = z
   .strictObject({
     step: z.string().nullable().meta({ description: 'Such as get, or orders/17/charge inside of an each.' }),
+    kind: z.enum(waitKinds),
     reason: z.string().meta({ description: 'In words.' }),
+    failure: z.string().nullable().meta({ description: 'What it waits after, in words: of retry and held.' }),
+    label: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the workers that may take it: of worker and missing-worker.' }),
     connection: z.string().nullable().meta({ description: 'That does not let a call go.' }),
     until: moment.nullable().meta({ description: 'When it goes on by itself; null: something else ends the wait.' }),
   })
@@ -19,7 +26,10 @@ export type RunWait = z.infer<typeof runWaitSchema>;
 
 const forPlace: RunWait = {
   step: null,
+  kind: 'place',
   reason: 'Its workflow allows only so many runs at work at once, and others are.',
+  failure: null,
+  label: null,
   connection: null,
   until: null,
 };
@@ -27,7 +37,8 @@ const forPlace: RunWait = {
 function forWorker(label: string, isMissing: boolean): RunWait {
   const lacks = `No worker with the label "${label}" runs. Start one with SNODO_WORKER_LABELS=${label}.`;
   const reason = isMissing ? lacks : `A worker with the label "${label}" will take it.`;
-  return { step: null, reason, connection: null, until: null };
+  const kind = isMissing ? 'missing-worker' : 'worker';
+  return { step: null, kind, reason, failure: null, label, connection: null, until: null };
 }
 
 function sooner(one: RunWait, other: RunWait | undefined): boolean {
@@ -45,8 +56,8 @@ export async function runWaits(sql: Sql, runs: readonly RunSummary[]): Promise<R
   const missing = await labelsOfNobody(sql, [...new Set(labels.values())]);
   for (const [run, label] of labels) found.set(run, forWorker(label, missing.has(label)));
   for (const { run, step, waits, error } of await waitingSteps(sql, open)) {
-    const { reason, connection, until } = waitOf(waits, shownFailure(error)?.message);
-    const wait = { step, reason, connection, until: until === null ? null : new Date(until).toISOString() };
+    const { until, call: _, ...waited } = waitOf(waits, shownFailure(error)?.message);
+    const wait = { step, ...waited, label: null, until: until === null ? null : new Date(until).toISOString() };
     if (sooner(wait, found.get(run))) found.set(run, wait);
   }
   return found;

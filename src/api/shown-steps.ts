@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
 import type { Plan } from '../core/plan.ts';
-import type { RunStatus } from '../core/run.ts';
+import { type RunStatus, waitKinds } from '../core/run.ts';
 import type { CompiledGraph } from '../engine/compiled.ts';
 import { waitOf } from '../engine/pause.ts';
 import { decide, type Settled } from '../engine/decide.ts';
@@ -58,7 +58,9 @@ export const stepSchema = z
       .meta({ description: 'What it used of models, with the steps inside it. Shown by GET /runs/{id} only.' }),
     waitsFor: z
       .strictObject({
+        kind: z.enum(waitKinds),
         reason: z.string().meta({ description: 'In words.' }),
+        failure: z.string().nullable().meta({ description: 'What it waits after, in words: of retry and held.' }),
         connection: z.string().nullable().meta({ description: 'That does not let its call go.' }),
         until: moment.nullable().meta({ description: 'When the wait is over; null: something else ends it.' }),
         url: z.url().optional().meta({ description: 'Who calls it ends the wait. Shown by GET /runs/{id} only.' }),
@@ -114,10 +116,9 @@ export type UrlOf = (
 ) => string;
 
 function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsFor'] {
-  const { reason, connection, until, call } = waitOf(row.waits, shownFailure(row.error)?.message);
+  const { until, call, ...waited } = waitOf(row.waits, shownFailure(row.error)?.message);
   return {
-    reason,
-    connection,
+    ...waited,
     until: until === null ? null : new Date(until).toISOString(),
     ...(urlOf && call ? { url: urlOf(row, call) } : {}),
   };

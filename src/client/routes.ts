@@ -362,8 +362,13 @@ export type Failure = {
 export type RunWait = {
   /** Such as get, or orders/17/charge inside of an each. */
   readonly step: string | null;
+  readonly kind: 'retry' | 'timer' | 'child' | 'held' | 'items' | 'agent' | 'approval' | 'job' | 'form' | 'place' | 'worker' | 'missing-worker' | 'unknown';
   /** In words. */
   readonly reason: string;
+  /** What it waits after, in words: of retry and held. */
+  readonly failure: string | null;
+  /** Of the workers that may take it: of worker and missing-worker. */
+  readonly label: string | null;
   /** That does not let a call go. */
   readonly connection: string | null;
   /** When it goes on by itself; null: something else ends the wait. */
@@ -413,8 +418,11 @@ export type StepOfRun = {
   } | null;
   /** Of a step that waits. */
   readonly waitsFor: {
+    readonly kind: 'retry' | 'timer' | 'child' | 'held' | 'items' | 'agent' | 'approval' | 'job' | 'form' | 'place' | 'worker' | 'missing-worker' | 'unknown';
     /** In words. */
     readonly reason: string;
+    /** What it waits after, in words: of retry and held. */
+    readonly failure: string | null;
     /** That does not let its call go. */
     readonly connection: string | null;
     /** When the wait is over; null: something else ends it. */

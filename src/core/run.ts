@@ -23,6 +23,24 @@ export const runCauses = [
 ] as const;
 export type RunCause = (typeof runCauses)[number];
 
+/** What a run may wait for; `unknown` where a later Snodo wrote it. */
+export const waitKinds = [
+  'retry',
+  'timer',
+  'child',
+  'held',
+  'items',
+  'agent',
+  'approval',
+  'job',
+  'form',
+  'place',
+  'worker',
+  'missing-worker',
+  'unknown',
+] as const;
+export type WaitKind = (typeof waitKinds)[number];
+
 /** What expressions see as `trigger.method` of what a service was asked for: nobody sent it. */
 export const pollMethod = 'POLL';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
+import type { WaitKind } from '../core/run.ts';
 import type { Noted } from '../store/runs/journal.ts';
 import { indexableJson } from '../store/json-column.ts';
 
@@ -123,8 +124,11 @@ const inWords: Readonly<Record<Waits['kind'], string>> = {
 };
 
 interface Wait {
+  readonly kind: WaitKind;
   /** In words. */
   readonly reason: string;
+  /** What it waits after, in words. */
+  readonly failure: string | null;
   /** The connection that holds it. */
   readonly connection: string | null;
   /** When it is over, in milliseconds since 1970; null: something else ends it. */
@@ -140,24 +144,37 @@ interface Wait {
  */
 export function waitOf(kept: Json, said?: string): Wait {
   const { data } = waits.safeParse(kept);
-  if (data === undefined) return { reason: 'It waits.', connection: null, until: null, call: undefined };
-  const reason = said === undefined || data.kind === 'job' || data.kind === 'approval' ? inWords[data.kind] : said;
+  const plain = { failure: null, connection: null, call: undefined };
+  if (data === undefined) return { ...plain, kind: 'unknown', reason: 'It waits.', until: null };
   const { kind, until } = data;
-  if (kind === 'retry') return { reason: `It is tried again: ${reason}`, connection: null, until, call: undefined };
-  if (kind === 'held') {
-    const [, connection = null] = /^connection:(.+)$/.exec(data.by) ?? [];
-    return { reason, connection, until, call: undefined };
+  const reason = inWords[kind];
+  switch (kind) {
+    case 'retry':
+      return {
+        ...plain,
+        kind,
+        reason: said === undefined ? reason : `It is tried again: ${said}`,
+        failure: said ?? null,
+        until,
+      };
+    case 'held': {
+      const [, connection = null] = /^connection:(.+)$/.exec(data.by) ?? [];
+      return { ...plain, kind, reason: said ?? reason, failure: said ?? null, connection, until };
+    }
+    case 'approval':
+      return { ...plain, kind, reason, until, call: { id: data.id, expires: until, form: false } };
+    case 'job': {
+      const { id, expires, asked } = data;
+      const form = asked !== undefined;
+      const call = id === null ? undefined : { id, expires, form };
+      return form
+        ? { ...plain, kind: 'form', reason: 'Somebody is asked to fill in a form.', until: expires, call }
+        : { ...plain, kind, reason, until: expires, call };
+    }
+    case 'timer':
+    case 'child':
+    case 'items':
+    case 'agent':
+      return { ...plain, kind, reason, until };
   }
-  if (data.kind === 'approval') {
-    return { reason, connection: null, until, call: { id: data.id, expires: data.until, form: false } };
-  }
-  if (kind !== 'job') return { reason: inWords[kind], connection: null, until, call: undefined };
-  const { id, expires, asked } = data;
-  const form = asked !== undefined;
-  return {
-    reason: form ? 'Somebody is asked to fill in a form.' : reason,
-    connection: null,
-    until: expires,
-    call: id === null ? undefined : { id, expires, form },
-  };
 }

@@ -114,6 +114,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByLabel('Language').selectOption('it');
     await page.getByRole('heading', { name: 'Consegne' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
+    await page.getByText('A questo percorso non ascolta nessun workflow attivo.').waitFor();
     await page.locator('li', { hasText: 'Accettata' }).waitFor();
     await page.getByRole('link', { name: 'POST /hooks/broken' }).click();
     await page.getByRole('region', { name: 'Corpo' }).getByText('"text": "Ciao"').waitFor();
@@ -121,6 +122,24 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium', { timeout: 1
     await page.getByRole('button', { name: 'Esegui di nuovo' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Esegui di nuovo' }).waitFor();
+  });
+
+  it('says in Italian what runs wait for', async () => {
+    const steps = { later: 'type: wait, with: { for: 1h }', elsewhere: 'type: map, runOn: gpu, with: { value: 1 }' };
+    for (const [slug, step] of Object.entries(steps)) {
+      const document = `snodo: 1\nslug: ${slug}\ntrigger: { type: manual }\nsteps:\n  - { id: one, ${step} }\n`;
+      await api('PUT', `/workflows/${slug}`, document, 'application/yaml');
+      await api('POST', `/workflows/${slug}/publish`);
+      await api('POST', `/workflows/${slug}/runs`, '{}');
+    }
+    page = await windows.open({ locale: 'it-IT' });
+    await page.goto(`${server.url}/runs`);
+    const list = page.locator('tr', { hasText: 'elsewhere' });
+    await list.getByText('Nessun worker con l\'etichetta "gpu" è attivo.').waitFor();
+    await page.getByText('Aspetta il suo momento.').waitFor();
+    await page.getByRole('link', { name: 'later', exact: true }).click();
+    await page.getByRole('region', { name: 'one' }).getByText('Aspetta il suo momento.').waitFor();
+    await page.getByRole('button', { name: 'Annulla' }).click();
   });
 
   it('speaks the language of the browser', async () => {

@@ -7,6 +7,7 @@ import { allTouched, type Selection, touched } from '../../state/selection.ts';
 import { spanText } from '../../state/span.ts';
 import { listMessages } from './list-messages.ts';
 import { runMessages } from './messages.ts';
+import { waitMessages } from './wait-messages.ts';
 
 const box = 'size-4 cursor-pointer align-middle accent-accent';
 
@@ -16,6 +17,7 @@ function tookOf({ startedAt, endedAt }: RunSummary): string {
 
 function Why({ run: { error, status, waitsFor } }: { readonly run: RunSummary }) {
   const text = useMessages(listMessages);
+  const words = useMessages(waitMessages);
   if (error !== null) {
     return (
       <p className="truncate text-bad" title={error.message}>
@@ -24,10 +26,11 @@ function Why({ run: { error, status, waitsFor } }: { readonly run: RunSummary })
     );
   }
   if (waitsFor === null || (status !== 'waiting' && status !== 'queued')) return null;
-  const { reason, connection } = waitsFor;
+  const { connection } = waitsFor;
+  const why = words(waitsFor);
   return (
-    <p className="truncate text-muted" title={reason}>
-      {connection === null ? reason : text.waitsFor(connection)}
+    <p className="truncate text-muted" title={why}>
+      {connection === null ? why : text.waitsFor(connection)}
     </p>
   );
 }

@@ -22,6 +22,7 @@ import { ModelExchanges } from './model-exchange.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
 import { pageMessages } from './run-messages.ts';
 import { UsageWords } from './usage-words.tsx';
+import { waitMessages } from './wait-messages.ts';
 
 /** Kinds of steps that may wait for a person. */
 const asksPeople: ReadonlySet<string> = new Set(['approval', 'mcp.call']);
@@ -38,14 +39,14 @@ interface Panel {
   readonly failed: (error: Error) => void;
 }
 
-function Waits({ waits: { reason, connection, until, url } }: { readonly waits: NonNullable<StepOfRun['waitsFor']> }) {
+function Waits({ waits }: { readonly waits: NonNullable<StepOfRun['waitsFor']> }) {
   const text = useMessages(runMessages);
+  const { connection, until, url } = waits;
+  const why = useMessages(waitMessages)(waits);
   return (
     <div className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-      <p>
-        {url === undefined ? (connection === null ? reason : text.waitsForConnection(connection)) : text.waitsForCall}
-      </p>
-      {connection === null ? null : <p className="mt-1">{reason}</p>}
+      <p>{url === undefined ? (connection === null ? why : text.waitsForConnection(connection)) : text.waitsForCall}</p>
+      {connection === null ? null : <p className="mt-1">{why}</p>}
       {until === null ? null : (
         <p className="mt-1">
           {text.until} <Clock at={until} />

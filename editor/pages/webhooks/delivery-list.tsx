@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { type Delivery, type DeliveryFilter, deliveryStatuses, listDeliveries } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { usePages } from '../../app/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -18,6 +19,7 @@ import { VerdictBadge } from './verdict-badge.tsx';
 
 function Row({ delivery }: { readonly delivery: Delivery }) {
   const text = useMessages(webhookMessages);
+  const said = useSaid();
   const { id, status, reason, sender, receivedAt } = delivery;
   return (
     <li className="flex items-center gap-3 border-line px-4 py-2.5 not-last:border-b hover:bg-raised">
@@ -27,7 +29,7 @@ function Row({ delivery }: { readonly delivery: Delivery }) {
           {deliveryName(delivery)}
         </Link>
         <p className="truncate text-muted">
-          {reason === null ? null : <span className="text-bad">{reason} </span>}
+          {reason === null ? null : <span className="text-bad">{said(reason)} </span>}
           {sender === null ? null : text.from(sender)}
         </p>
       </div>

@@ -7,6 +7,7 @@ import { readDelivery, replayDelivery } from '../../api/webhooks.ts';
 import { copyText } from '../../app/copy-text.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { FactList } from '../../parts/fact-list.tsx';
 import { KeptNote } from '../../parts/kept-note.tsx';
@@ -42,6 +43,7 @@ function Body({ delivery: { body, bodyComplete, fingerprint } }: { readonly deli
 
 function Facts({ delivery }: { readonly delivery: Whole }) {
   const text = useMessages(webhookMessages);
+  const said = useSaid();
   const { receivedAt, sender, duplicateOf, runs, reason } = delivery;
   return (
     <div className="mb-4 space-y-1 text-muted">
@@ -49,7 +51,7 @@ function Facts({ delivery }: { readonly delivery: Whole }) {
         <Moment at={receivedAt} />
         {sender === null ? null : <span>{text.from(sender)}</span>}
       </p>
-      {reason === null ? null : <p className="text-bad">{reason}</p>}
+      {reason === null ? null : <p className="text-bad">{said(reason)}</p>}
       {duplicateOf === null ? null : (
         <p>
           {text.duplicateOf}{' '}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Endpoint, listEndpoints } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ListOf } from '../../parts/list-of.tsx';
@@ -31,6 +32,7 @@ function Counts({ endpoint: { lastDay, lastDeliveryAt } }: { readonly endpoint: 
 
 function Row({ endpoint }: { readonly endpoint: Endpoint }) {
   const text = useMessages(webhookMessages);
+  const said = useSaid();
   const { method, path, url, workflow, scheme, problem, registration } = endpoint;
   return (
     <li className="border-line px-4 py-3 not-last:border-b">
@@ -53,9 +55,9 @@ function Row({ endpoint }: { readonly endpoint: Endpoint }) {
         </span>
         <Counts endpoint={endpoint} />
       </p>
-      {problem === null ? null : <p className="mt-1 text-bad">{problem}</p>}
+      {problem === null ? null : <p className="mt-1 text-bad">{said(problem)}</p>}
       {registration === null || registration.problem === null ? null : (
-        <p className="mt-1 text-bad">{registration.problem}</p>
+        <p className="mt-1 text-bad">{said(registration.problem)}</p>
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { checkRegistration, type Endpoint, listEndpoints, type Registration } from '../../api/webhooks.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -88,6 +89,7 @@ function Verdicts({ counts }: { readonly counts: Endpoint['lastDay'] }) {
 
 function AtProvider({ registration }: { readonly registration: Registration }) {
   const text = useMessages(endpointMessages);
+  const said = useSaid();
   const queries = useQueryClient();
   const mayEdit = useMay('editor');
   const check = useMutation({
@@ -106,7 +108,7 @@ function AtProvider({ registration }: { readonly registration: Registration }) {
         ) : undefined
       }
     >
-      {problem === null ? null : <p className="mb-2 text-bad">{problem}</p>}
+      {problem === null ? null : <p className="mb-2 text-bad">{said(problem)}</p>}
       {check.error ? <ProblemNote error={check.error} /> : null}
       <FactList
         facts={[
@@ -136,6 +138,7 @@ function AtProvider({ registration }: { readonly registration: Registration }) {
 export function EndpointPage() {
   const text = useMessages(endpointMessages);
   const words = useMessages(sendMessages);
+  const said = useSaid();
   const { _splat: path = '' } = route.useParams();
   const { method } = route.useSearch();
   const [isSending, setIsSending] = useState(false);
@@ -161,7 +164,7 @@ export function EndpointPage() {
       {data !== undefined && endpoint === undefined ? <EmptyState title={text.gone}>{text.goneWhat}</EmptyState> : null}
       {endpoint === undefined ? null : (
         <>
-          {endpoint.problem === null ? null : <p className="mb-3 text-bad">{endpoint.problem}</p>}
+          {endpoint.problem === null ? null : <p className="mb-3 text-bad">{said(endpoint.problem)}</p>}
           <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div className="space-y-4">
               <Facts endpoint={endpoint} />

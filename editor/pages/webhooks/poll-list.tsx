@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { checkPoll, listPolls, type Poll } from '../../api/polls.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { Button } from '../../parts/button.tsx';
 import { Clock, Moment } from '../../parts/moment.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -12,6 +13,7 @@ import { pollMessages } from './poll-messages.ts';
 
 function Row({ one: poll }: { readonly one: Poll }) {
   const text = useMessages(pollMessages);
+  const said = useSaid();
   const queries = useQueryClient();
   const mayEdit = useMay('editor');
   const check = useMutation({
@@ -54,7 +56,7 @@ function Row({ one: poll }: { readonly one: Poll }) {
         </span>
         <span>{text.found(found)}</span>
       </StartFacts>
-      {problem === null ? null : <p className="mt-1 break-words text-bad">{problem}</p>}
+      {problem === null ? null : <p className="mt-1 break-words text-bad">{said(problem)}</p>}
       {check.error ? <ProblemNote error={check.error} /> : null}
     </StartRow>
   );

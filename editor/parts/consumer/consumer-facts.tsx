@@ -5,6 +5,7 @@ import { type Consumer, pauseConsumer } from '../../api/consumers.ts';
 import { useMessages } from '../../app/language.ts';
 import { useMay } from '../../app/use-may.ts';
 import { useNow } from '../../app/use-now.ts';
+import { useSaid } from '../../app/use-said.ts';
 import { type ConsumerState, consumerState, lastProblem, triedInSeconds } from '../../state/consumer-state.ts';
 import { Button } from '../button.tsx';
 import { Moment } from '../moment.tsx';
@@ -76,6 +77,7 @@ export function ConsumerFacts({ consumer }: Shown) {
 /** What somebody should know besides: that it holds back, and why it failed last. */
 export function ConsumerNotes({ consumer }: Shown) {
   const text = useMessages(consumerMessages);
+  const said = useSaid();
   const state = consumerState(consumer);
   const last = lastProblem(consumer);
   return (
@@ -83,7 +85,7 @@ export function ConsumerNotes({ consumer }: Shown) {
       {state === 'behind' ? <p className="mt-1 text-warn">{text.behindWhat}</p> : null}
       {last === undefined ? null : (
         <p className={`mt-1 break-words ${state === 'failed' ? 'text-bad' : 'text-muted'}`}>
-          {last.problem}{' '}
+          {said(last.problem)}{' '}
           <span className="text-muted">
             <Moment at={last.at} />
           </span>

@@ -13,5 +13,7 @@ export function behindPrefix(headers: SignedRequest['headers'], name: string, pr
 
 /** Why there is nothing. */
 export function nothingBehind(name: string, prefix: string): string {
-  return `The header ${name} is missing${prefix === '' ? '' : ` or does not begin with "${prefix.trim()}"`}.`;
+  return prefix === ''
+    ? `The header ${name} is missing.`
+    : `The header ${name} is missing or does not begin with "${prefix.trim()}".`;
 }

@@ -22,8 +22,10 @@ export function timestampProblem(at: number, receivedAt: number, toleranceMs: nu
   const age = receivedAt - at;
   if (Math.abs(age) <= toleranceMs) return undefined;
   // Rounded apart, so that no sentence says "5 minutes old; at most 5".
-  const where = age > 0 ? 'old' : 'in the future';
-  return `The timestamp is ${span(Math.abs(age), Math.ceil)} ${where}; at most ${span(toleranceMs, Math.floor)} are allowed.`;
+  const [away, most] = [span(Math.abs(age), Math.ceil), span(toleranceMs, Math.floor)];
+  return age > 0
+    ? `The timestamp is ${away} old; at most ${most} are allowed.`
+    : `The timestamp is ${away} in the future; at most ${most} are allowed.`;
 }
 
 /** Problems of a tolerance in the configuration. */

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { PlugZap } from 'lucide-react';
 import { tryConsumer } from '../../../../api/consumers.ts';
 import { useMessages } from '../../../../app/language.ts';
+import { useSaid } from '../../../../app/use-said.ts';
 import { Button } from '../../../../parts/button.tsx';
 import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import type { TriggerDraft } from '../panel-props.ts';
@@ -16,6 +17,7 @@ interface TrySourceProps {
 /** Connects as the trigger would, and says what came of it, for as long as the trigger stays as it was tried. */
 export function TrySource({ slug, trigger, disabled }: TrySourceProps) {
   const text = useMessages(sourceMessages);
+  const said = useSaid();
   const attempt = useMutation({ mutationFn: (tried: TriggerDraft) => tryConsumer(slug, tried) });
   const isOfThis = attempt.variables === trigger;
   const { data, error, isPending } = attempt;
@@ -31,7 +33,7 @@ export function TrySource({ slug, trigger, disabled }: TrySourceProps) {
             {text.connected} {data.waiting === null ? null : text.wait(data.waiting)}
           </span>
         ) : (
-          <span className="break-words text-bad">{data.problem}</span>
+          <span className="break-words text-bad">{data.problem === null ? null : said(data.problem)}</span>
         )}
       </output>
       {isOfThis && error ? <ProblemNote error={error} /> : null}
