@@ -7,14 +7,14 @@ function escaped(sign: string): string {
 
 /**
  * A text as a cell holds it: signs that XML cannot hold are `_x0001_` (ECMA-376, part 1, 22.9.2.19), and what only looks
- * so is escaped itself.
+ * so is escaped itself. So is U+FFFD, since readers leave a cell out that holds nothing else.
  */
 export function xlsxText(text: string): string {
   if (inEveryObject.has(text)) return `${escaped(text)}${text.slice(1)}`;
   return text
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll(
-      /[^\t\n\u0020-\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      /[^\t\n\u0020-\ufffc]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
       escaped,
     );
 }

@@ -87,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('the documentation in Chromium', { t
     const first = page.locator('.VPLocalSearchBox .result').first();
     await expect.poll(() => first.innerText()).toContain('Orari');
     await page.keyboard.press('Escape');
-    await page.goto(`${place.url}/it/webhooks.html`);
+    await page.goto(`${place.url}/it/ai.html`);
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
     expect(await page.locator('main').getAttribute('lang')).toBe('en');
     expect(await page.getByText('non è ancora tradotta').isVisible()).toBe(true);

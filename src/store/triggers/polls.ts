@@ -105,7 +105,9 @@ export async function knownItems(sql: Sql, workflow: string, keys: readonly stri
 }
 
 /**
- * Notes what a service has given. @param keys digests of what names each item.
+ * Notes what a service has given; once a day of what it gives again and again, since a list may be long.
+ *
+ * @param keys digests of what names each item.
  * @returns those that it had not given before.
  */
 export async function noteItems(
@@ -116,7 +118,7 @@ export async function noteItems(
   const rows = await sql<{ key: string; fresh: boolean }[]>`
     insert into polled_items (workflow, key)
     select ${workflow}, key from unnest(${[...keys]}::uuid[]) as key
-    on conflict (workflow, key) do update set seen_at = now()
+    on conflict (workflow, key) do update set seen_at = now() where polled_items.seen_at < now() - interval '1 day'
     returning key, xmax = 0 as fresh`;
   return new Set(rows.filter(({ fresh }) => fresh).map(({ key }) => key));
 }

@@ -121,7 +121,8 @@ export function EventForm(props: TriggerFormProps) {
           <SchemaForm
             {...{ slug, data, problems, mayEdit }}
             key={event.type}
-            kind={event.type}
+            // An event may be called as a step is that has other fields.
+            kind={`event ${event.type}`}
             path="with"
             schema={event.input}
             value={isRecord(trigger['with']) ? trigger['with'] : {}}
