@@ -42,6 +42,7 @@ export {
   type Taken,
 } from './source.ts';
 export { UnderWay } from './under-way.ts';
+export { untilOld } from './until-old.ts';
 export { unlessGone } from './unless-gone.ts';
 export { type WebhookContext, type WebhookDefinition } from './webhook.ts';
 export { whileOpen } from './while-open.ts';

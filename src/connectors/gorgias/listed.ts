@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorHttp } from '../../connector/http.ts';
+import { untilOld } from '../../connector/until-old.ts';
 
 export const docs = 'https://developers.gorgias.com/reference';
 
@@ -22,15 +23,11 @@ export function listed(
 }
 
 /** The lists cannot be asked for by time: they are read, the newest first, until one is older. */
-export async function* listedSince<K extends string, T extends Readonly<Record<K, string>>>(
+export function listedSince<K extends string, T extends Readonly<Record<K, string>>>(
   http: ConnectorHttp,
   path: string,
   { row, time, since }: { readonly row: z.ZodType<T>; readonly time: K; readonly since: Date },
-): AsyncGenerator<readonly T[]> {
-  for await (const page of http.pages(path, { query: { order_by: `${time}:desc` }, pages })) {
-    const found = page.read(z.array(row));
-    const fresh = found.filter((one) => Date.parse(one[time]) >= since.getTime() - 1_000);
-    yield fresh;
-    if (fresh.length < found.length) return;
-  }
+) {
+  const sorted = http.pages(path, { query: { order_by: `${time}:desc` }, pages });
+  return untilOld(sorted, row, (one) => !(Date.parse(one[time]) >= since.getTime() - 1_000));
 }

@@ -3,6 +3,7 @@ import { defineAction } from '../../connector/action.ts';
 import { defined } from '../../connector/defined.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
+import { untilOld } from '../../connector/until-old.ts';
 import type { Json } from '../../core/json.ts';
 import type { Untrusted } from '../../core/untrusted.ts';
 
@@ -163,15 +164,11 @@ export function newRecord<T extends Stamped>({ many, one, docs, row: answer }: K
     output: answer,
     key: ({ id: of }) => of,
     every: '5m',
-    async *run({ http, since }) {
+    run: ({ http, since }) => {
       const from = Date.parse(secondsOf(since));
       // What is new was changed since then, too: when it was made.
-      for await (const page of changedSince(http, many, 'add_time', since)) {
-        const changed = page.read(z.array(answer));
-        const made = changed.filter(({ add_time: time }) => Date.parse(time) >= from);
-        yield made;
-        if (made.length < changed.length) return;
-      }
+      const changed = changedSince(http, many, 'add_time', since);
+      return untilOld(changed, answer, ({ add_time: time }) => !(Date.parse(time) >= from));
     },
   });
 }

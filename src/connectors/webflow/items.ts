@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { definePoll } from '../../connector/poll.ts';
+import { untilOld } from '../../connector/until-old.ts';
 import { id, limit, pagesOf, siteOfChoices } from './site.ts';
 
 const docs = 'https://developers.webflow.com/data/reference/cms/collection-items';
@@ -131,14 +132,9 @@ export const updatedItem = definePoll({
   output: item,
   key: ({ id: which, lastUpdated }) => `${which}:${lastUpdated ?? ''}`,
   every: '5m',
-  async *run({ http, input, since }) {
+  run: ({ http, input, since }) => {
     const query = { sortBy: 'lastUpdated', sortOrder: 'desc', limit: 100 };
     const pages = http.pages(itemsOf(input.collection, false), { query, pages: pagesOf('items') });
-    for await (const page of pages) {
-      const items = page.read(z.array(item));
-      const old = items.findIndex(({ lastUpdated }) => new Date(lastUpdated ?? since) < since);
-      yield old === -1 ? items : items.slice(0, old);
-      if (old !== -1) return;
-    }
+    return untilOld(pages, item, ({ lastUpdated }) => new Date(lastUpdated ?? since) < since);
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import type { ConnectorHttp } from '../../connector/http.ts';
 import { definePoll } from '../../connector/poll.ts';
+import { untilOld } from '../../connector/until-old.ts';
 import { docs, module, record } from './records.ts';
 
 const fields = z
@@ -113,7 +114,7 @@ const pages = {
 } as const;
 
 /** The records, those made or changed last first, as far as one that is old: the list cannot be asked for by time. */
-async function* latest<T>(
+function latest<T>(
   http: ConnectorHttp,
   asked: z.infer<typeof input>,
   time: 'Created_Time' | 'Modified_Time',
@@ -122,12 +123,7 @@ async function* latest<T>(
 ) {
   const wanted = [...new Set([...asked.fields, time])].join(',');
   const sorted = { query: { fields: wanted, sort_by: time, sort_order: 'desc' }, pages };
-  for await (const next of http.pages(`/crm/v8/${asked.module}`, sorted)) {
-    const found = next.read(z.array(schema));
-    const old = found.findIndex(isOld);
-    yield old === -1 ? found : found.slice(0, old);
-    if (old !== -1) return;
-  }
+  return untilOld(http.pages(`/crm/v8/${asked.module}`, sorted), schema, isOld);
 }
 
 /** Zoho tells times to the second. */

@@ -3,10 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { listConnections } from '../../../../api/connections.ts';
 import { useMessages } from '../../../../app/language.ts';
-import { fieldLook } from '../../../../parts/field.tsx';
-import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { panelMessages } from '../messages.ts';
 import type { ControlProps } from './form-context.ts';
+import { SlugSelect } from './slug-select.tsx';
 import { useServicesWith } from './use-services-with.ts';
 
 interface ConnectionControlProps extends ControlProps {
@@ -18,7 +17,7 @@ const linkLook = 'inline-flex items-center gap-1 text-xs text-accent hover:under
 
 /** The account that a step works with. */
 export function ConnectionControl(props: ConnectionControlProps) {
-  const { id, value, change, label, describedBy, invalid, required, connector, schema } = props;
+  const { required, connector, schema } = props;
   const text = useMessages(panelMessages);
   const { data, error } = useQuery({ queryKey: ['connections'], queryFn: listConnections });
   const services = useServicesWith(schema.source);
@@ -28,31 +27,21 @@ export function ConnectionControl(props: ConnectionControlProps) {
   const fitting = (data?.items ?? [])
     .filter((one) => one.mayUse && isFitting(one.connector))
     .toSorted((one, other) => one.slug.localeCompare(other.slug));
-  const isForeign = typeof value === 'string' && value !== '' && !fitting.some(({ slug }) => slug === value);
   const begun = connector === undefined ? [] : [{ id: connector, title: text.newConnection }];
   // Who has none yet is shown of which services it may be.
   const offered = data !== undefined && fitting.length === 0 && services !== undefined ? services : begun;
   return (
     <div className="space-y-1">
-      <select
-        id={id}
-        className={fieldLook}
-        value={typeof value === 'string' ? value : ''}
-        required={required}
-        aria-label={label}
-        aria-describedby={describedBy}
-        aria-invalid={invalid}
-        onChange={({ target }) => change(target.value === '' ? undefined : target.value)}
-      >
-        <option value="">{required ? text.chooseConnection : text.noConnection}</option>
-        {fitting.map(({ slug, connector: of, state }) => (
-          <option key={slug} value={slug}>
-            {state === 'connected' ? `${slug} · ${of}` : `${slug} · ${of} · ${text.connectionStates[state]}`}
-          </option>
-        ))}
-        {isForeign ? <option value={value}>{data === undefined ? value : text.missingConnection(value)}</option> : null}
-      </select>
-      {error ? <ProblemNote error={error} /> : null}
+      <SlugSelect
+        {...props}
+        empty={required ? text.chooseConnection : text.noConnection}
+        error={error}
+        offered={fitting.map(({ slug, connector: of, state }) => ({
+          slug,
+          label: state === 'connected' ? `${slug} · ${of}` : `${slug} · ${of} · ${text.connectionStates[state]}`,
+        }))}
+        foreign={data === undefined ? undefined : text.missingConnection}
+      />
       {offered.length === 0 ? (
         <Link to="/connections/new" className={linkLook}>
           <Plus aria-hidden className="size-3" />

@@ -3,7 +3,7 @@ import { listWorkflows } from '../../../../api/workflows.ts';
 import { useMessages } from '../../../../app/language.ts';
 import { panelMessages } from '../messages.ts';
 import { type ControlProps, useForm } from './form-context.ts';
-import { SlugSelect } from './slug-select.tsx';
+import { namedOffer, SlugSelect } from './slug-select.tsx';
 
 /** Another workflow, by its slug. */
 export function WorkflowControl(props: ControlProps) {
@@ -11,6 +11,6 @@ export function WorkflowControl(props: ControlProps) {
   const { slug: own } = useForm();
   const { data, error } = useQuery({ queryKey: ['workflows'], queryFn: listWorkflows });
   const others = (data?.items ?? []).filter(({ slug }) => slug !== own);
-  const offered = others.map(({ slug, document }) => ({ slug, name: document.name }));
+  const offered = others.map(({ slug, document }) => namedOffer({ slug, name: document.name }));
   return <SlugSelect {...props} empty={text.chooseWorkflow} error={error} offered={offered} />;
 }
