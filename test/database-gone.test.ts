@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { Relay, throughRelay } from './relay.ts';
 import { RunningServer } from './running-server.ts';
+import { openDatabase } from '../src/store/database.ts';
 import { type StandIn, standIn } from './stand-in.ts';
 
 const accepted = z.object({ run: z.string() });
@@ -70,6 +71,49 @@ afterAll(async () => {
   await way[Symbol.asyncDispose]();
   await service[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
+});
+
+/** What the API answers who reads, and who writes. */
+async function apiAnswers(): Promise<string[]> {
+  const [first] = taken;
+  const document = JSON.stringify({ snodo: 1, slug: 'other', steps: [{ id: 'one', type: 'map', with: { value: 1 } }] });
+  const answers = await Promise.all([
+    server.call('GET', '/runs'),
+    server.call('GET', `/runs/${first}`),
+    server.call('PUT', '/workflows/other', { body: document }),
+    server.call('POST', '/workflows/gone/runs', { body: '{}' }),
+  ]);
+  return answers.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`);
+}
+
+describe('a database that refuses', () => {
+  const refusing: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+    'every change, as a standby does,': [
+      'set default_transaction_read_only = on',
+      ['200 null', '200 null', '503 5', '503 5'],
+    ],
+    'all who come': ['allow_connections false', Array(4).fill('503 5')],
+  };
+
+  it.each(Object.entries(refusing))(
+    '%s is told by 503 with Retry-After: it is no failure of Snodo',
+    async (_, [how, answers]) => {
+      if (taken.length === 0) await send();
+      const name = new URL(database.url).pathname.slice(1);
+      const admin = openDatabase(database.url.replace(/[^/]*$/, 'postgres'), { connections: 1 });
+      const others = admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+      try {
+        await admin.unsafe(`alter database ${name} ${how}`);
+        await others;
+        await expect.poll(apiAnswers, { timeout: 15_000 }).toEqual(answers);
+      } finally {
+        await admin.unsafe(`alter database ${name} ${how.startsWith('set') ? 'reset all' : 'allow_connections true'}`);
+        await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+        await admin.end();
+        await expect.poll(async () => (await server.call('GET', '/runs')).status, { timeout: 15_000 }).toBe(200);
+      }
+    },
+  );
 });
 
 describe('a database that is gone for a minute', () => {

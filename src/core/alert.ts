@@ -15,7 +15,22 @@ export const alertMetrics = [
 export type AlertMetric = (typeof alertMetrics)[number];
 
 /** Those that fire when there is too little: of events, of time. */
-export const leastMetrics: ReadonlySet<AlertMetric> = new Set(['silence', 'expiry']);
+const leastMetrics: ReadonlySet<AlertMetric> = new Set(['silence', 'expiry']);
+
+/** The window of a silence that is judged by what is usual, as the API has it; in milliseconds it is 0. */
+export const learned = 'learned';
+/** Once in how many weeks such a silence may come by chance, where a rule does not say. */
+export const usualRarity = 26;
+
+/** Whether a rule looks at no window of its own but at what is usual. */
+export function isLearned({ metric, windowMs }: { readonly metric: AlertMetric; readonly windowMs: number }): boolean {
+  return metric === 'silence' && windowMs === 0;
+}
+
+/** Whether it fires at or below its limit. How rare a silence is, where that is learned, is over it. */
+export function firesBelow(rule: { readonly metric: AlertMetric; readonly windowMs: number }): boolean {
+  return leastMetrics.has(rule.metric) && !isLearned(rule);
+}
 
 /** Those that look at how it is now, not back over a time. */
 export const presentMetrics: ReadonlySet<AlertMetric> = new Set(['queue-age', 'circuits', 'expiry', 'budget']);
@@ -31,7 +46,7 @@ export type AlertGrouping = (typeof alertGroupings)[number];
 export const groupingsOf: Readonly<Record<AlertMetric, readonly AlertGrouping[]>> = {
   'error-rate': ['workflow'],
   latency: ['workflow'],
-  silence: ['workflow'],
+  silence: ['workflow', 'endpoint'],
   anomaly: ['workflow'],
   'queue-age': ['workflow'],
   rejections: ['endpoint'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { approvalPolicy } from './approval.ts';
-import { hindranceOf, standAfter, type Voter, wantsPeople } from './approval-rules.ts';
+import { hindranceOf, mostVoters, standAfter, type Voter, wantsPeople } from './approval-rules.ts';
 
 const policy = (given: object) => approvalPolicy.parse(given);
 const ada: Voter = {
@@ -31,6 +31,19 @@ describe('who may decide', () => {
     for (const entry of ['bo', 'bo@x.com', 'role:editor'])
       expect(hindrance({ approvers: [entry] }, ada)).toBe('others');
     expect(hindrance({ approvers: ['role:viewer'] }, link)).toBe('others');
+  });
+
+  it('are as many as are named, the same person once, and without end where a role is', () => {
+    const notify = [{ by: 'slack', connection: 's', channel: 'C' }];
+    const escalate = { after: '1h', notify, approvers: ['cy'] };
+    const most = (given: object) => mostVoters(policy(given));
+    expect(most({ approvers: ['bo@x.com', 'BO@x.com', 'ada'] })).toBe(2);
+    expect(most({ approvers: ['ada'], escalate })).toBe(2);
+    expect([most({}), most({ approvers: ['ada', 'role:editor'] }), most({ escalate })]).toEqual([
+      Infinity,
+      Infinity,
+      Infinity,
+    ]);
   });
 
   it('others as well once it has escalated', () => {

@@ -52,6 +52,13 @@ export function approversNow(
   return escalated ? [...approvers, ...(escalate?.approvers ?? [])] : approvers;
 }
 
+/** How many different people may ever decide; Infinity where nobody, or a role, is named. */
+export function mostVoters({ approvers, escalate }: Pick<ApprovalPolicy, 'approvers' | 'escalate'>): number {
+  const named = approvers && [...approvers, ...(escalate?.approvers ?? [])];
+  if (named === undefined || named.some((entry) => approverRole(entry) !== undefined)) return Infinity;
+  return new Set(named.map((entry) => (entry.includes('@') ? entry.toLowerCase() : entry))).size;
+}
+
 /** What keeps somebody from deciding; undefined where nothing does. */
 export function hindranceOf({ policy, escalated, startedBy }: Asked, voter: Voter): Hindrance | undefined {
   const { account, email, role, via } = voter;

@@ -233,19 +233,25 @@ const eventTrigger = z.strictObject({
 });
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
-const triggerSchema = z.union([
-  z.discriminatedUnion('type', [
-    webhookTrigger,
-    chatTrigger,
-    scheduleTrigger,
-    queueTrigger,
-    streamTrigger,
-    formTrigger,
-    failureTrigger,
-    manualTrigger,
-  ]),
-  eventTrigger,
-]);
+const triggerSchema = z.union(
+  [
+    z.discriminatedUnion('type', [
+      webhookTrigger,
+      chatTrigger,
+      scheduleTrigger,
+      queueTrigger,
+      streamTrigger,
+      formTrigger,
+      failureTrigger,
+      manualTrigger,
+    ]),
+    eventTrigger,
+  ],
+  {
+    error:
+      'must be webhook, schedule, queue, stream, poll, manual, failure, chat, form, or an event of a connector such as shopify.order-created',
+  },
+);
 
 export const workflowSchema = z.strictObject({
   snodo: z.literal(1).describe('The version of this format.'),

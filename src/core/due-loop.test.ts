@@ -22,7 +22,6 @@ it('does what is due one after the other, and lets what fails hold up nothing', 
       return true;
     },
     untilNext: async (heldBack) => (left(heldBack).length > 0 ? 0 : undefined),
-    lookEveryMs: 50,
     about: 'what is due',
     report: (error, about) => reported.push(`${about}: ${String(error)}`),
   });
@@ -49,7 +48,6 @@ it('waits and says so where nothing can be taken at all', async () => {
       return false;
     },
     untilNext: async () => undefined,
-    lookEveryMs: 20,
     about: 'what is due',
     report: (error, about) => reported.push(`${about}: ${String(error)}`),
   });

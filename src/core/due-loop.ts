@@ -1,4 +1,4 @@
-import { LookLoop } from './look-loop.ts';
+import { LookLoop, unwokenMs } from './look-loop.ts';
 
 /** How one thing that is due is taken. */
 export interface Taking {
@@ -13,8 +13,6 @@ export interface DueLoopOptions {
   readonly doOne: (taking: Taking) => Promise<boolean>;
   /** Milliseconds until the next of those that are not held back is due; undefined where there is none. */
   readonly untilNext: (heldBack: readonly string[]) => Promise<number | undefined>;
-  /** So late at the most it is seen that another process has brought something that is due sooner. */
-  readonly lookEveryMs: number;
   /** What it is about, for the log. */
   readonly about: string;
   readonly report: (error: unknown, about: string) => void;
@@ -37,10 +35,9 @@ export class DueLoop {
 
   constructor(options: DueLoopOptions) {
     this.#options = options;
-    const { lookEveryMs, about, report } = options;
+    const { about, report } = options;
     this.#loop = new LookLoop({
       look: (signal) => this.#look(signal),
-      afterFailureMs: lookEveryMs,
       about,
       report,
     });
@@ -66,15 +63,25 @@ export class DueLoop {
     return [...this.#failed].flatMap(([name, { until }]) => (until > now ? [name] : []));
   }
 
+  /** Until the first of what failed has its turn again. */
+  #untilFreeMs(): number {
+    const now = performance.now();
+    return Math.min(
+      unwokenMs,
+      ...[...this.#failed.values()].flatMap(({ until }) => (until > now ? [until - now] : [])),
+    );
+  }
+
   #holdBack(name: string): void {
     const heldMs = Math.min(longestHoldMs, 2 * (this.#failed.get(name)?.heldMs ?? firstHoldMs / 2));
     this.#failed.set(name, { until: performance.now() + heldMs, heldMs });
   }
 
   async #look(signal: AbortSignal): Promise<number> {
-    const { untilNext, lookEveryMs } = this.#options;
+    const { untilNext } = this.#options;
     while (!signal.aborted && (await this.#doOne()));
-    return Math.max(leastWaitMs, Math.min(lookEveryMs, (await untilNext(this.#held())) ?? lookEveryMs));
+    const nextMs = (await untilNext(this.#held())) ?? unwokenMs;
+    return Math.max(leastWaitMs, Math.min(unwokenMs, nextMs, this.#untilFreeMs()));
   }
 
   async #doOne(): Promise<boolean> {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SnodoError } from './error.ts';
-import { readWorkflow, readYaml } from './read-document.ts';
+import { readWorkflow } from './read-document.ts';
+import { readYaml } from './read-yaml.ts';
 import { writeYaml } from './write-yaml.ts';
 
 const root = join(import.meta.dirname, '../..');

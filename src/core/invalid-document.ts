@@ -4,7 +4,8 @@ import { type Problem, SnodoError } from './error.ts';
 export function invalidDocument(problems: readonly Problem[]): SnodoError {
   const [first] = problems;
   const at = first?.path ? `${first.path}: ` : '';
-  const hint = first?.hint ? ` ${first.hint}` : '';
+  const end = /[.?!]$/.test(first?.message ?? '.') ? '' : '.';
+  const hint = first?.hint ? `${end} ${first.hint}` : '';
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   const text = `${at}${first?.message ?? 'It is not a workflow.'}${hint}${more}`;
   return new SnodoError('invalid_document', text, { problems });

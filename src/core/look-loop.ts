@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** How long a loop rests that is woken when it has work: it would look so late if nothing woke it. */
+export const unwokenMs = 15_000;
+
 export interface LookLoopOptions {
   /** Does what is due. @returns milliseconds until it looks again. */
   readonly look: (signal: AbortSignal) => Promise<number>;
-  /** How long it waits after a look that failed. */
-  readonly afterFailureMs: number;
+  /** How long it waits after a look that failed; a second where nothing is said. */
+  readonly afterFailureMs?: number;
   /** What it is about, for the log. */
   readonly about: string;
   readonly report: (error: unknown, about: string) => void;
@@ -40,7 +43,7 @@ export class LookLoop {
   }
 
   async #run(): Promise<void> {
-    const { look, afterFailureMs, about, report } = this.#options;
+    const { look, afterFailureMs = 1_000, about, report } = this.#options;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       let wait = afterFailureMs;

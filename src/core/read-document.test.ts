@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SnodoError } from './error.ts';
 import { planOf } from './plan.ts';
-import { readWorkflow, readYaml } from './read-document.ts';
+import { readWorkflow } from './read-document.ts';
+import { readYaml } from './read-yaml.ts';
 
 const text = `
 snodo: 1
@@ -33,6 +34,16 @@ function steps(...list: readonly object[]): unknown {
 }
 
 describe('readWorkflow', () => {
+  it.each([
+    ['trigger.type', { type: 'webhok', path: 'x' }],
+    ['trigger.type', {}],
+    ['trigger', 'manual'],
+  ])('says at %s which triggers there are', (path, trigger) => {
+    const [one, ...others] = problems({ snodo: 1, slug: 's', trigger, steps: [] });
+    expect(one).toMatchObject({ path, message: expect.stringContaining('webhook, schedule, queue') });
+    expect(others).toEqual([]);
+  });
+
   it('reads YAML, puts in what is left out, and finds what each step waits for', () => {
     const document = readWorkflow(readYaml(text));
     expect(document).toMatchObject({ keep: '30d', trigger: { respond: 'accepted', method: 'POST', window: '7d' } });
@@ -83,47 +94,6 @@ describe('readWorkflow', () => {
     fc.assert(
       fc.property(fc.anything({ maxDepth: 4 }), (input) => {
         expect(problems(input).every((one) => one.message.length > 0)).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('readYaml', () => {
-  it('names the line and the column', () => {
-    expect(() => readYaml('a: 1\nb: [1, 2\nc: 3')).toThrow(/^Line 3, column \d+: /);
-  });
-
-  it('refuses a key written twice', () => {
-    expect(() => readYaml('a: 1\na: 2')).toThrow(/unique/);
-  });
-
-  it('refuses aliases that multiply', () => {
-    const laughs = [
-      'a: &a [x,x,x,x,x,x,x,x,x]',
-      ...['b', 'c', 'd', 'e'].map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcd'[at]}`).join(',')}]`),
-    ];
-    expect(() => readYaml(laughs.join('\n'))).toThrow(/aliases too often/);
-  });
-
-  it('refuses an alias of nothing, and one that would hold itself', () => {
-    expect(() => readYaml('a: *b\nb: &b 1')).toThrow('Line 1, column 4: There is no &b before this alias.');
-    expect(() => readYaml('a: &a [{ b: *a }]')).toThrow('The alias *a stands within what it stands for.');
-    expect(readYaml('a: &a [1]\nb: *a\nc: &a [2]\nd: [*a]')).toEqual({ a: [1], b: [1], c: [2], d: [[2]] });
-  });
-
-  it('gives what JSON has a value for alone', () => {
-    const tagged = 'a: !!binary aGVsbG8=\nb: !!set { x }\nc: !!timestamp 2001-12-14\nd: !!omap [x: 1]';
-    expect(readYaml(tagged)).toStrictEqual({ a: 'aGVsbG8=', b: { x: null }, c: '2001-12-14', d: [{ x: 1 }] });
-  });
-
-  it('answers any text with a value or a clear error', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (input) => {
-        try {
-          readYaml(input);
-        } catch (error) {
-          expect(error).toBeInstanceOf(SnodoError);
-        }
       }),
     );
   });

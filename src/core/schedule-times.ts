@@ -42,7 +42,9 @@ function endOfDay(at: number, timezone: string): number {
 
 function plainNext({ cron, every, at, timezone }: Schedule, after: number, anchor: number): number | undefined {
   if (cron !== undefined) {
-    return new Cron(cron, { timezone, mode: '5-or-6-parts' }).nextRun(new Date(after))?.getTime();
+    // By its own rule a list, as in `30 2,14 * * *`, would be passed over in spring and start twice in autumn.
+    const pattern = new Cron(cron, { timezone, mode: '5-or-6-parts', fixedTimeRule: 'no-wildcard' });
+    return pattern.nextRun(new Date(after))?.getTime();
   }
   if (every !== undefined) {
     const each = durationMs(every);

@@ -27,7 +27,9 @@ export const scheduleTrigger = z.strictObject({
     .superRefine((pattern, context) => {
       const fault = cronFault(pattern);
       if (fault === undefined) return;
-      context.addIssue(`is no cron pattern: ${fault} Write minute, hour, day, month and weekday, such as 0 9 * * 1-5`);
+      context.addIssue(
+        `is no cron pattern: ${fault.replace(/\.$/, '')}. Write minute, hour, day, month and weekday, such as 0 9 * * 1-5`,
+      );
     })
     .optional()
     .describe('Minute, hour, day of the month, month, day of the week, such as 0 9 * * 1-5; with seconds before, six.'),

@@ -1,6 +1,9 @@
 import postgres from 'postgres';
 import { arrayLiteral, plainElements } from './array-literal.ts';
+import { databaseSocket } from './database-socket.ts';
+import { readDatabaseUrl } from './database-url.ts';
 import { storableText } from './storable-text.ts';
+import { safeTransactions } from './transactions.ts';
 
 export type Sql = postgres.Sql;
 /** What carries out statements: connections, or a transaction of one. */
@@ -68,16 +71,21 @@ function backoff(tries: number): number {
   return Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2);
 }
 
-/** A pool of connections. Close it with `end()`. */
+/** A pool of connections. Close it with `end()`. @throws SnodoError `settings` where the URL says of TLS what cannot be kept to. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
   const { connections = 10, relaxed = false, byKey = false } = options;
-  return postgres(url, {
+  const { plain, tls } = readDatabaseUrl(url);
+  // The types of the driver do not know it.
+  const way = { socket: databaseSocket(tls) };
+  const sql = postgres(plain, {
     max: connections,
     onnotice: () => undefined,
     fetch_types: false,
     backoff,
     connect_timeout: 5,
     types,
+    ssl: false,
+    ...way,
     connection: {
       application_name: 'snodo',
       ...forgetsTheLost,
@@ -85,4 +93,5 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Sql {
       ...(byKey ? byKeyPlans : {}),
     },
   });
+  return safeTransactions(sql);
 }

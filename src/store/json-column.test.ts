@@ -8,7 +8,7 @@ import { adminConnections, putConnection } from './connections/connections.ts';
 import { consumersOf, wantConsumers } from './triggers/consumers.ts';
 import { datasetRows, putDataset } from './evaluation/datasets.ts';
 import { deliveryWithHeader } from './deliveries/deliveries.ts';
-import { folderOfWorkflow, listFolders } from './access/folder-editors.ts';
+import { listFolders, placesOfWorkflow } from './access/folder-editors.ts';
 import { indexableJson } from './json-column.ts';
 import { saveDraft } from './workflows/workflows.ts';
 
@@ -28,7 +28,7 @@ describe('a character NUL in one document does not end what is asked about all:'
       await saveDraft(sql, workflowSchema.parse({ snodo: 1, slug, folder: 'sales', vars, steps }));
     }
     expect(await listFolders(sql)).toEqual([{ folder: 'sales', workflows: 2 }]);
-    expect(await folderOfWorkflow(sql, 'nul')).toEqual({ there: true, folder: 'sales' });
+    expect(await placesOfWorkflow(sql, 'nul')).toEqual(['sales']);
   });
 
   it('the connections that only admins may use, each with all that is known of it', async () => {

@@ -2,7 +2,9 @@
 const longestMs = 20_000;
 
 /** Of a database that says nothing at all. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  readonly code = 'ETIMEDOUT';
+}
 
 /** @throws NoAnswer where the database gives no answer in time, 20 s where nothing else is said. */
 export async function withinTime<T>(work: Promise<T>, ms: number = longestMs): Promise<T> {

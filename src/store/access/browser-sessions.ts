@@ -32,12 +32,16 @@ export async function addBrowserSession(sql: Sql, session: NewSession): Promise<
     values (${id}, ${name}, ${mark}, ${way}, ${browser}, ${address}, now() + ${lastsMs} * interval '1 millisecond')`;
 }
 
-/** How long ago a session was used, in milliseconds; undefined where it is over. */
-export async function idleOfSession(sql: Sql, id: string, { name, mark }: SessionOwner): Promise<number | undefined> {
-  const [row] = await sql<{ idle: number }[]>`
-    select (extract(epoch from now() - used_at) * 1000)::float8 as idle from browser_sessions
+/** How long ago a session was used, in milliseconds, and by what its user came in; undefined where it is over. */
+export async function openSession(
+  sql: Sql,
+  id: string,
+  { name, mark }: SessionOwner,
+): Promise<{ readonly idle: number; readonly way: string } | undefined> {
+  const [row] = await sql<{ idle: number; way: string }[]>`
+    select (extract(epoch from now() - used_at) * 1000)::float8 as idle, way from browser_sessions
     where id = ${id} and name = ${name} and mark = ${mark} and until > now()`;
-  return row?.idle;
+  return row;
 }
 
 /** Notes that a session was used, at most once a minute. */

@@ -41,30 +41,48 @@ interface FolderCount {
   readonly workflows: number;
 }
 
-function folderOf(sql: Sql) {
-  return sql`${readableJson(sql, sql`draft`)} ->> 'folder'`;
+function folderIn(sql: Sql, document: ReturnType<Sql>) {
+  return sql`${readableJson(sql, document)} ->> 'folder'`;
 }
 
 /** The folders that workflows stand in, with how many stand in each. */
 export async function listFolders(sql: Sql): Promise<readonly FolderCount[]> {
   return sql<FolderCount[]>`
-    select folder, count(*)::int as workflows from (select ${folderOf(sql)} as folder from workflows) w
+    select folder, count(*)::int as workflows from (select ${folderIn(sql, sql`draft`)} as folder from workflows) w
     where folder is not null group by 1 order by 1`;
 }
 
-/** The folder of a workflow; `there`: whether there is such a workflow. */
-export async function folderOfWorkflow(
-  sql: Sql,
-  slug: string,
-): Promise<{ readonly there: boolean; readonly folder?: string }> {
-  const [row] = await sql<{ folder: string | null }[]>`
-    select ${folderOf(sql)} as folder from workflows where slug = ${slug}`;
-  if (row === undefined) return { there: false };
-  return row.folder === null ? { there: true } : { there: true, folder: row.folder };
+/** The folder of a document; undefined: it stands in none. */
+export type Place = string | undefined;
+
+interface PlaceRow {
+  readonly draft: string | null;
+  readonly live: string | null;
+  readonly live_version: number | null;
 }
 
-/** The workflow of a run; undefined where there is no such run. */
-export async function workflowOfRun(sql: Sql, run: string): Promise<string | undefined> {
-  const [row] = await sql<{ workflow: string }[]>`select workflow from runs where id = ${run}`;
-  return row?.workflow;
+function placesIn({ draft, live, live_version: version }: PlaceRow): readonly Place[] {
+  return [draft ?? undefined, ...(version === null ? [] : [live ?? undefined])];
+}
+
+/** Where a workflow stands, as its draft and what is live of it say; undefined where there is no such workflow. */
+export async function placesOfWorkflow(sql: Sql, slug: string): Promise<readonly Place[] | undefined> {
+  const [row] = await sql<PlaceRow[]>`
+    select ${folderIn(sql, sql`w.draft`)} as draft, ${folderIn(sql, sql`v.document`)} as live, w.live_version
+    from workflows w left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
+    where w.slug = ${slug}`;
+  return row && placesIn(row);
+}
+
+/** The same of the workflow of a run, and of what the run itself goes by. */
+export async function placesOfRun(sql: Sql, run: string): Promise<readonly Place[] | undefined> {
+  const [row] = await sql<(PlaceRow & { own: string | null })[]>`
+    select ${folderIn(sql, sql`w.draft`)} as draft, ${folderIn(sql, sql`v.document`)} as live, w.live_version,
+      ${folderIn(sql, sql`coalesce(own.document, tried.document)`)} as own
+    from runs r join workflows w on w.slug = r.workflow
+      left join workflow_versions v on v.slug = w.slug and v.version = w.live_version
+      left join workflow_versions own on own.slug = r.workflow and own.version = r.version
+      left join tried_documents tried on tried.slug = r.workflow and tried.number = -r.version
+    where r.id = ${run}`;
+  return row && [...placesIn(row), row.own ?? undefined];
 }

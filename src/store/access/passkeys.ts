@@ -69,11 +69,16 @@ interface Used {
   readonly challengedAt: number;
 }
 
-/** Notes that a passkey let in. @returns whether it has answered no challenge as new as this one before. */
+/**
+ * Notes that a passkey let in. @returns whether it has answered no challenge as new as this one before, and has counted on
+ * also since it was looked at (WebAuthn 3, 6.1.1; 0 is of those that count nothing): of one and its copy that come at the
+ * same moment, one.
+ */
 export async function takePasskey(sql: Sql, id: string, { counter, challengedAt }: Used): Promise<boolean> {
   const { count } = await sql`
     update passkeys set counter = ${counter}, newest = ${challengedAt}, used_at = now()
-    where id = ${id} and newest < ${challengedAt}`;
+    where id = ${id} and newest < ${challengedAt}
+      and (counter < ${counter} or (counter = 0 and ${counter}::bigint = 0))`;
   return count > 0;
 }
 

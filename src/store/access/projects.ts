@@ -97,17 +97,30 @@ export async function endDeletion(sql: Sql, { slug, database }: Project): Promis
   await sql`delete from projects where slug = ${slug} and deleted_at is not null`;
 }
 
-/** Makes the database of a project, where there is none yet. */
-export async function makeDatabase(sql: Sql, { database }: Pick<Project, 'database'>): Promise<void> {
+/** Makes the database of a project, where there is none yet. @returns whether there was none. */
+export async function makeDatabase(sql: Sql, { database }: Pick<Project, 'database'>): Promise<boolean> {
   const [row] = await sql`select from pg_database where datname = ${database}`;
-  if (row !== undefined) return;
+  if (row !== undefined) return false;
   try {
     await sql.unsafe(`create database "${database.replaceAll('"', '""')}"`);
+    return true;
   } catch (error) {
     // Another process made it at the same moment.
     const [there] = await sql`select from pg_database where datname = ${database}`;
     if (there === undefined) throw error;
+    return false;
   }
+}
+
+/** Whether nothing stands in a database but what extensions bring. @param sql at that database. */
+export async function isEmptyDatabase(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ empty: boolean }[]>`
+    select not exists (
+      select from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where nspname <> 'information_schema' and nspname !~ '^pg_'
+        and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
+    ) as empty`;
+  return row?.empty ?? false;
 }
 
 export async function listMembers(sql: Sql, project: string): Promise<readonly Member[]> {

@@ -15,6 +15,7 @@ export interface AlertRule {
   /** Which budget is looked at, of the metric `budget`. */
   readonly budget: string | null;
   readonly threshold: number;
+  /** 0 of a silence that is judged by what is usual. */
   readonly windowMs: number;
   readonly forMs: number;
   /** By what it is taken apart; null: all is looked at together. */

@@ -50,3 +50,15 @@ export function approvalsInto(sql: Sql, noted: readonly Noting[]) {
     on conflict (id) do nothing
   )`;
 }
+
+/**
+ * Of runs that a statement ends as `ended`: nobody is asked any more, which is to be seen, and told, at once and not only when
+ * the time of the asking is up.
+ */
+export function approvalsOver(sql: Sql, runs: readonly string[]) {
+  if (runs.length === 0) return sql``;
+  return sql`, unasked as (
+    update approvals set next_at = now()
+    where run = any(${[...runs]}::uuid[]) and run in (select id from ended) and status = 'waiting' and next_at is not null
+  )`;
+}

@@ -23,8 +23,8 @@ export async function listDeliveries(
   { limit, before }: { readonly limit: number; readonly before?: string | undefined },
 ): Promise<DeliveryPage> {
   if (filter.text !== undefined) return searchDeliveries(sql, filter, filter.text, { limit, before });
-  const { sender, method, reason, run } = filter;
-  const narrow = sender !== undefined || method !== undefined || reason !== undefined || run !== undefined;
+  const { sender, method, reasons, run } = filter;
+  const narrow = sender !== undefined || method !== undefined || reasons !== undefined || run !== undefined;
   const window = narrow ? lookedAtOnce : limit + 1;
   const from = deliveryWindow(sql, filter, { workflows: await workflowsOf(sql, filter), size: window, before });
   const rows = await sql<DeliveryRow[]>`

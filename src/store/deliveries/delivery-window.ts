@@ -13,8 +13,8 @@ export interface DeliveryFilter {
   readonly until?: Date | undefined;
   readonly sender?: string | undefined;
   readonly method?: string | undefined;
-  /** Text in the reason. */
-  readonly reason?: string | undefined;
+  /** Text in the reason: one of these. */
+  readonly reasons?: readonly string[] | undefined;
   /** How the last of its runs stands. */
   readonly run?: RunStatus | undefined;
   /** Words in body, headers or query. */
@@ -45,11 +45,11 @@ export function rangeConditions(
 }
 
 /** The conditions that each row read is held against. */
-export function rowConditions(sql: Statements, { sender, method, reason, run }: DeliveryFilter) {
+export function rowConditions(sql: Statements, { sender, method, reasons, run }: DeliveryFilter) {
   return sql`
     ${sender === undefined ? sql`` : sql`and d.sender = ${sender}`}
     ${method === undefined ? sql`` : sql`and d.method = ${method}`}
-    ${reason === undefined ? sql`` : sql`and d.reason ilike ${likeContaining(reason)}`}
+    ${reasons === undefined ? sql`` : sql`and d.reason ilike any(${reasons.map(likeContaining)})`}
     ${run === undefined ? sql`` : sql`and (select coalesce(r.outcome, r.state) from runs r where r.id = d.runs[cardinality(d.runs)]) = ${run}`}`;
 }
 

@@ -28,12 +28,15 @@ export async function placeEndpoint(
   version: number,
   endpoint: Pick<Endpoint, 'path' | 'method'> | undefined,
 ): Promise<void> {
-  await transaction`delete from endpoints where workflow = ${workflow}`;
+  const before = await transaction<{ path: string; method: string; since: string }[]>`
+    delete from endpoints where workflow = ${workflow} returning path, method, since::text`;
   await transaction`select pg_notify(${publishChannel}, ${workflow})`;
   if (endpoint === undefined) return;
   const { path, method } = endpoint;
+  const same = before.find((one) => one.path === path && one.method === method);
   const [owner] = await transaction<{ workflow: string }[]>`
-    insert into endpoints (path, method, workflow, version) values (${path}, ${method}, ${workflow}, ${version})
+    insert into endpoints (path, method, workflow, version, since)
+    values (${path}, ${method}, ${workflow}, ${version}, coalesce(${same?.since ?? null}::timestamptz, now()))
     on conflict (path, method) do update set path = excluded.path
     returning workflow`;
   refusePathOfAnother(`${method} /hooks/${path}`, owner?.workflow, workflow);

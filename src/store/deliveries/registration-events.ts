@@ -1,4 +1,4 @@
-import { newId, timeOfId } from '../../core/id.ts';
+import { firstIdAt, newId, timeOfId } from '../../core/id.ts';
 import type { Sql } from '../database.ts';
 import type { Registration } from './registrations.ts';
 
@@ -18,6 +18,25 @@ export async function noteRegistration(
   await sql`
     insert into registration_events (id, registration, workflow, what, detail)
     values (${newId()}, ${id}, ${workflow}, ${what}, ${detail})`;
+}
+
+const dayMs = 86_400_000;
+
+/** Notes what may be found at each look, once a day: unless the newest of its kind says the same. */
+export async function noteRegistrationDaily(
+  sql: Sql,
+  { id, workflow }: Registration,
+  what: string,
+  detail: string,
+  now: number,
+): Promise<void> {
+  await sql`
+    insert into registration_events (id, registration, workflow, what, detail)
+    select ${newId(now)}, ${id}, ${workflow}, ${what}, ${detail}
+    where ${detail} is distinct from (
+      select detail from registration_events
+      where workflow = ${workflow} and registration = ${id} and what = ${what}
+        and id >= ${firstIdAt(now - dayMs)}::uuid order by id desc limit 1)`;
 }
 
 /** What was done for a workflow, newest first. */

@@ -28,6 +28,10 @@ export interface Registration {
   readonly wish: number;
   readonly registeredAt: Date | null;
   readonly checkedAt: Date | null;
+  /** What happened before is not wanted; null: it was not made yet for what is wanted now. */
+  readonly wantedFrom: Date | null;
+  /** Up to when nothing is missing of what the provider had to tell; null: it was not asked yet. */
+  readonly askedUntil: Date | null;
   /** Until when it is taken, to the microsecond: the fence of what is noted about it. */
   readonly taken: string | null;
 }
@@ -50,16 +54,18 @@ interface Row {
   readonly wish: number;
   readonly registered_at: Date | null;
   readonly checked_at: Date | null;
+  readonly wanted_from: Date | null;
+  readonly asked_until: Date | null;
   readonly taken: string | null;
 }
 
 function columns(sql: Sql) {
   return sql`id, workflow, event, connection, input, path, state, remote_id, url, expires_at, secret, problem, attempts,
-    due_at, wish, registered_at, checked_at, taken_until::text as taken`;
+    due_at, wish, registered_at, checked_at, wanted_from, asked_until, taken_until::text as taken`;
 }
 
 function read(row: Row): Registration {
-  const { remote_id, expires_at, due_at, registered_at, checked_at, input, ...same } = row;
+  const { remote_id, expires_at, due_at, registered_at, checked_at, wanted_from, asked_until, input, ...same } = row;
   return {
     ...same,
     input: jsonColumn(input),
@@ -68,6 +74,8 @@ function read(row: Row): Registration {
     dueAt: due_at,
     registeredAt: registered_at,
     checkedAt: checked_at,
+    wantedFrom: wanted_from,
+    askedUntil: asked_until,
   };
 }
 
@@ -96,7 +104,10 @@ export async function wantRegistration(
   const input = jsonText(wanted.input);
   const { count } = await sql`
     update registrations set input = ${input}::text::json, path = ${wanted.path}, state = 'pending', due_at = now(),
-      attempts = 0, wish = wish + 1
+      attempts = 0, wish = wish + 1,
+      -- What happened before it was wanted is not asked for.
+      wanted_from = case when input::text = ${input} then wanted_from end,
+      asked_until = case when input::text = ${input} then asked_until end
     where workflow = ${workflow} and state <> 'removing'`;
   if (count > 0) return;
   await sql`
@@ -159,16 +170,22 @@ export interface RegistrationOutcome {
   readonly expiresAt: Date | null;
   readonly secret: Uint8Array | null;
   readonly dueAt: Date;
+  /** Where it does not stand yet. */
+  readonly wantedFrom?: Date | undefined;
+  /** Left out, it stays. */
+  readonly askedUntil?: Date | undefined;
 }
 
 /** Notes that the provider has it. A wish that came meanwhile stays due. */
 export async function registered(sql: Sql, registration: Registration, outcome: RegistrationOutcome): Promise<void> {
   const { wish } = registration;
-  const { remoteId, url, expiresAt, secret, dueAt } = outcome;
+  const { remoteId, url, expiresAt, secret, dueAt, wantedFrom = null, askedUntil = null } = outcome;
   await sql`
     update registrations set remote_id = ${remoteId}, url = ${url}, expires_at = ${expiresAt},
       secret = ${secret === null ? null : Buffer.from(secret)}, checked_at = now(), problem = null, attempts = 0,
       registered_at = coalesce(registered_at, now()), taken_until = null,
+      wanted_from = case when wish = ${wish} then coalesce(wanted_from, ${wantedFrom}::timestamptz) else wanted_from end,
+      asked_until = case when wish = ${wish} then coalesce(${askedUntil}::timestamptz, asked_until) else asked_until end,
       state = case when wish = ${wish} then 'registered' else state end,
       due_at = case when wish = ${wish} then ${dueAt}::timestamptz else now() end
     where ${stillTaken(sql, registration)}`;
@@ -196,6 +213,13 @@ export async function hurryRegistration(sql: Sql, workflow: string): Promise<boo
   const { count } = await sql`
     update registrations set due_at = now() where workflow = ${workflow} and state <> 'removing'`;
   return count > 0;
+}
+
+/** Has those looked at that nobody has looked at for `ms`: what was sent meanwhile must not wait for their hour. */
+export async function hurryUnseen(sql: Sql, ms: number): Promise<void> {
+  await sql`
+    update registrations set due_at = now()
+    where state = 'registered' and due_at > now() and checked_at < now() - ${ms} * interval '1 millisecond'`;
 }
 
 /** What the webhook of a workflow is signed with, sealed; undefined where no provider has been told yet. */

@@ -154,10 +154,14 @@ export async function dropContents(
   const chats = await sql`update chat_messages set text = '', answer = null where run = any(${ids}::uuid[])`;
   // Of an evaluation many runs go by one document.
   await sql`
-    update tried_documents t set outputs = '{}'
+    update tried_documents t set outputs = '{}', gives = case when gives is not null then '{}'::json end
     where number = any(array(select -version from runs where id = any(${ids}::uuid[]) and version < 0))
       and not exists (select from evaluation_variants v where v.tried = t.number)
-      and not exists (select from evaluation_judges j where j.tried = t.number)`;
+      and not exists (select from evaluation_judges j where j.tried = t.number)
+      and not exists (select from shadows s where s.tried = t.number)`;
+  await sql`
+    update shadow_runs set differences = '[]', paths = '{}'
+    where live = any(${ids}::uuid[]) or run = any(${ids}::uuid[])`;
   return {
     runs: changed.count,
     steps: steps.count,

@@ -65,6 +65,21 @@ export async function rejectionsApart(sql: Sql, { from, to }: Window): Promise<R
   );
 }
 
+/** How many requests were taken in a window of minutes, by the path of an endpoint that has taken some before. */
+export async function acceptedApart(sql: Sql, { from, to }: Window): Promise<ReadonlyMap<string, number>> {
+  return byName(
+    await sql<Named>`
+      select known.path as name, coalesce((
+        select sum(count) from acceptances a
+        where a.endpoint = known.path and a.reason in ('accepted', 'duplicate')
+          and minute >= to_timestamp(${from / 1_000}) and minute < to_timestamp(${to / 1_000})), 0)::float8 as value
+      from (select distinct path from endpoints) known
+      where exists (
+        select from webhook_counts c
+        where c.endpoint = known.path and c.span = 86400 and c.reason in ('accepted', 'duplicate'))`,
+  );
+}
+
 /** The connections that make no calls because their service fails, each 1. */
 export async function cutOffApart(sql: Sql): Promise<ReadonlyMap<string, number>> {
   return byName(

@@ -85,6 +85,9 @@ async function forgetRuns(sql: Sql, { firstId, endId }: HistoryPart, survivors: 
     }
   }
   await sql`update files set run = null, expires_at = now() where ${ofPart}`;
+  await sql`
+    delete from shadow_runs where live < ${endId}::uuid ${firstId === null ? sql`` : sql`and live >= ${firstId}::uuid`}
+      and live <> all(${[...survivors]}::uuid[])`;
 }
 
 /** Takes a part away and puts what survives it among the rest. Everybody who reads or writes history waits meanwhile. */

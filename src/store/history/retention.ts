@@ -39,6 +39,7 @@ export async function deleteOldRuns(
     s as (delete from run_search using old where run_search.run = old.id),
     l as (delete from dead_letters using old where dead_letters.run = old.id),
     h as (delete from run_shares using old where run_shares.run = old.id),
+    w as (delete from shadow_runs using old where shadow_runs.live = old.id),
     d as (delete from deliveries using old where deliveries.id = old.delivery),
     r as (delete from runs using old where runs.id = old.id returning 1)
     select count(*)::int as gone from r`;

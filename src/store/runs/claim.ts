@@ -22,6 +22,8 @@ export interface Claim {
   readonly request: KeptRequest | undefined;
   readonly parent: { readonly run: string; readonly scope: string; readonly step: string } | undefined;
   readonly wakeAt: Date | null;
+  /** The run whose effects are not repeated. */
+  readonly effectsOf: string | undefined;
 }
 
 /** `ended`: there is nothing to do. `busy`: a living worker has it. */
@@ -44,6 +46,7 @@ interface Row extends RequestRow {
   readonly parent_scope: string | null;
   readonly parent_step: string | null;
   readonly wake_at: Date | null;
+  readonly effects_of: string | null;
 }
 
 function claimOf(row: Row, request: RequestRow): Claim {
@@ -65,6 +68,7 @@ function claimOf(row: Row, request: RequestRow): Claim {
         ? undefined
         : { run: row.parent_run, scope: row.parent_scope ?? '', step: row.parent_step ?? '' },
     wakeAt: row.wake_at,
+    effectsOf: row.effects_of ?? undefined,
   };
 }
 
@@ -90,7 +94,7 @@ async function claimBatch(relaxed: Sql, worker: string, runs: readonly string[])
       returning *
     )
     select c.id as run, c.delivery as of, c.workflow, c.version, c.cause, c.epoch, c.attempt, c.depth, c.started_at, c.cancel_requested,
-      c.input, c.parent_run, c.parent_scope, c.parent_step, c.wake_at,
+      c.input, c.parent_run, c.parent_scope, c.parent_step, c.wake_at, c.effects_of,
       d.id as delivery, d.method, d.headers, d.query, d.params, d.body, d.endpoint
     from claimed c left join lateral (
       select id, method, headers, query, params, body, endpoint from deliveries

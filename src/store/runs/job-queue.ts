@@ -1,4 +1,5 @@
 import type { Sql } from '../database.ts';
+import { jobsUrl } from '../database-url.ts';
 
 // graphile-worker reads this once, when it is loaded: else it writes a line a job.
 process.env['NO_LOG_SUCCESS'] ??= '1';
@@ -21,7 +22,7 @@ export async function migrateJobs(sql: Sql, url: string): Promise<void> {
   const held = await sql.reserve();
   try {
     await held`select pg_advisory_lock(7304901125)`;
-    await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
+    await runMigrations({ connectionString: jobsUrl(url), logger: new Logger(() => () => undefined) });
   } finally {
     await held`select pg_advisory_unlock(7304901125)`;
     held.release();

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts';
 import type { Failure, RunCause, RunOutcome, StepStatus } from '../../core/run.ts';
-import { approvalsInto } from '../approvals/approval-rows.ts';
+import { approvalsInto, approvalsOver } from '../approvals/approval-rows.ts';
 import { callsInto, type LoggedCall } from '../calls/calls.ts';
 import type { Sql } from '../database.ts';
 import { lettersInto, type NewDeadLetter } from './dead-letters.ts';
@@ -148,7 +148,10 @@ function endsInto(sql: Sql, batch: readonly JournalWrite[]) {
     returning ${endedColumns(sql, sql`e.output`, sql`e.told_error`)}
   ), findable as (
     insert into search_queue (run) select id from ended
-  )${lettersInto(
+  )${approvalsOver(
+    sql,
+    ends.filter(({ outcome }) => outcome !== 'succeeded').map(({ run }) => run),
+  )}${lettersInto(
     sql,
     ends.flatMap(({ letter }) => letter ?? []),
   )}${endMessages(sql)}`;

@@ -15,12 +15,14 @@ interface Slice {
 interface Due {
   readonly replay: string;
   readonly take: number;
+  /** Of deliveries: what their last runs did outside is not done again. */
+  readonly once: boolean;
   /** The ids of new runs, as many as may be needed. */
   readonly runs: readonly string[];
 }
 
 /** Starts a new run for each of the next deliveries. */
-async function startDeliveries(transaction: Statements, { replay, take, runs }: Due): Promise<void> {
+async function startDeliveries(transaction: Statements, { replay, take, once, runs }: Due): Promise<void> {
   await transaction`
     with given as (
       select p.item, n.run from (
@@ -31,15 +33,20 @@ async function startDeliveries(transaction: Statements, { replay, take, runs }: 
     ), linked as (
       update deliveries d set runs = d.runs || g.run
       from given g, workflows w
-      where d.id = g.item and d.status = 'accepted' and d.contents is null and w.slug = d.workflow and w.live_version is not null
-      returning d.id as delivery, g.run, d.workflow, w.live_version as version
+      where d.id = g.item and d.status = 'accepted' and d.contents is null
+        and not (${once}
+          and exists (select from runs where id = d.runs[array_length(d.runs, 1)] and outcome is null))
+        and w.slug = d.workflow and w.live_version is not null
+      returning d.id as delivery, g.run, d.runs, d.workflow, w.live_version as version
     ), started as (
-      insert into runs (id, workflow, version, cause, delivery)
-      select run, workflow, version, 'webhook', delivery from linked
+      insert into runs (id, workflow, version, cause, delivery, effects_of)
+      select run, workflow, version, 'webhook', delivery,
+        case when ${once} then runs[array_length(runs, 1) - 1] end
+      from linked
       returning id, delivery
     ), marked as (
       update replay_items i set run = s.id,
-        problem = case when s.id is null then 'The delivery, its contents or its workflow are no longer there.' end
+        problem = case when s.id is null then 'The delivery, its contents or its workflow are no longer there, or its last run has not ended.' end
       from given g left join started s on s.delivery = g.item
       where i.replay = ${replay} and i.item = g.item
     )
@@ -120,14 +127,20 @@ export async function startSlice(
   newId: () => string,
 ): Promise<boolean> {
   return sql.begin(async (transaction) => {
-    const [due] = await transaction<{ id: string; kind: ReplayKind; requests: number; per_ms: number; now: number }[]>`
-      select id, kind, requests, per_ms::float8 as per_ms,
+    const [due] = await transaction<
+      { id: string; kind: ReplayKind; requests: number; per_ms: number; once: boolean; now: number }[]
+    >`
+      select id, kind, requests, per_ms::float8 as per_ms, once,
         (extract(epoch from clock_timestamp()) * 1000)::float8 as now
       from replays where ended_at is null and next_at <= clock_timestamp()
       order by next_at limit 1 for update skip locked`;
     if (!due) return false;
     const { take, nextAt } = decide({ requests: due.requests, perMs: due.per_ms }, due.now);
-    await starters[due.kind](transaction, { replay: due.id, take, runs: Array.from({ length: take }, newId) }, sql);
+    await starters[due.kind](
+      transaction,
+      { replay: due.id, take, once: due.once, runs: Array.from({ length: take }, newId) },
+      sql,
+    );
     await transaction`
       with counted as (
         select count(run)::int as done, count(problem)::int as failed, count(*) = count(run) + count(problem) as ended

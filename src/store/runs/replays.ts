@@ -69,15 +69,17 @@ export async function createReplay(
     readonly kind: ReplayKind;
     readonly filter: Json;
     readonly pace: Pace;
+    /** Of deliveries: what their last runs did outside is not done again. */
+    readonly once?: boolean;
     readonly items: readonly string[];
   },
 ): Promise<void> {
-  const { id, kind, filter, pace, items } = replay;
+  const { id, kind, filter, pace, once = false, items } = replay;
   const empty = items.length === 0;
   await sql`
     with made as (
-      insert into replays (id, kind, filter, requests, per_ms, total, state, ended_at)
-      values (${id}, ${kind}, ${jsonText(filter)}::text::json, ${pace.requests}, ${pace.perMs}, ${items.length},
+      insert into replays (id, kind, filter, requests, per_ms, once, total, state, ended_at)
+      values (${id}, ${kind}, ${jsonText(filter)}::text::json, ${pace.requests}, ${pace.perMs}, ${once}, ${items.length},
         ${empty ? 'done' : 'running'}, ${empty ? sql`now()` : null})
       returning id
     )

@@ -42,6 +42,8 @@ export async function cancelRun(sql: Sql, id: string, pageOf?: (run: string) => 
       select now, parent from touched`;
     if (found?.now) {
       await transaction`insert into search_queue (run) values (${id})`;
+      await transaction`
+        update approvals set next_at = now() where run = ${id} and status = 'waiting' and next_at is not null`;
       await tellOfCancelled(transaction, id, pageOf);
       if (found.parent !== null) {
         await transaction`
@@ -62,9 +64,14 @@ export async function cancelRun(sql: Sql, id: string, pageOf?: (run: string) => 
   }
   if (!row.now) await sql.notify(cancelChannel, id);
   // After it, for the end of a called run wakes the one that waits for it.
-  const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${id} and outcome is null`;
-  for (const child of children) await cancelRun(sql, child.id, pageOf);
+  await cancelCalledBy(sql, id, pageOf);
   return row.now ? 'cancelled' : 'asked';
+}
+
+/** Cancels the open runs that a run has called and waits for. */
+export async function cancelCalledBy(sql: Sql, run: string, pageOf?: (run: string) => string): Promise<void> {
+  const children = await sql<{ id: string }[]>`select id from runs where parent_run = ${run} and outcome is null`;
+  for (const child of children) await cancelRun(sql, child.id, pageOf);
 }
 
 /**
@@ -103,9 +110,9 @@ export async function replayRun(
       select contents from runs where id = ${run.replayOf} for share`;
     if (original?.contents) throw new SnodoError('conflict', withoutContents(`Run ${run.replayOf}`, original.contents));
     await transaction`
-      insert into runs (id, workflow, version, cause, input, replay_of, started_by)
+      insert into runs (id, workflow, version, cause, input, replay_of, effects_of, started_by)
       values (${run.id}, ${run.workflow}, ${run.version}, 'replay', ${jsonText(run.input)}::text::json, ${run.replayOf},
-        ${run.startedBy ?? null})`;
+        ${run.effectsOf ?? null}, ${run.startedBy ?? null})`;
     await transaction`
       insert into journal (run, scope, step, status, port, attempts, input, output, error, started_at, ended_at)
       select ${run.id}, scope, step, status, port, attempts, input, output, error, started_at, ended_at

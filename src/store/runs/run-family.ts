@@ -5,8 +5,8 @@ const gatheredWithin = '8 days';
 
 /**
  * The runs that hold what some runs hold: those that they called and that called them, replays of them and what they are
- * replays of, those that began with the same delivery, those that judged them, and those that were told that they failed. Not
- * the other runs of one that called them.
+ * replays of, those that began with the same delivery, those that judged them, those of shadows beside them, and those that
+ * were told that they failed. Not the other runs of one that called them.
  */
 export async function familyOf(sql: Statements, runs: readonly string[]): Promise<readonly string[]> {
   const rows = await sql<{ id: string }[]>`
@@ -21,6 +21,8 @@ export async function familyOf(sql: Statements, runs: readonly string[]): Promis
         union all select p.id, f.up from runs p where p.replay_of = f.id
         union all select unnest(d.runs), f.up from deliveries d where d.id = f.delivery
         union all select unnest(e.judges), f.up from evaluation_results e where e.run = f.id
+        union all select s.run, f.up from shadow_runs s where s.live = f.id and s.run is not null
+        union all select s.live, f.up from shadow_runs s where s.run = f.id
       ) n
       join runs r on r.id = n.id
     )

@@ -24,6 +24,8 @@ export interface StoredRun extends RunSummary {
   readonly delivery: string | null;
   readonly parent: string | null;
   readonly replayOf: string | null;
+  /** The run whose effects are not repeated. */
+  readonly effectsOf: string | null;
   readonly wakeAt: Date | null;
   readonly input: Json;
   readonly request: KeptRequest | undefined;
@@ -75,6 +77,7 @@ interface RunRow extends SummaryRow, RequestRow {
   readonly delivery: string | null;
   readonly parent_run: string | null;
   readonly replay_of: string | null;
+  readonly effects_of: string | null;
   readonly wake_at: Date | null;
   readonly input: unknown;
   readonly output: unknown;
@@ -111,6 +114,8 @@ export interface NewRun {
   readonly input: Json | undefined;
   readonly delivery?: string | undefined;
   readonly replayOf?: string | undefined;
+  /** The run whose effects are not repeated. */
+  readonly effectsOf?: string | undefined;
   /** The user or the token that starts it. */
   readonly startedBy?: string | undefined;
 }
@@ -122,9 +127,9 @@ export async function createRun(sql: Statements, run: NewRun): Promise<void> {
     with linked as (
       update deliveries set runs = runs || ${run.id}::uuid where id = ${delivery} and contents is null returning id
     ), started as (
-      insert into runs (id, workflow, version, cause, input, delivery, replay_of, started_by)
+      insert into runs (id, workflow, version, cause, input, delivery, replay_of, effects_of, started_by)
       select ${run.id}, ${run.workflow}, ${run.version}, ${run.cause}, ${jsonText(run.input)}::text::json,
-        ${delivery}, ${run.replayOf ?? null}, ${run.startedBy ?? null}
+        ${delivery}, ${run.replayOf ?? null}, ${run.effectsOf ?? null}, ${run.startedBy ?? null}
       where ${delivery}::uuid is null or exists (select from linked)
       returning id
     )
@@ -143,10 +148,10 @@ export async function getRun(sql: Sql, id: string): Promise<StoredRun> {
 }
 
 /** Undefined where there is none. */
-export async function findRun(sql: Sql, id: string): Promise<StoredRun | undefined> {
+export async function findRun(sql: Statements, id: string): Promise<StoredRun | undefined> {
   const [row] = await sql<RunRow[]>`
     select r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
-      r.started_at, r.ended_at, r.delivery, r.parent_run, r.replay_of, r.wake_at, r.input, r.output,
+      r.started_at, r.ended_at, r.delivery, r.parent_run, r.replay_of, r.effects_of, r.wake_at, r.input, r.output,
       r.contents, r.erased_at, r.erasure,
       d.method, d.headers, d.query, d.params, d.body, d.endpoint, d.fingerprint, d.contents as delivery_contents
     from runs r left join deliveries d on d.id = r.delivery
@@ -157,6 +162,7 @@ export async function findRun(sql: Sql, id: string): Promise<StoredRun | undefin
     delivery: row.delivery,
     parent: row.parent_run,
     replayOf: row.replay_of,
+    effectsOf: row.effects_of,
     wakeAt: row.wake_at,
     input: jsonColumn(row.input),
     output: jsonColumn(row.output),
@@ -242,7 +248,7 @@ async function searchRuns(sql: Sql, filter: Page, text: string): Promise<readonl
   const columns = sql`r.id, r.workflow, r.version, coalesce(r.outcome, r.state) as status, r.cause, r.attempt, r.error,
     r.started_at, r.ended_at`;
   const recent = await sql<SummaryRow[]>`
-    select * from (
+    select ${columns} from (
       select r.*, s.words from runs r join run_search s on s.run = r.id
       where true ${conditions(sql, filter)} order by r.id desc limit ${readBackwards}
     ) r where r.words @@ websearch_to_tsquery('simple', ${text}) order by r.id desc limit ${filter.limit}`;
@@ -299,7 +305,7 @@ export async function standOfRuns(
 }
 
 /** What the first `respond` step of a run said, those inside of an `each` included; undefined where none did. */
-export async function responseOfRun(sql: Sql, id: string): Promise<Json | undefined> {
+export async function responseOfRun(sql: Statements, id: string): Promise<Json | undefined> {
   const [row] = await sql<{ output: unknown }[]>`
     select output from journal where run = ${id} and port = 'respond' order by ended_at, scope, step limit 1`;
   return row && jsonColumn(row.output);

@@ -11,14 +11,19 @@ export interface TriedDocument {
   readonly outputs: Readonly<Record<string, Json>>;
   /** Whether steps that would change something outside, or wait for it, give null instead. */
   readonly held?: boolean;
+  /** Of a shadow, how the steps of the live run came out that it does not carry out, by their places. */
+  readonly gives?: Readonly<Record<string, Json>>;
 }
 
 /** Keeps a document for runs that are started later. @returns its number: the version of its runs is that below zero. */
-export async function keepTried(sql: Statements, { document, outputs, held = false }: TriedDocument): Promise<number> {
+export async function keepTried(
+  sql: Statements,
+  { document, outputs, held = false, gives }: TriedDocument,
+): Promise<number> {
   const [row] = await sql<{ number: number }[]>`
-    insert into tried_documents (slug, document, outputs, held, bodies)
+    insert into tried_documents (slug, document, outputs, held, gives, bodies)
     values (${document.slug}, ${JSON.stringify(document)}::text::json, ${jsonText(outputs)}::text::json, ${held},
-      ${lessThanFull(document)})
+      ${jsonText(gives)}::text::json, ${lessThanFull(document)})
     returning number`;
   if (!row) throw new Error('a tried document was not kept');
   return row.number;
@@ -46,11 +51,17 @@ export async function createTriedRun(
 
 /** @throws SnodoError `not_found`. */
 export async function readTried(sql: Statements, slug: string, version: number): Promise<TriedDocument> {
-  const [row] = await sql<{ document: unknown; outputs: unknown; held: boolean }[]>`
-    select document, outputs, held from tried_documents where number = ${-version} and slug = ${slug}`;
+  const [row] = await sql<{ document: unknown; outputs: unknown; held: boolean; gives: unknown }[]>`
+    select document, outputs, held, gives from tried_documents where number = ${-version} and slug = ${slug}`;
   if (!row) throw new SnodoError('not_found', `What was tried of "${slug}" is no longer there.`);
   const outputs = jsonColumn(row.outputs);
-  return { document: workflowSchema.parse(row.document), outputs: isObject(outputs) ? outputs : {}, held: row.held };
+  const gives = jsonColumn(row.gives);
+  return {
+    document: workflowSchema.parse(row.document),
+    outputs: isObject(outputs) ? outputs : {},
+    held: row.held,
+    ...(isObject(gives) ? { gives } : {}),
+  };
 }
 
 /** Deletes documents whose runs are gone, at most `slice` at once. @returns how many went. */
@@ -62,6 +73,7 @@ export async function deleteUnusedTried(sql: Sql, slice: number): Promise<number
         and not exists (select from runs r where r.version = -t.number and r.version < 0)
         and not exists (select from evaluation_variants v where v.tried = t.number)
         and not exists (select from evaluation_judges j where j.tried = t.number)
+        and not exists (select from shadows s where s.tried = t.number)
       limit ${slice})`;
   return count;
 }

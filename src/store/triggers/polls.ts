@@ -74,15 +74,22 @@ export async function wantPoll(sql: Statements, workflow: string, wanted: Wanted
 /** How long nobody else works on one that was taken. Whoever took it must have ended by then. */
 export const pollLeaseMs = 120_000;
 
-/** Takes one that is due, for this process alone until it notes what came of it. @param workflow only of this one. */
-export async function takeDuePoll(sql: Sql, workflow?: string): Promise<Poll | undefined> {
+/** Takes one that is due, for this process alone until it notes what came of it. */
+export async function takeDuePoll(sql: Sql): Promise<Poll | undefined> {
   const [row] = await sql<Row[]>`
     update polls set taken_until = now() + ${pollLeaseMs} * interval '1 millisecond'
     where workflow = (
-      select workflow from polls
-      where due_at <= now() and (taken_until is null or taken_until <= now())
-        ${workflow === undefined ? sql`` : sql`and workflow = ${workflow}`}
+      select workflow from polls where due_at <= now() and (taken_until is null or taken_until <= now())
       order by due_at limit 1 for update skip locked)
+    returning ${columns(sql)}`;
+  return row && read(row);
+}
+
+/** Takes that of a workflow, due or not; undefined while it is taken already. */
+export async function takePoll(sql: Sql, workflow: string): Promise<Poll | undefined> {
+  const [row] = await sql<Row[]>`
+    update polls set taken_until = now() + ${pollLeaseMs} * interval '1 millisecond'
+    where workflow = ${workflow} and (taken_until is null or taken_until <= now())
     returning ${columns(sql)}`;
   return row && read(row);
 }
@@ -159,10 +166,10 @@ export async function pollFailed(sql: Sql, poll: Poll, problem: string, dueAt: D
     where ${stillTaken(sql, poll)}`;
 }
 
-/** Asks for a look now. @returns whether the workflow is asked for anything. */
-export async function hurryPoll(sql: Sql, workflow: string): Promise<boolean> {
-  const { count } = await sql`update polls set due_at = now() where workflow = ${workflow}`;
-  return count > 0;
+/** Whether a workflow waits for a look, that has begun or not. */
+export async function isPollDue(sql: Sql, workflow: string): Promise<boolean> {
+  const rows = await sql`select from polls where workflow = ${workflow} and due_at <= now()`;
+  return rows.length > 0;
 }
 
 /** What a workflow is asked for; undefined where nothing is. */

@@ -98,7 +98,10 @@ export async function publishDraft(
       from workflows w where slug = ${slug}
       returning version`;
     if (!made) throw noSuchWorkflow(slug);
-    await transaction`update workflows set live_version = ${made.version} where slug = ${slug}`;
+    await transaction`
+      update workflows set live_since = case when live_version is null then now() else live_since end,
+        live_version = ${made.version}
+      where slug = ${slug}`;
     const { trigger } = document;
     const endpoint = poll === undefined ? endpointOf(document) : undefined;
     const wanted = endpoint === undefined || !isReceiving(trigger) || trigger.type === 'webhook' ? undefined : trigger;

@@ -53,7 +53,8 @@ function draftNews(sql: Sql, client: string | undefined) {
     'by', draft_by, 'client', ${client ?? null}::text)::text)`;
 }
 
-async function stale(sql: Sql, slug: string, expected: number | 'new'): Promise<SnodoError> {
+/** Says how a draft stands that is not as expected. */
+export async function staleDraft(sql: Sql, slug: string, expected: number | 'new'): Promise<SnodoError> {
   const found = await readRevision(sql, slug);
   if (expected === 'new') return new SnodoError('stale', `There is a workflow "${slug}" already. Choose another slug.`);
   if (!found) return new SnodoError('stale', `There is no workflow "${slug}" any more: it was deleted meanwhile.`);
@@ -95,7 +96,7 @@ export async function saveDraft(
   const [row] = await sql<Row[]>`
     with saved as (${change} returning ${columns(sql)})
     select saved.*, ${draftNews(sql, client)} as told from saved`;
-  if (!row) throw await stale(sql, slug, expected ?? 'new');
+  if (!row) throw await staleDraft(sql, slug, expected ?? 'new');
   return { ...read(row), created: row.draft_revision === 1 };
 }
 
