@@ -12,7 +12,7 @@ import { type StandIn, standIn } from './stand-in.ts';
 const connectorText = `import { bearer, connector, defineQueue, defineStream, whoByRest } from 'snodo/connector';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-const given = z.object({ left: z.int(), messages: z.array(z.object({ id: z.string(), key: z.string(), body: z.string() })) });
+const given = z.object({ left: z.int(), messages: z.array(z.object({ id: z.string(), key: z.string(), headers: z.record(z.string(), z.string()).default({}), body: z.string() })) });
 const told = { title: 'A list', description: 'Messages of a list.', docs: 'https://lists.example/docs', input: z.strictObject({}) };
 export const lists = connector({
   id: 'acme-lists', title: 'Acme Lists', description: 'Keeps.', categories: ['data'], color: '#4f46e5',
@@ -25,8 +25,8 @@ export const lists = connector({
     while (!signal.aborted) {
       const { left, messages } = (await http.get('/take', { query: { queue, max: String(atOnce) } })).read(given);
       waiting(left);
-      await Promise.all(messages.map(async ({ id, key, body }) => {
-        await take({ id, key, body: Buffer.from(body) });
+      await Promise.all(messages.map(async ({ id, key, headers, body }) => {
+        await take({ id, key, headers, body: Buffer.from(body) });
         await http.post('/ack', { id });
       }));
       if (messages.length === 0) await sleep(30);
@@ -56,6 +56,7 @@ export const lists = connector({
 interface Message {
   readonly id: string;
   readonly key: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body: string;
   /** Nobody else gets it before; a broker's own time. */
   until: number;
@@ -67,14 +68,31 @@ const events: Message[] = [];
 const askedAt = new Map<string, number>();
 const putSchema = z.object({
   queue: z.string(),
-  messages: z.array(z.object({ id: z.string(), key: z.string(), body: z.string() })),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      headers: z.record(z.string(), z.string()).optional(),
+      body: z.string(),
+    }),
+  ),
 });
 const leaseMs = 2_000;
 
-function put(queue: string, bodies: readonly { readonly id: string; readonly key?: string }[]): void {
+type Put = Pick<Message, 'id' | 'headers'> & { readonly key?: string };
+
+function put(queue: string, bodies: readonly Put[]): void {
   const list = lists.get(queue) ?? [];
   lists.set(queue, list);
-  list.push(...bodies.map((one) => ({ id: one.id, key: one.key ?? '', body: JSON.stringify(one), until: 0 })));
+  list.push(
+    ...bodies.map((one) => ({
+      id: one.id,
+      key: one.key ?? '',
+      headers: one.headers,
+      body: JSON.stringify(one),
+      until: 0,
+    })),
+  );
 }
 
 function numbered(count: number, prefix: string): { id: string }[] {
@@ -255,6 +273,18 @@ describe('messages of a queue', () => {
     const rejected = await database.sql<{ reason: string }[]>`
       select reason from deliveries where workflow = 'refusing' and status = 'rejected'`;
     expect(rejected.map(({ reason }) => reason).join()).toContain('\u{fffd}n');
+  });
+
+  it('are sent on once where their dead letters come back to them', async () => {
+    lists.set('round', [{ id: 'bad', key: '', body: '{', until: 0 }]);
+    // What is sent on is not of this form either: it has headers.
+    const schema = { type: 'object', properties: { id: true }, additionalProperties: false };
+    await publish('round', { schema, deadLetter: 'round' });
+    await expect.poll(() => api('GET', '/consumers/round'), patience).toMatchObject({ refused: 2 });
+    put('round', [{ id: 'good' }]);
+    await expect.poll(() => outputs('round'), patience).toEqual(['good']);
+    expect(await api('GET', '/consumers/round')).toMatchObject({ refused: 2 });
+    expect(lists.get('round')).toEqual([]);
   });
 
   it('go on at another process when one dies, and several take them where that is wanted', async () => {

@@ -10,7 +10,8 @@ import { api } from '../src/api/app.ts';
 import { type Platform, platform } from '../src/app/platform.ts';
 import { readSettings } from '../src/app/settings.ts';
 import { firstIdAt, newId } from '../src/core/id.ts';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import type { Json } from '../src/core/json.ts';
 import { deleteWhatIsOld } from '../src/engine/delete-old.ts';
 import { createRun, getRun } from '../src/store/runs/runs.ts';
@@ -118,6 +119,7 @@ beforeAll(async () => {
   });
   await parts.worker.start();
   parts.sender.start();
+  parts.workWatch.start();
   await publish(`
 snodo: 1
 slug: echo
@@ -137,7 +139,7 @@ steps: [{ id: a, type: wait, with: { for: 1h } }]
 });
 
 afterAll(async () => {
-  await Promise.all([parts.worker.stop(), parts.sender.stop()]);
+  await Promise.all([parts.worker.stop(), parts.sender.stop(), parts.workWatch.stop()]);
   await parts.close();
   await receiver[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();

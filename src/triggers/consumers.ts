@@ -1,4 +1,4 @@
-import { LookLoop } from '../core/look-loop.ts';
+import { LookLoop, unwokenMs } from '../core/look-loop.ts';
 import { newId } from '../core/id.ts';
 import {
   type Consumer,
@@ -46,7 +46,7 @@ export class Consumers {
     this.#loop.start();
   }
 
-  /** Begins at once with what was published or changed here. */
+  /** Begins at once with what was published or changed. */
   hurry(): void {
     this.#loop.hurry();
   }
@@ -87,6 +87,7 @@ export class Consumers {
         new Consumption(this.#services, one, this.#holder, this.#leaving.get(key) ?? Promise.resolve()),
       );
     }
-    return lookEveryMs;
+    // Those that it holds it has to say so of, and to leave as soon as another wants them otherwise.
+    return this.#held.size > 0 ? lookEveryMs : unwokenMs;
   }
 }

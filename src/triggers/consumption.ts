@@ -55,6 +55,8 @@ const noteEveryMs = 1_000;
 /** Of what is told to whoever listens: as many as one transaction takes well. */
 const streamAtOnce = 100;
 const keptRefusedBytes = 1_000_000;
+/** The header that says which workflow has sent a message to its dead letters. */
+const refusedBy = 'snodo-refused-by';
 
 /** The messages of one live workflow, taken until it is stopped: connects, and connects again whenever that breaks off. */
 export class Consumption {
@@ -109,7 +111,7 @@ export class Consumption {
         // Once, not with every attempt: the state of the workflow says it for as long as it lasts.
         if (attempts === 0 || !isExpected)
           report(isExpected ? new SnodoError(error.code, problem) : error, this.#about);
-        const inMs = reconnectInMs(attempts, random());
+        const inMs = reconnectInMs(attempts, random(), isExpected ? error.retryAfterMs : undefined);
         await this.#note(() =>
           consumerFailed(this.#services.sql, this.#held, { problem: problem.slice(0, 2_000), inMs }),
         );
@@ -236,7 +238,9 @@ export class Consumption {
     const { trigger, workflow } = this.#consumer;
     const { body, headers = {}, place = {}, id } = message;
     const told = redactor.text(reason);
-    if (trigger.type === 'queue' && trigger.deadLetter !== undefined) {
+    // What comes back from where it was sent, such as a subject within the trigger's own, would go round for ever.
+    const isBack = headers[refusedBy] === workflow;
+    if (trigger.type === 'queue' && trigger.deadLetter !== undefined && !isBack) {
       await this.#sendOn(trigger.deadLetter, message, told);
     }
     await recordDelivery(sql, {
@@ -265,7 +269,7 @@ export class Consumption {
   }
 
   async #sendOn(queue: string, message: SourceMessage, reason: string): Promise<void> {
-    const { trigger } = this.#consumer;
+    const { trigger, workflow } = this.#consumer;
     const opened = await this.#services.connections.open(trigger.connection);
     const service = await serviceOf(opened);
     const { body, key, headers = {}, contentType = 'application/octet-stream', id } = message;
@@ -277,7 +281,11 @@ export class Consumption {
         {
           id: digestId(`${placeName(trigger)}\0${id ?? newId(this.#services.now())}`),
           key,
-          headers: { ...headers, 'snodo-reason': reason.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 500) },
+          headers: {
+            ...headers,
+            'snodo-reason': reason.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 500),
+            [refusedBy]: workflow,
+          },
           contentType,
           body,
         },

@@ -18,6 +18,18 @@ const mostAtOnce = 500;
 /** Whoever was away for longer is not told how much more it was. */
 const mostCounted = 10_000;
 
+/** The newest time that is not after `until`, where `from` is one: found without a look at each between them. */
+function newestTime(schedule: Schedule, from: number, until: number, anchor: number): number {
+  let newest = from;
+  let end = until;
+  while (newest < end) {
+    const next = nextTime(schedule, Math.floor((newest + end) / 2), anchor);
+    if (next !== undefined && next <= until) newest = next;
+    else end = Math.floor((newest + end) / 2);
+  }
+  return newest;
+}
+
 /**
  * What is to be done about a time that has come.
  *
@@ -33,10 +45,14 @@ export function dueTimes(schedule: Schedule, first: number, now: number, anchor:
     next = nextTime(schedule, next, anchor);
   }
   if (all) return { fire: times, missed: 0, missedAt: undefined, next };
-  // Too many to be counted: what follows is not made up for either.
-  if (next !== undefined && next <= now) next = nextTime(schedule, now, anchor);
-  const newest = times.at(-1) ?? first;
+  const counted = times.at(-1) ?? first;
+  const isCounted = next === undefined || next > now;
+  const newest = isCounted ? counted : newestTime(schedule, counted, now, anchor);
+  if (!isCounted) {
+    times.push(newestTime(schedule, counted, newest - 1, anchor), newest);
+    next = nextTime(schedule, now, anchor);
+  }
   const fire = schedule.catchUp === 'last' || now - newest <= graceMs ? [newest] : [];
   const passed = times.slice(0, times.length - fire.length);
-  return { fire, missed: passed.length, missedAt: passed.at(-1), next };
+  return { fire, missed: Math.min(passed.length, most), missedAt: passed.at(-1), next };
 }

@@ -94,7 +94,9 @@ export class MessageReader {
       const of = async (template: Template | undefined) =>
         template && nameOf(await template.evaluate({ trigger, vars: this.#document.vars ?? {} }));
       const { dedupe, orderBy, batchBy } = this.#compiled;
-      const name = dedupe === undefined ? id : await of(dedupe);
+      // An empty name is none: with it all that say nothing would be one message.
+      const own = id === '' ? undefined : id;
+      const name = dedupe === undefined ? own : await of(dedupe);
       return { read: { headers, about, name, order: await of(orderBy), bucket: (await of(batchBy)) ?? '' } };
     } catch (error) {
       if (error instanceof SnodoError) return { refused: error.message };

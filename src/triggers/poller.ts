@@ -8,8 +8,17 @@ import type { Connections } from '../outbound/connections.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { logCall } from '../store/calls/calls.ts';
 import type { Sql } from '../store/database.ts';
-import { hurryPoll, type Poll, pollFailed, pollLeaseMs, releasePoll, takeDuePoll } from '../store/triggers/polls.ts';
-import { LookLoop } from '../core/look-loop.ts';
+import {
+  isPollDue,
+  type Poll,
+  pollFailed,
+  pollLeaseMs,
+  pollOf,
+  releasePoll,
+  takeDuePoll,
+  takePoll,
+} from '../store/triggers/polls.ts';
+import { LookLoop, unwokenMs } from '../core/look-loop.ts';
 import { lookThrough } from './poll-look.ts';
 import { sinceOf, tryAgainAt } from './poll-times.ts';
 
@@ -22,7 +31,6 @@ export interface PollerOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
-const lookEveryMs = 1_000;
 /** A service that does not answer must not keep the others waiting. */
 const atOnce = 8;
 const marginMs = 20_000;
@@ -43,7 +51,6 @@ export class Poller {
     this.#options = options;
     this.#loop = new LookLoop({
       look: (signal) => this.#look(signal),
-      afterFailureMs: lookEveryMs,
       about: 'the events that services are asked for',
       report: options.report,
     });
@@ -51,6 +58,11 @@ export class Poller {
 
   start(): void {
     this.#loop.start();
+  }
+
+  /** A look may be due. */
+  hurry(): void {
+    this.#loop.hurry();
   }
 
   /** Takes nothing more, lets what is under way end, and gives back what takes too long. */
@@ -62,31 +74,43 @@ export class Poller {
   }
 
   async #look(signal: AbortSignal): Promise<number> {
-    while (!signal.aborted && this.#underWay.size < atOnce && (await this.#begin()) !== undefined);
-    return lookEveryMs;
+    while (!signal.aborted && this.#underWay.size < atOnce) {
+      const poll = await takeDuePoll(this.#options.sql);
+      if (poll === undefined) break;
+      void this.#begin(poll);
+    }
+    return unwokenMs;
   }
 
   /** Looks now, after a look that is under way, and waits for what comes of it; not for ever for another process. */
-  async hurry(workflow: string): Promise<void> {
+  askNow(workflow: string): Promise<void> {
+    const { sql } = this.#options;
+    return this.#waitFor(workflow, async () => (await pollOf(sql, workflow)) !== undefined);
+  }
+
+  /** Looks where a look is due, as it is after a publish, and waits for what comes of it, whoever has begun it. */
+  settle(workflow: string): Promise<void> {
+    return this.#waitFor(workflow, () => isPollDue(this.#options.sql, workflow));
+  }
+
+  async #waitFor(workflow: string, isWanted: () => Promise<boolean>): Promise<void> {
     const { sql, now } = this.#options;
     const until = now() + patienceMs;
-    while (now() < until && (await hurryPoll(sql, workflow))) {
-      const begun = await this.#begin(workflow);
-      if (begun !== undefined) return begun.ended;
+    while (now() < until && (await isWanted())) {
+      const poll = await takePoll(sql, workflow);
+      if (poll !== undefined) return this.#begin(poll);
       await sleep(againMs);
     }
   }
 
-  /** Begins a look that is due; undefined where there is none. */
-  async #begin(workflow?: string): Promise<{ readonly ended: Promise<void> } | undefined> {
-    const poll = await takeDuePoll(this.#options.sql, workflow);
-    if (poll === undefined) return undefined;
+  /** Begins a look. @returns when it has ended. */
+  #begin(poll: Poll): Promise<void> {
     const ended = this.#ask(poll).catch((error: unknown) =>
       this.#options.report(error, `what "${poll.workflow}" waits for`),
     );
     this.#underWay.add(ended);
     void ended.finally(() => this.#underWay.delete(ended));
-    return { ended };
+    return ended;
   }
 
   async #ask(poll: Poll): Promise<void> {

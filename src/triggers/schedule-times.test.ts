@@ -32,6 +32,24 @@ describe('the times of a schedule', () => {
     ]);
   });
 
+  it('are as many where a pattern lists several, and go on through the night where it has all', () => {
+    const listed = { cron: '30 2,14 * * *', ...rome };
+    expect(times(listed, '2026-03-28T15:00:00Z', 2)).toEqual(['2026-03-29T01:00:00.000Z', '2026-03-29T12:30:00.000Z']);
+    expect(times(listed, '2026-10-24T15:00:00Z', 2)).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T13:30:00.000Z']);
+    expect(times({ cron: '0 1-4 * * *', ...rome }, '2026-10-24T20:00:00Z', 4)).toEqual([
+      '2026-10-24T23:00:00.000Z',
+      '2026-10-25T00:00:00.000Z',
+      '2026-10-25T02:00:00.000Z',
+      '2026-10-25T03:00:00.000Z',
+    ]);
+    const hours = ['2026-10-25T00:00:00.000Z', '2026-10-25T01:00:00.000Z', '2026-10-25T02:00:00.000Z'];
+    expect(times({ cron: '0 * * * *', ...rome }, '2026-10-24T23:30:00Z', 3)).toEqual(hours);
+    expect(times({ cron: '0 */1 * * *', ...rome }, '2026-03-29T00:30:00Z', 2)).toEqual([
+      '2026-03-29T01:00:00.000Z',
+      '2026-03-29T02:00:00.000Z',
+    ]);
+  });
+
   it('have seconds where the pattern has six parts', () => {
     expect(times({ cron: '*/20 * * * * *' }, '2026-01-01T00:00:01Z', 2)).toEqual([
       '2026-01-01T00:00:20.000Z',
@@ -111,7 +129,16 @@ describe('a time that has come', () => {
   it('after a year away is found at once, and what comes next is ahead', () => {
     const now = first + 366 * 24 * 60 * minute;
     const secondly = (catchUp: string) => dueTimes(schedule({ every: '1s', catchUp }), first, now, first);
-    expect(secondly('last')).toMatchObject({ missed: 9_999, next: now + 1_000 });
+    const newest = { missed: 10_000, missedAt: now - 1_000, next: now + 1_000, fire: [now] };
+    expect(secondly('last')).toEqual(newest);
+    expect(secondly('none')).toEqual(newest);
+    const thatDay = schedule({ every: '1s', catchUp: 'last', except: ['2027-01-02'] });
+    const midnight = Date.parse('2027-01-02T00:00:00Z');
+    expect(dueTimes(thatDay, first, midnight + 35 * minute, first)).toMatchObject({
+      fire: [midnight - 1_000],
+      missedAt: midnight - 2_000,
+      next: midnight + 24 * 60 * minute,
+    });
     expect(secondly('all')).toMatchObject({ missed: 0, next: first + 500_000 });
     expect(secondly('all').fire).toHaveLength(500);
   });

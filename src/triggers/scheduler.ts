@@ -23,7 +23,6 @@ export class Scheduler {
     this.#loop = new DueLoop({
       doOne: (taking) => this.#fireOne(taking),
       untilNext: (heldBack) => untilNextSchedule(options.sql, heldBack),
-      lookEveryMs: 1_000,
       about: 'the workflows that start by the clock',
       report: options.report,
     });
@@ -31,6 +30,11 @@ export class Scheduler {
 
   start(): void {
     this.#loop.start();
+  }
+
+  /** The time of one may have come. */
+  hurry(): void {
+    this.#loop.hurry();
   }
 
   /** Lets what is under way end. */

@@ -38,7 +38,6 @@ export class Windows {
     this.#loop = new DueLoop({
       doOne: (taking) => this.#closeOne(taking),
       untilNext: (heldBack) => untilNextWindow(sql, heldBack),
-      lookEveryMs: 1_000,
       about: 'the messages that were gathered',
       report,
     });

@@ -1,6 +1,7 @@
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amqp } from '../../src/connectors/amqp/connector.ts';
+import { rabbitmq } from '../../src/connectors/rabbitmq/connector.ts';
 import { Reached } from '../native/reached.ts';
 import { refusesForbidden } from '../native/refusals.ts';
 import { AmqpServer } from './amqp-server.ts';
@@ -16,6 +17,21 @@ describe.skipIf(rabbitMissing !== undefined)(
     const reach = (more = {}) => new Reached({ service: amqp, baseUrl: broker.url, auth, ...more });
     beforeAll(() => broker.start(), 120_000);
     afterAll(() => broker[Symbol.asyncDispose]());
+
+    it('is told by AMQP 0-9-1 what it cannot send, before it sends anything', async () => {
+      await broker.make('short');
+      await using reached = reach({ service: rabbitmq });
+      const message = { id: 'one', key: undefined, contentType: 'text/plain', headers: {}, body: Buffer.from('x') };
+      const long = 'x'.repeat(256);
+      for (const wrong of [{ headers: { [long]: 'x' } }, { headers: { 'reply-to': long } }, { contentType: long }]) {
+        const sent = reached.publish('short', [message, { ...message, ...wrong }]);
+        await expect(sent).rejects.toMatchObject({ code: 'invalid', retryable: false });
+      }
+      await expect(reached.publish(long, [message])).rejects.toMatchObject({ code: 'invalid' });
+      expect(await broker.left('short')).toBe(0);
+      await reached.publish('short', [{ ...message, headers: { source: 'x'.repeat(10_000) } }]);
+      expect(await broker.left('short')).toBe(1);
+    });
 
     it('takes what it has sent itself, and what speaks AMQP 0-9-1 sends', async () => {
       await broker.make('forms');

@@ -30,6 +30,10 @@ export class KafkaMock implements TestBroker {
   }
 
   /** Past the relay. */
+  get port(): number {
+    return this.#port;
+  }
+
   get direct(): string {
     return `127.0.0.1:${this.#port}`;
   }
@@ -67,6 +71,11 @@ export class KafkaMock implements TestBroker {
 
   stop(): Promise<void> {
     return this.#relay.cut();
+  }
+
+  /** As where a cable is pulled. */
+  stall(): void {
+    this.#relay.stall();
   }
 
   /** A topic is made when somebody who may asks for it. */

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { brokersOf, saslOf } from '../../src/connectors/kafka/client.ts';
 import { kafka } from '../../src/connectors/kafka/connector.ts';
 import { programOf } from '../native/program.ts';
 import { Reached } from '../native/reached.ts';
 import { refusesForbidden } from '../native/refusals.ts';
 import { Collected } from './collected.ts';
+import { endTransaction } from './kafka-marker.ts';
+import { kafkaRefuser } from './kafka-refuser.ts';
 import { kcatMissing, KafkaMock } from './kafka-mock.ts';
 
 const none = { type: 'none' } as const;
@@ -35,8 +38,20 @@ describe('The address of a Kafka', () => {
   });
 });
 
+describe('A Kafka that refuses a password', () => {
+  it('is told so by its words, and a reset connection ends nothing', async () => {
+    await using broker = await kafkaRefuser();
+    const auth = { type: 'basic', username: 'reader', password: 'MARK-wrong' } as const;
+    await using reached = new Reached({ service: kafka, baseUrl: `kafka://127.0.0.1:${broker.port}?tls=off`, auth });
+    const asked = reached.check('orders');
+    await expect(asked).rejects.toMatchObject({ code: 'http_status', status: 401, retryable: false });
+    await expect(asked).rejects.toThrow(/Authentication failed: wrong\.$/);
+  });
+});
+
 describe.skipIf(kcatMissing !== undefined)(
   `Topics of Kafka${kcatMissing === undefined ? '' : `: ${kcatMissing}`}`,
+  { concurrent: true },
   () => {
     const broker = new KafkaMock();
     const reach = (more = {}) =>
@@ -56,18 +71,20 @@ describe.skipIf(kcatMissing !== undefined)(
       await using reached = reach();
       const collected = new Collected(reached, 'pressed', { atOnce: 2, group: 'pressed' });
       await collected.connected;
-      for (const codec of ['none', 'gzip', 'zstd']) {
-        kcat('pressed', 'k:1\nk:2\nk:3\nk:4\nk:5\n', '-z', codec, '-H', `Codec=${codec}`);
-      }
-      await collected.until(15);
-      expect(collected.bodies.join('')).toBe('123451234512345');
-      const [first] = collected.messages;
-      expect(first).toMatchObject({ key: 'k', headers: { codec: 'none' }, place: { topic: 'pressed' } });
-      expect(new Set(collected.messages.map(({ id }) => id)).size).toBe(15);
       // What would not get smaller is sent as it is.
-      kcat('pressed', `k:${'a'.repeat(10_000)}\n`, '-z', 'snappy');
-      await expect(collected.ended).rejects.toThrow(/snappy/i);
-      expect(await broker.left('pressed', 'pressed')).toBe(1);
+      const bodies = ['1', '2', '3', '4', '5'].map((one) => `${one} is not ${'one or '.repeat(300)}${one}`);
+      const all = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];
+      for (const codec of all) {
+        const marks = ['-H', `Codec=${codec}`, '-H', 'codec=again'];
+        kcat('pressed', bodies.map((body) => `k:${body}\n`).join(''), '-z', codec, ...marks);
+      }
+      await collected.until(25);
+      expect(collected.bodies).toEqual(all.flatMap(() => bodies));
+      const [first] = collected.messages;
+      expect(first).toMatchObject({ key: 'k', headers: { codec: 'none, again' }, place: { topic: 'pressed' } });
+      expect(new Set(collected.messages.map(({ id }) => id)).size).toBe(25);
+      await collected.stop();
+      expect(await broker.left('pressed', 'pressed')).toBe(0);
     }, 60_000);
 
     it('commits nothing that was not kept, and passes over nothing from where it has begun', async () => {
@@ -106,6 +123,80 @@ describe.skipIf(kcatMissing !== undefined)(
         contentType: 'text/plain',
         headers: { source: 'me', 'message-id': 'one' },
         place: { partition: '2' },
+      });
+    }, 60_000);
+
+    it('sends as much at once as a broker takes, and says that there is no such partition', async () => {
+      await broker.make('parts');
+      await using reached = reach();
+      let open = 0;
+      let most = 0;
+      const collected = new Collected(reached, 'parts', { group: 'parts' }, async () => {
+        most = Math.max(most, ++open);
+        await setImmediate();
+        open -= 1;
+        return 'accepted';
+      });
+      await collected.connected;
+      const message = { id: 'one', key: 'k', contentType: 'text/plain', headers: {} };
+      const large = (first: string) => ({ ...message, body: Buffer.alloc(400_000, first) });
+      await reached.publish('parts', ['a', 'b', 'c', 'd', 'e'].map(large));
+      await collected.until(5);
+      await collected.stop();
+      expect(collected.bodies.map((body) => body.charAt(0)).join('')).toBe('abcde');
+      // Those that came in one batch are taken together.
+      expect(most).toBe(2);
+      const lost = reached.publish('parts', [{ ...message, body: Buffer.from('x') }], { partition: 99 });
+      await expect(lost).rejects.toMatchObject({
+        code: 'not_found',
+        message: 'The topic "parts" has no partition 99.',
+      });
+    }, 60_000);
+
+    it('goes on while the group finds together anew in the middle of it', async () => {
+      await broker.make('shared');
+      await using reached = reach();
+      const taken = new Set<string>();
+      const keep = async ({ body }: { readonly body: Uint8Array }) => {
+        await sleep(60);
+        taken.add(Buffer.from(body).toString());
+        return 'accepted' as const;
+      };
+      const first = new Collected(reached, 'shared', { atOnce: 5, group: 'shared' }, keep);
+      await first.connected;
+      kcat('shared', Array.from({ length: 400 }, (_, at) => `${at % 7}:${at}\n`).join(''));
+      await first.until(1);
+      const second = new Collected(reached, 'shared', { atOnce: 5, group: 'shared' }, keep);
+      await second.until(1);
+      await vi.waitUntil(() => taken.size === 400, 40_000);
+      // Neither has ended by it.
+      await Promise.all([first.stop(), second.stop()]);
+      expect(await broker.left('shared', 'shared')).toBe(0);
+    }, 60_000);
+
+    it('counts the end of a transaction as no message', async () => {
+      await broker.make('whole-or-not');
+      await using reached = reach();
+      const collected = new Collected(reached, 'whole-or-not', { group: 'whole-or-not' });
+      await collected.connected;
+      kcat('whole-or-not', 'k:1\n', '-p', '0');
+      await endTransaction(broker.port, 'whole-or-not', 0);
+      await vi.waitUntil(async () => (await broker.left('whole-or-not', 'whole-or-not')) === 0, 20_000);
+      expect(collected.bodies).toEqual(['1']);
+      await collected.stop();
+    }, 60_000);
+
+    it('says that nobody answers where nothing breaks off, and ends at once', async () => {
+      await using silent = new KafkaMock();
+      await silent.start();
+      await silent.make('silent');
+      await using reached = new Reached({ service: kafka, baseUrl: `kafka://${silent.place}?tls=off`, auth: none });
+      const collected = new Collected(reached, 'silent');
+      await collected.connected;
+      silent.stall();
+      await expect(collected.ended).rejects.toMatchObject({
+        code: 'timeout',
+        message: `${silent.place} did not answer within 15000 ms.`,
       });
     }, 60_000);
 

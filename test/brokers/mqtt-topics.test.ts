@@ -60,6 +60,21 @@ describe.skipIf(mosquittoMissing !== undefined)(
       await using reached = reach();
       const message = { id: 'one', key: 'k', contentType: 'text/plain', headers: { source: 'me' } };
       await reached.publish('plant/1/state', [{ ...message, body: Buffer.from('on') }], { retain: true });
+      await expect(reached.publish('plant/+/state', [{ ...message, body: Buffer.from('on') }])).rejects.toMatchObject({
+        code: 'invalid',
+      });
+      const unsendable = [
+        { headers: { source: 'me\nyou' } },
+        { headers: { source: 'me\0' } },
+        { headers: { ['x'.repeat(65_536)]: 'me' } },
+        { key: 'ü'.repeat(32_768) },
+        { contentType: 'text/plain\0' },
+      ];
+      for (const wrong of unsendable) {
+        await expect(
+          reached.publish('plant/1/state', [{ ...message, ...wrong, body: Buffer.from('x') }]),
+        ).rejects.toMatchObject({ code: 'invalid', retryable: false });
+      }
       const collected = new Collected(reached, 'plant/+/state');
       expect(await collected.until(1)).toEqual(['on']);
       await send('plant/2/state', 'off');

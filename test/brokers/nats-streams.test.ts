@@ -45,6 +45,14 @@ describe.skipIf(natsMissing !== undefined)(
           place: { stream: 'SHOP', subject: 'shop.7.paid', sequence: '1' },
         },
       ]);
+      const lines = [{ ...message, body: Buffer.from('a'), headers: { Source: 'me\nyou' } }];
+      await expect(reached.publish('shop.7.paid', lines)).rejects.toMatchObject({ code: 'invalid' });
+      // What the client itself does not send is no trouble of the network, which could pass.
+      const odd = [{ ...message, body: Buffer.from('a'), headers: { 'Quelle ü': 'me' } }];
+      await expect(reached.publish('shop.7.paid', odd)).rejects.toMatchObject({ code: 'invalid', retryable: false });
+      const large = [{ ...message, body: Buffer.alloc(2_000_000) }];
+      await expect(reached.publish('shop.7.paid', large)).rejects.toMatchObject({ code: 'invalid', retryable: false });
+      await expect(reached.publish('shop. paid', sent)).rejects.toMatchObject({ code: 'invalid', retryable: false });
       await expect(reached.publish('nowhere', sent)).rejects.toMatchObject({ code: 'not_found' });
       await expect(reached.check('nowhere')).rejects.toMatchObject({ code: 'not_found' });
     });

@@ -25,14 +25,18 @@ describe.skipIf(redisMissing !== undefined)(
       await collected.connected;
       await broker.with((client) => client.xadd('forms', '*', 'a', '1', 'b', '2'));
       await broker.with((client) => client.xadd('forms', '*', 'body', 'text', 'kind', 'x', 'headers', 'no JSON'));
+      await broker.with((client) => client.xadd('forms', '*', 'body', 'n', 'headers', '{"tries":3,"last":true}'));
       const message = { contentType: 'text/plain', body: Buffer.from('sent'), headers: { source: 'me' } };
       await reached.publish('forms', [{ ...message, id: 'named', key: 'k' }], { keep: 1_000 });
-      expect(await collected.until(3)).toEqual(['{"a":"1","b":"2"}', 'text', 'sent']);
+      await broker.with((client) => client.xadd('forms', '*', 'body', 'no name', 'message-id', ''));
+      expect(await collected.until(5)).toEqual(['{"a":"1","b":"2"}', 'text', 'n', 'sent', 'no name']);
       await collected.stop();
-      const [fields, other, sent] = collected.messages;
+      const [fields, other, numbers, sent, unnamed] = collected.messages;
       expect(fields).toMatchObject({ contentType: 'application/json', place: { stream: 'forms' } });
       expect(fields?.id).toBe(fields?.place?.['entry']);
       expect(other).toMatchObject({ headers: { kind: 'x', headers: 'no JSON' } });
+      expect(numbers).toMatchObject({ headers: { tries: '3', last: 'true' } });
+      expect(unnamed?.id).toBe(unnamed?.place?.['entry']);
       expect(sent).toMatchObject({ id: 'named', key: 'k', contentType: 'text/plain', headers: { source: 'me' } });
     });
 

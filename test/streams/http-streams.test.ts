@@ -59,6 +59,28 @@ describe('server-sent events', () => {
     expect(await server.outputs('cut')).toEqual(numbered(ended + 120));
   }, 120_000);
 
+  it('come again when the service wants it, and go on behind an id that no header could say', async () => {
+    const asked: { readonly last: unknown; readonly at: number }[] = [];
+    const service = createServer((request, response) => {
+      asked.push({ last: request.headers['last-event-id'], at: performance.now() });
+      if (asked.length === 1) return response.writeHead(429, { 'retry-after': '2' }).end();
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const told = ['id: 1\ndata: one\n\nid: a\u0001b\ndata: two\n\n', 'id: 3\ndata: three\n\n'];
+      return response.end(`retry: 60000\n${asked.length === 2 ? 'retry: 100\n' : ''}${told[asked.length - 2] ?? ''}`);
+    });
+    service.listen(0, '127.0.0.1');
+    await once(service, 'listening');
+    const baseUrl = `http://127.0.0.1:${addressOf(service).port}`;
+    await server.api('PUT', '/connections/odd', { connector: 'http', baseUrl, auth: { type: 'none' } });
+    await server.listen('strange', { connection: 'odd', with: { protocol: 'sse', path: '/feed' } });
+    await expect.poll(() => server.outputs('strange'), patience).toEqual(['one', 'two', 'three']);
+    expect(asked.map(({ last }) => last)).toEqual([undefined, undefined, '1']);
+    const [refused, taken] = asked;
+    expect((taken?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1_990);
+    await server.api('POST', '/workflows/strange/unpublish');
+    service.close();
+  });
+
   it('have a form in both languages', async () => {
     const form = z.object({
       stream: z.object({ title: z.string(), input: z.object({ properties: z.looseObject({}) }) }),
