@@ -175,10 +175,12 @@ async function send({ method, target, headers, body }: Sent): Promise<RawAnswer>
 }
 
 /** No answer may be a failure of ours, and each says what is wrong, or is one to a question. */
-function expectRefusal(answer: RawAnswer, { method }: Sent, scheme: string): void {
+function expectRefusal(answer: RawAnswer, { method, target }: Sent, scheme: string): void {
   const { status, headers, body } = answer;
   if (status === 200 || status === 204) {
-    expect([scheme, method]).toSatisfy(() => method === 'OPTIONS' || asking.has(scheme));
+    // A target that names a host and no path asks for the page.
+    const isPage = URL.parse(target, url)?.pathname === '/' && ['GET', 'HEAD'].includes(method);
+    expect([scheme, method, target]).toSatisfy(() => isPage || method === 'OPTIONS' || asking.has(scheme));
     return;
   }
   expect(status).toSatisfy((one: number) => (one >= 400 && one < 500) || one === 503);

@@ -110,6 +110,27 @@ describe('trigger.schema', () => {
     });
   });
 
+  it.each([
+    ['validate', { value: 1 }],
+    ['ai.generate', { prompt: 'Who?' }],
+    ['ai.extract', { text: 'Ada' }],
+    ['callback', { submit: { type: 'map', with: { value: 1 } } }],
+  ])('of a step is looked at as well: %s', async (type, fields) => {
+    const step = (schema: unknown) => ({
+      snodo: 1,
+      slug: 'steps',
+      steps: [
+        { id: 'all', type: 'each', with: { items: [1], steps: [{ id: 'a', type, with: { ...fields, schema } }] } },
+      ],
+    });
+    await gateway.publish(JSON.stringify(step({ type: 'object' })));
+    const path = 'steps[0].with.steps[0].with.schema.type';
+    await expect(gateway.publish(JSON.stringify(step({ type: 'objekt' })))).rejects.toMatchObject({
+      code: 'invalid_document',
+      problems: expect.arrayContaining([expect.objectContaining({ path, hint: expect.stringMatching(/JSON Schema/) })]),
+    });
+  });
+
   it('is that of the version that is live', async () => {
     await gateway.publish(workflow('versions', { type: 'string' }));
     expect((await gateway.post('versions', '1')).status).toBe(422);

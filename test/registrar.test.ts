@@ -55,6 +55,7 @@ function registrarOn(database: TestDatabase) {
       }),
     ),
     redactor,
+    reconciler: { reconcile: async () => ({ askedUntil: undefined, withinMs: Infinity }) },
     publicUrl: () => 'https://snodo.example',
     mayWork: true,
     changed: async () => undefined,

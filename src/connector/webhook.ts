@@ -3,6 +3,7 @@ import { type Verify, verifySchema } from '../core/document.ts';
 import type { Json } from '../core/json.ts';
 import { pathText } from '../core/read-document.ts';
 import type { ConnectorHttp } from './http.ts';
+import type { MissedDefinition, ResendDefinition } from './missed.ts';
 
 /** A webhook as it stands at the provider. */
 interface RemoteWebhook {
@@ -78,11 +79,23 @@ export interface WebhookDefinition<I> {
   readonly renew?: (context: WebhookContext<I>, id: string) => Promise<RegisteredWebhook>;
   /** Why a delivery is none of this event (a ping, another topic of the same app); undefined where it is. */
   readonly passes?: (event: ReceivedEvent<I>) => string | undefined;
+  /**
+   * What a delivery is named by in the place of what its scheme reads, for an event that can be fetched: what names it in the
+   * provider's list. Only of what is signed: somebody who could change it would have a delivery taken in twice.
+   */
+  readonly named?: (event: ReceivedEvent<I>) => string | undefined;
+  /** Has the provider send again what it could not deliver. */
+  readonly resend?: ResendDefinition<WebhookContext<I>>;
+  /** Fetches what the provider could not deliver, where it cannot be had to send it again. */
+  readonly missed?: MissedDefinition<WebhookContext<I>>;
 }
 
 /** What a trigger's `with` comes to: ready to be worked with, or what is wrong with it. */
 export interface WebhookEvent
-  extends Omit<WebhookDefinition<unknown>, 'input' | 'find' | 'create' | 'update' | 'remove' | 'renew' | 'passes'> {
+  extends Omit<
+    WebhookDefinition<unknown>,
+    'input' | 'find' | 'create' | 'update' | 'remove' | 'renew' | 'passes' | 'named' | 'resend' | 'missed'
+  > {
   /** `CONNECTOR.EVENT` */
   readonly type: string;
   readonly connector: string;
@@ -94,6 +107,9 @@ export interface WebhookEvent
   readonly remove: (context: WebhookContext<Json>, id: string) => Promise<unknown>;
   readonly renew: ((context: WebhookContext<Json>, id: string) => Promise<RegisteredWebhook>) | undefined;
   readonly passes: (event: ReceivedEvent<Json>) => string | undefined;
+  readonly named: ((event: ReceivedEvent<Json>) => string | undefined) | undefined;
+  readonly resend: ResendDefinition<WebhookContext<Json>> | undefined;
+  readonly missed: MissedDefinition<WebhookContext<Json>> | undefined;
 }
 
 /**
@@ -102,7 +118,7 @@ export interface WebhookEvent
  * @throws TypeError naming an option that no scheme has.
  */
 export function webhookEvent<I>(connector: string, id: string, definition: WebhookDefinition<I>): WebhookEvent {
-  const { input, find, create, update, remove, renew, passes, ...rest } = definition;
+  const { input, find, create, update, remove, renew, passes, named, resend, missed, ...rest } = definition;
   const options = verifyOptions.safeParse(rest.options ?? {});
   if (!options.success) {
     const told = options.error.issues.map(({ path, message }) => pathText(['options', ...path]) + `: ${message}`);
@@ -124,5 +140,14 @@ export function webhookEvent<I>(connector: string, id: string, definition: Webho
     remove: async (context, remote) => remove(read(context), remote),
     renew: renew && (async (context, remote) => renew(read(context), remote)),
     passes: passes ? (event) => passes({ ...event, input: input.parse(event.input) }) : () => undefined,
+    named: named && ((event) => named({ ...event, input: input.parse(event.input) })),
+    resend: resend && {
+      keptMs: resend.keptMs,
+      send: async (context, remote, since) => resend.send(read(context), remote, since),
+    },
+    missed: missed && {
+      ...missed,
+      fetch: async (context, remote, since) => missed.fetch(read(context), remote, since),
+    },
   };
 }

@@ -97,7 +97,7 @@ export class CatalogueSearch {
           type,
           title: say(title),
           description: say(description),
-          connector: { id, title: of.title, color },
+          connector: { id, title: say(of.title), color },
           made: 'hand',
         };
       });

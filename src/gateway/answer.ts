@@ -3,9 +3,12 @@ import { errorCodes, type SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Watched } from '../engine/watch.ts';
 import type { Accepted } from '../store/deliveries/accept.ts';
+import { boundPage, bounds } from './browser-bounds.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { type Content, respondedContent } from './responded-content.ts';
 import type { Handshake } from './verify/scheme.ts';
+
+const problemType = 'application/problem+json';
 
 function send(
   response: ServerResponse,
@@ -20,27 +23,37 @@ function send(
 }
 
 function sendJson(response: ServerResponse, status: number, value: Json, headers = {}): void {
-  send(response, status, { 'content-type': 'application/json', ...headers }, JSON.stringify(value));
+  send(
+    response,
+    status,
+    { 'content-type': 'application/json', 'x-content-type-options': 'nosniff', ...headers },
+    JSON.stringify(value),
+  );
 }
 
 /** A refusal as a problem document (RFC 9457). */
 export function answerProblem(
   response: ServerResponse,
   error: SnodoError,
-  more: { readonly retryAfterMs?: number | undefined; readonly close?: boolean } = {},
+  more: {
+    readonly retryAfterMs?: number | undefined;
+    readonly close?: boolean;
+    readonly allow?: readonly string[] | undefined;
+  } = {},
 ): void {
   const { status, title } = errorCodes[error.code];
   const errors = error.problems.length > 0 ? { errors: error.problems } : {};
   const body = JSON.stringify({ type: `urn:snodo:${error.code}`, title, status, detail: error.message, ...errors });
   const close = more.close === true ? { connection: 'close' } : {};
   const later = more.retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(more.retryAfterMs / 1_000)) };
-  send(response, status, { 'content-type': 'application/problem+json', ...close, ...later }, body);
+  const allow = more.allow === undefined ? {} : { allow: more.allow.join(', ') };
+  send(response, status, { 'content-type': problemType, ...bounds, ...close, ...later, ...allow }, body);
 }
 
 /** What a provider gets that only asks whether this is the right place. */
 export function answerHandshake(response: ServerResponse, { status, headers, body }: Handshake): void {
   // What a provider gives to be given back is the text of whoever wrote it.
-  send(response, status, { ...headers, 'x-content-type-options': 'nosniff' }, body);
+  send(response, status, { ...headers, ...bounds }, body);
 }
 
 export function acceptedBody({ delivery, run, duplicate }: Accepted): Record<string, Json> {
@@ -86,15 +99,10 @@ export async function answerResult(
     status: 500,
     detail: message ?? `The run was ${status}.`,
   };
-  send(
-    response,
-    500,
-    { 'content-type': 'application/problem+json' },
-    JSON.stringify({ ...problem, run: accepted.run }),
-  );
+  send(response, 500, { 'content-type': problemType, ...bounds }, JSON.stringify({ ...problem, run: accepted.run }));
 }
 
 function answerResponded(response: ServerResponse, responded: Json): void {
   const { status, headers, content } = respondedContent(responded);
-  send(response, status, headers, content);
+  send(response, status, boundPage(headers), content);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readWorkflow, readYaml } from '../core/read-document.ts';
+import { readWorkflow } from '../core/read-document.ts';
+import { readYaml } from '../core/read-yaml.ts';
 import { compileWorkflow } from '../engine/compile.ts';
 import { Endpoints } from './endpoints.ts';
 

@@ -35,6 +35,8 @@ export interface Endpoint {
   readonly proofs: Proofs;
   /** Why a genuine delivery starts no run: it is not the event that is waited for. */
   readonly passes: ((headers: SignedRequest['headers'], body: Json) => string | undefined) | undefined;
+  /** What names a genuine delivery, where its event says that better than its scheme. */
+  readonly named: ((headers: SignedRequest['headers'], body: Json) => string | undefined) | undefined;
   readonly allow: AddressList | undefined;
   readonly limit: RateLimit | undefined;
   readonly senderLimit: RateLimit | undefined;
@@ -164,6 +166,14 @@ export class Endpoints {
     return this.#lookUp(method, path);
   }
 
+  /** The methods by which a path is called. */
+  async methodsAt(path: string): Promise<readonly string[]> {
+    const { rows, patterns } = await this.#list();
+    const named = patterns.filter(({ parts }) => matchPattern(parts, path) !== undefined);
+    const methods = [...rows.filter((row) => row.path === path), ...named.map(({ endpoint }) => endpoint)];
+    return [...new Set(methods.map(({ method }) => method))];
+  }
+
   async #reread(): Promise<void> {
     await sleep(Math.max(0, this.#readAt + rereadMs - this.#source.now()));
     this.#rereading = undefined;
@@ -251,6 +261,7 @@ export class Endpoints {
       windowMs: durationMs(trigger.window),
       proofs: (verify && schemes[verify.scheme].proofs?.(verify.options)) ?? { headers: [], query: [] },
       passes: of && ((headers, body) => of.event.passes({ input: of.input, headers, body })),
+      named: of?.event.named && ((headers, body) => of.event.named?.({ input: of.input, headers, body })),
       allow: allow && allowedAddresses(allow),
       limit: rateLimit && this.#limit(`${at}\n${JSON.stringify(rateLimit)}`, rateLimit),
       senderLimit: senderRateLimit && this.#limit(`${at}\nsender${JSON.stringify(senderRateLimit)}`, senderRateLimit),

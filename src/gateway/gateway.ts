@@ -10,6 +10,7 @@ import type { KeptDelivery } from '../store/deliveries/deliveries.ts';
 import { admissionRefusal } from './admission.ts';
 import { answerAccepted, answerHandshake, answerHeard, answerProblem, answerResult } from './answer.ts';
 import { StreamedAnswer } from './answer-stream.ts';
+import { httpsAlone } from './browser-bounds.ts';
 import type { Caller } from './caller.ts';
 import type { Endpoint, Endpoints, Found } from './endpoints.ts';
 import type { Ending } from './ending.ts';
@@ -72,6 +73,7 @@ export class Gateway {
 
   /** Answers a request below `/hooks/`. */
   handle(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#options.publicUrl().startsWith('https:')) response.setHeader('strict-transport-security', httpsAlone);
     this.#receive(request, response).catch((error: unknown) => {
       // The query may hold a key.
       this.#options.report(error, `${request.method} ${request.url?.split('?', 1).join('')}`);
@@ -211,10 +213,13 @@ export class Gateway {
   }
 
   async #refuse(given: Received, endpoint: Endpoint | undefined, refusal: Refusal): Promise<void> {
-    const { kind, reason, told = reason, retryAfterMs, problems = [] } = refusal;
+    const { kind, reason, told = reason, retryAfterMs } = refusal;
+    const problems = refusal.problems ?? (kind === 'body' ? [{ path: 'body', message: told }] : []);
     await this.#keptSoon(this.#keep(given, endpoint, { kind, status: 'rejected', reason }));
     answerProblem(given.response, new SnodoError(refusals[kind], told, { problems }), {
       retryAfterMs,
+      // RFC 9110, 15.5.6: who is refused for a method is told which there are.
+      allow: kind === 'method' ? await this.#options.endpoints.methodsAt(given.path).catch(() => []) : undefined,
       // The rest of a body that was not read would be taken for the next request.
       close: !given.request.complete,
     });

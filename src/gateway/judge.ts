@@ -1,4 +1,4 @@
-import { TLSSocket } from 'node:tls';
+import type { IncomingHttpHeaders } from 'node:http';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { readUpload } from './body.ts';
@@ -38,7 +38,6 @@ function signedRequest({ request, caller, body }: Received, knownAs: string | un
     const value = request.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const { socket } = request;
   return {
     method: request.method ?? 'POST',
     url: (knownAs ?? calledAs(caller)) + (request.url ?? ''),
@@ -46,8 +45,17 @@ function signedRequest({ request, caller, body }: Received, knownAs: string | un
     body,
     receivedAt: now,
     throughProxy: caller.throughProxy,
-    clientCertificate: () => (socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined),
+    clientCertificate: caller.clientCertificate,
   };
+}
+
+/** A request of which it is known who sent it. */
+export interface Genuine {
+  readonly headers: IncomingHttpHeaders;
+  readonly method: string;
+  /** The query, without its question mark. */
+  readonly search: string;
+  readonly body: Uint8Array;
 }
 
 /** Stands for the delivery before it is one: nothing that is asked of a body may depend on it. */
@@ -59,7 +67,7 @@ interface Content extends CloudEvents {
 
 async function nameOf(
   { endpoint, params }: Found,
-  given: Received,
+  given: Genuine,
   content: Content,
   signedId: string | undefined,
 ): Promise<string | undefined> {
@@ -72,15 +80,43 @@ async function nameOf(
   }
   const trigger = {
     ...content,
-    headers: given.request.headers,
+    headers: given.headers,
     query: queryOf(given.search),
     params: params ?? {},
-    method: given.request.method ?? 'POST',
+    method: given.method,
     rawBody: Buffer.from(given.body).toString('utf8'),
   };
   const name = await dedupe.evaluate({ trigger, vars: endpoint.compiled.document.vars ?? {} });
   // Without a name a delivery is its own: two must not be taken for one because neither says who it is.
   return name === undefined || name === null || name === '' ? undefined : JSON.stringify(name);
+}
+
+/** Its headers as its sender signed them, and what names it by that. */
+interface Proven {
+  readonly headers: SignedRequest['headers'] | undefined;
+  readonly id: string | undefined;
+}
+
+/** Reads what is known to be genuine: whether the workflow wants it, and what it is named by. */
+export async function judgeGenuine(given: Genuine, found: Found, proven: Proven): Promise<Judgement> {
+  const { passes, named, schema } = found.endpoint;
+  const { headers } = given;
+  try {
+    const reading = readUpload(headers['content-type'], given.body, unnamed);
+    const read = reading instanceof Promise ? await reading : reading;
+    const { body } = read;
+    const note = proven.headers && passes?.(proven.headers, body);
+    if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };
+    const unfit = schema && schemaRefusal(schema, body);
+    if (unfit) return { kind: 'refused', refusal: unfit };
+    const content = { body, ...cloudEventsOf(headers, read) };
+    const id = (proven.headers && named?.(proven.headers, body)) ?? proven.id;
+    return { kind: 'delivery', name: await nameOf(found, given, content, id) };
+  } catch (error) {
+    if (!(error instanceof SnodoError)) throw error;
+    const kind = error.code === 'unsupported_type' ? 'type' : error.code === 'expression' ? 'dedupe' : 'body';
+    return refusedAs(kind, error.message);
+  }
 }
 
 /**
@@ -93,7 +129,7 @@ export async function judge(
   found: Found,
   options: { readonly knownAs: string | undefined; readonly now: number; readonly services: VerifyServices },
 ): Promise<Judgement> {
-  const { verify, passes, schema } = found.endpoint;
+  const { verify } = found.endpoint;
   const { headers, method = 'GET' } = given.request;
   if (found.handshakeOnly && method === 'OPTIONS') {
     const handshake = permission(headers, found.endpoint.trigger);
@@ -110,19 +146,6 @@ export async function judge(
   if (!verdict.ok) return refusedAs('signature', verdict.reason);
   if (verdict.handshake) return { kind: 'handshake', handshake: verdict.handshake };
   if (found.handshakeOnly) return refusedAs('method', `This endpoint takes ${method} for a handshake only.`);
-  try {
-    const reading = readUpload(headers['content-type'], given.body, unnamed);
-    const read = reading instanceof Promise ? await reading : reading;
-    const { body } = read;
-    const note = request && passes?.(request.headers, body);
-    if (note !== undefined) return { kind: 'handshake', handshake: { status: 200, headers: {}, body: '', note } };
-    const unfit = schema && schemaRefusal(schema, body);
-    if (unfit) return { kind: 'refused', refusal: unfit };
-    const content = { body, ...cloudEventsOf(headers, read) };
-    return { kind: 'delivery', name: await nameOf(found, given, content, verdict.deliveryId) };
-  } catch (error) {
-    if (!(error instanceof SnodoError)) throw error;
-    const kind = error.code === 'unsupported_type' ? 'type' : error.code === 'expression' ? 'dedupe' : 'body';
-    return refusedAs(kind, error.message);
-  }
+  const genuine = { headers, method: given.request.method ?? 'POST', search: given.search, body: given.body };
+  return judgeGenuine(genuine, found, { headers: request?.headers, id: verdict.deliveryId });
 }

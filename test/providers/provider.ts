@@ -21,7 +21,7 @@ interface Asked {
   readonly text: string;
 }
 
-interface Answered {
+export interface Answered {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
+import { keptMs, redeliver } from './redeliver.ts';
 import { repository } from './repository.ts';
 
 const input = z.strictObject({
@@ -57,6 +58,7 @@ export const repositoryEvent: WebhookDefinition<Input> = {
     return create(context);
   },
   remove: (context, id) => context.http.delete(pathOf(id)),
+  resend: { keptMs, send: ({ http }, id, since) => redeliver(http, pathOf(id), since) },
   passes: ({ headers }) =>
     headers['x-github-event'] === 'ping' ? 'GitHub asked whether somebody listens (ping).' : undefined,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { allPages } from '../../connector/pages.ts';
 import { pathOf, project } from './project.ts';
+import { keptMs, redeliver } from './redeliver.ts';
 
 /** As the attributes of a webhook are called, without `_events`. */
 const events = [
@@ -68,4 +69,5 @@ export const projectEvent: WebhookDefinition<Input> = {
   create,
   // A change does not switch on one that GitLab has disabled, so it is deleted and made anew.
   remove: ({ http }, id) => http.delete(hookOf(id)),
+  resend: { keptMs, send: ({ http }, id, since) => redeliver(http, hookOf(id), since) },
 };

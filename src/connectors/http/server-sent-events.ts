@@ -16,6 +16,11 @@ function headerText(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
 
+/** Whether a header can say it: with control characters none can, and the service could never be asked again. */
+function isSayable(id: string): boolean {
+  return !/\p{Cc}/u.test(id.replaceAll('\t', ''));
+}
+
 function headersOf(input: Listening, last: string | undefined): Record<string, string> {
   return {
     accept: 'text/event-stream',
@@ -66,7 +71,7 @@ export async function consumeEvents(context: ConsumeContext<Listening>): Promise
       connected();
       for await (const { id, event = 'message', data } of eventsOf(answer, told)) {
         if (signal.aborted) return;
-        last = id ?? last;
+        if (id !== undefined && isSayable(id)) last = id;
         if (events?.includes(event) === false) continue;
         // Its name is one of that path alone.
         const named = id === undefined || id === '' ? {} : { id: `${path} ${id}` };

@@ -1,10 +1,9 @@
 import type { Admin, ISocketFactory, Kafka, RetryOptions, SASLOptions } from 'kafkajs';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { SnodoError } from '../../core/error.ts';
 import type { Link } from '../../connector/socket.ts';
+import { codecs } from './codecs.ts';
 
 type Credential = Exclude<Link['credential'], undefined>;
 
@@ -84,26 +83,37 @@ export const retry: RetryOptions = {
   restartOnFailure: () => Promise.resolve(false),
 };
 
-const zstd = promisify(zstdDecompress);
-const toZstd = promisify(zstdCompress);
-const most = 100_000_000;
-
 async function loaded() {
   // Some of its names are found below its default alone.
   const { default: all } = await import('kafkajs');
-  const { CompressionCodecs, CompressionTypes, Kafka: Client, logLevel, Partitioners } = all;
-  // The client leaves this one to others, and Node has it.
-  CompressionCodecs[CompressionTypes.ZSTD] = () => ({
-    compress: ({ buffer }: { readonly buffer: Buffer }) =>
-      toZstd(buffer, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
-    decompress: (buffer: Buffer) => zstd(buffer, { maxOutputLength: most }),
-  });
+  const { CompressionCodecs, Kafka: Client, logLevel, Partitioners } = all;
+  Object.assign(CompressionCodecs, codecs);
   return { Client, logLevel, Partitioners };
 }
 
 export interface KafkaClient {
   readonly kafka: Kafka;
   readonly partitioner: Awaited<ReturnType<typeof loaded>>['Partitioners']['DefaultPartitioner'];
+  /** What was asked, as long as it is answered in time; else everything is cut. @throws SnodoError `timeout`, and what `asked` throws. */
+  readonly answered: <T>(asked: Promise<T>, withinMs: number) => Promise<T>;
+}
+
+function answering(brokers: Brokers, { host, port }: Link): KafkaClient['answered'] {
+  const place = `${host}:${port}`;
+  return async (asked, withinMs) => {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const error = new SnodoError('timeout', `${place} did not answer within ${withinMs} ms.`);
+      brokers.refusal ??= error;
+      brokers.close(error);
+      late.reject(error);
+    }, withinMs);
+    try {
+      return await Promise.race([asked, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
 /** Does `work` with a client of its own. @throws what the client throws. */
@@ -127,7 +137,8 @@ export async function overKafka<T>(link: Link, work: (client: KafkaClient) => Pr
   const cut = () => brokers.close(new Error('The connection was cut.'));
   link.signal.addEventListener('abort', cut);
   try {
-    return await work({ kafka, partitioner: Partitioners.DefaultPartitioner });
+    const answered = answering(brokers, link);
+    return await work({ kafka, partitioner: Partitioners.DefaultPartitioner, answered });
   } catch (error) {
     throw brokers.refusal ?? error;
   } finally {

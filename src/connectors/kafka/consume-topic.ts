@@ -2,6 +2,7 @@ import type { Admin, Consumer, EachBatchPayload } from 'kafkajs';
 import type { ConsumeContext } from '../../connector/source.ts';
 import { whileOpen } from '../../connector/while-open.ts';
 import { type KafkaClient, retry, withAdmin } from './client.ts';
+import { regroupingOf } from './failure.ts';
 import { kafkaMessage } from './messages.ts';
 import { mustExist, standingOf } from './offsets.ts';
 
@@ -17,6 +18,8 @@ const heartbeatMs = 3_000;
 const waitMs = 500;
 const partitionBytes = 1_000_000;
 const countEveryMs = 5_000;
+/** Longer than the group waits for a member. The client by itself tries for minutes where nothing answers and nothing breaks off. */
+const silentMs = 15_000;
 
 function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
@@ -30,9 +33,10 @@ function nextOf(offset: string): string {
 async function takeBatch(payload: EachBatchPayload, consumer: Consumer, { topic, take, atOnce, signal }: Topic) {
   const { batch } = payload;
   let lost: unknown;
+  // The client itself says how often it really is sent, counted from the last answer: a look as seldom as that would miss every second one.
   const beats = setInterval(() => {
     payload.heartbeat().catch((error: unknown) => (lost ??= error));
-  }, heartbeatMs);
+  }, heartbeatMs / 3);
   try {
     for (const some of chunks(batch.messages, atOnce)) {
       const last = some.at(-1);
@@ -41,7 +45,9 @@ async function takeBatch(payload: EachBatchPayload, consumer: Consumer, { topic,
       if (lost !== undefined) throw lost;
       await Promise.all(some.map((message) => take(kafkaMessage(topic, batch.partition, message))));
       payload.resolveOffset(last.offset);
-      await consumer.commitOffsets([{ topic, partition: batch.partition, offset: nextOf(last.offset) }]);
+      // Behind the last message may stand what is none, such as the end of a transaction.
+      const upTo = last === batch.messages.at(-1) ? batch.lastOffset() : last.offset;
+      await consumer.commitOffsets([{ topic, partition: batch.partition, offset: nextOf(upTo) }]);
     }
   } finally {
     clearInterval(beats);
@@ -90,10 +96,18 @@ export function consumeTopic(client: KafkaClient, wanted: Topic): Promise<void> 
           consumer.resume([{ topic, partitions: open }]);
           connected();
         })
-        .catch(failed.reject);
+        // It begins again once the group has found together.
+        .catch((error: unknown) => {
+          if (regroupingOf(error) === undefined) failed.reject(error);
+        });
+    });
+    // What is no message, as the end of a transaction, the client passes over by itself: else it would be counted as waiting.
+    consumer.on('consumer.end_batch_process', ({ payload: { partition, lastOffset, batchSize } }) => {
+      if (batchSize > 0) return;
+      consumer.commitOffsets([{ topic, partition, offset: nextOf(lastOffset) }]).catch(() => undefined);
     });
     const look = async () => {
-      const standing = await standingOf(admin, topic, group);
+      const standing = await client.answered(standingOf(admin, topic, group), silentMs);
       waiting(standing.waiting(from === 'start'));
     };
     try {
@@ -109,7 +123,7 @@ export function consumeTopic(client: KafkaClient, wanted: Topic): Promise<void> 
           } catch (error) {
             // Of its own errors the client knows what to do; what could not be kept ends it.
             if (!(error instanceof Error && error.name.startsWith('KafkaJS'))) failed.reject(error);
-            throw error;
+            throw regroupingOf(error) ?? error;
           }
         },
       });

@@ -29,3 +29,21 @@ export function kafkaFailure(error: unknown): SocketFailure | undefined {
   }
   return undefined;
 }
+
+const regrouping: ReadonlySet<unknown> = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+  'NOT_COORDINATOR_FOR_GROUP',
+]);
+
+/**
+ * What the broker has said where it says that the group is finding together anew; undefined for all else. The client joins again for
+ * that by itself, but not where it has put it into an error of its own, as it does when a commit fails.
+ */
+export function regroupingOf(error: unknown): Error | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (regrouping.has(typeOf(one))) return one;
+  }
+  return undefined;
+}

@@ -5,12 +5,16 @@ function textOf(value: IHeaders[string]): string {
   return [value ?? ''].flat().map(String).join(', ');
 }
 
+/** In lower case: those that are one name then stand behind each other, as several values of one name do. */
+function headersOf(given: IHeaders): Readonly<Record<string, string>> {
+  const values = Map.groupBy(Object.entries(given), ([name]) => name.toLowerCase());
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.map(([, one]) => textOf(one)).join(', ')]));
+}
+
 /** @param partition where it stood in the topic. */
 export function kafkaMessage(topic: string, partition: number, message: KafkaMessage): SourceMessage {
   const { key, value, timestamp, offset, headers: given = {} } = message;
-  const headers = Object.fromEntries(
-    Object.entries(given).map(([name, one]) => [name.toLowerCase(), textOf(one)] as const),
-  );
+  const headers = headersOf(given);
   return {
     // A topic that is made anew counts from 0 again.
     id: `${topic}/${partition}/${offset}/${timestamp}`,

@@ -1,11 +1,9 @@
-import type { Producer } from 'kafkajs';
 import { z } from 'zod';
 import { defineQueue } from '../../connector/source.ts';
-import { type KafkaClient, overKafka, retry, withAdmin } from './client.ts';
+import { overKafka, withAdmin } from './client.ts';
 import { consumeTopic } from './consume-topic.ts';
-import { kafkaFailure } from './failure.ts';
-import { sentMessage } from './messages.ts';
 import { mustExist, standingOf } from './offsets.ts';
+import { produce } from './produce.ts';
 
 const input = z.strictObject({
   from: z.enum(['new', 'start']).default('new').meta({
@@ -24,42 +22,6 @@ const options = z.strictObject({
     description: 'All replicas that keep up, or the leader alone, which may lose it when it dies.',
   }),
 });
-
-async function connected({ kafka, partitioner }: KafkaClient, isOnce: boolean): Promise<Producer> {
-  const producer = kafka.producer({
-    createPartitioner: partitioner,
-    allowAutoTopicCreation: false,
-    idempotent: isOnce,
-    ...(isOnce ? { maxInFlightRequests: 1 } : {}),
-    retry,
-  });
-  try {
-    await producer.connect();
-    return producer;
-  } catch (error) {
-    await producer.disconnect().catch(() => undefined);
-    throw error;
-  }
-}
-
-/** Whether an account, or a cluster that names no controller, cannot send each message only once. */
-function isNotOnce(error: unknown): boolean {
-  const isLost = error instanceof Error && error.name === 'KafkaJSBrokerNotFound';
-  return isLost || kafkaFailure(error)?.status === 403;
-}
-
-/** Sends each message only once where that may be, however often the client has to try, and at least once elsewhere. */
-async function producing(client: KafkaClient, acks: 'all' | 'leader', send: (producer: Producer) => Promise<unknown>) {
-  const producer = await connected(client, acks === 'all').catch((error: unknown) => {
-    if (isNotOnce(error)) return connected(client, false);
-    throw error;
-  });
-  try {
-    await send(producer);
-  } finally {
-    await producer.disconnect().catch(() => undefined);
-  }
-}
 
 /** Topics of Kafka, by groups of consumers. */
 export const kafkaQueue = defineQueue({
@@ -85,11 +47,6 @@ export const kafkaQueue = defineQueue({
     ),
   publish: ({ socket, queue: topic, messages, input: { partition, acks } }) =>
     socket.call('PUBLISH', (link) =>
-      overKafka(link, async (client) => {
-        const all = messages.map((message) => sentMessage(message, partition));
-        await producing(client, acks, (producer) =>
-          producer.send({ topic, acks: acks === 'all' ? -1 : 1, messages: all }),
-        );
-      }),
+      overKafka(link, (client) => produce(client, { topic, messages, partition, acks })),
     ),
 });

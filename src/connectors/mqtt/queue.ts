@@ -6,7 +6,7 @@ import { defineQueue } from '../../connector/source.ts';
 import { UnderWay } from '../../connector/under-way.ts';
 import { whileOpen } from '../../connector/while-open.ts';
 import { type MqttConnection, MqttRefusal, overMqtt, versionOf } from './client.ts';
-import { mqttMessage, sentBy } from './messages.ts';
+import { mqttMessage, mqttText, sentBy } from './messages.ts';
 
 const day = 86_400;
 
@@ -127,13 +127,19 @@ export const mqttQueue = defineQueue({
         return undefined;
       }),
     ),
-  publish: ({ socket, queue, messages, input: { retain } }) =>
-    socket.call('PUBLISH', (link) =>
+  publish: ({ socket, queue, messages, input: { retain } }) => {
+    // The server would end the connection, which looks like a network that may do better.
+    if (/[+#]/.test(queue)) {
+      throw new SnodoError('invalid', `"${queue}" is many topics: + and # are for who listens. Name one topic.`);
+    }
+    const topic = mqttText(queue, 'The topic');
+    return socket.call('PUBLISH', (link) =>
       overMqtt(link, { clientId: `snodo-${newId(Date.now())}` }, async ({ client, ended }) => {
-        const all = messages.map((message) =>
-          client.publishAsync(queue, Buffer.from(message.body), sentBy(message, versionOf(link), retain)),
-        );
-        await Promise.race([ended, Promise.all(all)]);
+        // What cannot be sent is found before anything is.
+        const all = messages.map((message) => [message.body, sentBy(message, versionOf(link), retain)] as const);
+        const sent = all.map(([body, how]) => client.publishAsync(topic, Buffer.from(body), how));
+        await Promise.race([ended, Promise.all(sent)]);
       }),
-    ),
+    );
+  },
 });

@@ -25,6 +25,8 @@ const countEveryMs = 5_000;
 /** The least that the server takes. */
 const fetchMs = 1_000;
 const sentAtOnce = 256;
+/** What the client itself does not send: a name of a header, a subject, a size. */
+const unsendable: ReadonlySet<string> = new Set(['InvalidArgumentError', 'InvalidSubjectError']);
 
 /** Streams of NATS, by a durable consumer that messages are pulled from. */
 export const natsQueue = defineQueue({
@@ -102,9 +104,16 @@ export const natsQueue = defineQueue({
         const client = jetstream(connection, { timeout: link.timeoutMs });
         const send = async ({ id, key, headers, contentType, body }: SentMessage) => {
           const told = noHeaders();
-          for (const [name, value] of Object.entries(headers)) told.set(name, value);
-          told.set('Content-Type', contentType);
-          if (key !== undefined) told.set('Key', key);
+          const all = { ...headers, 'Content-Type': contentType, ...(key === undefined ? {} : { Key: key }) };
+          for (const [name, value] of Object.entries(all)) {
+            if (/[\r\n]/.test(value)) {
+              throw new SnodoError(
+                'invalid',
+                `The header "${name}" has several lines, and one of NATS has one. Put it into the body.`,
+              );
+            }
+            told.set(name, value);
+          }
           await client.publish(queue, body, { msgID: id, headers: told });
         };
         const broken = ended(connection);
@@ -114,7 +123,11 @@ export const natsQueue = defineQueue({
             await Promise.race([broken, some]);
           }
         } catch (error) {
-          if (!(error instanceof Error && error.name === 'JetStreamNotEnabled')) throw error;
+          if (!(error instanceof Error)) throw error;
+          if (unsendable.has(error.name)) {
+            throw new SnodoError('invalid', `NATS does not take what was to be sent to "${queue}": ${error.message}.`);
+          }
+          if (error.name !== 'JetStreamNotEnabled') throw error;
           throw new SnodoError('not_found', `No stream keeps what is sent to the subject "${queue}".`);
         }
       }),

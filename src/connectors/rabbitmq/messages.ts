@@ -1,5 +1,6 @@
 import type { ConsumeMessage } from 'amqplib';
 import { z } from 'zod';
+import { SnodoError } from '../../core/error.ts';
 import type { SourceMessage } from '../../connector/source.ts';
 
 const plain = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -36,4 +37,15 @@ export function messageOf({ content, fields, properties }: ConsumeMessage): Sour
     body: content,
     place: { exchange, routingKey, redelivered: String(redelivered), ...Object.fromEntries(kept) },
   };
+}
+
+const mostShortBytes = 255;
+
+/** A short string (AMQP 0-9-1, 4.2.5.3), as names, keys and types are. @throws SnodoError `invalid` where it is longer. */
+export function shortText(text: string, what: string): string {
+  if (Buffer.byteLength(text) <= mostShortBytes) return text;
+  throw new SnodoError(
+    'invalid',
+    `${what} has more than the ${mostShortBytes} bytes that RabbitMQ takes. Put it into the body.`,
+  );
 }

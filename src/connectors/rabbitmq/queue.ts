@@ -5,7 +5,7 @@ import { defineQueue } from '../../connector/source.ts';
 import { UnderWay } from '../../connector/under-way.ts';
 import { whileOpen } from '../../connector/while-open.ts';
 import { broken, overRabbit } from './client.ts';
-import { messageOf } from './messages.ts';
+import { messageOf, shortText } from './messages.ts';
 
 const input = z.strictObject({
   exchange: z.string().min(1).max(255).optional().meta({
@@ -110,20 +110,24 @@ export const rabbitQueue = defineQueue({
         channel.on('return', () => {
           unrouted += 1;
         });
-        for (const { id, key, headers, contentType, body } of messages) {
+        const all = messages.map(({ id, key, headers, contentType, body }) => {
           const { 'correlation-id': correlationId, 'reply-to': replyTo, ...other } = headers;
-          channel.publish(exchange, exchange === '' ? queue : (key ?? queue), Buffer.from(body), {
+          for (const name of Object.keys(other)) shortText(name, `The name of the header "${name.slice(0, 100)}…"`);
+          const how = {
             persistent,
             ...(priority === undefined ? {} : { priority }),
             ...(expiration === undefined ? {} : { expiration: String(expiration) }),
-            ...(correlationId === undefined ? {} : { correlationId }),
-            ...(replyTo === undefined ? {} : { replyTo }),
+            ...(correlationId === undefined ? {} : { correlationId: shortText(correlationId, 'The correlation-id') }),
+            ...(replyTo === undefined ? {} : { replyTo: shortText(replyTo, 'The reply-to') }),
             messageId: id,
-            contentType,
+            contentType: shortText(contentType, 'The content type'),
             headers: other,
             mandatory: true,
-          });
-        }
+          };
+          const routingKey = shortText(exchange === '' ? queue : (key ?? queue), 'The routing key');
+          return { routingKey, body: Buffer.from(body), how };
+        });
+        for (const { routingKey, body, how } of all) channel.publish(exchange, routingKey, body, how);
         await Promise.race([ended, channel.waitForConfirms()]);
         if (unrouted > 0) {
           const where =

@@ -25,7 +25,7 @@ export function entriesOf(answer: unknown): readonly StreamEntry[] {
   });
 }
 
-const sentHeaders = z.record(z.string(), z.string());
+const sentHeaders = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
 
 function headersIn(field: Buffer | undefined): Record<string, string> {
   if (field === undefined) return {};
@@ -48,9 +48,10 @@ export function entryMessage(stream: string, { id: entry, fields }: StreamEntry)
     return { id: entry, contentType: 'application/json', body: Buffer.from(JSON.stringify(all)), place };
   }
   const told = (name: string) => fields.get(name)?.toString();
+  const sent = told('message-id');
   const others = [...fields].filter(([name]) => !ours.has(name)).map(([name, value]) => [name, String(value)] as const);
   return {
-    id: told('message-id') ?? entry,
+    id: sent === undefined || sent === '' ? entry : sent,
     key: told('key'),
     contentType: told('content-type'),
     headers: { ...Object.fromEntries(others), ...headersIn(fields.get('headers')) },

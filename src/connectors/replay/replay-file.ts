@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Connector } from '../../connector/connector.ts';
-import { readYaml } from '../../core/read-document.ts';
+import { readYaml } from '../../core/read-yaml.ts';
 import { nameOf, readFixtures } from './fixture.ts';
 import { replay } from './replay.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { listed, once } from './given.ts';
+import { happened, hold, keptMs } from './missed.ts';
 
 const input = z.strictObject({
   events: z
@@ -38,6 +39,7 @@ export const event: WebhookDefinition<Input> = {
   async create(context) {
     const answer = await context.http.post(path, { subscription: about(context) }, { once });
     const { subscription } = answer.read(made);
+    await hold(context.http);
     return { id: subscription.id, secret: subscription.signature_key };
   },
   async update(context, id) {
@@ -45,4 +47,5 @@ export const event: WebhookDefinition<Input> = {
     return { id };
   },
   remove: ({ http }, id) => http.delete(`${path}/${id}`),
+  missed: { keptMs, fetch: ({ http, input: { events } }, _, since) => happened(http, events, since) },
 };

@@ -44,7 +44,7 @@ export const stripe = connector({
   baseUrl: 'https://api.stripe.com',
   auth: [
     bearer(
-      'A secret key (sk_…), or a restricted key (rk_…) that may do what the steps do; for its event, Webhook Endpoints: write.',
+      'A secret key (sk_…), or a restricted key (rk_…) that may do what the steps do; for its event, Webhook Endpoints: write and Events: read.',
     ),
     oauth2({
       authorizationUrl: 'https://connect.stripe.com/oauth/authorize',

@@ -3,6 +3,7 @@ import { definePoll } from '../../connector/poll.ts';
 import { allPages } from '../../connector/pages.ts';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { pages } from './given.ts';
+import { keptMs, undelivered } from './missed.ts';
 
 const input = z.strictObject({
   events: z
@@ -50,6 +51,7 @@ export const event: WebhookDefinition<Input> = {
     return { id };
   },
   remove: ({ http }, id) => http.delete(`${endpoints}/${id}`),
+  missed: { keptMs, fetch: ({ http, input: { events } }, _, since) => undelivered(http, events, since) },
 };
 
 const recorded = z.looseObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { id } from './cards.ts';
+import { done, keptMs } from './missed.ts';
 
 const input = z.strictObject({
   model: id.meta({ title: 'Board, list or card', description: 'The id of what is watched, such as a board.' }),
@@ -37,4 +38,5 @@ export const modelEvent: WebhookDefinition<Input> = {
     return { id: hook };
   },
   remove: ({ http }, hook) => http.delete(`/webhooks/${hook}`),
+  missed: { keptMs, fetch: ({ http, input: { model } }, _, since) => done(http, model, since) },
 };

@@ -3,6 +3,7 @@ import { unlessGone } from '../../connector/unless-gone.ts';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { SnodoError } from '../../core/error.ts';
 import { number } from './fields.ts';
+import { came, keptMs, sidOf } from './missed.ts';
 
 const input = z.strictObject({
   number: z
@@ -66,4 +67,6 @@ export const event: WebhookDefinition<Input> = {
     return made;
   },
   remove,
+  named: ({ body }) => sidOf(body),
+  missed: { keptMs, fetch: ({ http, input: { number: to } }, _, since) => came(http, to, since) },
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
-import { form as formField } from './form.ts';
+import { form as formField, lagMs } from './form.ts';
+import { keptMs, submitted, tokenOf } from './missed.ts';
 
 const input = z.strictObject({
   form: formField,
@@ -55,4 +56,6 @@ export const formResponse: WebhookDefinition<Input> = {
     return put(context, `${form}/${tagOf(context.url)}`);
   },
   remove: ({ http }, id) => http.delete(pathOf(id)),
+  named: ({ body }) => tokenOf(body),
+  missed: { keptMs, lagMs, fetch: ({ http, input: { form } }, _, since) => submitted(http, form, since) },
 };

@@ -14,3 +14,6 @@ export const limit = z
   .max(1000)
   .default(100)
   .meta({ title: 'At most', description: 'How many are given.' });
+
+/** How long it may take until a response is given: half an hour, says Typeform. */
+export const lagMs = 3_600_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../../connector/action.ts';
 import { onward } from '../../connector/onward.ts';
 import { definePoll } from '../../connector/poll.ts';
-import { form, limit } from './form.ts';
+import { form, lagMs, limit } from './form.ts';
 
 const docs = 'https://www.typeform.com/developers/responses/reference';
 
@@ -15,7 +15,7 @@ const response = z.looseObject({
 
 const time = z.iso.datetime({ offset: true });
 /** Each page ends where the next begins. */
-const pages = { by: 'cursor', cursor: 'items.-1.token', cursorIn: 'before', items: 'items' } as const;
+export const byToken = { by: 'cursor', cursor: 'items.-1.token', cursorIn: 'before', items: 'items' } as const;
 
 export const listResponses = defineAction({
   title: 'List responses',
@@ -32,7 +32,7 @@ export const listResponses = defineAction({
   output: z.object({ responses: z.array(response) }),
   run: async ({ http, input: { form: of, limit: most, ...rest } }) => {
     const query = { ...rest, page_size: most };
-    const found = await http.list(`/forms/${of}/responses`, { query, pages, limit: most });
+    const found = await http.list(`/forms/${of}/responses`, { query, pages: byToken, limit: most });
     return { responses: found.read(z.array(response)) };
   },
 });
@@ -55,9 +55,6 @@ export const deleteResponses = defineAction({
 
 /** How many Typeform gives at most. */
 const mostAtOnce = 1_000;
-
-/** How long it may take until a response is given: half an hour, says Typeform. */
-const lagMs = 3_600_000;
 
 export const newResponse = definePoll({
   title: 'A new response',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WebhookDefinition } from '../../connector/webhook.ts';
 import { SnodoError } from '../../core/error.ts';
+import { keptMs, submissionOf, submitted } from './missed.ts';
 import { site as siteField } from './site.ts';
 
 const input = z
@@ -50,4 +51,6 @@ export const siteEvent: WebhookDefinition<z.infer<typeof input>> = {
     );
   },
   remove: ({ http }, id) => http.delete(`/webhooks/${id}`),
+  named: ({ input: { event }, body }) => submissionOf(event, body),
+  missed: { keptMs, fetch: ({ http, input: wanted }, _, since) => submitted(http, wanted, since) },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
 import { listed } from './given.ts';
+import { created, keptMs, lagMs, orderOf } from './missed.ts';
 
 const input = z.strictObject({
   topic: z
@@ -45,4 +46,6 @@ export const event: WebhookDefinition<Input> = {
     if (told === undefined || told === topic) return undefined;
     return `WooCommerce tells of ${told}, which is not this trigger's topic.`;
   },
+  named: ({ input: { topic }, body: told }) => orderOf(topic, told),
+  missed: { keptMs, lagMs, fetch: ({ http, input: { topic } }, _, since) => created(http, topic, since) },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allPages } from '../../connector/pages.ts';
 import type { WebhookContext, WebhookDefinition } from '../../connector/webhook.ts';
+import { keptMs, undelivered } from './missed.ts';
 
 const input = z.strictObject({
   events: z
@@ -61,4 +62,5 @@ export const happened: WebhookDefinition<Input> = {
     return { id };
   },
   remove: ({ http }, id) => http.delete(`${webhooks}/${id}`),
+  missed: { keptMs, fetch: ({ http }, id, since) => undelivered(http, id, since) },
 };

@@ -28,6 +28,8 @@ function registration(given: Partial<Registration>): Registration {
     wish: 1,
     registeredAt: null,
     checkedAt: null,
+    wantedFrom: null,
+    askedUntil: null,
     taken: null,
     ...given,
   };

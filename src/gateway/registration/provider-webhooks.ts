@@ -21,6 +21,7 @@ import {
   registrationOf,
 } from '../../store/deliveries/registrations.ts';
 import { dueAfter, nextAct } from './next-act.ts';
+import type { Reconciled, Reconciler } from './reconciler.ts';
 
 export interface ProviderWebhooksOptions {
   readonly sql: Sql;
@@ -28,6 +29,8 @@ export interface ProviderWebhooksOptions {
   readonly outbound: Outbound;
   readonly connections: Connections;
   readonly redactor: Redactor;
+  /** Sees to what providers had to tell while nobody was there. */
+  readonly reconciler: Pick<Reconciler, 'reconcile'>;
   /** What providers reach this server by. */
   readonly publicUrl: () => string;
   /** Gateways read their endpoints anew: the secret of one has changed. */
@@ -36,6 +39,8 @@ export interface ProviderWebhooksOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
+/** One that was off or gone: what happened meanwhile is asked for when it stands again. */
+const afterOutageMs = 60_000;
 /** How long before a lease ends everything of it must have ended. */
 const marginMs = 20_000;
 
@@ -144,7 +149,8 @@ export class ProviderWebhooks {
     return opened;
   }
 
-  async #create({ registration, event, context }: Work, what: string): Promise<void> {
+  async #create(work: Work, what: string, withinMs = Infinity): Promise<void> {
+    const { registration, event, context } = work;
     const { sql, sealer, redactor } = this.#options;
     let { secret } = context;
     if ((event.verifyToken ?? event.secret) === 'generated' && secret === '') {
@@ -158,22 +164,24 @@ export class ProviderWebhooks {
     // One that is there already was made in an attempt of which we did not see the end.
     const there = await event.find(own);
     if (there) await event.remove(own, there.id);
-    return this.#keep({ registration, event, context: own }, await event.create(own), what);
+    const made = await event.create(own);
+    return this.#keep({ ...work, context: own }, made, what, { askedUntil: undefined, withinMs });
   }
 
-  async #update(work: Work, what: string): Promise<void> {
+  async #update(work: Work, what: string, withinMs = Infinity): Promise<void> {
     const { event, context, registration } = work;
     const id = registration.remoteId ?? '';
     if (event.update) {
       try {
-        return await this.#keep(work, await event.update(context, id), what);
+        const made = await event.update(context, id);
+        return await this.#keep(work, made, what, { askedUntil: undefined, withinMs });
       } catch (error) {
         if (!isGone(error)) throw error;
-        return this.#create(work, 'created');
+        return this.#create(work, 'created', withinMs);
       }
     }
     await event.remove(context, id);
-    return this.#create(work, what);
+    return this.#create(work, what, withinMs);
   }
 
   async #renew(work: Work): Promise<void> {
@@ -193,11 +201,15 @@ export class ProviderWebhooks {
     const there = await event.find(context);
     if (there === undefined) return this.#lost(work, 'It is not at the provider any more.');
     if (!there.enabled) {
-      await noteRegistration(sql, registration, 'found-disabled', 'The provider had switched it off.');
-      return this.#update(work, 'enabled');
+      // What it could not deliver is told of it alone.
+      const lost = event.resend && !event.update ? ['It is made anew: what it could not deliver goes with it.'] : [];
+      const found = ['The provider had switched it off.', ...lost].join(' ');
+      await noteRegistration(sql, registration, 'found-disabled', found);
+      return this.#update(work, 'enabled', afterOutageMs);
     }
     const expiresAt = there.expiresAt ?? registration.expiresAt?.getTime();
-    return this.#keep(work, { id: there.id, expiresAt }, undefined);
+    const reconciled = await this.#options.reconciler.reconcile(work, there.id);
+    await this.#keep(work, { id: there.id, expiresAt }, undefined, reconciled);
   }
 
   async #lost(work: Work, detail: string): Promise<void> {
@@ -206,20 +218,29 @@ export class ProviderWebhooks {
     await noteRegistration(sql, registration, 'found-missing', detail);
     const message = `The webhook of "${registration.workflow}" (${registration.event}) was gone: ${detail} It is made anew.`;
     report(new SnodoError('not_found', message), 'the webhooks at providers');
-    return this.#create(work, 'created');
+    return this.#create(work, 'created', afterOutageMs);
   }
 
   /** @param what was done; undefined where it was only looked at. */
-  async #keep({ registration, context }: Work, made: RegisteredWebhook, what: string | undefined): Promise<void> {
+  async #keep(
+    { registration, context }: Work,
+    made: RegisteredWebhook,
+    what: string | undefined,
+    { askedUntil, withinMs }: Reconciled = { askedUntil: undefined, withinMs: Infinity },
+  ): Promise<void> {
     const { sql, sealer, redactor, now } = this.#options;
     const secret = made.secret ?? context.secret;
     redactor.add(secret);
+    const { state, checkedAt } = registration;
+    const wantedFrom = (state === 'registered' ? checkedAt?.getTime() : undefined) ?? context.now;
     await registered(sql, registration, {
       remoteId: made.id,
       url: context.url,
       expiresAt: made.expiresAt === undefined ? null : new Date(made.expiresAt),
       secret: secret === '' ? null : sealer.seal(secret, contexts.registrations(registration.id)),
-      dueAt: new Date(dueAfter(made.expiresAt, now())),
+      dueAt: new Date(Math.min(dueAfter(made.expiresAt, now()), now() + withinMs)),
+      wantedFrom: new Date(wantedFrom),
+      askedUntil,
     });
     if (made.secret !== undefined) await this.#options.changed(registration.workflow);
     if (what !== undefined) await noteRegistration(sql, registration, what, `${made.id} at ${context.url}`);

@@ -5,6 +5,7 @@ import { nextTry } from '../../core/next-try.ts';
 import { noteRegistration } from '../../store/deliveries/registration-events.ts';
 import {
   hurryRegistration,
+  hurryUnseen,
   isRegistrationTaken,
   registrationFailed,
   releaseRegistration,
@@ -21,6 +22,8 @@ const lookEveryMs = 5_000;
 /** How long what is under way may go on when the process must go. */
 const drainMs = 3_000;
 const othersMs = 20_000;
+/** Whoever was away for less has missed little, which can wait. */
+const unseenMs = 5 * 60_000;
 
 /**
  * Keeps the webhooks at the providers as the live workflows want them: it sees to each that is due, one after another
@@ -33,6 +36,7 @@ export class Registrar {
   #stopped = false;
   readonly #cut = new AbortController();
   readonly #underWay = new Set<Promise<boolean>>();
+  #hurried = false;
 
   constructor(options: RegistrarOptions) {
     this.#options = options;
@@ -59,6 +63,9 @@ export class Registrar {
   }
 
   async #look(signal: AbortSignal): Promise<number> {
+    // Once, when it starts: nobody may have been there for a while.
+    if (!this.#hurried) await hurryUnseen(this.#options.sql, unseenMs);
+    this.#hurried = true;
     while (!signal.aborted && (await this.workOnce()));
     return lookEveryMs;
   }
