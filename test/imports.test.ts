@@ -164,10 +164,63 @@ describe('curl commands', () => {
     }
   });
 
+  it('are read by the rules of the shell that they were copied for', async () => {
+    const { url } = service;
+    const before = service.seen.length;
+    const { document, report } = await bring(
+      // As Chrome copies them for bash and for the Windows prompt, and Firefox for Windows.
+      `curl '${url}/bash' -H 'Content-Type: application/json' --data-raw $'{"it\\'s":"\\u0021 10$","s":"\\ud83d\\ude00"}' -H 'X-A: ^a$'
+       curl ${url}/given --data-binary @- -H 'Content-Type: text/plain' 2>/dev/null <<END
+it's here
+END
+       TOKEN=1 /usr/bin/curl -s > out.json ${url}/arrow --resolve a:1:2.3.4.5 --max-redirs 5 -H 'Accept:' &
+       curl ${url}/first -d 'path=C:\\' --next ${url}/second
+       curl -X POST ${url}/lost
+         -F 'meta={"a":1};type=application/json'
+       curl --json '{"id":12345678901234567890}' ${url}/huge`,
+    );
+    expect(said(report)).toBe('--resolve is not known here and was left out.');
+    expect(await carriedOut(document)).toMatchObject({ status: 'succeeded', error: null });
+    const { document: windows } = await bring(
+      `curl ^"${url}/prompt?a=1^&b=^%^20^" ^
+         -H ^"content-type: application/json^" ^
+         --data-raw ^"^{^\\^"a^\\^":^\\^"100^% ^$x^\\^"^}^"`,
+    );
+    expect(await carriedOut(windows)).toMatchObject({ status: 'succeeded', error: null });
+    const { document: shell } = await bring(
+      `curl.exe -X POST ${url}/powershell \`\n  -H "Content-Type: application/json" \`\n  -d '{\\"a\\": 1}'`,
+    );
+    expect(await carriedOut(shell)).toMatchObject({ status: 'succeeded', error: null });
+    const { document: fox } = await bring(
+      `curl "${url}/firefox" -X POST -H "Content-Type: application/json" --data-raw "{""a"":1}"`,
+    );
+    expect(await carriedOut(fox)).toMatchObject({ status: 'succeeded', error: null });
+    const seen = service.seen.slice(before).map(({ method, path, body }) => [`${method} ${path}`, body]);
+    expect(seen).toEqual([
+      ['POST /bash', `{"it's":"! 10$","s":"😀"}`],
+      ['POST /given', "it's here\n"],
+      ['GET /arrow', ''],
+      ['POST /first', 'path=C%3A%5C'],
+      ['GET /second', ''],
+      ['POST /lost', expect.stringMatching(/name="meta"\r\nContent-Type: application\/json\r\n\r\n\{"a":1\}/)],
+      ['POST /huge', '{"id":12345678901234567890}'],
+      ['POST /prompt?a=1&b=+', '{"a":"100% $x"}'],
+      ['POST /powershell', '{"a":1}'],
+      ['POST /firefox', '{"a":1}'],
+    ]);
+    // What a document says of curl makes it none, and a key in the place of a user stays out.
+    const described =
+      'openapi: 3.1.0\ninfo:\n  description: |\n    curl https://a.example\npaths: { /a: { get: {} } }\n';
+    expect((await bring(described)).kind).toBe('openapi');
+    expect(JSON.stringify(await bring('curl -u sk_test_0123456789abcdef: https://pay.example/v1'))).not.toContain(
+      'sk_test',
+    );
+  });
+
   it('that speak of files, of other protocols or of what is not known here say so', async () => {
     const { steps, report } = await bring(
       `curl https://a.example/1 -d @/etc/passwd
-       curl https://a.example/2 -F file=@photo.jpg -F name=x -k --foo -Z
+       curl https://a.example/2 -F file=@photo.jpg -F name=x -k --foo -n
        curl ftp://a.example/3
        curl -X PURGE https://a.example/4
        curl
@@ -182,7 +235,7 @@ describe('curl commands', () => {
     for (const what of [
       /on your machine/,
       /--foo is not known/,
-      /-Z is not known/,
+      /-n is not known/,
       /PURGE is not spoken/,
       /no address/,
       /in quotes/,
@@ -277,6 +330,85 @@ describe('an OpenAPI document', () => {
     ]);
     const wrong = await ask({ text, operation: 'updatePets' });
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('Did you mean \\"updatePet\\"?')]);
+  });
+
+  it('says what of its proof, address, files and parameters is for the reader to give', async () => {
+    const odd = {
+      openapi: '3.0.3',
+      info: { title: 'Odd', version: '1' },
+      servers: [{ url: '/api/v3' }],
+      components: {
+        securitySchemes: {
+          cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
+          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+          app: { type: 'apiKey', in: 'header', name: 'X-App' },
+          pass: { type: 'oauth2', flows: { password: { tokenUrl: '/token', scopes: { a: '' } } } },
+          id: { type: 'openIdConnect', openIdConnectUrl: 'https://id.example/.well-known/openid-configuration' },
+        },
+      },
+      paths: {
+        '/files/{id}': {
+          post: {
+            operationId: 'upload',
+            security: [{ cookie: [] }],
+            parameters: [
+              { $ref: 'other.yaml#/p' },
+              { name: 'Accept', in: 'header', required: true },
+              { name: 'tenant', in: 'cookie', required: true },
+            ],
+            requestBody: {
+              content: {
+                'multipart/form-data': {
+                  schema: {
+                    type: 'object',
+                    properties: { title: { type: 'string' }, scan: { type: 'string', format: 'binary' } },
+                  },
+                },
+              },
+            },
+          },
+          put: {
+            operationId: 'replace',
+            security: [{ key: [], app: [] }],
+            servers: [{ url: 'https://{tenant}.odd.example', variables: { tenant: { default: 'demo' } } }],
+            requestBody: { content: { 'image/png': { schema: { type: 'string', format: 'binary' } } } },
+          },
+          get: { operationId: 'one', security: [{ pass: [] }] },
+          delete: { operationId: 'gone', security: [{ id: [] }], requestBody: { $ref: 'other.yaml#/b' } },
+        },
+      },
+    };
+    const of = async (operation: string) => {
+      const { steps, connections, report } = await bring(JSON.stringify(odd), operation);
+      return { with: steps?.[0]?.['with'], connection: connections[0], says: said(report) };
+    };
+    expect(await of('upload')).toEqual({
+      with: {
+        connection: 'odd',
+        path: '/api/v3/files/{{ trigger.body.id }}',
+        method: 'POST',
+        headers: { cookie: 'tenant={{ trigger.body.tenant }}' },
+        multipart: [
+          { name: 'title', value: 'text' },
+          { name: 'scan', file: '{{ trigger.body.scan }}' },
+        ],
+      },
+      connection: expect.objectContaining({ missing: ['baseUrl'] }),
+      says: expect.stringMatching(/cookie, is not carried over[^]*other\.yaml#\/p/),
+    });
+    expect(await of('replace')).toMatchObject({
+      with: { headers: { 'content-type': 'image/png' }, body: '{{ trigger.body.content }}' },
+      connection: { config: { baseUrl: 'https://demo.odd.example', auth: { type: 'api-key', name: 'X-Key' } } },
+      says: expect.stringMatching(/leaves tenant[^]*proved by app as well[^]*Its body is image\/png/),
+    });
+    expect((await of('one')).connection).toMatchObject({
+      config: { auth: { type: 'oauth2', grant: 'password', scopes: ['a'] } },
+      missing: ['baseUrl', 'auth.tokenUrl', 'auth.clientId', 'auth.clientSecret', 'auth.username', 'auth.password'],
+    });
+    expect(await of('gone')).toMatchObject({
+      connection: { config: { auth: { type: 'oauth2', grant: 'authorization_code', issuer: 'https://id.example' } } },
+      says: expect.stringContaining('another document'),
+    });
   });
 
   it('of Swagger 2, in YAML, is read as well', async () => {
@@ -530,6 +662,19 @@ describe('hostile texts', () => {
             name: 'a',
             type: 'n8n-nodes-base.set',
             parameters: { assignments: { assignments: [{ name: 'x', value: `=${many(100_000, '{{')}` }] } },
+          },
+        ],
+        connections: {},
+      }),
+    ],
+    [
+      'expressions of n8n',
+      JSON.stringify({
+        nodes: [
+          {
+            name: 'a',
+            type: 'n8n-nodes-base.set',
+            parameters: { values: { string: [{ name: 'x', value: `=${many(100_000, '{{1}}')}` }] } },
           },
         ],
         connections: {},

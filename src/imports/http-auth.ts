@@ -24,6 +24,15 @@ export const bearer: FoundAuth = {
   why: ['showsBearer'],
 };
 
+/**
+ * The user name of `user:password`, unless it is the key itself: many services take one so, with nothing behind it. Those that
+ * a connection takes for the secret (docs/connections.md) are none here either.
+ */
+export function userOf(username: string, password: string): string | undefined {
+  const isKey = password.length <= 1 && username.length >= 16 && !username.includes('@');
+  return isKey || username === '' ? undefined : username;
+}
+
 /** @param username it is no secret, where it is known. */
 export function basic(username: string | undefined): FoundAuth {
   const known = username === undefined || username === '' ? {} : { username };

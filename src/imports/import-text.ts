@@ -1,5 +1,6 @@
 import { SnodoError } from '../core/error.ts';
-import { readWorkflow, readYaml } from '../core/read-document.ts';
+import { readWorkflow } from '../core/read-document.ts';
+import { readYaml } from '../core/read-yaml.ts';
 import { importCurl } from './curl/curl.ts';
 import { isCurl } from './curl/split.ts';
 import { type Found, type Imported, nothingYet } from './imported.ts';
@@ -7,7 +8,7 @@ import { deepestJson, isTooDeep } from './literal.ts';
 import { importN8n } from './n8n/n8n.ts';
 import { importNodeRed, isNodeRed } from './node-red/node-red.ts';
 import { importOpenApi } from './openapi/openapi.ts';
-import { importPostman, isPostman } from './postman.ts';
+import { importPostman, isPostman } from './postman/postman.ts';
 import { inWords, type ReportLanguage } from './words/in-words.ts';
 
 /** The parser of YAML takes about a second for a megabyte, and nobody else is served meanwhile. */
@@ -35,7 +36,7 @@ export function readValue(text: string): unknown {
       return readJson(text);
     } catch (error) {
       try {
-        return readYaml(text);
+        return readYaml(text, { mergeKeys: 'keep' });
       } catch {
         throw error;
       }
@@ -44,7 +45,7 @@ export function readValue(text: string): unknown {
   if (text.length > mostYaml) {
     throw new SnodoError('too_large', `text: YAML of more than ${mostYaml / 1_000} kB is not read. Paste it as JSON.`);
   }
-  return readYaml(text);
+  return readYaml(text, { mergeKeys: 'keep' });
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { SnodoError } from '../core/error.ts';
 import type { FoundNote, ImportNote } from './imported.ts';
 import { type About, type Verdict, verdicts } from './verdict.ts';
 import type { Message } from './words/in-words.ts';
@@ -10,9 +11,23 @@ function worse(a: Verdict, b: Verdict): Verdict {
   return verdicts.indexOf(a) > verdicts.indexOf(b) ? a : b;
 }
 
+/** Each has to be read twice, and nobody else is served meanwhile. */
+const mostExpressions = 10_000;
+
 /** Gathers what became of everything that was brought in. */
 export class Report {
   readonly #lines = new Map<string, FoundNote>();
+  #expressions = 0;
+
+  /** @throws SnodoError `too_large` where there are so many that the import would take too long. */
+  countExpression(): void {
+    this.#expressions += 1;
+    if (this.#expressions <= mostExpressions) return;
+    throw new SnodoError(
+      'too_large',
+      `text: More than ${mostExpressions} expressions are not read. Bring it in parts.`,
+    );
+  }
 
   note(node: string, verdict: Verdict, message: Message, about: About = 'node'): void {
     const line = { node: node.slice(0, 500), about, verdict, message };

@@ -14,6 +14,34 @@ export function areExclusive(a: Guards, b: Guards): boolean {
   return false;
 }
 
+/**
+ * Whether a run has gone by one of these, as `after` names them: an expression; undefined where it always has.
+ *
+ * @param apart a step whose failure goes another way.
+ */
+export function gone(refs: readonly string[], apart?: string): string | undefined {
+  const tests = refs.map((ref) => {
+    const at = ref.indexOf('.');
+    const [step, port] = at === -1 ? [`steps.${ref}`, undefined] : [`steps.${ref.slice(0, at)}`, ref.slice(at + 1)];
+    if (port === undefined && ref === apart) return `($exists(${step}) and $not($exists(${step}.error)))`;
+    if (port === undefined) return `$exists(${step})`;
+    return port === 'error' ? `$exists(${step}.error)` : `${step}.port = "${port}"`;
+  });
+  return tests.length === 0 ? undefined : tests.join(' or ');
+}
+
+/** The value of the way that was gone, of several: an expression. */
+export function ofWayGone(
+  ways: readonly { readonly refs: readonly string[]; readonly text: string; readonly apart?: string | undefined }[],
+): string {
+  const [only] = ways;
+  if (ways.length === 1 && only !== undefined) return only.text;
+  return ways.reduceRight((rest, { refs, text, apart }) => {
+    const test = gone(refs, apart);
+    return test === undefined ? text : `((${test}) ? ${text} : ${rest})`;
+  }, '()');
+}
+
 /** What holds whichever way was gone. */
 export function joinedGuards(all: readonly Guards[]): Guards {
   const [first, ...rest] = all;

@@ -6,7 +6,8 @@ import type { Given } from './options.ts';
 
 const form = 'application/x-www-form-urlencoded';
 
-function encoded(value: string): string {
+/** `name=value` with its value encoded, as `--data-urlencode` takes it. */
+export function encoded(value: string): string {
   const at = value.indexOf('=');
   if (at === -1) return encodeURIComponent(value);
   const name = value.slice(0, at);
@@ -18,7 +19,7 @@ function isFile({ option, value }: Given): boolean {
   return (option === 'data' || option === 'json') && value.startsWith('@');
 }
 
-function fileNote(node: string, name: string): PlainNote {
+export function fileNote(node: string, name: string): PlainNote {
   return {
     node,
     message: ['curlFile', name.slice(0, 100)],
@@ -46,6 +47,13 @@ function asJson(text: string): Json | undefined {
   }
 }
 
+/** Whether a text of JSON holds a whole number that would be another one once it is read. */
+function hasHugeNumber(text: string): boolean {
+  return (text.match(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g) ?? []).some(
+    (part) => /^-?\d{16,}$/.test(part) && String(BigInt(part)) !== String(Number(part)),
+  );
+}
+
 /** Pairs of a form as an object; a name that comes twice is a list. */
 export function fieldsOf(text: string): Record<string, string | string[]> {
   const fields = new Map<string, string[]>();
@@ -69,12 +77,30 @@ export function bodyOf(
   const type = contentType?.toLowerCase() ?? '';
   if (type === '' || type.includes('json')) {
     const value = asJson(text);
+    let secrets = 0;
+    const open = value === undefined ? undefined : withoutSecrets(value, () => (secrets += 1));
+    if (open !== undefined && secrets === 0 && hasHugeNumber(text)) {
+      return { body: literalText(text), contentType: contentType ?? 'application/json' };
+    }
     if (value !== undefined) return { body: literal(withoutSecrets(value, hidden)), contentType: undefined };
   }
   if ((type === '' || type.startsWith(form)) && /^[^=&\s]+=/.test(text)) {
     return { body: literal(withoutSecrets(fieldsOf(text), hidden)), contentType: form };
   }
   return { body: literalText(text), contentType: type === '' ? form : contentType };
+}
+
+/** What `-F` sends: a text, perhaps in quotes, and behind it of what type it is (https://curl.se/docs/manpage.html#-F). */
+function partOf(text: string): { readonly [field: string]: Json } {
+  const [whole = '', quoted] = /^"((?:[^"\\]|\\.)*)"|^[^;]*/s.exec(text) ?? [];
+  const more = text.slice(whole.length);
+  const [, type] = /;\s*type=([^;]+)/i.exec(more) ?? [];
+  const [, filename] = /;\s*filename="?([^;"]+)/i.exec(more) ?? [];
+  return {
+    value: literalText(quoted?.replaceAll(/\\(["\\])/g, '$1') ?? whole),
+    ...(filename === undefined ? {} : { filename }),
+    ...(type === undefined ? {} : { contentType: type.trim() }),
+  };
 }
 
 /** The fields of `-F`. */
@@ -93,6 +119,6 @@ export function partsOf(given: readonly Given[], node: string, report: (note: Pl
       report({ node, message: ['secretLeftOut', name.slice(0, 100)] });
       return [{ name, value: '' }];
     }
-    return [{ name, value: literalText(text) }];
+    return [{ name, ...(option === 'form' ? partOf(text) : { value: literalText(text) }) }];
   });
 }

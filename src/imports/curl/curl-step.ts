@@ -1,10 +1,11 @@
 import { type Step, stepSchema } from '../../core/document.ts';
-import { apiKey, authOfHeader, basic, bearer, type FoundAuth } from '../http-auth.ts';
+import { rowOf } from '../../core/row-of.ts';
+import { apiKey, authOfHeader, basic, bearer, type FoundAuth, userOf } from '../http-auth.ts';
 import type { PlainNote } from '../imported.ts';
 import { literalText } from '../literal.ts';
 import { stepIdOf } from '../naming.ts';
 import { namesSecret } from '../secret-words.ts';
-import { bodyOf, dataOf, fieldsOf, partsOf } from './body.ts';
+import { bodyOf, dataOf, encoded, fieldsOf, fileNote, partsOf } from './body.ts';
 import { type Given, readOptions } from './options.ts';
 
 /** A call without its secret: what it is to prove by stands apart. */
@@ -30,6 +31,7 @@ function methodOf(given: readonly Given[], hasBody: boolean): string {
   const asked = given.findLast(({ option }) => option === 'request')?.value.toUpperCase();
   if (asked !== undefined && asked !== '') return asked;
   if (given.some(({ option }) => option === 'head')) return 'HEAD';
+  if (given.some(({ option }) => option === 'upload')) return 'PUT';
   return hasBody ? 'POST' : 'GET';
 }
 
@@ -44,16 +46,32 @@ interface Headers {
   readonly auth: FoundAuth | undefined;
 }
 
+const headerOptions: Readonly<Record<string, string>> = {
+  'user-agent': 'User-Agent',
+  referer: 'Referer',
+  cookie: 'Cookie',
+};
+
+/** The name and value of a header; `Name;` is one that is empty, and `Name:` one that curl would send by itself, left out. */
+function headerOf({ option, value }: Given): readonly [name: string, value: string] | undefined {
+  const own = rowOf(headerOptions, option);
+  if (own !== undefined) return [own, value.trim()];
+  if (option === 'range') return ['Range', `bytes=${value}`];
+  if (option !== 'header') return undefined;
+  const [, empty] = /^([^:;]+);\s*$/.exec(value) ?? [];
+  if (empty !== undefined) return [empty.trim(), ''];
+  const at = value.indexOf(':');
+  const rest = value.slice(at + 1).trim();
+  return at === -1 || rest === '' ? undefined : [value.slice(0, at).trim(), rest];
+}
+
 function headersOf(given: readonly Given[], node: string, report: (note: PlainNote) => void): Headers {
   const kept: Record<string, string> = {};
   let auth: FoundAuth | undefined;
-  const as: Readonly<Record<string, string>> = { 'user-agent': 'User-Agent', referer: 'Referer', cookie: 'Cookie' };
-  for (const { option, value: written } of given) {
-    const line = option === 'header' ? written : as[option] === undefined ? undefined : `${as[option]}: ${written}`;
-    if (line === undefined) continue;
-    const at = line.indexOf(':');
-    const name = line.slice(0, Math.max(0, at)).trim();
-    const value = line.slice(at + 1).trim();
+  for (const one of given) {
+    if (one.option === 'header' && one.value.startsWith('@')) report(fileNote(node, one.value));
+    const [name, value = ''] = headerOf(one) ?? [];
+    if (name === undefined) continue;
     if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || ofTransport.has(name.toLowerCase())) continue;
     const found = authOfHeader(name, value, namesSecret);
     if (found && auth === undefined) auth = found;
@@ -85,7 +103,11 @@ export function readCurl(
   node: string,
   report: (note: PlainNote) => void,
 ): CurlCall | undefined {
-  const given = readOptions(words, node, report);
+  return callOf(readOptions(words, node, report), node, report);
+}
+
+/** The call that options of curl describe; undefined where there is none that could be made. */
+export function callOf(given: readonly Given[], node: string, report: (note: PlainNote) => void): CurlCall | undefined {
   const url = urlOf(given);
   if (url === undefined) {
     report({ node, message: ['noAddress'] });
@@ -104,11 +126,14 @@ export function readCurl(
     return undefined;
   }
   const headers = headersOf(given, node, report);
-  const extra = given.flatMap(({ option, value }) => (option === 'url-query' ? [value] : []));
+  const extra = given.flatMap(({ option, value }) =>
+    option === 'url-query' ? [value.startsWith('+') ? value.slice(1) : encoded(value)] : [],
+  );
   const query = queryOf(url, isQuery && data !== undefined ? [...extra, data] : extra, node, report);
   const user = given.findLast(({ option }) => option === 'user')?.value;
-  const inUrl = url.username === '' ? undefined : basic(url.username);
-  const byUser = user === undefined ? inUrl : basic(user.split(':')[0]);
+  const inUrl = url.username === '' ? undefined : basic(userOf(url.username, url.password));
+  const [username = '', ...rest] = user?.split(':') ?? [];
+  const byUser = user === undefined ? inUrl : basic(userOf(username, rest.join(':')));
   const auth = byUser ?? (given.some(({ option }) => option === 'bearer') ? bearer : (headers.auth ?? query.auth));
   const type = Object.entries(headers.kept).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const isJson = given.some(({ option }) => option === 'json');

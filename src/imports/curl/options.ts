@@ -8,8 +8,15 @@ export interface Given {
   readonly value: string;
 }
 
-/** By their long names: `value`: it takes one. Those without `as` say nothing that matters to the call. */
-const known: Readonly<Record<string, { readonly value: boolean; readonly as?: string; readonly note?: Phrase }>> = {
+interface Option {
+  /** Whether it takes one. */
+  readonly value: boolean;
+  readonly as?: string;
+  readonly note?: Phrase;
+}
+
+/** By their long names. Those without `as` and `note` say nothing that matters to the call. */
+const told: Readonly<Record<string, Option>> = {
   request: { value: true, as: 'request' },
   header: { value: true, as: 'header' },
   data: { value: true, as: 'data' },
@@ -29,31 +36,10 @@ const known: Readonly<Record<string, { readonly value: boolean; readonly as?: st
   'url-query': { value: true, as: 'url-query' },
   get: { value: false, as: 'get' },
   head: { value: false, as: 'head' },
+  range: { value: true, as: 'range' },
   'max-time': { value: true, as: 'max-time' },
-  'connect-timeout': { value: true },
   retry: { value: true, as: 'retry' },
-  compressed: { value: false },
-  location: { value: false },
-  silent: { value: false },
-  'show-error': { value: false },
-  verbose: { value: false },
-  include: { value: false },
-  fail: { value: false },
-  'fail-with-body': { value: false },
-  'no-buffer': { value: false },
-  globoff: { value: false },
-  'progress-bar': { value: false },
-  http2: { value: false },
-  'http1.1': { value: false },
-  output: { value: true },
-  'write-out': { value: true },
-  'dump-header': { value: true },
-  'cookie-jar': { value: true },
-  'remote-name': { value: false },
-  insecure: {
-    value: false,
-    note: ['optionInsecure'],
-  },
+  insecure: { value: false, note: ['optionInsecure'] },
   proxy: { value: true, note: ['optionProxy'] },
   cert: { value: true, note: ['optionCert'] },
   key: { value: true, note: ['optionKey'] },
@@ -61,13 +47,25 @@ const known: Readonly<Record<string, { readonly value: boolean; readonly as?: st
   digest: { value: false, note: ['optionDigest'] },
   ntlm: { value: false, note: ['optionNtlm'] },
   'aws-sigv4': { value: true, note: ['optionAws'] },
-  'upload-file': {
-    value: true,
-    note: ['optionUpload'],
-  },
+  'upload-file': { value: true, as: 'upload', note: ['optionUpload'] },
   config: { value: true, note: ['optionConfig'] },
-  next: { value: false, as: 'next' },
 };
+
+/** Of which only the name and what it takes matter: how it is shown, how long it waits, how the machine connects. */
+const silent =
+  'compressed location location-trusted silent show-error verbose include show-headers fail fail-early fail-with-body no-buffer globoff progress-bar no-progress-meter http1.0 http1.1 http2 http2-prior-knowledge http3 http3-only ipv4 ipv6 basic path-as-is post301 post302 post303 no-keepalive no-sessionid ssl-no-revoke tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 tcp-nodelay tcp-fastopen raw remote-name remote-name-all remote-header-name remote-time retry-all-errors retry-connrefused disable styled-output no-styled-output no-alpn no-npn create-dirs junk-session-cookies parallel parallel-immediate trace-time trace-ids xattr';
+const silentWithValue =
+  'connect-timeout output output-dir write-out dump-header cookie-jar retry-delay retry-max-time max-redirs limit-rate keepalive-time expect100-timeout speed-limit speed-time stderr trace trace-ascii trace-config tls-max ciphers tls13-ciphers curves alt-svc hsts noproxy happy-eyeballs-timeout-ms max-filesize parallel-max libcurl rate';
+/** What is told to be left out, with its value. */
+const leftWithValue =
+  'resolve connect-to interface unix-socket abstract-unix-socket proto proto-default proto-redir dns-servers doh-url cert-type key-type pass capath crlfile pinnedpubkey preproxy proxy-user proxy-header proxy-cacert proxy-cert proxy-key proxy-pass proxy1.0 socks4 socks4a socks5 socks5-hostname netrc-file request-target continue-at time-cond quote mail-from mail-rcpt mail-auth login-options sasl-authzid service-name delegation krb engine local-port etag-compare etag-save variable ech haproxy-clientip ftp-port telnet-option tlsuser tlspassword tlsauthtype';
+
+const known = new Map<string, Option>([
+  ...silent.split(' ').map((name) => [name, { value: false }] as const),
+  ...silentWithValue.split(' ').map((name) => [name, { value: true }] as const),
+  ...Object.entries(told),
+]);
+const alsoTakeOne: ReadonlySet<string> = new Set(leftWithValue.split(' '));
 
 const shorts: Readonly<Record<string, string>> = {
   X: 'request',
@@ -80,6 +78,7 @@ const shorts: Readonly<Record<string, string>> = {
   e: 'referer',
   G: 'get',
   I: 'head',
+  r: 'range',
   m: 'max-time',
   L: 'location',
   s: 'silent',
@@ -92,6 +91,11 @@ const shorts: Readonly<Record<string, string>> = {
   '#': 'progress-bar',
   o: 'output',
   O: 'remote-name',
+  J: 'remote-header-name',
+  R: 'remote-time',
+  Z: 'parallel',
+  j: 'junk-session-cookies',
+  q: 'disable',
   w: 'write-out',
   D: 'dump-header',
   c: 'cookie-jar',
@@ -100,6 +104,18 @@ const shorts: Readonly<Record<string, string>> = {
   E: 'cert',
   T: 'upload-file',
   K: 'config',
+  '0': 'http1.0',
+  '1': 'tlsv1',
+  '4': 'ipv4',
+  '6': 'ipv6',
+  y: 'speed-time',
+  Y: 'speed-limit',
+  C: 'continue-at',
+  z: 'time-cond',
+  Q: 'quote',
+  U: 'proxy-user',
+  P: 'ftp-port',
+  t: 'telnet-option',
 };
 
 /** Reads the words of a command by curl's own rules: `-XPOST`, `-sSL`, `--header=…` is none of them. */
@@ -109,27 +125,24 @@ export function readOptions(
   report: (note: PlainNote) => void,
 ): readonly Given[] {
   const given: Given[] = [];
-  const add = (name: string, value: string) => {
-    const option = known[name];
+  const rest = [...words];
+  /** @returns whether it takes what stands behind it. */
+  const add = (name: string, shown: string, glued: string | undefined): boolean => {
+    const option = known.get(name);
+    const takes = option?.value ?? alsoTakeOne.has(name);
+    const value = takes ? (glued ?? rest.shift() ?? '') : '';
+    if (option === undefined) report({ node, message: ['unknownOption', shown.slice(0, 100)] });
     if (option?.note !== undefined) report({ node, message: ['curlOption', name, option.note] });
     if (option?.as !== undefined) given.push({ option: option.as, value });
+    return takes;
   };
-  const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word.startsWith('--') && word.length > 2) {
-      const name = word.slice(2);
-      const option = rowOf(known, name);
-      if (option === undefined) report({ node, message: ['unknownOption', word.slice(0, 100)] });
-      else add(name, option.value ? (rest.shift() ?? '') : '');
-    } else if (word.startsWith('-') && word.length > 1) {
+    if (word.startsWith('--') && word.length > 2) add(word.slice(2), word, undefined);
+    else if (word.startsWith('-') && word.length > 1) {
       for (let at = 1; at < word.length; at += 1) {
-        const name = shorts[word.charAt(at)];
-        if (name === undefined) {
-          report({ node, message: ['unknownOption', `-${word.charAt(at)}`] });
-        } else if (known[name]?.value === true) {
-          add(name, word.length > at + 1 ? word.slice(at + 1) : (rest.shift() ?? ''));
-          break;
-        } else add(name, '');
+        const sign = word.charAt(at);
+        const glued = word.length > at + 1 ? word.slice(at + 1) : undefined;
+        if (add(rowOf(shorts, sign) ?? sign, `-${sign}`, glued)) break;
       }
     } else given.push({ option: 'url', value: word });
   }

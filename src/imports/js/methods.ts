@@ -2,7 +2,8 @@ import type { Expression, SpreadElement, Super } from 'acorn';
 import { rowOf } from '../../core/row-of.ts';
 import { momentFrom, momentMethods } from './moments.ts';
 import { patternOf, replacement } from './patterns.ts';
-import { asText, asValue, Beyond, elementOf, type Said, said } from './said.ts';
+import { asText, asValue, atPlace, Beyond, elementOf, joinedBy, type Said, said } from './said.ts';
+import { floatOf, full, jsonOf, keysOf, roundedTo, wholeOf } from './statics.ts';
 import type { Translating } from './translating.ts';
 
 type Args = readonly (Expression | SpreadElement)[];
@@ -29,16 +30,33 @@ function integer(args: Args, at: number): number | undefined {
   throw new Beyond(['placeWorkedOut']);
 }
 
-const cut: Method = ({ text, kind }, args) => {
+function partOfList(text: string, from: number, to: number | undefined): string {
+  const place = (at: number) => (at < 0 ? `$count(${text}) - ${-at}` : String(at));
+  const upper = to === undefined ? '' : ` and $at < ${place(to)}`;
+  return `[$filter(${text}, function($part, $at) { $at >= ${place(from)}${upper} })[]]`;
+}
+
+function partOfText(text: string, from: number, to: number | undefined): string {
+  if (to === undefined) return `$substring(${text}, ${from})`;
+  if (from < 0 && to >= 0) throw new Beyond(['countedFromEnd']);
+  if (to < 0 && from >= 0) return `$substring(${text}, ${from}, $length(${text}) - ${from - to})`;
+  return `$substring(${text}, ${from}, ${Math.max(0, to - from)})`;
+}
+
+const slice: Method = ({ text, kind }, args) => {
   const [from = 0, to] = [integer(args, 0), integer(args, 1)];
-  if (kind === 'list') {
-    if (from < 0 || (to !== undefined && to < 0)) throw new Beyond(['countedFromEnd']);
-    const upper = to === undefined ? '' : ` and $at < ${to}`;
-    return said(`[$filter(${text}, function($part, $at) { $at >= ${from}${upper} })]`, 'list');
-  }
-  if (to === undefined) return said(`$substring(${text}, ${from})`, 'text');
-  if (from < 0 || to < 0) throw new Beyond(['countedFromEnd']);
-  return said(`$substring(${text}, ${from}, ${Math.max(0, to - from)})`, 'text');
+  if (kind === 'list') return said(partOfList(text, from, to), 'list');
+  if (kind === 'text') return said(partOfText(text, from, to), 'text');
+  return said(`($type(${text}) = "array" ? ${partOfList(text, from, to)} : ${partOfText(text, from, to)})`);
+};
+
+/** Counts nothing from the end, and takes its places in either order. */
+const substring: Method = ({ text }, args) => {
+  const from = Math.max(0, integer(args, 0) ?? 0);
+  const to = integer(args, 1);
+  if (to === undefined) return said(partOfText(text, from, undefined), 'text');
+  const end = Math.max(0, to);
+  return said(partOfText(text, Math.min(from, end), Math.max(from, end)), 'text');
 };
 
 const includes: Method = ({ text, kind }, args, translation) => {
@@ -63,7 +81,8 @@ const ends: Method = ({ text }, args, translation) => {
 const split: Method = ({ text }, args, translation) => {
   const pattern = patternOf(args[0]);
   const by = pattern?.text ?? arg(args, 0, translation).text;
-  return said(`$split(${text}, ${by})`, 'list');
+  const limit = args.length > 1 ? `, ${integer(args, 1)}` : '';
+  return said(`$split(${text}, ${by}${limit})`, 'list');
 };
 
 const replaced =
@@ -71,6 +90,9 @@ const replaced =
   ({ text }, args, translation) => {
     const pattern = patternOf(args[0]);
     const by = arg(args, 1, translation);
+    // In what is put in for a plain text `$&` means something too.
+    if (pattern === undefined && by.text.includes('$') && by.text.startsWith('"'))
+      throw new Beyond(['replacementSigns']);
     const all = every || pattern?.every === true;
     const limit = all ? '' : ', 1';
     const wanted = pattern?.text ?? arg(args, 0, translation).text;
@@ -78,36 +100,35 @@ const replaced =
     return said(`$replace(${text}, ${wanted}, ${given}${limit})`, 'text');
   };
 
+/** Without `[]` the one list that comes of a list would stand for all. */
 const mapped: Method = ({ text }, args, translation) => {
-  const { text: lambda } = translation.lambda(args[0], ['any', 'number']);
-  return said(`[$map(${text}, ${lambda})]`, 'list');
+  const { text: lambda } = translation.lambda(args[0], ['any', 'number'], true);
+  return said(`[$map(${text}, ${lambda})[]]`, 'list');
 };
-const filtered: Method = ({ text }, args, translation) =>
-  said(`[$filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})]`, 'list');
-const found: Method = ({ text }, args, translation) =>
-  said(`$filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})[0]`);
-const some: Method = ({ text }, args, translation) =>
-  said(`($count($filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})) > 0)`, 'truth');
+const kept = (text: string, args: Args, translation: Translating): string =>
+  `$filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})[]`;
+const filtered: Method = ({ text }, args, translation) => said(`[${kept(text, args, translation)}]`, 'list');
+const found: Method = ({ text }, args, translation) => said(`(${kept(text, args, translation)})[0]`);
+const some: Method = ({ text }, args, translation) => said(`($count(${kept(text, args, translation)}) > 0)`, 'truth');
 const every: Method = ({ text }, args, translation) =>
-  said(`($count($filter(${text}, ${translation.lambda(args[0], ['any', 'number']).text})) = $count(${text}))`, 'truth');
+  said(`($count(${kept(text, args, translation)}) = $count(${text}))`, 'truth');
 const reduced: Method = ({ text }, args, translation) => {
   const start = arg(args, 1, translation);
   const { text: lambda } = translation.lambda(args[0], [start.kind, 'any', 'number']);
   return said(`$reduce(${text}, ${lambda}, ${start.text})`, start.kind);
 };
 
-const joined: Method = ({ text }, args, translation) => {
-  const by = args.length === 0 ? '","' : arg(args, 0, translation).text;
-  return said(`$join([$map(${text}, function($part) { $string($part) })], ${by})`, 'text');
+const joined: Method = ({ text }, args, translation) =>
+  said(joinedBy(text, args.length === 0 ? '","' : asText(arg(args, 0, translation))), 'text');
+
+const concat: Method = ({ text, kind }, args, translation) => {
+  const more = arg(args, 0, translation);
+  const [list, joint] = [`$append(${text}, ${asValue(more)})`, `${text} & ${asValue(more)}`];
+  if (kind === 'text') return said(`(${joint})`, 'text');
+  return kind === 'list' ? said(list, 'list') : said(`($type(${text}) = "array" ? ${list} : ${joint})`);
 };
 
-const fixed: Method = ({ text }, args) => {
-  const digits = integer(args, 0) ?? 0;
-  return said(
-    `$formatNumber($number(${text}), '0${digits > 0 ? `.${'0'.repeat(Math.min(20, digits))}` : ''}')`,
-    'text',
-  );
-};
+const rounded: Method = (target, args) => roundedTo(target, integer(args, 0) ?? 0);
 
 const padded =
   (sign: '' | '-'): Method =>
@@ -116,41 +137,40 @@ const padded =
     return said(`$pad(${text}, ${sign}${arg(args, 0, translation).text}, ${filler})`, 'text');
   };
 
-const empty: Method = ({ text }) => said(`(${text} ? false : true)`, 'truth');
-
 /** By the name of a method of texts, lists and numbers, and of those that n8n adds to them. */
 const methods: Readonly<Record<string, Method>> = {
   toUpperCase: plain('uppercase', 'text'),
   toLowerCase: plain('lowercase', 'text'),
-  trim: plain('trim', 'text'),
-  toString: plain('string', 'text'),
-  toJsonString: plain('string', 'text'),
+  // $trim makes one blank of several within the text.
+  trim: ({ text }) => said(`$replace(${text}, /^\\s+|\\s+$/, "")`, 'text'),
+  toString: (target: Said) => said(asText(target), 'text'),
+  toJsonString: (target) => jsonOf(target, false),
   toNumber: plain('number', 'number'),
-  toFloat: plain('number', 'number'),
-  toInt: ({ text }) => said(`$floor($number(${text}))`, 'number'),
-  toBoolean: plain('boolean', 'truth'),
+  toFloat: floatOf,
+  toInt: wholeOf,
+  toBoolean: ({ text }) => said(`$not($lowercase($string(${text})) in ["false", "no", "0"])`, 'truth'),
   toDateTime: (target) => momentFrom(target),
   toDate: (target) => momentFrom(target),
-  round: plain('round', 'number'),
+  round: rounded,
   ceil: plain('ceil', 'number'),
   floor: plain('floor', 'number'),
   sum: plain('sum', 'number'),
   average: plain('average', 'number'),
   min: plain('min', 'number'),
   max: plain('max', 'number'),
-  unique: plain('distinct', 'list'),
-  removeDuplicates: plain('distinct', 'list'),
+  unique: ({ text }) => said(`[$distinct(${text})[]]`, 'list'),
+  removeDuplicates: ({ text }) => said(`[$distinct(${text})[]]`, 'list'),
   reverse: plain('reverse', 'list'),
-  keys: plain('keys', 'list'),
+  keys: keysOf,
   urlEncode: plain('encodeUrlComponent', 'text'),
-  isEmpty: empty,
-  isNotEmpty: ({ text }) => said(`(${text} ? true : false)`, 'truth'),
+  isEmpty: (target) => said(`(${full(target)} ? false : true)`, 'truth'),
+  isNotEmpty: (target) => said(full(target), 'truth'),
   first: ({ text }) => said(elementOf(text, 0)),
   last: ({ text }) => said(elementOf(text, -1)),
-  at: ({ text }, args, translation) => said(elementOf(text, arg(args, 0, translation).text)),
+  at: (target, args, translation) => atPlace(target, arg(args, 0, translation).text),
   removeTags: ({ text }) => said(`$replace(${text}, /<[^>]*>/, "")`, 'text'),
-  slice: cut,
-  substring: cut,
+  slice,
+  substring,
   substr: ({ text }, args) =>
     said(`$substring(${text}, ${integer(args, 0) ?? 0}${args.length > 1 ? `, ${integer(args, 1)}` : ''})`, 'text'),
   charAt: ({ text }, args, translation) => said(`$substring(${text}, ${arg(args, 0, translation).text}, 1)`, 'text'),
@@ -160,10 +180,7 @@ const methods: Readonly<Record<string, Method>> = {
   split,
   replace: replaced(false),
   replaceAll: replaced(true),
-  concat: ({ text, kind }, args, translation) =>
-    kind === 'text'
-      ? said(`(${text} & ${arg(args, 0, translation).text})`, 'text')
-      : said(`$append(${text}, ${arg(args, 0, translation).text})`, 'list'),
+  concat,
   map: mapped,
   filter: filtered,
   find: found,
@@ -171,7 +188,6 @@ const methods: Readonly<Record<string, Method>> = {
   every,
   reduce: reduced,
   join: joined,
-  toFixed: fixed,
   padStart: padded('-'),
   padEnd: padded(''),
   pluck: ({ text }, args) => {
@@ -180,8 +196,47 @@ const methods: Readonly<Record<string, Method>> = {
       throw new Beyond(['severalFields']);
     return said(`[${text}.\`${one.value.replaceAll('`', '')}\`]`, 'list');
   },
-  format: (target, args, translation) => momentMethod('format', momentFrom(target), args, translation),
+  format: (target, args, translation) => {
+    // Without a picture it may be a number that is written by the customs of a country.
+    if (args.length === 0) throw new Beyond(['method', 'format']);
+    return momentMethod('format', momentFrom(target), args, translation);
+  },
   toFormat: (target, args, translation) => momentMethod('toFormat', momentFrom(target), args, translation),
+};
+
+/** How much may be given to a method; to all others nothing. */
+const most: Readonly<Record<string, number>> = {
+  at: 1,
+  beginningOf: 1,
+  charAt: 1,
+  concat: 1,
+  endOf: 1,
+  endsWith: 1,
+  every: 1,
+  filter: 1,
+  find: 1,
+  format: 1,
+  includes: 1,
+  join: 1,
+  map: 1,
+  minus: 2,
+  padEnd: 2,
+  padStart: 2,
+  pluck: 1,
+  plus: 2,
+  reduce: 2,
+  replace: 2,
+  replaceAll: 2,
+  round: 1,
+  setZone: 1,
+  slice: 2,
+  some: 1,
+  split: 2,
+  startOf: 1,
+  startsWith: 1,
+  substr: 2,
+  substring: 2,
+  toFormat: 1,
 };
 
 function momentMethod(name: string, { text }: Said, args: Args, translation: Translating): Said {
@@ -198,6 +253,8 @@ export function methodOf(name: string, object: Expression | Super, args: Args, t
     return said(`$contains(${arg(args, 0, translation).text}, ${pattern.text})`, 'truth');
   }
   const target = translation.say(object);
+  const known = rowOf(methods, name) ?? (target.kind === 'moment' ? rowOf(momentMethods, name) : undefined);
+  if (known !== undefined && args.length > (rowOf(most, name) ?? 0)) throw new Beyond(['moreGiven', name]);
   if (target.kind === 'moment') return momentMethod(name, target, args, translation);
   const method = rowOf(methods, name);
   if (method === undefined) throw new Beyond(['method', name]);

@@ -1,7 +1,17 @@
-import { asText, asValue, Beyond, quoted, type Said, said } from './said.ts';
+import { rowOf } from '../../core/row-of.ts';
+import { asNumber, asText, asValue, Beyond, quoted, type Said, said } from './said.ts';
 
 const numeric: ReadonlySet<string> = new Set(['-', '*', '/', '%']);
 const orders: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
+
+/** What `==` takes for the same as these. */
+const looselyEqual: Readonly<Record<string, string>> = {
+  true: '[true, 1, "1"]',
+  false: '[false, 0, "0", ""]',
+  0: '[0, "0", "", false]',
+  1: '[1, "1", true]',
+  '""': '["", 0, false]',
+};
 
 const isNothing = ({ text }: Said) => text === 'null' || text === '()';
 
@@ -11,6 +21,11 @@ function equal(left: Said, right: Said, loose: boolean): string {
     if (!loose && (right.text === '()' || left.text === '()')) return `$not($exists(${other.text}))`;
     const isNull = `${asValue(other)} = null`;
     return loose ? `($not($exists(${other.text})) or ${isNull})` : `(${isNull})`;
+  }
+  const alike =
+    loose && left.kind !== right.kind ? (rowOf(looselyEqual, right.text) ?? rowOf(looselyEqual, left.text)) : undefined;
+  if (alike !== undefined) {
+    return `(${asValue(rowOf(looselyEqual, right.text) === alike ? left : right)} in ${alike})`;
   }
   // A loose comparison takes "5" for 5.
   const literal = [left, right].find(({ text }) => /^(?:"-?\d+(?:\.\d+)?"|-?\d+(?:\.\d+)?)$/.test(text));
@@ -26,16 +41,21 @@ function equal(left: Said, right: Said, loose: boolean): string {
 export function binary(operator: string, left: Said, right: Said): Said {
   if (operator === '+') {
     if (left.kind === 'text' || right.kind === 'text') return said(`(${asPart(left)} & ${asPart(right)})`, 'text');
-    if (left.kind === 'number' || right.kind === 'number') return said(`(${left.text} + ${right.text})`, 'number');
-    throw new Beyond(['addsOrJoins']);
+    if (left.kind === 'number' && right.kind === 'number') return said(`(${left.text} + ${right.text})`, 'number');
+    const [number, other] = left.kind === 'number' ? [left, right] : [right, left];
+    if (number.kind !== 'number' || other.kind !== 'any') throw new Beyond(['addsOrJoins']);
+    const both = (sign: string) => `${left.text} ${sign} ${right.text}`;
+    return said(`($type(${other.text}) = "string" ? ${both('&')} : ${both('+')})`);
   }
   if (numeric.has(operator)) {
-    return said(`(${left.text} ${operator} ${right.text})`, 'number');
+    return said(`(${asNumber(left)} ${operator} ${asNumber(right)})`, 'number');
   }
-  if (operator === '**') return said(`$power(${left.text}, ${right.text})`, 'number');
+  if (operator === '**') return said(`$power(${asNumber(left)}, ${asNumber(right)})`, 'number');
   if (orders.has(operator)) {
     const moments = left.kind === 'moment' && right.kind === 'moment';
-    const [a, b] = moments ? [left.text, right.text] : [asValue(left), asValue(right)];
+    const numbers = left.kind === 'number' || right.kind === 'number';
+    const say = moments || numbers ? asNumber : asValue;
+    const [a, b] = [say(left), say(right)];
     return said(`(${a} ${operator} ${b})`, 'truth');
   }
   if (operator === '===' || operator === '==') return said(equal(left, right, operator === '=='), 'truth');

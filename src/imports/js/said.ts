@@ -10,6 +10,8 @@ export interface Said {
   readonly kind: Kind;
   /** Shorter ways to some of its fields. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
+  /** A shorter way to it where a field of it is read: then it is no text. */
+  readonly owner?: string | undefined;
 }
 
 /** Something of JavaScript that JSONata has no certain word for. */
@@ -37,8 +39,19 @@ export function asValue({ text, kind }: Said): string {
   return kind === 'moment' ? `$fromMillis(${text})` : text;
 }
 
+/** As JavaScript makes a text of it: a list is joined by commas. Of what may be a list, and of an object, JSON comes. */
 export function asText(one: Said): string {
+  if (one.kind === 'list') return joinedBy(one.text, '","');
   return one.kind === 'text' ? one.text : `$string(${asValue(one)})`;
+}
+
+export function joinedBy(list: string, by: string): string {
+  return `$join([$map(${list}, function($part) { $part = null ? "" : $string($part) })], ${by})`;
+}
+
+/** As a number, where it may be a text of digits. */
+export function asNumber({ text, kind }: Said): string {
+  return kind === 'number' || kind === 'moment' ? text : `$number(${text})`;
 }
 
 /** The field of a value. */
@@ -52,10 +65,23 @@ const reserved: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false
 /** The field of what was said, by the shorter way where there is one. */
 export function partOf(object: Said, name: string): Said {
   const short = object.fields === undefined ? undefined : rowOf(object.fields, name);
-  return said(short ?? fieldOf(object.text, name));
+  return said(short ?? fieldOf(object.owner ?? object.text, name));
 }
 
-/** An element of a list: a list that is put together needs brackets, for a path does not go on behind its index. */
+/**
+ * An element of a list. A list that is put together needs brackets, for a path does not go on behind its index; and what is
+ * worked out within an index would be read of each element, but for a variable.
+ */
 export function elementOf(list: string, index: string | number): string {
-  return list.startsWith('[') ? `(${list})[${index}]` : `${list}[${index}]`;
+  const whole = /^[[$(]/.test(list) ? `(${list})` : list;
+  return /^(?:-?\d+|\$(?:\$\.)?\w+)$/.test(String(index)) ? `${whole}[${index}]` : `($nth := ${index}; ${whole}[$nth])`;
+}
+
+/** What stands at a place of a list or of a text. */
+export function atPlace({ text, kind }: Said, index: string): Said {
+  const letter = `$substring(${text}, ${index}, 1)`;
+  if (kind === 'text') return said(letter, 'text');
+  const element = elementOf(text, index);
+  if (kind !== 'any') return said(element);
+  return { ...said(`($type(${text}) = "string" ? ${letter} : ${element})`), owner: element };
 }

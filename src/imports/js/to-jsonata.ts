@@ -4,8 +4,20 @@ import { binary, logical } from './operators.ts';
 import { momentFields } from './moments.ts';
 import { methodOf } from './methods.ts';
 import { readExpression } from './read-js.ts';
-import { asText, asValue, Beyond, elementOf, type Kind, partOf, quoted, type Said, said } from './said.ts';
-import { calledFunction } from './statics.ts';
+import {
+  asNumber,
+  asText,
+  asValue,
+  atPlace,
+  Beyond,
+  fieldOf,
+  type Kind,
+  partOf,
+  quoted,
+  type Said,
+  said,
+} from './said.ts';
+import { calledFunction, numberOf } from './statics.ts';
 import type { Translating } from './translating.ts';
 
 /** Operators such as || name a value twice, so that a chain of them doubles with each. */
@@ -138,7 +150,7 @@ class Translation implements Translating {
       if (node.property.type === 'Literal' && typeof node.property.value === 'string') {
         return partOf(object, node.property.value);
       }
-      if (key.kind === 'number') return said(elementOf(object.text, key.text));
+      if (key.kind === 'number') return atPlace(object, key.text);
       if (key.kind === 'text') return said(`$lookup(${object.text}, ${key.text})`);
       throw new Beyond(['fieldWorkedOut']);
     }
@@ -170,21 +182,25 @@ class Translation implements Translating {
   #unary(operator: string, argument: Expression): Said {
     const one = this.say(argument);
     if (operator === '!') return negated(asValue(one));
-    if (operator === '-') return said(`(-${one.text})`, 'number');
-    if (operator === '+') return said(`$number(${one.text})`, 'number');
+    if (operator === '-') return said(`(-${asNumber(one)})`, 'number');
+    if (operator === '+') return numberOf(one);
     throw new Beyond(['operator', operator]);
   }
 
   lambda(
     node: Expression | SpreadElement | undefined,
     kinds: readonly Kind[],
+    filled = false,
   ): { readonly text: string; readonly kind: Kind } {
     if (node?.type !== 'ArrowFunctionExpression') throw new Beyond(['functionByName']);
     const { body, names } = arrow(node);
     const locals = new Map([...this.#locals, ...names.map((name, at) => [name, kinds[at] ?? 'any'] as const)]);
     const inner = new Translation(this.#names, locals).say(body);
     const params = names.map((name) => `$${name}`).join(', ');
-    return { text: `function(${params}) { ${asValue(inner)} }`, kind: inner.kind };
+    const value = asValue(inner);
+    const given =
+      filled && inner.kind === 'any' && !/^\$\w+$/.test(value) ? `$exists(${value}) ? ${value} : null` : value;
+    return { text: `function(${params}) { ${given} }`, kind: inner.kind };
   }
 }
 
@@ -194,6 +210,8 @@ function arrow({ params, body }: ArrowFunctionExpression): {
 } {
   const names = params.map((one: Pattern) => {
     if (one.type !== 'Identifier') throw new Beyond(['takesApart']);
+    // It stands for the index of an element.
+    if (one.name === 'nth') throw new Beyond(['name', one.name]);
     return one.name;
   });
   if (body.type !== 'BlockStatement') return { body, names };
@@ -218,7 +236,11 @@ function literal(value: unknown, raw: string): Said {
 function length({ text, kind }: Said): Said {
   if (kind === 'text') return said(`$length(${text})`, 'number');
   if (kind === 'list') return said(`$count(${text})`, 'number');
-  return said(`($type(${text}) = "string" ? $length(${text}) : $count(${text}))`, 'number');
+  const field = fieldOf(text, 'length');
+  return said(
+    `($type(${text}) = "string" ? $length(${text}) : $type(${text}) = "array" ? $count(${text}) : ${field})`,
+    'number',
+  );
 }
 
 /** One expression of JavaScript as one of JSONata. @throws Beyond where it is not certain what it means. */

@@ -18,6 +18,8 @@ export interface Shared {
   readonly vars: Set<string>;
   /** The nodes that are something to another, such as its model or its tools. */
   readonly helpersOf: (node: string, type: string) => readonly Node[];
+  /** How many items were pinned to a node. */
+  readonly pinned: (node: string) => number;
   /** The slug of the piece that other workflows call, where there is one. */
   readonly ownSlug: string | undefined;
 }
@@ -30,6 +32,7 @@ interface Here {
   /** Inside a loop: which round it is. */
   readonly index: string | undefined;
   readonly isConnected: (output: number) => boolean;
+  readonly leadsToList: boolean;
 }
 
 const nothing = one('null');
@@ -44,8 +47,10 @@ export class Around {
   readonly placeOf: Here['placeOf'];
   readonly index: string | undefined;
   readonly isConnected: Here['isConnected'];
+  /** Whether what it gives comes to a node that is only good for several items. */
+  readonly leadsToList: boolean;
 
-  constructor(shared: Shared, { node, id, inputs, placeOf, index, isConnected }: Here) {
+  constructor(shared: Shared, { node, id, inputs, placeOf, index, isConnected, leadsToList }: Here) {
     this.shared = shared;
     this.node = node;
     this.id = id;
@@ -54,6 +59,7 @@ export class Around {
     this.placeOf = placeOf;
     this.index = index;
     this.isConnected = isConnected;
+    this.leadsToList = leadsToList;
   }
 
   get input(): Place {

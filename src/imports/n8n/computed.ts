@@ -1,12 +1,9 @@
 import type { Json } from '../../core/json.ts';
 import type { Around } from './around.ts';
+import { isPlainJs } from '../js/plain-js.ts';
 import { codeForValues, readCode } from './code-shim.ts';
 import type { Draft } from './draft.ts';
 import { asList } from './place.ts';
-
-/** Methods that n8n adds to texts, lists, numbers and objects, which JavaScript itself has not. */
-const added =
-  /\.(?:isEmpty|isNotEmpty|toDateTime|extractEmail|extractDomain|extractUrl|isEmail|isUrl|toTitleCase|toSentenceCase|removeMarkdown|removeTags|hash|toNumber|toJsonString|toBoolean|first|last|pluck|sum|average|unique|compact|chunk|randomItem|renameKeys|smartJoin|merge|isNumeric|quote|urlEncode|urlDecode|base64Encode|base64Decode|toDate|format|keepFieldsContaining|removeField|removeFieldsContaining|removeDuplicates|difference|intersection|union|parseJson|isBlank|hasField)\(/;
 
 /** Expressions whose values a code step works out before the step that needs them. */
 export class Computed {
@@ -26,10 +23,11 @@ export class Computed {
   /** Where the value of an expression will be; undefined where code cannot tell it. */
   readonly add = (source: string): string | undefined => {
     const plain = source.trim().replace(/;$/, '');
-    if (added.test(plain.replaceAll(/\$(?:input|\([^)]*\))\.(?:first|last)\(/g, ''))) return undefined;
+    if (!isPlainJs(plain)) return undefined;
     const read = readCode(`return (${plain});`);
     if (read.why !== undefined) return undefined;
     if (read.nodes.some((name) => this.around.placeOf(name) === undefined)) return undefined;
+    if (this.item === 'item' && read.paired.some((name) => isOtherList(this.around, name))) return undefined;
     for (const name of read.nodes) this.nodes.add(name);
     this.#taken ??= this.around.shared.ids.take(this.id);
     const name = `value${this.sources.length + 1}`;
@@ -40,6 +38,12 @@ export class Computed {
   get step(): string | undefined {
     return this.#taken;
   }
+}
+
+/** Whether it is not known which item of a node belongs to the one of many that is worked on. */
+export function isOtherList(around: Around, node: string): boolean {
+  const place = around.placeOf(node);
+  return around.input.many && place?.many === true && place.lineage !== around.input.lineage;
 }
 
 /** What code of n8n is given: the items that came in, and those of the nodes that it names. */

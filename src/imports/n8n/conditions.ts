@@ -3,6 +3,7 @@ import type { Json } from '../../core/json.ts';
 import { rowOf } from '../../core/row-of.ts';
 import { asText, asValue, type Said, said } from '../js/said.ts';
 import { momentFrom } from '../js/moments.ts';
+import { full } from '../js/statics.ts';
 import type { Message } from '../words/in-words.ts';
 import type { Values } from './values.ts';
 
@@ -34,7 +35,29 @@ const contains: Compare = (a, b) =>
 const starts: Compare = (a, b) => `$substring(${value(a)}, 0, $length(${value(b)})) = ${value(b)}`;
 const ends: Compare = (a, b) => `$substring(${value(a)}, $length(${value(a)}) - $length(${value(b)})) = ${value(b)}`;
 const exists: Compare = (a) => `$exists(${value(a)}) and ${value(a)} != null`;
-const filled: Compare = (a) => `${value(a)} ? true : false`;
+const filled: Compare = (a) => full({ ...a, text: value(a) });
+
+/** By the type of what is asked for, where an operation of that name means something else. */
+const ofType: Readonly<Record<string, Readonly<Record<string, Compare>>>> = {
+  number: { empty: not(exists), isEmpty: not(exists), notEmpty: exists, isNotEmpty: exists },
+  boolean: { empty: not(exists), notEmpty: exists },
+  dateTime: {
+    empty: not(exists),
+    notEmpty: exists,
+    equals: moments('='),
+    notEquals: not(moments('=')),
+  },
+};
+
+/** Where types are not taken strictly, a text of digits is a number, and a number a text. */
+const loosely: Readonly<Record<string, (one: Said) => Said>> = {
+  string: (one) => (one.kind === 'any' ? said(`$string(${one.text})`, 'text') : one),
+  number: (one) => (one.kind === 'any' || one.kind === 'text' ? said(`$number(${one.text})`, 'number') : one),
+};
+const ordering = /^(?:equals?|notEquals?|larger|smaller|gte?|lte?|largerEqual|smallerEqual)$/;
+const ofText = /^(?:not)?(?:contains|startsWith|endsWith|regex)$/i;
+
+const noPattern = "$error('Write this pattern of n8n anew')";
 
 function pattern(a: Said, b: Said): string {
   const [, text = ''] = /^"(.*)"$/s.exec(b.text) ?? [];
@@ -44,8 +67,7 @@ function pattern(a: Said, b: Said): string {
     .replaceAll('\\"', '"')
     .replaceAll('\\u007b', '{')
     .replaceAll('\\u007d', '}');
-  if (b.kind !== 'text' || source === '' || /\(\?[=!<]|\}\}|\{\{|(?<!\\)\//.test(source))
-    return "$error('Write this pattern of n8n anew')";
+  if (b.kind !== 'text' || source === '' || /\(\?[=!<]|\}\}|\{\{|(?<!\\)\//.test(source)) return noPattern;
   return `$contains(${value(a)}, /${source}/${flags.replaceAll(/[^im]/g, '')})`;
 }
 
@@ -95,7 +117,9 @@ const any = z.json().optional().catch(undefined);
 const old = z.looseObject({ value1: any, value2: any, operation: z.string().optional().catch(undefined) });
 const oldGroups = z.record(z.string(), z.array(old).catch([]));
 const newGroup = z.looseObject({
-  options: z.looseObject({ caseSensitive: z.boolean().catch(true) }).catch({ caseSensitive: true }),
+  options: z
+    .looseObject({ caseSensitive: z.boolean().catch(true), typeValidation: z.string().catch('') })
+    .catch({ caseSensitive: true, typeValidation: '' }),
   combinator: z.string().catch('and'),
   conditions: z.array(
     z.looseObject({
@@ -122,25 +146,30 @@ interface One {
   readonly operation: string;
   readonly type: string;
   readonly caseless: boolean;
+  readonly loose: boolean;
 }
 
 const lower = (one: Said): Said =>
   one.kind === 'text' || one.kind === 'any' ? said(`$lowercase($string(${asValue(one)}))`, 'text') : one;
 
 function compared(
-  { left, right, operation, type, caseless }: One,
+  { left, right, operation, type, caseless, loose }: One,
   values: Values,
   lost: (why: Message) => void,
 ): string {
-  const compare = rowOf(compares, operation);
+  const own = rowOf(ofType, type);
+  const compare = (own && rowOf(own, operation)) ?? rowOf(compares, operation);
   if (compare === undefined) {
     lost(['condition', operation.slice(0, 100)]);
     return `$error('Write this condition of n8n anew')`;
   }
   const [a, b] = [values.operand(typed(left, type)), values.operand(typed(right, type))];
-  const [one, other] = caseless && type === 'string' ? [lower(a), lower(b)] : [a, b];
+  const converts = ordering.test(operation) || (type === 'string' && ofText.test(operation));
+  const convert = loose && converts ? rowOf(loosely, type) : undefined;
+  const [one, other] =
+    caseless && type === 'string' ? [lower(a), lower(b)] : convert === undefined ? [a, b] : [convert(a), convert(b)];
   const text = compare(one, other);
-  if (text.startsWith('$error(')) lost(['conditionByPattern']);
+  if (text.includes(noPattern)) lost(['conditionByPattern']);
   return text;
 }
 
@@ -153,6 +182,7 @@ export function conditionOf(
   combine: string,
   values: Values,
   lost: (why: Message) => void,
+  loose = false,
 ): string {
   const fresh = newGroup.safeParse(given);
   const parts = fresh.success
@@ -164,6 +194,7 @@ export function conditionOf(
             operation: operator.operation,
             type: operator.type,
             caseless: !fresh.data.options.caseSensitive,
+            loose: loose || fresh.data.options.typeValidation === 'loose',
           },
           values,
           lost,
@@ -178,6 +209,7 @@ export function conditionOf(
               operation: operation ?? rowOf(usual, type) ?? 'equal',
               type,
               caseless: false,
+              loose: true,
             },
             values,
             lost,

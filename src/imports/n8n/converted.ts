@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import { quoted } from '../js/said.ts';
+import { fieldOf, quoted } from '../js/said.ts';
 import type { Message } from '../words/in-words.ts';
 import type { Around } from './around.ts';
 import { Computed, computedStep } from './computed.ts';
@@ -32,15 +32,21 @@ export interface Made {
   readonly suffix?: string;
   /** Or by the fields of those data, where in its output each is. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** Whether what is a text there is a field of the data, as n8n calls it. */
+  readonly textAs?: string;
   /** Whether an item gives several. */
   readonly many?: boolean;
   readonly caution?: Message;
 }
 
-type Shape = Pick<Made, 'suffix' | 'fields' | 'many'>;
+type Shape = Pick<Made, 'suffix' | 'fields' | 'many' | 'textAs'>;
 
 /** The data of an output, said of the step that gives it. */
-function dataOf(step: string, { suffix = '', fields }: Shape, each: boolean): string {
+function dataOf(step: string, { suffix = '', fields, textAs }: Shape, each: boolean): string {
+  if (textAs !== undefined) {
+    const own = (data: string) => `$type(${data}) = "string" ? { ${quoted(textAs)}: ${data} } : ${data}`;
+    return each ? `$map(${step}, function($each) { ${own(`$each${suffix}`)} })[]` : `(${own(`${step}${suffix}`)})`;
+  }
   if (fields === undefined) return `${step}${suffix}`;
   const parts = Object.entries(fields).map(([name, at]) => {
     const value = each ? at.replace(/^\./, '') || '$' : `${step}${at}`;
@@ -49,8 +55,12 @@ function dataOf(step: string, { suffix = '', fields }: Shape, each: boolean): st
   return each ? `${step}.{ ${parts.join(', ')} }` : `({ ${parts.join(', ')} })`;
 }
 
-function shortWays(step: string, { fields }: Shape): Readonly<Record<string, string>> | undefined {
-  return fields && Object.fromEntries(Object.entries(fields).map(([name, at]) => [name, `${step}${at}`]));
+function shortWays(step: string, { suffix = '', fields, textAs }: Shape): Pick<Place, 'fields' | 'owner'> {
+  if (textAs !== undefined) {
+    const owner = `${step}${suffix}`;
+    return { owner, fields: { [textAs]: `($type(${owner}) = "string" ? ${owner} : ${fieldOf(owner, textAs)})` } };
+  }
+  return { fields: fields && Object.fromEntries(Object.entries(fields).map(([name, at]) => [name, `${step}${at}`])) };
 }
 
 /** How a failure of the node is handled, as n8n says it in two ways. */
@@ -90,15 +100,28 @@ export function perItem(around: Around, make: (values: Values) => Made): Convert
     const data = dataOf(`steps.${id}`, made, made.many === true);
     const place =
       made.many === true
-        ? list(`[${data}]`, lineage, caution)
-        : { ...one(data, lineage, caution), fields: shortWays(`steps.${id}`, made) };
+        ? list(
+            onError.onError === 'continue'
+              ? `($exists(steps.${id}.error) ? [{ "error": steps.${id}.error }] : [${data}])`
+              : `[${data}]`,
+            lineage,
+            caution,
+          )
+        : onError.onError === 'continue'
+          ? // What failed goes on with its error in place of its data.
+            one(`($exists(steps.${id}.error) ? { "error": steps.${id}.error } : ${data})`, lineage, caution)
+          : { ...one(data, lineage, caution), ...shortWays(`steps.${id}`, made) };
     return {
       steps: [...computedStep(computed), draft(around, id, made, onError)],
       out: (output) =>
-        onError.onError === 'route' && output === 1 ? { port: 'error', place: one(`steps.${id}`) } : { place },
+        onError.onError === 'route' && output === 1 ? { port: 'error', place: failedPlace(id, input) } : { place },
     };
   }
   const made = make(around.values('item', '$$.index', computed.add));
+  const { onError } = made.onError === undefined ? onErrorOf(around) : { onError: made.onError };
+  if ((onError === 'continue' || onError === 'route') && made.many !== true) {
+    return withFailed(around, made, computed, onError === 'route');
+  }
   const inner = draft(
     around,
     shared.ids.take(`${id}_one`),
@@ -110,6 +133,33 @@ export function perItem(around: Around, make: (values: Values) => Made): Convert
   return {
     steps: [{ id, type: 'each', with: { items: `{{ ${input.text} }}`, steps: [...computedStep(computed), inner] } }],
     out: () => ({ place: list(`[${dataOf(`steps.${id}`, made, true)}]`, lineage, caution) }),
+  };
+}
+
+/** By the way of errors an item goes on as it came, with its error. */
+function failedPlace(id: string, { text, owner = text, fields }: Place): Place {
+  const error = `steps.${id}.error`;
+  const item = `($type(${text}) = "object" ? ${text} : {})`;
+  return { ...one(`$merge([${item}, { "error": ${error} }])`), owner, fields: { ...fields, error } };
+}
+
+/** A step for each of many items, of which those that failed go on with their error. @param apart by a way of their own. */
+function withFailed(around: Around, made: Made, computed: Computed, apart: boolean): Converted {
+  const { id, input, shared, node } = around;
+  const inner = shared.ids.take(`${id}_one`);
+  const failure = `{ "error": steps.${inner}.error }`;
+  const gave = `$exists(steps.${inner}.error) ? ${apart ? `$merge([item, ${failure}])` : failure} : ${dataOf(`steps.${inner}`, made, false)}`;
+  const kept = { id: shared.ids.take(`${id}_kept`), type: 'map', with: { value: `{{ ${gave} }}` } };
+  const steps = [...computedStep(computed), draft(around, inner, made, { onError: 'continue' }), kept];
+  const caution = made.caution === undefined ? undefined : { node: node.name, message: made.caution };
+  const failed = `$filter(steps.${id}, function($each) { $exists($each.error) })`;
+  const others = `$filter(steps.${id}, function($each) { $exists($each.error) ? false : true })`;
+  return {
+    steps: [{ id, type: 'each', with: { items: `{{ ${input.text} }}`, steps } }],
+    out: (output) => {
+      if (!apart) return { place: list(`steps.${id}`, input.lineage, caution) };
+      return { place: list(output === 1 ? `[${failed}]` : `[${others}]`, `steps.${id}.${output}`, caution) };
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { Around, type Shared } from './around.ts';
 import type { Converted } from './converted.ts';
 import type { Draft } from './draft.ts';
 import { type Edge, kindOf, type Node } from './export.ts';
+import { leadsToList } from './leads-to-list.ts';
 import { carryLoop, isLoop } from './loop.ts';
 import { nodeKinds } from './nodes/kinds.ts';
 import { placeholder } from './nodes/placeholder.ts';
@@ -28,16 +29,46 @@ function named(node: Node, step: Draft, isMain: boolean): Draft {
   };
 }
 
+/** These run in n8n without an item too: Merge has another input, and who called a webhook waits for its answer. */
+const withoutItems: ReadonlySet<string> = new Set(['merge', 'respondToWebhook']);
+
+/** n8n runs a node only where there is an item for it; an `each` does nothing then by itself. */
+function onlyForItems(converted: Converted, kind: string, inputs: readonly (Place | undefined)[]): Converted {
+  const [input] = inputs;
+  const [first, ...others] = converted.steps;
+  if (input?.many !== true || first === undefined || first.type === 'each' || withoutItems.has(kind)) return converted;
+  const { id, type, ...rest } = first;
+  return { ...converted, steps: [{ id, type, if: `{{ $count(${input.text}) > 0 }}`, ...rest }, ...others] };
+}
+
+/** A node that always gives something gives an empty item where it has none. */
+function evenIfNone({ alwaysOutputData }: Node, converted: Converted): Converted {
+  if (!alwaysOutputData) return converted;
+  return {
+    ...converted,
+    out: (output) => {
+      const found = converted.out(output);
+      if (found?.place.many !== true || output !== 0) return found;
+      const { text } = found.place;
+      return { ...found, place: { ...found.place, text: `($count(${text}) = 0 ? [{}] : ${text})` } };
+    },
+  };
+}
+
 /** Gives the ways out of a converted node, by its outputs. */
 function waysOf({ steps, out }: Converted, incoming: Guards): (output: number) => Way | undefined {
   const last = steps.at(-1)?.id ?? '';
+  const routed = new Set(steps.flatMap(({ id, onError }) => (onError === 'route' ? [id] : [])));
   return (output) => {
     const found = out(output);
     if (found === undefined) return undefined;
     const step = found.step ?? last;
     const refs = [found.port === undefined ? step : `${step}.${found.port}`];
-    const guards = found.port === undefined || found.chosen === false ? incoming : guarded(incoming, step, found.port);
-    return { refs, place: found.place, guards };
+    const apart = found.port === undefined && routed.has(step) ? step : undefined;
+    // Where a failure goes another way, all else goes this one.
+    const port = apart === undefined ? found.port : 'done';
+    const guards = port === undefined || found.chosen === false ? incoming : guarded(incoming, step, port);
+    return { refs, place: found.place, guards, apart };
   };
 }
 
@@ -65,6 +96,7 @@ export function carryRegion(shared: Shared, region: Region): Carried {
   const { start, edges, nodes, places, idOf, index } = region;
   const main = edges.filter(({ type }) => type === 'main');
   const { nodes: order, back } = ordered(start, main);
+  const waysFrom = Map.groupBy(main, ({ from }) => from);
   const inOrder = new Set(order);
   const outs = new Map([[start, region.begin]]);
   const steps: Step[] = [];
@@ -92,15 +124,14 @@ export function carryRegion(shared: Shared, region: Region): Carried {
     let after = refs;
     for (const [at, input] of inputs.entries()) {
       const place = input?.way.place;
-      const isPlain =
-        place === undefined || !/^(?:\[steps\.|\(\$exists)/.test(place.text) || input?.way.refs.length === 1;
+      const isPlain = place === undefined || input?.mixed !== true || input.way.refs.length === 1;
       if (isPlain) given.push(place);
       else {
         // What comes by several ways is put together once.
         const from = shared.ids.take(`${id}_from${at === 0 ? '' : at + 1}`);
-        steps.push({ id: from, type: 'map', after: input?.way.refs ?? [], with: { value: `{{ ${place.text} }}` } });
-        after = [...after.filter((ref) => input?.way.refs.includes(ref) !== true), from];
-        given.push({ ...place, text: `steps.${from}`, fields: undefined });
+        steps.push({ id: from, type: 'map', after: input.way.refs, with: { value: `{{ ${place.text} }}` } });
+        after = [...after.filter((ref) => !input.way.refs.includes(ref)), from];
+        given.push({ ...place, text: `steps.${from}`, fields: undefined, owner: undefined });
       }
     }
     if (node.disabled) {
@@ -118,13 +149,17 @@ export function carryRegion(shared: Shared, region: Region): Carried {
       inputs: given,
       placeOf: (other) => (before.get(name)?.has(other) === true ? places.get(other) : outer.get(other)),
       index,
+      leadsToList: leadsToList(name, waysFrom, nodes),
       isConnected: (output) => main.some((edge) => edge.from === name && edge.output === output),
     });
     const kind = kindOf(node);
     const loop = isLoop(node) ? carryLoop(around, region, carryRegion) : undefined;
     for (const inner of loop?.inside ?? []) reached.add(inner);
     const convert = rowOf(nodeKinds, kind);
-    const converted = loop?.converted ?? convert?.(around) ?? placeholder(around);
+    const converted = evenIfNone(
+      node,
+      onlyForItems(loop?.converted ?? convert?.(around) ?? placeholder(around), kind, given),
+    );
     let previous = after;
     const mainStep = converted.steps.find((step) => step.id === id) ?? converted.steps[0];
     for (const step of converted.steps) {
@@ -145,5 +180,9 @@ export function carryRegion(shared: Shared, region: Region): Carried {
       return way === undefined ? [] : [way];
     }),
   );
-  return { steps, back: ends?.way, reached };
+  const last = order.toReversed().flatMap((name) => {
+    const [step, place] = [idOf.get(name), places.get(name)];
+    return step === undefined || place === undefined || waysFrom.has(name) ? [] : [{ step, place }];
+  });
+  return { steps, back: ends?.way, reached, ends: last };
 }

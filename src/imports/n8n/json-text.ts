@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../core/json.ts';
+import { readExpression } from '../js/read-js.ts';
 
 /** Of the private use area, so that it stands in no text that somebody wrote. */
 const sign = '\u{f8ff}';
@@ -27,7 +28,8 @@ export function readJsonText(text: string, withExpressions = false): Json | unde
     const letter = text[at] ?? '';
     const end = text.startsWith('{{', at) ? text.indexOf('}}', at + 2) : -1;
     if (end !== -1 && isExpression(text.slice(at + 2, end))) {
-      const place = `${sign}${found.push(text.slice(at, end + 2)) - 1}${sign}`;
+      const whole = text.slice(at, end + 2);
+      const place = `${sign}${found.push(inText ? whole : unwritten(whole)) - 1}${sign}`;
       out += inText ? place : `"${place}"`;
       at = end + 1;
     } else {
@@ -37,6 +39,22 @@ export function readJsonText(text: string, withExpressions = false): Json | unde
   }
   const read = parsed(out);
   return read === undefined ? undefined : restored(read, found);
+}
+
+/** The value of which the JSON is written in place of a value: `{{ JSON.stringify(x) }}`, `{{ x.toJsonString() }}`. */
+function unwritten(whole: string): string {
+  const source = whole.slice(2, -2);
+  try {
+    const read = readExpression(source);
+    if (read.type !== 'CallExpression' || read.callee.type !== 'MemberExpression' || read.callee.computed) return whole;
+    const { object, property } = read.callee;
+    const [name, from] = [property.type === 'Identifier' ? property.name : '', read.arguments[0]];
+    if (name === 'toJsonString') return `{{ ${source.slice(object.start, object.end)} }}`;
+    const isJson = object.type === 'Identifier' && object.name === 'JSON' && name === 'stringify';
+    return isJson && from !== undefined ? `{{ ${source.slice(from.start, from.end)} }}` : whole;
+  } catch {
+    return whole;
+  }
 }
 
 function isExpression(inner: string): boolean {

@@ -29,7 +29,12 @@ export function carryLoop(
   const size = typeof batch === 'number' ? Math.max(1, Math.trunc(batch)) : 1;
   if (typeof batch !== 'number') around.changed(['batchWorkedOut']);
   const first = shared.ids.take(`${id}_item`);
-  const begun: Place = size === 1 ? one(`steps.${first}`, input.lineage) : list(`steps.${first}`);
+  const items = asList(input);
+  const rounds = size === 1 ? `$count(${items})` : `$ceil($count(${items}) / ${size})`;
+  const begun: Place = {
+    ...(size === 1 ? one(`steps.${first}`, input.lineage) : list(`steps.${first}`)),
+    context: { noItemsLeft: `($$.index + 1 >= ${rounds})`, currentRunIndex: '$$.index' },
+  };
   const before = [...region.places].filter(([name]) => around.placeOf(name) !== undefined);
   const places = new Map([...before, [node.name, begun]]);
   const carried = carry(shared, {
@@ -51,7 +56,6 @@ export function carryLoop(
     with: { value: `{{ ${(back?.place ?? begun).text} }}` },
   };
   const gathersLists = (back?.place ?? begun).many;
-  const items = asList(input);
   const batches = `$map([0..$ceil($count(${items}) / ${size}) - 1], function($batch) { { "items": [$filter(${items}, function($one, $at) { $floor($at / ${size}) = $batch })] } })`;
   return {
     inside,

@@ -12,6 +12,7 @@ import { withoutSecrets } from '../secret-words.ts';
 import { Credentials } from './credentials.ts';
 import { type Edge, edgesOf, type Export, exportSchema, kindOf, type Node } from './export.ts';
 import { carryRegion } from './graph.ts';
+import { lastAnswer } from './last-answer.ts';
 import { layoutOf } from './layout.ts';
 import type { Place } from './place.ts';
 import { beginOf, isManual, triggersOf } from './triggers.ts';
@@ -102,13 +103,14 @@ class Importing {
     );
     const starts: readonly Edge[] = trigger === undefined ? this.#loose() : [];
     const idOf = new Map<string, string>();
-    const { steps, reached } = carryRegion(
+    const { steps, reached, ends } = carryRegion(
       {
         report,
         ids,
         credentials,
         vars,
         ownSlug,
+        pinned: (node) => this.#read.pinData[node]?.length ?? 0,
         helpersOf: (node, type) =>
           this.#edges.flatMap((edge) => {
             const helper = edge.to === node && edge.type === type ? this.#nodes.get(edge.from) : undefined;
@@ -141,6 +143,7 @@ class Importing {
       trigger: begin.trigger,
       ...(vars.size === 0 ? {} : { vars: Object.fromEntries([...vars].map((one) => [one, ''])) }),
       steps: [...(begin.step === undefined ? [] : [{ ...begin.step, after: [] }]), ...steps],
+      ...lastAnswer(trigger, ends, (message) => report.note(start, 'changed', message)),
     });
     const here = (node: string) => (node === start ? '$trigger' : idOf.get(node));
     const notes = first ? this.#read.nodes : this.#read.nodes.filter((node) => !isNote(node));

@@ -1,4 +1,5 @@
 import type { Expression, Super } from 'acorn';
+import { rowOf } from '../../core/row-of.ts';
 import { Beyond, elementOf, fieldOf, quoted, type Said, said } from '../js/said.ts';
 import { rightNow, today } from '../js/statics.ts';
 import { asList, type Caution, type Place } from './place.ts';
@@ -57,7 +58,7 @@ export class Reading {
 
   #current(): Said {
     const { input } = this.#given;
-    return said(this.current, 'any', input.many ? undefined : input.fields);
+    return input.many ? said(this.current) : withWays(this.current, input);
   }
 
   #heeded({ caution }: Place, text: string): string {
@@ -88,6 +89,9 @@ export class Reading {
       }
       if (object.name === '$input' && field === 'context') throw new Beyond(['loopContext']);
     }
+    const asked = this.#ofLoop(object, field);
+    if (asked !== undefined) return asked;
+    if (field === 'context' && this.#isNode(object)) throw new Beyond(['loopContext']);
     if (field === 'binary') throw new Beyond(['filesOfItem']);
     if (field === 'json') {
       const item = this.#itemOf(object);
@@ -100,6 +104,20 @@ export class Reading {
     }
     if (field === 'params' && this.#nodeNamed(object) !== undefined) throw new Beyond(['nodeSettings']);
     return undefined;
+  }
+
+  /** `$node["Loop"].context["noItemsLeft"]`, within the loop. */
+  #ofLoop(object: Expression | Super, field: string | undefined): Said | undefined {
+    if (object.type !== 'MemberExpression' || fieldName(object) !== 'context' || field === undefined) return undefined;
+    const { object: owner } = object;
+    const name = owner.type === 'MemberExpression' && isNodes(owner.object) ? fieldName(owner) : this.#nodeNamed(owner);
+    const known = name === undefined ? undefined : this.#given.placeOf(name)?.context;
+    const text = known === undefined ? undefined : rowOf(known, field);
+    return text === undefined ? undefined : said(text, field === 'noItemsLeft' ? 'truth' : 'number');
+  }
+
+  #isNode(node: Expression | Super): boolean {
+    return (node.type === 'MemberExpression' && isNodes(node.object)) || this.#nodeNamed(node) !== undefined;
   }
 
   #ofRun(field: string | undefined, text: string): Said {
@@ -149,7 +167,7 @@ export class Reading {
 
   #pick(place: Place, which: Which): Said {
     const text = this.#heeded(place, place.text);
-    if (!place.many) return said(text, 'any', place.fields);
+    if (!place.many) return withWays(text, place);
     if (which === 'first') return said(elementOf(text, 0));
     if (which === 'last') return said(elementOf(text, -1));
     const { index, input } = this.#given;
@@ -166,12 +184,15 @@ export class Reading {
       return wrapped(name === undefined ? this.#given.input : this.#placeNamed(name));
     }
     if (callee.type === 'Identifier' && callee.name === '$fromAI') throw new Beyond(['modelChooses']);
-    if (callee.type === 'Identifier' && callee.name === '$if') throw new Beyond(['calls', '$if']);
     if (callee.type !== 'MemberExpression' || fieldName(callee) !== 'all') return undefined;
     if (callee.object.type === 'Identifier' && callee.object.name === '$input') return wrapped(this.#given.input);
     const name = this.#nodeNamed(callee.object);
     return name === undefined ? undefined : wrapped(this.#placeNamed(name));
   }
+}
+
+function withWays(text: string, { fields, owner }: Place): Said {
+  return { ...said(text, 'any', fields), ...(owner === undefined ? {} : { owner }) };
 }
 
 function wrapped(place: Place): Said {

@@ -22,4 +22,6 @@ export interface Carried {
   /** The ways that lead back to the start. */
   readonly back: Way | undefined;
   readonly reached: ReadonlySet<string>;
+  /** The steps that nothing follows, with the items they give: the later ones first. */
+  readonly ends: readonly { readonly step: string; readonly place: Place }[];
 }

@@ -47,7 +47,10 @@ const rows: Readonly<Record<string, EventRow>> = {
 function valueAt(node: Node, path: string): Json | undefined {
   let value: Json | undefined = node.parameters;
   for (const name of path.split('.')) value = value !== undefined && isObject(value) ? value[name] : undefined;
-  return value !== undefined && isObject(value) && value['__rl'] === true ? value['value'] : value;
+  if (value === undefined || !isObject(value) || value['__rl'] !== true) return value;
+  const { value: chosen, cachedResultName: name } = value;
+  // A sheet that was chosen from the list is known by its number there, and here by its name.
+  return path === 'sheetName' && typeof name === 'string' ? name : chosen;
 }
 
 function eventOf(

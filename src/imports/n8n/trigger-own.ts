@@ -118,6 +118,21 @@ function rulesOf({ parameters }: Node): readonly { readonly [field: string]: Jso
   return interval === undefined ? [{}] : [{ mode: 'everyX', unit: unit ?? 'seconds', value: interval }];
 }
 
+/** What n8n tells of the time besides, as it writes it. */
+const partsOfTime = Object.fromEntries(
+  Object.entries({
+    'Readable date': '[MNn] [D1o] [Y0001], [h]:[m01]:[s01] [P]',
+    'Readable time': '[h]:[m01]:[s01] [P]',
+    'Day of week': '[FNn]',
+    Year: '[Y0001]',
+    Month: '[MNn]',
+    'Day of month': '[D01]',
+    Hour: '[H01]',
+    Minute: '[m01]',
+    Second: '[s01]',
+  }).map(([name, picture]) => [name, `{{ $fromMillis($toMillis(run.startedAt), "${picture}") }}`]),
+);
+
 /** A schedule. */
 export function scheduleOf(node: Node, told: Told, timezone: string | undefined): Began {
   const [first = {}, ...more] = rulesOf(node);
@@ -132,6 +147,6 @@ export function scheduleOf(node: Node, told: Told, timezone: string | undefined)
   }
   return {
     trigger: { type: 'schedule', ...time, ...(isZone && 'cron' in time ? { timezone } : {}) },
-    value: { timestamp: '{{ run.startedAt }}' },
+    value: { timestamp: '{{ run.startedAt }}', ...partsOfTime },
   };
 }

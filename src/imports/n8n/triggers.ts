@@ -100,6 +100,9 @@ const own: Readonly<Record<string, (node: Node, slug: string, told: Told, timezo
   interval: (node, _, told, timezone) => scheduleOf(node, told, timezone),
 };
 
+/** Who starts a workflow by hand need not give it anything: there n8n begins with an empty item. */
+const handed: Place = { ...one('(trigger.body = null ? {} : trigger.body)'), owner: 'trigger.body' };
+
 /** What starts the workflow. */
 export function beginOf(
   node: Node | undefined,
@@ -111,16 +114,18 @@ export function beginOf(
     id,
   }: { readonly timezone: string | undefined; readonly connection: (connector: string) => string; readonly id: string },
 ): Begin {
-  if (node === undefined) return { trigger: { type: 'manual' }, step: undefined, place: one('trigger.body') };
+  if (node === undefined) return { trigger: { type: 'manual' }, step: undefined, place: handed };
   const kind = kindOf(node);
   const make = rowOf(own, kind);
   const event = rowOf(eventTriggers, kind);
   const began = make?.(node, slug, told, timezone) ?? event?.(node, told, connection);
   if (began === undefined) {
     told.left(['unknownTrigger', kind.slice(0, 60)]);
-    return { trigger: { type: 'manual' }, step: undefined, place: one('trigger.body') };
+    return { trigger: { type: 'manual' }, step: undefined, place: handed };
   }
-  if (began.value === undefined)
-    return { trigger: began.trigger, step: undefined, place: one(began.text ?? 'trigger.body') };
+  if (began.value === undefined) {
+    const place = began.trigger['type'] === 'manual' ? handed : one(began.text ?? 'trigger.body');
+    return { trigger: began.trigger, step: undefined, place };
+  }
   return { trigger: began.trigger, step: { id, type: 'map', with: { value: began.value } }, place: one(`steps.${id}`) };
 }

@@ -24,6 +24,7 @@ export class Values {
   /** The source of one expression, without its braces. */
   expression(source: string): Said {
     const short = shown(source);
+    this.#report.countExpression();
     try {
       const ours = toJsonata(source.trim(), this.reading.names);
       const moved = ours.kind === 'moment' || /\$(?:now|today)\b|DateTime|new Date/.test(source);

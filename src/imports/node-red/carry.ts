@@ -1,7 +1,7 @@
 import { rowOf } from '../../core/row-of.ts';
 import { ordered } from '../order.ts';
 import { stepIdOf } from '../naming.ts';
-import { areExclusive, guarded, type Guards, joinedGuards } from '../ways.ts';
+import { areExclusive, guarded, type Guards, joinedGuards, ofWayGone } from '../ways.ts';
 import { RedAround, type RedDraft, type RedShared } from './around.ts';
 import { type RedNode, titleOf, type Wire } from './flow-file.ts';
 import { isLong, type Message, messageAt, whole } from './message.ts';
@@ -21,10 +21,10 @@ function joined(ways: readonly RedWay[]): { readonly way: RedWay; readonly twice
   if (first === undefined) return undefined;
   const refs = [...new Set(ways.flatMap((way) => way.refs))];
   const guards = joinedGuards(ways.map((way) => way.guards));
-  const texts = [...new Set(ways.map(({ message }) => whole(message)))];
+  const byText = Map.groupBy(ways, ({ message }) => whole(message));
   const twice = !others.every((way, at) => ways.slice(0, at + 1).every((one) => areExclusive(way.guards, one.guards)));
-  if (texts.length === 1) return { way: { refs, guards, message: first.message }, twice };
-  const text = texts.reduceRight((rest, one) => `($exists(${one}) ? ${one} : ${rest})`);
+  if (byText.size === 1) return { way: { refs, guards, message: first.message }, twice };
+  const text = ofWayGone([...byText].map(([one, same]) => ({ refs: same.flatMap((way) => way.refs), text: one })));
   return { way: { refs, guards, message: messageAt(text) }, twice };
 }
 

@@ -20,7 +20,10 @@ function converts(from: string): (around: RedAround) => RedConverted {
   return (around) => {
     const field = around.text('property') ?? 'payload';
     around.changed(['redReads', from]);
-    if (from === 'xml') around.changed(['xmlReads']);
+    if (from === 'xml') {
+      around.changed(['xmlReads']);
+      around.changed(['redXmlLists']);
+    }
     return setsField(around, { type: 'convert', with: { from, value: `{{ ${payload(around, field)} }}` } }, field);
   };
 }
@@ -34,10 +37,12 @@ function csv(around: RedAround): RedConverted {
   const delimiter = around.text('sep')?.replace(/\\t/, '\t');
   around.changed(['redReadsCsv']);
   if (around.text('multi') === 'one') around.changed(['redLines']);
+  if (Number(around.node['skip'] ?? 0) > 0) around.left(['redSkipped']);
   // Without names Node-RED counts its columns from 1.
   const options = {
     ...(delimiter === undefined || delimiter === ',' ? {} : { delimiter }),
     ...(header ? {} : { header: false }),
+    ...(around.node['strings'] === false || around.node['strings'] === '' ? { types: false } : {}),
     ...(header || columns.length === 0 ? {} : { columns }),
   };
   const { id, message } = around;

@@ -1,3 +1,4 @@
+import { freeName } from '../js/free-name.ts';
 import { nodesOf, readBody } from '../js/read-js.ts';
 import { returnsOf } from '../js/returns.ts';
 import type { Phrase } from '../words/in-words.ts';
@@ -15,6 +16,9 @@ const missing: Readonly<Record<string, Phrase>> = {
   env: ['readsEnvironment'],
   RED: ['usesNodeRed'],
 };
+
+/** What the code of a function finds here. */
+const given: ReadonlySet<string> = new Set(['msg', 'node', 'RED']);
 
 function nameOf(node: unknown): string | undefined {
   return typeof node === 'object' && node !== null && 'type' in node && node.type === 'Identifier' && 'name' in node
@@ -41,7 +45,19 @@ export function whyNot(source: string): Phrase | undefined {
       if (called !== undefined && Object.hasOwn(missing, called)) return missing[called];
     }
   }
-  return undefined;
+  const free = freeName(program, given);
+  return free === undefined ? undefined : (missing[free] ?? ['usesName', free.slice(0, 100)]);
+}
+
+/** Whether a function tells of an error, which nodes that catch errors hear of while the message goes on. */
+export function tellsOfErrors(source: string): boolean {
+  const program = readBody(source);
+  if (program === undefined) return false;
+  for (const node of nodesOf(program)) {
+    if (node.type !== 'MemberExpression') continue;
+    if (nameOf(node['object']) === 'node' && nameOf(node['property']) === 'error') return true;
+  }
+  return false;
 }
 
 /** Whether a function always hands on a message by its one output. */
@@ -62,7 +78,7 @@ const node = {
   id: '', name: '', log: console.log, warn: console.warn, error: console.error, debug: console.debug, trace: console.debug,
   status() {}, done() {},
 };
-const RED = { util: { cloneMessage: (one) => structuredClone(one), generateId: () => crypto.randomUUID().slice(0, 16) } };
+const RED = { util: { cloneMessage: (one) => JSON.parse(JSON.stringify(one)), generateId: () => crypto.randomUUID().slice(0, 16) } };
 const found = await (async () => {
 ${source}
 })();

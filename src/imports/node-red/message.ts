@@ -1,4 +1,5 @@
 import { rowOf } from '../../core/row-of.ts';
+import { over } from '../js/over.ts';
 import { quoted } from '../js/said.ts';
 
 /** Where a message of Node-RED is in our run: an expression, and the fields that were set since. */
@@ -34,10 +35,11 @@ function step(text: string, part: string | number): string {
 
 /** The whole message as an expression. */
 export function whole({ base, fields }: Message): string {
-  const own = Object.entries(fields).map(([name, text]) => `${quoted(name)}: ${text}`);
+  const own = Object.entries(fields);
   if (own.length === 0) return base ?? '{ }';
-  const object = `{ ${own.join(', ')} }`;
-  return base === undefined ? object : `$merge([${base}, ${object}])`;
+  return base === undefined
+    ? `{ ${own.map(([name, text]) => `${quoted(name)}: ${text}`).join(', ')} }`
+    : over(base, own);
 }
 
 /** Longer than this a message is put together by a step of its own: each who reads it would have all of it again. */
@@ -64,7 +66,7 @@ export function withField(message: Message, path: readonly (string | number)[], 
     if (part === undefined) return value;
     const inner = set(text === 'null' ? 'null' : step(text, part), more);
     if (typeof part === 'number') return `[$map(${text}, function($one, $at) { $at = ${part} ? ${inner} : $one })]`;
-    return text === 'null' ? `{ ${quoted(part)}: ${inner} }` : `$merge([${text}, { ${quoted(part)}: ${inner} }])`;
+    return text === 'null' ? `{ ${quoted(part)}: ${inner} }` : over(text, [[part, inner]]);
   };
   return { base: message.base, fields: { ...message.fields, [first]: set(read(message, [first]), rest) } };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { rowOf } from '../../core/row-of.ts';
 import type { RedAround, RedConverted } from './around.ts';
+import { between, contained, equal, filled, ordered, types } from './compare.ts';
+import { patternOf } from './pattern.ts';
 import { plainText } from './values.ts';
 
 const rules = z
@@ -18,26 +20,25 @@ const rules = z
 
 type Rule = z.infer<typeof rules>[number];
 
-const signs: Readonly<Record<string, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
-
-const types: Readonly<Record<string, string>> = { array: 'array', object: 'object', json: 'string', null: 'null' };
+const signs: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
 /** One rule as a condition; undefined where JSONata has none like it. */
 function conditionOf(around: RedAround, value: string, one: Rule): string | undefined {
   const other = () => around.value(one.v, one.vt ?? (Number.isNaN(Number(one.v)) ? 'str' : 'num'));
   const sign = rowOf(signs, one.t);
-  if (sign !== undefined) return `${value} ${sign} ${other()}`;
+  if (sign !== undefined) return ordered(sign, value, other());
   switch (one.t) {
+    case 'eq':
+      return equal(value, other());
     case 'neq':
-      return `(${value} = ${other()}) ? false : true`;
+      return `(${equal(value, other())}) ? false : true`;
     case 'btwn':
-      return `${value} >= ${other()} and ${value} <= ${around.value(one.v2, one.v2t ?? 'num')}`;
+      return between(value, other(), around.value(one.v2, one.v2t ?? 'num'));
     case 'cont':
-      return `$contains($string(${value}), $string(${other()}))`;
+      return contained(value, other());
     case 'regex': {
-      const source = plainText(one.v);
-      if (/\(\?[=!<]|\}\}|\{\{|(?<!\\)\//.test(source) || source === '') return undefined;
-      return `$contains($string(${value}), /${source}/${one.case ? 'i' : ''})`;
+      const pattern = patternOf(plainText(one.v), one.case ? 'i' : '');
+      return pattern === undefined ? undefined : `$contains($string(${value}), ${pattern})`;
     }
     case 'true':
       return `${value} = true`;
@@ -48,44 +49,73 @@ function conditionOf(around: RedAround, value: string, one: Rule): string | unde
     case 'nnull':
       return `$exists(${value}) and ${value} != null`;
     case 'empty':
-      return `${value} ? false : true`;
+      return filled(value, '=');
     case 'nempty':
-      return `${value} ? true : false`;
+      return filled(value, '>');
     case 'hask':
-      return `$exists($lookup(${value}, ${other()}))`;
-    case 'istype': {
-      const wanted = plainText(one.v);
-      return `$type(${value}) = "${rowOf(types, wanted) ?? wanted.replaceAll(/[^a-z]/g, '')}"`;
-    }
+      return `($a := ${value}; $type($a) = "object" ? $exists($lookup($a, $string(${other()}))) : false)`;
+    case 'istype':
+      return rowOf(types, plainText(one.v))?.(value);
     case 'jsonata_exp':
-      return around.value(one.v, 'jsonata');
+      return `(${around.value(one.v, 'jsonata')}) = true`;
     default:
       return undefined;
   }
 }
 
-/** A Switch: a step for each output that is used, for a message can leave by several. */
+interface Choice {
+  readonly test: string;
+  readonly isElse: boolean;
+}
+
+/** A Switch: a step `switch` where a message leaves by the first rule that it fits, else a `branch` for each output that is used. */
 export function switched(around: RedAround): RedConverted {
-  const { id, message, shared, node } = around;
+  const { node } = around;
   const value = around.value(node['property'] ?? 'payload', node['propertyType'] ?? 'msg');
-  const all = around.text('checkall') !== 'false';
-  const tests: string[] = [];
-  const ids = new Map<number, string>();
-  const steps = rules
+  const choices = rules
     .parse(node['rules'])
     .slice(0, 50)
-    .flatMap((one, at) => {
-      const others = tests.map((test) => `((${test}) ? false : true)`);
-      const own = one.t === 'else' ? others.join(' and ') || 'true' : conditionOf(around, value, one);
-      if (own === undefined) around.left(['redSwitchRule', one.t.slice(0, 20)]);
-      const test = own ?? `$error('Write this rule of Node-RED anew')`;
-      const condition = all || one.t === 'else' ? test : [`(${test})`, ...others].join(' and ');
-      tests.push(test);
-      if (!around.isConnected(at)) return [];
-      const step = ids.size === 0 ? id : shared.ids.take(`${id}_${at + 1}`);
-      ids.set(at, step);
-      return [{ id: step, type: 'branch', with: { when: `{{ ((${condition}) ? true : false) }}` } }];
+    .map((one): Choice => {
+      if (one.t === 'else') return { test: 'true', isElse: true };
+      const test = conditionOf(around, value, one);
+      const asked = one.t === 'istype' ? `${one.t} ${plainText(one.v)}` : one.t;
+      if (test === undefined) around.left(['redSwitchRule', asked.slice(0, 20)]);
+      return { test: test ?? `$error('Write this rule of Node-RED anew')`, isElse: false };
     });
+  if (choices.length === 0)
+    return { steps: [{ id: around.id, type: 'map', with: { value: null } }], out: () => undefined };
+  return around.text('checkall') === 'false' ? byFirst(around, choices) : byEach(around, choices);
+}
+
+function byFirst({ id, message }: RedAround, choices: readonly Choice[]): RedConverted {
+  const cases = choices.map((_, at) => `output-${at + 1}`);
+  const value = choices.reduceRight(
+    (rest, { test, isElse }, at) => (isElse ? `"${cases[at]}"` : `(${test}) ? "${cases[at]}" : (${rest})`),
+    '"none"',
+  );
+  return {
+    steps: [{ id, type: 'switch', with: { value: `{{ ${value} }}`, cases } }],
+    out: (output) => {
+      const port = cases[output];
+      return port === undefined ? undefined : { port, message };
+    },
+  };
+}
+
+function byEach(around: RedAround, choices: readonly Choice[]): RedConverted {
+  const { id, message, shared } = around;
+  const ids = new Map<number, string>();
+  const steps = choices.flatMap(({ test, isElse }, at) => {
+    if (!around.isConnected(at)) return [];
+    const others = choices
+      .slice(0, at)
+      .map((one) => `((${one.test}) ? false : true)`)
+      .join(' and ');
+    const step = ids.size === 0 ? id : shared.ids.take(`${id}_${at + 1}`);
+    ids.set(at, step);
+    const condition = isElse ? others || 'true' : test;
+    return [{ id: step, type: 'branch', with: { when: `{{ ((${condition}) ? true : false) }}` } }];
+  });
   const made = steps.map((step, at) => (at === 0 ? step : { ...step, beside: true }));
   return {
     steps: made.length === 0 ? [{ id, type: 'map', with: { value: null } }] : made,

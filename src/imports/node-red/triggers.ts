@@ -29,8 +29,8 @@ function inject(node: RedNode, shared: RedShared): RedBegin {
   const when: { readonly [field: string]: Json } | undefined =
     typeof crontab === 'string' && crontab.trim() !== ''
       ? { cron: crontab.trim() }
-      : seconds >= 1
-        ? { every: `${Math.round(seconds)}s` }
+      : seconds > 0
+        ? { every: Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1_000)}ms` }
         : undefined;
   const isTaken = when !== undefined && canBeScheduled(when);
   if (when !== undefined && !isTaken) shared.report.note(title, 'left', ['redByHand']);
@@ -85,7 +85,10 @@ function httpIn(node: RedNode, slug: string, shared: RedShared): RedBegin {
 }
 
 function mqttIn(node: RedNode, shared: RedShared): RedBegin {
-  const { topic, broker, qos } = node;
+  const { topic, broker, qos, datatype } = node;
+  // Unless the node reads it, what came is a text, whatever it says.
+  const isText = datatype === undefined || datatype === 'auto' || datatype === 'utf8';
+  const payload = isText ? '($type(trigger.body) = "string" ? trigger.body : $string(trigger.body))' : 'trigger.body';
   return {
     trigger: {
       type: 'queue',
@@ -93,7 +96,7 @@ function mqttIn(node: RedNode, shared: RedShared): RedBegin {
       queue: typeof topic === 'string' && topic !== '' ? topic : '#',
       ...(qos === '0' ? { with: { qos: 0 } } : {}),
     },
-    message: { base: undefined, fields: { payload: 'trigger.body', topic: 'trigger.message.topic' } },
+    message: { base: undefined, fields: { payload, topic: 'trigger.message.topic' } },
     step: undefined,
   };
 }
@@ -144,5 +147,7 @@ export function beginOf(node: RedNode | undefined, slug: string, shared: RedShar
   if (node !== undefined) {
     shared.report.note(titleOf(node), 'left', ['redTrigger', node.type.slice(0, 40)]);
   }
-  return { trigger: { type: 'manual' }, message: messageAt('trigger.body'), step: undefined };
+  // Who starts it by hand need not give it anything.
+  const message = messageAt('(trigger.body = null ? {} : trigger.body)');
+  return { trigger: { type: 'manual' }, message, step: undefined };
 }

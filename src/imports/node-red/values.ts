@@ -63,21 +63,38 @@ const foreign = /\$(?:flowContext|globalContext|env|moment|clone|eval)\s*\(/;
 function jsonata(text: string, message: Message): Valued {
   if (foreign.test(text)) return { lost: ['redFunctions'] };
   const plain = pathOf(text.trim());
-  if (plain !== undefined) return { text: read(message, plain) };
-  return { text: `(${whole(message)}).(${text.trim()})` };
+  if (plain !== undefined && !text.includes('$')) return { text: read(message, plain) };
+  const named = rootNamed(text.trim());
+  if (named === undefined) return { text: `(${whole(message)}).(${text.trim()})` };
+  return { text: `($message := ${whole(message)}; $message.(${named}))` };
+}
+
+/** `$$` is the message there, and all of a run here. Undefined where it is not used. */
+function rootNamed(text: string): string | undefined {
+  let isUsed = false;
+  const named = text.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\/\*.*?\*\/|\$\$/gs, (found) => {
+    if (found !== '$$') return found;
+    isUsed = true;
+    return '$message';
+  });
+  return isUsed ? named : undefined;
 }
 
 /** A text with Mustache in it as a template of ours; undefined where it has more than values. */
 export function mustache(text: string, message: Message): string | undefined {
-  if (/\{\{\s*[#^/!>=]/.test(text)) return undefined;
+  if (/\{\{\s*[#^/>=]/.test(text)) return undefined;
   let known = true;
-  const filled = text.replaceAll(/\{\{\{?\s*&?\s*([^{}]+?)\s*\}?\}\}/g, (_, name: string) => {
-    const path = pathOf(name.replace(/\.(\d+)(?=\.|$)/g, '[$1]'));
-    if (path === undefined || path[0] === 'flow' || path[0] === 'global' || path[0] === 'env') {
-      known = false;
-      return '';
-    }
-    return `{{ ${read(message, path)} }}`;
-  });
+  const plain = text.replaceAll(/\{\{!.*?\}\}/gs, '');
+  const filled = plain.replaceAll(
+    /\{\{\{\s*([^{}]+?)\s*\}\}\}|\{\{\s*&?\s*([^{}]+?)\s*\}\}/g,
+    (_, bare = '', name = bare) => {
+      const path = pathOf(name.replace(/\.(\d+)(?=\.|$)/g, '[$1]'));
+      if (path === undefined || path[0] === 'flow' || path[0] === 'global' || path[0] === 'env') {
+        known = false;
+        return '';
+      }
+      return `{{ ${read(message, path)} }}`;
+    },
+  );
   return known ? filled : undefined;
 }

@@ -3,20 +3,24 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { rowOf } from '../../core/row-of.ts';
 
+const servers = z.array(
+  z.looseObject({
+    url: z.string(),
+    variables: z
+      .record(
+        z.string(),
+        z.looseObject({ default: z.coerce.string().optional().catch(undefined), enum: z.array(z.string()).catch([]) }),
+      )
+      .optional()
+      .catch(undefined),
+  }),
+);
+export type Server = z.infer<typeof servers>[number];
+
 /** What is read of an OpenAPI 3.1 document; anything may be wrong with it. */
 const descriptionSchema = z.looseObject({
   info: z.looseObject({ title: z.string().catch('') }).catch({ title: '' }),
-  servers: z
-    .array(
-      z.looseObject({
-        url: z.string(),
-        variables: z
-          .record(z.string(), z.looseObject({ default: z.coerce.string().catch('') }))
-          .optional()
-          .catch(undefined),
-      }),
-    )
-    .catch([]),
+  servers: servers.catch([]),
   paths: z.record(z.string(), z.looseObject({})).catch({}),
   security: z.array(z.record(z.string(), z.unknown())).optional().catch(undefined),
   components: z
@@ -26,7 +30,7 @@ const descriptionSchema = z.looseObject({
 export type Description = z.infer<typeof descriptionSchema>;
 
 const verbs = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
-const mostOperations = 2_000;
+export const mostOperations = 5_000;
 
 /** A document of Swagger 2 or OpenAPI 3 as one of 3.1. @throws SnodoError `invalid`. */
 export function readDescription(value: object): Description {
@@ -73,6 +77,7 @@ const operationSchema = z.looseObject({
   parameters: z.array(z.unknown()).catch([]),
   requestBody: z.unknown().optional(),
   security: z.array(z.record(z.string(), z.unknown())).optional().catch(undefined),
+  servers: servers.optional().catch(undefined),
 });
 
 export interface Operation extends z.infer<typeof operationSchema> {
@@ -88,6 +93,7 @@ export function operationsOf(root: Description): readonly Operation[] {
   for (const [path, written] of Object.entries(root.paths)) {
     const item = z.record(z.string(), z.unknown()).safeParse(resolved(root, written));
     if (!item.success) continue;
+    const nearby = servers.optional().catch(undefined).parse(item.data['servers']);
     const shared = z.array(z.unknown()).catch([]).parse(item.data['parameters']);
     for (const verb of verbs) {
       const read = operationSchema.safeParse(item.data[verb]);
@@ -97,7 +103,8 @@ export function operationsOf(root: Description): readonly Operation[] {
       const named = read.data.operationId ?? usual;
       const id = ids.has(named) ? usual : named;
       ids.add(id);
-      found.push({ ...read.data, parameters: [...shared, ...read.data.parameters], id, method, path });
+      const own = { parameters: [...shared, ...read.data.parameters], servers: read.data.servers ?? nearby };
+      found.push({ ...read.data, ...own, id, method, path });
     }
   }
   return found;

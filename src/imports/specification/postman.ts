@@ -1,48 +1,7 @@
-import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import { rowOf } from '../../core/row-of.ts';
-
-/** A collection of Postman, of version 2 (https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html). */
-const variables = z.array(z.looseObject({ key: z.string(), value: z.coerce.string().catch('') })).catch([]);
-const pairs = z
-  .array(z.looseObject({ key: z.string(), value: z.string().nullish(), disabled: z.boolean().optional() }))
-  .catch([]);
-const urlSchema = z.union([z.string().transform((raw) => ({ raw })), z.looseObject({ raw: z.string() })]);
-const request = z.looseObject({
-  method: z.string().catch('GET'),
-  url: urlSchema,
-  header: pairs.optional(),
-  body: z
-    .looseObject({ mode: z.string().optional(), raw: z.string().optional(), urlencoded: pairs.optional() })
-    .nullish(),
-  auth: z.looseObject({ type: z.string() }).nullish(),
-});
-const collection = z.looseObject({
-  info: z.looseObject({ name: z.string() }),
-  item: z.array(z.unknown()),
-  variable: variables.optional(),
-  auth: z.looseObject({ type: z.string() }).nullish(),
-});
-
-interface Call {
-  readonly name: string;
-  readonly request: z.infer<typeof request>;
-}
-
-const deepest = 20;
-const mostCalls = 1_000;
-
-function callsIn(items: readonly unknown[], depth = 0): readonly Call[] {
-  if (depth > deepest) return [];
-  return items
-    .flatMap((one): readonly Call[] => {
-      const folder = z.looseObject({ item: z.array(z.unknown()) }).safeParse(one);
-      if (folder.success) return callsIn(folder.data.item, depth + 1);
-      const call = z.looseObject({ name: z.string().catch('Call'), request }).safeParse(one);
-      return call.success ? [{ name: call.data.name, request: call.data.request }] : [];
-    })
-    .slice(0, mostCalls);
-}
+import { fieldsOf } from '../postman/auth.ts';
+import { type Body, type Call, type PostmanAuth, readCollection } from '../postman/collection.ts';
 
 type JsonObject = Record<string, unknown>;
 
@@ -52,10 +11,10 @@ const schemes: Readonly<Record<string, JsonObject>> = {
   oauth2: { type: 'http', scheme: 'bearer' },
 };
 
-function schemeOf(auth: z.infer<typeof collection>['auth']): JsonObject | undefined {
+function schemeOf(auth: PostmanAuth | undefined): JsonObject | undefined {
   if (auth?.type !== 'apikey') return rowOf(schemes, auth?.type ?? '');
-  const places = Object.fromEntries(pairs.parse(auth['apikey']).map(({ key, value }) => [key, value ?? '']));
-  return { type: 'apiKey', in: places['in'] === 'query' ? 'query' : 'header', name: places['key'] || 'X-Api-Key' };
+  const { in: place, key = 'X-Api-Key' } = fieldsOf(auth);
+  return { type: 'apiKey', in: place === 'query' ? 'query' : 'header', name: key };
 }
 
 function exampleSchema(value: unknown): JsonObject {
@@ -69,13 +28,24 @@ function exampleSchema(value: unknown): JsonObject {
   return value === null ? {} : { type: typeof value };
 }
 
-function bodyOf(given: z.infer<typeof request>['body']): JsonObject {
+function formOf(type: string, names: readonly string[]): JsonObject {
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+  return { requestBody: { content: { [type]: { schema: { type: 'object', properties } } } } };
+}
+
+function bodyOf(given: Body | undefined): JsonObject {
+  const named = (pairs: Body['formdata']) => (pairs ?? []).flatMap(({ key }) => (key === '' ? [] : [key]));
   if (given?.mode === 'urlencoded') {
-    const names = (given.urlencoded ?? []).map(({ key }) => [key, { type: 'string' }]);
-    const schema = { type: 'object', properties: Object.fromEntries(names) };
-    return { requestBody: { content: { 'application/x-www-form-urlencoded': { schema } } } };
+    const { urlencoded } = given;
+    const names = typeof urlencoded === 'string' ? [...new URLSearchParams(urlencoded).keys()] : named(urlencoded);
+    return formOf('application/x-www-form-urlencoded', names);
   }
-  if (given?.raw === undefined || given.raw.trim() === '') return {};
+  if (given?.mode === 'formdata') return formOf('multipart/form-data', named(given.formdata));
+  if (given?.mode === 'graphql') {
+    const properties = { query: { type: 'string', default: given.graphql?.query }, variables: { type: 'object' } };
+    return { requestBody: { content: { 'application/json': { schema: { type: 'object', properties } } } } };
+  }
+  if (!given?.raw || given.raw.trim() === '') return {};
   try {
     const example: unknown = JSON.parse(given.raw);
     return { requestBody: { content: { 'application/json': { schema: exampleSchema(example) } } } };
@@ -84,43 +54,43 @@ function bodyOf(given: z.infer<typeof request>['body']): JsonObject {
   }
 }
 
+function filledIn({ variables }: Pick<Call, 'variables'>): (text: string) => string {
+  const known = new Map(variables.map(({ key, value }) => [key, value]));
+  return (text) => text.replaceAll(/\{\{\s*([^{}]+?)\s*\}\}/g, (whole, name: string) => known.get(name) || whole);
+}
+
 /** A collection as an OpenAPI document, which says the same of its calls. @throws SnodoError `invalid`. */
 export function openApiOfPostman(value: object): object {
-  const read = collection.safeParse(value);
-  if (!read.success) throw new SnodoError('invalid', 'document: It is not a collection of Postman that can be read.');
-  const { info, item, variable = [], auth } = read.data;
-  const known = new Map(variable.map((one) => [one.key, one.value]));
-  const filled = (text: string): string =>
-    text.replaceAll(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => known.get(name) || whole);
+  const { name: title, calls } = readCollection(value);
   const paths: Record<string, JsonObject> = {};
   let server: string | undefined;
-  for (const { name, request: asked } of callsIn(item)) {
-    const [address = '', search = ''] = filled(asked.url.raw).split('?');
+  for (const call of calls) {
+    const address = filledIn(call)(call.address.base);
     const [, origin, rest = ''] = /^(https?:\/\/[^/]+|\{\{[^}]+\}\})(\/.*)?$/.exec(address) ?? [];
     if (origin === undefined) continue;
     server ??= origin.replace(/^\{\{([^}]+)\}\}$/, 'https://{$1}');
-    const path = (rest || '/').replaceAll(/\{\{([^}]+)\}\}/g, '{$1}').replaceAll(/\/:(\w+)/g, '/{$1}');
+    const path = (rest || '/').replaceAll(/\{\{([^}]+)\}\}/g, '{$1}').replaceAll(/\/:([\w.-]+)/g, '/{$1}');
     const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, one = '']) => ({
       name: one,
       in: 'path',
       required: true,
     }));
-    const inQuery = [...new URLSearchParams(search).keys()].map((one) => ({ name: one, in: 'query' }));
-    const method = asked.method.toLowerCase();
+    const inQuery = call.address.query.map(({ key }) => ({ name: key, in: 'query' }));
+    const method = call.method.toLowerCase();
     paths[path] ??= {};
     paths[path][method] ??= {
-      operationId: name,
-      summary: name,
+      operationId: call.name,
+      summary: call.name,
       parameters: [...inPath, ...inQuery].map((one) => ({ ...one, schema: { type: 'string' } })),
-      ...bodyOf(asked.body),
+      ...bodyOf(call.body),
       responses: {},
     };
   }
   if (server === undefined) throw new SnodoError('invalid', 'document: None of its calls has an address.');
-  const scheme = schemeOf(auth ?? callsIn(item).find((one) => one.request.auth)?.request.auth);
+  const scheme = schemeOf(calls.find(({ auth }) => auth !== undefined && auth.type !== 'noauth')?.auth);
   return {
     openapi: '3.1.0',
-    info: { title: info.name, version: '1' },
+    info: { title, version: '1' },
     servers: [{ url: server }],
     paths,
     ...(scheme === undefined ? {} : { components: { securitySchemes: { own: scheme } }, security: [{ own: [] }] }),

@@ -22,7 +22,9 @@ const en = {
   plainUdp: 'UDP is not spoken here.',
   webSocket: 'Use a step websocket.request.',
   sections: 'Its template has sections: write it as an expression.',
+  keepsValue: 'It keeps its value between messages: use store.set.',
   asExpression: 'Write it as an expression.',
+  howJoined: (by: string) => `There is nothing like how it joined its data (${by}): write it as a map.`,
   withMillis: 'Write it as an expression with $fromMillis and $toMillis.',
   noAction: (what: string) =>
     `What it asks of the service${what} has no action that certainly does the same: choose one, or call it with http.request.`,
@@ -76,7 +78,9 @@ const it: typeof en = {
   plainUdp: 'UDP qui non è supportato.',
   webSocket: 'Usa un passo websocket.request.',
   sections: 'Il suo modello di testo ha delle sezioni: scrivilo come espressione.',
+  keepsValue: 'Conserva il suo valore tra un messaggio e l’altro: usa store.set.',
   asExpression: 'Scrivilo come espressione.',
+  howJoined: (by) => `Non c’è nulla di simile a come univa i dati (${by}): scrivilo come map.`,
   withMillis: 'Scrivilo come espressione con $fromMillis e $toMillis.',
   noAction: (what) =>
     `Per ciò che chiede al servizio${what} non c’è un’azione che faccia di certo lo stesso: scegline una, o chiamalo con http.request.`,

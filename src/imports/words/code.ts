@@ -11,6 +11,7 @@ const en = {
   usesJmesPath: 'it uses JMESPath',
   keepsBetweenRuns: 'it keeps values between runs: use the steps store.get and store.set',
   keepsBetweenMessages: 'it keeps values between messages: use the steps store.get and store.set',
+  usesName: (name: string) => `it uses ${name}, which is not known here`,
   usesHelpers: 'it uses the helpers of n8n',
   usesUrl: 'it uses URL',
   usesSearchParams: 'it uses URLSearchParams',
@@ -25,6 +26,7 @@ const en = {
   readsWorkflow: 'it reads the workflow',
   readsExecution: 'it reads the execution',
   readsNodeBefore: 'it reads the node before',
+  readsLoop: 'it reads how far a loop is',
   readsSettings: 'it reads the settings of nodes',
   usesNodeRed: 'it uses Node-RED itself',
   sendsOneByOne: 'it sends messages by node.send, one after the other',
@@ -35,6 +37,8 @@ const en = {
   unread: 'it could not be read',
   namesWorkedOut: 'it names a node by what is worked out',
   readsNodeNotBefore: (node: string) => `it reads the node "${node}", which does not come before`,
+  readsOtherItem: (node: string) =>
+    `it reads the item of "${node}" that belongs to its own, and which that is is not known here`,
 };
 
 const it: typeof en = {
@@ -49,6 +53,7 @@ const it: typeof en = {
   usesJmesPath: 'usa JMESPath',
   keepsBetweenRuns: 'conserva valori tra un’esecuzione e l’altra: usa i passi store.get e store.set',
   keepsBetweenMessages: 'conserva valori tra un messaggio e l’altro: usa i passi store.get e store.set',
+  usesName: (name) => `usa ${name}, che qui non si conosce`,
   usesHelpers: 'usa le funzioni di aiuto di n8n',
   usesUrl: 'usa URL',
   usesSearchParams: 'usa URLSearchParams',
@@ -63,6 +68,7 @@ const it: typeof en = {
   readsWorkflow: 'legge il workflow',
   readsExecution: 'legge l’esecuzione',
   readsNodeBefore: 'legge il nodo precedente',
+  readsLoop: 'legge a che punto è un ciclo',
   readsSettings: 'legge le impostazioni dei nodi',
   usesNodeRed: 'usa Node-RED stesso',
   sendsOneByOne: 'invia messaggi con node.send, uno dopo l’altro',
@@ -73,6 +79,7 @@ const it: typeof en = {
   unread: 'non si è potuto leggere',
   namesWorkedOut: 'indica un nodo con un nome calcolato',
   readsNodeNotBefore: (node) => `legge il nodo "${node}", che non viene prima`,
+  readsOtherItem: (node) => `legge l’elemento di "${node}" che corrisponde al suo, e qui non si sa quale sia`,
 };
 
 export const codeWords = { en, it };

@@ -7,6 +7,8 @@ const en = {
   showsQueryKey: (name: string) =>
     `The call shows a key in the parameter ${name}, which is kept in a connection and not in the workflow.`,
   oauthToken: 'The API is called with an access token of OAuth 2.0.',
+  showsCertificate: 'The API asks for a certificate of the client.',
+  signedByAws: 'Its calls are signed with a key of AWS.',
   addressOf: (title: string) => `The address of ${title}.`,
   addressOfApi: 'The address of the API.',
   namesNoCredential: 'The node names no credential: it is the connection that its call goes over.',
@@ -24,6 +26,8 @@ const it: typeof en = {
   showsQueryKey: (name) =>
     `La chiamata mostra una chiave nel parametro ${name}, che si tiene in una connessione e non nel workflow.`,
   oauthToken: 'L’API si chiama con un token di accesso OAuth 2.0.',
+  showsCertificate: 'L’API chiede un certificato del client.',
+  signedByAws: 'Le sue chiamate sono firmate con una chiave AWS.',
   addressOf: (title) => `L’indirizzo di ${title}.`,
   addressOfApi: 'L’indirizzo dell’API.',
   namesNoCredential: 'Il nodo non indica una credenziale: è la connessione da cui passa la sua chiamata.',

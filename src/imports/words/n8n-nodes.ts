@@ -11,6 +11,8 @@ const en = {
   methodWorkedOutHttp: 'Its method is worked out: choose one.',
   timeoutLeft: (ms: string) => `Its timeout of ${ms} ms was left out: write \`timeout\` where it matters.`,
   pagesCounted: 'Its pages are counted from the number in `query`, or from 1: look whether the first is right.',
+  pagesTogether:
+    'n8n makes an item of each page; here the elements of all pages go on, an item each: what read the list of a page reads them.',
   nextPage: 'How it goes on to the next page was not carried over: write `paginate`.',
   compareFields: (type: string) => `What it gives has the fields of ${type}: compare those that are read.`,
   parseMode: (mode: string) => `The text is not read as ${mode}: write it as HTML or MarkdownV2, with parse_mode.`,
@@ -48,6 +50,8 @@ const it: typeof en = {
   methodWorkedOutHttp: 'Il suo metodo è calcolato: scegline uno.',
   timeoutLeft: (ms) => `Il suo timeout di ${ms} ms è rimasto fuori: scrivi \`timeout\` dove conta.`,
   pagesCounted: 'Le sue pagine si contano dal numero in `query`, o da 1: guarda se la prima è giusta.',
+  pagesTogether:
+    'n8n fa un elemento di ogni pagina; qui proseguono gli elementi di tutte le pagine, uno a uno: ciò che leggeva la lista di una pagina legge loro.',
   nextPage: 'Come passa alla pagina successiva non è stato ripreso: scrivi `paginate`.',
   compareFields: (type) => `Ciò che dà ha i campi di ${type}: confrontali con quelli che vengono letti.`,
   parseMode: (mode) => `Il testo non viene letto come ${mode}: scrivilo in HTML o MarkdownV2, con parse_mode.`,

@@ -4,6 +4,8 @@ const en = {
   nothingFollows: 'Nothing follows this trigger, so it was left out.',
   oneMethod: 'It took several methods; a webhook here takes one: POST.',
   chooseVerify: 'How its senders prove who they are was not carried over: choose a `verify` for the trigger.',
+  answersOutput: (how: string) =>
+    `It answered with ${how} of its last node; here with what that gives: write an \`output\` of the workflow.`,
   startsOnFailure: 'It starts when a run of any other workflow fails; list those it is for under `workflows`.',
   unknownTrigger: (type: string) =>
     `A trigger of the type ${type} is not carried over: the workflow is started by hand until you choose another.`,
@@ -24,6 +26,8 @@ const it: typeof en = {
   nothingFollows: 'Niente segue questo trigger, quindi è rimasto fuori.',
   oneMethod: 'Accettava più metodi; qui un webhook ne accetta uno: POST.',
   chooseVerify: 'Il modo in cui chi invia dimostra chi è non è stato ripreso: scegli un `verify` per il trigger.',
+  answersOutput: (how) =>
+    `Rispondeva con ${how} del suo ultimo nodo; qui con ciò che questo dà: scrivi un \`output\` del workflow.`,
   startsOnFailure:
     'Si avvia quando un’esecuzione di un qualsiasi altro workflow fallisce; elenca sotto `workflows` quelli per cui vale.',
   unknownTrigger: (type) =>

@@ -14,8 +14,6 @@ const en = {
   noCondition: 'It has no condition that could be read: write one.',
   noRule: 'It has no rule that could be read: write its cases.',
   firstRule: 'An item that fits several rules left by all of their outputs: here it leaves by the first.',
-  howJoined: (by: string) =>
-    `It waits for all that lead to it, as before; how it joined their data (${by}) was not carried over: write its value.`,
 };
 
 const it: typeof en = {
@@ -34,8 +32,6 @@ const it: typeof en = {
   noCondition: 'Non ha nessuna condizione che si possa leggere: scrivine una.',
   noRule: 'Non ha nessuna regola che si possa leggere: scrivi i suoi casi.',
   firstRule: 'Un elemento che soddisfa più regole usciva da tutte le loro uscite: qui esce dalla prima.',
-  howJoined: (by) =>
-    `Aspetta tutto ciò che ci arriva, come prima; come univa i dati (${by}) non è stato ripreso: scrivi il suo valore.`,
 };
 
 export const wayWords = { en, it };

@@ -10,13 +10,15 @@ const en = {
   redMustache: 'Values are put in as they are; Mustache wrote < and & of them as HTML.',
   redHeldBack:
     'It held messages back; here runs are held back by `concurrency` of the workflow or the limit of a connection.',
-  redMethod: 'Its method is that of the message: choose one.',
   redAddress: 'Its address could not be read: write it.',
   redProves: 'How it proves who calls was left out: give it a connection.',
-  redQuery: 'The payload went into the address: write it under `query`.',
   redBytes: 'Bytes come as { base64 } here.',
-  redStatus:
-    'An answer of 400 or more fails the step; in Node-RED it went on with its statusCode. Write `accept` to have it so.',
+  redObject: 'Only an answer whose content type is JSON is read as JSON; any other stays a text.',
+  redHeader: (property: string) => `The header that msg.${property} names was left out: write it under \`headers\`.`,
+  redErrors:
+    'node.error writes a line into the log here and starts nothing: where the message should go no further, `throw` the error.',
+  redSkipped: 'It skipped its first lines: take them off before.',
+  redXmlLists: 'An element that stands alone is no list of one here: read it without `[0]`.',
   redMail: 'It is smtp.send-mail: write who it is from.',
   redSwitchRule: (rule: string) => `Its rule "${rule}" was not carried over: write its condition.`,
   redByHand: 'When it starts could not be carried over: it is started by hand.',
@@ -45,13 +47,15 @@ const it: typeof en = {
   redMustache: 'I valori si inseriscono così come sono; Mustache ne scriveva < e & come HTML.',
   redHeldBack:
     'Tratteneva i messaggi; qui le esecuzioni si trattengono con `concurrency` del workflow o con il limite di una connessione.',
-  redMethod: 'Il suo metodo è quello del messaggio: scegline uno.',
   redAddress: 'Il suo indirizzo non si è potuto leggere: scrivilo.',
   redProves: 'Il modo in cui dimostra chi chiama è rimasto fuori: dagli una connessione.',
-  redQuery: 'Il payload andava nell’indirizzo: scrivilo sotto `query`.',
   redBytes: 'Qui i byte arrivano come { base64 }.',
-  redStatus:
-    'Una risposta da 400 in su fa fallire il passo; in Node-RED proseguiva con il suo statusCode. Scrivi `accept` per averlo così.',
+  redObject: 'Solo una risposta il cui tipo è JSON si legge come JSON; ogni altra resta un testo.',
+  redHeader: (property) => `L’intestazione che indica msg.${property} è rimasta fuori: scrivila sotto \`headers\`.`,
+  redErrors:
+    'Qui node.error scrive una riga nel log e non avvia nulla: dove il messaggio non deve proseguire, usa `throw`.',
+  redSkipped: 'Saltava le prime righe: toglile prima.',
+  redXmlLists: 'Un elemento da solo qui non è una lista di uno: leggilo senza `[0]`.',
   redMail: 'È smtp.send-mail: scrivi da chi arriva.',
   redSwitchRule: (rule) => `La sua regola "${rule}" non è stata ripresa: scrivi la condizione.`,
   redByHand: 'Non si è potuto riprendere quando si avvia: lo avvii a mano.',

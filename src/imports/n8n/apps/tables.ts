@@ -1,6 +1,8 @@
 import { isObject, type Json } from '../../../core/json.ts';
 import type { Around } from '../around.ts';
+import { readExpression } from '../../js/read-js.ts';
 import { namesIn } from '../field-path.ts';
+import { partsOf } from '../parts.ts';
 import { type App, type AppAction, does, type Fields, type Words } from './app.ts';
 import { chosenName, columnsOf } from './columns.ts';
 
@@ -156,19 +158,41 @@ function where(around: Around, words: Words): Json {
   );
 }
 
+/** What stands in each `{{ }}`, and each element of a list that is written there; undefined where there is text besides. */
+function sourcesIn(given: string): readonly string[] | undefined {
+  const parts = partsOf(given);
+  if (parts.some(({ text }) => text !== undefined && !/^[\s,]*$/.test(text))) return undefined;
+  return parts.flatMap(({ source }) => (source === undefined ? [] : elementsIn(source)));
+}
+
+function elementsIn(source: string): readonly string[] {
+  try {
+    const read = readExpression(source);
+    if (read.type !== 'ArrayExpression') return [source];
+    return read.elements.flatMap((one) => (one === null ? [] : [source.slice(one.start, one.end)]));
+  } catch {
+    return [source];
+  }
+}
+
 /** Values in a query that are put in as parameters. */
 const query: NonNullable<AppAction['more']> = (around, words) => {
-  const text = around.text('query') ?? '';
+  const written = around.text('query') ?? '';
+  // Since its second version the node looks for expressions by itself.
+  const isText = written.startsWith('=') || !written.includes('{{') || around.node.typeVersion < 2;
+  const text = isText ? written : `=${written}`;
   const given = around.param('options.queryReplacement') ?? around.param('additionalFields.queryParams');
   if (text.startsWith('=') && text.includes('{{')) {
     around.changed(['sqlAsText']);
   }
   const list =
-    typeof given === 'string' && !given.startsWith('=')
-      ? namesIn(given).map((name) => words.value(name))
-      : given === undefined
+    typeof given !== 'string'
+      ? given === undefined
         ? []
-        : undefined;
+        : undefined
+      : given.startsWith('=')
+        ? sourcesIn(given)?.map((source) => words.value(`={{${source}}}`))
+        : namesIn(given).map((name) => words.value(name));
   if (list === undefined) {
     around.left(['sqlValues']);
     return { sql: words.value(text) };

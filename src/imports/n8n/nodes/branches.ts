@@ -65,10 +65,14 @@ function combineOf(around: Around): string {
   return around.text('combineOperation') ?? around.text('combinator') ?? 'all';
 }
 
+function isLoose(around: Around): boolean {
+  return around.param('options.looseTypeValidation') === true || around.param('looseTypeValidation') === true;
+}
+
 function branch(around: Around): Converted {
   const { id, input } = around;
   const test = (values: Values) =>
-    conditionOf(around.param('conditions'), combineOf(around), values, (why) => around.left(why));
+    conditionOf(around.param('conditions'), combineOf(around), values, (why) => around.left(why), isLoose(around));
   if (input.many) return sorted(around, [{ port: 'true', test }], 'false', false);
   return {
     steps: single(around, (values) => ({ id, type: 'branch', with: { when: `{{ ${settled(test(values))} }}` } })),
@@ -79,7 +83,7 @@ function branch(around: Around): Converted {
 function filter(around: Around): Converted {
   const { id, input } = around;
   const test = (values: Values) =>
-    conditionOf(around.param('conditions'), combineOf(around), values, (why) => around.left(why));
+    conditionOf(around.param('conditions'), combineOf(around), values, (why) => around.left(why), isLoose(around));
   if (input.many) return sorted(around, [{ port: 'true', test }], undefined, false);
   return {
     steps: single(around, (values) => ({ id, type: 'branch', with: { when: `{{ ${settled(test(values))} }}` } })),
@@ -118,6 +122,7 @@ function switched(around: Around): Converted {
         'all',
         values,
         (why) => around.left(why),
+        isLoose(around),
       );
     return { port, test };
   });

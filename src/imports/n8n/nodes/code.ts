@@ -1,6 +1,6 @@
 import type { Around } from '../around.ts';
 import { codeForAll, codeForEach, readCode } from '../code-shim.ts';
-import { codeInput } from '../computed.ts';
+import { codeInput, isOtherList } from '../computed.ts';
 import { type Converted, onErrorOf } from '../converted.ts';
 import { list, one } from '../place.ts';
 import { placeholder } from './placeholder.ts';
@@ -13,8 +13,11 @@ function coded(around: Around, source: string, mode: Mode): Converted {
   const { id, input } = around;
   const read = readCode(source);
   const unknown = read.nodes.find((name) => around.placeOf(name) === undefined);
+  const other = mode === 'all' ? undefined : read.paired.find((name) => isOtherList(around, name));
   const why: Phrase | undefined =
-    read.why ?? (unknown === undefined ? undefined : ['readsNodeNotBefore', unknown.slice(0, 100)]);
+    read.why ??
+    (unknown === undefined ? undefined : ['readsNodeNotBefore', unknown.slice(0, 100)]) ??
+    (other === undefined ? undefined : ['readsOtherItem', other.slice(0, 100)]);
   if (why !== undefined) return placeholder(around, why);
   // Code that is run for each item gives one where one came in.
   const single = mode === 'all' ? read.single : read.single && !input.many;

@@ -1,19 +1,29 @@
-import { elementOf } from '../../js/said.ts';
+import { asText, elementOf, quoted } from '../../js/said.ts';
 import { isObject, type Json } from '../../../core/json.ts';
 import { rowOf } from '../../../core/row-of.ts';
 import { slugOf } from '../../naming.ts';
 import type { Around } from '../around.ts';
 import { type Converted, mapped, perItem } from '../converted.ts';
 import { readJsonText } from '../json-text.ts';
+import { partsOf } from '../parts.ts';
+import { asList } from '../place.ts';
+import type { Values } from '../values.ts';
 import { formFieldsOf } from '../form-fields.ts';
 import { placeholder } from './placeholder.ts';
+
+/** A value that has to be a text, whatever its expression gives. */
+function textValue(values: Values, value: string): Json {
+  const parts = value.startsWith('=') ? partsOf(value) : [];
+  if (parts.length !== 1 || parts[0]?.source === undefined) return values.value(value);
+  return `{{ ${asText(values.expression(parts[0].source))} }}`;
+}
 
 const withHeaders = (around: Around): { readonly [name: string]: Json } =>
   Object.fromEntries(
     around
       .list('options.responseHeaders.entries')
       .flatMap(({ name, value }) =>
-        typeof name === 'string' && typeof value === 'string' ? [[name, around.whole.value(value)]] : [],
+        typeof name === 'string' && typeof value === 'string' ? [[name, textValue(around.whole, value)]] : [],
       ),
   );
 
@@ -25,9 +35,11 @@ function respond(around: Around): Converted {
   const first = input.many ? elementOf(input.text, 0) : input.text;
   let body: Json = null;
   let type: { readonly [name: string]: Json } = {};
-  if (how === 'firstIncomingItem') body = `{{ ${first} }}`;
-  else if (how === 'allIncomingItems') body = `{{ ${input.many ? input.text : `[${input.text}]`} }}`;
-  else if (how === 'text') body = around.whole.value(around.param('responseBody') ?? '');
+  const under = around.text('options.responseKey');
+  const answered = (text: string) => `{{ ${under === undefined ? text : `{ ${quoted(under)}: ${text} }`} }}`;
+  if (how === 'firstIncomingItem') body = answered(first);
+  else if (how === 'allIncomingItems') body = answered(asList(input));
+  else if (how === 'text') body = textValue(around.whole, around.text('responseBody') ?? '');
   else if (how === 'json') {
     const text = around.text('responseBody') ?? '';
     const read = readJsonText(text.replace(/^=/, ''), true);

@@ -84,6 +84,8 @@ function sentOf(around: Around, values: Values): Sent {
     around.left(['sendsFile']);
     return {};
   }
+  if (type === 'form-urlencoded' && around.param('specifyBody') === 'string')
+    return { body: values.value(around.param('body') ?? ''), type: 'application/x-www-form-urlencoded' };
   const fields = parameters(around, values, 'body');
   if (type === 'multipart-form-data') {
     return { multipart: Object.entries(fields).map(([name, value]) => ({ name, value })) };
@@ -109,7 +111,11 @@ function targetOf(around: Around, values: Values): Fields {
   return { connection: around.connection('http', fixed).slug, path: url.slice(fixed.length) || '/' };
 }
 
-function shapeOf(around: Around, method: string, paged: boolean): Pick<Made, 'suffix' | 'fields' | 'many' | 'caution'> {
+function shapeOf(
+  around: Around,
+  method: string,
+  paged: boolean,
+): Pick<Made, 'suffix' | 'fields' | 'many' | 'caution' | 'textAs'> {
   const format = around.text('options.response.response.responseFormat') ?? around.text('responseFormat');
   const whole = around.param('options.response.response.fullResponse') ?? around.param('options.fullResponse');
   if (whole === true) return { fields: { body: '.body', headers: '.headers', statusCode: '.status' } };
@@ -119,14 +125,24 @@ function shapeOf(around: Around, method: string, paged: boolean): Pick<Made, 'su
     around.changed(['fileInField', into]);
     return { fields: { [into]: '.body' } };
   }
-  if (paged) return { suffix: '.body', many: true };
-  if (around.param('options.splitIntoItems') === true) return { suffix: '.body', many: true };
-  return method === 'GET'
-    ? {
-        suffix: '.body',
-        caution: ['listAnswer'],
-      }
-    : { suffix: '.body' };
+  if (paged) {
+    around.changed(['pagesTogether']);
+    return { suffix: '.body', many: true };
+  }
+  if (around.param('options.splitIntoItems') === true || givesItems(around)) return { suffix: '.body', many: true };
+  // Since the third version of the node an answer is what it says that it is.
+  const isFound = format === 'autodetect' || (format === undefined && around.node.typeVersion >= 3);
+  const shape = { suffix: '.body', ...(isFound ? { textAs: into } : {}) };
+  return method === 'GET' ? { ...shape, caution: ['listAnswer'] } : shape;
+}
+
+/**
+ * Whether the answer is a list as far as the workflow tells: n8n makes an item of each of its elements. It is right of an
+ * answer that is none as well, which is then the only item. Of many calls each mostly answers with one item, which belongs to
+ * the item that it was made for.
+ */
+function givesItems({ node, shared, input, leadsToList }: Around): boolean {
+  return !input.many && (shared.pinned(node.name) > 1 || leadsToList);
 }
 
 function httpRequest(around: Around): Converted {

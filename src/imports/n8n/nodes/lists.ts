@@ -58,12 +58,18 @@ function aggregate(around: Around): Converted {
         : `[$map(${items}, function($one) { $sift($one, function($value, $name) { ${keep} }) })]`;
     return mapped(around, `{ ${quoted(around.text('destinationFieldName') ?? 'data')}: ${list} }`, 'one');
   }
+  const [keepsMissing, joins] = [around.param('options.keepMissing'), around.param('options.mergeLists')].map(
+    (one) => one === true,
+  );
   const fields = around
     .list('fieldsToAggregate.fieldToAggregate')
     .flatMap(({ fieldToAggregate: from, renameField, outputFieldName }) => {
       if (typeof from !== 'string' || from === '') return [];
       const name = renameField === true && typeof outputFieldName === 'string' ? outputFieldName : lastPart(from);
-      return [`${quoted(name)}: [$map(${items}, function($one) { $one.${fieldPath(from)} })]`];
+      const value = `$one.${fieldPath(from)}`;
+      const own = keepsMissing ? `$exists(${value}) ? ${value} : null` : `${value} = null ? () : ${value}`;
+      const all = `[$map(${items}, function($one) { ${own} })[]]`;
+      return [`${quoted(name)}: ${joins ? `$reduce(${all}, $append, [])` : all}`];
     });
   return mapped(around, `{ ${fields.join(', ')} }`, 'one');
 }
@@ -75,6 +81,9 @@ function limit(around: Around): Converted {
   return mapped(around, `[$filter(${items}, function($one, $at) { ${test} })]`, 'many');
 }
 
+/** Texts are put in order whether large or small, and what is nothing comes last. */
+const sortKey = (path: string) => `($type(${path}) = "string" ? $lowercase(${path}) : ${path} = null ? () : ${path})`;
+
 function sort(around: Around): Converted {
   const items = itemsOf(around);
   const type = around.text('type') ?? 'simple';
@@ -84,7 +93,7 @@ function sort(around: Around): Converted {
     .list('sortFieldsUi.sortField')
     .flatMap(({ fieldName, order }) =>
       typeof fieldName === 'string' && fieldName !== ''
-        ? [`${order === 'descending' ? '>' : '<'}${fieldPath(fieldName)}`]
+        ? [`${order === 'descending' ? '>' : '<'}${sortKey(fieldPath(fieldName))}`]
         : [],
     );
   if (keys.length === 0) return mapped(around, items, 'many');

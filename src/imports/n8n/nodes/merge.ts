@@ -3,7 +3,8 @@ import { elementOf } from '../../js/said.ts';
 import { fieldPath } from '../field-path.ts';
 import type { Around } from '../around.ts';
 import { type Converted, mapped } from '../converted.ts';
-import { asList, type Place } from '../place.ts';
+import { asList, type Place, together } from '../place.ts';
+import { placeholder } from './placeholder.ts';
 
 function matched(around: Around, first: string, second: string): Converted | undefined {
   const pairs = around
@@ -21,19 +22,43 @@ function matched(around: Around, first: string, second: string): Converted | und
         : pairs
       : string.split(',').map((name) => [name.trim(), name.trim()]);
   if (all.length === 0 || all.some(([a, b]) => a === '' || b === '')) return undefined;
-  const test = all.map(([a, b]) => `$other.${fieldPath(b)} = $one.${fieldPath(a)}`).join(' and ');
-  const found = `$filter(${second}, function($other) { ${test} })`;
+  const pairsOf = (one: string, other: string) =>
+    all.map(([x, y]) => `${other}.${fieldPath(y)} = ${one}.${fieldPath(x)}`).join(' and ');
+  const found = `[$filter(${second}, function($other) { ${pairsOf('$one', '$other')} })]`;
+  const foundBack = `[$filter(${first}, function($one) { ${pairsOf('$one', '$other')} })]`;
   const join =
     around.text('joinMode') ?? (around.param('mode') === 'removeKeyMatches' ? 'keepNonMatches' : 'keepMatches');
-  const joins: Readonly<Record<string, string>> = {
-    keepMatches: `[$map(${first}, function($one) { [$map([${found}], function($two) { $merge([$one, $two]) })] })]`,
-    enrichInput1: `[$map(${first}, function($one) { $merge([$one, ${found}[0]]) })]`,
-    keepNonMatches: `[$filter(${first}, function($one) { $count([${found}]) = 0 })]`,
+  const clash =
+    around.text('options.clashHandling.values.resolveClash') ??
+    (join === 'enrichInput2' ? 'preferInput1' : 'preferLast');
+  if (clash === 'addSuffix' || around.param('options.fuzzyCompare') === true) return undefined;
+  const taken = around.param('options.multipleMatches') === 'first' ? `[${found}[0]]` : found;
+  const pair = clash === 'preferInput1' ? '$merge([$two, $one])' : '$merge([$one, $two])';
+  const rows = `[$reduce([$map(${first}, function($one) { [$map(${taken}, function($two) { ${pair} })] })], $append, [])]`;
+  const kept = (list: string, name: string, matches: string, has: string) =>
+    `[$filter(${list}, function(${name}) { $count(${matches}) ${has} })]`;
+  const [alone, aloneBack] = [kept(first, '$one', found, '= 0'), kept(second, '$other', foundBack, '= 0')];
+  const from = around.text('outputDataFrom') ?? (around.param('mode') === 'removeKeyMatches' ? 'input1' : 'both');
+  const sourced = (list: string, name: string) =>
+    `$map(${list}, function($each) { $merge([$each, { "_source": "${name}" }]) })`;
+  const joins: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    keepMatches: {
+      both: rows,
+      input1: kept(first, '$one', found, '> 0'),
+      input2: kept(second, '$other', foundBack, '> 0'),
+    },
+    keepNonMatches: {
+      both: `[$append([${sourced(alone, 'input1')}], [${sourced(aloneBack, 'input2')}])]`,
+      input1: alone,
+      input2: aloneBack,
+    },
+    keepEverything: { both: `[$append($append(${rows}, ${alone}), ${aloneBack})]` },
+    enrichInput1: { both: `[$append(${rows}, ${alone})]` },
+    enrichInput2: { both: `[$append(${rows}, ${aloneBack})]` },
   };
-  const expression = rowOf(joins, join);
-  if (expression === undefined) return undefined;
-  if (join === 'keepMatches') return mapped(around, `[$reduce(${expression}, $append, [])]`, 'many');
-  return mapped(around, expression, 'many');
+  const ways = rowOf(joins, join);
+  const expression = ways === undefined ? undefined : (rowOf(ways, from) ?? ways['both']);
+  return expression === undefined ? undefined : mapped(around, expression, 'many');
 }
 
 function byPosition(around: Around, a: Place, b: Place): Converted {
@@ -46,8 +71,7 @@ function byPosition(around: Around, a: Place, b: Place): Converted {
 }
 
 function appended(around: Around): Converted {
-  const places = around.inputs.flatMap((place) => (place === undefined ? [] : [place.text]));
-  return mapped(around, `[${places.join(', ')}]`, 'many');
+  return mapped(around, together(around.inputs.filter((place) => place !== undefined)), 'many');
 }
 
 /** Two lists, or more, that become one. */
@@ -78,8 +102,7 @@ function merge(around: Around): Converted {
   }
   const done = /fields|key/i.test(by) || mode === 'combine' ? matched(around, asList(a), asList(b)) : undefined;
   if (done !== undefined) return done;
-  around.left(['howJoined', by.slice(0, 60)]);
-  return appended(around);
+  return placeholder(around, ['howJoined', by.slice(0, 60)]);
 }
 
 export const mergeKinds = { merge };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isObject, type Json } from '../../../core/json.ts';
-import { asValue, quoted } from '../../js/said.ts';
+import { over } from '../../js/over.ts';
+import { asValue, fieldOf, quoted, type Said, said } from '../../js/said.ts';
 import { namesSecret, withoutSecrets } from '../../secret-words.ts';
 import type { Around } from '../around.ts';
 import { type Converted, perItem } from '../converted.ts';
@@ -15,6 +16,7 @@ const oldValues = z.record(z.string(), z.array(assignment).catch([])).catch({});
 interface Field {
   readonly name: string;
   readonly value: Json;
+  readonly type: string;
 }
 
 /** A value of the type that the node says it has. */
@@ -37,26 +39,64 @@ function fieldsOf(around: Around): readonly Field[] {
     list.map((one) => ({ ...one, type })),
   );
   return [...fresh, ...middle, ...old].flatMap(({ name, type, value }) =>
-    name === '' ? [] : [{ name: name.replace(/^=/, ''), value: typed(value ?? null, type) }],
+    name === '' ? [] : [{ name: name.replace(/^=/, ''), value: typed(value ?? null, type), type }],
   );
 }
 
-/** Names with dots are fields within fields. */
-function placed(fields: readonly Field[], dotted: boolean): { readonly [name: string]: Json } {
-  const root: { [name: string]: Json } = {};
+/** Fields by their names; those that are named with dots are fields within fields. */
+type Tree<Value> = Map<string, { readonly value: Value } | Tree<Value>>;
+
+function placed<Value>(
+  fields: readonly { readonly name: string; readonly value: Value }[],
+  dotted: boolean,
+): Tree<Value> {
+  const root: Tree<Value> = new Map();
   for (const { name, value } of fields) {
     const parts = dotted && !name.includes('{{') ? name.split('.') : [name];
     const last = parts.pop() ?? name;
     let at = root;
     for (const part of parts) {
-      const inner = at[part];
-      const next: { [name: string]: Json } = inner !== undefined && isObject(inner) ? { ...inner } : {};
-      at[part] = next;
+      const inner = at.get(part);
+      const next: Tree<Value> = inner instanceof Map ? inner : new Map();
+      at.set(part, next);
       at = next;
     }
-    at[last] = value;
+    at.set(last, { value });
   }
   return root;
+}
+
+function asObject(tree: Tree<Json>): { readonly [name: string]: Json } {
+  return Object.fromEntries([...tree].map(([name, one]) => [name, one instanceof Map ? asObject(one) : one.value]));
+}
+
+/** Fields within a field that came in are set beside those it has. @param whole what came in. */
+function merged(whole: string, tree: Tree<string>): string {
+  const parts = [...tree].map(([name, one]) => {
+    if (!(one instanceof Map)) return [name, one.value] as const;
+    const inner = fieldOf(whole, name);
+    return [name, merged(`($type(${inner}) = "object" ? ${inner} : {})`, one)] as const;
+  });
+  return over(whole, parts);
+}
+
+/** What the expression of a field gives, as the type that the field says it has. */
+function cast(one: Said, type: string): Said {
+  if (one.kind !== 'any' && one.kind !== 'text') return one;
+  const text = asValue(one);
+  if (/number/.test(type)) return said(`($type(${text}) = "string" ? $number(${text}) : ${text})`);
+  if (/boolean/.test(type)) return said(`($type(${text}) = "string" ? $lowercase(${text}) in ["true", "1"] : ${text})`);
+  return one;
+}
+
+/** JSON with expressions in it, where the field is a list or an object: n8n reads what the text comes to. */
+function structured({ value, type }: Field): Json {
+  if (typeof value !== 'string' || !value.startsWith('=') || !/array|object/.test(type)) return value;
+  return readJsonText(value.slice(1), true) ?? value;
+}
+
+function isWorkedOut({ value, type }: Field): boolean {
+  return typeof value === 'string' && value.startsWith('=') && /number|boolean/.test(type);
 }
 
 /** A value as one expression. */
@@ -65,6 +105,21 @@ function asExpression(value: Json, values: Values): string {
   if (!isObject(value)) return asValue(values.operand(value));
   const parts = Object.entries(value).map(([name, one]) => `${quoted(name)}: ${asExpression(one, values)}`);
   return parts.length === 0 ? '{ }' : `{ ${parts.join(', ')} }`;
+}
+
+function fieldExpression(field: Field, values: Values): string {
+  const { value, type } = field;
+  return isWorkedOut(field) ? asValue(cast(values.operand(value), type)) : asExpression(structured(field), values);
+}
+
+function fieldValue(field: Field, values: Values): Json {
+  return isWorkedOut(field) ? `{{ ${fieldExpression(field, values)} }}` : structuredValue(field, values);
+}
+
+function structuredValue(field: Field, values: Values): Json {
+  const value = structured(field);
+  // Within one expression, so that what gives nothing leaves no gap in a list.
+  return value === field.value ? values.value(value) : `{{ ${asExpression(value, values)} }}`;
 }
 
 function namesOf(given: Json | undefined): readonly string[] {
@@ -117,10 +172,14 @@ function set(around: Around): Converted {
       around.left(['secretKeep', field.name.slice(0, 100)]);
       return { ...field, value: '' };
     });
-    const own = placed(fields, around.param('options.dotNotation') !== false);
-    if (kept === undefined) return { type: 'map', with: { value: values.value(own) } };
+    const dotted = around.param('options.dotNotation') !== false;
+    if (kept === undefined) {
+      const own = fields.map((field) => ({ ...field, value: fieldValue(field, values) }));
+      return { type: 'map', with: { value: asObject(placed(own, dotted)) } };
+    }
     if (fields.length === 0) return { type: 'map', with: { value: `{{ ${kept} }}` } };
-    return { type: 'map', with: { value: `{{ $merge([${kept}, ${asExpression(own, values)}]) }}` } };
+    const own = fields.map((field) => ({ ...field, value: fieldExpression(field, values) }));
+    return { type: 'map', with: { value: `{{ ${merged(kept, placed(own, dotted))} }}` } };
   });
 }
 

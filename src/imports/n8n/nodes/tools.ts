@@ -123,6 +123,7 @@ function toolOf(node: Node, around: Around): Json | undefined {
       placeOf: around.placeOf,
       index: undefined,
       isConnected: () => false,
+      leadsToList: false,
     });
     const made = appStep(inner, chosenByModel(inner));
     if (made === undefined) return undefined;
