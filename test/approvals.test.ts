@@ -457,12 +457,26 @@ describe('what happens while nobody decides', () => {
 
   it('ends with its run', async () => {
     await publish('cancelled', { notify: [{ ...asked, to: 'olga@example.com' }], remind: '1h' });
-    const { run, id, now } = await start('cancelled');
+    const { run, now } = await start('cancelled');
     const link = await linkTo('olga@example.com');
     await api('POST', `/runs/${run}/cancel`);
-    await pass(id, '61 minutes');
     await expect.poll(async () => (await now()).status).toBe('ended');
     expect((await page(link, { answer: 'approve' })).text).toContain('No longer needed');
     expect(mailsTo('olga@example.com')).toHaveLength(1);
+  });
+
+  it('ends with a run that fails beside it', async () => {
+    const steps = [
+      { id: 'ask', type: 'approval', with: { title: 'May it?' } },
+      { id: 'soon', type: 'wait', after: [], with: { for: '1s' } },
+      { id: 'fails', type: 'fail', after: ['soon'], with: { message: 'no matter' } },
+    ];
+    await api('PUT', '/workflows/beside', { snodo: 1, slug: 'beside', steps });
+    await api('POST', '/workflows/beside/publish');
+    await api('POST', '/workflows/beside/runs', { input: null });
+    const states = async () =>
+      approvals.parse(await api('GET', '/approvals?workflow=beside&status=any')).items.map(({ status }) => status);
+    await expect.poll(states).toEqual(['waiting']);
+    await expect.poll(states, { timeout: 5_000 }).toEqual(['ended']);
   });
 });

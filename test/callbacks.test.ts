@@ -10,6 +10,7 @@ import { type StandIn, standIn } from './stand-in.ts';
 const asked = z.object({ to: z.string() });
 const tokenIn = (body: string) => asked.parse(JSON.parse(body)).to.split('/').at(-1) ?? '';
 const withId = z.object({ id: z.string() });
+const withToken = z.object({ token: z.string() });
 
 const document = (url: string) => ({
   snodo: 1,
@@ -106,6 +107,29 @@ describe('a callback over the network', () => {
     await expect.poll(() => run(server, id)).toMatchObject({ status: 'succeeded', output: 9 });
     expect(service.seen).toHaveLength(before + 1);
   }, 120_000);
+
+  it('has its address in the events of the run, for whoever may go on with it', async () => {
+    answering = async () => undefined;
+    const id = await start(server);
+    await expect.poll(() => run(server, id)).toMatchObject({ status: 'waiting' });
+    const viewer = withToken.parse(
+      await (await server.call('POST', '/tokens', { body: '{"name":"looks-on","role":"viewer"}' })).json(),
+    );
+    const told = async (headers: Record<string, string>) => {
+      const gone = new AbortController();
+      const stream = await server.call('GET', `/runs/${id}/events`, { headers, signal: gone.signal });
+      let text = '';
+      for await (const chunk of stream.body ?? []) {
+        text += new TextDecoder().decode(chunk);
+        if (/"id":"after"/.test(text)) break;
+      }
+      gone.abort();
+      return text;
+    };
+    expect(await told({})).toMatch(/"waitsFor":\{[^}]*"url":"http[^"]+\/api\/v1\/callbacks\//);
+    expect(await told({ authorization: `Bearer ${viewer.token}` })).not.toContain('/callbacks/');
+    await server.call('POST', `/runs/${id}/cancel`);
+  });
 
   it('of a hundred calls at once one is taken', async () => {
     answering = async () => undefined;

@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import type { Sql } from '../src/store/database.ts';
 import { publishDraft } from '../src/store/workflows/publish.ts';
 import { saveDraft } from '../src/store/workflows/workflows.ts';
@@ -264,4 +266,18 @@ describe('two processes on one database', () => {
     server.child.kill('SIGTERM');
     expect(await gone).toBe(0);
   }, 120_000);
+
+  it('is a worker of `snodo chaos`, which finds nothing lost and leaves nothing behind', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'snodo-chaos-test-'));
+    const args = [main, 'chaos', '--json', '--seconds', '6', '--workers', '2', '--rate', '30'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    const outcome = z.looseObject({ kills: z.number(), acknowledged: z.number() }).parse(JSON.parse(stdout));
+    expect(outcome).toMatchObject({ good: true, lost: 0, keyless: 0, ledger: { balanced: true, faults: [] } });
+    expect(outcome.kills).toBeGreaterThan(0);
+    expect(outcome).toMatchObject({ ledger: { accepted: outcome.acknowledged, runs: { open: 0 } } });
+    expect(readdirSync(temporary)).toEqual([]);
+    rmSync(temporary, { recursive: true });
+  }, 180_000);
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { fileValue } from '../src/files/file-store.ts';

@@ -308,8 +308,12 @@ describe('a dataset', () => {
       json: { detail: expect.stringContaining('"ideal"') },
     });
     expect((await send('text/csv', 'a,b\n1\n')).status).toBe(400);
+    // A number that none can hold stays the text that it was written as.
+    expect((await send('application/x-ndjson', '{"input":1e400}\n')).status).toBe(200);
+    const after = datasetRows.parse((await snodo.call('GET', '/datasets/mixed/rows')).json);
+    expect(after.items.at(-1)).toMatchObject({ input: '1e400' });
     const listed = z.object({ items: z.array(dataset) }).parse((await snodo.call('GET', '/datasets')).json);
-    expect(listed.items.find(({ slug }) => slug === 'mixed')).toMatchObject({ rows: 3 });
+    expect(listed.items.find(({ slug }) => slug === 'mixed')).toMatchObject({ rows: 4 });
   });
 
   it('has 5,000 rows at most, and goes without what was measured with it', async () => {

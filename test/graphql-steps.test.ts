@@ -158,6 +158,11 @@ describe('an answer that is none', () => {
       body: { errors: [{ message: 'denied to [secret]' }], data: { token: '[secret]' } },
     });
     await bench.run(type, { connection: other.origin, query: '{ token }', partial: true });
+    // In the message, which is shortened, the secret is cut through.
+    const long = `${'x'.repeat(490)} ${connectionSecret}`;
+    await using wordy = await saying(200, { errors: [{ message: long }] });
+    const { message } = await bench.failure(type, { connection: wordy.origin, query: '{ token }' });
+    expect(message).not.toContain(connectionSecret.slice(0, 8));
     expect(await bench.written()).not.toContain(connectionSecret);
   });
 
@@ -177,7 +182,7 @@ describe('an answer that is none', () => {
 describe('what a document says of it', () => {
   const url = 'http://x.test';
   it.each([
-    [{ url, query: '{ a' }, 'with.query: Line 1, column 4: Expected Name, found <EOF>.'],
+    [{ url, query: '{ a' }, /with\.query: Line 1, column 4: Expected Name, found <EOF>\.$/],
     [{ url, query: 'fragment f on T { a }' }, 'with.query: It holds no operation'],
     [{ url, query: 'subscription { ticks }' }, 'with.query: A subscription is a stream'],
     [{ url, query: 'query A { a } query B { b }' }, 'with.operationName: The query holds several operations'],

@@ -211,6 +211,15 @@ describe('ai.extract', () => {
       },
     });
   });
+
+  it('gives no date to several that are asked for, unless the text names it, without a connection', async () => {
+    const days = { start: { type: 'date' }, end: { type: 'date' } };
+    const { steps } = await ran(
+      { type: 'ai.extract', with: { text, fields: days } },
+      { text: 'From 1/2/2027. End: 2028-12-31' },
+    );
+    expect(steps['one']?.output).toMatchObject({ output: { start: null, end: '2028-12-31' } });
+  });
 });
 
 describe('ai.summarize', () => {
@@ -231,9 +240,12 @@ describe('ai.summarize', () => {
   it('takes the first sentences without a connection', async () => {
     const { steps } = await ran(
       { type: 'ai.summarize', with: { text, length: 'short' } },
-      { text: 'One. Two. Three.' },
+      { text: 'One that is broken\nto fit a width. Two.\nThree.' },
     );
-    expect(steps['one']?.output).toMatchObject({ text: 'One.', model: 'offline/lexicon-1' });
+    expect(steps['one']?.output).toMatchObject({
+      text: 'One that is broken to fit a width.',
+      model: 'offline/lexicon-1',
+    });
   });
 });
 

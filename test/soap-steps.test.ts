@@ -39,6 +39,25 @@ const saying = (status: number, body: string, headers: Record<string, string> = 
 const envelope = (body: string, version = 'http://schemas.xmlsoap.org/soap/envelope/') =>
   `<?xml version="1.0"?><env:Envelope xmlns:env="${version}"><env:Body>${body}</env:Body></env:Envelope>`;
 
+/** The elements of a document, each with its namespace (Namespaces in XML 1.0, 6). */
+function expandedNames(xml: string): readonly string[] {
+  const scopes = [new Map<string, string>()];
+  return [...xml.matchAll(/<(\/?)([\w.:-]+)([^>]*?)(\/?)>/g)].flatMap(
+    ([, isEnd, name = '', attributes = '', isEmpty]) => {
+      if (isEnd !== '') {
+        scopes.pop();
+        return [];
+      }
+      const scope = new Map(scopes.at(-1));
+      for (const [, prefix = '', uri = ''] of attributes.matchAll(/xmlns(?::([\w.-]+))?="([^"]*)"/g))
+        scope.set(prefix, uri);
+      if (isEmpty === '') scopes.push(scope);
+      const [local = '', prefix = ''] = name.split(':').toReversed();
+      return [`{${scope.get(prefix) ?? ''}}${local}`];
+    },
+  );
+}
+
 describe('soap.call', () => {
   it('calls an operation by its WSDL, over a connection', async () => {
     const output = await bench.output(type, asks({ input: { ...order, gift: '{{ true }}' } }));
@@ -85,6 +104,69 @@ describe('soap.call', () => {
       'GET /parts/again.xsd',
       'POST /shop',
     ]);
+  });
+
+  it('writes each element in the namespace that its schema says, which may be none', async () => {
+    const types = `<xsd:schema targetNamespace="urn:shop" elementFormDefault="qualified" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:p="urn:parts">
+      <xsd:element name="PlaceOrder"><xsd:complexType><xsd:sequence>
+        <xsd:element name="customer" type="p:Person"/><xsd:element name="note" type="xsd:string" form="unqualified"/>
+        <xsd:element name="line" type="xsd:string" maxOccurs="unbounded"/>
+      </xsd:sequence></xsd:complexType></xsd:element>
+      <xsd:element name="PlaceOrderResponse"/><xsd:element name="Notify"/></xsd:schema>
+      <xsd:schema targetNamespace="urn:parts" xmlns:tns="urn:parts" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+      <xsd:element name="Code" type="xsd:string"/>
+      <xsd:complexType name="Person"><xsd:sequence>
+        <xsd:element ref="tns:Code"/><xsd:element name="name" type="xsd:string"/>
+      </xsd:sequence></xsd:complexType></xsd:schema>`;
+    const own = await (await fetch(`${service.origin}/shop?wsdl`)).text();
+    const wsdl = own.replace(/<types>.*<\/types>/s, `<types>${types}</types>`).replaceAll(service.origin, '');
+    let body = '';
+    await using strict = await serve((request, response) => {
+      if (request.url === '/wsdl') response.end(wsdl);
+      else {
+        request.on('data', (chunk: Buffer) => {
+          body += chunk.toString();
+        });
+        request.on('end', () => response.setHeader('content-type', 'text/xml').end(envelope('<PlaceOrderResponse/>')));
+      }
+    });
+    const input = { customer: { Code: '7', name: 'Ada' }, note: 'soon', line: ['a', 'b'] };
+    await bench.run(type, { connection: strict.origin, wsdl: '/wsdl', operation: 'PlaceOrder', path: '/shop', input });
+    expect(expandedNames(body).slice(2)).toEqual([
+      '{urn:shop}PlaceOrder',
+      '{urn:shop}customer',
+      '{urn:parts}Code',
+      '{}name',
+      '{}note',
+      '{urn:shop}line',
+      '{urn:shop}line',
+    ]);
+  });
+
+  it('writes what is in a part of style rpc as its type says', async () => {
+    const own = await (await fetch(`${service.origin}/shop?wsdl`)).text();
+    const part = '<part name="line" type="l:Line" xmlns:l="urn:lines"/>';
+    const lines = `<xsd:schema targetNamespace="urn:lines" elementFormDefault="qualified" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+      <xsd:complexType name="Line"><xsd:sequence><xsd:element name="sku" type="xsd:string"/></xsd:sequence></xsd:complexType></xsd:schema>`;
+    const wsdl = own
+      .replaceAll('style="document"', 'style="rpc"')
+      .replaceAll('<soap:body use="literal"/>', '<soap:body use="literal" namespace="urn:shop"/>')
+      .replace('<part name="parameters" element="tns:PlaceOrder"/>', part)
+      .replace('</types>', `${lines}</types>`)
+      .replaceAll(service.origin, '');
+    let body = '';
+    await using strict = await serve((request, response) => {
+      if (request.url === '/wsdl') response.end(wsdl);
+      else {
+        request.on('data', (chunk: Buffer) => {
+          body += chunk.toString();
+        });
+        request.on('end', () => response.setHeader('content-type', 'text/xml').end(envelope('<PlaceOrderResponse/>')));
+      }
+    });
+    const input = { line: { sku: 'a' } };
+    await bench.run(type, { connection: strict.origin, wsdl: '/wsdl', operation: 'PlaceOrder', path: '/shop', input });
+    expect(expandedNames(body).slice(2)).toEqual(['{urn:shop}PlaceOrder', '{}line', '{urn:lines}sku']);
   });
 
   it('does not wait for an answer of an operation that has none', async () => {

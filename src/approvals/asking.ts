@@ -46,25 +46,11 @@ async function askDue(sql: Sql, taking: Taking): Promise<boolean> {
 }
 
 /** Asks people, reminds them and asks others, when the time has come by the clock of the database. Any number may. */
-export class Asking {
-  readonly #loop: DueLoop;
-
-  constructor(sql: Sql, report: (error: unknown, about: string) => void) {
-    this.#loop = new DueLoop({
-      doOne: (taking) => askDue(sql, taking),
-      untilNext: (heldBack) => untilNextApproval(sql, heldBack),
-      lookEveryMs: 500,
-      about: 'the people who are asked',
-      report,
-    });
-  }
-
-  start(): void {
-    this.#loop.start();
-  }
-
-  /** Lets what is under way end. */
-  stop(): Promise<void> {
-    return this.#loop.stop();
-  }
+export function asking(sql: Sql, report: (error: unknown, about: string) => void): DueLoop {
+  return new DueLoop({
+    doOne: (taking) => askDue(sql, taking),
+    untilNext: (heldBack) => untilNextApproval(sql, heldBack),
+    about: 'the people who are asked',
+    report,
+  });
 }

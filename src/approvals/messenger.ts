@@ -33,7 +33,6 @@ export interface MessengerOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
-const lookEveryMs = 500;
 const longestAttemptMs = 60_000;
 
 const slackPlace = z.object({ channel: z.string(), ts: z.string() });
@@ -47,7 +46,6 @@ export class ApprovalMessenger {
     const { sql, leaseMs, report } = options;
     this.#options = options;
     this.#loop = new SendingLoop({
-      everyMs: lookEveryMs,
       claim: (limit) => claimApprovalMessages(sql, { leaseMs, limit }),
       carry: (message, cut) => this.#carry(message, cut),
       about: 'the messages to people who are asked',
@@ -57,6 +55,11 @@ export class ApprovalMessenger {
 
   start(): void {
     this.#loop.start();
+  }
+
+  /** Something may be due. */
+  hurry(): void {
+    this.#loop.hurry();
   }
 
   async #carry(message: ClaimedApprovalMessage, cut: AbortSignal): Promise<void> {

@@ -1,8 +1,7 @@
-import { LookLoop } from '../core/look-loop.ts';
+import { LookLoop, unwokenMs } from '../core/look-loop.ts';
 import { withinTime } from '../store/within-time.ts';
 
 interface SendingLoopOptions<Message extends { readonly id: string }> {
-  readonly everyMs: number;
   /** Takes some that are due, at most so many; what is taken stays with this process until its lease is over. */
   readonly claim: (limit: number) => Promise<readonly Message[]>;
   /** Sends one. `cut`: the process must go. */
@@ -24,13 +23,12 @@ export class SendingLoop<Message extends { readonly id: string }> {
 
   constructor(options: SendingLoopOptions<Message>) {
     this.#options = options;
-    const { everyMs, about, report } = options;
+    const { about, report } = options;
     this.#loop = new LookLoop({
       look: async () => {
         await this.take();
-        return everyMs;
+        return unwokenMs;
       },
-      afterFailureMs: everyMs,
       about,
       report,
     });
@@ -38,6 +36,11 @@ export class SendingLoop<Message extends { readonly id: string }> {
 
   start(): void {
     this.#loop.start();
+  }
+
+  /** Something may be due. */
+  hurry(): void {
+    this.#loop.hurry();
   }
 
   /** Begins to send what is due. */

@@ -55,6 +55,12 @@ export async function evaluateFields(step: CompiledStep, scope: Scope, env: RunE
   return filledFields(step, values);
 }
 
+/** What a step is given, as the history keeps it. */
+export async function shownInput(step: CompiledStep, names: Scope, env: RunEnvironment): Promise<Json> {
+  const { shown } = await evaluateFields(step, names, env);
+  return env.services.redactor.json(withoutHidden(shown, step.type.hidden));
+}
+
 function known(thrown: unknown, env: RunEnvironment, step: string): SnodoError {
   const error = asSnodoError(thrown, `Snodo itself failed in the step "${step}". Its log says why.`);
   if (error !== thrown) env.services.report(thrown, `run ${env.claim.run}, step ${step}`);
@@ -144,6 +150,7 @@ export async function attemptStep(
     const signal = limit.signal ? AbortSignal.any([env.abort.signal, limit.signal]) : env.abort.signal;
     const context: StepContext = {
       run: claim.run,
+      scope: place.scope,
       attempt: place.attempt,
       caller: { workflow: claim.workflow, priority: env.workflow.document.priority },
       // Few steps ask for either, and each is a digest.

@@ -43,7 +43,7 @@ export async function carryEach(
     const [issue] = given.error.issues;
     const error = new SnodoError(
       'invalid',
-      `with.${issue?.path.join('.')}: ${issue?.message}. An each takes a list of items.`,
+      `with.${issue?.path.join('.')}: ${issue?.message}. An each takes a list of items; one that an expression may give alone is written [ … ].`,
     );
     return { kind: 'failed', error, input: undefined };
   }

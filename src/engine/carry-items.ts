@@ -77,7 +77,10 @@ export async function carryItems(
   const failed = new Set<number>();
   let failure: SnodoError | undefined;
   const lose = (index: number, lost: Failure): void => {
-    if (onItemError === 'continue' && !env.abort.signal.aborted) failed.add(index);
+    const { reason } = env.abort.signal;
+    // A run that is cancelled or too late ends as that, and not by a failure of whatever item was under way.
+    if (reason instanceof SnodoError) failure ??= reason;
+    else if (onItemError === 'continue' && !env.abort.signal.aborted) failed.add(index);
     else failure ??= failureAt(index, lost);
   };
   for (const row of ended) if (row.status === 'failed') lose(Number(row.step), readFailure(row.error));

@@ -170,7 +170,7 @@ class JobWork {
     const error = new SnodoError('timeout', `The step "${this.#step.id}" waited until ${at}, and ${what}.`, {
       details: { body: job.last },
     });
-    return this.#unlessCalled({ kind: 'failed', error, calls, port: this.#compiled.expiredPort });
+    return this.#unlessCalled({ kind: 'failed', error, calls, port: 'expired' });
   }
 
   async #check({ check, until, failIf }: CompiledChecks): Promise<JobEnd> {

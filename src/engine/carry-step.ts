@@ -1,3 +1,4 @@
+import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Scope } from '../expression/limits.ts';
 import type { Template } from '../expression/template.ts';
@@ -6,6 +7,7 @@ import { type AgentEnd, carryAgent } from './agent/carry-agent.ts';
 import { carryEach } from './carry-each.ts';
 import { carryJob, type JobEnd } from './carry-job.ts';
 import type { CompiledStep } from './compiled.ts';
+import { doneEffect } from './done-effect.ts';
 import type { RunEnvironment } from './environment.ts';
 import type { GraphPlace } from './graph.ts';
 import type { Pause } from './pause.ts';
@@ -54,7 +56,7 @@ export async function carryStep(
   env: RunEnvironment,
 ): Promise<StepEnd> {
   const work = new StepWork(step, place, env, pause);
-  if (pause?.kind === 'timer') return work.settled({ until: new Date(pause.until).toISOString() }, {});
+  if (pause?.kind === 'timer') return work.timeCame(pause);
   if (pause?.kind === 'child') return work.called(pause);
   if (pause?.kind === 'approval') return work.answered(pause, names);
   try {
@@ -64,11 +66,21 @@ export async function carryStep(
   } catch (error) {
     return work.failed(error, undefined);
   }
+  try {
+    // Few runs ask for it, and each step would wait for the answer.
+    const asks = pause === undefined && env.claim.effectsOf !== undefined;
+    const done = asks ? await doneEffect(step, place, names, env) : undefined;
+    if (done) return work.settled(done.output, { input: done.input, port: done.port });
+  } catch (error) {
+    if (error instanceof SnodoError) return work.failed(error, undefined);
+    throw error;
+  }
   if (step.job) {
     if (pause?.kind !== 'job') return work.try(names);
     return jobEnd(await carryJob(step, step.job, pause, { place, names, values }, env), work, pause);
   }
   const here = pause ? { ...place, known: true } : place;
+  if (step.agent || step.inner) work.beginOnce();
   if (step.agent) return agentEnd(await carryAgent(step, step.agent, here, names, values, env), work);
   if (!step.inner) return work.try(names);
   const came = await carryEach(step, step.inner, here, names, values, env);

@@ -22,8 +22,6 @@ interface Written {
   readonly readable: readonly string[];
   readonly names: readonly string[];
   readonly problems: Problem[];
-  /** Whether a step comes after its port `expired`. */
-  readonly expiredFollowed: boolean;
 }
 
 function compileChecks(
@@ -62,7 +60,7 @@ export function compileJob(
   written: Written,
   compileInner: CompileInner,
 ): { readonly job: CompiledJob; readonly submit: CompiledStep | undefined } | undefined {
-  const { step, path, expiredFollowed } = written;
+  const { step, path } = written;
   if (!jobs.has(step.type)) return undefined;
   const takesCall = step.type !== 'poll' || step.with?.['callback'] === true;
   const inner = takesCall ? [step.type === 'form' ? 'form' : 'callback'] : [];
@@ -82,7 +80,6 @@ export function compileJob(
       takesCall,
       accept: taken.data?.accept,
       schema: taken.data?.schema,
-      expiredPort: expiredFollowed ? 'expired' : 'error',
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../core/error.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
 import type { TriedDocument } from '../store/runs/tried.ts';
+import { besideLive } from './beside-live.ts';
 import { compiling } from './compile.ts';
 import type { CompiledStep, CompiledWorkflow } from './compiled.ts';
 import { givenStep } from './given-step.ts';
@@ -21,9 +22,16 @@ function problemsOf({ document, outputs }: TriedDocument, problems: readonly Pro
   });
 }
 
+/** Its runs take no place of live ones, nor do they wait for each other. */
+function shadowOf(made: CompiledWorkflow, gives: TriedDocument['gives'] & {}): CompiledWorkflow {
+  const { concurrency: _, ...document } = made.document;
+  const graph = besideLive(made.graph, gives);
+  return { ...made, document: { ...document, priority: 'low' }, graph, orderBy: undefined };
+}
+
 /**
  * Makes a document ready to be tried: steps whose outputs are given, and those that are held back, take their turn without
- * doing anything.
+ * doing anything. Those of a shadow are evaluated, so that it shows what they would have sent.
  *
  * @throws SnodoError `invalid_document` with all problems of what runs.
  */
@@ -31,6 +39,7 @@ export async function compileTried(tried: TriedDocument, prompts: KnownPrompts):
   const { made, problems } = await compiling(tried.document, prompts);
   const wrong = problemsOf(tried, problems);
   if (wrong.length > 0) throw invalidDocument(wrong);
+  if (tried.gives !== undefined) return shadowOf(made, tried.gives);
   const { plan, steps } = tried.held === true ? heldBack(made.graph) : made.graph;
   const given = new Map(Object.entries(tried.outputs));
   const standing = [...steps].map(([id, step]): [string, CompiledStep] => {

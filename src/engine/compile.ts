@@ -5,6 +5,7 @@ import { invalidDocument } from '../core/invalid-document.ts';
 import { nearest, planOf } from '../core/plan.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
 import { emptyProblems } from '../core/read-document.ts';
+import { listExpression } from '../expression/list-expression.ts';
 import { compileExpression, compileTemplate, type Template } from '../expression/template.ts';
 import { allTypes, type StepTypes, stepTypesIn } from '../steps/catalogue.ts';
 import { eachInput } from '../steps/flow.ts';
@@ -66,7 +67,8 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     const at = `${path}.with.${name}`;
     const place = { path: at, takesSecrets: type.secretsIn?.includes(name) ?? false };
     const read = withSourceSecrets(literal, place, problems);
-    const template = gather(problems, () => compileTemplate(read, at));
+    const isList = type.lists?.includes(name) === true && typeof read === 'string';
+    const template = gather(problems, () => compileTemplate(isList ? listExpression(read) : read, at));
     problems.push(...readsProblems(template, at, readable, names), ...secretProblems(template, at, type, name));
     return { name, template, literal, secrets: secretsOf(template) };
   });
@@ -95,10 +97,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
       { before: [], followed: new Set() },
       { types, problems, outer: readable, names: [...names, ...more], prompts },
     );
-  const made = compileJob(
-    { step, path, readable, names, problems, expiredFollowed: followed.has('expired') },
-    compileInner,
-  );
+  const made = compileJob({ step, path, readable, names, problems }, compileInner);
   const items = inner.success
     ? compileGraph(inner.data, `${path}.with.steps`, { types, problems, outer: readable, names, prompts })
     : undefined;
@@ -114,6 +113,7 @@ function compileStep(step: Step, path: string, { before, followed }: Beside, aro
     retry: step.retry,
     timeoutMs: step.timeout === undefined ? undefined : durationMs(step.timeout),
     onError: step.onError ?? 'fail',
+    followed,
     runOn: step.runOn,
     inner: items ?? (made?.submit && { plan: new Map([['submit', []]]), steps: new Map([['submit', made.submit]]) }),
     pages: undefined,
@@ -174,6 +174,7 @@ export async function compiling(
     dedupe,
     orderBy,
     batchBy,
+    callsOthers: JSON.stringify(document.steps).includes('"workflow"'),
     isPinned: document.runOn !== undefined || JSON.stringify(document.steps).includes('"runOn"'),
     readsRawBody: JSON.stringify(document).includes('rawBody'),
     timeoutMs: document.timeout === undefined ? undefined : durationMs(document.timeout),

@@ -29,8 +29,6 @@ export interface CompiledJob {
   readonly takesCall: boolean;
   readonly accept: readonly string[] | undefined;
   readonly schema: Json | undefined;
-  /** By which a wait that is over leaves, with onError: route. */
-  readonly expiredPort: 'expired' | 'error';
 }
 
 /** What an `each` with `pages` does: it reads a page, then carries `items` out for what is in it. */
@@ -80,6 +78,8 @@ export interface CompiledStep {
   readonly retry: Step['retry'];
   readonly timeoutMs: number | undefined;
   readonly onError: 'fail' | 'continue' | 'route';
+  /** The ports of it that others come after. */
+  readonly followed: ReadonlySet<string | undefined>;
   /** The label of the workers that may carry it out; undefined: as the workflow says. */
   readonly runOn: string | undefined;
   /** What an `each` carries out for every item, or for every page; of a `callback` or a `poll` the step `submit`. */
@@ -108,6 +108,8 @@ export interface CompiledWorkflow {
   readonly batchBy: Template | undefined;
   /** Whether any step of it wants workers of a label. */
   readonly isPinned: boolean;
+  /** Whether any step of it may call another workflow. */
+  readonly callsOthers: boolean;
   /** Whether any expression may read the body as text. */
   readonly readsRawBody: boolean;
   readonly timeoutMs: number | undefined;

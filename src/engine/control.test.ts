@@ -22,6 +22,14 @@ afterAll(async () => {
 
 const state = async (id: string) => (await database.sql`select state from runs where id = ${id}`)[0]?.['state'];
 
+const sleeper = (length: string) => `
+snodo: 1
+slug: sleeper
+steps:
+  - { id: w, type: wait, with: { for: ${length} } }
+  - { id: never, type: map, with: { value: 1 } }
+`;
+
 describe('retry of a step', () => {
   it('tries again with the same Idempotency-Key, and notes every attempt and call', async () => {
     await using service = await standIn((_, at) => (at < 3 ? { status: 503 } : { status: 200, body: { at } }));
@@ -87,14 +95,6 @@ steps:
 });
 
 describe('cancel', () => {
-  const sleeper = (length: string) => `
-snodo: 1
-slug: sleeper
-steps:
-  - { id: w, type: wait, with: { for: ${length} } }
-  - { id: never, type: map, with: { value: 1 } }
-`;
-
   it('ends a run that waits, at once, and those it called', async () => {
     await engine.publish(sleeper('1h'));
     await engine.publish('snodo: 1\nslug: parent\nsteps: [{ id: c, type: call, with: { workflow: sleeper } }]');
@@ -124,6 +124,134 @@ steps:
     expect(await cancelRun(database.sql, id)).toBe('asked');
     expect(await engine.ended(id)).toMatchObject({ status: 'cancelled' });
     expect(Object.keys(await engine.steps(id))).toEqual(['get']);
+  });
+
+  it.each(['fail', 'continue'])(
+    'ends what is in an each as cancelled too, with onItemError: %s',
+    async (onItemError) => {
+      await using service = await standIn(() => new Promise(() => undefined));
+      await engine.publish(`
+snodo: 1
+slug: hanging-items
+steps:
+  - id: all
+    type: each
+    with:
+      items: [1, 2, 3]
+      onItemError: ${onItemError}
+      steps: [{ id: in, type: each, with: { items: [1], steps: [{ id: get, type: http.request, with: { url: "${service.url}" } }] } }]
+`);
+      const id = await engine.start('hanging-items');
+      await expect.poll(() => service.seen.length).toBe(1);
+      expect(await cancelRun(database.sql, id)).toBe('asked');
+      expect(await engine.ended(id)).toMatchObject({ status: 'cancelled', error: { code: 'cancelled' } });
+    },
+  );
+
+  it('says timeout of a run that takes too long in an each', async () => {
+    await using service = await standIn(() => new Promise(() => undefined));
+    await engine.publish(`
+snodo: 1
+slug: late-items
+timeout: 300ms
+steps:
+  - { id: all, type: each, with: { items: [1, 2], steps: [{ id: get, type: http.request, with: { url: "${service.url}" } }] } }
+`);
+    expect(await engine.run('late-items')).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
+  });
+});
+
+describe('a called workflow', () => {
+  it('is called again where its failure may pass by itself', async () => {
+    await using service = await standIn((_, at) => ({ status: at === 1 ? 503 : 200 }));
+    await engine.publish(`
+snodo: 1
+slug: shaky
+steps:
+  - { id: get, type: http.request, with: { url: "${service.url}" } }
+output: "{{ steps.get.status }}"
+`);
+    await engine.publish(`
+snodo: 1
+slug: persistent
+steps:
+  - { id: c, type: call, with: { workflow: shaky }, retry: { attempts: 3, base: 1ms } }
+`);
+    const run = await engine.run('persistent');
+    expect(run).toMatchObject({ status: 'succeeded', output: 200 });
+    expect((await engine.steps(run.id))['c']?.attempts).toBe(2);
+    const children = await database.sql`select outcome from runs where parent_run = ${run.id} order by id`;
+    expect(children).toEqual([{ outcome: 'failed' }, { outcome: 'succeeded' }]);
+  });
+});
+
+describe('runs that were called', () => {
+  it.each([
+    ['fails beside it', '', '{ id: no, after: soon, type: fail, with: { message: no } }', 'failed'],
+    ['takes too long', 'timeout: 500ms', '', 'failed'],
+    ['stops beside it', '', '{ id: enough, after: soon, type: stop }', 'succeeded'],
+  ])('are cancelled with the run that %s', async (_, limit, step, status) => {
+    await engine.publish(sleeper('1h'));
+    await engine.publish(`
+snodo: 1
+slug: leaving
+${limit}
+steps:
+  - { id: all, type: each, with: { items: [1, 2], concurrency: 2, steps: [{ id: c, type: call, with: { workflow: sleeper } }] } }
+  - { id: soon, after: [], type: wait, with: { for: 300ms } }
+  ${step === '' ? '' : `- ${step}`}
+`);
+    const run = await engine.run('leaving');
+    expect(run.status).toBe(status);
+    const children = await database.sql`select outcome from runs where parent_run = ${run.id}`;
+    expect(children).toEqual([{ outcome: 'cancelled' }, { outcome: 'cancelled' }]);
+  });
+});
+
+describe('the timeout of a step that waits', () => {
+  it('ends a wait, and a called run with it', async () => {
+    await engine.publish(`
+snodo: 1
+slug: slow
+steps: [{ id: w, type: wait, with: { for: 1h } }]
+`);
+    await engine.publish(`
+snodo: 1
+slug: impatient
+steps:
+  - { id: w, type: wait, timeout: 50ms, onError: continue, with: { for: 1h } }
+  - { id: short, type: wait, timeout: 1h, with: { for: 50ms } }
+  - { id: c, type: call, timeout: 200ms, onError: route, with: { workflow: slow } }
+  - { id: late, after: c.error, type: map, with: { value: ["{{ steps.w.error.code }}", "{{ steps.c.error }}"] } }
+`);
+    const run = await engine.run('impatient');
+    expect(run).toMatchObject({
+      status: 'succeeded',
+      output: ['timeout', { code: 'timeout', message: 'The step "c" took longer than its timeout of 200 ms.' }],
+    });
+    expect(await database.sql`select outcome from runs where parent_run = ${run.id}`).toEqual([
+      { outcome: 'cancelled' },
+    ]);
+  });
+
+  it('is the end of the time that people have', async () => {
+    await engine.publish(`
+snodo: 1
+slug: unasked
+steps: [{ id: ask, type: approval, timeout: 100ms, with: { title: May it? } }]
+`);
+    expect(await engine.run('unasked')).toMatchObject({ status: 'failed', error: { code: 'timeout', step: 'ask' } });
+  });
+
+  it('leaves by the port error where nothing comes after its own', async () => {
+    await engine.publish(`
+snodo: 1
+slug: routed
+steps:
+  - { id: ask, type: approval, onError: route, with: { title: May it?, expires: 100ms } }
+  - { id: no, after: ask.error, type: map, with: { value: "{{ steps.ask.error.code }}" } }
+`);
+    expect(await engine.run('routed')).toMatchObject({ status: 'succeeded', output: 'timeout' });
   });
 });
 

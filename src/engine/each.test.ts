@@ -35,8 +35,35 @@ steps:
     const run = await engine.run('listing', [5, 6, 7, 8]);
     expect(run.output).toEqual([110, 113, 116, 119]);
     expect((await engine.steps(run.id, 'all/2'))['twice']).toMatchObject({ output: 14, status: 'succeeded' });
+    expect((await engine.steps(run.id))['all']).toMatchObject({ attempts: 1, status: 'succeeded' });
     expect((await engine.run('listing', [])).output).toEqual([]);
     expect(engine.failure(await engine.run('listing', 'none')).message).toMatch(/list of items/);
+  });
+
+  it('takes what a filter leaves of a list as a list, be it one item or none', async () => {
+    const each = (slug: string, items: string) => `
+snodo: 1
+slug: ${slug}
+steps:
+  - { id: all, type: each, with: { items: "{{ ${items} }}", steps: [{ id: n, type: map, with: { value: "{{ item.n }}" } }] } }
+`;
+    const list = [{ n: 1 }, { n: 2 }, { n: 3 }];
+    await engine.publish(each('filtered', 'trigger.body.list[n > $$.trigger.body.over]'));
+    for (const [over, left] of [
+      [0, [1, 2, 3]],
+      [1, [2, 3]],
+      [2, [3]],
+      [3, []],
+    ] as const) {
+      expect((await engine.run('filtered', { list, over })).output).toEqual(left);
+    }
+    await engine.publish(each('called', '$filter(trigger.body, function($one) { $one.n = 2 })'));
+    expect((await engine.run('called', list)).output).toEqual([2]);
+    // What is no filter may be written wrongly.
+    await engine.publish(each('mistyped', 'trigger.body.lst'));
+    expect(engine.failure(await engine.run('mistyped', { list })).message).toMatch(/there are none/);
+    await engine.publish(each('at-a-place', 'trigger.body.list[7]'));
+    expect(engine.failure(await engine.run('at-a-place', { list })).message).toMatch(/there are none/);
   });
 
   it('carries 10,000 items out, never more than its concurrency at once', async () => {

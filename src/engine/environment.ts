@@ -3,6 +3,7 @@ import type { Json } from '../core/json.ts';
 import type { Trigger } from '../core/run.ts';
 import type { RunTrace } from '../core/trace.ts';
 import type { Claim } from '../store/runs/claim.ts';
+import type { DoneEffect, EffectKey } from '../store/runs/done-effects.ts';
 import type { MemoryBook } from '../secrets/memory-book.ts';
 import type { CallbackPlace } from '../secrets/callback-url.ts';
 import type { Signal } from '../store/runs/signals.ts';
@@ -65,7 +66,13 @@ export interface EngineServices extends StepServices {
     pageOf(run: string): string;
   };
   calledRun(run: string): Promise<CalledRun>;
+  /** Ends a called run that is not waited for any more. */
+  cancelCalled(run: string): Promise<void>;
+  /** The same of all that a run has called. */
+  cancelCalledBy(run: string): Promise<void>;
   journal(run: string, scope: string): Promise<readonly Noted[]>;
+  /** What a run has done already. @throws SnodoError `conflict` where the run or its contents are gone. */
+  doneEffect(effect: EffectKey): Promise<DoneEffect | undefined>;
   /** The trace that a run belongs to; undefined where nobody traces it. */
   readonly traced: (claim: Claim, trigger: Trigger) => RunTrace | undefined;
   /** Counts what a run has made durable. */

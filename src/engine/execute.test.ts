@@ -19,6 +19,7 @@ const claim: Claim = {
   request: undefined,
   parent: undefined,
   wakeAt: null,
+  effectsOf: undefined,
 };
 
 test.each([

@@ -132,6 +132,8 @@ export async function executeRun(options: ExecuteOptions): Promise<Executed> {
     env,
     { scope: '', names: {}, outerSteps: {}, known: claim.epoch > 1 || claim.cause === 'replay' },
     async (end) => {
+      // Nobody waits for them any more, and a run that is retried calls anew.
+      if (end.kind !== 'done' && workflow.callsOthers) await services.cancelCalledBy(claim.run);
       const { starts, ...final } = await runEnd(options, graph, env, end);
       ended = final;
       return { end: final, starts };

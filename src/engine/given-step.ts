@@ -16,6 +16,7 @@ export function givenStep(step: CompiledStep, output: Json): CompiledStep {
     timeoutMs: undefined,
     runOn: undefined,
     onError: 'fail',
+    followed: new Set(),
     inner: undefined,
     pages: undefined,
     job: undefined,

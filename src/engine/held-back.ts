@@ -1,17 +1,6 @@
-import type { Json } from '../core/json.ts';
-import { onlyReads } from '../steps/step-type.ts';
 import type { CompiledAgent, CompiledGraph, CompiledStep } from './compiled.ts';
 import { givenStep } from './given-step.ts';
-
-function writtenOf({ fields }: CompiledStep): Readonly<Record<string, Json>> {
-  return Object.fromEntries(fields.map(({ name, literal }) => [name, literal]));
-}
-
-/** Whether it would change something outside, or wait for somebody there. */
-function reachesOut(step: CompiledStep): boolean {
-  const { effect, group } = step.type;
-  return group === 'wait' || !(effect === 'none' || onlyReads(step.type, writtenOf(step)));
-}
+import { reachesOut } from './reaches-out.ts';
 
 /** An agent goes on; what its tools would change is held back, so nobody need allow it. */
 function heldAgent({ tools, servers, ...rest }: CompiledAgent): CompiledAgent {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LookLoop, unwokenMs } from '../core/look-loop.ts';
 import type { FilePlace } from '../files/file-place.ts';
 import { deleteExpiredFiles, deleteLeftBehind } from '../files/tidy.ts';
 import type { ConnectionUpkeep } from '../outbound/connection-upkeep.ts';
@@ -21,11 +22,9 @@ import { dropLate, dropRefused, dropUnkept } from '../store/runs/unkept-runs.ts'
 import { deleteUnusedTried } from '../store/runs/tried.ts';
 
 const sliceRows = 500;
-const indexEveryMs = 500;
 const indexSlice = 200;
 const burstSlices = 100;
 const countEveryMs = 10_000;
-const countRunsEveryMs = 1_000;
 const countSlice = 5_000;
 const longestDelayMs = 5_000;
 const tidyEveryMs = 60_000;
@@ -50,6 +49,8 @@ export class Housekeeping {
   readonly #report: (error: unknown, about: string) => void;
   readonly #stopping = new AbortController();
   readonly #loops: Promise<void>[] = [];
+  readonly #indexing: LookLoop;
+  readonly #counting: LookLoop;
 
   constructor(options: {
     readonly sql: Sql;
@@ -70,13 +71,23 @@ export class Housekeeping {
     this.#connections = options.connections;
     this.#now = options.now;
     this.#report = options.report;
+    this.#indexing = this.#woken('the search index', () => this.#index());
+    this.#counting = this.#woken('the counts of runs', () => this.#countRuns());
+  }
+
+  #woken(about: string, work: () => Promise<void>): LookLoop {
+    const look = async () => {
+      await work();
+      return unwokenMs;
+    };
+    return new LookLoop({ look, about, report: this.#report });
   }
 
   start(): void {
+    this.#indexing.start();
+    this.#counting.start();
     this.#loops.push(
-      this.#loop('the search index', indexEveryMs, () => this.#index()),
       this.#loop('contents that are not kept', dropEveryMs, () => this.#drop()),
-      this.#loop('the counts of runs', countRunsEveryMs, () => this.#countRuns()),
       this.#loop('the counts of calls', countEveryMs, () => this.#count()),
       this.#loop('tidying up', tidyEveryMs, async () => {
         await makeHistoryWeeks(this.#sql, weeksAhead);
@@ -100,6 +111,16 @@ export class Housekeeping {
         deleteLeftBehind(this.#sql, this.#files, this.#now(), this.#stopping.signal),
       ),
     );
+  }
+
+  /** A run that has ended waits to be findable. */
+  hurryIndex(): void {
+    this.#indexing.hurry();
+  }
+
+  /** A run waits to be counted. */
+  hurryCounts(): void {
+    this.#counting.hurry();
   }
 
   /**
@@ -170,6 +191,6 @@ export class Housekeeping {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(this.#loops);
+    await Promise.all([...this.#loops, this.#indexing.stop(), this.#counting.stop()]);
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runner, Task, WorkerEvents } from 'graphile-worker';
 import { z } from 'zod';
 import type { Sql } from '../store/database.ts';
+import { jobsUrl } from '../store/database-url.ts';
 import { jobQueue, taskOf } from '../store/runs/job-queue.ts';
 import { freePool } from '../store/runs/workers.ts';
 
@@ -77,7 +78,7 @@ export class JobRunner {
       void this.#restart();
     });
     const runner = await run({
-      connectionString: databaseUrl,
+      connectionString: jobsUrl(databaseUrl),
       maxPoolSize: 4,
       noHandleSignals: true,
       events,

@@ -1,4 +1,4 @@
-import { LookLoop } from '../core/look-loop.ts';
+import { LookLoop, unwokenMs } from '../core/look-loop.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { swapEditions } from '../knowledge/swap-editions.ts';
 import type { CallRecord } from '../outbound/call-record.ts';
@@ -9,8 +9,6 @@ import { type DocumentToEmbed, noteFailure, takeDocument } from '../store/knowle
 import { IndexKeeper } from './index-keeper.ts';
 import type { Pressure } from './pressure.ts';
 
-/** How soon a new document is seen, which another process may have taken in. */
-const lookMs = 500;
 const longestDelayMs = 2_000;
 /** What a document that fails waits for at first, and at most. */
 const firstRetrySeconds = 15;
@@ -43,7 +41,6 @@ export class KnowledgeKeeper {
     this.#indexes = new IndexKeeper(options);
     this.#loop = new LookLoop({
       look: (signal) => this.#look(signal),
-      afterFailureMs: lookMs,
       about: 'the documents of knowledge bases',
       report: options.report,
     });
@@ -54,12 +51,17 @@ export class KnowledgeKeeper {
     this.#indexes.start();
   }
 
+  /** A document may wait. */
+  hurry(): void {
+    this.#loop.hurry();
+  }
+
   async #look(signal: AbortSignal): Promise<number> {
     const { sql, pressure } = this.#options;
     const waiting = await takeDocument(sql, holdSeconds);
     if (waiting === undefined) {
       await swapEditions(sql);
-      return lookMs;
+      return unwokenMs;
     }
     await pressure.relief(longestDelayMs);
     await this.#embed(waiting, signal);

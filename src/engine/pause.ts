@@ -8,8 +8,10 @@ const anyJson: z.ZodType<Json> = z.json();
 
 const waits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry'), until: z.number() }),
-  z.object({ kind: z.literal('timer'), until: z.number() }),
-  z.object({ kind: z.literal('child'), until: z.null(), run: z.string() }),
+  // `late`: what is waited for comes after the timeout of the step.
+  z.object({ kind: z.literal('timer'), until: z.number(), late: z.boolean().exactOptional() }),
+  // `until`: when the timeout of the step is over.
+  z.object({ kind: z.literal('child'), until: z.number().nullable(), run: z.string() }),
   // Its call is not made now; whoever holds it says until when, or wakes it.
   z.object({ kind: z.literal('held'), until: z.number().nullable(), by: z.string() }),
   // The items of an each know themselves what they wait for.

@@ -67,6 +67,11 @@ export class StepWork {
     return this.#attempts;
   }
 
+  /** Of a step that is carried out once, however often it pauses: what is tried again is inside of it. */
+  beginOnce(): void {
+    this.#attempts = 1;
+  }
+
   row(status: JournalRow['status'], more: Partial<JournalRow>): JournalRow {
     return {
       scope: this.#place.scope,
@@ -101,8 +106,10 @@ export class StepWork {
       ...(failure.body === undefined ? {} : { body: services.redactor.json(failure.body) }),
       ...(failure.details === undefined ? {} : { details: redactedDetails(failure.details, services.redactor) }),
     };
-    const { onError } = this.#step;
-    const port = onError === 'fail' || abort.signal.aborted ? null : onError === 'route' ? routed : 'continue';
+    const { onError, followed } = this.#step;
+    // Nothing is routed where nothing goes on.
+    const route = followed.has(routed) ? routed : 'error';
+    const port = onError === 'fail' || abort.signal.aborted ? null : onError === 'route' ? route : 'continue';
     return {
       kind: 'settled',
       row: this.row('failed', { input, port, error: clean }),
@@ -114,9 +121,10 @@ export class StepWork {
 
   paused(
     pause:
-      | Omit<Pause & { kind: 'retry' | 'timer' }, 'attempts' | 'startedAt'>
+      | Omit<Pause & { kind: 'retry' }, 'attempts' | 'startedAt'>
+      | Omit<Pause & { kind: 'timer' }, 'attempts' | 'startedAt'>
       | Omit<Pause & { kind: 'held' }, 'attempts' | 'startedAt'>
-      | { kind: 'child'; until: null; run: string }
+      | { kind: 'child'; until: number | null; run: string }
       | { kind: 'agent'; until: number | null }
       | Omit<Pause & { kind: 'approval' }, 'attempts' | 'startedAt'>
       | Job,
@@ -187,21 +195,27 @@ export class StepWork {
           starts: [],
         };
       }
-      case 'wait':
-        return outcome.until <= this.#env.services.now()
-          ? this.settled({ until: new Date(outcome.until).toISOString() }, { input, calls })
+      case 'wait': {
+        if (outcome.until <= this.#env.services.now()) {
+          return this.settled({ until: new Date(outcome.until).toISOString() }, { input, calls });
+        }
+        const latest = this.#latest();
+        return latest !== undefined && latest < outcome.until
+          ? this.paused({ kind: 'timer', until: latest, late: true }, { input, calls })
           : this.paused({ kind: 'timer', until: outcome.until }, { input, calls });
+      }
       case 'call':
         return this.#call(outcome, input);
       case 'job':
         return this.#job(outcome, input);
       case 'approval': {
         const { services } = this.#env;
-        const { asked, kept, expires: until } = outcome;
+        const { asked, kept, expires } = outcome;
+        const latest = kept === undefined ? this.#latest() : undefined;
         const { title, details, form, policy } = asked;
         const pause = {
           kind: 'approval' as const,
-          until,
+          until: Math.min(expires, latest ?? expires),
           id: newId(services.now()),
           asked: {
             title: services.redactor.text(title),
@@ -220,16 +234,33 @@ export class StepWork {
     }
   }
 
+  /** When the timeout of an attempt that waits from now on is over. */
+  #latest(): number | undefined {
+    const { timeoutMs } = this.#step;
+    return timeoutMs === undefined ? undefined : this.#env.services.now() + timeoutMs;
+  }
+
+  #tookLonger(): SnodoError {
+    const { id, timeoutMs } = this.#step;
+    return new SnodoError('timeout', `The step "${id}" took longer than its timeout of ${timeoutMs} ms.`);
+  }
+
+  /** A wait is over: its own time has come, or that of its timeout. */
+  timeCame({ until, late }: Pause & { kind: 'timer' }): StepEnd {
+    if (late === true) return this.again(this.#tookLonger(), undefined, []);
+    return this.settled({ until: new Date(until).toISOString() }, {});
+  }
+
   /** Written before anything is asked of the service: whoever goes on after a crash knows the same address and deadline. */
   #job({ expires, pace, asked }: Extract<StepOutcome, { kind: 'job' }>, input: Json): StepEnd {
     const { services, claim } = this.#env;
-    const { timeoutMs, job } = this.#step;
+    const { job } = this.#step;
     const now = services.now();
     return this.paused(
       {
         kind: 'job',
         until: now,
-        expires: timeoutMs === undefined ? expires : Math.min(expires, now + timeoutMs),
+        expires: Math.min(expires, this.#latest() ?? expires),
         id: job?.takesCall === true ? newId(now) : null,
         nth: nthJob(claim.attempt, this.#attempts),
         pace,
@@ -262,7 +293,9 @@ export class StepWork {
         depth: claim.depth + 1,
         parent: outcome.wait ? { run: claim.run, scope: this.#place.scope, step: this.#step.id } : undefined,
       };
-      if (outcome.wait) return this.paused({ kind: 'child', until: null, run }, { input, starts: [started] });
+      if (outcome.wait) {
+        return this.paused({ kind: 'child', until: this.#latest() ?? null, run }, { input, starts: [started] });
+      }
       return { kind: 'settled', row: this.row('succeeded', { input, output: { run } }), calls: [], starts: [started] };
     } catch (error) {
       return this.failed(error, input);
@@ -291,15 +324,20 @@ export class StepWork {
   }
 
   async called(pause: Pause & { kind: 'child' }): Promise<StepEnd> {
-    const child = await this.#env.services.calledRun(pause.run);
-    if (!child.ended) return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
+    const { services } = this.#env;
+    const child = await services.calledRun(pause.run);
+    if (!child.ended) {
+      if (pause.until === null || services.now() < pause.until) {
+        return { kind: 'paused', pause, row: undefined, calls: [], starts: [] };
+      }
+      await services.cancelCalled(pause.run);
+      return this.again(this.#tookLonger(), undefined, []);
+    }
     if (child.outcome === 'succeeded') return this.settled(child.output, {});
-    const { message, ...failure } = readFailure(child.error);
-    return this.failed(
-      new SnodoError('failed', `The called run ${pause.run} ${child.outcome ?? 'is gone'}: ${message}`, {
-        retryable: failure.retryable,
-      }),
-      undefined,
-    );
+    const { message, retryable } = readFailure(child.error);
+    const error = new SnodoError('failed', `The called run ${pause.run} ${child.outcome ?? 'is gone'}: ${message}`, {
+      retryable,
+    });
+    return this.again(error, undefined, []);
   }
 }

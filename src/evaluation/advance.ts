@@ -27,6 +27,8 @@ import { readScores } from './read-scores.ts';
 import { meanScore, scoreRow } from './score-row.ts';
 import type { ScoredRow } from './scored-row.ts';
 
+/** How often an evaluation has its turn. */
+const everyMs = 200;
 /** So many rows are judged in one commit. */
 const slice = 20;
 /** What is kept of an output with the evaluation, in characters; its run has all of it. */
@@ -128,10 +130,9 @@ async function start({ transaction, evaluation, newId }: Work, waiting: WaitingR
  * Takes the next step of the evaluation whose turn it is: scores what has ended, and starts what there is room for. The
  * runs, their jobs and the progress are one commit: whoever dies in the middle has begun nothing twice.
  *
- * @param everyMs after which the same evaluation has its next turn.
  * @returns whether there was one.
  */
-export async function advanceEvaluation(sql: Sql, everyMs: number, newId: () => string): Promise<boolean> {
+export async function advanceEvaluation(sql: Sql, newId: () => string): Promise<boolean> {
   const id = await nextEvaluation(sql, everyMs);
   if (id === undefined) return false;
   await sql.begin(async (transaction) => {

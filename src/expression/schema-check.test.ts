@@ -104,6 +104,25 @@ describe('schemaCheck', () => {
     expect(check([1, '1', true, null, 0])).toEqual([]);
   });
 
+  it('refuses a schema that leads back to itself, also where only some values get there', async () => {
+    await expect(schemaCheck({ $ref: '#' })).rejects.toThrow('schema refers to itself without an end.');
+    await expect(schemaCheck({ properties: { a: { $ref: '#/properties/a' } } })).rejects.toThrow('without an end.');
+    const circle = { anyOf: [{ type: 'string' }, { $ref: '#/definitions/circle' }] };
+    const { check, coerced } = await schemaCheck({
+      definitions: { circle },
+      properties: { a: { $ref: '#/definitions/circle' } },
+    });
+    expect(check({ a: 'fits' })).toEqual([]);
+    expect(check({ b: 1 })).toEqual([]);
+    expect(check({ a: 1 })).toEqual([
+      { path: 'answer', message: 'cannot be checked: the schema refers to itself without an end' },
+    ]);
+    expect(coerced({ a: 1 })).toEqual({ a: 1 });
+    // One that gets deeper with the value does end.
+    const list = await schemaCheck({ type: 'object', properties: { next: { $ref: '#' } } });
+    expect(list.check({ next: { next: {} } })).toEqual([]);
+  });
+
   it('tells the first problem of a value that has very many', async () => {
     const { check } = await schemaCheck({ items: { type: 'string' } });
     expect(check(Array.from({ length: 1_000_000 }, () => 1))).toEqual([

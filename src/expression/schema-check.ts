@@ -70,8 +70,17 @@ function invalid(words: SchemaWords, problem: Problem, problems: readonly Proble
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return `${error.reason}${error.hint === undefined ? '' : `: ${error.hint}`}`;
+  // A sentence goes on after it.
+  if (error instanceof Refusal)
+    return `${error.reason}${error.hint === undefined ? '' : `: ${error.hint.replace(/\.$/, '')}`}`;
   return error instanceof Error ? error.message : 'it cannot be compiled';
+}
+
+/** ajv follows a $ref that leads back to itself until the stack is full. */
+const withoutEnd = 'refers to itself without an end';
+
+function isStackFull(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/.test(error.message);
 }
 
 type Validate = (value: Json) => readonly ErrorObject[];
@@ -96,7 +105,8 @@ function compile(
   } catch (error) {
     if (error instanceof SnodoError) throw error;
     // A $ref that leads nowhere, a pattern that is no regular expression, a $schema nobody knows.
-    throw invalid(words, { path: words.schema, message: `fails: ${reasonOf(error)}` });
+    const message = isStackFull(error) ? withoutEnd : `fails: ${reasonOf(error)}`;
+    throw invalid(words, { path: words.schema, message });
   } finally {
     // The compiler would keep each schema for ever, and refuse a second one with the same $id.
     ajv.removeSchema(schema);
@@ -121,6 +131,11 @@ export async function schemaCheck(schema: Json, words: SchemaWords): Promise<Sch
   // Without $schema draft 7 is read, as most senders' documentation and the AI SDK's own type say; zod writes 2020-12.
   const dialect = typeof named === 'string' && named.startsWith(dialect2020) ? 'draft2020' : 'draft7';
   const first = compile(await schemaReader(dialect, false), schema, words);
+  try {
+    first(null);
+  } catch (error) {
+    if (isStackFull(error)) throw invalid(words, { path: words.schema, message: withoutEnd });
+  }
   const thorough = await schemaReader(dialect, true);
   let all: Validate | undefined;
   const everyError: Validate = (value) => (all ??= compile(thorough, schema, words))(value);
@@ -132,6 +147,8 @@ export async function schemaCheck(schema: Json, words: SchemaWords): Promise<Sch
         if (!hasFewParts(value)) return problemsOf(words.value, errors);
         return problemsOf(words.value, everyError(value));
       } catch (error) {
+        // Where only some values lead into the circle.
+        if (isStackFull(error)) return [{ path: words.value, message: `cannot be checked: the schema ${withoutEnd}` }];
         if (!(error instanceof Refusal)) throw error;
         return [{ path: words.value, message: error.reason }];
       }
@@ -140,8 +157,8 @@ export async function schemaCheck(schema: Json, words: SchemaWords): Promise<Sch
       try {
         return coerceTypes(value, everyError);
       } catch (error) {
-        // A text that is too long for a pattern: the check says so.
-        if (!(error instanceof Refusal)) throw error;
+        // A text that is too long for a pattern, a schema without an end: the check says so.
+        if (!(error instanceof Refusal) && !isStackFull(error)) throw error;
         return value;
       }
     },

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../core/make-folder.ts';
 import { diskError } from './disk-error.ts';
 
 /** Where the bytes of files lie: in one folder, spread over 256 by how their ids begin. */
@@ -23,7 +23,7 @@ export class FilePlace {
   /** Makes the folder where it is missing, which may be at any time. @throws SnodoError `unavailable`. */
   prepare(): void {
     try {
-      mkdirSync(join(this.folder, 'incoming'), { recursive: true, mode: 0o700 });
+      makeFolder(join(this.folder, 'incoming'), 0o700);
     } catch (error) {
       throw diskError(error);
     }

@@ -19,6 +19,8 @@ export interface FormPart {
 
 const mostParts = 1_000;
 const longestName = 1_000;
+/** Taken at a time: 10 MB of nothing but boundaries keep the parser at work for 14 s. */
+const sliceBytes = 65_536;
 
 function invalid(why: string, cause?: unknown): SnodoError {
   return new SnodoError('invalid', `The body is not multipart/form-data that can be read: ${why}.`, { cause });
@@ -53,12 +55,19 @@ function parserOf(contentType: string, size: number): BusboyInstance {
 export async function readMultipart(contentType: string, raw: Uint8Array): Promise<readonly FormPart[]> {
   const parts: (FormPart | undefined)[] = [];
   const parser = parserOf(contentType, raw.byteLength + 1);
-  await new Promise<void>((resolve, reject) => {
-    const refuse = (why: string) => reject(invalid(why));
+  const refused = new AbortController();
+  const ended = new Promise<void>((resolve, reject) => {
+    const refuse = (why: string) => {
+      refused.abort();
+      reject(invalid(why));
+    };
+    const tooMany = () => refuse(`it has more than ${mostParts} parts`);
     const add = (part: FormPart | undefined) => {
-      if (parts.push(part) > mostParts) refuse(`it has more than ${mostParts} parts`);
+      if (parts.push(part) > mostParts) tooMany();
       return parts.length - 1;
     };
+    // Of parts without a head nothing else is heard.
+    parser.on('partsLimit', tooMany);
     parser.on('field', (field, value, isCut) => {
       if (isCut) refuse(`a name has more than ${longestName} bytes`);
       add({ field, value });
@@ -77,7 +86,13 @@ export async function readMultipart(contentType: string, raw: Uint8Array): Promi
     });
     parser.on('error', (error) => reject(invalid('it breaks off before its end', error)));
     parser.on('finish', () => resolve());
-    parser.end(raw);
   });
+  const feed = async () => {
+    for (let at = 0; at < raw.byteLength && !refused.signal.aborted; at += sliceBytes) {
+      await new Promise<void>((taken) => parser.write(raw.subarray(at, at + sliceBytes), () => taken()));
+    }
+    if (!refused.signal.aborted) parser.end();
+  };
+  await Promise.race([ended, feed().then(() => ended)]);
   return parts.filter((part) => part !== undefined);
 }

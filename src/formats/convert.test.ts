@@ -51,6 +51,14 @@ describe('CSV', () => {
     expect(await read('csv', Buffer.from('\ufeffa\nè\n', 'utf16le'))).toEqual([{ a: 'è' }]);
   });
 
+  it('takes XML by the encoding that it declares', async () => {
+    const xml = (declared: string) => Buffer.from(`<?xml version="1.0" encoding="${declared}"?><a>Forlì</a>`, 'latin1');
+    expect(await read('xml', xml('ISO-8859-1'))).toEqual({ a: 'Forlì' });
+    expect(await read('xml', xml('UTF-8'), { encoding: 'latin1' })).toEqual({ a: 'Forlì' });
+    await expect(read('xml', xml('UTF-8'))).rejects.toMatchObject(refused(/no text in utf-8/i));
+    await expect(read('xml', xml('klingon'))).rejects.toMatchObject(refused(/no text in klingon/));
+  });
+
   it.each([
     ['a,a\n1,2', /Two columns are called "a"/],
     ['a,b\n1,2\n3', /Row 3 of the CSV has 1 cells, and there are 2 columns/],
@@ -126,6 +134,12 @@ describe('YAML, JSON, NDJSON and forms', () => {
       n: 1e21,
       m: 12,
     });
+    expect(await read('json', '{"a":1e400,"b":-1E+999,"c":1e308,"d":0.5}')).toEqual({
+      a: '1e400',
+      b: '-1E+999',
+      c: 1e308,
+      d: 0.5,
+    });
     expect(await read('yaml', 'id: 12345678901234567890\ncap: 00187\nn: 12\nwhen: 2024-01-31')).toEqual({
       id: '12345678901234567890',
       cap: '00187',
@@ -139,11 +153,20 @@ describe('YAML, JSON, NDJSON and forms', () => {
     });
   });
 
+  it('writes no text that a reader of YAML 1.1 takes for something else', async () => {
+    const given = { country: 'no', on: 'yes', at: '12:30', n: '1_000', key: 'word' };
+    const written = 'country: "no"\n"on": "yes"\nat: "12:30"\n"n": "1_000"\nkey: word\n';
+    expect(await write('yaml', given)).toBe(written);
+    expect(await read('yaml', written)).toEqual(given);
+  });
+
   it('say where they are broken', async () => {
     await expect(read('json', '{"a":\n oops}')).rejects.toMatchObject(refused(/line 2, column 2/));
     await expect(read('ndjson', '{"a":1}\n{"a":')).rejects.toMatchObject(
       refused(/Line 2 of the value is not valid JSON/),
     );
+    const merged = 'a: &a { b: 1 }\nc: { <<: *a }';
+    expect(await read('yaml', merged)).toEqual({ a: { b: 1 }, c: { '<<': { b: 1 } } });
     await expect(read('yaml', 'a: 1\nb: [')).rejects.toMatchObject(refused(/Line 2, column/));
     await expect(read('form', 'a=%ff')).rejects.toMatchObject(refused(/not UTF-8/));
     await expect(read('yaml', 'a: .nan')).rejects.toMatchObject(refused(/value\.a: NaN is no number of JSON/));

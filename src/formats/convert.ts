@@ -65,7 +65,10 @@ async function readGiven({ from, given, options }: Conversion): Promise<Json> {
     if (given.kind === 'text') throw unfit('value', `${from} is bytes, and this is text.`, 'Give it as base64.');
     return (await format.read?.(given.bytes, options)) ?? null;
   }
-  const text = given.kind === 'text' ? given.text : decoded(given.bytes, options.encoding ?? 'utf-8');
+  const text =
+    given.kind === 'text'
+      ? given.text
+      : decoded(given.bytes, options.encoding ?? format.declared?.(given.bytes) ?? 'utf-8');
   return format.read?.(text.startsWith('\ufeff') ? text.slice(1) : text, options) ?? null;
 }
 

@@ -10,6 +10,8 @@ interface Taken {
 /** A format that is text. What cannot be read or written is a SnodoError `invalid`. */
 export interface TextFormat extends Taken {
   readonly kind: 'text';
+  /** The encoding that a text itself says it has. */
+  readonly declared?: (bytes: Uint8Array) => string | undefined;
   readonly read?: (text: string, options: ConvertOptions) => Json;
   readonly write?: (value: Json, options: ConvertOptions) => Json;
 }

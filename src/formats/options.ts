@@ -9,7 +9,9 @@ export const convertOptions = z.strictObject({
   encoding: z
     .enum(['utf-8', 'windows-1252', 'latin1', 'utf-16le'])
     .optional()
-    .describe('The encoding of a text that is given as bytes. A byte order mark wins.'),
+    .describe(
+      'The encoding of a text that is given as bytes; left out, the one that XML declares, or UTF-8. A byte order mark wins.',
+    ),
   asText: z.boolean().optional().describe('to: json gives JSON text and not the value.'),
   delimiter: z.string().length(1).optional().describe('Between the cells of CSV: found out, or a comma when written.'),
   header: z.boolean().optional().describe('Whether a row names the columns: true when left out.'),

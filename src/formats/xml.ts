@@ -5,6 +5,7 @@ import type { TextFormat } from './format.ts';
 import type { ConvertOptions } from './options.ts';
 import { parseXml } from './xml-text.ts';
 import { type XmlNode, xmlNode } from './xml-value.ts';
+import { declaredEncoding } from './xml-declaration.ts';
 
 function typed(value: Json): Json {
   if (typeof value === 'string')
@@ -58,6 +59,7 @@ export const xml: TextFormat = {
   kind: 'text',
   reads: ['attributePrefix', 'lists', 'types'],
   writes: ['attributePrefix', 'root'],
+  declared: declaredEncoding,
   read,
   write: writeXml,
 };

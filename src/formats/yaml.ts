@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
-import { readYaml } from '../core/read-document.ts';
+import { readYaml } from '../core/read-yaml.ts';
 import type { TextFormat } from './format.ts';
 import { mostYaml } from './limits.ts';
 import { unfit } from './unfit.ts';
@@ -29,8 +29,9 @@ export const yaml: TextFormat = {
     if (text.length > mostYaml) {
       throw new SnodoError('too_large', `The YAML has more than ${mostYaml / 1e6} MB. Send it in parts, or as JSON.`);
     }
-    return asJson(readYaml(text, { exact: true }), 'value');
+    return asJson(readYaml(text, { exact: true, mergeKeys: 'keep' }), 'value');
   },
+  // Readers of YAML 1.1, of which there are many, take a bare no for false and 12:30 for 750: such texts are quoted.
   // Long texts stay on one line, and a value that is met twice is written twice: other readers count aliases.
-  write: (value) => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }),
+  write: (value) => stringify(value, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false }),
 };

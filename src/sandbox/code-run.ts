@@ -34,6 +34,7 @@ export class CodeRun {
   #open = 0;
   #made = 0;
   #isOver = false;
+  #outsideMs = 0;
 
   constructor(task: Task, around: Around) {
     this.#task = task;
@@ -70,8 +71,7 @@ export class CodeRun {
 
   #look(): void {
     if (this.#isOver) return;
-    if (!this.#isolate.isDisposed && this.#isolate.cpuTime > BigInt(this.#task.cpuMs) * 1_000_000n)
-      return this.#fault('cpu', '');
+    if (this.#isSpent()) return this.#fault('cpu', '');
     if (process.memoryUsage.rss() <= this.#grown) return;
     this.#fault('memory', '');
     this.#around.broken();
@@ -99,6 +99,31 @@ export class CodeRun {
     this.#say({ said: 'call', call, request });
   }
 
+  #isSpent(): boolean {
+    const insideMs = this.#isolate.isDisposed ? 0 : Number(this.#isolate.cpuTime) / 1_000_000;
+    return insideMs + this.#outsideMs > this.#task.cpuMs;
+  }
+
+  /**
+   * Work that is done for the code out here. It counts as the code's own, for the isolate does not count it; and what
+   * fails of it is told in words alone: a stack has the paths of this machine.
+   */
+  #work<A extends unknown[]>(does: (...given: A) => string): Ivm.Callback<(...given: A) => string> {
+    return new this.#around.ivm.Callback((...given: A) => {
+      const begun = performance.now();
+      try {
+        return does(...given);
+      } catch (error) {
+        const told = new Error(error instanceof Error ? error.message : String(error));
+        told.stack = String(told);
+        throw told;
+      } finally {
+        this.#outsideMs += performance.now() - begun;
+        if (this.#isSpent()) this.#fault('cpu', '');
+      }
+    });
+  }
+
   #outside(): readonly Ivm.Callback[] {
     const { Callback } = this.#around.ivm;
     return [
@@ -108,12 +133,12 @@ export class CodeRun {
         this.#fault(kind === 'output' ? 'output' : 'threw', String(message), String(stack)),
       ),
       new Callback((call: unknown, request: unknown) => this.#call(call, request)),
-      new Callback((bytes: unknown) => randomBytes(Math.min(65_536, Number(bytes))).toString('hex')),
-      new Callback((algorithm: unknown, key: unknown, text: unknown, encoding: unknown) => {
+      this.#work((bytes: unknown) => randomBytes(Math.min(65_536, Number(bytes))).toString('hex')),
+      this.#work((algorithm: unknown, key: unknown, text: unknown, encoding: unknown) => {
         const made = typeof key === 'string' ? createHmac(String(algorithm), key) : createHash(String(algorithm));
         return made.update(String(text)).digest(encoding === 'base64' ? 'base64' : 'hex');
       }),
-      new Callback((text: unknown, from: unknown) =>
+      this.#work((text: unknown, from: unknown) =>
         from === 'base64'
           ? Buffer.from(String(text), 'base64').toString('latin1')
           : Buffer.from(String(text), 'latin1').toString('base64'),

@@ -35,9 +35,11 @@ export async function compileCode(isolate: Ivm.Isolate, code: string): Promise<I
   }
 }
 
-/** The place in the code that an error tells of, the innermost one; undefined where it is behind the end. */
+/** The place in the code that an error tells of, the innermost one; the end where a bracket is missing, which is seen only there. */
 export function placeIn(stack: string, code: string): { readonly line: number; readonly column: number } | undefined {
   const [, line, column] = /\bcode:(\d+):(\d+)/.exec(stack) ?? [];
-  if (line === undefined || Number(line) > code.split('\n').length) return undefined;
+  if (line === undefined) return undefined;
+  const lines = code.split('\n');
+  if (Number(line) > lines.length) return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   return { line: Number(line), column: Number(column) };
 }

@@ -50,6 +50,7 @@ export function inside(
       if (Number.isFinite(value)) return JSON.stringify(value);
       throw new NotJson(`${place} is ${value}, which is no number of JSON.`);
     }
+    if (value === undefined) throw new NotJson(`${place} is undefined, which JSON does not know.`);
     if (typeof value !== 'object') throw new NotJson(`${place} is a ${typeof value}, which JSON does not know.`);
     if (above.includes(value)) throw new NotJson(`${place} holds itself.`);
     if (above.length > deepest) throw new NotJson(`${place} is nested more than ${deepest} deep.`);

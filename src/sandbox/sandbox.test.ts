@@ -68,6 +68,9 @@ describe('code', () => {
     expect(await ran('return crypto.randomUUID()')).toMatchObject({
       output: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
     });
+    expect(await ran("try { crypto.hash('md0', 'a') } catch (error) { return error.stack }")).toMatchObject({
+      output: expect.not.stringMatching(/file:|node:|\.ts/),
+    });
     expect(await ran('return [...crypto.getRandomValues(new Uint8Array(64))].some(Boolean)')).toEqual({ output: true });
   });
 
@@ -83,7 +86,10 @@ describe('code', () => {
     });
     expect(await ran('return }')).toEqual({
       code: 'invalid',
-      message: "The code cannot be read: Unexpected token '}'.",
+      message: "The code cannot be read: Unexpected token '}' (line 1, column 9 of the code).",
+    });
+    expect(await ran('const a = 1;\nreturn [a')).toMatchObject({
+      message: "The code cannot be read: Unexpected token '}' (line 2, column 10 of the code).",
     });
     expect(await ran("throw 'no'")).toEqual({ code: 'failed', message: 'The code threw no.' });
   });
@@ -95,7 +101,7 @@ describe('code', () => {
     ['return [1n]', 'The output[0] is a bigint, which JSON does not know.'],
     ['const a = {}; a.a = a; return a', 'The output.a holds itself.'],
     ['return new Map()', 'The output is a Map, which JSON does not know. Give a plain object.'],
-    ['return [undefined]', 'The output[0] is a undefined, which JSON does not know.'],
+    ['return [undefined]', 'The output[0] is undefined, which JSON does not know.'],
   ])('gives JSON alone: %s', async (code, message) => {
     expect(await ran(code)).toEqual({ code: 'invalid', message });
   });
@@ -165,6 +171,8 @@ describe('code without an end', () => {
     ['a loop in what tells of an error', 'throw { get message() { for (;;); }, toString() { for (;;); } }'],
     ['a pattern that backtracks', "return /^(a+)+$/.test('a'.repeat(40) + 'b')"],
     ['promises that make promises', 'const next = () => Promise.resolve().then(next); await next()'],
+    ['digests of long texts', "const a = 'x'.repeat(2e7); for (;;) crypto.hash('sha512', a)"],
+    ['base64 of long texts', "const a = 'x'.repeat(1e6); for (;;) btoa(a)"],
     ['a loop behind a call', "await http('x'); for (;;);"],
   ])('is ended: %s', async (_, code) => {
     expect(await ran(code, { cpuMs: 200, call: async () => null })).toMatchObject({ code: 'limit_reached' });

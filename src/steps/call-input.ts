@@ -17,7 +17,7 @@ export const callTarget = {
 };
 
 export const callHeaders = z
-  .record(z.string(), z.union([z.string(), z.number()]).transform(String))
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
   .optional()
   .meta({ title: 'Headers', description: 'Sent with the request; secrets may be used here.' });
 

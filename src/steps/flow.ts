@@ -124,6 +124,7 @@ export const each = stepType({
   group: 'flow',
   input: eachInput,
   literal: ['pages', 'steps'],
+  lists: ['items'],
   run: () => {
     throw new SnodoError('internal', 'The engine carries `each` out itself.');
   },

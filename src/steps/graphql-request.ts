@@ -49,6 +49,8 @@ export const graphqlRequestStep = stepType({
     })
     .refine(hasTarget, needsTarget)
     .superRefine((input, context) => {
+      // It is told of already.
+      if (queryProblem(input.query) !== undefined) return;
       const { problem, ...found } = chosenOperation(input.query, input.operationName);
       if (problem === undefined || !('field' in found)) return;
       context.addIssue({ code: 'custom', path: [found.field], message: problem });

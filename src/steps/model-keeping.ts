@@ -9,6 +9,8 @@ const answerSchema = z.looseObject({
 /** How the answers of a step that asks a model are kept. */
 export const modelKeeping = {
   inWith: true,
+  // What a filter holds back today it may let through when it is asked again.
+  isAnswer: (output: Json) => !isObject(output) || output['stopped'] !== 'filter',
   varies: ({ temperature }) => typeof temperature === 'number' && temperature > 0,
   spent: (output) => {
     const read = answerSchema.safeParse(output);

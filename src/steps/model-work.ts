@@ -2,7 +2,7 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import { askModel } from '../ai/ask-model.ts';
 import { type Embedded, embed, type EmbedOptions } from '../ai/embed.ts';
 import type { Fallback } from '../ai/fallback.ts';
-import { type GenerateInput, generate } from '../ai/generate.ts';
+import { type GenerateInput, generate, type Stopped } from '../ai/generate.ts';
 import { type ModelFile, refuseUntaken } from '../ai/model-file.ts';
 import { providerOf } from '../ai/provider-of.ts';
 import { type Transcribed, transcribe } from '../ai/transcribe.ts';
@@ -25,6 +25,8 @@ interface AnsweredModel extends WithFallbacks {
   readonly usage: Usage;
   /** The model that says it answered. */
   readonly model: string;
+  /** Of `generate`: why a text is not whole. */
+  readonly stopped?: Stopped;
 }
 
 /** What a step may ask of models. Keys, the egress guard, limits, prices and the call log are all within. */
@@ -108,8 +110,9 @@ export function modelWork(open: OpenConnection | undefined, context: ModelPlace)
           ),
         begun,
       );
-      const { text, output, usage, model } = result;
-      return { answer: modelAnswer(text ?? output), usage, model, ...shown(fallbacks) };
+      const { text, output, usage, model, stopped } = result;
+      const cut = stopped === undefined ? {} : { stopped };
+      return { answer: modelAnswer(text ?? output), usage, model, ...cut, ...shown(fallbacks) };
     },
     ask: async (choices, options, show) => {
       const { emit, begun } = noting(show);

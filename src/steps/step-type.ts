@@ -42,6 +42,8 @@ export interface StepContext {
   readonly caller: Caller;
   /** The id of the run. */
   readonly run: string;
+  /** Empty, or the item of an `each`: `orders/17`. */
+  readonly scope?: string;
   readonly attempt: number;
   /** The same for every attempt at this step of this run, also after a crash. */
   readonly idempotencyKey: string;
@@ -168,6 +170,8 @@ export interface StepDefinition<I> {
   readonly hidden?: readonly string[];
   /** Fields of `with` in which `{{ }}` means nothing. */
   readonly literal?: readonly string[];
+  /** Fields of `with` that want a list, also of an expression that filters one and finds one item, or none. */
+  readonly lists?: readonly string[];
   /** The ports that `after` may name, from `with` as it is written. */
   readonly ports?: (written: Readonly<Record<string, Json>>) => readonly string[];
   /** The field of `with` whose cases are ports besides those that it always has. */
@@ -186,6 +190,10 @@ export interface StepType extends Omit<StepDefinition<unknown>, 'run' | 'input' 
   readonly run: (input: Json, context: StepContext) => StepOutcome | Promise<StepOutcome>;
 }
 
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** What the fields of a step came to, as its kind reads them. @throws SnodoError `invalid` naming every field. */
 export function readInput<I>(type: string, input: z.ZodType<I>, given: Json): I {
   const parsed = input.safeParse(given);
@@ -196,7 +204,7 @@ export function readInput<I>(type: string, input: z.ZodType<I>, given: Json): I 
   const [first] = problems;
   throw new SnodoError(
     'invalid',
-    `${first?.path}: ${first?.message}${first?.hint ? ` ${first.hint}` : ''} The step "${type}" cannot work with what its expressions gave.`,
+    `${first?.path}: ${sentence(first?.message ?? '')}${first?.hint ? ` ${first.hint}` : ''} The step "${type}" cannot work with what its expressions gave.`,
     { problems },
   );
 }

@@ -36,7 +36,7 @@ export const switchStep = stepType({
     }),
   }),
   ports: ({ cases: written }) => [
-    ...(Array.isArray(written) ? written.map(String) : Object.keys(Object(written))),
+    ...(Array.isArray(written) ? written.filter((one) => typeof one === 'string') : Object.keys(Object(written))),
     'default',
   ],
   run: ({ value, cases: all }) => {

@@ -212,6 +212,21 @@ describe('ai.agent', () => {
     expect((await engine.run('ends', 'loop')).output).toMatchObject({ text: 'Enough.', turns: 3, stopped: 'turns' });
   });
 
+  it('says where it came to nothing why, as it was asked for', async () => {
+    scripts.set('mute', () => ({ text: '' }));
+    scripts.set('stubborn', () => ({ calls: [{ tool: 'find_order', arguments: { number: '7' } }] }));
+    await engine.publish(agent('mute', ''));
+    expect((await engine.run('mute', 'mute')).error).toMatchObject({
+      code: 'model_output',
+      message: 'The agent gave no answer: it was empty each time. Ask in another way, or take another model.',
+    });
+    await engine.publish(agent('stubborn', '      limits: { turns: 2, onEnd: answer }'));
+    expect((await engine.run('stubborn', 'stubborn')).error).toMatchObject({
+      code: 'limit_reached',
+      message: expect.not.stringContaining('onEnd'),
+    });
+  });
+
   it('refuses a limit of cost for a model whose price is not known', async () => {
     await engine.publish(agent('priced', '      limits: { cost: 1 }'));
     scripts.set('price', () => ({ text: 'Hello' }));

@@ -91,7 +91,9 @@ export async function carryAgent(
       if (next.kind === 'limit')
         return { kind: 'failed', error: limitReached(next.limit, input.limits, turns), input: shown };
       if (next.kind === 'unfit') {
-        const message = `The agent did not answer as its schema wants. ${next.told}`;
+        const message = how.form
+          ? `The agent did not answer as its schema wants. ${next.told}`
+          : 'The agent gave no answer: it was empty each time. Ask in another way, or take another model.';
         const error = new SnodoError('model_output', message, { details: { body: doneSoFar(turns) } });
         return { kind: 'failed', error, input: shown };
       }

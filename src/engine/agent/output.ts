@@ -30,11 +30,13 @@ export function doneSoFar(turns: readonly AgentTurn[]): { readonly [name: string
 /** The output of an agent whose last turn is its answer. */
 export function agentOutput(turns: readonly AgentTurn[], last: AgentTurn): Json {
   const { closing, output, answer } = last;
+  // Words that were cut off are no whole answer; JSON that was cut off is none, and was sent back.
+  const stopped = closing ?? (answer.cutOff && output === undefined ? 'length' : null);
   return {
     ...(output === undefined ? { text: textOf(answer.parts) } : { output }),
     ...doneSoFar(turns),
     cached: false,
-    ...(closing === null ? {} : { stopped: closing }),
+    ...(stopped === null ? {} : { stopped }),
   };
 }
 
@@ -47,9 +49,10 @@ const inWords: Readonly<Record<AgentLimit, (limits: AgentLimits) => string>> = {
 
 /** The failure of an agent that has come to a limit, with what it has done until then as its body. */
 export function limitReached(limit: AgentLimit, limits: AgentLimits, turns: readonly AgentTurn[]): SnodoError {
+  const mend = limits.onEnd === 'answer' ? 'Raise the limit.' : 'Raise the limit, or write limits.onEnd: answer.';
   return new SnodoError(
     'limit_reached',
-    `The agent came to its limit ${inWords[limit](limits)} before it had an answer. Raise the limit, or write limits.onEnd: answer.`,
+    `The agent came to its limit ${inWords[limit](limits)} before it had an answer. ${mend}`,
     { details: { body: { ...doneSoFar(turns), stopped: limit } } },
   );
 }

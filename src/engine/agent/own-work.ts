@@ -8,6 +8,7 @@ export const ownWork = {
   comparedOver: undefined,
   timeoutMs: undefined,
   onError: 'fail',
+  followed: new Set(),
   agent: undefined,
   library: undefined,
 } as const satisfies Partial<CompiledStep>;
