@@ -38,6 +38,14 @@ const status =
   (code: number, headers: Record<string, string> = {}): Act =>
   (_, response) =>
     response.writeHead(code, headers).end();
+/** As Google writes it (https://google.aip.dev/193). */
+const retryInfo =
+  (code: number): Act =>
+  (_, response) => {
+    const details = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '0.4s' }];
+    const error = { code, message: 'Quota exceeded.', status: 'RESOURCE_EXHAUSTED', details };
+    response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+  };
 const reset: Act = (request) => request.socket.resetAndDestroy();
 const silent: Act = () => undefined;
 const halfOpen: Act = (_, response) => {
@@ -84,6 +92,8 @@ describe('a run whose service fails', () => {
       {},
       { status: 'succeeded', attempts: 1, calls: 2 },
     ],
+    ['is asked to wait by RetryInfo', [retryInfo(429)], {}, { status: 'succeeded', attempts: 1, calls: 2 }],
+    ['is asked to wait by RetryInfo, and no more', [retryInfo(400)], {}, { status: 'failed', attempts: 1, calls: 1 }],
     ['fails (503)', [status(503), status(502)], { retry: quick }, { status: 'succeeded', attempts: 3, calls: 3 }],
     ['fails, without a retry', [status(503)], {}, { status: 'failed', attempts: 1, calls: 1 }],
     [

@@ -4,7 +4,7 @@ import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'nod
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readYaml } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import { RunningServer } from './running-server.ts';
 import { pdfOf } from './small-pdf.ts';
 

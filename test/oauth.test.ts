@@ -386,6 +386,18 @@ describe('an account that needs nobody', () => {
     await ended(id);
   });
 
+  it('is tried again when the server is asked again, and no sooner', async () => {
+    await make('soon', { ...at(), grant: 'client_credentials' });
+    const before = server.asked.length;
+    server.instead = () => (server.asked.length > before + 1 ? undefined : { status: 503, body: {} });
+    const retry = { attempts: 2, backoff: 'fixed', base: '10ms', jitter: false };
+    const steps = [{ id: 'get', type: 'http.request', with: { connection: 'soon', path: '/' }, retry }];
+    await api('PUT', '/workflows/soon', { snodo: 1, slug: 'soon', steps });
+    await api('POST', '/workflows/soon/publish');
+    await ended(await start('soon'));
+    server.instead = undefined;
+  });
+
   it('is mended by the right secret, in whichever process the runs wait', async () => {
     await make('wrong', { ...at(), grant: 'client_credentials', clientSecret: '{{ secrets.RIGHT }}' });
     await api('PUT', '/secrets/RIGHT', { value: 'not-the-secret-of-it' });

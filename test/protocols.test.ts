@@ -103,5 +103,8 @@ describe('a workflow over several protocols', () => {
       /paginate\.cursor/,
     );
     await expect(wrong('http.request', '{ url: "http://x/", for: 3s }')).rejects.toThrow(/only with `read`/);
+    await expect(wrong('http.request', `{ url: "http://x/", paginate: { by: total } }`)).rejects.toThrow(
+      /paginate\.by: Invalid discriminator value/,
+    );
   });
 });

@@ -20,9 +20,15 @@ let clients: Authority;
 let server: RunningServer;
 const live = { cert: '', key: '' };
 
-function call(method: string, path: string, body?: string, client?: Issued): Promise<Answer> {
+function call(
+  method: string,
+  path: string,
+  body?: string,
+  client?: Issued,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more };
     const sent = request(
       `${server.url}${path}`,
       { method, headers, ca: ca.cert, agent: false, ...client },
@@ -110,6 +116,39 @@ describe('our own TLS', () => {
     // A certificate without its key proves nothing: the handshake itself fails.
     const stolen = { cert: shop.cert, key: (await clients.issue('thief')).key };
     await expect(call('POST', '/hooks/proved', '{}', stolen)).rejects.toThrow(/key values mismatch/i);
+  });
+
+  it('takes webhooks of a project from who proves a certificate, and believes no header that says so', async () => {
+    expect((await call('POST', '/api/v1/projects', JSON.stringify({ slug: 'team', title: 'Team' }))).status).toBe(201);
+    await expect.poll(async () => (await call('GET', '/projects/team/healthz')).status).toBe(200);
+    const document = {
+      snodo: 1,
+      slug: 'proved',
+      trigger: { type: 'webhook', path: 'proved', verify: { scheme: 'mtls', ca: clients.cert } },
+      steps: [{ id: 'a', type: 'map', with: { value: 1 } }],
+    };
+    const inTeam = '/projects/team/api/v1';
+    expect((await call('PUT', `${inTeam}/workflows/proved`, JSON.stringify(document))).status).toBe(201);
+    expect((await call('POST', `${inTeam}/workflows/proved/publish`)).status).toBe(200);
+    const shop = await clients.issue('shop');
+    const [der = ''] = /(?<=-----BEGIN CERTIFICATE-----)[^-]+/.exec(shop.cert) ?? [];
+    const plain = der.replaceAll(/\s/g, '');
+    const hook = '/projects/team/hooks/proved';
+    const taken = await call('POST', hook, '{}', shop);
+    expect(taken.status).toBe(202);
+    const { delivery } = Object(JSON.parse(taken.body));
+    const kept = Object(JSON.parse((await call('GET', `${inTeam}/deliveries/${String(delivery)}`)).body));
+    expect(Object.keys(kept.headers).filter((name) => name.startsWith('snodo-'))).toEqual([]);
+    // A certificate is no secret: whoever knows it may write it into whatever header.
+    for (const headers of [
+      { 'x-ssl-client-cert': encodeURIComponent(shop.cert) },
+      { 'x-ssl-client-cert': plain, 'snodo-through-proxy': '1' },
+      { 'snodo-client-certificate': plain },
+    ]) {
+      const { status, body } = await call('POST', hook, '{}', undefined, headers);
+      expect(status).toBe(401);
+      expect(body).toMatch(/showed no certificate|is believed from a proxy only/);
+    }
   });
 
   it('takes a renewed certificate into use without a restart, and half of one not', async () => {

@@ -1,4 +1,5 @@
 import type { EmbeddingModelV4CallOptions } from '@ai-sdk/provider';
+import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
 import { asking, type ModelContext } from './asking.ts';
 import { callOf, withinCall } from './call-fetch.ts';
@@ -43,10 +44,29 @@ function refuseFewer(name: string, wanted: number, came: number): void {
   throw new SnodoError('unreadable', `${name} was given ${wanted} texts to embed and answered ${came} embeddings.`);
 }
 
+/** What OpenAI's protocol says of each: which of the texts it is of. */
+const placed = z.object({ data: z.array(z.object({ index: z.int().min(0) })) });
+
+/** Clients take embeddings as they come; a service that answers in another order says so in the answer itself. */
+function inOrder(embeddings: readonly (readonly number[])[], body: unknown): readonly (readonly number[])[] {
+  const places = placed.safeParse(body).data?.data.map(({ index }) => index) ?? [];
+  const isEachOnce = places.length === embeddings.length && new Set(places).size === places.length;
+  if (!isEachOnce || places.some((place) => place >= places.length)) return embeddings;
+  const byPlace = new Map(places.map((place, at) => [place, embeddings[at] ?? []]));
+  return embeddings.map((_, at) => byPlace.get(at) ?? []);
+}
+
+/** Numbers of another length are near to nothing, and nobody would notice. */
+function refuseUneven(name: string, embeddings: readonly (readonly number[])[]): void {
+  const [first] = embeddings;
+  if (first === undefined || (first.length > 0 && embeddings.every(({ length }) => length === first.length))) return;
+  throw new SnodoError('unreadable', `${name} answered embeddings that are empty, or not all of one length.`);
+}
+
 /**
  * The embeddings of texts, in as many calls as the service needs for them.
  *
- * @throws SnodoError `invalid` where the service has none, `unreadable` where some are missing, and as `asking`.
+ * @throws SnodoError `invalid` where the service has none, `unreadable` where some are missing or not like the others, and as `asking`.
  */
 export async function embed(
   name: string,
@@ -72,7 +92,7 @@ export async function embed(
       () => withinCall(callOf(context), async () => model.doEmbed({ values: some, ...options })),
     );
     refuseFewer(name, some.length, answer.embeddings.length);
-    embeddings.push(...answer.embeddings);
+    embeddings.push(...inOrder(answer.embeddings, answer.response?.body));
     // Bedrock's client makes NaN of what Cohere's models there do not say.
     const tokens = Number.isNaN(answer.usage?.tokens) ? undefined : answer.usage?.tokens;
     const said = modelUsage(tokens ?? 0, 0);
@@ -82,5 +102,6 @@ export async function embed(
     used?.(spent);
     usage = addedUsage(usage, spent);
   }
+  refuseUneven(name, embeddings);
   return { embeddings, usage, model: provider.kind === 'offline' ? model.modelId : name };
 }

@@ -53,5 +53,10 @@ export async function gatherStream(
   if (broken !== undefined) throw broken;
   if (finish === undefined) throw new BrokenOff(undefined);
   const { finishReason, usage } = finish;
+  // A client ends an answer by itself where the stream ends between two events: a service says why it stops.
+  const isCutOff =
+    finishReason.unified === 'interrupted' ||
+    (finishReason.unified === 'other' && finishReason.raw === undefined && usage.outputTokens.total === undefined);
+  if (isCutOff) throw new BrokenOff(undefined);
   return { content: gathered.content, finishReason, usage, response: { modelId } };
 }

@@ -126,6 +126,50 @@ describe('generate over chat completions', () => {
     ]);
   });
 
+  it('says of a text that it is not whole, and takes no silence for an answer', async () => {
+    const ended = (content: string | null, finish_reason: string | null) =>
+      completion('', { choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason }] });
+    answers = [ended('It le', 'length'), ended('It ', 'content_filter'), ended('', 'stop'), ended('It leaks.', null)];
+    await expect(ask()).resolves.toMatchObject({ text: 'It le', stopped: 'length' });
+    await expect(ask()).resolves.toMatchObject({ text: 'It ', stopped: 'filter' });
+    for (const text of ['', 'It leaks.']) {
+      const whole = await ask();
+      expect(whole).toMatchObject({ text });
+      expect(whole).not.toHaveProperty('stopped');
+    }
+
+    answers = [ended(null, 'content_filter'), ended('', 'length'), ended(null, null)];
+    for (const why of ['held it back (content_filter)', 'Raise maxOutputTokens', 'does not say why']) {
+      expect(await failed(ask())).toMatchObject({ code: 'model_output', message: expect.stringContaining(why) });
+    }
+
+    const broken = completion('', {
+      choices: [{ index: 0, message: { role: 'assistant', content: 'It le' }, finish_reason: 'error' }],
+    });
+    const half = generate(
+      { model: 'm', prompt },
+      {
+        provider: { kind: 'mistral', name: 'mistral', baseUrl },
+        fetch: () => Promise.resolve(Response.json(broken.body)),
+        signal: AbortSignal.timeout(10_000),
+      },
+    );
+    expect(await failed(half)).toMatchObject({ message: expect.stringContaining('failed on the way (error)') });
+  });
+
+  it('finds the one block of JSON among words', async () => {
+    answers = [
+      completion('Sure!\n```json\n{"sentiment":"negative"}\n```\nCan I do more?'),
+      completion('```json\n{"sentiment":"negative"}\n```\nor\n```json\n{"sentiment":"neutral"}\n```'),
+      completion('{"sentiment":"neutral"}'),
+    ];
+    await expect(ask({ schema })).resolves.toMatchObject({ output: { sentiment: 'negative' } });
+    expect(requests).toHaveLength(1);
+    // Which of two is meant it has to say itself.
+    await expect(ask({ schema })).resolves.toMatchObject({ output: { sentiment: 'neutral' } });
+    expect(requests).toHaveLength(3);
+  });
+
   it('asks for JSON by schema, as a wish where the schema is outside the strict mode', async () => {
     answers = [completion('{"sentiment":"negative"}'), completion('```json\n{"sentiment":"negative"}\n```')];
     await expect(ask({ schema })).resolves.toMatchObject({ output: { sentiment: 'negative' } });
@@ -167,7 +211,7 @@ describe('generate over chat completions', () => {
     const error = await failed(ask({ schema }));
     expect(error).toMatchObject({ code: 'model_output', retryable: false });
     expect(error.message).toMatch(/^gpt-4o-mini was asked twice .*: answer is not JSON\./);
-    expect(error.details).toEqual({ text: `{"mood": "${'x'.repeat(490)}` });
+    expect(error.details).toEqual({ text: `{"mood": "${'x'.repeat(490)}…` });
     expect(requests).toHaveLength(2);
   });
 

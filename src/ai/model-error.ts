@@ -1,4 +1,5 @@
 import { AISDKError, APICallError, UnsupportedFunctionalityError } from '@ai-sdk/provider';
+import { beginningOf } from '../core/beginning.ts';
 import { SnodoError } from '../core/error.ts';
 import { faultOfStatus } from '../outbound/faults.ts';
 import { bodyFault } from './body-fault.ts';
@@ -30,10 +31,6 @@ function cleanCopy(error: Error, secrets: readonly string[]): Error {
   const copy = new Error(cleaned(error.message, secrets));
   copy.stack = cleaned(error.stack ?? '', secrets);
   return copy;
-}
-
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }
 
 function bodyOf(text: string): unknown {
@@ -77,12 +74,12 @@ function answered(error: APICallError, status: number, { title, secrets }: Asked
   const words = (error.data === undefined ? failureWords(body) : undefined) ?? error.message;
   return new SnodoError(
     'http_status',
-    `${title} answered ${status}: ${shortened(cleaned(words, secrets), 300) || 'it did not say why'}`,
+    `${title} answered ${status}: ${beginningOf(cleaned(words, secrets), 300) || 'it did not say why'}`,
     {
       status,
       retryable: (fault.retryable || status === locked) && said.exhausted !== true,
       ...(afterMs === undefined ? {} : { retryAfterMs: afterMs }),
-      details: bodyOf(shortened(text, 4_000)),
+      details: bodyOf(beginningOf(text, 4_000)),
     },
   );
 }
@@ -93,7 +90,7 @@ function brokenOff({ said }: BrokenOff, { title, secrets }: Asked): SnodoError {
     ? new SnodoError('network', `${title} broke its answer off before the end.`)
     : new SnodoError(
         'http_status',
-        `${title} broke its answer off with an error: ${shortened(cleaned(said, secrets), 300)}`,
+        `${title} broke its answer off with an error: ${beginningOf(cleaned(said, secrets), 300)}`,
         { retryable: true },
       );
 }

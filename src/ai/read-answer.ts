@@ -12,11 +12,16 @@ export type Reading =
   | { readonly ok: true; readonly output: Json }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Models put JSON into a Markdown fence even when told not to. */
+const fence = /^ {0,3}```[^\n`]*$/m;
+
+/** Models put JSON into a Markdown fence even when told not to, and small ones say something before or after it. */
 function unfenced(text: string): string {
   const trimmed = text.trim();
   const start = trimmed.indexOf('\n');
-  return trimmed.startsWith('```') && trimmed.endsWith('```') && start !== -1 ? trimmed.slice(start, -3) : trimmed;
+  if (trimmed.startsWith('```') && trimmed.endsWith('```') && start !== -1) return trimmed.slice(start, -3);
+  const [, within, ...after] = trimmed.split(fence);
+  // Of two blocks nobody could say which is the answer.
+  return within !== undefined && after.length === 1 ? within : trimmed;
 }
 
 /** The JSON in an answer, held against the schema. */

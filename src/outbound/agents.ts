@@ -4,6 +4,7 @@ import { buildConnector, type Dispatcher } from 'undici';
 import type { ClientTls } from './auth/auth-kind.ts';
 import type { EgressGuard } from './egress-guard.ts';
 import { direct, type ProxySettings, proxied } from './proxies.ts';
+import { tellingAlerts } from './told-alert.ts';
 
 /** Pools for clients with a certificate of their own; those beyond are closed and made anew. */
 const mostPools = 100;
@@ -32,7 +33,7 @@ export class Agents {
 
   #make(tls: ClientTls | undefined): Dispatcher {
     const options = {
-      connect: buildConnector({ lookup: this.#guard.lookup, ...tls }),
+      connect: tellingAlerts(buildConnector({ lookup: this.#guard.lookup, ...tls })),
       tls,
       // Further calls to the same origin wait; without a limit a burst of runs would use up the file descriptors.
       connections: 256,

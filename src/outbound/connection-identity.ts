@@ -3,6 +3,7 @@ import type { ClientTls } from './auth/auth-kind.ts';
 import { isSecretVariable } from './command-env.ts';
 import type { ConnectionConfig } from './connection.ts';
 import { secretTlsFields } from './connection-tls.ts';
+import { secretParameters } from './secret-parameter.ts';
 
 /** What TLS is set up with: what `tls` says, and what the kind of authentication shows. */
 export function tlsOf({ auth, tls }: Pick<ConnectionConfig, 'auth' | 'tls'>): ClientTls | undefined {
@@ -12,12 +13,12 @@ export function tlsOf({ auth, tls }: Pick<ConnectionConfig, 'auth' | 'tls'>): Cl
 }
 
 /** For the redactor: the strings of a connection (its secrets resolved) that must not surface. */
-export function secretsOf({ auth, tls, env }: ConnectionConfig): readonly string[] {
+export function secretsOf({ auth, baseUrl, tls, env }: ConnectionConfig): readonly string[] {
   const ofTls = Object.entries(tls ?? {}).flatMap(([name, value]) =>
     secretTlsFields.includes(name) && value !== undefined ? [value] : [],
   );
   const ofEnv = Object.entries(env ?? {}).flatMap(([name, value]) => (isSecretVariable(name, value) ? [value] : []));
-  return [...secretsOfAuth(auth), ...ofTls, ...ofEnv];
+  return [...secretsOfAuth(auth), ...secretParameters(baseUrl ?? ''), ...ofTls, ...ofEnv];
 }
 
 /** What tells one account from another at a service. Holds secrets: only a digest of it may go anywhere. */

@@ -96,7 +96,7 @@ export class Connections {
       );
     }
     const config = await this.#withSecrets(slug, stored.config);
-    const gate = this.#traffic.gate(slug, (this.#care.limitOf ?? statedLimit)(config));
+    const gate = this.#traffic.gate(slug, (this.#care.limitOf ?? statedLimit)(config), config.baseUrl);
     const consent = config.auth.type === 'oauth2' ? () => readConsent(this.#sql, slug) : undefined;
     const open = {
       slug,

@@ -50,6 +50,8 @@ describe('egressGuard', () => {
     ['http://192.168.1.1/', 'private'],
     ['http://169.254.169.254/latest/meta-data/', 'link-local'],
     ['http://100.64.0.1/', 'carrier-grade NAT'],
+    ['http://168.63.129.16/machine', 'metadata'],
+    ['http://[::ffff:168.63.129.16]/', 'metadata'],
     ['http://224.0.0.1/', 'multicast'],
     ['http://255.255.255.255/', 'broadcast'],
     ['http://192.0.2.1/', 'reserved'],

@@ -41,6 +41,10 @@ describe('faultOfNetwork', () => {
     ['CERT_HAS_EXPIRED', false, false],
     ['SELF_SIGNED_CERT_IN_CHAIN', false, false],
     ['EPROTO', false, false],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', false, false],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', false, false],
+    ['ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED', false, false],
+    ['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', true, true],
     ['one of tomorrow', true, true],
   ])('%s: retryable %s, maybe done %s', (code, retryable, maybeDone) => {
     expect(faultOfNetwork(code)).toMatchObject({ retryable, maybeDone });

@@ -134,10 +134,6 @@ const networkFaults: Readonly<Record<string, NetworkFault>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   UNABLE_TO_GET_ISSUER_CERT: untrusted,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: badCertificate,
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: badCertificate,
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: badCertificate,
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: badCertificate,
   ERR_SSL_WRONG_VERSION_NUMBER: wrongProtocol,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: wrongProtocol,
   EPROTO: wrongProtocol,
@@ -158,6 +154,15 @@ const networkFaults: Readonly<Record<string, NetworkFault>> = {
   UND_ERR_DESTROYED: closing,
 };
 
+/**
+ * Whether the other side refuses TLS: it does not know who signed our certificate, finds none, or one that is over, or does not
+ * speak this version. OpenSSL calls some of its alerts otherwise from version to version (`SSLV3_ALERT_`, `SSL/TLS_ALERT_`).
+ */
+export function isAlert(code: string): boolean {
+  return code.startsWith('ERR_SSL_') && code.includes('_ALERT_') && !code.endsWith('_ALERT_INTERNAL_ERROR');
+}
+
 export function faultOfNetwork(code: string): NetworkFault {
+  if (isAlert(code)) return badCertificate;
   return networkFaults[code] ?? { says: 'could not be called.', retryable: true, maybeDone: true };
 }

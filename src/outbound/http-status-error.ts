@@ -3,6 +3,7 @@ import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import { faultOfStatus } from './faults.ts';
+import { headersOfRest } from './traffic/retry-info.ts';
 
 interface Refusal {
   readonly status: number;
@@ -24,7 +25,7 @@ export function httpStatusError(refusal: Refusal, redactor: Redactor, now: numbe
   const { method, url, status } = refusal;
   const body = redactor.json(refusal.body);
   const excerpt = body === null ? '' : `: ${excerptOf(body)}`;
-  const { retryable, reason, afterMs } = faultOfStatus(status, refusal.headers, now);
+  const { retryable, reason, afterMs } = faultOfStatus(status, headersOfRest(refusal, refusal.body, now), now);
   return new SnodoError(
     'http_status',
     `${method} ${url} answered ${`${status} ${STATUS_CODES[status] ?? ''}`.trim()}${excerpt}`,

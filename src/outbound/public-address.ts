@@ -15,6 +15,12 @@ const names: Readonly<Record<string, string>> = {
   broadcast: 'a broadcast',
 };
 
+/**
+ * Looks public and answers machines in Azure alone, with what they are set up with
+ * (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+ */
+const wireServer = '168.63.129.16';
+
 /** Where the IPv4 address stands in the 16 bytes of an IPv6 address that leads to it. */
 const embedded: Readonly<Record<string, number>> = { ipv4Mapped: 12, '6to4': 2, rfc6052: 12 };
 
@@ -37,6 +43,7 @@ export function innermost(address: Address): Address {
 /** What kind of address it is ("a private") when it is not one of the public internet, else undefined. */
 export function notPublic(address: Address): string | undefined {
   const inner = innermost(address);
+  if (inner.toString() === wireServer) return 'a metadata';
   const range = inner.range();
   if (range === 'unicast' && (inner.kind() === 'ipv4' || inner.match(globalUnicast))) return undefined;
   return names[range] ?? 'a reserved';

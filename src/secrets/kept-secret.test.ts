@@ -29,3 +29,10 @@ it.each([undefined, ''])('is that of the process that was first, where before it
   expect(readFileSync(file, 'utf8')).toBe('of another\n');
   expect(readdirSync(folder)).toEqual(['one.secret']);
 });
+
+it('says where no folder can be made for it', () => {
+  writeFileSync(file, 'no folder');
+  expect(() => keptSecret(join(file, 'below', 'one.secret'), () => 'made')).toThrow(
+    /^There is no place for .*Correct SNODO_DATA_DIR\.$/,
+  );
+});

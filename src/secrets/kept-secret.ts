@@ -1,5 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { SnodoError } from '../core/error.ts';
+import { makeFolder } from '../core/make-folder.ts';
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
@@ -10,7 +12,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return '';
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return '';
     throw error;
   }
 }
@@ -22,7 +24,14 @@ function textOf(file: string): string {
 export function keptSecret(file: string, make: () => string): { readonly secret: string; readonly isNew: boolean } {
   const kept = textOf(file);
   if (kept !== '') return { secret: kept, isNew: false };
-  mkdirSync(dirname(file), { recursive: true });
+  try {
+    makeFolder(dirname(file));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SnodoError('settings', `There is no place for ${file} (${why}). Correct SNODO_DATA_DIR.`, {
+      cause: error,
+    });
+  }
   const written = `${file}.${process.pid}`;
   try {
     const secret = make();

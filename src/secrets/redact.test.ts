@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { beginningOf } from '../core/beginning.ts';
 import type { Json } from '../core/json.ts';
 import { Redactor } from './redact.ts';
 
@@ -19,6 +20,11 @@ const encodings: Readonly<Record<string, (secret: string, around: string) => str
   base64: (secret) => Buffer.from(secret).toString('base64'),
   base64url: (secret) => Buffer.from(secret).toString('base64url'),
   basic: (secret, around) => `Basic ${Buffer.from(`${around}:${secret}`).toString('base64')}`,
+  html: (secret) =>
+    `<p>No key ${secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}</p>`,
+  twiceCoded: (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  basicOfOAuth: (secret, around) =>
+    `Basic ${Buffer.from(`${around}:${encodeURIComponent(secret)}`).toString('base64')}`,
   inBase64: (secret, around) => Buffer.from(around + secret + around).toString('base64url'),
 };
 
@@ -37,7 +43,7 @@ function surfaces(value: Json): string {
 // Lower-case letters of the mark "[secret]" itself are kept out, or the mark would hold the secret.
 const secretText = fc
   .string({
-    unit: fc.constantFrom(...'ABKZ0189-_.~!*+/=&%"\\\n éß€'.split('')),
+    unit: fc.constantFrom(...'ABKZ0189-_.~!*+/=&<%"\\\n éß€'.split('')),
     minLength: 6,
     maxLength: 40,
   })
@@ -61,6 +67,22 @@ describe('Redactor', () => {
         expect(output).not.toContain(secret);
       }),
     );
+  });
+
+  it('finds a secret that was cut through where a text was shortened, and cuts nothing else', () => {
+    const redactor = knowing('sk-live/0123456789+abcdef=', 'sk-live/other');
+    for (const form of [
+      'sk-live/0123456789+abcdef=',
+      encodeURIComponent('sk-live/0123456789+abcdef='),
+      Buffer.from('sk-live/0123456789+abcdef=').toString('base64').replace(/=+$/, ''),
+    ]) {
+      for (let kept = 8; kept < form.length; kept += 1) {
+        expect(`${redactor.text(beginningOf(`no key ${form}`, 7 + kept))} (1)`).toBe('no key [secret]… (1)');
+      }
+    }
+    for (const text of ['no key sk-live…', 'no key sk-live/012 and more…', '…', 'sk-live/012']) {
+      expect(redactor.text(text)).toBe(text);
+    }
   });
 
   it('leaves no secret in any JSON, at any place and in any encoding', () => {

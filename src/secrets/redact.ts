@@ -1,7 +1,11 @@
 import { isList, type Json } from '../core/json.ts';
 import { secretForms, shortestForm } from './secret-forms.ts';
 
-const mark = '[secret]';
+export const mark = '[secret]';
+/** By which a text shows that it was cut (`beginningOf`). */
+const cut = '…';
+/** Less than this of a secret that was cut through tells little, and would be found by chance. */
+const leastCut = 8;
 const slots = 8192;
 
 function slotOf(a: number, b: number, c: number, d: number): number {
@@ -100,6 +104,27 @@ export class Redactor {
     return this.#known.size === 0 ? { shown: input, rest: '' } : this.#scan(input, last);
   }
 
+  /** How many characters of a secret stand here; 0: none. */
+  #secretHere(input: string, at: number, forms: readonly string[]): number {
+    return forms.find((form) => input.startsWith(form, at))?.length ?? this.#cutHere(input, at, forms);
+  }
+
+  /** How many characters of a secret that was cut through stand here, before the sign of the cut; 0: none. */
+  #cutHere(input: string, at: number, forms: readonly string[]): number {
+    for (const form of forms) {
+      let same = shortestForm;
+      while (same < form.length && input[at + same] === form[same]) same += 1;
+      if (
+        same >= leastCut &&
+        same < form.length &&
+        input.startsWith(form.slice(0, same), at) &&
+        input[at + same] === cut
+      )
+        return same;
+    }
+    return 0;
+  }
+
   #mayGoOn(input: string, at: number): boolean {
     const left = input.length - at;
     if (left >= this.#longest) return false;
@@ -125,13 +150,13 @@ export class Redactor {
         input.charCodeAt(at + 2),
         input.charCodeAt(at + 3),
       );
-      const found =
-        this.#beginnings[slot] === 1 ? this.#forms.get(slot)?.find((form) => input.startsWith(form, at)) : undefined;
-      if (found === undefined) {
+      // Most places begin nothing, and every text of every run goes through here.
+      const length = this.#beginnings[slot] === 1 ? this.#secretHere(input, at, this.#forms.get(slot) ?? []) : 0;
+      if (length === 0) {
         at += 1;
       } else {
         output += input.slice(copied, at) + mark;
-        at += found.length;
+        at += length;
         copied = at;
       }
     }

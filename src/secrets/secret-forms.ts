@@ -37,15 +37,35 @@ function jsonForms(value: string): readonly string[] {
   return [...forms, ...forms.map((form) => JSON.stringify(form).slice(1, -1))];
 }
 
+/** As a page of an error or a document of XML has it; which quotes are escaped, and how, differs. */
+function markupForms(value: string): readonly string[] {
+  const text = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const quoted = text.replaceAll('"', '&quot;');
+  return [text, quoted, ...['&#39;', '&#039;', '&#x27;', '&apos;'].map((code) => quoted.replaceAll("'", code))];
+}
+
+/** The user name and password of Basic authentication at a server of OAuth 2.0 are coded before (RFC 6749, 2.3.1). */
+function codedBefore(value: string): readonly string[] {
+  const coded = new Set([encodeURIComponent(value), new URLSearchParams({ v: value }).toString().slice(2)]);
+  return [...coded].flatMap((form) => (form === value ? [] : [...base64Forms(form), encodeURIComponent(form)]));
+}
+
 /**
- * The literal strings a value may surface as: itself, escaped in JSON (once or twice), in a URL, in base64 of it or of
- * a longer text around it. Each is at least `shortestForm` characters long.
+ * The literal strings a value may surface as: itself, escaped in JSON (once or twice), in HTML and XML, in a URL, in
+ * base64 of it or of a longer text around it, coded for a URL before that. Each is at least `shortestForm` characters long.
  */
 export function secretForms(value: string): ReadonlySet<string> {
   // URLs, headers and many services drop the line break that a secret read from a file ends with.
   const forms = [value, value.trim()].flatMap((text) => {
     const sound = text.toWellFormed();
-    return [text, ...jsonForms(text), ...urlForms(sound), ...base64Forms(sound)];
+    return [
+      text,
+      ...jsonForms(text),
+      ...markupForms(text),
+      ...urlForms(sound),
+      ...base64Forms(sound),
+      ...codedBefore(sound),
+    ];
   });
   return new Set(forms.filter((form) => form.length >= shortestForm));
 }

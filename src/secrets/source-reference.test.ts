@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSourceReference, sourceReferenceMistake } from './source-reference.ts';
+import { readSourceReference, readsTheSame, sourceReferenceMistake } from './source-reference.ts';
 
 describe('references to secrets outside', () => {
   it.each([
@@ -59,4 +59,26 @@ describe('references to secrets outside', () => {
       }),
     );
   });
+});
+
+describe('readsTheSame', () => {
+  const crm = 'arn:aws:secretsmanager:eu-south-1:123456789012:secret:crm';
+
+  it.each([
+    ['secret://aws/crm#token', 'secret://aws/crm'],
+    ['secret://aws/crm', 'secret://aws/crm#token'],
+    ['secret://aws/crm#token', `secret://aws/${crm}-AbCdEf#token`],
+    ['secret://aws/crm#token', `secret://aws/${crm}`],
+    [`secret://aws/${crm}`, `secret://aws/${crm}-AbCdEf`],
+    ['secret://env/A', 'secret://env/A'],
+    ['CRM', 'CRM'],
+  ])('%s and %s', (one, other) => expect(readsTheSame(one, other)).toBe(true));
+
+  it.each([
+    ['secret://aws/crm#token', 'secret://aws/crm#other'],
+    ['secret://aws/crm', 'secret://aws/crm2'],
+    ['secret://vault/secret/crm#token', 'secret://vault/secret/crm#user'],
+    ['secret://env/A', 'secret://env/B'],
+    ['CRM', 'crm'],
+  ])('not %s and %s', (one, other) => expect(readsTheSame(one, other)).toBe(false));
 });

@@ -81,3 +81,27 @@ export function readSourceReference(text: string): SourceReference {
   if (wrong !== undefined || !isSource(source)) throw new SnodoError('invalid', `${text}: ${wrong}`);
   return { source, path, key };
 }
+
+const arn = /^arn:[\w-]+:secretsmanager:[\w-]+:\d*:secret:(.+)$/;
+
+/** What AWS may call a secret as well. Behind the name in an ARN stand six characters, and it is taken without them too. */
+function namesAtAws(path: string): readonly string[] {
+  const [, name] = arn.exec(path) ?? [];
+  return name === undefined ? [path] : [path, name, name.replace(/-[A-Za-z0-9]{6}$/, '')];
+}
+
+/**
+ * Whether who may read by one reference may read what the other refers to, or a part of it: a field and the whole, a name
+ * and an ARN.
+ *
+ * @example
+ * readsTheSame('secret://aws/crm', 'secret://aws/crm#token'); // true
+ */
+export function readsTheSame(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [a, b] = [partsOf(one), partsOf(other)];
+  if (a.source !== 'aws' || b.source !== 'aws') return false;
+  const names = namesAtAws(a.path);
+  if (!namesAtAws(b.path).some((name) => names.includes(name))) return false;
+  return a.key === b.key || a.key === undefined || b.key === undefined;
+}

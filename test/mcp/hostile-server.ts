@@ -13,7 +13,9 @@ const opening = { protocolVersion: '2025-06-18', capabilities: { tools: {} }, se
 /** What an orderly server of 2025 answers, whose tools are named for what they do to who calls them. */
 const results: Readonly<Record<string, unknown>> = {
   initialize: opening,
-  'tools/list': { tools: ['garbage', 'hang', 'flood', 'breaks-off', 'polite'].map((name) => ({ name, inputSchema })) },
+  'tools/list': {
+    tools: ['garbage', 'hang', 'flood', 'breaks-off', 'torn', 'odd', 'polite'].map((name) => ({ name, inputSchema })),
+  },
   'tools/call': { content: [{ type: 'text', text: 'Here you are.' }] },
 };
 
@@ -40,6 +42,10 @@ const misdeeds: Readonly<Record<string, (response: ServerResponse) => void>> = {
   garbage: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"jsonrpc": <html>'),
   hang: (response) => response.writeHead(200, stream).write(': wait\n\n'),
   flood: (response) => flood(response.writeHead(200, { 'content-type': 'application/json' })),
+  torn: (response) => {
+    response.writeHead(200, stream).write('data: {"jsonrpc":"2.0",');
+    setTimeout(() => response.destroy(), 50);
+  },
   'breaks-off': (response) => response.writeHead(200, stream).end(': that was all\n\n'),
 };
 
@@ -69,7 +75,11 @@ export async function hostileServer(): Promise<HostileServer> {
       .looseObject({ params: z.looseObject({ name: z.string().optional() }).default({}) })
       .parse(message);
     const misdeed = misdeeds[params.name ?? ''];
-    if (message.method === 'tools/call' && misdeed) misdeed(response);
+    if (message.method === 'tools/call' && params.name === 'odd') {
+      const result = { content: [{ type: 'text', text: 'Here' }, { type: 'hologram' }] };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ jsonrpc: '2.0', id: message.id, result }));
+    } else if (message.method === 'tools/call' && misdeed) misdeed(response);
     else answer(response, message, given);
   };
   const server = createServer((request, response) => {

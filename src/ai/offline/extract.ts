@@ -88,11 +88,12 @@ const forms: readonly (readonly [RegExp, (text: string) => Found | undefined])[]
   ],
 ];
 
-function foundFor(name: string, type: FieldType, text: string): Found | undefined {
+/** @param datesAsked how many fields are dates: of several, a date without a name belongs to none. */
+function foundFor(name: string, type: FieldType, text: string, datesAsked: number): Found | undefined {
   const line = labelled(name, text);
   const read = line && readers[type](line);
   if (read !== undefined) return read;
-  if (type === 'date') return dateIn(text);
+  if (type === 'date') return datesAsked === 1 ? dateIn(text) : undefined;
   if (type !== 'string') return undefined;
   if (meaningOf(name) === 'email') return firstOf('emails', text);
   const word = plain(name);
@@ -101,10 +102,13 @@ function foundFor(name: string, type: FieldType, text: string): Found | undefine
 
 /**
  * What forms alone can find: lines such as `total: 12.50`, e-mail addresses, telephone numbers, IBANs, tax codes, addresses of
- * pages and dates. All else is null: nothing is guessed.
+ * pages, and a date where one is asked for. All else is null: nothing is guessed.
  */
 export function extractOffline(text: string, fields: ExtractFields, evidence: boolean): Extraction {
-  const found = Object.entries(fields).map(([name, { type }]) => [name, foundFor(name, type, text)] as const);
+  const datesAsked = Object.values(fields).filter(({ type }) => type === 'date').length;
+  const found = Object.entries(fields).map(
+    ([name, { type }]) => [name, foundFor(name, type, text, datesAsked)] as const,
+  );
   return {
     output: Object.fromEntries(found.map(([name, one]) => [name, one?.value ?? null])),
     ...(evidence ? { evidence: Object.fromEntries(found.map(([name, one]) => [name, one?.quote ?? null])) } : {}),

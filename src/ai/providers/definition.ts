@@ -36,6 +36,8 @@ export interface ProviderDefinition {
   readonly title: string;
   /** Null where each account has its own address. */
   readonly baseUrl: string | null;
+  /** Where its interface lies on a server whose address is given without a path. */
+  readonly underRoot?: `/${string}`;
   /** An address as it may be, where `baseUrl` is null. */
   readonly example?: string;
   /** The address by the credential, where that tells it. */

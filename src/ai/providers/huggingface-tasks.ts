@@ -1,5 +1,6 @@
 import { APICallError, type EmbeddingModelV4, type TranscriptionModelV4 } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 
 const vectors = z.array(z.array(z.number()));
 const transcript = z.looseObject({ text: z.string() });
@@ -15,7 +16,7 @@ async function askTask<T>(
   const about = { url, requestBodyValues: {}, statusCode: response.status, responseBody };
   if (!response.ok) {
     const responseHeaders = Object.fromEntries(response.headers);
-    throw new APICallError({ ...about, message: responseBody.slice(0, 300), responseHeaders });
+    throw new APICallError({ ...about, message: beginningOf(responseBody, 300), responseHeaders });
   }
   try {
     return schema.parse(JSON.parse(responseBody));

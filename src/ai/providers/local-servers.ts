@@ -6,6 +6,8 @@ import { openaiListing } from './model-listing.ts';
 function localServer(given: Pick<ProviderDefinition, 'id' | 'title' | 'baseUrl' | 'docs'>): ProviderDefinition {
   return {
     ...given,
+    // What these programs print when they start is their address without it.
+    underRoot: '/v1',
     auth: [{ type: 'none' }, { type: 'bearer' }],
     can: ['chat', 'structured-output', 'tools', 'streaming', 'images', 'embeddings'],
     listing: openaiListing,

@@ -7,6 +7,7 @@ import {
 } from '@ai-sdk/provider';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { answerText } from '../read-answer.ts';
 import { tgiPrompt } from './tgi-prompt.ts';
 
@@ -67,7 +68,7 @@ async function askTgi(
   const about = { url, requestBodyValues: {}, statusCode: response.status, responseBody };
   if (!response.ok) {
     const responseHeaders = Object.fromEntries(response.headers);
-    throw new APICallError({ ...about, message: responseBody.slice(0, 300), responseHeaders });
+    throw new APICallError({ ...about, message: beginningOf(responseBody, 300), responseHeaders });
   }
   try {
     return tgiSchema.parse(JSON.parse(responseBody)).map((one) => one.generated_text)[0] ?? '';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import { atMost } from '../at-most.ts';
 import { partsOf } from '../text-parts.ts';
@@ -73,7 +74,7 @@ async function part(
   throw new SnodoError(
     'model_output',
     `The translation lost ${still.slice(0, 5).join(', ')}, also when it was asked for again. Take another model, or put these in after the translation.`,
-    { details: { lost: still, text: reread.translation.slice(0, 500) } },
+    { details: { lost: still, text: beginningOf(reread.translation, 500) } },
   );
 }
 

@@ -6,6 +6,7 @@ import {
   SdkHttpError,
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
+import { z } from 'zod';
 import { SnodoError, type ErrorCode } from '../../core/error.ts';
 import { shortLine } from '../../core/short-line.ts';
 
@@ -53,6 +54,22 @@ function ofStatus(name: string, error: SdkHttpError): SnodoError {
   });
 }
 
+const unfitResult = /^Invalid result for ([\w/]+): (\[.*\])$/s;
+const unfitPlaces = z
+  .tuple([z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() })], z.unknown())
+  .transform(([{ path, message }]) => `${path.join('.')}: ${message}`);
+
+/** The SDK tells of a result that does not fit as pages of JSON: the first place of it, in a line. */
+function inALine(message: string): string {
+  const [, method, places = ''] = unfitResult.exec(message) ?? [];
+  if (method === undefined) return message;
+  try {
+    return `its answer to ${method} is not as MCP wants it at ${unfitPlaces.parse(JSON.parse(places))}`;
+  } catch {
+    return message;
+  }
+}
+
 /** What went wrong at a server, in our words. @param name of it, such as `The MCP server of "tools"`. */
 export function mcpFailure(name: string, error: unknown): SnodoError {
   const own = ownError(error);
@@ -76,7 +93,7 @@ export function mcpFailure(name: string, error: unknown): SnodoError {
   }
   if (error instanceof SdkError) {
     const code = codes[error.code] ?? 'unreadable';
-    return new SnodoError(code, `${name}: ${shortLine(error.message)}.`, { cause: error });
+    return new SnodoError(code, `${name}: ${shortLine(inALine(error.message)).replace(/\.$/, '')}.`, { cause: error });
   }
   const reason = error instanceof Error ? error.message : String(error);
   return new SnodoError('unreadable', `${name} answered in a form that is not MCP: ${shortLine(reason)}`, {

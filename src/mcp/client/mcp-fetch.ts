@@ -19,32 +19,42 @@ const longestMs = 24 * 3_600_000;
 /** What is looked for may come in two pieces. */
 const longestMark = 12;
 
+const result = /"(?:result|error)"\s*:/;
+const endOfEvent = /\r?\n\r?\n|\r\r/;
+
 /**
- * Tells when the stream of an answer has ended. With ids in it the transport goes on with it by Last-Event-ID, without
- * nobody would ever give the result.
+ * Tells when the stream of an answer has ended, or was torn off, before its result. With ids in it the transport goes on
+ * with it by Last-Event-ID, without nobody would ever give the result.
  */
 function watchingEnd(response: Response, ended: () => void): Response {
-  if (response.body === null || response.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
-    return response;
-  }
-  const decoder = new TextDecoder();
-  let line = '\n';
-  // It can be gone on with, or the result is there.
-  let needless = false;
-  const watched = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(piece, controller) {
+  const { body } = response;
+  if (body === null || response.headers.get('content-type')?.startsWith('text/event-stream') !== true) return response;
+  async function* watched(pieces: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const decoder = new TextDecoder();
+    let line = '\n';
+    let begun = false;
+    // It can be gone on with, or the result is there.
+    let needless = false;
+    try {
+      for await (const piece of pieces) {
         if (!needless) {
           line += decoder.decode(piece, { stream: true });
-          needless = /[\r\n]id:|"(?:result|error)"\s*:/.test(line);
+          needless = /[\r\n]id:/.test(line);
+          const at = begun ? 0 : line.search(result);
+          if (at !== -1) {
+            begun = true;
+            line = line.slice(at);
+            needless ||= endOfEvent.test(line);
+          }
           line = line.slice(-longestMark);
         }
-        controller.enqueue(piece);
-      },
-      flush: () => (needless ? undefined : ended()),
-    }),
-  );
-  return new Response(watched, { status: response.status, headers: response.headers });
+        yield piece;
+      }
+    } finally {
+      if (!needless) ended();
+    }
+  }
+  return new Response(ReadableStream.from(watched(body)), { status: response.status, headers: response.headers });
 }
 
 /** How long a transport may take to hand over what it has read. */

@@ -46,7 +46,7 @@ type FieldOf<A> = A extends unknown ? keyof A & string : never;
 /** One way of proving who calls. */
 export interface AuthKind<A> {
   /** The fields whose values are sealed and never shown. */
-  readonly secretFields: readonly FieldOf<A>[];
+  readonly secretFields: readonly FieldOf<A>[] | ((auth: A) => readonly FieldOf<A>[]);
   /** Other forms in which a secret goes over the wire. */
   readonly secretForms?: (auth: A) => readonly string[];
   /** The names of the query parameters that hold a credential. */

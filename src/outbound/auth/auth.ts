@@ -100,13 +100,14 @@ export function tlsOfAuth(auth: Auth): ClientTls | undefined {
 
 /** The fields of a kind of authentication whose values are sealed and never shown. */
 export function secretFieldsOf(auth: Auth): readonly string[] {
-  return kindOf(auth).secretFields;
+  const { secretFields } = kindOf(auth);
+  return typeof secretFields === 'function' ? secretFields(auth) : secretFields;
 }
 
 /** For the redactor: the strings of an authentication (its secrets resolved) that must not surface. */
 export function secretsOfAuth(auth: Auth): readonly string[] {
   const kind = kindOf(auth);
-  const fields: readonly string[] = kind.secretFields;
+  const fields = secretFieldsOf(auth);
   const values = Object.entries(auth).flatMap(([name, value]) =>
     fields.includes(name) && typeof value === 'string' ? [value] : [],
   );

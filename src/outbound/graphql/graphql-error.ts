@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
@@ -45,7 +46,7 @@ export function graphqlError(sent: Sent, answer: GraphqlAnswer, redactor: Redact
   const { retryable, afterMs = roomInMs(extensions) } = faultOfStatus(sent.status, sent.headers, Date.now());
   return new SnodoError(
     'graphql',
-    redactor.text(`${sent.url} answered with errors: ${path}${first?.message.slice(0, 500) ?? ''}${more}`),
+    redactor.text(`${sent.url} answered with errors: ${path}${beginningOf(first?.message ?? '', 500)}${more}`),
     {
       status: sent.status,
       retryable: retryable || isThrottled,

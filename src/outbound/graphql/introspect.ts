@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema, IntrospectionQuery } from 'graphql';
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Outbound } from '../call.ts';
 import { Kept } from '../kept.ts';
@@ -103,7 +104,7 @@ export async function introspect(
     try {
       return offerOf(library.buildClientSchema(introspection.parse(data)), library);
     } catch (error) {
-      const why = error instanceof Error ? error.message.slice(0, 300) : '';
+      const why = error instanceof Error ? beginningOf(error.message, 300) : '';
       throw new SnodoError('unreadable', `What the service says of itself is no GraphQL schema: ${why}`);
     }
   });

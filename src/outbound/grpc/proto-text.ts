@@ -73,6 +73,8 @@ export function describeProto(texts: readonly string[]): readonly FileDescriptor
   try {
     root = parsed(texts);
   } catch (error) {
+    // The parser stumbles where a text is cut off.
+    if (error instanceof TypeError) throw new SnodoError('invalid', 'proto: It ends in the middle.', { cause: error });
     const reason = error instanceof Error ? error.message : String(error);
     const hint = reason.startsWith('no such') ? ' Give the text that defines it too: proto takes a list.' : '';
     throw new SnodoError('invalid', `proto: ${reason}.${hint}`, { cause: error });

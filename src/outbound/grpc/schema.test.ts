@@ -119,6 +119,7 @@ describe('a schema from the text of .proto files', () => {
   it.each([
     ['message', 'syntax = "proto3"; message A { B b = 1; }', /no such type.*'B'.*proto takes a list/i],
     ['the end', 'syntax = "proto3"; message A {', /proto: /],
+    ['the end of a word', 'syntax = "proto3"; message', /^proto: It ends in the middle\.$/],
     ['garbage', '}{', /line 1/],
     ['a group', 'syntax = "proto2"; message A { optional group G = 1 { optional int32 z = 1; } }', /group/],
     ['what is imported and not there', orders, /Part.*proto takes a list/],

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import { isList } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
@@ -32,7 +33,7 @@ export function rpcError(sent: Sent, { method }: RpcCall, error: RpcError, redac
   const { retryable, afterMs } = faultOfStatus(sent.status, sent.headers, Date.now());
   return new SnodoError(
     'jsonrpc',
-    redactor.text(`"${method}" at ${sent.url} failed: ${error.message.slice(0, 500)} (${error.code})`),
+    redactor.text(`"${method}" at ${sent.url} failed: ${beginningOf(error.message, 500)} (${error.code})`),
     {
       status: sent.status,
       retryable: isPassing(error) || (retryable && sent.status !== 500),
@@ -57,7 +58,7 @@ export function batchError(
   const { message, code } = first.error;
   return new SnodoError(
     'jsonrpc',
-    redactor.text(`"${method}" in the batch to ${sent.url} failed: ${message.slice(0, 500)} (${code})${more}`),
+    redactor.text(`"${method}" in the batch to ${sent.url} failed: ${beginningOf(message, 500)} (${code})${more}`),
     {
       status: sent.status,
       retryable: failed.every(({ error }) => isPassing(error)),

@@ -1,49 +1,47 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LookLoop, unwokenMs } from '../../core/look-loop.ts';
 import { wakeFreed } from '../../store/runs/held-runs.ts';
 import { dropOldStarts } from '../../store/connections/oauth-starts.ts';
 import { askAboutDevices } from './device-consent.ts';
 import type { OAuthParts } from './oauth-parts.ts';
 
-const devicesEveryMs = 1_000;
 const freedEveryMs = 5_000;
 
 /** Looks after what goes on between calls: consents on other devices, and runs that a connection held to the end of it. */
 export class OAuthKeeper {
-  readonly #parts: OAuthParts;
-  readonly #report: (error: unknown, about: string) => void;
-  readonly #stopping = new AbortController();
-  readonly #loops: Promise<void>[] = [];
+  readonly #devices: LookLoop;
+  readonly #freed: LookLoop;
 
   constructor(parts: OAuthParts, report: (error: unknown, about: string) => void) {
-    this.#parts = parts;
-    this.#report = report;
+    const { sql } = parts;
+    const around = { about: 'the connections by OAuth 2.0', report };
+    this.#devices = new LookLoop({
+      ...around,
+      look: async () => {
+        await askAboutDevices(parts, report);
+        return unwokenMs;
+      },
+    });
+    this.#freed = new LookLoop({
+      ...around,
+      look: async () => {
+        await wakeFreed(sql);
+        await dropOldStarts(sql);
+        return freedEveryMs;
+      },
+    });
   }
 
   start(): void {
-    const { sql } = this.#parts;
-    this.#loops.push(
-      this.#every(devicesEveryMs, () => askAboutDevices(this.#parts, this.#report)),
-      this.#every(freedEveryMs, async () => {
-        await wakeFreed(sql);
-        await dropOldStarts(sql);
-      }),
-    );
+    this.#devices.start();
+    this.#freed.start();
   }
 
-  async #every(ms: number, work: () => Promise<void>): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        await work();
-      } catch (error) {
-        this.#report(error, 'the connections by OAuth 2.0');
-      }
-      await sleep(ms, undefined, { signal }).catch(() => undefined);
-    }
+  /** A server may be to be asked about a consent on another device. */
+  hurry(): void {
+    this.#devices.hurry();
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    await Promise.all(this.#loops);
+    await Promise.all([this.#devices.stop(), this.#freed.stop()]);
   }
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 
 /** `refused`: only a person can change it. `code` is that of RFC 6749, 5.2. */
@@ -28,10 +29,7 @@ const oddAnswer = z.object({ status: z.number() });
 
 /** One line of what a server says, without an end. */
 function excerpt(text: string): string {
-  return text
-    .replaceAll(/[^ -~\u00a0-\uffff]+/g, ' ')
-    .trim()
-    .slice(0, 300);
+  return beginningOf(text.replaceAll(/[^ -~\u00a0-\uffff]+/g, ' ').trim(), 300);
 }
 
 function judged(status: number, code: string | undefined, said: string, host: string): TokenFailure {

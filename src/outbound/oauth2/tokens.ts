@@ -76,6 +76,20 @@ function moveOf({ row, token }: Look, auth: OAuth2, refused: string | undefined,
   return forced && move === 'broken' && (byItself || standing?.hasRefresh === true) ? 'renew' : move;
 }
 
+/** The same failure, with how long nobody asks again: an attempt before that would meet nothing but it. */
+function resting(error: SnodoError, ms: number): SnodoError {
+  const { code, message, status, retryable, held, problems, details, cause } = error;
+  return new SnodoError(code, message, {
+    ...(status === undefined ? {} : { status }),
+    ...(held === undefined ? {} : { held }),
+    retryable,
+    retryAfterMs: Math.max(ms, error.retryAfterMs ?? 0),
+    problems,
+    details,
+    cause,
+  });
+}
+
 /**
  * The access tokens of all connections. Each is asked for once, however many calls in however many processes need it; a
  * refresh token that changes is durable before its access token is used.
@@ -84,7 +98,7 @@ export class OAuthTokens {
   readonly #options: OAuthTokensOptions;
   readonly #known = new LRUCache<string, Known>({ max: 10_000 });
   readonly #asked = new Map<string, Promise<string>>();
-  readonly #failed = new LRUCache<string, { readonly error: unknown; readonly until: number }>({ max: 10_000 });
+  readonly #failed = new LRUCache<string, { readonly error: SnodoError; readonly until: number }>({ max: 10_000 });
   readonly #refusedAt = new LRUCache<string, number>({ max: 10_000 });
 
   constructor(options: OAuthTokensOptions) {
@@ -179,7 +193,7 @@ export class OAuthTokens {
       const failed = this.#failed.get(slug);
       if (failed && now() < failed.until) {
         if (spare !== undefined) return spare;
-        throw failed.error;
+        throw resting(failed.error, failed.until - now());
       }
       const lease = { connection: slug, id: newId() };
       if (await takeLease(this.#options.sql, lease, found.identity, found.row?.generation ?? 0, leaseMs)) {
@@ -217,7 +231,7 @@ export class OAuthTokens {
       await releaseLease(sql, lease);
       this.#failed.set(slug, { error: failure.error, until: now() + restMs });
       if (spare !== undefined) return spare;
-      throw failure.error;
+      throw resting(failure.error, restMs);
     }
     const { token: next, ...rest } = got;
     const kept = await keepToken(sql, slug, lease, { identity, sealed: sealed.seal(slug, next), ...rest });

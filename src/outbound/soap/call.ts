@@ -6,6 +6,7 @@ import { httpStatusError } from '../http-status-error.ts';
 import { type HttpContext, type Sent, send, withoutSecrets } from '../send.ts';
 import { type Ask, soapHttpClient } from './http-client.ts';
 import { invoke } from './invoke.ts';
+import { qualifyingOptions } from './qualified.ts';
 import { checkXml } from './safe-xml.ts';
 import { type Security, secretsOfSecurity, securityOf } from './security.ts';
 import { portFor, type SoapPort, soapOptions } from './wsdl.ts';
@@ -96,6 +97,7 @@ export function soapCall(outbound: Outbound, asked: SoapInput, context: HttpCont
       open: (lost): Client => {
         const client = new soap.Client(opened.wsdl, port.location, {
           ...soapOptions,
+          ...(opened.mixed ? qualifyingOptions : {}),
           httpClient: soapHttpClient(ask, lost),
           forceSoap12Headers: port.version === '1.2',
         });

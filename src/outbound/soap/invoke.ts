@@ -1,5 +1,6 @@
 import type { Client } from 'soap';
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
@@ -37,7 +38,7 @@ const emptied = z.looseObject({ Body: z.null() });
 function errorOf(error: unknown, { sent, operation, redactor }: Invocation): SnodoError {
   if (error instanceof SnodoError) return error;
   const answer = sent();
-  const why = error instanceof Error ? error.message.slice(0, 300) : 'it is not well-formed XML';
+  const why = error instanceof Error ? beginningOf(error.message, 300) : 'it is not well-formed XML';
   if (answer === undefined) {
     return new SnodoError('invalid', redactor.text(`"${operation}" cannot be written as a message: ${why}`));
   }

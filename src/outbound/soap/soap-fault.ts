@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { Json } from '../../core/json.ts';
 import type { Redactor } from '../../secrets/redact.ts';
@@ -70,7 +71,9 @@ export function soapFaultError(sent: Sent, operation: string, fault: Fault, reda
   const code = fault.subcode === undefined ? fault.code : `${fault.code}, ${fault.subcode}`;
   return new SnodoError(
     'soap_fault',
-    redactor.text(`"${operation}" at ${sent.url} failed: ${fault.faultstring.slice(0, 500)} (${code.slice(0, 200)})`),
+    redactor.text(
+      `"${operation}" at ${sent.url} failed: ${beginningOf(fault.faultstring, 500)} (${beginningOf(code, 200)})`,
+    ),
     {
       status: sent.status,
       // Every fault comes with 500, whoever is to blame.

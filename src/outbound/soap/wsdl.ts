@@ -1,11 +1,13 @@
 import type { WSDL } from 'soap';
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import { nearest } from '../../core/plan.ts';
 import { type Ask, soapHttpClient } from './http-client.ts';
+import { isMixed, qualify } from './qualified.ts';
 import { checkXml } from './safe-xml.ts';
 import { type SoapVersion, soapPorts } from './soap-ports.ts';
-import { attributesKey, valueKey } from './xml-input.ts';
+import { attributesKey, rawKey, valueKey } from './xml-input.ts';
 
 interface SoapOperation {
   readonly style: string;
@@ -27,6 +29,8 @@ export interface SoapPort {
 
 export interface OpenedWsdl {
   readonly wsdl: WSDL;
+  /** Whether its messages may have elements of several namespaces. */
+  readonly mixed: boolean;
   readonly ports: readonly SoapPort[];
 }
 
@@ -46,8 +50,7 @@ const wholeNumber = (text: string): number | string => (Number.isSafeInteger(Num
 export const soapOptions = {
   attributesKey,
   valueKey,
-  // Under this key raw XML could be sent. No input has it, for it is no name.
-  xmlKey: '<',
+  xmlKey: rawKey,
   handleNilAsNull: true,
   customDeserializer: {
     // Without a prototype: the names of types from a WSDL are looked up in it.
@@ -132,7 +135,9 @@ export async function openWsdl(url: string, ask: Ask): Promise<OpenedWsdl> {
       const made = new soap.WSDL(text, url, options);
       made.onReady((error: unknown) => (error === null || error === undefined ? resolve(made) : reject(error)));
     });
-    return { wsdl, ports: portsOf(wsdl, new Map([...texts.values()].flatMap((one) => [...soapPorts(one)]))) };
+    const mixed = isMixed(wsdl, texts.values());
+    qualify(wsdl, mixed);
+    return { wsdl, mixed, ports: portsOf(wsdl, new Map([...texts.values()].flatMap((one) => [...soapPorts(one)]))) };
   }
 
   try {
@@ -140,7 +145,7 @@ export async function openWsdl(url: string, ask: Ask): Promise<OpenedWsdl> {
     if (found.ports.length > 0) return found;
   } catch (error) {
     if (error instanceof SnodoError) throw error;
-    const why = error instanceof Error ? error.message.slice(0, 300) : 'it is not well-formed XML';
+    const why = error instanceof Error ? beginningOf(error.message, 300) : 'it is not well-formed XML';
     throw new SnodoError('unreadable', `${url} is no WSDL that can be read: ${why}`);
   }
   throw new SnodoError('unreadable', `The WSDL at ${url} names no port that speaks SOAP over HTTP.`);

@@ -25,6 +25,8 @@ const deepest = 100;
 
 export const attributesKey = 'attributes';
 export const valueKey = '$value';
+/** Under it the library takes XML as it is. No input has it, for it is no name. */
+export const rawKey = '<';
 
 function refuse(path: string, why: string): never {
   throw new SnodoError('invalid', `${path} ${why}`);

@@ -1,10 +1,11 @@
 import type { SocketFailure } from '../../connector/socket.ts';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import { faultOfStatus } from '../faults.ts';
 import { networkError } from '../network-error.ts';
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, 500);
+  return beginningOf(text.replaceAll(/\s+/g, ' ').trim(), 500);
 }
 
 /** What a service has said by another protocol, as a failure of the step. @param shown its host and port. */

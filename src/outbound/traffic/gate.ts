@@ -8,6 +8,7 @@ import { type KnownLimit, LearnedLimits } from './learned-limits.ts';
 import type { PermitDesk } from './permits.ts';
 import type { PlaceDesk } from './places.ts';
 import { restMs } from './rate-headers.ts';
+import { headersOfRest } from './retry-info.ts';
 import { RetryBudget } from './retry-budget.ts';
 import type { CallResponse } from '../transport.ts';
 import type { Spending } from './spending.ts';
@@ -180,7 +181,8 @@ export class Gate {
   /** What an answer says of the next calls. One that says to come later was not carried out: it is made again then. */
   #learn<R extends CallResponse>(response: R, { accepts, spending }: GatedCall): R {
     const { slug, now, tellHold } = this.#options;
-    const { status, headers } = response;
+    const { status } = response;
+    const headers = headersOfRest(response, response.body, now());
     this.#learned.learn(headers, spending);
     const rest = restMs(headers, now());
     // GitHub answers 403 where others answer 429.

@@ -214,6 +214,24 @@ describe('a service that fails', () => {
     expect(gate.standing.circuit).toBe('open');
   });
 
+  it('says nothing of the one that the connection leads to from then on', async () => {
+    const told: string[] = [];
+    const { sql } = database;
+    const circuitChanged = (slug: string, { circuit }: { readonly circuit: string }) => told.push(`${slug} ${circuit}`);
+    const own = new Traffic({ sql, now: Date.now, random: Math.random, report: () => undefined, circuitChanged });
+    try {
+      const gate = own.gate('moved', undefined, 'https://old.test');
+      const down = () => Promise.reject(new SnodoError('network', 'It cannot be reached.'));
+      for (let at = 0; at < 10; at += 1) await refusal(run(gate, down));
+      expect(own.gate('moved', undefined, 'https://old.test')).toBe(gate);
+      expect((await refusal(run(gate, async () => fine))).code).toBe('circuit_open');
+      expect(await run(own.gate('moved', undefined, 'https://new.test'), async () => fine)).toBe(fine);
+      expect(told).toEqual(['moved open', 'moved closed']);
+    } finally {
+      await own.close();
+    }
+  });
+
   it('is not thought to be down by what it was asked wrongly', async () => {
     const gate = one.gate('picky', undefined);
     for (let at = 0; at < 30; at += 1)

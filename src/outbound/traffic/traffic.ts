@@ -32,7 +32,8 @@ const mostGates = 10_000;
 interface Opened {
   readonly gate: Gate;
   readonly places: PlaceDesk | undefined;
-  readonly limit: string;
+  /** What it was opened for. */
+  readonly terms: string;
 }
 
 /** The key under which what is used of a limit is kept for all processes. */
@@ -65,14 +66,24 @@ export class Traffic {
     this.#notes.start();
   }
 
-  /** The gate of a connection; a new one where its limit has changed. */
-  gate(slug: string, rateLimit: ConnectionConfig['rateLimit']): Gate {
-    const limit = JSON.stringify(rateLimit ?? null);
+  /**
+   * The gate of a connection; a new one where its limit has changed, or where it leads to: another service has asked for no
+   * pause and has not failed.
+   */
+  gate(slug: string, rateLimit: ConnectionConfig['rateLimit'], baseUrl?: string): Gate {
+    const terms = JSON.stringify([rateLimit ?? null, baseUrl ?? null]);
     const known = this.#gates.get(slug);
-    if (known?.limit === limit) return known.gate;
-    const opened = this.#open(slug, rateLimit, limit);
+    if (known?.terms === terms) return known.gate;
+    const opened = this.#open(slug, rateLimit, terms);
     this.#gates.set(slug, opened);
+    if (known && known.gate.standing.circuit !== 'closed') this.#tellCircuit(slug, opened.gate);
     return opened.gate;
+  }
+
+  #tellCircuit(slug: string, { standing }: Gate): void {
+    const { circuit, circuitUntil, circuitReason } = standing;
+    this.#options.circuitChanged(slug, { circuit, circuitUntil, circuitReason });
+    this.#notes.tell(slug, standing);
   }
 
   /** How things stand at a connection; undefined where this process has not used it. */
@@ -80,8 +91,8 @@ export class Traffic {
     return this.#gates.peek(slug)?.gate.standing;
   }
 
-  #open(slug: string, rateLimit: ConnectionConfig['rateLimit'], limit: string): Opened {
-    const { sql, now, random, report, circuitChanged } = this.#options;
+  #open(slug: string, rateLimit: ConnectionConfig['rateLimit'], terms: string): Opened {
+    const { sql, now, random, report } = this.#options;
     const windowMs = rateLimit === undefined ? 0 : durationMs(rateLimit.per);
     const requests = rateLimit?.requests;
     const permits =
@@ -115,14 +126,11 @@ export class Traffic {
       places,
       amounts: this.#desks(slug, rateLimit, windowMs),
       tellHold: (hold) => this.#tellHold(slug, hold),
-      circuitChanged: (circuit) => {
-        circuitChanged(slug, circuit);
-        this.#notes.tell(slug, gate.standing);
-      },
+      circuitChanged: () => this.#tellCircuit(slug, gate),
       now,
       random,
     });
-    return { gate, places, limit };
+    return { gate, places, terms };
   }
 
   #desks(slug: string, rateLimit: ConnectionConfig['rateLimit'], windowMs: number): readonly AmountDesk[] {

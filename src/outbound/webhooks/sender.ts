@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { unwokenMs } from '../../core/look-loop.ts';
 import type { Sql } from '../../store/database.ts';
 import { type ClaimedMessage, claimMessages, releaseMessage } from '../../store/subscribers/message-claims.ts';
 import { noteDelivered, noteFailed } from '../../store/subscribers/message-ends.ts';
@@ -16,8 +17,6 @@ export interface SenderOptions extends AttemptParts {
   readonly waits: readonly number[];
   /** How long a message stays with a sender that gives no sign; longer than an attempt can take. */
   readonly leaseMs: number;
-  /** How often is looked for what is due. */
-  readonly everyMs: number;
   readonly report: (error: unknown, about: string) => void;
   /** A subscriber was switched off. */
   readonly switchedOff: (subscriber: string, reason: string) => void;
@@ -48,6 +47,11 @@ export class Sender {
     this.#loop ??= this.#run();
   }
 
+  /** Something may be due. */
+  hurry(): void {
+    this.#wake();
+  }
+
   async #run(): Promise<void> {
     while (!this.#stopping) {
       const woken = this.#rest();
@@ -63,7 +67,7 @@ export class Sender {
   /** Until the next look, or until something makes an earlier one worth its while. */
   #rest(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.#options.everyMs);
+      const timer = setTimeout(resolve, unwokenMs);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 import type { SecretsHttp } from './source.ts';
 
@@ -25,7 +26,7 @@ function parsed(bytes: Uint8Array): unknown {
 export function vaultReason({ status, body }: VaultAnswer): string {
   const read = errorsSchema.safeParse(body);
   const said = read.success ? read.data.errors.join('; ').replaceAll(/\s+/g, ' ').trim() : '';
-  return said === '' ? `it answered with status ${status}` : said.slice(0, 300);
+  return said === '' ? `it answered with status ${status}` : beginningOf(said, 300);
 }
 
 /** Each part of a path by itself: what stands in one must not become another path. */
