@@ -160,8 +160,15 @@ describe('what a role may do', () => {
   });
 
   it('an address that nothing answers is not found, whoever asks', async () => {
-    for (const role of roles) expect((await send(tokens[role], 'POST', '/nothing/here')).status).toBe(404);
-    expect((await send('wrong', 'POST', '/nothing/here')).status).toBe(401);
+    const scoped = { name: 'narrow', role: 'viewer', scopes: ['runs:read'] };
+    const { token: narrow } = made.parse((await send(adminToken, 'POST', '/tokens', { body: scoped })).json);
+    for (const method of ['GET', 'POST']) {
+      for (const token of [...Object.values(tokens), narrow]) {
+        expect((await send(token, method, '/nothing/here')).status).toBe(404);
+      }
+      expect((await inNoRole.send(method, '/nothing/here')).status).toBe(404);
+      expect((await send('wrong', method, '/nothing/here')).status).toBe(401);
+    }
   });
 
   it('a viewer does not see the address by which a waiting run goes on', async () => {
@@ -289,6 +296,8 @@ describe('connections', () => {
   beforeAll(async () => {
     await must(adminToken, 'PUT', '/connections/open', http);
     await must(adminToken, 'PUT', '/connections/closed', { ...http, share: { use: 'admin' } });
+    const atAws = { ...http, auth: { type: 'bearer', token: 'secret://aws/crm#token' }, share: { use: 'admin' } };
+    await must(adminToken, 'PUT', '/connections/closed-at-aws', atAws);
     await must(adminToken, 'PUT', '/connections/theirs', { ...http, share: { manage: 'editor' } });
   });
 
@@ -358,6 +367,7 @@ describe('connections', () => {
       ['PUT', '/workflows/says', document],
       ['POST', '/workflows/says/publish', undefined],
       ['POST', '/workflows/says/try', { mode: 'all' }],
+      ['PUT', '/workflows/says/shadow', {}],
       ['POST', '/prompts/sealed/try', {}],
       ['POST', '/prompts/other/try', { prompt: 'Hello', connection: 'closed' }],
       ['POST', '/prompts/sealed/versions/2/restore', undefined],
@@ -381,6 +391,7 @@ describe('connections', () => {
       'steps[0].with.connection: Only admins may use the connection "closed". Ask somebody with the role admin to save it.',
     );
     const call = { type: 'http.request', with: { connection: 'closed', path: '/' } };
+    const bySlack = (connection: string) => ({ by: 'slack', connection, channel: 'C1' });
     const hidden: readonly object[] = [
       { id: 'a', type: 'each', with: { items: [1], steps: [{ id: 'b', ...call }] } },
       { id: 'a', type: 'callback', with: { submit: call } },
@@ -398,6 +409,16 @@ describe('connections', () => {
         type: 'http.request',
         with: { url: 'https://x.example', headers: { x: '{{ secrets.connection_closed_token }}' } },
       },
+      ...[
+        'secret://aws/crm',
+        'secret://aws/arn:aws:secretsmanager:eu-south-1:123456789012:secret:crm-AbCdEf#token',
+      ].map((x) => ({ id: 'a', type: 'http.request', with: { url: 'https://x.example', headers: { x } } })),
+      ...[
+        { notify: [bySlack('open'), bySlack('closed')] },
+        { notify: [bySlack('{{ trigger.body.which }}')] },
+        { notify: '{{ trigger.body.ways }}' },
+        { escalate: { after: '1h', notify: [bySlack('closed')] } },
+      ].map((asking) => ({ id: 'a', type: 'approval', with: { title: 'May it?', ...asking } })),
     ];
     for (const step of hidden) {
       const { status, json } = await save('hides', {
@@ -445,6 +466,36 @@ describe('connections', () => {
     expect((await send(tokens.editor, 'POST', '/workflows/of-admins/runs')).status).toBe(202);
     await must(tokens.editor, 'POST', '/workflows/of-admins/versions/1/restore');
     expect((await send(tokens.editor, 'POST', '/workflows/of-admins/publish')).status).toBe(403);
+  });
+
+  it('of admins alone do with a replay what the run had, not what somebody puts in its place', async () => {
+    const call = { id: 'call', type: 'http.request', with: { connection: 'closed', path: '{{ steps.where.output }}' } };
+    const steps = [{ id: 'where', type: 'map', with: { value: '/' } }, call];
+    const document = { snodo: 1, slug: 'replayed', trigger: { type: 'manual' }, steps };
+    await must(adminToken, 'PUT', '/workflows/replayed', document);
+    await must(adminToken, 'POST', '/workflows/replayed/publish');
+    const started = z.object({ id: z.string() });
+    const run = async (path: string, body: object) => started.parse(await must(adminToken, 'POST', path, body)).id;
+    const live = await run('/workflows/replayed/runs?wait=20s', {});
+    const tried = await run('/workflows/replayed/try', { mode: 'step', step: 'where' });
+    const whole = await run('/workflows/replayed/try', { mode: 'all' });
+    const patched = { fromStep: 'call', patch: { steps: { where: '/elsewhere' } } };
+    const replay = (who: string, which: string, body: object) => send(who, 'POST', `/runs/${which}/replay`, { body });
+    const refused = await replay(tokens.editor, live, patched);
+    expect(refused.status).toBe(403);
+    expect(problem.parse(refused.json).detail).toBe(
+      'patch.steps: Only admins may use the connection "closed". Ask somebody with the role admin to replay it.',
+    );
+    expect((await replay(tokens.editor, whole, {})).status).toBe(403);
+    for (const [who, which, body] of [
+      [tokens.editor, live, {}],
+      [tokens.editor, live, { fromStep: 'call' }],
+      [tokens.editor, tried, {}],
+      [adminToken, live, patched],
+      [adminToken, whole, {}],
+    ] as const) {
+      expect((await replay(who, which, body)).status).toBe(202);
+    }
   });
 });
 

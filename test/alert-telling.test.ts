@@ -144,6 +144,81 @@ describe('an alert that is taken apart', () => {
   });
 });
 
+describe('an alert that is changed while it fires', () => {
+  it('goes on where only its limit is another, and ends in its own words where it looks at something else', async () => {
+    await must('PUT', '/alerts/ends', rule);
+    await endings({ crm: true });
+    // Saved, it is looked at by the clock of the server, by which it is over as well.
+    await snodo.database.sql`update connections set credential_ends_at = now() - interval '1 day' where slug = 'crm'`;
+    await look();
+    expect(await told('ends')).toEqual(['fired tell']);
+    await must('PUT', '/alerts/ends', { ...rule, over: 2_000 });
+    await look(minute);
+    expect((await history('ends')).map(({ endedAt }) => endedAt)).toEqual([null]);
+    expect(await told('ends')).toEqual(['fired tell']);
+    await must('PUT', '/alerts/ends', { ...rule, metric: 'spend', over: 1_000 });
+    const [ended, ...others] = await history('ends');
+    expect([ended?.endedAt === null, others]).toEqual([false, []]);
+    expect((await told('ends')).toSorted()).toEqual(['ended tell', 'fired tell']);
+    const texts = (await startedBy('ends')).map(({ text }) => text.split(',')[0]);
+    expect(texts).toEqual(['Time until a credential ends', 'Time until a credential ends']);
+    expect((await read('ends')).state).toBe('ok');
+  });
+});
+
+describe('an alert of silence by what is usual', () => {
+  it('tells in words how long nothing came and how often it usually does, but not of the time in which Snodo was away', async () => {
+    const { sql } = snodo.database;
+    const dayMs = 24 * 60 * minute;
+    await snodo.publish({
+      slug: 'heard',
+      trigger: { type: 'webhook', path: 'heard' },
+      steps: [{ id: 'a', type: 'map' }],
+    });
+    await sql`update endpoints set since = ${new Date(now - 90 * dayMs)}`;
+    const there = (from: number, to: number) => sql`
+      insert into queue_depths (minute, queued, running, waiting, oldest_ms)
+      select at, 0, 0, 0, 0 from generate_series(${new Date(from)}::timestamptz, ${new Date(to)}::timestamptz, '1 minute') at
+      on conflict do nothing`;
+    await there(now - 35 * dayMs, now);
+    await sql`
+      with times as materialized (
+        select generate_series(${new Date(now - 35 * dayMs)}::timestamptz, ${new Date(now)}::timestamptz, '3 minutes') as at
+      ), hours as (
+        insert into webhook_counts (span, start, endpoint, reason, count)
+        select 3600, date_bin('1 hour', at, to_timestamp(0)), 'heard', 'accepted', count(*) from times group by 2
+      )
+      insert into acceptances (endpoint, reason, minute, count) select 'heard', 'accepted', at, 1 from times`;
+    await must('PUT', '/alerts/silence', {
+      metric: 'silence',
+      window: 'learned',
+      groupBy: 'endpoint',
+      groupWait: '0s',
+      groupEvery: '0s',
+      notify: { workflow: 'tell' },
+    });
+    expect(await read('silence')).toMatchObject({ state: 'ok', window: 'learned', over: 26 });
+    await look(minute);
+    const since = now;
+    // As if it had been down in between: nothing could be heard.
+    await look(60 * minute);
+    expect((await read('silence')).state).toBe('ok');
+    await there(since, now);
+    await look(minute);
+    expect((await read('silence')).groups.map(({ group }) => group)).toEqual(['heard']);
+    const [news] = await startedBy('silence');
+    expect(news?.text.split('\n')[0]).toBe('Silence, rarer than once in 26 weeks');
+    expect(news?.text).toMatch(
+      /^heard has heard nothing for 1 hour; usually it hears one every 3 minutes at this hour \(\w+day, \d+–\d+ UTC\)$/m,
+    );
+    expect(news?.groups[0]).toMatchObject({ silence: { silentMs: 61 * minute } });
+    await sql`insert into acceptances (endpoint, reason, minute, count) values ('heard', 'accepted', ${new Date(now)}, 1)`;
+    await look(minute);
+    expect((await read('silence')).state).toBe('ok');
+    expect((await startedBy('silence')).map(inShort)).toEqual(['fired firing: heard firing', 'ended ok: heard ok']);
+  });
+});
+
 describe('an alert that is muted', () => {
   it('keeps what it would tell, with who and why, and tells when that is over and it still fires', async () => {
     await must('PUT', '/alerts/ends', rule);
@@ -426,6 +501,13 @@ describe('who is told', () => {
         { notify: { action: { connection: 'crm', type: 'http.request', with: { path: '{{ alert. }}' } } } },
         'notify.action.with',
       ],
+      ...['{{ secrets.PAGER }}', 'secret://env/SECRET_PAGER', '{{ trigger.body.title }}'].map(
+        (x) =>
+          [
+            { notify: { action: { connection: 'crm', type: 'http.request', with: { path: '/', headers: { x } } } } },
+            'notify.action.with',
+          ] as const,
+      ),
       [{ escalate: [{ after: '5m', to: [{ workflow: 'nobody' }] }] }, 'escalate[0].to.workflow'],
       [
         {

@@ -169,5 +169,14 @@ describe('an alert', () => {
       const { status, json } = await snodo.call('PUT', '/alerts/wrong', wrong);
       expect([status, json]).toMatchObject([400, { errors: [{ path }] }]);
     }
+    const nowhere = { connection: 'nobody', type: 'http.request', with: {} };
+    for (const [notify, path] of [
+      [{ email: { connection: 'nobody', to: ['a@b.example'] } }, 'notify.email.connection'],
+      [{ action: nowhere }, 'notify.action.connection'],
+    ] as const) {
+      const message = 'There is no connection "nobody".';
+      const { json } = await snodo.call('PUT', '/alerts/wrong', { ...rule, notify });
+      expect(json).toMatchObject({ errors: [{ path, message }] });
+    }
   });
 });

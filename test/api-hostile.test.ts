@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -364,17 +365,45 @@ describe('the API takes anything at all', () => {
     expect(ran).toBeGreaterThan(20);
   });
 
+  const raw = (bytes: string) =>
+    new Promise<string>((resolve) => {
+      const { port } = new URL(server.url);
+      const socket = connect(Number(port), '127.0.0.1', () => socket.end(bytes, 'latin1'));
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+      socket.on('close', () => resolve(text));
+      socket.on('error', () => resolve(text));
+    });
+
+  it('as a compressed body, which is told to be one', async () => {
+    const answer = await server.call('POST', '/expressions/evaluate', {
+      body: gzipSync('{}'),
+      headers: { 'content-encoding': 'gzip' },
+    });
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      expect.objectContaining({ detail: expect.stringContaining('"gzip" is not read') }),
+    ]);
+  });
+
+  it('as a body that breaks off, which is no fault of the database', async () => {
+    const head = 'host: a\r\nauthorization: Bearer a-token-for-this-test-only\r\ncontent-length: 100\r\n\r\n{';
+    await raw(`POST /api/v1/workflows/broken-off/runs HTTP/1.1\r\n${head}`);
+    const audit = z.object({ items: z.array(z.looseObject({ which: z.string().nullable(), status: z.number() })) });
+    const found = async () => {
+      const { items } = audit.parse(await (await server.call('GET', '/audit?limit=200')).json());
+      return items.filter(({ which }) => which === 'broken-off').map(({ status }) => status);
+    };
+    await expect.poll(found, { timeout: 20_000 }).toEqual([400]);
+  });
+
+  it('and of HTTP/1.0, which need not name a host', async () => {
+    expect(await raw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw('GET /healthz HTTP/1.1\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it('as requests that are none', async () => {
     const token = 'authorization: Bearer a-token-for-this-test-only\r\n';
-    const { port } = new URL(server.url);
-    const raw = (bytes: string) =>
-      new Promise<string>((resolve) => {
-        const socket = connect(Number(port), '127.0.0.1', () => socket.end(bytes, 'latin1'));
-        let text = '';
-        socket.on('data', (chunk) => (text += chunk.toString('latin1')));
-        socket.on('close', () => resolve(text));
-        socket.on('error', () => resolve(text));
-      });
     const line = fc.oneof(
       fc.string({ unit: 'binary-ascii', maxLength: 80 }),
       fc.constantFrom(

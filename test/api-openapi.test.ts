@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { validate } from '@scalar/openapi-parser';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { openCalls } from '../src/api/access/rights.ts';
 import { DeclaredAnswers } from './declared-answers.ts';
@@ -95,6 +96,11 @@ afterAll(async () => {
   service.close();
   await provider?.[Symbol.asyncDispose]();
   await server.remove();
+});
+
+it('/openapi.json is a valid document, whose every reference leads somewhere', async () => {
+  const { valid, errors } = await validate(await (await fetch(`${server.url}/openapi.json`)).text());
+  expect({ valid, errors }).toEqual({ valid: true, errors: [] });
 });
 
 describe('what /openapi.json declares is what the server answers', () => {
@@ -709,6 +715,10 @@ describe('what /openapi.json declares is what the server answers', () => {
     });
     const put = { method: 'PUT', path: '/api/v1/workflows/{slug}' };
     declared.check(put, 412, late.headers.get('content-type'), await late.text());
+    const another = await server.call('POST', '/workflows/one/publish', { headers: { 'if-match': '"999"' } });
+    const publishing = { method: 'POST', path: '/api/v1/workflows/{slug}/publish' };
+    declared.check(publishing, another.status, another.headers.get('content-type'), await another.text());
+    expect(another.status).toBe(412);
     const layout = '/workflows/{slug}/layout';
     await ask('PUT', layout, 200, { params: one, body: { positions: { a: { x: 1, y: 2 } } } });
     await ask('PUT', layout, 400, { params: one, body: { positions: [] } });
@@ -761,6 +771,41 @@ describe('what /openapi.json declares is what the server answers', () => {
     const wrong = await ask('POST', '/expressions/evaluate', 200, { body: { value: '{{ secrets.KEY }}', scope } });
     expect(wrong).toMatchObject({ problem: { message: expect.stringMatching(/^Secrets/) } });
     await ask('POST', '/expressions/evaluate', 400, { body: { value, scope: { secrets: { KEY: '1' } } } });
+  });
+
+  it('what runs beside the live version', async () => {
+    const params = { slug: 'beside' };
+    const [at, runs] = ['/workflows/{slug}/shadow', '/workflows/{slug}/shadow/runs'];
+    const [gone, bad] = ['gone', 'NO SLUG'].map((slug) => ({ params: { slug } }));
+    await publish('beside', { steps: [{ id: 'say', type: 'map', with: { value: '{{ trigger.body }}' } }] });
+    for (const path of [at, runs]) {
+      await ask('GET', path, 400, bad);
+      await ask('GET', path, 404, { params });
+    }
+    await ask('PUT', at, 202, { params });
+    await ask('PUT', at, 200, { params, body: { draft: true, limit: 1, for: '1h' } });
+    await ask('PUT', at, 400, { params, body: { limit: 0 } });
+    await ask('PUT', at, 404, gone);
+    await ask('PUT', at, 413, { params, text: `"${'x'.repeat(1_000_001)}"` });
+    const started = await ask('POST', '/workflows/{slug}/runs', 202, { params, body: { input: 1 } });
+    const ended = { state: 'ended', ending: 'limit', same: 1 };
+    await expect.poll(async () => ask('GET', at, 200, { params }), { timeout: 20_000 }).toMatchObject(ended);
+    const { id: live } = withId.parse(started);
+    expect(await ask('GET', runs, 200, { params })).toMatchObject({ items: [{ live, same: true, differences: [] }] });
+    await ask('DELETE', at, 400, bad);
+    await ask('DELETE', at, 404, gone);
+    await ask('DELETE', at, 409, { params });
+    await ask('PUT', at, 202, { params });
+    await ask('DELETE', at, 200, { params });
+    const steps = [{ id: 'a', type: 'not.there' }];
+    await ask('PUT', '/workflows/{slug}', 200, {
+      params,
+      query: '?unfinished=true',
+      body: { snodo: 1, slug: 'beside', steps },
+    });
+    await ask('PUT', at, 422, { params });
+    await ask('POST', '/workflows/{slug}/unpublish', 204, { params });
+    await ask('PUT', at, 409, { params });
   });
 
   it('what is tried: drafts, samples, requests that are waited for', async () => {
@@ -847,6 +892,7 @@ describe('what /openapi.json declares is what the server answers', () => {
     expect(await ask('GET', '/deliveries/{id}', 200, { params: accepted })).toMatchObject({ body: '{"id":1}' });
     await ask('GET', '/deliveries/{id}', 404, { params: { id: none } });
     await ask('POST', '/deliveries/{id}/replay', 202, { params: accepted });
+    await ask('POST', '/deliveries/{id}/replay', 400, { params: accepted, body: { effects: 'never' } });
     await ask('POST', '/deliveries/{id}/replay', 404, { params: { id: 'x' } });
     await ask('POST', '/deliveries/{id}/replay', 409, { params: { id: await idOf('duplicate') } });
     const rejected = { id: await idOf('rejected') };
@@ -860,6 +906,8 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('POST', resend, 409, { params: { id: await idOf('duplicate') } });
     await ask('GET', '/deliveries/ledger', 200, { query: '?since=1h' });
     await ask('GET', '/deliveries/ledger', 400, { query: '?since=ever' });
+    await ask('GET', '/deliveries/verify', 200, { query: '?since=1h' });
+    await ask('GET', '/deliveries/verify', 400, { query: '?since=ever' });
     await ask('POST', '/deliveries/replay', 400, { body: {} });
     await ask('POST', '/deliveries/replay', 400, { body: { workflow: 'orders', pace: { requests: 0, per: '1s' } } });
     const slow = { workflow: 'orders', pace: { requests: 1, per: '1h' } };
@@ -1337,6 +1385,9 @@ describe('what /openapi.json declares is what the server answers', () => {
     await ask('GET', '/stats', 200, {});
     await ask('GET', '/stats', 200, { query: '?from=90d&workflow=dead&step=a' });
     await ask('GET', '/stats', 400, { query: '?from=500d' });
+    await ask('GET', '/stats/silence', 200, {});
+    await ask('GET', '/stats/silence', 200, { query: '?by=all&workflow=dead&over=52' });
+    await ask('GET', '/stats/silence', 400, { query: '?over=0' });
     const time = '/workflows/{slug}/time';
     await ask('GET', time, 200, { params: { slug: 'dead' }, query: '?from=90d' });
     await ask('GET', time, 400, { params: { slug: 'dead' }, query: '?from=500d' });
@@ -1353,6 +1404,10 @@ describe('what /openapi.json declares is what the server answers', () => {
     const body = { metric: 'silence', over: 1e9, for: '0s', repeat: '4h', notify, quiet, escalate };
     await ask('PUT', '/alerts/{slug}', 201, { params: here, body });
     await ask('PUT', '/alerts/{slug}', 200, { params: here, body: { ...body, groupBy: 'workflow' } });
+    await ask('PUT', '/alerts/{slug}', 200, { params: here, body });
+    const { over: _, ...usual } = { ...body, window: 'learned', groupBy: 'endpoint' };
+    await ask('PUT', '/alerts/{slug}', 200, { params: here, body: usual });
+    await ask('PUT', '/alerts/{slug}', 400, { params: here, body: { ...usual, window: '15m' } });
     await ask('PUT', '/alerts/{slug}', 200, { params: here, body });
     await ask('PUT', '/alerts/{slug}', 400, { params: here, body: { ...body, over: -1 } });
     const large = JSON.stringify({ a: 'a'.repeat(1_100_000) });

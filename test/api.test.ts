@@ -10,6 +10,7 @@ const server = new RunningServer({ SNODO_EGRESS_ALLOW: '127.0.0.1' });
 const seen: string[] = [];
 const service = createServer((asked, answer) => {
   seen.push(`${asked.url} ${asked.headers.authorization ?? ''}`);
+  if (asked.url?.startsWith('/refused') === true) answer.writeHead(400);
   if (asked.url !== '/hangs') answer.end('{}');
 });
 let serviceUrl = '';
@@ -204,6 +205,8 @@ describe('a run', () => {
     const zebras = () => json('GET', '/runs?text=zebra').then((page) => listSchema.parse(page).items.length);
     while ((await zebras()) < 2) await sleep(100);
     expect(await pages('text=zebra&limit=1')).toEqual([ids[1], ids[0]]);
+    // One more is found than the page holds: the newest runs are enough, and are read in another way.
+    expect(await json('GET', '/runs?text=zebra&limit=1')).toMatchObject({ items: [{ status: 'succeeded' }] });
   });
 });
 
@@ -232,6 +235,104 @@ describe('a connection', () => {
     await json('PUT', '/connections/svc', connection);
     await json('DELETE', '/connections/svc');
     expect(await json('GET', '/secrets')).toEqual({ items: [], nextCursor: null });
+  });
+});
+
+describe('a connection whose address holds a key', () => {
+  it('shows it nowhere: not itself, not the call, not what the service says', async () => {
+    const key = 'Query-Key-0123456789';
+    const baseUrl = `${serviceUrl}?api_key=${key}&v=2`;
+    await json('PUT', '/connections/asked', { connector: 'http', baseUrl });
+    const shown = z.looseObject({}).parse(await json('GET', '/connections/asked'));
+    expect(shown).toMatchObject({ baseUrl: `${serviceUrl}?api_key=[secret]&v=2` });
+    await json('PUT', '/connections/asked', shown);
+    expect(await json('POST', '/connections/asked/test', { path: '/me' })).toMatchObject({ ok: true });
+    expect(seen.at(-1)).toBe(`/me?api_key=${key}&v=2 `);
+
+    await publish('asking', {
+      steps: [{ id: 'get', type: 'http.request', with: { url: `${serviceUrl}/refused?access_token=${key}&page=3` } }],
+    });
+    const run = await ended(await start('asking', null));
+    expect(run).toMatchObject({ error: { message: expect.stringContaining('/refused?access_token=[secret]&page=3') } });
+    expect(JSON.stringify(await json('GET', '/calls?limit=5'))).not.toContain(key);
+    await json('DELETE', '/connections/asked');
+    expect(await json('GET', '/secrets')).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('is refused where nobody knows its connector and it has none, and with what is no header', async () => {
+    for (const [connector, meant] of [
+      ['slakc', 'slack'],
+      ['opanai', 'openai'],
+    ]) {
+      const answer = await server.call('PUT', '/connections/lost', { body: JSON.stringify({ connector }) });
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { errors: [{ path: 'connector', message: expect.stringContaining(`Did you mean "${meant}"?`) }] },
+      ]);
+    }
+    const named = { connector: 'http', headers: { 'not one': 'x' } };
+    const answer = await server.call('PUT', '/connections/lost', { body: JSON.stringify(named) });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { errors: [{ path: 'headers.not one', message: 'It is not a header name.' }] },
+    ]);
+    await json('PUT', '/connections/lost', { connector: 'our-models', baseUrl: `${serviceUrl}/v1` });
+    await json('DELETE', '/connections/lost');
+  });
+});
+
+describe('a path of the API', () => {
+  it.each([
+    ['PATCH', '/workflows/any', 'DELETE, GET, HEAD, PUT'],
+    ['PUT', '/calls', 'GET, HEAD'],
+    ['GET', '/runs/some/retry', 'POST'],
+  ])('that is not called by %s says by what (%s)', async (method, path, allow) => {
+    const answer = await server.call(method, path);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    expect(await answer.json()).toMatchObject({ type: 'urn:snodo:wrong_method', status: 405 });
+  });
+
+  it('that there is not is not found by any method', async () => {
+    for (const method of ['GET', 'POST']) expect((await server.call(method, '/nowhere')).status).toBe(404);
+    expect((await fetch(`${server.url}/api/v1/calls`, { method: 'PUT' })).status).toBe(401);
+  });
+});
+
+describe('an API key in the place of the user name', () => {
+  const key = 'FdKey0123456789abcdef';
+  const named = (auth: object) => ({ connector: 'http', baseUrl: serviceUrl, auth: { type: 'basic', ...auth } });
+  const asked = async () => {
+    await json('POST', '/connections/desk/test', { path: '/me' });
+    const [, coded = ''] = /Basic (\S+)/.exec(seen.at(-1) ?? '') ?? [];
+    return Buffer.from(coded, 'base64').toString();
+  };
+
+  it.each(['', 'X'])('is sealed with the password "%s", over a change and with a new key too', async (password) => {
+    await json('PUT', '/connections/desk', named({ username: key, password }));
+    const shown = z.looseObject({}).parse(await json('GET', '/connections/desk'));
+    expect(shown).toMatchObject({ auth: { username: '[secret]', password } });
+    expect(await json('GET', '/secrets')).toMatchObject({ items: [{ name: 'connection_desk_username' }] });
+    await json('PUT', '/connections/desk', shown);
+    expect(await asked()).toBe(`${key}:${password}`);
+    const rotation = { auth: { username: `${key}-2` }, test: false, keepPrevious: '0s' };
+    expect(await json('POST', '/connections/desk/rotate', rotation)).toMatchObject({ auth: { username: '[secret]' } });
+    expect(await asked()).toBe(`${key}-2:${password}`);
+    const withPassword = named({ username: '[secret]', password: 'a-real-password' });
+    expect(await json('PUT', '/connections/desk', withPassword)).toMatchObject({
+      auth: { username: '[secret]', password: '[secret]' },
+    });
+    expect(await asked()).toBe(`${key}-2:a-real-password`);
+    await json('DELETE', '/connections/desk');
+    expect(await json('GET', '/secrets')).toEqual({ items: [], nextCursor: null });
+  });
+
+  it.each([
+    { username: 'root', password: '' },
+    { username: 'somebody@example.com', password: 'X' },
+    { username: 'AC0123456789abcdef0123456789abcdef', password: 'a-real-password' },
+  ])('is not what $username with "$password" is taken for', async (auth) => {
+    expect(await json('PUT', '/connections/desk', named(auth))).toMatchObject({ auth: { username: auth.username } });
+    await json('DELETE', '/connections/desk');
   });
 });
 

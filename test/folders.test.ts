@@ -83,6 +83,8 @@ describe('rights by folder', () => {
       expect([slug, await status('PUT', at, workflow(slug, folder))]).toEqual([slug, may ? 200 : 403]);
       expect([slug, await status('POST', `${at}/publish`)]).toEqual([slug, may ? 200 : 403]);
       expect([slug, await status('POST', `${at}/versions/1/restore`)]).toEqual([slug, may ? 200 : 403]);
+      expect([slug, await status('PUT', `${at}/shadow`, {})]).toEqual([slug, may ? 202 : 403]);
+      expect([slug, await status('GET', `${at}/shadow`)]).toEqual([slug, may ? 200 : 404]);
       expect([slug, await status('PUT', `${at}/samples/trigger`, { value: 1 })]).not.toEqual([slug, may ? 403 : 200]);
       const run = id.parse(await must('POST', `${at}/runs?wait=10s`, { input: {} }));
       expect([slug, await status('POST', `${at}/runs`, { input: {} })]).toEqual([slug, may ? 202 : 403]);
@@ -119,6 +121,77 @@ describe('rights by folder', () => {
     await must('PUT', '/workflows/moved', workflow('moved', 'shop'));
     expect(await status('POST', '/workflows/moved/versions/1/restore')).toBe(403);
     expect(await status('DELETE', '/workflows/new-one')).toBe(204);
+  });
+
+  it('carries nothing out that stood elsewhere: of a workflow that is gone, of an older version, of the live one', async () => {
+    for (const slug of ['gone', 'came', 'coming']) {
+      await must('PUT', `/workflows/${slug}`, workflow(slug, 'people'));
+      await must('POST', `/workflows/${slug}/publish`);
+    }
+    const runs = await Promise.all(
+      ['gone', 'came'].map(async (slug) => id.parse(await must('POST', `/workflows/${slug}/runs?wait=10s`)).id),
+    );
+    await must('DELETE', '/workflows/gone');
+    for (const slug of ['came', 'coming']) await must('PUT', `/workflows/${slug}`, workflow(slug, 'shop'));
+    await must('POST', '/workflows/came/publish');
+    const reaching = [
+      ['retry', undefined],
+      ['replay', {}],
+      ['replay', { version: 'live' }],
+      ['shares', { until: '1h', show: 'all' }],
+    ] as const;
+    const refusedOf = async (run: string) =>
+      Promise.all(reaching.map(([what, body]) => status('POST', `/runs/${run}/${what}`, body)));
+    for (const run of runs) expect(await refusedOf(run)).toEqual([403, 403, 403, 403]);
+    expect(await status('DELETE', '/workflows/gone/memory')).toBe(403);
+    // One that is made anew under the same name is not the one from before.
+    expect(await status('PUT', '/workflows/gone', workflow('gone', 'shop'))).toBe(201);
+    expect(await refusedOf(runs[0] ?? '')).toEqual([403, 403, 403, 403]);
+    // What is live of it stands there still.
+    expect(await status('POST', '/workflows/coming/runs', {})).toBe(403);
+    await must('POST', '/workflows/coming/publish');
+    expect(await status('POST', '/workflows/coming/runs', {})).toBe(202);
+    const tried = { mode: 'all', document: workflow('not-there-yet', 'shop') };
+    expect(await status('POST', '/workflows/not-there-yet/try', tried)).toBe(202);
+    const elsewhere = { mode: 'all', document: workflow('not-there-yet', 'people') };
+    expect(await status('POST', '/workflows/not-there-yet/try', elsewhere)).toBe(403);
+    for (const slug of ['gone', 'came', 'coming']) await must('DELETE', `/workflows/${slug}`);
+  });
+
+  it('starts nothing of another folder by a workflow of its own, but where an editor has put it', async () => {
+    const call = (called: string, stepId = 'call') => ({ id: stepId, type: 'call', with: { workflow: called } });
+    const calling = (more: object) => ({ ...workflow('calling', 'shop'), ...more });
+    const agent = { connection: 'ai', model: 'm', prompt: 'p', tools: [{ workflow: 'payroll', description: 'd' }] };
+    for (const [path, more] of [
+      ['steps[0].with.workflow', { steps: [call('payroll')] }],
+      ['steps[0].with.workflow', { steps: [call('loose')] }],
+      ['steps[0].with.workflow', { steps: [call('{{ trigger.body.which }}')] }],
+      [
+        'steps[0].with.steps[0].with.workflow',
+        { steps: [{ id: 'each', type: 'each', with: { items: [1], steps: [call('payroll')] } }] },
+      ],
+      [
+        'steps[0].with.submit.with.workflow',
+        { steps: [{ id: 'ask', type: 'callback', with: { submit: { type: 'call', with: { workflow: 'payroll' } } } }] },
+      ],
+      ['steps[0].with.tools[0].with.workflow', { steps: [{ id: 'agent', type: 'ai.agent', with: agent }] }],
+      ['onFailure.workflow', { onFailure: { workflow: 'payroll' } }],
+    ] as const) {
+      const refused = await anna.send('PUT', '/workflows/calling', calling(more));
+      expect([path, refused.status]).toEqual([path, 403]);
+      expect(refused.json).toMatchObject({ errors: [{ path }] });
+      const tried = { mode: 'all', document: calling(more) };
+      expect([path, await status('POST', '/workflows/calling/try', tried)]).toEqual([path, 403]);
+    }
+    expect(
+      await status('PUT', '/workflows/calling', calling({ steps: [call('orders'), call('not-yet', 'later')] })),
+    ).toBe(201);
+    const put = { steps: [call('payroll')], onFailure: { workflow: 'loose' } };
+    await must('PUT', '/workflows/calling', calling(put));
+    expect(await status('PUT', '/workflows/calling', calling({ ...put, name: 'Calling' }))).toBe(200);
+    expect(await status('POST', '/workflows/calling/publish')).toBe(200);
+    expect(await status('PUT', '/workflows/calling', calling({ steps: [call('shopper')] }))).toBe(403);
+    expect(await status('DELETE', '/workflows/calling')).toBe(204);
   });
 
   it('reaches nothing beside workflows', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +11,16 @@ let service: StandIn;
 
 async function metrics(headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${server.url}/metrics`, { headers });
+}
+
+/** As a browser or a program asks by a name, which `fetch` does not let be chosen. */
+function statusBy(host: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${server.url}/metrics`, { headers: { ...headers, host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    }).on('error', reject);
+  });
 }
 
 async function api(method: string, path: string, body?: object): Promise<unknown> {
@@ -96,6 +107,12 @@ describe('what Prometheus reads', () => {
     const known = { 'x-forwarded-for': '203.0.113.7', authorization: `Bearer ${token}` };
     expect((await metrics(known)).status).toBe(200);
     expect((await metrics({ authorization: 'Bearer wrong-one' })).status).toBe(401);
+    // A page of a browser on this machine, whose name was made to point here.
+    expect(await statusBy('evil.example:4000')).toBe(401);
+    expect(await statusBy('evil.example:4000', { authorization: `Bearer ${token}` })).toBe(200);
+    for (const own of ['localhost:4000', '127.0.0.1', '[::1]:4000']) expect(await statusBy(own)).toBe(200);
+    const audit = JSON.stringify(await api('GET', '/audit?what=/metrics'));
+    expect(audit.match(/"who":null,"role":null,"what":"GET \/metrics","which":null/g)).toHaveLength(3);
   });
 
   it('is all that the dashboard asks for', async () => {

@@ -113,6 +113,33 @@ describe('a passkey', () => {
     expect((await byToken.send('POST', '/session/passkeys/options', { password })).status).toBe(409);
   });
 
+  it('is made once by a challenge, also where the browser keeps what it was to forget', async () => {
+    const browser = await signedIn('fabio');
+    const { challenge } = challenged.parse(
+      (await browser.send('POST', '/session/passkeys/options', { password })).json,
+    );
+    const cookies = new Map(browser.cookies);
+    const keep = async () => {
+      for (const [name, value] of cookies) browser.cookies.set(name, value);
+      const response = new SoftwarePasskey().register({ challenge, ...site() });
+      return (await browser.send('POST', '/session/passkeys', { label: 'a key', response })).status;
+    };
+    expect([await keep(), await keep()]).toEqual([201, 400]);
+  });
+
+  it('and its copy that come at the same moment do not both come in', async () => {
+    const { passkey } = await register(await signedIn('gaia'));
+    const browsers = Array.from({ length: 4 }, () => new CookieBrowser(server));
+    const challenges: string[] = [];
+    for (const one of browsers) challenges.push(await asked(one));
+    const answers = browsers.map(async (one, at) => {
+      passkey.counter = 7;
+      const response = passkey.show({ challenge: challenges[at] ?? '', ...site() });
+      return (await one.send('POST', '/session/passkey', response)).status;
+    });
+    expect((await Promise.all(answers)).toSorted((one, other) => one - other)).toEqual([200, 401, 401, 401]);
+  });
+
   it('lets in no more when it is removed, by its user or by an admin', async () => {
     const browser = await signedIn('elena');
     for (const remove of ['user', 'admin']) {

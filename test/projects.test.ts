@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { roles } from '../src/core/role.ts';
+import { newEncryptionKey } from '../src/secrets/encryption-key.ts';
 import { main, RunningServer, token } from './running-server.ts';
 
 /** In all that is in the project "sales", and in nothing that is said about where it is. */
@@ -453,4 +454,35 @@ describe('the process of a project', () => {
     const twice = await ask(admin, 'POST', '/api/v1/projects', { slug: 'support' });
     expect(twice.status).toBe(409);
   });
+
+  it('takes no database that is somebody else’s', async () => {
+    await server.query('create database snodo_staging');
+    await server.query('create table theirs (id int)', 'snodo_staging');
+    const refused = await ask(admin, 'POST', '/api/v1/projects', { slug: 'staging' });
+    expect([refused.status, problem.parse(JSON.parse(refused.text)).detail]).toEqual([
+      409,
+      'Its database would be named "snodo_staging", and there is one of this name with something in it. Choose another name.',
+    ]);
+    expect((await ask(admin, 'GET', '/api/v1/projects/staging')).status).toBe(404);
+    expect(await server.query('select from theirs', 'snodo_staging')).toEqual([]);
+    // What an attempt left that was cut off is empty.
+    await server.query('drop table theirs', 'snodo_staging');
+    expect((await ask(admin, 'POST', '/api/v1/projects', { slug: 'staging' })).status).toBe(201);
+  }, 30_000);
+
+  it('is sealed anew with what the server has, so that the older key can be taken away', async () => {
+    await must(admin, 'PUT', '/projects/support/api/v1/secrets/KEPT', { value: 'kept' });
+    const older = readFileSync(join(server.folder, 'data/encryption.key'), 'utf8').trim();
+    const key = { SNODO_ENCRYPTION_KEY: newEncryptionKey() };
+    await server.end('SIGTERM');
+    await server.launch({ ...key, SNODO_ENCRYPTION_KEY_PREVIOUS: older });
+    const resealed = z.object({ resealed: z.number(), unopened: z.tuple([]) });
+    const { resealed: count } = resealed.parse(await must(admin, 'POST', '/api/v1/secrets/reseal'));
+    // At least the key check of the server and of the project, and its secret.
+    expect(count).toBeGreaterThan(2);
+    expect(await must(admin, 'POST', '/api/v1/secrets/reseal')).toEqual({ resealed: 0, unopened: [] });
+    await server.end('SIGTERM');
+    await server.launch(key);
+    expect((await ask(admin, 'GET', '/projects/support/api/v1/secrets')).text).toContain('KEPT');
+  }, 120_000);
 });

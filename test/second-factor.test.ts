@@ -209,6 +209,16 @@ describe('a second factor', () => {
     expect(withCodes.parse(entered.json).recoveryCodes).toHaveLength(10);
     expect((await browser.send('GET', '/session')).json).toMatchObject({ name: 'lara' });
     // A token is no user and has none.
+    // A passkey is one, in whose place who knows the password alone sets none up.
+    await makeUser('livia');
+    await database.sql`
+      insert into passkeys (id, name, label, public_key, counter, transports) values ('p', 'livia', 'Key', '', 0, '{}')`;
+    const refused = await new CookieBrowser(strict).send('POST', '/session', { name: 'livia', password });
+    expect([refused.status, refused.text, refused.headers.getSetCookie()]).toEqual([
+      401,
+      expect.stringContaining('has a passkey'),
+      [],
+    ]);
     expect((await new CookieBrowser(strict).send('POST', '/session', { token })).status).toBe(200);
   });
 

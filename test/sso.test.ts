@@ -63,6 +63,7 @@ beforeAll(async () => {
     SNODO_ROLE: 'api',
     SNODO_OIDC_ISSUER: lying.url,
     SNODO_OIDC_CLIENT_ID: 'snodo',
+    SNODO_OIDC_CLIENT_SECRET: 'secret-of-the-page',
     SNODO_PASSWORDS: 'off',
   });
   await lied.launch();
@@ -159,6 +160,17 @@ describe('single sign-on', () => {
     expect([again.status, again.text.includes('Begin again.')]).toEqual([400, true]);
   });
 
+  it('takes no address that the provider does not know to be theirs: approvals go by it', async () => {
+    const email = 'boss@acme.example';
+    const addresses: unknown[] = [];
+    for (const [sub, verified] of Object.entries({ no: false, nor: 'false', yes: true, unsaid: undefined })) {
+      const said = verified === undefined ? {} : { email_verified: verified };
+      await comeBack({ claims: { sub, preferred_username: `who-${sub}`, email, ...said } });
+      addresses.push((await userNamed(`who-${sub}`))?.email);
+    }
+    expect(addresses).toEqual([null, null, email, email]);
+  });
+
   const now = () => Math.floor(Date.now() / 1_000);
   it.each<[string, Said, Readonly<Record<string, string>>, RegExp]>([
     ['another nonce', { claims: { nonce: 'another' } }, {}, /not meant for this sign-in.*nonce/],
@@ -174,12 +186,20 @@ describe('single sign-on', () => {
     ['of another state', {}, { state: 'another' }, /does not belong to this sign-in.*state/],
     ['mixed up with another issuer', {}, { iss: 'https://else.example' }, /does not belong to this sign-in.*iss/],
     ['of nobody', { claims: { sub: '' } }, {}, /was not taken|did not say who you are/],
+    ['of a sub that cannot be kept as it is', { claims: { sub: 'a\0b' } }, {}, /did not say who you are/],
+    ['of half a character', { claims: { sub: 'a\ud800b' } }, {}, /did not say who you are/],
     ['refused by the person', {}, { error: 'access_denied' }, /told not to let you in/],
     [
       'refused',
       { refusal: { status: 400, body: { error: 'invalid_grant', error_description: '<b>no</b>' } } },
       {},
       /refuses: invalid_grant, &lt;b&gt;no/,
+    ],
+    [
+      'refused with the secret of the client',
+      { refusal: { status: 400, body: { error: 'invalid_client', error_description: 'not secret-of-the-page' } } },
+      {},
+      /refuses: invalid_client, not \[secret\]/,
     ],
     ['broken', { refusal: { status: 200, body: { hello: 'you' } } }, {}, /was not taken/],
     ['in no group', { claims: { groups: [] } }, {}, /in none of the groups/],
@@ -209,10 +229,52 @@ describe('single sign-on', () => {
     expect([begun.status, begun.headers.get('location')]).toEqual([400, null]);
   });
 
+  it('tells one provider nothing of a sign-in that began at another', async () => {
+    const browser = new CookieBrowser(server);
+    const begun = await browser.send('GET', '/session/sso');
+    const { searchParams } = new URL(begun.headers.get('location') ?? '');
+    const [state = '', nonce = ''] = ['state', 'nonce'].map((one) => searchParams.get(one) ?? '');
+    lying.says = { claims: { groups: ['staff'], nonce } };
+    const query = new URLSearchParams({ code: 'c', state, iss: lying.url });
+    const { status, text } = await browser.send('GET', `${lied.url}/api/v1/session/sso/callback?${query.toString()}`);
+    expect([status, text.includes('Begin again.')]).toEqual([400, true]);
+  });
+
+  it('asks the provider anew after what failed: its keys and addresses may be others by now', async () => {
+    expect((await comeBack({})).answer.status).toBe(302);
+    lying.hasNewKey = true;
+    expect((await comeBack({})).answer.text).toMatch(/a key that the provider does not publish/);
+    expect((await comeBack({})).answer.status).toBe(302);
+    lying.hasNewKey = false;
+    await comeBack({});
+    for (const [name, value] of Object.entries({
+      authorization_endpoint: undefined,
+      token_endpoint: 5,
+      jwks_uri: 'javascript:0',
+    })) {
+      lying.describes = { [name]: value };
+      const { status, text } = await new CookieBrowser(lied).send('GET', '/session/sso');
+      expect([status, text.includes(`&quot;${name}&quot; is no address`)]).toEqual([400, true]);
+    }
+    lying.describes = {};
+    // Many who come at once ask it once.
+    lying.discoveries = 0;
+    await Promise.all(Array.from({ length: 10 }, () => new CookieBrowser(lied).send('GET', '/session/sso')));
+    expect(lying.discoveries).toBe(1);
+    expect((await comeBack({})).answer.status).toBe(302);
+  });
+
   it('is the only way in besides tokens where passwords are off', async () => {
     const browser = new CookieBrowser(lied);
     const byPassword = await browser.send('POST', '/session', { name: 'bruno', password: 'correct horse battery' });
     expect([byPassword.status, byPassword.text.includes('Passwords are switched off here')]).toEqual([401, true]);
+    // Nor does a session go on that began by one; one of single sign-on does.
+    const before = new CookieBrowser(server);
+    await before.send('POST', '/session', { name: 'bruno', password: 'correct horse battery' });
+    const { browser: anna } = await comeAs('anna');
+    const who = async (one: CookieBrowser, { url }: RunningServer) =>
+      (await one.send('GET', `${url}/api/v1/session`)).status;
+    expect([await who(before, server), await who(before, lied), await who(anna, lied)]).toEqual([200, 401, 200]);
     const admin = { authorization: `Bearer ${token}` };
     const made = { name: 'new', role: 'viewer' };
     expect((await browser.send('POST', '/users', made, admin)).status).toBe(409);

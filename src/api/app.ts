@@ -4,7 +4,8 @@ import { authorization } from './access/authorization.ts';
 import { type Door, doorOf, thoseOfHere } from './access/door.ts';
 import { atDoor } from './access/scopes.ts';
 import { Entry } from './access/entry.ts';
-import { auditing } from './access/auditing.ts';
+import { auditing, auditingBeside } from './access/auditing.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { refuseBadInput } from './bad-input.ts';
 import { BuiltPage } from './built-page.ts';
 import { answer, anyRoute } from './declared.ts';
@@ -99,7 +100,9 @@ import { managedRoutes } from './routes/managed.ts';
 import { mappingRoutes } from './routes/mappings.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { specificationRoutes } from './routes/specifications.ts';
+import { shadowRoutes } from './routes/shadows.ts';
 import { ssoRoutes } from './routes/sso.ts';
+import { silenceRoutes } from './routes/silences.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { subscriberRoutes } from './routes/subscribers.ts';
 import { stepTypeRoutes } from './routes/step-types.ts';
@@ -167,6 +170,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   managedRoutes(app, options);
   versionRoutes(app, options);
   tryRoutes(app, options);
+  shadowRoutes(app, options);
   sampleRoutes(app, options);
   listenRoutes(app, options);
   runRoutes(app, options);
@@ -219,6 +223,7 @@ function versionOne(options: ApiOptions, door: Door): OpenAPIHono {
   erasureRoutes(app, options);
   evaluationRowRoutes(app, options);
   statsRoutes(app, options);
+  silenceRoutes(app, options);
   workflowTimeRoutes(app, options);
   alertRoutes(app, options);
   alertMuteRoutes(app, options);
@@ -249,13 +254,18 @@ export function api(options: ApiOptions, door: Door = doorOf(options)): OpenAPIH
   app.onError((error, context) => problemAnswer(context, error, report));
   app.notFound((context) => {
     const { method, path } = context.req;
-    const error = new SnodoError(
-      'not_found',
-      `There is nothing at ${method} ${path}. GET /openapi.json lists what there is.`,
-    );
-    return problemAnswer(context, error, report);
+    const allowed = allowedMethods(app.routes, path);
+    if (allowed.length === 0) {
+      const message = `There is nothing at ${method} ${path}. GET /openapi.json lists what there is.`;
+      return problemAnswer(context, new SnodoError('not_found', message), report);
+    }
+    // RFC 9110, 15.5.6.
+    context.header('allow', allowed.join(', '));
+    const message = `${path} is called by ${allowed.join(', ')}, and not by ${method}.`;
+    return problemAnswer(context, new SnodoError('wrong_method', message), report);
   });
   app.use('*', safeHeaders(options.publicUrl));
+  app.use('*', auditingBeside(options));
   healthRoutes(app, options);
   const sessions = thoseOfHere(door.reader);
   metricsRoutes(app, options, atDoor(door.byText, 'GET /metrics', 'metrics'));

@@ -1,4 +1,4 @@
-import { SnodoError } from '../core/error.ts';
+import { badField } from './bad-input.ts';
 
 const dayMs = 86_400_000;
 const longestMs = 400 * dayMs;
@@ -10,9 +10,9 @@ export function askedWindow(
 ): { readonly from: number; readonly to: number } {
   const to = end?.getTime() ?? now;
   const from = begin?.getTime() ?? to - dayMs;
-  if (from >= to) throw new SnodoError('invalid', 'from must be before to.');
+  if (from >= to) throw badField('from', 'must be before to');
   if (to - from > longestMs) {
-    throw new SnodoError('invalid', 'The window must not be longer than 400 days: so long is it counted.');
+    throw badField('from', 'must not be more than 400 days before to: so long is it counted');
   }
   return { from, to };
 }

@@ -4,8 +4,15 @@ import { type Problem, SnodoError } from '../core/error.ts';
 import { pathText } from '../core/read-document.ts';
 
 function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: pathText(issue.path), message: issue.message }];
+  // "Invalid key in record" alone does not say why.
+  const why = issue.code === 'invalid_key' ? issue.issues.map((one) => one.message).join('; ') : issue.message;
+  if (issue.code !== 'unrecognized_keys') return [{ path: pathText(issue.path), message: why }];
   return issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: `"${key}" is not known here.` }));
+}
+
+/** Where it is, and what; the input as a whole has no place. */
+function placed(path: string, message: string): string {
+  return path === '' ? message : `${path}: ${message}`;
 }
 
 /** What a schema found, as the error that the API answers with. */
@@ -13,14 +20,14 @@ export function badInput(issues: readonly z.core.$ZodIssue[], code: 'invalid' | 
   const problems = issues.flatMap(problemsOf);
   const [first] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  const message = first === undefined ? 'The input is not valid.' : `${first.path}: ${first.message}${more}`;
+  const message = first === undefined ? 'The input is not valid.' : `${placed(first.path, first.message)}${more}`;
   return new SnodoError(code, message, { problems });
 }
 
 /** A single problem with the input. */
 export function badField(path: string, message: string, hint?: string): SnodoError {
   const problem = { path, message, ...(hint === undefined ? {} : { hint }) };
-  return new SnodoError('invalid', `${path}: ${message}${hint === undefined ? '' : ` ${hint}`}`, {
+  return new SnodoError('invalid', `${placed(path, message)}${hint === undefined ? '' : ` ${hint}`}`, {
     problems: [problem],
   });
 }

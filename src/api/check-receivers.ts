@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { mailConnectors, senderlessConnectors } from '../approvals/mail-by.ts';
 import type { AlertReceiver } from '../core/alert-receiver.ts';
 import { SnodoError } from '../core/error.ts';
+import type { Json } from '../core/json.ts';
 import { compileTemplate } from '../expression/template.ts';
+import { isSourceReference } from '../secrets/source-reference.ts';
 import { stepTypeNamed } from '../steps/catalogue.ts';
 import { readConnection } from '../store/connections/connections.ts';
 import { liveVersion } from '../store/workflows/workflows.ts';
@@ -17,12 +19,19 @@ const withConnector = z.looseObject({ connector: z.string() });
 /** @returns the connector of the connection. @throws SnodoError `invalid`, `forbidden`. */
 async function connectorOf(parts: ApiParts, who: Principal, slug: string, path: string): Promise<string> {
   await checkName(path, () => refuseUnshared(parts, who, slug));
-  const { config } = (await readConnection(parts.sql, slug)) ?? {};
-  return withConnector.safeParse(config).data?.connector ?? '';
+  const stored = await readConnection(parts.sql, slug);
+  if (stored === undefined) throw badField(path, `There is no connection "${slug}".`);
+  return withConnector.safeParse(stored.config).data?.connector ?? '';
 }
 
 /** Kinds of steps that are no action of a connector and still can tell somebody. */
 const others: ReadonlyMap<string, string> = new Map([['http.request', 'http']]);
+
+/** Whether a text in it refers to a secret outside. */
+function holdsReference(value: Json): boolean {
+  if (typeof value === 'string') return isSourceReference(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsReference);
+}
 
 async function checkAction(
   parts: ApiParts,
@@ -44,6 +53,14 @@ async function checkAction(
   }
   try {
     const template = compileTemplate(fields, `${path}.with`);
+    // Anything else would come to nothing.
+    const [unknown] = template.reads.find(([root]) => root !== 'alert') ?? [];
+    if (unknown === 'secrets' || holdsReference(fields)) {
+      throw badField(`${path}.with`, 'Secrets cannot be read here.', 'Use them in the connection.');
+    }
+    if (unknown !== undefined) {
+      throw badField(`${path}.with`, `Nothing called "${unknown}" is in scope.`, 'What is told is alert.');
+    }
     const checked = template.constant ? known.input.safeParse({ ...fields, connection }) : undefined;
     const issue = checked?.error?.issues[0];
     if (issue !== undefined) throw badField([`${path}.with`, ...issue.path.map(String)].join('.'), issue.message);

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionConfig } from '../outbound/connection.ts';
 import { secretNamePattern } from '../secrets/secret-store.ts';
-import { ownSecrets, takeCredentialsOut, withoutCredentials, withPresentCredentials } from './credentials.ts';
+import {
+  checkSourceReferences,
+  ownSecrets,
+  takeCredentialsOut,
+  withoutCredentials,
+  withPresentCredentials,
+} from './credentials.ts';
 
 const clear = fc.string({ minLength: 12, unit: 'grapheme-ascii' }).map((text) => `clear:${text}`);
 const auth: fc.Arbitrary<ConnectionConfig['auth']> = fc.oneof(
@@ -70,6 +76,50 @@ describe('credentials of a connection', () => {
     };
     expect(takeCredentialsOut('crm', given)).toEqual({ config: given, secrets: new Map() });
     expect(withoutCredentials('crm', given)).toEqual(given);
+  });
+
+  it('are no other expressions than references', () => {
+    const bearer = (token: string): ConnectionConfig => ({ connector: 'http', auth: { type: 'bearer', token } });
+    for (const token of ['{{ trigger.body.token }}', '{{ secret.CRM }}', 'Bearer {{ secrets.CRM.token }}']) {
+      expect(() => checkSourceReferences(bearer(token))).toThrow(/^auth\.token: A connection takes/);
+    }
+    for (const token of ['{{ secrets.CRM }}', 'a {{secrets.CRM}} b {{ secrets.OTHER }}', 'p{{x}}']) {
+      expect(() => checkSourceReferences(bearer(token))).not.toThrow();
+    }
+  });
+
+  it('in the query of an address are sealed by what they are called, and stay beside other parameters', () => {
+    const at = (query: string): ConnectionConfig => ({
+      connector: 'http',
+      baseUrl: `https://x.test/v1?${query}`,
+      auth: { type: 'none' },
+    });
+    const given = at(
+      'api-version=2024-10-01&apikey=clear%2B1&code=IT&key=clear:0123456789ab&apikey=clear:2&x={{ secrets.X }}',
+    );
+    const { config: stored, secrets } = takeCredentialsOut('crm', given);
+    expect([...secrets.values()]).toEqual(['clear%2B1', 'clear:0123456789ab', 'clear:2']);
+    expect(stored.baseUrl).not.toContain('clear');
+    expect(new Set(ownSecrets('crm', stored))).toEqual(new Set(secrets.keys()));
+    const shown = withoutCredentials('crm', stored);
+    expect(shown.baseUrl).toBe(
+      'https://x.test/v1?api-version=2024-10-01&apikey=[secret]&code=IT&key=[secret]&apikey=[secret]&x={{ secrets.X }}',
+    );
+    expect(withPresentCredentials(shown, stored)).toEqual(stored);
+    expect(() => withPresentCredentials(shown, undefined)).toThrow(/^baseUrl: "\[secret\]" keeps the present value/);
+    expect(takeCredentialsOut('crm', at('token={{ secrets.T }}')).secrets.size).toBe(0);
+    expect(() => checkSourceReferences(at('token={{ trigger.body.t }}'))).toThrow(/^baseUrl: A connection takes/);
+  });
+
+  it('are no short headers that are not called so', () => {
+    const given: ConnectionConfig = {
+      connector: 'http',
+      auth: { type: 'none' },
+      headers: { 'x-region': 'eu', 'x-debug': '1', 'x-tenant': 'acme', 'x-version': '2', 'x-key': 'abc' },
+    };
+    const { config: stored, secrets } = takeCredentialsOut('crm', given);
+    expect(stored.headers).toMatchObject({ 'x-region': 'eu', 'x-debug': '1', 'x-tenant': 'acme', 'x-version': '2' });
+    expect([...secrets.values()]).toEqual(['abc']);
   });
 
   it('cannot be kept where there are none', () => {

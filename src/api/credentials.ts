@@ -4,16 +4,27 @@ import { type ConnectionConfig, connectionSchema } from '../outbound/connection.
 import { isSecretVariable } from '../outbound/command-env.ts';
 import { badField } from './bad-input.ts';
 import { secretTlsFields } from '../outbound/connection-tls.ts';
+import { changedParameters, isSecretParameter } from '../outbound/secret-parameter.ts';
 import { keptBack, referenceTo, refersToSecret } from '../secrets/secret-reference.ts';
 import { sourceReferenceMistake } from '../secrets/source-reference.ts';
 
 // Whatever is sealed is also redacted from every history, so words that occur everywhere must not be.
 const plainHeaders = /^(?:accept(?:-.*)?|content-type|user-agent|cache-control|prefer|.*-version)$/i;
 
+const shortestCredential = 8;
+
+/** Whether a header of a connection may hold a credential: a region, a tenant or a flag would vanish from all that runs give. */
+function isSecretHeader(name: string, value: string): boolean {
+  return !plainHeaders.test(name) && (value.length >= shortestCredential || isSecretVariable(name, value));
+}
+
 interface Place {
-  /** As a problem with it names it: `auth.token`, `auth.headers.x-key`, `tls.key`, `headers.x-key`, `env.KEY`. */
+  /** As a problem with it names it: `auth.token`, `auth.headers.x-key`, `tls.key`, `headers.x-key`, `env.KEY`, `baseUrl`. */
   readonly path: string;
-  /** The end of the name that its value is sealed under: no underscore but in `header_` and `env_`, so no two can be the same. */
+  /**
+   * The end of the name that its value is sealed under: no underscore but in `header_`, `env_` and `query_`, so no two can be the
+   * same.
+   */
   readonly kind: string;
 }
 
@@ -56,11 +67,24 @@ function changeAuth(auth: ConnectionConfig['auth'], change: Change): Readonly<Re
   return { ...texts, headers: changed(auth.headers, inHeader, change) };
 }
 
+/** Each is its own credential, also where one name is there twice. */
+function changeAddress(baseUrl: string, change: Change): string {
+  const seen: string[] = [];
+  return changedParameters(baseUrl, (name, value) => {
+    if (!isSecretParameter(name, value) && value !== keptBack) return value;
+    seen.push(name);
+    const nth = seen.filter((one) => one === name).length;
+    return change({ path: 'baseUrl', kind: `query_${short(`${nth} ${name}`)}` }, value);
+  });
+}
+
 /** The configuration with every credential in it (and all headers that may be one) changed. */
 function changeCredentials(config: ConnectionConfig, change: Change): ConnectionConfig {
-  const { auth, headers, tls, env, signingSecret } = config;
+  const { auth, baseUrl, headers, tls, env, signingSecret } = config;
   const inHeader = (name: string) =>
-    plainHeaders.test(name) ? undefined : { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` };
+    isSecretHeader(name, headers?.[name] ?? '')
+      ? { path: `headers.${name}`, kind: `header_${short(name.toLowerCase())}` }
+      : undefined;
   const inTls = (name: string) =>
     secretTlsFields.includes(name)
       ? { path: `tls.${name}`, kind: `tls${name.charAt(0).toUpperCase()}${name.slice(1)}` }
@@ -72,6 +96,7 @@ function changeCredentials(config: ConnectionConfig, change: Change): Connection
   return connectionSchema.parse({
     ...config,
     auth: changeAuth(auth, change),
+    ...(baseUrl === undefined ? {} : { baseUrl: changeAddress(baseUrl, change) }),
     ...(signingSecret === undefined
       ? {}
       : { signingSecret: change({ path: 'signingSecret', kind: 'signingSecret' }, signingSecret) }),
@@ -89,7 +114,7 @@ interface Found {
 function credentialsOf(config: ConnectionConfig): ReadonlyMap<string, Found> {
   const found = new Map<string, Found>();
   changeCredentials(config, (place, value) => {
-    found.set(place.path, { place, value });
+    found.set(place.kind, { place, value });
     return value;
   });
   return found;
@@ -115,21 +140,30 @@ export function withPresentCredentials(
   const known = present === undefined ? new Map<string, Found>() : credentialsOf(present);
   return changeCredentials(config, (place, value) => {
     if (value !== keptBack) return value;
-    const kept = known.get(place.path);
+    const kept = known.get(place.kind);
     if (kept !== undefined) return kept.value;
     throw badField(place.path, '"[secret]" keeps the present value, and there is none.', 'Write the value itself.');
   });
 }
 
-/** @throws SnodoError `invalid` where a text means a `secret://` reference and is none. */
-export function checkSourceReferences({ auth, headers, tls, env, signingSecret }: ConnectionConfig): void {
+// A misspelt reference, or an expression that only steps take: the service would be shown it as it is written.
+const otherExpression =
+  /\{\{\s*(?!secrets\.[A-Za-z_]\w*\s*\}\})(?:secrets?|trigger|steps|vars|run|item|index)\b[^{}]*\}\}/;
+
+function referenceMistake(text: string): string | undefined {
+  if (otherExpression.test(text)) return 'A connection takes {{ secrets.NAME }} and no other expression.';
+  return sourceReferenceMistake(text);
+}
+
+/** @throws SnodoError `invalid` where a text means a reference and is none. */
+export function checkSourceReferences({ auth, baseUrl, headers, tls, env, signingSecret }: ConnectionConfig): void {
   const look = (value: unknown, path: readonly string[]): void => {
-    const mistake = isText(value) ? sourceReferenceMistake(value) : undefined;
+    const mistake = isText(value) ? referenceMistake(value) : undefined;
     if (mistake !== undefined) throw badField(path.join('.'), mistake);
     if (typeof value !== 'object' || value === null) return;
     for (const [name, one] of Object.entries(value)) look(one, [...path, name]);
   };
-  look({ auth, headers, tls, env, signingSecret }, []);
+  look({ auth, baseUrl, headers, tls, env, signingSecret }, []);
 }
 
 export interface Sealed {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type AlertMetric, alertGroupings, alertMetrics, commonMetrics, groupingsOf } from '../core/alert.ts';
+import {
+  type AlertMetric,
+  alertGroupings,
+  alertMetrics,
+  commonMetrics,
+  groupingsOf,
+  learned,
+  usualRarity,
+} from '../core/alert.ts';
 import { alertTimes, escalationSteps, oneOrMore } from '../core/alert-receiver.ts';
 import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
@@ -10,7 +18,8 @@ import { slug } from './names.ts';
 const meanings: Readonly<Record<AlertMetric, string>> = {
   'error-rate': 'the share of runs that failed of those that ended, from 0 to 1',
   latency: 'the time that 95 % of runs took at most, in milliseconds',
-  silence: 'how many runs began: it fires when there are not more than that',
+  silence:
+    'how many runs began, or, by endpoint, how many requests were taken: it fires when there are not more than that; with the window `learned` in how many weeks so long a silence comes about once, by what is usual: it fires over that',
   anomaly:
     'how many times further than usual the number of runs of the last whole hours is from that of the same hours of the weeks before',
   throttled: 'how long calls waited at the limits of their connection, each on average, in milliseconds',
@@ -36,8 +45,21 @@ export const givenAlertSchema = z
     metric,
     workflow: slug.optional().meta({ description: 'Only of this workflow; left out, of all.' }),
     budget: slug.optional().meta({ description: 'Of the metric `budget`: which one.' }),
-    over: z.number().min(0).max(1e12).meta({ description: 'It fires when the value is over this; see metric.' }),
-    window: duration('1m', '7d').default('15m').meta({ description: 'The time that is looked back on.' }),
+    over: z
+      .number()
+      .min(0)
+      .max(1e12)
+      .optional()
+      .meta({
+        description: `It fires when the value is over this; see metric. Left out only where the window is \`learned\`: ${usualRarity}.`,
+      }),
+    window: z
+      .union([z.literal(learned), duration('1m', '7d')], 'must be from 1m to 7d, such as 15m, or learned')
+      .default('15m')
+      .meta({
+        description:
+          'The time that is looked back on. `learned`, of the metric `silence`: by what is usual for each at this hour of the week.',
+      }),
     for: duration('0s', '24h').default('0s').meta({ description: 'How long the value must be over it.' }),
     groupBy: z
       .enum(alertGroupings)
@@ -63,6 +85,19 @@ export const givenAlertSchema = z
     muted: z.boolean().optional().meta({
       description: 'true: nobody is told until it is unmuted; false: ends that. Left out, it stays as it is.',
     }),
+  })
+  .refine((one) => one.window !== learned || one.metric === 'silence', {
+    path: ['window'],
+    message: 'must be a time, such as 15m: only of the metric silence it can be learned',
+  })
+  .refine((one) => one.over !== undefined || one.window === learned, {
+    path: ['over'],
+    message: 'must be there, a number',
+  })
+  .transform(({ over = usualRarity, ...one }) => ({ ...one, over }))
+  .refine((one) => one.window !== learned || (one.over >= 1 && one.over <= 500), {
+    path: ['over'],
+    message: 'must be from 1 to 500, for it is in how many weeks such a silence comes about once',
   })
   .refine((one) => one.metric !== 'error-rate' || one.over < 1, {
     path: ['over'],
@@ -102,7 +137,7 @@ export function ruleOf(name: string, given: z.infer<typeof givenAlertSchema>): A
     workflow: given.workflow ?? null,
     budget: given.budget ?? null,
     threshold: given.over,
-    windowMs: durationMs(given.window),
+    windowMs: given.window === learned ? 0 : durationMs(given.window),
     forMs: durationMs(given.for),
     groupBy: given.groupBy ?? null,
     groupWaitMs: durationMs(given.groupWait),

@@ -79,8 +79,11 @@ export const method = z
   .regex(/^[A-Za-z-]{1,20}$/, 'is not a method of HTTP')
   .toUpperCase();
 
-/** The etag of what is replaced: a number in quotes. Proxies that compress an answer make it a weak one. */
+/**
+ * The etag of what is replaced: a number in quotes. Proxies that compress an answer make it a weak one. An etag that none of
+ * ours is matches nothing (RFC 9110, 13.1.1), and so does 0.
+ */
 export const ifMatch = z
   .string()
-  .regex(/^(?:W\/)?"\d{1,9}"$/, 'must be its etag, such as "7"')
-  .transform((etag) => Number(/\d+/.exec(etag)?.[0]));
+  .regex(/^(?:W\/)?"[\x21\x23-\x7e]*"$/, 'must be its etag, such as "7"')
+  .transform((etag) => Number(/^(?:W\/)?"(\d{1,9})"$/.exec(etag)?.[1] ?? 0));

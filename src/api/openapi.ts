@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { workflowSchema } from '../core/document.ts';
 import { withRights } from './access/declared-rights.ts';
+import { hoistDefinitions } from './hoisted-definitions.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
 const workflowRef = '#/components/schemas/Workflow';
@@ -38,6 +39,8 @@ function documentComponent(): unknown {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', `"${workflowRef}/$defs/`));
 }
 
+const plain = z.preprocess((value) => JSON.parse(JSON.stringify(value)), z.record(z.string(), z.json()));
+
 /** The description of every route declared in the app: OpenAPI 3.1. */
 export function openApi(app: OpenAPIHono): object {
   const document = app.getOpenAPI31Document({
@@ -46,12 +49,16 @@ export function openApi(app: OpenAPIHono): object {
     servers: [{ url: '/' }],
   });
   const { components } = document;
+  const { paths, schemas } = hoistDefinitions(
+    plain.parse(withRights(document.paths ?? {})),
+    plain.parse({ ...components?.schemas, Workflow: documentComponent() }),
+  );
   return {
     ...document,
-    paths: withRights(document.paths ?? {}),
+    paths,
     components: {
       ...components,
-      schemas: { ...components?.schemas, Workflow: documentComponent() },
+      schemas,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
     },
   };

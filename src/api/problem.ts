@@ -1,11 +1,6 @@
 import type { Context } from 'hono';
-import { errorCodes, SnodoError } from '../core/error.ts';
-
-/**
- * Codes of the database's driver and of PostgreSQL (classes 08, 53 and 57: the connection, full, being shut down) that
- * say it is away, not that it was asked for something wrong.
- */
-const awayCode = /^(?:ECONN|ENOTFOUND$|ETIMEDOUT$|EPIPE$|CONNECTION_|CONNECT_TIMEOUT$|08|53|57)/;
+import { errorCodes, type Problem, SnodoError } from '../core/error.ts';
+import { codeOf, isAway } from '../store/database-away.ts';
 
 /** PostgreSQL's `disk_full`. */
 const fullCode = '53100';
@@ -15,10 +10,6 @@ const fullCode = '53100';
  * beyond its calendar. Only who asked can have sent such a thing.
  */
 const unkeepable: ReadonlySet<string> = new Set(['22021', '22P05', '22008']);
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
 
 function known(error: unknown): SnodoError {
   if (error instanceof SnodoError) return error;
@@ -35,9 +26,19 @@ function known(error: unknown): SnodoError {
       'The request holds the character NUL, or a date that no calendar has. Leave it out.',
     );
   }
-  return awayCode.test(code)
+  return isAway(error)
     ? new SnodoError('database', 'The database does not answer now. Try again in a moment.')
     : new SnodoError('internal', 'Snodo failed to answer. Its log says why.');
+}
+
+/** A place that a message begins with, such as `document: It names no server.` */
+const placed = /^([a-z]\w*(?:[.[]\S*)?): (.+)$/su;
+
+/** Where the input is wrong. Wrong input always has a place: that which the message names, or the whole of it, written ''. */
+function placesOf({ code, message, problems }: SnodoError): readonly Problem[] {
+  if (code !== 'invalid' || problems.length > 0) return problems;
+  const [, path = '', told = message] = placed.exec(message) ?? [];
+  return [{ path, message: told }];
 }
 
 /** Any error as a problem document (RFC 9457). What is not ours is told to `report` and not to the caller. */
@@ -48,8 +49,10 @@ export function problemAnswer(
 ): Response {
   if (!(error instanceof SnodoError) && !unkeepable.has(codeOf(error)))
     report(error, `${context.req.method} ${context.req.path}`);
-  const { code, message, problems, retryAfterMs } = known(error);
+  const told = known(error);
+  const { code, message, retryAfterMs } = told;
   const { status, title } = errorCodes[code];
+  const problems = placesOf(told);
   const errors = problems.length > 0 ? { errors: problems } : {};
   return context.body(
     JSON.stringify({ type: `urn:snodo:${code}`, title, status, detail: message, ...errors }),

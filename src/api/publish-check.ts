@@ -1,6 +1,7 @@
 import { isConsuming, isReceiving, type Workflow } from '../core/document.ts';
 import type { Problem } from '../core/error.ts';
 import type { FailureTrigger } from '../core/failure-trigger.ts';
+import { exceptionFault } from '../core/excepted-days.ts';
 import { formProblems } from '../core/form-problems.ts';
 import { invalidDocument } from '../core/invalid-document.ts';
 import type { KnownPrompts } from '../core/prompt-reference.ts';
@@ -15,7 +16,8 @@ import { bodySchema } from '../gateway/body-schema.ts';
 import { eventProblems } from '../gateway/registration/event-problems.ts';
 import { schemeProblems } from '../gateway/verify/scheme-problems.ts';
 import { sourceProblems } from '../triggers/source-problems.ts';
-import { agentProblems } from './publish-agents.ts';
+import { stepSchemaProblems } from './publish-schemas.ts';
+import { conditionProblems } from './publish-conditions.ts';
 import { promptProblems } from './publish-prompts.ts';
 import { type KnownSecrets, stepSecretProblems, triggerSecretProblems } from './publish-secrets.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -37,6 +39,12 @@ function scheduleProblems(schedule: ScheduleTrigger): readonly Problem[] {
     const message = ways.length === 0 ? 'does not say when it starts' : `says it in ${ways.length} ways`;
     return [{ path: 'trigger', message, hint: 'Write one of cron, every and at.' }];
   }
+  const unfit = (schedule.except ?? []).flatMap((written, at): readonly Problem[] => {
+    const message = exceptionFault(written);
+    const hint = 'Write a day that there is, or the earlier one first.';
+    return message === undefined ? [] : [{ path: `trigger.except[${at}]`, message, hint }];
+  });
+  if (unfit.length > 0) return unfit;
   const now = Date.now();
   if (nextTime(schedule, now, now) !== undefined) return [];
   const hint = 'Write a time that is still to come, and leave days for it in except.';
@@ -57,6 +65,14 @@ async function failureProblems(
   });
 }
 
+/** Of two parts of one name `trigger.params` could hold only one. */
+function pathProblems(path: string): readonly Problem[] {
+  const names = path.split('/').filter((part) => part.startsWith(':'));
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice === undefined) return [];
+  return [{ path: 'trigger.path', message: `has "${twice}" twice`, hint: 'Give each part a name of its own.' }];
+}
+
 async function triggerProblems({ slug, trigger }: Workflow, known: Known): Promise<readonly Problem[]> {
   if (trigger.type === 'schedule') return scheduleProblems(trigger);
   if (trigger.type === 'failure') return failureProblems(trigger, slug, known);
@@ -69,7 +85,11 @@ async function triggerProblems({ slug, trigger }: Workflow, known: Known): Promi
   }
   if (!isReceiving(trigger)) return [];
   const { allow, schema } = trigger;
-  const problems = [...allowProblems(allow ?? []), ...(schema ? await schemaProblems(() => bodySchema(schema)) : [])];
+  const problems = [
+    ...pathProblems(trigger.path ?? ''),
+    ...allowProblems(allow ?? []),
+    ...(schema ? await schemaProblems(() => bodySchema(schema)) : []),
+  ];
   if (trigger.type === 'webhook') {
     const { verify } = trigger;
     if (verify)
@@ -113,7 +133,8 @@ export async function documentProblems(document: Workflow, known: Known): Promis
     ...(await triggerProblems(document, known)),
     ...(await toolProblems(document.tool)),
     ...(await stepSecretProblems(graph, 'steps', known)),
-    ...(await agentProblems(graph, 'steps')),
+    ...(await stepSchemaProblems(graph, 'steps')),
+    ...conditionProblems(graph, 'steps'),
     ...promptProblems(document, prompts),
   ];
   return { own, here };

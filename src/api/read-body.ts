@@ -22,9 +22,7 @@ export function refuseAnnounced(
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw refusal();
 }
 
-/** @throws SnodoError `too_large`. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  refuseAnnounced(request, maxBytes);
+async function gathered(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (request.headers.has('content-length')) {
     // HTTP/1.1 ends the body at this length, so it need not be counted.
     return new Uint8Array(await request.arrayBuffer());
@@ -37,6 +35,22 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** @throws SnodoError `too_large`, `invalid` where it is compressed or breaks off. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  refuseAnnounced(request, maxBytes);
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    throw new SnodoError('invalid', `The content encoding "${encoding}" is not read. Send the body as it is.`);
+  }
+  try {
+    return await gathered(request, maxBytes);
+  } catch (cause) {
+    if (cause instanceof SnodoError) throw cause;
+    // The code of it, such as ECONNRESET, would be taken for one of the database.
+    throw new SnodoError('invalid', 'The body broke off before its end.', { cause });
+  }
 }
 
 /** @throws SnodoError `too_large`, `invalid` where it is not UTF-8. */

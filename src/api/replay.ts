@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
 import type { Json } from '../core/json.ts';
 import { nearest, type Plan } from '../core/plan.ts';
 import type { Trigger } from '../core/run.ts';
@@ -8,6 +9,11 @@ import { badField, badInput } from './bad-input.ts';
 import { mergePatch } from './merge-patch.ts';
 import { givenJson } from './read-body.ts';
 
+export const effectsField = z.enum(['repeat', 'once']).default('repeat').meta({
+  description:
+    'once: what the earlier run did outside is not done again where a step is given the same; it gives what it gave then. repeat: all is done again.',
+});
+
 export const replaySchema = z.strictObject({
   fromStep: z.string().min(1).max(64).optional().meta({
     description: 'The results before this step are kept. Left out: the whole run is done again.',
@@ -16,6 +22,7 @@ export const replaySchema = z.strictObject({
     description:
       'own: the version that the run went by; live: the one that is live now, where the workflow was mended.',
   }),
+  effects: effectsField,
   patch: z
     .strictObject({
       trigger: z.record(z.string(), givenJson).optional(),
@@ -32,7 +39,7 @@ interface Original {
   readonly trigger: Trigger;
 }
 
-interface Replay {
+export interface Replay {
   /** The steps whose results the new run begins with. */
   readonly keep: readonly string[];
   /** Outputs put in the place of kept ones. */
@@ -66,6 +73,15 @@ function keptSteps({ plan, rows }: Original, fromStep: string | undefined): read
   );
 }
 
+/** Of a run that goes on it is not known yet what it does. @throws SnodoError `conflict`. */
+export function refuseUnlessEnded(run: string, endedAt: Date | null): void {
+  if (endedAt !== null) return;
+  throw new SnodoError(
+    'conflict',
+    `Run ${run} has not ended, so that it may still do what a replay with effects: once would do too. Wait for it, or cancel it first.`,
+  );
+}
+
 function patchedTrigger(trigger: Trigger, patch: Json): Trigger {
   const read = replayedTrigger.safeParse(mergePatch(trigger, patch));
   if (read.success) return read.data;
@@ -75,7 +91,7 @@ function patchedTrigger(trigger: Trigger, patch: Json): Trigger {
 /** @throws SnodoError `invalid` for a step that is not there, or a patch of something that is not kept. */
 export function planReplay(
   original: Original,
-  { fromStep, patch }: Omit<z.infer<typeof replaySchema>, 'version'>,
+  { fromStep, patch }: Omit<z.infer<typeof replaySchema>, 'version' | 'effects'>,
 ): Replay {
   const kept = keptSteps(original, fromStep);
   const changed = Object.entries(patch?.steps ?? {}).map(([id, part]): [string, Json] => {

@@ -17,8 +17,14 @@ export class RunTexts {
   #pieces: TextPiece[] = [];
   #size = 0;
   #came = Promise.withResolvers<void>();
+  /** The outer steps that write, and were not told to have ended. */
+  readonly #writing = new Set<string>();
+  #over = Promise.withResolvers<void>();
 
   take(progress: Progress): void {
+    if (progress.kind === 'step') this.#writing.delete(progress.step);
+    if (progress.kind === 'ended') this.#writing.clear();
+    if (this.#writing.size === 0) this.#over.resolve();
     if (progress.kind !== 'text' || this.#size > mostWaiting) return;
     const { step: path, at, text } = progress;
     const cut = path.lastIndexOf('/');
@@ -28,7 +34,14 @@ export class RunTexts {
     if (goesOn) this.#pieces.splice(-1, 1, { ...last, delta: last.delta + text });
     else this.#pieces.push({ step, scope, at, delta: text });
     this.#size += text.length;
+    if (this.#writing.size === 0) this.#over = Promise.withResolvers();
+    this.#writing.add(path.split('/', 1).join(''));
     this.#came.resolve();
+  }
+
+  /** Resolves when all texts are whole: that a step has ended is told after its text, and maybe later than the store has it. */
+  get over(): Promise<void> {
+    return this.#writing.size === 0 ? Promise.resolve() : this.#over.promise;
   }
 
   /** Resolves when there is something to send. */

@@ -7,6 +7,7 @@ import { identityProblem } from '../outbound/connection-identity.ts';
 import { putConnection, readConnection, type StoredConnection } from '../store/connections/connections.ts';
 import { dropPrevious } from '../store/connections/previous-credentials.ts';
 import { badField } from './bad-input.ts';
+import { connectorProblem } from './known-connector.ts';
 import { checkSourceReferences, ownSecrets, takeCredentialsOut, withPresentCredentials } from './credentials.ts';
 import type { ApiParts } from './options.ts';
 
@@ -27,6 +28,8 @@ async function checkProtocol({ connector, baseUrl }: ConnectionConfig): Promise<
 /** @throws SnodoError `invalid` for what cannot be together in a connection, or refers to a secret in a wrong form. */
 export async function checkConnection(given: ConnectionConfig): Promise<void> {
   checkSourceReferences(given);
+  const unknown = await connectorProblem(given);
+  if (unknown !== undefined) throw badField('connector', unknown);
   await checkProtocol(given);
   const problem = identityProblem(given);
   if (problem) throw badField(problem.path, problem.message);

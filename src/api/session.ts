@@ -5,8 +5,8 @@ import { newId } from '../core/id.ts';
 import {
   addBrowserSession,
   endBrowserSession,
-  idleOfSession,
   noteSessionUse,
+  openSession,
   type SessionOwner,
 } from '../store/access/browser-sessions.ts';
 import { addressOfCaller } from './access/caller-address.ts';
@@ -25,6 +25,7 @@ const longestBrowser = 300;
 /** By what somebody came in. */
 export const waysIn = ['token', 'password', 'second factor', 'passkey', 'single sign-on'] as const;
 export type WayIn = (typeof waysIn)[number];
+const bySso: WayIn = 'single sign-on';
 
 /** The sessions of browsers: a signed cookie that no script can read, and a row for each. */
 export interface Sessions extends SessionReader {
@@ -60,7 +61,7 @@ export function ownerOf({ name, hash }: Principal): SessionOwner {
 
 export function sessions(options: SessionOptions): Sessions {
   const { sql, tokens, sessionSecret: secret, byName, publicUrl, addressOf, now, report } = options;
-  const { idleMs } = options.signIn ?? usualRules;
+  const { idleMs, passwords } = options.signIn ?? usualRules;
   const good = new LRUCache<string, { readonly changes: number }>({ max: 5_000, ttl: freshMs });
 
   // Browsers take a cookie of this name from this host by https alone, and for all of it (RFC 6265bis, 4.1.3.2).
@@ -72,12 +73,14 @@ export function sessions(options: SessionOptions): Sessions {
     return Number(until) > now() && name !== '' ? { until: Number(until), mark, id, name } : undefined;
   }
 
-  async function isOpen(id: string, owner: SessionOwner): Promise<boolean> {
+  async function isOpen(id: string, owner: SessionOwner, kind: Principal['kind']): Promise<boolean> {
     const { changes } = tokens;
     if (good.get(id)?.changes === changes) return true;
-    const idle = await idleOfSession(sql, id, owner);
-    if (idle === undefined || idle > idleMs) return false;
-    if (idle > noteEveryMs) {
+    const open = await openSession(sql, id, owner);
+    if (open === undefined || open.idle > idleMs) return false;
+    // Begun before passwords were switched off, or at a server that lets in by them.
+    if (kind === 'user' && !passwords && open.way !== bySso) return false;
+    if (open.idle > noteEveryMs) {
       noteSessionUse(sql, id).catch((error: unknown) => report(error, 'the last use of a session'));
     }
     good.set(id, { changes });
@@ -108,7 +111,7 @@ export function sessions(options: SessionOptions): Sessions {
       const principal = await byName(open.name);
       if (principal === undefined) return undefined;
       const owner = ownerOf(principal);
-      if (owner.mark !== open.mark || !(await isOpen(open.id, owner))) return undefined;
+      if (owner.mark !== open.mark || !(await isOpen(open.id, owner, principal.kind))) return undefined;
       const { method } = context.req;
       // SameSite=Strict keeps other sites out already, but not another port of this host.
       if (method !== 'GET' && method !== 'HEAD' && isOwnSite(context) !== true) throw foreignSite();

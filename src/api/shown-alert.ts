@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertGroupings, type AlertState, alertStates } from '../core/alert.ts';
+import { alertGroupings, type AlertState, alertStates, isLearned, learned } from '../core/alert.ts';
 import { durationText } from '../core/duration.ts';
 import { quietUntil } from '../core/quiet-hours.ts';
 import { goingOn } from '../store/alerts/alert-firings.ts';
@@ -38,7 +38,7 @@ export const alertSchema = z
     workflow: z.string().nullable(),
     budget: z.string().nullable().meta({ description: 'Of the metric `budget`.' }),
     over: z.number(),
-    window: z.string(),
+    window: z.string().meta({ description: '`learned`: it looks at what is usual.' }),
     for: z.string(),
     groupBy: z.enum(alertGroupings).nullable(),
     groupWait: z.string(),
@@ -99,7 +99,7 @@ function shownRule(alert: StoredAlert) {
     workflow,
     budget,
     over: threshold,
-    window: durationText(windowMs),
+    window: isLearned(alert) ? learned : durationText(windowMs),
     for: durationText(forMs),
     groupBy: alert.groupBy,
     groupWait: durationText(alert.groupWaitMs),

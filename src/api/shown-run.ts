@@ -57,6 +57,7 @@ export const runSchema = z
     delivery: z.uuid().nullable().meta({ description: 'The webhook delivery that started it.' }),
     parent: z.uuid().nullable().meta({ description: 'The run that called it.' }),
     replayOf: z.uuid().nullable(),
+    effectsOf: z.uuid().nullable().meta({ description: 'The run whose effects it does not repeat.' }),
     children: z
       .array(z.strictObject({ id: z.uuid(), workflow: z.string(), status: z.enum(runStatuses) }))
       .meta({ description: 'The runs that it called, at most 100.' }),
@@ -157,6 +158,8 @@ export async function shownRun(
   const steps = shownSteps(shown, rows, {
     status: run.status,
     ended: run.endedAt !== null,
+    once: run.effectsOf !== null,
+    begun: run.startedAt !== null,
     ...(links ? { urlOf } : {}),
   });
   return {
@@ -167,6 +170,7 @@ export async function shownRun(
     delivery: run.delivery,
     parent: run.parent,
     replayOf: run.replayOf,
+    effectsOf: run.effectsOf,
     children: [...(await runsCalledBy(parts.sql, id))],
     wakeAt: run.wakeAt?.toISOString() ?? null,
     usage: usage === undefined ? null : shownUsage(usage),

@@ -39,7 +39,9 @@ function row(step: string, status: string, more: Partial<StoredStep> = {}): Stor
 
 function statuses(rows: readonly StoredStep[], status: 'queued' | 'running' | 'failed' | 'cancelled'): object {
   const ended = status === 'failed' || status === 'cancelled';
-  return Object.fromEntries(shownSteps(graph, rows, { status, ended }).map((step) => [step.id, step.status]));
+  return Object.fromEntries(
+    shownSteps(graph, rows, { status, ended, begun: true }).map((step) => [step.id, step.status]),
+  );
 }
 
 const failure = { code: 'network', message: 'It is away.', status: null, retryable: true };
@@ -65,6 +67,20 @@ describe('the steps of a run', () => {
     });
   });
 
+  it('are an each that waits where its items do, and was cancelled with them', async () => {
+    const inner = [{ id: 'in', type: 'wait', with: { for: '1h' } }];
+    const steps = [{ id: 'all', type: 'each', with: { items: [1], steps: inner } }];
+    const { graph: waiting } = await compileWorkflow(readWorkflow({ snodo: 1, slug: 'w', steps }));
+    const allOf = (how: {
+      readonly status: 'waiting' | 'cancelled';
+      readonly ended: boolean;
+      readonly begun: boolean;
+    }) => shownSteps(waiting, [], how)[0]?.status;
+    expect(allOf({ status: 'waiting', ended: false, begun: true })).toBe('waiting');
+    expect(allOf({ status: 'cancelled', ended: true, begun: true })).toBe('cancelled');
+    expect(allOf({ status: 'cancelled', ended: true, begun: false })).toBe('skipped');
+  });
+
   it('come to nothing after a failure, but for those that began beside it', () => {
     expect(statuses([row('check', 'failed', { error: failure })], 'running')).toEqual({
       check: 'failed',
@@ -87,7 +103,7 @@ describe('the steps of a run', () => {
   });
 
   it('are those of the journal where the document is gone', () => {
-    const shown = shownSteps(undefined, [row('old', 'succeeded')], { status: 'succeeded', ended: true });
+    const shown = shownSteps(undefined, [row('old', 'succeeded')], { status: 'succeeded', ended: true, begun: true });
     expect(shown).toMatchObject([{ id: 'old', type: null, status: 'succeeded' }]);
   });
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Json } from '../core/json.ts';
-import type { Plan } from '../core/plan.ts';
 import { type RunStatus, waitKinds } from '../core/run.ts';
-import type { CompiledGraph } from '../engine/compiled.ts';
+import type { CompiledGraph, CompiledStep } from '../engine/compiled.ts';
 import { waitOf } from '../engine/pause.ts';
 import { decide, type Settled } from '../engine/decide.ts';
+import { isEffect } from '../engine/done-effect.ts';
 import type { StoredStep } from '../store/runs/runs.ts';
 import { anyJson, moment } from './declared.ts';
 import { usageSchema } from './shown-usage.ts';
@@ -48,6 +48,10 @@ export const stepSchema = z
     output: anyJson,
     error: failureSchema.nullable(),
     cached: z.boolean().meta({ description: 'Whether its answer was kept from before, so that no call was made.' }),
+    kept: z.literal(true).optional().meta({
+      description:
+        'The run whose effects are not repeated has done it: it was not done again, and gives what it gave then.',
+    }),
     printed: z
       .string()
       .nullable()
@@ -75,8 +79,8 @@ function settledAs({ status, port }: StoredStep): Settled {
   return { status: status === 'succeeded' || status === 'failed' ? status : 'skipped', port };
 }
 
-/** How the steps stand that have no row yet, while the run is open. */
-function openStatus(plan: Plan, rows: readonly StoredStep[], run: RunStatus): (step: string) => StepStatus {
+/** What may go on by the rows that there are, and whether a failure lets nothing begin any more. */
+function standingOf({ plan }: CompiledGraph, rows: readonly StoredStep[]) {
   const settled = new Map<string, Settled>();
   const busy = new Set<string>();
   let failed = false;
@@ -88,11 +92,30 @@ function openStatus(plan: Plan, rows: readonly StoredStep[], run: RunStatus): (s
       busy.add(row.step);
     } else settled.set(row.step, settledAs(row));
   }
-  const { start, skip } = decide(plan, settled, busy);
+  return { ...decide(plan, settled, busy), failed };
+}
+
+/** The only one that is under way without a row: its items have theirs. */
+function isEach({ steps }: CompiledGraph, step: string): boolean {
+  return steps.get(step)?.type.type === 'each';
+}
+
+/** How the steps stand that have no row yet, while the run is open. */
+function openStatus(graph: CompiledGraph, rows: readonly StoredStep[], run: RunStatus): (step: string) => StepStatus {
+  const { start, skip, failed } = standingOf(graph, rows);
   return (step) => {
-    if (start.includes(step)) return run === 'running' ? 'running' : 'queued';
+    if (start.includes(step)) {
+      if (run === 'running') return 'running';
+      return run === 'waiting' && isEach(graph, step) ? 'waiting' : 'queued';
+    }
     return failed || skip.includes(step) ? 'skipped' : 'queued';
   };
+}
+
+/** How the steps stand that have no row when the run has ended. */
+function endedStatus(graph: CompiledGraph, rows: readonly StoredStep[], begun: boolean): (step: string) => StepStatus {
+  const { start, failed } = standingOf(graph, rows);
+  return (step) => (begun && !failed && start.includes(step) && isEach(graph, step) ? 'cancelled' : 'skipped');
 }
 
 function statusOfRow(row: StoredStep, ended: boolean): StepStatus {
@@ -105,6 +128,10 @@ function statusOfRow(row: StoredStep, ended: boolean): StepStatus {
 interface ShownOf {
   readonly status: RunStatus;
   readonly ended: boolean;
+  /** Whether it repeats no effects of another run. */
+  readonly once?: boolean;
+  /** Whether a worker ever had it. */
+  readonly begun: boolean;
   /** Left out, the addresses that can be called stay unseen. */
   readonly urlOf?: UrlOf | undefined;
 }
@@ -124,10 +151,12 @@ function waitShown(row: StoredStep, urlOf: UrlOf | undefined): ShownStep['waitsF
   };
 }
 
-function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf): ShownStep {
+function ofRow(row: StoredStep, step: CompiledStep | undefined, { ended, urlOf, once = false }: ShownOf): ShownStep {
+  // What was tried in this run counts its attempts.
+  const isKept = once && row.attempts === 0 && row.status === 'succeeded' && step !== undefined && isEffect(step);
   return {
     id: row.step,
-    type,
+    type: step?.type.type ?? null,
     status: statusOfRow(row, ended),
     port: row.port,
     attempts: row.attempts,
@@ -137,6 +166,7 @@ function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf):
     output: row.output,
     error: shownFailure(row.error),
     cached: row.cached,
+    ...(isKept ? { kept: true } : {}),
     printed: row.printed,
     waitsFor: row.status === 'waiting' && !ended ? waitShown(row, urlOf) : null,
   };
@@ -146,13 +176,14 @@ function ofRow(row: StoredStep, type: string | null, { ended, urlOf }: ShownOf):
  * All steps of a graph as they stand, in the document's order; where the document is gone, those that were journalled.
  */
 export function shownSteps(graph: CompiledGraph | undefined, rows: readonly StoredStep[], run: ShownOf): ShownStep[] {
-  if (graph === undefined) return rows.map((row) => ofRow(row, null, run));
+  if (graph === undefined) return rows.map((row) => ofRow(row, undefined, run));
   const byId = new Map(rows.map((row) => [row.step, row]));
-  const missing: (step: string) => StepStatus = run.ended ? () => 'skipped' : openStatus(graph.plan, rows, run.status);
+  const missing = run.ended ? endedStatus(graph, rows, run.begun) : openStatus(graph, rows, run.status);
   return [...graph.plan.keys()].map((id) => {
-    const type = graph.steps.get(id)?.type.type ?? null;
+    const step = graph.steps.get(id);
+    const type = step?.type.type ?? null;
     const row = byId.get(id);
-    if (row) return ofRow(row, type, run);
+    if (row) return ofRow(row, step, run);
     const blank = {
       port: null,
       attempts: 0,

@@ -24,7 +24,7 @@ export interface Specified {
 
 type Parts = Pick<ApiParts, 'outbound'>;
 
-export const mostCharacters = 10_000_000;
+const mostCharacters = 10_000_000;
 const longestMs = 30_000;
 
 /** What services of GraphQL answer to a GET without a query. */

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Workflow } from '../core/document.ts';
-import { readWorkflow, readYaml } from '../core/read-document.ts';
+import { readWorkflow } from '../core/read-document.ts';
+import { readYaml } from '../core/read-yaml.ts';
 import { givenHeaders } from './given-request.ts';
 import { slug } from './names.ts';
 
@@ -50,16 +51,21 @@ const metaSchema = z.strictObject({
   happened: inLanguages,
 });
 
+/** What the texts of the document are in another language, by the texts themselves. */
+export const templateWords = z.strictObject({ it: z.record(z.string(), z.string()) });
+
 /** A workflow to begin with, what it needs, and what it is tried with. */
 export interface Template extends z.infer<typeof metaSchema> {
   readonly id: string;
   readonly document: Workflow;
+  readonly words: z.infer<typeof templateWords>;
 }
 
 async function read(id: string): Promise<Template> {
   const text = (name: string) => readFile(join(folder, id, name), 'utf8');
-  const [document, meta] = await Promise.all([text('workflow.yaml'), text('template.yaml')]);
-  return { id, document: readWorkflow(readYaml(document)), ...metaSchema.parse(readYaml(meta)) };
+  const [document, meta, italian] = await Promise.all([text('workflow.yaml'), text('template.yaml'), text('it.json')]);
+  const words = templateWords.parse({ it: JSON.parse(italian) });
+  return { id, document: readWorkflow(readYaml(document)), words, ...metaSchema.parse(readYaml(meta)) };
 }
 
 let reading: Promise<readonly Template[]> | undefined;

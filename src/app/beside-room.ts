@@ -1,16 +1,23 @@
 import { ApprovalMessenger } from '../approvals/messenger.ts';
-import { Asking } from '../approvals/asking.ts';
-import { BulkReplay } from '../engine/bulk-replay.ts';
+import { asking } from '../approvals/asking.ts';
+import { newId } from '../core/id.ts';
 import { Housekeeping } from '../engine/housekeeping.ts';
 import { KnowledgeKeeper } from '../engine/knowledge-keeper.ts';
+import { pacedWork } from '../engine/paced-work.ts';
+import { nextSlice } from '../engine/pacing.ts';
 import type { Pressure } from '../engine/pressure.ts';
 import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import { Erasures } from '../erasure/erasures.ts';
-import { Evaluations } from '../evaluation/evaluations.ts';
+import { advanceEvaluation } from '../evaluation/advance.ts';
 import { AlertMessenger } from '../monitor/alert-messenger.ts';
 import { Monitor } from '../monitor/monitor.ts';
 import { Sender } from '../outbound/webhooks/sender.ts';
 import { usualWaits } from '../outbound/webhooks/verdict.ts';
+import { advanceShadow } from '../shadow/advance.ts';
+import { nextEvaluationInMs } from '../store/evaluation/evaluation-work.ts';
+import { startSlice } from '../store/runs/replay-slice.ts';
+import { nextSliceInMs } from '../store/runs/replays.ts';
+import { nextShadowInMs } from '../store/shadows/shadow-work.ts';
 import { Consumers } from '../triggers/consumers.ts';
 import { Poller } from '../triggers/poller.ts';
 import { Scheduler } from '../triggers/scheduler.ts';
@@ -18,6 +25,7 @@ import { Windows } from '../triggers/windows.ts';
 import type { CallRoom } from './call-room.ts';
 import type { Ground } from './ground.ts';
 import type { SecretRoom } from './secret-room.ts';
+import { workWatch } from './work-watch.ts';
 
 /** What those beside the worker share with the rest. */
 interface Shared {
@@ -34,6 +42,7 @@ export function besideRoom(given: Ground & SecretRoom & CallRoom & Shared) {
   const { files, filePlace, recordCall: record, stepServices, versions, pressure } = given;
   const say = (sentence: string) => log.warn(redactor.text(sentence));
   const random = Math.random;
+  const paced = { pressure, report };
   const windows = new Windows({ sql, now, report });
   const alertPlace = { sql, publicUrl };
   const messages = { sql, services: stepServices, now, waits: usualWaits, leaseMs: messageLeaseMs, report };
@@ -58,13 +67,12 @@ export function besideRoom(given: Ground & SecretRoom & CallRoom & Shared) {
       random,
       waits: usualWaits,
       leaseMs: 60_000,
-      everyMs: 500,
       report,
       switchedOff: (subscriber, reason) => log.warn({ subscriber, reason }, 'a subscriber was switched off'),
     }),
     poller: new Poller({ sql, outbound, connections, redactor, now, report }),
     scheduler: new Scheduler({ sql, warn: (message) => log.warn(message), report }),
-    asking: new Asking(sql, report),
+    asking: asking(sql, report),
     approvalMessenger: new ApprovalMessenger({ ...messages, links: approvalLinks, publicUrl }),
     alertMessenger: new AlertMessenger({ ...messages, links: alertLinks, record }),
     consumers: new Consumers(
@@ -84,12 +92,50 @@ export function besideRoom(given: Ground & SecretRoom & CallRoom & Shared) {
       alone,
     ),
     windows,
-    bulkReplay: new BulkReplay(sql, pressure, report),
+    bulkReplay: pacedWork({
+      ...paced,
+      untilNext: () => nextSliceInMs(sql),
+      turn: () => startSlice(sql, nextSlice, newId),
+      about: 'a replay',
+    }),
     knowledgeKeeper: new KnowledgeKeeper({ sql, knowledge, pressure, services: stepServices, record, say, report }),
-    evaluations: new Evaluations(sql, pressure, report),
+    evaluations: pacedWork({
+      ...paced,
+      untilNext: () => nextEvaluationInMs(sql),
+      turn: () => advanceEvaluation(sql, newId),
+      about: 'an evaluation',
+    }),
+    shadows: pacedWork({
+      ...paced,
+      untilNext: () => nextShadowInMs(sql),
+      turn: () => advanceShadow(sql, versions),
+      about: 'a shadow',
+    }),
     erasures: new Erasures({ sql, files: filePlace, forgetAnswers: (filter) => cache.clear(filter), report }),
     monitor: new Monitor(alertPlace, now, report),
     oauthKeeper,
   };
-  return { ...works, alertPlace, beside: Object.values(works) };
+  const watch = workWatch({
+    sql,
+    report,
+    wakes: {
+      approvals: () => works.asking.hurry(),
+      approvalMessages: () => works.approvalMessenger.hurry(),
+      alertNotices: () => works.alertMessenger.hurry(),
+      consents: () => oauthKeeper.hurry(),
+      consumers: () => works.consumers.hurry(),
+      counts: () => works.housekeeping.hurryCounts(),
+      documents: () => works.knowledgeKeeper.hurry(),
+      erasures: () => works.erasures.hurry(),
+      evaluations: () => works.evaluations.hurry(),
+      index: () => works.housekeeping.hurryIndex(),
+      messages: () => works.sender.hurry(),
+      polls: () => works.poller.hurry(),
+      replays: () => works.bulkReplay.hurry(),
+      schedules: () => works.scheduler.hurry(),
+      shadows: () => works.shadows.hurry(),
+      windows: () => windows.hurry(),
+    },
+  });
+  return { ...works, workWatch: watch, alertPlace, beside: [...Object.values(works), watch] };
 }

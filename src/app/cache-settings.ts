@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const megabytes = z.coerce.number().int().min(1).max(1_000_000);
+const notASize = 'must be a whole number of megabytes from 1 to 1000000';
+const megabytes = z.coerce.number(notASize).int(notASize).min(1, notASize).max(1_000_000, notASize);
 
 /** The variables that are about the cache. */
 export const cacheVariables = {

@@ -1,10 +1,21 @@
 import { SnodoError } from '../core/error.ts';
 
+const byUnknown =
+  'its certificate is of an authority that is not known here. Name the file with that of the authority as sslrootcert in DATABASE_URL';
+
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there. Start that PostgreSQL, or correct DATABASE_URL',
   ENOTFOUND: 'the host name is not known. Correct DATABASE_URL',
   ETIMEDOUT: 'it does not answer. Check the network and its firewall',
   CONNECT_TIMEOUT: 'it does not answer. Check the network and its firewall',
+  NO_TLS: 'it does not speak TLS. Set ssl = on there, or say sslmode=disable in DATABASE_URL',
+  SELF_SIGNED_CERT_IN_CHAIN: byUnknown,
+  DEPTH_ZERO_SELF_SIGNED_CERT: byUnknown,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: byUnknown,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: byUnknown,
+  CERT_HAS_EXPIRED: 'its certificate has expired. Renew it there',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'its certificate is for another host. Let DATABASE_URL name the host as the certificate does, or say sslmode=verify-ca',
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   '28P01': 'the user or the password is wrong. Correct DATABASE_URL',
   '28000': 'it does not let this user in. Look at its pg_hba.conf and at DATABASE_URL',

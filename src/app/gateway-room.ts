@@ -13,6 +13,8 @@ import { KeySource } from '../gateway/key-source.ts';
 import { Listening } from '../gateway/listening.ts';
 import { MinuteCounts } from '../gateway/minute-counts.ts';
 import { agreedSecrets } from '../gateway/registration/agreed-secrets.ts';
+import { FetchedEvents } from '../gateway/registration/fetched-events.ts';
+import { Reconciler } from '../gateway/registration/reconciler.ts';
 import { Registrar } from '../gateway/registration/registrar.ts';
 import { RejectionSampler } from '../gateway/rejections.ts';
 import { SenderSecrets } from '../gateway/sender-secrets.ts';
@@ -112,6 +114,7 @@ export function gatewayRoom(given: Ground & SecretRoom & CallRoom & Shared) {
   const senderSecrets = new SenderSecrets({ documents: (workflows) => newestDocuments(sql, workflows), ...proofs });
   const { sampler, taken } = sampling(given);
   const record = (delivery: Parameters<typeof recordDelivery>[1]) => recordDelivery(sql, delivery);
+  const accept = accepting(keyed, 'webhook', (count) => metrics.committed('deliveries', count));
   const gateway = new Gateway({
     endpoints,
     listening: new Listening({
@@ -122,7 +125,7 @@ export function gatewayRoom(given: Ground & SecretRoom & CallRoom & Shared) {
       redactor,
       now,
     }),
-    accept: accepting(keyed, 'webhook', (count) => metrics.committed('deliveries', count)),
+    accept,
     answered: (endpoint, outcome, ms) => metrics.answered(endpoint, outcome, ms),
     pressure,
     sampler,
@@ -141,12 +144,14 @@ export function gatewayRoom(given: Ground & SecretRoom & CallRoom & Shared) {
     now,
     report,
   });
+  const fetched = new FetchedEvents({ sql, endpoints, accept, taken, sampler, record, redactor, now });
   const registrar = new Registrar({
     sql,
     sealer,
     outbound,
     connections,
     redactor,
+    reconciler: new Reconciler({ sql, redactor, fetched, now }),
     publicUrl,
     mayWork: settings.roles.includes('gateway') || settings.publicUrl !== undefined,
     changed: async (workflow) => {

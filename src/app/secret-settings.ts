@@ -4,6 +4,7 @@ import { durationField } from '../core/duration-field.ts';
 import { envPattern } from '../secrets/sources/env.ts';
 import type { VaultAuth } from '../secrets/sources/vault-login.ts';
 import type { VaultSettings } from '../secrets/sources/vault.ts';
+import { webUrl } from './web-url.ts';
 
 function isKey(text: string): boolean {
   return Buffer.from(text, 'base64').length === 32;
@@ -31,7 +32,7 @@ export const secretVariables = {
       'must be names of environment variables, or beginnings of them with a star, such as SECRET_*,CRM_TOKEN',
     ),
   SNODO_SECRETS_TTL: durationField({ write: '30s or 5m' }).default('5m'),
-  VAULT_ADDR: z.url({ protocol: /^https?$/ }).optional(),
+  VAULT_ADDR: webUrl('https://vault.example:8200').optional(),
   VAULT_NAMESPACE: z.string().optional(),
   VAULT_TOKEN: z.string().optional(),
   VAULT_ROLE_ID: z.string().optional(),

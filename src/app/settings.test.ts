@@ -43,3 +43,23 @@ it('are what a server has where nothing is set', () => {
     logLevel: 'info',
   });
 });
+
+it.each([
+  ['SNODO_PORT', ['abc', '70000', '1.5', '-1'], 'must be a port from 0 to 65535, such as 4000'],
+  ['SNODO_PUBLIC_URL', ['snodo', 'ftp://x'], 'must be an address of the web, such as https://snodo.example.com'],
+  ['DATABASE_URL', ['db', 'mysql://x/y'], 'must be the address of a PostgreSQL, such as postgres://'],
+  ['SNODO_WORKER_OTHERS', ['no'], 'must be take or leave'],
+  ['SNODO_PLAIN_HTTP', ['yes'], 'must be refuse or allow'],
+  ['SNODO_LOG', ['INFO', 'loud'], 'must be one of trace, debug, info, warn, error, fatal, silent'],
+  ['SNODO_OIDC_ISSUER', ['login'], 'must be an address of the web, such as https://login.example.com'],
+  ['SNODO_OIDC_DEFAULT_ROLE', ['boss'], 'must be one of none, viewer, editor, admin'],
+  ['VAULT_ADDR', ['vault'], 'must be an address of the web, such as https://vault.example:8200'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', ['collector'], 'must be an address of the web, such as http://collector'],
+  ['SNODO_CACHE_MB', ['abc', '0', '1.5'], 'must be a whole number of megabytes from 1 to 1000000'],
+  ['SNODO_SESSION_IDLE', ['0s'], 'is at least 1s'],
+  ['SNODO_ADMIN_TOKEN', ['ünïcödé-ünïcödé-ünïcödé'], 'must be letters, digits and signs of ASCII'],
+])('%s that cannot be is refused with what it must be', (name, values, says) => {
+  for (const value of values) {
+    expect(() => readSettings({ [name]: value })).toThrow(`The setting ${name} is wrong: ${says}`);
+  }
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { workerLabel } from '../core/document.ts';
 import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
+import { readDatabaseUrl } from '../store/database-url.ts';
 import { SnodoError } from '../core/error.ts';
 import { longestTimer } from '../core/longest-timer.ts';
 import type { Rate } from '../core/rate.ts';
@@ -12,9 +13,11 @@ import { type KeptCalls, keptCalls } from '../outbound/kept-calls.ts';
 import type { ProxySettings } from '../outbound/proxies.ts';
 import { type CacheSettings, cacheSettings, cacheVariables } from './cache-settings.ts';
 import { signInSettings, signInVariables, type SignInSettings } from './sign-in-settings.ts';
+import { webUrl } from './web-url.ts';
 import { type SecretSettings, secretSettings, secretVariables } from './secret-settings.ts';
 
 const roles = ['gateway', 'api', 'worker'] as const;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type Role = (typeof roles)[number];
 
 const roleList = z
@@ -33,24 +36,36 @@ const proxy = z
   )
   .optional();
 
+const notAPort = 'must be a port from 0 to 65535, such as 4000';
+const port = z.coerce.number(notAPort).int(notAPort).min(0, notAPort).max(65_535, notAPort);
+
 const schema = z.object({
   SNODO_HOST: z.string().min(1).default('127.0.0.1'),
-  SNODO_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  SNODO_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SNODO_PORT: port.default(4000),
+  SNODO_PUBLIC_URL: webUrl('https://snodo.example.com').optional(),
   SNODO_DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'must be the address of a PostgreSQL, such as postgres://snodo:PASSWORD@db.example:5432/snodo',
+    })
+    .optional(),
   SNODO_ROLE: roleList,
   SNODO_WORKER_LABELS: z
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(workerLabel)),
-  SNODO_WORKER_OTHERS: z.enum(['take', 'leave']).default('take'),
+  SNODO_WORKER_OTHERS: z.enum(['take', 'leave'], 'must be take or leave').default('take'),
   SNODO_DRAIN: durationField({ write: '8s or 1m', most: longestTimer }).default('8s').transform(durationMs),
   SNODO_RECEIVE_TIMEOUT: durationField({ write: '30s or 2m', least: '1s', most: longestTimer })
     .default('30s')
     .transform(durationMs),
-  SNODO_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  SNODO_ADMIN_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .regex(/^[\x20-\x7e]*$/, 'must be letters, digits and signs of ASCII: no header carries others')
+    .optional(),
   ...signInVariables,
   ...secretVariables,
   ...cacheVariables,
@@ -94,14 +109,14 @@ const schema = z.object({
   HTTPS_PROXY: proxy,
   no_proxy: z.string().optional(),
   NO_PROXY: z.string().optional(),
-  SNODO_PLAIN_HTTP: z.enum(['refuse', 'allow']).default('refuse'),
+  SNODO_PLAIN_HTTP: z.enum(['refuse', 'allow'], 'must be refuse or allow').default('refuse'),
   SNODO_TLS_CERT: z.string().min(1).optional(),
   SNODO_TLS_KEY: z.string().min(1).optional(),
   SNODO_TLS_CLIENT_CA: z.string().min(1).optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl('http://collector.example:4318').optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default('snodo'),
-  SNODO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  SNODO_LOG: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
 /** The names of all variables that are read. */
@@ -209,6 +224,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     throw new SnodoError('settings', `The setting ${String(issue?.path[0])} is wrong: ${issue?.message}.`);
   }
   const { data } = read;
+  if (data.DATABASE_URL !== undefined) readDatabaseUrl(data.DATABASE_URL);
   return {
     host: data.SNODO_HOST,
     port: data.SNODO_PORT,

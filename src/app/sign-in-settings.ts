@@ -6,6 +6,7 @@ import { durationMs } from '../core/duration.ts';
 import { durationField } from '../core/duration-field.ts';
 import { SnodoError } from '../core/error.ts';
 import { type Role, roles, userRoles } from '../core/role.ts';
+import { webUrl } from './web-url.ts';
 
 const groupRole = /^(.+)=(viewer|editor|admin)$/;
 const groupProject = /^(.+)=([^:=]+):(viewer|editor|admin)$/;
@@ -49,8 +50,8 @@ const projectList = list
 export const signInVariables = {
   SNODO_REQUIRE_SECOND_FACTOR: z.enum(['off', 'on'], 'must be off or on').default('off'),
   SNODO_PASSWORDS: z.enum(['off', 'on'], 'must be off or on').default('on'),
-  SNODO_SESSION_IDLE: durationField({ write: '8h or 1d' }).default('1d').transform(durationMs),
-  SNODO_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  SNODO_SESSION_IDLE: durationField({ write: '8h or 1d', least: '1s' }).default('1d').transform(durationMs),
+  SNODO_OIDC_ISSUER: webUrl('https://login.example.com').optional(),
   SNODO_OIDC_CLIENT_ID: z.string().min(1).optional(),
   SNODO_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   SNODO_OIDC_SCOPES: z
@@ -59,7 +60,7 @@ export const signInVariables = {
     .default('openid profile email'),
   SNODO_OIDC_ROLES: roleList,
   SNODO_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
-  SNODO_OIDC_DEFAULT_ROLE: z.enum(userRoles).optional(),
+  SNODO_OIDC_DEFAULT_ROLE: z.enum(userRoles, `must be one of ${userRoles.join(', ')}`).optional(),
   SNODO_OIDC_PROJECTS: projectList,
   SNODO_OIDC_NAME: z.string().min(1).max(60).optional(),
 };

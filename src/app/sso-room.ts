@@ -29,5 +29,5 @@ export function ssoRoom({
     return secret;
   };
   const fetch = guardedFetch(way, { connection: undefined, attempt: 1, timeoutMs, redactor, record: () => undefined });
-  return new Sso({ rules, fetch, resolve, sealer, now });
+  return new Sso({ rules, fetch, resolve, clean: (text) => redactor.text(text), sealer, now });
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,12 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { readSettings } from './settings.ts';
 import { start } from './start.ts';
+import { listen } from './web-server.ts';
+
+it('says which setting is wrong where it cannot listen', async () => {
+  const settings = readSettings({ SNODO_HOST: 'nowhere.invalid', SNODO_PORT: '0' });
+  await expect(listen(new Server(), settings)).rejects.toThrow(/Set SNODO_HOST to an address of this machine/);
+});
 
 it('takes up no work where the port is taken, and says so', async () => {
   await using database = await testDatabase();

@@ -19,6 +19,8 @@ import { close, listen, webServer } from './web-server.ts';
 export interface Started {
   readonly url: string;
   readonly sql: Sql;
+  /** Reads anew who is let in, and as what. */
+  readonly forgetPeople: () => void;
   /** Where the first user is made; only of the start that made the admin token. */
   readonly welcome: string | undefined;
   stop(): Promise<void>;
@@ -95,13 +97,17 @@ export async function start(
   let gatewayUrl: string | undefined;
   try {
     const fresh = await prepare(sql, databaseUrl, embedded !== undefined || project !== undefined);
-    if (fresh && project === undefined) await (await import('./examples.ts')).createExamples(sql);
+    if (fresh && project === undefined) {
+      // Node takes it from LC_ALL, LC_MESSAGES or LANG.
+      const { locale } = Intl.DateTimeFormat().resolvedOptions();
+      await (await import('./examples.ts')).createExamples(sql, locale);
+    }
     const { platform } = await import('./platform.ts');
     const projectsDown = () => keeper?.states.filter(({ isUp }) => !isUp).length ?? 0;
     const alone = project?.alone ?? embedded !== undefined;
     const address = () => listening;
     parts = await platform({ settings, sql, keyed, relaxed, databaseUrl, alone, address, log, projectsDown });
-    const { worker, beside, registrar, report } = parts;
+    const { worker, beside, registrar, report, tokens } = parts;
     const { token, isNew } = settings.roles.includes('api') ? adminToken(settings, say) : { token: '', isNew: false };
     keeper =
       project === undefined
@@ -141,6 +147,7 @@ export async function start(
     return {
       url: listening,
       sql,
+      forgetPeople: () => tokens.forget(),
       // In the fragment, which browsers send to nobody.
       welcome: isNew ? `${settings.publicUrl ?? listening}/welcome#${token}` : undefined,
       stop,

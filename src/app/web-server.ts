@@ -12,6 +12,13 @@ import { refuse } from './refuse.ts';
 import { readTls } from './tls.ts';
 import { hostRefuser } from './host-refuser.ts';
 
+/** What to change where it cannot be listened: of names and addresses that are not this machine's the host, else the port. */
+function mendOf(error: NodeJS.ErrnoException): string {
+  return error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL' || error.code === 'EAI_AGAIN'
+    ? 'Set SNODO_HOST to an address of this machine.'
+    : 'Set SNODO_PORT to a free port; 0 picks one.';
+}
+
 /** @returns the port. @throws SnodoError `settings` where it is taken. */
 export async function listen(server: Server, settings: Settings): Promise<number> {
   await new Promise<void>((resolve, reject) => {
@@ -19,7 +26,7 @@ export async function listen(server: Server, settings: Settings): Promise<number
       reject(
         new SnodoError(
           'settings',
-          `Cannot listen on ${settings.host}:${settings.port} (${error.message}). Set SNODO_PORT to a free port; 0 picks one.`,
+          `Cannot listen on ${settings.host}:${settings.port} (${error.message}). ${mendOf(error)}`,
         ),
       ),
     );
@@ -105,6 +112,8 @@ export async function webServer(
   };
   const adapted = createAdaptorServer({
     fetch: routes.fetch,
+    // HTTP/1.0 may leave out Host, as the health checks of HAProxy do.
+    hostname: 'localhost',
     ...(tls === undefined
       ? { serverOptions: bounds }
       : {

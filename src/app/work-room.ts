@@ -8,7 +8,9 @@ import { Worker } from '../engine/worker.ts';
 import type { CompiledVersions } from '../engine/compiled-versions.ts';
 import { triggerOf } from '../gateway/trigger-of.ts';
 import { calledByTold } from '../store/triggers/failure-triggers.ts';
+import { readDoneEffect } from '../store/runs/done-effects.ts';
 import { journaling, readJournal } from '../store/runs/journal.ts';
+import { cancelCalledBy, cancelRun } from '../store/runs/run-control.ts';
 import { getRun } from '../store/runs/runs.ts';
 import { closeSignal, readSignal } from '../store/runs/signals.ts';
 import { liveVersion } from '../store/workflows/workflows.ts';
@@ -32,6 +34,7 @@ const lost: Failure = { code: 'failed', message: 'its output is no longer kept',
 export function workRoom(given: Ground & SecretRoom & CallRoom & Shared): Worker {
   const { settings, sql, keyed, relaxed, databaseUrl, alone, versions, watch, pressure, metrics, tracing } = given;
   const { failureWatchers, stepServices, memory, secretReader, callbacks, publicUrl, now, report } = given;
+  const pageOf = (run: string) => `${publicUrl()}/runs/${run}`;
   return new Worker({
     sql,
     relaxed,
@@ -61,7 +64,7 @@ export function workRoom(given: Ground & SecretRoom & CallRoom & Shared): Worker
       failures: {
         watchers: () => failureWatchers.list(),
         calledByTold: (run) => calledByTold(sql, run),
-        pageOf: (run) => `${publicUrl()}/runs/${run}`,
+        pageOf,
       },
       calledRun: async (run) => {
         const { status, output, error, endedAt, contents } = await getRun(sql, run);
@@ -69,7 +72,12 @@ export function workRoom(given: Ground & SecretRoom & CallRoom & Shared): Worker
         if (contents !== null && status === 'succeeded') return { ended: true, outcome: 'failed', output, error: lost };
         return { ended: endedAt !== null, outcome: status, output, error };
       },
+      cancelCalled: async (run) => {
+        await cancelRun(sql, run, pageOf);
+      },
+      cancelCalledBy: (run) => cancelCalledBy(sql, run, pageOf),
       journal: (run, scope) => readJournal(sql, run, scope),
+      doneEffect: (effect) => readDoneEffect(sql, effect),
       traced: ({ run }, { headers }) =>
         traceOfHeader(headers['traceparent']) ?? (tracing === undefined ? undefined : traceOfRun(run)),
       wrote: (claim, write, trace) => {

@@ -31,7 +31,6 @@ export interface AlertMessengerOptions {
   readonly report: (error: unknown, about: string) => void;
 }
 
-const lookEveryMs = 1_000;
 const longestAttemptMs = 60_000;
 
 /** Sends the mails of alerts and carries out their actions; any number of processes share the work. */
@@ -43,7 +42,6 @@ export class AlertMessenger {
     const { sql, leaseMs, report } = options;
     this.#options = options;
     this.#loop = new SendingLoop({
-      everyMs: lookEveryMs,
       claim: (limit) => claimNotices(sql, { leaseMs, limit }),
       carry: (message, cut) => this.#carry(message, cut),
       about: 'the messages of alerts',
@@ -58,6 +56,11 @@ export class AlertMessenger {
 
   start(): void {
     this.#loop.start();
+  }
+
+  /** Something may be due. */
+  hurry(): void {
+    this.#loop.hurry();
   }
 
   /** Begins to send what is due. */

@@ -3,7 +3,7 @@ import { decideAlert } from './decide-alert.ts';
 
 const minute = 60_000;
 const calm = { firing: false, overSince: null };
-const rate = { metric: 'error-rate', threshold: 0.2, forMs: 0 } as const;
+const rate = { metric: 'error-rate', threshold: 0.2, windowMs: 900_000, forMs: 0 } as const;
 
 describe('an alert', () => {
   it('fires when the value is over, not when it is just at it, and is told of once', () => {
@@ -30,9 +30,12 @@ describe('an alert', () => {
   });
 
   it('of silence fires when no more came than that', () => {
-    const silence = { metric: 'silence', threshold: 0, forMs: 0 } as const;
+    const silence = { metric: 'silence', threshold: 0, windowMs: 900_000, forMs: 0 } as const;
     expect(decideAlert(silence, calm, 0, 0).change).toBe('fired');
     expect(decideAlert(silence, calm, 1, 0).change).toBe(undefined);
+    const learned = { ...silence, threshold: 26, windowMs: 0 };
+    expect(decideAlert(learned, calm, 27, 0).change).toBe('fired');
+    expect(decideAlert(learned, calm, 26, 0).change).toBe(undefined);
   });
 
   it('that has no value to look at is well', () => {

@@ -1,8 +1,9 @@
-import { type AlertMetric, leastMetrics } from '../core/alert.ts';
+import { type AlertMetric, firesBelow } from '../core/alert.ts';
 
 export interface AlertLimit {
   readonly metric: AlertMetric;
   readonly threshold: number;
+  readonly windowMs: number;
   /** How long the value must be over it before the alert fires. */
   readonly forMs: number;
 }
@@ -14,9 +15,10 @@ export interface AlertStand {
 }
 
 /** Whether a value is a reason to fire; one that there is not is none. */
-function isOver({ metric, threshold }: Pick<AlertLimit, 'metric' | 'threshold'>, value: number | null): boolean {
+function isOver(limit: AlertLimit, value: number | null): boolean {
+  const { metric, threshold } = limit;
   if (value === null) return false;
-  if (leastMetrics.has(metric)) return value <= threshold;
+  if (firesBelow(limit)) return value <= threshold;
   // All of a budget is no more than all of it.
   return metric === 'budget' ? value >= threshold : value > threshold;
 }

@@ -1,4 +1,4 @@
-import { leastMetrics } from '../core/alert.ts';
+import { firesBelow, isLearned } from '../core/alert.ts';
 import { newId } from '../core/id.ts';
 import { addAlertEvents } from '../store/alerts/alert-events.ts';
 import { beginFirings, endFirings, notePeaks } from '../store/alerts/alert-firings.ts';
@@ -19,22 +19,27 @@ import { alertValue } from './alert-values.ts';
 import { decideAlert } from './decide-alert.ts';
 import { groupValues } from './group-values.ts';
 import { settleAlert } from './settle-alert.ts';
+import { learnedSilences } from './silence/learned-silences.ts';
 
 const minuteMs = 60_000;
 
-type Values = ReadonlyMap<string, number | null>;
+type Values = ReadonlyMap<string, Pick<AlertGroup, 'value' | 'silence'>>;
 
 /** What it looks at: by name where it is taken apart, else under the empty name. */
 async function valuesOf(sql: Sql, alert: StoredAlert, now: number): Promise<Values> {
+  if (isLearned(alert)) return learnedSilences(sql, alert, now);
   const { groupBy } = alert;
-  if (groupBy === null) return new Map([['', await alertValue(sql, alert, now)]]);
-  return groupValues(sql, { ...alert, groupBy }, now);
+  const values =
+    groupBy === null
+      ? new Map([['', await alertValue(sql, alert, now)]])
+      : await groupValues(sql, { ...alert, groupBy }, now);
+  return new Map([...values].map(([name, value]) => [name, { value, silence: null }]));
 }
 
-function worstOf({ metric }: StoredAlert, values: Values): number | null {
-  const numbers = [...values.values()].filter((value) => value !== null);
+function worstOf(alert: StoredAlert, values: Values): number | null {
+  const numbers = [...values.values()].flatMap(({ value }) => value ?? []);
   if (numbers.length === 0) return null;
-  const worse = leastMetrics.has(metric) ? Math.min : Math.max;
+  const worse = firesBelow(alert) ? Math.min : Math.max;
   return numbers.reduce((one, other) => worse(one, other));
 }
 
@@ -42,14 +47,14 @@ function worstOf({ metric }: StoredAlert, values: Values): number | null {
 function decideEach(alert: StoredAlert, before: readonly AlertGroup[], values: Values, now: number) {
   const known = new Map(before.map((one) => [one.name, one]));
   return [...new Set([...values.keys(), ...known.keys()])].map((name) => {
-    const value = values.get(name) ?? null;
+    const { value, silence } = values.get(name) ?? { value: null, silence: null };
     const { firing = false, overSince = null } = known.get(name) ?? {};
-    return { name, value, ...decideAlert(alert, { firing, overSince }, value, now) };
+    return { name, value, silence, ...decideAlert(alert, { firing, overSince }, value, now) };
   });
 }
 
 async function carryOut(transaction: Statements, alert: StoredAlert, values: Values, now: number) {
-  const { slug, metric } = alert;
+  const { slug } = alert;
   const at = new Date(now);
   const found = decideEach(alert, await alertGroups(transaction, slug), values, now);
   const begun = found
@@ -66,12 +71,12 @@ async function carryOut(transaction: Statements, alert: StoredAlert, values: Val
     ...begun.map(({ id }) => ({ ...event, firing: id, kind: 'fired' as const })),
     ...ended.map((id) => ({ ...event, firing: id, kind: 'ended' as const })),
   ]);
-  await notePeaks(transaction, slug, goOn, leastMetrics.has(metric) ? 'least' : 'greatest');
+  await notePeaks(transaction, slug, goOn, firesBelow(alert) ? 'least' : 'greatest');
   await noteGroups(
     transaction,
     slug,
-    found.flatMap(({ name, value, firing, overSince }) =>
-      overSince === null ? [] : [{ name, value, firing, overSince }],
+    found.flatMap(({ name, value, silence, firing, overSince }) =>
+      overSince === null ? [] : [{ name, value, silence, firing, overSince }],
     ),
   );
   const stand = { firing: found.some(({ firing }) => firing), value: worstOf(alert, values) };

@@ -2,6 +2,7 @@ import type { AlertGrouping, AlertMetric } from '../core/alert.ts';
 import type { AlertRule } from '../store/alerts/alerts.ts';
 import { callStats } from '../store/calls/call-stats.ts';
 import {
+  acceptedApart,
   credentialEndsApart,
   cutOffApart,
   firstRunsApart,
@@ -36,8 +37,9 @@ function each<T>(found: ReadonlyMap<string, T>, value: (one: T, name: string) =>
   return new Map([...found].map(([name, one]) => [name, value(one, name)]));
 }
 
-/** How many runs of each workflow began that is live and has run before. */
-async function begun(sql: Sql, asked: Asked, now: number): Promise<Values> {
+/** How many runs of each workflow began that is live and has run before, or how many requests each endpoint has taken. */
+async function heard(sql: Sql, asked: Asked, now: number): Promise<Values> {
+  if (asked.by === 'endpoint') return acceptedApart(sql, asked);
   const [known, counted, open] = await Promise.all([
     firstRunsApart(sql),
     sums(sql, asked, now),
@@ -76,7 +78,7 @@ const values: Readonly<Record<AlertMetric, (sql: Sql, asked: Asked, now: number)
   'error-rate': async (sql, asked, now) =>
     each(await sums(sql, asked, now), ({ successRate }) => (successRate === null ? null : 1 - successRate)),
   latency: async (sql, asked, now) => each(await sums(sql, asked, now), ({ p95Ms }) => p95Ms),
-  silence: begun,
+  silence: heard,
   anomaly,
   'queue-age': (sql) => queueAgesApart(sql),
   rejections: (sql, asked) => rejectionsApart(sql, asked),

@@ -2,7 +2,7 @@ import { durationMs } from '../core/duration.ts';
 import { quietUntil } from '../core/quiet-hours.ts';
 import { addAlertEvents, type AlertEvent } from '../store/alerts/alert-events.ts';
 import { noteFiringTelling, type OpenFiring, openFirings } from '../store/alerts/alert-firings.ts';
-import { alertGroups } from '../store/alerts/alert-groups.ts';
+import { type AlertGroup, alertGroups } from '../store/alerts/alert-groups.ts';
 import { type AlertMute, mutesOf } from '../store/alerts/alert-mutes.ts';
 import { noteTelling, type StoredAlert } from '../store/alerts/alerts.ts';
 import type { Statements } from '../store/database.ts';
@@ -65,17 +65,19 @@ function duesOf({ notify, escalate }: StoredAlert, { what, steps }: Telling, hea
   ];
 }
 
-function groupOf(firing: OpenFiring, values: ReadonlyMap<string, number | null>): ToldGroup {
+function groupOf(firing: OpenFiring, groups: ReadonlyMap<string, AlertGroup>): ToldGroup {
   const { id, name, startedAt, endedAt, peak, acknowledged } = firing;
+  const group = endedAt === null ? groups.get(name) : undefined;
   return {
     firing: id,
     name,
     state: endedAt === null ? 'firing' : 'ok',
-    value: endedAt === null ? (values.get(name) ?? null) : null,
+    value: group?.value ?? null,
     peak,
     since: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
     acknowledgedBy: acknowledged?.by ?? null,
+    silence: group?.silence ?? null,
   };
 }
 
@@ -117,14 +119,14 @@ export async function settleAlert(
   );
   const due = plan.tellings.map((telling, place) => duesOf(alert, telling, before[place]?.escalated ?? 0));
   const told = bundles(due);
-  const values = new Map((await alertGroups(transaction, slug)).map(({ name, value }) => [name, value]));
+  const known = new Map((await alertGroups(transaction, slug)).map((one) => [one.name, one]));
   const first = new Map<number, { readonly run: string | null; readonly problem: string | null }>();
   for (const { occasion, firings: places, ...to } of told) {
-    const groups = places.flatMap((place) => firings[place] ?? []).map((one) => groupOf(one, values));
+    const groups = places.flatMap((place) => firings[place] ?? []).map((one) => groupOf(one, known));
     const { run, error } = await tellAlert(transaction, alert, to, { occasion, groups, at, pageUrl });
     for (const place of places) {
-      const known = first.get(place);
-      first.set(place, { run: known?.run ?? run, problem: known?.problem ?? error });
+      const one = first.get(place);
+      first.set(place, { run: one?.run ?? run, problem: one?.problem ?? error });
     }
   }
   for (const [place, { id }] of firings.entries()) {

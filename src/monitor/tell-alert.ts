@@ -39,12 +39,12 @@ function sinceOf(alert: StoredAlert, groups: readonly ToldGroup[]): string {
 function toldOf(alert: StoredAlert, { occasion, groups, pageUrl }: News, language: ApprovalLanguage): Told {
   const { slug, metric, workflow, budget, value, threshold, windowMs, groupBy } = alert;
   const fires = groups.some(({ state }) => state === 'firing') || (groupBy !== null && alert.firing);
-  const about = { alert: slug, occasion, metric, workflow, budget, over: threshold, groupBy, groups: [...groups] };
+  const of = { metric, workflow, budget, over: threshold, windowMs, groupBy };
+  const about = { alert: slug, occasion, ...of, groups: [...groups] };
   return {
     ...about,
     state: occasion === 'test' ? occasion : fires ? 'firing' : 'ok',
     value,
-    windowMs,
     since: sinceOf(alert, groups),
     url: `${pageUrl}/monitoring#alerts`,
     title: alertTitle(about, language),

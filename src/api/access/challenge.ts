@@ -1,14 +1,25 @@
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import type { Sql } from '../../store/database.ts';
+import { countAttempt } from '../../store/access/sign-in-attempts.ts';
 import { cookiePlace } from './cookie-place.ts';
 
 const cookie = 'snodo_challenge';
 const lastsMs = 300_000;
+/** One attempt each, which all processes see; it is counted for longer than a challenge is good. */
+const once = { windowMs: 2 * lastsMs, pair: 1, address: 1_000_000, name: 1 };
 
 export interface Challenge {
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Notes that a challenge is answered. @returns whether it was not before: a browser can keep the cookie that it was to forget. */
+export async function isFirstAnswer(sql: Sql, { text }: Challenge): Promise<boolean> {
+  const who = createHash('sha256').update(`challenge ${text}`).digest('hex');
+  return 'id' in (await countAttempt(sql, { who, address: 'challenge' }, once));
 }
 
 interface ChallengeOptions {

@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { SnodoError } from '../../core/error.ts';
+import { listPasskeys } from '../../store/access/passkeys.ts';
 import { noteSignIn, type User } from '../../store/access/users.ts';
 import type { ApiOptions } from '../options.ts';
 import type { Sessions, WayIn } from '../session.ts';
@@ -31,10 +33,21 @@ export class Entry {
     return (this.#options.signIn ?? usualRules).needsSecondFactor;
   }
 
-  /** A user has shown a password. @returns who is signed in, or what is still needed. */
+  /**
+   * A user has shown a password. @returns who is signed in, or what is still needed.
+   *
+   * @throws SnodoError `unauthorized` where the user has a second factor that is no code.
+   */
   async byPassword(context: Context, user: User): Promise<Principal | StillNeeded> {
     const isActive = await this.factors.isActive(user.name);
     if (!isActive && !this.needsSecondFactor) return this.letIn(context, user, 'password');
+    // Who knows the password alone must not set up a factor of their own beside it.
+    if (!isActive && (await listPasskeys(this.#options.sql, user.name)).length > 0) {
+      throw new SnodoError(
+        'unauthorized',
+        'Here a password is not enough, and this user has a passkey: sign in with it. An admin takes away one that is lost.',
+      );
+    }
     await this.halfWay.begin(context, user);
     return isActive ? 'code' : 'setup';
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
 import { addPasskey, listPasskeys, type Passkey, passkeyById, takePasskey } from '../../store/access/passkeys.ts';
-import type { Challenge } from './challenge.ts';
+import { type Challenge, isFirstAnswer } from './challenge.ts';
 
 const text = z.string().max(100_000);
 const credential = { id: text, rawId: text, type: z.literal('public-key') };
@@ -82,7 +82,7 @@ export async function registerPasskey(sql: Sql, site: PasskeySite, given: Regist
     requireUserVerification: true,
     supportedAlgorithmIDs: algorithms,
   }).catch(() => undefined);
-  if (verified?.verified !== true) return undefined;
+  if (verified?.verified !== true || !(await isFirstAnswer(sql, challenge))) return undefined;
   const { id, publicKey, counter } = verified.registrationInfo.credential;
   const passkey = { id, name, label, publicKey, counter, transports: response.response.transports ?? [] };
   if (await addPasskey(sql, passkey)) return id;

@@ -8,7 +8,7 @@ import { isTemplated } from '../../expression/template.ts';
 import { shareOf } from '../../outbound/connection.ts';
 import { storedConfig } from '../../outbound/stored-config.ts';
 import { secretNames } from '../../secrets/secret-reference.ts';
-import { isSourceReference } from '../../secrets/source-reference.ts';
+import { isSourceReference, readsTheSame } from '../../secrets/source-reference.ts';
 import { adminConnections, type StoredConnection } from '../../store/connections/connections.ts';
 import type { Sql } from '../../store/database.ts';
 import { promptsFor } from '../../store/evaluation/prompts.ts';
@@ -36,18 +36,31 @@ function restrictedBy(stored: readonly StoredConnection[]): Restricted {
   };
 }
 
+/** The connection of admins that holds a secret, or one by which it can be read as well. */
+function holderOf(secret: string, { secrets }: Restricted): string | undefined {
+  for (const [held, holder] of secrets) if (readsTheSame(held, secret)) return holder;
+  return undefined;
+}
+
 interface Named {
   readonly path: string;
   readonly connection?: string;
   readonly secret?: string;
 }
 
-/** The connections in a chain of models. One that is worked out stands for any. */
-function connectionsOfModels(models: Json): readonly string[] {
-  if (typeof models === 'string') return isTemplated(models) ? [models] : [];
-  if (isList(models)) return models.flatMap(connectionsOfModels);
-  if (!isObject(models)) return [];
-  return typeof models['connection'] === 'string' ? [models['connection']] : [];
+/**
+ * Fields of steps that name connections within: a chain of models; where an approval asks people, also those whom it asks
+ * when nobody decides.
+ */
+const holders: ReadonlySet<string> = new Set(['models', 'notify', 'escalate']);
+
+/** The connections in such a field. One that is worked out stands for any. */
+function connectionsWithin(written: Json): readonly string[] {
+  if (typeof written === 'string') return isTemplated(written) ? [written] : [];
+  if (isList(written)) return written.flatMap(connectionsWithin);
+  if (!isObject(written)) return [];
+  const { connection, notify = null } = written;
+  return [...(typeof connection === 'string' ? [connection] : []), ...connectionsWithin(notify)];
 }
 
 function namedInStep(step: CompiledStep, path: string): readonly Named[] {
@@ -59,8 +72,8 @@ function namedInStep(step: CompiledStep, path: string): readonly Named[] {
     ...(name === 'connections' && isList(literal)
       ? literal.flatMap((one) => (typeof one === 'string' ? [{ path: `${path}.with.${name}`, connection: one }] : []))
       : []),
-    ...(name === 'models'
-      ? connectionsOfModels(literal).map((connection) => ({ path: `${path}.with.${name}`, connection }))
+    ...(holders.has(name)
+      ? connectionsWithin(literal).map((connection) => ({ path: `${path}.with.${name}`, connection }))
       : []),
     ...secrets.map((secret) => ({ path: `${path}.with.${name}`, secret })),
   ]);
@@ -113,7 +126,7 @@ function problemWith({ path, connection, secret }: Named, restricted: Restricted
       return { path, message, hint: 'Name the connection itself.' };
     }
   }
-  const holder = secret === undefined ? undefined : restricted.secrets.get(secret);
+  const holder = secret === undefined ? undefined : holderOf(secret, restricted);
   if (holder === undefined) return undefined;
   return { path, message: `Only admins may use the secret of the connection "${holder}".` };
 }
@@ -158,21 +171,22 @@ export async function refuseRestrictedSteps(
   sql: Sql,
   graph: CompiledGraph,
   place: (path: string) => string,
+  what: 'try it' | 'replay it' = 'try it',
 ): Promise<void> {
   const restricted = restrictedBy(await adminConnections(sql));
   if (restricted.connections.size === 0) return;
   const named = namedInGraph(graph, 'steps').map((one) => ({ ...one, path: place(one.path) }));
   refuse(
     named.flatMap((one) => problemWith(one, restricted) ?? []),
-    'try it',
+    what,
   );
 }
 
 /** The same for the configuration of a connection, which must not lend the secrets of another. */
 export async function refuseRestrictedSecrets(sql: Sql, slug: string, config: unknown): Promise<void> {
-  const { secrets } = restrictedBy(await adminConnections(sql));
+  const restricted = restrictedBy(await adminConnections(sql));
   const problems = secretsIn(config).flatMap((secret): readonly Problem[] => {
-    const holder = secrets.get(secret);
+    const holder = holderOf(secret, restricted);
     if (holder === undefined || holder === slug) return [];
     return [{ path: '', message: `Only admins may use the secret of the connection "${holder}".` }];
   });

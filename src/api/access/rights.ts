@@ -55,6 +55,8 @@ const rights: Readonly<Record<string, Right>> = {
   'POST /consumers/{workflow}/resume': 'editor',
   'POST /consumers/try': 'editor',
   'POST /workflows/{slug}/try': 'editor',
+  'PUT /workflows/{slug}/shadow': 'editor',
+  'DELETE /workflows/{slug}/shadow': 'editor',
   'PUT /workflows/{slug}/samples/trigger': 'editor',
   'DELETE /workflows/{slug}/samples/trigger': 'editor',
   'PUT /workflows/{slug}/samples/steps/{step}': 'editor',
@@ -212,7 +214,6 @@ const passing: ReadonlySet<string> = new Set([
   'POST /expressions/evaluate',
   'POST /knowledge/{slug}/search',
   'POST /session/passkey/options',
-  'POST /session/passkeys/options',
   'PUT /workflows/{slug}/presence/{client}',
   'DELETE /workflows/{slug}/presence/{client}',
 ]);

@@ -30,11 +30,18 @@ function valuesOf(template: string, path: string): Readonly<Record<string, strin
   );
 }
 
-/** The route that a request goes to; undefined where nothing answers it. */
-export function routeOf(context: Context): AskedRoute | undefined {
+/** The whole route that a request goes to, such as `/api/v1/workflows/{slug}`; undefined where nothing answers it. */
+export function templateOf(context: Context): string | undefined {
   // The first that is no middleware is the one that answers.
   const found = matchedRoutes(context).find(({ method }) => method !== 'ALL');
-  if (found === undefined) return undefined;
-  const template = found.path.slice(base.length).replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}');
+  return found?.path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}');
+}
+
+/** The route that a request goes to; undefined where nothing answers it. */
+export function routeOf(context: Context): AskedRoute | undefined {
+  const whole = templateOf(context);
+  // What answers everything beside the API is no route of it.
+  if (whole?.startsWith(`${base}/`) !== true) return undefined;
+  const template = whole.slice(base.length);
   return { template, values: valuesOf(template, context.req.path.slice(base.length)) };
 }

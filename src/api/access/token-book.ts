@@ -7,7 +7,7 @@ import {
   noteTokenUse,
   tokenChannel,
 } from '../../store/access/api-tokens.ts';
-import { idleOfSession } from '../../store/access/browser-sessions.ts';
+import { openSession } from '../../store/access/browser-sessions.ts';
 import type { Sql } from '../../store/database.ts';
 import { type User, userByName } from '../../store/access/users.ts';
 import type { Principal } from './principal.ts';
@@ -101,7 +101,7 @@ export class TokenBook {
   /** Whether who was let in still is, for answers that go on for long. */
   async isGood({ name, hash, session }: Principal): Promise<boolean> {
     const mark = hash.slice(0, 24);
-    if (session !== undefined && (await idleOfSession(this.#options.sql, session, { name, mark })) === undefined) {
+    if (session !== undefined && (await openSession(this.#options.sql, session, { name, mark })) === undefined) {
       return false;
     }
     // That of the settings is good as long as the process lives.

@@ -21,7 +21,9 @@ it('a code is good one span before and after its own, and no longer', () => {
   const found = [-60_000, -30_000, 0, 30_000, 60_000].map((ms) => stepOfCode(key, '005924', at + ms));
   const step = Math.floor(at / 30_000);
   expect(found).toEqual([undefined, step, step, step, undefined]);
-  for (const code of ['', '00592', '0059244', 'abcdef', '005925']) expect(stepOfCode(key, code, at)).toBeUndefined();
+  for (const code of ['', '00592', '0059244', 'abcdef', '００５９２４', '005925']) {
+    expect(stepOfCode(key, code, at)).toBeUndefined();
+  }
 });
 
 it('an address is as the apps read it', () => {

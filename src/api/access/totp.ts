@@ -18,6 +18,8 @@ export function totpAddress(key: string, label: string): string {
 
 /** The span of time since 1970, in 30 seconds, that a code is of; undefined where it is of none that is now. */
 export function stepOfCode(key: string, code: string, now: number): number | undefined {
+  // The library compares bytes, and throws where six characters are more than six of them.
+  if (!/^\d{6}$/.test(code)) return undefined;
   const totp = new TOTP({ ...usual, secret: Secret.fromBase32(key) });
   const delta = totp.validate({ token: code, timestamp: now, window });
   return delta === null ? undefined : Math.floor(now / (usual.period * 1_000)) + delta;

@@ -50,6 +50,7 @@ function subjectOf({ alert, firings }: Opened, language: ApprovalLanguage): Aler
         since: startedAt.toISOString(),
         endedAt: endedAt?.toISOString() ?? null,
         acknowledgedBy: acknowledged?.by ?? null,
+        silence: null,
       },
       language,
     ),

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { evaluateAlert } from '../../monitor/evaluate-alerts.ts';
+import { saveAlert } from '../../monitor/save-alert.ts';
 import { tryAlert } from '../../monitor/try-alert.ts';
 import { listFirings } from '../../store/alerts/alert-firings.ts';
 import { addMute, liftWholeMutes, mutesOf } from '../../store/alerts/alert-mutes.ts';
-import { type AlertRule, deleteAlert, getAlert, listAlerts, putAlert } from '../../store/alerts/alerts.ts';
+import { type AlertRule, deleteAlert, getAlert, listAlerts } from '../../store/alerts/alerts.ts';
 import { getBudget } from '../../store/calls/budgets.ts';
 import type { Sql } from '../../store/database.ts';
 import { getWorkflow } from '../../store/workflows/workflows.ts';
@@ -145,7 +146,7 @@ export function alertRoutes(app: OpenAPIHono, parts: ApiParts): void {
     await checkNames(sql, rule);
     await checkReceivers(parts, who, rule.notify, 'notify');
     for (const [at, { to }] of rule.escalate.entries()) await checkReceivers(parts, who, to, `escalate[${at}].to`);
-    const created = await putAlert(sql, rule);
+    const created = await saveAlert(alertPlace, rule, now());
     if (given.muted !== undefined) await setMuted(sql, name, given.muted, who.name, now());
     await evaluateAlert(alertPlace, name, now());
     return context.json(await shown(name), created ? 201 : 200);

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
 import { callGroups, callStats } from '../../store/calls/call-stats.ts';
+import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -62,7 +62,7 @@ export function callStatsRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
     const now = new Date();
     const until = given.until ?? now;
     const from = given.since ?? new Date(until.getTime() - dayMs);
-    if (from >= until) throw new SnodoError('invalid', 'since must be before until.');
+    if (from >= until) throw badField('since', 'must be before until');
     const items = await callStats(sql, { ...given, since: from, until }, { by, limit, now: now.getTime() });
     return context.json({ since: from.toISOString(), until: until.toISOString(), items: [...items] }, 200);
   });

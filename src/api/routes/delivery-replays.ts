@@ -16,7 +16,7 @@ import {
   replayStates,
   type StoredReplay,
 } from '../../store/runs/replays.ts';
-import { createRun } from '../../store/runs/runs.ts';
+import { createRun, getRun } from '../../store/runs/runs.ts';
 import { liveVersion } from '../../store/workflows/workflows.ts';
 import { answer, anyJson, anyRoute, badRequest, bearer, conflict, moment, notFound, tooLarge } from '../declared.ts';
 import { deliveryFilter } from '../delivery-filter.ts';
@@ -24,6 +24,7 @@ import { id } from '../names.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
+import { effectsField, refuseUnlessEnded } from '../replay.ts';
 import { mostAtOnce, paceOf, paceSchema } from '../replay-pace.ts';
 
 const about = { tags: ['deliveries'], security: bearer };
@@ -34,12 +35,15 @@ const bulkSchema = z
   .strictObject({
     ...deliveryFilter,
     pace: paceSchema,
+    effects: effectsField,
     limit: z.int().min(1).max(mostAtOnce).default(mostAtOnce).meta({ description: 'How many; the newest ones.' }),
   })
   .refine(
-    ({ pace: _, limit: __, ...filter }) => Object.values(filter).some((one) => one !== undefined),
+    ({ pace: _, limit: __, effects: ___, ...filter }) => Object.values(filter).some((one) => one !== undefined),
     'must say which deliveries are meant: at least one of endpoint, workflow, since, until, sender, method, run, text',
   );
+
+const replayOneSchema = z.strictObject({ effects: effectsField });
 
 const replaySchema = z
   .strictObject({
@@ -63,9 +67,11 @@ const replayOneRoute = createRoute({
   method: 'post',
   path: '/deliveries/{id}/replay',
   summary: 'Start a new run of the live version with a webhook that was accepted',
-  request: { params },
+  request: { params, body: jsonRequest(replayOneSchema, { required: false }) },
   responses: {
     202: answer('It is queued.', z.strictObject({ delivery: z.uuid(), run: z.uuid() })),
+    ...badRequest,
+    ...tooLarge,
     ...notFound,
     ...conflict,
     ...anyRoute,
@@ -165,19 +171,37 @@ async function newestAccepted(sql: Sql, filter: DeliveryFilter, limit: number): 
 /** Starting accepted webhooks again: one, or many. */
 export function deliveryReplayRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
   app.openapi(replayOneRoute, async (context) => {
+    const { effects } = await readJson(context, replayOneSchema);
     const delivery = await getDelivery(sql, context.req.valid('param').id);
     const workflow = workflowOf(delivery);
     const version = await liveVersion(sql, workflow);
+    const last = effects === 'once' ? delivery.runs.at(-1) : undefined;
+    if (last !== undefined) refuseUnlessEnded(last, (await getRun(sql, last)).endedAt);
     const run = newId();
-    await createRun(sql, { id: run, workflow, version, cause: 'webhook', input: undefined, delivery: delivery.id });
+    await createRun(sql, {
+      id: run,
+      workflow,
+      version,
+      cause: 'webhook',
+      input: undefined,
+      delivery: delivery.id,
+      effectsOf: last,
+    });
     return context.json({ delivery: delivery.id, run }, 202);
   });
   app.openapi(bulkRoute, async (context) => {
-    const { pace, limit, ...filter } = await readJson(context, bulkSchema);
+    const { pace, limit, effects, ...filter } = await readJson(context, bulkSchema);
     const deliveries = await newestAccepted(sql, filter, limit);
     const replay = newId();
     const kept = z.json().parse(JSON.parse(JSON.stringify(filter)));
-    await createReplay(sql, { id: replay, kind: 'delivery', filter: kept, pace: paceOf(pace), items: deliveries });
+    await createReplay(sql, {
+      id: replay,
+      kind: 'delivery',
+      filter: kept,
+      pace: paceOf(pace),
+      once: effects === 'once',
+      items: deliveries,
+    });
     return context.json({ id: replay, total: deliveries.length }, 202);
   });
   app.openapi(listRoute, async (context) => {

@@ -4,7 +4,6 @@ import { SnodoError } from '../../core/error.ts';
 import { readWorkflow } from '../../core/read-document.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
 import { type Imported, importKinds, type ImportNote, type Layout, noteColours } from '../../imports/imported.ts';
-import { importText } from '../../imports/import-text.ts';
 import { countsOf } from '../../imports/report.ts';
 import { aboutWhat, verdicts } from '../../imports/verdict.ts';
 import { answer, anyJson, anyRoute, badDocument, badRequest, bearer, tooLarge } from '../declared.ts';
@@ -139,6 +138,8 @@ export function importRoutes(app: OpenAPIHono): void {
   app.openapi(importRoute, async (context) => {
     const { text, operation } = await readJson(context, givenSchema, maxBytes);
     const language = pageLanguage(context.req.header('accept-language'));
+    // Much to load for what is seldom asked.
+    const { importText } = await import('../../imports/import-text.ts');
     return context.json(await checked(importText(text, operation, language)), 200);
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SnodoError } from '../../core/error.ts';
 import { isLoopback } from '../../gateway/caller.ts';
+import { foreignProblem } from '../../mcp/server/own-host.ts';
 import type { Principal } from '../access/principal.ts';
 import { bearerToken } from '../access/bearer-token.ts';
 import { addressOfCaller } from '../access/caller-address.ts';
@@ -23,13 +24,17 @@ const metricsRoute = createRoute({
 
 export function metricsRoutes(
   app: OpenAPIHono,
-  { metrics, addressOf }: ApiOptions,
+  { metrics, addressOf, publicUrl }: ApiOptions,
   byText: (text: string) => Promise<Principal | undefined>,
 ): void {
+  /** A page in a browser of this machine asks by its own name, which was made to point here (DNS rebinding). */
+  const isByOwnName = (host: string | undefined) =>
+    host === undefined || foreignProblem({ host, origin: null, publicUrl }) === undefined;
   /** Nobody's proxy on this machine lets the world in. */
   const isFromHere = (context: Context) => {
     const address = addressOfCaller(context, addressOf);
-    return address !== null && isLoopback(address) && handedOn.every((name) => context.req.header(name) === undefined);
+    const isHandedOn = handedOn.some((name) => context.req.header(name) !== undefined);
+    return address !== null && isLoopback(address) && !isHandedOn && isByOwnName(context.req.header('host'));
   };
   app.openapi(metricsRoute, async (context) => {
     const token = bearerToken(context);

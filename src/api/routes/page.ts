@@ -19,7 +19,8 @@ function isOfPage(context: Context): boolean {
 /** The web page. To be put after all other routes. */
 export function pageRoutes(app: Hono, page: BuiltPage): void {
   app.get('*', async (context, next) => {
-    const wanted = isOfPage(context);
+    // Where the page begins it is given to who asks for anything, too.
+    const wanted = context.req.path === '/' || isOfPage(context);
     const file = (await page.file(context.req.path)) ?? (wanted ? await page.file('/index.html') : undefined);
     if (file) return sendPageFile(context, file, file.type.startsWith('text/html') ? htmlHeaders : {});
     return wanted ? context.text(notBuilt, 503) : next();

@@ -89,7 +89,7 @@ export function pollRoutes(app: OpenAPIHono, { sql, poller }: ApiParts): void {
   app.openapi(getRoute, async (context) => context.json(await shown(context.req.valid('param').workflow), 200));
   app.openapi(lookRoute, async (context) => {
     const { workflow } = context.req.valid('param');
-    await poller.hurry(workflow);
+    await poller.askNow(workflow);
     return context.json(await shown(workflow), 200);
   });
 }

@@ -8,11 +8,12 @@ import { getRun, refuseWithoutContents, stepsOfRun } from '../../store/runs/runs
 import { liveVersion } from '../../store/workflows/workflows.ts';
 import { pageUrl } from '../access/page-url.ts';
 import { principalOf } from '../access/principal.ts';
+import { refuseReplay } from '../access/refuse-replay.ts';
 import { answer, anyRoute, badRequest, bearer, conflict, notFound, tooLarge } from '../declared.ts';
 import { id } from '../names.ts';
 import type { ApiOptions } from '../options.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
-import { planReplay, replaySchema } from '../replay.ts';
+import { planReplay, refuseUnlessEnded, replaySchema } from '../replay.ts';
 import { versionOf } from '../shown-run.ts';
 
 const about = { tags: ['runs'], security: bearer };
@@ -81,6 +82,7 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiOptions): void {
     const wanted = await readJson(context, replaySchema, maxPatchBytes);
     const original = await getRun(sql, replayOf);
     refuseWithoutContents(original);
+    if (wanted.effects === 'once') refuseUnlessEnded(replayOf, original.endedAt);
     const { workflow } = original;
     const version = wanted.version === 'live' ? await liveVersion(sql, workflow) : original.version;
     const compiled = await versionOf(parts, { workflow, version });
@@ -94,8 +96,19 @@ export function runControlRoutes(app: OpenAPIHono, parts: ApiOptions): void {
     const { plan } = compiled.graph;
     const seen = await triggerOf(original, compiled.readsRawBody);
     const { keep, changed, trigger } = planReplay({ plan, rows, trigger: seen }, wanted);
+    await refuseReplay(context, sql, { version, graph: compiled.graph }, { keep, changed, trigger });
     const startedBy = principalOf(context).name;
-    const run = { id: newId(), workflow, version, cause: 'replay', input: trigger, replayOf, startedBy } as const;
+    const effectsOf = wanted.effects === 'once' ? replayOf : undefined;
+    const run = {
+      id: newId(),
+      workflow,
+      version,
+      cause: 'replay',
+      input: trigger,
+      replayOf,
+      effectsOf,
+      startedBy,
+    } as const;
     await replayRun(sql, run, keep, changed);
     return context.json({ id: run.id }, 202);
   });

@@ -149,6 +149,6 @@ export function runRoutes(app: OpenAPIHono, parts: ApiParts): void {
     await getRun(sql, run);
     // Nobody would ever read the stream that a HEAD began.
     if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
-    return streamRun(context, parts, run);
+    return streamRun(context, parts, { id: run, links: may(context, 'editor') });
   });
 }

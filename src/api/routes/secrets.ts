@@ -7,7 +7,7 @@ import { readConnection } from '../../store/connections/connections.ts';
 import { usersOfSecrets } from '../../store/connections/secret-users.ts';
 import { answer, anyRoute, badRequest, bearer, moment, nothing, notFound, tooLarge } from '../declared.ts';
 import { endpointsChanged } from '../endpoints-changed.ts';
-import type { ApiParts } from '../options.ts';
+import type { ApiOptions, ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
 import { jsonRequest, readJson } from '../read-body.ts';
 
@@ -58,14 +58,20 @@ const resealRoute = createRoute({
   ...about,
   method: 'post',
   path: '/secrets/reseal',
-  summary: 'Seal by the current key whatever an older one sealed',
+  summary: 'Seal by the current key whatever an older one sealed, in the projects too',
   responses: {
     200: answer(
       'Done. Where nothing is left unopened, the older keys can be taken away.',
       z.strictObject({
         resealed: z.int().meta({ description: 'How many values were sealed anew.' }),
         unopened: z
-          .array(z.strictObject({ place: z.string(), id: z.string() }))
+          .array(
+            z.strictObject({
+              place: z.string(),
+              id: z.string(),
+              project: z.string().optional().meta({ description: 'Left out: of the server itself.' }),
+            }),
+          )
           .meta({ description: 'Values that none of the keys opens; they stay as they are.' }),
       }),
     ),
@@ -74,7 +80,7 @@ const resealRoute = createRoute({
 });
 
 /** Secrets, of which only names come back. */
-export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
+export function secretRoutes(app: OpenAPIHono, parts: ApiParts & Pick<ApiOptions, 'projects'>): void {
   const { sql, secrets, connections, oauth } = parts;
   const changed = async (name: string): Promise<void> => {
     connections.forget();
@@ -109,8 +115,14 @@ export function secretRoutes(app: OpenAPIHono, parts: ApiParts): void {
     return context.body(null, 204);
   });
   app.openapi(resealRoute, async (context) => {
-    const { resealed, unopened } = await reseal(parts.sql, parts.sealer);
-    return context.json({ resealed, unopened: [...unopened] }, 200);
+    const own = await reseal(parts.sql, parts.sealer);
+    // Their keys come from that of the server, which is about to be taken away.
+    const projects = (await parts.projects?.reseal()) ?? [];
+    const resealed = projects.reduce((sum, { done }) => sum + (done?.resealed ?? 0), own.resealed);
+    const left = projects.flatMap(({ slug, done }) =>
+      (done?.unopened ?? [{ place: 'all of it', id: slug }]).map((one) => ({ ...one, project: slug })),
+    );
+    return context.json({ resealed, unopened: [...own.unopened, ...left] }, 200);
   });
   app.openapi(deleteRoute, async (context) => {
     const { name } = context.req.valid('param');

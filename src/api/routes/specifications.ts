@@ -24,9 +24,8 @@ import {
 } from '../declared.ts';
 import { slug } from '../names.ts';
 import type { ApiParts } from '../options.ts';
-import { jsonRequest, readJson } from '../read-body.ts';
+import { jsonRequest, readJson, readText } from '../read-body.ts';
 import { shownMade, summarySchema } from '../shown-connector.ts';
-import { mostCharacters, specifiedService } from '../specified-service.ts';
 
 const maxBytes = 10_000_000;
 
@@ -41,7 +40,7 @@ const givenShape = {
     .optional()
     .meta({ description: 'Where the document is read, or the service is.' }),
   document: z
-    .union([z.string().min(1).max(mostCharacters), z.record(z.string(), z.unknown())])
+    .union([z.string().min(1).max(maxBytes), z.record(z.string(), z.unknown())])
     .optional()
     .meta({
       description:
@@ -58,8 +57,20 @@ const postSchema = z.strictObject({
   id: slug.optional().meta({ description: 'Its name in documents; left out, made of its title.' }),
 });
 
+/** A document that is the body itself, where what else may be said of it does not stand. */
+const wholeSchema = z.preprocess((body) => {
+  const given = z.record(z.string(), z.unknown()).safeParse(body);
+  const isWhole = given.success && ('openapi' in given.data || 'swagger' in given.data) && !('document' in given.data);
+  return isWhole ? { document: body } : body;
+}, postSchema);
+
 const about = { tags: ['connectors'], security: bearer };
 const params = z.strictObject({ id: slug });
+
+/** Such as `application/yaml`, `text/x-yaml; charset=utf-8` and `application/openapi+yaml`. */
+const yamlType = /^(?:application|text)\/(?:[\w.-]+\+|x-)?yaml(?:;|$)/i;
+
+const body = jsonRequest(postSchema);
 
 const postRoute = createRoute({
   ...about,
@@ -67,8 +78,8 @@ const postRoute = createRoute({
   path: '/connectors/openapi',
   summary: 'Make a connector from a document of an API',
   description:
-    'Its operations are steps from then on. Nothing of the service is called but what says what it offers: introspection, WSDL, reflection.',
-  request: { body: jsonRequest(postSchema) },
+    'Its operations are steps from then on. Nothing of the service is called but what says what it offers: introspection, WSDL, reflection. An OpenAPI document may be the body itself, as JSON or as YAML.',
+  request: { body: { ...body, content: { ...body.content, 'application/yaml': { schema: { type: 'string' } } } } },
   responses: {
     201: answer('Made.', summarySchema),
     ...badRequest,
@@ -135,6 +146,8 @@ export function specificationRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { connection: name, ...specified } = given;
     const connection = name === undefined ? undefined : await lent(parts, by, name);
     const url = specified.url ?? connection?.config.baseUrl;
+    // What reads all these kinds is much to load for what is seldom asked.
+    const { specifiedService } = await import('../specified-service.ts');
     return specifiedService(
       parts,
       { ...specified, url },
@@ -150,7 +163,9 @@ export function specificationRoutes(app: OpenAPIHono, parts: ApiParts): void {
   }
 
   app.openapi(postRoute, async (context) => {
-    const given = await readJson(context, postSchema, maxBytes);
+    const given = yamlType.test(context.req.header('content-type') ?? '')
+      ? { document: await readText(context, maxBytes) }
+      : await readJson(context, wholeSchema, maxBytes);
     if (given.id !== undefined) checkFree(given.id);
     const service = await madeOf(given, principalOf(context));
     checkFree(service.head.id);

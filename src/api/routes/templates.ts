@@ -12,6 +12,7 @@ import {
   templateCategories,
   templateConnection,
   templateSetting,
+  templateWords,
   templates,
 } from '../templates.ts';
 
@@ -36,6 +37,9 @@ const templateSchema = z
   .strictObject({
     ...summaryShape,
     document: workflowDocument,
+    words: templateWords.meta({
+      description: 'What the texts of the document are in another language, by the texts as they stand in it.',
+    }),
     settings: z.array(templateSetting).meta({
       description: 'The constants (`vars`) that are one’s own, such as a channel; the document has examples.',
     }),
@@ -91,8 +95,8 @@ async function shownSummary(template: Template): Promise<z.infer<typeof summaryS
 }
 
 async function shownTemplate(template: Template): Promise<z.infer<typeof templateSchema>> {
-  const { document, settings, knowledge, sample, happened } = template;
-  return { ...(await shownSummary(template)), document, settings, knowledge, sample, happened };
+  const { document, words, settings, knowledge, sample, happened } = template;
+  return { ...(await shownSummary(template)), document, words, settings, knowledge, sample, happened };
 }
 
 /** Templates: what a workspace begins with. */

@@ -5,6 +5,7 @@ import { promptsFor } from '../../store/evaluation/prompts.ts';
 import { readSample, triggerPlace } from '../../store/workflows/samples.ts';
 import { createTriedRun } from '../../store/runs/tried.ts';
 import { getWorkflow } from '../../store/workflows/workflows.ts';
+import { refuseOtherFolders } from '../access/other-folders.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestrictedSteps } from '../access/restricted.ts';
 import { answer, anyRoute, badDocument, badRequest, bearer, notFound, tooLarge } from '../declared.ts';
@@ -61,6 +62,7 @@ export function tryRoutes(app: OpenAPIHono, parts: ApiParts): void {
     const { slug: name } = context.req.valid('param');
     const { document: written, mode, step, trigger, outputs } = await readJson(context, wantedSchema, maxBytes);
     const document = readTriedDocument(written ?? (await getWorkflow(sql, name)).document, name);
+    await refuseOtherFolders(context, sql, document);
     const prompts = await promptsFor(sql, document);
     const { tried, compiled, place } = await triedPart(document, { mode, step, outputs }, prompts);
     if (!may(context, 'admin')) await refuseRestrictedSteps(sql, compiled.graph, place);

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { SnodoError } from '../../core/error.ts';
 import type { Sql } from '../../store/database.ts';
 import { dearestRuns, dearestSteps } from '../../store/runs/run-usage.ts';
 import { type UsageFilter, usageBy, usageGroups, usageTotal } from '../../store/calls/usage.ts';
+import { badField } from '../bad-input.ts';
 import { answer, anyRoute, badRequest, bearer, moment } from '../declared.ts';
 import { since, slug, words } from '../names.ts';
 import type { ApiParts } from '../options.ts';
@@ -63,9 +63,9 @@ export function usageRoutes(app: OpenAPIHono, { sql }: ApiParts): void {
     const now = Date.now();
     const until = end ?? new Date(now);
     const from = given ?? new Date(until.getTime() - 30 * dayMs);
-    if (from >= until) throw new SnodoError('invalid', 'since must be before until.');
+    if (from >= until) throw badField('since', 'must be before until');
     if (until.getTime() - from.getTime() > longestMs) {
-      throw new SnodoError('invalid', 'The window must not be longer than 400 days: so long is it counted.');
+      throw badField('since', 'must not be more than 400 days before until: so long is it counted');
     }
     const filter = { ...chosen, since: from, until };
     const [total, items] = await Promise.all([usageTotal(sql, filter, now), itemsBy(sql, by, filter, limit, now)]);

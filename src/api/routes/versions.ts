@@ -8,13 +8,24 @@ import { promptsFor } from '../../store/evaluation/prompts.ts';
 import { registrationOf } from '../../store/deliveries/registrations.ts';
 import { listVersions, readVersion, type StoredVersion } from '../../store/workflows/versions.ts';
 import { publishDraft, unpublish } from '../../store/workflows/publish.ts';
-import { getWorkflow, restoreVersion } from '../../store/workflows/workflows.ts';
+import { getWorkflow, restoreVersion, staleDraft } from '../../store/workflows/workflows.ts';
 import { refuseOtherFolder } from '../access/folder-rights.ts';
 import { may, principalOf } from '../access/principal.ts';
 import { refuseRestricted } from '../access/restricted.ts';
-import { answer, anyRoute, badDocument, badRequest, bearer, conflict, moment, nothing, notFound } from '../declared.ts';
+import {
+  answer,
+  anyRoute,
+  badDocument,
+  badRequest,
+  bearer,
+  conflict,
+  moment,
+  nothing,
+  notFound,
+  stale,
+} from '../declared.ts';
 import { knownHere } from '../known-here.ts';
-import { client, largestVersion, slug, version } from '../names.ts';
+import { client, ifMatch, largestVersion, slug, version } from '../names.ts';
 import { workflowDocument } from '../openapi.ts';
 import type { ApiParts } from '../options.ts';
 import { listOf, pageOf, pageQuery } from '../page.ts';
@@ -45,7 +56,12 @@ const publishRoute = createRoute({
   method: 'post',
   path: '/workflows/{slug}/publish',
   summary: 'Check the draft and make it live as the next version',
-  request: { params: z.strictObject({ slug }) },
+  request: {
+    params: z.strictObject({ slug }),
+    headers: z.object({
+      'if-match': ifMatch.optional().meta({ description: 'The etag of the draft that shall go live, and no other.' }),
+    }),
+  },
   responses: {
     200: answer(
       'It is live.',
@@ -60,6 +76,7 @@ const publishRoute = createRoute({
     ...badRequest,
     ...notFound,
     ...conflict,
+    ...stale,
     ...badDocument,
     ...anyRoute,
   },
@@ -106,17 +123,26 @@ function shown({ version: number, publishedAt, publishedBy }: StoredVersion): z.
   return { version: number, publishedAt: publishedAt.toISOString(), publishedBy };
 }
 
-async function publish(parts: ApiParts, name: string, by: string, asAdmin: boolean): Promise<number> {
+interface Publishing {
+  readonly by: string;
+  readonly asAdmin: boolean;
+  /** The revision that the draft must have. */
+  readonly expected: number | undefined;
+}
+
+async function publish(parts: ApiParts, name: string, { by, asAdmin, expected }: Publishing): Promise<number> {
   const { sql, endpoints } = parts;
-  const document = readDraft((await getWorkflow(sql, name)).document);
+  const draft = await getWorkflow(sql, name);
+  if (expected !== undefined && draft.revision !== expected) throw await staleDraft(sql, name, expected);
+  const document = readDraft(draft.document);
   if (!asAdmin) await refuseRestricted(sql, document, 'publish it');
   // Before the transaction: one that asks for a second connection while it holds its own can wait for itself.
   const prompts = await promptsFor(sql, document);
   await checkForPublish(document, { ...knownHere(parts), promptsFor: async () => prompts });
   await parts.tools.refuseTaken(document);
   const checked = JSON.stringify(document);
-  const unchanged = (draft: unknown) => {
-    if (JSON.stringify(draft) === checked) return;
+  const unchanged = (now: unknown) => {
+    if (JSON.stringify(now) === checked) return;
     throw new SnodoError(
       'conflict',
       `The draft of "${name}" was changed while it was being published. Publish it again.`,
@@ -144,10 +170,15 @@ export function versionRoutes(app: OpenAPIHono, parts: ApiParts): void {
   const { sql } = parts;
   app.openapi(publishRoute, async (context) => {
     const { slug: name } = context.req.valid('param');
-    const made = await publish(parts, name, principalOf(context).name, may(context, 'admin'));
+    const { 'if-match': expected } = context.req.valid('header');
+    const made = await publish(parts, name, {
+      by: principalOf(context).name,
+      asAdmin: may(context, 'admin'),
+      expected,
+    });
     const registration = await settled(parts, name);
     // What is there already starts no run: so it is asked for before anything new can come.
-    await parts.poller.hurry(name);
+    await parts.poller.settle(name);
     const poll = await pollOf(sql, name);
     const kept = { ...(registration ? { registration } : {}), ...(poll ? { poll: shownPoll(poll) } : {}) };
     return context.json({ version: made, ...kept }, 200);

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Problem, SnodoError } from '../../core/error.ts';
-import { documentOf, readYaml } from '../../core/read-document.ts';
+import { documentOf } from '../../core/read-document.ts';
+import { readYaml } from '../../core/read-yaml.ts';
 import { answer, anyRoute, bearer, problemsSchema, tooLarge } from '../declared.ts';
 import { knownWhileWriting } from '../known-here.ts';
 import { documentBody, workflowDocument } from '../openapi.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../core/beginning.ts';
 import { SnodoError } from '../../core/error.ts';
 
 const told = z.object({ error: z.string(), error_description: z.string().optional() });
@@ -13,18 +14,20 @@ const meanings: Readonly<Record<string, string>> = {
 };
 
 function plain(text: string): string {
-  return text
-    .replaceAll(/[^ -~\u00a0-\uffff]+/g, ' ')
-    .trim()
-    .slice(0, 300);
+  return beginningOf(text.replaceAll(/[^ -~\u00a0-\uffff]+/g, ' ').trim(), 300);
 }
 
 function detailOf(error: Error): string {
   return plain(error.cause instanceof Error ? error.cause.message : error.message);
 }
 
-/** Why nobody was signed in, in words. @param error as `openid-client` has thrown it. */
-export function providerFailure(error: unknown): SnodoError {
+/**
+ * Why nobody was signed in, in words.
+ *
+ * @param error as `openid-client` has thrown it.
+ * @param clean takes secrets out: a provider may repeat what it was sent.
+ */
+export function providerFailure(error: unknown, clean: (text: string) => string): SnodoError {
   if (error instanceof SnodoError) return error;
   if (!(error instanceof Error)) return new SnodoError('unreadable', 'The provider answered in another form.');
   if (error.cause instanceof SnodoError) return error.cause;
@@ -32,13 +35,16 @@ export function providerFailure(error: unknown): SnodoError {
   if (refused.success) {
     const { error: code, error_description: said = '' } = refused.data;
     if (code === 'access_denied') return new SnodoError('forbidden', 'The provider was told not to let you in here.');
-    return new SnodoError('unreadable', `The provider refuses: ${plain([code, said].filter(Boolean).join(', '))}.`);
+    return new SnodoError(
+      'unreadable',
+      `The provider refuses: ${clean(plain([code, said].filter(Boolean).join(', ')))}.`,
+    );
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const meaning = meanings[code] ?? 'it is in another form than OpenID Connect has it';
   return new SnodoError(
     'unreadable',
-    `What the provider said was not taken: ${meaning} (${detailOf(error)}). Try again; if it stays so, tell whoever runs this server.`,
+    `What the provider said was not taken: ${meaning} (${clean(detailOf(error))}). Try again; if it stays so, tell whoever runs this server.`,
     { cause: error },
   );
 }

@@ -1,4 +1,4 @@
-import type { Configuration, CustomFetch } from 'openid-client';
+import type { Configuration, CustomFetch, ServerMetadata } from 'openid-client';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
 import type { Sealer } from '../../secrets/seal.ts';
@@ -16,6 +16,7 @@ const tolerance = 30;
 type Client = typeof import('openid-client');
 
 const keptSchema = z.object({
+  issuer: z.string(),
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
@@ -29,6 +30,8 @@ interface SsoOptions {
   readonly fetch: typeof globalThis.fetch;
   /** The secret of the client, where a reference is given in its place. */
   readonly resolve: (text: string) => Promise<string>;
+  /** A text without secrets. */
+  readonly clean: (text: string) => string;
   readonly sealer: Sealer;
   readonly now: () => number;
 }
@@ -39,10 +42,22 @@ interface Reached {
   readonly at: number;
 }
 
+/** Discovery 1.0, 3. @throws SnodoError `unreadable`. */
+function checkEndpoints(metadata: ServerMetadata): void {
+  for (const name of ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const) {
+    if (z.url({ protocol: /^https?$/ }).safeParse(metadata[name]).success) continue;
+    throw new SnodoError(
+      'unreadable',
+      `What the provider says of itself is not whole: "${name}" is no address. Is SNODO_OIDC_ISSUER right?`,
+    );
+  }
+}
+
 /** Signing in by a provider of OpenID Connect: authorization code, PKCE, state and nonce. */
 export class Sso {
   readonly #options: SsoOptions;
   #reached: Reached | undefined;
+  #reaching: Promise<Reached> | undefined;
 
   constructor(options: SsoOptions) {
     this.#options = options;
@@ -69,7 +84,7 @@ export class Sso {
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
     });
-    const kept = { state, nonce, verifier, redirectUri, until: now() + lastsMs };
+    const kept = { issuer: rules.issuer, state, nonce, verifier, redirectUri, until: now() + lastsMs };
     return { url: url.href, kept: sealer.seal(JSON.stringify(kept), context).toString('base64url'), lastsMs };
   }
 
@@ -95,7 +110,9 @@ export class Sso {
           : {};
       return visitorOf({ ...more, ...claims }, groupsClaim);
     } catch (error) {
-      throw providerFailure(error);
+      // Its keys may be others by now, or its addresses: who tries again shall not have to wait until they are asked for anew.
+      this.#reached = undefined;
+      throw providerFailure(error, this.#options.clean);
     }
   }
 
@@ -112,14 +129,23 @@ export class Sso {
     } catch {
       throw again;
     }
-    if (open.until < now()) throw again;
+    // What one provider was asked is not told to another (RFC 9700, 4.4): the settings may have changed meanwhile.
+    if (open.until < now() || open.issuer !== this.rules.issuer) throw again;
     return open;
   }
 
+  /** Many who come at once wait for one answer: a provider that is slow is not asked by each of them. */
   async #reach(): Promise<Reached> {
+    if (this.#reached !== undefined && this.#options.now() - this.#reached.at < freshMs) return this.#reached;
+    this.#reaching ??= this.#discover().finally(() => {
+      this.#reaching = undefined;
+    });
+    return this.#reaching;
+  }
+
+  async #discover(): Promise<Reached> {
     const { rules, fetch, now } = this.#options;
     const { issuer, clientId } = rules;
-    if (this.#reached !== undefined && now() - this.#reached.at < freshMs) return this.#reached;
     const client = await import('openid-client');
     const plain = new URL(issuer).protocol === 'http:' ? [client.allowInsecureRequests] : [];
     try {
@@ -129,6 +155,7 @@ export class Sso {
         [client.customFetch]: way,
       });
       const metadata = found.serverMetadata();
+      checkEndpoints(metadata);
       const skew = { [client.clockSkew]: Math.round((now() - Date.now()) / 1_000), [client.clockTolerance]: tolerance };
       const proof = await this.#proof(client, metadata.token_endpoint_auth_methods_supported);
       const server = new client.Configuration(metadata, clientId, skew, proof);
@@ -137,7 +164,7 @@ export class Sso {
       this.#reached = { client, server, at: now() };
       return this.#reached;
     } catch (error) {
-      throw providerFailure(error);
+      throw providerFailure(error, this.#options.clean);
     }
   }
 

@@ -6,6 +6,7 @@ import type { SsoRules } from './rules.ts';
 /** Who came, as the provider tells. */
 export interface Visitor {
   readonly subject: string;
+  /** Undefined also where the provider says that it is not known to be theirs: approvals go by it. */
   readonly email: string | undefined;
   /** What they would be called here. */
   readonly wish: string;
@@ -16,9 +17,16 @@ type Claims = Readonly<Record<string, unknown>>;
 
 const words = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 const usual = z.object({
-  sub: z.string().min(1).max(500),
+  // What the database cannot keep as it is would make one of two people.
+  sub: z
+    .string()
+    .min(1)
+    .max(500)
+    .refine((sub) => sub.isWellFormed() && !sub.includes('\0')),
   preferred_username: z.string().optional().catch(undefined),
   email: z.email().max(300).optional().catch(undefined),
+  // A text at some providers, though it is a boolean (OpenID Connect Core, 5.1).
+  email_verified: z.union([z.boolean(), z.stringbool()]).optional().catch(undefined),
   name: z.string().optional().catch(undefined),
 });
 
@@ -49,10 +57,11 @@ function nameOf(text: string): string {
 /** @throws SnodoError `unreadable` where the claims do not say who it is. */
 export function visitorOf(claims: Claims, groupsClaim: string): Visitor {
   const read = usual.safeParse(claims);
-  if (!read.success) throw new SnodoError('unreadable', 'The provider did not say who you are: there is no "sub".');
-  const { sub, email, preferred_username: called, name } = read.data;
+  if (!read.success)
+    throw new SnodoError('unreadable', 'The provider did not say who you are: there is no "sub", or it is not one.');
+  const { sub, email, email_verified: isTheirs = true, preferred_username: called, name } = read.data;
   const wish = nameOf((called ?? email ?? name ?? sub).split('@', 1)[0] ?? sub);
-  return { subject: sub, email, wish, groups: groupsIn(claims, groupsClaim) };
+  return { subject: sub, email: isTheirs ? email : undefined, wish, groups: groupsIn(claims, groupsClaim) };
 }
 
 /** The projects that the groups let into, with the highest role that they give there. */

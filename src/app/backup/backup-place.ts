@@ -20,13 +20,22 @@ export function storedKey({ secrets, dataDir }: Settings): Buffer {
   return encryptionKey(secrets.encryptionKey, dataDir);
 }
 
+function passphraseIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new SnodoError('not_found', `The passphrase cannot be read from ${file} (${code}).`, { cause: error });
+  }
+}
+
 /** What a backup is sealed by: a passphrase where one is given, else the encryption key. */
 export function secretOf(
   settings: Settings,
   passphraseFile: string | undefined,
   given: string | undefined,
 ): BackupSecret {
-  const text = passphraseFile === undefined ? given : readFileSync(passphraseFile, 'utf8').replace(/\r?\n$/, '');
+  const text = passphraseFile === undefined ? given : passphraseIn(passphraseFile);
   if (text === undefined) return { kind: 'encryption key', key: storedKey(settings) };
   if (text.length >= 12) return { kind: 'passphrase', text };
   throw new SnodoError('settings', 'The passphrase has fewer than 12 characters. Take a longer one.');

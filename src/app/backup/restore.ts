@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { SnodoError } from '../../core/error.ts';
 import { contexts } from '../../secrets/contexts.ts';
 import { sealer } from '../../secrets/seal.ts';
@@ -14,7 +14,8 @@ import type { BackedUp } from './write-backup.ts';
 
 /** Restores a backup into the empty database and data folder of the settings. @throws SnodoError with the mend. */
 export async function restore(settings: Settings, file: string, secret: BackupSecret): Promise<BackedUp> {
-  if (!existsSync(file)) throw new SnodoError('not_found', `There is no file ${file}.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory()) throw new SnodoError('not_found', `There is no file ${file}.`);
   const seals = sealer(
     storedKey(settings),
     settings.secrets.previousKeys.map((one) => Buffer.from(one, 'base64')),

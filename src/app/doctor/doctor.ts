@@ -25,7 +25,7 @@ export async function diagnose(env: Env, reach: string | undefined, now: number)
   const told = lookAtSettings(env);
   if ('level' in settings) return [...told, settings];
   const [machine, database, network] = await Promise.all([
-    lookAtMachine(settings.dataDir),
+    lookAtMachine(settings),
     lookAtDatabase(settings),
     lookAtNetwork(settings, reach, now),
   ]);

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
+import type { Settings } from '../settings.ts';
 import { type Diagnosis, ok, problem, warning, wordsOf } from './diagnosis.ts';
 
 const gigabyte = 1_000_000_000;
@@ -23,6 +24,15 @@ async function disk(dataDir: string): Promise<Diagnosis> {
   const about = 'disk';
   let there = dataDir;
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  if (!statSync(there).isDirectory()) return problem(about, `${there} is no folder: correct SNODO_DATA_DIR.`);
+  try {
+    await access(there, constants.W_OK);
+  } catch (error) {
+    return problem(
+      about,
+      `${there} cannot be written (${wordsOf(error)}): let the user that Snodo runs as do so, or correct SNODO_DATA_DIR.`,
+    );
+  }
   try {
     const { bavail, bsize, blocks } = await statfs(there);
     const free = bavail * bsize;
@@ -72,7 +82,25 @@ function memory(): Diagnosis {
     : ok('memory', `${says}.`);
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The folders of the settings but for that of the data. */
+function folders({ connectorsDir, folders: watched }: Settings): readonly Diagnosis[] {
+  const missing = watched.filter((one) => !isFolder(one));
+  return [
+    ...(existsSync(connectorsDir) && !isFolder(connectorsDir)
+      ? [problem('own connectors', `${connectorsDir} is no folder: correct SNODO_CONNECTORS_DIR.`)]
+      : []),
+    ...(missing.length > 0
+      ? [warning('watched folders', `There is no folder ${missing.join(', ')}: make it, or correct SNODO_FOLDERS.`)]
+      : []),
+  ];
+}
+
 /** What this machine gives. */
-export async function lookAtMachine(dataDir: string): Promise<readonly Diagnosis[]> {
-  return [node(), memory(), ...openFiles(), await disk(dataDir), ...permissions(dataDir)];
+export async function lookAtMachine(settings: Settings): Promise<readonly Diagnosis[]> {
+  const { dataDir } = settings;
+  return [node(), memory(), ...openFiles(), await disk(dataDir), ...permissions(dataDir), ...folders(settings)];
 }

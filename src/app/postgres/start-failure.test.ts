@@ -7,6 +7,11 @@ describe('startFailure', () => {
     ['could not extend file "base/1/2": wrote only 4096 of 8192 bytes at block 0', /disk that holds \/d is full/],
     ['initdb: could not look up effective user ID 5: user does not exist', /user 5 has none here/],
     ["EDQUOT: disk quota exceeded, open '/d/server.lock'", /disk that holds \/d is full/],
+    [
+      "EEXIST: file already exists, mkdir '/d'",
+      /^There is no folder at \/d, and none can be made \(EEXIST\)\. Correct SNODO_DATA_DIR\.$/,
+    ],
+    ["ENOENT: no such file or directory, mkdir '/d'", /none can be made \(ENOENT\)/],
     ["EROFS: read-only file system, mkdir '/d'", /may not read or write \/d/],
     [
       'DETAIL:  The data directory was initialized by PostgreSQL version 17, which is not compatible with this version 18.4.\n',

@@ -26,6 +26,11 @@ const known: readonly Recognised[] = [
       `PostgreSQL makes a database only for a user with a name, and user ${uid} has none here. Add one to /etc/passwd, start Snodo as another user, or set DATABASE_URL.`,
   },
   {
+    pattern: /^E(?:EXIST|NOTDIR|NOENT|PERM|LOOP|NAMETOOLONG): .*mkdir/,
+    say: ([told], dir) =>
+      `There is no folder at ${dir}, and none can be made (${told.split(':', 1).join('')}). Correct SNODO_DATA_DIR.`,
+  },
+  {
     pattern: /Permission denied|Read-only file system/i,
     say: (_, dir) =>
       `PostgreSQL may not read or write ${dir} or the folders above it. Make them reachable, set SNODO_DATA_DIR to another folder, or set DATABASE_URL.`,

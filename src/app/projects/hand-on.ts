@@ -14,7 +14,8 @@ import { type Door, personHeader } from '../../api/access/door.ts';
 import type { Principal } from '../../api/access/principal.ts';
 import { noSuchProject, whoAreYou } from '../../api/access/strangers.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { Caller } from '../../gateway/caller.ts';
+import { boundAnswer } from '../../gateway/browser-bounds.ts';
+import { type Caller, callerHeaders, handedOnCaller } from '../../gateway/caller.ts';
 import { refuse } from '../refuse.ts';
 import { handedPerson } from './person.ts';
 import type { ProjectProcess } from './project-process.ts';
@@ -33,9 +34,7 @@ const notHandedOn: ReadonlySet<string> = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
-  'x-forwarded-for',
-  'x-forwarded-proto',
-  'x-forwarded-host',
+  ...callerHeaders,
   personHeader,
 ]);
 
@@ -87,6 +86,7 @@ export class HandOn {
     const [, slug, rest] = pathPattern.exec(request.url ?? '') ?? [];
     if (slug === undefined || rest === undefined) return false;
     if (!rest.startsWith('/')) {
+      boundAnswer(response);
       response.writeHead(308, { location: `/projects/${slug}/${rest}` }).end();
       return true;
     }
@@ -113,7 +113,6 @@ export class HandOn {
     const person = rest.startsWith('/hooks/') ? undefined : await this.#personOf(request);
     if (process === undefined) throw await this.#nothingThere(request, slug, person);
     if (!process.isUp) throw new SnodoError('unavailable', notNow(slug));
-    const { address, protocol, host } = this.#options.callerOf(request);
     const known =
       person !== undefined && (person.kind === 'user' || person.name === settingsToken) ? person : undefined;
     const forwarded = send({
@@ -124,9 +123,7 @@ export class HandOn {
       headers: {
         ...lasting(request.headers),
         ...(request.headers['transfer-encoding'] === undefined ? {} : { 'transfer-encoding': 'chunked' }),
-        'x-forwarded-for': address ?? '',
-        'x-forwarded-proto': protocol,
-        'x-forwarded-host': host,
+        ...handedOnCaller(this.#options.callerOf(request)),
         ...(known === undefined ? {} : { [personHeader]: handedPerson(process.proof, known.name) }),
       },
     });

@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ProjectRoom } from '../../api/project-room.ts';
 import { SnodoError } from '../../core/error.ts';
-import type { Sql } from '../../store/database.ts';
+import { type Resealed, reseal } from '../../secrets/reseal.ts';
+import { sealer } from '../../secrets/seal.ts';
+import { openDatabase, type Sql } from '../../store/database.ts';
 import {
   addProject,
   endDeletion,
   endingProjects,
   findProject,
+  isEmptyDatabase,
   listProjects,
   makeDatabase,
   peopleOf,
@@ -29,6 +32,8 @@ const lookEveryMs = 60_000;
 const startMs = 20_000;
 /** What comes beside the steps that a project lets end. */
 const besideStepsMs = 12_000;
+/** As PostgreSQL says it. */
+const mayNot = '42501';
 /** The longest name that PostgreSQL keeps whole, in bytes. */
 const longestName = 63;
 
@@ -46,11 +51,32 @@ export interface KeeperOptions {
 }
 
 function mayMakeNone(error: unknown, url: string): unknown {
-  if (!(error instanceof Error && 'code' in error && error.code === '42501')) return error;
+  if (!(error instanceof Error && 'code' in error && error.code === mayNot)) return error;
   const { username } = new URL(url);
   return new SnodoError(
     'conflict',
     `A project has a database of its own, and the user "${username}" of DATABASE_URL may make none. Let it: ALTER ROLE "${username}" CREATEDB.`,
+  );
+}
+
+/**
+ * What is in a database goes with the project, and one of this name may be somebody else's, such as of another Snodo at the
+ * same PostgreSQL. One that is empty is what an attempt left that was cut off.
+ *
+ * @throws SnodoError `conflict`.
+ */
+async function refuseUsed(url: string, database: string): Promise<void> {
+  const sql = openDatabase(url, { connections: 1 });
+  try {
+    if (await isEmptyDatabase(sql)) return;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === mayNot)) throw error;
+  } finally {
+    await sql.end();
+  }
+  throw new SnodoError(
+    'conflict',
+    `Its database would be named "${database}", and there is one of this name with something in it. Choose another name.`,
   );
 }
 
@@ -101,11 +127,13 @@ export class ProjectKeeper implements ProjectRoom {
       );
     }
     if ((await findProject(sql, slug)) !== undefined) return undefined;
+    let isNew: boolean;
     try {
-      await makeDatabase(sql, { database });
+      isNew = await makeDatabase(sql, { database });
     } catch (error) {
       throw mayMakeNone(error, databaseUrl);
     }
+    if (!isNew) await refuseUsed(projectUrl(databaseUrl, { database }), database);
     const made = await addProject(sql, { slug, title, database, createdBy });
     if (made === undefined) return undefined;
     await tellOfProject(sql, slug);
@@ -118,6 +146,31 @@ export class ProjectKeeper implements ProjectRoom {
     const { sql } = this.#options;
     await tellOfProject(sql, project.slug);
     await this.#look();
+  }
+
+  async reseal(): ReturnType<ProjectRoom['reseal']> {
+    const done: { readonly slug: string; readonly done: Resealed | undefined }[] = [];
+    // One after the other: each is a connection more.
+    for (const project of await listProjects(this.#options.sql)) {
+      const resealed = await this.#resealOne(project).catch((error: unknown) => {
+        this.#options.report(error, `sealing the secrets of the project "${project.slug}" anew`);
+        return undefined;
+      });
+      done.push({ slug: project.slug, done: resealed });
+    }
+    return done;
+  }
+
+  /** At its database, not by its process, which may not be up. */
+  async #resealOne({ slug, database }: Project): Promise<Resealed> {
+    const { settings, databaseUrl } = this.#options;
+    const [key = Buffer.alloc(0), ...previous] = projectKeys(settings, slug).map((one) => Buffer.from(one, 'base64'));
+    const sql = openDatabase(projectUrl(databaseUrl, { database }), { connections: 1 });
+    try {
+      return await reseal(sql, sealer(key, previous));
+    } finally {
+      await sql.end();
+    }
   }
 
   async tell(slug: string): Promise<readonly string[]> {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SnodoError } from '../../core/error.ts';
 import { mirrorPeople } from '../../store/access/mirrored-people.ts';
-import type { Sql } from '../../store/database.ts';
 import type { People } from '../../store/access/projects.ts';
 import { outlastSlips } from '../driver-slip.ts';
 import { openLog } from '../log.ts';
@@ -59,8 +58,10 @@ async function beginWork(message: BeginMessage): Promise<void> {
 // One after another, as they were told.
 let taking: Promise<void> = Promise.resolve();
 
-async function take(sql: Sql, id: number, people: People): Promise<void> {
+async function take({ sql, forgetPeople }: Started, id: number, people: People): Promise<void> {
   const refused = await mirrorPeople(sql, people, () => randomBytes(32).toString('hex'));
+  // The notice of it may come after the first request of who was let in or out.
+  forgetPeople();
   say({ kind: 'took', id, refused: [...refused] });
 }
 
@@ -75,7 +76,7 @@ process.on('message', (given) => {
   }
   const { id, revision, people } = message;
   taking = taking
-    .then(async () => started && take(started.sql, id, { revision, people }))
+    .then(async () => started && take(started, id, { revision, people }))
     .catch((error: unknown) => tell(error));
 });
 process.on('SIGTERM', () => void end(0));

@@ -61,7 +61,7 @@ export class ProjectProcess {
     rmSync(begin.socket, { force: true });
     const child = fork(join(import.meta.dirname, 'project-main.ts'), [], {
       env: projectEnv(process.env),
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'],
       // The terminal's signals are the server's, which ends its projects itself.
       detached: true,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

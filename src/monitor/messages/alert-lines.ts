@@ -1,10 +1,13 @@
+import { isLearned } from '../../core/alert.ts';
 import type { ApprovalLanguage } from '../../core/approval.ts';
 import { timeInWords } from '../../approvals/messages/words.ts';
 import { alertNumber, spanInWords } from './alert-number.ts';
 import { alertWords } from './alert-words.ts';
+import { rarityInWords, silenceInWords, silenceWords } from './silence-words.ts';
 import type { Told, ToldGroup } from './told.ts';
 
-interface About extends Pick<Told, 'alert' | 'occasion' | 'metric' | 'over' | 'workflow' | 'budget' | 'groupBy'> {
+interface About
+  extends Pick<Told, 'alert' | 'occasion' | 'metric' | 'over' | 'windowMs' | 'workflow' | 'budget' | 'groupBy'> {
   readonly groups: readonly ToldGroup[];
 }
 
@@ -25,6 +28,10 @@ export function alertTitle({ alert, occasion, groupBy, groups }: About, language
 function alertSubject(about: About, language: ApprovalLanguage): string {
   const words = alertWords[language];
   const of = about.budget ?? about.workflow;
+  if (isLearned(about)) {
+    const { subject, rarer } = silenceWords[language];
+    return `${subject}${of === null ? '' : ` (${of})`}, ${rarer(rarityInWords(about.over, language))}`;
+  }
   const limit = words.limit(alertNumber(about.metric, about.over, language));
   return `${words.metrics[about.metric]}${of === null ? '' : ` (${of})`}, ${limit}`;
 }
@@ -33,7 +40,16 @@ function alertSubject(about: About, language: ApprovalLanguage): string {
 export function groupLine(about: About, one: ToldGroup, language: ApprovalLanguage): string {
   const words = alertWords[language];
   const number = one.endedAt === null ? one.value : one.peak;
-  const written = number === null ? words.noValue : alertNumber(about.metric, number, language);
+  const known = one.acknowledgedBy === null ? '' : `, ${words.acknowledgedBy(one.acknowledgedBy)}`;
+  if (one.endedAt === null && one.silence !== null) {
+    return `${silenceInWords(one.silence, { name: one.name, groupBy: about.groupBy }, language)}${known}`;
+  }
+  const written =
+    number === null
+      ? words.noValue
+      : isLearned(about)
+        ? rarityInWords(number, language)
+        : alertNumber(about.metric, number, language);
   const value = one.endedAt === null || number === null ? written : words.atWorst(written);
   const from = new Date(one.since);
   const times =
@@ -43,7 +59,6 @@ export function groupLine(about: About, one: ToldGroup, language: ApprovalLangua
           timeInWords(new Date(one.endedAt), language),
           spanInWords(Date.parse(one.endedAt) - from.getTime(), language),
         );
-  const known = one.acknowledgedBy === null ? '' : `, ${words.acknowledgedBy(one.acknowledgedBy)}`;
   return `${one.name === '' ? '' : `${one.name}: `}${value}, ${times}${known}`;
 }
 

@@ -24,6 +24,7 @@ const told: Told = {
       since: '2030-01-31T09:00:00.000Z',
       endedAt: null,
       acknowledgedBy: null,
+      silence: null,
     },
     {
       firing: 'f2',
@@ -34,6 +35,7 @@ const told: Told = {
       since: '2030-01-31T08:00:00.000Z',
       endedAt: '2030-01-31T08:30:00.000Z',
       acknowledgedBy: 'Ada',
+      silence: null,
     },
   ],
   title: '',

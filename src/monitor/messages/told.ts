@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertGroupings, alertMetrics, alertOccasions } from '../../core/alert.ts';
+import { toldSilence } from '../../core/silence.ts';
 
 const group = z.strictObject({
   firing: z.string().nullable(),
@@ -10,6 +11,8 @@ const group = z.strictObject({
   since: z.string(),
   endedAt: z.string().nullable(),
   acknowledgedBy: z.string().nullable(),
+  // What was told before there was such a thing, and is not sent yet, lacks it.
+  silence: toldSilence.nullable().default(null),
 });
 
 /** What is told of an alert, to whomever: the body of a run, the data of an event, `alert` in the fields of an action. */
