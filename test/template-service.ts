@@ -7,7 +7,7 @@ import { type Exchange, exchangeSchema } from '../src/connectors/replay/fixture.
 import { basePathOf, writtenBody } from '../src/connectors/replay/replay.ts';
 import { sameCall } from '../src/connectors/replay/same-call.ts';
 import { loaders } from '../src/connectors/loaders.ts';
-import { readYaml } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import type { Auth } from '../src/outbound/auth/auth.ts';
 import { fixturesOf } from './fixtures-of.ts';
 import type { Seen } from './stand-in.ts';
