@@ -22,6 +22,8 @@ const verbs = [
   'run',
   'runs',
   'deliveries',
+  'verify',
+  'chaos',
   'dead-letters',
   'calls',
   'erase',
@@ -35,6 +37,7 @@ const verbs = [
   'restore',
   'types',
   'eval',
+  'shadow',
   'cache',
   'export',
 ];
@@ -195,10 +198,13 @@ describe('every verb', () => {
     [['deliveries', 'replay'], /at least one filter/],
     [['deliveries', 'replay', '00000000-0000-7000-8000-000000000000', '--since', '1h'], /not both/],
     [['deliveries', 'replay', '--since', '1h', '--pace', 'fast'], /50\/1s/],
+    [['verify', '--since', 'ever'], /how long ago/],
+    [['chaos', '--workers', '0'], /whole number/],
     [['send'], /missing required argument 'target'/],
     [['send', 'greeting', '--header', 'x'], /NAME:VALUE/],
     [['secrets'], /Usage: snodo secrets/],
     [['secrets', 'put'], /missing required argument 'name'/],
+    [['secrets', 'nonsense'], /unknown command 'nonsense'/],
     [['secrets', 'put', '1'], /letters, digits and _/],
     [['secrets', 'put', 'A', 'the-value'], /too many arguments/],
     [['tail', 'greeting'], /not the id of a run/],
@@ -473,13 +479,17 @@ export default workflow('${slug}', { trigger: on.manual<Greeted>() })${steps};
   const greet = `.step('greet', ({ trigger }) => map({ value: text\`Hello \${trigger.body.name}\` }))`;
 
   it('are checked, applied and run as files are, wherever they lie', async () => {
-    file('made.ts', program('made', greet));
-    expect(await snodo(['validate', 'made.ts'], { env: {} })).toEqual({
+    file('made.ts', `${program('made', greet)}console.log('I was run');\n`);
+    expect(await snodo(['validate', 'made.ts', '--json'], { env: {} })).toEqual({
       status: 0,
-      stdout: 'made.ts: ok\n',
-      stderr: '',
+      stdout: '{"file":"made.ts","ok":true}\n',
+      stderr: 'I was run\n',
     });
-    expect(await snodo(['apply', 'made.ts'])).toEqual({ status: 0, stdout: 'made: version 1 is live\n', stderr: '' });
+    expect(await snodo(['apply', 'made.ts'])).toEqual({
+      status: 0,
+      stdout: 'made: version 1 is live\n',
+      stderr: 'I was run\n',
+    });
     const ran = await snodo(['run', 'made.ts', '--input', '{"name":"Ada"}', '--wait', '60s']);
     expect([ran.status, ran.stdout]).toEqual([0, '"Hello Ada"\n']);
     expect(parse((await snodo(['export', 'made'])).stdout)).toMatchObject({ slug: 'made', steps: [{ id: 'greet' }] });
@@ -507,6 +517,11 @@ export default workflow('${slug}', { trigger: on.manual<Greeted>() })${steps};
     expect(await said('empty.ts')).toContain('empty.ts exports no workflow. Write: export default workflow(');
     expect(await said('thrown.ts')).toBe('thrown.ts could not be run: No luck\n');
     expect(await said('absent.ts')).toBe('absent.ts: there is no such file.\n');
+    file('waits.ts', 'await new Promise(() => undefined);\nexport default 1;\n');
+    expect(await snodo(['validate', 'waits.ts'], { env: {} })).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^snodo: It waits for something that never comes, .*\n$/),
+    });
     expect(await said('programs')).toBe('programs/one.yaml: ok\n');
   });
 
@@ -686,6 +701,30 @@ describe('snodo eval', () => {
     const gone = await snodo(['eval', 'gone', '--workflow', 'greeting']);
     expect(gone.status).toBe(1);
     expect(gone.stderr).toMatch(/There is no dataset "gone"/);
+  });
+});
+
+describe('snodo shadow', () => {
+  it('tries a draft beside the live version, and says where they differ', async () => {
+    await snodo(['apply', 'greeting.yaml']);
+    expect(await snodo(['shadow', 'show', 'greeting'])).toMatchObject({ status: 1, stdout: '' });
+    const draft = { method: 'PUT', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/yaml' } };
+    const body = greeting.replace('$uppercase', '$lowercase');
+    expect(body).not.toBe(greeting);
+    await fetch(`${url}/api/v1/workflows/greeting`, { ...draft, body });
+    const begun = await snodo(['shadow', 'start', 'greeting', '--limit', '1', '--for', '1h']);
+    expect(begun).toMatchObject({ status: 0, stderr: '' });
+    expect(begun.stdout).toMatch(/^greeting: the draft beside version \d+, running: at most 1 runs, until /);
+    await snodo(['run', 'greeting', '--input', '{"name":"Ada"}', '--wait']);
+    const shown = async () => (await snodo(['shadow', 'show', 'greeting'])).stdout;
+    await expect.poll(shown, { timeout: 20_000 }).toMatch(/ended: it has taken as many runs as it may\n1 seen, 0 same/);
+    expect(await shown()).toMatch(/RUNS +DIFFERENT AT\n +1 +output\.said\n[^]*LIVE RUN[^]* output\.said +"/);
+    const again = await snodo(['shadow', 'stop', 'greeting']);
+    expect(again.status).toBe(1);
+    expect(again.stderr).toMatch(/already ended/);
+    const live = await snodo(['shadow', 'start', 'greeting', '--version', 'live']);
+    expect(live).toMatchObject({ status: 2, stderr: expect.stringContaining('name another, or draft') });
+    await fetch(`${url}/api/v1/workflows/greeting`, { ...draft, body: greeting });
   });
 });
 
@@ -892,6 +931,8 @@ describe('snodo erase', () => {
     expect(await snodo(['run', 'known', '--input', given, '--wait'])).toMatchObject({ status: 0 });
     const unsaid = await snodo(['erase', '--expression', 'true']);
     expect(unsaid).toMatchObject({ status: 2, stderr: expect.stringContaining('--dry-run first, then give --yes') });
+    const unread = await snodo(['erase', '--dry-run', '--expression', '@absent.jsonata']);
+    expect(unread).toMatchObject({ status: 1, stderr: 'snodo: absent.jsonata: there is no such file.\n' });
     const dry = await snodo(['erase', '--dry-run', '--workflow', 'known', '--expression', '@who.jsonata']);
     expect(dry.stdout).toMatch(/^WHAT +WOULD GO\nruns +1\nsteps +1\nrun \S{36}\n$/);
     const done = await snodo(['erase', '--yes', '--workflow', 'known', '--expression', '@who.jsonata', '--json']);

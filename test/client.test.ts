@@ -77,6 +77,15 @@ it('tells what the server refuses with its code, and where the input is wrong', 
   expect([unknown.status, unknown.code, unknown.message.includes('token')]).toEqual([401, 'unauthorized', true]);
 });
 
+it('gives a file as the bytes that it is, whatever their type', async () => {
+  const snodo = createClient({ url: server.url, token });
+  const body = new Blob(['{"a":1}'], { type: 'application/json' });
+  const { $file: id, contentType } = await snodo.call('POST /files', { query: { name: 'a.json' }, body });
+  expect(contentType).toBe('application/json');
+  const content = await snodo.call('GET /files/{id}/content', { params: { id } });
+  expect(new TextDecoder().decode(content)).toBe('{"a":1}');
+});
+
 it('says so where what answers is no Snodo server', async () => {
   const elsewhere = createClient({
     url: 'http://snodo.test',

@@ -119,14 +119,16 @@ describe('a folder of files', { timeout: 120_000 }, () => {
     expect(plan).toMatchObject({ status: 0, stderr: '' });
     expect(plan.stdout).toContain('+ create workflow orders (workflows/orders.yaml)');
     expect(plan.stdout).toContain('    + baseUrl: https://crm.example.com');
-    expect(plan.stdout).toContain('7 to create');
+    const missing = '! connection crm names the secret CRM, which is not there yet. Store it: snodo secrets put CRM\n';
+    expect(plan.stdout).toContain(`${missing}7 to create`);
     expect(await call('GET', '/managed')).toEqual({ items: [], nextCursor: null });
 
     const unasked = await snodo(['apply', 'shop', '--env', 'production']);
     expect(unasked).toMatchObject({ status: 1, stderr: expect.stringContaining('Add --yes') });
 
     const first = await apply('shop');
-    expect(first).toMatchObject({ status: 0, stderr: '' });
+    expect(first).toMatchObject({ status: 0, stderr: missing });
+    await call('PUT', '/secrets/CRM', { value: 'the-token' });
     const lines = first.stdout.split('\n');
     const at = (line: string) => lines.findIndex((one) => one.startsWith(line));
     expect(at('connection crm saved')).toBeGreaterThan(0);
@@ -150,6 +152,7 @@ describe('a folder of files', { timeout: 120_000 }, () => {
 
     const second = await apply('shop', '--json');
     expect(actions(second)).toEqual([]);
+    expect(JSON.parse(second.stdout)).toMatchObject({ missingSecrets: [] });
     expect((await apply('shop')).stdout).toBe('7 unchanged\n');
     expect(await call('GET', '/managed?kind=workflow')).toMatchObject({
       items: [
@@ -166,6 +169,11 @@ describe('a folder of files', { timeout: 120_000 }, () => {
     expect(plan.stdout).toContain('-       path: /orders\n    +       path: /orders/open\n');
     expect(actions(await apply('shop', '--json'))).toEqual(['change workflow orders']);
     expect(await call('GET', '/workflows/orders')).toMatchObject({ liveVersion: 2 });
+    write('flat/snodo.yaml', 'snodo: 1\nname: flat\nenvironments: { production: {} }\n');
+    write('flat/workflows', 'orders');
+    expect((await apply('flat')).stderr).toBe(
+      'snodo: flat/workflows is a file, and has to be the folder of such files.\n',
+    );
   });
 
   it('refuses a variable without a value, a clear credential and a wrong document, before anything is done', async () => {

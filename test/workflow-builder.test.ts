@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ai, branch, each, expr, http, map, on, poll, secret, switchOn, text, workflow } from '../src/builder/index.ts';
-import { readWorkflow, readYaml } from '../src/core/read-document.ts';
+import { readWorkflow } from '../src/core/read-document.ts';
+import { readYaml } from '../src/core/read-yaml.ts';
 import { SnodoError } from '../src/core/error.ts';
 import { compileWorkflow } from '../src/engine/compile.ts';
 import contacts from './workflows/contacts-from-csv.ts';
@@ -68,6 +69,73 @@ describe('a workflow in TypeScript', () => {
         hint: 'Add "ome" to its after, or read another.',
       }),
     ]);
+  });
+
+  it('what an each around the inner one calls item or index, or a step that is hidden, is told and not mistaken', () => {
+    const made = workflow('hidden', { trigger: on.manual<{ rows: number[][] }>() })
+      .step('same', map({ value: 1 }))
+      .step('rows', ({ trigger, steps: outer }) =>
+        each({
+          items: trigger.body.rows,
+          steps: (row) =>
+            row
+              .step('same', ({ index }) => map({ value: index }))
+              .step('cells', ({ item, index, steps }) =>
+                each({
+                  items: item,
+                  steps: (cell) =>
+                    cell.step('cell', (inner) =>
+                      map({
+                        value: { inner: inner.item, own: steps.same, index, at: text`${item}`, outer: outer.same },
+                      }),
+                    ),
+                }),
+              ),
+        }),
+      );
+    const at = 'steps[1].with.steps[1].with.steps[0].with.value';
+    const problems = problemsOf(() => made.document());
+    expect(problems).toEqual([
+      expect.objectContaining({ path: `${at}.index`, hint: expect.stringContaining('map({ value: index })') }),
+      expect.objectContaining({ path: `${at}.at`, message: expect.stringContaining('The "item" of another each') }),
+      expect.objectContaining({
+        path: `${at}.outer`,
+        message: expect.stringContaining('"same" that is meant is hidden'),
+      }),
+    ]);
+  });
+
+  it('a text without anything that comes later is a text, and lists may hold what comes later', () => {
+    const made = workflow('texts', { trigger: on.manual<{ a: number; b: number }>() }).step('one', ({ trigger }) => {
+      const both = [trigger.body.a, trigger.body.b];
+      return map({ value: [text`plain words`, expr`$sum(${both})`, text`of ${both}`] });
+    });
+    expect(withOf(made.document(), 0)).toEqual({
+      value: [
+        'plain words',
+        '{{ $sum([trigger.body.a, trigger.body.b]) }}',
+        'of {{ [trigger.body.a, trigger.body.b] }}',
+      ],
+    });
+    const nothing: unknown = undefined;
+    expect(() => text`${nothing}`).toThrow('A value of the type undefined cannot stand in a text');
+  });
+
+  it('a list that is asked for again and again starts it', async () => {
+    const made = workflow('asks', {
+      trigger: on.poll<{ number: number }>({
+        connection: 'shop',
+        every: '5m',
+        with: { path: '/orders', key: 'number' },
+      }),
+    }).step('order', ({ trigger }) => map({ value: trigger.body.number }));
+    expect(made.document()['trigger']).toEqual({
+      type: 'poll',
+      connection: 'shop',
+      every: '5m',
+      with: { path: '/orders', key: 'number' },
+    });
+    await compileWorkflow(readWorkflow(made.document()));
   });
 
   it('what stands in a document only as JSON is refused where it is something else', () => {

@@ -1,5 +1,5 @@
 /** What the compiler must refuse in a workflow: each line below an `@ts-expect-error` is an error, or the check of the types fails. */
-import { ai, branch, each, expr, http, map, on, poll, switchOn, text, workflow } from '../src/builder/index.ts';
+import { ai, branch, each, expr, http, map, on, poll, switchOn, text, wait, workflow } from '../src/builder/index.ts';
 
 const start = workflow('types', {
   trigger: on.webhook({
@@ -32,6 +32,15 @@ export const fields = [
   () => asked.step('x', ({ steps }) => ai.generate({ prompt: 'a', temperature: steps.answer.body.name })),
   // @ts-expect-error a path for a webhook is needed
   () => on.webhook({}),
+];
+
+export const triggers = [
+  // @ts-expect-error a field that a list has not
+  () => on.poll({ connection: 'shop', with: { url: '/orders' } }),
+  () =>
+    workflow('asks', { trigger: on.poll<{ id: number }>({ connection: 'shop' }) })
+      // @ts-expect-error a field that no item has
+      .step('x', ({ trigger }) => map({ value: trigger.body.name })),
 ];
 
 export const references = [
@@ -82,6 +91,11 @@ export const order = [
 
 /** What must be taken. */
 export const taken = [
+  () =>
+    workflow('asks', { trigger: on.poll<{ id: number }>({ connection: 'shop', with: { path: '/orders' } }) }).step(
+      'x',
+      ({ trigger }) => wait({ until: expr`$string(${trigger.body.id})` }),
+    ),
   () => asked.step('x', ({ steps }) => map({ value: [steps.answer.body.tags[0], steps.answer.headers['x-id']] })),
   () =>
     asked

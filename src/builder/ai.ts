@@ -23,7 +23,9 @@ interface Turns {
 function generate<const S extends JsonSchema>(
   given: WithSchema<'ai.generate', S>,
 ): Call<Asked & { readonly output: FromSchema<S> }>;
-function generate(given: Omit<WithOf<'ai.generate'>, 'schema'>): Call<Asked & { readonly text: string }>;
+function generate(
+  given: Omit<WithOf<'ai.generate'>, 'schema'>,
+): Call<Asked & { readonly text: string; readonly stopped: string | null }>;
 function generate(given: object): Call<never> {
   return made('ai.generate', given);
 }

@@ -8,7 +8,7 @@ import { readWorkflow } from '../core/read-document.ts';
 import { ancestorsOf } from '../engine/ancestors.ts';
 import { readsProblems } from '../engine/reads-problems.ts';
 import { gather } from '../engine/gather.ts';
-import { compileExpression } from '../expression/template.ts';
+import { compileTemplate } from '../expression/template.ts';
 import type { WrittenText } from './plain.ts';
 
 /** Names that only steps within some steps know: that they know them is checked where the whole document is. */
@@ -16,9 +16,22 @@ const within = ['args', 'callback', 'form', 'submit', 'check'];
 
 const innerSteps = z.object({ steps: z.array(stepSchema) });
 
-function textProblems({ path, text }: WrittenText, readable: readonly string[]): readonly Problem[] {
-  const problems: Problem[] = [];
-  const template = gather(problems, () => compileExpression(text, path));
+function hiddenProblem(path: string, { name, isStep }: WrittenText['hidden'][number]): Problem {
+  if (isStep) {
+    const message = `The step "${name}" that is meant is hidden by another of that name.`;
+    return { path, message, hint: 'Give one of the two another name.' };
+  }
+  const message = `The "${name}" of another each is not known here.`;
+  return {
+    path,
+    message,
+    hint: `Before the inner each, make a step of it, as in map({ value: ${name} }), and read that.`,
+  };
+}
+
+function textProblems({ path, text, hidden }: WrittenText, readable: readonly string[]): readonly Problem[] {
+  const problems = hidden.map((one) => hiddenProblem(path, one));
+  const template = gather(problems, () => compileTemplate(text, path));
   return [...problems, ...readsProblems(template, path, readable, within)];
 }
 

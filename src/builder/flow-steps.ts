@@ -1,7 +1,7 @@
 import { made, own, type WithOf } from './call.ts';
 import type { Call } from './call-type.ts';
 import { type EachFlow, eachFlow, type Inner } from './each-flow.ts';
-import type { Known } from './given.ts';
+import type { Nothing } from './given.ts';
 import type { Later } from './later.ts';
 import type { StepFields } from './own-steps.ts';
 import { applied } from './step-record.ts';
@@ -27,7 +27,7 @@ export function switchOn<const C extends readonly string[] | { readonly [name: s
 }
 
 type EachFields = Omit<WithOf<'each'>, 'items' | 'pages' | 'steps' | 'collect'>;
-type Inside<Item, Last> = (inner: EachFlow<Item, Known>) => Inner<Last>;
+type Inside<Item, Last> = (inner: EachFlow<Item, Nothing>) => Inner<Last>;
 
 /** What an http.request takes, and how often each page is tried. */
 type Pages = WithOf<'http.request'> & Pick<WrittenFields<StepFields>, 'retry' | 'timeout'>;

@@ -3,8 +3,15 @@ import { dataPath } from '../core/data-path.ts';
 /** A piece of a text that is made when the workflow runs: as it is, or what an expression comes to. */
 type Piece = string | { readonly source: string };
 
+/** A place that is read: of which `each`, where it is one of those that are called the same in every `each`. */
+export interface Read {
+  readonly path: readonly (string | number)[];
+  readonly of: object | undefined;
+}
+
 interface Made<T> {
   readonly pieces: readonly Piece[];
+  readonly reads: readonly Read[];
   /** A path can stand in another expression without brackets. */
   readonly isPath: boolean;
   /** Only for types. */
@@ -57,30 +64,38 @@ export function templateOf({ pieces }: Made<unknown>): string {
     .join('');
 }
 
-function made<T>(pieces: readonly Piece[]): Later<T> {
-  const value = { pieces, isPath: false };
+function made<T>(pieces: readonly Piece[], reads: readonly Read[]): Later<T> {
+  const value = { pieces, reads, isPath: false };
   // In a plain template literal it is what it would be in `text`.
   const later = { [mark]: value, [Symbol.toPrimitive]: () => templateOf(value) };
   return later;
 }
 
-/** The place that a path leads to. */
-export function refTo<T>(path: readonly (string | number)[]): Ref<T>;
-export function refTo(path: readonly (string | number)[]): unknown {
-  const value: Made<unknown> = { pieces: [{ source: dataPath(path) }], isPath: true };
+/** The place that a path leads to. @param of the `each` that it is in. */
+export function refTo<T>(path: readonly (string | number)[], of?: object): Ref<T>;
+export function refTo(path: readonly (string | number)[], of?: object): unknown {
+  const value: Made<unknown> = { pieces: [{ source: dataPath(path) }], reads: [{ path, of }], isPath: true };
   return new Proxy(Object.freeze({}), {
     has: (_, name) => name === mark,
     get: (_, name) => {
       if (name === mark) return value;
       if (name === Symbol.toPrimitive) return () => templateOf(value);
       if (typeof name === 'symbol') return undefined;
-      return refTo([...path, /^\d+$/.test(name) ? Number(name) : name]);
+      return refTo([...path, /^\d+$/.test(name) ? Number(name) : name], of);
     },
   });
 }
 
+/** What is read by a value, however deep in it. */
+function readsIn(value: unknown): readonly Read[] {
+  const later = laterOf(value);
+  if (later !== undefined) return later.reads;
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(readsIn) : [];
+}
+
 /** A value as JSONata writes it. Two braces in a row would end the expression. */
 function literal(value: unknown): string {
+  if (laterOf(value) !== undefined) return inExpression(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).filter(([, one]) => one !== undefined);
@@ -113,7 +128,13 @@ export function expr<T = never>(parts: TemplateStringsArray, ...values: readonly
   // As it is written, so that the backslashes of a regular expression need no others.
   const [first = '', ...rest] = parts.raw.map((part) => part.replaceAll(/\\([`$])/g, '$1'));
   const source = rest.reduce((before, part, at) => `${before}${inExpression(values[at])}${part}`, first);
-  return made([{ source: source.trim() }]);
+  return made([{ source: source.trim() }], readsIn(values));
+}
+
+function plainText(value: unknown): string {
+  const plain: unknown = typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof plain === 'string') return plain;
+  throw new TypeError(`A value of the type ${typeof value} cannot stand in a text: give JSON, or what comes later.`);
 }
 
 /** Texts side by side become one. One that ends with a brace would make three of the two that begin an expression. */
@@ -139,10 +160,13 @@ export function text(parts: TemplateStringsArray, ...values: readonly unknown[])
   const pieces = parts.flatMap((part, at): readonly Piece[] => {
     if (at >= values.length) return [part];
     const value = values[at];
-    const plain = typeof value === 'string' ? value : JSON.stringify(value);
-    return [part, ...(laterOf(value)?.pieces ?? [plain])];
+    const later = laterOf(value);
+    if (later !== undefined) return [part, ...later.pieces];
+    // A list or an object with something in it that comes later is only there then itself.
+    if (readsIn(value).length > 0) return [part, { source: literal(value) }];
+    return [part, plainText(value)];
   });
-  return made(joined(pieces));
+  return made(joined(pieces), readsIn(values));
 }
 
 /** A secret of the server, for `verify` and for the headers of an HTTP request. */

@@ -411,7 +411,7 @@ export interface OwnSteps {
       /** Added to the address after a question mark. */
       readonly query?: { readonly [name: string]: string | number | boolean | null | ReadonlyArray<string | number | boolean | null> };
       /** Sent with the request; secrets may be used here. */
-      readonly headers?: { readonly [name: string]: string | number };
+      readonly headers?: { readonly [name: string]: string | number | boolean };
       /** What is sent: a value as JSON, a text as it is, or a file. */
       readonly body?: unknown;
       /** A form with files, sent instead of a body. */
@@ -521,7 +521,7 @@ export interface OwnSteps {
       /** The text of a .proto file, or of several; the server itself is asked where there is none. */
       readonly proto?: string | readonly string[];
       /** Sent with the call as headers are; secrets may be used here. */
-      readonly metadata?: { readonly [name: string]: string | number };
+      readonly metadata?: { readonly [name: string]: string | number | boolean };
       /** How long the call may take: 60s when left out. */
       readonly timeout?: string;
       /** How many messages of a stream are enough: 1,000 when left out. */
@@ -541,7 +541,7 @@ export interface OwnSteps {
       /** Added to the address after a question mark. */
       readonly query?: { readonly [name: string]: string | number | boolean | null | ReadonlyArray<string | number | boolean | null> };
       /** Sent with the request; secrets may be used here. */
-      readonly headers?: { readonly [name: string]: string | number };
+      readonly headers?: { readonly [name: string]: string | number | boolean };
       /** The subprotocols that are offered to the server. */
       readonly subprotocols?: readonly string[];
       /** What is sent: text as it is, all else as JSON. */
@@ -608,7 +608,7 @@ export interface OwnSteps {
       /** Take data that came beside errors, instead of failing. */
       readonly partial?: boolean;
       /** Sent with the request; secrets may be used here. */
-      readonly headers?: { readonly [name: string]: string | number };
+      readonly headers?: { readonly [name: string]: string | number | boolean };
       /** Statuses of 400 or more that do not fail the step, such as 404 or 4xx. */
       readonly accept?: ReadonlyArray<number | string>;
     };
@@ -689,7 +689,7 @@ export interface OwnSteps {
       /** Whether a batch fails when one of its calls did: yes when left out. */
       readonly failOnError?: boolean;
       /** Sent with the request; secrets may be used here. */
-      readonly headers?: { readonly [name: string]: string | number };
+      readonly headers?: { readonly [name: string]: string | number | boolean };
     };
     readonly literal: never;
   };
@@ -1502,7 +1502,7 @@ export interface OwnSteps {
       readonly value: unknown;
       /** How the formats are read and written. */
       readonly options?: {
-        /** The encoding of a text that is given as bytes. A byte order mark wins. */
+        /** The encoding of a text that is given as bytes; left out, the one that XML declares, or UTF-8. A byte order mark wins. */
         readonly encoding?: 'utf-8' | 'windows-1252' | 'latin1' | 'utf-16le';
         /** to: json gives JSON text and not the value. */
         readonly asText?: boolean;

@@ -1,7 +1,7 @@
 import type { FormFieldsOf, FormValues } from './form-values.ts';
 import type { FromSchema, JsonSchema } from './from-schema.ts';
 import type { Events } from './installed.ts';
-import type { Triggers } from './own-steps.ts';
+import type { OwnSteps, Triggers } from './own-steps.ts';
 import type { WrittenFields, WrittenJson } from './written.ts';
 
 const mark: unique symbol = Symbol.for('snodo.workflow.trigger');
@@ -122,12 +122,35 @@ function event<const T extends `${string}.${string}`>(type: T, given: GivenEvent
   return made(type, given);
 }
 
+/** What is read of a service that tells nobody. */
+interface Asked {
+  /** From the connection's address on: /orders. */
+  readonly path?: string;
+  readonly query?: Texts;
+  /** Where the list is in the answer, such as data.orders; left out, the answer is the list. */
+  readonly items?: string;
+  /** What tells one item from another, such as order.number: id when left out. */
+  readonly key?: string;
+  /** How the list comes page by page. */
+  readonly paginate?: OwnSteps['http.request']['with']['paginate'];
+}
+
+type OfSenders = 'path' | 'secret' | 'respond' | 'timeout' | 'allow' | 'rateLimit' | 'senderRateLimit' | 'accepts';
+
+/** A list that is asked for again and again: each new item of it, which is `trigger.body`, starts a run. */
+function poll<Item = unknown>(
+  given: Omit<Fields<'event'>, 'with' | OfSenders> & { readonly with?: Asked },
+): Trigger<Requested<Item>> {
+  return made('poll', given);
+}
+
 /** What starts a workflow. */
 export const on = {
   webhook,
   manual,
   form,
   event,
+  poll,
   schedule: (given: Fields<'schedule'>): Trigger<Started<Scheduled>> => made('schedule', given),
   queue: <Body = unknown>(given: Fields<'queue'>): Trigger<Consumed<Body>> => made('queue', given),
   stream: <Body = unknown>(given: Fields<'stream'>): Trigger<Consumed<Body>> => made('stream', given),

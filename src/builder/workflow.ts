@@ -1,7 +1,19 @@
 import type { Json } from '../core/json.ts';
 import { writeYaml } from '../core/write-yaml.ts';
 import { checkDocument } from './check.ts';
-import type { Fresh, Given, Known, Make, OnError, With } from './given.ts';
+import type {
+  Fresh,
+  Given,
+  Gives,
+  Known,
+  Knows,
+  Make,
+  Nothing,
+  OnError,
+  PlacesOf,
+  StepsRef,
+  StepType,
+} from './given.ts';
 import { type Ref, refTo } from './later.ts';
 import type { WorkflowFields } from './own-steps.ts';
 import { Plain } from './plain.ts';
@@ -21,7 +33,7 @@ export interface Scope<Read, Vars, K extends Known> {
   readonly trigger: Ref<Read>;
   readonly vars: Ref<Vars>;
   readonly run: Ref<Run>;
-  readonly steps: Ref<K['steps']>;
+  readonly steps: StepsRef<K['steps']>;
 }
 
 const scope = { trigger: refTo(['trigger']), vars: refTo(['vars']), run: refTo(['run']), steps: refTo(['steps']) };
@@ -61,10 +73,14 @@ export class WorkflowBuilder<Read, Vars, K extends Known> {
     Failures extends string = never,
     const O extends OnError = 'fail',
   >(
-    id: Fresh<Id, K['steps']>,
+    id: Fresh<Id, K>,
     make: Make<Scope<Read, Vars, K>, Output, Ports, Failures>,
-    given?: Given<Scope<Read, Vars, K>, K['ports'], O>,
-  ): WorkflowBuilder<Read, Vars, With<K, Id, Output, Ports, Failures, O>> {
+    given?: Given<Scope<Read, Vars, K>, K['places'], O>,
+  ): WorkflowBuilder<
+    Read,
+    Vars,
+    Knows<K['steps'] | StepType<Id, Gives<Output, O>>, K['places'] | PlacesOf<Id, Ports, Failures, O>, Output>
+  > {
     const { steps } = this.#parts;
     return new WorkflowBuilder({ ...this.#parts, steps: [...steps, stepRecord(id, make, given ?? {}, scope)] });
   }
@@ -121,6 +137,6 @@ type About<Read, Vars> = WrittenFields<WorkflowFields> & {
 export function workflow<Read = { readonly body: unknown }, const Vars extends object = object>(
   slug: string,
   about: About<Read, Vars> = {},
-): WorkflowBuilder<Read, Vars, Known> {
+): WorkflowBuilder<Read, Vars, Nothing> {
   return new WorkflowBuilder({ slug, about, steps: [] });
 }

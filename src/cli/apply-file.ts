@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SnodoError } from '../core/error.ts';
-import { readWorkflow, readYaml } from '../core/read-document.ts';
+import { readWorkflow } from '../core/read-document.ts';
+import { readYaml } from '../core/read-yaml.ts';
 import type { Client } from './client.ts';
 import { withLines } from './line-of.ts';
 import { isModule } from './workflow-file.ts';
@@ -25,7 +26,10 @@ export async function applyFile(
   const text = await workflowText(file);
   try {
     const { slug } = readWorkflow(readYaml(text));
-    await client.call(z.unknown(), 'PUT', `workflows/${slug}`, { body: text, type: 'application/yaml' });
+    await client.call(z.object({ slug: z.literal(slug) }), 'PUT', `workflows/${slug}`, {
+      body: text,
+      type: 'application/yaml',
+    });
     if (draft) return { slug, version: undefined };
     const { version } = await client.call(z.object({ version: z.number() }), 'POST', `workflows/${slug}/publish`);
     return { slug, version };

@@ -130,8 +130,10 @@ export function openClient(address: ServerAddress): Client {
     text: (path) => textOf('GET', path, {}),
     async call(schema, method, path, options = {}) {
       const text = await textOf(method, path, options);
-      const read = schema.safeParse(parsed(text));
-      if (read.success) return read.data;
+      const given = text === '' ? undefined : parsed(text);
+      const read = schema.safeParse(given);
+      // A page of somebody else's, answered with 200, is no answer without a body.
+      if (read.success && (given !== undefined || text === '')) return read.data;
       throw new SnodoError(
         'http_status',
         `${shown(address.url)} answered ${method} /api/v1/${path} in another form than this snodo knows. Check --url, and that both are of one version.`,

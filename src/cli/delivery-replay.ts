@@ -31,8 +31,18 @@ const standing = z.looseObject({
   problems: z.array(z.looseObject({ problem: z.string() })).default([]),
 });
 
-export async function replayOne(client: Client, id: string, json: boolean): Promise<void> {
-  const answer = await client.call(started, 'POST', `deliveries/${encodeURIComponent(id)}/replay`);
+function effects(once: boolean): { readonly effects: 'once' | 'repeat' } {
+  return { effects: once ? 'once' : 'repeat' };
+}
+
+export async function replayOne(
+  client: Client,
+  id: string,
+  { json, once }: { readonly json: boolean; readonly once: boolean },
+): Promise<void> {
+  const answer = await client.call(started, 'POST', `deliveries/${encodeURIComponent(id)}/replay`, {
+    body: JSON.stringify(effects(once)),
+  });
   print(json ? JSON.stringify(answer) : answer.run);
   if (!json) process.stderr.write(`The run has started. Follow it: snodo tail ${answer.run}\n`);
 }
@@ -41,9 +51,11 @@ export async function replayOne(client: Client, id: string, json: boolean): Prom
 export async function replayMany(
   client: Client,
   wish: DeliveryFilter & { readonly pace: Pace | undefined; readonly limit: number | undefined },
-  { json, wait }: { readonly json: boolean; readonly wait: boolean },
+  { json, once, wait }: { readonly json: boolean; readonly once: boolean; readonly wait: boolean },
 ): Promise<void> {
-  const { id, total } = await client.call(begun, 'POST', 'deliveries/replay', { body: JSON.stringify(wish) });
+  const { id, total } = await client.call(begun, 'POST', 'deliveries/replay', {
+    body: JSON.stringify({ ...wish, ...effects(once) }),
+  });
   if (!wait) {
     print(json ? JSON.stringify({ id, total }) : id);
     if (!json) process.stderr.write(`${total} deliveries are started again, the oldest first.\n`);

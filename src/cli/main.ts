@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { SnodoError } from '../core/error.ts';
 import { tell } from './tell.ts';
 import { verbs } from './verb-list.ts';
 
@@ -21,9 +22,18 @@ for (const [name, { says, load }] of Object.entries(verbs)) {
   const command = program.command(name).description(says).helpOption('-h, --help', 'explain this verb');
   if (name === asked) (await load()).define(command);
 }
+// Nothing is left to do, and the verb has not ended: a program that was run waits for what never comes.
+const unended = (): void => {
+  tell(
+    new SnodoError('failed', 'It waits for something that never comes, such as a promise of the program that was run.'),
+  );
+  process.exit(1);
+};
+process.once('beforeExit', unended);
 try {
   await program.parseAsync();
 } catch (error) {
   tell(error);
   process.exitCode = 1;
 }
+process.off('beforeExit', unended);

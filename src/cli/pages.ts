@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SnodoError } from '../core/error.ts';
 import type { Client } from './client.ts';
 
 interface Asked {
@@ -24,6 +25,9 @@ export async function* listed<T>(
     const found = await client.call(page, 'GET', path, { query: asked, ...(signal ? { signal } : {}) });
     yield* found.items;
     left -= found.items.length;
+    if (found.nextCursor !== null && found.nextCursor === cursor) {
+      throw new SnodoError('http_status', `The server gives the same page of ${path} again and again. Check --url.`);
+    }
     // A page without any is no end: the server may have looked through much and found nothing yet.
     cursor = found.nextCursor;
   }

@@ -1,16 +1,14 @@
-import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { SnodoError } from '../core/error.ts';
+import { typed } from './typed.ts';
 
 /** Asks on the terminal; what is typed is not shown. */
 async function prompted(name: string): Promise<string> {
   process.stderr.write(`Value of ${name} (not shown): `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
   try {
-    return await lines.question('');
+    return await typed('', { output: silent, terminal: true });
   } finally {
-    lines.close();
     process.stderr.write('\n');
   }
 }

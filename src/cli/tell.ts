@@ -1,4 +1,5 @@
 import { type Problem, SnodoError } from '../core/error.ts';
+import { harmless } from './harmless.ts';
 
 /** Text that came from outside, for one line of a terminal: control characters could move its cursor. */
 export function firstLine(text: string): string {
@@ -24,7 +25,12 @@ export function tell(error: unknown): void {
     lines.push(error.message);
     if (error.problems.length > 1) lines.push(...error.problems.map((one) => `  ${problemLine(one)}`));
   } else {
-    lines.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const why = error instanceof Error ? error.message : String(error);
+    lines.push(`Something failed that should not have: ${why}`);
+    // Where in the code it was is for who mends it.
+    if (/^(?:debug|trace)$/.test(process.env['SNODO_LOG'] ?? '') && error instanceof Error)
+      lines.push(error.stack ?? '');
+    else lines.push('SNODO_LOG=debug says where.');
   }
-  process.stderr.write(`snodo: ${lines.join('\n')}\n`);
+  process.stderr.write(`snodo: ${harmless(lines.join('\n'))}\n`);
 }

@@ -30,6 +30,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
     says: 'List, show and replay the webhooks that came.',
     load: () => import('./verbs/deliveries.ts'),
   },
+  verify: {
+    says: 'Prove from every delivery and run that nothing was lost.',
+    load: () => import('./verbs/verify.ts'),
+  },
+  chaos: {
+    says: 'Kill workers of a server of its own under load, and verify that nothing was lost.',
+    load: () => import('./verbs/chaos.ts'),
+  },
   calls: { says: 'List, follow and show the calls that left.', load: () => import('./verbs/calls.ts') },
   'dead-letters': {
     says: 'List, retry and dismiss the runs that have failed for good.',
@@ -69,6 +77,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
   eval: {
     says: 'Run every row of a dataset through a workflow and say how good it is.',
     load: () => import('./verbs/eval.ts'),
+  },
+  shadow: {
+    says: 'Run a new version beside the live one, with its effects held back, and show where they differ.',
+    load: () => import('./verbs/shadow.ts'),
   },
   connector: { says: 'Begin and test connectors of your own.', load: () => import('./verbs/connector.ts') },
   cache: { says: 'Show what is kept of answers and what it saves; clear it.', load: () => import('./verbs/cache.ts') },

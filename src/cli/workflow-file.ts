@@ -5,6 +5,11 @@ import { SnodoError } from '../core/error.ts';
 const ending = /\.(?:ya?ml|json)$/i;
 const moduleEnding = /\.[cm]?[jt]s$/i;
 
+/** What the system calls a failure to read or write, such as EACCES. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
 /** Whether a file is a program that makes a workflow, and no text that is one. */
 export function isModule(file: string): boolean {
   return moduleEnding.test(file);
@@ -17,6 +22,17 @@ export function namesFile(argument: string): boolean {
   );
 }
 
+/** All that a folder holds, also below. @throws SnodoError `not_found` where some of it cannot be listed. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    throw new SnodoError('not_found', `${folder}: not all of the folder can be read (${codeOf(error)}).`, {
+      cause: error,
+    });
+  }
+}
+
 /**
  * The files that the arguments name; of a folder, those in it and below that end in .yaml, .yml or .json, by name. A program is only run where it is named itself.
  *
@@ -26,7 +42,7 @@ export function filesOf(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     // What does not exist is told when it is read, so that the other files still get their turn.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
-    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    const found = namesIn(path)
       .filter((name) => ending.test(name) && !/(?:^|[/\\])(?:\.|node_modules[/\\])/.test(name))
       .toSorted();
     if (found.length === 0) {
@@ -41,8 +57,8 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${String(code)})`;
+    const code = codeOf(error);
+    const why = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
     throw new SnodoError('not_found', `${file}: ${why}.`, { cause: error });
   }
 }

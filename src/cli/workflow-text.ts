@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,8 @@ let isServed = false;
 function serveBuilder(): void {
   if (isServed) return;
   isServed = true;
+  // What a program prints is for who runs it; stdout is the verb's, which may be read as JSON.
+  globalThis.console = new Console(process.stderr);
   const url = import.meta.resolve('../builder/index.ts');
   registerHooks({
     resolve: (specifier, context, next) => {

@@ -57,9 +57,18 @@ function bodyOf(body: unknown): { readonly body?: NonNullable<RequestInit['body'
   return { body: JSON.stringify(body), type: 'application/json' };
 }
 
-async function contentOf(answer: Response): Promise<unknown> {
+type BytesRoute = {
+  // Of a route that gives no answer but events, it is never.
+  [K in keyof Routes]: [Answer<Routes[K]>] extends [never] ? never : Answer<Routes[K]> extends Uint8Array ? K : never;
+}[keyof Routes];
+
+/** The routes that answer with a file, which is bytes whatever the type of the file is. */
+const bytesRoutes: Readonly<Record<BytesRoute, true>> = { 'GET /files/{id}/content': true };
+
+async function contentOf(route: string, answer: Response): Promise<unknown> {
   const type = answer.headers.get('content-type') ?? '';
   if (answer.status === 204) return undefined;
+  if (Object.hasOwn(bytesRoutes, route)) return new Uint8Array(await answer.arrayBuffer());
   if (/[/+]json\b/.test(type)) return answer.json();
   if (/^text\/|yaml|x-ndjson/.test(type)) return answer.text();
   return new Uint8Array(await answer.arrayBuffer());
@@ -86,7 +95,7 @@ export class SnodoClient {
    */
   call<K extends keyof Routes>(route: K, ...given: Given<Routes[K]>): Promise<Answer<Routes[K]>>;
   async call(route: string, given: AnyGiven = {}): Promise<unknown> {
-    return contentOf(await this.#ask(route, given));
+    return contentOf(route, await this.#ask(route, given));
   }
 
   /** The events of a route, until the server ends them or `signal` does. @throws as `call`. */

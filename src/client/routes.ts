@@ -275,6 +275,64 @@ export type WholeVersion = {
   readonly prompts: { readonly [name: string]: number };
 };
 
+/** A version that runs beside the live one, with its effects held back. */
+export type Shadow = {
+  readonly workflow: string;
+  /** ending: it takes no run any more, and compares those that it has. */
+  readonly state: 'running' | 'ending' | 'ended';
+  /** Why it takes no run any more; null while it does. */
+  readonly ending: 'limit' | 'time' | 'stopped' | 'published' | 'unpublished' | 'broken' | null;
+  /** What is tried; null: the draft as it was. */
+  readonly version: number | null;
+  /** Whether the draft is still what is tried: then publishing makes it live. */
+  readonly isDraft: boolean;
+  /** What it is compared with. */
+  readonly liveVersion: number;
+  /** How many runs it takes. */
+  readonly limit: number;
+  readonly until: string;
+  readonly startedAt: string;
+  /** Null where nobody is known. */
+  readonly startedBy: string | null;
+  readonly endedAt: string | null;
+  /** Runs of the live version that it took and did not skip. */
+  readonly seen: number;
+  /** Of these, not compared yet. */
+  readonly open: number;
+  readonly same: number;
+  readonly different: number;
+  /** Runs that are not compared. rate: too many came at once; size: too large; cancelled: one of the two was; gone: it, or its contents, are no longer there; unfinished: the shadow ended before it. */
+  readonly skipped: {
+    readonly rate: number;
+    readonly size: number;
+    readonly cancelled: number;
+    readonly gone: number;
+    readonly unfinished: number;
+  };
+  /** In how many runs something differs at a place, most first: at most 100 places. */
+  readonly differences: ReadonlyArray<{
+    readonly path: string;
+    readonly runs: number;
+  }>;
+};
+
+export type ShadowRun = {
+  /** The run of the live version. */
+  readonly live: string;
+  /** The run beside it; null while the live one goes on. */
+  readonly shadow: string | null;
+  readonly state: 'waiting' | 'running' | 'done';
+  /** Null while they are not compared. */
+  readonly same: boolean | null;
+  readonly differences: ReadonlyArray<{
+    readonly path: string;
+    /** Left out where there is nothing. */
+    readonly live?: unknown;
+    /** Left out where there is nothing. */
+    readonly shadow?: unknown;
+  }>;
+};
+
 /** What started the run, as expressions see it. */
 export type Trigger = {
   /** Any JSON value. */
@@ -312,6 +370,8 @@ export type Run = {
   /** The run that called it. */
   readonly parent: string | null;
   readonly replayOf: string | null;
+  /** The run whose effects it does not repeat. */
+  readonly effectsOf: string | null;
   /** The runs that it called, at most 100. */
   readonly children: ReadonlyArray<{
     readonly id: string;
@@ -400,6 +460,8 @@ export type StepOfRun = {
   readonly error: Failure;
   /** Whether its answer was kept from before, so that no call was made. */
   readonly cached: boolean;
+  /** The run whose effects are not repeated has done it: it was not done again, and gives what it gave then. */
+  readonly kept?: true;
   /** What its code wrote by console.log, the first 20,000 characters. */
   readonly printed: string | null;
   /** What it used of models, with the steps inside it. Shown by GET /runs/{id} only. */
@@ -2158,6 +2220,23 @@ export type CallSums = {
   readonly cost: number;
 };
 
+export type Silence = {
+  /** The path or the workflow; empty where all is taken together. */
+  readonly name: string;
+  /** Since when nothing came; null where nothing has come in weeks. */
+  readonly since: string | null;
+  /** How long that is, without the time in which Snodo itself was away. */
+  readonly silentMs: number;
+  /** How many usually come in such a time; null, as all that follows, where too little is known. */
+  readonly expected: number | null;
+  /** How far apart they usually are at this hour; null too where it is usually less than one. */
+  readonly everyMs: number | null;
+  /** In how many weeks such a silence comes about once. */
+  readonly weeks: number | null;
+  /** When an alert would fire if nothing came; null too where that is weeks away. */
+  readonly tellsAt: string | null;
+};
+
 export type WorkflowTime = {
   readonly from: string;
   readonly to: string;
@@ -2224,6 +2303,7 @@ export type Alert = {
   /** Of the metric `budget`. */
   readonly budget: string | null;
   readonly over: number;
+  /** `learned`: it looks at what is usual. */
   readonly window: string;
   readonly for: string;
   readonly groupBy: 'workflow' | 'endpoint' | 'connection' | 'model' | null;
@@ -2916,6 +2996,10 @@ export type Template = {
     readonly color: string | null;
   }>;
   readonly document: Workflow;
+  /** What the texts of the document are in another language, by the texts as they stand in it. */
+  readonly words: {
+    readonly it: { readonly [name: string]: string };
+  };
   /** The constants (`vars`) that are one’s own, such as a channel; the document has examples. */
   readonly settings: ReadonlyArray<{
     readonly name: string;
@@ -3526,6 +3610,60 @@ export type Workflow = {
   };
 };
 
+export type AnyJson = string | number | boolean | null | readonly AnyJson[] | { readonly [name: string]: AnyJson };
+
+/** How the page draws a workflow. Apart from its document. */
+export type GivenLayout = {
+  /** Where steps stand, by their ids; `$trigger` is the trigger. */
+  readonly positions?: { readonly [name: string]: {
+      readonly x: number;
+      readonly y: number;
+    } };
+  readonly notes?: ReadonlyArray<{
+    readonly id: string;
+    readonly text: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly colour: 'grey' | 'yellow' | 'green' | 'blue' | 'violet' | 'red';
+  }>;
+  readonly groups?: ReadonlyArray<{
+    readonly id: string;
+    readonly title: string;
+    readonly colour: 'grey' | 'yellow' | 'green' | 'blue' | 'violet' | 'red';
+    readonly steps: readonly string[];
+  }>;
+};
+
+/** Of the access token of OAuth 2.0, never itself. */
+export type GivenTokenOfConnection = {
+  /** Null: the server did not say. */
+  readonly scopes: readonly string[] | null;
+  readonly obtainedAt: string;
+  /** Null: it has no end that is known. */
+  readonly expiresAt: string | null;
+};
+
+/** A workflow that uses a connection or a knowledge base. */
+export type GivenUserOfConnection = {
+  readonly workflow: string;
+  /** The version that is live; null: the draft. */
+  readonly version: number | null;
+  /** Their ids, an inner one as OUTER/INNER; "trigger" for the trigger. */
+  readonly steps: readonly string[];
+};
+
+/** How things stand in this process; not there where it has not used it. All of it: /connections/{slug}/traffic. */
+export type GivenTraffic = {
+  /** Calls that wait for their turn in this process. */
+  readonly waiting: number;
+  /** Until when the service wants no calls. */
+  readonly heldUntil: string | null;
+  /** Open: the service is spared, for it fails. */
+  readonly circuit: 'closed' | 'open' | 'half-open';
+};
+
 /** Every route of the API: what it takes, and what it answers. */
 export interface Routes {
   /** Nothing: the address is called by POST */
@@ -4011,7 +4149,7 @@ export interface Routes {
       /** The workflow that is to be changed, or what a new one is to be called. */
       readonly slug?: string;
       /** What it begins from, instead of the draft of `slug`. */
-      readonly document?: { readonly [name: string]: unknown };
+      readonly document?: { readonly [name: string]: AnyJson };
     };
     readonly answer: DescribedWorkflow;
   };
@@ -4030,7 +4168,7 @@ export interface Routes {
     readonly headers?: {
       readonly 'x-snodo-client'?: string;
     };
-    readonly body: unknown;
+    readonly body: GivenLayout;
     readonly answer: Layout;
   };
   /** What others do with a workflow, as server-sent events */
@@ -4132,6 +4270,10 @@ export interface Routes {
   readonly 'POST /workflows/{slug}/publish': {
     readonly params: {
       readonly slug: string;
+    };
+    readonly headers?: {
+      /** The etag of the draft that shall go live, and no other. */
+      readonly 'if-match'?: string;
     };
     readonly answer: {
       readonly version: number;
@@ -4253,6 +4395,57 @@ export interface Routes {
     };
     readonly answer: {
       readonly id: string;
+    };
+  };
+  /** How what runs beside the live version compares with it */
+  readonly 'GET /workflows/{slug}/shadow': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly answer: Shadow;
+  };
+  /** Run a version beside the live one, with its effects held back */
+  readonly 'PUT /workflows/{slug}/shadow': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly body?: {
+      /** The draft; also where nothing is said. */
+      readonly draft?: true;
+      /** A published version instead of the draft. */
+      readonly version?: number;
+      /** How many runs of the live version it takes. */
+      readonly limit?: number;
+      /** How long it takes runs. */
+      readonly for?: string;
+    };
+    readonly answer: Shadow;
+  };
+  /** Run it beside the live version no longer; what was compared stays */
+  readonly 'DELETE /workflows/{slug}/shadow': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly answer: Shadow;
+  };
+  /** The runs that were compared, newest first, and where they differ */
+  readonly 'GET /workflows/{slug}/shadow/runs': {
+    readonly params: {
+      readonly slug: string;
+    };
+    readonly query?: {
+      readonly only?: 'all' | 'different' | 'same';
+      /** Only those that differ at this place, as `differences` has it. */
+      readonly path?: string;
+      /** How many at most. */
+      readonly limit?: number;
+      /** The nextCursor of the page before. */
+      readonly cursor?: string;
+    };
+    readonly answer: {
+      readonly items: readonly ShadowRun[];
+      /** Where the next page begins; null on the last one. */
+      readonly nextCursor: string | null;
     };
   };
   /** What expressions are written and tried against */
@@ -4460,6 +4653,8 @@ export interface Routes {
       readonly fromStep?: string;
       /** own: the version that the run went by; live: the one that is live now, where the workflow was mended. */
       readonly version?: 'own' | 'live';
+      /** once: what the earlier run did outside is not done again where a step is given the same; it gives what it gave then. repeat: all is done again. */
+      readonly effects?: 'repeat' | 'once';
       /** A JSON Merge Patch (RFC 7396) over what expressions see. */
       readonly patch?: {
         readonly trigger?: { readonly [name: string]: unknown };
@@ -4860,7 +5055,7 @@ export interface Routes {
         readonly key: string;
         readonly keyEncoding?: 'utf8' | 'base64' | 'hex';
         readonly keyId?: string;
-        readonly claims?: { readonly [name: string]: unknown };
+        readonly claims?: { readonly [name: string]: AnyJson };
         readonly expiresIn?: string;
         readonly jti?: boolean;
         readonly header?: string;
@@ -4996,7 +5191,7 @@ export interface Routes {
         readonly prefix?: string;
         readonly grant: 'jwt_bearer';
         readonly subject?: string;
-        readonly claims?: { readonly [name: string]: unknown };
+        readonly claims?: { readonly [name: string]: AnyJson };
       } | {
         readonly type: 'oauth2';
         readonly tokenUrl?: string;
@@ -5093,7 +5288,7 @@ export interface Routes {
       readonly reason?: string | null;
       /** Since when it stands so, where that is kept. */
       readonly since?: string | null;
-      readonly token?: unknown;
+      readonly token?: GivenTokenOfConnection | null;
       /** When the first thing that it needs ends: certificate, token, consent, or `expires`. */
       readonly expiresAt?: string | null;
       /** Whether that is within 14 days, or past. */
@@ -5101,7 +5296,7 @@ export interface Routes {
       /** To the minute; null: never. */
       readonly lastUsedAt?: string | null;
       /** The drafts and live workflows that name it. */
-      readonly usedBy?: readonly unknown[];
+      readonly usedBy?: readonly GivenUserOfConnection[];
       /** After a rotation: until when the former credential is still shown where need be. */
       readonly previousUntil?: string | null;
       /** Whether your role may name it in workflows and test it. */
@@ -5110,7 +5305,7 @@ export interface Routes {
       readonly mayManage?: boolean;
       readonly slug?: string;
       readonly updatedAt?: string;
-      readonly traffic?: unknown;
+      readonly traffic?: GivenTraffic;
     };
     readonly answer: {
       /** Whether the service took the request. */
@@ -5130,7 +5325,7 @@ export interface Routes {
     };
     readonly body: {
       /** The fields of auth that change, such as { token }. With another type: all of them. */
-      readonly auth: { readonly [name: string]: unknown };
+      readonly auth: { readonly [name: string]: AnyJson };
       /** How long the former credential is shown where the service refuses the new one. */
       readonly keepPrevious?: string;
       /** Whether the new one is tried before it takes over. */
@@ -5209,7 +5404,7 @@ export interface Routes {
         readonly key: string;
         readonly keyEncoding?: 'utf8' | 'base64' | 'hex';
         readonly keyId?: string;
-        readonly claims?: { readonly [name: string]: unknown };
+        readonly claims?: { readonly [name: string]: AnyJson };
         readonly expiresIn?: string;
         readonly jti?: boolean;
         readonly header?: string;
@@ -5345,7 +5540,7 @@ export interface Routes {
         readonly prefix?: string;
         readonly grant: 'jwt_bearer';
         readonly subject?: string;
-        readonly claims?: { readonly [name: string]: unknown };
+        readonly claims?: { readonly [name: string]: AnyJson };
       } | {
         readonly type: 'oauth2';
         readonly tokenUrl?: string;
@@ -5442,7 +5637,7 @@ export interface Routes {
       readonly reason?: string | null;
       /** Since when it stands so, where that is kept. */
       readonly since?: string | null;
-      readonly token?: unknown;
+      readonly token?: GivenTokenOfConnection | null;
       /** When the first thing that it needs ends: certificate, token, consent, or `expires`. */
       readonly expiresAt?: string | null;
       /** Whether that is within 14 days, or past. */
@@ -5450,7 +5645,7 @@ export interface Routes {
       /** To the minute; null: never. */
       readonly lastUsedAt?: string | null;
       /** The drafts and live workflows that name it. */
-      readonly usedBy?: readonly unknown[];
+      readonly usedBy?: readonly GivenUserOfConnection[];
       /** After a rotation: until when the former credential is still shown where need be. */
       readonly previousUntil?: string | null;
       /** Whether your role may name it in workflows and test it. */
@@ -5459,7 +5654,7 @@ export interface Routes {
       readonly mayManage?: boolean;
       readonly slug?: string;
       readonly updatedAt?: string;
-      readonly traffic?: unknown;
+      readonly traffic?: GivenTraffic;
     };
     readonly answer: Connection | NamedConnection;
   };
@@ -5678,7 +5873,7 @@ export interface Routes {
       readonly title?: string;
       /** Its name in documents; left out, made of its title. */
       readonly id?: string;
-    };
+    } | string;
     readonly answer: ConnectorSummary;
   };
   /** Make a connector that was made from a document anew from another */
@@ -6049,13 +6244,13 @@ export interface Routes {
         readonly queue: string;
         readonly connection: string;
         /** What more the service needs to know. */
-        readonly with?: { readonly [name: string]: unknown };
+        readonly with?: { readonly [name: string]: AnyJson };
         /** An expression whose value names the message; left out, what names it at the service. */
         readonly dedupe?: string;
         /** How long a message is remembered for finding duplicates. */
         readonly window?: string;
         /** A JSON Schema (draft 7, or 2020-12 where $schema says so) that the body must fit. */
-        readonly schema?: { readonly [name: string]: unknown };
+        readonly schema?: { readonly [name: string]: AnyJson };
         /** The largest message it takes. */
         readonly maxBytes?: number;
         /** An expression, such as trigger.message.key: of messages for which it is the same, one run ends before the next begins. */
@@ -6085,13 +6280,13 @@ export interface Routes {
         readonly type: 'stream';
         readonly connection: string;
         /** What more the service needs to know. */
-        readonly with?: { readonly [name: string]: unknown };
+        readonly with?: { readonly [name: string]: AnyJson };
         /** An expression whose value names the message; left out, what names it at the service. */
         readonly dedupe?: string;
         /** How long a message is remembered for finding duplicates. */
         readonly window?: string;
         /** A JSON Schema (draft 7, or 2020-12 where $schema says so) that the body must fit. */
-        readonly schema?: { readonly [name: string]: unknown };
+        readonly schema?: { readonly [name: string]: AnyJson };
         /** The largest message it takes. */
         readonly maxBytes?: number;
         /** An expression, such as trigger.message.key: of messages for which it is the same, one run ends before the next begins. */
@@ -6281,8 +6476,8 @@ export interface Routes {
       /** Words in body, headers or query, as web searches are written; in the order of a phrase with "quotes". */
       readonly text?: string;
       readonly status?: 'accepted' | 'duplicate' | 'rejected' | 'handshake';
-      /** Text in the reason. */
-      readonly reason?: string;
+      /** Text in the reason; given several times, one of them. */
+      readonly reason?: string | readonly string[];
       /** How many at most. */
       readonly limit?: number;
       /** The nextCursor of the page before. */
@@ -6317,6 +6512,40 @@ export interface Routes {
       };
     };
   };
+  /** Whether the ledger balances, by every single row */
+  readonly 'GET /deliveries/verify': {
+    readonly query?: {
+      /** The last 24 h when left out. */
+      readonly since?: string;
+    };
+    readonly answer: {
+      readonly since: string;
+      readonly balanced: boolean;
+      /** The sum of the four that follow. */
+      readonly received: number;
+      readonly accepted: number;
+      readonly duplicate: number;
+      /** Counted as in the ledger, also where the single request is not kept. */
+      readonly rejected: number;
+      readonly handshake: number;
+      /** The accepted ones by how the run stands that each of them started. */
+      readonly runs: {
+        readonly succeeded: number;
+        readonly failed: number;
+        readonly cancelled: number;
+        readonly open: number;
+      };
+      /** Accepted ones that start no run, for whoever makes a workflow and listens. */
+      readonly heard: number;
+      readonly faults: ReadonlyArray<{
+        readonly fault: 'run_missing' | 'run_of_refused' | 'duplicate_of_nothing' | 'no_reason' | 'delivery_missing' | 'run_unnamed' | 'failure_unsaid';
+        readonly message: string;
+        readonly count: number;
+        /** Of up to ten deliveries or runs. */
+        readonly ids: readonly string[];
+      }>;
+    };
+  };
   /** A webhook with its body and its runs */
   readonly 'GET /deliveries/{id}': {
     readonly params: {
@@ -6335,6 +6564,10 @@ export interface Routes {
   readonly 'POST /deliveries/{id}/replay': {
     readonly params: {
       readonly id: string;
+    };
+    readonly body?: {
+      /** once: what the earlier run did outside is not done again where a step is given the same; it gives what it gave then. repeat: all is done again. */
+      readonly effects?: 'repeat' | 'once';
     };
     readonly answer: {
       readonly delivery: string;
@@ -6361,6 +6594,8 @@ export interface Routes {
         readonly requests: number;
         readonly per: string;
       };
+      /** once: what the earlier run did outside is not done again where a step is given the same; it gives what it gave then. repeat: all is done again. */
+      readonly effects?: 'repeat' | 'once';
       /** How many; the newest ones. */
       readonly limit?: number;
     };
@@ -6988,6 +7223,26 @@ export interface Routes {
     };
     readonly answer: Stats;
   };
+  /** How long each has been silent, and what is usual for it */
+  readonly 'GET /stats/silence': {
+    readonly query?: {
+      /** How many at most. */
+      readonly limit?: number;
+      /** The nextCursor of the page before. */
+      readonly cursor?: string;
+      /** Webhooks by path, runs by workflow, or runs together. */
+      readonly by?: 'endpoint' | 'workflow' | 'all';
+      /** With `all`: only of this workflow. */
+      readonly workflow?: string;
+      /** As in a rule: it fires where such a silence is rarer than once in so many weeks. */
+      readonly over?: number;
+    };
+    readonly answer: {
+      readonly items: readonly Silence[];
+      /** Where the next page begins; null on the last one. */
+      readonly nextCursor: string | null;
+    };
+  };
   /** Where the time of its runs went: queue, waits, limits, calls, models, own work */
   readonly 'GET /workflows/{slug}/time': {
     readonly params: {
@@ -7028,16 +7283,16 @@ export interface Routes {
       readonly slug: string;
     };
     readonly body: {
-      /** `error-rate`: the share of runs that failed of those that ended, from 0 to 1; `latency`: the time that 95 % of runs took at most, in milliseconds; `silence`: how many runs began: it fires when there are not more than that; `anomaly`: how many times further than usual the number of runs of the last whole hours is from that of the same hours of the weeks before; `queue-age`: how long the first of the queued runs has waited, in milliseconds; `rejections`: how many webhooks were rejected; `throttled`: how long calls waited at the limits of their connection, each on average, in milliseconds; `circuits`: how many connections make no calls because their service fails; `expiry`: how long the first credential or certificate of a connection is still good, in milliseconds: it fires when that is not more; `spend`: what calls of models cost, in US dollars; `budget`: the share of a budget that is used, from 0 to 1 and beyond. */
+      /** `error-rate`: the share of runs that failed of those that ended, from 0 to 1; `latency`: the time that 95 % of runs took at most, in milliseconds; `silence`: how many runs began, or, by endpoint, how many requests were taken: it fires when there are not more than that; with the window `learned` in how many weeks so long a silence comes about once, by what is usual: it fires over that; `anomaly`: how many times further than usual the number of runs of the last whole hours is from that of the same hours of the weeks before; `queue-age`: how long the first of the queued runs has waited, in milliseconds; `rejections`: how many webhooks were rejected; `throttled`: how long calls waited at the limits of their connection, each on average, in milliseconds; `circuits`: how many connections make no calls because their service fails; `expiry`: how long the first credential or certificate of a connection is still good, in milliseconds: it fires when that is not more; `spend`: what calls of models cost, in US dollars; `budget`: the share of a budget that is used, from 0 to 1 and beyond. */
       readonly metric: 'error-rate' | 'latency' | 'silence' | 'anomaly' | 'queue-age' | 'rejections' | 'throttled' | 'circuits' | 'expiry' | 'spend' | 'budget';
       /** Only of this workflow; left out, of all. */
       readonly workflow?: string;
       /** Of the metric `budget`: which one. */
       readonly budget?: string;
-      /** It fires when the value is over this; see metric. */
-      readonly over: number;
-      /** The time that is looked back on. */
-      readonly window?: string;
+      /** It fires when the value is over this; see metric. Left out only where the window is `learned`: 26. */
+      readonly over?: number;
+      /** The time that is looked back on. `learned`, of the metric `silence`: by what is usual for each at this hour of the week. */
+      readonly window?: 'learned' | string;
       /** How long the value must be over it. */
       readonly for?: string;
       /** Each workflow, endpoint, connection or model is looked at and fires by itself. */
@@ -7505,7 +7760,7 @@ export interface Routes {
       /** After how long it is deleted. */
       readonly expires?: string;
     };
-    readonly body: Uint8Array;
+    readonly body: Blob | Uint8Array;
     readonly answer: File;
   };
   /** What is known of a file */
@@ -7613,7 +7868,7 @@ export interface Routes {
       /** Passages below it are left out. What a score means depends on the mode. */
       readonly minScore?: number;
       /** What the metadata of a document must hold, such as { product: lamp }. */
-      readonly filter?: { readonly [name: string]: unknown };
+      readonly filter?: { readonly [name: string]: AnyJson };
       /** By what texts mean (semantic), by their words (text), or by both (hybrid). */
       readonly mode?: 'hybrid' | 'semantic' | 'text';
     };
@@ -7709,7 +7964,7 @@ export interface Routes {
     };
     readonly answer: undefined;
   };
-  /** Seal by the current key whatever an older one sealed */
+  /** Seal by the current key whatever an older one sealed, in the projects too */
   readonly 'POST /secrets/reseal': {
     readonly answer: {
       /** How many values were sealed anew. */
@@ -7718,6 +7973,8 @@ export interface Routes {
       readonly unopened: ReadonlyArray<{
         readonly place: string;
         readonly id: string;
+        /** Left out: of the server itself. */
+        readonly project?: string;
       }>;
     };
   };

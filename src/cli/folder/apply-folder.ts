@@ -1,9 +1,10 @@
-import { createInterface } from 'node:readline/promises';
 import { SnodoError } from '../../core/error.ts';
 import { print } from '../print.ts';
 import type { ServerOptions } from '../server-address.ts';
 import { serverClient } from '../server-client.ts';
+import { typed } from '../typed.ts';
 import { carryOut, type Done } from './carry-out.ts';
+import { missingLine, missingSecrets } from './missing-secrets.ts';
 import type { Change } from './plan.ts';
 import { readPlan } from './read-plan.ts';
 import { countLine, doesSomething, planJson, planLines } from './show-plan.ts';
@@ -26,13 +27,8 @@ async function agreed(count: number, environment: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new SnodoError('invalid', 'Nothing was done: there is nobody here to ask. Add --yes to apply the plan.');
   }
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const said = await lines.question(`Bring ${count === 1 ? 'this' : `these ${count}`} to ${environment}? (yes/no) `);
-    return /^y(?:es)?$/i.test(said.trim());
-  } finally {
-    lines.close();
-  }
+  const question = `Bring ${count === 1 ? 'this' : `these ${count}`} to ${environment}? (yes/no) `;
+  return /^y(?:es)?$/i.test((await typed(question, { output: process.stderr })).trim());
 }
 
 /** @throws SnodoError `conflict` where something would be lost that these files did not bring. */
@@ -59,8 +55,11 @@ export async function applyFolder(folder: string, options: FolderOptions): Promi
   const changes = await readPlan(client, folder, environment, { prune });
   const todo = changes.filter(doesSomething);
   const about = { name: environment.source, environment: environment.environment };
-  const tellJson = (more: object) => print(JSON.stringify({ ...about, changes: planJson(changes), ...more }));
-  if (!json) for (const line of [...planLines(changes), countLine(changes)]) print(line);
+  const missing = await missingSecrets(client, changes);
+  const tellJson = (more: object) =>
+    print(JSON.stringify({ ...about, changes: planJson(changes), missingSecrets: missing, ...more }));
+  const lacks = missing.map(missingLine);
+  if (!json) for (const line of [...planLines(changes), ...lacks, countLine(changes)]) print(line);
   if (options.plan || todo.length === 0) {
     if (json) tellJson({ done: [] });
     return;
@@ -77,6 +76,8 @@ export async function applyFolder(folder: string, options: FolderOptions): Promi
     };
     await carryOut(changes, { client, environment, did });
     if (json) tellJson({ done });
+    // Above the plan it may be out of sight by now.
+    else for (const line of lacks) process.stderr.write(`${line}\n`);
   } catch (error) {
     if (!(error instanceof SnodoError)) throw error;
     if (json) tellJson({ done, failed: error.message });

@@ -31,25 +31,33 @@ async function note(
   await client.call(z.unknown(), 'PUT', `managed/${kind}/${slug}`, { body });
 }
 
-/** Saves it and notes at once what stands there now, so that a failure later on is not taken for a change by hand. */
-async function save(place: Place, change: Change): Promise<void> {
+/**
+ * Saves it and notes at once what stands there now, so that a failure later on is not taken for a change by hand.
+ *
+ * @returns the revision that it has by this.
+ */
+async function save(place: Place, change: Change): Promise<number | null> {
   const { kind, slug, written, record, standing: there } = change;
-  if (written === undefined) return;
+  if (written === undefined) return null;
   const body = JSON.stringify(written.content);
   const numbered = kind === 'workflow' || kind === 'prompt';
   // What somebody saved since the plan was made is not overwritten unseen.
   const expected = numbered ? (there === undefined ? 'new' : (there.revision ?? undefined)) : undefined;
   const answer = await place.client.call(z.json(), 'PUT', `${kinds[kind].folder}/${slug}`, { body, expected });
-  const stands = fingerprint(standing(kind, answer).content);
-  await note(place, change, { given: fingerprint(written.content), stands, version: null });
+  const { content, revision } = standing(kind, answer);
+  await note(place, change, { given: fingerprint(written.content), stands: fingerprint(content), version: null });
   place.did({ kind, slug, did: 'saved', version: kind === 'workflow' ? (record?.version ?? null) : null });
+  return revision;
 }
 
-async function publish(place: Place, change: Change): Promise<void> {
+/** @param revision that of the draft: what somebody saved meanwhile does not go live. */
+async function publish(place: Place, change: Change, revision: number | null): Promise<void> {
   const { kind, slug, written } = change;
   if (written === undefined) return;
   const made = z.object({ version: z.number() });
-  const { version } = await place.client.call(made, 'POST', `workflows/${slug}/publish`);
+  const { version } = await place.client.call(made, 'POST', `workflows/${slug}/publish`, {
+    expected: revision ?? undefined,
+  });
   const print = fingerprint(written.content);
   await note(place, change, { given: print, stands: print, version });
   place.did({ kind, slug, did: 'published', version });
@@ -70,8 +78,10 @@ async function remove(place: Place, { kind, slug, standing: there }: Change): Pr
   did({ kind, slug, did: 'deleted', version: null });
 }
 
+type Step = (place: Place, change: Change, revision: number | null) => Promise<number | null | void>;
+
 /** In which order the steps come: nothing goes live before all drafts are saved, and what is told to comes last. */
-function stepsOf(changes: readonly Change[]): readonly { readonly change: Change; readonly step: typeof save }[] {
+function stepsOf(changes: readonly Change[]): readonly { readonly change: Change; readonly step: Step }[] {
   const saves = changes.filter(({ action }) => action === 'create' || action === 'change');
   const before = saves.filter(({ kind }) => kind === 'connection' || kind === 'prompt');
   const drafts = saves.filter(({ kind }) => kind === 'workflow');
@@ -91,9 +101,11 @@ function stepsOf(changes: readonly Change[]): readonly { readonly change: Change
 
 /** @throws SnodoError naming the file where it stopped; what was done until then has been told to `did`. */
 export async function carryOut(changes: readonly Change[], place: Place): Promise<void> {
+  const revisions = new Map<Change, number | null>();
   for (const { change, step } of stepsOf(changes.filter(doesSomething))) {
     try {
-      await step(place, change);
+      const made = await step(place, change, revisions.get(change) ?? change.standing?.revision ?? null);
+      if (typeof made === 'number') revisions.set(change, made);
     } catch (error) {
       if (!(error instanceof SnodoError)) throw error;
       const { code, message, problems } = error;

@@ -1,14 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { type Problem, SnodoError } from '../../core/error.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { type ManagedKind, managedKinds } from '../../core/managed.ts';
-import { pathText, readWorkflow, readYaml } from '../../core/read-document.ts';
+import { pathText, readWorkflow } from '../../core/read-document.ts';
+import { readYaml } from '../../core/read-yaml.ts';
 import { slug as slugSchema } from '../../api/names.ts';
 import { withLines } from '../line-of.ts';
 import { problemLine } from '../tell.ts';
-import { readText } from '../workflow-file.ts';
+import { namesIn, readText } from '../workflow-file.ts';
 import { fillVariables, type Variables } from './fill-variables.ts';
 import { compared, kinds } from './kinds.ts';
 
@@ -70,8 +71,11 @@ function readOne(kind: ManagedKind, path: string, file: string, variables: Varia
 const ending = /\.(?:ya?ml|json)$/i;
 
 function filesIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return [];
+  if (!found.isDirectory())
+    throw new SnodoError('invalid', `${folder} is a file, and has to be the folder of such files.`);
+  return namesIn(folder)
     .filter((name) => ending.test(name) && !/(?:^|[/\\])\./.test(name))
     .toSorted()
     .map((name) => join(folder, name));

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SnodoError } from '../../core/error.ts';
-import { pathText, readYaml } from '../../core/read-document.ts';
+import { pathText } from '../../core/read-document.ts';
+import { readYaml } from '../../core/read-yaml.ts';
 import { readText } from '../workflow-file.ts';
 import type { Variables } from './fill-variables.ts';
 

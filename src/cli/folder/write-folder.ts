@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isObject, type Json } from '../../core/json.ts';
 import { managedKinds } from '../../core/managed.ts';
 import { writeYaml } from '../../core/write-yaml.ts';
 import type { Client } from '../client.ts';
+import { writeText } from '../write-text.ts';
 import { withoutVariables } from './fill-variables.ts';
 import { kinds } from './kinds.ts';
 import { readStanding } from './server-objects.ts';
@@ -36,13 +37,10 @@ export async function writeFolder(client: Client, folder: string, url: string): 
   const standing = await readStanding(client);
   const files: string[] = [];
   const write = (file: string, text: string, flag: 'w' | 'wx'): void => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    try {
-      writeFileSync(join(folder, file), text, { flag });
-      files.push(file);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
+    const path = join(folder, file);
+    if (flag === 'wx' && existsSync(path)) return;
+    writeText(path, text, flag);
+    files.push(file);
   };
   write(snodoFile, firstFile(url), 'wx');
   for (const kind of managedKinds) {

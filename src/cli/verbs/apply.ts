@@ -31,17 +31,21 @@ interface Options extends FolderOptions {
 }
 
 /** The folder that is brought as a whole; undefined where the paths are files of workflows. */
-function wholeFolder(paths: readonly string[], { env, plan, prune, yes, force, draft }: Options): string | undefined {
+function wholeFolder(
+  paths: readonly string[],
+  { env, plan, prune, yes, force, draft }: Options,
+  command: Command,
+): string | undefined {
   const [folder = '', ...others] = paths;
   const asked = [env, plan, prune, yes, force].some((one) => one !== undefined);
   if (!asked && !existsSync(join(folder, snodoFile))) return undefined;
-  if (others.length > 0) throw new SnodoError('invalid', `${snodoFile} stands in one folder: name that alone.`);
-  if (draft) throw new SnodoError('invalid', 'A folder as a whole is made live: --draft is for files of workflows.');
+  if (others.length > 0) command.error(`error: ${snodoFile} stands in one folder: name that alone.`);
+  if (draft) command.error('error: a folder as a whole is made live: --draft is for files of workflows.');
   return folder;
 }
 
-async function apply(paths: readonly string[], options: Options): Promise<void> {
-  const whole = wholeFolder(paths, options);
+async function apply(paths: readonly string[], options: Options, command: Command): Promise<void> {
+  const whole = wholeFolder(paths, options, command);
   if (whole !== undefined) return applyFolder(whole, options);
   const client = serverClient(options);
   for (const file of filesOf(paths)) {
@@ -71,7 +75,7 @@ export function define(command: Command): void {
     .option('--yes', 'do not ask');
   withServerOptions(
     command,
-    'a JSON line a file: {file, ok, slug, version}, or {file, ok, message, problems}; of a folder {changes, done}',
+    'a JSON line a file: {file, ok, slug, version}, or {file, ok, message, problems}; of a folder {changes, missingSecrets, done}',
   )
     .addHelpText('after', help)
     .action(apply);

@@ -89,7 +89,7 @@ async function handOn({ since, follow = false, ...options }: ExportOptions): Pro
 export function define(command: Command): void {
   const verb = (name: string, says: string) =>
     command.command(name).description(says).helpOption('-h, --help', 'explain this verb');
-  command.addHelpText('after', `\nEach takes --json.\n${help}`).action(() => command.help({ error: true }));
+  command.addHelpText('after', `\nEach takes --json.\n${help}`);
   withServerOptions(
     verb('verify', 'Check that every entry is as it was written, and none is missing.'),
     'print {whole, entries, end, fault} as one line of JSON',

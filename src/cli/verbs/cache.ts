@@ -73,7 +73,7 @@ async function clear({ tag, connection, workflow, ...options }: ClearOptions): P
 export function define(command: Command): void {
   const verb = (name: string, says: string) =>
     command.command(name).description(says).helpOption('-h, --help', 'explain this verb');
-  command.addHelpText('after', `\nEach takes --json.\n${help}`).action(() => command.help({ error: true }));
+  command.addHelpText('after', `\nEach takes --json.\n${help}`);
   withServerOptions(
     verb('stats', 'Show what is kept of answers, and what it saves.').option(
       '--window <duration>',

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { SnodoError } from '../../core/error.ts';
 import { newConnector } from '../new-connector.ts';
 import { print } from '../print.ts';
+import { writeText } from '../write-text.ts';
 
 const help = `
 new writes connectors/NAME with the connector itself, a documented call of its action, and a test. The server loads the
@@ -36,10 +37,9 @@ function make(id: string, { url, dir, json = false }: NewOptions): void {
   if (existsSync(folder)) {
     throw new SnodoError('conflict', `${folder} is there already. Take another name, or remove it.`);
   }
-  mkdirSync(folder, { recursive: true });
   const files = Object.entries(newConnector(id, url)).map(([file, text]) => {
     const path = join(folder, file);
-    writeFileSync(path, text, { flag: 'wx' });
+    writeText(path, text, 'wx');
     return path;
   });
   if (json) print(JSON.stringify({ id, files }));

@@ -19,7 +19,7 @@ Example:
   $ snodo deliveries --endpoint shop/orders --text "parcel 4711"
   $ snodo deliveries show 0199f4c2-7a31-7000-8c5d-0d2f5a6b7c8d --curl
   $ snodo deliveries replay 0199f4c2-7a31-7000-8c5d-0d2f5a6b7c8d
-  $ snodo deliveries replay --workflow orders --run failed --since 2h --pace 20/1s`;
+  $ snodo deliveries replay --workflow orders --run failed --since 2h --pace 20/1s --once`;
 
 interface ListOptions extends ServerOptions, DeliveryFilter {
   readonly status?: string;
@@ -30,6 +30,7 @@ interface ListOptions extends ServerOptions, DeliveryFilter {
 interface ReplayOptions extends ServerOptions, DeliveryFilter {
   readonly pace?: Pace;
   readonly limit?: number;
+  readonly once?: boolean;
   readonly wait?: boolean;
 }
 
@@ -72,13 +73,13 @@ async function list({ limit, url, token, json, ...filter }: ListOptions): Promis
 }
 
 async function replay(id: string | undefined, given: ReplayOptions, command: Command): Promise<void> {
-  const { url, token, json = false, pace, limit, wait = false, ...filter } = given;
+  const { url, token, json = false, pace, limit, once = false, wait = false, ...filter } = given;
   const chosen = Object.values(filter).some((one) => one !== undefined);
   if (id === undefined && !chosen) command.error('error: say which: the id of a delivery, or at least one filter.');
   if (id !== undefined && chosen) command.error('error: give the id of a delivery, or filters, not both.');
   const client = serverClient({ url, token });
-  if (id !== undefined) await replayOne(client, id, json);
-  else await replayMany(client, { ...filter, pace, limit }, { json, wait });
+  if (id !== undefined) await replayOne(client, id, { json, once });
+  else await replayMany(client, { ...filter, pace, limit }, { json, once, wait });
 }
 
 export function define(command: Command): void {
@@ -109,6 +110,7 @@ export function define(command: Command): void {
   )
     .option('--pace <pace>', 'so many runs begin in such a time, as 50/1s', paceOption)
     .option('--limit <count>', 'how many at most, the newest', count)
+    .option('--once', 'do nothing outside again that their last runs have done')
     .option('--wait', 'go on until all have been started');
   withServerOptions(again, 'print {delivery, run}, or the replay, as one line of JSON').action(
     (id: string | undefined, options: ReplayOptions) => replay(id, options, again),

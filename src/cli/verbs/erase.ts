@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { type ServerOptions, withServerOptions } from '../server-address.ts';
 import { serverClient } from '../server-client.ts';
 import { pointInTime } from '../since.ts';
 import { table } from '../table.ts';
+import { readText } from '../workflow-file.ts';
 
 const help = `
 The expression sees each record of the history: kind (run, delivery, call), trigger, steps, output, body, headers, and
@@ -81,7 +81,7 @@ async function erase(
   if (dryRun !== true && yes !== true) {
     command.error('error: what is erased is gone. Look with --dry-run first, then give --yes.');
   }
-  const text = expression.startsWith('@') ? await readFile(expression.slice(1), 'utf8') : expression;
+  const text = expression.startsWith('@') ? readText(expression.slice(1)) : expression;
   const client = serverClient(options);
   const body = JSON.stringify({
     expression: text.trim(),

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SnodoError } from '../../core/error.ts';
 import { writeYaml } from '../../core/write-yaml.ts';
@@ -10,6 +9,7 @@ import { countsOf, type Tally } from '../../imports/report.ts';
 import { print } from '../print.ts';
 import { tell } from '../tell.ts';
 import { filesOf, readText } from '../workflow-file.ts';
+import { writeText } from '../write-text.ts';
 
 const help = `
 What a file is, is found out: a workflow of n8n, flows of Node-RED, curl commands, an OpenAPI document, a collection of
@@ -105,17 +105,9 @@ async function bring(file: string, kind: Imported['kind'] | undefined, options: 
       for (const problem of one.problems) print(`    before ${one.slug} is published: ${problem}`);
   }
   if (options.to === undefined) return;
-  mkdirSync(options.to, { recursive: true });
   for (const document of documents) {
     const target = join(options.to, `${document.slug}.yaml`);
-    try {
-      // What is there already may be somebody's work.
-      writeFileSync(target, writeYaml(document), { flag: 'wx' });
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      const why = code === 'EEXIST' ? 'there is such a file already' : `it cannot be written (${code})`;
-      throw new SnodoError('conflict', `${target}: ${why}. Choose another folder with --to.`, { cause: error });
-    }
+    writeText(target, writeYaml(document), 'wx');
     if (options.json !== true) print(`  ${target} is written`);
   }
 }

@@ -28,7 +28,7 @@ Examples:
 const secretSchema = z.object({ name: z.string(), updatedAt: z.string() });
 const resealed = z.object({
   resealed: z.number(),
-  unopened: z.array(z.object({ place: z.string(), id: z.string() })),
+  unopened: z.array(z.object({ place: z.string(), id: z.string(), project: z.string().optional() })),
 });
 
 function secretName(text: string): string {
@@ -64,7 +64,9 @@ async function reseal(options: ServerOptions): Promise<void> {
   if (options.json) print(JSON.stringify(done));
   else print(`${done.resealed} sealed anew by the current key`);
   if (unopened.length === 0) return;
-  const named = unopened.map(({ place, id }) => `${place}: ${id}`).join(', ');
+  const named = unopened
+    .map(({ place, id, project }) => `${project === undefined ? '' : `in ${project}, `}${place}: ${id}`)
+    .join(', ');
   throw new SnodoError(
     'settings',
     `${unopened.length} could not be opened by any of the keys and stay as they are (${named}). Give their key as SNODO_ENCRYPTION_KEY_PREVIOUS, or store them again.`,
@@ -86,7 +88,7 @@ function newKey({ json }: { readonly json?: boolean }): void {
 export function define(command: Command): void {
   const verb = (name: string, says: string) =>
     command.command(name).description(says).helpOption('-h, --help', 'explain this verb');
-  command.addHelpText('after', `\nEach takes --json.\n${help}`).action(() => command.help({ error: true }));
+  command.addHelpText('after', `\nEach takes --json.\n${help}`);
   withServerOptions(verb('list', 'List the names.'), 'a JSON line a secret').action(list);
   withServerOptions(
     verb('put', 'Store one; its value comes from stdin, or is asked for.').argument('<name>', 'its name', secretName),

@@ -77,7 +77,7 @@ async function revoke(name: string, options: ServerOptions): Promise<void> {
 export function define(command: Command): void {
   const verb = (name: string, says: string) =>
     command.command(name).description(says).helpOption('-h, --help', 'explain this verb');
-  command.addHelpText('after', `\nEach takes --json.\n${help}`).action(() => command.help({ error: true }));
+  command.addHelpText('after', `\nEach takes --json.\n${help}`);
   withServerOptions(
     verb('create', 'Make one and print it.')
       .requiredOption('--name <name>', 'what it is called, such as ci or anna', tokenName)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { SnodoError } from '../../core/error.ts';
-import { readWorkflow, readYaml } from '../../core/read-document.ts';
+import { readWorkflow } from '../../core/read-document.ts';
+import { readYaml } from '../../core/read-yaml.ts';
 import { compileWorkflow } from '../../engine/compile.ts';
 import { withLines } from '../line-of.ts';
 import { loadOwn } from '../load-own.ts';
